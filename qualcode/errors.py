@@ -1,0 +1,75 @@
+"""Our own few exceptions: what happened, in which file, at which place, and what to do.
+
+Messages come from the catalogue (`qualcode.i18n`) and never hold words from a transcript.
+"""
+
+from __future__ import annotations
+
+from qualcode.i18n import t
+
+
+class QualcodeError(Exception):
+    """Base of all our errors.
+
+    Parameters
+    ----------
+    key : catalogue key of the message, such as ``"reading.error.empty"``. A key with ``.cure``
+        appended, where the catalogue has it, says what to do.
+    file, place : what the message is about; `place` is a line, page, cell or field.
+    params : values for the message's placeholders.
+    """
+
+    def __init__(self, key: str, *, file: str = "", place: str = "", **params: object) -> None:
+        self.key = key
+        self.file = file
+        self.place = place
+        self.params = params
+        super().__init__(str(self))
+
+    @property
+    def message(self) -> str:
+        """What happened."""
+        return t(self.key, file=self.file, place=self.place, **self.params)
+
+    @property
+    def cure(self) -> str:
+        """What to do about it; empty when there is nothing more to say."""
+        return t(f"{self.key}.cure", file=self.file, place=self.place, default="", **self.params)
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        head = f"{where}: {self.message}" if where else self.message
+        return f"{head} {self.cure}".strip()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.key, self.file, self.place, self.params))
+
+
+def _rebuild(
+    kind: type[QualcodeError], key: str, file: str, place: str, params: dict[str, object]
+) -> QualcodeError:
+    return kind(key, file=file, place=place, **params)
+
+
+class ReadingError(QualcodeError):
+    """A file cannot be read."""
+
+
+class CodebookError(QualcodeError):
+    """A codebook is not well formed."""
+
+
+class ModelError(QualcodeError):
+    """A language model is missing or cannot be loaded."""
+
+
+class ProjectError(QualcodeError):
+    """A project cannot be opened, or does not hold what was asked for."""
+
+
+class ThreadsError(QualcodeError):
+    """Threads cannot be found, for instance because there is too little text."""
+
+
+class Cancelled(Exception):
+    """Raised by a progress callback to stop long work; what was finished is kept."""

@@ -1,0 +1,66 @@
+"""One catalogue for all screen and report text: Dutch first, English second.
+
+The texts live in ``nl/*.toml`` and ``en/*.toml``, one file per area, nested tables giving dotted
+keys: ``t("reading.error.empty", file="a.docx")``. The language is `QUALCODE_LANG` or the value last
+given to `use_language`.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("nl", "en")
+_language = ""
+
+
+def use_language(code: str) -> None:
+    """Choose the language of all further texts: ``"nl"`` or ``"en"``."""
+    global _language
+    if code not in LANGUAGES:
+        raise ValueError(f"no texts in {code!r}; choose from {', '.join(LANGUAGES)}")
+    _language = code
+
+
+def language() -> str:
+    """The language in use."""
+    if _language:
+        return _language
+    wanted = os.environ.get("QUALCODE_LANG", "nl")[:2]
+    return wanted if wanted in LANGUAGES else "nl"
+
+
+@cache
+def catalogue(code: str) -> dict[str, str]:
+    """All texts of one language by dotted key."""
+    texts: dict[str, str] = {}
+    for entry in sorted(files(__name__).joinpath(code).iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            area = entry.name.removesuffix(".toml")
+            _flatten(tomllib.loads(entry.read_text(encoding="utf-8")), area, texts)
+    return texts
+
+
+def t(key: str, *, default: str | None = None, **params: object) -> str:
+    """The text for `key` with its placeholders filled.
+
+    A key without text gives `default`, or raises KeyError: a missing text is a programming error.
+    """
+    text = catalogue(language()).get(key)
+    if text is None:
+        if default is None:
+            raise KeyError(f"no text for {key!r} in the catalogue {language()!r}")
+        return default
+    return text.format(**params) if params else text
+
+
+def _flatten(table: dict[str, Any], prefix: str, into: dict[str, str]) -> None:
+    for name, value in table.items():
+        key = prefix if name == "_" else f"{prefix}.{name}"
+        if isinstance(value, dict):
+            _flatten(value, key, into)
+        else:
+            into[key] = str(value)
