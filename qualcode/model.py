@@ -414,7 +414,8 @@ class Thread:
     segments : ids of its segments, most typical first.
     quotes : ids of representative segments, from different cases where there are.
     cohesion : mean cosine of the members to their centre in the centred space, 0..1.
-    stability : how well it returns when the corpus is resampled (mean best Jaccard), 0..1; None if not measured.
+    stability : how well it returns when the corpus is resampled (mean best Jaccard), 0..1; None if
+        not measured.
     nearest : the nearest code, or None when it is *nieuw* or no codebook is loaded.
     """
 
@@ -452,7 +453,7 @@ class Threads:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a suggestion: ``definition``, ``example`` or ``neighbour``, and the words or segment."""
+    """What speaks for a suggestion: ``definition``, ``example`` or ``neighbour``, and its words."""
 
     kind: str
     text: str

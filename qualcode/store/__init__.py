@@ -1,1 +1,54 @@
+"""The project file: one SQLite database with everything in it, and the log of what happened."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+from qualcode.model import Event
+from qualcode.store.codebooks import Codebooks, code_id
+from qualcode.store.codings import Codings, coding_id
+from qualcode.store.connection import connect, events, writing
+from qualcode.store.documents import Documents
+from qualcode.store.proposals import Proposals
+from qualcode.store.vectors import Vectors
+
+__all__ = ["Store", "code_id", "coding_id"]
+
+
+class Store:
+    """An open project file; every part reads and writes one kind of noun.
+
+    Parameters
+    ----------
+    path : the project file.
+    who : name written into the event log with each change.
+    create : make a new file; ProjectError if there is one.
+    """
+
+    def __init__(self, path: Path, *, who: str, create: bool = False) -> None:
+        self.path = path
+        self.who = who
+        self._db = connect(path, create=create)
+        self.documents = Documents(self._db, who)
+        self.vectors = Vectors(self._db)
+        self.proposals = Proposals(self._db, who)
+        self.codebooks = Codebooks(self._db, who)
+        self.codings = Codings(self._db, who)
+
+    def setting(self, key: str) -> str:
+        """A stored setting, or the empty text."""
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
+        return str(row[0]) if row else ""
+
+    def set(self, key: str, value: str) -> None:
+        """Store a setting."""
+        with writing(self._db):
+            self._db.table("settings").upsert({"key": key, "value": value}, pk="key")
+
+    def events(self, *, target: str = "", what: str = "") -> list[Event]:
+        """The event log in order."""
+        return events(self._db, target=target, what=what)
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it by the last one to leave."""
+        self._db.close()

@@ -1,0 +1,96 @@
+"""What people decide: codings. They alone are counted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import Coding, content_hash
+from qualcode.store.connection import as_json, log, now, writing
+
+
+def coding_id(code: str, document: str, start: int, end: int, coder: str) -> str:
+    """Identifier of a coding, derived from its content: the same coding is never stored twice."""
+    return content_hash(as_json([code, document, start, end, coder]))[:20]
+
+
+class Codings:
+    """Reading and writing of codings, each change with an event."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+
+    def put(self, codings: Iterable[Coding]) -> int:
+        """Store codings, all or none; those that are there already are left as they are.
+
+        Returns how many are new. ProjectError when a code or place does not exist.
+        """
+        added = 0
+        with writing(self._db):
+            for coding in codings:
+                self._check(coding)
+                identifier = coding.id or coding_id(
+                    coding.code, coding.document, coding.start, coding.end, coding.coder
+                )
+                coding = replace(coding, id=identifier, created=coding.created or now())
+                row = {
+                    "id": coding.id,
+                    "code_id": coding.code,
+                    "document_id": coding.document,
+                    "start": coding.start,
+                    "end": coding.end,
+                    "coder": coding.coder,
+                    "facets": as_json(coding.facets),
+                    "suggestion": coding.suggestion,
+                    "created": coding.created,
+                }
+                if self._db.execute("SELECT 1 FROM codings WHERE id = ?", [coding.id]).fetchone():
+                    continue
+                self._db.table("codings").insert(row)
+                log(self._db, self._who, "coding.add", f"coding:{coding.id}", after=asdict(coding))
+                added += 1
+        return added
+
+    def remove(self, identifier: str) -> None:
+        """Take a coding back; the event keeps what it was."""
+        with writing(self._db):
+            found = [coding for coding in self.all() if coding.id == identifier]
+            if not found:
+                raise ProjectError("store.error.no_coding", id=identifier)
+            self._db.table("codings").delete(identifier)
+            log(self._db, self._who, "coding.remove", f"coding:{identifier}", before=asdict(found[0]))
+
+    def all(self, *, coder: str = "") -> list[Coding]:
+        """Codings in reading order, of one coder if asked."""
+        rows = self._db.execute(
+            'SELECT id, code_id, document_id, "start", "end", coder, facets, suggestion, created FROM codings'
+            ' WHERE ? IN (\'\', coder) ORDER BY document_id, "start", "end", code_id, coder',
+            [coder],
+        )
+        return [
+            Coding(
+                *r[:6],
+                facets={key: tuple(values) for key, values in json.loads(r[6]).items()},
+                suggestion=r[7],
+                created=r[8],
+            )
+            for r in rows.fetchall()
+        ]
+
+    def _check(self, coding: Coding) -> None:
+        if not self._db.execute("SELECT 1 FROM codes WHERE id = ?", [coding.code]).fetchone():
+            raise ProjectError("store.error.no_code", id=coding.code)
+        row = self._db.execute(
+            "SELECT LENGTH(text) FROM documents WHERE id = ?", [coding.document]
+        ).fetchone()
+        if row is None:
+            raise ProjectError("store.error.no_document", id=coding.document)
+        if not 0 <= coding.start < coding.end <= row[0]:
+            raise ProjectError(
+                "store.error.no_place", place=f"{coding.start}-{coding.end}", id=coding.document
+            )

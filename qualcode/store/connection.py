@@ -1,0 +1,126 @@
+"""One SQLite file per project: opening it, writing to it, and the event log beside every change."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import Event
+from qualcode.store.schema import MIGRATION_NAMES, migrations
+
+APPLICATION_ID = 0x71436F64  # "qCod": tells our files from other SQLite files
+BUSY_SECONDS = 15.0
+
+
+def connect(path: Path, *, create: bool = False) -> Database:
+    """Open the project file at `path`, bringing its tables up to date.
+
+    Raises
+    ------
+    ProjectError : when there is no such file (or there is one already, with `create`), when it is not
+        one of ours, is made by a newer qualcode, or cannot be written.
+    """
+    if create and path.exists() and path.stat().st_size:
+        raise ProjectError("store.error.exists", file=path.name)
+    if not create and not path.is_file():
+        raise ProjectError("store.error.missing", file=path.name)
+    if create:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+        db = Database(connection)
+        _check_ours(db, path, create=create)
+        for pragma in (
+            "foreign_keys = ON",
+            f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
+            "synchronous = NORMAL",
+        ):
+            db.execute(f"PRAGMA {pragma}")
+        db.enable_wal()
+        if create:
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if migrations.pending(db):
+            migrations.apply(db)
+    except sqlite3.DatabaseError as error:
+        raise ProjectError("store.error.unusable", file=path.name, reason=str(error)) from error
+    return db
+
+
+def _check_ours(db: Database, path: Path, *, create: bool) -> None:
+    ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not create and not ours:
+        raise ProjectError("store.error.foreign", file=path.name)
+    if any(applied.name not in MIGRATION_NAMES for applied in migrations.applied(db)):
+        raise ProjectError("store.error.newer", file=path.name)
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[Database]:
+    """A short write: all of it is kept or none; nested writes join the outer one.
+
+    Takes the write lock at once (``BEGIN IMMEDIATE``), so that two writers queue up instead of failing.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield db
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
+
+
+def now() -> str:
+    """The present moment in UTC, ISO 8601 with seconds."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def as_json(value: object) -> str:
+    """`value` as compact JSON with sorted keys: the same content gives the same text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+
+
+def log(
+    db: Database, who: str, what: str, target: str, *, before: object = None, after: object = None
+) -> None:
+    """Append one event; call it inside the write it tells of."""
+    db.execute(
+        "INSERT INTO events (at, who, what, target, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            now(),
+            who,
+            what,
+            target,
+            None if before is None else as_json(before),
+            None if after is None else as_json(after),
+        ],
+    )
+
+
+def events(db: Database, *, target: str = "", what: str = "") -> list[Event]:
+    """The log in order, of one target or one kind of event if given."""
+    clauses = [("target = ?", target), ("what = ?", what)]
+    used = [(clause, value) for clause, value in clauses if value]
+    where = f"WHERE {' AND '.join(clause for clause, _ in used)}" if used else ""
+    rows = db.execute(
+        f"SELECT id, at, who, what, target, before, after FROM events {where} ORDER BY id",  # noqa: S608
+        [value for _, value in used],
+    )
+    return [
+        Event(id=r[0], at=r[1], who=r[2], what=r[3], target=r[4], before=_loads(r[5]), after=_loads(r[6]))
+        for r in rows.fetchall()
+    ]
+
+
+def _loads(text: str | None) -> object:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,280 @@
+"""Cases, documents with their speakers and turns, and segments: written once per file, read often."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import (
+    Case,
+    Change,
+    Document,
+    DocumentKind,
+    Repair,
+    Role,
+    Segment,
+    SegmentKind,
+    SourceFile,
+    Speaker,
+    Transcript,
+    Turn,
+    TurnKind,
+    content_hash,
+)
+from qualcode.store.connection import as_json, log, writing
+
+_WORD = re.compile(r"\w+")
+
+
+class Documents:
+    """Reading and writing of what came in."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+
+    # --- writing
+
+    def put_case(self, case: Case) -> None:
+        """Store a case; attributes given now are added to those it had."""
+        with writing(self._db):
+            row = self._db.execute("SELECT name, attributes FROM cases WHERE id = ?", [case.id]).fetchone()
+            before = json.loads(row[1]) if row else None
+            after = {**(before or {}), **case.attributes}
+            if row is not None and before == after:
+                return
+            self._db.table("cases").upsert(
+                {"id": case.id, "name": row[0] if row else case.name, "attributes": as_json(after)}, pk="id"
+            )
+            log(self._db, self._who, "case.put", f"case:{case.id}", before=before, after=after)
+
+    def put(self, document: Document, transcript: Transcript, segments: Sequence[Segment]) -> None:
+        """Store one file as understood, all or nothing."""
+        doc, source = document, document.source
+        with writing(self._db):
+            self._db.table("documents").insert(
+                {
+                    "id": doc.id,
+                    "case_id": doc.case,
+                    "title": doc.title,
+                    "kind": doc.kind.value,
+                    "date": doc.date,
+                    "phase": doc.phase,
+                    "attributes": as_json(doc.attributes),
+                    "text": transcript.text,
+                    "words": doc.words,
+                    "file_name": source.name,
+                    "file_sha256": source.sha256,
+                    "file_size": source.size,
+                    "file_format": source.format,
+                    "file_encoding": source.encoding,
+                    "metadata": as_json(transcript.metadata),
+                    "repairs": as_json([_repair_row(repair) for repair in transcript.repairs]),
+                    "warnings": as_json(transcript.warnings),
+                }
+            )
+            self._db.table("speakers").insert_all(_speaker_rows(doc))
+            self._db.table("turns").insert_all(_turn_rows(doc.id, transcript.turns))
+            self._db.table("segments").insert_all(_segment_rows(segments))
+            after = {"title": doc.title, "case": doc.case, "kind": doc.kind, "sha256": source.sha256}
+            log(self._db, self._who, "document.add", f"document:{doc.id}", after=after)
+
+    # --- reading
+
+    def cases(self) -> list[Case]:
+        """All cases by name."""
+        rows = self._db.execute("SELECT name, attributes FROM cases ORDER BY id").fetchall()
+        return [Case(name=name, attributes=json.loads(attributes)) for name, attributes in rows]
+
+    def all(self) -> list[Document]:
+        """All documents, ordered by case and title, without their texts."""
+        return self._select("ORDER BY case_id, title, id")
+
+    def get(self, document_id: str) -> Document:
+        """One document; ProjectError when there is none with that id."""
+        found = self._select("WHERE id = ?", [document_id])
+        if not found:
+            raise ProjectError("store.error.no_document", id=document_id)
+        return found[0]
+
+    def by_hash(self, sha256: str) -> Document | None:
+        """The document whose file has these bytes, if it is in."""
+        found = self._select("WHERE file_sha256 = ?", [sha256])
+        return found[0] if found else None
+
+    def text(self, document_id: str) -> str:
+        """The canonical text."""
+        row = self._db.execute("SELECT text FROM documents WHERE id = ?", [document_id]).fetchone()
+        if row is None:
+            raise ProjectError("store.error.no_document", id=document_id)
+        return str(row[0])
+
+    def turns(self, document_id: str) -> list[Turn]:
+        """The turns in order."""
+        rows = self._db.execute(
+            'SELECT "start", "end", speaker, kind, begins, ends, level FROM turns'
+            " WHERE document_id = ? ORDER BY position",
+            [document_id],
+        ).fetchall()
+        return [Turn(r[0], r[1], r[2], TurnKind(r[3]), r[4], r[5], r[6]) for r in rows]
+
+    def import_report(self, document_id: str) -> tuple[tuple[Repair, ...], tuple[str, ...]]:
+        """What reading repaired in a document, and what it warned of."""
+        row = self._db.execute(
+            "SELECT repairs, warnings FROM documents WHERE id = ?", [document_id]
+        ).fetchone()
+        if row is None:
+            raise ProjectError("store.error.no_document", id=document_id)
+        repairs = tuple(
+            Repair(r["step"], r["count"], tuple(Change(**change) for change in r["examples"]))
+            for r in json.loads(row[0])
+        )
+        return repairs, tuple(json.loads(row[1]))
+
+    def segments(
+        self, *, kind: SegmentKind | None = None, document: str = "", ids: Iterable[str] | None = None
+    ) -> list[Segment]:
+        """Segments in reading order, of one kind, one document or with certain ids if asked."""
+        clauses, values = [], []
+        if kind is not None:
+            clauses.append("s.kind = ?")
+            values.append(kind.value)
+        if document:
+            clauses.append("s.document_id = ?")
+            values.append(document)
+        if ids is not None:
+            clauses.append("s.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(list(ids)))
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        rows = self._db.execute(
+            'SELECT s.document_id, s."start", s."end", s.text, s.turn, s.speaker, s.kind FROM segments s'  # noqa: S608
+            f" JOIN documents d ON d.id = s.document_id {where}"
+            " ORDER BY d.case_id, d.title, d.id, s.position",
+            values,
+        )
+        return [Segment(r[0], r[1], r[2], r[3], r[4], r[5], SegmentKind(r[6])) for r in rows.fetchall()]
+
+    def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
+        """Segments with all words of `query`, best first, each with a snippet.
+
+        Diacritics and case are folded; the last word also matches as a beginning. The snippet marks
+        hits with U+0002 and U+0003, which no canonical text holds.
+        """
+        words = _WORD.findall(query)
+        if not words:
+            return []
+        phrase = " ".join(f'"{word}"' for word in words) + "*"
+        rows = self._db.execute(
+            'SELECT s.document_id, s."start", s."end", s.text, s.turn, s.speaker, s.kind,'
+            " snippet(segments_fts, 0, char(2), char(3), '…', 24)"
+            " FROM segments_fts JOIN segments s ON s.rowid = segments_fts.rowid"
+            " WHERE segments_fts MATCH ? ORDER BY rank, s.id LIMIT ?",
+            [phrase, limit],
+        )
+        return [(Segment(*r[:6], kind=SegmentKind(r[6])), r[7]) for r in rows.fetchall()]
+
+    def counts(self) -> dict[str, int]:
+        """Numbers of cases, documents, speakers, words and segments of each kind."""
+        one = self._db.execute(
+            "SELECT (SELECT COUNT(*) FROM cases), COUNT(*), COALESCE(SUM(words), 0),"
+            " (SELECT COUNT(*) FROM speakers) FROM documents"
+        ).fetchone()
+        kinds = dict(self._db.execute("SELECT kind, COUNT(*) FROM segments GROUP BY kind").fetchall())
+        segments = {f"segments_{kind.value}": int(kinds.get(kind.value, 0)) for kind in SegmentKind}
+        return {"cases": one[0], "documents": one[1], "words": one[2], "speakers": one[3], **segments}
+
+    def _select(self, tail: str, values: Sequence[object] = ()) -> list[Document]:
+        rows = self._db.execute(
+            "SELECT id, title, kind, case_id, file_name, file_sha256, file_size, file_format, file_encoding,"  # noqa: S608
+            f" date, phase, attributes, words FROM documents {tail}",
+            list(values),
+        ).fetchall()
+        speakers = self._speakers([row[0] for row in rows])
+        return [
+            Document(
+                id=r[0],
+                title=r[1],
+                kind=DocumentKind(r[2]),
+                case=r[3],
+                source=SourceFile(*r[4:9]),
+                date=r[9],
+                phase=r[10],
+                attributes=json.loads(r[11]),
+                speakers=tuple(speakers.get(r[0], ())),
+                words=r[12],
+            )
+            for r in rows
+        ]
+
+    def _speakers(self, document_ids: Sequence[str]) -> dict[str, list[Speaker]]:
+        rows = self._db.execute(
+            "SELECT document_id, label, name, role, attributes, pseudonym, person FROM speakers"
+            " WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, position",
+            [json.dumps(list(document_ids))],
+        )
+        found: dict[str, list[Speaker]] = {}
+        for r in rows.fetchall():
+            speaker = Speaker(r[1], r[2], Role(r[3]), json.loads(r[4]), r[5], r[6])
+            found.setdefault(r[0], []).append(speaker)
+        return found
+
+
+def _repair_row(repair: Repair) -> Mapping[str, object]:
+    examples = [{"before": c.before, "after": c.after, "place": c.place} for c in repair.examples]
+    return {"step": repair.step, "count": repair.count, "examples": examples}
+
+
+def _speaker_rows(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "document_id": document.id,
+            "label": speaker.label,
+            "position": position,
+            "name": speaker.name,
+            "role": speaker.role.value,
+            "attributes": as_json(speaker.attributes),
+            "pseudonym": speaker.pseudonym,
+            "person": speaker.person,
+        }
+        for position, speaker in enumerate(document.speakers)
+    ]
+
+
+def _turn_rows(document_id: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    return [
+        {
+            "document_id": document_id,
+            "position": position,
+            "start": turn.start,
+            "end": turn.end,
+            "speaker": turn.speaker,
+            "kind": turn.kind.value,
+            "begins": turn.begins,
+            "ends": turn.ends,
+            "level": turn.level,
+        }
+        for position, turn in enumerate(turns)
+    ]
+
+
+def _segment_rows(segments: Sequence[Segment]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": segment.id,
+            "document_id": segment.document,
+            "position": position,
+            "start": segment.start,
+            "end": segment.end,
+            "turn": segment.turn,
+            "speaker": segment.speaker,
+            "kind": segment.kind.value,
+            "text": segment.text,
+            "text_hash": content_hash(segment.text),
+        }
+        for position, segment in enumerate(segments)
+    ]

@@ -1,0 +1,216 @@
+"""What machines propose: runs with their threads and suggestions. None of it is ever counted as a coding."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import Breadth, Evidence, NearestCode, Run, Suggestion, Thread, Threads, ThreadStatus
+from qualcode.store.connection import as_json, log, now, writing
+
+THREADS = "threads"
+SUGGESTIONS = "suggestions"
+
+
+class Proposals:
+    """Reading and writing of runs."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+
+    # --- threads
+
+    def put_threads(self, threads: Threads) -> Threads:
+        """Store a run with its threads and make it the current one.
+
+        A run is deterministic, so storing it again replaces it by its equal, unless researchers have
+        decided on its threads in the meantime: then what they decided stays.
+        """
+        run = replace(threads.run, created=now())
+        if self._decided(run.id):
+            self._make_current(run)
+            return self.threads(run.id)
+        outcome = {"left_over": threads.left_over, "positions": threads.positions}
+        with writing(self._db):
+            self._put_run(run, outcome)
+            self._db.table("threads").insert_all(
+                _thread_row(run.id, position, thread) for position, thread in enumerate(threads.threads)
+            )
+            self._db.table("thread_segments").insert_all(
+                {"run_id": run.id, "thread_key": thread.key, "segment_id": segment, "position": position}
+                for thread in threads.threads
+                for position, segment in enumerate(thread.segments)
+            )
+        return replace(threads, run=run)
+
+    def threads(self, run_id: str = "") -> Threads:
+        """The threads of a run, the current one by default; ProjectError when there is none."""
+        run, outcome = self._get_run(THREADS, run_id)
+        members: dict[str, list[str]] = {}
+        rows = self._db.execute(
+            "SELECT thread_key, segment_id FROM thread_segments WHERE run_id = ?"
+            " ORDER BY thread_key, position",
+            [run.id],
+        )
+        for key, segment in rows.fetchall():
+            members.setdefault(key, []).append(segment)
+        found = self._db.execute(
+            "SELECT key, label, status, in_vivo, aliases, details FROM threads WHERE run_id = ?"
+            " ORDER BY position",
+            [run.id],
+        ).fetchall()
+        positions = {segment: (x, y) for segment, (x, y) in outcome["positions"].items()}
+        return Threads(
+            run=run,
+            threads=tuple(_thread(row, tuple(members.get(row[0], ()))) for row in found),
+            left_over=tuple(outcome["left_over"]),
+            positions=positions,
+        )
+
+    # --- suggestions
+
+    def put_suggestions(self, run: Run, suggestions: Sequence[Suggestion]) -> Run:
+        """Store a suggestion run; codes are ids, ``<codebook>/<code>``."""
+        run = replace(run, created=now())
+        with writing(self._db):
+            self._put_run(run, {})
+            self._db.table("suggestions").insert_all(
+                {
+                    "run_id": run.id,
+                    "segment_id": suggestion.segment,
+                    "code_id": suggestion.code,
+                    "score": suggestion.score,
+                    "rank": suggestion.rank,
+                    "why": as_json([asdict(evidence) for evidence in suggestion.why]),
+                }
+                for suggestion in suggestions
+            )
+        return run
+
+    def suggestions(self, run_id: str = "", *, segment: str = "") -> list[Suggestion]:
+        """Suggestions of a run (the current one by default), best first per segment."""
+        if not run_id and not self._current(SUGGESTIONS):
+            return []
+        run, _ = self._get_run(SUGGESTIONS, run_id)
+        only = "AND segment_id = ?" if segment else ""
+        rows = self._db.execute(
+            "SELECT segment_id, code_id, score, rank, why FROM suggestions"  # noqa: S608
+            f" WHERE run_id = ? {only} ORDER BY segment_id, rank",
+            [run.id, segment] if segment else [run.id],
+        )
+        return [
+            Suggestion(r[0], r[1], r[2], r[3], tuple(Evidence(**evidence) for evidence in json.loads(r[4])))
+            for r in rows.fetchall()
+        ]
+
+    # --- runs
+
+    def runs(self, kind: str = "") -> list[Run]:
+        """All runs of a kind, oldest first."""
+        rows = self._db.execute(
+            "SELECT id, kind, settings, models, seed, counts, created FROM runs"
+            " WHERE ? IN ('', kind) ORDER BY rowid",
+            [kind],
+        )
+        return [_run(row) for row in rows.fetchall()]
+
+    def _current(self, kind: str) -> str:
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"current.{kind}"]).fetchone()
+        return row[0] if row else ""
+
+    def _make_current(self, run: Run) -> None:
+        with writing(self._db):
+            self._db.table("settings").upsert({"key": f"current.{run.kind}", "value": run.id}, pk="key")
+
+    def _decided(self, run_id: str) -> bool:
+        row = self._db.execute(
+            "SELECT COUNT(*) FROM threads WHERE run_id = ? AND (status != ? OR in_vivo != '')",
+            [run_id, ThreadStatus.CANDIDATE.value],
+        ).fetchone()
+        return bool(row[0])
+
+    def _put_run(self, run: Run, outcome: Mapping[str, Any]) -> None:
+        self._db.execute("DELETE FROM runs WHERE id = ?", [run.id])
+        self._db.table("runs").insert(
+            {
+                "id": run.id,
+                "kind": run.kind,
+                "settings": as_json(run.settings),
+                "models": as_json(run.models),
+                "seed": run.seed,
+                "counts": as_json(run.counts),
+                "outcome": as_json(outcome),
+                "created": run.created,
+            }
+        )
+        self._make_current(run)
+        after = {"settings": run.settings, "models": run.models, "seed": run.seed, "counts": run.counts}
+        log(self._db, self._who, f"run.{run.kind}", f"run:{run.id}", after=after)
+
+    def _get_run(self, kind: str, run_id: str) -> tuple[Run, dict[str, Any]]:
+        run_id = run_id or self._current(kind)
+        row = self._db.execute(
+            "SELECT id, kind, settings, models, seed, counts, created, outcome FROM runs"
+            " WHERE id = ? AND kind = ?",
+            [run_id, kind],
+        ).fetchone()
+        if row is None:
+            raise ProjectError(f"store.error.no_{kind}", id=run_id)
+        return _run(row), json.loads(row[7])
+
+
+def _run(row: Sequence[Any]) -> Run:
+    return Run(
+        id=row[0],
+        kind=row[1],
+        settings=json.loads(row[2]),
+        models=json.loads(row[3]),
+        seed=row[4],
+        counts=json.loads(row[5]),
+        created=row[6],
+    )
+
+
+def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:
+    details = {
+        "terms": thread.terms,
+        "quotes": thread.quotes,
+        "breadth": asdict(thread.breadth),
+        "cohesion": thread.cohesion,
+        "stability": thread.stability,
+        "nearest": asdict(thread.nearest) if thread.nearest else None,
+    }
+    return {
+        "run_id": run_id,
+        "key": thread.key,
+        "position": position,
+        "label": thread.label,
+        "status": thread.status.value,
+        "in_vivo": thread.in_vivo,
+        "aliases": as_json(thread.aliases),
+        "details": as_json(details),
+    }
+
+
+def _thread(row: Sequence[Any], segments: tuple[str, ...]) -> Thread:
+    details = json.loads(row[5])
+    return Thread(
+        key=row[0],
+        label=row[1],
+        status=ThreadStatus(row[2]),
+        in_vivo=row[3],
+        aliases=tuple(json.loads(row[4])),
+        segments=segments,
+        terms=tuple(details["terms"]),
+        quotes=tuple(details["quotes"]),
+        breadth=Breadth(**details["breadth"]),
+        cohesion=details["cohesion"],
+        stability=details["stability"],
+        nearest=NearestCode(**details["nearest"]) if details["nearest"] else None,
+    )
