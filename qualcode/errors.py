@@ -19,7 +19,7 @@ class QualcodeError(Exception):
     params : values for the message's placeholders.
     """
 
-    def __init__(self, key: str, *, file: str = "", place: str = "", **params: object) -> None:
+    def __init__(self, key: str, *, file: str = "", place: str = "", **params: str | int | float) -> None:
         self.key = key
         self.file = file
         self.place = place
@@ -46,7 +46,7 @@ class QualcodeError(Exception):
 
 
 def _rebuild(
-    kind: type[QualcodeError], key: str, file: str, place: str, params: dict[str, object]
+    kind: type[QualcodeError], key: str, file: str, place: str, params: dict[str, str | int | float]
 ) -> QualcodeError:
     return kind(key, file=file, place=place, **params)
 
@@ -71,5 +71,5 @@ class ThreadsError(QualcodeError):
     """Threads cannot be found, for instance because there is too little text."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 (an outcome, not an error)
     """Raised by a progress callback to stop long work; what was finished is kept."""

@@ -44,7 +44,7 @@ def catalogue(code: str) -> dict[str, str]:
     return texts
 
 
-def t(key: str, *, default: str | None = None, **params: object) -> str:
+def t(key: str, *, default: str | None = None, **params: Any) -> str:
     """The text for `key` with its placeholders filled.
 
     A key without text gives `default`, or raises KeyError: a missing text is a programming error.

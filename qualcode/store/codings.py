@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -72,15 +73,7 @@ class Codings:
             ' WHERE ? IN (\'\', coder) ORDER BY document_id, "start", "end", code_id, coder',
             [coder],
         )
-        return [
-            Coding(
-                *r[:6],
-                facets={key: tuple(values) for key, values in json.loads(r[6]).items()},
-                suggestion=r[7],
-                created=r[8],
-            )
-            for r in rows.fetchall()
-        ]
+        return [_coding(row) for row in rows.fetchall()]
 
     def _check(self, coding: Coding) -> None:
         if not self._db.execute("SELECT 1 FROM codes WHERE id = ?", [coding.code]).fetchone():
@@ -94,3 +87,8 @@ class Codings:
             raise ProjectError(
                 "store.error.no_place", place=f"{coding.start}-{coding.end}", id=coding.document
             )
+
+
+def _coding(row: Sequence[Any]) -> Coding:
+    facets = {key: tuple(values) for key, values in json.loads(row[6]).items()}
+    return Coding(row[0], row[1], row[2], row[3], row[4], row[5], facets, row[7], row[8])

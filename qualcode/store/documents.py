@@ -157,7 +157,7 @@ class Documents:
             " ORDER BY d.case_id, d.title, d.id, s.position",
             values,
         )
-        return [Segment(r[0], r[1], r[2], r[3], r[4], r[5], SegmentKind(r[6])) for r in rows.fetchall()]
+        return [_segment(row) for row in rows.fetchall()]
 
     def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
         """Segments with all words of `query`, best first, each with a snippet.
@@ -176,7 +176,7 @@ class Documents:
             " WHERE segments_fts MATCH ? ORDER BY rank, s.id LIMIT ?",
             [phrase, limit],
         )
-        return [(Segment(*r[:6], kind=SegmentKind(r[6])), r[7]) for r in rows.fetchall()]
+        return [(_segment(row), row[7]) for row in rows.fetchall()]
 
     def counts(self) -> dict[str, int]:
         """Numbers of cases, documents, speakers, words and segments of each kind."""
@@ -260,6 +260,10 @@ def _turn_rows(document_id: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
         }
         for position, turn in enumerate(turns)
     ]
+
+
+def _segment(row: Sequence[Any]) -> Segment:
+    return Segment(row[0], row[1], row[2], row[3], row[4], row[5], SegmentKind(row[6]))
 
 
 def _segment_rows(segments: Sequence[Segment]) -> list[dict[str, Any]]:
