@@ -5,6 +5,8 @@ Messages come from the catalogue (`qualcode.i18n`) and never hold words from a t
 
 from __future__ import annotations
 
+from typing import Any
+
 from qualcode.i18n import t
 
 
@@ -23,7 +25,7 @@ class QualcodeError(Exception):
         self.key = key
         self.file = file
         self.place = place
-        self.params = params
+        self.params: dict[str, Any] = dict(params)
         super().__init__(str(self))
 
     @property
@@ -46,7 +48,7 @@ class QualcodeError(Exception):
 
 
 def _rebuild(
-    kind: type[QualcodeError], key: str, file: str, place: str, params: dict[str, str | int | float]
+    kind: type[QualcodeError], key: str, file: str, place: str, params: dict[str, Any]
 ) -> QualcodeError:
     return kind(key, file=file, place=place, **params)
 

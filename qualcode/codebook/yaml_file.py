@@ -1,0 +1,269 @@
+"""Codebooks as YAML files, schema ``qualcode/codebook/1``: load and save without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from qualcode.errors import CodebookError
+from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
+
+SCHEMA = "qualcode/codebook/1"
+MAX_BYTES = 10_000_000
+
+_BOOK_FIELDS = {
+    "schema", "key", "title", "language", "version", "description", "source", "sources", "facets", "codes",
+    "history",
+}  # fmt: skip
+_CODE_FIELDS = {
+    "key", "label", "definition", "when_to_use", "when_not_to_use", "examples", "source", "aliases", "color",
+    "status", "history", "facets", "related", "children",
+}  # fmt: skip
+
+
+def load(path: Path) -> Codebook:
+    """Read a codebook file.
+
+    Raises
+    ------
+    CodebookError : names the file, the place and the cure when it is no YAML, of another schema, or a field
+        is unknown, missing or of the wrong kind.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise CodebookError("codebook.error.too_large", file=path.name)
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CodebookError(
+            "codebook.error.unreadable", file=path.name, reason=error.strerror or ""
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CodebookError("codebook.error.encoding", file=path.name) from error
+    return parse(text, name=path.name)
+
+
+def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
+    """Read a codebook from YAML; `name` is used in errors."""
+    try:
+        content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"regel {mark.line + 1}" if mark else ""
+        problem = str(getattr(error, "problem", "") or "")
+        raise CodebookError("codebook.error.yaml", file=name, place=place, problem=problem) from error
+    return _Reader(name).codebook(content)
+
+
+def dump(codebook: Codebook) -> str:
+    """The codebook as YAML, nested by parent; fields that say nothing are left out."""
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "key": codebook.key,
+        "title": codebook.title,
+        "language": codebook.language,
+        "version": codebook.version,
+        "description": codebook.description,
+        "sources": [_source_row(source) for source in codebook.sources],
+        "facets": [_facet_row(facet) for facet in codebook.facets],
+        "history": [_revision_row(revision) for revision in codebook.history],
+        "codes": _code_rows(codebook.codes, ""),
+    }
+    return yaml.dump(_said(content), allow_unicode=True, sort_keys=False, width=100, Dumper=_Dumper)
+
+
+def save(codebook: Codebook, path: Path) -> None:
+    """Write the codebook; an existing file is replaced only once the new one is complete."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(dump(codebook), encoding="utf-8")
+    partial.replace(path)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists below their key, as people write them."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+class _Reader:
+    """Turns parsed YAML into nouns and says where it cannot."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def codebook(self, content: object) -> Codebook:
+        book = self._mapping(content, "", _BOOK_FIELDS)
+        if book.get("schema", SCHEMA) != SCHEMA:
+            raise self._error("schema", "schema", found=str(book["schema"]))
+        key = self._text(book, "key", "", needed=True)
+        sources = [*self._list(book, "sources", ""), *([book["source"]] if "source" in book else [])]
+        return Codebook(
+            key=key,
+            title=self._text(book, "title", "") or key,
+            language=self._text(book, "language", "") or "nl",
+            version=self._whole(book, "version", "", 1),
+            description=self._text(book, "description", ""),
+            sources=tuple(self._source(source, "sources") for source in sources),
+            facets=tuple(self._facet(facet) for facet in self._list(book, "facets", "")),
+            history=self._history(book, ""),
+            codes=tuple(self._codes(self._list(book, "codes", ""), "")),
+        )
+
+    def _codes(self, rows: Sequence[object], parent: str) -> Iterator[Code]:
+        for number, row in enumerate(rows, start=1):
+            place = f"{parent or 'codes'} › {number}"
+            content = self._mapping(row, place, _CODE_FIELDS)
+            key = self._text(content, "key", place, needed=True)
+            status = self._text(content, "status", key) or CodeStatus.ACTIVE.value
+            if status not in set(CodeStatus):
+                raise self._error("status", key, found=status, known=", ".join(CodeStatus))
+            yield Code(
+                key=key,
+                label=self._text(content, "label", key, needed=True),
+                definition=self._text(content, "definition", key),
+                when_to_use=self._text(content, "when_to_use", key),
+                when_not_to_use=self._text(content, "when_not_to_use", key),
+                examples=self._texts(content, "examples", key),
+                parent=parent,
+                color=self._text(content, "color", key),
+                status=CodeStatus(status),
+                source=self._source(content.get("source", {}), key),
+                aliases=self._texts(content, "aliases", key),
+                related=self._texts(content, "related", key),
+                facets=self._texts(content, "facets", key),
+                history=self._history(content, key),
+            )
+            yield from self._codes(self._list(content, "children", key), key)
+
+    def _facet(self, row: object) -> Facet:
+        content = self._mapping(row, "facets", {"key", "label", "question", "multiple", "values"})
+        key = self._text(content, "key", "facets", needed=True)
+        values = []
+        for value in self._list(content, "values", key):
+            if isinstance(value, str):
+                value = {"key": value}
+            part = self._mapping(value, key, {"key", "label", "definition"})
+            name = self._text(part, "key", key, needed=True)
+            label = self._text(part, "label", key) or name
+            values.append(FacetValue(name, label, self._text(part, "definition", key)))
+        return Facet(
+            key=key,
+            label=self._text(content, "label", key) or key,
+            values=tuple(values),
+            question=self._text(content, "question", key),
+            multiple=bool(content.get("multiple", False)),
+        )
+
+    def _source(self, row: object, place: str) -> SourceRef:
+        if isinstance(row, str):
+            return SourceRef(place=row)
+        content = self._mapping(row, place, {"file", "title", "place"})
+        return SourceRef(**{field: self._text(content, field, place) for field in ("file", "title", "place")})
+
+    def _history(self, content: Mapping[str, Any], place: str) -> tuple[Revision, ...]:
+        rows = [
+            self._mapping(row, place, {"version", "change", "date", "by"})
+            for row in self._list(content, "history", place)
+        ]
+        return tuple(
+            Revision(
+                version=self._whole(row, "version", place, 1),
+                change=self._text(row, "change", place),
+                date=self._text(row, "date", place),
+                by=self._text(row, "by", place),
+            )
+            for row in rows
+        )
+
+    def _mapping(self, content: object, place: str, known: set[str]) -> Mapping[str, Any]:
+        if not isinstance(content, dict):
+            raise self._error("mapping", place)
+        unknown = sorted(str(field) for field in set(content) - known)
+        if unknown:
+            raise self._error("unknown", place, fields=", ".join(unknown), known=", ".join(sorted(known)))
+        return content
+
+    def _list(self, content: Mapping[str, Any], field: str, place: str) -> list[Any]:
+        value = content.get(field)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self._error("list", place, field=field)
+        return value
+
+    def _texts(self, content: Mapping[str, Any], field: str, place: str) -> tuple[str, ...]:
+        values = self._list(content, field, place)
+        if any(isinstance(value, dict | list) or value is None for value in values):
+            raise self._error("texts", place, field=field)
+        return tuple(str(value).strip() for value in values)
+
+    def _text(self, content: Mapping[str, Any], field: str, place: str, *, needed: bool = False) -> str:
+        value = content.get(field)
+        if isinstance(value, dict | list):
+            raise self._error("text", place, field=field)
+        text = "" if value is None else str(value).strip()
+        if needed and not text:
+            raise self._error("needed", place, field=field)
+        return text
+
+    def _whole(self, content: Mapping[str, Any], field: str, place: str, default: int) -> int:
+        value = content.get(field, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self._error("whole", place, field=field)
+        return value
+
+    def _error(self, key: str, place: str, **params: str) -> CodebookError:
+        return CodebookError(f"codebook.error.{key}", file=self._name, place=place, **params)
+
+
+def _code_rows(codes: Sequence[Code], parent: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": code.key,
+            "label": code.label,
+            "definition": code.definition,
+            "when_to_use": code.when_to_use,
+            "when_not_to_use": code.when_not_to_use,
+            "examples": list(code.examples),
+            "source": _source_row(code.source),
+            "aliases": list(code.aliases),
+            "color": code.color,
+            "status": code.status.value,
+            "history": [_revision_row(revision) for revision in code.history],
+            "facets": list(code.facets),
+            "related": list(code.related),
+            "children": _code_rows(codes, code.key),
+        }
+        for code in codes
+        if code.parent == parent
+    ]
+
+
+def _source_row(source: SourceRef) -> dict[str, str]:
+    return {"file": source.file, "title": source.title, "place": source.place}
+
+
+def _revision_row(revision: Revision) -> dict[str, Any]:
+    return {"version": revision.version, "change": revision.change, "date": revision.date, "by": revision.by}
+
+
+def _facet_row(facet: Facet) -> dict[str, Any]:
+    return {
+        "key": facet.key,
+        "label": facet.label,
+        "question": facet.question,
+        "multiple": facet.multiple,
+        "values": [{"key": v.key, "label": v.label, "definition": v.definition} for v in facet.values],
+    }
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {key: _said(part) for key, part in value.items()}
+        return {key: part for key, part in kept.items() if part not in ("", [], {}, None)}
+    if isinstance(value, list):
+        return [_said(part) for part in value]
+    return value
