@@ -1,1 +1,1 @@
-
+"""What goes out: workbook, HTML, JSON, and the pictures in them."""

@@ -1,0 +1,146 @@
+"""Files become documents: read, segmented, stored, one by one; a bad file stops only itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from qualcode.errors import QualcodeError
+from qualcode.i18n import t
+from qualcode.model import (
+    Case,
+    Document,
+    DocumentKind,
+    Repair,
+    Role,
+    Segment,
+    SegmentKind,
+    Speaker,
+    Transcript,
+    content_hash,
+)
+from qualcode.project.manifest import Entry
+
+ID_LENGTH = 16
+
+
+class Outcome(StrEnum):
+    """How it went with one file."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+    PASSED_OVER = "passed over"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The line of the import report about one file."""
+
+    file: str
+    outcome: Outcome
+    document: Document | None = None
+    turns: int = 0
+    segments: Mapping[str, int] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file as read, with its case, document and segments, not stored yet."""
+
+    transcript: Transcript
+    case: Case
+    document: Document
+    segments: tuple[Segment, ...]
+
+    def report(self, outcome: Outcome) -> Added:
+        """The line of the import report."""
+        kinds = Counter(segment.kind.value for segment in self.segments)
+        return Added(
+            file=self.document.source.name,
+            outcome=outcome,
+            document=self.document,
+            turns=len(self.transcript.turns),
+            segments={kind.value: kinds.get(kind.value, 0) for kind in SegmentKind},
+            repairs=self.transcript.repairs,
+            warnings=self.transcript.warnings,
+        )
+
+
+def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
+    """Read one file and cut it into segments, without storing anything.
+
+    What `entry` says goes before what the file says, which goes before what can be guessed: the case is
+    the folder's name, else the title.
+
+    Raises
+    ------
+    ReadingError : when the file cannot be read.
+    """
+    from qualcode.reading import read
+    from qualcode.segmenting import segment
+
+    transcript = read(path, kind=entry.kind)
+    title = entry.title or transcript.title or path.stem
+    case = Case(entry.case or group or title, entry.case_attributes)
+    speakers = _speakers(transcript.speakers, entry)
+    spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
+    document = Document(
+        id=transcript.source.sha256[:ID_LENGTH],
+        title=title,
+        kind=entry.kind or transcript.kind,
+        case=case.id,
+        source=transcript.source,
+        date=entry.date or transcript.metadata.get("datum", ""),
+        phase=entry.phase or transcript.metadata.get("fase", ""),
+        attributes=entry.attributes,
+        speakers=speakers,
+        words=spoken,
+    )
+    segments = segment(document.id, transcript.text, transcript.turns, speakers)
+    return Understood(transcript, case, document, tuple(segments))
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return content_hash(path.read_bytes())
+
+
+def failed(path: Path, error: Exception) -> Added:
+    """The line of the import report about a file that could not be read."""
+    if isinstance(error, QualcodeError):
+        return Added(path.name, Outcome.FAILED, error=f"{error.message} {error.cure}".strip())
+    if isinstance(error, FileNotFoundError):
+        return Added(path.name, Outcome.FAILED, error=t("project.file_missing"))
+    if isinstance(error, OSError):
+        return Added(path.name, Outcome.FAILED, error=t("project.file_error", reason=error.strerror or ""))
+    return Added(path.name, Outcome.FAILED, error=t("project.unexpected", kind=type(error).__name__))
+
+
+def kind_from_name(name: str) -> DocumentKind | None:
+    """The kind of document that a file's name gives away, if any."""
+    plain = name.casefold().replace("ê", "e").replace("-", "").replace("_", "").replace(" ", "")
+    return next((kind for kind in DocumentKind if kind.value in plain), None)
+
+
+def _speakers(found: Sequence[Speaker], entry: Entry) -> tuple[Speaker, ...]:
+    told = {speaker.label.casefold(): speaker for speaker in entry.speakers}
+    by_name = {speaker.name.casefold(): speaker for speaker in entry.speakers if speaker.name}
+    merged = []
+    for speaker in found:
+        known = told.get(speaker.label.casefold()) or by_name.get((speaker.name or speaker.label).casefold())
+        if known is not None:
+            role = known.role if known.role is not Role.UNKNOWN else speaker.role
+            attributes = {**speaker.attributes, **known.attributes}
+            speaker = replace(speaker, name=known.name or speaker.name, role=role, attributes=attributes)
+        if speaker.role is not Role.INTERVIEWER:
+            attributes = {**entry.participant_attributes, **speaker.attributes}
+            speaker = replace(speaker, attributes=attributes)
+        merged.append(speaker)
+    return tuple(merged)

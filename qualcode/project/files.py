@@ -1,0 +1,64 @@
+"""Which files are meant by the paths a user gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+IGNORED_FOLDERS = {"__MACOSX"}
+MANIFEST_NAMES = ("manifest.csv", "manifest.xlsx")
+SPEAKER_SHEET = "sprekers.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read. `group` is the folder below the given one, the natural name of its case."""
+
+    path: Path
+    group: str = ""
+    asked_for: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a list of paths amounts to: files to read, files passed over (with a catalogue key), a manifest."""
+
+    files: tuple[Found, ...]
+    passed_over: tuple[tuple[Path, str], ...] = ()
+    manifest: Path | None = None
+
+
+def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
+    """Files named or lying below the folders named, each once, in a fixed order.
+
+    In folders, hidden and temporary files, links that lead outside, and files of no known kind are passed
+    over; a file named itself is always read, so that its error shows.
+    """
+    found: dict[Path, Found] = {}
+    passed_over: list[tuple[Path, str]] = []
+    manifest: Path | None = None
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(path.absolute(), Found(path))
+            continue
+        for below in sorted(path.rglob("*")):
+            if not below.is_file() or _hidden(below.relative_to(path)):
+                continue
+            if below.parent == path and below.name.lower() in MANIFEST_NAMES:
+                manifest = manifest or below
+            elif below.name.lower() == SPEAKER_SHEET:
+                continue
+            elif not below.resolve().is_relative_to(path.resolve()):
+                passed_over.append((below, "project.passed_over.outside"))
+            elif below.suffix.lower() not in suffixes:
+                passed_over.append((below, "project.passed_over.unknown"))
+            else:
+                parts = below.relative_to(path).parts
+                group = parts[0] if len(parts) > 1 else ""
+                found.setdefault(below.absolute(), Found(below, group, asked_for=False))
+    return Collected(tuple(found.values()), tuple(passed_over), manifest)
+
+
+def _hidden(relative: Path) -> bool:
+    return any(part.startswith((".", "~$")) or part in IGNORED_FOLDERS for part in relative.parts)

@@ -1,0 +1,201 @@
+"""A manifest: one CSV or Excel table that tells of a whole batch of files what they are.
+
+One row per file. Columns are known by their Dutch or English names; ``casus:…`` columns become attributes of
+the case, ``spreker:…`` columns of the document's participants, and any other column of the document. A second
+sheet or a file ``sprekers.csv`` beside it may tell of each speaker: bestand, label, naam, rol, and attributes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from qualcode.errors import ProjectError
+from qualcode.model import DocumentKind, Role, Speaker
+from qualcode.project.files import SPEAKER_SHEET
+
+_COLUMNS = {
+    "file": ("file", "bestand", "bestandsnaam", "filename"),
+    "title": ("title", "titel"),
+    "case": ("case", "casus", "organisatie"),
+    "kind": ("kind", "soort", "type"),
+    "date": ("date", "datum"),
+    "phase": ("phase", "fase", "meting"),
+    "label": ("label", "spreker", "speaker"),
+    "name": ("name", "naam"),
+    "role": ("role", "rol"),
+}
+_KNOWN = {name: column for column, names in _COLUMNS.items() for name in names}
+_ROLES = {
+    "interviewer": Role.INTERVIEWER,
+    "moderator": Role.INTERVIEWER,
+    "gespreksleider": Role.INTERVIEWER,
+    "deelnemer": Role.PARTICIPANT,
+    "participant": Role.PARTICIPANT,
+    "geinterviewde": Role.PARTICIPANT,
+    "geïnterviewde": Role.PARTICIPANT,
+    "respondent": Role.PARTICIPANT,
+    "": Role.UNKNOWN,
+    "onbekend": Role.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a manifest tells of one file; empty where it tells nothing."""
+
+    file: str
+    row: int = 0
+    title: str = ""
+    case: str = ""
+    kind: DocumentKind | None = None
+    date: str = ""
+    phase: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    case_attributes: Mapping[str, str] = field(default_factory=dict)
+    participant_attributes: Mapping[str, str] = field(default_factory=dict)
+    speakers: tuple[Speaker, ...] = ()
+
+
+def load_manifest(path: Path) -> list[Entry]:
+    """Read a manifest with, where there is one, its sheet of speakers.
+
+    Raises
+    ------
+    ProjectError : names the file and row when a column or value cannot be understood.
+    """
+    rows, speaker_rows = _tables(path)
+    if not rows:
+        raise ProjectError("project.error.manifest_empty", file=path.name)
+    if "file" not in rows[0]:
+        raise ProjectError("project.error.manifest_no_file", file=path.name, found=", ".join(rows[0]))
+    speakers: dict[str, list[Speaker]] = {}
+    for number, row in enumerate(speaker_rows, start=2):
+        if not row.get("file") or not row.get("label"):
+            raise ProjectError("project.error.speaker_row", file=path.name, place=str(number))
+        speakers.setdefault(row["file"], []).append(_speaker(row, path, number))
+    entries = [
+        _entry(row, path, number, tuple(speakers.get(row["file"], ())))
+        for number, row in enumerate(rows, start=2)
+        if row["file"]
+    ]
+    _refuse_twice(entries, path)
+    return entries
+
+
+def _entry(row: Mapping[str, str], path: Path, number: int, speakers: tuple[Speaker, ...]) -> Entry:
+    attributes: dict[str, dict[str, str]] = {"casus": {}, "spreker": {}, "": {}}
+    for column, value in row.items():
+        if column in _COLUMNS or not value:
+            continue
+        prefix, colon, name = column.partition(":")
+        group = {"case": "casus", "speaker": "spreker"}.get(prefix, prefix)
+        known = bool(colon) and group in attributes
+        attributes[group if known else ""][name if known else column] = value
+    return Entry(
+        file=row["file"],
+        row=number,
+        title=row.get("title", ""),
+        case=row.get("case", ""),
+        kind=_kind(row.get("kind", ""), path, number),
+        date=row.get("date", ""),
+        phase=row.get("phase", ""),
+        attributes=attributes[""],
+        case_attributes=attributes["casus"],
+        participant_attributes=attributes["spreker"],
+        speakers=speakers,
+    )
+
+
+def _speaker(row: Mapping[str, str], path: Path, number: int) -> Speaker:
+    role = _ROLES.get(row.get("role", "").casefold())
+    if role is None:
+        known = ", ".join(name for name in _ROLES if name)
+        raise ProjectError(
+            "project.error.role", file=path.name, place=str(number), found=row["role"], known=known
+        )
+    known_columns = {"file", "label", "name", "role"}
+    attributes = {column: value for column, value in row.items() if column not in known_columns and value}
+    return Speaker(row["label"], row.get("name", ""), role, attributes)
+
+
+def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
+    if not value:
+        return None
+    plain = value.casefold().replace("ê", "e")
+    if plain not in set(DocumentKind):
+        known = ", ".join(DocumentKind)
+        raise ProjectError("project.error.kind", file=path.name, place=str(number), found=value, known=known)
+    return DocumentKind(plain)
+
+
+def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:
+    seen: dict[str, int] = {}
+    for entry in entries:
+        first = seen.setdefault(entry.file, entry.row)
+        if first != entry.row:
+            raise ProjectError(
+                "project.error.manifest_twice",
+                file=path.name,
+                place=str(entry.row),
+                name=entry.file,
+                first=first,
+            )
+
+
+def _tables(path: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    if not path.is_file():
+        raise ProjectError("project.error.manifest_missing", file=path.name)
+    if path.suffix.lower() == ".xlsx":
+        return _excel_tables(path)
+    beside = path.with_name(SPEAKER_SHEET)
+    return _csv_table(path), _csv_table(beside) if beside.is_file() else []
+
+
+def _csv_table(path: Path) -> list[dict[str, str]]:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    first_line = text.split("\n", 1)[0]
+    delimiter = max(";,\t", key=first_line.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return _named(rows)
+
+
+def _excel_tables(path: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises many kinds for a damaged file
+        raise ProjectError("project.error.manifest_excel", file=path.name) from error
+    sheets = [[[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets[:2]]
+    book.close()
+    tables = [_named(sheet) for sheet in sheets]
+    return tables[0], tables[1] if len(tables) > 1 else []
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _named(rows: list[list[str]]) -> list[dict[str, str]]:
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not filled:
+        return []
+    header = [_KNOWN.get(name.strip().casefold(), name.strip().casefold()) for name in filled[0]]
+    return [
+        {name: cell.strip() for name, cell in zip(header, row, strict=False) if name} for row in filled[1:]
+    ]

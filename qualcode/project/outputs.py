@@ -1,0 +1,89 @@
+"""From a project to what goes out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.errors import ProjectError
+from qualcode.model import Coding, SegmentKind, Turn
+from qualcode.reporting.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+
+def gather(project: Project) -> Study:
+    """Read everything that reports and workbooks are made of."""
+    threads = None
+    with suppress(ProjectError):  # no threads yet: the report says so
+        threads = project.current_threads()
+    codings = project.codings()
+    texts, speakers = _coded(project, codings)
+    return Study(
+        title=project.path.stem.replace("_", " ").replace("-", " "),
+        cases=tuple(project.cases()),
+        documents={document.id: document for document in project.documents()},
+        segments={segment.id: segment for segment in project.segments(kind=SegmentKind.CONTENT)},
+        counts=project.counts(),
+        threads=threads,
+        codebook=project.codebook(),
+        codings=tuple(codings),
+        texts=texts,
+        speakers=speakers,
+        suggestions=tuple(project.suggestions()),
+        runs=tuple(project.runs()),
+        made=datetime.now().astimezone().isoformat(timespec="minutes"),
+    )
+
+
+def _coded(project: Project, codings: Sequence[Coding]) -> tuple[dict[str, str], dict[str, str]]:
+    """The words of each coding and who says them, reading one document at a time."""
+    by_document: dict[str, list[Coding]] = {}
+    for coding in codings:
+        by_document.setdefault(coding.document, []).append(coding)
+    texts: dict[str, str] = {}
+    speakers: dict[str, str] = {}
+    for document, own in by_document.items():
+        text, turns = project.text(document), project.turns(document)
+        starts = [turn.start for turn in turns]
+        for coding in own:
+            texts[coding.id] = text[coding.start : coding.end]
+            label = _speaker_at(turns, starts, coding.start)
+            if label:
+                speakers[coding.id] = f"{document}:{label}"
+    return texts, speakers
+
+
+def _speaker_at(turns: Sequence[Turn], starts: Sequence[int], offset: int) -> str:
+    place = bisect_right(starts, offset) - 1
+    return turns[place].speaker if place >= 0 else ""
+
+
+def write_report(study: Study, folder: Path) -> list[Path]:
+    """Write ``rapport.html`` and ``rapport.json`` into `folder`, made if need be."""
+    from qualcode.reporting.html import report_html
+    from qualcode.reporting.json_report import report_json
+
+    folder.mkdir(parents=True, exist_ok=True)
+    outputs = {"rapport.html": report_html(study), "rapport.json": report_json(study)}
+    for name, content in outputs.items():
+        partial = folder / f".{name}.partial"
+        partial.write_text(content, encoding="utf-8")
+        partial.replace(folder / name)
+    return [folder / name for name in outputs]
+
+
+def write_excel(study: Study, path: Path) -> Path:
+    """Write the workbook to `path`."""
+    from qualcode.reporting.excel import write_workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    write_workbook(partial, study)
+    partial.replace(path)
+    return path

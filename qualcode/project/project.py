@@ -1,0 +1,361 @@
+"""`Project`: moves data between the stages and the store; nothing else touches both."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from qualcode.errors import Cancelled, ProjectError
+from qualcode.i18n import t
+from qualcode.model import (
+    Case,
+    Codebook,
+    Coding,
+    Document,
+    DocumentKind,
+    Event,
+    Repair,
+    Run,
+    Segment,
+    SegmentKind,
+    Suggestion,
+    Threads,
+    Turn,
+)
+from qualcode.progress import Progress, silent
+from qualcode.project import proposing
+from qualcode.project.adding import (
+    Added,
+    Outcome,
+    Understood,
+    failed,
+    file_hash,
+    kind_from_name,
+    understand,
+)
+from qualcode.project.files import Found, collect
+from qualcode.project.manifest import Entry, load_manifest
+from qualcode.store import Store
+
+if TYPE_CHECKING:
+    from qualcode.reporting.study import Study
+    from qualcode.threads import ThreadSettings
+
+
+class Project:
+    """A study: cases, documents, codebooks, proposals and codings in one file.
+
+    Use `Project.create` for a new file and `Project.open` for an existing one; both give a context manager.
+
+    Examples
+    --------
+    >>> with Project.create(path) as project:
+    ...     project.add([folder], case="Verpleeghuis A")
+    ...     threads = project.threads(about=12)
+    ...     project.export_excel(path.with_suffix(".xlsx"))
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # --- opening and closing
+
+    @classmethod
+    def create(cls, path: Path | str, *, who: str = "") -> Self:
+        """Make a new project file; ProjectError if there is one of this name."""
+        return cls(Store(Path(path), who=who or _login(), create=True))
+
+    @classmethod
+    def open(cls, path: Path | str, *, who: str = "") -> Self:
+        """Open a project file; ProjectError if there is none or it is not ours."""
+        return cls(Store(Path(path), who=who or _login()))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    # --- what comes in
+
+    def add(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        case: str = "",
+        kind: DocumentKind | None = None,
+        date: str = "",
+        phase: str = "",
+        attributes: Mapping[str, str] | None = None,
+        manifest: Path | str | None = None,
+        progress: Progress = silent,
+    ) -> list[Added]:
+        """Read files and folders into the project; each file is stored as soon as it is read.
+
+        A file that cannot be read is reported and stops only itself. What is given here goes before what
+        the manifest says. A file whose bytes are in already is left alone.
+
+        Raises
+        ------
+        ProjectError : when the manifest cannot be understood.
+        Cancelled : from `progress`; what was stored stays.
+        """
+        given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
+        return list(self._add(paths, given, Path(manifest) if manifest else None, progress))
+
+    def preview(self, path: Path | str, *, kind: DocumentKind | None = None) -> Understood:
+        """A file as it would be understood, without storing anything; ReadingError if it cannot be."""
+        path = Path(path)
+        return understand(path, Entry(path.name, kind=kind or kind_from_name(path.stem)))
+
+    def _add(
+        self, paths: Sequence[Path | str], given: Entry, manifest: Path | None, progress: Progress
+    ) -> Iterator[Added]:
+        from qualcode.reading import formats
+
+        collected = collect([Path(path) for path in paths], formats())
+        manifest = manifest or collected.manifest
+        entries = {_folded(e.file): e for e in load_manifest(manifest)} if manifest else {}
+        met: set[str] = set()
+        for done, found in enumerate(collected.files):
+            progress(done, len(collected.files))
+            name = _entry_name(found, entries)
+            met.add(name)
+            yield self._add_one(found, _joined(entries.get(name), given, found))
+        progress(len(collected.files), len(collected.files))
+        for path, reason in collected.passed_over:
+            yield Added(path.name, Outcome.PASSED_OVER, error=t(reason))
+        for name, entry in entries.items():
+            if name not in met:
+                yield Added(entry.file, Outcome.FAILED, error=t("project.not_in_folder", row=entry.row))
+
+    def _add_one(self, found: Found, entry: Entry) -> Added:
+        try:
+            known = self._store.documents.by_hash(file_hash(found.path))
+            if known is not None:
+                note = t("project.duplicate", title=known.title)
+                return Added(found.path.name, Outcome.DUPLICATE, document=known, warnings=(note,))
+            understood = understand(found.path, entry, group=found.group)
+            self._store.documents.put_case(understood.case)
+            self._store.documents.put(understood.document, understood.transcript, understood.segments)
+        except Cancelled:
+            raise
+        except Exception as error:  # one bad file may not stop the other forty-nine
+            return failed(found.path, error)
+        return understood.report(Outcome.ADDED)
+
+    # --- what is in
+
+    def cases(self) -> list[Case]:
+        """All cases."""
+        return self._store.documents.cases()
+
+    def documents(self) -> list[Document]:
+        """All documents, by case and title."""
+        return self._store.documents.all()
+
+    def document(self, document_id: str) -> Document:
+        """One document."""
+        return self._store.documents.get(document_id)
+
+    def text(self, document_id: str) -> str:
+        """A document's canonical text."""
+        return self._store.documents.text(document_id)
+
+    def turns(self, document_id: str) -> list[Turn]:
+        """A document's turns."""
+        return self._store.documents.turns(document_id)
+
+    def segments(
+        self,
+        *,
+        kind: SegmentKind | None = None,
+        document: str = "",
+        ids: Sequence[str] | None = None,
+    ) -> list[Segment]:
+        """Segments in reading order, of one kind or document or with certain ids if asked."""
+        return self._store.documents.segments(kind=kind, document=document, ids=ids)
+
+    def import_report(self, document_id: str) -> tuple[tuple[Repair, ...], tuple[str, ...]]:
+        """What was repaired in a document while reading it, and what was warned of."""
+        return self._store.documents.import_report(document_id)
+
+    def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
+        """Segments with all words of the query, best first, each with a snippet around the hits.
+
+        Diacritics and capitals are folded; hits stand between U+0002 and U+0003 in the snippet.
+        """
+        return self._store.documents.search(query, limit=limit)
+
+    def counts(self) -> dict[str, int]:
+        """How much there is of everything."""
+        documents = self._store.documents.counts()
+        return {**documents, "codings": len(self.codings()), "codes": self._code_count()}
+
+    def events(self, *, target: str = "", what: str = "") -> list[Event]:
+        """The event log."""
+        return self._store.events(target=target, what=what)
+
+    # --- the codebook
+
+    def load_codebook(self, codebook: Codebook | Path | str) -> Codebook:
+        """Load a codebook into the project and make it the current one.
+
+        A path may also be the key of a shipped codebook. CodebookError when it is not well formed.
+        """
+        from qualcode.codebook import check, load, shipped
+        from qualcode.errors import CodebookError
+
+        if not isinstance(codebook, Codebook):
+            path = shipped().get(str(codebook), Path(codebook))
+            codebook = load(path)
+        wrong = [problem for problem in check(codebook) if problem.level == "error"]
+        if wrong:
+            first = f"{wrong[0].code}: {wrong[0].message}"
+            raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
+        self._store.codebooks.put(codebook)
+        self._store.set("current.codebook", codebook.key)
+        return codebook
+
+    def codebooks(self) -> list[Codebook]:
+        """All codebooks of the project."""
+        return [self._store.codebooks.get(key) for key in self._store.codebooks.keys()]
+
+    def codebook(self, key: str = "") -> Codebook | None:
+        """The codebook with that key, or the current one; None when none is loaded."""
+        key = key or self._store.setting("current.codebook")
+        return self._store.codebooks.get(key) if key else None
+
+    # --- what machines propose
+
+    def embed(self, *, model: str | None = None, progress: Progress = silent) -> str:
+        """Make sure that every content segment has a vector; returns the model's id.
+
+        Each batch is stored when it is ready, so that a second call goes on where the first stopped.
+        """
+        return proposing.embed(self._store, model, progress)
+
+    def threads(
+        self,
+        *,
+        about: int | None = None,
+        min_cases: int = 2,
+        seed: int = 0,
+        settings: ThreadSettings | None = None,
+        model: str | None = None,
+        progress: Progress = silent,
+    ) -> Threads:
+        """Look for candidate rode draden, store them as the current run and return them.
+
+        The same material, settings and models give the same threads, so a run that is stored is not
+        repeated. ThreadsError when there is too little text.
+        """
+        from qualcode.threads import ThreadSettings
+
+        wanted = settings or ThreadSettings(about=about, min_cases=min_cases, seed=seed)
+        return proposing.threads(self._store, wanted, self.codebook(), model, progress)
+
+    def current_threads(self) -> Threads:
+        """The threads last looked for; ProjectError when there are none."""
+        return self._store.proposals.threads()
+
+    def suggest(
+        self, *, top: int = 3, model: str | None = None, progress: Progress = silent
+    ) -> list[Suggestion]:
+        """Propose codes of the current codebook for every content segment; never counted."""
+        codebook = self.codebook()
+        if codebook is None:
+            raise ProjectError("project.error.codebook_needed", file=self.path.name)
+        return proposing.suggest(self._store, codebook, top, model, progress)
+
+    def suggestions(self, *, segment: str = "") -> list[Suggestion]:
+        """The suggestions last made, best first per segment; empty when there are none."""
+        return self._store.proposals.suggestions(segment=segment)
+
+    def runs(self) -> list[Run]:
+        """All passes of the machine."""
+        return self._store.proposals.runs()
+
+    # --- what people decide
+
+    def code(self, codings: Sequence[Coding]) -> int:
+        """Store codings; returns how many are new. ProjectError when a code or place does not exist."""
+        return self._store.codings.put(codings)
+
+    def codings(self, *, coder: str = "") -> list[Coding]:
+        """Codings in reading order, of one coder if asked."""
+        return self._store.codings.all(coder=coder)
+
+    # --- what goes out
+
+    def study(self) -> Study:
+        """Everything that reports and workbooks are made of."""
+        from qualcode.project.outputs import gather
+
+        return gather(self)
+
+    def report(self, folder: Path | str) -> list[Path]:
+        """Write the topic report as ``rapport.html`` and ``rapport.json``; returns the files."""
+        from qualcode.project.outputs import write_report
+
+        return write_report(self.study(), Path(folder))
+
+    def export_excel(self, path: Path | str) -> Path:
+        """Write the workbook; an existing file is replaced only once the new one is complete."""
+        from qualcode.project.outputs import write_excel
+
+        return write_excel(self.study(), Path(path))
+
+    def _code_count(self) -> int:
+        codebook = self.codebook()
+        return len(codebook.codes) if codebook else 0
+
+
+def _login() -> str:
+    try:
+        return os.environ.get("QUALCODE_CODER") or getpass.getuser()
+    except (OSError, KeyError):  # no login name on this machine
+        return "onbekend"
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).replace("\\", "/").casefold()
+
+
+def _entry_name(found: Found, entries: Mapping[str, Entry]) -> str:
+    """The manifest's name for a file: its name alone, or with as many folders as the manifest gives."""
+    parts = found.path.parts
+    for length in range(len(parts), 0, -1):
+        name = _folded("/".join(parts[-length:]))
+        if name in entries:
+            return name
+    return _folded(found.path.name)
+
+
+def _joined(entry: Entry | None, given: Entry, found: Found) -> Entry:
+    entry = entry or Entry(found.path.name)
+    return replace(
+        entry,
+        case=given.case or entry.case,
+        kind=given.kind or entry.kind or kind_from_name(found.path.stem),
+        date=given.date or entry.date,
+        phase=given.phase or entry.phase,
+        attributes={**entry.attributes, **given.attributes},
+    )

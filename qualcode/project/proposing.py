@@ -1,0 +1,131 @@
+"""The machine's part: vectors, threads and suggestions, each kept so that nothing is computed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qualcode import __version__
+from qualcode.model import Codebook, CodeStatus, Run, Segment, SegmentKind, Suggestion, Threads, content_hash
+from qualcode.progress import Progress
+from qualcode.store import Store, code_id
+from qualcode.store.connection import as_json
+from qualcode.store.proposals import SUGGESTIONS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from qualcode.embedding import Embedder
+    from qualcode.threads import ThreadSettings
+
+BATCH = 128
+
+
+def embed(store: Store, model: str | None, progress: Progress) -> str:
+    """Vectors for all content segments; returns the model's id."""
+    from qualcode.embedding import choose
+
+    embedder = choose(model)
+    texts = [segment.text for segment in store.documents.segments(kind=SegmentKind.CONTENT)]
+    _embed_texts(store, embedder, texts, progress)
+    return embedder.id
+
+
+def threads(
+    store: Store, settings: ThreadSettings, codebook: Codebook | None, model: str | None, progress: Progress
+) -> Threads:
+    """Candidate threads over all content segments, stored as the current run."""
+    from qualcode.embedding import choose
+    from qualcode.threads import find_threads
+
+    embedder = choose(model)
+    segments = store.documents.segments(kind=SegmentKind.CONTENT)
+    vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
+    codes = _code_vectors(store, embedder, codebook)
+    found = find_threads(
+        segments,
+        vectors,
+        {document.id: document for document in store.documents.all()},
+        [case.id for case in store.documents.cases()],
+        settings,
+        models=_models(embedder),
+        codebook=codebook,
+        code_vectors=codes,
+        progress=progress,
+    )
+    return store.proposals.put_threads(found)
+
+
+def suggest(
+    store: Store, codebook: Codebook, top: int, model: str | None, progress: Progress
+) -> list[Suggestion]:
+    """Codes proposed for all content segments, stored as the current run; codes are project-wide ids."""
+    from qualcode.embedding import choose
+    from qualcode.suggesting import suggest as propose
+
+    embedder = choose(model)
+    segments = store.documents.segments(kind=SegmentKind.CONTENT)
+    vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
+    active = _active(codebook)
+    codes = _code_vectors(store, embedder, active)
+    assert codes is not None
+    proposed = [
+        Suggestion(s.segment, code_id(codebook.key, s.code), s.score, s.rank, s.why)
+        for s in propose(segments, vectors, active, codes, top=top)
+    ]
+    settings = {"top": top, "codebook": codebook.key, "version": codebook.version}
+    inputs = as_json([settings, _models(embedder), [s.id for s in segments], [c.key for c in active.codes]])
+    run = Run(
+        id=content_hash(inputs)[:16],
+        kind=SUGGESTIONS,
+        settings=settings,
+        models=_models(embedder),
+        seed=0,
+        counts={"segments": len(segments), "codes": len(active.codes), "suggestions": len(proposed)},
+    )
+    store.proposals.put_suggestions(run, proposed)
+    return proposed
+
+
+def _active(codebook: Codebook) -> Codebook:
+    from dataclasses import replace
+
+    active = tuple(code for code in codebook.codes if code.status is CodeStatus.ACTIVE)
+    return replace(codebook, codes=active)
+
+
+def _vectors(
+    store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress
+) -> NDArray[np.float32]:
+    _embed_texts(store, embedder, texts, progress)
+    return store.vectors.get(texts, embedder.id)
+
+
+def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook | None) -> NDArray[np.float32] | None:
+    from qualcode.codebook import code_text
+    from qualcode.progress import silent
+
+    if codebook is None:
+        return None
+    return _vectors(store, embedder, [code_text(code) for code in codebook.codes], silent)
+
+
+def _embed_texts(store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress) -> None:
+    missing = sorted(store.vectors.missing(texts, embedder.id), key=lambda text: (len(text), text))
+    for start in range(0, len(missing), BATCH):
+        progress(start, len(missing))
+        batch = missing[start : start + BATCH]
+        store.vectors.put(batch, embedder.id, embedder.encode(batch))
+    progress(len(missing), len(missing))
+
+
+def _models(embedder: Embedder) -> dict[str, str]:
+    from qualcode.language import pipeline_name
+
+    return {"qualcode": __version__, "embeddings": embedder.id, "language": pipeline_name()}
+
+
+def content_segments(store: Store) -> list[Segment]:
+    """The segments that are clustered and get suggestions."""
+    return store.documents.segments(kind=SegmentKind.CONTENT)
