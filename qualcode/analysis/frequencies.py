@@ -46,8 +46,8 @@ def code_frequencies(
 
     Returns
     -------
-    DataFrame with the columns of `COLUMNS`: ``codings`` (number), ``words`` (in the coded spans), ``documents``,
-    ``cases``, ``speakers`` and ``coders`` (distinct numbers).
+    DataFrame with the columns of `COLUMNS`: ``codings`` (number), ``words`` (in the coded spans),
+    ``documents``, ``cases``, ``speakers`` and ``coders`` (distinct numbers).
     """
     import pandas as pd
 

@@ -22,7 +22,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a list of paths amounts to: files to read, files passed over (with a catalogue key), a manifest."""
+    """What a list of paths amounts to: files to read, files passed over and why, and a manifest."""
 
     files: tuple[Found, ...]
     passed_over: tuple[tuple[Path, str], ...] = ()

@@ -2,7 +2,7 @@
 
 One row per file. Columns are known by their Dutch or English names; ``casus:…`` columns become attributes of
 the case, ``spreker:…`` columns of the document's participants, and any other column of the document. A second
-sheet or a file ``sprekers.csv`` beside it may tell of each speaker: bestand, label, naam, rol, and attributes.
+sheet or a file ``sprekers.csv`` beside it may tell of each speaker: bestand, label, naam, rol, attributes.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def _csv_table(path: Path) -> list[dict[str, str]]:
 
 
 def _excel_tables(path: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)

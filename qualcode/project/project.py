@@ -236,7 +236,7 @@ class Project:
 
     def codebooks(self) -> list[Codebook]:
         """All codebooks of the project."""
-        return [self._store.codebooks.get(key) for key in self._store.codebooks.keys()]
+        return [self._store.codebooks.get(key) for key in self._store.codebooks.list_keys()]
 
     def codebook(self, key: str = "") -> Codebook | None:
         """The codebook with that key, or the current one; None when none is loaded."""

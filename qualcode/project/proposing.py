@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode import __version__
-from qualcode.model import Codebook, CodeStatus, Run, Segment, SegmentKind, Suggestion, Threads, content_hash
-from qualcode.progress import Progress
+from qualcode.model import Codebook, CodeStatus, Run, SegmentKind, Suggestion, Threads, content_hash
+from qualcode.progress import Progress, silent
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json
 from qualcode.store.proposals import SUGGESTIONS
@@ -42,7 +43,7 @@ def threads(
     embedder = choose(model)
     segments = store.documents.segments(kind=SegmentKind.CONTENT)
     vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
-    codes = _code_vectors(store, embedder, codebook)
+    codes = None if codebook is None else _code_vectors(store, embedder, codebook)
     found = find_threads(
         segments,
         vectors,
@@ -69,7 +70,6 @@ def suggest(
     vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
     active = _active(codebook)
     codes = _code_vectors(store, embedder, active)
-    assert codes is not None
     proposed = [
         Suggestion(s.segment, code_id(codebook.key, s.code), s.score, s.rank, s.why)
         for s in propose(segments, vectors, active, codes, top=top)
@@ -89,8 +89,6 @@ def suggest(
 
 
 def _active(codebook: Codebook) -> Codebook:
-    from dataclasses import replace
-
     active = tuple(code for code in codebook.codes if code.status is CodeStatus.ACTIVE)
     return replace(codebook, codes=active)
 
@@ -104,7 +102,6 @@ def _vectors(
 
 def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook | None) -> NDArray[np.float32] | None:
     from qualcode.codebook import code_text
-    from qualcode.progress import silent
 
     if codebook is None:
         return None
@@ -124,8 +121,3 @@ def _models(embedder: Embedder) -> dict[str, str]:
     from qualcode.language import pipeline_name
 
     return {"qualcode": __version__, "embeddings": embedder.id, "language": pipeline_name()}
-
-
-def content_segments(store: Store) -> list[Segment]:
-    """The segments that are clustered and get suggestions."""
-    return store.documents.segments(kind=SegmentKind.CONTENT)

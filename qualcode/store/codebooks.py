@@ -36,7 +36,7 @@ class Codebooks:
             after = {"version": codebook.version, "codes": len(codebook.codes)}
             log(self._db, self._who, "codebook.put", f"codebook:{codebook.key}", before=before, after=after)
 
-    def keys(self) -> list[str]:
+    def list_keys(self) -> list[str]:
         """Keys of the stored codebooks, in the order they were first loaded."""
         return [row[0] for row in self._db.execute("SELECT key FROM codebooks ORDER BY rowid").fetchall()]
 
