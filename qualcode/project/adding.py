@@ -107,6 +107,11 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
     return Understood(transcript, case, document, tuple(segments))
 
 
+def understand_file(path: Path, *, kind: DocumentKind | None = None) -> Understood:
+    """A file as it would be understood on its own; ReadingError if it cannot be."""
+    return understand(path, Entry(path.name, kind=kind or kind_from_name(path.stem)))
+
+
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes."""
     return content_hash(path.read_bytes())

@@ -33,12 +33,12 @@ from qualcode.project import proposing
 from qualcode.project.adding import (
     Added,
     Outcome,
-    Understood,
     failed,
     file_hash,
     kind_from_name,
     understand,
 )
+from qualcode.project.codings_file import load_codings
 from qualcode.project.files import Found, collect
 from qualcode.project.manifest import Entry, load_manifest
 from qualcode.store import Store
@@ -119,11 +119,6 @@ class Project:
         """
         given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
         return list(self._add(paths, given, Path(manifest) if manifest else None, progress))
-
-    def preview(self, path: Path | str, *, kind: DocumentKind | None = None) -> Understood:
-        """A file as it would be understood, without storing anything; ReadingError if it cannot be."""
-        path = Path(path)
-        return understand(path, Entry(path.name, kind=kind or kind_from_name(path.stem)))
 
     def _add(
         self, paths: Sequence[Path | str], given: Entry, manifest: Path | None, progress: Progress
@@ -298,6 +293,14 @@ class Project:
     def code(self, codings: Sequence[Coding]) -> int:
         """Store codings; returns how many are new. ProjectError when a code or place does not exist."""
         return self._store.codings.put(codings)
+
+    def import_codings(self, path: Path | str, *, coder: str = "") -> int:
+        """Store the codings of a stand-off JSON file; returns how many are new.
+
+        `coder` is who made them where the file does not say. ProjectError names the row that does not fit;
+        then none is stored.
+        """
+        return self.code(load_codings(Path(path), self.documents(), self.text, coder))
 
     def codings(self, *, coder: str = "") -> list[Coding]:
         """Codings in reading order, of one coder if asked."""

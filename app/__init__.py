@@ -1,0 +1,1 @@
+"""The coding workbench: Streamlit pages that call `qualcode.project.Project`."""

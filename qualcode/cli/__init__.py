@@ -1,0 +1,24 @@
+"""The command line: parse, call `Project`, print. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import sys
+
+from qualcode.cli.exits import Exit
+
+
+def main() -> None:
+    """Run ``qualcode``; our own errors become one clear line and an exit code."""
+    from qualcode.cli.commands import app
+    from qualcode.cli.show import complain
+    from qualcode.errors import Cancelled, QualcodeError
+    from qualcode.i18n import t
+
+    try:
+        app()
+    except QualcodeError as error:
+        complain(str(error))
+        sys.exit(Exit.ERROR)
+    except (KeyboardInterrupt, Cancelled):
+        complain(t("cli.cancelled"))
+        sys.exit(Exit.CANCELLED)

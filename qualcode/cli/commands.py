@@ -1,0 +1,332 @@
+"""The verbs of ``qualcode``, the same as those of `Project`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from qualcode import __version__
+from qualcode.cli.codebook import codebook_app
+from qualcode.cli.environment import doctor, models_app, start_app
+from qualcode.cli.exits import Exit
+from qualcode.i18n import t
+from qualcode.model import Document, DocumentKind
+
+app = typer.Typer(
+    name="qualcode",
+    help=t("cli.help"),
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,  # locals hold people's words
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(codebook_app, name="codebook")
+app.add_typer(models_app, name="models")
+app.command("doctor", help=t("cli.doctor.help"))(doctor)
+app.command("app", help=t("cli.app.help"))(start_app)
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
+AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
+About = Annotated[int | None, typer.Option("--about", min=2, metavar="K", help=t("cli.arg.about"))]
+MinCases = Annotated[int, typer.Option("--min-cases", min=1, metavar="N", help=t("cli.arg.min_cases"))]
+Seed = Annotated[int, typer.Option("--seed", metavar="S", help=t("cli.arg.seed"))]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))]
+Kind = Annotated[DocumentKind | None, typer.Option("--kind", help=t("cli.arg.kind"))]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"qualcode {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=t("cli.arg.version"))
+    ] = False,
+) -> None:
+    """Options before the verb."""
+
+
+@app.command(help=t("cli.init.help"))
+def init(project: ProjectPath) -> None:
+    """Make a project file."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    Project.create(project).close()
+    say(t("cli.init.done", file=str(project)))
+
+
+@app.command(help=t("cli.add.help"))
+def add(
+    project: ProjectPath,
+    paths: Annotated[list[Path], typer.Argument(metavar="FILES|FOLDERS…", help=t("cli.arg.paths"))],
+    case: Annotated[str, typer.Option("--case", help=t("cli.arg.case"))] = "",
+    kind: Kind = None,
+    date: Annotated[str, typer.Option("--date", help=t("cli.arg.date"))] = "",
+    phase: Annotated[str, typer.Option("--phase", help=t("cli.arg.phase"))] = "",
+    attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
+    manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read files into a project."""
+    from qualcode.cli.show import bar, import_table, print_json
+    from qualcode.project import Outcome, Project
+
+    with Project.open(project) as opened, bar(t("cli.add.bar")) as progress:
+        added = opened.add(
+            paths,
+            case=case,
+            kind=kind,
+            date=date,
+            phase=phase,
+            attributes=_attributes(attr or []),
+            manifest=manifest,
+            progress=progress,
+        )
+    if as_json:
+        print_json([_added_row(line) for line in added])
+    else:
+        import_table(added)
+    if any(line.outcome is Outcome.FAILED for line in added):
+        raise typer.Exit(Exit.PARTLY)
+
+
+@app.command(help=t("cli.preview.help"))
+def preview(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.arg.file"))],
+    kind: Kind = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a file as understood."""
+    from qualcode.cli.preview import preview_json, show_preview
+    from qualcode.cli.show import print_json
+    from qualcode.project import understand_file
+
+    understood = understand_file(file, kind=kind)
+    if as_json:
+        print_json(preview_json(understood))
+    else:
+        show_preview(understood)
+
+
+@app.command(help=t("cli.info.help"))
+def info(project: ProjectPath, as_json: AsJson = False) -> None:
+    """Show what is in a project."""
+    from qualcode.cli.show import document_table, print_json, table_of
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        counts, documents = opened.counts(), opened.documents()
+        names = {case.id: case.name for case in opened.cases()}
+        runs = opened.runs()
+    if as_json:
+        rows = [_document_row(document, names[document.case]) for document in documents]
+        print_json({"counts": counts, "documents": rows, "runs": [run.id for run in runs]})
+        return
+    document_table(documents, names)
+    table_of(["wat", ">aantal"], [(t(f"cli.count.{key}"), str(value)) for key, value in counts.items()])
+    if runs:
+        table_of(
+            ["run", "soort", "wanneer", "modellen"],
+            [(run.id, run.kind, run.created, ", ".join(run.models.values())) for run in runs],
+        )
+
+
+@app.command(help=t("cli.search.help"))
+def search(
+    project: ProjectPath,
+    query: Annotated[str, typer.Argument(metavar="WOORDEN", help=t("cli.arg.query"))],
+    limit: Annotated[int, typer.Option("--limit", min=1, help=t("cli.arg.limit"))] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find fragments by their words."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, say, search_results
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        found = opened.search(query, limit=limit)
+        titles = {document.id: document.title for document in opened.documents()}
+    if as_json:
+        print_json([{**asdict(segment), "title": titles[segment.document]} for segment, _ in found])
+    elif found:
+        search_results(found, titles)
+    else:
+        say(t("cli.search.none", query=query))
+
+
+@app.command(help=t("cli.threads.help"))
+def threads(
+    project: ProjectPath,
+    about: About = None,
+    min_cases: MinCases = 2,
+    seed: Seed = 0,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look for candidate rode draden."""
+    from qualcode.cli.show import print_json, thread_table
+    from qualcode.project import Project
+    from qualcode.reporting.json_report import threads_json
+
+    with Project.open(project) as opened:
+        found = _look_for_threads(opened, about, min_cases, seed, model)
+        study = opened.study() if as_json else None
+    if study is not None:
+        print_json(threads_json(study))
+    else:
+        thread_table(found, min_cases)
+
+
+@app.command(help=t("cli.suggest.help"))
+def suggest(
+    project: ProjectPath,
+    top: Annotated[int, typer.Option("--top", min=1, max=10, help=t("cli.arg.top"))] = 3,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose codes for the fragments."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import bar, print_json, say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened, bar(t("cli.embed_bar")) as progress:
+        found = opened.suggest(top=top, model=model, progress=progress)
+    if as_json:
+        print_json([asdict(suggestion) for suggestion in found])
+    else:
+        say(t("cli.suggest.done", count=len(found), segments=len({s.segment for s in found})))
+
+
+@app.command("import-codings", help=t("cli.import_codings.help"))
+def import_codings(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help=t("cli.arg.codings"))],
+    coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.coder"))] = "",
+) -> None:
+    """Store codings made by people elsewhere."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        added = opened.import_codings(file, coder=coder)
+    say(t("cli.import_codings.done", count=added))
+
+
+@app.command(help=t("cli.report.help"))
+def report(
+    project: ProjectPath,
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=t("cli.arg.out"))],
+) -> None:
+    """Write the topic report."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        for path in opened.report(out):
+            say(t("cli.written", file=str(path)))
+
+
+@app.command(help=t("cli.export.help"))
+def export(
+    project: ProjectPath,
+    excel: Annotated[Path, typer.Option("--excel", metavar="FILE.xlsx", help=t("cli.arg.excel"))],
+) -> None:
+    """Write the workbook."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        say(t("cli.written", file=str(opened.export_excel(excel))))
+
+
+@app.command(help=t("cli.run.help"))
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, help=t("cli.arg.folder"))],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=t("cli.arg.out"))],
+    codebook: Annotated[str, typer.Option("--codebook", help=t("cli.arg.codebook"))] = "",
+    kind: Kind = None,
+    manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
+    about: About = None,
+    min_cases: MinCases = 2,
+    seed: Seed = 0,
+    model: Model = None,
+) -> None:
+    """From a folder to a report and a workbook in one go."""
+    from qualcode.cli.show import bar, import_table, say, thread_table
+    from qualcode.project import Outcome, Project
+
+    path = out / "project.db"
+    with Project.open(path) if path.exists() else Project.create(path) as opened:
+        with bar(t("cli.add.bar")) as progress:
+            added = opened.add([folder], kind=kind, manifest=manifest, progress=progress)
+        import_table(added)
+        if codebook:
+            opened.load_codebook(codebook)
+        thread_table(_look_for_threads(opened, about, min_cases, seed, model), min_cases)
+        if opened.codebook() is not None:
+            opened.suggest(model=model)
+        written = [*opened.report(out), opened.export_excel(out / "rapport.xlsx"), path]
+    for file in written:
+        say(t("cli.written", file=str(file)))
+    if any(line.outcome is Outcome.FAILED for line in added):
+        raise typer.Exit(Exit.PARTLY)
+
+
+def _look_for_threads(opened: Any, about: int | None, min_cases: int, seed: int, model: str | None) -> Any:
+    from qualcode.cli.show import bar
+
+    with bar(t("cli.embed_bar")) as progress:
+        opened.embed(model=model, progress=progress)
+    with bar(t("cli.threads.bar")) as progress:
+        return opened.threads(about=about, min_cases=min_cases, seed=seed, model=model, progress=progress)
+
+
+def _attributes(pairs: list[str]) -> dict[str, str]:
+    attributes = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise typer.BadParameter(t("cli.attr_form", found=pair))
+        attributes[name.strip()] = value.strip()
+    return attributes
+
+
+def _added_row(line: Any) -> dict[str, Any]:
+    document = line.document
+    return {
+        "file": line.file,
+        "outcome": line.outcome.value,
+        "document": document.id if document else "",
+        "title": document.title if document else "",
+        "kind": document.kind.value if document else "",
+        "case": document.case if document else "",
+        "speakers": len(document.speakers) if document else 0,
+        "words": document.words if document else 0,
+        "turns": line.turns,
+        "segments": dict(line.segments),
+        "repairs": {repair.step: repair.count for repair in line.repairs},
+        "warnings": list(line.warnings),
+        "error": line.error,
+    }
+
+
+def _document_row(document: Document, case: str) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "case": case,
+        "kind": document.kind.value,
+        "date": document.date,
+        "phase": document.phase,
+        "words": document.words,
+        "speakers": len(document.speakers),
+        "sha256": document.source.sha256,
+    }

@@ -1,0 +1,17 @@
+"""What the exit codes mean."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of ``qualcode``, for scripts."""
+
+    OK = 0
+    ERROR = 1
+    USAGE = 2
+    PARTLY = 3
+    """Some files could not be read; the others went in."""
+    CANCELLED = 130
+    """Stopped by the user; what was finished is kept."""

@@ -1,0 +1,172 @@
+"""How things look in a terminal: tables on standard output, progress and complaints on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
+
+from qualcode.i18n import t
+from qualcode.model import Codebook, Document, Segment, SegmentKind, Threads
+from qualcode.progress import Progress
+from qualcode.project import Added, Outcome
+
+out = Console(highlight=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False)
+
+_STYLES = {Outcome.ADDED: "green", Outcome.FAILED: "bold red", Outcome.DUPLICATE: "yellow"}
+
+
+def complain(message: str) -> None:
+    """One message on standard error, as typed."""
+    err.print(Text(message), style="red", soft_wrap=True)
+
+
+def say(message: str) -> None:
+    """One message on standard output, as typed."""
+    out.print(Text(message), soft_wrap=True)
+
+
+def print_json(content: Any) -> None:
+    """`content` as JSON on standard output, keys sorted."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, sort_keys=True, indent=2) + "\n")
+
+
+@contextmanager
+def bar(text: str) -> Iterator[Progress]:
+    """A progress bar while the block runs; on something that is no terminal, silence."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=err, transient=True, disable=not err.is_terminal) as shown:
+        task = shown.add_task(escape(text), total=None)
+
+        def report(done: int, total: int, /) -> None:
+            shown.update(task, completed=done, total=total)
+
+        yield report
+
+
+def import_table(added: Sequence[Added]) -> None:
+    """The import report: a line per file, then what went wrong, in full."""
+    table = _table(
+        "bron", "soort", ">sprekers", ">beurten", ">fragmenten", ">woorden", ">reparaties", "uitkomst"
+    )
+    for line in added:
+        document = line.document
+        facts = [""] * 6 if document is None or line.outcome is Outcome.DUPLICATE else _facts(line, document)
+        outcome = Text(t(f"cli.outcome.{line.outcome.name.lower()}"), style=_STYLES.get(line.outcome, "dim"))
+        table.add_row(Text(line.file, overflow="fold"), *facts, outcome)
+    out.print(table)
+    for line in added:
+        for note in (*line.warnings, *((line.error,) if line.error else ())):
+            out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
+
+
+def _facts(line: Added, document: Document) -> list[str]:
+    return [
+        document.kind.value,
+        str(len(document.speakers)),
+        str(line.turns),
+        str(line.segments.get(SegmentKind.CONTENT.value, 0)),
+        str(document.words),
+        str(sum(repair.count for repair in line.repairs)),
+    ]
+
+
+def thread_table(threads: Threads, min_cases: int) -> None:
+    """Threads in order of rank, with their breadth."""
+    table = _table(
+        ">nr", "rode draad", "kernwoorden", ">casussen", ">bronnen", ">fragmenten", ">stabiel", "lijkt op"
+    )
+    for number, thread in enumerate(threads.threads, start=1):
+        breadth = thread.breadth
+        label = Text(thread.label, style="bold" if breadth.cases >= min_cases else "dim")
+        if breadth.cases == 1:
+            label.append(f"\n{t('cli.one_case')}", style="dim not bold")
+        table.add_row(
+            str(number),
+            label,
+            Text(", ".join(thread.terms[:6])),
+            t("cli.n_of_n", n=breadth.cases, total=breadth.of_cases),
+            t("cli.n_of_n", n=breadth.documents, total=breadth.of_documents),
+            str(thread.size),
+            "" if thread.stability is None else f"{thread.stability:.2f}".replace(".", ","),
+            Text(
+                thread.nearest.label if thread.nearest else t("cli.new"),
+                style="" if thread.nearest else "dim",
+            ),
+        )
+    out.print(table)
+    say(t("cli.left_over", count=len(threads.left_over)))
+
+
+def document_table(documents: Sequence[Document], case_names: dict[str, str]) -> None:
+    """The sources of a project."""
+    table = _table("casus", "bron", "soort", "datum", "fase", ">sprekers", ">woorden")
+    for document in documents:
+        table.add_row(
+            Text(case_names[document.case]),
+            Text(document.title, overflow="fold"),
+            document.kind.value,
+            document.date,
+            document.phase,
+            str(len(document.speakers)),
+            str(document.words),
+        )
+    out.print(table)
+
+
+def code_tree(codebook: Codebook) -> None:
+    """The codes of a codebook, indented."""
+    table = _table("code", "sleutel", "definitie")
+    for code in codebook.codes:
+        depth = len(codebook.path(code.key)) - 1
+        table.add_row(Text("  " * depth + code.label), Text(code.key, style="dim"), Text(code.definition))
+    out.print(table)
+
+
+def search_results(found: Sequence[tuple[Segment, str]], titles: dict[str, str]) -> None:
+    """Fragments with the hits in bold, each with its source."""
+    for segment, snippet in found:
+        place = f"{titles[segment.document]}{' · ' + segment.speaker if segment.speaker else ''}"
+        out.print(Text(place, style="cyan").append(f"  {segment.id}", style="dim"), soft_wrap=True)
+        line = Text()
+        for number, part in enumerate(snippet.replace("\x03", "\x02").split("\x02")):
+            line.append(part.replace("\n", " "), style="bold yellow" if number % 2 else "")
+        out.print(line)
+        out.print()
+
+
+def table_of(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A plain table; a column name that begins with ``>`` is aligned right."""
+    table = _table(*columns)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    out.print(table)
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for name in columns:
+        right = name.startswith(">")
+        key = f"cli.column.{slug_of(name.removeprefix('>'))}"
+        table.add_column(t(key, default=name.removeprefix(">")), justify="right" if right else "left")
+    return table
+
+
+def slug_of(name: str) -> str:
+    """A column's name as a catalogue key."""
+    return name.replace(" ", "_")
