@@ -58,8 +58,9 @@ class Vectors:
         for text_hash, vector in found:
             place[text_hash] = len(buffers)
             buffers.append(vector)
+        rows = [place[text_hash] for text_hash in hashes]
         matrix = np.frombuffer(b"".join(buffers), dtype="<f4").reshape(len(buffers), -1)
-        return matrix[[place[text_hash] for text_hash in hashes]]
+        return matrix[rows]
 
     def count(self, model_id: str) -> int:
         """How many vectors of this model are stored."""

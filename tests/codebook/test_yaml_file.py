@@ -1,0 +1,127 @@
+"""Codebooks as YAML: nothing is lost, and what is wrong is named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.codebook import check, dump, load, parse, save, shipped
+from qualcode.errors import CodebookError
+from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"),
+    max_size=60,
+).map(lambda text: " ".join(text.split()))
+NAMED = WORDS.filter(bool)
+
+
+def code(key: str, **fields: object) -> Code:
+    return Code(**{"key": key, "label": key.title(), **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", shipped().values(), ids=lambda path: path.stem)
+def test_shipped_codebooks_are_well_formed(path: Path) -> None:
+    book = load(path)
+    assert [problem for problem in check(book) if problem.level == "error"] == []
+    assert book.key == path.stem
+    assert parse(dump(book)) == book
+
+
+def test_the_joined_codebook_is_small_enough_to_code_with() -> None:
+    book = load(shipped()["flexwerk-zorg"])
+    assert 30 <= len(book.codes) <= 60
+    assert check(book) == []
+
+
+@given(
+    label=NAMED,
+    definition=WORDS,
+    examples=st.lists(NAMED, max_size=3),
+    color=st.sampled_from(["", "#a1b2c3"]),
+)
+def test_round_trip_of_any_text(label: str, definition: str, examples: list[str], color: str) -> None:
+    book = Codebook(
+        key="boek",
+        title=label,
+        codes=(
+            code("top", label=label, definition=definition, examples=tuple(examples), color=color),
+            code("sub", parent="top", status=CodeStatus.DEPRECATED, facets=("niveau",), aliases=("anders",)),
+            code(
+                "ander",
+                source=SourceRef("a.txt", "", "§3"),
+                history=(Revision(1, "nieuw", "2024-01-01", "x"),),
+            ),
+        ),
+        facets=(
+            Facet("niveau", "Niveau", (FacetValue("a", "A"), FacetValue("b", "B", "uitleg")), "Waar?", True),
+        ),
+        version=3,
+        description=definition,
+    )
+    assert parse(dump(book)) == book
+
+
+def test_save_replaces_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "boek.yaml"
+    save(Codebook("boek", "Een", (code("a"),)), path)
+    save(Codebook("boek", "Twee", (code("a"),)), path)
+    assert load(path).title == "Twee"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["boek.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "word"),
+    [
+        ("key: a\ncodes:\n  - key: x\n   label: y\n", "regel 4", "YAML"),
+        ("key: a\ncodes:\n  - label: y\n", "codes › 1", "key"),
+        ("key: a\ncodes:\n  - key: x\n    label: y\n    kleur: rood\n", "codes › 1", "kleur"),
+        ("key: a\ncodes:\n  - key: x\n    label: y\n    examples: geen lijst\n", "x", "examples"),
+        ("key: a\ncodes:\n  - {key: x, label: y, status: misschien}\n", "x", "misschien"),
+        ("key: a\nversion: twee\ncodes: []\n", "", "version"),
+        ("schema: iets/anders\nkey: a\ncodes: []\n", "schema", "iets/anders"),
+        ("- a\n- b\n", "", "velden"),
+    ],
+)
+def test_errors_name_file_and_place(text: str, place: str, word: str) -> None:
+    with pytest.raises(CodebookError) as caught:
+        parse(text, name="mijn.yaml")
+    assert caught.value.file == "mijn.yaml"
+    assert caught.value.place == place
+    assert word in str(caught.value)
+
+
+def test_yaml_cannot_run_code() -> None:
+    with pytest.raises(CodebookError):
+        parse("key: !!python/object/apply:os.system ['true']\ncodes: []")
+
+
+def test_unreadable_files(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match="weg"):
+        load(tmp_path / "weg.yaml")
+    latin = tmp_path / "latin.yaml"
+    latin.write_bytes("key: é".encode("latin-1"))
+    with pytest.raises(CodebookError, match="UTF-8"):
+        load(latin)
+
+
+def test_check_finds_what_would_make_coders_disagree() -> None:
+    book = Codebook(
+        "boek",
+        "Boek",
+        (
+            code("a", label="Zelfde", examples=("hetzelfde",)),
+            code("b", label="zelfde", examples=("Hetzelfde",), color="rood"),
+            code("B fout", parent="weg", facets=("weg",)),
+            code("a"),
+        ),
+    )
+    problems = check(book)
+    errors = {(p.code, p.message) for p in problems if p.level == "error"}
+    assert {code for code, _ in errors} == {"a", "b", "B fout"}
+    assert len(errors) == 5
+    assert any("hetzelfde" in p.message.casefold() or "voorbeeld staat ook" in p.message for p in problems)
+    assert [p.level for p in problems] == sorted(p.level for p in problems)

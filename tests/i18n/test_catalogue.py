@@ -1,0 +1,71 @@
+"""The catalogue: both languages say the same things."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from qualcode import i18n
+from qualcode.errors import ProjectError, ReadingError
+
+SOURCE = Path(i18n.__file__).parents[1]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_languages_have_the_same_keys() -> None:
+    assert i18n.catalogue("nl").keys() == i18n.catalogue("en").keys()
+
+
+@pytest.mark.parametrize("key", sorted(i18n.catalogue("nl")))
+def test_languages_have_the_same_placeholders(key: str) -> None:
+    assert placeholders(i18n.catalogue("nl")[key]) == placeholders(i18n.catalogue("en")[key])
+
+
+def test_every_key_that_the_code_names_exists() -> None:
+    named = re.compile(r"""\b(?:t|[A-Z]\w*Error)\(\s*"([a-z_]+(?:\.[a-z_]+)+)\"""")
+    missing = {
+        (path.name, key)
+        for path in SOURCE.rglob("*.py")
+        for key in named.findall(path.read_text(encoding="utf-8"))
+        if key not in i18n.catalogue("nl")
+    }
+    assert missing == set()
+
+
+def test_unknown_key_is_a_programming_error() -> None:
+    with pytest.raises(KeyError):
+        i18n.t("no.such.key")
+    assert i18n.t("no.such.key", default="") == ""
+
+
+def test_language_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "_language", "")
+    monkeypatch.setenv("QUALCODE_LANG", "en_GB")
+    assert i18n.t("app.sources") == "Sources"
+    monkeypatch.setenv("QUALCODE_LANG", "xx")
+    assert i18n.t("app.sources") == "Bronnen"
+
+
+def test_errors_name_file_place_and_cure() -> None:
+    error = ProjectError(
+        "project.error.role", file="manifest.csv", place="4", found="baas", known="interviewer"
+    )
+    assert str(error).startswith("manifest.csv, 4: ")
+    assert "baas" in error.message
+    assert "interviewer" in error.cure
+
+
+def test_errors_survive_pickling() -> None:
+    import pickle
+
+    error = ProjectError("store.error.missing", file="a.db")
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is ProjectError
+    assert str(again) == str(error)
+    assert issubclass(ReadingError, Exception)

@@ -1,0 +1,60 @@
+"""Which files are meant by the paths a user gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qualcode.project.files import collect
+
+SUFFIXES = {".txt", ".docx"}
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+
+
+def test_folders_are_walked_in_a_fixed_order_and_name_their_cases(tmp_path: Path) -> None:
+    make(tmp_path, "b/twee.txt", "a/diep/een.docx", "los.txt")
+    found = collect([tmp_path], SUFFIXES).files
+    assert [(f.path.name, f.group) for f in found] == [("een.docx", "a"), ("twee.txt", "b"), ("los.txt", "")]
+
+
+def test_what_no_transcriber_delivers_is_passed_over(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", ".verborgen.txt", ".git/b.txt", "~$a.docx", "__MACOSX/c.txt", "foto.jpg")
+    collected = collect([tmp_path], SUFFIXES)
+    assert [f.path.name for f in collected.files] == ["a.txt"]
+    assert [path.name for path, _ in collected.passed_over] == ["foto.jpg"]
+
+
+def test_a_file_named_itself_is_always_read(tmp_path: Path) -> None:
+    make(tmp_path, "foto.jpg")
+    assert [f.path.name for f in collect([tmp_path / "foto.jpg", tmp_path / "weg.txt"], SUFFIXES).files] == [
+        "foto.jpg",
+        "weg.txt",
+    ]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    assert len(collect([tmp_path, tmp_path / "a.txt", tmp_path], SUFFIXES).files) == 1
+
+
+def test_links_that_leave_the_folder_are_passed_over(tmp_path: Path) -> None:
+    make(tmp_path, "geheim/elders.txt", "in/a.txt")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "geheim" / "elders.txt")
+    (tmp_path / "in" / "binnen.txt").symlink_to(tmp_path / "in" / "a.txt")
+    collected = collect([tmp_path / "in"], SUFFIXES)
+    assert {f.path.name for f in collected.files} == {"a.txt", "binnen.txt"}
+    assert [(p.name, why) for p, why in collected.passed_over] == [
+        ("link.txt", "project.passed_over.outside")
+    ]
+
+
+def test_a_manifest_is_found_and_is_no_transcript(tmp_path: Path) -> None:
+    make(tmp_path, "manifest.csv", "sprekers.csv", "a.txt", "sub/manifest.csv")
+    collected = collect([tmp_path], {".csv", ".txt"})
+    assert collected.manifest == tmp_path / "manifest.csv"
+    assert {f.path.name for f in collected.files} == {"a.txt", "manifest.csv"}

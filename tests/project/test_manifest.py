@@ -1,0 +1,87 @@
+"""A manifest tells of a whole batch what its files are."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from qualcode.errors import ProjectError
+from qualcode.model import DocumentKind, Role, Speaker
+from qualcode.project.manifest import load_manifest
+
+ROWS = [
+    ["bestand", "casus", "soort", "datum", "casus:sector", "spreker:contractvorm", "ronde"],
+    ["a.docx", "Huis A", "Interview", "2024-03-01", "verpleging", "zzp", "1"],
+    ["map/b.vtt", "Huis B", "leerteam", "", "", "", ""],
+]
+SPEAKERS = [["bestand", "label", "naam", "rol", "functie"], ["map/b.vtt", "V1", "Joke", "moderator", "coach"]]
+
+
+def write_csv(path: Path, rows: list[list[str]], delimiter: str = ";", encoding: str = "utf-8") -> Path:
+    path.write_bytes("\r\n".join(delimiter.join(row) for row in rows).encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "utf-8-sig"), (",", "utf-8"), ("\t", "cp1252")])
+def test_csv_in_the_ways_excel_saves_it(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    rows = [[cell.replace("Huis A", "Café Één") for cell in row] for row in ROWS]
+    first, second = load_manifest(write_csv(tmp_path / "manifest.csv", rows, delimiter, encoding))
+    assert (first.file, first.case, first.kind, first.date) == (
+        "a.docx",
+        "Café Één",
+        DocumentKind.INTERVIEW,
+        "2024-03-01",
+    )
+    assert first.case_attributes == {"sector": "verpleging"}
+    assert first.participant_attributes == {"contractvorm": "zzp"}
+    assert first.attributes == {"ronde": "1"}
+    assert (second.kind, second.row) == (DocumentKind.LEARNING_TEAM, 3)
+
+
+def test_excel_with_a_sheet_of_speakers(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in ROWS:
+        book.active.append([date(2024, 3, 1) if cell == "2024-03-01" else cell for cell in row])
+    sheet = book.create_sheet("sprekers")
+    for row in SPEAKERS:
+        sheet.append(row)
+    book.save(tmp_path / "m.xlsx")
+    first, second = load_manifest(tmp_path / "m.xlsx")
+    assert first.date == "2024-03-01"
+    assert second.speakers == (Speaker("V1", "Joke", Role.INTERVIEWER, {"functie": "coach"}),)
+
+
+def test_speakers_beside_a_csv(tmp_path: Path) -> None:
+    write_csv(tmp_path / "sprekers.csv", SPEAKERS)
+    entries = load_manifest(write_csv(tmp_path / "manifest.csv", ROWS))
+    assert [len(entry.speakers) for entry in entries] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "word"),
+    [
+        ([["naam", "casus"], ["a", "b"]], "", "bestand"),
+        ([["bestand", "soort"], ["a.txt", "gesprekje"]], "2", "gesprekje"),
+        ([["bestand"], ["a.txt"], ["b.txt"], ["a.txt"]], "4", "a.txt"),
+        ([], "", "leeg"),
+    ],
+)
+def test_errors_name_the_row(tmp_path: Path, rows: list[list[str]], place: str, word: str) -> None:
+    with pytest.raises(ProjectError) as caught:
+        load_manifest(write_csv(tmp_path / "manifest.csv", rows))
+    assert (caught.value.file, caught.value.place) == ("manifest.csv", place)
+    assert word in str(caught.value)
+
+
+def test_an_unknown_role_and_a_damaged_workbook(tmp_path: Path) -> None:
+    write_csv(tmp_path / "sprekers.csv", [["bestand", "label", "rol"], ["a.docx", "R", "baas"]])
+    with pytest.raises(ProjectError, match="baas"):
+        load_manifest(write_csv(tmp_path / "manifest.csv", ROWS))
+    (tmp_path / "m.xlsx").write_bytes(b"PK\x03\x04 kapot")
+    with pytest.raises(ProjectError, match="Excel"):
+        load_manifest(tmp_path / "m.xlsx")
+    with pytest.raises(ProjectError, match="bestaat niet"):
+        load_manifest(tmp_path / "weg.csv")
