@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from qualcode.errors import CodebookError
+from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
 
 SCHEMA = "qualcode/codebook/1"
@@ -51,7 +52,7 @@ def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
         content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"regel {mark.line + 1}" if mark else ""
+        place = t("place.line", number=mark.line + 1) if mark else ""
         problem = str(getattr(error, "problem", "") or "")
         raise CodebookError("codebook.error.yaml", file=name, place=place, problem=problem) from error
     return _Reader(name).codebook(content)

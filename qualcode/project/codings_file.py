@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.errors import ProjectError
+from qualcode.i18n import t
 from qualcode.model import Coding, Document
 
 SCHEMA = "qualcode/codings/1"
@@ -34,7 +35,10 @@ def load_codings(
         document = by_name.get(row.get("file", ""))
         if document is None:
             raise ProjectError(
-                "project.error.codings_file", file=path.name, place=str(number), name=row.get("file", "")
+                "project.error.codings_file",
+                file=path.name,
+                place=t("place.coding", number=number),
+                name=row.get("file", ""),
             )
         if document.id not in texts:
             texts[document.id] = text_of(document.id)
@@ -51,14 +55,21 @@ def _coding(
         start, end, code = int(row["start"]), int(row["end"]), str(row["code"])
         facets = {str(key): tuple(map(str, values)) for key, values in row.get("facets", {}).items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ProjectError("project.error.codings_row", file=path.name, place=str(number)) from error
+        raise ProjectError(
+            "project.error.codings_row", file=path.name, place=t("place.coding", number=number)
+        ) from error
     if "quote" in row and text[start:end] != row["quote"]:
         raise ProjectError(
-            "project.error.codings_moved", file=path.name, place=str(number), name=document.title
+            "project.error.codings_moved",
+            file=path.name,
+            place=t("place.coding", number=number),
+            name=document.title,
         )
     who = str(row.get("coder", "") or coder)
     if not who:
-        raise ProjectError("project.error.codings_coder", file=path.name, place=str(number))
+        raise ProjectError(
+            "project.error.codings_coder", file=path.name, place=t("place.coding", number=number)
+        )
     return Coding("", code, document.id, start, end, who, facets)
 
 

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from qualcode.errors import ProjectError
+from qualcode.i18n import t
 from qualcode.model import DocumentKind, Role, Speaker
 from qualcode.project.files import SPEAKER_SHEET
 
@@ -76,7 +77,9 @@ def load_manifest(path: Path) -> list[Entry]:
     speakers: dict[str, list[Speaker]] = {}
     for number, row in enumerate(speaker_rows, start=2):
         if not row.get("file") or not row.get("label"):
-            raise ProjectError("project.error.speaker_row", file=path.name, place=str(number))
+            raise ProjectError(
+                "project.error.speaker_row", file=path.name, place=t("place.row", number=number)
+            )
         speakers.setdefault(row["file"], []).append(_speaker(row, path, number))
     entries = [
         _entry(row, path, number, tuple(speakers.get(row["file"], ())))
@@ -116,7 +119,11 @@ def _speaker(row: Mapping[str, str], path: Path, number: int) -> Speaker:
     if role is None:
         known = ", ".join(name for name in _ROLES if name)
         raise ProjectError(
-            "project.error.role", file=path.name, place=str(number), found=row["role"], known=known
+            "project.error.role",
+            file=path.name,
+            place=t("place.row", number=number),
+            found=row["role"],
+            known=known,
         )
     known_columns = {"file", "label", "name", "role"}
     attributes = {column: value for column, value in row.items() if column not in known_columns and value}
@@ -129,7 +136,13 @@ def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
     plain = value.casefold().replace("ê", "e")
     if plain not in set(DocumentKind):
         known = ", ".join(DocumentKind)
-        raise ProjectError("project.error.kind", file=path.name, place=str(number), found=value, known=known)
+        raise ProjectError(
+            "project.error.kind",
+            file=path.name,
+            place=t("place.row", number=number),
+            found=value,
+            known=known,
+        )
     return DocumentKind(plain)
 
 
@@ -141,7 +154,7 @@ def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:
             raise ProjectError(
                 "project.error.manifest_twice",
                 file=path.name,
-                place=str(entry.row),
+                place=t("place.row", number=entry.row),
                 name=entry.file,
                 first=first,
             )

@@ -64,8 +64,8 @@ def test_speakers_beside_a_csv(tmp_path: Path) -> None:
     ("rows", "place", "word"),
     [
         ([["naam", "casus"], ["a", "b"]], "", "bestand"),
-        ([["bestand", "soort"], ["a.txt", "gesprekje"]], "2", "gesprekje"),
-        ([["bestand"], ["a.txt"], ["b.txt"], ["a.txt"]], "4", "a.txt"),
+        ([["bestand", "soort"], ["a.txt", "gesprekje"]], "rij 2", "gesprekje"),
+        ([["bestand"], ["a.txt"], ["b.txt"], ["a.txt"]], "rij 4", "a.txt"),
         ([], "", "leeg"),
     ],
 )

@@ -244,7 +244,8 @@ def test_files_that_are_not_ours(tmp_path: Path, store: Store) -> None:
 def test_a_newer_file_is_left_alone(store: Store) -> None:
     with sqlite3.connect(store.path) as db:
         db.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('qualcode', 'm999', '2099')"
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('qualcode', 'm999', '2099')"
         )
     with pytest.raises(ProjectError, match="nieuwere versie"):
         Store(store.path, who="x")
