@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -20,14 +19,15 @@ PROJECT = "qualcode.project"
 class ProjectFirst(TyperGroup):
     """Verbs that may have a project before them: ``codebook PROJECT.db show``, ``codebook check``."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the project from before the verb."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             ctx.meta[PROJECT] = args[0]
             args = args[1:]
-        return super().parse_args(ctx, args)
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Show the project in the usage line."""
         return ["[PROJECT.db]", *super().collect_usage_pieces(ctx)]
 
@@ -96,7 +96,7 @@ def list_codebooks() -> None:
     table_of(["sleutel", "titel", ">codes"], [(key, book.title, str(len(book.codes))) for key, book in books])
 
 
-def _project(ctx: click.Context) -> Path:
+def _project(ctx: Any) -> Path:
     project = ctx.meta.get(PROJECT)
     if project is None:
         raise typer.BadParameter(t("cli.codebook.project_needed"))
@@ -110,7 +110,7 @@ def _from_file(codebook: str) -> Codebook:
     return load_file(shipped().get(codebook, Path(codebook)))
 
 
-def _from_project(ctx: click.Context) -> Codebook | None:
+def _from_project(ctx: Any) -> Codebook | None:
     from qualcode.project import Project
 
     with Project.open(_project(ctx)) as opened:
