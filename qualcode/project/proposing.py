@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from qualcode import __version__
-from qualcode.model import Codebook, CodeStatus, Run, SegmentKind, Suggestion, Threads, content_hash
+from qualcode.codebook import code_text
+from qualcode.model import (
+    Codebook,
+    CodeStatus,
+    Document,
+    Run,
+    Segment,
+    SegmentKind,
+    Suggestion,
+    Threads,
+    content_hash,
+)
 from qualcode.progress import Progress, silent
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json
@@ -42,20 +53,47 @@ def threads(
 
     embedder = choose(model)
     segments = store.documents.segments(kind=SegmentKind.CONTENT)
-    vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
-    codes = None if codebook is None else _code_vectors(store, embedder, codebook)
+    documents, cases = store.documents.all(), [case.id for case in store.documents.cases()]
+    models = _models(embedder)
+    fingerprint = _fingerprint(settings, models, segments, documents, cases, codebook)
+    stored = store.setting(fingerprint)
+    if stored:
+        return store.proposals.make_current(stored)
     found = find_threads(
         segments,
-        vectors,
-        {document.id: document for document in store.documents.all()},
-        [case.id for case in store.documents.cases()],
+        _vectors(store, embedder, [segment.text for segment in segments], progress),
+        {document.id: document for document in documents},
+        cases,
         settings,
-        models=_models(embedder),
+        models=models,
         codebook=codebook,
-        code_vectors=codes,
+        code_vectors=None if codebook is None else _code_vectors(store, embedder, codebook),
         progress=progress,
     )
-    return store.proposals.put_threads(found)
+    kept = store.proposals.put_threads(found)
+    store.set(fingerprint, kept.run.id)
+    return kept
+
+
+def _fingerprint(
+    settings: ThreadSettings,
+    models: Mapping[str, str],
+    segments: Sequence[Segment],
+    documents: Sequence[Document],
+    cases: Sequence[str],
+    codebook: Codebook | None,
+) -> str:
+    """Key of a thread run, made of all that it depends on."""
+    codes = None if codebook is None else [(code.key, code_text(code)) for code in codebook.codes]
+    inputs = [
+        asdict(settings),
+        models,
+        [segment.id for segment in segments],
+        [asdict(document) for document in documents],
+        cases,
+        codes,
+    ]
+    return f"threads.{content_hash(as_json(inputs))}"
 
 
 def suggest(

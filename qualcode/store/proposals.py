@@ -34,8 +34,7 @@ class Proposals:
         """
         run = replace(threads.run, created=now())
         if self._decided(run.id):
-            self._make_current(run)
-            return self.threads(run.id)
+            return self.make_current(run.id)
         outcome = {"left_over": threads.left_over, "positions": threads.positions}
         with writing(self._db):
             self._put_run(run, outcome)
@@ -48,6 +47,12 @@ class Proposals:
                 for position, segment in enumerate(thread.segments)
             )
         return replace(threads, run=run)
+
+    def make_current(self, run_id: str) -> Threads:
+        """Make a stored run of threads the current one again, and return it."""
+        found = self.threads(run_id)
+        self._set_current(found.run)
+        return found
 
     def threads(self, run_id: str = "") -> Threads:
         """The threads of a run, the current one by default; ProjectError when there is none."""
@@ -124,7 +129,7 @@ class Proposals:
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"current.{kind}"]).fetchone()
         return row[0] if row else ""
 
-    def _make_current(self, run: Run) -> None:
+    def _set_current(self, run: Run) -> None:
         with writing(self._db):
             self._db.table("settings").upsert({"key": f"current.{run.kind}", "value": run.id}, pk="key")
 
@@ -149,7 +154,7 @@ class Proposals:
                 "created": run.created,
             }
         )
-        self._make_current(run)
+        self._set_current(run)
         after = {"settings": run.settings, "models": run.models, "seed": run.seed, "counts": run.counts}
         log(self._db, self._who, f"run.{run.kind}", f"run:{run.id}", after=after)
 
