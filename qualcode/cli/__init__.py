@@ -10,15 +10,19 @@ from qualcode.cli.exits import Exit
 def main() -> None:
     """Run ``qualcode``; our own errors become one clear line and an exit code."""
     from qualcode.cli.commands import app
-    from qualcode.cli.show import complain
     from qualcode.errors import Cancelled, QualcodeError
     from qualcode.i18n import t
 
     try:
         app()
     except QualcodeError as error:
-        complain(str(error))
-        sys.exit(Exit.ERROR)
+        _stop(str(error), Exit.ERROR)
     except (KeyboardInterrupt, Cancelled):
-        complain(t("cli.cancelled"))
-        sys.exit(Exit.CANCELLED)
+        _stop(t("cli.cancelled"), Exit.CANCELLED)
+
+
+def _stop(message: str, code: Exit) -> None:
+    from qualcode.cli.show import complain
+
+    complain(message)
+    sys.exit(code)

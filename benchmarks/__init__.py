@@ -1,0 +1,1 @@
+"""Measurements of speed and quality: one command each, with its last figures in its README."""

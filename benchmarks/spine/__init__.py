@@ -1,0 +1,1 @@
+"""How long the way from a folder to a report takes, and where the time and memory go."""
