@@ -7,10 +7,12 @@ import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 
-from corpora.rendering.delivery import Delivery
+from corpora.rendering.delivery import Delivery, Spoken
 from corpora.split import part_of
 
 SPEAKER_COLUMNS = ("functie", "perspectief", "contractvorm", "leeftijd", "herkomst")
+HEAD_KEYS = ("Datum", "Geïnterviewde", "Functie")
+TIMED = {"docx-teams", "txt-timestamps", "vtt-voice", "vtt-zoom", "srt"}
 _ONE_NAME = {
     "HR": "hr",
     "planning": "ondersteuning",
@@ -62,8 +64,19 @@ def truth(delivery: Delivery, label: Callable[[str], str]) -> dict[str, object]:
         "layout": script.layout,
         "interviewers": [label(voice.label) for voice in script.voices if voice.asks],
         "speakers": [label(voice.label) for voice in script.voices],
-        "turns": [{"speaker": label(turn.label), "text": turn.text} for turn in delivery.turns],
+        "head": _told(delivery.head),
+        "turns": [_turn(turn, label, timed=script.layout in TIMED) for turn in delivery.turns],
     }
+
+
+def _turn(turn: Spoken, label: Callable[[str], str], *, timed: bool) -> dict[str, object]:
+    said: dict[str, object] = {"speaker": label(turn.label), "text": turn.text}
+    return {**said, "begins": turn.begins} if timed else said
+
+
+def _told(head: Sequence[str]) -> dict[str, str]:
+    pairs = (line.partition(": ") for line in head)
+    return {key.casefold(): value for key, colon, value in pairs if colon and key in HEAD_KEYS}
 
 
 def survey_truth(data: bytes, script: str) -> dict[str, object]:
@@ -82,7 +95,7 @@ def survey_speakers(data: bytes, file: str) -> list[tuple[str, ...]]:
 
 
 def as_json(files: dict[str, dict[str, object]]) -> bytes:
-    """The truth, one turn a line so that a change shows in a diff."""
+    """The truth, indented so that a change shows in a diff."""
     text = json.dumps({"files": files}, ensure_ascii=False, indent=1)
     return (text + "\n").encode()
 

@@ -1,0 +1,98 @@
+"""How well every delivered file is read, against what was said.
+
+The thresholds: a researcher reads along and mends a turn or two, so one turn in fifty may begin at the wrong place
+(F1 .98) and one word in a hundred may go to the wrong speaker; every file but a PDF holds its words as they are, so
+nothing may change there but the note of a transcriber (.001 of the characters); in a PDF a hyphen of the word itself
+that stands at a line end cannot be told from one that cuts it, which is a handful of characters (.003).
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpora.scoring import HERE, score, truths, turns_of
+from qualcode.model import DocumentKind, Role
+
+reading = pytest.importorskip("qualcode.reading")
+if not hasattr(reading, "read"):
+    pytest.skip("no readers yet", allow_module_level=True)
+
+CASES = [pytest.param(path, truth, said, id=truth["id"]) for path, truth, said in truths()]
+
+
+@pytest.fixture(scope="module")
+def read():
+    known = {}
+
+    def once(path: Path, truth):
+        if path not in known:
+            known[path] = reading.read(path, kind=DocumentKind(truth["kind"]))
+        return known[path]
+
+    return once
+
+
+@pytest.mark.parametrize(("path", "truth", "said"), CASES)
+def test_turns_speakers_and_words(path, truth, said, read):
+    result = score(said, turns_of(read(path, truth)))
+    assert result.f1 >= 0.98, result.wrong
+    assert result.speaker >= 0.99, result.wrong
+    assert result.characters <= (0.003 if path.suffix == ".pdf" else 0.001), result.wrong
+
+
+@pytest.mark.parametrize(("path", "truth", "said"), CASES)
+def test_speakers_are_those_of_the_sheet(path, truth, said, read):
+    transcript = read(path, truth)
+    assert {speaker.label.casefold() for speaker in transcript.speakers} == {
+        label.casefold() for label in truth["speakers"]
+    }
+
+
+@pytest.mark.parametrize(("path", "truth", "said"), CASES)
+def test_nobody_who_asks_is_taken_for_a_participant_nor_the_reverse(path, truth, said, read):
+    asking = {label.casefold() for label in truth["interviewers"]}
+    for speaker in read(path, truth).speakers:
+        wrong = Role.PARTICIPANT if speaker.label.casefold() in asking else Role.INTERVIEWER
+        assert speaker.role is not wrong, speaker.label
+
+
+@pytest.mark.parametrize(("path", "truth", "said"), [case for case in CASES if case.values[1]["head"]])
+def test_head_matter_is_told_apart(path, truth, said, read):
+    metadata = read(path, truth).metadata
+    assert "datum" in metadata
+    for key in ("geïnterviewde", "functie"):
+        if key in truth["head"]:
+            assert metadata.get(key) == truth["head"][key]
+
+
+@pytest.mark.parametrize(
+    ("path", "truth", "said"), [case for case in CASES if "begins" in case.values[1]["turns"][0]]
+)
+def test_times_come_along(path, truth, said, read):
+    transcript = read(path, truth)
+    begun = {"".join(transcript.text[t.start : t.end].split())[:40]: t.begins for t in transcript.turns}
+    compared = 0
+    for turn in truth["turns"]:
+        found = begun.get("".join(turn["text"].split())[:40])
+        if found is not None and len(turn["text"]) > 40:
+            assert abs(found - turn["begins"]) <= 1, turn["text"][:40]
+            compared += 1
+    assert compared > 10
+
+
+def test_the_survey_keeps_every_answer():
+    corpus = HERE / "flexwerk-zorg"
+    told = json.loads((corpus / "truth.json").read_text(encoding="utf-8"))["files"]
+    name, truth = next((name, truth) for name, truth in told.items() if truth["kind"] == "enquete")
+    if Path(name).suffix not in reading.formats():
+        pytest.skip("no reader for surveys yet")
+    transcript = reading.read(corpus / "transcripts" / name, kind=DocumentKind.SURVEY)
+    text = "".join(transcript.text.split())
+    lost = [
+        (row["respondent"], column)
+        for row in truth["rows"]
+        for column in ("reden_flex", "gevolg_team", "wens")
+        if "".join((row[column] or "").split()) not in text
+    ]
+    assert lost == []
