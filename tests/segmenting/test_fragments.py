@@ -1,0 +1,127 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.language import sentences
+from qualcode.model import Role, SegmentKind, Speaker, Turn, TurnKind
+from qualcode.segmenting import SegmentSettings, segment
+
+WORDS = [
+    "werkdruk",
+    "rooster",
+    "Ik",
+    "dat",
+    "bijv.",
+    "het.",
+    "Toen?",
+    "niet!",
+    "…",
+    "(lacht)",
+    "\n",
+    "'s",
+    "A.",
+    "“ja.”",
+]
+turn_texts = st.lists(st.sampled_from(WORDS), max_size=400).map(" ".join)
+
+
+def conversation(*said, kind=TurnKind.SPEECH, roles=None):
+    text, turns = "", []
+    for index, words in enumerate(said):
+        text += f"R{index % 2}: "
+        turns.append(Turn(len(text), len(text) + len(words), f"R{index % 2}", kind))
+        text += words + "\n\n"
+    speakers = [Speaker("R0", role=(roles or {}).get("R0", Role.UNKNOWN)), Speaker("R1")]
+    return text, turns, speakers
+
+
+@given(st.lists(turn_texts, min_size=1, max_size=5))
+def test_segments_lie_within_their_turn_and_hold_all_its_words(said):
+    text, turns, speakers = conversation(*said)
+    segments = segment("d", text, turns, speakers)
+    end = 0
+    for found in segments:
+        assert text[found.start : found.end] == found.text == found.text.strip()
+        assert found.start >= end
+        end = found.end
+        turn = turns[found.turn]
+        assert turn.start <= found.start < found.end <= turn.end
+        assert found.speaker == turn.speaker
+    for index, turn in enumerate(turns):
+        kept = "".join(s.text for s in segments if s.turn == index)
+        assert "".join(kept.split()) == "".join(text[turn.start : turn.end].split())
+
+
+@given(turn_texts)
+def test_no_sentence_is_cut(words):
+    text, turns, speakers = conversation(words)
+    offset = turns[0].start
+    starts = {offset + start for start, _ in sentences(words)}
+    ends = {offset + end for _, end in sentences(words)}
+    for found in segment("d", text, turns, speakers):
+        assert found.start in starts
+        assert found.end in ends
+
+
+def test_fragments_are_of_the_length_asked_for():
+    words = " ".join(f"Dit is zin nummer {n} over het rooster van de afdeling." for n in range(60))
+    text, turns, speakers = conversation(words)
+    lengths = [found.words for found in segment("d", text, turns, speakers)]
+    assert min(lengths) >= 60
+    assert max(lengths) <= 100
+
+
+def test_who_speaks_decides_what_is_clustered():
+    text, turns, speakers = conversation(
+        "Hoe ervaart u de werkdruk op deze afdeling?",
+        "Die is hoog, vooral in de nacht en in het weekend.",
+        "Hm hm.",
+        "Ja, precies.",
+        "Echt?",
+        "Vraag maar raak.",
+        roles={"R0": Role.INTERVIEWER},
+    )
+    kinds = [found.kind for found in segment("d", text, turns, speakers)]
+    assert kinds == [
+        SegmentKind.CONTEXT,
+        SegmentKind.CONTENT,
+        SegmentKind.BACKCHANNEL,
+        SegmentKind.BACKCHANNEL,
+        SegmentKind.BACKCHANNEL,
+        SegmentKind.CONTEXT,
+    ]
+
+
+@pytest.mark.parametrize("kind", [TurnKind.HEADING, TurnKind.TABLE, TurnKind.NOTE])
+def test_furniture_of_a_report_is_context_and_stays_whole(kind):
+    words = "De werkdruk is hoog. " * 60
+    text, turns, speakers = conversation(words, kind=kind)
+    (found,) = segment("d", text, turns, speakers)
+    assert found.kind is SegmentKind.CONTEXT
+
+
+def test_a_list_item_is_content_only_when_it_is_a_sentence():
+    text, turns, speakers = conversation(
+        "- Meer zeggenschap over het eigen rooster geven.",
+        "- meer zeggenschap over het eigen rooster",
+        kind=TurnKind.LIST,
+    )
+    kinds = [found.kind for found in segment("d", text, turns, speakers)]
+    assert kinds == [SegmentKind.CONTENT, SegmentKind.CONTEXT]
+
+
+def test_an_empty_turn_gives_nothing():
+    assert segment("d", "R: \n\n", [Turn(3, 3, "R")], [Speaker("R")]) == []
+
+
+def test_settings_that_cannot_be_met_are_refused():
+    with pytest.raises(ValueError, match="half of high"):
+        SegmentSettings(low=80, high=100)
+
+
+def test_real_reports_give_fragments_of_the_right_length(seeds):
+    text = (seeds / "001_0670413356f81ff0.txt").read_text(encoding="utf-8")
+    paragraph = " ".join(text.split())
+    found = segment("d", paragraph, [Turn(0, len(paragraph), kind=TurnKind.PROSE)], [])
+    within = [s for s in found if 40 <= s.words <= 120]
+    assert len(within) / len(found) > 0.97
