@@ -49,8 +49,8 @@ def folder(tmp_path: Path) -> Path:
     for number, case in enumerate(("Huis A", "Huis B", "Huis C")):
         (folder / case).mkdir(parents=True)
         turns = [
-            f"I: Vraag {n}, hoe zit dat?\n\nR: {topic} {number}, en dan nog wat over {topic.lower()} in week {n},"
-            f" want daar hebben we het in {case} vaak over, ook bij de koffie, en het wordt er niet beter op hoor."
+            f"I: Vraag {n}, hoe zit dat?\n\nR: {topic} {number}, en nog wat over {topic.lower()} in week {n},"
+            f" want daar hebben we het in {case} vaak over, bij de koffie, en het wordt er niet beter op."
             for n, topic in enumerate(["Het rooster", "Het tarief", "De overdracht", "De werkdruk"] * 3)
         ]
         (folder / case / f"gesprek {number}.txt").write_text("\n\n".join(turns))
