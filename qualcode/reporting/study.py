@@ -20,6 +20,7 @@ class Study:
     texts : the coded words, by coding id.
     speakers : who says the coded words, by coding id, as ``<document>:<label>``.
     made : the moment the study was read, ISO 8601; stands in documents for people, never in JSON.
+    times : seconds into the recording at which a segment's turn begins, by segment id, where known.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Study:
     suggestions: tuple[Suggestion, ...] = ()
     runs: tuple[Run, ...] = ()
     made: str = ""
+    times: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def case_names(self) -> Mapping[str, str]:

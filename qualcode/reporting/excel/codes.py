@@ -1,0 +1,86 @@
+"""Sheets about the codebook: how often codes were given, and what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.i18n import t
+from qualcode.reporting.content import Content
+from qualcode.reporting.excel.book import HEAD_ROW, Book, Column
+from qualcode.reporting.excel.overview import CHART_ROWS, add_bars
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COUNTS = ("codings", "words", "documents", "cases", "speakers", "coders")
+TITLES = {"documents": "sources"}
+
+
+def frequencies(book: Book, content: Content) -> None:
+    """Codes as people gave them; a line instead when nobody coded yet."""
+    study = content.study
+    if study.codebook is None or not study.codings:
+        lacking = "no_codings" if study.codebook else "no_codebook"
+        book.sheet("frequencies", t(f"reporting.intro.{lacking}"))
+        return
+    from qualcode.analysis import code_frequencies
+
+    table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
+    sheet = book.sheet("frequencies", t("reporting.intro.frequencies"))
+    columns = [
+        Column(t("reporting.column.code"), 40, "strong"),
+        Column(t("reporting.column.code_path"), 52, "wrap"),
+        *(
+            Column(
+                t(f"reporting.column.{TITLES.get(key, key)}"), 12, "whole", summed=key in ("codings", "words")
+            )
+            for key in COUNTS
+        ),
+    ]
+    placed = book.table(sheet, columns, _rows(table))
+    if placed:
+        last = min(placed.last_row, placed.first_row + CHART_ROWS - 1)
+        at = f"J{HEAD_ROW + 1}"
+        add_bars(book, sheet, at, placed.sheet, (placed.first_row, last), 0, 2, "codes")
+
+
+def _rows(table: pd.DataFrame) -> list[tuple[str | int, ...]]:
+    """Most given first, then the order of the codebook."""
+    ordered = table.sort_values("codings", ascending=False, kind="stable")
+    return [
+        (row["label"], row["path"], *(int(row[key]) for key in COUNTS)) for row in ordered.to_dict("records")
+    ]
+
+
+def codebook(book: Book, content: Content) -> None:
+    """Every code with its definition and examples, as coders use it."""
+    codes = content.study.codebook
+    if codes is None:
+        book.sheet("codebook", t("reporting.intro.no_codebook"))
+        return
+    intro = t("reporting.intro.codebook", title=codes.title, version=codes.version)
+    sheet = book.sheet("codebook", intro)
+    columns = [
+        Column(t("reporting.column.label"), 32, "strong"),
+        Column(t("reporting.column.code_path"), 36, "wrap"),
+        Column(t("reporting.column.definition"), 50, "wrap"),
+        Column(t("reporting.column.when_to_use"), 44, "wrap"),
+        Column(t("reporting.column.when_not_to_use"), 44, "wrap"),
+        Column(t("reporting.column.examples"), 54, "wrap"),
+        Column(t("reporting.column.status"), 12),
+        Column(t("reporting.column.key"), 24),
+    ]
+    rows = (
+        (
+            code.label,
+            " › ".join(step.label for step in codes.path(code.key)[:-1]),
+            code.definition,
+            code.when_to_use,
+            code.when_not_to_use,
+            "\n".join(f"• {example}" for example in code.examples),
+            t(f"reporting.code_status.{code.status}"),
+            code.key,
+        )
+        for code in codes.codes
+    )
+    book.table(sheet, columns, rows)

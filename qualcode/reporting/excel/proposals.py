@@ -1,0 +1,68 @@
+"""What the machine proposes for each fragment: marked as such, and apart from what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from qualcode.i18n import t
+from qualcode.model import Suggestion
+from qualcode.reporting.content import Content, Passage
+from qualcode.reporting.excel.book import Book, Column, Value
+from qualcode.reporting.excel.quotes import code_labels
+
+
+def proposals(book: Book, content: Content) -> None:
+    """One row per fragment with the codes proposed for it, best first."""
+    if not content.study.suggestions:
+        book.sheet("proposals", t("reporting.intro.no_proposals"))
+        return
+    sheet = book.sheet("proposals", t("reporting.intro.proposals"), warn=True)
+    sheet.set_tab_color("#C9C5BB")
+    by_segment = _by_segment(content.study.suggestions)
+    most = max(len(proposed) for proposed in by_segment.values())
+    columns = [
+        Column(t("reporting.column.fragment"), 84, "wrap"),
+        *(Column(t("reporting.column.proposal", rank=rank), 30, "proposal") for rank in range(1, most + 1)),
+        Column(t("reporting.column.score"), 10, "decimal"),
+        Column(t("reporting.column.lead"), 13, "decimal"),
+        Column(t("reporting.column.why"), 40, "wrap"),
+        Column(t("reporting.column.who"), 34, "wrap"),
+        Column(t("reporting.column.source"), 30, "wrap"),
+        Column(t("reporting.column.fragment_id"), 26),
+    ]
+    book.table(sheet, columns, _rows(content, by_segment, most), frozen=0)
+
+
+def _by_segment(suggestions: Sequence[Suggestion]) -> dict[str, list[Suggestion]]:
+    found: dict[str, list[Suggestion]] = {}
+    for suggestion in suggestions:
+        found.setdefault(suggestion.segment, []).append(suggestion)
+    return {key: sorted(proposed, key=lambda one: one.rank) for key, proposed in found.items()}
+
+
+def _rows(
+    content: Content, by_segment: Mapping[str, Sequence[Suggestion]], most: int
+) -> Iterator[tuple[Value, ...]]:
+    labels = code_labels(content)
+    for passage in content.passages(tuple(content.study.segments)):
+        proposed = by_segment.get(passage.segment.id)
+        if proposed:
+            yield _row(passage, proposed, labels, most)
+
+
+def _row(
+    passage: Passage, proposed: Sequence[Suggestion], labels: Mapping[str, str], most: int
+) -> tuple[Value, ...]:
+    codes = [labels.get(one.code, one.code) for one in proposed]
+    lead = round(proposed[0].score - proposed[1].score, 4) if len(proposed) > 1 else None
+    return (
+        passage.segment.text,
+        *codes,
+        *[None] * (most - len(codes)),
+        proposed[0].score,
+        lead,
+        "; ".join(evidence.text for evidence in proposed[0].why),
+        passage.attribution,
+        passage.document.title,
+        passage.segment.id,
+    )

@@ -1,0 +1,117 @@
+"""Sheets about the candidate rode draden: one row each, and where they live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qualcode.i18n import t
+from qualcode.reporting.content import Content, Nearness, ThreadView
+from qualcode.reporting.excel.book import Book, Column, Placed, Value
+from qualcode.reporting.words import kind_name, number
+
+HEAT_LOW, HEAT_HIGH = "#FFFFFF", "#6FA8D6"
+
+
+def threads(book: Book, content: Content) -> None:
+    """Every thread with its terms, breadth and warnings, in order of rank."""
+    if not content.threads:
+        book.sheet("threads", t("reporting.intro.no_threads"))
+        return
+    sheet = book.sheet("threads", t("reporting.intro.threads"))
+    breadth = content.threads[0].thread.breadth
+    columns = [
+        Column(t("reporting.column.rank"), 6, "whole"),
+        Column(t("reporting.column.thread"), 34, "strong"),
+        Column(t("reporting.column.cases_of", total=number(breadth.of_cases)), 12, "whole"),
+        Column(t("reporting.column.sources_of", total=number(breadth.of_documents)), 12, "whole"),
+        Column(t("reporting.column.speakers_of", total=number(breadth.of_speakers)), 12, "whole"),
+        Column(t("reporting.column.fragments"), 13, "whole", summed=True),
+        Column(t("reporting.column.marks"), 22, "wrap"),
+        Column(t("reporting.column.nearest"), 32, "wrap"),
+        Column(t("reporting.column.terms"), 52, "wrap"),
+        Column(t("reporting.column.in_vivo"), 22, "wrap"),
+        Column(t("reporting.column.evenness"), 17, "decimal"),
+        Column(t("reporting.column.cohesion"), 13, "decimal"),
+        Column(t("reporting.column.stability"), 13, "decimal"),
+        Column(t("reporting.column.kinds"), 26, "wrap"),
+        Column(t("reporting.column.status"), 13),
+    ]
+    book.table(sheet, columns, (_row(view) for view in content.threads), frozen=2)
+
+
+def _row(view: ThreadView) -> tuple[Value, ...]:
+    thread, breadth = view.thread, view.thread.breadth
+    return (
+        view.rank,
+        view.name,
+        breadth.cases,
+        breadth.documents,
+        breadth.speakers,
+        thread.size,
+        ", ".join(t(f"reporting.mark.{mark}") for mark in view.marks),
+        nearest(view),
+        ", ".join(thread.terms),
+        thread.in_vivo,
+        breadth.evenness,
+        thread.cohesion,
+        thread.stability,
+        ", ".join(f"{kind_name(kind)} {number(count)}" for kind, count in breadth.by_kind.items()),
+        t(f"reporting.status.{thread.status}"),
+    )
+
+
+def nearest(view: ThreadView) -> str:
+    """The nearest code's label, *nieuw*, or nothing where no codebook was at hand."""
+    return t("reporting.new") if view.nearness is Nearness.NEW else view.nearest
+
+
+def by_case(book: Book, content: Content) -> None:
+    """Threads by cases: numbers of fragments, coloured by their share of the case."""
+    if not content.threads:
+        book.sheet("heat", t("reporting.intro.no_threads"))
+        return
+    sheet = book.sheet("heat", t("reporting.intro.heat"))
+    cases = list(content.names)
+    columns = [
+        Column(t("reporting.column.rank"), 6, "whole"),
+        Column(t("reporting.column.thread"), 38, "strong"),
+        *(Column(content.names[case], 15, "dotted", summed=True) for case in cases),
+        Column(t("reporting.column.total"), 10, "whole", summed=True),
+    ]
+    rows = (
+        (
+            view.rank,
+            view.name,
+            *(view.thread.breadth.by_case.get(case, 0) for case in cases),
+            view.thread.size,
+        )
+        for view in content.threads
+    )
+    placed = book.table(sheet, columns, rows, frozen=2)
+    if placed:
+        _colour(sheet, content, cases, placed)
+
+
+def _colour(sheet: Any, content: Content, cases: list[str], placed: Placed) -> None:
+    """A scale per column, from nothing to the largest share that any case gives any thread."""
+    totals = content.fragments_per_case
+    shares = [
+        view.thread.breadth.by_case.get(case, 0) / totals[case]
+        for view in content.threads
+        for case in cases
+        if totals[case]
+    ]
+    strongest = max(shares, default=0.0)
+    for place, case in enumerate(cases, 2):
+        if not totals[case] or not strongest:
+            continue
+        scale = {
+            "type": "2_color_scale",
+            "min_type": "num",
+            "min_value": 0,
+            "max_type": "num",
+            "max_value": round(strongest * totals[case], 6),
+            "min_color": HEAT_LOW,
+            "max_color": HEAT_HIGH,
+        }
+        sheet.conditional_format(placed.first_row, place, placed.last_row, place, scale)

@@ -1,0 +1,166 @@
+"""The topic report as JSON: the same content, the same bytes for the same study."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from qualcode import __version__
+from qualcode.model import Breadth, Document, Run
+from qualcode.reporting.account import passes
+from qualcode.reporting.content import Content, Passage, ThreadView
+from qualcode.reporting.study import Study
+from qualcode.reporting.words import clean
+
+SCHEMA = "qualcode/report/1"
+DECIMALS = 4
+
+
+def report_json(study: Study) -> str:
+    """The report on `study` as JSON: keys sorted, floats rounded, without moments, paths or user names.
+
+    Two passes over the same material with the same settings and seed give identical text. Keys and
+    fixed values are English whatever the language in use.
+    """
+    content = Content(study)
+    told = {
+        "schema": SCHEMA,
+        "qualcode": __version__,
+        "title": clean(study.title),
+        "counts": {**study.counts, "codings": len(study.codings), "left_over": content.left_over},
+        "cases": [
+            {
+                "id": case.id,
+                "name": clean(case.name),
+                "attributes": _texts(case.attributes),
+                "fragments": content.fragments_per_case[case.id],
+            }
+            for case in sorted(study.cases, key=lambda case: case.id)
+        ],
+        "documents": [_document(study.documents[key]) for key in sorted(study.documents)],
+        "min_cases": content.min_cases,
+        "threads": [_thread(view) for view in content.threads],
+        "left_over": sorted(study.threads.left_over) if study.threads else [],
+        "positions": dict(study.threads.positions) if study.threads else {},
+        "codebook": _codebook(study),
+        "frequencies": _frequencies(study),
+        "runs": [_run(run) for run in passes(content)],
+    }
+    return json.dumps(_rounded(told), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
+
+
+def _thread(view: ThreadView) -> dict[str, Any]:
+    thread = view.thread
+    nearest = thread.nearest
+    return {
+        "key": thread.key,
+        "rank": view.rank,
+        "label": clean(thread.label),
+        "in_vivo": clean(thread.in_vivo),
+        "aliases": [clean(alias) for alias in thread.aliases],
+        "status": thread.status.value,
+        "terms": [clean(term) for term in thread.terms],
+        "breadth": _breadth(thread.breadth),
+        "cohesion": thread.cohesion,
+        "stability": thread.stability,
+        "nearness": view.nearness.value,
+        "nearest": nearest
+        and {
+            "code": nearest.code,
+            "label": clean(nearest.label),
+            "score": nearest.score,
+            "margin": nearest.margin,
+        },
+        "marks": [mark.value for mark in view.marks],
+        "quotes": [_quote(quote) for quote in view.quotes],
+        "size": thread.size,
+        "segments": list(thread.segments),
+    }
+
+
+def _breadth(breadth: Breadth) -> dict[str, Any]:
+    return {
+        "cases": breadth.cases,
+        "of_cases": breadth.of_cases,
+        "documents": breadth.documents,
+        "of_documents": breadth.of_documents,
+        "speakers": breadth.speakers,
+        "of_speakers": breadth.of_speakers,
+        "by_case": dict(breadth.by_case),
+        "by_kind": dict(breadth.by_kind),
+        "evenness": breadth.evenness,
+        "top_speaker": breadth.top_speaker,
+    }
+
+
+def _quote(quote: Passage) -> dict[str, Any]:
+    return {
+        "segment": quote.segment.id,
+        "text": clean(quote.segment.text),
+        "attribution": clean(quote.attribution),
+        "document": quote.document.id,
+        "time": quote.time,
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": clean(document.title),
+        "kind": document.kind.value,
+        "case": document.case,
+        "date": clean(document.date),
+        "phase": clean(document.phase),
+        "words": document.words,
+        "file": clean(document.source.name),
+        "format": document.source.format,
+        "sha256": document.source.sha256,
+    }
+
+
+def _codebook(study: Study) -> dict[str, Any] | None:
+    book = study.codebook
+    return book and {
+        "key": book.key,
+        "title": clean(book.title),
+        "version": book.version,
+        "codes": len(book.codes),
+    }
+
+
+def _frequencies(study: Study) -> list[dict[str, Any]]:
+    from qualcode.analysis import code_frequencies
+
+    if study.codebook is None or not study.codings:
+        return []
+    table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
+    return [
+        {key: clean(value) if isinstance(value, str) else int(value) for key, value in row.items()}
+        for row in table.to_dict("records")
+    ]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "settings": dict(run.settings),
+        "models": dict(run.models),
+        "seed": run.seed,
+        "counts": dict(run.counts),
+    }
+
+
+def _texts(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {clean(key): clean(value) for key, value in attributes.items()}
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0
+    if isinstance(value, Mapping):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(inner) for inner in value]
+    return value

@@ -1,0 +1,117 @@
+"""From a study to the pictures of its report, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from qualcode.i18n import t
+from qualcode.reporting import figures
+from qualcode.reporting.content import Content, ThreadView
+from qualcode.reporting.words import number, percentage
+
+ROWS_PER_MAP = 24
+COLUMNS_PER_MAP = 18
+
+
+def map_picture(content: Content) -> Any:
+    """The map of the fragments, or nothing without places."""
+    from markupsafe import Markup
+
+    threads = content.study.threads
+    if threads is None or not threads.positions:
+        return ""
+    groups = [
+        figures.Labelled(view.rank, view.thread.label, view.thread.segments) for view in content.threads
+    ]
+    described = t(
+        "reporting.html.map_desc", points=number(len(threads.positions)), threads=number(len(groups))
+    )
+    return Markup(figures.fragment_map(groups, threads.positions, t("reporting.html.map"), described))  # noqa: S704
+
+
+def breadth_picture(content: Content) -> Any:
+    """Bars: in how many of the threads each case speaks."""
+    from markupsafe import Markup
+
+    if not content.threads or not content.study.cases:
+        return ""
+    total = len(content.threads)
+    rows = [_bar(content, case.id, total) for case in content.study.cases]
+    legend = (t("reporting.html.per_case_shared"), t("reporting.html.per_case_own"))
+    title, described = t("reporting.html.per_case"), t("reporting.html.per_case_desc")
+    return Markup(figures.bars(rows, total, legend, title, described))  # noqa: S704
+
+
+def _bar(content: Content, case: str, total: int) -> figures.Bar:
+    here = [view for view in content.threads if view.thread.breadth.by_case.get(case)]
+    own = sum(view.thread.breadth.cases == 1 < view.thread.breadth.of_cases for view in here)
+    detail = t(
+        "reporting.html.per_case_detail",
+        name=content.names[case],
+        n=number(len(here)),
+        total=number(total),
+        own=number(own),
+        fragments=number(content.fragments_per_case[case]),
+    )
+    value = t("reporting.html.per_case_value", n=number(len(here)), total=number(total))
+    return figures.Bar(content.names[case], len(here) - own, own, value, detail)
+
+
+def heat_pictures(content: Content) -> list[Any]:
+    """The heat map of threads by cases, in parts that each fit a page."""
+    from markupsafe import Markup
+
+    cases = [case.id for case in content.study.cases]
+    if not content.threads or not cases:
+        return []
+    strongest = max((_share(content, view, case) for view in content.threads for case in cases), default=0.0)
+    parts = [
+        (lines, columns)
+        for columns in _chunks(cases, COLUMNS_PER_MAP)
+        for lines in _chunks(content.threads, ROWS_PER_MAP)
+    ]
+    return [
+        Markup(_heat(content, lines, columns, strongest, f"{place}/{len(parts)}"))  # noqa: S704
+        for place, (lines, columns) in enumerate(parts, 1)
+    ]
+
+
+def _heat(
+    content: Content, lines: Sequence[ThreadView], cases: Sequence[str], strongest: float, part: str
+) -> str:
+    described = t("reporting.html.heat_desc", rows=number(len(lines)), columns=number(len(cases)))
+    return figures.heat_map(
+        [f"{view.rank}. {view.thread.label}" for view in lines],
+        [f"{content.names[case]} ({number(content.fragments_per_case[case])})" for case in cases],
+        [[_cell(content, view, case) for case in cases] for view in lines],
+        (t("reporting.html.heat_low"), t("reporting.html.heat_high")),
+        t("reporting.html.heat"),
+        f"{described} {part}",
+        top_share=strongest,
+    )
+
+
+def _cell(content: Content, view: ThreadView, case: str) -> figures.Cell:
+    count, total = view.thread.breadth.by_case.get(case, 0), content.fragments_per_case[case]
+    detail = t(
+        "reporting.html.heat_cell",
+        row=view.thread.label,
+        column=content.names[case],
+        n=number(count),
+        total=number(total),
+        share=percentage(count, total),
+    )
+    return figures.Cell(count, _share(content, view, case), detail)
+
+
+def _share(content: Content, view: ThreadView, case: str) -> float:
+    total = content.fragments_per_case[case]
+    return view.thread.breadth.by_case.get(case, 0) / total if total else 0.0
+
+
+def _chunks(whole: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    """`whole` in as few parts of at most `size` as it takes, about equally long."""
+    parts = -(-len(whole) // size)
+    each = -(-len(whole) // parts) if parts else 0
+    return [whole[start : start + each] for start in range(0, len(whole), each or 1)]

@@ -1,0 +1,74 @@
+"""How numbers, dates, times and foreign text are written in what goes out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from qualcode.i18n import language, t
+from qualcode.model import DocumentKind
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """`text` without the characters that XML 1.0 forbids or discourages; odd line breaks become newlines.
+
+    Lone surrogates and non-characters become U+FFFD, control characters vanish.
+    """
+    broken = _BREAKS.sub("\n", text)
+    return _FORBIDDEN.sub(lambda found: "\ufffd" if found[0] > "\u0100" else "", broken)
+
+
+def one_line(text: str) -> str:
+    """`text`, cleaned, with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number as the language writes it: ``1.234,5`` in Dutch."""
+    written = f"{value:,.{decimals}f}"
+    if language() == "nl":
+        return written.translate(str.maketrans(",.", ".,"))
+    return written
+
+
+def percentage(part: float, whole: float) -> str:
+    """`part` of `whole` as a whole percentage; a dash when there is no whole."""
+    return f"{number(100 * part / whole)}%" if whole else "–"
+
+
+def of(part: int, whole: int) -> str:
+    """``n van N``."""
+    return t("reporting.of", n=number(part), total=number(whole))
+
+
+def day(iso: str) -> str:
+    """An ISO date in words, ``12 november 2026``; anything else as it stands."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return one_line(iso)
+    return f"{found.day} {t(f'reporting.month.{found.month}')} {found.year}"
+
+
+def moment(iso: str) -> str:
+    """An ISO moment in words, in the zone it was given in; anything else as it stands."""
+    try:
+        found = datetime.fromisoformat(iso)
+    except ValueError:
+        return one_line(iso)
+    clock_time = t("reporting.at", hour=found.hour, minute=f"{found.minute:02d}")
+    return f"{day(found.date().isoformat())}, {clock_time}"
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording: ``0:12:31``."""
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def kind_name(kind: DocumentKind | str) -> str:
+    """What a reader calls that kind of source."""
+    return t(f"reporting.kind.{kind}", default=str(kind))
