@@ -2,8 +2,8 @@
 
 The thresholds. A researcher reads along and mends a turn or two, so one turn in fifty may begin at the wrong
 place (F1 .98) and one word in a hundred may go to the wrong speaker. Every file but a PDF holds its words as
-they are, so nothing may change there but the note of a transcriber (.001 of the characters). In a PDF a hyphen
-of the word itself at a line end cannot be told from one that cuts it: a handful of characters (.003).
+they are, so nothing may change there but the note of a transcriber (.001 of the characters). In a PDF a
+hyphen of the word itself at a line end cannot be told from one that cuts it: a handful of characters (.003).
 """
 
 import json
