@@ -1,0 +1,66 @@
+"""The space in which segments are compared: centred embeddings joined with a TF-IDF/LSA block.
+
+Multilingual sentence vectors crowd together in one corner of their space, so a cosine between
+them says little until the mean is taken away (Mu & Viswanath 2018, "All-but-the-top"). The
+lexical block brings in the rare words that a general model does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+LSA_DIMENSIONS = 100
+
+
+def unit(rows: NDArray[np.floating]) -> Matrix:
+    """Rows scaled to length one; rows of zeros stay zero."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 1e-9, lengths, 1.0), dtype=np.float32)
+
+
+def centred(vectors: NDArray[np.floating]) -> Matrix:
+    """Vectors (n, d) with the column means taken away, scaled to length one."""
+    rows = np.asarray(vectors, dtype=np.float64)
+    return unit(rows - rows.mean(axis=0, keepdims=True))
+
+
+def lexical(words: Sequence[Sequence[str]], seed: int) -> Matrix | None:
+    """TF-IDF over `words` reduced by latent semantic analysis (Deerwester et al. 1990).
+
+    Parameters
+    ----------
+    words : the content words of each segment, lemmas.
+    seed : of the randomised decomposition.
+
+    Returns
+    -------
+    array (n, at most 100), rows of length one or zero; None where there are too few words.
+    """
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(
+        analyzer=list, min_df=2, max_df=0.5 if len(words) >= 30 else 1.0, sublinear_tf=True, dtype=np.float32
+    )
+    try:
+        weights = vectorizer.fit_transform(words)
+    except ValueError:
+        return None
+    dimensions = min(LSA_DIMENSIONS, min(weights.shape) - 1)
+    if dimensions < 2:
+        return None
+    with np.errstate(invalid="ignore", divide="ignore"):
+        reduced = TruncatedSVD(dimensions, random_state=seed).fit_transform(weights)
+    return unit(reduced)
+
+
+def joined(meaning: Matrix, words: Matrix | None, weight: float) -> Matrix:
+    """Both blocks side by side, the second times `weight`, rows of length one."""
+    if words is None or weight <= 0:
+        return meaning
+    return unit(np.hstack([meaning, weight * words]))

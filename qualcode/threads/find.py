@@ -1,0 +1,242 @@
+"""From segments and their vectors to ranked candidate rode draden."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.errors import ThreadsError
+from qualcode.model import (
+    Breadth,
+    Codebook,
+    Document,
+    NearestCode,
+    Run,
+    Segment,
+    SegmentKind,
+    Thread,
+    Threads,
+    content_hash,
+)
+from qualcode.progress import Progress, silent
+from qualcode.threads.breadth import Study, rank
+from qualcode.threads.clustering import Clustering, centres, cluster, cosine_to_rest
+from qualcode.threads.features import Matrix, centred, joined, lexical
+from qualcode.threads.graph import Labels
+from qualcode.threads.labels import key_terms, name_threads, term_scores
+from qualcode.threads.layout import positions
+from qualcode.threads.nearest import code_scores, nearest_code
+from qualcode.threads.quotes import choose
+from qualcode.threads.settings import ThreadSettings
+from qualcode.threads.stability import stability
+from qualcode.threads.vocabulary import Vocabulary, unfit_for_labels, vocabulary
+
+FEWEST = 3
+OTHER_STEPS = 5
+METHOD = "BERTopic, Louvain on a neighbour graph of centred embeddings and TF-IDF/LSA"
+
+
+def find_threads(
+    segments: Sequence[Segment],
+    vectors: NDArray[np.floating],
+    documents: Mapping[str, Document],
+    cases: Sequence[str],
+    settings: ThreadSettings | None = None,
+    *,
+    models: Mapping[str, str] | None = None,
+    codebook: Codebook | None = None,
+    code_vectors: NDArray[np.floating] | None = None,
+    progress: Progress = silent,
+) -> Threads:
+    """Find candidate rode draden: groups of segments that recur across the study.
+
+    The same input and seed give the same outcome, in any process.
+
+    Parameters
+    ----------
+    segments : the fragments; other kinds than content are passed over.
+    vectors : array (n, d), the embedding of each segment.
+    documents : every document of the project by id, also those without segments.
+    cases : every case of the project, as `Document.case` names them.
+    models : names of the models that made the vectors, written into the run.
+    codebook, code_vectors : codes and their embeddings (codes, d), for the nearest code.
+    progress : called between the parts of the work; may raise `Cancelled`.
+
+    Returns
+    -------
+    Threads, ranked by breadth; those in fewer than `min_cases` cases come last.
+
+    Raises
+    ------
+    ThreadsError
+        There are fewer than three fragments, or they all say the same.
+    ValueError
+        The vectors do not belong to the segments, or the code vectors to the codes.
+    """
+    from qualcode.language import terms
+
+    settings = settings or ThreadSettings()
+    segments, rows = _content(segments, vectors)
+    if codebook is not None and (code_vectors is None or len(code_vectors) != len(codebook.codes)):
+        raise ValueError("code_vectors must hold one row for each code")
+    step = _Steps(OTHER_STEPS + settings.resamples, progress)
+    words = vocabulary(terms([segment.text for segment in segments]))
+    step()
+    meaning = centred(rows)
+    lemmas = [[words.lemmas[column] for column in found] for found in words.rows]
+    features = joined(meaning, lexical(lemmas, settings.seed), settings.lexical)
+    step()
+    clustering = cluster(features, settings, step)
+    returns = stability(clustering, settings.resamples, settings.seed, step)
+    study = Study(segments, documents, cases)
+    found = _describe(segments, meaning, clustering, study, settings.quotes)
+    _name(found, features, clustering.labels, words, unfit_for_labels(words, documents, cases), segments)
+    step()
+    nearest = _nearest(rows, codebook, code_vectors, settings.nearest_score)
+    threads = [
+        Thread(
+            key="",
+            label=group.label,
+            terms=group.terms,
+            segments=tuple(segments[row].id for row in group.members),
+            quotes=tuple(segments[row].id for row in group.quotes),
+            breadth=group.breadth,
+            cohesion=group.cohesion,
+            stability=returns[number],
+            nearest=nearest(group.members),
+        )
+        for number, group in enumerate(found)
+    ]
+    threads.sort(key=lambda thread: (*rank(thread, settings.min_cases), thread.segments))
+    plane = positions(features, clustering.labels).tolist()
+    step()
+    left_over = tuple(segments[row].id for row in np.flatnonzero(clustering.labels < 0))
+    return Threads(
+        run=_run(settings, models or {}, segments, documents, cases, codebook, len(threads), len(left_over)),
+        threads=tuple(replace(thread, key=f"t{place:02d}") for place, thread in enumerate(threads, 1)),
+        left_over=left_over,
+        positions={segment.id: (place[0], place[1]) for segment, place in zip(segments, plane, strict=True)},
+    )
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[int]
+    quotes: list[int]
+    breadth: Breadth
+    cohesion: float
+    label: str = ""
+    terms: tuple[str, ...] = ()
+
+
+class _Steps:
+    """Counts the parts of the work that are done and reports them."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self.done, self.total, self.progress = 0, total, progress
+
+    def __call__(self) -> None:
+        self.done += 1
+        self.progress(self.done, self.total)
+
+
+def _content(
+    segments: Sequence[Segment], vectors: NDArray[np.floating]
+) -> tuple[list[Segment], NDArray[np.float32]]:
+    rows = np.asarray(vectors, dtype=np.float32)
+    if rows.ndim != 2 or len(rows) != len(segments) or not np.isfinite(rows).all():
+        raise ValueError("vectors must hold one row of finite numbers for each segment")
+    kept = [row for row, segment in enumerate(segments) if segment.kind is SegmentKind.CONTENT]
+    content = [segments[row] for row in kept]
+    if len(content) < FEWEST:
+        raise ThreadsError("threads.error.few", count=len(content), needed=FEWEST)
+    if len({segment.text for segment in content}) < FEWEST:
+        raise ThreadsError("threads.error.same", count=len(content))
+    return content, rows[kept]
+
+
+def _describe(
+    segments: Sequence[Segment], meaning: Matrix, clustering: Clustering, study: Study, count: int
+) -> list[_Group]:
+    typicality = np.round(cosine_to_rest(meaning, clustering.labels), 4)
+    middle = centres(meaning, clustering.labels)
+    groups = []
+    for group, centre in enumerate(middle):
+        rows = np.flatnonzero(clustering.labels == group).tolist()
+        members = sorted(rows, key=lambda row: (-typicality[row], segments[row].id))
+        chosen = choose(members, typicality, segments, meaning, study.documents, count)
+        cohesion = float(np.clip((meaning[rows] @ centre).mean(), 0, 1))
+        breadth = study.breadth([segments[row] for row in rows])
+        groups.append(_Group(members, chosen, breadth, round(cohesion, 3)))
+    return groups
+
+
+def _name(
+    groups: Sequence[_Group],
+    features: Matrix,
+    labels: Labels,
+    words: Vocabulary,
+    avoid: frozenset[int],
+    segments: Sequence[Segment],
+) -> None:
+    if not groups:
+        return
+    from qualcode.threads.frame import class_weights
+
+    weights = class_weights(features, labels, words)
+    scores = term_scores(weights, words, labels, [segment.document for segment in segments])
+    columns = key_terms(scores, words, avoid)
+    for group, found, label in zip(groups, columns, name_threads(columns, scores, words), strict=True):
+        group.terms = tuple(words.forms[column] for column in found)
+        group.label = label
+
+
+def _nearest(
+    vectors: NDArray[np.floating],
+    codebook: Codebook | None,
+    code_vectors: NDArray[np.floating] | None,
+    lowest: float,
+) -> Callable[[Sequence[int]], NearestCode | None]:
+    if codebook is None or code_vectors is None or not codebook.codes:
+        return lambda members: None
+    z = code_scores(vectors, code_vectors)
+    return lambda members: nearest_code(members, z, codebook, lowest)
+
+
+def _run(
+    settings: ThreadSettings,
+    models: Mapping[str, str],
+    segments: Sequence[Segment],
+    documents: Mapping[str, Document],
+    cases: Sequence[str],
+    codebook: Codebook | None,
+    threads: int,
+    left_over: int,
+) -> Run:
+    chosen = {**asdict(settings), "method": METHOD, "codebook": codebook.key if codebook else ""}
+    inputs = [
+        chosen,
+        sorted(models.items()),
+        [(segment.id, content_hash(segment.text), documents[segment.document].case) for segment in segments],
+        sorted(documents),
+        list(cases),
+        codebook.version if codebook else 0,
+    ]
+    return Run(
+        id=content_hash(json.dumps(inputs, ensure_ascii=False))[:16],
+        kind="threads",
+        settings=chosen,
+        models=dict(models),
+        seed=settings.seed,
+        counts={
+            "segments": len(segments),
+            "documents": len(documents),
+            "cases": len(cases),
+            "threads": threads,
+            "left_over": left_over,
+        },
+    )

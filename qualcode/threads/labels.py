@@ -1,0 +1,98 @@
+"""The words that name a thread: telling, common within it, and not those of another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from qualcode.threads.graph import Labels
+from qualcode.threads.vocabulary import Vocabulary
+
+TERMS = 12
+LONGEST_LABEL = 3
+LABEL_WORDS = 4
+
+
+def term_scores(
+    weights: np.ndarray, words: Vocabulary, labels: Labels, documents: Sequence[str]
+) -> np.ndarray:
+    """How well each term names each thread: its c-TF-IDF weight, raised where many say it.
+
+    Parameters
+    ----------
+    weights : c-TF-IDF (threads, terms).
+    labels : thread of each segment, -1 for none.
+    documents : document of each segment.
+
+    Returns
+    -------
+    array (threads, terms); 0 for a term that only one segment of the thread holds.
+    """
+    scores = np.zeros_like(weights, dtype=np.float64)
+    overall = np.asarray(words.matrix.mean(axis=0)).ravel()
+    names = np.asarray(documents)
+    for thread in range(len(weights)):
+        rows = np.flatnonzero(labels == thread)
+        held = words.matrix[rows]
+        inside = np.asarray(held.sum(axis=0)).ravel()
+        sources = np.zeros(held.shape[1])
+        for name in sorted(set(names[rows].tolist())):
+            sources += np.asarray(held[names[rows] == name].max(axis=0).todense()).ravel() > 0
+        lift = (inside / max(1, len(rows))) / np.maximum(overall, 1e-9)
+        fit = (inside >= min(2, len(rows))) & (lift > 1.0)
+        scores[thread] = np.where(fit, weights[thread] * np.sqrt(sources) * np.log1p(lift), 0.0)
+    return np.round(scores, 8)
+
+
+def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[list[int]]:
+    """Columns of the most telling terms of each thread, best first; none in `avoid`, no word twice."""
+    return [_without_repeats(row, words, avoid) for row in scores]
+
+
+def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Vocabulary) -> list[str]:
+    """A label of two to four words for each thread, distinct between threads.
+
+    A term goes to the thread it names best; what is left of each thread's terms fills up.
+    """
+    owner = np.argmax(scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-12), axis=0)
+    labels: list[str] = []
+    for thread, columns in enumerate(terms):
+        own = [column for column in columns if owner[column] == thread]
+        rest = [column for column in columns if owner[column] != thread]
+        label = _joined([*own, *rest], words)
+        while label in labels and len(own) + len(rest) > 1:
+            (own or rest).pop(0)
+            label = _joined([*own, *rest], words)
+        labels.append(label if label and label not in labels else f"{label} {len(labels) + 1}".strip())
+    return labels
+
+
+def _joined(columns: Sequence[int], words: Vocabulary) -> str:
+    chosen: list[str] = []
+    for column in columns:
+        form = words.forms[column]
+        if sum(len(part.split()) for part in [*chosen, form]) <= LABEL_WORDS:
+            chosen.append(form)
+        if len(chosen) == LONGEST_LABEL:
+            break
+    return ", ".join(chosen)
+
+
+def _without_repeats(row: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[int]:
+    """The best columns; a phrase and a word of it do not both stay, nor two forms of one stem."""
+    chosen: list[int] = []
+    for column in np.lexsort((np.arange(len(row)), -row)).tolist():
+        if row[column] <= 0 or len(chosen) == TERMS:
+            break
+        lemma = words.lemmas[column]
+        if column not in avoid and not any(_overlaps(lemma, words.lemmas[other]) for other in chosen):
+            chosen.append(column)
+    return chosen
+
+
+def _overlaps(one: str, other: str) -> bool:
+    if set(one.split()) & set(other.split()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and short[: max(4, len(short) - 2)] == long[: max(4, len(short) - 2)]

@@ -1,0 +1,51 @@
+"""What a researcher may choose when looking for threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualcode.errors import ThreadsError
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSettings:
+    """How candidate rode draden are looked for; the defaults are the measured ones.
+
+    Attributes
+    ----------
+    about : the number of threads wished for, roughly; None lets the text decide.
+    min_cases : a thread in fewer cases than this is kept, but ranks after the others.
+    seed : fixes every random choice.
+    min_size : smallest number of segments a thread may have; None: 3, or 2 under 30 segments.
+    quotes : number of representative segments per thread.
+    resamples : how often the corpus is resampled to measure stability; 0 skips it.
+    neighbours, resolution : of the graph whose communities are the threads.
+    belonging : a segment whose cosine to its thread's centre is under this is left over.
+    lexical : weight of the TF-IDF/LSA block beside the embeddings; 0 leaves it out.
+    nearest_score : mean z-score under which a thread is *nieuw* beside the codebook.
+    """
+
+    about: int | None = None
+    min_cases: int = 2
+    seed: int = 0
+    min_size: int | None = None
+    quotes: int = 3
+    resamples: int = 10
+    neighbours: int = 7
+    resolution: float = 1.5
+    belonging: float = 0.1
+    lexical: float = 1.0
+    nearest_score: float = 0.5
+
+    def __post_init__(self) -> None:
+        at_least = {"about": 1, "min_cases": 1, "min_size": 1, "quotes": 1, "resamples": 0, "neighbours": 1}
+        for name, lowest in at_least.items():
+            value = getattr(self, name)
+            if value is not None and value < lowest:
+                raise ThreadsError("threads.error.setting", setting=name, lowest=lowest)
+
+    def smallest(self, segments: int) -> int:
+        """Smallest number of segments of a thread in a corpus of `segments`."""
+        if self.min_size is not None:
+            return self.min_size
+        return 3 if segments >= 30 else 2
