@@ -7,12 +7,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("torch", "spacy", "bertopic", "sentence_transformers", "transformers", "sklearn", "pandas", "umap", "hdbscan")
+HEAVY = (
+    "torch",
+    "spacy",
+    "bertopic",
+    "sentence_transformers",
+    "transformers",
+    "sklearn",
+    "pandas",
+    "umap",
+    "hdbscan",
+)
 
 
 def imported(*arguments: str) -> tuple[list[str], float]:
     """Heavy libraries that ``qualcode ARGUMENTS`` imports, and its import time in seconds."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "qualcode.cli", *arguments],
         capture_output=True,
         text=True,

@@ -1,4 +1,4 @@
-"""A study of any size, made by shuffling the sentences of the shipped corpus: every fragment is another one."""
+"""A study of any size, made by shuffling the sentences of the corpus: every fragment is another one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def write_study(folder: Path, fragments: int, *, cases: int = 8, seed: int = 1) 
 
     Returns the number of files.
     """
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     stock = sentences()
     a_file = 40
     files = max(1, fragments // a_file)
