@@ -48,7 +48,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """A thread as shown: `rank` from 1, `name` its label with a capital, `nearest` a code's label or empty."""
+    """A thread as shown: `rank` from 1; `name` is its label with a capital, `nearest` a code's or empty."""
 
     rank: int
     name: str

@@ -11,11 +11,9 @@ from qualcode.i18n import language, t
 from qualcode.reporting import figures
 from qualcode.reporting.account import account, method
 from qualcode.reporting.content import Content, Mark, Passage, ThreadView
-from qualcode.reporting.pictures import breadth_picture, heat_pictures, map_picture
+from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage
-
-COUNTS = ("cases", "documents", "speakers", "words", "segments_content")
 
 
 def report_html(study: Study) -> str:
@@ -49,10 +47,10 @@ def _page(content: Content) -> dict[str, Any]:
         "study": study,
         "title": one_line(study.title),
         "made": moment(study.made) if study.made else "",
-        "counts": [(number(study.counts.get(key, 0)), t(f"reporting.count.{key}")) for key in COUNTS],
+        "counts": _counts(content),
         "threads": content.threads,
         "map": map_picture(content),
-        "breadth": breadth_picture(content),
+        "breadth": breadth_pictures(content),
         "heat": heat_pictures(content),
         "left_over": content.left_over,
         "fragments": content.left_over + sum(view.thread.size for view in content.threads),
@@ -60,6 +58,19 @@ def _page(content: Content) -> dict[str, Any]:
         "account": _grouped(content),
         "method": method(),
     }
+
+
+def _counts(content: Content) -> list[tuple[str, str]]:
+    study = content.study
+    counted = {
+        "cases": len(study.cases),
+        "documents": len(study.documents),
+        "participants": content.participants,
+        "words": sum(document.words for document in study.documents.values()),
+        "segments_content": len(study.segments),
+        "codings": len(study.codings),
+    }
+    return [(number(counted[key]), t(f"reporting.count.{key}")) for key in counted]
 
 
 def _helpers(content: Content) -> dict[str, Any]:
@@ -72,6 +83,8 @@ def _helpers(content: Content) -> dict[str, Any]:
         "day": day,
         "kind_name": kind_name,
         "rich": _rich,
+        "figure_style": _safe(figures.STYLE),
+        "quoted": _quoted,
         "marker": lambda view: _safe(figures.marker(view.rank - 1)),
         "dots": lambda view: _dots(content, view),
         "where": lambda view: _where(content, view),
@@ -124,9 +137,16 @@ def _where(content: Content, view: ThreadView) -> tuple[str, str]:
     for case, name in content.names.items():
         count = by_case.get(case, 0)
         names[bool(count)].append(f"{name} ({number(count)})" if count else name)
-    present = t("reporting.html.present", names=", ".join(names[True])) if names[True] else ""
-    absent = t("reporting.html.absent", names=", ".join(names[False])) if names[False] else ""
-    return present, absent or t("reporting.html.nowhere_absent")
+    absent = t("reporting.html.absent", names="; ".join(names[False])) if names[False] else ""
+    return "; ".join(names[True]), absent
+
+
+def _quoted(quote: Passage) -> list[str]:
+    """The paragraphs of a quote, between quotation marks."""
+    parts = [part for part in clean(quote.segment.text).split("\n") if part.strip()] or [""]
+    parts[0] = "‘" + parts[0].lstrip()
+    parts[-1] = parts[-1].rstrip() + "’"
+    return parts
 
 
 def _under(quote: Passage) -> str:

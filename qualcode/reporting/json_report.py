@@ -121,7 +121,9 @@ def _document(document: Document) -> dict[str, Any]:
 
 def _codebook(study: Study) -> dict[str, Any] | None:
     book = study.codebook
-    return book and {
+    if book is None:
+        return None
+    return {
         "key": book.key,
         "title": clean(book.title),
         "version": book.version,
@@ -136,7 +138,7 @@ def _frequencies(study: Study) -> list[dict[str, Any]]:
         return []
     table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
     return [
-        {key: clean(value) if isinstance(value, str) else int(value) for key, value in row.items()}
+        {str(key): clean(value) if isinstance(value, str) else int(value) for key, value in row.items()}
         for row in table.to_dict("records")
     ]
 

@@ -10,8 +10,8 @@ from qualcode.reporting import figures
 from qualcode.reporting.content import Content, ThreadView
 from qualcode.reporting.words import number, percentage
 
-ROWS_PER_MAP = 24
-COLUMNS_PER_MAP = 18
+ROWS_PER_PICTURE = 24
+COLUMNS_PER_PICTURE = 18
 
 
 def map_picture(content: Content) -> Any:
@@ -21,26 +21,27 @@ def map_picture(content: Content) -> Any:
     threads = content.study.threads
     if threads is None or not threads.positions:
         return ""
-    groups = [
-        figures.Labelled(view.rank, view.thread.label, view.thread.segments) for view in content.threads
-    ]
+    groups = [figures.Labelled(view.rank, view.name, view.thread.segments) for view in content.threads]
     described = t(
         "reporting.html.map_desc", points=number(len(threads.positions)), threads=number(len(groups))
     )
     return Markup(figures.fragment_map(groups, threads.positions, t("reporting.html.map"), described))  # noqa: S704
 
 
-def breadth_picture(content: Content) -> Any:
-    """Bars: in how many of the threads each case speaks."""
+def breadth_pictures(content: Content) -> list[Any]:
+    """Bars: in how many of the threads each case speaks, in parts that each fit a page."""
     from markupsafe import Markup
 
-    if not content.threads or not content.study.cases:
-        return ""
+    if not content.threads:
+        return []
     total = len(content.threads)
-    rows = [_bar(content, case.id, total) for case in content.study.cases]
     legend = (t("reporting.html.per_case_shared"), t("reporting.html.per_case_own"))
     title, described = t("reporting.html.per_case"), t("reporting.html.per_case_desc")
-    return Markup(figures.bars(rows, total, legend, title, described))  # noqa: S704
+    pictures = [
+        figures.bars([_bar(content, case.id, total) for case in part], total, legend, title, described)
+        for part in _chunks(content.study.cases, ROWS_PER_PICTURE)
+    ]
+    return [Markup(picture) for picture in pictures]  # noqa: S704
 
 
 def _bar(content: Content, case: str, total: int) -> figures.Bar:
@@ -68,8 +69,8 @@ def heat_pictures(content: Content) -> list[Any]:
     strongest = max((_share(content, view, case) for view in content.threads for case in cases), default=0.0)
     parts = [
         (lines, columns)
-        for columns in _chunks(cases, COLUMNS_PER_MAP)
-        for lines in _chunks(content.threads, ROWS_PER_MAP)
+        for columns in _chunks(cases, COLUMNS_PER_PICTURE)
+        for lines in _chunks(content.threads, ROWS_PER_PICTURE)
     ]
     return [
         Markup(_heat(content, lines, columns, strongest, f"{place}/{len(parts)}"))  # noqa: S704
@@ -82,10 +83,11 @@ def _heat(
 ) -> str:
     described = t("reporting.html.heat_desc", rows=number(len(lines)), columns=number(len(cases)))
     return figures.heat_map(
-        [f"{view.rank}. {view.thread.label}" for view in lines],
-        [f"{content.names[case]} ({number(content.fragments_per_case[case])})" for case in cases],
+        [f"{view.rank}. {view.name}" for view in lines],
+        [content.names[case] for case in cases],
         [[_cell(content, view, case) for case in cases] for view in lines],
-        (t("reporting.html.heat_low"), t("reporting.html.heat_high")),
+        (t("reporting.html.heat_total"), [number(content.fragments_per_case[case]) for case in cases]),
+        (t("reporting.html.heat_low"), percentage(strongest, 1)),
         t("reporting.html.heat"),
         f"{described} {part}",
         top_share=strongest,
@@ -96,7 +98,7 @@ def _cell(content: Content, view: ThreadView, case: str) -> figures.Cell:
     count, total = view.thread.breadth.by_case.get(case, 0), content.fragments_per_case[case]
     detail = t(
         "reporting.html.heat_cell",
-        row=view.thread.label,
+        row=view.name,
         column=content.names[case],
         n=number(count),
         total=number(total),

@@ -273,10 +273,10 @@ def _case(number: int) -> Case:
 
 def _documents(cases: tuple[Case, ...], per_case: int) -> dict[str, Document]:
     found = {}
-    for case in cases:
+    for index, case in enumerate(cases, 1):
         for number in range(per_case):
             kind = KINDS[number % len(KINDS)]
-            key = f"{case.id[:12]}-{number + 1}"
+            key = f"bron-{index}-{number + 1}"
             source = SourceFile(
                 f"{case.id}-{kind}-{number + 1}.docx", content_hash(case.id + key), 48_213, "docx"
             )

@@ -6,7 +6,8 @@ from qualcode.i18n import t
 from qualcode.reporting.account import account as entries
 from qualcode.reporting.account import method
 from qualcode.reporting.content import Content
-from qualcode.reporting.excel.book import Book, Column
+from qualcode.reporting.excel.book import Book
+from qualcode.reporting.excel.table import Column, main_table
 from qualcode.reporting.words import kind_name
 
 
@@ -19,16 +20,16 @@ def sources(book: Book, content: Content) -> None:
     sheet = book.sheet("sources", t("reporting.intro.sources"))
     columns = [
         Column(t("reporting.column.source"), 40, "strong"),
-        Column(t("reporting.column.case"), 34, "wrap"),
-        Column(t("reporting.column.kind"), 13),
-        Column(t("reporting.column.date"), 12, "date"),
-        Column(t("reporting.column.phase"), 14),
-        Column(t("reporting.column.speakers"), 11, "whole"),
-        Column(t("reporting.column.words"), 10, "whole", summed=True),
-        Column(t("reporting.column.file"), 40, "wrap"),
-        Column(t("reporting.column.format"), 9),
-        Column(t("reporting.column.encoding"), 15),
-        Column(t("reporting.column.hash"), 68),
+        Column(t("reporting.column.case"), 34),
+        Column(t("reporting.column.kind"), 14, "text"),
+        Column(t("reporting.column.date"), 13, "date"),
+        Column(t("reporting.column.phase"), 14, "text"),
+        Column(t("reporting.column.speakers"), 13, "whole"),
+        Column(t("reporting.column.words"), 12, "whole", summed=True),
+        Column(t("reporting.column.file"), 40),
+        Column(t("reporting.column.format"), 11, "text"),
+        Column(t("reporting.column.encoding"), 18, "text"),
+        Column(t("reporting.column.hash"), 70, "text"),
     ]
     rows = (
         (
@@ -46,17 +47,17 @@ def sources(book: Book, content: Content) -> None:
         )
         for document in documents.values()
     )
-    book.table(sheet, columns, rows)
+    main_table(book, sheet, columns, rows, printed=8)
 
 
 def account(book: Book, content: Content) -> None:
     """Material, settings, models, versions, dates and the method in words."""
-    sheet = book.sheet("account", t("reporting.intro.account"), portrait=True)
+    sheet = book.sheet("account", t("reporting.intro.account"), tall=True)
     columns = [
-        Column(t("reporting.column.part"), 24, "wrap"),
-        Column(t("reporting.column.what"), 46, "strong"),
-        Column(t("reporting.column.value"), 84, "mixed"),
+        Column(t("reporting.column.part"), 24),
+        Column(t("reporting.column.what"), 40, "strong"),
+        Column(t("reporting.column.value"), 78, "mixed"),
     ]
     told = [(entry.group, entry.item, entry.value) for entry in entries(content)]
     explained = [(t("reporting.account.method"), name, text) for name, text in method()]
-    book.table(sheet, columns, [*told, *explained])
+    main_table(book, sheet, columns, [*told, *explained])

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.i18n import t
 from qualcode.reporting.content import Content
-from qualcode.reporting.excel.book import HEAD_ROW, Book, Column
+from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.overview import CHART_ROWS, add_bars
+from qualcode.reporting.excel.table import Column, main_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,20 +29,20 @@ def frequencies(book: Book, content: Content) -> None:
     table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
     sheet = book.sheet("frequencies", t("reporting.intro.frequencies"))
     columns = [
-        Column(t("reporting.column.code"), 40, "strong"),
-        Column(t("reporting.column.code_path"), 52, "wrap"),
+        Column(t("reporting.column.code"), 34, "strong"),
+        Column(t("reporting.column.code_path"), 44),
         *(
             Column(
-                t(f"reporting.column.{TITLES.get(key, key)}"), 12, "whole", summed=key in ("codings", "words")
+                t(f"reporting.column.{TITLES.get(key, key)}"), 13, "whole", summed=key in ("codings", "words")
             )
             for key in COUNTS
         ),
     ]
-    placed = book.table(sheet, columns, _rows(table))
-    if placed:
-        last = min(placed.last_row, placed.first_row + CHART_ROWS - 1)
-        at = f"J{HEAD_ROW + 1}"
-        add_bars(book, sheet, at, placed.sheet, (placed.first_row, last), 0, 2, "codes")
+    placed = main_table(book, sheet, columns, _rows(table))
+    given = min(CHART_ROWS, int((table["codings"] > 0).sum()))
+    if placed and given:
+        rows = (placed.first_row, placed.first_row + given - 1)
+        add_bars(book, sheet, "J4", placed.sheet, rows, 0, 2, "codes")
 
 
 def _rows(table: pd.DataFrame) -> list[tuple[str | int, ...]]:
@@ -61,26 +62,26 @@ def codebook(book: Book, content: Content) -> None:
     intro = t("reporting.intro.codebook", title=codes.title, version=codes.version)
     sheet = book.sheet("codebook", intro)
     columns = [
-        Column(t("reporting.column.label"), 32, "strong"),
-        Column(t("reporting.column.code_path"), 36, "wrap"),
-        Column(t("reporting.column.definition"), 50, "wrap"),
-        Column(t("reporting.column.when_to_use"), 44, "wrap"),
-        Column(t("reporting.column.when_not_to_use"), 44, "wrap"),
-        Column(t("reporting.column.examples"), 54, "wrap"),
-        Column(t("reporting.column.status"), 12),
-        Column(t("reporting.column.key"), 24),
+        Column(t("reporting.column.label"), 28, "strong"),
+        Column(t("reporting.column.definition"), 40),
+        Column(t("reporting.column.when_to_use"), 36),
+        Column(t("reporting.column.when_not_to_use"), 36),
+        Column(t("reporting.column.examples"), 46),
+        Column(t("reporting.column.code_above"), 26),
+        Column(t("reporting.column.status"), 13, "text"),
+        Column(t("reporting.column.key"), 26, "text"),
     ]
     rows = (
         (
             code.label,
-            " › ".join(step.label for step in codes.path(code.key)[:-1]),
             code.definition,
             code.when_to_use,
             code.when_not_to_use,
             "\n".join(f"• {example}" for example in code.examples),
+            " › ".join(step.label for step in codes.path(code.key)[:-1]),
             t(f"reporting.code_status.{code.status}"),
             code.key,
         )
         for code in codes.codes
     )
-    book.table(sheet, columns, rows)
+    main_table(book, sheet, columns, rows, printed=5)

@@ -7,42 +7,43 @@ from typing import Any
 from qualcode.i18n import t
 from qualcode.reporting.account import COUNTED
 from qualcode.reporting.content import Content
-from qualcode.reporting.excel.book import ACCENT, Book, Column, Placed
-from qualcode.reporting.words import moment, one_line
+from qualcode.reporting.excel.book import ACCENT, Book
+from qualcode.reporting.excel.table import TOP, Column, table
+from qualcode.reporting.words import moment
 
 CHART_ROWS = 15
+CHART_BASE, CHART_BAR = 80, 26
 
 
 def overview(book: Book, content: Content) -> None:
     """Counts and one row per case, with charts beside them."""
     study = content.study
-    sheet = book.sheet("overview", t("reporting.intro.overview"))
-    sheet.write_string(0, 0, one_line(study.title) or t("reporting.sheet.overview"), book.title_format)
+    made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
+    sheet = book.sheet("overview", made + t("reporting.intro.overview"), title=study.title)
+    for place, wide in enumerate((44, 13, 13, 14, 15)):
+        sheet.set_column(place, place, wide)
+    columns = [Column(t("reporting.column.what"), 44), Column(t("reporting.column.number"), 13, "whole")]
     counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
-    told: list[tuple[str, str | int]] = [
-        *counted,
+    found = [
         (t("reporting.setting.count_threads"), len(content.threads)),
         (t("reporting.setting.count_left_over"), content.left_over),
     ]
-    if study.made:
-        told.append((t("reporting.account.made"), moment(study.made)))
-    columns = [
-        Column(t("reporting.column.what"), 52, "wrap"),
-        Column(t("reporting.column.number"), 26, "mixed"),
-    ]
-    placed = book.table(sheet, columns, told, main=False)
-    top = placed.last_row + 3 if placed else 4
-    _per_case(book, content, sheet, top)
+    placed = table(book, sheet, columns, [*counted, *found])
+    _per_case(book, content, sheet, placed.last_row + 4 if placed else TOP)
+    if content.threads:
+        rows = (TOP + 1, TOP + min(CHART_ROWS, len(content.threads)))
+        at = f"G{TOP + 6 + _chart_rows(len(study.cases))}"
+        add_bars(book, sheet, at, t("reporting.sheet.threads"), rows, 1, 2, "threads")
 
 
 def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
     documents = list(content.study.documents.values())
     columns = [
-        Column(t("reporting.column.case"), 52, "strong"),
-        Column(t("reporting.column.sources"), 26, "whole", summed=True),
-        Column(t("reporting.column.words"), 12, "whole", summed=True),
+        Column(t("reporting.column.case"), 44, "strong"),
+        Column(t("reporting.column.sources"), 13, "whole", summed=True),
+        Column(t("reporting.column.words"), 13, "whole", summed=True),
         Column(t("reporting.column.fragments"), 14, "whole", summed=True),
-        Column(t("reporting.column.threads"), 14, "whole"),
+        Column(t("reporting.column.threads"), 15, "whole"),
     ]
     rows = []
     for case, name in content.names.items():
@@ -50,14 +51,17 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
         present = sum(bool(view.thread.breadth.by_case.get(case)) for view in content.threads)
         words = sum(document.words for document in own)
         rows.append((name, len(own), words, content.fragments_per_case[case], present))
-    placed = book.table(sheet, columns, rows, top=top, main=False)
+    placed = table(book, sheet, columns, rows, top=top)
     if placed:
-        _chart(book, sheet, placed)
+        last = min(placed.last_row, placed.first_row + CHART_ROWS - 1)
+        add_bars(
+            book, sheet, f"G{TOP + 1}", placed.sheet, (placed.first_row, last), 0, 3, "fragments_per_case"
+        )
 
 
-def _chart(book: Book, sheet: Any, placed: Placed) -> None:
-    last = min(placed.last_row, placed.first_row + CHART_ROWS - 1)
-    add_bars(book, sheet, "F4", placed.sheet, (placed.first_row, last), 0, 3, "fragments_per_case")
+def _chart_rows(bars: int) -> int:
+    """About how many sheet rows a chart of so many bars covers."""
+    return (CHART_BASE + CHART_BAR * min(bars, CHART_ROWS)) // 20
 
 
 def add_bars(
@@ -87,5 +91,5 @@ def add_bars(
     chart.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_chartarea({"border": {"none": True}})
-    chart.set_size({"width": 640, "height": 90 + 28 * (last - first + 1)})
+    chart.set_size({"width": 640, "height": CHART_BASE + CHART_BAR * (last - first + 1)})
     sheet.insert_chart(at, chart, {"description": t(f"reporting.chart.{title}"), "object_position": 3})

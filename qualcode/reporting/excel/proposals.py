@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from qualcode.i18n import t
 from qualcode.model import Suggestion
 from qualcode.reporting.content import Content, Passage
-from qualcode.reporting.excel.book import Book, Column, Value
+from qualcode.reporting.excel.book import Book, Value
 from qualcode.reporting.excel.quotes import code_labels
+from qualcode.reporting.excel.table import Column, main_table
 
 
 def proposals(book: Book, content: Content) -> None:
@@ -21,16 +22,16 @@ def proposals(book: Book, content: Content) -> None:
     by_segment = _by_segment(content.study.suggestions)
     most = max(len(proposed) for proposed in by_segment.values())
     columns = [
-        Column(t("reporting.column.fragment"), 84, "wrap"),
-        *(Column(t("reporting.column.proposal", rank=rank), 30, "proposal") for rank in range(1, most + 1)),
-        Column(t("reporting.column.score"), 10, "decimal"),
-        Column(t("reporting.column.lead"), 13, "decimal"),
-        Column(t("reporting.column.why"), 40, "wrap"),
-        Column(t("reporting.column.who"), 34, "wrap"),
-        Column(t("reporting.column.source"), 30, "wrap"),
-        Column(t("reporting.column.fragment_id"), 26),
+        Column(t("reporting.column.fragment"), 72),
+        *(Column(t("reporting.column.proposal", rank=rank), 24, "proposal") for rank in range(1, most + 1)),
+        Column(t("reporting.column.score"), 12, "decimal"),
+        Column(t("reporting.column.lead"), 14, "decimal"),
+        Column(t("reporting.column.why"), 34),
+        Column(t("reporting.column.who"), 28),
+        Column(t("reporting.column.source"), 26),
+        Column(t("reporting.column.fragment_id"), 30, "text"),
     ]
-    book.table(sheet, columns, _rows(content, by_segment, most), frozen=0)
+    main_table(book, sheet, columns, _rows(content, by_segment, most), frozen=0, printed=1 + most)
 
 
 def _by_segment(suggestions: Sequence[Suggestion]) -> dict[str, list[Suggestion]]:

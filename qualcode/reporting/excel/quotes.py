@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from qualcode.i18n import t
 from qualcode.model import Coding
 from qualcode.reporting.content import Content, Passage
-from qualcode.reporting.excel.book import Book, Column, Value
+from qualcode.reporting.excel.book import Book, Value
+from qualcode.reporting.excel.table import Column, main_table
 from qualcode.reporting.words import kind_name
 
 
@@ -18,9 +19,9 @@ def quotes(book: Book, content: Content) -> None:
         return
     sheet = book.sheet("quotes", t("reporting.intro.quotes"))
     columns = [
-        Column(t("reporting.column.rank"), 6, "whole"),
-        Column(t("reporting.column.thread"), 28, "strong"),
-        Column(t("reporting.column.quote"), 84, "wrap"),
+        Column(t("reporting.column.rank"), 7, "rank"),
+        Column(t("reporting.column.thread"), 24, "strong"),
+        Column(t("reporting.column.quote"), 72),
         *_origin(),
     ]
     rows = (
@@ -28,7 +29,7 @@ def quotes(book: Book, content: Content) -> None:
         for view in content.threads
         for quote in view.quotes
     )
-    book.table(sheet, columns, rows, frozen=2)
+    main_table(book, sheet, columns, rows, frozen=2, printed=8)
 
 
 def fragments(book: Book, content: Content) -> None:
@@ -38,14 +39,14 @@ def fragments(book: Book, content: Content) -> None:
         return
     sheet = book.sheet("fragments", t("reporting.intro.fragments"))
     columns = [
-        Column(t("reporting.column.rank"), 6, "whole"),
-        Column(t("reporting.column.thread"), 28, "strong"),
-        Column(t("reporting.column.typical"), 10, "whole"),
-        Column(t("reporting.column.fragment"), 84, "wrap"),
+        Column(t("reporting.column.rank"), 7, "rank"),
+        Column(t("reporting.column.thread"), 24, "strong"),
+        Column(t("reporting.column.typical"), 13, "whole"),
+        Column(t("reporting.column.fragment"), 72),
         *_origin(),
-        Column(t("reporting.column.words"), 9, "whole", summed=True),
+        Column(t("reporting.column.words"), 12, "whole", summed=True),
     ]
-    book.table(sheet, columns, _fragments(content), frozen=2)
+    main_table(book, sheet, columns, _fragments(content), frozen=2, printed=9)
 
 
 def _fragments(content: Content) -> Iterator[tuple[Value, ...]]:
@@ -62,14 +63,14 @@ def _fragments(content: Content) -> Iterator[tuple[Value, ...]]:
 
 def _origin() -> list[Column]:
     return [
-        Column(t("reporting.column.who"), 34, "wrap"),
-        Column(t("reporting.column.case"), 28, "wrap"),
-        Column(t("reporting.column.source"), 30, "wrap"),
-        Column(t("reporting.column.kind"), 13),
-        Column(t("reporting.column.date"), 12, "date"),
-        Column(t("reporting.column.time"), 9),
-        Column(t("reporting.column.speaker"), 18, "wrap"),
-        Column(t("reporting.column.fragment_id"), 26),
+        Column(t("reporting.column.who"), 28),
+        Column(t("reporting.column.source"), 26),
+        Column(t("reporting.column.kind"), 14, "text"),
+        Column(t("reporting.column.date"), 13, "date"),
+        Column(t("reporting.column.time"), 10, "text"),
+        Column(t("reporting.column.case"), 28),
+        Column(t("reporting.column.speaker"), 18),
+        Column(t("reporting.column.fragment_id"), 30, "text"),
     ]
 
 
@@ -77,11 +78,11 @@ def _origin_of(passage: Passage) -> tuple[Value, ...]:
     document = passage.document
     return (
         passage.attribution,
-        passage.case,
         document.title,
         kind_name(document.kind),
         document.date,
         passage.time,
+        passage.case,
         passage.speaker,
         passage.segment.id,
     )
@@ -94,20 +95,22 @@ def codings(book: Book, content: Content) -> None:
         return
     sheet = book.sheet("codings", t("reporting.intro.codings"))
     columns = [
-        Column(t("reporting.column.code"), 34, "strong"),
-        Column(t("reporting.column.passage"), 84, "wrap"),
-        Column(t("reporting.column.case"), 28, "wrap"),
-        Column(t("reporting.column.source"), 30, "wrap"),
-        Column(t("reporting.column.kind"), 13),
-        Column(t("reporting.column.date"), 12, "date"),
-        Column(t("reporting.column.speaker"), 18, "wrap"),
-        Column(t("reporting.column.facets"), 26, "wrap"),
+        Column(t("reporting.column.code"), 28, "strong"),
+        Column(t("reporting.column.passage"), 72),
+        Column(t("reporting.column.case"), 28),
+        Column(t("reporting.column.source"), 26),
+        Column(t("reporting.column.kind"), 14, "text"),
+        Column(t("reporting.column.date"), 13, "date"),
+        Column(t("reporting.column.speaker"), 18),
+        Column(t("reporting.column.facets"), 26),
         Column(t("reporting.column.coder"), 14),
-        Column(t("reporting.column.words"), 9, "whole", summed=True),
-        Column(t("reporting.column.fragment_id"), 26),
+        Column(t("reporting.column.words"), 12, "whole", summed=True),
+        Column(t("reporting.column.fragment_id"), 30, "text"),
     ]
     labels = code_labels(content)
-    book.table(sheet, columns, (_coding(content, labels, coding) for coding in study.codings))
+    main_table(
+        book, sheet, columns, (_coding(content, labels, coding) for coding in study.codings), printed=6
+    )
 
 
 def code_labels(content: Content) -> Mapping[str, str]:

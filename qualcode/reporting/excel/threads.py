@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qualcode.i18n import t
 from qualcode.reporting.content import Content, Nearness, ThreadView
-from qualcode.reporting.excel.book import Book, Column, Placed, Value
+from qualcode.reporting.excel.book import Book, Value
+from qualcode.reporting.excel.table import Column, Placed, main_table
 from qualcode.reporting.words import kind_name, number
 
 HEAT_LOW, HEAT_HIGH = "#FFFFFF", "#6FA8D6"
@@ -20,23 +22,23 @@ def threads(book: Book, content: Content) -> None:
     sheet = book.sheet("threads", t("reporting.intro.threads"))
     breadth = content.threads[0].thread.breadth
     columns = [
-        Column(t("reporting.column.rank"), 6, "whole"),
-        Column(t("reporting.column.thread"), 34, "strong"),
-        Column(t("reporting.column.cases_of", total=number(breadth.of_cases)), 12, "whole"),
-        Column(t("reporting.column.sources_of", total=number(breadth.of_documents)), 12, "whole"),
-        Column(t("reporting.column.speakers_of", total=number(breadth.of_speakers)), 12, "whole"),
-        Column(t("reporting.column.fragments"), 13, "whole", summed=True),
-        Column(t("reporting.column.marks"), 22, "wrap"),
-        Column(t("reporting.column.nearest"), 32, "wrap"),
-        Column(t("reporting.column.terms"), 52, "wrap"),
-        Column(t("reporting.column.in_vivo"), 22, "wrap"),
-        Column(t("reporting.column.evenness"), 17, "decimal"),
+        Column(t("reporting.column.rank"), 7, "rank"),
+        Column(t("reporting.column.thread"), 32, "strong"),
+        Column(t("reporting.column.cases_of", total=number(breadth.of_cases)), 13, "whole"),
+        Column(t("reporting.column.sources_of", total=number(breadth.of_documents)), 13, "whole"),
+        Column(t("reporting.column.speakers_of", total=number(breadth.of_speakers)), 13, "whole"),
+        Column(t("reporting.column.fragments"), 14, "whole", summed=True),
+        Column(t("reporting.column.marks"), 19),
+        Column(t("reporting.column.nearest"), 26),
+        Column(t("reporting.column.terms"), 44),
+        Column(t("reporting.column.in_vivo"), 22),
+        Column(t("reporting.column.evenness"), 18, "decimal"),
         Column(t("reporting.column.cohesion"), 13, "decimal"),
         Column(t("reporting.column.stability"), 13, "decimal"),
-        Column(t("reporting.column.kinds"), 26, "wrap"),
-        Column(t("reporting.column.status"), 13),
+        Column(t("reporting.column.kinds"), 26),
+        Column(t("reporting.column.status"), 14, "text"),
     ]
-    book.table(sheet, columns, (_row(view) for view in content.threads), frozen=2)
+    main_table(book, sheet, columns, (_row(view) for view in content.threads), frozen=2, printed=9)
 
 
 def _row(view: ThreadView) -> tuple[Value, ...]:
@@ -73,12 +75,12 @@ def by_case(book: Book, content: Content) -> None:
     sheet = book.sheet("heat", t("reporting.intro.heat"))
     cases = list(content.names)
     columns = [
-        Column(t("reporting.column.rank"), 6, "whole"),
+        Column(t("reporting.column.rank"), 7, "rank"),
         Column(t("reporting.column.thread"), 38, "strong"),
-        *(Column(content.names[case], 15, "dotted", summed=True) for case in cases),
-        Column(t("reporting.column.total"), 10, "whole", summed=True),
+        *(Column(content.names[case], 16, "dotted", summed=True) for case in cases),
+        Column(t("reporting.column.sum"), 11, "whole", summed=True),
     ]
-    rows = (
+    rows: Iterator[Sequence[Value]] = (
         (
             view.rank,
             view.name,
@@ -87,7 +89,7 @@ def by_case(book: Book, content: Content) -> None:
         )
         for view in content.threads
     )
-    placed = book.table(sheet, columns, rows, frozen=2)
+    placed = main_table(book, sheet, columns, rows, frozen=2)
     if placed:
         _colour(sheet, content, cases, placed)
 

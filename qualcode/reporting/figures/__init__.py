@@ -1,9 +1,10 @@
 """Pictures: pure functions from nouns to SVG text, readable in light and dark and without colour."""
 
 from qualcode.reporting.figures.bars import Bar, bars
+from qualcode.reporting.figures.colors import STYLE
 from qualcode.reporting.figures.dots import dots
 from qualcode.reporting.figures.heat import Cell, heat_map
 from qualcode.reporting.figures.map import Labelled, fragment_map
 from qualcode.reporting.figures.svg import marker
 
-__all__ = ["Bar", "Cell", "Labelled", "bars", "dots", "fragment_map", "heat_map", "marker"]
+__all__ = ["STYLE", "Bar", "Cell", "Labelled", "bars", "dots", "fragment_map", "heat_map", "marker"]

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qualcode.reporting.figures.svg import escape, px
+from qualcode.reporting.figures.svg import element, escape, hint, outline, px
 
-STEP = 15.0
-RADIUS = 4.5
+FEW = 20
+STEP, RADIUS, PER_LINE = 15.0, 4.5, 10
+STEP_OF_MANY, RADIUS_OF_MANY, PER_LINE_OF_MANY = 9.0, 3.2, 17
 
 
 def dots(cases: Sequence[str], by_case: Mapping[str, int], title: str) -> str:
-    """A dot for each case of `cases` (ids), ten on a line, or more where there are many.
+    """A dot for each of `cases` (ids), ten on a line; smaller and seventeen where there are over twenty.
 
     `title` says the same in words.
     """
     if not cases:
         return ""
-    per_line = 10 if len(cases) <= 30 else 17
-    lines = -(-len(cases) // per_line)
-    wide, high = STEP * min(len(cases), per_line), STEP * lines
-    places = [(STEP * (i % per_line + 0.5), STEP * (i // per_line + 0.5)) for i in range(len(cases))]
-    holds = [bool(by_case.get(case, 0)) for case in cases]
-    full = "".join(_circle(x, y, RADIUS) for (x, y), here in zip(places, holds, strict=True) if here)
-    open_ = "".join(
-        _circle(x, y, RADIUS - 0.5) for (x, y), here in zip(places, holds, strict=True) if not here
+    many = len(cases) > FEW
+    pitch, radius = (STEP_OF_MANY, RADIUS_OF_MANY) if many else (STEP, RADIUS)
+    per_line = PER_LINE_OF_MANY if many else PER_LINE
+    paths = {"dot": "", "ring": ""}
+    for place, case in enumerate(cases):
+        x, y = pitch * (place % per_line + 0.5), pitch * (place // per_line + 0.5)
+        if by_case.get(case):
+            paths["dot"] += outline("circle", x, y, radius)
+        else:
+            paths["ring"] += outline("circle", x, y, radius - 0.5)
+    drawn = "".join(element("path", class_=look, d=path) for look, path in paths.items() if path)
+    wide, high = pitch * min(len(cases), per_line), pitch * -(-len(cases) // per_line)
+    return element(
+        "svg",
+        hint(title) + drawn,
+        class_="qc dots",
+        role="img",
+        width=wide,
+        height=high,
+        viewBox=f"0 0 {px(wide)} {px(high)}",
+        aria_label=escape(title),
     )
-    return (
-        f'<svg class="qc dots" role="img" width="{px(wide)}" height="{px(high)}"'
-        f' viewBox="0 0 {px(wide)} {px(high)}" aria-label="{escape(title)}"><title>{escape(title)}</title>'
-        f'<path class="dot" d="{full}"/><path class="ring" d="{open_}"/></svg>'
-    )
-
-
-def _circle(x: float, y: float, radius: float) -> str:
-    return f"M{px(x - radius)} {px(y)}a{px(radius)} {px(radius)} 0 1 0 {px(2 * radius)} 0a{px(radius)} {px(radius)} 0 1 0 {px(-2 * radius)} 0z"

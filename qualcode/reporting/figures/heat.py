@@ -5,53 +5,76 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qualcode.reporting.figures.svg import HEAT, escape, figure, px, shorten, width
+from qualcode.reporting.figures.colors import HEAT
+from qualcode.reporting.figures.svg import element, escape, figure, hint, px, shorten, width
 
-ROW = 26.0
-TEXT = 13.5
-MOST_LABEL = 330.0
-MOST_HEAD = 210.0
-NARROWEST, WIDEST = 34.0, 76.0
-ROOM = 900.0
+ROW = 27.0
+TEXT = 14.5
+LEGEND_TEXT = 13.0
+MOST_LABEL = 340.0
+MOST_HEAD = 230.0
+NARROWEST, WIDEST = 36.0, 84.0
+ROOM = 880.0
 SLANT = 0.7071
+EMPTY = "·"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the number written, the share that colours it (0 to 1), and what is said when pointed at."""
+    """One cell: the number written, the share that colours it (0 to 1), and what pointing at it tells."""
 
     count: int
     share: float
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where things stand, in pixels."""
+
+    left: float
+    top: float
+    column: float
+    labels: float
+    heads: float
+    strongest: float
+
+    def middle(self, place: int) -> float:
+        return self.left + self.column * (place + 0.5)
+
+    def base(self, line: int) -> float:
+        return self.top + ROW * (line + 0.5) + TEXT * 0.35
+
+
 def heat_map(
     rows: Sequence[str],
     columns: Sequence[str],
     cells: Sequence[Sequence[Cell]],
+    totals: tuple[str, Sequence[str]],
     legend: tuple[str, str],
     title: str,
     description: str,
     *,
     top_share: float | None = None,
 ) -> str:
-    """A grid of `rows` by `columns`; `top_share` is the share that gets the strongest colour.
+    """A grid of `rows` by `columns`.
 
-    Without `top_share` that is the largest share here; give it where one map is cut in parts.
+    Parameters
+    ----------
+    totals : a name and one text per column, written under the grid.
+    legend : words for the palest and the strongest colour.
+    top_share : the share with the strongest colour, for a map cut in parts; None: the largest here.
     """
-    strongest = top_share or max((cell.share for line in cells for cell in line), default=0.0)
-    label_room = min(MOST_LABEL, max((width(label, TEXT) for label in rows), default=0.0) + 6)
-    column = min(WIDEST, max(NARROWEST, (ROOM - label_room - 150) / max(1, len(columns))))
-    longest = min(MOST_HEAD, max((width(name, TEXT) for name in columns), default=0.0) + 4)
-    top = longest * SLANT + 14
-    left = label_room + 10
-    wide = left + column * len(columns) + longest * SLANT + 4
-    high = top + ROW * len(rows) + 40
-    body = [*_heads(columns, left, top, column, longest)]
-    for place, (label, line) in enumerate(zip(rows, cells, strict=True)):
-        body.extend(_line(label, line, left, top + ROW * place, column, label_room, strongest))
-    body.extend(_legend(legend, left, high - 22))
-    return figure(wide, high, title, description, body)
+    grid = _grid(rows, columns, cells, totals[0], top_share)
+    body = [*_heads(columns, grid)]
+    for line, (label, found) in enumerate(zip(rows, cells, strict=True)):
+        body.append(_label(label, line, grid))
+        body.extend(_cell(cell, line, place, grid) for place, cell in enumerate(found))
+    body.extend(_totals(totals, len(rows), grid))
+    bottom = grid.top + ROW * (len(rows) + 1) + 14
+    body.extend(_legend(legend, grid.left, bottom))
+    wide = grid.middle(len(columns) - 1) + grid.heads * SLANT + 16
+    return figure(wide, bottom + 22, title, description, body)
 
 
 def step(share: float, strongest: float) -> int:
@@ -61,45 +84,74 @@ def step(share: float, strongest: float) -> int:
     return min(len(HEAT), 1 + int(share / strongest * len(HEAT) * 0.9999))
 
 
-def _heads(columns: Sequence[str], left: float, top: float, column: float, longest: float) -> Iterator[str]:
+def _grid(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[Cell]],
+    total: str,
+    top_share: float | None,
+) -> _Grid:
+    labels = min(MOST_LABEL, max(width(label, TEXT) for label in (*rows, total)) + 2)
+    heads = min(MOST_HEAD, max((width(name, TEXT) for name in columns), default=0.0) + 2)
+    room = (ROOM - labels - heads * SLANT) / max(1, len(columns))
+    return _Grid(
+        left=labels + 12,
+        top=heads * SLANT + 22,
+        column=min(WIDEST, max(NARROWEST, room)),
+        labels=labels,
+        heads=heads,
+        strongest=top_share or max((cell.share for line in cells for cell in line), default=0.0),
+    )
+
+
+def _heads(columns: Sequence[str], grid: _Grid) -> Iterator[str]:
     for place, name in enumerate(columns):
-        x, y = left + column * (place + 0.5), top - 8
-        yield (
-            f'<text transform="translate({px(x)} {px(y)}) rotate(-45)" font-size="{px(TEXT)}">'
-            f"<title>{escape(name)}</title>{escape(shorten(name, longest, TEXT))}</text>"
-        )
+        at = f"translate({px(grid.middle(place) + 3)} {px(grid.top - 7)}) rotate(-45)"
+        words = hint(name) + escape(shorten(name, grid.heads, TEXT))
+        yield element("text", words, transform=at, font_size=TEXT)
 
 
-def _line(
-    label: str, line: Sequence[Cell], left: float, top: float, column: float, room: float, strongest: float
-) -> Iterator[str]:
-    base = top + ROW / 2 + TEXT * 0.35
-    yield (
-        f'<text x="{px(room)}" y="{px(base)}" font-size="{px(TEXT)}" text-anchor="end">'
-        f"<title>{escape(label)}</title>{escape(shorten(label, room, TEXT))}</text>"
+def _label(label: str, line: int, grid: _Grid) -> str:
+    words = hint(label) + escape(shorten(label, grid.labels, TEXT))
+    return element("text", words, x=grid.labels, y=grid.base(line), font_size=TEXT, text_anchor="end")
+
+
+def _cell(cell: Cell, line: int, place: int, grid: _Grid) -> str:
+    tone = step(cell.share, grid.strongest)
+    box = element(
+        "rect",
+        class_=f"h{tone}" if cell.count else "void",
+        x=grid.left + grid.column * place + 1,
+        y=grid.top + ROW * line + 1,
+        width=grid.column - 2,
+        height=ROW - 2,
     )
-    for place, cell in enumerate(line):
-        yield _cell(cell, left + column * place, top, column, base, strongest)
-
-
-def _cell(cell: Cell, x: float, top: float, column: float, base: float, strongest: float) -> str:
-    tone = step(cell.share, strongest)
-    look = f"h{tone}" if cell.count else "void"
-    ink = f"i{tone}" if cell.count else "soft"
-    return (
-        f'<g><title>{escape(cell.detail)}</title><rect class="{look}" x="{px(x + 1)}" y="{px(top + 1)}"'
-        f' width="{px(column - 2)}" height="{px(ROW - 2)}" rx="2"/>'
-        f'<text class="{ink}" x="{px(x + column / 2)}" y="{px(base)}" font-size="{px(TEXT)}"'
-        f' text-anchor="middle">{cell.count or "·"}</text></g>'
+    words = element(
+        "text",
+        str(cell.count or EMPTY),
+        class_=f"i{tone}" if cell.count else "soft",
+        x=grid.middle(place),
+        y=grid.base(line),
+        font_size=TEXT,
+        text_anchor="middle",
     )
+    return element("g", hint(cell.detail) + box + words)
+
+
+def _totals(totals: tuple[str, Sequence[str]], line: int, grid: _Grid) -> Iterator[str]:
+    name, values = totals
+    y = grid.base(line) + 4
+    yield element("text", escape(name), class_="soft", x=grid.labels, y=y, font_size=TEXT, text_anchor="end")
+    for place, value in enumerate(values):
+        x = grid.middle(place)
+        yield element("text", escape(value), class_="soft", x=x, y=y, font_size=TEXT, text_anchor="middle")
 
 
 def _legend(legend: tuple[str, str], left: float, top: float) -> Iterator[str]:
     low, high = legend
-    x = left
-    yield f'<text class="soft" x="{px(x)}" y="{px(top + 12)}" font-size="12.5">{escape(low)}</text>'
-    x += width(low, 12.5) + 8
-    for place in range(len(HEAT)):
-        yield f'<rect class="h{place + 1}" x="{px(x)}" y="{px(top)}" width="26" height="14"/>'
-        x += 27
-    yield f'<text class="soft" x="{px(x + 7)}" y="{px(top + 12)}" font-size="12.5">{escape(high)}</text>'
+    yield element("text", escape(low), class_="soft", x=left, y=top + 12, font_size=LEGEND_TEXT)
+    left += width(low, LEGEND_TEXT) + 8
+    for tone in range(1, len(HEAT) + 1):
+        yield element("rect", class_=f"h{tone}", x=left + 27 * (tone - 1), y=top, width=26, height=14)
+    left += 27 * len(HEAT) + 7
+    yield element("text", escape(high), class_="soft", x=left, y=top + 12, font_size=LEGEND_TEXT)

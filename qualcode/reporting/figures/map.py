@@ -6,13 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from qualcode.reporting.figures.svg import color, escape, figure, outline, px, shape, shorten, width
+from qualcode.reporting.figures.svg import (
+    color,
+    element,
+    escape,
+    figure,
+    hint,
+    outline,
+    px,
+    shape,
+    shorten,
+    width,
+)
 
 WIDE, HIGH = 960.0, 620.0
 MARGIN = 28.0
 DISC = 11.0
-TEXT = 13.5
-MOST_LABEL = 190.0
+TEXT = 14.0
+BOLD = TEXT * 1.08
+"""Bold type is wider than the plain type that `width` measures."""
+MOST_LABEL = 230.0
+MOST_NAMED, FEW_NAMED = 24, 12
+"""Up to so many threads all are named on the map; of more, only the first few, for the eye's sake."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -71,16 +86,13 @@ def _scaled(positions: Mapping[str, Point]) -> dict[str, Point]:
 
 def _rest(points: Sequence[Point], size: float) -> str:
     path = "".join(f"M{px(x)} {px(y)}h0" for x, y in points)
-    return f'<path class="rest" stroke-width="{px(size * 1.2)}" stroke-linecap="round" d="{path}"/>'
+    return element("path", class_="rest", stroke_width=size * 1.2, stroke_linecap="round", d=path)
 
 
 def _marks(group: Labelled, points: Sequence[Point], size: float) -> str:
     place = group.number - 1
     path = "".join(outline(shape(place), x, y, size) for x, y in points)
-    return (
-        f'<path fill="{color(place)}" fill-opacity=".72" d="{path}">'
-        f"<title>{group.number}. {escape(group.label)}</title></path>"
-    )
+    return element("path", hint(_full(group)), fill=color(place), fill_opacity=".72", d=path)
 
 
 def _labels(middles: Sequence[tuple[Labelled, Point]]) -> Iterator[str]:
@@ -88,34 +100,40 @@ def _labels(middles: Sequence[tuple[Labelled, Point]]) -> Iterator[str]:
     discs = _apart([point for _, point in middles])
     taken: list[Box] = [(x - DISC, y - DISC, x + DISC, y + DISC) for x, y in discs]
     for (group, _), (x, y) in zip(middles, discs, strict=True):
-        yield (
-            f'<circle class="disc" cx="{px(x)}" cy="{px(y)}" r="{px(DISC)}" stroke="{color(group.number - 1)}"'
-            f' stroke-width="2.2"/><text x="{px(x)}" y="{px(y + 4.4)}" font-size="12.5" font-weight="600"'
-            f' text-anchor="middle">{group.number}<title>{escape(group.label)}</title></text>'
-        )
-    for (group, _), (x, y) in zip(middles, discs, strict=True):
+        yield _number(group, x, y)
+    named = len(middles) if len(middles) <= MOST_NAMED else FEW_NAMED
+    for (group, _), (x, y) in list(zip(middles, discs, strict=True))[:named]:
         yield from _name(group, x, y, taken)
 
 
+def _number(group: Labelled, x: float, y: float) -> str:
+    disc = element(
+        "circle", class_="disc", cx=x, cy=y, r=DISC, stroke=color(group.number - 1), stroke_width=2.2
+    )
+    words = element(
+        "text", str(group.number), x=x, y=y + 4.5, font_size=12.5, font_weight="700", text_anchor="middle"
+    )
+    return element("g", hint(_full(group)) + disc + words)
+
+
 def _name(group: Labelled, x: float, y: float, taken: list[Box]) -> Iterator[str]:
-    words = shorten(group.label, MOST_LABEL, TEXT)
-    long = width(words, TEXT)
-    right = (x + DISC + 5, y + 4.5)
-    for left, base in (
-        right,
-        (x - DISC - 5 - long, y + 4.5),
-        (x - long / 2, y + DISC + 15),
-        (x - long / 2, y - 17),
-    ):
-        box = (left - 2, base - TEXT, left + long + 2, base + 4)
+    """The name right, left, under or above its number, at the first place that is free."""
+    words = shorten(group.label, MOST_LABEL, BOLD)
+    long = width(words, BOLD)
+    right, left, middle = x + DISC + 5, x - DISC - 5 - long, x - long / 2
+    for start, base in ((right, y + 5), (left, y + 5), (middle, y + DISC + 15), (middle, y - DISC - 6)):
+        box = (start - 2, base - TEXT, start + long + 2, base + 4)
         inside = box[0] > 4 and box[1] > 4 and box[2] < WIDE - 4 and box[3] < HIGH - 4
         if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
-            yield (
-                f'<text class="halo" x="{px(left)}" y="{px(base)}" font-size="{px(TEXT)}" font-weight="600">'
-                f"{escape(words)}</text>"
+            yield element(
+                "text", escape(words), class_="halo", x=start, y=base, font_size=TEXT, font_weight="700"
             )
             return
+
+
+def _full(group: Labelled) -> str:
+    return f"{group.number}. {group.label}"
 
 
 def _overlap(one: Box, two: Box) -> bool:

@@ -1,0 +1,161 @@
+"""One table on a sheet: head, rows that show all their text, filter, and totals that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.utility import xl_range
+
+from qualcode.i18n import t
+from qualcode.reporting.content import distinct
+from qualcode.reporting.excel.book import ACCENT, LEFT, WRAPPED, Book, Value
+from qualcode.reporting.excel.cells import cell_text
+from qualcode.reporting.words import one_line
+
+TOP = 3
+LINE_HEIGHT, PADDING, HIGHEST = 12.75, 3.0, 409.0
+MARGIN = 3
+"""Characters of a cell's width that go to indent and borders; the filter's button takes as many of a head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, width in characters, one of `book.KINDS`, and whether its total is a sum."""
+
+    title: str
+    width: float
+    kind: str = "wrap"
+    summed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a table's rows came to stand, zero-based and inclusive, for charts and colours."""
+
+    sheet: str
+    first_row: int
+    last_row: int
+
+
+def main_table(
+    book: Book,
+    sheet: Any,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    *,
+    frozen: int = 1,
+    printed: int | None = None,
+) -> Placed | None:
+    """The table a sheet is made for: its head stays in view and comes back on every page.
+
+    Parameters
+    ----------
+    frozen : how many columns stay in view as well.
+    printed : how many columns go on paper; None: all.
+    """
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+    placed = table(book, sheet, columns, rows)
+    if placed:
+        sheet.freeze_panes(TOP + 1, frozen)
+        sheet.repeat_rows(TOP)
+        sheet.print_area(0, 0, placed.last_row, (printed or len(columns)) - 1)
+    return placed
+
+
+def table(
+    book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, top: int = TOP
+) -> Placed | None:
+    """Write a table with its head in row `top` and its totals above that; None when there are no rows.
+
+    Where several tables share a sheet, widths are those the sheet already has.
+    """
+    held = list(rows)
+    if not held:
+        return None
+    first, last = top + 1, top + len(held)
+    _totals(book, sheet, columns, held, top)
+    _heads(book, sheet, columns, top)
+    for row, values in enumerate(held, first):
+        sheet.set_row(row, _height(columns, values))
+        for place, (column, value) in enumerate(zip(columns, values, strict=True)):
+            book.put(sheet, row, place, value, column.kind)
+    if book.spare:
+        sheet.autofilter(top, 0, last, len(columns) - 1)
+    else:
+        _frame(book, sheet, columns, top, last)
+    return Placed(sheet.get_name(), first, last)
+
+
+def heads(columns: Sequence[Column]) -> list[str]:
+    """The heads as they are written: one line, never empty, at most 255 characters, each different."""
+    taken: set[str] = set()
+    names = (one_line(column.title)[:240] or t("reporting.unnamed") for column in columns)
+    return [distinct(cell_text(name), taken) for name in names]
+
+
+def lines(text: str, room: float) -> int:
+    """About how many lines `text` takes in a cell of `room` characters."""
+    return sum(-(-max(1, len(part)) // max(1, int(room))) for part in text.split("\n"))
+
+
+def _totals(
+    book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Value]], top: int
+) -> None:
+    """Sums above the head, where they stay in view, over the rows that the filter leaves."""
+    summed = [place for place, column in enumerate(columns) if column.summed]
+    if not summed:
+        return
+    look = {"bold": True, "num_format": "#,##0"}
+    label = next((place for place, column in enumerate(columns) if column.kind in LEFT), 0)
+    sheet.write_string(
+        top - 1, label, t("reporting.column.total"), book.format("total label", bold=True, indent=1)
+    )
+    for place in summed:
+        centred = columns[place].kind == "dotted"
+        format_ = (
+            book.format("total centred", **look, align="center") if centred else book.format("total", **look)
+        )
+        cells = xl_range(top + 1, place, top + len(rows), place)
+        value = sum(row[place] for row in rows if isinstance(row[place], int | float))  # type: ignore[misc]
+        sheet.write_formula(top - 1, place, f"=SUBTOTAL(109,{cells})", format_, value)
+
+
+def _heads(book: Book, sheet: Any, columns: Sequence[Column], top: int) -> None:
+    names = heads(columns)
+    most = max(lines(name, column.width - MARGIN) for name, column in zip(names, columns, strict=True))
+    sheet.set_row(top, LINE_HEIGHT * most + 2 * PADDING)
+    for place, (name, column) in enumerate(zip(names, columns, strict=True)):
+        sheet.write_string(top, place, name, _head_format(book, column))
+
+
+def _head_format(book: Book, column: Column) -> Any:
+    look = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True}
+    if column.kind in LEFT:
+        return book.format("head left", **look, indent=1)
+    return book.format("head centred", **look, align="center")
+
+
+def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
+    """Points that show the longest wrapped text in full, as far as Excel allows."""
+    most = max(
+        (
+            lines(value, (column.width - MARGIN) * (0.92 if column.kind == "strong" else 1.0))
+            for column, value in zip(columns, values, strict=True)
+            if column.kind in WRAPPED and isinstance(value, str)
+        ),
+        default=1,
+    )
+    return min(HIGHEST, LINE_HEIGHT * most + PADDING)
+
+
+def _frame(book: Book, sheet: Any, columns: Sequence[Column], top: int, last: int) -> None:
+    book.tables += 1
+    described = [
+        {"header": name, "header_format": _head_format(book, column)}
+        for name, column in zip(heads(columns), columns, strict=True)
+    ]
+    options = {"name": f"Tabel_{book.tables}", "columns": described, "style": None, "banded_rows": False}
+    sheet.add_table(top, 0, last, len(columns) - 1, options)
