@@ -1,8 +1,39 @@
-"""Codebooks: load, check and save them as YAML, and the text by which a code is compared with fragments."""
+"""Codebooks: load, check, save, compare, edit and merge them, and the text by which a code is compared."""
 
 from qualcode.codebook.check import Problem, check
+from qualcode.codebook.difference import Change, Difference, diff
+from qualcode.codebook.difference_text import describe, summary
+from qualcode.codebook.edit import deprecate, merge_codes, move, recolour, reinstate, rename
+from qualcode.codebook.excel_read import from_excel
+from qualcode.codebook.excel_write import to_excel
+from qualcode.codebook.merge import Conflict, Merged, merge
 from qualcode.codebook.shipped import shipped
 from qualcode.codebook.text import code_text
 from qualcode.codebook.yaml_file import dump, load, parse, save
 
-__all__ = ["Problem", "check", "code_text", "dump", "load", "parse", "save", "shipped"]
+__all__ = [
+    "Change",
+    "Conflict",
+    "Difference",
+    "Merged",
+    "Problem",
+    "check",
+    "code_text",
+    "deprecate",
+    "describe",
+    "diff",
+    "dump",
+    "from_excel",
+    "load",
+    "merge",
+    "merge_codes",
+    "move",
+    "parse",
+    "recolour",
+    "reinstate",
+    "rename",
+    "save",
+    "shipped",
+    "summary",
+    "to_excel",
+]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from qualcode.codebook.tree import in_circles
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus
 
@@ -50,6 +51,8 @@ def _structure(codebook: Codebook) -> Iterator[Problem]:
         for wanted in code.facets:
             if wanted not in facets:
                 yield _problem("error", code.key, "facet", facet=wanted)
+    for key in in_circles(codebook):
+        yield _problem("error", key, "circle")
     for facet in facets.values():
         if len({value.key for value in facet.values}) < max(2, len(facet.values)):
             yield _problem("error", facet.key, "facet_values", facet=facet.key)

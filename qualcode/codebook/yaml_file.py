@@ -8,12 +8,15 @@ from typing import Any
 
 import yaml
 
+from qualcode.codebook.excel_read import from_excel
+from qualcode.codebook.writing import replacing
 from qualcode.errors import CodebookError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
 
 SCHEMA = "qualcode/codebook/1"
 MAX_BYTES = 10_000_000
+MAX_CODES = 10_000
 
 _BOOK_FIELDS = {
     "schema", "key", "title", "language", "version", "description", "source", "sources", "facets", "codes",
@@ -25,8 +28,12 @@ _CODE_FIELDS = {
 }  # fmt: skip
 
 
-def load(path: Path) -> Codebook:
-    """Read a codebook file.
+def load(path: Path, *, over: Sequence[Codebook] = ()) -> Codebook:
+    """Read a codebook file: YAML, or a workbook (``.xlsx``) as `to_excel` writes it.
+
+    Parameters
+    ----------
+    over : codebooks that a workbook may be a new version of; see `from_excel`.
 
     Raises
     ------
@@ -36,6 +43,8 @@ def load(path: Path) -> Codebook:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise CodebookError("codebook.error.too_large", file=path.name)
+        if path.suffix.casefold() == ".xlsx":
+            return from_excel(path, over=over)
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise CodebookError(
@@ -50,12 +59,17 @@ def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
     """Read a codebook from YAML; `name` is used in errors."""
     try:
         content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe)
+    except RecursionError as error:
+        raise CodebookError("codebook.error.too_deep", file=name) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = t("place.line", number=mark.line + 1) if mark else ""
         problem = str(getattr(error, "problem", "") or "")
         raise CodebookError("codebook.error.yaml", file=name, place=place, problem=problem) from error
-    return _Reader(name).codebook(content)
+    try:
+        return _Reader(name).codebook(content)
+    except RecursionError as error:
+        raise CodebookError("codebook.error.too_deep", file=name) from error
 
 
 def dump(codebook: Codebook) -> str:
@@ -77,9 +91,8 @@ def dump(codebook: Codebook) -> str:
 
 def save(codebook: Codebook, path: Path) -> None:
     """Write the codebook; an existing file is replaced only once the new one is complete."""
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(dump(codebook), encoding="utf-8")
-    partial.replace(path)
+    with replacing(path) as partial:
+        partial.write_text(dump(codebook), encoding="utf-8")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -94,6 +107,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._codes_read = 0
 
     def codebook(self, content: object) -> Codebook:
         book = self._mapping(content, "", _BOOK_FIELDS)
@@ -116,6 +130,9 @@ class _Reader:
     def _codes(self, rows: Sequence[object], parent: str) -> Iterator[Code]:
         for number, row in enumerate(rows, start=1):
             place = f"{parent or 'codes'} › {number}"
+            self._codes_read += 1
+            if self._codes_read > MAX_CODES:
+                raise self._error("many_codes", place, most=str(MAX_CODES))
             content = self._mapping(row, place, _CODE_FIELDS)
             key = self._text(content, "key", place, needed=True)
             status = self._text(content, "status", key) or CodeStatus.ACTIVE.value
