@@ -1,0 +1,213 @@
+"""The lines of a report become typed blocks: headings, prose, list items, tables and notes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from qualcode.model import TurnKind
+from qualcode.reading.repair.marks import BULLET
+from qualcode.reading.repair.steps import NOTE, PAGE
+from qualcode.reading.turns import Said
+
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s+|(?=[A-Z]))(?P<title>[‘“\"(]?[A-ZÀ-Ý].*)"
+)
+_CHAPTER = re.compile(
+    r"(?:hoofdstuk|bijlage|deel|appendix|box|kader)\s+[\dA-Z]{1,4}(?:\.\d+)*\b.{0,100}", re.I
+)
+_CAPTION = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|foto|bron|noot|toelichting|kaart)\b(?:\s+[\dA-Z.]+)?\s*[:.]?\s*\S.*",
+    re.I,
+)
+_CAPTIONED = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*\b|(?:bron|foto|noot)(?:nen)?:\s", re.I
+)
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+_STOP = tuple(".?!:;")
+_END = re.compile(r"[.?!:][”’\"')\]]*$")
+_LONGEST_HEADING = 110
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines between blanks, page ends and marks of lists."""
+
+    rows: list[str]
+    kind: TurnKind = TurnKind.PROSE
+    level: int = 0
+    new_page: bool = False
+    after_blank: bool = True
+
+
+def typed(lines: Sequence[str]) -> list[Said]:
+    """The blocks of a report, in order; a paragraph broken by a page, a note or a table is made whole."""
+    width = _width(lines)
+    blocks = _cut(lines, width)
+    for block in blocks:
+        if block.kind is TurnKind.PROSE:
+            _recognise(block, width)
+    return _tidied(_bridged(blocks))
+
+
+def _width(lines: Sequence[str]) -> int:
+    lengths = sorted(len(line.rstrip()) for line in lines[:50_000] if len(line) > 30)
+    return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
+
+
+def _cut(lines: Sequence[str], width: int) -> list[_Block]:
+    blocks: list[_Block] = []
+    open_block: _Block | None = None
+    blank = True
+    for line in lines:
+        page = line[:1] == PAGE
+        note = line[:1] == NOTE
+        text = line.strip("\f\x1d \t")
+        if not text:
+            open_block, blank = None, True
+            continue
+        item = text.startswith(BULLET)
+        follows = open_block is not None and not page and not item
+        if open_block is not None and follows:
+            follows = note == (open_block.kind is TurnKind.NOTE) and not (note and _begins_note(text))
+        if open_block is not None and follows and open_block.kind is not TurnKind.NOTE:
+            follows = not _begins_anew(open_block, text, width)
+        if follows and open_block is not None:
+            open_block.rows.append(text)
+        else:
+            kind = TurnKind.NOTE if note else TurnKind.LIST if item else TurnKind.PROSE
+            open_block = _Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=blank or page)
+            blocks.append(open_block)
+        blank = False
+    return blocks
+
+
+def _begins_note(text: str) -> bool:
+    return text[:1].isdigit() and text.lstrip("0123456789")[:1] in " \t"
+
+
+def _begins_anew(block: _Block, text: str, width: int) -> bool:
+    """Whether `text` opens a paragraph of its own though no blank line stands above it."""
+    last = block.rows[-1]
+    if _NUMBERED.fullmatch(text) and "." in text[:6] and len(text) <= _LONGEST_HEADING and _END.search(last):
+        return True
+    if _CAPTIONED.match(text) and (_END.search(last) or len(last) < 0.8 * width):
+        return True
+    if block.kind is TurnKind.LIST:
+        return bool(
+            _END.search(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
+        )
+    if (
+        len(last) < 0.75 * width
+        and _END.search(last)
+        and text[:1].isupper()
+        and max(map(len, block.rows)) > 0.75 * width
+    ):
+        return True
+    if len(block.rows) <= 2 and block.after_blank and text[:1].isupper() and len(text) > 0.6 * width:
+        heading = " ".join(block.rows)
+        if _is_title(heading, width) and len(last) < 0.75 * width:
+            block.kind, block.level = TurnKind.HEADING, _level(heading)
+            return True
+    return False
+
+
+def _is_title(text: str, width: int) -> bool:
+    if len(text) > _LONGEST_HEADING or len(text) < 3 or text.endswith((".", ",", ";", ":", "-", "…", "!")):
+        return False
+    words = text.split()
+    if _NUMBERED.fullmatch(text):
+        return True
+    return text[:1].isupper() and len(words) <= 12 and len(text) < 0.85 * width and not text[-1].isdigit()
+
+
+def _level(text: str) -> int:
+    match = _NUMBERED.fullmatch(text)
+    if match:
+        return match["number"].count(".") + 1
+    return 1 if _CHAPTER.fullmatch(text) or text.isupper() else 3
+
+
+def _recognise(block: _Block, width: int) -> None:
+    """Give a block of lines without mark its kind."""
+    rows = block.rows
+    text = " ".join(rows)
+    if _CAPTIONED.match(text):
+        short = len(text) <= 250 or len(rows) <= 4
+        block.kind = TurnKind.NOTE if short else TurnKind.TABLE
+    elif len(rows) <= 3 and _numbered_heading(text):
+        block.kind, block.level = TurnKind.HEADING, _level(text)
+    elif _CHAPTER.fullmatch(text) and len(rows) <= 2 and not _END.search(text):
+        block.kind, block.level = TurnKind.HEADING, 1
+    elif len(rows) <= 2 and _is_title(text, width) and not _looks_cell(text):
+        block.kind, block.level = TurnKind.HEADING, _level(text)
+    elif _ITEM_NUMBER.match(text):
+        block.kind = TurnKind.LIST
+    elif _is_table(rows, width):
+        block.kind = TurnKind.TABLE
+
+
+def _numbered_heading(text: str) -> bool:
+    match = _NUMBERED.fullmatch(text)
+    return match is not None and len(text) <= _LONGEST_HEADING + 30 and not text.endswith((".", ",", ";"))
+
+
+def _looks_cell(text: str) -> bool:
+    return any(sign.isdigit() for sign in text[-3:]) or "%" in text
+
+
+def _is_table(rows: Sequence[str], width: int) -> bool:
+    """Short lines that do not run on: cells, labels of a figure, addresses."""
+    if len(rows) == 1:
+        text = rows[0]
+        return len(text) < 0.5 * width and not _END.search(text)
+    middle = median(len(row) for row in rows)
+    runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
+    ended = _END.search(rows[-1]) is not None
+    if middle < 0.55 * width and not (ended and runs_on >= 0.5 * (len(rows) - 1)):
+        return True
+    digits = sum(1 for row in rows for word in row.split() if word[:1].isdigit() or "%" in word)
+    total = sum(len(row.split()) for row in rows)
+    return digits > 0.35 * total and len(rows) >= 2
+
+
+def _bridged(blocks: list[_Block]) -> list[_Block]:
+    """Paragraphs cut by a page, a note, a caption or a table, whole again; what cut them follows after."""
+    found: list[_Block] = []
+    waiting: int | None = None
+    for block in blocks:
+        text = block.rows[0]
+        if waiting is not None and block.kind is TurnKind.PROSE and text[:1].islower():
+            between = found[waiting + 1 :]
+            if block.new_page or between or _unfinished(found[waiting].rows[-1]):
+                found[waiting].rows.extend(block.rows)
+                if not _unfinished(block.rows[-1]):
+                    waiting = None
+                continue
+        found.append(block)
+        if block.kind in (TurnKind.PROSE, TurnKind.LIST):
+            waiting = len(found) - 1 if _unfinished(block.rows[-1]) else None
+        elif block.kind is TurnKind.HEADING or (waiting is not None and len(found) - waiting > 25):
+            waiting = None
+    return found
+
+
+def _unfinished(row: str) -> bool:
+    return not _END.search(row.rstrip())
+
+
+def _tidied(blocks: Sequence[_Block]) -> list[Said]:
+    said: list[Said] = []
+    for block in blocks:
+        if block.kind is TurnKind.TABLE:
+            text = "\n".join(" ".join(row.split()) for row in block.rows)
+        else:
+            text = " ".join(" ".join(block.rows).split())
+        if said and block.kind is TurnKind.TABLE and said[-1].kind is TurnKind.TABLE:
+            said[-1].text = f"{said[-1].text}\n{text}"
+        elif text:
+            said.append(Said(text, kind=block.kind, level=block.level))
+    return said

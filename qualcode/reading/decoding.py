@@ -1,0 +1,107 @@
+"""Bytes become text: which encoding a file is in, and the few characters that may not stay."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from qualcode.errors import ReadingError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"ID3", b"RIFF", b"OggS", b"\x1f\x8b")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
+_SAMPLE = 1 << 16
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """Text and encoding of a text file.
+
+    A byte order mark decides; then UTF-8, if it fits; then UTF-16 without mark, known by its zero bytes;
+    then Windows-1252, which Dutch transcription desks still deliver.
+
+    Raises
+    ------
+    ReadingError : the file is no text.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), encoding.removesuffix("-sig")
+    if data.startswith(_BINARY):
+        raise ReadingError("reading.error.binary", file=name)
+    if wide := _utf16_without_mark(data):
+        return data.decode(wide, "replace"), wide
+    try:
+        text, encoding = data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as problem:
+        text, encoding = _eight_bits(data, problem)
+    if _looks_binary(text[:_SAMPLE]):
+        raise ReadingError("reading.error.binary", file=name)
+    return text, encoding
+
+
+def clean(text: str) -> str:
+    r"""`text` in NFC, its lines parted by ``"\\n"``, without NUL, lone surrogates or byte order marks."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if "\ufeff" in text:
+        text = text.replace("\ufeff", "")
+    if not text.isascii():
+        text = _SURROGATES.sub("\ufffd", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    return text
+
+
+def _eight_bits(data: bytes, problem: UnicodeDecodeError) -> tuple[str, str]:
+    if _mostly_utf8(data):
+        return data.decode("utf-8", "replace"), "utf-8"
+    sample = data[max(0, problem.start - _SAMPLE) : problem.start + _SAMPLE]
+    if _is_mac_roman(sample):
+        return data.decode("mac-roman"), "mac-roman"
+    return data.decode("cp1252", "replace"), "cp1252"
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """A file cut off in the middle of a character, or with one stray byte among many good ones."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return bad <= 3 and good >= 10 * bad
+
+
+def _is_mac_roman(sample: bytes) -> bool:
+    """Whether ë, é and the quotes stand where an old Mac puts them: cp1252 leaves those bytes for rare signs."""
+    mac = sum(sample.count(byte) for byte in (b"\x91", b"\x8e", b"\x95", b"\xd5", b"\x8f", b"\x9a"))
+    windows = sum(
+        sample.count(byte) for byte in (b"\xeb", b"\xe9", b"\xef", b"\xe8", b"\x92", b"\xf6", b"\xfc")
+    )
+    return mac > 0 and windows == 0 and re.search(rb"[a-z][\x91\x8e\x95\x8f\x9a][a-z]", sample) is not None
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    if len(sample) < 8 or b"\x00" not in sample:
+        return ""
+    half = len(sample) // 2
+    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.05 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.05 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _looks_binary(sample: str) -> bool:
+    if not sample:
+        return False
+    strange = len(_CONTROL.findall(sample)) + sample.count("\ufffd") + sample.count("\x00")
+    return strange > 8 and strange > 0.02 * len(sample)

@@ -1,0 +1,42 @@
+"""Files come in as bytes, no larger than a source of such a study can be."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from qualcode.errors import ReadingError
+from qualcode.model import SourceFile, content_hash
+
+LARGEST = 128 << 20
+"""Bytes; two weeks of uninterrupted talk is some 20 MB of plain text."""
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises
+    ------
+    ReadingError : it is absent, no file, empty, too large, or may not be read.
+    """
+    name = path.name
+    try:
+        if path.is_dir():
+            raise ReadingError("reading.error.folder", file=name)
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise ReadingError("reading.error.too_large", file=name, size=size >> 20, limit=LARGEST >> 20)
+        if not path.is_file():
+            raise ReadingError("reading.error.no_file", file=name)
+        data = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise ReadingError("reading.error.absent", file=name) from problem
+    except OSError as problem:
+        raise ReadingError("reading.error.no_access", file=name) from problem
+    if not data.strip():
+        raise ReadingError("reading.error.empty", file=name)
+    return data
+
+
+def source_of(data: bytes, name: str, form: str, encoding: str) -> SourceFile:
+    """What is kept of the file itself."""
+    return SourceFile(PurePath(name).name, content_hash(data), len(data), form, encoding)

@@ -1,0 +1,55 @@
+"""What sort of document this is: a conversation or a report, and which conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qualcode.model import DocumentKind, Speaker
+
+_NAMED = (
+    (DocumentKind.LEARNING_TEAM, re.compile(r"leer[ _-]?team|learning[ _-]?team|ontwikkelplein", re.I)),
+    (DocumentKind.ROUND_TABLE, re.compile(r"ronde?[ _-]?tafel|round[ _-]?table", re.I)),
+    (
+        DocumentKind.FOCUS_GROUP,
+        re.compile(r"focus[ _-]?gr(?:oe|ou)p|groeps(?:gesprek|interview)|spiegelgesprek", re.I),
+    ),
+    (DocumentKind.SURVEY, re.compile(r"enqu[eê]te|survey|vragenlijst|open[ _-]antwoorden", re.I)),
+    (DocumentKind.INTERVIEW, re.compile(r"interview|diepte-?gesprek|transcript", re.I)),
+    (DocumentKind.REPORT, re.compile(r"rapport(?!eur)|report\b|artikel|notitie|advies|beleidsstuk", re.I)),
+)
+_SPOKEN = re.compile(
+    r"\b(?:ik|mij|me|wij|we|jij|je|jullie|uh+|eh+m?|euh|hè|hoor|nou|ja|nee|oké|hm+|toch|zeg maar|weet je)\b"
+    r"|\((?:lacht|lachen|zucht|stilte|pauze|onverstaanbaar)\)|\[(?:onverstaanbaar|lacht|stilte)",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\S|^\s*(?:tabel|figuur|bijlage|hoofdstuk|paragraaf)\s+[\dA-Z]|^\s*(?:samenvatting|abstract|inleiding"
+    r"|inhoudsopgave|literatuur|referenties|bronnen|bijlagen|conclusies?|voorwoord)\s*$|^\s*(?:bron|trefwoorden):\s"
+    r"|\((?:19|20)\d\d[a-z]?\)|\bet al\.|[a-z], (?:19|20)\d\d[a-z]?\)|https?://|\bISBN\b|\d{1,2},\d procent",
+    re.I | re.M,
+)
+_SAMPLE = 60_000
+
+
+def of_conversation(
+    name: str, title: str, metadata: Mapping[str, str], speakers: Sequence[Speaker]
+) -> DocumentKind:
+    """Which sort of conversation: by its file name, title and head matter, else by how many talk."""
+    hints = " ".join((name, title, *metadata.keys(), *metadata.values()))
+    for kind, pattern in _NAMED:
+        if kind.is_dialogue and pattern.search(hints):
+            return kind
+    return DocumentKind.FOCUS_GROUP if len(speakers) > 4 else DocumentKind.INTERVIEW
+
+
+def without_speakers(text: str, name: str, title: str = "") -> DocumentKind:
+    """Whether text without any speaker's mark is one person talking or a report."""
+    for kind, pattern in _NAMED:
+        if pattern.search(name) or pattern.search(title):
+            return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
+    sample = text[:_SAMPLE]
+    words = max(1, len(sample.split()))
+    spoken = len(_SPOKEN.findall(sample)) / words
+    reported = len(_REPORTED.findall(sample)) / words
+    return DocumentKind.INTERVIEW if spoken > 0.04 and reported < 0.004 else DocumentKind.REPORT

@@ -1,0 +1,136 @@
+"""Is this a speaker's label? What stands before a colon, and what kind of word it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from qualcode.reading import words
+
+LONGEST = 64
+_TOKEN = r"[^\W_][\w'’./&+-]*"
+_SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? {_TOKEN}){{0,5}}")
+_CODE = re.compile(
+    r"[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
+)
+_INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
+_ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
+_COUNT_WORD = re.compile(r"(?<=[^\W\d_])[ .#]+(?=\d)")
+_STAGE = re.compile(
+    r"lach|zucht|fluister|huil|knik|stilte|hoest|emotion|ironi|boos|hard|zacht|door elkaar|tegelijk|wijst|denkt|aarzel"
+)
+
+
+class LabelKind(IntEnum):
+    """What sort of word stands where a speaker's label could stand; higher is surer."""
+
+    NEVER = 0
+    OTHER = 1
+    PERSON = 2
+    NAME = 3
+    CODE = 4
+    PARTICIPANT = 5
+    INTERVIEWER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it stands in the source, the key that ties its spellings together, and what it is."""
+
+    text: str
+    key: str
+    kind: LabelKind
+    aside: str = ""
+
+
+def key_of(label: str) -> str:
+    """One key for all spellings of a label: ``"Resp. 3"``, ``"resp 3:"`` and ``"RESP.3"`` are one."""
+    return _COUNT_WORD.sub("", label.strip(" \t:.*_").casefold().replace("’", "'"))
+
+
+@lru_cache(maxsize=4096)
+def parse(head: str) -> Label | None:
+    """The label in `head`, the words before a colon; None where no speaker can be meant."""
+    head = head.strip(" \t*_>\u00a0")
+    aside = ""
+    if head.endswith((")", "]")):
+        found = _ASIDE.search(head)
+        if found is None:
+            return None
+        aside = found["round"] or found["square"]
+        head = head[: found.start()].rstrip("*_ ")
+        if not head:
+            return None
+    if head.startswith("[") and head.endswith("]"):
+        head = head[1:-1]
+    if not head or len(head) > LONGEST:
+        return None
+    if not _SHAPE.fullmatch(head) and not _emoji_name(head):
+        return None
+    kind = classify(head)
+    if kind is LabelKind.NEVER:
+        return None
+    return Label(head, key_of(head), kind, aside)
+
+
+@lru_cache(maxsize=4096)
+def classify(label: str) -> LabelKind:
+    """What sort of word `label` is."""
+    plain = label.casefold().replace("’", "'").strip()
+    bare = plain.rstrip(".")
+    if plain in words.NEVER or bare in words.NEVER or words.NUMBERED_THING.fullmatch(plain):
+        return LabelKind.PARTICIPANT if re.fullmatch(r"p\.? ?\d{1,2}", plain) else LabelKind.NEVER
+    if words.INTERVIEWER.fullmatch(plain) or words.INTERVIEWER.fullmatch(bare):
+        return LabelKind.INTERVIEWER
+    if words.PARTICIPANT.fullmatch(plain) or words.PARTICIPANT.fullmatch(bare):
+        return LabelKind.PARTICIPANT
+    if _CODE.fullmatch(label):
+        return LabelKind.CODE
+    if several := re.split(r",| en | & |/|\+", plain):
+        if len(several) > 1 and all(_role(part.strip()) for part in several):
+            return LabelKind.PARTICIPANT
+    if words.PERSON.fullmatch(plain):
+        return LabelKind.PERSON
+    return _by_shape(label, plain)
+
+
+def is_stage_direction(aside: str) -> bool:
+    """Whether words in brackets after a label say how something was said, as in ``"Jan (lacht):"``."""
+    return _STAGE.search(aside.casefold()) is not None
+
+
+def _role(part: str) -> bool:
+    return bool(words.INTERVIEWER.fullmatch(part) or words.PARTICIPANT.fullmatch(part)) or (
+        part in words.first_names()
+    )
+
+
+def _by_shape(label: str, plain: str) -> LabelKind:
+    tokens = label.split()
+    first = tokens[0]
+    if plain.split()[0].rstrip(".") in words.first_names() and first[0].isupper():
+        return LabelKind.NAME if _proper(tokens) else LabelKind.OTHER
+    if plain.split()[0].rstrip(".") in words.TITLES and len(tokens) > 1 and _proper(tokens[1:]):
+        return LabelKind.NAME
+    if _INITIALED.match(label) and _proper(tokens):
+        return LabelKind.NAME
+    if len(tokens) > 1 and _proper(tokens) and any(t in words.PARTICLES for t in tokens[1:-1]):
+        return LabelKind.NAME
+    if len(tokens) in (2, 3) and all(token[0].isupper() for token in tokens):
+        return LabelKind.NAME
+    return LabelKind.OTHER
+
+
+def _proper(tokens: list[str]) -> bool:
+    return all(t[0].isupper() or t in words.PARTICLES or t.isdigit() for t in tokens) and any(
+        t[0].isupper() for t in tokens
+    )
+
+
+def _emoji_name(head: str) -> bool:
+    """A name as people type it in an online meeting: ``"🌷 Anna"``, ``"Jan/Piet"``, ``"Anna 😊"``."""
+    letters = "".join(sign if sign.isalnum() or sign in " '’.&+-" else "" for sign in head).strip()
+    other = [sign for sign in head if not (sign.isalnum() or sign in " '’.&+-/|")]
+    return bool(other) and all(ord(sign) > 0x2100 for sign in other) and bool(_SHAPE.fullmatch(letters))

@@ -1,0 +1,203 @@
+"""Every place in the lines of a file where somebody could begin to speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.reading import labels
+from qualcode.reading.labels import Label, LabelKind
+from qualcode.reading.stamps import AT_END, AT_START, seconds
+
+_OPENS_STAMP = frozenset("0123456789[({<#")
+_CLOSES_STAMP = frozenset("0123456789])}>#")
+_OPENS_LABEL = re.compile(r"(?:[-–—•>*_#]+\s*)*")
+_SEPARATED = re.compile(
+    r"(?P<label>[^\W\d_][\w'’.]*(?: ?[\w'’.]+){0,3}?)(?:\t+| {2,}|\s+[-–—>=|]\s+|[>)]\s*|\.\s+(?=\S))(?P<rest>\S.*)",
+    re.S,
+)
+_ABBREVIATED = re.compile(
+    r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
+    re.S,
+)
+_BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
+_SENTENCE_END = tuple('.?!…,;:"”’)')
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line at which somebody may begin to speak.
+
+    `rest` is what follows the label on that line; `style` tells how the label is set apart.
+    """
+
+    line: int
+    label: Label
+    rest: str
+    style: str
+    begins: float | None = None
+    ends: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A line without its time marks."""
+
+    text: str
+    begins: float | None = None
+    ends: float | None = None
+
+
+def unstamped(line: str) -> Stamped | None:
+    """`line` without the time marks at its ends; None where it has none."""
+    text = line.strip()
+    if not text:
+        return None
+    begins: float | None = None
+    ends: float | None = None
+    if text[0] in _OPENS_STAMP and (found := AT_START.match(text)):
+        rest = text[found.end() :]
+        if found[1][0] in "[({<#" or not rest or found[1].count(":") > 1 or not rest[:1].islower():
+            begins, ends = seconds(found[1])
+            text = rest
+    if text and text[-1] in _CLOSES_STAMP and (found := AT_END.search(text)):
+        at, till = seconds(found[1])
+        if len(text) <= labels.LONGEST + 20 and labels.parse(text[: found.start()].rstrip(":")):
+            begins, ends = (at, till) if begins is None else (begins, at)
+            text = text[: found.start()]
+        elif found[1][0] in "[({<#":
+            ends = at
+            text = text[: found.start()]
+    if begins is None and ends is None:
+        return None
+    return Stamped(text, begins, ends)
+
+
+def by_colon(lines: Sequence[str]) -> list[Mark]:
+    """Marks of the commonest layout: ``"Naam: woorden"``, with or without time marks, and ``"[Naam] woorden"``."""
+    found: list[Mark] = []
+    for index, line in enumerate(lines):
+        colon = line.find(":", 0, labels.LONGEST + 40)
+        if colon < 0 and not (line.startswith("[") and "]" in line[:66]):
+            continue
+        if mark := _colon_mark(index, line, colon):
+            found.append(mark)
+    return found
+
+
+def _colon_mark(index: int, line: str, colon: int) -> Mark | None:
+    begins = ends = None
+    text = line.strip()
+    if not text:
+        return None
+    stamped = None
+    if text[0] in _OPENS_STAMP or text[-1] in _CLOSES_STAMP:
+        stamped = unstamped(text)
+    if stamped is not None:
+        begins, ends, text = stamped.begins, stamped.ends, stamped.text
+    if stamped is not None and len(text) <= labels.LONGEST and ":" not in text[:-1]:
+        if label := labels.parse(text.rstrip(":").rstrip()):
+            return Mark(index, label, "", "header", begins, ends)
+    if text.startswith("[") and (bracketed := _BRACKETED.fullmatch(text)):
+        label = labels.parse(bracketed["label"].strip())
+        return Mark(index, label, bracketed["rest"], "bracket", begins, ends) if label else None
+    return _before_colon(index, text, begins, ends)
+
+
+def _before_colon(index: int, text: str, begins: float | None, ends: float | None) -> Mark | None:
+    colon = text.find(":", 0, labels.LONGEST + 40)
+    if colon <= 0:
+        return None
+    head, rest = text[:colon], text[colon + 1 :]
+    if ("(" in head or "[" in head) and head.rstrip()[-1] not in ")]":
+        found = AT_END.search(head + text[colon:][: text[colon:].find(":", 3) + 1].rstrip(":"))
+        close = min((p for p in (text.find(")", colon), text.find("]", colon)) if p > 0), default=-1)
+        after = text.find(":", close) if close > 0 else -1
+        if after < 0 or after - close > 3:
+            return None
+        head, rest = text[: close + 1], text[after + 1 :]
+        found = AT_END.search(head)
+        if found is None:
+            return None
+        begins, ends = seconds(found[1])
+        head = head[: found.start()]
+    if rest[:1] == "/" or (rest and not rest[0].isspace() and rest[0].isdigit()):
+        return None
+    marked = head.lstrip("-–—•>*_# \t")
+    label = labels.parse(marked)
+    if label is None:
+        return None
+    if rest and not rest[0].isspace() and rest[0] not in "*_" and label.kind < LabelKind.NAME:
+        return None
+    rest = rest.strip()
+    if head != marked and ("*" in head or "_" in head):
+        rest = _without_emphasis(head, rest)
+    return Mark(index, label, rest, "colon", begins, ends)
+
+
+def _without_emphasis(head: str, rest: str) -> str:
+    sign = "*" if "*" in head else "_"
+    if rest.startswith(sign):
+        return rest.lstrip(sign).strip()
+    opened = len(head) - len(head.lstrip("-–—•># \t").lstrip(sign))
+    closes = sign * max(1, opened)
+    return rest[: -len(closes)].rstrip() if rest.endswith(closes) else rest
+
+
+def by_own_line(lines: Sequence[str]) -> list[Mark]:
+    """Marks where a name stands alone on its line, above the words."""
+    found: list[Mark] = []
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        if len(line) > 90 or index == last:
+            continue
+        text = line.strip(" \t*_#>-–")
+        if not text or len(text) > labels.LONGEST or text.endswith(_SENTENCE_END[1:]):
+            continue
+        stamped = unstamped(text)
+        name = stamped.text if stamped else text
+        label = labels.parse(name.rstrip(":").rstrip())
+        if label is None or len(label.text.split()) > 5:
+            continue
+        if text.endswith(".") and label.kind < LabelKind.CODE:
+            continue
+        begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
+        found.append(Mark(index, label, "", "own", begins, ends))
+    return found
+
+
+def by_separator(lines: Sequence[str]) -> list[Mark]:
+    """Marks where a tab, a dash, a full stop or wide space parts the label from the words."""
+    found: list[Mark] = []
+    for index, line in enumerate(lines):
+        text = line.strip()
+        if len(text) < 3:
+            continue
+        stamped = unstamped(text) if text[0] in _OPENS_STAMP else None
+        if stamped is not None:
+            text = stamped.text
+        match = _ABBREVIATED.fullmatch(text) or _SEPARATED.fullmatch(text[:120]) or _BRACKETED.fullmatch(text)
+        if match is None or len(match["label"]) > 40:
+            continue
+        label = labels.parse(match["label"])
+        if label is None:
+            continue
+        rest = text[match.start("rest") :]
+        style = "stop" if text[match.end("label") : match.end("label") + 1] == "." else "separator"
+        begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
+        found.append(Mark(index, label, rest, style, begins, ends))
+    return found
+
+
+def by_lead(lines: Sequence[str], leads: Sequence[int]) -> list[Mark]:
+    """Marks where bold or italic type alone sets the label apart; `leads` holds the length of each such run."""
+    found: list[Mark] = []
+    for index, (line, lead) in enumerate(zip(lines, leads, strict=True)):
+        if not 0 < lead <= labels.LONGEST:
+            continue
+        head, rest = line[:lead].strip(" \t:.-–"), line[lead:].strip(" \t:")
+        label = labels.parse(head)
+        if label is not None and rest:
+            found.append(Mark(index, label, rest, "lead"))
+    return found

@@ -1,0 +1,91 @@
+"""Zip packages such as .docx and .odt, opened without trust: bounded in size, no entities, no paths outside."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Any
+
+from qualcode.errors import ReadingError
+
+LARGEST_PART = 256 << 20
+LARGEST_RATIO = 200
+_SLACK = 8 << 20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """The zip package in `data`.
+
+    Raises
+    ------
+    ReadingError : encrypted (``reading.error.encrypted``), no zip at all, or a zip bomb.
+    """
+    if data.startswith(_OLE):
+        key = "encrypted" if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data[: 1 << 20] else "old_format"
+        raise ReadingError(f"reading.error.{key}", file=name)
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+        entries = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RecursionError) as problem:
+        raise ReadingError("reading.error.damaged", file=name) from problem
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise ReadingError("reading.error.encrypted", file=name)
+    return package
+
+
+def part(package: zipfile.ZipFile, path: str, name: str) -> bytes | None:
+    """The bytes of one part; None where the package has none of that name."""
+    try:
+        entry = package.getinfo(path)
+    except KeyError:
+        return None
+    return unpack(package, entry, name)
+
+
+def unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
+    """The bytes of `entry`, read no further than a document can be long.
+
+    Raises
+    ------
+    ReadingError : ``reading.error.bomb`` where it unpacks to far more than its size, or is damaged.
+    """
+    limit = min(LARGEST_PART, _SLACK + LARGEST_RATIO * max(1, entry.compress_size))
+    try:
+        with package.open(entry) as stream:
+            data = stream.read(limit + 1)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as problem:
+        raise ReadingError("reading.error.damaged", file=name) from problem
+    if len(data) > limit:
+        raise ReadingError("reading.error.bomb", file=name)
+    return data
+
+
+def parse_xml(data: bytes, name: str) -> Any:
+    """The root element of `data`, with lxml: no entities, no network, no document type.
+
+    Raises
+    ------
+    ReadingError : not well formed, or it declares entities.
+    """
+    from lxml import etree  # type: ignore[import-untyped]
+
+    if b"<!ENTITY" in data or b"<!DOCTYPE" in data[:4096]:
+        raise ReadingError("reading.error.entities", file=name)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise ReadingError("reading.error.damaged", file=name) from problem
+    return root

@@ -1,0 +1,78 @@
+"""PDF files with a text layer, through pdfium."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean
+from qualcode.reading.raw import Raw
+
+_SCANNED = 0.5
+_WORDS_PER_PAGE = 5
+
+
+def read(data: bytes, name: str) -> Raw:
+    """The text layer of a PDF, its pages parted by form feeds.
+
+    Raises
+    ------
+    ReadingError : encrypted, damaged, or scanned without a text layer.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as problem:
+        key = "encrypted" if "password" in str(problem).casefold() else "damaged"
+        raise ReadingError(f"reading.error.{key}", file=name) from problem
+    try:
+        raw = Raw(paged=True, title=_title(document))
+        pages, lost = _pages(document)
+    finally:
+        document.close()
+    if pages and lost == len(pages):
+        raise ReadingError("reading.error.damaged", file=name)
+    bare = sum(1 for page in pages if len(page.split(None, _WORDS_PER_PAGE)) < _WORDS_PER_PAGE)
+    if not any(page.strip() for page in pages) or (len(pages) > 3 and bare > 0.9 * len(pages)):
+        raise ReadingError("reading.error.scanned", file=name)
+    if bare > _SCANNED * len(pages) and len(pages) > 1:
+        raw.warnings.append("partly_scanned")
+    if lost:
+        raw.warnings.append("pages_lost")
+    raw.text = clean("\f".join(pages))
+    return raw
+
+
+def _title(document: Any) -> str:
+    try:
+        title = str(document.get_metadata_value("Title"))
+    except Exception:  # a broken information dictionary is no reason not to read
+        return ""
+    return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
+
+
+def _pages(document: Any) -> tuple[list[str], int]:
+    import pypdfium2 as pdfium
+
+    pages: list[str] = []
+    lost = 0
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            layer = page.get_textpage()
+            pages.append(_marked(layer.get_text_range()))
+            layer.close()
+            page.close()
+        except pdfium.PdfiumError:
+            pages.append("")
+            lost += 1
+    return pages, lost
+
+
+def _marked(text: str) -> str:
+    """Pdfium writes U+FFFE, or U+0002, for a hyphen at a line's end that it takes for a division."""
+    if "\ufffe" in text or "\x02" in text:
+        text = text.replace("\ufffe\r\n", "-\r\n").replace("\x02\r\n", "-\r\n")
+        text = text.replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+    return text

@@ -1,0 +1,102 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from qualcode.model import TurnKind
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.raw import Paragraph, Raw
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"(=+|-+)\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
+_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
+_TABLE = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"[\s|:-]+$")
+_LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
+_WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
+_INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)(?: \"[^\"]*\")?\)")
+_FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
+
+
+def read_text(data: bytes, name: str) -> Raw:
+    """A plain text file, whatever its encoding."""
+    text, encoding = decode(data, name)
+    return Raw(text=clean(text), encoding=encoding)
+
+
+def read_markdown(data: bytes, name: str) -> Raw:
+    """A Markdown file: headings, lists, tables and emphasis are understood, the signs taken away."""
+    text, encoding = decode(data, name)
+    text = clean(text)
+    raw = Raw(encoding=encoding)
+    if front := _FRONT.match(text):
+        raw.metadata = _front_matter(front[1])
+        raw.title = raw.metadata.pop("title", "") or raw.metadata.pop("titel", "")
+        text = text[front.end() :]
+    block: list[str] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            _close(raw, block)
+        elif heading := _HEADING.match(line):
+            _close(raw, block)
+            raw.paragraphs.append(Paragraph(_bare(heading[2]), kind=TurnKind.HEADING, level=len(heading[1])))
+        elif (
+            len(block) == 1 and _UNDERLINE.match(line) and len(line.strip()) > 2 and not _ITEM.match(block[0])
+        ):
+            raw.paragraphs.append(
+                Paragraph(_bare(block.pop()), kind=TurnKind.HEADING, level=1 if line[0] == "=" else 2)
+            )
+        elif _RULE.match(line):
+            _close(raw, block)
+        else:
+            block.append(line)
+    _close(raw, block)
+    return raw
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in text.split("\n"))
+    return {
+        key.strip(): value.strip(" \"'")
+        for key, colon, value in pairs
+        if colon and not key.startswith((" ", "-"))
+    }
+
+
+def _close(raw: Raw, block: list[str]) -> None:
+    """Turn the lines of one Markdown block into paragraphs and empty it."""
+    if not block:
+        return
+    if all(_TABLE.match(line) for line in block):
+        rows = [line.strip().strip("|") for line in block if not _TABLE_RULE.match(line)]
+        cells = [" | ".join(_bare(cell.strip()) for cell in row.split("|")) for row in rows]
+        raw.paragraphs.append(Paragraph("\n".join(cells), kind=TurnKind.TABLE))
+    elif all(_ITEM.match(line) for line in block):
+        raw.paragraphs.extend(_item(line) for line in block)
+    else:
+        raw.paragraphs.append(_paragraph([line.removeprefix("> ").rstrip("\\") for line in block]))
+    block.clear()
+
+
+def _item(line: str) -> Paragraph:
+    item = _paragraph([line[_ITEM.match(line).end() :] if _ITEM.match(line) else line])  # type: ignore[union-attr]
+    item.kind = TurnKind.LIST
+    return item
+
+
+def _paragraph(block: list[str]) -> Paragraph:
+    whole = "\n".join(line.rstrip() for line in block).strip()
+    if emphasised := _WHOLE.fullmatch(whole):
+        return Paragraph(_bare(emphasised[2]), emphasis=True)
+    lead = _LEAD.match(whole)
+    return Paragraph(_bare(whole), lead=len(_bare(lead[2])) if lead else 0)
+
+
+def _bare(text: str) -> str:
+    text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = _INLINE.sub(r"\2", _INLINE.sub(r"\2", text))
+    return text.replace("\\*", "*").replace("\\_", "_").replace("\\#", "#")

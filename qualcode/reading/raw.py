@@ -1,0 +1,60 @@
+"""What a reader of one format hands over: paragraphs or running text, before anything is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qualcode.model import DocumentKind, Speaker, TurnKind
+
+
+@dataclass(slots=True)
+class Paragraph:
+    r"""One paragraph, cell, cue or utterance of a file.
+
+    Attributes
+    ----------
+    text : its words; ``"\\n"`` stands for a line break within it.
+    kind : what the format says it is; None where it does not say.
+    level : depth of a heading, from 1.
+    speaker : label the format itself gives, such as the voice of a VTT cue.
+    begins, ends : seconds into the recording.
+    emphasis : wholly bold or italic.
+    lead : length of the bold, italic or underlined run it begins with; 0 if none.
+    joined : goes on where the last paragraph of that speaker stopped (cues of subtitles).
+    """
+
+    text: str
+    kind: TurnKind | None = None
+    level: int = 0
+    speaker: str = ""
+    begins: float | None = None
+    ends: float | None = None
+    emphasis: bool = False
+    lead: int = 0
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Raw:
+    """A file as its reader hands it over.
+
+    Either `text` holds running text, its pages parted by form feeds, or `paragraphs` hold the rest.
+
+    Attributes
+    ----------
+    paged : the text was extracted from pages: lines are cut at the margin, heads and feet stand between.
+    spoken : the format holds conversations only.
+    kind : what the format says the document is.
+    speakers : speakers the format describes, with their attributes.
+    """
+
+    text: str | None = None
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    paged: bool = False
+    spoken: bool = False
+    kind: DocumentKind | None = None
+    title: str = ""
+    metadata: dict[str, str] = field(default_factory=dict)
+    speakers: list[Speaker] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    encoding: str = ""

@@ -1,0 +1,57 @@
+"""Repair of extracted text: one named step for each damage, each a function of lines to lines and a `Repair`.
+
+Nothing changes silently: every step counts what it did and keeps examples, and each can be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qualcode.model import Repair
+from qualcode.reading.repair import characters, hyphens, marks, notes, overprint, pages, quotes
+from qualcode.reading.repair.steps import Lines, Step
+
+STEPS: dict[str, Step] = {
+    "debris": characters.debris,
+    "invisible": characters.invisible,
+    "ligatures": characters.ligatures,
+    "running_heads": pages.running_heads,
+    "doubled_text": overprint.doubled_text,
+    "spaced_letters": characters.spaced_letters,
+    "urls": pages.urls,
+    "repeated_pages": overprint.repeated_pages,
+    "footnotes": notes.footnotes,
+    "double_spacing": pages.double_spacing,
+    "pull_quotes": quotes.pull_quotes,
+    "hyphens": hyphens.hyphens,
+    "lost_hyphens": hyphens.lost_hyphens,
+    "list_marks": marks.list_marks,
+    "spacing": characters.spacing,
+    "glued_words": marks.glued_words,
+    "split_words": marks.split_words,
+    "acronyms": marks.acronyms,
+}
+"""All steps by name, in the order in which they run."""
+
+FOR_REPORTS = tuple(STEPS)
+FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphens")
+FOR_SPEECH = ("debris", "invisible")
+
+
+def mend(lines: Lines, steps: Collection[str]) -> tuple[Lines, tuple[Repair, ...]]:
+    """`lines` after `steps`, in their fixed order, and what each of them did.
+
+    Raises
+    ------
+    ValueError : a step that does not exist.
+    """
+    unknown = sorted(set(steps) - set(STEPS))
+    if unknown:
+        raise ValueError(f"no such repair: {', '.join(unknown)}; choose from {', '.join(STEPS)}")
+    lines = pages.mark_pages(lines)
+    repairs: list[Repair] = []
+    for name, step in STEPS.items():
+        if name in steps:
+            lines, repair = step(lines)
+            repairs.append(repair)
+    return lines, tuple(repair for repair in repairs if repair.count)

@@ -1,0 +1,134 @@
+"""Damage to single characters: wrong encodings, invisible signs, ligatures, spaced letters, wild spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from qualcode.model import Repair
+from qualcode.reading.repair.steps import PAGE, Lines, Tally
+
+_DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x84\x86-\x9f]"
+)
+_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHEN = re.compile("[\u2010\u2011]")
+_SOFT_END = re.compile("\u00ad\\s*$")
+_STRANGE = re.compile(
+    "[\u00a0\u00ad\u1680\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u2064\u3000\ue000-\uf8ff\ufeff\ufffd\ufffe"
+    "\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x9f]"
+)
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+}
+_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄﬅﬆĳĲ]")
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]{1,2}[ \u00a0]){4,}[^\W\d_]{1,2}(?!\S)")
+_WIDE = re.compile(r"[ \t]{2,}|\t")
+_TIGHT = re.compile(
+    r"(?<=[a-zà-ÿ]\)[.;])(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{2}[.])(?=(?:De|Het|Een|Er|In|Dit|Dat|Deze|Daar\w*)\b)"
+)
+
+
+def debris(lines: Lines) -> tuple[Lines, Repair]:
+    """UTF-8 that was once read as Windows-1252: ``zzpâ€™ers`` becomes ``zzp’ers`` (by ftfy)."""
+    tally = Tally("debris")
+    mended = lines
+    for index, line in enumerate(lines):
+        if line.isascii() or not _DEBRIS.search(line):
+            continue
+        from ftfy import fix_encoding
+
+        fixed = fix_encoding(line)
+        if fixed != line:
+            mended = list(lines) if mended is lines else mended
+            mended[index] = fixed
+            tally.add(line, fixed, index)
+    return mended, tally.repair()
+
+
+def invisible(lines: Lines) -> tuple[Lines, Repair]:
+    """Signs nobody sees or that stand for nothing: U+FFFD, zero width, private use, odd spaces and hyphens.
+
+    A soft hyphen at the end of a line becomes a hyphen, so that the step ``hyphens`` can join the word.
+    """
+    tally = Tally("invisible")
+    mended: Lines = []
+    for index, line in enumerate(lines):
+        if line.isascii() and "\x7f" not in line and line.isprintable():
+            mended.append(line)
+            continue
+        if not _STRANGE.search(line):
+            mended.append(line)
+            continue
+        page = line[:1] == PAGE
+        fixed = _SOFT_END.sub("-", line.removeprefix(PAGE))
+        fixed = _SPACE.sub(" ", _INVISIBLE.sub("", fixed)).replace("\u00ad", "")
+        fixed = _HYPHEN.sub("-", fixed).replace("\u2028", " ").replace("\u2029", " ")
+        fixed = unicodedata.normalize("NFC", fixed)
+        if page:
+            fixed = PAGE + fixed
+        mended.append(fixed)
+        if fixed != line:
+            tally.add(line, fixed, index)
+    return mended, tally.repair()
+
+
+def ligatures(lines: Lines) -> tuple[Lines, Repair]:
+    """Letters printed as one sign: ``ﬁ`` becomes ``fi``."""
+    tally = Tally("ligatures")
+    mended: Lines = []
+    for index, line in enumerate(lines):
+        fixed = line if line.isascii() else _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
+        mended.append(fixed)
+        if fixed is not line and fixed != line:
+            tally.add(line, fixed, index)
+    return mended, tally.repair()
+
+
+def spaced_letters(lines: Lines) -> tuple[Lines, Repair]:
+    """Letters set apart: ``p e r s o n e e l`` becomes ``personeel``; two spaces part the words."""
+    tally = Tally("spaced_letters")
+    mended: Lines = []
+    for index, line in enumerate(lines):
+        fixed = line
+        if len(line) >= 9 and line.count(" ") * 2 >= 0.35 * len(line):
+            fixed = _close_up(line)
+        mended.append(fixed)
+        if fixed != line:
+            tally.add(line, fixed, index)
+    return mended, tally.repair()
+
+
+def _close_up(line: str) -> str:
+    parts = re.split(r"( {2,}&? *| & )", line)
+    return "".join(
+        _SPACED.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), part)
+        if index % 2 == 0
+        else f" {part.strip()} ".replace("  ", " ")
+        for index, part in enumerate(parts)
+    )
+
+
+def spacing(lines: Lines) -> tuple[Lines, Repair]:
+    """Tabs and runs of spaces become one space; a space is put back where a sentence was glued to the next."""
+    tally = Tally("spacing")
+    mended: Lines = []
+    for index, line in enumerate(lines):
+        fixed = line
+        if "  " in line or "\t" in line:
+            fixed = _WIDE.sub(" ", line)
+        if "." in fixed:
+            fixed = _TIGHT.sub(" ", fixed)
+        mended.append(fixed)
+        if fixed != line:
+            tally.add(line, fixed, index)
+    return mended, tally.repair()

@@ -1,0 +1,261 @@
+"""Words cut at the end of a line, with a hyphen or with the hyphen lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from qualcode.model import Repair
+from qualcode.reading.repair.lexicon import is_compound, is_word, words_of
+from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
+
+_LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
+_FIRST = re.compile(r"\f?\s*(?P<word>[^\W\d_][\w’']*(?:-[\w’']+)*)")
+_BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
+_LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
+_SUSPENDED = frozenset(
+    [
+        "en",
+        "of",
+        "tot",
+        "als",
+        "noch",
+        "dan",
+        "respectievelijk",
+        "resp",
+        "c.q",
+        "én",
+        "óf",
+        "&",
+        "naar",
+        "tot/met",
+    ]
+)
+_KEPT_BEFORE = frozenset(
+    [
+        "non",
+        "niet",
+        "ex",
+        "oud",
+        "semi",
+        "quasi",
+        "pseudo",
+        "anti",
+        "co",
+        "post",
+        "pro",
+        "e",
+        "sub",
+        "zzp",
+        "cao",
+        "hr",
+        "ict",
+        "vve",
+        "mbo",
+        "hbo",
+    ]
+)
+_AHEAD = 120
+_COMMON = 3e-6
+
+
+@dataclass(slots=True)
+class _Words:
+    """Words as the text itself writes them."""
+
+    counts: Counter[str]
+
+    def joined(self, head: str, tail: str) -> bool:
+        """Whether `head` and `tail` make one word without hyphen."""
+        one, two = (head + tail).casefold(), f"{head}-{tail}".casefold()
+        if self.counts[one] != self.counts[two]:
+            return self.counts[one] > self.counts[two]
+        return not _keeps_hyphen(head, tail)
+
+
+def _keeps_hyphen(head: str, tail: str) -> bool:
+    last = head.rsplit("-", 1)[-1]
+    if last.isdigit() or (len(last) > 1 and last.isupper()) or any(sign.isdigit() for sign in last):
+        return True
+    if tail[:1].isupper() or tail[:1].isdigit():
+        return True
+    one = last + tail
+    if is_word(one):
+        return False
+    if last.casefold() in _KEPT_BEFORE or tail.casefold() == "zijn":
+        return True
+    if "-" in head and not is_word(tail) and not is_compound(one):
+        return False
+    colliding = f"{last[-1:]}{tail[:1]}".casefold() in (
+        "aa",
+        "ee",
+        "oo",
+        "uu",
+        "ii",
+        "ei",
+        "ie",
+        "oe",
+        "eu",
+        "ui",
+        "ai",
+        "oi",
+        "ij",
+        "au",
+        "ou",
+    )
+    return colliding and is_word(last) and is_word(tail)
+
+
+def hyphens(lines: Lines) -> tuple[Lines, Repair]:
+    """Words cut with a hyphen at the line's end are joined, unless the hyphen belongs to the word.
+
+    ``zelf-/standigen`` joins; ``in-/en uitstroom`` keeps its hyphen and its space; ``CAO-/onderhandelingen``
+    and ``vrouw-/zijn`` keep their hyphen. The rest of the word may stand across a blank line, a note or a table.
+    """
+    tally = Tally("hyphens")
+    cut = [index for index, line in enumerate(lines) if line.rstrip()[-1:] == "-" and _LAST.search(line)]
+    if not cut:
+        return lines, tally.repair()
+    words = _Words(words_of(lines))
+    mended = list(lines)
+    for index in cut:
+        last = _LAST.search(mended[index])
+        if last is None:
+            continue
+        below = _continuation(mended, index, last["word"], words)
+        if below is None:
+            continue
+        first = _FIRST.match(mended[below])
+        if first is None:
+            continue
+        head, tail = last["word"], first["word"]
+        if tail.casefold() in _SUSPENDED:
+            continue
+        whole = head + tail if words.joined(head, tail) else f"{head}-{tail}"
+        before = f"{head}-/{tail}"
+        stop = _stop_after(mended[below], first.end())
+        rest = mended[below][first.end() + len(stop) :].lstrip(" ")
+        page = PAGE if mended[below][:1] == PAGE else ""
+        mended[index] = mended[index][: last.start()] + whole + stop + " "
+        mended[below] = page + rest if rest.strip() else page
+        tally.add(before, whole, index)
+    return _without_emptied(mended, lines), tally.repair()
+
+
+def _stop_after(line: str, at: int) -> str:
+    """Stops and closing quotes that hang on the word which moves up."""
+    end = at
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    return line[at:end]
+
+
+def _without_emptied(mended: Lines, lines: Lines) -> Lines:
+    return [new for new, old in zip(mended, lines, strict=True) if new or not old.strip()]
+
+
+def _continuation(lines: Lines, index: int, head: str, words: _Words) -> int | None:
+    """The line on which a cut word goes on: the next written one, or one beyond what stands between."""
+    below = index + 1
+    noted = lines[index][:1] == NOTE
+    while below < len(lines) and (not lines[below].strip() or (lines[below][:1] == NOTE and not noted)):
+        below += 1
+    if below >= len(lines):
+        return None
+    start = lines[below].lstrip("\f\x1d ")
+    if start[:1].islower() and (below == index + 1 or _fits(head, lines[below], words)):
+        return below
+    if start[:1].isupper() or start[:1].isdigit():
+        if below == index + 1 and _is_proper_pair(head, start):
+            return below
+    for far in range(below, min(len(lines), index + _AHEAD)):
+        begins = lines[far][:1] == PAGE or not lines[far - 1].strip()
+        if (
+            begins
+            and lines[far].lstrip("\f ")[:1].islower()
+            and _fits(head, lines[far], words, strictly=True)
+        ):
+            return far
+    return None
+
+
+def _is_proper_pair(head: str, start: str) -> bool:
+    return (
+        head[:1].isupper()
+        or head[-1:].isdigit()
+        or (start[:1].isupper() and len(start.split(None, 1)[0]) > 2)
+    )
+
+
+def _fits(head: str, line: str, words: _Words, *, strictly: bool = False) -> bool:
+    first = _FIRST.match(line)
+    if first is None:
+        return False
+    whole = (head.rsplit("-", 1)[-1] + first["word"]).casefold()
+    known = is_word(whole) or words.counts[whole] > 0
+    return (
+        known
+        or (not strictly and not is_word(first["word"], _COMMON))
+        or (not strictly and is_compound(whole))
+    )
+
+
+def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
+    """Words cut at a line's end whose hyphen was lost: ``werk/gevers`` becomes ``werkgevers``.
+
+    Where the text keeps a space at the end of nearly every line, a line without one ends within a word.
+    Elsewhere both parts must be strange and the whole known, to wordfreq or to the text itself.
+    """
+    tally = Tally("lost_hyphens")
+    pairs = _pairs(lines)
+    if not pairs:
+        return lines, tally.repair()
+    spaced = sum(1 for index, _ in pairs if lines[index][-1:] == " ")
+    telling = spaced >= 0.6 * len(pairs) and len(pairs) >= 10
+    counts: Counter[str] | None = None
+    mended = list(lines)
+    for index, below in pairs:
+        if telling and lines[index][-1:] == " ":
+            continue
+        last, first = _BARE_LAST.search(mended[index].rstrip()), _LONE_FIRST.match(mended[below])
+        if last is None or first is None:
+            continue
+        head, tail = last["word"], first["word"]
+        if not telling and is_word(head, 1e-6) and is_word(tail, 1e-6):
+            continue
+        counts = words_of(lines) if counts is None else counts
+        if not _belong_together(head, tail, counts, telling=telling):
+            continue
+        stop = _stop_after(mended[below], first.end())
+        rest = mended[below][first.end() + len(stop) :].lstrip(" ")
+        page = PAGE if mended[below][:1] == PAGE else ""
+        mended[index] = mended[index].rstrip() + tail + stop + " "
+        mended[below] = page + rest if rest.strip() else page
+        tally.add(f"{head}/{tail}", head + tail, index)
+    return _without_emptied(mended, lines), tally.repair()
+
+
+def _pairs(lines: Lines) -> list[tuple[int, int]]:
+    """Lines that end in a letter, with the next line, which begins small."""
+    found: list[tuple[int, int]] = []
+    for index in range(len(lines) - 1):
+        line, following = lines[index], lines[index + 1]
+        if not line or not following or line[:1] == NOTE != following[:1]:
+            continue
+        if line.rstrip()[-1:].isalpha() and following.lstrip("\f ")[:1].islower():
+            found.append((index, index + 1))
+    return found
+
+
+def _belong_together(head: str, tail: str, counts: Counter[str], *, telling: bool) -> bool:
+    one = (head + tail).casefold()
+    whole = is_word(one) or counts[one] > 0
+    head_word, tail_word = is_word(head, 3e-7), is_word(tail, 3e-7)
+    if telling:
+        if whole:
+            return not (is_word(head, 1e-4) and is_word(tail, 1e-4)) or counts[one] > 1
+        return not (head_word and tail_word) and (is_compound(one) or not tail_word or not head_word)
+    if whole:
+        return not (head_word and tail_word)
+    return not head_word and not tail_word and is_compound(one)

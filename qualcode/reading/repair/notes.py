@@ -1,0 +1,124 @@
+"""Footnotes in the flow of the text, and their digits that stick to words."""
+
+from __future__ import annotations
+
+import re
+
+from qualcode.model import Repair
+from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
+
+_TABBED = re.compile(r"\f?\s?(\d{1,3})\t\s*\S")
+_SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
+_GLUED = re.compile(
+    r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
+)
+_DIGITS_WORD = re.compile(r"(?:^|[\s(‘“])(?:[A-Z]{1,5}|[A-Z]\w?|[a-z])$")
+_REACH = 120
+_LONGEST_NOTE = 40
+
+
+def footnotes(lines: Lines) -> tuple[Lines, Repair]:
+    """Note blocks are set apart as notes, and the marks that refer to them taken off the words.
+
+    A line is a note's first where a number with a tab stands before it, or a number and a space where
+    that number sticks to a word nearby, and the numbers rise. A mark goes only if its note exists.
+    """
+    tally = Tally("footnotes")
+    starts = _starts(lines)
+    if not starts:
+        return lines, tally.repair()
+    mended = list(lines)
+    noted: set[int] = set()
+    for index in starts:
+        for row in _rows(lines, index, starts):
+            noted.add(row)
+            mended[row] = NOTE + lines[row].lstrip("\f ")
+        tally.add(lines[index], "", index)
+    numbers = set(starts.values())
+    for index, line in enumerate(mended):
+        if index in noted or not line:
+            continue
+        fixed = _without_marks(line, numbers)
+        if fixed != line:
+            mended[index] = fixed
+            tally.add(line, fixed, index)
+    return mended, tally.repair()
+
+
+def _starts(lines: Lines) -> dict[int, int]:
+    """First lines of notes, with their numbers."""
+    tabbed = {
+        index: int(match[1])
+        for index, line in enumerate(lines)
+        if "\t" in line[:8] and (match := _TABBED.match(line))
+    }
+    tabbed = _in_sequence(tabbed)
+    spaced = {
+        index: int(match[1])
+        for index, line in enumerate(lines)
+        if line[:1] in "0123456789\f " and (match := _SPACED.match(line)) and index not in tabbed
+    }
+    marks = _marks_at(lines, set(spaced.values())) if spaced else {}
+    if len(tabbed) >= 3:
+        spaced = {}
+    linked = {
+        i: n
+        for i, n in spaced.items()
+        if any(abs(i - at) <= _REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
+    }
+    return dict(sorted({**tabbed, **_in_sequence(linked)}.items()))
+
+
+def _stands_alone(lines: Lines, index: int, spaced: dict[int, int]) -> bool:
+    """Whether a line begins a block: a page, a blank or another note stands above."""
+    if index == 0 or lines[index][:1] == PAGE or not lines[index - 1].strip():
+        return True
+    return any(near in spaced for near in range(max(0, index - 4), index))
+
+
+def _in_sequence(found: dict[int, int]) -> dict[int, int]:
+    """Those numbers that rise one by one, give or take a note that was lost."""
+    kept: dict[int, int] = {}
+    last = 0
+    for index, number in found.items():
+        if last < number <= last + 5 or (number == 1 and (not kept or last > 3)):
+            kept[index] = number
+            last = number
+    return kept
+
+
+def _marks_at(lines: Lines, numbers: set[int]) -> dict[int, list[int]]:
+    places: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if any(sign.isdigit() for sign in line):
+            for match in _GLUED.finditer(line):
+                if _DIGITS_WORD.search(line[: match.start()]):
+                    continue
+                for mark in re.findall(r"\d+", match["marks"]):
+                    if int(mark) in numbers:
+                        places.setdefault(int(mark), []).append(index)
+    return places
+
+
+def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
+    """Lines of the note that begins at `start`: to a blank line, the page's end or the next note."""
+    rows = [start]
+    index = start + 1
+    while index < len(lines) and len(rows) < _LONGEST_NOTE:
+        line = lines[index]
+        if index in starts or line[:1] == PAGE or not line.strip():
+            break
+        rows.append(index)
+        index += 1
+    return rows
+
+
+def _without_marks(line: str, numbers: set[int]) -> str:
+    def bare(match: re.Match[str]) -> str:
+        before = line[: match.start()]
+        if _DIGITS_WORD.search(before + match["stop"].rstrip(".,;:?!")):
+            return match[0]
+        marks = [int(mark) for mark in re.findall(r"\d+", match["marks"])]
+        return match["stop"] if all(mark in numbers for mark in marks) else match[0]
+
+    return _GLUED.sub(bare, line)

@@ -1,0 +1,128 @@
+"""Text that stands twice: bold type made by printing over itself, and pages that were extracted again."""
+
+from __future__ import annotations
+
+from qualcode.model import Repair
+from qualcode.reading.repair.steps import PAGE, Lines, Tally
+
+_SURE = 6
+_NEAR = 40
+_LONGEST = 240
+_SAME_LINES = 12
+
+
+def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
+    """Cells printed over themselves: ``aanbodaanbod`` becomes ``aanbod``.
+
+    One such line may be chance; where a text has three or more, lines near them are searched for cells
+    that are doubled one by one, and for short ones such as ``22``.
+    """
+    tally = Tally("doubled_text")
+    halved = {index: half for index, line in enumerate(lines) if (half := _half(line, _SURE)) is not None}
+    if len(halved) < 3:
+        return lines, tally.repair()
+    near = _near(halved, len(lines))
+    mended = list(lines)
+    for index in sorted(near):
+        line = lines[index]
+        half = halved.get(index)
+        if half is None:
+            half = _half(line, 2) if index - 1 in halved or index + 1 in halved else None
+        if half is None and 8 <= len(line) <= _LONGEST:
+            half = _cells(line)
+        if half is not None:
+            mended[index] = half
+            tally.add(line, half, index)
+    return mended, tally.repair()
+
+
+def _near(halved: dict[int, str], count: int) -> set[int]:
+    near: set[int] = set()
+    for index in halved:
+        near.update(range(max(0, index - _NEAR), min(count, index + _NEAR + 1)))
+    return near
+
+
+def _half(line: str, least: int) -> str | None:
+    """The left half of a line that says the same thing twice, spaces aside."""
+    squeezed = line.replace(" ", "").replace("\t", "").lstrip(PAGE)
+    length = len(squeezed)
+    if length < least or length % 2 or squeezed[: length // 2] != squeezed[length // 2 :]:
+        return None
+    return _first_letters(line, length // 2)
+
+
+def _first_letters(line: str, count: int) -> str:
+    seen = 0
+    for index, sign in enumerate(line):
+        if sign not in " \t\f":
+            seen += 1
+            if seen == count:
+                tail = " " if line[-1:] == " " else ""
+                return line[: index + 1] + tail
+    return line
+
+
+def _cells(line: str) -> str | None:
+    """A line of doubled cells, each once; None where less than all of it is doubled."""
+    at = [index for index, sign in enumerate(line) if sign not in " \t\f"]
+    letters = "".join(line[index] for index in at)
+    spans = _cover(letters)
+    if spans is None:
+        return None
+    kept = [line[at[start] : at[start + size - 1] + 1] for start, size in spans]
+    lead = PAGE if line[:1] == PAGE else ""
+    return lead + " ".join(kept) + (" " if line[-1:] == " " else "")
+
+
+def _cover(letters: str) -> list[tuple[int, int]] | None:
+    """Doubled stretches that make up `letters` wholly, longest first."""
+    spans: list[tuple[int, int]] = []
+    at, length = 0, len(letters)
+    while at < length:
+        size = next(
+            (
+                s
+                for s in range((length - at) // 2, 1, -1)
+                if letters[at : at + s] == letters[at + s : at + 2 * s]
+            ),
+            0,
+        )
+        if size < 2:
+            return None
+        spans.append((at, size))
+        at += 2 * size
+    return spans if any(size >= 4 for _, size in spans) else None
+
+
+def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:
+    """Twelve or more written lines in a row that stand in the text already, such as a page extracted twice."""
+    tally = Tally("repeated_pages")
+    written = [index for index, line in enumerate(lines) if line and not line.isspace()]
+    keys = [lines[index].strip() for index in written]
+    if len(set(keys)) > len(keys) - _SAME_LINES:
+        return lines, tally.repair()
+    first: dict[str, int] = {}
+    dropped: set[int] = set()
+    at = 0
+    while at < len(keys):
+        earlier = first.get(keys[at])
+        if earlier is not None and len(keys[at]) > 3:
+            size = _run(keys, earlier, at)
+            if size >= _SAME_LINES and sum(len(key) for key in keys[at : at + size]) > 300:
+                tally.add(keys[at], "", written[at])
+                dropped.update(range(written[at], written[at + size - 1] + 1))
+                at += size
+                continue
+        first.setdefault(keys[at], at)
+        at += 1
+    return [
+        line for index, line in enumerate(lines) if index not in dropped
+    ] if dropped else lines, tally.repair()
+
+
+def _run(keys: list[str], earlier: int, at: int) -> int:
+    size = 0
+    while earlier + size < at and at + size < len(keys) and keys[earlier + size] == keys[at + size]:
+        size += 1
+    return size

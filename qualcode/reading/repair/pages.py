@@ -1,0 +1,278 @@
+"""What belongs to the page and not to the text: running heads, page numbers, bare addresses, wide line spacing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+
+from qualcode.model import Repair
+from qualcode.reading.repair.steps import PAGE, Lines, Tally
+
+_NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
+_NUMBER_LAST = re.compile(
+    r"\W*([^\W\d_][^\n]{2,110}?)\s*[|•·–-]?\s*(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\W*", re.I
+)
+_BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
+_OF = re.compile(
+    r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_LETTERS = re.compile(r"[\W\d_]+")
+_EDGE = 3
+
+
+def mark_pages(lines: Lines) -> Lines:
+    """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
+    if any(PAGE in line for line in lines):
+        return _split_feeds(lines)
+    indented = [index for index, line in enumerate(lines) if line[:1] == " " and line[1:2].strip()]
+    deeper = sum(1 for line in lines if line[:2] == "  " and line.strip())
+    if not indented or len(indented) > 0.1 * len(lines) + 1 or deeper > len(indented):
+        return lines
+    marked = list(lines)
+    for index in indented:
+        marked[index] = PAGE + lines[index][1:]
+    return marked
+
+
+def _split_feeds(lines: Lines) -> Lines:
+    marked: Lines = []
+    for line in lines:
+        if PAGE not in line:
+            marked.append(line)
+            continue
+        first, *rest = line.split(PAGE)
+        if first.strip():
+            marked.append(first)
+        marked.extend(PAGE + part.removeprefix(" ") for part in rest)
+    return marked
+
+
+def running_heads(lines: Lines) -> tuple[Lines, Repair]:
+    """Heads, feet and page numbers, known by repetition, by their place on the page and by numbers that rise."""
+    tally = Tally("running_heads")
+    edges = _edges(lines)
+    heads = _numbered_heads(lines, edges)
+    heads |= _repeated_heads(lines, edges)
+    heads |= _page_numbers(lines, edges, heads)
+    if not heads:
+        return lines, tally.repair()
+    mended: Lines = []
+    carry = ""
+    for index, line in enumerate(lines):
+        if index in heads:
+            tally.add(line, "", index)
+            carry = carry or (PAGE if line[:1] == PAGE else "")
+            continue
+        mended.append(carry + line if carry and line[:1] != PAGE and line.strip() else line)
+        carry = "" if line.strip() else carry
+    return mended, tally.repair()
+
+
+def _edges(lines: Lines) -> dict[int, int]:
+    """Lines at the top or bottom of a page, with the page's number, from 0; empty where pages are unknown."""
+    bounds = [index for index, line in enumerate(lines) if line[:1] == PAGE]
+    if not bounds:
+        return {}
+    if bounds[0] != 0:
+        bounds.insert(0, 0)
+    edges: dict[int, int] = {}
+    for page, (start, end) in enumerate(zip(bounds, [*bounds[1:], len(lines)], strict=True)):
+        written = [i for i in range(start, end) if lines[i].strip()]
+        for index in written[:_EDGE] + written[-_EDGE:]:
+            edges[index] = page
+    return edges
+
+
+def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
+    """``23Rapport``, ``Titel van het rapport 24``: the same words beside numbers that rise down the text."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if len(line) > 125 or not line or line.isspace() or not _has_digit(line):
+            continue
+        text = line.strip()
+        if text[-1] in ".;,?!:" or "\t" in text:
+            continue
+        if _OF.fullmatch(text) and (
+            index in edges or "pagina" in text.casefold() or "page" in text.casefold()
+        ):
+            found.add(index)
+            continue
+        if match := _NUMBER_FIRST.fullmatch(text):
+            groups[_letters(match[2])].append((index, int(match[1])))
+        elif match := _NUMBER_LAST.fullmatch(text):
+            groups[_letters(match[1])].append((index, int(match[2])))
+    numbers: dict[int, int] = {}
+    for places in groups.values():
+        rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
+        spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
+        at_edge = sum(1 for index, _ in places if index in edges)
+        if rising and spread and (len(places) >= 3 or at_edge >= 2):
+            numbers.update(dict(places))
+    for places in groups.values():
+        for index, number in places:
+            if index in numbers or len(lines[index]) > 60:
+                continue
+            if any(abs(number - other) == 1 and abs(index - near) <= 8 for near, other in numbers.items()):
+                found.add(index)
+    return found | set(numbers)
+
+
+def _has_digit(line: str) -> bool:
+    head = line[:8] + line[-8:]
+    return any(sign.isdigit() for sign in head)
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
+
+
+def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
+    """The same words at the edge of several pages."""
+    if not edges:
+        return set()
+    count = max(edges.values()) + 1
+    places: dict[str, list[int]] = defaultdict(list)
+    for index in edges:
+        key = _letters(lines[index])
+        if len(key) >= 3 and len(lines[index]) <= 140:
+            places[key].append(index)
+    found: set[int] = set()
+    for indices in places.values():
+        pages = {edges[index] for index in indices}
+        barred = sum(1 for index in indices if lines[index].strip(" \f").startswith("|"))
+        spoken = lines[indices[0]].strip()[-1:] in "?!,;:"
+        needed = 2 if count <= 4 or barred else 3
+        dense = len(pages) >= 0.25 * count or _consecutive(pages) or barred
+        if len(pages) >= needed and dense and not spoken:
+            found.update(indices)
+    return found
+
+
+def _consecutive(pages: set[int]) -> bool:
+    ordered = sorted(pages)
+    steps = [other - one for one, other in itertools.pairwise(ordered)]
+    return bool(steps) and sum(1 for step in steps if step <= 2) >= 0.7 * len(steps)
+
+
+def _page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
+    """Bare numbers that rise with the pages, or that stand beside a running head."""
+    bare = {
+        index: int(match[1])
+        for index, line in enumerate(lines)
+        if len(line) <= 14 and _has_digit(line) and (match := _BARE.fullmatch(line.strip()))
+    }
+    if not bare:
+        return set()
+    found = {index for index in bare if any(near in heads for near in range(index - 2, index + 3))}
+    offsets = Counter(number - edges[index] for index, number in bare.items() if index in edges)
+    if offsets:
+        offset, times = offsets.most_common(1)[0]
+        if times >= 2:
+            found |= {
+                index for index, number in bare.items() if index in edges and number - edges[index] == offset
+            }
+    found |= {index for index in bare if _interrupts(lines, index)}
+    return found | _rising(bare, lines)
+
+
+def _interrupts(lines: Lines, index: int) -> bool:
+    """Whether a number stands between blank lines, in the middle of a text."""
+    above = [line for line in lines[max(0, index - 4) : index] if line.strip()]
+    below = [line for line in lines[index + 1 : index + 5] if line.strip()]
+    blanks = sum(1 for line in lines[max(0, index - 3) : index] if not line.strip())
+    if not above or not below or blanks < 1:
+        return False
+    broken = above[-1].rstrip()[-1:] not in '.?!:;”"’)' and below[0].lstrip("\f ")[:1].islower()
+    alone = (blanks >= 3 and len(above[-1]) > 60) or (blanks >= 2 and not above)
+    return (len(above[-1]) > 50 and len(below[0]) > 50 and (broken or alone)) or (
+        blanks >= 3 and len(below[0]) > 50
+    )
+
+
+def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
+    """Numbers on lines of their own between blanks that count up by one through the text."""
+    alone = [
+        (index, number)
+        for index, number in bare.items()
+        if (
+            index == 0
+            or not lines[index - 1].strip()
+            or index + 1 == len(lines)
+            or not lines[index + 1].strip()
+        )
+    ]
+    run: list[int] = []
+    best: list[int] = []
+    last: tuple[int, int] | None = None
+    for index, number in alone:
+        if last is not None and number == last[1] + 1 and index - last[0] >= 10:
+            run.append(index)
+        else:
+            run = [index]
+        best = list(run) if len(run) > len(best) else best
+        last = (index, number)
+    return set(best) if len(best) >= 3 else set()
+
+
+def urls(lines: Lines) -> tuple[Lines, Repair]:
+    """Lines that hold nothing but a web address: the link layer of a PDF, not its text."""
+    tally = Tally("urls")
+    mended: Lines = []
+    for index, line in enumerate(lines):
+        if ("http" in line or "www." in line) and _URL.fullmatch(line.strip()):
+            tally.add(line, "", index)
+            if line[:1] == PAGE:
+                mended.append(PAGE)
+            continue
+        mended.append(line)
+    return mended, tally.repair()
+
+
+def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
+    """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up."""
+    tally = Tally("double_spacing")
+    drop: set[int] = set()
+    at, count = 0, len(lines)
+    while at < count - 2:
+        if not lines[at].strip() or lines[at + 1].strip() or not lines[at + 2].strip():
+            at += 1
+            continue
+        run = [at]
+        while run[-1] + 2 < count and not lines[run[-1] + 1].strip() and lines[run[-1] + 2].strip():
+            following = run[-1] + 2
+            if lines[following][:1] == PAGE:
+                break
+            run.append(following)
+            if following + 1 < count and lines[following + 1].strip():
+                break
+        drop |= _closed_up(lines, run)
+        at = max(run[-1], at + 1)
+    for index in sorted(drop):
+        tally.add(lines[index - 1], "", index)
+    return [line for index, line in enumerate(lines) if index not in drop] if drop else lines, tally.repair()
+
+
+def _closed_up(lines: Lines, run: list[int]) -> set[int]:
+    """Blank lines to take out of a run of single-spaced-apart lines; none where they are paragraphs."""
+    if len(run) < 3:
+        return set()
+    pairs = list(itertools.pairwise(run))
+    flowing = [pair for pair in pairs if _flows(lines[pair[0]], lines[pair[1]])]
+    if len(flowing) < 0.5 * len(pairs):
+        return set()
+    widest = max(len(lines[index].rstrip()) for index in run)
+    return {
+        one + 1
+        for one, other in pairs
+        if _flows(lines[one], lines[other]) or len(lines[one].rstrip()) > 0.8 * widest
+    }
+
+
+def _flows(line: str, following: str) -> bool:
+    text = line.rstrip()
+    return text[-1:] not in ".?!:" and (
+        following.lstrip()[:1].islower() or text[-1:] in ",;-–" or text[-1:].isalpha()
+    )

@@ -1,0 +1,44 @@
+"""The shape of a repair step, and the tally it keeps of what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from qualcode.model import Change, Repair
+
+Lines = list[str]
+Step = Callable[[Lines], tuple[Lines, Repair]]
+
+PAGE = "\f"
+"""First sign of the first line of a page."""
+NOTE = "\x1d"
+"""First sign of a line that belongs to a footnote."""
+
+_EXAMPLES = 20
+_WIDTH = 90
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a step changed something, with the first few places."""
+
+    step: str
+    count: int = 0
+    examples: list[Change] = field(default_factory=list)
+
+    def add(self, before: str, after: str, line: int = -1) -> None:
+        """Count one change; `line` is the index of the line it was made in."""
+        self.count += 1
+        if len(self.examples) < _EXAMPLES:
+            place = str(line + 1) if line >= 0 else ""
+            self.examples.append(Change(_shown(before), _shown(after), place))
+
+    def repair(self) -> Repair:
+        """The tally as a noun."""
+        return Repair(self.step, self.count, tuple(self.examples))
+
+
+def _shown(text: str) -> str:
+    text = text.strip("\f\x1d")
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"

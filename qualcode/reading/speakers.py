@@ -1,0 +1,145 @@
+"""Which of the marks in a file are speakers: the decision between a conversation and a text with colons."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from qualcode.reading.labels import Label, LabelKind, key_of
+from qualcode.reading.marks import Mark
+
+_CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
+
+
+def accepted(
+    marks: Sequence[Mark], lines: Sequence[str], known: Collection[str] = (), *, sure: bool = False
+) -> list[Mark]:
+    """Those of `marks` at which somebody speaks; empty where the text is no conversation.
+
+    Parameters
+    ----------
+    marks : places where somebody could begin to speak, in order.
+    lines : the lines of the file.
+    known : names that the head of the file mentions.
+    sure : the caller knows it to be a conversation.
+    """
+    if not marks:
+        return []
+    counts = Counter(mark.label.key for mark in marks)
+    kinds = _kinds(marks, known)
+    written = sum(1 for line in lines if line and not line.isspace())
+    candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
+    common = _also_words(candidates, kinds, marks, lines)
+    named = {key for key in candidates if key not in common}
+    kept = [mark for mark in marks if mark.label.key in named]
+    if not _is_conversation(kept, counts, kinds, written, sure=sure):
+        return []
+    return kept
+
+
+def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:
+    keys = {key_of(name) for name in known}
+    kinds: dict[str, LabelKind] = {}
+    for mark in marks:
+        key = mark.label.key
+        kind = mark.label.kind
+        if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
+            kind = LabelKind.NAME
+        if kind is LabelKind.OTHER and mark.style in ("header", "bracket"):
+            kind = LabelKind.PERSON
+        kinds[key] = max(kind, kinds.get(key, LabelKind.NEVER))
+    return kinds
+
+
+def _may_speak(key: str, kind: LabelKind, count: int, written: int) -> bool:
+    if kind >= LabelKind.NAME:
+        return True
+    if kind is LabelKind.PERSON:
+        return True
+    return count >= 2 or (written <= 12 and len(key.split()) <= 2) or len(key) <= 24
+
+
+def _also_words(
+    candidates: Collection[str], kinds: dict[str, LabelKind], marks: Sequence[Mark], lines: Sequence[str]
+) -> set[str]:
+    """Labels that are ordinary words rather than people: common in Dutch, or written small elsewhere in the text."""
+    doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
+    if not doubtful:
+        return set()
+    counts = Counter(mark.label.key for mark in marks)
+    total = sum(counts[key] for key in candidates)
+    lower = {mark.label.key for mark in marks if mark.label.text[:1].islower()}
+    shares = {key: counts[key] / max(1, total) for key in doubtful}
+    ordinary = {
+        key
+        for key in doubtful
+        if kinds[key] is LabelKind.OTHER and _is_ordinary(key, counts[key], shares[key])
+    }
+    ordinary |= {key for key in lower & doubtful if counts[key] < 3 or shares[key] < 0.1}
+    rest = {key for key in doubtful - ordinary if kinds[key] is LabelKind.OTHER and shares[key] < 0.25}
+    if rest:
+        ordinary |= _written_small(rest, lines)
+    return ordinary
+
+
+def _is_ordinary(key: str, count: int, share: float) -> bool:
+    from wordfreq import zipf_frequency
+
+    tokens = key.replace("'", " ").split()
+    rarest = min((zipf_frequency(token, "nl") for token in tokens), default=0.0)
+    if len(tokens) > 1:
+        return (rarest > 3.2 and share < 0.2) or (count == 1 and rarest > 1.5)
+    if count == 1:
+        return rarest > 3.0
+    return (rarest > 4.2 and share < 0.1) or (rarest > 3.2 and count < 3 and share < 0.2)
+
+
+def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(key) for key in sorted(keys)) + r")(?![\w-])")
+    found: set[str] = set()
+    for line in lines:
+        found.update(pattern.findall(line))
+        if len(found) == len(keys):
+            break
+    return found
+
+
+def _is_conversation(
+    kept: Sequence[Mark], counts: Counter[str], kinds: dict[str, LabelKind], written: int, *, sure: bool
+) -> bool:
+    keys = {mark.label.key for mark in kept}
+    total = len(kept)
+    if not keys:
+        return False
+    certain = sum(counts[key] for key in keys if kinds[key] in _CERTAIN)
+    cover = total / max(1, written)
+    if sure:
+        return total >= 1
+    if certain and len(keys) >= 2:
+        return total >= 2 and cover >= (0.02 if certain >= 2 else 0.2)
+    if certain:
+        return (total >= 2 and cover >= 0.1) or (kept[0].style == "header" and total >= 1)
+    if len(keys) < 2:
+        return kept[0].style == "header" and total >= 2
+    people = sum(counts[key] for key in keys if kinds[key] >= LabelKind.PERSON)
+    named = sum(counts[key] for key in keys if kinds[key] >= LabelKind.NAME)
+    if cover >= 0.4 and total <= 6:
+        return named >= 0.5 * total
+    changes = sum(1 for one, other in itertools.pairwise(kept) if one.label.key != other.label.key)
+    lively = changes >= 0.3 * (total - 1) and total / len(keys) >= 1.5
+    speech = people >= 0.5 * total and cover >= 0.03
+    return lively and total >= 4 and (speech or cover >= 0.2)
+
+
+def spellings(marks: Sequence[Mark]) -> dict[str, str]:
+    """The spelling to use for each key: the commonest in the file, the first of equals."""
+    seen: dict[str, Counter[str]] = {}
+    for mark in marks:
+        seen.setdefault(mark.label.key, Counter())[_tidy(mark.label)] += 1
+    return {key: texts.most_common(1)[0][0] for key, texts in seen.items()}
+
+
+def _tidy(label: Label) -> str:
+    return " ".join(label.text.split())

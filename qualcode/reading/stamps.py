@@ -1,0 +1,51 @@
+"""Time marks in the margin and in the middle of transcripts."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+_DURATION = r"\d{1,2}\s?(?:u|uur|h)\s?\d{1,2}\s?(?:m|min)?(?:\s?\d{1,2}\s?(?:s|sec))?|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?"
+_SPAN = rf"(?:{_TIME})(?:-\d)?(?:\s*(?:-->|–|—|-|tot)\s*(?:{_TIME})(?:-\d)?)?"
+STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:]))"
+AT_START = re.compile(rf"\s*({STAMP})[ \t]*(?:[-–|:]\s+|\||\t)?\s*")
+AT_END = re.compile(rf"\s*[-–|,]?\s*({STAMP})\s*$")
+INLINE = re.compile(
+    rf"\s?(?:\[\s*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?:[.,:]\d{{1,3}})?\s*\]|#{_TIME}(?:-\d)?#|\((?:\d{{1,2}}:)\d{{2}}:\d{{2}}\))"
+)
+_NUMBERS = re.compile(_TIME)
+_PARTS = re.compile(r"\d+")
+
+
+def seconds(stamp: str) -> tuple[float | None, float | None]:
+    """Begin and, where the mark is a span, end of a time mark, in seconds."""
+    times = [_one(time) for time in _NUMBERS.findall(stamp)[:2]]
+    if not times:
+        return _duration(stamp), None
+    return times[0], times[1] if len(times) > 1 else None
+
+
+def _one(time: str) -> float:
+    fraction = 0.0
+    head, dot, tail = time.replace(",", ".").partition(".")
+    if dot:
+        fraction = float(f"0.{tail}")
+    parts = [int(part) for part in head.split(":")]
+    if len(parts) == 4:
+        parts = parts[:3]
+    total = 0
+    for part in parts:
+        total = total * 60 + part
+    return total + fraction
+
+
+def _duration(stamp: str) -> float | None:
+    numbers = [int(number) for number in _PARTS.findall(stamp)]
+    if not numbers:
+        return None
+    if re.search(r"\d\s?[uh]", stamp):
+        numbers = [*numbers, 0, 0][:3]
+    total = 0
+    for number in numbers:
+        total = total * 60 + number
+    return float(total)

@@ -1,0 +1,115 @@
+"""Subtitles: WebVTT and SubRip, as Teams, Zoom and transcription desks write them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.stamps import seconds
+
+_TIMES = re.compile(
+    r"\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]?\d{0,3})\s*-{1,2}>\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]?\d{0,3})?(.*)"
+)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TAG = re.compile(r"</?[^<>]{0,60}>|\{\\[^{}]{0,40}\}")
+_TIME_TAG = re.compile(r"<\d{1,3}:\d{2}(?::\d{2})?[.,]\d{3}>")
+_SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP", "Kind:", "Language:")
+
+
+def read(data: bytes, name: str) -> Raw:
+    """The cues of a .vtt or .srt file, in the order of the file.
+
+    Times that run back, overlap or cannot be read do not stop it; they are counted in a warning.
+
+    Raises
+    ------
+    ReadingError : there are words in the file but no cue.
+    """
+    text, encoding = decode(data, name)
+    raw = Raw(encoding=encoding, spoken=True)
+    lines = clean(text).split("\n")
+    at = [index for index, line in enumerate(lines) if "->" in line and _TIMES.match(line)]
+    malformed = sum(1 for line in lines if "->" in line) - len(at)
+    if not at:
+        if text.replace("WEBVTT", "").strip():
+            raise ReadingError("reading.error.no_cues", file=name)
+        return raw
+    backward = 0
+    last = -1.0
+    for position, index in enumerate(at):
+        until = at[position + 1] if position + 1 < len(at) else len(lines)
+        match = _TIMES.match(lines[index])
+        if match is None:
+            continue
+        begins = seconds(match[1])[0]
+        ends = seconds(match[2])[0] if match[2] else None
+        backward += begins is not None and begins < last
+        last = begins if begins is not None else last
+        if begins is not None and ends is not None and ends < begins:
+            malformed += 1
+            ends = None
+        raw.paragraphs.extend(_cue(_body(lines, index + 1, until), begins, ends))
+    raw.paragraphs = _without_rolling(raw.paragraphs)
+    if malformed or backward:
+        raw.warnings.append("times")
+    return raw
+
+
+def _body(lines: list[str], start: int, until: int) -> list[str]:
+    """Lines of one cue: up to a blank line, or up to the number or name of the next cue."""
+    body: list[str] = []
+    for line in lines[start:until]:
+        if not line.strip():
+            break
+        if "->" in line or (not body and line.startswith(("NOTE", "STYLE", "REGION"))):
+            break
+        body.append(line.strip())
+    if start + len(body) == until and until < len(lines) and body and body[-1].isdigit():
+        body.pop()
+    return body
+
+
+def _cue(body: list[str], begins: float | None, ends: float | None) -> list[Paragraph]:
+    """The utterances of one cue: one, or one for every voice in it."""
+    text = _TIME_TAG.sub("", " ".join(body))
+    voices = list(_VOICE.finditer(text))
+    if not voices:
+        said = _words(text)
+        return [Paragraph(said, begins=begins, ends=ends, joined=True)] if said else []
+    found: list[Paragraph] = []
+    before = _words(text[: voices[0].start()])
+    if before:
+        found.append(Paragraph(before, begins=begins, ends=ends, joined=True))
+    for voice, following in zip(voices, [*voices[1:], None], strict=True):
+        said = _words(text[voice.end() : following.start() if following else len(text)])
+        speaker = " ".join(html.unescape(voice[1]).split())
+        if said:
+            found.append(Paragraph(said, speaker=speaker, begins=begins, ends=ends, joined=True))
+    return found
+
+
+def _words(text: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", text)).split())
+
+
+def _without_rolling(cues: list[Paragraph]) -> list[Paragraph]:
+    """Cues without the lines that automatic captions show twice while they roll up."""
+    kept: list[Paragraph] = []
+    for cue in cues:
+        last = kept[-1] if kept else None
+        if last is not None and last.speaker == cue.speaker and len(last.text) > 8 and _touches(last, cue):
+            if cue.text == last.text:
+                last.ends = cue.ends
+                continue
+            if cue.text.startswith(last.text + " "):
+                last.text, last.ends = cue.text, cue.ends
+                continue
+        kept.append(cue)
+    return kept
+
+
+def _touches(last: Paragraph, cue: Paragraph) -> bool:
+    return last.ends is None or cue.begins is None or abs(cue.begins - last.ends) < 0.3

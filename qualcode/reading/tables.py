@@ -1,0 +1,136 @@
+"""Tables: a conversation in columns, head matter in two, or a table indeed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qualcode.model import TurnKind
+from qualcode.reading import head, labels
+from qualcode.reading.labels import LabelKind
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.stamps import AT_START, seconds
+
+Cell = list[Paragraph]
+_HEADER = frozenset(
+    [
+        "spreker",
+        "naam",
+        "wie",
+        "tekst",
+        "tijd",
+        "time",
+        "speaker",
+        "text",
+        "transcript",
+        "uitspraak",
+        "inhoud",
+        "nr",
+        "nummer",
+        "regel",
+        "tijdcode",
+        "#",
+    ]
+)
+
+
+def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
+    """The paragraphs of a table.
+
+    A table whose rows hold a speaker and words becomes utterances; one of keys and values becomes
+    lines of head matter; any other becomes one `TABLE` paragraph, a line per row.
+    """
+    grid = [[_text(cell) for cell in row] for row in rows]
+    if (columns := conversation_columns(grid)) is not None:
+        yield from _utterances(grid, *columns)
+    elif _is_head(grid):
+        for key, *values in grid:
+            yield Paragraph(f"{key.rstrip(':')}: {' '.join(value for value in values if value)}")
+    elif sum(1 for row in grid for cell in row if cell) == 1:
+        for cells in rows:
+            for cell in cells:
+                yield from cell
+    else:
+        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in grid if any(row)]
+        if lines:
+            yield Paragraph("\n".join(lines), kind=TurnKind.TABLE)
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(paragraph.text for paragraph in cell).strip()
+
+
+def conversation_columns(grid: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int] | None:
+    """Columns of speaker, words and times, and the first row of speech; None where it is no conversation."""
+    rows = [row for row in grid if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    if width < 2 or width > 5 or len(rows) < 2:
+        return None
+    skip = (
+        1 if all(cell.casefold().strip(" :") in _HEADER for cell in rows[0] if cell) and any(rows[0]) else 0
+    )
+    body = rows[skip:]
+    sizes = [sum(len(row[c]) for row in body if c < len(row)) for c in range(width)]
+    words = max(range(width), key=sizes.__getitem__)
+    times = next((c for c in range(width) if c != words and _share(body, c, _is_time) > 0.7), None)
+    for column in range(width):
+        if column in (words, times) or _share(body, column, _is_speaker) < 0.85:
+            continue
+        seen = {labels.key_of(row[column]) for row in body if column < len(row) and row[column].strip()}
+        known = any(
+            labels.classify(row[column].strip(" :")) >= LabelKind.NAME
+            for row in body
+            if column < len(row) and row[column].strip()
+        )
+        keyed = sum(1 for key in seen if head.is_key(key))
+        if (
+            len(seen) >= 1
+            and keyed < 0.5 * len(seen)
+            and (len(seen) < len(body) or known)
+            and sizes[words] > sizes[column]
+        ) and _talks(body, column, words, skip=bool(skip), seen=len(seen)):
+            return column, words, times, skip
+    return None
+
+
+def _talks(body: Sequence[Sequence[str]], column: int, words: int, *, skip: bool, seen: int) -> bool:
+    labelled = [row[column].strip(" :") for row in body if column < len(row) and row[column].strip()]
+    sure = sum(1 for label in labelled if labels.classify(label) >= LabelKind.NAME)
+    repeated = len(labelled) >= 1.5 * seen
+    return skip or sure >= 0.5 * len(labelled) or (repeated and len(labelled) >= 4)
+
+
+def _share(rows: Sequence[Sequence[str]], column: int, test: object) -> float:
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0  # type: ignore[operator]
+
+
+def _is_time(cell: str) -> bool:
+    found = AT_START.match(cell)
+    return found is not None and found.end() == len(cell)
+
+
+def _is_speaker(cell: str) -> bool:
+    return "\n" not in cell.strip() and labels.parse(cell.rstrip(": ")) is not None
+
+
+def _utterances(
+    grid: Sequence[Sequence[str]], speaker: int, words: int, times: int | None, skip: int
+) -> Iterator[Paragraph]:
+    current = ""
+    for row in [row for row in grid if any(row)][skip:]:
+        label = row[speaker].strip(" :") if speaker < len(row) else ""
+        said = row[words].strip() if words < len(row) else ""
+        begins = None
+        if times is not None and times < len(row) and (found := AT_START.match(row[times])):
+            begins = seconds(found[1])[0]
+        current = label or current
+        if said:
+            yield Paragraph(said, kind=TurnKind.SPEECH, speaker=current, begins=begins)
+
+
+def _is_head(grid: Sequence[Sequence[str]]) -> bool:
+    rows = [row for row in grid if any(row)]
+    if not rows or any(len(row) != 2 for row in rows):
+        return False
+    keyed = sum(1 for row in rows if row[0] and head.is_key(row[0].strip(" :")))
+    return keyed >= max(1, 0.5 * len(rows))

@@ -1,0 +1,320 @@
+"""Who says what: the lines of a file become turns, whatever the layout."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from qualcode.model import TurnKind
+from qualcode.reading import labels, marks
+from qualcode.reading.margins import is_wrapped
+from qualcode.reading.marks import Mark
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.speakers import accepted, spellings
+from qualcode.reading.stamps import AT_START, INLINE, seconds
+
+INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
+_MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{2}")
+
+
+@dataclass(slots=True)
+class Said:
+    """One turn, or one block that nobody says, before it gets its place in the canonical text."""
+
+    text: str
+    speaker: str = ""
+    kind: TurnKind = TurnKind.SPEECH
+    begins: float | None = None
+    ends: float | None = None
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The turns of a file in order, and what was learnt about its speakers.
+
+    `names` and `asides` map a label to the name or the words in brackets that stood with it.
+    """
+
+    turns: list[Said] = field(default_factory=list)
+    asides: dict[str, str] = field(default_factory=dict)
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it."""
+
+    lines: list[str]
+    notes: dict[int, Paragraph] = field(default_factory=dict)
+    paged: bool = False
+
+
+def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
+    """Paragraphs as lines, a blank line after each."""
+    sheet = Sheet([])
+    for paragraph in paragraphs:
+        sheet.notes[len(sheet.lines)] = paragraph
+        sheet.lines.extend(paragraph.text.split("\n"))
+        sheet.lines.append("")
+    return sheet
+
+
+def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Conversation | None:
+    """The conversation in `sheet`; None where there are no marks of speakers.
+
+    Layouts are tried from the surest down: a label before a colon or time mark, on its own line, set
+    apart by a tab, dash or stop, by type, and last questions set apart by type alone.
+    """
+    lines = sheet.lines
+    for style, found in _layouts(sheet):
+        kept = accepted(found, lines, known, sure=sure and style == "colon")
+        if style == "own":
+            kept = _with_words_below(kept, lines)
+        if kept and _covers(style, kept, lines):
+            return _collect(sheet, kept, style)
+    return _by_type(sheet)
+
+
+def _layouts(sheet: Sheet) -> list[tuple[str, list[Mark]]]:
+    tries = [("colon", marks.by_colon)]
+    found: list[tuple[str, list[Mark]]] = [(style, search(sheet.lines)) for style, search in tries]
+    if accepted(found[0][1], sheet.lines):
+        return found
+    found.append(("own", marks.by_own_line(sheet.lines)))
+    found.append(("separator", marks.by_separator(sheet.lines)))
+    if sheet.notes:
+        leads = [0] * len(sheet.lines)
+        for index, paragraph in sheet.notes.items():
+            leads[index] = paragraph.lead
+        found.append(("lead", marks.by_lead(sheet.lines, leads)))
+    return found
+
+
+def _covers(style: str, kept: Sequence[Mark], lines: Sequence[str]) -> bool:
+    if style == "colon":
+        return True
+    written = sum(1 for line in lines if line and not line.isspace())
+    distinct = len({mark.label.key for mark in kept})
+    if distinct < 2 or len(kept) < 2:
+        return False
+    if style == "own":
+        return len(kept) >= 0.08 * written and len(kept) >= min(4, written // 2)
+    blocks = 1 + sum(1 for one, other in itertools.pairwise(lines) if not one.strip() and other.strip())
+    return len(kept) >= 0.5 * min(written, max(blocks, 2)) and len(kept) >= 0.04 * written
+
+
+def _with_words_below(kept: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
+    """Marks on their own line, without those that have no words below them."""
+    at = {mark.line for mark in kept}
+    good: list[Mark] = []
+    for mark in kept:
+        below = mark.line + 1
+        while below < len(lines) and not lines[below].strip():
+            below += 1
+        if below < len(lines) and below not in at:
+            good.append(mark)
+    return good
+
+
+def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
+    lines = sheet.lines
+    names = spellings(kept)
+    starts = [mark.line for mark in kept]
+    wrapped = sheet.paged or is_wrapped(lines, starts)
+    stamped = _has_stamps(lines, kept)
+    talk = Conversation(style=style)
+    talk.turns.extend(_blocks_above(sheet, starts[0]))
+    bounds = [*starts[1:], len(lines)]
+    plain = not sheet.notes
+    for mark, end in zip(kept, bounds, strict=True):
+        name = names[mark.label.key]
+        opening = mark.rest
+        if mark.label.aside:
+            opening = _note_aside(talk, name, mark, opening)
+        if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
+            words = _without_stamps(opening) if stamped else opening
+            _add(talk.turns, Said(words, name, begins=mark.begins, ends=mark.ends))
+            continue
+        for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
+            piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
+            _add(talk.turns, piece)
+    talk.turns = [turn for turn in talk.turns if turn.text]
+    return talk
+
+
+def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:
+    if labels.is_stage_direction(mark.label.aside):
+        return f"({mark.label.aside}) {opening}".strip()
+    talk.asides.setdefault(name, mark.label.aside)
+    return opening
+
+
+def _add(turns: list[Said], said: Said) -> None:
+    """Append `said`, or let it go on from the last turn where the same person speaks."""
+    if turns and said.kind is TurnKind.SPEECH:
+        last = turns[-1]
+        if last.kind is TurnKind.SPEECH and last.speaker == said.speaker:
+            last.text = f"{last.text}\n{said.text}" if last.text and said.text else last.text or said.text
+            if last.begins is None:
+                last.begins = said.begins
+            if said.ends is not None or said.begins is not None:
+                last.ends = said.ends
+            return
+    turns.append(said)
+
+
+def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, stamped: bool) -> list[Said]:
+    """The words of one mark, cut where a heading or table of the format stands between."""
+    found = [Said("", begins=mark.begins, ends=mark.ends)]
+    note = sheet.notes.get(mark.line)
+    if note is not None and note.begins is not None and mark.begins is None:
+        found[0].begins, found[0].ends = note.begins, note.ends
+    rows = [opening]
+    fixed: Paragraph | None = None
+    joined = note is not None and note.joined
+    for index in range(mark.line + 1, end):
+        note = sheet.notes.get(index)
+        if note is not None:
+            fixed = note if note.kind not in (None, TurnKind.SPEECH, TurnKind.LIST, TurnKind.PROSE) else None
+            if note.ends is not None:
+                found[-1].ends = note.ends
+            if fixed is not None:
+                found[-1].text = _flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+                rows = []
+                found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
+                found.append(Said(""))
+        if fixed is None:
+            rows.append(sheet.lines[index])
+    found[-1].text = _flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    return [piece for piece in found if piece.text]
+
+
+def _flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False) -> str:
+    r"""Lines of one turn as paragraphs parted by ``"\\n"``."""
+    paragraphs: list[str] = []
+    current = ""
+    for row in rows:
+        text = row.strip()
+        if text and stamped:
+            text = _without_stamps(text)
+        if not text:
+            if current and not joined:
+                paragraphs.append(current)
+                current = ""
+        elif not current:
+            current = text
+        elif wrapped or joined:
+            current = f"{current} {text}"
+        else:
+            paragraphs.append(current)
+            current = text
+    if current:
+        paragraphs.append(current)
+    return "\n".join(paragraphs)
+
+
+def _has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
+    """Whether time marks are a habit of this file."""
+    if sum(1 for mark in kept[:200] if mark.begins is not None or mark.ends is not None) >= 2:
+        return True
+    sample = lines[:5000]
+    return sum(1 for line in sample if "[" in line or "#" in line or _MARGIN_STAMP.match(line)) >= 2
+
+
+def _without_stamps(text: str) -> str:
+    if (found := AT_START.match(text)) and (
+        found[1][0] in "[({<#" or found[1].count(":") > 1 or found.end() == len(text)
+    ):
+        text = text[found.end() :]
+    if "[" in text or "#" in text or "(" in text:
+        text = INLINE.sub("", text)
+    return text.strip()
+
+
+def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
+    """What stands above the first speaker and is no head matter: headings stay so, the rest becomes a note."""
+    found: list[Said] = []
+    begins: float | None = None
+    rows: list[str] = []
+    for index in range(first):
+        note = sheet.notes.get(index)
+        if note is not None and note.kind is TurnKind.HEADING:
+            found.append(Said(note.text, kind=TurnKind.HEADING, level=note.level))
+            continue
+        text = sheet.lines[index].strip()
+        if note is not None and note.begins is not None and begins is None:
+            begins = note.begins
+        if text and not (found and found[-1].text == text):
+            rows.append(text)
+    if rows:
+        found.append(Said("\n".join(rows), kind=TurnKind.NOTE, begins=begins))
+    return found
+
+
+def _by_type(sheet: Sheet) -> Conversation | None:
+    """Questions in bold or italic, answers in roman: two voices."""
+    notes = [
+        note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, TurnKind.SPEECH)
+    ]
+    asked = [note for note in notes if note.emphasis]
+    if len(asked) < 2 or len(notes) - len(asked) < 2:
+        return None
+    questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
+    elsewhere = sum(1 for note in notes if not note.emphasis and note.text.rstrip().endswith("?"))
+    if questions < 0.5 * len(asked) or elsewhere > questions:
+        return None
+    talk = Conversation(style="type")
+    started = False
+    for note in sheet.notes.values():
+        text = " ".join(note.text.split())
+        if not text:
+            continue
+        if note.kind not in (None, TurnKind.SPEECH):
+            talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
+            continue
+        started = started or (note.emphasis and text.endswith("?"))
+        if not started:
+            talk.turns.append(Said(text, kind=TurnKind.NOTE))
+            continue
+        _add(talk.turns, Said(text, INTERVIEWER if note.emphasis else OTHER_VOICE))
+    return talk
+
+
+def one_voice(sheet: Sheet) -> Conversation:
+    """Everything as the words of one speaker, for a transcript without any mark."""
+    lines = sheet.lines
+    wrapped = sheet.paged or is_wrapped(lines, [])
+    stamped = sum(1 for line in lines[:5000] if _MARGIN_STAMP.match(line)) >= 2
+    talk = Conversation(style="one voice")
+    rows: list[str] = []
+    begins: float | None = None
+    ends: float | None = None
+    for index, line in enumerate(lines):
+        note = sheet.notes.get(index)
+        if note is not None:
+            begins = note.begins if begins is None else begins
+            ends = note.ends if note.ends is not None else ends
+            if note.kind is TurnKind.HEADING:
+                _close(talk, rows, wrapped=wrapped, stamped=stamped)
+                talk.turns.append(Said(note.text, kind=TurnKind.HEADING, level=note.level))
+                rows = []
+                continue
+        if stamped and (found := AT_START.match(line)):
+            begins = seconds(found[1])[0] if begins is None else begins
+        rows.append(line)
+    joined = any(note.joined for note in sheet.notes.values())
+    _close(talk, rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    if talk.turns:
+        talk.turns[-1].begins, talk.turns[-1].ends = begins, ends
+    return talk
+
+
+def _close(
+    talk: Conversation, rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False
+) -> None:
+    text = _flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    if text:
+        talk.turns.append(Said(text, ONE_VOICE))

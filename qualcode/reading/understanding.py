@@ -1,0 +1,194 @@
+"""From what a reader hands over to a `Transcript`: conversation or report, turns or blocks, repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from qualcode.errors import ReadingError
+from qualcode.i18n import t
+from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
+from qualcode.reading import blocks, head, kinds, roles, turns
+from qualcode.reading.compose import compose
+from qualcode.reading.decoding import clean
+from qualcode.reading.margins import without_line_numbers
+from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, mend
+from qualcode.reading.repair.steps import NOTE, PAGE
+from qualcode.reading.turns import Conversation, Said, Sheet
+
+_FOR_PARAGRAPHS = frozenset(
+    (
+        "debris",
+        "invisible",
+        "ligatures",
+        "doubled_text",
+        "spaced_letters",
+        "spacing",
+        "glued_words",
+        "acronyms",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller decides rather than have it guessed."""
+
+    kind: DocumentKind | None = None
+    repair: Collection[str] | None = None
+    interviewer: Collection[str] = ()
+
+
+def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
+    """The transcript in `raw`.
+
+    Raises
+    ------
+    ReadingError : there are no words in it.
+    """
+    kind = wishes.kind or raw.kind
+    talk: Conversation | None = None
+    repairs: tuple[Repair, ...] = ()
+    sheet, top = Sheet([]), head.Head()
+    if kind is None or kind.is_dialogue:
+        sheet, repairs = _sheet(raw, wishes.repair)
+        top = _head(sheet, raw)
+        talk = _conversation(raw, sheet, top, sure=raw.spoken or kind is not None)
+    title = top.title or raw.title
+    metadata = {**raw.metadata, **top.metadata}
+    if talk is None and kind is None and not raw.spoken:
+        kind = kinds.without_speakers("\n".join(sheet.lines), source.name, title)
+    if talk is None and kind is DocumentKind.REPORT:
+        return _report(raw, source, wishes, title=raw.title)
+    if talk is None:
+        talk = turns.one_voice(sheet)
+    return _dialogue(raw, source, wishes, talk, repairs, title, metadata)
+
+
+def _sheet(raw: Raw, wanted: Collection[str] | None) -> tuple[Sheet, tuple[Repair, ...]]:
+    """The lines of a conversation, with only that mended which is no one's speech."""
+    default = FOR_PAGED_SPEECH if raw.paged else FOR_SPEECH
+    steps = default if wanted is None else wanted
+    if raw.text is None:
+        paragraphs, repairs = _mended(raw.paragraphs, steps)
+        return turns.sheet_of(paragraphs), repairs
+    lines, repairs = mend(raw.text.split("\n"), steps)
+    lines = [line.strip(PAGE + NOTE) if line[:1] in (PAGE, NOTE) else line for line in lines]
+    return Sheet(without_line_numbers(lines), paged=raw.paged), repairs
+
+
+def _mended(
+    paragraphs: list[Paragraph], steps: Collection[str]
+) -> tuple[list[Paragraph], tuple[Repair, ...]]:
+    """Paragraphs of a format that has them, after those repairs that fit a paragraph."""
+    lines = [clean(paragraph.text).replace("\n", "\x0b") for paragraph in paragraphs]
+    lines, repairs = mend(lines, [step for step in steps if step in _FOR_PARAGRAPHS])
+    for paragraph, line in zip(paragraphs, lines, strict=True):
+        before = len(paragraph.text)
+        paragraph.text = line.strip(PAGE).replace("\x0b", "\n")
+        if len(paragraph.text) < before and paragraph.lead > len(paragraph.text):
+            paragraph.lead = 0
+    return paragraphs, repairs
+
+
+def _head(sheet: Sheet, raw: Raw) -> head.Head:
+    """Take the head matter off the sheet."""
+    if any(paragraph.speaker for paragraph in raw.paragraphs[:3]):
+        return head.Head()
+    top = head.split(sheet.lines[:200])
+    if top.lines:
+        sheet.lines = sheet.lines[top.lines :]
+        sheet.notes = {index - top.lines: note for index, note in sheet.notes.items() if index >= top.lines}
+    return top
+
+
+def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conversation | None:
+    if any(paragraph.speaker for paragraph in raw.paragraphs):
+        return _given(raw, sheet)
+    known = roles.people_in({**raw.metadata, **top.metadata})
+    talk = turns.find(sheet, known, sure=sure)
+    if talk is not None and not any(turn.speaker for turn in talk.turns):
+        return None
+    return talk
+
+
+def _given(raw: Raw, sheet: Sheet) -> Conversation:
+    """Turns as the format itself gives them."""
+    talk = Conversation(style="format")
+    for index in sorted(sheet.notes):
+        note = sheet.notes[index]
+        text = note.text.strip()
+        if not text:
+            continue
+        if not note.speaker and not note.joined:
+            talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
+            continue
+        last = talk.turns[-1] if talk.turns else None
+        speaker = note.speaker or (last.speaker if last else "") or turns.ONE_VOICE
+        if last is not None and last.kind is TurnKind.SPEECH and last.speaker == speaker:
+            last.text += (" " if note.joined else "\n") + text
+            last.ends = note.ends
+        else:
+            talk.turns.append(Said(text, speaker, begins=note.begins, ends=note.ends))
+    return talk
+
+
+def _dialogue(
+    raw: Raw,
+    source: SourceFile,
+    wishes: Wishes,
+    talk: Conversation,
+    repairs: tuple[Repair, ...],
+    title: str,
+    metadata: dict[str, str],
+) -> Transcript:
+    speakers = roles.cast(talk.turns, talk.asides, metadata, wishes.interviewer)
+    if talk.style == "one voice":
+        speakers = tuple(Speaker(one.label, one.name, Role.PARTICIPANT) for one in speakers)
+    if raw.speakers:
+        described = {speaker.label: speaker for speaker in raw.speakers}
+        speakers = tuple(described.get(speaker.label, speaker) for speaker in speakers)
+    text, places = compose(talk.turns)
+    if not text.strip():
+        raise ReadingError("reading.error.empty", file=source.name)
+    kind = wishes.kind or raw.kind or kinds.of_conversation(source.name, title, metadata, speakers)
+    warnings = list(raw.warnings) + (["no_speakers"] if talk.style == "one voice" else [])
+    return Transcript(
+        text, places, speakers, source, kind, title, metadata, repairs, tuple(_worded(warnings))
+    )
+
+
+def _report(raw: Raw, source: SourceFile, wishes: Wishes, title: str) -> Transcript:
+    steps = FOR_REPORTS if wishes.repair is None else wishes.repair
+    if raw.text is not None:
+        lines, repairs = mend(raw.text.split("\n"), steps)
+        found = blocks.typed(lines)
+    else:
+        paragraphs, repairs = _mended(raw.paragraphs, steps)
+        found = [
+            Said(p.text.strip(), kind=_prose(p.kind), level=p.level) for p in paragraphs if p.text.strip()
+        ]
+    text, places = compose(found)
+    if not text.strip():
+        raise ReadingError("reading.error.empty", file=source.name)
+    heading = next((block.text for block in found if block.kind is TurnKind.HEADING), "")
+    return Transcript(
+        text,
+        places,
+        (),
+        source,
+        DocumentKind.REPORT,
+        title or heading,
+        raw.metadata,
+        repairs,
+        tuple(_worded(raw.warnings)),
+    )
+
+
+def _prose(kind: TurnKind | None) -> TurnKind:
+    return TurnKind.PROSE if kind in (None, TurnKind.SPEECH) else kind
+
+
+def _worded(warnings: list[str]) -> list[str]:
+    return [t(f"reading.warning.{key}") for key in dict.fromkeys(warnings)]
