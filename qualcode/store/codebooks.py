@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from qualcode.errors import ProjectError
+from qualcode.errors import CodebookError, ProjectError
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
-from qualcode.store.connection import as_json, log, writing
+from qualcode.store.connection import as_json, log, now, writing
+from qualcode.store.recoding import Recoded, recode
 
 
 def code_id(codebook: str, code: str) -> str:
@@ -18,23 +20,63 @@ def code_id(codebook: str, code: str) -> str:
     return f"{codebook}/{code}"
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a codebook as it was stored: when, by whom, and with how many codes."""
+
+    version: int
+    at: str
+    who: str
+    codes: int
+
+
 class Codebooks:
-    """Reading and writing of codebooks; codes that have codings are never deleted, only retired."""
+    """Reading and writing of codebooks.
+
+    Every version stays readable, and codes that have codings are never deleted, only retired.
+    """
 
     def __init__(self, db: Database, who: str) -> None:
         self._db = db
         self._who = who
 
-    def put(self, codebook: Codebook) -> None:
-        """Store a codebook; a code that is no longer in it is removed, or retired when it is in use."""
+    def put(self, codebook: Codebook) -> Codebook:
+        """Store a codebook as the present version and return it as stored.
+
+        A code that is no longer in it is removed, or retired when it is in use. A changed codebook whose
+        version is not higher than the stored one gets the next version; the same codebook is stored once.
+        """
         with writing(self._db):
-            before = self._version(codebook.key)
-            self._db.table("codebooks").upsert(_codebook_row(codebook), pk="key")
-            rows = [_code_row(codebook.key, position, code) for position, code in enumerate(codebook.codes)]
-            self._retire(codebook.key, {row["id"] for row in rows})
-            self._db.table("codes").upsert_all(rows, pk="id")
+            former = self.get(codebook.key) if codebook.key in self.list_keys() else None
+            if former is not None:
+                codebook = self._with_codes_in_use(codebook, former)
+                if codebook.version <= former.version:
+                    if replace(codebook, version=former.version) == former:
+                        return former
+                    codebook = replace(codebook, version=former.version + 1)
+            self._write(codebook)
+            before = None if former is None else {"version": former.version, "codes": len(former.codes)}
             after = {"version": codebook.version, "codes": len(codebook.codes)}
             log(self._db, self._who, "codebook.put", f"codebook:{codebook.key}", before=before, after=after)
+        return codebook
+
+    def edit(self, key: str, change: Callable[[Codebook], Codebook]) -> Codebook:
+        """Store what `change` makes of the present version; nobody else can write in between."""
+        with writing(self._db):
+            return self.put(change(self.get(key)))
+
+    def merge_codes(
+        self, key: str, source: str, into: str, change: Callable[[Codebook], Codebook]
+    ) -> tuple[Codebook, Recoded]:
+        """Store what `change` makes of the codebook when code `source` goes up in `into`.
+
+        Codings, suggestions and memos of `source` become those of `into`, all or nothing.
+        """
+        with writing(self._db):
+            book = change(self.get(key))
+            several = {facet.key for facet in book.facets if facet.multiple}
+            recoded = recode(self._db, self._who, code_id(key, source), code_id(key, into), several)
+            return self.put(book), recoded
 
     def list_keys(self) -> list[str]:
         """Keys of the stored codebooks, in the order they were first loaded."""
@@ -50,34 +92,63 @@ class Codebooks:
         codes = self._db.execute(
             "SELECT details FROM codes WHERE codebook_key = ? ORDER BY position", [key]
         ).fetchall()
-        details = json.loads(row[2])
-        return Codebook(
-            key=key,
-            title=row[0],
-            version=row[1],
-            codes=tuple(_code(json.loads(code[0])) for code in codes),
-            facets=tuple(_facet(facet) for facet in details["facets"]),
-            language=details["language"],
-            description=details["description"],
-            sources=tuple(SourceRef(**source) for source in details["sources"]),
-            history=tuple(Revision(**revision) for revision in details["history"]),
+        return _codebook(key, row[0], row[1], json.loads(row[2]), [json.loads(code[0]) for code in codes])
+
+    def versions(self, key: str) -> list[Version]:
+        """The versions of a codebook, oldest first; the last is the present one."""
+        rows = self._db.execute(
+            "SELECT version, at, who, json_array_length(content, '$.codes') FROM codebook_versions"
+            " WHERE codebook_key = ? ORDER BY version",
+            [key],
         )
+        return [Version(*row) for row in rows.fetchall()]
 
-    def _version(self, key: str) -> dict[str, Any] | None:
-        row = self._db.execute("SELECT version FROM codebooks WHERE key = ?", [key]).fetchone()
-        return {"version": row[0]} if row else None
+    def version(self, key: str, version: int) -> Codebook:
+        """A codebook as it was; CodebookError when there is no such version."""
+        row = self._db.execute(
+            "SELECT content FROM codebook_versions WHERE codebook_key = ? AND version = ?", [key, version]
+        ).fetchone()
+        if row is None:
+            raise CodebookError("codebook.error.no_version", file=key, version=version)
+        content = json.loads(row[0])
+        return _codebook(key, content["title"], version, content["details"], content["codes"])
 
-    def _retire(self, key: str, kept: set[str]) -> None:
-        stored = self._db.execute("SELECT id, details FROM codes WHERE codebook_key = ?", [key]).fetchall()
-        for identifier, details in stored:
-            if identifier in kept:
-                continue
-            if self._in_use(identifier):
-                retired = {**json.loads(details), "status": CodeStatus.DEPRECATED.value}
-                self._db.table("codes").update(
-                    identifier, {"status": CodeStatus.DEPRECATED.value, "details": as_json(retired)}
-                )
-            else:
+    def _write(self, codebook: Codebook) -> None:
+        row = _codebook_row(codebook)
+        self._db.table("codebooks").upsert(row, pk="key")
+        rows = [_code_row(codebook.key, position, code) for position, code in enumerate(codebook.codes)]
+        self._remove_all_but(codebook.key, {row["id"] for row in rows})
+        self._db.table("codes").upsert_all(rows, pk="id")
+        content = {
+            "title": codebook.title,
+            "details": json.loads(row["details"]),
+            "codes": [asdict(code) for code in codebook.codes],
+        }
+        kept = {"codebook_key": codebook.key, "version": codebook.version, "content": as_json(content)}
+        self._db.table("codebook_versions").insert({**kept, "at": now(), "who": self._who})
+
+    def _with_codes_in_use(self, codebook: Codebook, former: Codebook) -> Codebook:
+        """The codebook with, retired, the codes it leaves out although something is coded with them."""
+        keys = {code.key for code in codebook.codes}
+        left_out = [code for code in former.codes if code.key not in keys]
+        in_use = [code for code in left_out if self._in_use(code_id(codebook.key, code.key))]
+        above = keys | {code.key for code in in_use}
+        facets = {facet.key for facet in codebook.facets}
+        retired = (
+            replace(
+                code,
+                status=CodeStatus.DEPRECATED,
+                parent=code.parent if code.parent in above else "",
+                facets=tuple(facet for facet in code.facets if facet in facets),
+            )
+            for code in in_use
+        )
+        return replace(codebook, codes=(*codebook.codes, *retired))
+
+    def _remove_all_but(self, key: str, kept: set[str]) -> None:
+        stored = self._db.execute("SELECT id FROM codes WHERE codebook_key = ?", [key]).fetchall()
+        for (identifier,) in stored:
+            if identifier not in kept:
                 self._db.execute("DELETE FROM suggestions WHERE code_id = ?", [identifier])
                 self._db.table("codes").delete(identifier)
 
@@ -87,6 +158,22 @@ class Codebooks:
                 "SELECT EXISTS (SELECT 1 FROM codings WHERE code_id = ?)", [identifier]
             ).fetchone()[0]
         )
+
+
+def _codebook(
+    key: str, title: str, version: int, details: dict[str, Any], codes: list[dict[str, Any]]
+) -> Codebook:
+    return Codebook(
+        key=key,
+        title=title,
+        version=version,
+        codes=tuple(_code(code) for code in codes),
+        facets=tuple(_facet(facet) for facet in details["facets"]),
+        language=details["language"],
+        description=details["description"],
+        sources=tuple(SourceRef(**source) for source in details["sources"]),
+        history=tuple(Revision(**revision) for revision in details["history"]),
+    )
 
 
 def _codebook_row(codebook: Codebook) -> dict[str, Any]:

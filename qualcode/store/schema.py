@@ -224,4 +224,25 @@ def m002_search(db: Database) -> None:
     )
 
 
-MIGRATION_NAMES = frozenset({m001_first_tables.__name__, m002_search.__name__})
+@migrations()
+def m003_codebook_versions(db: Database) -> None:
+    """Every version of a codebook stays readable; of those already there, the present one is kept."""
+    db.execute(
+        "CREATE TABLE codebook_versions ("
+        " codebook_key TEXT NOT NULL REFERENCES codebooks(key), version INTEGER NOT NULL,"
+        " content TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,"
+        " PRIMARY KEY (codebook_key, version)) STRICT"
+    )
+    put = "FROM events WHERE what = 'codebook.put' AND target = 'codebook:' || b.key ORDER BY id DESC LIMIT 1"
+    db.execute(
+        "INSERT INTO codebook_versions (codebook_key, version, content, at, who)"  # noqa: S608 (constant)
+        " SELECT b.key, b.version, json_object('title', b.title, 'details', json(b.details), 'codes',"
+        " (SELECT json_group_array(json(details)) FROM"
+        " (SELECT details FROM codes WHERE codebook_key = b.key ORDER BY position))),"
+        f" coalesce((SELECT at {put}), ''), coalesce((SELECT who {put}), '') FROM codebooks b"
+    )
+
+
+MIGRATION_NAMES = frozenset(
+    {m001_first_tables.__name__, m002_search.__name__, m003_codebook_versions.__name__}
+)
