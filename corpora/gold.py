@@ -111,7 +111,8 @@ def codings(found: Sequence[Unit], who: str) -> dict[str, Any]:
 def alphas(found: Sequence[Unit], keys: Sequence[str]) -> dict[str, tuple[int, int, float]]:
     """Per code: how often A and B gave it, and Krippendorff's alpha.
 
-    Nominal, given or not, over all fragments, uncoded ones included. The key ``""`` holds the whole: alpha over all (fragment, code) pairs.
+    Nominal, given or not, over all fragments, uncoded ones included. The key ``""`` holds the whole:
+    alpha over all pairs of a fragment and a code.
     """
     import krippendorff
     import numpy as np
