@@ -1,0 +1,37 @@
+"""Changes to the codebook of a project, each signed with who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from qualcode.codebook import merge_codes
+from qualcode.errors import ProjectError
+from qualcode.model import Codebook
+from qualcode.store import Store
+from qualcode.store.connection import now
+from qualcode.store.recoding import Recoded
+
+
+def codebook_key(store: Store, key: str) -> str:
+    """The key, or that of the current codebook; ProjectError when none is loaded."""
+    key = key or store.setting("current.codebook")
+    if not key:
+        raise ProjectError("project.error.codebook_needed", file=store.path.name)
+    return key
+
+
+def edit(store: Store, key: str, change: Callable[..., Codebook]) -> Codebook:
+    """Store what `change` makes of the codebook, as a new version."""
+    signed = partial(change, by=store.who, date=_today())
+    return store.codebooks.edit(codebook_key(store, key), signed)
+
+
+def merge(store: Store, key: str, source: str, into: str) -> tuple[Codebook, Recoded]:
+    """Make one code of two; codings, suggestions and memos go along."""
+    change = partial(merge_codes, source=source, into=into, by=store.who, date=_today())
+    return store.codebooks.merge_codes(codebook_key(store, key), source, into, change)
+
+
+def _today() -> str:
+    return now()[:10]
