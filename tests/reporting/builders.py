@@ -48,62 +48,62 @@ THEMES = (
     (
         "zeggenschap over het rooster",
         ("rooster", "vrije dagen", "zelf kiezen", "weekend", "planner", "ruilen"),
-        "Ik wil gewoon weten waar ik aan toe ben. Als het rooster op donderdag nog drie keer verandert, kan ik thuis "
-        "niks afspreken, en dan ga ik denken: bij een bureau bepaal ik het tenminste zelf.",
+        "Ik wil gewoon weten waar ik aan toe ben. Als het rooster op donderdag nog drie keer verandert, "
+        "kan ik thuis niks afspreken, en dan ga ik denken: bij een bureau bepaal ik het tenminste zelf.",
     ),
     (
         "inwerken van nieuwe gezichten",
         ("inwerken", "nieuwe gezichten", "bekwaam", "e-learning", "overdracht"),
-        "Elke maandag staat er weer iemand anders op de afdeling. Dan leg je voor de zoveelste keer uit waar de "
-        "spullen liggen, en ondertussen loopt je eigen route een half uur uit.",
+        "Elke maandag staat er weer iemand anders op de afdeling. Dan leg je voor de zoveelste keer uit "
+        "waar de spullen liggen, en ondertussen loopt je eigen route een half uur uit.",
     ),
     (
         "verschil in beloning",
         ("tarief", "salaris", "netto", "cao", "uurloon", "scheve gezichten"),
-        "Wij staan naast elkaar aan hetzelfde bed. Zij verdient bijna het dubbele, dat weet iedereen, en niemand zegt "
-        "er wat van. Maar je merkt het wel aan de sfeer in de koffiekamer.",
+        "Wij staan naast elkaar aan hetzelfde bed. Zij verdient bijna het dubbele, dat weet iedereen, en "
+        "niemand zegt er wat van. Maar je merkt het wel aan de sfeer in de koffiekamer.",
     ),
     (
         "de rug recht houden",
         ("nee zeggen", "bestuur", "bureaus", "prijs", "afspraak"),
-        "Op een gegeven moment hebben we met z'n allen gezegd: dit tarief betalen we niet meer. Dat heeft ons twee "
-        "zware zomers gekost, maar we hebben de rug recht gehouden.",
+        "Op een gegeven moment hebben we met z'n allen gezegd: dit tarief betalen we niet meer. Dat heeft "
+        "ons twee zware zomers gekost, maar we hebben de rug recht gehouden.",
     ),
     (
         "continuïteit voor bewoners",
         ("bewoners", "vertrouwd", "vaste gezichten", "familie"),
-        "Mijn moeder weet niet meer welke dag het is, maar ze weet wel wie er aan haar bed staat. Als dat elke avond "
-        "een ander is, doet ze de deur op slot.",
+        "Mijn moeder weet niet meer welke dag het is, maar ze weet wel wie er aan haar bed staat. Als dat "
+        "elke avond een ander is, doet ze de deur op slot.",
     ),
     (
         "eigen flexpool als uitweg",
         ("flexpool", "eigen pool", "inzet", "voorkeursplek"),
-        "Met de pool hebben we mensen die van afwisseling houden binnen gehouden. Ze kennen het huis, ze horen erbij, "
-        "en ze bepalen toch hun eigen dagen.",
+        "Met de pool hebben we mensen die van afwisseling houden binnen gehouden. Ze kennen het huis, ze "
+        "horen erbij, en ze bepalen toch hun eigen dagen.",
     ),
     (
         "werkdruk en administratie",
         ("werkdruk", "rapporteren", "systeem", "pauze"),
-        "Ik ben vijfentwintig minuten per cliënt kwijt aan vinkjes. Daar word je geen verpleegkundige voor, en het is "
-        "ook de reden dat mijn collega nu voor zichzelf werkt.",
+        "Ik ben vijfentwintig minuten per cliënt kwijt aan vinkjes. Daar word je geen verpleegkundige "
+        "voor, en het is ook de reden dat mijn collega nu voor zichzelf werkt.",
     ),
     (
         "erbij horen in het team",
         ("team", "erbij horen", "teamuitje", "vergadering"),
-        "Je staat niet op de lijst voor de kerstlunch. Niemand doet het expres, maar je bent elke dag bezoeker op de "
-        "plek waar je werkt.",
+        "Je staat niet op de lijst voor de kerstlunch. Niemand doet het expres, maar je bent elke dag "
+        "bezoeker op de plek waar je werkt.",
     ),
     (
         "scholing en doorgroeien",
         ("scholing", "opleiding", "doorgroeien", "bijscholen"),
-        "Als zzp'er betaal ik elke cursus zelf en ik kies dus wat ik echt nodig heb. In loondienst moest ik wachten "
-        "tot er budget was, en dat was er nooit.",
+        "Als zzp'er betaal ik elke cursus zelf en ik kies dus wat ik echt nodig heb. In loondienst moest "
+        "ik wachten tot er budget was, en dat was er nooit.",
     ),
     (
         "pensioen en onzekerheid",
         ("pensioen", "verzekering", "hypotheek", "ziek"),
-        "Nu is het prima, ik ben dertig. Maar vraag me niet wat er gebeurt als ik morgen door mijn rug ga, want daar "
-        "heb ik niets voor geregeld.",
+        "Nu is het prima, ik ben dertig. Maar vraag me niet wat er gebeurt als ik morgen door mijn rug "
+        "ga, want daar heb ik niets voor geregeld.",
     ),
 )
 KINDS = (DocumentKind.INTERVIEW, DocumentKind.INTERVIEW, DocumentKind.LEARNING_TEAM, DocumentKind.FOCUS_GROUP)

@@ -21,7 +21,7 @@ def sources(book: Book, content: Content) -> None:
     columns = [
         Column(t("reporting.column.source"), 40, "strong"),
         Column(t("reporting.column.case"), 34),
-        Column(t("reporting.column.kind"), 14, "text"),
+        Column(t("reporting.column.kind"), 16, "text"),
         Column(t("reporting.column.date"), 13, "date"),
         Column(t("reporting.column.phase"), 14, "text"),
         Column(t("reporting.column.speakers"), 13, "whole"),

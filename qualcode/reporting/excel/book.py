@@ -19,19 +19,21 @@ A4 = 9
 TITLE_ROW, INTRO_ROW = 0, 1
 
 KINDS: dict[str, dict[str, Any]] = {
-    "text": {"indent": 1},
-    "wrap": {"indent": 1, "text_wrap": True},
-    "strong": {"indent": 1, "text_wrap": True, "bold": True},
-    "proposal": {"indent": 1, "text_wrap": True, "italic": True, "font_color": SOFT},
-    "mixed": {"indent": 1, "text_wrap": True, "align": "left"},
-    "date": {"indent": 1, "align": "left", "num_format": "d-m-yyyy"},
+    "text": {"align": "left", "indent": 1},
+    "wrap": {"align": "left", "indent": 1, "text_wrap": True},
+    "strong": {"align": "left", "indent": 1, "text_wrap": True, "bold": True},
+    "proposal": {"align": "left", "indent": 1, "text_wrap": True, "italic": True, "font_color": SOFT},
+    "mixed": {"align": "left", "indent": 1, "text_wrap": True},
+    "mixed whole": {"align": "left", "indent": 1, "num_format": "#,##0"},
+    "date": {"align": "left", "indent": 1, "num_format": "d-m-yyyy"},
     "rank": {"align": "center", "num_format": "0"},
-    "whole": {"num_format": "#,##0"},
+    "whole": {"align": "right", "indent": 2, "num_format": "#,##0"},
     "dotted": {"align": "center", "num_format": '#,##0;-#,##0;"·"'},
-    "decimal": {"num_format": "0.00"},
+    "decimal": {"align": "right", "indent": 2, "num_format": "0.00"},
 }
 WRAPPED = frozenset(kind for kind, format_ in KINDS.items() if format_.get("text_wrap"))
-LEFT = frozenset(kind for kind, format_ in KINDS.items() if format_.get("indent"))
+LEFT = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] == "left")
+CENTRED = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] == "center")
 
 Value = str | int | float | date | None
 
@@ -124,7 +126,8 @@ class Book:
         elif isinstance(value, date):
             sheet.write_datetime(row, column, value, self.cell_format("date"))
         else:
-            sheet.write_number(row, column, value, self.cell_format(kind))
+            counted = kind == "mixed" and isinstance(value, int)
+            sheet.write_number(row, column, value, self.cell_format("mixed whole" if counted else kind))
 
     def _put_text(self, sheet: Any, row: int, column: int, value: str, kind: str) -> None:
         found = excel_date(value) if kind == "date" else None

@@ -33,7 +33,7 @@ def frequencies(book: Book, content: Content) -> None:
         Column(t("reporting.column.code_path"), 44),
         *(
             Column(
-                t(f"reporting.column.{TITLES.get(key, key)}"), 13, "whole", summed=key in ("codings", "words")
+                t(f"reporting.column.{TITLES.get(key, key)}"), 15, "whole", summed=key in ("codings", "words")
             )
             for key in COUNTS
         ),

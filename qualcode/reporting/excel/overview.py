@@ -13,6 +13,7 @@ from qualcode.reporting.words import moment
 
 CHART_ROWS = 15
 CHART_BASE, CHART_BAR = 80, 26
+CHART_FONT = {"name": "Arial", "size": 9}
 
 
 def overview(book: Book, content: Content) -> None:
@@ -20,7 +21,7 @@ def overview(book: Book, content: Content) -> None:
     study = content.study
     made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
     sheet = book.sheet("overview", made + t("reporting.intro.overview"), title=study.title)
-    for place, wide in enumerate((44, 13, 13, 14, 15)):
+    for place, wide in enumerate((44, 13, 13, 16, 18)):
         sheet.set_column(place, place, wide)
     columns = [Column(t("reporting.column.what"), 44), Column(t("reporting.column.number"), 13, "whole")]
     counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
@@ -42,8 +43,8 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
         Column(t("reporting.column.case"), 44, "strong"),
         Column(t("reporting.column.sources"), 13, "whole", summed=True),
         Column(t("reporting.column.words"), 13, "whole", summed=True),
-        Column(t("reporting.column.fragments"), 14, "whole", summed=True),
-        Column(t("reporting.column.threads"), 15, "whole"),
+        Column(t("reporting.column.fragments"), 16, "whole", summed=True),
+        Column(t("reporting.column.threads"), 18, "whole"),
     ]
     rows = []
     for case, name in content.names.items():
@@ -83,12 +84,16 @@ def add_bars(
             "values": [source, first, values, last, values],
             "fill": {"color": ACCENT},
             "gap": 40,
-            "data_labels": {"value": True},
+            "data_labels": {"value": True, "font": CHART_FONT},
         }
     )
-    chart.set_title({"name": t(f"reporting.chart.{title}"), "name_font": {"size": 12}, "overlay": False})
+    chart.set_title(
+        {"name": t(f"reporting.chart.{title}"), "name_font": {"name": "Arial", "size": 12}, "overlay": False}
+    )
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "num_font": CHART_FONT, "line": {"none": True}, "major_tick_mark": "none"}
+    )
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": 640, "height": CHART_BASE + CHART_BAR * (last - first + 1)})

@@ -65,7 +65,7 @@ def _origin() -> list[Column]:
     return [
         Column(t("reporting.column.who"), 28),
         Column(t("reporting.column.source"), 26),
-        Column(t("reporting.column.kind"), 14, "text"),
+        Column(t("reporting.column.kind"), 16, "text"),
         Column(t("reporting.column.date"), 13, "date"),
         Column(t("reporting.column.time"), 10, "text"),
         Column(t("reporting.column.case"), 28),
@@ -99,7 +99,7 @@ def codings(book: Book, content: Content) -> None:
         Column(t("reporting.column.passage"), 72),
         Column(t("reporting.column.case"), 28),
         Column(t("reporting.column.source"), 26),
-        Column(t("reporting.column.kind"), 14, "text"),
+        Column(t("reporting.column.kind"), 16, "text"),
         Column(t("reporting.column.date"), 13, "date"),
         Column(t("reporting.column.speaker"), 18),
         Column(t("reporting.column.facets"), 26),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +11,19 @@ from xlsxwriter.utility import xl_range
 
 from qualcode.i18n import t
 from qualcode.reporting.content import distinct
-from qualcode.reporting.excel.book import ACCENT, LEFT, WRAPPED, Book, Value
+from qualcode.reporting.excel.book import ACCENT, CENTRED, LEFT, WRAPPED, Book, Value
 from qualcode.reporting.excel.cells import cell_text
+from qualcode.reporting.measure import lines
 from qualcode.reporting.words import one_line
 
 TOP = 3
 LINE_HEIGHT, PADDING, HIGHEST = 12.75, 3.0, 409.0
-MARGIN = 3
-"""Characters of a cell's width that go to indent and borders; the filter's button takes as many of a head."""
+TYPE, BOLD = 13.4, 14.4
+"""Pixels of our ten-point type on a screen; bold type is wider."""
+MARGIN, BUTTON = 18, 34
+"""Pixels of a cell that go to indent and padding, and of a head to the filter's button as well."""
+ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+"""Excel reads ``_x0041_`` in the name of a table's column as A, and then finds that head and name differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ def main_table(
     if placed:
         sheet.freeze_panes(TOP + 1, frozen)
         sheet.repeat_rows(TOP)
-        sheet.print_area(0, 0, placed.last_row, (printed or len(columns)) - 1)
+        if printed:
+            sheet.print_area(0, 0, placed.last_row, printed - 1)
     return placed
 
 
@@ -92,13 +99,8 @@ def table(
 def heads(columns: Sequence[Column]) -> list[str]:
     """The heads as they are written: one line, never empty, at most 255 characters, each different."""
     taken: set[str] = set()
-    names = (one_line(column.title)[:240] or t("reporting.unnamed") for column in columns)
-    return [distinct(cell_text(name), taken) for name in names]
-
-
-def lines(text: str, room: float) -> int:
-    """About how many lines `text` takes in a cell of `room` characters."""
-    return sum(-(-max(1, len(part)) // max(1, int(room))) for part in text.split("\n"))
+    names = (ESCAPE.sub("_ x", one_line(column.title)[:240]) for column in columns)
+    return [distinct(cell_text(name) or t("reporting.unnamed"), taken) for name in names]
 
 
 def _totals(
@@ -108,16 +110,19 @@ def _totals(
     summed = [place for place, column in enumerate(columns) if column.summed]
     if not summed:
         return
-    look = {"bold": True, "num_format": "#,##0"}
+    look: dict[str, Any] = {"bold": True, "num_format": "#,##0"}
     label = next((place for place, column in enumerate(columns) if column.kind in LEFT), 0)
     sheet.write_string(
-        top - 1, label, t("reporting.column.total"), book.format("total label", bold=True, indent=1)
+        top - 1,
+        label,
+        t("reporting.column.total"),
+        book.format("total label", bold=True, align="left", indent=1),
     )
     for place in summed:
-        centred = columns[place].kind == "dotted"
-        format_ = (
-            book.format("total centred", **look, align="center") if centred else book.format("total", **look)
-        )
+        if columns[place].kind in CENTRED:
+            format_ = book.format("total centred", **look, align="center")
+        else:
+            format_ = book.format("total", **look, align="right", indent=2)
         cells = xl_range(top + 1, place, top + len(rows), place)
         value = sum(row[place] for row in rows if isinstance(row[place], int | float))  # type: ignore[misc]
         sheet.write_formula(top - 1, place, f"=SUBTOTAL(109,{cells})", format_, value)
@@ -125,7 +130,9 @@ def _totals(
 
 def _heads(book: Book, sheet: Any, columns: Sequence[Column], top: int) -> None:
     names = heads(columns)
-    most = max(lines(name, column.width - MARGIN) for name, column in zip(names, columns, strict=True))
+    most = max(
+        lines(name, _pixels(column) - BUTTON, BOLD) for name, column in zip(names, columns, strict=True)
+    )
     sheet.set_row(top, LINE_HEIGHT * most + 2 * PADDING)
     for place, (name, column) in enumerate(zip(names, columns, strict=True)):
         sheet.write_string(top, place, name, _head_format(book, column))
@@ -134,21 +141,28 @@ def _heads(book: Book, sheet: Any, columns: Sequence[Column], top: int) -> None:
 def _head_format(book: Book, column: Column) -> Any:
     look = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True}
     if column.kind in LEFT:
-        return book.format("head left", **look, indent=1)
-    return book.format("head centred", **look, align="center")
+        return book.format("head left", **look, align="left", indent=1)
+    if column.kind in CENTRED:
+        return book.format("head centred", **look, align="center")
+    return book.format("head right", **look, align="right", indent=2)
 
 
 def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
     """Points that show the longest wrapped text in full, as far as Excel allows."""
     most = max(
         (
-            lines(value, (column.width - MARGIN) * (0.92 if column.kind == "strong" else 1.0))
+            lines(value, _pixels(column) - MARGIN, BOLD if column.kind == "strong" else TYPE)
             for column, value in zip(columns, values, strict=True)
             if column.kind in WRAPPED and isinstance(value, str)
         ),
         default=1,
     )
     return min(HIGHEST, LINE_HEIGHT * most + PADDING)
+
+
+def _pixels(column: Column) -> float:
+    """How wide a column is on a screen, as Excel works it out for our type."""
+    return 7 * column.width + 5
 
 
 def _frame(book: Book, sheet: Any, columns: Sequence[Column], top: int, last: int) -> None:

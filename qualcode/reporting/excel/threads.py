@@ -8,7 +8,8 @@ from typing import Any
 from qualcode.i18n import t
 from qualcode.reporting.content import Content, Nearness, ThreadView
 from qualcode.reporting.excel.book import Book, Value
-from qualcode.reporting.excel.table import Column, Placed, main_table
+from qualcode.reporting.excel.table import BOLD, BUTTON, Column, Placed, main_table
+from qualcode.reporting.measure import width
 from qualcode.reporting.words import kind_name, number
 
 HEAT_LOW, HEAT_HIGH = "#FFFFFF", "#6FA8D6"
@@ -27,7 +28,7 @@ def threads(book: Book, content: Content) -> None:
         Column(t("reporting.column.cases_of", total=number(breadth.of_cases)), 13, "whole"),
         Column(t("reporting.column.sources_of", total=number(breadth.of_documents)), 13, "whole"),
         Column(t("reporting.column.speakers_of", total=number(breadth.of_speakers)), 13, "whole"),
-        Column(t("reporting.column.fragments"), 14, "whole", summed=True),
+        Column(t("reporting.column.fragments"), 16, "whole", summed=True),
         Column(t("reporting.column.marks"), 19),
         Column(t("reporting.column.nearest"), 26),
         Column(t("reporting.column.terms"), 44),
@@ -77,7 +78,7 @@ def by_case(book: Book, content: Content) -> None:
     columns = [
         Column(t("reporting.column.rank"), 7, "rank"),
         Column(t("reporting.column.thread"), 38, "strong"),
-        *(Column(content.names[case], 16, "dotted", summed=True) for case in cases),
+        *(Column(content.names[case], _room(content.names[case]), "dotted", summed=True) for case in cases),
         Column(t("reporting.column.sum"), 11, "whole", summed=True),
     ]
     rows: Iterator[Sequence[Value]] = (
@@ -92,6 +93,12 @@ def by_case(book: Book, content: Content) -> None:
     placed = main_table(book, sheet, columns, rows, frozen=2)
     if placed:
         _colour(sheet, content, cases, placed)
+
+
+def _room(name: str) -> float:
+    """Characters that a case's column needs for the longest word of its name and the filter's button."""
+    longest = max((width(word, BOLD) for word in name.split()), default=0.0)
+    return min(26.0, max(13.0, (longest + BUTTON) / 7))
 
 
 def _colour(sheet: Any, content: Content, cases: list[str], placed: Placed) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qualcode.reporting.figures.svg import element, escape, figure, hint, shorten, width
+from qualcode.reporting.figures.svg import element, escape, figure, hint
+from qualcode.reporting.measure import shorten, width
 
 WIDE = 900.0
 ROW = 27.0

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.reporting.figures.colors import HEAT
-from qualcode.reporting.figures.svg import element, escape, figure, hint, px, shorten, width
+from qualcode.reporting.figures.svg import element, escape, figure, hint, px
+from qualcode.reporting.measure import shorten, width
 
 ROW = 27.0
 TEXT = 14.5

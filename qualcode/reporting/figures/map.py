@@ -6,18 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from qualcode.reporting.figures.svg import (
-    color,
-    element,
-    escape,
-    figure,
-    hint,
-    outline,
-    px,
-    shape,
-    shorten,
-    width,
-)
+from qualcode.reporting.figures.svg import color, element, escape, figure, hint, outline, px, shape
+from qualcode.reporting.measure import shorten, width
 
 WIDE, HIGH = 960.0, 620.0
 MARGIN = 28.0

@@ -1,9 +1,8 @@
-"""The parts every picture shares: elements, how wide text is, shapes and the frame."""
+"""The parts every picture shares: elements, shapes and the frame."""
 
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterable
 
 from qualcode.model import content_hash
@@ -11,28 +10,6 @@ from qualcode.reporting.figures.colors import PALETTE, STYLE
 from qualcode.reporting.words import one_line
 
 SHAPES = ("circle", "square", "triangle", "diamond")
-
-HEAD = 0.62
-"""The part of a shortened name that stands before the …."""
-
-_EMS = {
-    character: ems
-    for characters, ems in (
-        ("ijl'’‘|", 0.222),
-        (" !,./:;Itf[]·", 0.278),
-        ("-()r", 0.333),
-        ("ckJsvxyz", 0.5),
-        ("FTZ", 0.611),
-        ("ABEKPSVXY&", 0.667),
-        ("CDHNRUw", 0.722),
-        ("GOQ", 0.778),
-        ("Mm", 0.833),
-        ("%W", 0.92),
-        ("@…—", 1.0),
-    )
-    for character in characters
-}
-"""Widths of Helvetica, and so of Arial and Liberation Sans, in ems; what is not here is 0.556."""
 
 
 def escape(text: str) -> str:
@@ -57,38 +34,6 @@ def element(name: str, content: str = "", /, **attributes: str | float) -> str:
 def hint(text: str) -> str:
     """What is shown when somebody points at the element this stands in."""
     return f"<title>{escape(text)}</title>"
-
-
-def width(text: str, size: float) -> float:
-    """How wide `text` is in Arial of `size` pixels, with a little to spare."""
-    return sum(_ems(character) for character in text) * size * 1.04
-
-
-def _ems(character: str) -> float:
-    if character > "\u2e80":
-        return 1.0
-    return _EMS.get(unicodedata.normalize("NFD", character)[0], 0.556)
-
-
-def shorten(text: str, room: float, size: float) -> str:
-    """`text` on one line, with … in the middle where it is too wide: names often differ at the end."""
-    whole = one_line(text)
-    if width(whole, size) <= room:
-        return whole
-    room -= width("…", size)
-    head = _first(whole, room * HEAD, size)
-    tail = _first(whole[::-1], room - width(head, size), size)[::-1]
-    return f"{head.rstrip(' ,.-(')}…{tail.lstrip(' ,.-)')}"
-
-
-def _first(text: str, room: float, size: float) -> str:
-    kept = 0
-    for character in text:
-        room -= width(character, size)
-        if room < 0:
-            break
-        kept += 1
-    return text[:kept]
 
 
 def color(place: int) -> str:

@@ -1,0 +1,313 @@
+"""The workbook, read back with openpyxl and as XML."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import builders
+import pytest
+from defusedxml import ElementTree
+from openpyxl import Workbook, load_workbook
+
+from qualcode.reporting import excel
+from qualcode.reporting.excel import write_workbook
+from qualcode.reporting.excel.cells import LONGEST, cell_text
+from qualcode.reporting.excel.table import TOP, Column, heads
+from qualcode.reporting.study import Study
+
+HEAD = TOP + 1
+SHEETS = [
+    "Overzicht",
+    "Frequenties",
+    "Rode draden",
+    "Rode draad × casus",
+    "Citaten",
+    "Fragmenten per rode draad",
+    "Coderingen",
+    "Voorstellen",
+    "Codeboek",
+    "Bronnen",
+    "Verantwoording",
+]
+HOSTILE = [
+    "=1+1",
+    "+31 6 1234",
+    "-nee",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.org")',
+    "http://example.org/",
+    "0123",
+    "<script>alert(1)</script>",
+    "<r><t>namaak</t></r>",
+    "<r><niet gesloten</r>",
+    "tab\ten \x00nul \x07bel \x0bverticaal \x1f \x7f \uffff",
+    "_x0041_ letterlijk",
+    "👩🏽‍⚕️ zij zei: ‘ho’ & ging",
+    "'=al met apostrof",
+    "{{ 7 * 7 }} {% raw %}",
+]
+
+
+def small(codings: int = 0) -> Study:
+    return builders.study(threads=2, cases=2, per_case=2, fragments=16, codings=codings)
+
+
+def written(study: Study, folder: Path) -> Path:
+    path = folder / "werkboek.xlsx"
+    write_workbook(path, study)
+    return path
+
+
+def opened(study: Study, folder: Path) -> Workbook:
+    return load_workbook(written(study, folder))
+
+
+def column(book: Workbook, sheet: str, head: str) -> list[object]:
+    """The values under a head."""
+    cells = book[sheet]
+    names = [cell.value for cell in cells[HEAD]]
+    place = names.index(head) + 1
+    return [cells.cell(row, place).value for row in range(HEAD + 1, cells.max_row + 1)]
+
+
+def test_sheets_and_heads(tmp_path: Path) -> None:
+    book = opened(builders.study(codings=30), tmp_path)
+    assert book.sheetnames == SHEETS
+    assert [cell.value for cell in book["Rode draden"][HEAD]] == [
+        "Nr.",
+        "Rode draad",
+        "Casussen (van 6)",
+        "Bronnen (van 24)",
+        "Sprekers (van 42)",
+        "Fragmenten",
+        "Kenmerken",
+        "Dichtstbijzijnde code",
+        "Kenmerkende woorden",
+        "In eigen woorden",
+        "Gelijkmatigheid",
+        "Samenhang",
+        "Stabiliteit",
+        "Soorten bronnen",
+        "Status",
+    ]
+    assert [cell.value for cell in book["Citaten"][HEAD]] == [
+        "Nr.",
+        "Rode draad",
+        "Citaat",
+        "Wie",
+        "Bron",
+        "Soort bron",
+        "Datum",
+        "Tijd",
+        "Casus",
+        "Spreker",
+        "Kenmerk",
+    ]
+
+
+def test_without_codings_no_sheet_of_codings_and_no_counts(tmp_path: Path) -> None:
+    book = opened(builders.study(), tmp_path)
+    assert "Coderingen" not in book.sheetnames
+    cells = [cell.value for row in book["Frequenties"] for cell in row if cell.value is not None]
+    assert len(cells) == 2
+    assert "Er is nog niets gecodeerd" in str(cells[1])
+
+
+def test_proposals_are_never_counted(tmp_path: Path) -> None:
+    study = builders.study(codings=12)
+    assert len(study.suggestions) > 1000
+    book = opened(study, tmp_path)
+    assert sum(int(str(value)) for value in column(book, "Frequenties", "Coderingen")) == 12
+    assert "VOORSTELLEN VAN DE MACHINE" in book["Voorstellen"]["A2"].value
+
+
+def test_marks_and_nearest(tmp_path: Path) -> None:
+    book = opened(builders.study(), tmp_path)
+    marks = column(book, "Rode draden", "Kenmerken")
+    assert marks[3] == "casusspecifiek"
+    assert marks[4] == "spreker-gedreven"
+    assert column(book, "Rode draden", "Dichtstbijzijnde code")[2] == "nieuw"
+
+
+def test_nothing_is_new_without_a_codebook(tmp_path: Path) -> None:
+    base = builders.study()
+    assert base.threads is not None
+    threads = tuple(replace(thread, nearest=None) for thread in base.threads.threads)
+    study = replace(base, codebook=None, suggestions=(), threads=replace(base.threads, threads=threads))
+    book = opened(study, tmp_path)
+    assert set(column(book, "Rode draden", "Dichtstbijzijnde code")) == {None}
+    assert "nog geen codeboek" in book["Codeboek"]["A2"].value
+
+
+def test_heat_map_holds_every_case_and_its_totals(tmp_path: Path) -> None:
+    study = builders.study()
+    assert study.threads is not None
+    sheet = opened(study, tmp_path)["Rode draad × casus"]
+    names = [cell.value for cell in sheet[HEAD]]
+    assert names == ["Nr.", "Rode draad", *(case.name for case in study.cases), "Totaal"]
+    for row, thread in enumerate(study.threads.threads, HEAD + 1):
+        counts = [sheet.cell(row, place).value for place in range(3, 3 + len(study.cases))]
+        assert counts == [thread.breadth.by_case.get(case.id, 0) for case in study.cases]
+        assert sheet.cell(row, len(names)).value == thread.size
+    assert sheet.cell(TOP, 3).value == f"=SUBTOTAL(109,C{HEAD + 1}:C{sheet.max_row})"
+    assert len(sheet.conditional_formatting) == len(study.cases)
+
+
+def test_totals_have_the_right_value_before_anybody_recalculates(tmp_path: Path) -> None:
+    study = builders.study(codings=20)
+    book = load_workbook(written(study, tmp_path), data_only=True)
+    assert book["Frequenties"].cell(TOP, 3).value == 20
+    assert book["Overzicht"]["A4"].value == "Wat"
+
+
+def test_every_quote_leads_back_to_its_fragment(tmp_path: Path) -> None:
+    study = builders.study()
+    book = opened(study, tmp_path)
+    for text, fragment in zip(
+        column(book, "Citaten", "Citaat"), column(book, "Citaten", "Kenmerk"), strict=True
+    ):
+        assert study.segments[str(fragment)].text == text
+
+
+def test_all_fragments_are_listed_once(tmp_path: Path) -> None:
+    study = builders.study()
+    listed = column(opened(study, tmp_path), "Fragmenten per rode draad", "Kenmerk")
+    assert sorted(map(str, listed)) == sorted(study.segments)
+
+
+def test_dates_are_dates_and_other_dates_stay_text(tmp_path: Path) -> None:
+    base = builders.study()
+    dates = ("2024-02-29", "voorjaar 2024", "", "0001-01-01")
+    documents = {
+        key: replace(document, date=dates[place % 4])
+        for place, (key, document) in enumerate(base.documents.items())
+    }
+    found = column(opened(replace(base, documents=documents), tmp_path), "Bronnen", "Datum")[:4]
+    assert found == [datetime.fromisoformat("2024-02-29"), "voorjaar 2024", None, "0001-01-01"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str, tmp_path: Path) -> None:
+    path = written(builders.with_text(small(codings=5), text), tmp_path)
+    well_formed(path)
+    book = load_workbook(path)
+    for sheet, head in (
+        ("Citaten", "Citaat"),
+        ("Citaten", "Wie"),
+        ("Coderingen", "Passage"),
+        ("Codeboek", "Definitie"),
+    ):
+        place = [cell.value for cell in book[sheet][HEAD]].index(head) + 1
+        cell = book[sheet].cell(HEAD + 1, place)
+        assert cell.data_type == "s"
+        assert cell.hyperlink is None
+        if head == "Citaat":
+            assert str(cell.value).strip() == cell_text(text).strip()
+
+
+def test_formula_like_text_stays_text_when_somebody_edits_it(tmp_path: Path) -> None:
+    book = opened(builders.with_text(small(), "=1+1"), tmp_path)
+    assert book["Citaten"].cell(HEAD + 1, 3).quotePrefix
+    plain = opened(small(), tmp_path)
+    assert not plain["Citaten"].cell(HEAD + 1, 3).quotePrefix
+
+
+@pytest.mark.parametrize("character", ["a", "😀"])
+def test_long_text_is_cut_with_a_word(character: str, tmp_path: Path) -> None:
+    book = opened(builders.with_text(small(), character * 40_000), tmp_path)
+    value = str(book["Citaten"].cell(HEAD + 1, 3).value)
+    assert len(value.encode("utf-16-le")) // 2 <= LONGEST
+    assert value.endswith("[ingekort: een cel in Excel kan niet meer bevatten]")
+    assert value.startswith(character * 1000)
+
+
+@pytest.mark.parametrize("study", [builders.empty(), builders.study(threads=0, fragments=5)])
+def test_a_study_without_threads_opens_and_says_so(study: Study, tmp_path: Path) -> None:
+    path = written(replace(study, threads=None), tmp_path)
+    well_formed(path)
+    assert load_workbook(path)["Rode draden"]["A2"].value == "Er zijn nog geen rode draden gezocht."
+
+
+@pytest.mark.parametrize("spare", [False, True])
+@pytest.mark.parametrize("codings", [0, 40])
+def test_xml_is_well_formed_and_tables_agree(
+    spare: bool, codings: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if spare:
+        monkeypatch.setattr(excel, "MOST_CELLS_AS_TABLES", 0)
+    path = written(builders.study(cases=12, threads=20, codings=codings), tmp_path)
+    tables = well_formed(path)
+    assert bool(tables) is not spare
+
+
+def test_constant_memory_holds_the_same_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = builders.study(codings=25)
+    usual = load_workbook(written(study, tmp_path))
+    monkeypatch.setattr(excel, "MOST_CELLS_AS_TABLES", 0)
+    spare = load_workbook(written(study, tmp_path))
+    assert spare.sheetnames == usual.sheetnames
+    for sheet in usual:
+        other = spare[sheet.title]
+        assert [[c.value for c in row] for row in sheet] == [[c.value for c in row] for row in other]
+        assert [r.height for r in sheet.row_dimensions.values()] == [
+            r.height for r in other.row_dimensions.values()
+        ]
+    assert spare["Citaten"].auto_filter.ref == usual["Citaten"].tables["Tabel_6"].ref
+
+
+def test_print_set_up_and_no_merged_cells(tmp_path: Path) -> None:
+    for sheet in opened(builders.study(codings=5), tmp_path):
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.oddFooter.left.text
+        assert not sheet.merged_cells.ranges
+        if sheet.title != "Overzicht":
+            assert sheet.freeze_panes
+            assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
+
+
+def test_an_escape_of_excel_in_a_head_stays_what_it_is() -> None:
+    assert "_x0041_" not in heads([Column("_x0041_", 10)])[0]
+
+
+def test_lone_surrogates_and_markup_of_the_writer_are_disarmed() -> None:
+    assert cell_text("a\ud800b") == "a\ufffdb"
+    assert cell_text("<r>x</r>") == "<r>x</r> "
+
+
+def test_heads_are_distinct_one_line_and_never_empty() -> None:
+    columns = [Column(name, 10) for name in ("Casus", "casus", "", " \n ", "regel\neen", "x" * 400)]
+    names = heads(columns)
+    assert names[:5] == ["Casus", "casus (2)", "(zonder naam)", "(zonder naam) (2)", "regel een"]
+    assert max(map(len, names)) <= 255
+
+
+def well_formed(path: Path) -> list[str]:
+    """Check what Excel checks when it opens a workbook; returns the names of the tables."""
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.namelist():
+            if entry.endswith((".xml", ".rels")):
+                ElementTree.fromstring(archive.read(entry))
+        tables = [entry for entry in archive.namelist() if entry.startswith("xl/tables/")]
+        names = [_check_table(archive.read(entry)) for entry in tables]
+    assert len(set(names)) == len(names)
+    book = load_workbook(path)
+    for sheet in book:
+        for table in sheet.tables.values():
+            first = sheet[table.ref][0]
+            assert [cell.value for cell in first] == [column.name for column in table.tableColumns]
+    return names
+
+
+def _check_table(xml: bytes) -> str:
+    root = ElementTree.fromstring(xml)
+    columns = [element.get("name") for element in root.iter() if element.tag.endswith("tableColumn")]
+    assert len({str(name).casefold() for name in columns}) == len(columns)
+    name = str(root.get("displayName"))
+    assert re.fullmatch(r"[A-Za-z_]\w*", name)
+    return name
