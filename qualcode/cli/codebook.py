@@ -1,51 +1,48 @@
-"""``qualcode codebook [PROJECT.db] load|show|check|list``."""
+"""``qualcode codebook [PROJECT.db] load|show|check|list``; the other verbs are in the modules beside it."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperGroup
 
+from qualcode.cli import codebook_changes, codebook_files
+from qualcode.cli.codebook_group import (
+    AsJson,
+    BookPath,
+    codebook_app,
+    from_either,
+    from_file,
+    from_project,
+    project_of,
+)
 from qualcode.cli.exits import Exit
 from qualcode.i18n import t
 from qualcode.model import Codebook
 
-PROJECT = "qualcode.project"
+if TYPE_CHECKING:
+    from qualcode.project import Project
 
-
-class ProjectFirst(TyperGroup):
-    """Verbs that may have a project before them: ``codebook PROJECT.db show``, ``codebook check``."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the project from before the verb."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            ctx.meta[PROJECT] = args[0]
-            args = args[1:]
-        parsed: list[str] = super().parse_args(ctx, args)
-        return parsed
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Show the project in the usage line."""
-        return ["[PROJECT.db]", *super().collect_usage_pieces(ctx)]
-
-
-codebook_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("cli.codebook.help"))
-BookPath = Annotated[str, typer.Argument(metavar="FILE|KEY", help=t("cli.arg.codebook"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
+__all__ = ["codebook_app"]
 
 
 @codebook_app.command(help=t("cli.codebook.load_help"))
 def load(ctx: typer.Context, codebook: BookPath) -> None:
-    """Load a codebook into the project."""
+    """Load a codebook into the project and say what is different from the one it replaces."""
     from qualcode.cli.show import say
+    from qualcode.codebook import describe, diff
     from qualcode.project import Project
 
-    with Project.open(_project(ctx)) as opened:
+    with Project.open(project_of(ctx)) as opened:
+        former = {book.key: book for book in opened.codebooks()}
+        _warn_if_older(codebook, former)
         loaded = opened.load_codebook(codebook)
     say(t("cli.codebook.loaded", title=loaded.title, count=len(loaded.codes)))
+    if loaded.key in former:
+        say(t("codebook.cli.now_version", version=loaded.version))
+        say(describe(diff(former[loaded.key], loaded)))
 
 
 @codebook_app.command(help=t("cli.codebook.show_help"))
@@ -53,7 +50,7 @@ def show(ctx: typer.Context, codebook: BookPath = "", as_json: AsJson = False) -
     """Show the codes of the project's codebook, or of a file."""
     from qualcode.cli.show import code_tree, print_json, say
 
-    shown = _from_file(codebook) if codebook else _from_project(ctx)
+    shown = from_file(codebook) if codebook else from_project(ctx)
     if shown is None:
         say(t("cli.codebook.none"))
     elif as_json:
@@ -68,9 +65,7 @@ def check(ctx: typer.Context, codebook: BookPath = "", as_json: AsJson = False) 
     from qualcode.cli.show import print_json, say, table_of
     from qualcode.codebook import check as problems_of
 
-    checked = _from_file(codebook) if codebook else _from_project(ctx)
-    if checked is None:
-        raise typer.BadParameter(t("cli.codebook.none"))
+    checked = from_either(ctx, codebook)
     problems = problems_of(checked)
     if as_json:
         print_json([asdict(problem) for problem in problems])
@@ -96,22 +91,17 @@ def list_codebooks() -> None:
     table_of(["sleutel", "titel", ">codes"], [(key, book.title, str(len(book.codes))) for key, book in books])
 
 
-def _project(ctx: Any) -> Path:
-    project = ctx.meta.get(PROJECT)
-    if project is None:
-        raise typer.BadParameter(t("cli.codebook.project_needed"))
-    return Path(project)
+def _warn_if_older(codebook: str, former: dict[str, Codebook]) -> None:
+    """Tell when a workbook was exported from a version that has been changed since."""
+    from qualcode.cli.show import complain
+
+    if Path(codebook).suffix.casefold() != ".xlsx":
+        return
+    sheet = from_file(codebook)
+    present = former.get(sheet.key)
+    if present is not None and sheet.version < present.version:
+        complain(t("codebook.cli.older", sheet=sheet.version, present=present.version))
 
 
-def _from_file(codebook: str) -> Codebook:
-    from qualcode.codebook import load as load_file
-    from qualcode.codebook import shipped
-
-    return load_file(shipped().get(codebook, Path(codebook)))
-
-
-def _from_project(ctx: Any) -> Codebook | None:
-    from qualcode.project import Project
-
-    with Project.open(_project(ctx)) as opened:
-        return opened.codebook()
+codebook_changes.register(codebook_app)
+codebook_files.register(codebook_app)

@@ -171,15 +171,16 @@ def threads(
     as_json: AsJson = False,
 ) -> None:
     """Look for candidate rode draden."""
-    from qualcode.cli.show import print_json, thread_table
+    from qualcode.cli.show import thread_table
     from qualcode.project import Project
-    from qualcode.reporting.json_report import threads_json
 
     with Project.open(project) as opened:
         found = _look_for_threads(opened, about, min_cases, seed, model)
         study = opened.study() if as_json else None
     if study is not None:
-        print_json(threads_json(study))
+        from qualcode.reporting.json_report import threads_json
+
+        typer.echo(threads_json(study), nl=False)
     else:
         thread_table(found, min_cases)
 

@@ -23,8 +23,22 @@ def report_json(study: Study) -> str:
     Two passes over the same material with the same settings and seed give identical text. Keys and
     fixed values are English whatever the language in use.
     """
+    return _dumped(_told(study))
+
+
+def threads_json(study: Study) -> str:
+    """Only the threads of the report, for ``qualcode threads --json``; identical like the report."""
+    told = _told(study)
+    return _dumped({key: told[key] for key in ("schema", "min_cases", "threads", "left_over", "positions")})
+
+
+def _dumped(told: Mapping[str, Any]) -> str:
+    return json.dumps(_rounded(told), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
+
+
+def _told(study: Study) -> dict[str, Any]:
     content = Content(study)
-    told = {
+    return {
         "schema": SCHEMA,
         "qualcode": __version__,
         "title": clean(study.title),
@@ -47,7 +61,6 @@ def report_json(study: Study) -> str:
         "frequencies": _frequencies(study),
         "runs": [_run(run) for run in passes(content)],
     }
-    return json.dumps(_rounded(told), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
 
 
 def _thread(view: ThreadView) -> dict[str, Any]:

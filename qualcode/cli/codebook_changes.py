@@ -1,0 +1,131 @@
+"""``qualcode codebook PROJECT.db rename|move|recolour|deprecate|reinstate|merge-codes|versions``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from typing import Annotated, Any
+
+import typer
+
+from qualcode.cli.codebook_group import AsJson, CodeKey, project_of
+from qualcode.i18n import t
+from qualcode.model import Codebook
+
+
+def register(app: typer.Typer) -> None:
+    """Give the group the verbs of this module."""
+    app.command(help=t("codebook.cli.rename_help"))(rename)
+    app.command(help=t("codebook.cli.move_help"))(move)
+    app.command(help=t("codebook.cli.recolour_help"))(recolour)
+    app.command(help=t("codebook.cli.deprecate_help"))(deprecate)
+    app.command(help=t("codebook.cli.reinstate_help"))(reinstate)
+    app.command("merge-codes", help=t("codebook.cli.merge_codes_help"))(merge_codes)
+    app.command(help=t("codebook.cli.versions_help"))(versions)
+
+
+def rename(
+    ctx: typer.Context,
+    code: CodeKey,
+    label: Annotated[str, typer.Argument(metavar="LABEL", help=t("codebook.cli.arg_label"))],
+) -> None:
+    """Give a code another label."""
+    from qualcode.codebook import rename as verb
+
+    _change(ctx, partial(verb, key=code, label=label))
+
+
+def move(
+    ctx: typer.Context,
+    code: CodeKey,
+    parent: Annotated[str, typer.Argument(metavar="[PARENT]", help=t("codebook.cli.arg_parent"))] = "",
+) -> None:
+    """Put a code under another code, or at the top."""
+    from qualcode.codebook import move as verb
+
+    _change(ctx, partial(verb, key=code, parent=parent))
+
+
+def recolour(
+    ctx: typer.Context,
+    code: CodeKey,
+    color: Annotated[str, typer.Argument(metavar="#RRGGBB", help=t("codebook.cli.arg_color"))],
+) -> None:
+    """Give a code another colour."""
+    from qualcode.codebook import recolour as verb
+
+    _change(ctx, partial(verb, key=code, color=color))
+
+
+def deprecate(
+    ctx: typer.Context,
+    code: CodeKey,
+    reason: Annotated[str, typer.Option("--reason", help=t("codebook.cli.arg_reason"))] = "",
+) -> None:
+    """Take a code out of use."""
+    from qualcode.codebook import deprecate as verb
+
+    _change(ctx, partial(verb, key=code, reason=reason))
+
+
+def reinstate(ctx: typer.Context, code: CodeKey) -> None:
+    """Take a draft or retired code into use."""
+    from qualcode.codebook import reinstate as verb
+
+    _change(ctx, partial(verb, key=code))
+
+
+def merge_codes(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FROM", help=t("codebook.cli.arg_from"))],
+    into: Annotated[str, typer.Argument(metavar="INTO", help=t("codebook.cli.arg_into"))],
+) -> None:
+    """Make one code of two, with all that is coded."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as opened:
+        book, recoded = opened.merge_codes(source, into)
+    counts = {"codings": recoded.codings, "joined": recoded.joined, "suggestions": recoded.suggestions}
+    say(t("codebook.cli.merged_codes", label=book.code(into).label, **counts))
+    say(t("codebook.cli.now_version", version=book.version))
+
+
+def versions(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the versions of the project's codebook."""
+    from qualcode.cli.show import print_json, table_of
+    from qualcode.codebook import diff, summary
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as opened:
+        found = opened.codebook_versions()
+        books = [opened.codebook_version(version.version) for version in found]
+    changes = ["", *(summary(diff(old, new)) for old, new in zip(books, books[1:], strict=False))]
+    if as_json:
+        print_json([asdict(version) for version in found])
+        return
+    heads = (">versie", "wanneer", "wie", ">codes", "verschil")
+    rows = [
+        (str(version.version), version.at[:16].replace("T", " "), version.who, str(version.codes), change)
+        for version, change in zip(found, changes, strict=True)
+    ]
+    table_of([f"{head[: head.startswith('>')]}{_head(head)}" for head in heads], rows)
+
+
+def _head(name: str) -> str:
+    return t(f"codebook.cli.column_{name.removeprefix('>')}")
+
+
+def _change(ctx: Any, change: Callable[..., Codebook]) -> None:
+    """Make the change and show what is different."""
+    from qualcode.cli.show import say
+    from qualcode.codebook import describe, diff
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as opened:
+        before = opened.codebook()
+        after = opened.edit_codebook(change)
+    if before is not None:
+        say(describe(diff(before, after)))
+    say(t("codebook.cli.now_version", version=after.version))

@@ -1,0 +1,84 @@
+"""The group ``qualcode codebook [PROJECT.db] …`` and what its verbs share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from qualcode.i18n import t
+from qualcode.model import Codebook
+
+PROJECT = "qualcode.project"
+
+
+class ProjectFirst(TyperGroup):
+    """Verbs that may have a project before them: ``codebook PROJECT.db show``, ``codebook check``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the project from before the verb."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            ctx.meta[PROJECT] = args[0]
+            args = args[1:]
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Show the project in the usage line."""
+        return ["[PROJECT.db]", *super().collect_usage_pieces(ctx)]
+
+
+codebook_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("codebook.cli.help"))
+BookPath = Annotated[str, typer.Argument(metavar="FILE|KEY", help=t("cli.arg.codebook"))]
+AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
+CodeKey = Annotated[str, typer.Argument(metavar="CODE", help=t("codebook.cli.arg_code"))]
+
+
+def project_of(ctx: Any) -> Path:
+    """The project before the verb; a clear complaint when there is none."""
+    project = ctx.meta.get(PROJECT)
+    if project is None:
+        raise typer.BadParameter(t("cli.codebook.project_needed"))
+    return Path(project)
+
+
+def has_project(ctx: Any) -> bool:
+    """Whether a project stands before the verb."""
+    return ctx.meta.get(PROJECT) is not None
+
+
+def from_file(codebook: str) -> Codebook:
+    """A codebook from a file, or a shipped one by its key."""
+    from qualcode.codebook import load, shipped
+
+    return load(shipped().get(codebook, Path(codebook)))
+
+
+def from_project(ctx: Any) -> Codebook | None:
+    """The current codebook of the project before the verb."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as opened:
+        return opened.codebook()
+
+
+def from_either(ctx: Any, codebook: str) -> Codebook:
+    """The codebook of the file when one is named, else that of the project."""
+    found = from_file(codebook) if codebook else from_project(ctx)
+    if found is None:
+        raise typer.BadParameter(t("cli.codebook.none"))
+    return found
+
+
+def write(codebook: Codebook, path: Path) -> None:
+    """Write a codebook as the file's suffix says: a workbook or YAML."""
+    from qualcode.cli.show import say
+    from qualcode.codebook import save, to_excel
+
+    suffix = path.suffix.casefold()
+    if suffix not in (".xlsx", ".yaml", ".yml"):
+        raise typer.BadParameter(t("codebook.cli.suffix", found=path.suffix or path.name))
+    (to_excel if suffix == ".xlsx" else save)(codebook, path)
+    say(t("cli.written", file=str(path)))
