@@ -33,7 +33,7 @@ RENDERERS: dict[str, Callable[[Delivery], bytes]] = {
     "pdf": pdf,
     "md": markdown,
 }
-ASKED, ANSWERED = "Vraag", "Antwoord"
+ASKED, ANSWERED = "Interviewer", "Geïnterviewde"
 """The labels that `qualcode.reading` gives where a file names nobody and only sets questions in italics."""
 
 

@@ -142,10 +142,13 @@ def _clip(words: Sequence[tuple[str, str, bool]]) -> str:
 def main() -> int:
     """Read every delivered file and print its figures, with what went wrong."""
     from qualcode.model import DocumentKind
-    from qualcode.reading import read
+    from qualcode.reading import formats, read
 
     print(f"{'file':58} {'layout':22} {'turns':>6} {'F1':>6} {'speaker':>8} {'CER':>8}")
     for path, truth, said in truths():
+        if path.suffix not in formats():
+            print(f"{path.name[:58]:58} {truth['layout']!s:22} no reader")
+            continue
         found = turns_of(read(path, kind=DocumentKind(str(truth["kind"]))))
         result = score(said, found)
         figures = f"{result.f1:6.3f} {result.speaker:8.3f} {result.characters:8.5f}"

@@ -14,7 +14,11 @@ _GREY = RGBColor(0x61, 0x61, 0x61)
 
 
 def teams(delivery: Delivery) -> bytes:
-    """Name, time and text; the habit ``old`` gives the shape of before 2024, cut every few seconds."""
+    """Name, time and text; the habit ``old`` gives the shape of before 2024, cut every few seconds.
+
+    Other habits: ``block`` (words after which a long turn is named again), and what Teams says around it:
+    ``recorder``, ``recording``, ``clock``, ``moment``, ``started``, ``stopped``, ``hours``.
+    """
     return _old(delivery) if delivery.habits.get("old") else _new(delivery)
 
 
@@ -22,11 +26,12 @@ def _new(delivery: Delivery) -> bytes:
     word = new_document(delivery)
     script = delivery.script
     recorder = delivery.habit("recorder")
-    title = f"{delivery.title}-{script.date:%Y%m%d}_{delivery.habit('clock')}-Opname van vergadering"
+    recording = delivery.habit("recording", "Opname van vergadering")
+    title = f"{delivery.title}-{script.date:%Y%m%d}_{delivery.habit('clock')}-{recording}"
     word.add_paragraph().add_run(title).bold = True
-    word.add_paragraph(f"{long_date(script.date)}, {delivery.habit('begins')}")
-    word.add_paragraph(_length(delivery.turns[-1].ends))
-    _notice(word.add_paragraph(), recorder, "is begonnen met transcriberen")
+    word.add_paragraph(delivery.habit("moment").format(datum=long_date(script.date)))
+    word.add_paragraph(_length(delivery.turns[-1].ends, delivery.habit("hours", "u")))
+    _notice(word.add_paragraph(), recorder, delivery.habit("started", "is begonnen met transcriberen"))
     for turn in delivery.turns:
         for block in _blocks(turn, delivery.amount("block", 1000)):
             line = word.add_paragraph()
@@ -34,7 +39,7 @@ def _new(delivery: Delivery) -> bytes:
             line.add_run(f"   {_short(block.begins)}").font.color.rgb = _GREY
             line.add_run().add_break()
             line.add_run(block.text)
-    _notice(word.add_paragraph(), recorder, "is gestopt met transcriberen")
+    _notice(word.add_paragraph(), recorder, delivery.habit("stopped", "is gestopt met transcriberen"))
     return saved(word, delivery)
 
 
@@ -73,13 +78,13 @@ def _short(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def _length(seconds: float) -> str:
+def _length(seconds: float, hour: str) -> str:
     minutes, second = divmod(int(seconds), 60)
     hours, minute = divmod(minutes, 60)
-    return (f"{hours}u " if hours else "") + f"{minute}m {second}s"
+    return (f"{hours}{hour} " if hours else "") + f"{minute}m {second}s"
 
 
 def _bare(seconds: float) -> str:
     minutes, second = divmod(seconds, 60)
     hours, minute = divmod(int(minutes), 60)
-    return f"{hours}:{minute}:{second:.3f}".rstrip("0").rstrip(".")
+    return f"{hours}:{minute}:{second:.3f}".replace(".000", ".0")
