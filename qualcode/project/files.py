@@ -8,6 +8,7 @@ from pathlib import Path
 
 IGNORED_FOLDERS = {"__MACOSX"}
 MANIFEST_NAMES = ("manifest.csv", "manifest.xlsx")
+PROJECT_SUFFIXES = {".db", ".db-wal", ".db-shm"}
 SPEAKER_SHEET = "sprekers.csv"
 
 
@@ -29,11 +30,12 @@ class Collected:
     manifest: Path | None = None
 
 
-def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
+def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | None = None) -> Collected:
     """Files named or lying below the folders named, each once, in a fixed order.
 
     In folders, hidden and temporary files, links that lead outside, and files of no known kind are passed
-    over; a file named itself is always read, so that its error shows.
+    over; a file named itself is always read, so that its error shows. The project file is no source, nor
+    is what was written into its folder when that lies below the folder given.
     """
     found: dict[Path, Found] = {}
     passed_over: list[tuple[Path, str]] = []
@@ -43,7 +45,7 @@ def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
             found.setdefault(path.absolute(), Found(path))
             continue
         for below in sorted(path.rglob("*")):
-            if not below.is_file() or _hidden(below.relative_to(path)):
+            if not below.is_file() or _hidden(below.relative_to(path)) or _own(below, path, project):
                 continue
             if below.parent == path and below.name.lower() in MANIFEST_NAMES:
                 manifest = manifest or below
@@ -58,6 +60,16 @@ def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
                 group = parts[0] if len(parts) > 1 else ""
                 found.setdefault(below.absolute(), Found(below, group, asked_for=False))
     return Collected(tuple(found.values()), tuple(passed_over), manifest)
+
+
+def _own(file: Path, folder: Path, project: Path | None) -> bool:
+    if file.suffix.lower() in PROJECT_SUFFIXES:
+        return True
+    if project is None:
+        return False
+    home = project.resolve().parent
+    within = home != folder.resolve() and home.is_relative_to(folder.resolve())
+    return within and file.resolve().is_relative_to(home)
 
 
 def _hidden(relative: Path) -> bool:

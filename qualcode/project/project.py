@@ -127,7 +127,7 @@ class Project:
     ) -> Iterator[Added]:
         from qualcode.reading import formats
 
-        collected = collect([Path(path) for path in paths], formats())
+        collected = collect([Path(path) for path in paths], formats(), self.path)
         manifest = manifest or collected.manifest
         entries = {_folded(e.file): e for e in load_manifest(manifest)} if manifest else {}
         met: set[str] = set()

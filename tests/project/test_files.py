@@ -58,3 +58,12 @@ def test_a_manifest_is_found_and_is_no_transcript(tmp_path: Path) -> None:
     collected = collect([tmp_path], {".csv", ".txt"})
     assert collected.manifest == tmp_path / "manifest.csv"
     assert {f.path.name for f in collected.files} == {"a.txt", "manifest.csv"}
+
+
+def test_the_project_and_its_output_are_no_sources(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "uit/project.db", "uit/project.db-wal", "uit/verslag.txt", "studie.db")
+    files = collect([tmp_path], SUFFIXES, tmp_path / "uit" / "project.db")
+    assert [f.path.name for f in files.files] == ["a.txt"]
+    assert files.passed_over == ()
+    beside = collect([tmp_path], SUFFIXES, tmp_path / "studie.db")
+    assert [f.path.name for f in beside.files] == ["a.txt", "verslag.txt"]
