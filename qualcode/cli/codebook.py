@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,13 +16,11 @@ from qualcode.cli.codebook_group import (
     from_file,
     from_project,
     project_of,
+    tell_version,
 )
 from qualcode.cli.exits import Exit
 from qualcode.i18n import t
 from qualcode.model import Codebook
-
-if TYPE_CHECKING:
-    from qualcode.project import Project
 
 __all__ = ["codebook_app"]
 
@@ -41,8 +38,8 @@ def load(ctx: typer.Context, codebook: BookPath) -> None:
         loaded = opened.load_codebook(codebook)
     say(t("cli.codebook.loaded", title=loaded.title, count=len(loaded.codes)))
     if loaded.key in former:
-        say(t("codebook.cli.now_version", version=loaded.version))
         say(describe(diff(former[loaded.key], loaded)))
+        tell_version(former[loaded.key], loaded)
 
 
 @codebook_app.command(help=t("cli.codebook.show_help"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
 
-from qualcode.cli.codebook_group import AsJson, CodeKey, project_of
+from qualcode.cli.codebook_group import AsJson, CodeKey, project_of, tell_version
 from qualcode.i18n import t
 from qualcode.model import Codebook
 
@@ -86,9 +87,16 @@ def merge_codes(
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as opened:
-        book, recoded = opened.merge_codes(source, into)
-    counts = {"codings": recoded.codings, "joined": recoded.joined, "suggestions": recoded.suggestions}
-    say(t("codebook.cli.merged_codes", label=book.code(into).label, **counts))
+        book, moved = opened.merge_codes(source, into)
+    say(
+        t(
+            "codebook.cli.merged_codes",
+            label=book.code(into).label,
+            codings=moved.codings,
+            joined=moved.joined,
+            suggestions=moved.suggestions,
+        )
+    )
     say(t("codebook.cli.now_version", version=book.version))
 
 
@@ -101,7 +109,7 @@ def versions(ctx: typer.Context, as_json: AsJson = False) -> None:
     with Project.open(project_of(ctx)) as opened:
         found = opened.codebook_versions()
         books = [opened.codebook_version(version.version) for version in found]
-    changes = ["", *(summary(diff(old, new)) for old, new in zip(books, books[1:], strict=False))]
+    changes = ["", *(summary(diff(old, new)) for old, new in pairwise(books))]
     if as_json:
         print_json([asdict(version) for version in found])
         return
@@ -128,4 +136,4 @@ def _change(ctx: Any, change: Callable[..., Codebook]) -> None:
         after = opened.edit_codebook(change)
     if before is not None:
         say(describe(diff(before, after)))
-    say(t("codebook.cli.now_version", version=after.version))
+        tell_version(before, after)

@@ -72,6 +72,14 @@ def from_either(ctx: Any, codebook: str) -> Codebook:
     return found
 
 
+def tell_version(before: Codebook, after: Codebook) -> None:
+    """Say which version the codebook is at, if it changed."""
+    from qualcode.cli.show import say
+
+    if after.version != before.version:
+        say(t("codebook.cli.now_version", version=after.version))
+
+
 def write(codebook: Codebook, path: Path) -> None:
     """Write a codebook as the file's suffix says: a workbook or YAML."""
     from qualcode.cli.show import say

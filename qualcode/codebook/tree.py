@@ -74,7 +74,8 @@ def find(codebook: Codebook, key: str) -> Code:
         return codebook.code(key)
     except KeyError:
         keys = [code.key for code in codebook.codes]
-        like = ", ".join(difflib.get_close_matches(key, keys, n=3, cutoff=0.5) or keys[:3])
+        near = [other for other in keys if key and key in other]
+        like = ", ".join((near or difflib.get_close_matches(key, keys, cutoff=0.5) or keys)[:3])
         raise CodebookError(
             "codebook.error.no_code", file=codebook.key, place=key, code=key, like=like
         ) from None
