@@ -6,12 +6,17 @@ extraction damaged and says what it did; everything guessed can be given instead
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Transcript
 
-__all__ = ["formats", "read", "read_bytes", "repair_steps"]
+if TYPE_CHECKING:
+    from qualcode.reading.survey import SurveyColumns
+
+__all__ = ["formats", "read", "read_all", "read_bytes", "repair_steps"]
 
 
 def formats() -> tuple[str, ...]:
@@ -34,6 +39,7 @@ def read(
     kind: DocumentKind | None = None,
     repair: Collection[str] | None = None,
     interviewer: Collection[str] = (),
+    columns: SurveyColumns | None = None,
 ) -> Transcript:
     """Read a file.
 
@@ -43,6 +49,7 @@ def read(
     kind : what sort of source it is; guessed if None. `REPORT` looks for no speakers.
     repair : names of repair steps to run (see `repair_steps`); the usual ones for its kind if None.
     interviewer : labels of those who ask the questions; guessed if empty.
+    columns : which columns of a survey hold what (`qualcode.reading.survey.SurveyColumns`); guessed if None.
 
     Returns
     -------
@@ -56,7 +63,8 @@ def read(
     from qualcode.reading import files
 
     path = Path(path)
-    return read_bytes(files.load(path), path.name, kind=kind, repair=repair, interviewer=interviewer)
+    data = files.load(path)
+    return read_bytes(data, path.name, kind=kind, repair=repair, interviewer=interviewer, columns=columns)
 
 
 def read_bytes(
@@ -66,12 +74,44 @@ def read_bytes(
     kind: DocumentKind | None = None,
     repair: Collection[str] | None = None,
     interviewer: Collection[str] = (),
+    columns: SurveyColumns | None = None,
 ) -> Transcript:
-    """Read a file that is in memory already, such as an upload; else as `read`."""
+    """Read a file that is in memory already, such as an upload; else as `read`.
+
+    A zip is read where it holds one source; `read_all` reads them all.
+    """
     from qualcode.reading import files, registry
     from qualcode.reading.understanding import Wishes, understand
 
+    if not data.strip():
+        raise ReadingError("reading.error.empty", file=name)
+    if registry.is_archive(name, data):
+        name, data = files.only_member(data, name)
     form, reader = registry.reader_for(name, data)
-    raw = reader(data, name)
+    raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
     source = files.source_of(data, name, form, raw.encoding)
     return understand(raw, source, Wishes(kind, repair, interviewer))
+
+
+def read_all(path: Path, *, kind: DocumentKind | None = None) -> Iterator[Transcript | ReadingError]:
+    """Every source in a file: one, or for a zip all that it holds, one at a time.
+
+    A member that cannot be read comes out as the `ReadingError` that says why, so that one bad file
+    does not stop the rest.
+
+    Raises
+    ------
+    ReadingError : the file itself cannot be read.
+    """
+    from qualcode.reading import archive, files, registry
+
+    path = Path(path)
+    data = files.load(path)
+    if not registry.is_archive(path.name, data):
+        yield read_bytes(data, path.name, kind=kind)
+        return
+    for name, content in archive.members(data, path.name):
+        try:
+            yield read_bytes(content, name, kind=kind)
+        except ReadingError as problem:
+            yield problem

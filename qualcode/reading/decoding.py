@@ -53,8 +53,11 @@ def clean(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
         text = text.replace("\x00", "")
-    if "\ufeff" in text:
-        text = text.replace("\ufeff", "")
+    for sign in "\ufeff\x1d\x1e":
+        if sign in text:
+            text = text.replace(sign, "")
+    if "\x0b" in text:
+        text = text.replace("\x0b", "\n")
     if not text.isascii():
         text = _SURROGATES.sub("\ufffd", text)
         if not unicodedata.is_normalized("NFC", text):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path, PurePath
 
 from qualcode.errors import ReadingError
 from qualcode.model import SourceFile, content_hash
+from qualcode.reading import archive
 
 LARGEST = 128 << 20
 """Bytes; two weeks of uninterrupted talk is some 20 MB of plain text."""
@@ -40,3 +42,18 @@ def load(path: Path) -> bytes:
 def source_of(data: bytes, name: str, form: str, encoding: str) -> SourceFile:
     """What is kept of the file itself."""
     return SourceFile(PurePath(name).name, content_hash(data), len(data), form, encoding)
+
+
+def only_member(data: bytes, name: str) -> tuple[str, bytes]:
+    """Name and bytes of the one source in a zip.
+
+    Raises
+    ------
+    ReadingError : there is none, or more than one.
+    """
+    found = list(islice(archive.members(data, name), 2))
+    if not found:
+        raise ReadingError("reading.error.zip_empty", file=name)
+    if len(found) > 1:
+        raise ReadingError("reading.error.zip_many", file=name)
+    return found[0]

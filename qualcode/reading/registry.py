@@ -9,7 +9,9 @@ from pathlib import PurePath
 from qualcode.errors import ReadingError
 from qualcode.reading.raw import Raw
 
-Reader = Callable[[bytes, str], Raw]
+Reader = Callable[..., Raw]
+ARCHIVE = ".zip"
+WITH_COLUMNS = frozenset(("csv", "tsv", "xlsx", "xlsm"))
 
 _READERS: dict[str, tuple[str, str]] = {
     ".txt": ("plain", "read_text"),
@@ -21,12 +23,25 @@ _READERS: dict[str, tuple[str, str]] = {
     ".pdf": ("pdf", "read"),
     ".vtt": ("subtitles", "read"),
     ".srt": ("subtitles", "read"),
+    ".odt": ("opendocument", "read"),
+    ".rtf": ("richtext", "read"),
+    ".doc": ("olddoc", "read"),
+    ".html": ("web", "read"),
+    ".htm": ("web", "read"),
+    ".csv": ("sheets", "read_csv"),
+    ".tsv": ("sheets", "read_csv"),
+    ".xlsx": ("sheets", "read_xlsx"),
+    ".xlsm": ("sheets", "read_xlsx"),
+    ".json": ("machine", "read"),
+    ".otr": ("machine", "read_otranscribe"),
+    ".eaf": ("elan", "read"),
+    ".cha": ("chat", "read"),
 }
 
 
 def formats() -> tuple[str, ...]:
     """Suffixes that can be read, in small letters with the dot."""
-    return tuple(sorted(_READERS))
+    return tuple(sorted((*_READERS, ARCHIVE)))
 
 
 def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
@@ -50,8 +65,10 @@ def _by_content(data: bytes, suffix: str) -> str:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"%PDF-"):
         return ".pdf"
-    if start.startswith(b"{\\rtf") and ".rtf" in _READERS:
+    if start.startswith(b"{\\rtf"):
         return ".rtf"
+    if suffix == ".doc" and start[:64].lower().startswith((b"<html", b"<!doctype html", b"<?xml")):
+        return ".html"
     if start.startswith(b"WEBVTT") and suffix in (".txt", ".text", ".srt", ""):
         return ".vtt"
     if data.startswith(b"PK\x03\x04") and suffix in (".txt", ".text", ".doc", ".md", ""):
@@ -68,3 +85,8 @@ def _package(data: bytes) -> str:
     if b"xl/" in head:
         return ".xlsx"
     return ""
+
+
+def is_archive(name: str, data: bytes) -> bool:
+    """Whether a file is a zip of sources."""
+    return PurePath(name).suffix.casefold() == ARCHIVE and data.startswith(b"PK") and not _package(data)

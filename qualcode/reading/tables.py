@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading import head, labels
@@ -41,7 +41,7 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
     """
     grid = [[_text(cell) for cell in row] for row in rows]
     if (columns := conversation_columns(grid)) is not None:
-        yield from _utterances(grid, *columns)
+        yield from utterances(grid, *columns)
     elif _is_head(grid):
         for key, *values in grid:
             yield Paragraph(f"{key.rstrip(':')}: {' '.join(value for value in values if value)}")
@@ -65,9 +65,7 @@ def conversation_columns(grid: Sequence[Sequence[str]]) -> tuple[int, int, int |
     width = max((len(row) for row in rows), default=0)
     if width < 2 or width > 5 or len(rows) < 2:
         return None
-    skip = (
-        1 if all(cell.casefold().strip(" :") in _HEADER for cell in rows[0] if cell) and any(rows[0]) else 0
-    )
+    skip = int(is_header(rows[0]))
     body = rows[skip:]
     sizes = [sum(len(row[c]) for row in body if c < len(row)) for c in range(width)]
     words = max(range(width), key=sizes.__getitem__)
@@ -92,6 +90,11 @@ def conversation_columns(grid: Sequence[Sequence[str]]) -> tuple[int, int, int |
     return None
 
 
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row holds the titles of a transcript's columns."""
+    return any(row) and all(cell.casefold().strip(" :") in _HEADER for cell in row if cell)
+
+
 def _talks(body: Sequence[Sequence[str]], column: int, words: int, *, skip: bool, seen: int) -> bool:
     labelled = [row[column].strip(" :") for row in body if column < len(row) and row[column].strip()]
     sure = sum(1 for label in labelled if labels.classify(label) >= LabelKind.NAME)
@@ -99,9 +102,9 @@ def _talks(body: Sequence[Sequence[str]], column: int, words: int, *, skip: bool
     return skip or sure >= 0.5 * len(labelled) or (repeated and len(labelled) >= 4)
 
 
-def _share(rows: Sequence[Sequence[str]], column: int, test: object) -> float:
+def _share(rows: Sequence[Sequence[str]], column: int, test: Callable[[str], bool]) -> float:
     cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-    return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0  # type: ignore[operator]
+    return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
 
 
 def _is_time(cell: str) -> bool:
@@ -113,9 +116,10 @@ def _is_speaker(cell: str) -> bool:
     return "\n" not in cell.strip() and labels.parse(cell.rstrip(": ")) is not None
 
 
-def _utterances(
+def utterances(
     grid: Sequence[Sequence[str]], speaker: int, words: int, times: int | None, skip: int
 ) -> Iterator[Paragraph]:
+    """The rows as utterances; a row without speaker goes on from the last."""
     current = ""
     for row in [row for row in grid if any(row)][skip:]:
         label = row[speaker].strip(" :") if speaker < len(row) else ""

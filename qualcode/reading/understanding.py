@@ -82,7 +82,7 @@ def _mended(
     paragraphs: list[Paragraph], steps: Collection[str]
 ) -> tuple[list[Paragraph], tuple[Repair, ...]]:
     """Paragraphs of a format that has them, after those repairs that fit a paragraph."""
-    lines = [clean(paragraph.text).replace("\n", "\x0b") for paragraph in paragraphs]
+    lines = [clean(paragraph.text).replace("\f", "\n").replace("\n", "\x0b") for paragraph in paragraphs]
     lines, repairs = mend(lines, [step for step in steps if step in _FOR_PARAGRAPHS])
     for paragraph, line in zip(paragraphs, lines, strict=True):
         before = len(paragraph.text)

@@ -16,6 +16,7 @@ from qualcode.model import TurnKind
 from qualcode.reading import tables
 from qualcode.reading.packages import open_package, parse_xml, part
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.runs import described
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -144,15 +145,7 @@ def _described(text: str, runs: list[tuple[str, bool]], style: str, ppr: Any, st
     if level:
         return Paragraph(" ".join(text.split()), kind=TurnKind.HEADING, level=level)
     listed = (ppr is not None and ppr.find(_W + "numPr") is not None) or style in styles.lists
-    inked = [bold for words, bold in runs if words.strip()]
-    lead = 0
-    if inked and inked[0] and not all(inked):
-        for words, bold in runs:
-            if not bold and words.strip():
-                break
-            lead += len(words)
-        lead -= len("".join(w for w, _ in runs)) - len("".join(w for w, _ in runs).lstrip())
-    return Paragraph(text, kind=TurnKind.LIST if listed else None, emphasis=all(inked), lead=max(0, lead))
+    return described(runs, TurnKind.LIST if listed else None)
 
 
 def _runs(element: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styles, base: bool) -> None:
