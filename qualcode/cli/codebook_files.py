@@ -1,4 +1,4 @@
-"""``qualcode codebook [PROJECT.db] diff|merge|export``: from one file to another."""
+"""``qualcode codebook [PROJECT.db] diff|merge|export|draft``: from files to files."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command(help=t("codebook.cli.diff_help"))(diff)
     app.command(help=t("codebook.cli.merge_help"))(merge)
     app.command(help=t("codebook.cli.export_help"))(export)
+    app.command(help=t("codebook.cli.draft_help"))(draft)
 
 
 def diff(ctx: typer.Context, old: OneBook = "", new: OneBook = "", as_json: AsJson = False) -> None:
@@ -88,6 +89,27 @@ def export(
     """Write a codebook as a workbook to edit, or as YAML."""
     book = _version(ctx, version) if version is not None else from_either(ctx, codebook)
     write(book, out)
+
+
+def draft(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES…", help=t("codebook.cli.arg_files"))],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=t("codebook.cli.arg_out"))] = None,
+    title: Annotated[str, typer.Option("--title", help=t("codebook.cli.arg_title"))] = "",
+    about: Annotated[int | None, typer.Option("--about", min=2, help=t("cli.arg.about"))] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))] = None,
+) -> None:
+    """Propose a codebook from documents."""
+    from qualcode.cli.show import bar, complain
+    from qualcode.codebook import dump
+    from qualcode.project.drafting import draft_codebook
+
+    with bar(t("codebook.cli.draft_bar")) as progress:
+        proposed = draft_codebook(files, title=title, about=about, model=model, progress=progress)
+    if out is None:
+        typer.echo(dump(proposed))
+    else:
+        write(proposed, out)
+    complain(t("codebook.cli.drafted", count=len(proposed.codes)))
 
 
 def _pair(ctx: Any, old: str, new: str) -> tuple[Codebook, Codebook]:

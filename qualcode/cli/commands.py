@@ -8,9 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from qualcode import __version__
+from qualcode.cli.attributes import attributes as parse_attributes
 from qualcode.cli.codebook import codebook_app
 from qualcode.cli.environment import doctor, models_app, start_app
 from qualcode.cli.exits import Exit
+from qualcode.cli.speakers import speaker, speakers
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind
 
@@ -25,6 +27,8 @@ app = typer.Typer(
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(models_app, name="models")
 app.command("doctor", help=t("cli.doctor.help"))(doctor)
+app.command("speakers", help=t("cli.speakers.help"))(speakers)
+app.command("speaker", help=t("cli.speaker.help"))(speaker)
 app.command("app", help=t("cli.app.help"))(start_app)
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
@@ -84,7 +88,7 @@ def add(
             kind=kind,
             date=date,
             phase=phase,
-            attributes=_attributes(attr or []),
+            attributes=parse_attributes(attr or []),
             manifest=manifest,
             progress=progress,
         )
@@ -290,16 +294,6 @@ def _look_for_threads(opened: Any, about: int | None, min_cases: int, seed: int,
         return opened.threads(about=about, min_cases=min_cases, seed=seed, model=model, progress=progress)
 
 
-def _attributes(pairs: list[str]) -> dict[str, str]:
-    attributes = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise typer.BadParameter(t("cli.attr_form", found=pair))
-        attributes[name.strip()] = value.strip()
-    return attributes
-
-
 def _added_row(line: Any) -> dict[str, Any]:
     document = line.document
     return {
@@ -316,6 +310,7 @@ def _added_row(line: Any) -> dict[str, Any]:
         "repairs": {repair.step: repair.count for repair in line.repairs},
         "warnings": list(line.warnings),
         "error": line.error,
+        "lost_codings": [coding.id for coding in line.lost],
     }
 
 

@@ -12,6 +12,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import t
 from qualcode.model import (
     Case,
+    Coding,
     Document,
     DocumentKind,
     Repair,
@@ -20,6 +21,7 @@ from qualcode.model import (
     SegmentKind,
     Speaker,
     Transcript,
+    Turn,
     content_hash,
 )
 from qualcode.project.manifest import Entry
@@ -31,6 +33,7 @@ class Outcome(StrEnum):
     """How it went with one file."""
 
     ADDED = "added"
+    REPLACED = "replaced"
     DUPLICATE = "duplicate"
     FAILED = "failed"
     PASSED_OVER = "passed over"
@@ -38,7 +41,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The line of the import report about one file."""
+    """The line of the import report about one file.
+
+    `lost` are the codings of the former version of a changed file whose words it no longer holds.
+    """
 
     file: str
     outcome: Outcome
@@ -48,6 +54,7 @@ class Added:
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
     error: str = ""
+    lost: tuple[Coding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,13 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
 def understand_file(path: Path, *, kind: DocumentKind | None = None) -> Understood:
     """A file as it would be understood on its own; ReadingError if it cannot be."""
     return understand(path, Entry(path.name, kind=kind or kind_from_name(path.stem)))
+
+
+def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segment]:
+    """The segments of a stored document, their kinds following its speakers' present roles."""
+    from qualcode.segmenting import segment
+
+    return segment(document.id, text, turns, document.speakers)
 
 
 def file_hash(path: Path) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, SegmentKind, Turn
+from qualcode.model import Coding, Segment, SegmentKind, Turn
 from qualcode.reporting.study import Study
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ def gather(project: Project) -> Study:
         threads = project.current_threads()
     codings = project.codings()
     texts, speakers = _coded(project, codings)
+    segments = {segment.id: segment for segment in project.segments(kind=SegmentKind.CONTENT)}
     return Study(
         title=project.path.stem.replace("_", " ").replace("-", " "),
         cases=tuple(project.cases()),
         documents={document.id: document for document in project.documents()},
-        segments={segment.id: segment for segment in project.segments(kind=SegmentKind.CONTENT)},
+        segments=segments,
         counts=project.counts(),
         threads=threads,
         codebook=project.codebook(),
@@ -38,7 +39,20 @@ def gather(project: Project) -> Study:
         suggestions=tuple(project.suggestions()),
         runs=tuple(project.runs()),
         made=datetime.now().astimezone().isoformat(timespec="minutes"),
+        times=_times(project, segments),
     )
+
+
+def _times(project: Project, segments: Mapping[str, Segment]) -> dict[str, float]:
+    """Seconds into the recording at which each segment's turn begins, where the source tells."""
+    begins = {
+        (document.id, place): turn.begins
+        for document in project.documents()
+        for place, turn in enumerate(project.turns(document.id))
+        if turn.begins is not None
+    }
+    found = {key: begins.get((segment.document, segment.turn)) for key, segment in segments.items()}
+    return {key: seconds for key, seconds in found.items() if seconds is not None}
 
 
 def _coded(project: Project, codings: Sequence[Coding]) -> tuple[dict[str, str], dict[str, str]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from qualcode.errors import Cancelled, ProjectError
-from qualcode.i18n import t
+from qualcode.errors import ProjectError
 from qualcode.model import (
     Case,
     Codebook,
@@ -21,26 +18,21 @@ from qualcode.model import (
     DocumentKind,
     Event,
     Repair,
+    Role,
     Run,
     Segment,
     SegmentKind,
+    Speaker,
     Suggestion,
     Threads,
     Turn,
 )
 from qualcode.progress import Progress, silent
 from qualcode.project import codebook_edits, proposing
-from qualcode.project.adding import (
-    Added,
-    Outcome,
-    failed,
-    file_hash,
-    kind_from_name,
-    understand,
-)
+from qualcode.project.adding import Added, resegment
 from qualcode.project.codings_file import load_codings
-from qualcode.project.files import Found, collect
-from qualcode.project.manifest import Entry, load_manifest
+from qualcode.project.intake import Intake
+from qualcode.project.manifest import Entry
 from qualcode.store import Store
 
 if TYPE_CHECKING:
@@ -120,43 +112,44 @@ class Project:
         Cancelled : from `progress`; what was stored stays.
         """
         given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
-        return list(self._add(paths, given, Path(manifest) if manifest else None, progress))
+        intake = Intake(self._store, given, Path(manifest) if manifest else None)
+        return list(intake.add([Path(path) for path in paths], progress))
 
-    def _add(
-        self, paths: Sequence[Path | str], given: Entry, manifest: Path | None, progress: Progress
-    ) -> Iterator[Added]:
-        from qualcode.reading import formats
+    def set_speaker(
+        self,
+        document_id: str,
+        label: str,
+        *,
+        name: str | None = None,
+        role: Role | None = None,
+        attributes: Mapping[str, str] | None = None,
+    ) -> Speaker:
+        """Correct who a speaker is. An interviewer's turns become context, a participant's fragments.
 
-        collected = collect([Path(path) for path in paths], formats(), self.path)
-        manifest = manifest or collected.manifest
-        entries = {_folded(e.file): e for e in load_manifest(manifest)} if manifest else {}
-        met: set[str] = set()
-        for done, found in enumerate(collected.files):
-            progress(done, len(collected.files))
-            name = _entry_name(found, entries)
-            met.add(name)
-            yield self._add_one(found, _joined(entries.get(name), given, found))
-        progress(len(collected.files), len(collected.files))
-        for path, reason in collected.passed_over:
-            yield Added(path.name, Outcome.PASSED_OVER, error=t(reason))
-        for name, entry in entries.items():
-            if name not in met:
-                yield Added(entry.file, Outcome.FAILED, error=t("project.not_in_folder", row=entry.row))
+        ProjectError when the document has no speaker of that label.
+        """
+        changed = self._store.revisions.set_speaker(
+            document_id, label, name=name, role=role, attributes=attributes
+        )
+        if role is not None:
+            document = self.document(document_id)
+            text, turns = self.text(document_id), self.turns(document_id)
+            self._store.revisions.set_kinds(resegment(document, text, turns))
+        return changed
 
-    def _add_one(self, found: Found, entry: Entry) -> Added:
-        try:
-            known = self._store.documents.by_hash(file_hash(found.path))
-            if known is not None:
-                note = t("project.duplicate", title=known.title)
-                return Added(found.path.name, Outcome.DUPLICATE, document=known, warnings=(note,))
-            understood = understand(found.path, entry, group=found.group)
-            self._store.documents.put_case(understood.case)
-            self._store.documents.put(understood.document, understood.transcript, understood.segments)
-        except Cancelled:
-            raise
-        except Exception as error:  # one bad file may not stop the other forty-nine
-            return failed(found.path, error)
-        return understood.report(Outcome.ADDED)
+    def find_document(self, name: str) -> Document:
+        """The document with that title, file name or (beginning of its) id; ProjectError if not just one."""
+        documents = self.documents()
+        named = [d for d in documents if name in (d.id, d.title, d.source.name)]
+        found = named or [d for d in documents if d.id.startswith(name)]
+        if len(found) != 1:
+            raise ProjectError("project.error.which_document", id=name, count=len(found))
+        return found[0]
+
+    def merge_speakers(self, speakers: Sequence[tuple[str, str]], person: str) -> None:
+        """Tell that speakers, given as (document id, label), are one person, who then counts once."""
+        for document_id, label in speakers:
+            self._store.revisions.set_speaker(document_id, label, person=person)
 
     # --- what is in
 
@@ -360,29 +353,3 @@ def _login() -> str:
         return os.environ.get("QUALCODE_CODER") or getpass.getuser()
     except (OSError, KeyError):  # no login name on this machine
         return "onbekend"
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).replace("\\", "/").casefold()
-
-
-def _entry_name(found: Found, entries: Mapping[str, Entry]) -> str:
-    """The manifest's name for a file: its name alone, or with as many folders as the manifest gives."""
-    parts = found.path.parts
-    for length in range(len(parts), 0, -1):
-        name = _folded("/".join(parts[-length:]))
-        if name in entries:
-            return name
-    return _folded(found.path.name)
-
-
-def _joined(entry: Entry | None, given: Entry, found: Found) -> Entry:
-    entry = entry or Entry(found.path.name)
-    return replace(
-        entry,
-        case=given.case or entry.case,
-        kind=given.kind or entry.kind or kind_from_name(found.path.stem),
-        date=given.date or entry.date,
-        phase=given.phase or entry.phase,
-        attributes={**entry.attributes, **given.attributes},
-    )

@@ -105,25 +105,30 @@ def suggest(
 
     embedder = choose(model)
     segments = store.documents.segments(kind=SegmentKind.CONTENT)
-    vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
     active = _active(codebook)
+    run = _suggestion_run(segments, active, top, _models(embedder))
+    if store.proposals.holds(run):
+        return store.proposals.suggestions(run.id)
+    vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
     codes = _code_vectors(store, embedder, active)
     proposed = [
         Suggestion(s.segment, code_id(codebook.key, s.code), s.score, s.rank, s.why)
         for s in propose(segments, vectors, active, codes, top=top)
     ]
-    settings = {"top": top, "codebook": codebook.key, "version": codebook.version}
-    inputs = as_json([settings, _models(embedder), [s.id for s in segments], [c.key for c in active.codes]])
-    run = Run(
-        id=content_hash(inputs)[:16],
-        kind=SUGGESTIONS,
-        settings=settings,
-        models=_models(embedder),
-        seed=0,
-        counts={"segments": len(segments), "codes": len(active.codes), "suggestions": len(proposed)},
+    store.proposals.put_suggestions(
+        replace(run, counts={**run.counts, "suggestions": len(proposed)}), proposed
     )
-    store.proposals.put_suggestions(run, proposed)
     return proposed
+
+
+def _suggestion_run(
+    segments: Sequence[Segment], codebook: Codebook, top: int, models: Mapping[str, str]
+) -> Run:
+    settings = {"top": top, "codebook": codebook.key, "version": codebook.version}
+    codes = [(code.key, code_text(code)) for code in codebook.codes]
+    inputs = as_json([settings, models, [segment.id for segment in segments], codes])
+    counts = {"segments": len(segments), "codes": len(codes)}
+    return Run(content_hash(inputs)[:16], SUGGESTIONS, settings, models, 0, counts)
 
 
 def _active(codebook: Codebook) -> Codebook:

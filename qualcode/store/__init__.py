@@ -10,6 +10,7 @@ from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import connect, events, writing
 from qualcode.store.documents import Documents
 from qualcode.store.proposals import Proposals
+from qualcode.store.revisions import Revisions
 from qualcode.store.vectors import Vectors
 
 __all__ = ["Store", "code_id", "coding_id"]
@@ -34,6 +35,7 @@ class Store:
         self.proposals = Proposals(self._db, who)
         self.codebooks = Codebooks(self._db, who)
         self.codings = Codings(self._db, who)
+        self.revisions = Revisions(self._db, who)
 
     def setting(self, key: str) -> str:
         """A stored setting, or the empty text."""

@@ -13,6 +13,8 @@ from qualcode.errors import ProjectError
 from qualcode.model import Coding, content_hash
 from qualcode.store.connection import as_json, log, now, writing
 
+_COLUMNS = 'c.id, c.code_id, c.document_id, c."start", c."end", c.coder, c.facets, c.suggestion, c.created'
+
 
 def coding_id(code: str, document: str, start: int, end: int, coder: str) -> str:
     """Identifier of a coding, derived from its content: the same coding is never stored twice."""
@@ -60,18 +62,30 @@ class Codings:
     def remove(self, identifier: str) -> None:
         """Take a coding back; the event keeps what it was."""
         with writing(self._db):
-            found = [coding for coding in self.all() if coding.id == identifier]
-            if not found:
+            row = self._db.execute(
+                f"SELECT {_COLUMNS} FROM codings c WHERE c.id = ?",  # noqa: S608
+                [identifier],
+            ).fetchone()
+            if row is None:
                 raise ProjectError("store.error.no_coding", id=identifier)
             self._db.table("codings").delete(identifier)
-            log(self._db, self._who, "coding.remove", f"coding:{identifier}", before=asdict(found[0]))
+            log(self._db, self._who, "coding.remove", f"coding:{identifier}", before=asdict(_coding(row)))
 
     def all(self, *, coder: str = "") -> list[Coding]:
-        """Codings in reading order, of one coder if asked."""
+        """Codings of the documents in use, in reading order, of one coder if asked."""
         rows = self._db.execute(
-            'SELECT id, code_id, document_id, "start", "end", coder, facets, suggestion, created FROM codings'
-            ' WHERE ? IN (\'\', coder) ORDER BY document_id, "start", "end", code_id, coder',
+            f"SELECT {_COLUMNS} FROM codings c JOIN documents d ON d.id = c.document_id"  # noqa: S608
+            " WHERE d.replaced_by IS NULL AND ? IN ('', c.coder)"
+            ' ORDER BY c.document_id, c."start", c."end", c.code_id, c.coder',
             [coder],
+        )
+        return [_coding(row) for row in rows.fetchall()]
+
+    def of_document(self, document_id: str) -> list[Coding]:
+        """Codings of one document, also of one that was replaced."""
+        rows = self._db.execute(
+            f'SELECT {_COLUMNS} FROM codings c WHERE c.document_id = ? ORDER BY c."start", c.id',  # noqa: S608
+            [document_id],
         )
         return [_coding(row) for row in rows.fetchall()]
 

@@ -92,8 +92,8 @@ class Documents:
         return [Case(name=name, attributes=json.loads(attributes)) for name, attributes in rows]
 
     def all(self) -> list[Document]:
-        """All documents, ordered by case and title, without their texts."""
-        return self._select("ORDER BY case_id, title, id")
+        """All documents in use, ordered by case and title, without their texts."""
+        return self._select("WHERE replaced_by IS NULL ORDER BY case_id, title, id")
 
     def get(self, document_id: str) -> Document:
         """One document; ProjectError when there is none with that id."""
@@ -101,6 +101,14 @@ class Documents:
         if not found:
             raise ProjectError("store.error.no_document", id=document_id)
         return found[0]
+
+    def same_file(self, document: Document) -> Document | None:
+        """The document in use that came from a file of the same name in the same case, if any."""
+        found = self._select(
+            "WHERE file_name = ? AND case_id = ? AND replaced_by IS NULL",
+            [document.source.name, document.case],
+        )
+        return found[0] if found else None
 
     def by_hash(self, sha256: str) -> Document | None:
         """The document whose file has these bytes, if it is in."""
@@ -140,7 +148,7 @@ class Documents:
         self, *, kind: SegmentKind | None = None, document: str = "", ids: Iterable[str] | None = None
     ) -> list[Segment]:
         """Segments in reading order, of one kind, one document or with certain ids if asked."""
-        clauses, values = [], []
+        clauses, values = ["d.replaced_by IS NULL"], []
         if kind is not None:
             clauses.append("s.kind = ?")
             values.append(kind.value)
@@ -150,10 +158,9 @@ class Documents:
         if ids is not None:
             clauses.append("s.id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(list(ids)))
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         rows = self._db.execute(
             'SELECT s.document_id, s."start", s."end", s.text, s.turn, s.speaker, s.kind FROM segments s'  # noqa: S608
-            f" JOIN documents d ON d.id = s.document_id {where}"
+            f" JOIN documents d ON d.id = s.document_id WHERE {' AND '.join(clauses)}"
             " ORDER BY d.case_id, d.title, d.id, s.position",
             values,
         )
@@ -173,6 +180,7 @@ class Documents:
             'SELECT s.document_id, s."start", s."end", s.text, s.turn, s.speaker, s.kind,'
             " snippet(segments_fts, 0, char(2), char(3), '…', 24)"
             " FROM segments_fts JOIN segments s ON s.rowid = segments_fts.rowid"
+            " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL"
             " WHERE segments_fts MATCH ? ORDER BY rank, s.id LIMIT ?",
             [phrase, limit],
         )
@@ -182,9 +190,14 @@ class Documents:
         """Numbers of cases, documents, speakers, words and segments of each kind."""
         one = self._db.execute(
             "SELECT (SELECT COUNT(*) FROM cases), COUNT(*), COALESCE(SUM(words), 0),"
-            " (SELECT COUNT(*) FROM speakers) FROM documents"
+            " (SELECT COUNT(*) FROM speakers s JOIN documents d ON d.id = s.document_id"
+            " WHERE d.replaced_by IS NULL) FROM documents WHERE replaced_by IS NULL"
         ).fetchone()
-        kinds = dict(self._db.execute("SELECT kind, COUNT(*) FROM segments GROUP BY kind").fetchall())
+        rows = self._db.execute(
+            "SELECT s.kind, COUNT(*) FROM segments s JOIN documents d ON d.id = s.document_id"
+            " WHERE d.replaced_by IS NULL GROUP BY s.kind"
+        )
+        kinds = dict(rows.fetchall())
         segments = {f"segments_{kind.value}": int(kinds.get(kind.value, 0)) for kind in SegmentKind}
         return {"cases": one[0], "documents": one[1], "words": one[2], "speakers": one[3], **segments}
 

@@ -116,6 +116,13 @@ class Proposals:
 
     # --- runs
 
+    def holds(self, run: Run) -> bool:
+        """Whether this run is stored; if so it becomes the current one of its kind."""
+        if not self._db.execute("SELECT 1 FROM runs WHERE id = ?", [run.id]).fetchone():
+            return False
+        self._set_current(run)
+        return True
+
     def runs(self, kind: str = "") -> list[Run]:
         """All runs of a kind, oldest first."""
         rows = self._db.execute(

@@ -1,0 +1,53 @@
+"""``qualcode speakers`` and ``qualcode speaker``: see and correct who talks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.attributes import attributes
+from qualcode.i18n import t
+from qualcode.model import Role
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
+AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
+
+
+def speakers(project: ProjectPath, as_json: AsJson = False) -> None:
+    """List who talks in each source."""
+    from qualcode.cli.show import print_json, table_of
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        documents = opened.documents()
+    if as_json:
+        print_json([{"document": d.id, "title": d.title, **asdict(s)} for d in documents for s in d.speakers])
+        return
+    rows = [
+        (d.id[:8], d.title, s.label, s.name, s.role.value, s.person) for d in documents for s in d.speakers
+    ]
+    table_of(["kenmerk", "bron", "spreker", "naam", "rol", "persoon"], rows)
+
+
+def speaker(
+    project: ProjectPath,
+    document: Annotated[str, typer.Argument(metavar="BRON", help=t("cli.arg.document"))],
+    label: Annotated[str, typer.Argument(metavar="SPREKER", help=t("cli.arg.label"))],
+    role: Annotated[Role | None, typer.Option("--role", help=t("cli.arg.role"))] = None,
+    name: Annotated[str | None, typer.Option("--name", help=t("cli.arg.name"))] = None,
+    person: Annotated[str | None, typer.Option("--person", help=t("cli.arg.person"))] = None,
+    attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
+) -> None:
+    """Correct who a speaker is."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        found = opened.find_document(document)
+        changed = opened.set_speaker(found.id, label, role=role, name=name, attributes=attributes(attr or []))
+        if person is not None:
+            opened.merge_speakers([(found.id, label)], person)
+    say(t("cli.speaker.done", label=label, name=changed.shown, role=changed.role.value))

@@ -1,0 +1,141 @@
+"""What changes about documents after they came in: who a speaker is, and a file that came in anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import Coding, Document, Role, Segment, Speaker, Transcript
+from qualcode.store.codings import Codings
+from qualcode.store.connection import as_json, log, writing
+from qualcode.store.documents import Documents
+
+
+class Revisions:
+    """Changes of stored documents, each with an event; a canonical text itself never changes."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+        self._documents = Documents(db, who)
+        self._codings = Codings(db, who)
+
+    def set_speaker(
+        self,
+        document_id: str,
+        label: str,
+        *,
+        name: str | None = None,
+        role: Role | None = None,
+        person: str | None = None,
+        pseudonym: str | None = None,
+        attributes: Mapping[str, str] | None = None,
+    ) -> Speaker:
+        """Change what is known of a speaker; None leaves a field as it is.
+
+        ProjectError when the document has no speaker of that label.
+        """
+        with writing(self._db):
+            before = self._documents.get(document_id).speaker(label)
+            if before is None:
+                raise ProjectError("store.error.no_speaker", id=document_id, label=label)
+            after = replace(
+                before,
+                name=before.name if name is None else name,
+                role=before.role if role is None else role,
+                person=before.person if person is None else person,
+                pseudonym=before.pseudonym if pseudonym is None else pseudonym,
+                attributes={**before.attributes, **(attributes or {})},
+            )
+            self._db.execute(
+                "UPDATE speakers SET name = ?, role = ?, person = ?, pseudonym = ?, attributes = ?"
+                " WHERE document_id = ? AND label = ?",
+                [
+                    after.name,
+                    after.role.value,
+                    after.person,
+                    after.pseudonym,
+                    as_json(after.attributes),
+                    document_id,
+                    label,
+                ],
+            )
+            target = f"speaker:{document_id}:{label}"
+            log(self._db, self._who, "speaker.set", target, before=asdict(before), after=asdict(after))
+        return after
+
+    def set_kinds(self, segments: Sequence[Segment]) -> None:
+        """Store the segments' kinds, after a speaker became or ceased to be an interviewer."""
+        with writing(self._db):
+            self._db.conn.executemany(
+                "UPDATE segments SET kind = ? WHERE id = ?",
+                [(segment.kind.value, segment.id) for segment in segments],
+            )
+            self._outdate_proposals()
+
+    def replace(
+        self, former: Document, document: Document, transcript: Transcript, segments: Sequence[Segment]
+    ) -> tuple[int, tuple[Coding, ...]]:
+        """Store a changed file as a new document that takes the former one's place.
+
+        Codings whose words stand in the new text too go along. Returns their number, and the codings that
+        do not fit: those stay with the former document, which is kept but no longer counted.
+        """
+        with writing(self._db):
+            self._documents.put(document, transcript, segments)
+            self._db.execute("UPDATE documents SET replaced_by = ? WHERE id = ?", [document.id, former.id])
+            log(
+                self._db,
+                self._who,
+                "document.replace",
+                f"document:{former.id}",
+                after={"replaced_by": document.id},
+            )
+            self._outdate_proposals()
+            old_text = self._documents.text(former.id)
+            moved: list[Coding] = []
+            lost: list[Coding] = []
+            for coding in self._codings.of_document(former.id):
+                start = find_again(old_text, transcript.text, coding.start, coding.end)
+                if start is None:
+                    lost.append(coding)
+                    continue
+                end = start + coding.end - coding.start
+                moved.append(replace(coding, id="", document=document.id, start=start, end=end))
+            self._codings.put(moved)
+        return len(moved), tuple(lost)
+
+    def _outdate_proposals(self) -> None:
+        """No run is current any more: the fragments it was made of have changed."""
+        self._db.execute("DELETE FROM settings WHERE key IN ('current.threads', 'current.suggestions')")
+
+
+def find_again(old: str, new: str, start: int, end: int) -> int | None:
+    """Where the words ``old[start:end]`` begin in `new`; None when they do not stand there.
+
+    Of several places, the one whose surroundings are most alike.
+    """
+    words = old[start:end]
+    places = []
+    at = new.find(words)
+    while at >= 0:
+        places.append(at)
+        at = new.find(words, at + 1)
+    if not places:
+        return None
+    expected = start * len(new) / max(len(old), 1)
+    return max(places, key=lambda place: (_shared(old, new, start, end, place), -abs(place - expected)))
+
+
+def _shared(old: str, new: str, start: int, end: int, place: int, reach: int = 200) -> int:
+    """How many characters before and after the words are the same in both texts."""
+    before = after = 0
+    while before < min(reach, start, place) and old[start - before - 1] == new[place - before - 1]:
+        before += 1
+    new_end = place + end - start
+    while after < min(reach, len(old) - end, len(new) - new_end) and old[end + after] == new[new_end + after]:
+        after += 1
+    return before + after

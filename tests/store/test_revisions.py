@@ -1,0 +1,106 @@
+"""Documents that change: speakers corrected, and files that come in anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.errors import ProjectError
+from qualcode.model import Code, Codebook, Coding, Role, SegmentKind
+from qualcode.project import Outcome, Project
+from qualcode.store.revisions import find_again
+
+OLD = """I: Hoe gaat het met het rooster?
+
+R: Het rooster komt altijd te laat. Dat is al jaren zo, en niemand doet er wat aan.
+
+R2: Bij ons komt het rooster op tijd. Maar de werkdruk is hoog, zeker in het weekend.
+"""
+NEW = OLD.replace("Dat is al jaren zo, en niemand doet er wat aan.", "Daar is nu een werkgroep voor.")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = Project.create(tmp_path / "p.db", who="joke")
+    (tmp_path / "gesprek.txt").write_text(OLD)
+    (line,) = project.add([tmp_path / "gesprek.txt"], case="Huis A")
+    assert line.outcome is Outcome.ADDED, line.error
+    project.load_codebook(Codebook("boek", "Boek", (Code("rooster", "Rooster"), Code("druk", "Werkdruk"))))
+    return project
+
+
+def code(project: Project, words: str, key: str) -> None:
+    (document,) = project.documents()
+    start = project.text(document.id).index(words)
+    assert project.code([Coding("", f"boek/{key}", document.id, start, start + len(words), "joke")]) == 1
+
+
+def test_a_changed_file_takes_the_codings_along_that_still_fit(project: Project) -> None:
+    code(project, "Maar de werkdruk is hoog", "druk")
+    code(project, "al jaren zo", "rooster")
+    (former,) = project.documents()
+    path = project.path.with_name("gesprek.txt")
+    path.write_text(NEW)
+    (line,) = project.add([path], case="Huis A")
+    assert line.outcome is Outcome.REPLACED
+    assert [coding.code for coding in line.lost] == ["boek/rooster"]
+    (document,) = project.documents()
+    assert document.id != former.id
+    (kept,) = project.codings()
+    assert project.text(document.id)[kept.start : kept.end] == "Maar de werkdruk is hoog"
+    assert project.text(former.id)
+    assert [e.what for e in project.events(target=f"document:{former.id}")] == [
+        "document.add",
+        "document.replace",
+    ]
+    assert project.counts()["documents"] == 1
+    assert {s.document for s in project.segments()} == {document.id}
+    assert {s.document for s, _ in project.search("rooster")} == {document.id}
+
+
+def test_the_same_name_in_another_case_is_another_document(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "gesprek.txt").write_text(NEW)
+    (line,) = project.add([tmp_path / "b" / "gesprek.txt"], case="Huis B")
+    assert line.outcome is Outcome.ADDED
+    assert len(project.documents()) == 2
+
+
+def test_an_interviewers_turns_become_context(project: Project) -> None:
+    (document,) = project.documents()
+    before = {s.id: s.kind for s in project.segments() if s.speaker == "R2"}
+    assert SegmentKind.CONTENT in before.values()
+    project.set_speaker(document.id, "R2", role=Role.INTERVIEWER, name="Piet")
+    after = {s.id: s.kind for s in project.segments() if s.speaker == "R2"}
+    assert after.keys() == before.keys()
+    assert SegmentKind.CONTENT not in after.values()
+    changed = project.document(document.id).speaker("R2")
+    assert changed is not None
+    assert (changed.role, changed.name) == (Role.INTERVIEWER, "Piet")
+    (event,) = project.events(what="speaker.set")
+    assert event.before["role"] != event.after["role"]  # type: ignore[index]
+
+
+def test_one_person_in_two_places(project: Project) -> None:
+    (document,) = project.documents()
+    project.merge_speakers([(document.id, "R"), (document.id, "R2")], "joke")
+    assert {s.person for s in project.document(document.id).speakers if s.label != "I"} == {"joke"}
+    with pytest.raises(ProjectError, match="X9"):
+        project.merge_speakers([(document.id, "X9")], "joke")
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=10), st.text(max_size=30), st.text(max_size=20))
+def test_words_are_found_where_they_were(before: str, words: str, after: str, inserted: str) -> None:
+    old, new = before + words + after, inserted + before + words + after
+    found = find_again(old, new, len(before), len(before) + len(words))
+    assert found is not None
+    assert new[found : found + len(words)] == words
+    if after and before:
+        assert find_again(old, old, len(before), len(before) + len(words)) == len(before)
+
+
+def test_words_that_are_gone() -> None:
+    assert find_again("een twee drie", "een drie", 4, 8) is None
