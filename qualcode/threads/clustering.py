@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,34 +28,62 @@ LEFT_OVER = -1
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """Groups of segments: `labels` (n,), -1 for what is left over, and what it takes to repeat them."""
+    """Groups of segments, and what it takes to repeat the grouping.
+
+    Attributes
+    ----------
+    labels : array (n,), the group of each segment; -1 for what is left over.
+    core : rows of the segments long enough to be grouped; `neighbours` are among them.
+    """
 
     labels: Labels
+    core: Labels
     resolution: float
     neighbours: Neighbours
     count: int
 
 
-def cluster(features: Matrix, settings: ThreadSettings, step: Callable[[], None]) -> Clustering:
+def cluster(
+    features: Matrix,
+    sources: Sequence[str],
+    words: Sequence[int],
+    settings: ThreadSettings,
+    step: Callable[[], None],
+) -> Clustering:
     """Group rows of unit length by the communities of their neighbour graph.
+
+    Short segments have more in common with each other, by being short, than with a theme; so they only
+    join the groups that the longer ones make.
 
     Parameters
     ----------
     features : array (n, d).
+    sources, words : the document and the number of words of each row.
     settings : `about` asks for a number of groups, `min_size` and `belonging` trim them.
     step : called between the parts of the work; may raise to stop it.
     """
-    n = len(features)
-    count = min(settings.neighbours, max(2, n // 4))
-    neighbours = nearest_neighbours(features, count + SPARE_NEIGHBOURS)
+    core = long_enough(words, settings.min_words)
+    grouped = features[core]
+    count = min(settings.neighbours, max(2, len(core) // 4))
+    neighbours = nearest_neighbours(
+        grouped, count, [sources[row] for row in core], settings.own_neighbours, SPARE_NEIGHBOURS
+    )
     step()
     graph = neighbour_graph(neighbours, count)
     resolution = settings.resolution
     if settings.about is not None:
         resolution = resolution_for(graph, settings.about, settings.seed)
-    labels = best_communities(graph, resolution, settings.seed, TRIES)
-    labels = tidied(features, labels, settings)
-    return Clustering(labels, resolution, neighbours, count)
+    found = tidied(grouped, best_communities(graph, resolution, settings.seed, TRIES), settings)
+    labels = np.full(len(features), LEFT_OVER)
+    labels[core] = found
+    labels = _join_short(features, labels, core, settings.belonging)
+    return Clustering(labels, core, resolution, neighbours, count)
+
+
+def long_enough(words: Sequence[int], least: int) -> Labels:
+    """Rows of at least `least` words; all rows where fewer than half, or fewer than ten, are."""
+    long = np.flatnonzero(np.asarray(words) >= least)
+    return long if len(long) >= max(10, len(words) / 2) else np.arange(len(words))
 
 
 def resolution_for(graph: Any, about: int, seed: int) -> float:
@@ -135,8 +163,19 @@ def _leave_strays(features: Matrix, labels: Labels, belonging: float) -> Labels:
     return result
 
 
+def _join_short(features: Matrix, labels: Labels, core: Labels, belonging: float) -> Labels:
+    short = np.ones(len(labels), dtype=bool)
+    short[core] = False
+    if not short.any() or labels.max() < 0:
+        return labels
+    closeness = np.round(features[short] @ centres(features, labels).T, 4)
+    result = labels.copy()
+    result[short] = np.where(closeness.max(axis=1) >= belonging, closeness.argmax(axis=1), LEFT_OVER)
+    return result
+
+
 def _without_small(labels: Labels, smallest: int) -> Labels:
-    sizes = np.bincount(labels[labels >= 0], minlength=int(labels.max(initial=-1)) + 1)
+    sizes = np.bincount(labels[labels >= 0], minlength=1)
     result = np.where((labels >= 0) & (sizes[labels] >= smallest), labels, LEFT_OVER)
     kept = result >= 0
     if kept.any():

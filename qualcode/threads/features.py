@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 
 LSA_DIMENSIONS = 100
+SHRINKAGE = 10
+REACH = 4
 
 
 def unit(rows: NDArray[np.floating]) -> Matrix:
@@ -27,6 +29,49 @@ def centred(vectors: NDArray[np.floating]) -> Matrix:
     """Vectors (n, d) with the column means taken away, scaled to length one."""
     rows = np.asarray(vectors, dtype=np.float64)
     return unit(rows - rows.mean(axis=0, keepdims=True))
+
+
+def without_voice(vectors: NDArray[np.floating], documents: Sequence[str]) -> Matrix:
+    """Centred vectors without what a whole document has in common: its speakers' way of talking.
+
+    Each document's mean is taken away too, shrunk by n / (n + 10) for its n segments, so that threads
+    run across documents. With one document this is `centred`.
+
+    Parameters
+    ----------
+    vectors : array (n, d).
+    documents : the document of each row.
+    """
+    rows = np.asarray(vectors, dtype=np.float64)
+    rows = rows - rows.mean(axis=0, keepdims=True)
+    names = np.asarray(documents)
+    for name in sorted(set(documents)):
+        here = names == name
+        rows[here] -= here.sum() / (here.sum() + SHRINKAGE) * rows[here].mean(axis=0)
+    return unit(rows)
+
+
+def with_surroundings(
+    features: Matrix, documents: Sequence[str], turns: Sequence[int], share: float
+) -> Matrix:
+    """Rows mixed with the two segments before and after: what people talk about lasts a while.
+
+    Parameters
+    ----------
+    features : array (n, d), in the order of the text within each document.
+    documents, turns : of each row; segments more than four turns away are no surroundings.
+    share : weight of the segments next to it; those one further weigh half.
+    """
+    if share <= 0:
+        return features
+    names, places = np.asarray(documents), np.asarray(turns)
+    mixed = features.copy()
+    for distance in (1, 2):
+        near = (names[distance:] == names[:-distance]) & (places[distance:] - places[:-distance] <= REACH)
+        weight = (share / distance * near).astype(np.float32)[:, None]
+        mixed[distance:] += weight * features[:-distance]
+        mixed[:-distance] += weight * features[distance:]
+    return unit(mixed)
 
 
 def lexical(words: Sequence[Sequence[str]], seed: int) -> Matrix | None:

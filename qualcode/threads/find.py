@@ -24,8 +24,15 @@ from qualcode.model import (
 )
 from qualcode.progress import Progress, silent
 from qualcode.threads.breadth import Study, rank
-from qualcode.threads.clustering import Clustering, centres, cluster, cosine_to_rest
-from qualcode.threads.features import Matrix, centred, joined, lexical
+from qualcode.threads.clustering import centres, cluster, cosine_to_rest
+from qualcode.threads.features import (
+    Matrix,
+    centred,
+    joined,
+    lexical,
+    with_surroundings,
+    without_voice,
+)
 from qualcode.threads.graph import Labels
 from qualcode.threads.labels import key_terms, name_threads, term_scores
 from qualcode.threads.layout import positions
@@ -88,13 +95,18 @@ def find_threads(
     step()
     meaning = centred(rows)
     lemmas = [[words.lemmas[column] for column in found] for found in words.rows]
-    features = joined(meaning, lexical(lemmas, settings.seed), settings.lexical)
+    sources = [segment.document for segment in segments]
+    features = joined(without_voice(rows, sources), lexical(lemmas, settings.seed), settings.lexical)
+    turns = [segment.turn for segment in segments]
+    features = with_surroundings(features, sources, turns, settings.surroundings)
     step()
-    clustering = cluster(features, settings, step)
+    clustering = cluster(features, sources, [segment.words for segment in segments], settings, step)
     returns = stability(clustering, settings.resamples, settings.seed, step)
     study = Study(segments, documents, cases)
-    found = _describe(segments, meaning, clustering, study, settings.quotes)
-    _name(found, features, clustering.labels, words, unfit_for_labels(words, documents, cases), segments)
+    typicality = np.round(cosine_to_rest(meaning, clustering.labels), 4)
+    found = _describe(segments, meaning, clustering.labels, typicality, study, settings.quotes)
+    scores = _term_scores(features, clustering.labels, words, sources, typicality)
+    _name(found, scores, words, unfit_for_labels(words, documents, cases))
     step()
     nearest = _nearest(rows, codebook, code_vectors, settings.nearest_score)
     threads = [
@@ -151,6 +163,7 @@ def _content(
     if rows.ndim != 2 or len(rows) != len(segments) or not np.isfinite(rows).all():
         raise ValueError("vectors must hold one row of finite numbers for each segment")
     kept = [row for row, segment in enumerate(segments) if segment.kind is SegmentKind.CONTENT]
+    kept.sort(key=lambda row: (segments[row].document, segments[row].start))
     content = [segments[row] for row in kept]
     if len(content) < FEWEST:
         raise ThreadsError("threads.error.few", count=len(content), needed=FEWEST)
@@ -160,13 +173,16 @@ def _content(
 
 
 def _describe(
-    segments: Sequence[Segment], meaning: Matrix, clustering: Clustering, study: Study, count: int
+    segments: Sequence[Segment],
+    meaning: Matrix,
+    labels: Labels,
+    typicality: np.ndarray,
+    study: Study,
+    count: int,
 ) -> list[_Group]:
-    typicality = np.round(cosine_to_rest(meaning, clustering.labels), 4)
-    middle = centres(meaning, clustering.labels)
     groups = []
-    for group, centre in enumerate(middle):
-        rows = np.flatnonzero(clustering.labels == group).tolist()
+    for group, centre in enumerate(centres(meaning, labels)):
+        rows = np.flatnonzero(labels == group).tolist()
         members = sorted(rows, key=lambda row: (-typicality[row], segments[row].id))
         chosen = choose(members, typicality, segments, meaning, study.documents, count)
         cohesion = float(np.clip((meaning[rows] @ centre).mean(), 0, 1))
@@ -175,20 +191,17 @@ def _describe(
     return groups
 
 
-def _name(
-    groups: Sequence[_Group],
-    features: Matrix,
-    labels: Labels,
-    words: Vocabulary,
-    avoid: frozenset[int],
-    segments: Sequence[Segment],
-) -> None:
-    if not groups:
-        return
+def _term_scores(
+    features: Matrix, labels: Labels, words: Vocabulary, sources: Sequence[str], typicality: np.ndarray
+) -> np.ndarray:
+    if labels.max() < 0:
+        return np.zeros((0, len(words.lemmas)))
     from qualcode.threads.frame import class_weights
 
-    weights = class_weights(features, labels, words)
-    scores = term_scores(weights, words, labels, [segment.document for segment in segments])
+    return term_scores(class_weights(features, labels, words), words, labels, sources, typicality)
+
+
+def _name(groups: Sequence[_Group], scores: np.ndarray, words: Vocabulary, avoid: frozenset[int]) -> None:
     columns = key_terms(scores, words, avoid)
     for group, found, label in zip(groups, columns, name_threads(columns, scores, words), strict=True):
         group.terms = tuple(words.forms[column] for column in found)

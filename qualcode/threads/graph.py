@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,32 +23,58 @@ DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The nearest neighbours of each row, nearest first: `index` and `cosine`, both (n, k)."""
+    """The nearest neighbours of each row, nearest first.
+
+    Attributes
+    ----------
+    index, cosine, own : arrays (n, k): which row, how near, and whether from the same source.
+    quota : array (n,), how many neighbours from its own source a row may have.
+    """
 
     index: NDArray[np.int64]
     cosine: NDArray[np.float64]
+    own: NDArray[np.bool_]
+    quota: NDArray[np.int64]
 
 
-def nearest_neighbours(rows: NDArray[np.float32], count: int) -> Neighbours:
-    """The `count` rows with the highest cosine to each row of unit length, itself left out.
+def nearest_neighbours(
+    rows: NDArray[np.float32], count: int, sources: Sequence[str], own: int, spare: int
+) -> Neighbours:
+    """The rows with the highest cosine to each row, few of them from the same source.
 
-    Takes time in the square of n and memory in n; cosines are rounded, so that the last bits of
-    a parallel sum decide nothing.
+    A thread is to run across sources, and what one person says in one hour resembles itself anyway.
+    So of `count` neighbours at most `own` come from the row's own source, or as many as the share of
+    that source in all rows asks for. Takes time in the square of n and memory in n; cosines are
+    rounded, so that the last bits of a parallel sum decide nothing.
+
+    Parameters
+    ----------
+    rows : array (n, d) of unit length.
+    sources : the source of each row.
+    spare : how many neighbours more to keep of both sorts, for resamples that miss some.
     """
     n = len(rows)
-    count = min(count, n - 1)
-    index = np.empty((n, count), dtype=np.int64)
-    cosine = np.empty((n, count), dtype=np.float64)
+    _, source, sizes = np.unique(np.asarray(sources), return_inverse=True, return_counts=True)
+    quota = np.maximum(own, np.rint(count * sizes / n).astype(np.int64))[source]
+    others = min(count + spare, n - 1)
+    near = min(int(quota.max()) + spare, n - 1)
+    index = np.empty((n, others + near), dtype=np.int64)
+    cosine = np.empty((n, others + near), dtype=np.float64)
     for start in range(0, n, ROWS_AT_ONCE):
         block = rows[start : start + ROWS_AT_ONCE] @ rows.T
-        here = np.arange(len(block))
-        block[here, start + here] = -np.inf
-        best = np.argpartition(-block, count - 1, axis=1)[:, :count]
-        values = np.round(np.take_along_axis(block, best, axis=1).astype(np.float64), DECIMALS)
+        here = slice(start, start + len(block))
+        np.fill_diagonal(block[:, here], -np.inf)
+        same = source[here, None] == source[None, :]
+        best = np.hstack(
+            [_highest(np.where(same, -np.inf, block), others), _highest(np.where(same, block, -np.inf), near)]
+        )
+        values = np.asarray(np.take_along_axis(block, best, axis=1), dtype=np.float64)
+        wanted = np.take_along_axis(same, best, axis=1) == (np.arange(others + near) >= others)
+        values = np.where(wanted, np.round(values, DECIMALS), -np.inf)
         order = np.lexsort((best, -values), axis=1)
-        index[start : start + len(block)] = np.take_along_axis(best, order, axis=1)
-        cosine[start : start + len(block)] = np.take_along_axis(values, order, axis=1)
-    return Neighbours(index, cosine)
+        index[here] = np.take_along_axis(best, order, axis=1)
+        cosine[here] = np.take_along_axis(values, order, axis=1)
+    return Neighbours(index, cosine, source[index] == source[:, None], quota)
 
 
 def neighbour_graph(neighbours: Neighbours, count: int, keep: NDArray[np.bool_] | None = None) -> Any:
@@ -61,6 +88,8 @@ def neighbour_graph(neighbours: Neighbours, count: int, keep: NDArray[np.bool_] 
     n, width = neighbours.index.shape
     present = np.ones(n, dtype=bool) if keep is None else keep
     usable = present[neighbours.index] & present[:, None] & (neighbours.cosine > 0)
+    own = usable & neighbours.own
+    usable &= ~own | (np.cumsum(own, axis=1) <= neighbours.quota[:, None])
     usable &= np.cumsum(usable, axis=1) <= count
     rows = np.repeat(np.arange(n), width)[usable.ravel()]
     columns = neighbours.index.ravel()[usable.ravel()]
@@ -71,6 +100,10 @@ def neighbour_graph(neighbours: Neighbours, count: int, keep: NDArray[np.bool_] 
         graph = graph[keep][:, keep]
     graph.sort_indices()
     return graph
+
+
+def _highest(block: NDArray[np.floating], count: int) -> NDArray[np.int64]:
+    return np.argpartition(-block, count - 1, axis=1)[:, :count]
 
 
 def communities(graph: Any, resolution: float, seed: int) -> Labels:

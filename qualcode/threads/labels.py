@@ -10,38 +10,56 @@ from qualcode.threads.graph import Labels
 from qualcode.threads.vocabulary import Vocabulary
 
 TERMS = 12
+LEAST_LIFT = 1.5
+LEAST_SHARE = 0.06
+NO_NOUN = 0.5
 LONGEST_LABEL = 3
 LABEL_WORDS = 4
 
 
 def term_scores(
-    weights: np.ndarray, words: Vocabulary, labels: Labels, documents: Sequence[str]
+    weights: np.ndarray,
+    words: Vocabulary,
+    labels: Labels,
+    documents: Sequence[str],
+    typicality: np.ndarray,
 ) -> np.ndarray:
     """How well each term names each thread: its c-TF-IDF weight, raised where many say it.
+
+    A word said by many, in the documents that hold most of the thread and in its typical segments, beats
+    a rarer one; a noun beats a verb or adjective.
 
     Parameters
     ----------
     weights : c-TF-IDF (threads, terms).
     labels : thread of each segment, -1 for none.
     documents : document of each segment.
+    typicality : cosine of each segment to the rest of its thread.
 
     Returns
     -------
-    array (threads, terms); 0 for a term that only one segment of the thread holds.
+    array (threads, terms); 0 for a term that too few segments of the thread hold.
     """
     scores = np.zeros_like(weights, dtype=np.float64)
     overall = np.asarray(words.matrix.mean(axis=0)).ravel()
+    kind = np.where(np.array(words.nouns or (True,)), 1.0, NO_NOUN)
     names = np.asarray(documents)
     for thread in range(len(weights)):
         rows = np.flatnonzero(labels == thread)
         held = words.matrix[rows]
         inside = np.asarray(held.sum(axis=0)).ravel()
-        sources = np.zeros(held.shape[1])
+        share = inside / len(rows)
+        lift = share / np.maximum(overall, 1e-9)
+        spread = np.zeros(len(inside))
         for name in sorted(set(names[rows].tolist())):
-            sources += np.asarray(held[names[rows] == name].max(axis=0).todense()).ravel() > 0
-        lift = (inside / max(1, len(rows))) / np.maximum(overall, 1e-9)
-        fit = (inside >= min(2, len(rows))) & (lift > 1.0)
-        scores[thread] = np.where(fit, weights[thread] * np.sqrt(sources) * np.log1p(lift), 0.0)
+            here = names[rows] == name
+            spread += here.mean() * held[here].max(axis=0).toarray().ravel()
+        enough = inside >= min(len(rows), max(2, LEAST_SHARE * len(rows)))
+        enough &= lift > LEAST_LIFT
+        typical = np.maximum(typicality[rows], 0.01)
+        central = np.asarray(held.T @ typical).ravel() / np.maximum(inside, 1) / typical.mean()
+        telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central
+        scores[thread] = np.where(enough, weights[thread] * telling * kind, 0.0)
     return np.round(scores, 8)
 
 
@@ -55,6 +73,8 @@ def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Voca
 
     A term goes to the thread it names best; what is left of each thread's terms fills up.
     """
+    if len(scores) == 0:
+        return []
     owner = np.argmax(scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-12), axis=0)
     labels: list[str] = []
     for thread, columns in enumerate(terms):

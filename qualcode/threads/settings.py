@@ -19,9 +19,12 @@ class ThreadSettings:
     min_size : smallest number of segments a thread may have; None: 3, or 2 under 30 segments.
     quotes : number of representative segments per thread.
     resamples : how often the corpus is resampled to measure stability; 0 skips it.
+    min_words : shorter segments take no part in the grouping; they join the thread they lie nearest to.
     neighbours, resolution : of the graph whose communities are the threads.
+    own_neighbours : how many of a segment's neighbours may come from its own document.
     belonging : a segment whose cosine to its thread's centre is under this is left over.
     lexical : weight of the TF-IDF/LSA block beside the embeddings; 0 leaves it out.
+    surroundings : weight of the segments just before and after; 0 leaves them out.
     nearest_score : mean z-score under which a thread is *nieuw* beside the codebook.
     """
 
@@ -31,14 +34,25 @@ class ThreadSettings:
     min_size: int | None = None
     quotes: int = 3
     resamples: int = 10
-    neighbours: int = 7
+    min_words: int = 20
+    neighbours: int = 10
+    own_neighbours: int = 2
     resolution: float = 1.5
     belonging: float = 0.1
-    lexical: float = 1.0
+    lexical: float = 0.4
+    surroundings: float = 0.2
     nearest_score: float = 0.5
 
     def __post_init__(self) -> None:
-        at_least = {"about": 1, "min_cases": 1, "min_size": 1, "quotes": 1, "resamples": 0, "neighbours": 1}
+        at_least = {
+            "about": 1,
+            "min_cases": 1,
+            "min_size": 1,
+            "quotes": 1,
+            "resamples": 0,
+            "neighbours": 1,
+            "own_neighbours": 0,
+        }
         for name, lowest in at_least.items():
             value = getattr(self, name)
             if value is not None and value < lowest:

@@ -24,8 +24,8 @@ def stability(
     -------
     a number 0…1 per group, or None where nothing was measured.
     """
-    labels = clustering.labels
-    groups = int(labels.max(initial=-1)) + 1
+    labels = clustering.labels[clustering.core]
+    groups = int(clustering.labels.max(initial=-1)) + 1
     if resamples < 1:
         return [None] * groups
     rng = np.random.default_rng(seed)

@@ -14,6 +14,8 @@ import numpy as np
 from qualcode.model import Document
 
 MOSTLY = 0.7
+_HALF_WORD = re.compile(r"-$|-ie$|^da's$")
+NOUNS = ("NOUN", "PROPN", "PHRASE")
 SOMETIMES = 0.2
 
 
@@ -26,6 +28,9 @@ class TermLike(Protocol):
     @property
     def lemma(self) -> str: ...  # noqa: D102
 
+    @property
+    def pos(self) -> str: ...  # noqa: D102
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -36,12 +41,14 @@ class Vocabulary:
     lemmas : every term that occurs.
     forms : how each is most often written.
     capitals : how often each is written with a capital as names are, 0…1: ``Petra`` is, ``HR`` is not.
+    nouns : whether each is a noun or a noun phrase.
     rows : for each segment, the sorted columns of the terms in it.
     """
 
     lemmas: tuple[str, ...]
     forms: tuple[str, ...]
     capitals: tuple[float, ...]
+    nouns: tuple[bool, ...]
     rows: tuple[tuple[int, ...], ...]
 
     @cached_property
@@ -58,8 +65,10 @@ class Vocabulary:
 def vocabulary(terms: Sequence[Sequence[TermLike]]) -> Vocabulary:
     """Collect the terms of all segments."""
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[bool]] = defaultdict(Counter)
     for found in terms:
         for term in found:
+            kinds[term.lemma.lower()][term.pos in NOUNS] += 1
             written[term.lemma.lower()][term.surface] += 1
     lemmas = tuple(sorted(written))
     column = {lemma: i for i, lemma in enumerate(lemmas)}
@@ -67,6 +76,7 @@ def vocabulary(terms: Sequence[Sequence[TermLike]]) -> Vocabulary:
         lemmas=lemmas,
         forms=tuple(_form(written[lemma]) for lemma in lemmas),
         capitals=tuple(_capitals(written[lemma]) for lemma in lemmas),
+        nouns=tuple(kinds[lemma][True] >= kinds[lemma][False] for lemma in lemmas),
         rows=tuple(tuple(sorted({column[term.lemma.lower()] for term in found})) for found in terms),
     )
 
@@ -74,7 +84,7 @@ def vocabulary(terms: Sequence[Sequence[TermLike]]) -> Vocabulary:
 def unfit_for_labels(
     words: Vocabulary, documents: Mapping[str, Document], cases: Collection[str]
 ) -> frozenset[int]:
-    """Columns of the terms that name a person, a place, a speaker or a case.
+    """Columns of the terms that name a person, a place, a speaker or a case, or are half a word.
 
     A word of a speaker's name counts as a name unless a corpus that knows capitals writes it small.
     """
@@ -94,7 +104,7 @@ def unfit_for_labels(
     return frozenset(
         column
         for column, lemma in enumerate(words.lemmas)
-        if lemma in whole or lemma in name_words or not name_words.isdisjoint(lemma.split())
+        if lemma in whole or not name_words.isdisjoint((lemma, *lemma.split())) or _HALF_WORD.search(lemma)
     )
 
 
