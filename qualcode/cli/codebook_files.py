@@ -95,6 +95,7 @@ def draft(
     files: Annotated[list[Path], typer.Argument(metavar="FILES…", help=t("codebook.cli.arg_files"))],
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=t("codebook.cli.arg_out"))] = None,
     title: Annotated[str, typer.Option("--title", help=t("codebook.cli.arg_title"))] = "",
+    depth: Annotated[int | None, typer.Option("--depth", min=1, help=t("codebook.cli.arg_depth"))] = None,
     about: Annotated[int | None, typer.Option("--about", min=2, help=t("cli.arg.about"))] = None,
     model: Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))] = None,
 ) -> None:
@@ -104,7 +105,9 @@ def draft(
     from qualcode.project.drafting import draft_codebook
 
     with bar(t("codebook.cli.draft_bar")) as progress:
-        proposed = draft_codebook(files, title=title, about=about, model=model, progress=progress)
+        proposed = draft_codebook(
+            files, title=title, depth=depth, about=about, model=model, progress=progress
+        )
     if out is None:
         typer.echo(dump(proposed))
     else:

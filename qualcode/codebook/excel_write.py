@@ -61,7 +61,7 @@ class _Sheets:
 
     def codes(self) -> None:
         sheet = self._sheet(CODES, CODE_COLUMNS, frozen_columns=1)
-        depth = depths(self._codebook)
+        depth = depths(self._codebook.codes)
         for row, code in enumerate(self._codebook.codes, start=1):
             for column, (field, text) in enumerate(_code_cells(code)):
                 look = _indented(depth[code.key]) if field == "label" else {}

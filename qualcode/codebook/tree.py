@@ -60,10 +60,10 @@ def _meets_itself(key: str, above: Mapping[str, str]) -> bool:
     return parent == key
 
 
-def depths(codebook: Codebook) -> dict[str, int]:
+def depths(codes: Iterable[Code]) -> dict[str, int]:
     """How many codes stand above each code, by key; 0 where the tree is broken."""
     found: dict[str, int] = {}
-    for code in in_tree_order(codebook.codes):
+    for code in in_tree_order(codes):
         found.setdefault(code.key, found.get(code.parent, -1) + 1)
     return found
 

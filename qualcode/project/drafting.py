@@ -34,6 +34,7 @@ def draft_codebook(
     paths: Sequence[Path],
     *,
     title: str = "",
+    depth: int | None = None,
     about: int | None = None,
     model: str | None = None,
     seed: int = 0,
@@ -46,6 +47,7 @@ def draft_codebook(
 
     Parameters
     ----------
+    depth : layers of headings to keep; None keeps all.
     about : about how many themes to look for; None lets the text decide.
     model : language model for the themes; only asked for when there are files without headings.
 
@@ -67,7 +69,7 @@ def draft_codebook(
     if not sections and not themes:
         names = ", ".join(path.name for path in paths)
         raise CodebookError("codebook.error.no_headings", file=names)
-    return draft(title or _title(paths), sections, themes, date=now()[:10])
+    return draft(title or _title(paths), sections, themes, depth=depth, date=now()[:10])
 
 
 def _sections(read: _Read) -> list[Section]:
