@@ -54,7 +54,10 @@ def typed(lines: Sequence[str]) -> list[Said]:
 
 
 def _width(lines: Sequence[str]) -> int:
-    lengths = sorted(len(line.rstrip()) for line in lines[:50_000] if len(line) > 30)
+    """The length of a full line; cells of tables do not count, unless nearly all lines are short."""
+    every = sorted(len(line.rstrip()) for line in lines[:50_000] if line.strip())
+    lengths = [length for length in every if length > 30]
+    lengths = lengths if len(lengths) >= 0.2 * len(every) else every
     return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
 
 

@@ -18,6 +18,8 @@ _BOMS = (
 _BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"ID3", b"RIFF", b"OggS", b"\x1f\x8b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
+_MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
+_WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
 _SAMPLE = 1 << 16
 
 
@@ -84,11 +86,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _is_mac_roman(sample: bytes) -> bool:
     """Whether ë, é and the quotes stand where an old Mac puts them: cp1252 leaves those bytes for rare signs."""
-    mac = sum(sample.count(byte) for byte in (b"\x91", b"\x8e", b"\x95", b"\xd5", b"\x8f", b"\x9a"))
-    windows = sum(
-        sample.count(byte) for byte in (b"\xeb", b"\xe9", b"\xef", b"\xe8", b"\x92", b"\xf6", b"\xfc")
-    )
-    return mac > 0 and windows == 0 and re.search(rb"[a-z][\x91\x8e\x95\x8f\x9a][a-z]", sample) is not None
+    return bool(_MAC.search(sample)) and not _WINDOWS.search(sample)
 
 
 def _utf16_without_mark(data: bytes) -> str:

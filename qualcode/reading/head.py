@@ -106,7 +106,11 @@ def is_key(key: str) -> bool:
     """Whether `key` is a usual word of head matter, such as ``"Datum interview"``."""
     plain = " ".join(key.casefold().replace("’", "'").split()).strip(" .-")
     plain = re.sub(r"\s*\((?:en|de|in)?[^)]*\)$", "", plain)
-    return plain in words.METADATA or key_of(plain) in words.METADATA or plain.rstrip("s") in words.METADATA
+    return (
+        plain in words.metadata()
+        or key_of(plain) in words.metadata()
+        or plain.rstrip("s") in words.metadata()
+    )
 
 
 def _is_role(key: str) -> bool:
@@ -136,6 +140,8 @@ def _title_alone(lines: Sequence[str]) -> str:
         or plain.endswith((".", "?", "!", ":", ","))
         or (":" in plain[:30] and not marked)
     ):
+        return ""
+    if plain in {line.strip("#*_= :") for line in lines[1:]} or _is_role(plain):
         return ""
     if not second or _RULE.match(second):
         hint = re.search(

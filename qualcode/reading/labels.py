@@ -80,7 +80,7 @@ def classify(label: str) -> LabelKind:
     """What sort of word `label` is."""
     plain = label.casefold().replace("’", "'").strip()
     bare = plain.rstrip(".")
-    if plain in words.NEVER or bare in words.NEVER or words.NUMBERED_THING.fullmatch(plain):
+    if plain in words.never() or bare in words.never() or words.NUMBERED_THING.fullmatch(plain):
         return LabelKind.PARTICIPANT if re.fullmatch(r"p\.? ?\d{1,2}", plain) else LabelKind.NEVER
     if words.INTERVIEWER.fullmatch(plain) or words.INTERVIEWER.fullmatch(bare):
         return LabelKind.INTERVIEWER

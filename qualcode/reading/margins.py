@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -17,9 +16,12 @@ def without_line_numbers(lines: Sequence[str]) -> list[str]:
     Numbers count as such when they stand before most written lines and rise by one, or rise by five
     on every fifth line.
     """
-    found = [(index, match) for index, line in enumerate(lines) if (match := _NUMBERED.match(line))]
-    written = sum(1 for line in lines if line and not line.isspace())
-    if len(found) < 4 or not _rises(found, written):
+    found = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if line.lstrip()[:1].isdigit() and (match := _NUMBERED.match(line))
+    ]
+    if len(found) < 2 or not _rises(found, lines):
         return list(lines)
     bare = list(lines)
     for index, match in found:
@@ -27,15 +29,21 @@ def without_line_numbers(lines: Sequence[str]) -> list[str]:
     return bare
 
 
-def _rises(found: Sequence[tuple[int, re.Match[str]]], written: int) -> bool:
+def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> bool:
+    """Whether the numbers count lines, paragraphs, or every fifth line."""
     numbers = [int(match[1]) for _, match in found]
-    pairs = list(itertools.pairwise(found))
-    by_one = sum(1 for one, other in itertools.pairwise(numbers) if other - one == 1)
-    if len(found) >= 0.7 * written and by_one >= 0.9 * len(pairs):
+    written = sum(1 for line in lines if line and not line.isspace())
+    steps = [other - one for one, other in zip(numbers, numbers[1:], strict=False)]
+    by_one = sum(1 for step in steps if step == 1)
+    if len(found) >= 4 and len(found) >= 0.7 * written and by_one >= 0.9 * len(steps):
         return True
-    fives = [number for number in numbers if number % 5 == 0]
-    by_five = sum(1 for one, other in itertools.pairwise(fives) if other - one == 5)
-    return len(fives) >= 4 and len(fives) == len(numbers) and by_five >= 0.9 * (len(fives) - 1)
+    if any(number % 5 for number in numbers) or len(numbers) < 2:
+        return False
+    at = [index for index, _ in found]
+    return all(
+        step == other - one or step == sum(1 for line in lines[one:other] if line.strip())
+        for step, one, other in zip(steps, at, at[1:], strict=False)
+    )
 
 
 def is_wrapped(lines: Sequence[str], starts: Sequence[int]) -> bool:

@@ -70,6 +70,7 @@ _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "tab": "\t", "line": "\n", "emspace": " ", "enspace": " ", "~": "\u00a0", "_": "-", "-": "\u00ad",
 }  # fmt: skip
+_STYLE = re.compile(r"\\s(\d{1,4})\b[^;{}]{0,600}?(?:heading|kop) ?(\d)\s*;", re.I)
 _DEEPEST = 2000
 
 
@@ -98,6 +99,7 @@ class _Writer:
     row: list[list[Paragraph]] = field(default_factory=list)
     rows: list[list[list[Paragraph]]] = field(default_factory=list)
     level: int = 0
+    headings: dict[int, int] = field(default_factory=dict)
     listed: bool = False
     in_table: bool = False
 
@@ -143,7 +145,9 @@ def read(data: bytes, name: str) -> Raw:
     if "{\\rtf" not in text[:64]:
         raise ReadingError("reading.error.damaged", file=name)
     raw = Raw()
-    writer = _Writer()
+    styles = text.find("{\\stylesheet")
+    within = text[styles : styles + 200_000] if styles >= 0 else ""
+    writer = _Writer(headings={int(number): int(level) for number, level in _STYLE.findall(within)})
     _walk(text, writer, raw)
     writer.end_paragraph()
     writer.end_table()
@@ -243,6 +247,8 @@ def _obey(writer: _Writer, state: _State, word: str, number: int, raw: Raw) -> N
         writer.level, writer.listed, writer.in_table = 0, False, False
     elif word == "plain":
         state.bold = state.italic = state.hidden = False
+    elif word == "s":
+        writer.level = writer.headings.get(number, 0)
     elif word == "outlinelevel":
         writer.level = number + 1 if 0 <= number < 9 else 0
     elif word in ("ls", "pnlvlblt"):

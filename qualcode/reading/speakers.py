@@ -32,6 +32,8 @@ def accepted(
     written = sum(1 for line in lines if line and not line.isspace())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
     common = _also_words(candidates, kinds, marks, lines)
+    if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
+        common = {key for key in common if not _opens_a_block(key, marks, lines)}
     named = {key for key in candidates if key not in common}
     kept = [mark for mark in marks if mark.label.key in named]
     if not _is_conversation(kept, counts, kinds, written, sure=sure):
@@ -94,6 +96,23 @@ def _is_ordinary(key: str, count: int, share: float) -> bool:
     if count == 1:
         return rarest > 3.0
     return (rarest > 4.2 and share < 0.1) or (rarest > 3.2 and count < 3 and share < 0.2)
+
+
+def _every_block_is_marked(kept: Sequence[Mark], lines: Sequence[str]) -> bool:
+    """Whether nearly every paragraph begins with a speaker, so that one more label will be one too."""
+    at = {mark.line for mark in kept}
+    blocks = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
+    return len(blocks) >= 8 and sum(1 for index in blocks if index in at) >= 0.9 * len(blocks)
+
+
+def _opens_a_block(key: str, marks: Sequence[Mark], lines: Sequence[str]) -> bool:
+    """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word."""
+    from wordfreq import zipf_frequency
+
+    own = [mark for mark in marks if mark.label.key == key]
+    heads = all(mark.line == 0 or not lines[mark.line - 1].strip() for mark in own)
+    named = all(mark.label.text[:1].isupper() and len(mark.label.text.split()) <= 2 for mark in own)
+    return heads and named and all(zipf_frequency(word, "nl") < 4.8 for word in key.split())
 
 
 def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:

@@ -12,7 +12,7 @@ from qualcode.reading.stamps import AT_START, seconds
 
 Cell = list[Paragraph]
 _HEADER = frozenset(
-    [
+    (
         "spreker",
         "naam",
         "wie",
@@ -25,11 +25,8 @@ _HEADER = frozenset(
         "uitspraak",
         "inhoud",
         "nr",
-        "nummer",
-        "regel",
-        "tijdcode",
-        "#",
-    ]
+    )
+    + ("nummer", "regel", "tijdcode", "#", "start", "begin", "einde", "end", "stop", "duur", "duration", "id")
 )
 
 

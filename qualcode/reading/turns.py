@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.model import TurnKind
 from qualcode.reading import labels, marks
@@ -16,7 +16,7 @@ from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, INLINE, seconds
 
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
-_MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{2}")
+_MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 
 @dataclass(slots=True)
@@ -126,6 +126,7 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = _has_stamps(lines, kept)
     talk = Conversation(style=style)
+    kept = [_timed(mark, lines) for mark in kept]
     talk.turns.extend(_blocks_above(sheet, starts[0]))
     bounds = [*starts[1:], len(lines)]
     plain = not sheet.notes
@@ -143,6 +144,21 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
             _add(talk.turns, piece)
     talk.turns = [turn for turn in talk.turns if turn.text]
     return talk
+
+
+def _timed(mark: Mark, lines: list[str]) -> Mark:
+    """`mark` with the times that stand alone on the line above it; that line is emptied."""
+    above = mark.line - 1
+    if above > 0 and not lines[above].strip():
+        above -= 1
+    if above < 0 or not _MARGIN_STAMP.match(lines[above]):
+        return mark
+    found = AT_START.match(lines[above])
+    if found is None or lines[above][found.end() :].strip():
+        return mark
+    lines[above] = ""
+    begins, ends = seconds(found[1])
+    return mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
 
 
 def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:

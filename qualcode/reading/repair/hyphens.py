@@ -11,7 +11,7 @@ from qualcode.reading.repair.lexicon import is_compound, is_word, words_of
 from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
-_FIRST = re.compile(r"\f?\s*(?P<word>[^\W\d_][\w’']*(?:-[\w’']+)*)")
+_FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
 _BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
 _LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
 _SUSPENDED = frozenset(
@@ -81,9 +81,11 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
     if tail[:1].isupper() or tail[:1].isdigit():
         return True
     one = last + tail
+    if tail.casefold() == "zijn" and not is_word(one, 1e-6):
+        return True
     if is_word(one):
         return False
-    if last.casefold() in _KEPT_BEFORE or tail.casefold() == "zijn":
+    if last.casefold() in _KEPT_BEFORE:
         return True
     if "-" in head and not is_word(tail) and not is_compound(one):
         return False

@@ -143,7 +143,7 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     for indices in places.values():
         pages = {edges[index] for index in indices}
         barred = sum(1 for index in indices if lines[index].strip(" \f").startswith("|"))
-        spoken = lines[indices[0]].strip()[-1:] in "?!,;:"
+        spoken = lines[indices[0]].strip()[-1:] in "?!,;:."
         needed = 2 if count <= 4 or barred else 3
         dense = len(pages) >= 0.25 * count or _consecutive(pages) or barred
         if len(pages) >= needed and dense and not spoken:
@@ -273,6 +273,4 @@ def _closed_up(lines: Lines, run: list[int]) -> set[int]:
 
 def _flows(line: str, following: str) -> bool:
     text = line.rstrip()
-    return text[-1:] not in ".?!:" and (
-        following.lstrip()[:1].islower() or text[-1:] in ",;-–" or text[-1:].isalpha()
-    )
+    return text[-1:] not in ".?!:" and (following.lstrip()[:1].islower() or text[-1:] in ",;-–")
