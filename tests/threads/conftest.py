@@ -45,10 +45,8 @@ def make_study(
         for turn in range(per_theme):
             place = len(segments)
             asides = [EXTRAS[(turn * step) % len(EXTRAS)] for step in (1, 3, 5)]
-            row = " ".join(map(str, chance.permutation(30)[:24]))
+            row = " ".join(map(str, chance.permutation(300)[:24]))
             extra = f" Ook genoemd: {' en '.join(asides)}, rij {turn}; {row}." if vary else ""
-                f" Ook genoemd: {' en '.join(asides)}, rij {turn}; {chance.permutation(9)}." if vary else ""
-            )
             segment = Segment(
                 f"d{turn % len(cases)}", place * 200, place * 200 + 150, text + extra + ending, place, "R"
             )
