@@ -41,7 +41,7 @@ def show_sources(project: Project) -> None:
     names = {case.id: case.name for case in project.cases()}
     rows = [
         {
-            t("app.case"): names[document.case],
+            t("app.case"): ", ".join(names[case] for case in document.cases),
             t("app.source"): document.title,
             t("app.kind"): document.kind.value,
             t("app.date"): document.date,

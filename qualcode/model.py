@@ -123,7 +123,8 @@ class Speaker:
     """Someone who talks in one document.
 
     `label` is the mark in the source (``"R1"``) and unique within the document; `name` is
-    what to show. `person` ties the same human together over documents.
+    what to show. `person` ties the same human together over documents. `case` is the id of the case
+    this speaker belongs to where a document holds people from several, as surveys and regional meetings do.
     """
 
     label: str
@@ -132,6 +133,7 @@ class Speaker:
     attributes: Mapping[str, str] = field(default_factory=dict)
     pseudonym: str = ""
     person: str = ""
+    case: str = ""
 
     @property
     def shown(self) -> str:
@@ -213,7 +215,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source in a project; on screen *bron*. Its text is asked for apart, since it is long."""
+    """A source in a project; on screen *bron*. Its text is asked for apart, since it is long.
+
+    `case` is the id of its case, empty where its speakers belong to several.
+    """
 
     id: str
     title: str
@@ -229,6 +234,17 @@ class Document:
     def speaker(self, label: str) -> Speaker | None:
         """The speaker with that label, or None."""
         return next((s for s in self.speakers if s.label == label), None)
+
+    def case_of(self, label: str) -> str:
+        """Id of the case that what this speaker says belongs to: the speaker's own, else the document's."""
+        speaker = self.speaker(label)
+        return speaker.case if speaker and speaker.case else self.case
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """Ids of all cases it tells of."""
+        own = [speaker.case for speaker in self.speakers if speaker.case]
+        return tuple(dict.fromkeys([*([self.case] if self.case else []), *own]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,14 +358,13 @@ class Codebook:
         raise KeyError(key)
 
     def path(self, key: str) -> tuple[Code, ...]:
-        """The codes from the top down to `key`, itself included."""
+        """The codes from the top down to `key`, itself included; a circle of parents is walked once."""
         by_key = {code.key: code for code in self.codes}
-        found: list[Code] = []
-        while key:
-            code = by_key[key]
-            found.append(code)
-            key = code.parent
-        return tuple(reversed(found))
+        found: dict[str, Code] = {}
+        while key and key not in found:
+            found[key] = by_key[key]
+            key = found[key].parent
+        return tuple(reversed(found.values()))
 
 
 # --- what machines propose ---------------------------------------------------------------

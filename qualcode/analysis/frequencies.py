@@ -66,12 +66,17 @@ def code_frequencies(
                 "codings": len(own),
                 "words": sum(len(texts[coding.id].split()) for coding in own),
                 "documents": len({coding.document for coding in own}),
-                "cases": len({documents[coding.document].case for coding in own}),
+                "cases": len({_case(coding, documents, speakers) for coding in own}),
                 "speakers": len({speakers[coding.id] for coding in own if coding.id in speakers}),
                 "coders": len({coding.coder for coding in own}),
             }
         )
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _case(coding: Coding, documents: Mapping[str, Document], speakers: Mapping[str, str]) -> str:
+    _, _, label = speakers.get(coding.id, "").partition(":")
+    return documents[coding.document].case_of(label)
 
 
 def _by_code(codebook: Codebook, codings: Sequence[Coding], *, rolled_up: bool) -> dict[str, list[Coding]]:

@@ -129,7 +129,7 @@ def info(project: ProjectPath, as_json: AsJson = False) -> None:
         names = {case.id: case.name for case in opened.cases()}
         runs = opened.runs()
     if as_json:
-        rows = [_document_row(document, names[document.case]) for document in documents]
+        rows = [_document_row(document, names) for document in documents]
         print_json({"counts": counts, "documents": rows, "runs": [run.id for run in runs]})
         return
     document_table(documents, names)
@@ -314,11 +314,11 @@ def _added_row(line: Any) -> dict[str, Any]:
     }
 
 
-def _document_row(document: Document, case: str) -> dict[str, Any]:
+def _document_row(document: Document, names: dict[str, str]) -> dict[str, Any]:
     return {
         "id": document.id,
         "title": document.title,
-        "case": case,
+        "cases": [names[case] for case in document.cases],
         "kind": document.kind.value,
         "date": document.date,
         "phase": document.phase,

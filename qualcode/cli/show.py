@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -113,12 +113,12 @@ def thread_table(threads: Threads, min_cases: int) -> None:
     say(t("cli.left_over", count=len(threads.left_over)))
 
 
-def document_table(documents: Sequence[Document], case_names: dict[str, str]) -> None:
+def document_table(documents: Sequence[Document], case_names: Mapping[str, str]) -> None:
     """The sources of a project."""
     table = _table("casus", "bron", "soort", "datum", "fase", ">sprekers", ">woorden")
     for document in documents:
         table.add_row(
-            Text(case_names[document.case]),
+            Text(_cases(document, case_names)),
             Text(document.title, overflow="fold"),
             document.kind.value,
             document.date,
@@ -127,6 +127,11 @@ def document_table(documents: Sequence[Document], case_names: dict[str, str]) ->
             str(document.words),
         )
     out.print(table)
+
+
+def _cases(document: Document, names: Mapping[str, str]) -> str:
+    cases = document.cases
+    return names[cases[0]] if len(cases) == 1 else t("cli.several_cases", count=len(cases))
 
 
 def code_tree(codebook: Codebook) -> None:

@@ -27,6 +27,7 @@ from qualcode.model import (
 from qualcode.project.manifest import Entry
 
 ID_LENGTH = 16
+CASE_ATTRIBUTES = ("casus", "case", "organisatie")
 
 
 class Outcome(StrEnum):
@@ -62,7 +63,7 @@ class Understood:
     """A file as read, with its case, document and segments, not stored yet."""
 
     transcript: Transcript
-    case: Case
+    cases: tuple[Case, ...]
     document: Document
     segments: tuple[Segment, ...]
 
@@ -95,14 +96,16 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
 
     transcript = read(path, kind=entry.kind)
     title = entry.title or transcript.title or path.stem
-    case = Case(entry.case or group or title, entry.case_attributes)
-    speakers = _speakers(transcript.speakers, entry)
+    speakers, cases = _with_cases(_speakers(transcript.speakers, entry))
+    if not cases or entry.case:
+        cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
+    own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
     spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     document = Document(
         id=transcript.source.sha256[:ID_LENGTH],
         title=title,
         kind=entry.kind or transcript.kind,
-        case=case.id,
+        case=own,
         source=transcript.source,
         date=entry.date or transcript.metadata.get("datum", ""),
         phase=entry.phase or transcript.metadata.get("fase", ""),
@@ -111,7 +114,7 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
         words=spoken,
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
-    return Understood(transcript, case, document, tuple(segments))
+    return Understood(transcript, cases, document, tuple(segments))
 
 
 def understand_file(path: Path, *, kind: DocumentKind | None = None) -> Understood:
@@ -146,6 +149,19 @@ def kind_from_name(name: str) -> DocumentKind | None:
     """The kind of document that a file's name gives away, if any."""
     plain = name.casefold().replace("ê", "e").replace("-", "").replace("_", "").replace(" ", "")
     return next((kind for kind in DocumentKind if kind.value in plain), None)
+
+
+def _with_cases(speakers: Sequence[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Case, ...]]:
+    """Speakers whose attributes name a case of their own become part of it; and those cases."""
+    placed: list[Speaker] = []
+    cases: dict[str, Case] = {}
+    for speaker in speakers:
+        name = next((speaker.attributes[key] for key in CASE_ATTRIBUTES if speaker.attributes.get(key)), "")
+        if name:
+            case = cases.setdefault(name, Case(name))
+            speaker = replace(speaker, case=case.id)
+        placed.append(speaker)
+    return tuple(placed), tuple(cases.values())
 
 
 def _speakers(found: Sequence[Speaker], entry: Entry) -> tuple[Speaker, ...]:

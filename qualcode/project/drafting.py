@@ -94,7 +94,7 @@ def _themes(
     vectors = choose(model).encode([segment.text for segment in segments], progress=progress)
     settings = ThreadSettings(about=about, min_cases=min(2, len(documents)), seed=seed)
     by_id = {understood.document.id: understood.document for understood in documents}
-    cases = list(dict.fromkeys(understood.document.case for understood in documents))
+    cases = list(dict.fromkeys(case for understood in documents for case in understood.document.cases))
     try:
         found = find_threads(segments, vectors, by_id, cases, settings)
     except ThreadsError:  # too little text for themes

@@ -65,7 +65,8 @@ class Intake:
     def _put(self, understood: Understood) -> Added:
         document, transcript = understood.document, understood.transcript
         former = self._store.documents.same_file(document)
-        self._store.documents.put_case(understood.case)
+        for case in understood.cases:
+            self._store.documents.put_case(case)
         if former is None:
             self._store.documents.put(document, transcript, understood.segments)
             return understood.report(Outcome.ADDED)

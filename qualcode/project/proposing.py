@@ -143,11 +143,7 @@ def _vectors(
     return store.vectors.get(texts, embedder.id)
 
 
-def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook | None) -> NDArray[np.float32] | None:
-    from qualcode.codebook import code_text
-
-    if codebook is None:
-        return None
+def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook) -> NDArray[np.float32]:
     return _vectors(store, embedder, [code_text(code) for code in codebook.codes], silent)
 
 

@@ -96,7 +96,7 @@ class Content:
     @cached_property
     def fragments_per_case(self) -> Mapping[str, int]:
         """Number of content fragments by case id, all cases included."""
-        counted = Counter(self.study.documents[s.document].case for s in self.study.segments.values())
+        counted = Counter(self.study.case_of(segment) for segment in self.study.segments.values())
         return {case.id: counted[case.id] for case in self.study.cases}
 
     @cached_property
@@ -128,7 +128,7 @@ class Content:
         return Passage(
             segment=segment,
             document=document,
-            case=self.study.case_names.get(document.case, document.case),
+            case=self.study.case_names.get(document.case_of(segment.speaker), ""),
             attribution=self.study.attribution(segment),
             speaker=speaker.shown if speaker else segment.speaker,
             time="" if begins is None else clock(begins),
@@ -156,7 +156,8 @@ class Content:
     def _nearest(self, thread: Thread) -> tuple[Nearness, str]:
         if thread.nearest is not None:
             return Nearness.NEAR, thread.nearest.label
-        return (Nearness.UNKNOWN if self.study.codebook is None else Nearness.NEW), ""
+        held = self.run.settings.get("codebook", self.study.codebook) if self.run else None
+        return (Nearness.NEW if held else Nearness.UNKNOWN), ""
 
 
 def is_narrow(breadth: Breadth, min_cases: int) -> bool:

@@ -49,7 +49,11 @@ class Study:
         speaker = document.speaker(segment.speaker)
         told = [] if speaker is None else [speaker.attributes.get(key, "") for key in ATTRIBUTED]
         who = next((value for value in told if value), "")
-        return ", ".join(part for part in (who, self.case_names[document.case]) if part)
+        return ", ".join(part for part in (who, self.case_names.get(self.case_of(segment), "")) if part)
+
+    def case_of(self, segment: Segment) -> str:
+        """Id of the case that a segment tells of."""
+        return self.documents[segment.document].case_of(segment.speaker)
 
 
 ATTRIBUTED = ("functie", "perspectief", "contractvorm")

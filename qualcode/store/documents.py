@@ -60,7 +60,7 @@ class Documents:
             self._db.table("documents").insert(
                 {
                     "id": doc.id,
-                    "case_id": doc.case,
+                    "case_id": doc.case or None,
                     "title": doc.title,
                     "kind": doc.kind.value,
                     "date": doc.date,
@@ -105,8 +105,8 @@ class Documents:
     def same_file(self, document: Document) -> Document | None:
         """The document in use that came from a file of the same name in the same case, if any."""
         found = self._select(
-            "WHERE file_name = ? AND case_id = ? AND replaced_by IS NULL",
-            [document.source.name, document.case],
+            "WHERE file_name = ? AND case_id IS ? AND replaced_by IS NULL",
+            [document.source.name, document.case or None],
         )
         return found[0] if found else None
 
@@ -213,7 +213,7 @@ class Documents:
                 id=r[0],
                 title=r[1],
                 kind=DocumentKind(r[2]),
-                case=r[3],
+                case=r[3] or "",
                 source=SourceFile(*r[4:9]),
                 date=r[9],
                 phase=r[10],
@@ -226,13 +226,13 @@ class Documents:
 
     def _speakers(self, document_ids: Sequence[str]) -> dict[str, list[Speaker]]:
         rows = self._db.execute(
-            "SELECT document_id, label, name, role, attributes, pseudonym, person FROM speakers"
+            "SELECT document_id, label, name, role, attributes, pseudonym, person, case_id FROM speakers"
             " WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, position",
             [json.dumps(list(document_ids))],
         )
         found: dict[str, list[Speaker]] = {}
         for r in rows.fetchall():
-            speaker = Speaker(r[1], r[2], Role(r[3]), json.loads(r[4]), r[5], r[6])
+            speaker = Speaker(r[1], r[2], Role(r[3]), json.loads(r[4]), r[5], r[6], r[7] or "")
             found.setdefault(r[0], []).append(speaker)
         return found
 
@@ -253,6 +253,7 @@ def _speaker_rows(document: Document) -> list[dict[str, Any]]:
             "attributes": as_json(speaker.attributes),
             "pseudonym": speaker.pseudonym,
             "person": speaker.person,
+            "case_id": speaker.case or None,
         }
         for position, speaker in enumerate(document.speakers)
     ]

@@ -18,7 +18,7 @@ CREATE TABLE cases (
 
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
-    case_id TEXT NOT NULL REFERENCES cases(id),
+    case_id TEXT REFERENCES cases(id),
     title TEXT NOT NULL,
     kind TEXT NOT NULL,
     date TEXT NOT NULL DEFAULT '',
@@ -46,6 +46,7 @@ CREATE TABLE speakers (
     attributes TEXT NOT NULL DEFAULT '{}',
     pseudonym TEXT NOT NULL DEFAULT '',
     person TEXT NOT NULL DEFAULT '',
+    case_id TEXT REFERENCES cases(id),
     PRIMARY KEY (document_id, label)
 ) STRICT;
 

@@ -87,7 +87,10 @@ def _standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
     spread = scores.std(axis=0)
     centred = scores - scores.mean(axis=0)
-    return np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-9)
+    standardised: NDArray[np.float64] = np.divide(
+        centred, spread, out=np.zeros_like(centred), where=spread > 1e-9
+    )
+    return standardised
 
 
 def _why(code: Code, words: Sequence[str], code_words: Sequence[str]) -> tuple[Evidence, ...]:

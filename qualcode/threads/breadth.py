@@ -22,8 +22,8 @@ def voice(segment: Segment, documents: Mapping[str, Document]) -> str:
 
 
 def case_of(segment: Segment, documents: Mapping[str, Document]) -> str:
-    """The case of the segment's document."""
-    return documents[segment.document].case
+    """The case that a segment tells of: its speaker's own, else its document's."""
+    return documents[segment.document].case_of(segment.speaker)
 
 
 class Study:

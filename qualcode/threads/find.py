@@ -23,7 +23,7 @@ from qualcode.model import (
     content_hash,
 )
 from qualcode.progress import Progress, silent
-from qualcode.threads.breadth import Study, rank
+from qualcode.threads.breadth import Study, case_of, rank
 from qualcode.threads.clustering import centres, cluster, cosine_to_rest
 from qualcode.threads.features import (
     Matrix,
@@ -234,7 +234,7 @@ def _run(
     inputs = [
         chosen,
         sorted(models.items()),
-        [(segment.id, content_hash(segment.text), documents[segment.document].case) for segment in segments],
+        [(segment.id, content_hash(segment.text), case_of(segment, documents)) for segment in segments],
         sorted(documents),
         list(cases),
         codebook.version if codebook else 0,

@@ -65,12 +65,14 @@ def test_interviewers_are_context_and_never_clustered(full: Project) -> None:
 
 def test_threads_tell_their_breadth_truly(full: Project) -> None:
     found = full.current_threads()
-    case_of = {document.id: document.case for document in full.documents()}
+    documents = {document.id: document for document in full.documents()}
     segments = {segment.id: segment for segment in full.segments(kind=SegmentKind.CONTENT)}
     assert len(found.threads) >= 5
     for thread in found.threads:
         members = [segments[segment] for segment in thread.segments]
-        assert thread.breadth.cases == len({case_of[member.document] for member in members})
+        assert thread.breadth.cases == len(
+            {documents[member.document].case_of(member.speaker) for member in members}
+        )
         assert thread.breadth.of_cases == 6
         assert sum(thread.breadth.by_case.values()) == thread.size
         assert set(thread.quotes) <= set(thread.segments)

@@ -48,7 +48,7 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
     ]
     rows = []
     for case, name in content.names.items():
-        own = [document for document in documents if document.case == case]
+        own = [document for document in documents if case in document.cases]
         present = sum(bool(view.thread.breadth.by_case.get(case)) for view in content.threads)
         words = sum(document.words for document in own)
         rows.append((name, len(own), words, content.fragments_per_case[case], present))
