@@ -30,7 +30,7 @@ def unit(rows: list[list[float]]) -> np.ndarray:
     return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
 
 
-VECTORS = unit([[1, 0, 0.8], [0, 1, 0.8], [0.3, 0.3, 0.8]])
+VECTORS = unit([[1, 0, 2], [0, 1, 2], [0.3, 0.3, 2.5]])
 CODES = unit([[1, 0, 0.2], [0, 1, 0.2], [0.1, 0.1, 1]])
 
 
