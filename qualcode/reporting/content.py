@@ -100,6 +100,18 @@ class Content:
         return {case.id: counted[case.id] for case in self.study.cases}
 
     @cached_property
+    def words_per_case(self) -> Mapping[str, int]:
+        """Number of words in the content fragments by case id, all cases included."""
+        counted: Counter[str] = Counter()
+        for segment in self.study.segments.values():
+            counted[self.study.case_of(segment)] += segment.words
+        return {case.id: counted[case.id] for case in self.study.cases}
+
+    def cases_of(self, document: Document) -> str:
+        """Names of the cases a document tells of."""
+        return ", ".join(self.study.case_names.get(case, case) for case in document.cases)
+
+    @cached_property
     def participants(self) -> int:
         """Number of people who speak and are no interviewer; the same person counts once where known."""
         return len(

@@ -15,6 +15,8 @@ from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_pic
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage
 
+SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "’", "”", '"', ")")
+
 
 def report_html(study: Study) -> str:
     """The report on `study` as one HTML document.
@@ -142,17 +144,22 @@ def _where(content: Content, view: ThreadView) -> tuple[str, str]:
 
 
 def _quoted(quote: Passage) -> list[str]:
-    """The paragraphs of a quote, between quotation marks."""
-    parts = [part for part in clean(quote.segment.text).split("\n") if part.strip()] or [""]
-    parts[0] = "‘" + parts[0].lstrip()
-    parts[-1] = parts[-1].rstrip() + "’"
+    """The paragraphs of a quote, between quotation marks; a line that ends no sentence runs on."""
+    parts = [""]
+    for line in clean(quote.segment.text).split("\n"):
+        if parts[-1].endswith(SENTENCE_ENDS) and line.strip():
+            parts.append(line.strip())
+        else:
+            parts[-1] = f"{parts[-1]} {line.strip()}".strip()
+    parts[0] = "‘" + parts[0]
+    parts[-1] += "’"
     return parts
 
 
 def _under(quote: Passage) -> str:
     """What stands under a quote after who said it: kind of source, date and time."""
     parts = [kind_name(quote.document.kind), day(quote.document.date), quote.time]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
 
 def _frequencies(content: Content) -> list[Frequency]:

@@ -122,7 +122,7 @@ def _document(document: Document) -> dict[str, Any]:
         "id": document.id,
         "title": clean(document.title),
         "kind": document.kind.value,
-        "case": document.case,
+        "cases": sorted(document.cases),
         "date": clean(document.date),
         "phase": clean(document.phase),
         "words": document.words,

@@ -44,11 +44,20 @@ def width(text: str, size: float) -> float:
     return sum(map(_EMS.__getitem__, text)) * size * 1.04
 
 
+SAMPLE = 200
+"""Characters of a long text that are measured; the rest is taken to be as wide."""
+
+
 def lines(text: str, room: float, size: float) -> int:
     """About how many lines `text` takes in `room` pixels; a little of each line goes lost at its end."""
-    kept = max(1.0, room * 0.96)
-    wide = (width(part, size) for part in text.split("\n"))
-    return sum(1 if long <= room else int(-(-long // kept)) for long in wide)
+    return sum(_lines(part, room, size) for part in text.split("\n"))
+
+
+def _lines(text: str, room: float, size: float) -> int:
+    if len(text) * size * 1.04 <= room:
+        return 1
+    wide = width(text[:SAMPLE], size) * max(1.0, len(text) / SAMPLE)
+    return 1 if wide <= room else int(-(-wide // max(1.0, room * 0.96)))
 
 
 def shorten(text: str, room: float, size: float) -> str:

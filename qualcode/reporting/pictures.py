@@ -91,6 +91,7 @@ def _heat(
         t("reporting.html.heat"),
         f"{described} {part}",
         top_share=strongest,
+        all_rows=[f"{view.rank}. {view.name}" for view in content.threads],
     )
 
 

@@ -10,6 +10,7 @@ from qualcode.model import DocumentKind
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_EITHER = re.compile(f"{_FORBIDDEN.pattern}|{_BREAKS.pattern}")
 
 
 def clean(text: str) -> str:
@@ -17,6 +18,8 @@ def clean(text: str) -> str:
 
     Lone surrogates and non-characters become U+FFFD, control characters vanish.
     """
+    if not _EITHER.search(text):
+        return text
     broken = _BREAKS.sub("\n", text)
     return _FORBIDDEN.sub(lambda found: "\ufffd" if found[0] > "\u0100" else "", broken)
 

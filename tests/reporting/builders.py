@@ -164,7 +164,8 @@ def coded(base: Study, number: int) -> Study:
     """`base` with that many codings of one coder."""
     assert base.codebook is not None
     codes = [code for code in base.codebook.codes if code.parent]
-    picked = list(base.segments.values())[:number]
+    held = list(base.segments.values())
+    picked = [held[place % len(held)] for place in range(number)]
     made = tuple(
         Coding(
             id=f"c{place}",

@@ -161,3 +161,17 @@ def test_left_over_fragments_are_told() -> None:
     assert study.threads is not None
     left, total = len(study.threads.left_over), len(study.segments)
     assert f"{left} van de {total} fragmenten" in report_html(study)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Een zin die\nmidden in\neen regel breekt.", ["‘Een zin die midden in een regel breekt.’"]),
+        ("Een alinea.\n\nNog een.", ["‘Een alinea.", "Nog een.’"]),
+        ("", ["‘’"]),
+    ],
+)
+def test_quotes_run_on_over_broken_lines(text: str, paragraphs: list[str]) -> None:
+    page = report_html(builders.with_text(builders.study(threads=1, fragments=12), text))
+    quote = lxml_html.fromstring(page).find(".//blockquote")
+    assert [part.text_content() for part in quote] == paragraphs

@@ -34,7 +34,7 @@ def sources(book: Book, content: Content) -> None:
     rows = (
         (
             document.title,
-            content.study.case_names.get(document.case, document.case),
+            content.cases_of(document),
             kind_name(document.kind),
             document.date,
             document.phase,

@@ -64,6 +64,7 @@ class Book:
         )
         self.file.set_properties({"title": cell_text(self.title), "author": "qualcode"})
         self._formats: dict[str, Any] = {}
+        self._cell_formats: dict[tuple[str, bool], Any] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -82,10 +83,12 @@ class Book:
 
     def cell_format(self, kind: str, *, prefixed: bool = False) -> Any:
         """The format of a kind of column; `prefixed` text stays text when somebody edits the cell."""
-        line = {"bottom": 1, "bottom_color": LINE}
-        if prefixed:
-            return self.format(f"{kind}'", **KINDS[kind], **line, quote_prefix=True)
-        return self.format(kind, **KINDS[kind], **line)
+        found = self._cell_formats.get((kind, prefixed))
+        if found is None:
+            line = {"bottom": 1, "bottom_color": LINE, "quote_prefix": prefixed}
+            found = self.format(f"{kind} {prefixed}", **KINDS[kind], **line)
+            self._cell_formats[kind, prefixed] = found
+        return found
 
     def sheet(self, key: str, intro: str, *, title: str = "", warn: bool = False, tall: bool = False) -> Any:
         """A new sheet with its title and a line of explanation, set up for A4.

@@ -22,7 +22,7 @@ def cell_text(text: str) -> str:
     text = clean(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "
-    if _units(text) <= LONGEST:
+    if 2 * len(text) <= LONGEST or _units(text) <= LONGEST:
         return text
     ending = t("reporting.cut")
     return _first_units(text, LONGEST - _units(ending)).rstrip() + ending

@@ -21,7 +21,7 @@ def overview(book: Book, content: Content) -> None:
     study = content.study
     made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
     sheet = book.sheet("overview", made + t("reporting.intro.overview"), title=study.title)
-    for place, wide in enumerate((44, 13, 13, 16, 18)):
+    for place, wide in enumerate((44, 13, 16, 18, 18)):
         sheet.set_column(place, place, wide)
     columns = [Column(t("reporting.column.what"), 44), Column(t("reporting.column.number"), 13, "whole")]
     counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
@@ -41,22 +41,22 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
     documents = list(content.study.documents.values())
     columns = [
         Column(t("reporting.column.case"), 44, "strong"),
-        Column(t("reporting.column.sources"), 13, "whole", summed=True),
-        Column(t("reporting.column.words"), 13, "whole", summed=True),
+        Column(t("reporting.column.sources"), 13, "whole"),
         Column(t("reporting.column.fragments"), 16, "whole", summed=True),
+        Column(t("reporting.column.fragment_words"), 18, "whole", summed=True),
         Column(t("reporting.column.threads"), 18, "whole"),
     ]
     rows = []
     for case, name in content.names.items():
         own = [document for document in documents if case in document.cases]
         present = sum(bool(view.thread.breadth.by_case.get(case)) for view in content.threads)
-        words = sum(document.words for document in own)
-        rows.append((name, len(own), words, content.fragments_per_case[case], present))
+        fragments, words = content.fragments_per_case[case], content.words_per_case[case]
+        rows.append((name, own, fragments, words, present))
     placed = table(book, sheet, columns, rows, top=top)
     if placed:
         last = min(placed.last_row, placed.first_row + CHART_ROWS - 1)
         add_bars(
-            book, sheet, f"G{TOP + 1}", placed.sheet, (placed.first_row, last), 0, 3, "fragments_per_case"
+            book, sheet, f"G{TOP + 1}", placed.sheet, (placed.first_row, last), 0, 2, "fragments_per_case"
         )
 
 

@@ -128,7 +128,7 @@ def _coding(content: Content, labels: Mapping[str, str], coding: Coding) -> tupl
     return (
         labels.get(coding.code, coding.code),
         text,
-        study.case_names.get(document.case, document.case),
+        study.case_names.get(document.case_of(label), ""),
         document.title,
         kind_name(document.kind),
         document.date,

@@ -13,7 +13,7 @@ ROW = 27.0
 TEXT = 14.5
 LEGEND_TEXT = 13.0
 MOST_LABEL = 340.0
-MOST_HEAD = 230.0
+MOST_HEAD = 260.0
 NARROWEST, WIDEST = 36.0, 84.0
 ROOM = 880.0
 SLANT = 0.7071
@@ -57,6 +57,7 @@ def heat_map(
     description: str,
     *,
     top_share: float | None = None,
+    all_rows: Sequence[str] = (),
 ) -> str:
     """A grid of `rows` by `columns`.
 
@@ -64,9 +65,10 @@ def heat_map(
     ----------
     totals : a name and one text per column, written under the grid.
     legend : words for the palest and the strongest colour.
-    top_share : the share with the strongest colour, for a map cut in parts; None: the largest here.
+    top_share, all_rows : for a map cut in parts: the share with the strongest colour (None: the largest
+        here) and the rows of all parts, so that colours and columns agree.
     """
-    grid = _grid(rows, columns, cells, totals[0], top_share)
+    grid = _grid((*rows, *all_rows, totals[0]), columns, cells, top_share)
     body = [*_heads(columns, grid)]
     for line, (label, found) in enumerate(zip(rows, cells, strict=True)):
         body.append(_label(label, line, grid))
@@ -86,20 +88,19 @@ def step(share: float, strongest: float) -> int:
 
 
 def _grid(
-    rows: Sequence[str],
+    labels: Sequence[str],
     columns: Sequence[str],
     cells: Sequence[Sequence[Cell]],
-    total: str,
     top_share: float | None,
 ) -> _Grid:
-    labels = min(MOST_LABEL, max(width(label, TEXT) for label in (*rows, total)) + 2)
+    room_for_labels = min(MOST_LABEL, max(width(label, TEXT) for label in labels) + 2)
     heads = min(MOST_HEAD, max((width(name, TEXT) for name in columns), default=0.0) + 2)
-    room = (ROOM - labels - heads * SLANT) / max(1, len(columns))
+    room = (ROOM - room_for_labels - heads * SLANT) / max(1, len(columns))
     return _Grid(
-        left=labels + 12,
+        left=room_for_labels + 12,
         top=heads * SLANT + 22,
         column=min(WIDEST, max(NARROWEST, room)),
-        labels=labels,
+        labels=room_for_labels,
         heads=heads,
         strongest=top_share or max((cell.share for line in cells for cell in line), default=0.0),
     )
