@@ -50,7 +50,7 @@ def typed(lines: Sequence[str]) -> list[Said]:
     for block in blocks:
         if block.kind is TurnKind.PROSE:
             _recognise(block, width)
-    return _tidied(_bridged(blocks))
+    return _tidied(_bridged(_with_tables(blocks)))
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -95,8 +95,9 @@ def _begins_note(text: str) -> bool:
 def _begins_anew(block: _Block, text: str, width: int) -> bool:
     """Whether `text` opens a paragraph of its own though no blank line stands above it."""
     last = block.rows[-1]
-    if _NUMBERED.fullmatch(text) and "." in text[:6] and len(text) <= _LONGEST_HEADING and _END.search(last):
-        return True
+    if _NUMBERED.fullmatch(text) and len(text) <= _LONGEST_HEADING and _END.search(last):
+        if "." in text[:6] or (len(text) < 0.8 * width and not _END.search(text)):
+            return True
     if _CAPTIONED.match(text) and (_END.search(last) or len(last) < 0.8 * width):
         return True
     if block.kind is TurnKind.LIST:
@@ -196,6 +197,32 @@ def _bridged(blocks: list[_Block]) -> list[_Block]:
         elif block.kind is TurnKind.HEADING or (waiting is not None and len(found) - waiting > 25):
             waiting = None
     return found
+
+
+def _with_tables(blocks: list[_Block]) -> list[_Block]:
+    """Three or more short blocks in a row that could each be a heading are the cells of a table.
+
+    The last stays a heading where prose follows it.
+    """
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _is_cell(blocks[end]):
+            end += 1
+        last = end
+        if end < len(blocks) and blocks[end].kind is TurnKind.PROSE and end - at > 2:
+            last = end - 1 if blocks[end - 1].kind is TurnKind.HEADING else end
+        if last - at >= 3:
+            for block in blocks[at:last]:
+                block.kind, block.level = TurnKind.TABLE, 0
+        at = max(end, at + 1)
+    return blocks
+
+
+def _is_cell(block: _Block) -> bool:
+    if block.kind is TurnKind.HEADING:
+        return not _NUMBERED.fullmatch(" ".join(block.rows)) and not _CHAPTER.fullmatch(block.rows[0])
+    return block.kind is TurnKind.TABLE
 
 
 def _unfinished(row: str) -> bool:

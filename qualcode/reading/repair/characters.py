@@ -109,6 +109,8 @@ def spaced_letters(lines: Lines) -> tuple[Lines, Repair]:
 
 
 def _close_up(line: str) -> str:
+    if not _SPACED.search(line):
+        return line
     parts = re.split(r"( {2,}&? *| & )", line)
     return "".join(
         _SPACED.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), part)

@@ -15,25 +15,25 @@ _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
 _BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
 _LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
 _SUSPENDED = frozenset(
-    [
+    (
         "en",
         "of",
         "tot",
         "als",
         "noch",
         "dan",
-        "respectievelijk",
         "resp",
-        "c.q",
+        "respectievelijk",
         "én",
         "óf",
         "&",
         "naar",
-        "tot/met",
-    ]
+        "versus",
+        "vs",
+    )
 )
 _KEPT_BEFORE = frozenset(
-    [
+    (
         "non",
         "niet",
         "ex",
@@ -51,13 +51,12 @@ _KEPT_BEFORE = frozenset(
         "cao",
         "hr",
         "ict",
-        "vve",
-        "mbo",
-        "hbo",
-    ]
+    )
+    + ("vve", "mbo", "hbo")
 )
 _AHEAD = 120
 _COMMON = 3e-6
+_VERY_COMMON = 1e-3
 
 
 @dataclass(slots=True)
@@ -134,7 +133,8 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         head, tail = last["word"], first["word"]
         if tail.casefold() in _SUSPENDED:
             continue
-        whole = head + tail if words.joined(head, tail) else f"{head}-{tail}"
+        keeps = _in_address(mended[index]) or not words.joined(head, tail)
+        whole = f"{head}-{tail}" if keeps else head + tail
         before = f"{head}-/{tail}"
         stop = _stop_after(mended[below], first.end())
         rest = mended[below][first.end() + len(stop) :].lstrip(" ")
@@ -143,6 +143,12 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         mended[below] = page + rest if rest.strip() else page
         tally.add(before, whole, index)
     return _without_emptied(mended, lines), tally.repair()
+
+
+def _in_address(line: str) -> bool:
+    """Whether a line ends within a web address, whose hyphens are its own."""
+    last = line.rsplit(None, 1)[-1]
+    return "://" in last or last.startswith("www.") or last.count("-") > 2 or last.count("/") > 2
 
 
 def _stop_after(line: str, at: int) -> str:
@@ -253,11 +259,16 @@ def _pairs(lines: Lines) -> list[tuple[int, int]]:
 def _belong_together(head: str, tail: str, counts: Counter[str], *, telling: bool) -> bool:
     one = (head + tail).casefold()
     whole = is_word(one) or counts[one] > 0
-    head_word, tail_word = is_word(head, 3e-7), is_word(tail, 3e-7)
+    head_word = is_word(head, 3e-7) or is_compound(head)
+    tail_word = is_word(tail, 3e-7) or is_compound(tail)
+    if is_word(tail, _VERY_COMMON) and (head_word or not whole):
+        return False
+    if is_word(head, _VERY_COMMON) and tail_word and not whole:
+        return False
     if telling:
         if whole:
             return not (is_word(head, 1e-4) and is_word(tail, 1e-4)) or counts[one] > 1
-        return not (head_word and tail_word) and (is_compound(one) or not tail_word or not head_word)
+        return not (head_word and tail_word)
     if whole:
         return not (head_word and tail_word)
     return not head_word and not tail_word and is_compound(one)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PART = 2e-7
 
 
 @cache
@@ -35,11 +36,15 @@ def is_word(word: str, least: float = 0.0) -> bool:
     return dutch().get(word.casefold(), 0.0) > least
 
 
-def is_compound(word: str) -> bool:
-    """Whether `word` is two known words together, with or without a linking s, as Dutch compounds are."""
+@lru_cache(maxsize=65_536)
+def is_compound(word: str, parts: int = 3) -> bool:
+    """Whether `word` is two or three known words together, with or without a linking s, as in Dutch."""
     plain = word.casefold()
-    for cut in range(3, len(plain) - 3):
+    for cut in range(len(plain) - 4, 2, -1):
         head, tail = plain[:cut], plain[cut:]
-        if is_word(tail, 2e-7) and (is_word(head, 2e-7) or (head[-1] == "s" and is_word(head[:-1], 2e-7))):
+        if not is_word(tail, _PART):
+            continue
+        bare = head[:-1] if head[-1] == "s" else head
+        if is_word(head, _PART) or is_word(bare, _PART) or (parts > 2 and is_compound(bare, parts - 1)):
             return True
     return False

@@ -7,7 +7,7 @@ import re
 from qualcode.model import Repair
 from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
 
-_TABBED = re.compile(r"\f?\s?(\d{1,3})\t\s*\S")
+_TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
@@ -113,12 +113,17 @@ def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
     return rows
 
 
+def _has_note(mark: int, numbers: set[int]) -> bool:
+    """Whether there is a note of this number, or of those on both sides of it."""
+    return mark in numbers or (len(numbers) > 20 and mark - 1 in numbers and mark + 1 in numbers)
+
+
 def _without_marks(line: str, numbers: set[int]) -> str:
     def bare(match: re.Match[str]) -> str:
         before = line[: match.start()]
         if _DIGITS_WORD.search(before + match["stop"].rstrip(".,;:?!")):
             return match[0]
         marks = [int(mark) for mark in re.findall(r"\d+", match["marks"])]
-        return match["stop"] if all(mark in numbers for mark in marks) else match[0]
+        return match["stop"] if all(_has_note(mark, numbers) for mark in marks) else match[0]
 
     return _GLUED.sub(bare, line)

@@ -6,7 +6,6 @@ from qualcode.model import Repair
 from qualcode.reading.repair.steps import PAGE, Lines, Tally
 
 _SURE = 6
-_NEAR = 40
 _LONGEST = 240
 _SAME_LINES = 12
 
@@ -14,17 +13,15 @@ _SAME_LINES = 12
 def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
     """Cells printed over themselves: ``aanbodaanbod`` becomes ``aanbod``.
 
-    One such line may be chance; where a text has three or more, lines near them are searched for cells
-    that are doubled one by one, and for short ones such as ``22``.
+    One such line may be chance; where a text has three or more, all lines are searched for cells that are
+    doubled one by one, and those beside a doubled line for short ones such as ``22``.
     """
     tally = Tally("doubled_text")
     halved = {index: half for index, line in enumerate(lines) if (half := _half(line, _SURE)) is not None}
     if len(halved) < 3:
         return lines, tally.repair()
-    near = _near(halved, len(lines))
     mended = list(lines)
-    for index in sorted(near):
-        line = lines[index]
+    for index, line in enumerate(lines):
         half = halved.get(index)
         if half is None:
             half = _half(line, 2) if index - 1 in halved or index + 1 in halved else None
@@ -34,13 +31,6 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
             mended[index] = half
             tally.add(line, half, index)
     return mended, tally.repair()
-
-
-def _near(halved: dict[int, str], count: int) -> set[int]:
-    near: set[int] = set()
-    for index in halved:
-        near.update(range(max(0, index - _NEAR), min(count, index + _NEAR + 1)))
-    return near
 
 
 def _half(line: str, least: int) -> str | None:

@@ -100,9 +100,11 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         ):
             found.add(index)
             continue
+        if text.casefold().startswith(("bron", "tabel", "figuur", "noot", "vervolg")):
+            continue
         if match := _NUMBER_FIRST.fullmatch(text):
             groups[_letters(match[2])].append((index, int(match[1])))
-        elif match := _NUMBER_LAST.fullmatch(text):
+        elif (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
             groups[_letters(match[1])].append((index, int(match[2])))
     numbers: dict[int, int] = {}
     for places in groups.values():

@@ -10,9 +10,10 @@ from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\n?[^\W\d_]+)*")
 _BULLET = re.compile(r"\f?\s*[•!–\-*▪◦]\s")
+_CAPTION = re.compile(r"\f?\s*(?:figuur|tabel|bron|foto|noot|\d+(?:\.\d+)*\.?\s)", re.I)
 _FEWEST, _MOST = 6, 90
 _NARROW = 0.75
-_SHARE = 0.75
+_SHARE = 0.7
 _REACH = 1500
 
 
@@ -21,10 +22,14 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     tally = Tally("pull_quotes")
     blocks = _blocks(lines)
     width = _width(lines)
-    doubtful = [block for block in blocks if _may_be_quote(lines, block, width)]
+    doubtful = [
+        block
+        for place, block in enumerate(blocks)
+        if _may_be_quote(lines, block, width) and _beside_text(lines, blocks, place, width)
+    ]
     if not doubtful:
         return lines, tally.repair()
-    words, line_of = _all_words(lines)
+    words, line_of = _all_words([line if _runs_on(lines, i, width) else "" for i, line in enumerate(lines)])
     places = _places(words, line_of, doubtful, lines)
     dropped: set[int] = set()
     for block in doubtful:
@@ -72,9 +77,27 @@ def _may_be_quote(lines: Lines, block: tuple[int, int], width: int) -> bool:
     rows = lines[block[0] : block[1]]
     if not 2 <= len(rows) <= 16 or _BULLET.match(rows[0]):
         return False
+    if any(_BULLET.match(row) for row in rows) or _CAPTION.match(rows[0]):
+        return False
+    opening = rows[0].lstrip("\f ")[:1]
+    if not (opening.isupper() or opening in "“‘\"'[(…"):
+        return False
     longest = max(len(row.strip()) for row in rows)
     words = sum(len(row.split()) for row in rows)
-    return _FEWEST <= words <= _MOST and longest <= max(45, _NARROW * width) and words >= 2.2 * len(rows)
+    unstopped = len(rows) <= 4 and rows[-1].rstrip()[-1:] not in ".!:;"
+    narrow = longest <= max(45, _NARROW * width) or (unstopped and longest <= 0.97 * width)
+    return _FEWEST <= words <= _MOST and narrow and words >= 2.2 * len(rows)
+
+
+def _beside_text(lines: Lines, blocks: list[tuple[int, int]], place: int, width: int) -> bool:
+    """Whether running text stands just above or below, and not only other short blocks, as in a table."""
+    near = [block for block in blocks[max(0, place - 2) : place + 3] if block != blocks[place]]
+    return any(sum(1 for line in lines[start:end] if len(line) > _NARROW * width) >= 2 for start, end in near)
+
+
+def _runs_on(lines: Lines, index: int, width: int) -> bool:
+    """Whether a line belongs to running text: it is full, or the last of full lines."""
+    return len(lines[index]) > _NARROW * width or (index > 0 and len(lines[index - 1]) > _NARROW * width)
 
 
 def _all_words(lines: Lines) -> tuple[list[str], list[int]]:
