@@ -12,7 +12,7 @@ from qualcode.codebook.tree import depths, in_tree_order
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Revision, SourceRef, slug
 
-KEY_TERMS = 6
+KEY_TERMS = 8
 EXAMPLE_WORDS = 12
 EXAMPLES = 3
 LONGEST_KEY = 40
@@ -112,7 +112,7 @@ class _Codes:
         files = list(dict.fromkeys(passage.file for passage in theme.passages))
         pointers = "; ".join(_pointers(theme.passages, file, files) for file in files)
         examples = tuple(_example(passage) for passage in theme.passages[:EXAMPLES])
-        self._add(theme.label, "", files[0] if files else "", pointers, theme.terms, examples)
+        self._add(theme.label, "", files[0] if files else "", pointers, theme.terms[:KEY_TERMS], examples)
 
     def _add(
         self, title: str, parent: str, file: str, place: str, terms: Iterable[str], examples: tuple[str, ...]

@@ -107,7 +107,7 @@ def _themes(lines: Sequence[_Line], ends: Sequence[int], outline: _Outline) -> l
         if names_theme(line.title)
         and often[line.title.casefold()] < OFTEN
         and not outline.in_end_matter(position)
-        and not _is_stray(lines, position)
+        and not (outline.is_item(position) and _is_stray(lines, position))
         and (line.number or position in with_others or ends[position] - line.start >= LEAST_TEXT)
     ]
 
@@ -174,12 +174,17 @@ class _Outline:
 
     def __init__(self, lines: Sequence[_Line]) -> None:
         self.lines = _levelled(lines)
+        self._numbers = [bool(line.number) for line in lines]
         self.parents: list[int] = []
         self._numbered: dict[str, int] = {}
         for position, line in enumerate(self.lines):
             self.parents.append(self._parent(position, line))
             if line.number:
                 self._numbered[line.number] = position
+
+    def is_item(self, position: int) -> bool:
+        """Whether the heading has a number that is that of an item in a list."""
+        return self._numbers[position] and not self.lines[position].number
 
     def in_end_matter(self, position: int) -> bool:
         """Whether the heading, or one above it, opens an appendix or a list of references."""
@@ -203,37 +208,32 @@ class _Outline:
 
 def _levelled(lines: Sequence[_Line]) -> list[_Line]:
     """Numbers of one figure that open no chapter are items of a list under the heading before them."""
-    chapter = 0
+    chapter, in_list = 0, False
     levelled = []
     for position, line in enumerate(lines):
-        if line.number and "." not in line.number:
-            if int(line.number) > chapter and _opens_chapter(lines, position):
-                chapter = int(line.number)
+        if "." in line.number:
+            chapter = max(chapter, int(line.number.partition(".")[0]))
+        elif line.number:
+            follows = int(line.number) == chapter + 1 and not in_list
+            if int(line.number) > chapter and (follows or _opens_chapter(lines, position)):
+                chapter, in_list = int(line.number), False
             else:
-                line = replace(line, number="", level=ITEM)
+                line, in_list = replace(line, number="", level=ITEM), True
         levelled.append(line)
     return levelled
 
 
 def _opens_chapter(lines: Sequence[_Line], position: int) -> bool:
-    """Whether what comes before the next number of one figure has numbers of this chapter.
-
-    In a document without dotted numbers every number opens a chapter.
-    """
+    """Whether what comes before the next number of one figure has numbers of this chapter."""
     later = [other.number for other in lines[position + 1 :] if other.number]
-    if not any("." in line.number for line in lines):
-        return True
     return bool(later) and later[0].startswith(f"{lines[position].number}.")
 
 
 def _is_stray(lines: Sequence[_Line], position: int) -> bool:
-    """A number of one figure with no neighbour in a list: a footnote that passes for a heading."""
-    number = lines[position].number
-    if not number or "." in number or int(number) < 2:
-        return False
+    """Whether an item has no neighbour in a list: a footnote that passes for a heading."""
+    number = int(lines[position].number or 0)
     near = {line.number for line in lines[max(0, position - 2) : position + 3]}
-    chapter = any(line.number.startswith(f"{number}.") for line in lines)
-    return not chapter and not near & {str(int(number) - 1), str(int(number) + 1)}
+    return number > 1 and not near & {str(number - 1), str(number + 1)}
 
 
 def _first_word(title: str) -> str:

@@ -17,6 +17,7 @@ from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revisi
 SCHEMA = "qualcode/codebook/1"
 MAX_BYTES = 10_000_000
 MAX_CODES = 10_000
+MAX_DEPTH = 100
 
 _BOOK_FIELDS = {
     "schema", "key", "title", "language", "version", "description", "source", "sources", "facets", "codes",
@@ -57,10 +58,11 @@ def load(path: Path, *, over: Sequence[Codebook] = ()) -> Codebook:
 
 def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
     """Read a codebook from YAML; `name` is used in errors."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe)
-    except RecursionError as error:
-        raise CodebookError("codebook.error.too_deep", file=name) from error
+        if _depth(text, loader) > MAX_DEPTH:
+            raise CodebookError("codebook.error.too_deep", file=name)
+        content = yaml.load(text, Loader=loader)  # noqa: S506 (safe)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = t("place.line", number=mark.line + 1) if mark else ""
@@ -68,7 +70,7 @@ def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
         raise CodebookError("codebook.error.yaml", file=name, place=place, problem=problem) from error
     try:
         return _Reader(name).codebook(content)
-    except RecursionError as error:
+    except RecursionError as error:  # an alias within itself
         raise CodebookError("codebook.error.too_deep", file=name) from error
 
 
@@ -93,6 +95,20 @@ def save(codebook: Codebook, path: Path) -> None:
     """Write the codebook; an existing file is replaced only once the new one is complete."""
     with replacing(path) as partial:
         partial.write_text(dump(codebook), encoding="utf-8")
+
+
+def _depth(text: str, loader: Any) -> int:
+    """How deep lists and mappings are nested; the parser itself would crash on too many."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > MAX_DEPTH:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 class _Dumper(yaml.SafeDumper):

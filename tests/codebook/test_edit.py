@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename
+from qualcode.codebook import check, deprecate, diff, merge_codes, move, recolour, reinstate, rename
+from qualcode.codebook.tree import in_tree_order
 from qualcode.errors import CodebookError
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, SourceRef
 
@@ -107,3 +108,13 @@ def test_refusals_name_the_code_and_a_cure() -> None:
         merge_codes(BOOK, "druk", "druk")
     with pytest.raises(CodebookError):
         move(BOOK, "druk", "weg")
+
+
+def test_a_broken_tree_is_told_and_hangs_nothing() -> None:
+    codes = (Code("a", "A", parent="b"), Code("b", "B", parent="a"), Code("c", "C", parent="b"))
+    book = Codebook("rond", "Rond", codes)
+    errors = [problem.code for problem in check(book) if problem.level == "error"]
+    assert errors == ["a", "b"]
+    assert [code.key for code in book.path("c")] == ["a", "b", "c"]
+    assert {code.key for code in in_tree_order(codes)} == {"a", "b", "c"}
+    assert diff(book, book) == []

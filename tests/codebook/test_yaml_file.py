@@ -125,3 +125,19 @@ def test_check_finds_what_would_make_coders_disagree() -> None:
     assert len(errors) == 5
     assert any("hetzelfde" in p.message.casefold() or "voorbeeld staat ook" in p.message for p in problems)
     assert [p.level for p in problems] == sorted(p.level for p in problems)
+
+
+def test_files_made_to_exhaust_a_reader_are_refused() -> None:
+    for text in ("key: a\ncodes: " + "[" * 300_000, "key: a\ncodes: &x [{key: b, label: b, children: *x}]"):
+        with pytest.raises(CodebookError, match="te diep"):
+            parse(text)
+    layers = [
+        f"l{n}: &l{n} [" + ", ".join([f"{{key: a, label: a, children: *l{n - 1}}}"] * 9) + "]"
+        for n in range(1, 9)
+    ]
+    bomb = "\n  ".join(["x:", "l0: &l0 [{key: a, label: a}]", *layers])
+    with pytest.raises(CodebookError):
+        parse(f"{bomb}\nkey: a\ncodes: *l8")
+    content = "key: a\ncodes:\n" + "".join(f"  - {{key: k{n}, label: l}}\n" for n in range(10_001))
+    with pytest.raises(CodebookError, match="meer dan 10000"):
+        parse(content)
