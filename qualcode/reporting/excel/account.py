@@ -15,7 +15,7 @@ def sources(book: Book, content: Content) -> None:
     """One row per source file with its hash."""
     documents = content.study.documents
     if not documents:
-        book.sheet("sources", t("reporting.intro.no_sources"))
+        book.empty_sheet("sources", t("reporting.intro.no_sources"))
         return
     sheet = book.sheet("sources", t("reporting.intro.sources"))
     columns = [

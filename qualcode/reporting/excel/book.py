@@ -111,6 +111,15 @@ class Book:
         self._print_set_up(sheet, name, tall=tall)
         return sheet
 
+    def empty_sheet(self, key: str, reason: str) -> None:
+        """A sheet that only says why it is empty."""
+        sheet = self.sheet(key, "")
+        sheet.set_column(0, 0, 110)
+        sheet.set_row(INTRO_ROW, 30)
+        sheet.write_string(
+            INTRO_ROW, 0, reason, self.format("reason", font_color=SOFT, text_wrap=True, align="left")
+        )
+
     def _print_set_up(self, sheet: Any, name: str, *, tall: bool) -> None:
         sheet.set_paper(A4)
         if not tall:

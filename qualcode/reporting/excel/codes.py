@@ -22,7 +22,7 @@ def frequencies(book: Book, content: Content) -> None:
     study = content.study
     if study.codebook is None or not study.codings:
         lacking = "no_codings" if study.codebook else "no_codebook"
-        book.sheet("frequencies", t(f"reporting.intro.{lacking}"))
+        book.empty_sheet("frequencies", t(f"reporting.intro.{lacking}"))
         return
     from qualcode.analysis import code_frequencies
 
@@ -57,7 +57,7 @@ def codebook(book: Book, content: Content) -> None:
     """Every code with its definition and examples, as coders use it."""
     codes = content.study.codebook
     if codes is None:
-        book.sheet("codebook", t("reporting.intro.no_codebook"))
+        book.empty_sheet("codebook", t("reporting.intro.no_codebook"))
         return
     intro = t("reporting.intro.codebook", title=codes.title, version=codes.version)
     sheet = book.sheet("codebook", intro)

@@ -48,7 +48,7 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
     ]
     rows = []
     for case, name in content.names.items():
-        own = [document for document in documents if case in document.cases]
+        own = sum(case in document.cases for document in documents)
         present = sum(bool(view.thread.breadth.by_case.get(case)) for view in content.threads)
         fragments, words = content.fragments_per_case[case], content.words_per_case[case]
         rows.append((name, own, fragments, words, present))

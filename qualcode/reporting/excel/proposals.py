@@ -15,7 +15,7 @@ from qualcode.reporting.excel.table import Column, main_table
 def proposals(book: Book, content: Content) -> None:
     """One row per fragment with the codes proposed for it, best first."""
     if not content.study.suggestions:
-        book.sheet("proposals", t("reporting.intro.no_proposals"))
+        book.empty_sheet("proposals", t("reporting.intro.no_proposals"))
         return
     sheet = book.sheet("proposals", t("reporting.intro.proposals"), warn=True)
     sheet.set_tab_color("#C9C5BB")

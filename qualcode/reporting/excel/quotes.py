@@ -15,7 +15,7 @@ from qualcode.reporting.words import kind_name
 def quotes(book: Book, content: Content) -> None:
     """The quotes of every thread with who said them and where they stand."""
     if not content.threads:
-        book.sheet("quotes", t("reporting.intro.no_threads"))
+        book.empty_sheet("quotes", t("reporting.intro.no_threads"))
         return
     sheet = book.sheet("quotes", t("reporting.intro.quotes"))
     columns = [
@@ -35,7 +35,7 @@ def quotes(book: Book, content: Content) -> None:
 def fragments(book: Book, content: Content) -> None:
     """All fragments by thread, most typical first, then those left over."""
     if not content.threads:
-        book.sheet("fragments", t("reporting.intro.no_threads"))
+        book.empty_sheet("fragments", t("reporting.intro.no_threads"))
         return
     sheet = book.sheet("fragments", t("reporting.intro.fragments"))
     columns = [

@@ -18,7 +18,7 @@ from qualcode.reporting.words import one_line
 
 TOP = 3
 LINE_HEIGHT, PADDING, HIGHEST = 12.75, 3.0, 409.0
-TYPE, BOLD = 13.4, 14.4
+TYPE, BOLD = 12.9, 14.0
 """Pixels of our ten-point type on a screen; bold type is wider."""
 MARGIN, BUTTON = 18, 34
 """Pixels of a cell that go to indent and padding, and of a head to the filter's button as well."""

@@ -18,7 +18,7 @@ HEAT_LOW, HEAT_HIGH = "#FFFFFF", "#6FA8D6"
 def threads(book: Book, content: Content) -> None:
     """Every thread with its terms, breadth and warnings, in order of rank."""
     if not content.threads:
-        book.sheet("threads", t("reporting.intro.no_threads"))
+        book.empty_sheet("threads", t("reporting.intro.no_threads"))
         return
     sheet = book.sheet("threads", t("reporting.intro.threads"))
     breadth = content.threads[0].thread.breadth
@@ -71,7 +71,7 @@ def nearest(view: ThreadView) -> str:
 def by_case(book: Book, content: Content) -> None:
     """Threads by cases: numbers of fragments, coloured by their share of the case."""
     if not content.threads:
-        book.sheet("heat", t("reporting.intro.no_threads"))
+        book.empty_sheet("heat", t("reporting.intro.no_threads"))
         return
     sheet = book.sheet("heat", t("reporting.intro.heat"))
     cases = list(content.names)
