@@ -10,7 +10,7 @@ from typing import Any
 from qualcode.i18n import language, t
 from qualcode.reporting import figures
 from qualcode.reporting.account import account, method
-from qualcode.reporting.content import Content, Mark, Passage, ThreadView
+from qualcode.reporting.content import Content, Mark, Passage, ThreadView, capital
 from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage
@@ -47,7 +47,7 @@ def _page(content: Content) -> dict[str, Any]:
         "lang": language(),
         "content": content,
         "study": study,
-        "title": one_line(study.title),
+        "title": capital(one_line(study.title)),
         "made": moment(study.made) if study.made else "",
         "counts": _counts(content),
         "threads": content.threads,
