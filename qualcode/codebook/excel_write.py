@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,9 @@ from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Facet
 
 ROOM = 500
+A3 = 8
+LINE, HIGHEST = 15, 400
+ABOUT_COLUMNS = (Column("name", 32), Column("text", 100))
 HEAD = {"bold": True, "bg_color": "#1f3a4d", "font_color": "#ffffff", "border": 1, "valign": "vcenter"}
 CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#d0d7de"}
 
@@ -63,6 +67,7 @@ class _Sheets:
         sheet = self._sheet(CODES, CODE_COLUMNS, frozen_columns=1)
         depth = depths(self._codebook.codes)
         for row, code in enumerate(self._codebook.codes, start=1):
+            sheet.set_row(row, _height([text for _, text in _code_cells(code)], CODE_COLUMNS))
             for column, (field, text) in enumerate(_code_cells(code)):
                 look = _indented(depth[code.key]) if field == "label" else {}
                 if field == "color" and text:
@@ -85,6 +90,7 @@ class _Sheets:
         sheet = self._sheet(FACETS, FACET_COLUMNS, frozen_columns=1)
         rows = [cells for facet in self._codebook.facets for cells in _facet_rows(facet)]
         for row, cells in enumerate(rows, start=1):
+            sheet.set_row(row, _height(cells, FACET_COLUMNS))
             for column, text in enumerate(cells):
                 place = f"{cells[0]} › {heading(FACET_COLUMNS[column].field)}"
                 self._write(sheet, row, column, text, {}, place=place)
@@ -94,14 +100,15 @@ class _Sheets:
 
     def about(self) -> None:
         sheet = self._book.add_worksheet(sheet_name(ABOUT))
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 1, 100)
+        for number, column in enumerate(ABOUT_COLUMNS):
+            sheet.set_column(number, number, column.width)
         bold = {"bold": True}
         rows = [(about_name(field), str(getattr(self._codebook, field))) for field in ABOUT_FIELDS]
         rows += [("", ""), (t("codebook.sheet.how"), t("codebook.sheet.how_text")), ("", "")]
         for columns in (CODE_COLUMNS, FACET_COLUMNS):
             rows += [(heading(column.field), explanation(column.field)) for column in columns]
         for row, (name, text) in enumerate(rows):
+            sheet.set_row(row, _height([name, text], ABOUT_COLUMNS))
             if name:
                 self._write(sheet, row, 0, name, bold, place=name)
                 self._write(sheet, row, 1, text, {}, place=name)
@@ -114,6 +121,7 @@ class _Sheets:
             sheet.write_string(0, number, heading(column.field), head)
         sheet.freeze_panes(1, frozen_columns)
         sheet.set_landscape()
+        sheet.set_paper(A3)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         return sheet
@@ -133,6 +141,15 @@ class _Sheets:
             sheet.write_string(row, column, text, self._formats[key])
         else:
             sheet.write_blank(row, column, None, self._formats[key])
+
+
+def _height(texts: Sequence[str], columns: Sequence[Column]) -> int:
+    """Points that a row needs to show all its text, as far as a spreadsheet program allows."""
+    lines = (
+        sum(math.ceil(max(1, len(line)) / (column.width * 1.05)) for line in text.split("\n"))
+        for text, column in zip(texts, columns, strict=True)
+    )
+    return min(HIGHEST, LINE * max(lines) + 3)
 
 
 def _code_cells(code: Code) -> Iterator[tuple[str, str]]:

@@ -141,3 +141,10 @@ def test_files_made_to_exhaust_a_reader_are_refused() -> None:
     content = "key: a\ncodes:\n" + "".join(f"  - {{key: k{n}, label: l}}\n" for n in range(10_001))
     with pytest.raises(CodebookError, match="meer dan 10000"):
         parse(content)
+
+
+def test_the_example_in_the_docs_is_a_codebook() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    book = parse(text.split("```yaml\n")[1].split("```")[0])
+    assert [code.key for code in book.codes] == ["zelf-roosteren", "ruilen"]
+    assert [problem for problem in check(book) if problem.level == "error"] == []
