@@ -72,7 +72,7 @@ def cluster(
     graph = neighbour_graph(neighbours, count)
     resolution = settings.resolution
     if settings.about is not None:
-        resolution = resolution_for(graph, settings.about, settings.seed)
+        resolution = resolution_for(graph, settings.about, settings.smallest(len(core)), settings.seed)
     found = tidied(grouped, best_communities(graph, resolution, settings.seed, TRIES), settings)
     labels = np.full(len(features), LEFT_OVER)
     labels[core] = found
@@ -86,13 +86,14 @@ def long_enough(words: Sequence[int], least: int) -> Labels:
     return long if len(long) >= max(10, len(words) / 2) else np.arange(len(words))
 
 
-def resolution_for(graph: Any, about: int, seed: int) -> float:
-    """The resolution, found by halving, whose communities come nearest to `about` in number."""
+def resolution_for(graph: Any, about: int, smallest: int, seed: int) -> float:
+    """The resolution, found by halving, that gives about `about` communities of at least `smallest`."""
     low, high = 0.02, 40.0
     best, nearest = high, float("inf")
     for attempt in range(SEARCH_STEPS):
         middle = float(np.sqrt(low * high))
-        found = int(communities(graph, middle, seed + attempt).max()) + 1
+        sizes = np.bincount(communities(graph, middle, seed + attempt))
+        found = int((sizes >= smallest).sum())
         if abs(found - about) < nearest:
             best, nearest = middle, abs(found - about)
         if found == about:

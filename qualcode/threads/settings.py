@@ -41,7 +41,7 @@ class ThreadSettings:
     belonging: float = 0.1
     lexical: float = 0.4
     surroundings: float = 0.2
-    nearest_score: float = 0.5
+    nearest_score: float = 0.7
 
     def __post_init__(self) -> None:
         at_least = {
