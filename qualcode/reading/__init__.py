@@ -88,9 +88,10 @@ def read_bytes(
     if registry.is_archive(name, data):
         name, data = files.only_member(data, name)
     form, reader = registry.reader_for(name, data)
-    raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
-    source = files.source_of(data, name, form, raw.encoding)
-    return understand(raw, source, Wishes(kind, repair, interviewer))
+    with files.collector_paused():
+        raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
+        source = files.source_of(data, name, form, raw.encoding)
+        return understand(raw, source, Wishes(kind, repair, interviewer))
 
 
 def read_all(path: Path, *, kind: DocumentKind | None = None) -> Iterator[Transcript | ReadingError]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -37,6 +40,18 @@ def load(path: Path) -> bytes:
     if not data.strip():
         raise ReadingError("reading.error.empty", file=name)
     return data
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the cycle collector: a long transcript makes many small objects, none of them in cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def source_of(data: bytes, name: str, form: str, encoding: str) -> SourceFile:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from qualcode.reading import words
 
 LONGEST = 64
+_MOST_SPACES = 16
 _TOKEN = r"[^\W_][\w'’./&+-]*"
 _SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? {_TOKEN}){{0,5}}")
 _CODE = re.compile(
@@ -35,9 +36,12 @@ class LabelKind(IntEnum):
     INTERVIEWER = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
-    """A label as it stands in the source, the key that ties its spellings together, and what it is."""
+    """A label as it stands in the source, the key that ties its spellings together, and what it is.
+
+    One object stands for all places with the same words, so labels are compared by identity.
+    """
 
     text: str
     key: str
@@ -53,8 +57,12 @@ def key_of(label: str) -> str:
 @lru_cache(maxsize=4096)
 def parse(head: str) -> Label | None:
     """The label in `head`, the words before a colon; None where no speaker can be meant."""
+    if head.count(" ") > _MOST_SPACES:
+        return None
     head = head.strip(" \t*_>\u00a0")
     aside = ""
+    if head.startswith("[") and head.endswith("]") and "[" not in head[1:]:
+        head = head[1:-1]
     if head.endswith((")", "]")):
         found = _ASIDE.search(head)
         if found is None:
@@ -63,8 +71,6 @@ def parse(head: str) -> Label | None:
         head = head[: found.start()].rstrip("*_ ")
         if not head:
             return None
-    if head.startswith("[") and head.endswith("]"):
-        head = head[1:-1]
     if not head or len(head) > LONGEST:
         return None
     if not _SHAPE.fullmatch(head) and not _emoji_name(head):

@@ -16,6 +16,8 @@ def without_line_numbers(lines: Sequence[str]) -> list[str]:
     Numbers count as such when they stand before most written lines and rise by one, or rise by five
     on every fifth line.
     """
+    if sum(1 for line in lines[:1000] if line.lstrip()[:1].isdigit()) < 2:
+        return list(lines)
     found = [
         (index, match)
         for index, line in enumerate(lines)

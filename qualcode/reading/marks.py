@@ -25,7 +25,7 @@ _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*
 _SENTENCE_END = tuple('.?!…,;:"”’)')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A line at which somebody may begin to speak.
 
@@ -77,16 +77,24 @@ def unstamped(line: str) -> Stamped | None:
 def by_colon(lines: Sequence[str]) -> list[Mark]:
     """Marks of the commonest layout: ``"Naam: woorden"``, with or without time marks, and ``"[Naam] woorden"``."""
     found: list[Mark] = []
+    plain: dict[str, Label] = {}
+    reach = labels.LONGEST + 40
     for index, line in enumerate(lines):
-        colon = line.find(":", 0, labels.LONGEST + 40)
+        colon = line.find(":", 0, reach)
         if colon < 0 and not (line.startswith("[") and "]" in line[:66]):
             continue
-        if mark := _colon_mark(index, line, colon):
+        head = line[:colon]
+        known = plain.get(head)
+        if known is not None and line[-1] not in _CLOSES_STAMP and line[colon + 1 : colon + 2] == " ":
+            found.append(Mark(index, known, line[colon + 2 :].strip(), "colon"))
+        elif mark := _colon_mark(index, line):
             found.append(mark)
+            if mark.label.text == head:
+                plain[head] = mark.label
     return found
 
 
-def _colon_mark(index: int, line: str, colon: int) -> Mark | None:
+def _colon_mark(index: int, line: str) -> Mark | None:
     begins = ends = None
     text = line.strip()
     if not text:

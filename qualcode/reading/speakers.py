@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from qualcode.reading.labels import Label, LabelKind, key_of
+from qualcode.reading.labels import LabelKind, key_of
 from qualcode.reading.marks import Mark
 
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
@@ -27,9 +27,9 @@ def accepted(
     """
     if not marks:
         return []
-    counts = Counter(mark.label.key for mark in marks)
+    counts = _count(marks)
     kinds = _kinds(marks, known)
-    written = sum(1 for line in lines if line and not line.isspace())
+    written = len(lines) - lines.count("")
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
     common = _also_words(candidates, kinds, marks, lines)
     if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
@@ -44,12 +44,11 @@ def accepted(
 def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:
     keys = {key_of(name) for name in known}
     kinds: dict[str, LabelKind] = {}
-    for mark in marks:
-        key = mark.label.key
-        kind = mark.label.kind
+    for label, style in {(mark.label, mark.style) for mark in marks}:
+        key, kind = label.key, label.kind
         if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
             kind = LabelKind.NAME
-        if kind is LabelKind.OTHER and mark.style in ("header", "bracket"):
+        if kind is LabelKind.OTHER and style in ("header", "bracket"):
             kind = LabelKind.PERSON
         kinds[key] = max(kind, kinds.get(key, LabelKind.NEVER))
     return kinds
@@ -70,7 +69,7 @@ def _also_words(
     doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
     if not doubtful:
         return set()
-    counts = Counter(mark.label.key for mark in marks)
+    counts = _count(marks)
     total = sum(counts[key] for key in candidates)
     lower = {mark.label.key for mark in marks if mark.label.text[:1].islower()}
     shares = {key: counts[key] / max(1, total) for key in doubtful}
@@ -152,13 +151,16 @@ def _is_conversation(
     return lively and total >= 4 and (speech or cover >= 0.2)
 
 
+def _count(marks: Sequence[Mark]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for label, times in Counter(mark.label for mark in marks).items():
+        counts[label.key] += times
+    return counts
+
+
 def spellings(marks: Sequence[Mark]) -> dict[str, str]:
     """The spelling to use for each key: the commonest in the file, the first of equals."""
     seen: dict[str, Counter[str]] = {}
-    for mark in marks:
-        seen.setdefault(mark.label.key, Counter())[_tidy(mark.label)] += 1
+    for label, times in Counter(mark.label for mark in marks).items():
+        seen.setdefault(label.key, Counter())[" ".join(label.text.split())] += times
     return {key: texts.most_common(1)[0][0] for key, texts in seen.items()}
-
-
-def _tidy(label: Label) -> str:
-    return " ".join(label.text.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.model import TurnKind
@@ -69,8 +69,8 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     apart by a tab, dash or stop, by type, and last questions set apart by type alone.
     """
     lines = sheet.lines
-    for style, found in _layouts(sheet):
-        kept = accepted(found, lines, known, sure=sure and style == "colon")
+    for style, search in _layouts(sheet):
+        kept = accepted(search(lines), lines, known, sure=sure and style == "colon")
         if style == "own":
             kept = _with_words_below(kept, lines)
         if kept and _covers(style, kept, lines):
@@ -78,19 +78,15 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     return _by_type(sheet)
 
 
-def _layouts(sheet: Sheet) -> list[tuple[str, list[Mark]]]:
-    tries = [("colon", marks.by_colon)]
-    found: list[tuple[str, list[Mark]]] = [(style, search(sheet.lines)) for style, search in tries]
-    if accepted(found[0][1], sheet.lines):
-        return found
-    found.append(("own", marks.by_own_line(sheet.lines)))
-    found.append(("separator", marks.by_separator(sheet.lines)))
+def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
+    yield "colon", marks.by_colon
+    yield "own", marks.by_own_line
+    yield "separator", marks.by_separator
     if sheet.notes:
         leads = [0] * len(sheet.lines)
         for index, paragraph in sheet.notes.items():
             leads[index] = paragraph.lead
-        found.append(("lead", marks.by_lead(sheet.lines, leads)))
-    return found
+        yield "lead", lambda lines: marks.by_lead(lines, leads)
 
 
 def _covers(style: str, kept: Sequence[Mark], lines: Sequence[str]) -> bool:
@@ -126,7 +122,8 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = _has_stamps(lines, kept)
     talk = Conversation(style=style)
-    kept = [_timed(mark, lines) for mark in kept]
+    if any(_MARGIN_STAMP.match(line) for line in lines[:5000]):
+        kept = [_timed(mark, lines) for mark in kept]
     talk.turns.extend(_blocks_above(sheet, starts[0]))
     bounds = [*starts[1:], len(lines)]
     plain = not sheet.notes
@@ -237,15 +234,19 @@ def _has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
     if sum(1 for mark in kept[:200] if mark.begins is not None or mark.ends is not None) >= 2:
         return True
     sample = lines[:5000]
-    return sum(1 for line in sample if "[" in line or "#" in line or _MARGIN_STAMP.match(line)) >= 2
+    return (
+        sum(1 for line in sample if _MARGIN_STAMP.match(line) or (":" in line and INLINE.search(line))) >= 2
+    )
 
 
 def _without_stamps(text: str) -> str:
-    if (found := AT_START.match(text)) and (
-        found[1][0] in "[({<#" or found[1].count(":") > 1 or found.end() == len(text)
+    if (
+        text[:1] in "[({<#0123456789"
+        and (found := AT_START.match(text))
+        and (found[1][0] in "[({<#" or found[1].count(":") > 1 or found.end() == len(text))
     ):
         text = text[found.end() :]
-    if "[" in text or "#" in text or "(" in text:
+    if ":" in text and ("[" in text or "#" in text or "(" in text):
         text = INLINE.sub("", text)
     return text.strip()
 

@@ -63,7 +63,7 @@ def invisible(lines: Lines) -> tuple[Lines, Repair]:
     tally = Tally("invisible")
     mended: Lines = []
     for index, line in enumerate(lines):
-        if line.isascii() and "\x7f" not in line and line.isprintable():
+        if line.isascii() and line.isprintable():
             mended.append(line)
             continue
         if not _STRANGE.search(line):

@@ -24,8 +24,11 @@ _EDGE = 3
 
 def mark_pages(lines: Lines) -> Lines:
     """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
-    if any(PAGE in line for line in lines):
+    text = "\n".join(lines)
+    if PAGE in text:
         return _split_feeds(lines)
+    if "\n " not in text and text[:1] != " ":
+        return lines
     indented = [index for index, line in enumerate(lines) if line[:1] == " " and line[1:2].strip()]
     deeper = sum(1 for line in lines if line[:2] == "  " and line.strip())
     if not indented or len(indented) > 0.1 * len(lines) + 1 or deeper > len(indented):
