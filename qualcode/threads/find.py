@@ -43,6 +43,8 @@ from qualcode.threads.stability import stability
 from qualcode.threads.vocabulary import Vocabulary, unfit_for_labels, vocabulary
 
 FEWEST = 3
+MANY = 30
+AT_ONCE = 500
 OTHER_STEPS = 5
 METHOD = "BERTopic, Louvain on a neighbour graph of centred embeddings and TF-IDF/LSA"
 
@@ -84,14 +86,12 @@ def find_threads(
     ValueError
         The vectors do not belong to the segments, or the code vectors to the codes.
     """
-    from qualcode.language import terms
-
     settings = settings or ThreadSettings()
     segments, rows = _content(segments, vectors)
     if codebook is not None and (code_vectors is None or len(code_vectors) != len(codebook.codes)):
         raise ValueError("code_vectors must hold one row for each code")
     step = _Steps(OTHER_STEPS + settings.resamples, progress)
-    words = vocabulary(terms([segment.text for segment in segments]))
+    words = _vocabulary(segments)
     step()
     meaning = centred(rows)
     lemmas = [[words.lemmas[column] for column in found] for found in words.rows]
@@ -170,6 +170,14 @@ def _content(
     if len({segment.text for segment in content}) < FEWEST:
         raise ThreadsError("threads.error.same", count=len(content))
     return content, rows[kept]
+
+
+def _vocabulary(segments: Sequence[Segment]) -> Vocabulary:
+    from qualcode.language import terms
+
+    batches = (segments[start : start + AT_ONCE] for start in range(0, len(segments), AT_ONCE))
+    found = (of_one for batch in batches for of_one in terms([segment.text for segment in batch]))
+    return vocabulary(found, least=2 if len(segments) >= MANY else 1)
 
 
 def _describe(

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Labels = NDArray[np.int64]
-ROWS_AT_ONCE = 1024
+ROWS_AT_ONCE = 256
 DECIMALS = 4
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model import Document
 
@@ -62,22 +63,40 @@ class Vocabulary:
         return csr_matrix((np.ones(len(columns)), columns, bounds), shape=shape)
 
 
-def vocabulary(terms: Sequence[Sequence[TermLike]]) -> Vocabulary:
-    """Collect the terms of all segments."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    kinds: dict[str, Counter[bool]] = defaultdict(Counter)
-    for found in terms:
-        for term in found:
-            kinds[term.lemma.lower()][term.pos in NOUNS] += 1
-            written[term.lemma.lower()][term.surface] += 1
-    lemmas = tuple(sorted(written))
-    column = {lemma: i for i, lemma in enumerate(lemmas)}
+def vocabulary(terms: Iterable[Sequence[TermLike]], least: int = 1) -> Vocabulary:
+    """Collect the terms of all segments.
+
+    Parameters
+    ----------
+    terms : of each segment; gone through once, so they need not all be in memory.
+    least : terms that fewer segments hold are left out.
+    """
+    place: dict[str, int] = {}
+    written: Counter[tuple[int, str]] = Counter()
+    nouns: Counter[int] = Counter()
+    found: list[NDArray[np.int64]] = []
+    for segment in terms:
+        held = [place.setdefault(term.lemma.lower(), len(place)) for term in segment]
+        written.update(zip(held, (term.surface for term in segment), strict=True))
+        for at, term in zip(held, segment, strict=True):
+            nouns[at] += 1 if term.pos in NOUNS else -1
+        found.append(np.unique(np.array(held, dtype=np.int64)))
+    spread = np.bincount(np.concatenate([*found, np.arange(0)]), minlength=len(place))
+    lemmas = sorted(lemma for lemma, at in place.items() if spread[at] >= least)
+    order = [place[lemma] for lemma in lemmas]
+    column = np.full(len(place), -1)
+    column[order] = np.arange(len(order))
+    forms: dict[int, Counter[str]] = {at: Counter() for at in order}
+    for (at, surface), count in written.items():
+        if column[at] >= 0:
+            forms[at][surface] = count
+    kept = (column[row] for row in found)
     return Vocabulary(
-        lemmas=lemmas,
-        forms=tuple(_form(written[lemma]) for lemma in lemmas),
-        capitals=tuple(_capitals(written[lemma]) for lemma in lemmas),
-        nouns=tuple(kinds[lemma][True] >= kinds[lemma][False] for lemma in lemmas),
-        rows=tuple(tuple(sorted({column[term.lemma.lower()] for term in found})) for found in terms),
+        lemmas=tuple(lemmas),
+        forms=tuple(_form(forms[at]) for at in order),
+        capitals=tuple(_capitals(forms[at]) for at in order),
+        nouns=tuple(nouns[at] >= 0 for at in order),
+        rows=tuple(tuple(np.sort(row[row >= 0]).tolist()) for row in kept),
     )
 
 
@@ -104,7 +123,9 @@ def unfit_for_labels(
     return frozenset(
         column
         for column, lemma in enumerate(words.lemmas)
-        if lemma in whole or not name_words.isdisjoint((lemma, *lemma.split())) or _HALF_WORD.search(lemma)
+        if lemma in whole
+        or not name_words.isdisjoint((lemma, *lemma.split()))
+        or _HALF_WORD.search(words.forms[column])
     )
 
 
