@@ -70,6 +70,14 @@ def unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes
     return data
 
 
+def declares_entities(data: bytes) -> bool:
+    """Whether XML declares entities or a document type, in any of the encodings XML may have."""
+    marks = ("<!ENTITY", "<!DOCTYPE")
+    if data[:4].count(0) == 0 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return marks[0].encode() in data or marks[1].encode() in data[:4096]
+    return any(mark.encode(wide) in data for mark in marks for wide in ("utf-16-le", "utf-16-be", "utf-32"))
+
+
 def parse_xml(data: bytes, name: str) -> Any:
     """The root element of `data`, with lxml: no entities, no network, no document type.
 
@@ -79,7 +87,7 @@ def parse_xml(data: bytes, name: str) -> Any:
     """
     from lxml import etree  # type: ignore[import-untyped]
 
-    if b"<!ENTITY" in data or b"<!DOCTYPE" in data[:4096]:
+    if declares_entities(data):
         raise ReadingError("reading.error.entities", file=name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False

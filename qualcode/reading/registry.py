@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from importlib import import_module
+from io import BytesIO
 from pathlib import PurePath
 
 from qualcode.errors import ReadingError
@@ -71,22 +73,24 @@ def _by_content(data: bytes, suffix: str) -> str:
         return ".html"
     if start.startswith(b"WEBVTT") and suffix in (".txt", ".text", ".srt", ""):
         return ".vtt"
-    if data.startswith(b"PK\x03\x04") and suffix in (".txt", ".text", ".doc", ".md", ""):
+    if data.startswith(b"PK\x03\x04") and suffix in (".txt", ".text", ".doc", ".md", ".zip", ""):
         return _package(data) or suffix
     return suffix
 
 
 def _package(data: bytes) -> str:
-    head = data[:4096] + data[-65536:]
-    if b"word/" in head:
+    """The suffix of a zip package, by the parts at its root."""
+    try:
+        names = set(zipfile.ZipFile(BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return ""
+    if "word/document.xml" in names:
         return ".docx"
-    if b"application/vnd.oasis.opendocument.text" in head:
-        return ".odt"
-    if b"xl/" in head:
+    if "xl/workbook.xml" in names:
         return ".xlsx"
-    return ""
+    return ".odt" if "content.xml" in names else ""
 
 
 def is_archive(name: str, data: bytes) -> bool:
-    """Whether a file is a zip of sources."""
-    return PurePath(name).suffix.casefold() == ARCHIVE and data.startswith(b"PK") and not _package(data)
+    """Whether a file is a zip of sources, and no document with the wrong suffix."""
+    return PurePath(name).suffix.casefold() == ARCHIVE and not _package(data)

@@ -6,7 +6,7 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.packages import LARGEST_PART, open_package, unpack
+from qualcode.reading.packages import LARGEST_PART, declares_entities, open_package, unpack
 from qualcode.reading.raw import Raw
 from qualcode.reading.survey import Grid, SurveyColumns, grid_of_csv, raw_of_grid
 
@@ -61,7 +61,7 @@ def _inspect(data: bytes, name: str) -> None:
                 total += len(content)
                 if total > LARGEST_PART:
                     raise ReadingError("reading.error.bomb", file=name)
-                if b"<!ENTITY" in content or b"<!DOCTYPE" in content[:4096]:
+                if declares_entities(content):
                     raise ReadingError("reading.error.entities", file=name)
 
 
