@@ -10,6 +10,7 @@ import yaml
 
 from qualcode.codebook.excel_read import from_excel
 from qualcode.codebook.writing import replacing
+from qualcode.codebook.yaml_depth import too_deep
 from qualcode.errors import CodebookError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
@@ -17,7 +18,6 @@ from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revisi
 SCHEMA = "qualcode/codebook/1"
 MAX_BYTES = 10_000_000
 MAX_CODES = 10_000
-MAX_DEPTH = 100
 
 _BOOK_FIELDS = {
     "schema", "key", "title", "language", "version", "description", "source", "sources", "facets", "codes",
@@ -60,7 +60,7 @@ def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
     """Read a codebook from YAML; `name` is used in errors."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if _depth(text, loader) > MAX_DEPTH:
+        if too_deep(text, loader):
             raise CodebookError("codebook.error.too_deep", file=name)
         content = yaml.load(text, Loader=loader)  # noqa: S506 (safe)
     except yaml.YAMLError as error:
@@ -95,20 +95,6 @@ def save(codebook: Codebook, path: Path) -> None:
     """Write the codebook; an existing file is replaced only once the new one is complete."""
     with replacing(path) as partial:
         partial.write_text(dump(codebook), encoding="utf-8")
-
-
-def _depth(text: str, loader: Any) -> int:
-    """How deep lists and mappings are nested; the parser itself would crash on too many."""
-    depth = deepest = 0
-    for event in yaml.parse(text, Loader=loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > MAX_DEPTH:
-                break
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return deepest
 
 
 class _Dumper(yaml.SafeDumper):

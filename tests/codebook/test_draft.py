@@ -9,10 +9,11 @@ from typer.testing import CliRunner
 
 from qualcode.codebook import check, dump, load, parse
 from qualcode.codebook.draft import Passage, Section, Theme, draft
-from qualcode.codebook.headings import Heading
+from qualcode.codebook.headings import Heading, headings_of
 from qualcode.errors import CodebookError
-from qualcode.model import CodeStatus
+from qualcode.model import CodeStatus, DocumentKind, TurnKind
 from qualcode.project.drafting import draft_codebook
+from qualcode.reading import read
 
 RODE_DRADEN = [
     "De rug recht",
@@ -145,7 +146,6 @@ def interview(number: int) -> str:
 
 
 def test_themes_of_documents_without_headings(tmp_path: Path) -> None:
-    pytest.importorskip("qualcode.embedding.hashing")
     paths = [tmp_path / f"interview {number}.txt" for number in range(3)]
     for number, path in enumerate(paths):
         path.write_text(interview(number), encoding="utf-8")
@@ -172,3 +172,25 @@ def test_the_nine_rode_draden_of_the_care_report(seeds: Path) -> None:
     labels = {code.label.split()[0] for code in book.codes}
     assert labels.isdisjoint({"Inleiding", "Leeswijzer", "Conclusie", "Tot", "Bijlage", "Colofon"})
     assert all(code.source.file == path.name and code.source.place for code in book.codes)
+
+
+def test_the_same_themes_without_their_headings(seeds: Path, tmp_path: Path) -> None:
+    (path,) = seeds.glob("001_*.txt")
+    transcript = read(path, kind=DocumentKind.REPORT)
+    chapter = [h for h in headings_of(transcript.text, transcript.turns, path.name) if h.number[:3] == "3.3"]
+    bare = tmp_path / "verslag zonder koppen.txt"
+    paragraphs = [
+        transcript.text[turn.start : turn.end]
+        for turn in transcript.turns
+        if turn.kind is TurnKind.PROSE and chapter[1].start < turn.start < chapter[-1].end
+    ]
+    bare.write_text("\n\n".join(paragraphs), encoding="utf-8")
+    book = draft_codebook([bare], model="hashing")
+    told = [f"{code.label} {code.when_to_use}".casefold() for code in book.codes]
+    found = {
+        theme
+        for theme in ("interne", "werkdruk", "werving", "cultuur", "vrijheid", "zzp", "structureel")
+        if any(theme in words for words in told)
+    }
+    assert len(found) >= 5, told
+    assert all(code.status is CodeStatus.DRAFT and code.source.file == bare.name for code in book.codes)
