@@ -13,6 +13,7 @@ from qualcode.threads.features import Matrix
 READABLE = (25, 110)
 ALIKE = 0.9
 SAME_WORDS = 0.6
+WORTHWHILE = 0.5
 
 
 def readability(segment: Segment) -> float:
@@ -35,7 +36,8 @@ def choose(
     """Rows of at most `count` quotes among `members`, best first.
 
     A segment from a case already quoted only comes in when every case has spoken, and one from a
-    document or voice already quoted only when no other is left.
+    document or voice already quoted only when no other is left; but none that is less than half as
+    typical and readable as the best.
 
     Parameters
     ----------
@@ -43,7 +45,9 @@ def choose(
     meaning : centred vectors (n, d).
     """
     worth = {row: round(float(typicality[row]) * readability(segments[row]), 4) for row in members}
-    left = sorted(members, key=lambda row: (-worth[row], segments[row].id))
+    floor = WORTHWHILE * max(worth.values(), default=0.0)
+    worthwhile = [row for row in members if worth[row] >= floor]
+    left = sorted(worthwhile, key=lambda row: (-worth[row], segments[row].id))
     chosen: list[int] = []
     while left and len(chosen) < count:
         fresh = [row for row in left if not any(_alike(row, other, segments, meaning) for other in chosen)]

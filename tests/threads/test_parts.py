@@ -68,6 +68,18 @@ def test_quotes_are_not_near_duplicates():
     assert choose([0, 1, 2], np.array([0.9, 0.8, 0.5]), segments, meaning, documents, 3) == [0, 2]
 
 
+def test_another_case_is_no_reason_to_quote_what_is_not_typical():
+    documents = {
+        key: Document(key, key, DocumentKind.INTERVIEW, key, FILE) for key in ("noord", "midden", "zuid")
+    }
+    segments = [
+        segment(key, place, f"Over {key} " * 20) for place, key in enumerate(["noord", "midden", "zuid"])
+    ]
+    meaning = np.eye(3, dtype=np.float32)
+    assert choose([0, 1, 2], np.array([0.8, 0.1, 0.6]), segments, meaning, documents, 3) == [0, 2]
+    assert choose([0, 1, 2], np.array([0.8, 0.1, 0.9]), segments, meaning, documents, 3) == [2, 0]
+
+
 def test_readable_length_beats_short_long_and_broken():
     good, short, long = (segment("d", 0, "Woord " * n) for n in (60, 5, 300))
     assert readability(good) == 1.0
