@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -63,7 +64,7 @@ def find_threads(
 ) -> Threads:
     """Find candidate rode draden: groups of segments that recur across the study.
 
-    The same input and seed give the same outcome, in any process.
+    The same input and seed give the same outcome, in any process and on any number of cores.
 
     Parameters
     ----------
@@ -90,6 +91,23 @@ def find_threads(
     segments, rows = _content(segments, vectors)
     if codebook is not None and (code_vectors is None or len(code_vectors) != len(codebook.codes)):
         raise ValueError("code_vectors must hold one row for each code")
+    with _one_thread():
+        return _find(
+            segments, rows, documents, cases, settings, models or {}, codebook, code_vectors, progress
+        )
+
+
+def _find(
+    segments: Sequence[Segment],
+    rows: NDArray[np.float32],
+    documents: Mapping[str, Document],
+    cases: Sequence[str],
+    settings: ThreadSettings,
+    models: Mapping[str, str],
+    codebook: Codebook | None,
+    code_vectors: NDArray[np.floating] | None,
+    progress: Progress,
+) -> Threads:
     step = _Steps(OTHER_STEPS + settings.resamples, progress)
     words = _vocabulary(segments)
     step()
@@ -128,7 +146,7 @@ def find_threads(
     step()
     left_over = tuple(segments[row].id for row in np.flatnonzero(clustering.labels < 0))
     return Threads(
-        run=_run(settings, models or {}, segments, documents, cases, codebook, len(threads), len(left_over)),
+        run=_run(settings, models, segments, documents, cases, codebook, len(threads), len(left_over)),
         threads=tuple(replace(thread, key=f"t{place:02d}") for place, thread in enumerate(threads, 1)),
         left_over=left_over,
         positions={segment.id: (place[0], place[1]) for segment, place in zip(segments, plane, strict=True)},
@@ -154,6 +172,15 @@ class _Steps:
     def __call__(self) -> None:
         self.done += 1
         self.progress(self.done, self.total)
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Linear algebra on one core: the order in which a parallel sum is made changes its last bits."""
+    import sklearn.decomposition  # noqa: F401  (its libraries must be loaded before they can be limited)
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    limits: AbstractContextManager[object] = threadpool_limits(limits=1)
+    return limits
 
 
 def _content(

@@ -154,7 +154,7 @@ def test_two_processes_give_the_same_bytes():
     outputs = [
         subprocess.run(
             [sys.executable, "-c", SCRIPT.format(folder=folder)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": seed, "OPENBLAS_NUM_THREADS": seed},
             capture_output=True,
             check=True,
         ).stdout
