@@ -144,7 +144,7 @@ def _find(
     threads.sort(key=lambda thread: (*rank(thread, settings.min_cases), thread.segments))
     plane = positions(features, clustering.labels).tolist()
     step()
-    left_over = tuple(segments[row].id for row in np.flatnonzero(clustering.labels < 0))
+    left_over = tuple(segments[row].id for row in np.flatnonzero(clustering.labels < 0).tolist())
     return Threads(
         run=_run(settings, models, segments, documents, cases, codebook, len(threads), len(left_over)),
         threads=tuple(replace(thread, key=f"t{place:02d}") for place, thread in enumerate(threads, 1)),
