@@ -96,6 +96,7 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
 
     transcript = read(path, kind=entry.kind)
     title = entry.title or transcript.title or path.stem
+    told = {name.casefold(): value for name, value in transcript.metadata.items()}
     speakers, cases = _with_cases(_speakers(transcript.speakers, entry))
     if not cases or entry.case:
         cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
@@ -107,8 +108,8 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
         kind=entry.kind or transcript.kind,
         case=own,
         source=transcript.source,
-        date=entry.date or transcript.metadata.get("datum", ""),
-        phase=entry.phase or transcript.metadata.get("fase", ""),
+        date=entry.date or told.get("datum", ""),
+        phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,
         speakers=speakers,
         words=spoken,

@@ -16,6 +16,8 @@ _HEADER = frozenset(
         "spreker",
         "naam",
         "wie",
+        "wat",
+        "gesprek",
         "tekst",
         "tijd",
         "time",

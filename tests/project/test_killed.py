@@ -48,7 +48,7 @@ def study(folder: Path, files: int) -> Path:
     folder.mkdir()
     for number in range(files):
         turns = [
-            f"R: In week {number * 20 + n} was het rooster rond, {'nou ja ' * (n % 5)}bijna dan, want op"
+            f"I: En in week {n}?\n\nR: In week {number * 20 + n} was het rooster rond, {'nou ja ' * (n % 5)}bijna dan, want op"
             f" afdeling {n} viel er weer iemand uit en toen belden we nummer {number} van het bureau."
             for n in range(20)
         ]
@@ -78,7 +78,7 @@ def test_killed_while_adding(tmp_path: Path) -> None:
         kept = {document.source.name for document in project.documents()}
         assert 3 <= len(kept) < 30
         for document in project.documents():
-            assert len(project.turns(document.id)) == 20
+            assert len(project.turns(document.id)) == 40
             assert project.segments(document=document.id)
             assert len(project.events(target=f"document:{document.id}")) == 1
         outcomes = {line.file: line.outcome for line in project.add([folder])}
@@ -99,4 +99,7 @@ def test_killed_while_embedding(tmp_path: Path) -> None:
         seen: list[tuple[int, int]] = []
         project.embed(model="hashing", progress=lambda finished, total: seen.append((finished, total)))
         assert seen[-1] == (len(texts) - done, len(texts) - done)
-        assert project.threads(model="hashing").threads
+        found = project.threads(model="hashing")
+        members = [segment for thread in found.threads for segment in thread.segments]
+        content = project.segments(kind=SegmentKind.CONTENT)
+        assert sorted([*members, *found.left_over]) == sorted(segment.id for segment in content)
