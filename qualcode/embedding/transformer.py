@@ -149,8 +149,6 @@ def _silence() -> Iterator[None]:
     """No remarks and no progress bars from the libraries while a model is loaded."""
     from transformers.utils import logging as remarks
 
-    hide_bars: Callable[[], None] = remarks.disable_progress_bar
-
     quiet = [logging.getLogger(name) for name in ("sentence_transformers", "transformers")]
     levels = [logger.level for logger in quiet]
     for logger in quiet:
