@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -35,7 +36,7 @@ def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> 
     """Whether the numbers count lines, paragraphs, or every fifth line."""
     numbers = [int(match[1]) for _, match in found]
     written = sum(1 for line in lines if line and not line.isspace())
-    steps = [other - one for one, other in zip(numbers, numbers[1:], strict=False)]
+    steps = [other - one for one, other in itertools.pairwise(numbers)]
     by_one = sum(1 for step in steps if step == 1)
     if len(found) >= 4 and len(found) >= 0.7 * written and by_one >= 0.9 * len(steps):
         return True

@@ -27,8 +27,19 @@ _HEADER = frozenset(
         "uitspraak",
         "inhoud",
         "nr",
+        "nummer",
+        "regel",
+        "tijdcode",
+        "#",
+        "start",
+        "begin",
+        "einde",
+        "end",
+        "stop",
+        "duur",
+        "duration",
+        "id",
     )
-    + ("nummer", "regel", "tijdcode", "#", "start", "begin", "einde", "end", "stop", "duur", "duration", "id")
 )
 
 

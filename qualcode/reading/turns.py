@@ -52,10 +52,24 @@ class Sheet:
     paged: bool = False
 
 
+_END_NOTICE = re.compile(
+    r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
+    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription))[\])]?\.?",
+    re.IGNORECASE,
+)
+
+
+def _is_end_notice(text: str) -> bool:
+    """Whether a paragraph is no speech but the program's or transcriber's word that the recording ends."""
+    return len(text) < 90 and _END_NOTICE.fullmatch(text.strip()) is not None
+
+
 def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
     """Paragraphs as lines, a blank line after each."""
     sheet = Sheet([])
     for paragraph in paragraphs:
+        if _is_end_notice(paragraph.text):
+            paragraph = replace(paragraph, kind=TurnKind.NOTE)
         sheet.notes[len(sheet.lines)] = paragraph
         sheet.lines.extend(paragraph.text.split("\n"))
         sheet.lines.append("")

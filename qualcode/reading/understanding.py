@@ -30,6 +30,11 @@ _FOR_PARAGRAPHS = frozenset(
     )
 )
 
+_LONGEST_LABEL = 120
+
+
+_UNSEEN = (("\x00", ""), ("\r\n", "\n"), ("\r", "\n"), ("\ufeff", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -47,6 +52,8 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     ------
     ReadingError : there are no words in it.
     """
+    _tidy(raw)
+    _drop_unseen(raw)
     kind = wishes.kind or raw.kind
     talk: Conversation | None = None
     repairs: tuple[Repair, ...] = ()
@@ -64,6 +71,34 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     if talk is None:
         talk = turns.one_voice(sheet)
     return _dialogue(raw, source, wishes, talk, repairs, title, metadata)
+
+
+def _tidy(raw: Raw) -> None:
+    """No sign that may not be in canonical text, in anything a reader hands over."""
+    raw.title = _one_line(raw.title)
+    raw.metadata = {_one_line(key): _one_line(value) for key, value in raw.metadata.items()}
+    for paragraph in raw.paragraphs:
+        if paragraph.speaker:
+            paragraph.speaker = _one_line(paragraph.speaker)[:_LONGEST_LABEL]
+
+
+def _one_line(words: str) -> str:
+    return " ".join(clean(words).split())
+
+
+def _drop_unseen(raw: Raw) -> None:
+    """Take out the signs that no canonical text may hold, whatever the format let through."""
+    if raw.text is not None:
+        raw.text = _seen(raw.text)
+    for paragraph in raw.paragraphs:
+        paragraph.text, paragraph.speaker = _seen(paragraph.text), _seen(paragraph.speaker)
+
+
+def _seen(text: str) -> str:
+    for sign, instead in _UNSEEN:
+        if sign in text:
+            text = text.replace(sign, instead)
+    return text
 
 
 def _sheet(raw: Raw, wanted: Collection[str] | None) -> tuple[Sheet, tuple[Repair, ...]]:

@@ -53,8 +53,16 @@ PARTICLES = frozenset(
         "el",
         "al",
         "ben",
+        "bin",
+        "du",
+        "des",
+        "dos",
+        "da",
+        "di",
+        "y",
+        "en",
+        "vd",
     )
-    + ("bin", "du", "des", "dos", "da", "di", "y", "en", "vd")
 )
 TITLES = frozenset(
     (

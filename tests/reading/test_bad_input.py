@@ -48,13 +48,17 @@ def par(words: str) -> str:
 TALK = par("Interviewer: Hoe gaat het?") + par("Karin: Goed hoor.") + par("Interviewer: En thuis?")
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf", "a.vtt", "a.csv", "a.json", "a.zip", "a.rtf", "a.odt"])
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.docx", "a.pdf", "a.vtt", "a.csv", "a.json", "a.zip", "a.rtf", "a.odt"]
+)
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n "])
 def test_nothing_in_it(name: str, data: bytes) -> None:
     assert refused(data, name) == "empty"
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.odt", "a.xlsx", "a.zip", "a.rtf", "a.json", "a.eaf", "a.doc"])
+@pytest.mark.parametrize(
+    "name", ["a.docx", "a.pdf", "a.odt", "a.xlsx", "a.zip", "a.rtf", "a.json", "a.eaf", "a.doc"]
+)
 def test_other_content_than_the_name_says(name: str) -> None:
     assert refused(b"gewoon wat woorden, geen document", name) == "damaged"
 
@@ -120,7 +124,9 @@ def test_zip_bomb_in_a_zip_and_in_a_workbook() -> None:
 
 
 def test_external_entities_are_refused() -> None:
-    evil = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{WORD}">&e;</w:document>'
+    evil = (
+        f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{WORD}">&e;</w:document>'
+    )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("word/document.xml", evil)
@@ -161,7 +167,9 @@ def test_tracked_changes_comments_text_boxes_footnotes_and_macros() -> None:
         "a.docx",
     )
     check(transcript)
-    said = [(t.speaker, transcript.text[t.start : t.end]) for t in transcript.turns if t.kind is TurnKind.SPEECH]
+    said = [
+        (t.speaker, transcript.text[t.start : t.end]) for t in transcript.turns if t.kind is TurnKind.SPEECH
+    ]
     assert said == [
         ("Interviewer", "Hoe gaat het?"),
         ("Karin", "Goed hoor."),
@@ -191,7 +199,12 @@ def test_truncated_packages_are_damaged() -> None:
 
 
 def test_encrypted_office_file_says_so() -> None:
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512
+    data = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 512
+        + "EncryptedPackage".encode("utf-16-le")
+        + b"\0" * 512
+    )
     assert refused(data, "geheim.docx") == "encrypted"
     assert refused(data.replace("Encrypted".encode("utf-16-le"), b"\0" * 18), "oud.docx") == "old_format"
 
@@ -285,7 +298,10 @@ def test_zip_with_paths_that_leave_the_folder_links_and_bad_members(tmp_path: Pa
         package.writestr("leeg.txt", "")
         package.writestr("binnen.zip", b"PK\x05\x06" + b"\0" * 18)
     found = list(read_all(file))
-    assert [getattr(one, "source", one) and type(one).__name__ for one in found] == ["Transcript", "ReadingError"]
+    assert [getattr(one, "source", one) and type(one).__name__ for one in found] == [
+        "Transcript",
+        "ReadingError",
+    ]
     assert found[0].source.name == "buiten.txt"
     with pytest.raises(ReadingError) as caught:
         read(file)

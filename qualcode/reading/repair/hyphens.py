@@ -51,8 +51,10 @@ _KEPT_BEFORE = frozenset(
         "cao",
         "hr",
         "ict",
+        "vve",
+        "mbo",
+        "hbo",
     )
-    + ("vve", "mbo", "hbo")
 )
 _AHEAD = 120
 _COMMON = 3e-6

@@ -91,8 +91,15 @@ def lines(talk: Talk, names: dict[str, str], form: str = "{who}: {said}", gap: s
     parts = []
     for number, (who, said) in enumerate(talk):
         time = number * 17 + 3
-        parts.append(form.format(who=names.get(who, who), said="\n".join(said), n=number + 1,
-                                 t=f"{time // 60:02}:{time % 60:02}", hms=f"00:{time // 60:02}:{time % 60:02}"))
+        parts.append(
+            form.format(
+                who=names.get(who, who),
+                said="\n".join(said),
+                n=number + 1,
+                t=f"{time // 60:02}:{time % 60:02}",
+                hms=f"00:{time // 60:02}:{time % 60:02}",
+            )
+        )
     return gap.join(parts) + "\n"
 
 
@@ -106,8 +113,14 @@ HEAD = (
 def plain() -> None:
     """Plain text: encodings, layouts and what stands in the margin."""
     base = lines(WIJK, IR)
-    for name, encoding in (("utf8", "utf-8"), ("bom", "utf-8-sig"), ("cp1252", "cp1252"), ("utf16", "utf-16"),
-                           ("utf16be", "utf-16-be"), ("mac", "mac-roman")):
+    for name, encoding in (
+        ("utf8", "utf-8"),
+        ("bom", "utf-8-sig"),
+        ("cp1252", "cp1252"),
+        ("utf16", "utf-16"),
+        ("utf16be", "utf-16-be"),
+        ("mac", "mac-roman"),
+    ):
         text(f"txt-{name}.txt", base, encoding)
         expect(f"txt-{name}.txt", WIJK, IR, interviewer=["Interviewer"])
     text("txt-crlf.txt", base.replace("\n", "\r\n"), "cp1252")
@@ -164,12 +177,27 @@ def plain() -> None:
         shown = {key: value.split(" (")[0] for key, value in names.items()}
         expect(f"lay-{name}.txt", talk, shown)
     for name in ("ir", "int-resp", "r1", "names", "own-line", "table", "va", "tab", "deelnemers", "lower"):
-        asks = {"ir": "I", "int-resp": "Int.", "r1": "I", "names": "Sanne", "own-line": "Interviewer",
-                "table": "Marieke", "va": "V", "tab": "I", "deelnemers": "Moderator", "lower": "interviewer"}[name]
+        asks = {
+            "ir": "I",
+            "int-resp": "Int.",
+            "r1": "I",
+            "names": "Sanne",
+            "own-line": "Interviewer",
+            "table": "Marieke",
+            "va": "V",
+            "tab": "I",
+            "deelnemers": "Moderator",
+            "lower": "interviewer",
+        }[name]
         GOLD[f"lay-{name}.txt"]["interviewer"] = [asks]
     text("txt-head.txt", HEAD + base)
-    expect("txt-head.txt", WIJK, IR, metadata={"Datum": "14 maart 2024", "Functie": "verzorgende IG"},
-           title="Interview 4 – wijkteam Noord")
+    expect(
+        "txt-head.txt",
+        WIJK,
+        IR,
+        metadata={"Datum": "14 maart 2024", "Functie": "verzorgende IG"},
+        title="Interview 4 – wijkteam Noord",
+    )
     margin()
 
 
@@ -191,13 +219,19 @@ def margin() -> None:
     numbered = [f"{number:>3}  {row}" for number, row in enumerate((row for row in rows if row), 1)]
     text("txt-line-numbers.txt", "\n".join(numbered))
     expect("txt-line-numbers.txt", LANG, IR)
-    fives = [f"{number if number % 5 == 0 else '':>3}  {row}" for number, row in enumerate((r for r in rows if r), 1)]
+    fives = [
+        f"{number if number % 5 == 0 else '':>3}  {row}"
+        for number, row in enumerate((r for r in rows if r), 1)
+    ]
     text("txt-line-numbers-5.txt", "\n".join(fives))
     expect("txt-line-numbers-5.txt", LANG, IR)
     single = [("Spreker 1", ["\n".join(said[0] for who, said in WIJK if who == "R")])]
     text("interview-monoloog.txt", "\n\n".join(said[0] for who, said in WIJK if who == "R"))
     expect("interview-monoloog.txt", single)
-    text("txt-once.txt", lines([*TAFEL[:5], ("Receptie", ["Sorry, jullie koffie staat klaar."]), *TAFEL[5:]], {}))
+    text(
+        "txt-once.txt",
+        lines([*TAFEL[:5], ("Receptie", ["Sorry, jullie koffie staat klaar."]), *TAFEL[5:]], {}),
+    )
     expect("txt-once.txt", [*TAFEL[:5], ("Receptie", ["Sorry, jullie koffie staat klaar."]), *TAFEL[5:]])
     markdown()
 
@@ -210,12 +244,29 @@ def markdown() -> None:
     expect("md-bold-outside.md", WIJK, IR)
     asked = "\n\n".join(("**{}**" if who == "I" else "{}").format("\n\n".join(said)) for who, said in WIJK)
     text("md-questions.md", f"# Interview met een verzorgende\n\n{asked}\n")
-    expect("md-questions.md", WIJK, {"I": "Interviewer", "R": "Geïnterviewde"}, title="Interview met een verzorgende")
-    text("md-headings.md", "# Leerteam 2\n\n" + lines(TAFEL[:4], {}) + "\n## Planning\n\n" + lines(TAFEL[4:], {}))
+    expect(
+        "md-questions.md",
+        WIJK,
+        {"I": "Interviewer", "R": "Geïnterviewde"},
+        title="Interview met een verzorgende",
+    )
+    text(
+        "md-headings.md",
+        "# Leerteam 2\n\n" + lines(TAFEL[:4], {}) + "\n## Planning\n\n" + lines(TAFEL[4:], {}),
+    )
     expect("md-headings.md", TAFEL, kind="leerteam")
-    text("md-report.md", "# Werk in de wijk\n\nEr is veel veranderd.\n\n## Conclusie\n\n- minder reizen\n- vaste gezichten\n")
-    report("md-report.md", ("heading", "Werk in de wijk"), ("prose", "Er is veel veranderd."),
-           ("heading", "Conclusie"), ("list", "minder reizen"), ("list", "vaste gezichten"))
+    text(
+        "md-report.md",
+        "# Werk in de wijk\n\nEr is veel veranderd.\n\n## Conclusie\n\n- minder reizen\n- vaste gezichten\n",
+    )
+    report(
+        "md-report.md",
+        ("heading", "Werk in de wijk"),
+        ("prose", "Er is veel veranderd."),
+        ("heading", "Conclusie"),
+        ("list", "minder reizen"),
+        ("list", "vaste gezichten"),
+    )
 
 
 def word() -> None:
@@ -287,11 +338,19 @@ def word() -> None:
     document.add_paragraph("Bron: eigen enquête")
     document.add_paragraph("vaste gezichten", style="List Bullet")
     table = document.add_table(rows=2, cols=2)
-    for cell, words in zip([c for row in table.rows for c in row.cells], ("Jaar", "Aantal", "2023", "14"), strict=True):
+    for cell, words in zip(
+        [c for row in table.rows for c in row.cells], ("Jaar", "Aantal", "2023", "14"), strict=True
+    ):
         cell.text = words
     document.save(FILES / "docx-report.docx")
-    report("docx-report.docx", ("heading", "Rapport"), ("prose", "Conclusie: het gaat beter met de roosters."),
-           ("prose", "Bron: eigen enquête"), ("list", "vaste gezichten"), ("table", "Jaar | Aantal\n2023 | 14"))
+    report(
+        "docx-report.docx",
+        ("heading", "Rapport"),
+        ("prose", "Conclusie: het gaat beter met de roosters."),
+        ("prose", "Bron: eigen enquête"),
+        ("list", "vaste gezichten"),
+        ("table", "Jaar | Aantal\n2023 | 14"),
+    )
     word_extras()
 
 
@@ -326,10 +385,16 @@ def word_tables(save: Any) -> None:
 def word_extras() -> None:
     """Tracked changes, a comment, a text box and a footnote, written into the XML."""
     source = FILES / "docx-colon.docx"
-    insertion = '<w:ins w:id="1" w:author="A"><w:r><w:t xml:space="preserve">Interviewer: </w:t></w:r></w:ins>'
+    insertion = (
+        '<w:ins w:id="1" w:author="A"><w:r><w:t xml:space="preserve">Interviewer: </w:t></w:r></w:ins>'
+    )
     deletion = '<w:del w:id="2" w:author="A"><w:r><w:delText>Iemand anders: </w:delText></w:r></w:del>'
-    rewrite(source, FILES / "docx-tracked.docx", "<w:t>Interviewer:</w:t></w:r>",
-            f"<w:t></w:t></w:r>{deletion}{insertion}")
+    rewrite(
+        source,
+        FILES / "docx-tracked.docx",
+        "<w:t>Interviewer:</w:t></w:r>",
+        f"<w:t></w:t></w:r>{deletion}{insertion}",
+    )
     expect("docx-tracked.docx", WIJK, IR, warnings=1)
 
 
@@ -357,14 +422,28 @@ def office() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for suffix, names in wanted.items():
             sources = [str(FILES / f"docx-{name}.docx") for name in names]
-            subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/p", "--headless", "--convert-to", suffix,
-                            "--outdir", folder, *sources], check=True, capture_output=True)
+            subprocess.run(
+                [
+                    "soffice",
+                    f"-env:UserInstallation=file://{folder}/p",
+                    "--headless",
+                    "--convert-to",
+                    suffix,
+                    "--outdir",
+                    folder,
+                    *sources,
+                ],
+                check=True,
+                capture_output=True,
+            )
             for name in names:
                 target = f"{suffix}-{name}.{suffix}"
                 shutil.copy(Path(folder) / f"docx-{name}.{suffix}", FILES / target)
                 GOLD[target] = dict(GOLD[f"docx-{name}.docx"])
                 if suffix == "pdf":
-                    GOLD[target]["turns"] = [[who, said.replace("\n", " ")] for who, said in GOLD[target]["turns"]]
+                    GOLD[target]["turns"] = [
+                        [who, said.replace("\n", " ")] for who, said in GOLD[target]["turns"]
+                    ]
         paged(folder)
 
 
@@ -403,10 +482,30 @@ def paged(folder: str) -> None:
     document.add_heading("2 Conclusie", 1)
     document.add_paragraph(LANG[5][1][0])
     document.save(Path(folder) / "pdf-report.docx")
-    report("pdf-report.pdf", ("heading", "1 Inleiding"), ("prose", body[0]), ("prose", body[1]), ("prose", body[2]),
-           ("heading", "2 Conclusie"), ("prose", LANG[5][1][0]))
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/p", "--headless", "--convert-to", "pdf", "--outdir",
-                    str(FILES), f"{folder}/pdf-pages.docx", f"{folder}/pdf-report.docx"], check=True, capture_output=True)
+    report(
+        "pdf-report.pdf",
+        ("heading", "1 Inleiding"),
+        ("prose", body[0]),
+        ("prose", body[1]),
+        ("prose", body[2]),
+        ("heading", "2 Conclusie"),
+        ("prose", LANG[5][1][0]),
+    )
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/p",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(FILES),
+            f"{folder}/pdf-pages.docx",
+            f"{folder}/pdf-report.docx",
+        ],
+        check=True,
+        capture_output=True,
+    )
 
 
 def machines() -> None:
@@ -418,7 +517,9 @@ def machines() -> None:
     def cues(form: str, talk: Talk, sign: str = ".", number: bool = False) -> str:
         found, at = [], 0.0
         for who, said in talk:
-            for position, sentence in enumerate(" ".join(said).replace("? ", "?|").replace(". ", ".|").split("|")):
+            for position, sentence in enumerate(
+                " ".join(said).replace("? ", "?|").replace(". ", ".|").split("|")
+            ):
                 body = (form if position == 0 or "<v" in form else "{said}").format(who=who, said=sentence)
                 head = f"{len(found) + 1}\n" if number else ""
                 found.append(f"{head}{time(at, sign)} --> {time(at + 2.5, sign)}\n{body}")
@@ -429,20 +530,28 @@ def machines() -> None:
     for name, words in (
         ("vtt-voice.vtt", "WEBVTT\n\n" + cues("<v {who}>{said}</v>", TAFEL)),
         ("vtt-zoom.vtt", "WEBVTT\n\n" + cues("{who}: {said}", TAFEL, number=True)),
-        ("vtt-note.vtt", "WEBVTT - opname\nKind: captions\n\nNOTE gemaakt door een machine\n\nSTYLE\n::cue {color: red}\n\n"
-         + cues("<v.luid {who}>{said}</v>", TAFEL)),
+        (
+            "vtt-note.vtt",
+            "WEBVTT - opname\nKind: captions\n\nNOTE gemaakt door een machine\n\nSTYLE\n::cue {color: red}\n\n"
+            + cues("<v.luid {who}>{said}</v>", TAFEL),
+        ),
         ("vtt-short-times.vtt", "WEBVTT\n\n" + cues("{who}: {said}", TAFEL).replace("00:00:", "00:", 99)),
         ("srt-names.srt", cues("{who}: {said}", TAFEL, ",", number=True)),
         ("srt-crlf.srt", cues("{who}: {said}", TAFEL, ",", number=True).replace("\n", "\r\n")),
     ):
         text(name, words)
         expect(name, flat)
-    segments = [{"start": n * 4.0, "end": n * 4 + 3.5, "text": f" {' '.join(said)}", "speaker": who}
-                for n, (who, said) in enumerate(TAFEL)]
+    segments = [
+        {"start": n * 4.0, "end": n * 4 + 3.5, "text": f" {' '.join(said)}", "speaker": who}
+        for n, (who, said) in enumerate(TAFEL)
+    ]
     text("json-whisperx.json", json.dumps({"segments": segments, "language": "nl"}, ensure_ascii=False))
     expect("json-whisperx.json", flat)
-    words = [{"word": word, "start": s["start"], "end": s["end"], "speaker": s["speaker"]}
-             for s in segments for word in str(s["text"]).split()]
+    words = [
+        {"word": word, "start": s["start"], "end": s["end"], "speaker": s["speaker"]}
+        for s in segments
+        for word in str(s["text"]).split()
+    ]
     text("json-words.json", json.dumps({"segments": [{"start": 0, "end": 40, "text": "", "words": words}]}))
     expect("json-words.json", flat)
     plain_segments = [{key: value for key, value in s.items() if key != "speaker"} for s in segments]
@@ -464,7 +573,9 @@ def tools(flat: Talk) -> None:
     from xml.sax.saxutils import escape
 
     people = list(dict.fromkeys(who for who, _ in TAFEL))
-    slots = "".join(f'<TIME_SLOT TIME_SLOT_ID="t{n}" TIME_VALUE="{n * 2000}"/>' for n in range(2 * len(TAFEL)))
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="t{n}" TIME_VALUE="{n * 2000}"/>' for n in range(2 * len(TAFEL))
+    )
     tiers = ""
     for who in people:
         inner = "".join(
@@ -472,24 +583,58 @@ def tools(flat: Talk) -> None:
             f"<ANNOTATION_VALUE>{escape(' '.join(said))}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
             for n, (speaker, said) in enumerate(TAFEL) if speaker == who)  # fmt: skip
         tiers += f'<TIER TIER_ID="{who}" PARTICIPANT="{who}" LINGUISTIC_TYPE_REF="d">{inner}</TIER>'
-    text("elan.eaf", f'<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT AUTHOR="" DATE="2024-05-01" VERSION="3.0">'
-         f"<TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>")
+    text(
+        "elan.eaf",
+        f'<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT AUTHOR="" DATE="2024-05-01" VERSION="3.0">'
+        f"<TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>",
+    )
     expect("elan.eaf", flat)
-    chat = ["@UTF8", "@Begin", "@Languages:\tnld", "@Participants:\tINT Sanne Investigator, PAR Karin Participant"]
-    spoken = [("INT", "Hoe lang werk je hier al?"), ("PAR", "Eh ik denk zes jaar, of zeven."), ("INT", "En bevalt het?"),
-              ("PAR", "Ja hoor, heel goed zelfs.")]
-    written = ["hoe lang werk je hier al ? \x150_1500\x15", "&-eh ik denk zes [/] zes jaar , of\n\tzeven .",
-               "en bevalt het ?", "ja hoor , heel goed zelfs ."]
+    chat = [
+        "@UTF8",
+        "@Begin",
+        "@Languages:\tnld",
+        "@Participants:\tINT Sanne Investigator, PAR Karin Participant",
+    ]
+    spoken = [
+        ("INT", "Hoe lang werk je hier al?"),
+        ("PAR", "Eh ik denk zes jaar, of zeven."),
+        ("INT", "En bevalt het?"),
+        ("PAR", "Ja hoor, heel goed zelfs."),
+    ]
+    written = [
+        "hoe lang werk je hier al ? \x150_1500\x15",
+        "&-eh ik denk zes [/] zes jaar , of\n\tzeven .",
+        "en bevalt het ?",
+        "ja hoor , heel goed zelfs .",
+    ]
     codes = [f"*{who}:\t{words}" for (who, _), words in zip(spoken, written, strict=True)]
     text("talkbank.cha", "\n".join([*chat, codes[0], "%com:\tknikt", *codes[1:], "@End"]) + "\n")
-    lowered = ["hoe lang werk je hier al?", "eh ik denk zes zes jaar, of zeven.", "en bevalt het?", "ja hoor, heel goed zelfs."]
-    expect("talkbank.cha", [(who, [words]) for (who, _), words in zip(spoken, lowered, strict=True)], interviewer=["INT"])
-    html = "".join(f'<p><span class="timestamp" data-timestamp="{n * 9}">{n // 7}:{n * 9 % 60:02}</span>&nbsp;{who}: '
-                   f"{'<br />'.join(said)}</p>" for n, (who, said) in enumerate(TAFEL))
+    lowered = [
+        "hoe lang werk je hier al?",
+        "eh ik denk zes zes jaar, of zeven.",
+        "en bevalt het?",
+        "ja hoor, heel goed zelfs.",
+    ]
+    expect(
+        "talkbank.cha",
+        [(who, [words]) for (who, _), words in zip(spoken, lowered, strict=True)],
+        interviewer=["INT"],
+    )
+    html = "".join(
+        f'<p><span class="timestamp" data-timestamp="{n * 9}">{n // 7}:{n * 9 % 60:02}</span>&nbsp;{who}: '
+        f"{'<br />'.join(said)}</p>"
+        for n, (who, said) in enumerate(TAFEL)
+    )
     text("otranscribe.otr", json.dumps({"text": html, "media": "opname.mp3", "media-time": 4.2}))
     expect("otranscribe.otr", TAFEL)
-    page = "".join(f"<p><strong>{IR[who]}:</strong> {'</p><p>'.join(escape(words) for words in said)}</p>" for who, said in WIJK)
-    text("web.html", f"<html><head><title>Gesprek</title><style>p {{}}</style></head><body><nav>Menu</nav>{page}</body></html>")
+    page = "".join(
+        f"<p><strong>{IR[who]}:</strong> {'</p><p>'.join(escape(words) for words in said)}</p>"
+        for who, said in WIJK
+    )
+    text(
+        "web.html",
+        f"<html><head><title>Gesprek</title><style>p {{}}</style></head><body><nav>Menu</nav>{page}</body></html>",
+    )
     expect("web.html", WIJK, IR)
     tables(flat)
 
@@ -510,9 +655,18 @@ def tables(flat: Talk) -> None:
 
     import openpyxl
 
-    turns = [(f"Respondent {row[0]}", [row[column]]) for column in (2, 3) for row in ANSWERS if row[column] not in ("", "n.v.t.")]
+    turns = [
+        (f"Respondent {row[0]}", [row[column]])
+        for column in (2, 3)
+        for row in ANSWERS
+        if row[column] not in ("", "n.v.t.")
+    ]
     attributes = {f"Respondent {row[0]}": {"Contract": row[1]} for row in ANSWERS}
-    for name, separator, encoding in (("comma", ",", "utf-8"), ("semicolon", ";", "cp1252"), ("tab", "\t", "utf-16")):
+    for name, separator, encoding in (
+        ("comma", ",", "utf-8"),
+        ("semicolon", ";", "cp1252"),
+        ("tab", "\t", "utf-16"),
+    ):
         stream = io.StringIO()
         csv.writer(stream, delimiter=separator).writerows([QUESTIONS, *ANSWERS])
         text(f"survey-{name}.csv", stream.getvalue(), encoding)
@@ -523,7 +677,9 @@ def tables(flat: Talk) -> None:
     book.save(FILES / "survey.xlsx")
     expect("survey.xlsx", turns, kind="enquete", attributes=attributes)
     stream = io.StringIO()
-    csv.writer(stream).writerows([["Start", "Speaker", "Text"], *([f"0:{n:02}", who, said[0]] for n, (who, said) in enumerate(flat))])
+    csv.writer(stream).writerows(
+        [["Start", "Speaker", "Text"], *([f"0:{n:02}", who, said[0]] for n, (who, said) in enumerate(flat))]
+    )
     text("transcript.csv", stream.getvalue())
     expect("transcript.csv", flat)
     with zipfile.ZipFile(FILES / "one.zip", "w") as package:
