@@ -122,7 +122,9 @@ def _other(transcript: Transcript, gold: dict[str, Any]) -> list[str]:
 def distance(one: str, other: str) -> int:
     """Levenshtein distance."""
     while one and other and one[0] == other[0]:
-        same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+        same = next(
+            (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+        )
         one, other = one[same:], other[same:]
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
@@ -132,5 +134,8 @@ def distance(one: str, other: str) -> int:
     for index, sign in enumerate(one, 1):
         last, row[0] = row[0], index
         for column, letter in enumerate(other, 1):
-            last, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, last + (sign != letter))
+            last, row[column] = (
+                row[column],
+                min(row[column] + 1, row[column - 1] + 1, last + (sign != letter)),
+            )
     return row[-1]

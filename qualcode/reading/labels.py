@@ -11,8 +11,8 @@ from qualcode.reading import words
 
 LONGEST = 64
 _MOST_SPACES = 16
-_TOKEN = r"[^\W_][\w'’./&+-]*"
-_SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? {_TOKEN}){{0,5}}")
+_PART = r"[^\W_][\w'’./&+-]*"
+_SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? {_PART}){{0,5}}")
 _CODE = re.compile(
     r"[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
 )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.model import TurnKind
 from qualcode.reading import labels, marks
+from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.speakers import accepted, spellings
-from qualcode.reading.stamps import AT_START, INLINE, seconds
+from qualcode.reading.stamps import AT_START, seconds
 
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
-_MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 
 @dataclass(slots=True)
@@ -134,9 +133,9 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     names = spellings(kept)
     starts = [mark.line for mark in kept]
     wrapped = sheet.paged or is_wrapped(lines, starts)
-    stamped = _has_stamps(lines, kept)
+    stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
-    if any(_MARGIN_STAMP.match(line) for line in lines[:5000]):
+    if any(MARGIN_STAMP.match(line) for line in lines[:5000]):
         kept = [_timed(mark, lines) for mark in kept]
     talk.turns.extend(_blocks_above(sheet, starts[0]))
     bounds = [*starts[1:], len(lines)]
@@ -147,7 +146,7 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         if mark.label.aside:
             opening = _note_aside(talk, name, mark, opening)
         if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
-            words = _without_stamps(opening) if stamped else opening
+            words = without_stamps(opening) if stamped else opening
             _add(talk.turns, Said(words, name, begins=mark.begins, ends=mark.ends))
             continue
         for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
@@ -162,7 +161,7 @@ def _timed(mark: Mark, lines: list[str]) -> Mark:
     above = mark.line - 1
     if above > 0 and not lines[above].strip():
         above -= 1
-    if above < 0 or not _MARGIN_STAMP.match(lines[above]):
+    if above < 0 or not MARGIN_STAMP.match(lines[above]):
         return mark
     found = AT_START.match(lines[above])
     if found is None or lines[above][found.end() :].strip():
@@ -209,60 +208,14 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
             if note.ends is not None:
                 found[-1].ends = note.ends
             if fixed is not None:
-                found[-1].text = _flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+                found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
                 rows = []
                 found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
                 found.append(Said(""))
         if fixed is None:
             rows.append(sheet.lines[index])
-    found[-1].text = _flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
     return [piece for piece in found if piece.text]
-
-
-def _flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False) -> str:
-    r"""Lines of one turn as paragraphs parted by ``"\\n"``."""
-    paragraphs: list[str] = []
-    current = ""
-    for row in rows:
-        text = row.strip()
-        if text and stamped:
-            text = _without_stamps(text)
-        if not text:
-            if current and not joined:
-                paragraphs.append(current)
-                current = ""
-        elif not current:
-            current = text
-        elif wrapped or joined:
-            current = f"{current} {text}"
-        else:
-            paragraphs.append(current)
-            current = text
-    if current:
-        paragraphs.append(current)
-    return "\n".join(paragraphs)
-
-
-def _has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
-    """Whether time marks are a habit of this file."""
-    if sum(1 for mark in kept[:200] if mark.begins is not None or mark.ends is not None) >= 2:
-        return True
-    sample = lines[:5000]
-    return (
-        sum(1 for line in sample if _MARGIN_STAMP.match(line) or (":" in line and INLINE.search(line))) >= 2
-    )
-
-
-def _without_stamps(text: str) -> str:
-    if (
-        text[:1] in "[({<#0123456789"
-        and (found := AT_START.match(text))
-        and (found[1][0] in "[({<#" or found[1].count(":") > 1 or found.end() == len(text))
-    ):
-        text = text[found.end() :]
-    if ":" in text and ("[" in text or "#" in text or "(" in text):
-        text = INLINE.sub("", text)
-    return text.strip()
 
 
 def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
@@ -318,7 +271,7 @@ def one_voice(sheet: Sheet) -> Conversation:
     """Everything as the words of one speaker, for a transcript without any mark."""
     lines = sheet.lines
     wrapped = sheet.paged or is_wrapped(lines, [])
-    stamped = sum(1 for line in lines[:5000] if _MARGIN_STAMP.match(line)) >= 2
+    stamped = sum(1 for line in lines[:5000] if MARGIN_STAMP.match(line)) >= 2
     talk = Conversation(style="one voice")
     rows: list[str] = []
     begins: float | None = None
@@ -346,6 +299,6 @@ def one_voice(sheet: Sheet) -> Conversation:
 def _close(
     talk: Conversation, rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False
 ) -> None:
-    text = _flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    text = flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
     if text:
         talk.turns.append(Said(text, ONE_VOICE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
@@ -91,7 +91,10 @@ def _drop_unseen(raw: Raw) -> None:
     if raw.text is not None:
         raw.text = _seen(raw.text)
     for paragraph in raw.paragraphs:
-        paragraph.text, paragraph.speaker = _seen(paragraph.text), _seen(paragraph.speaker)
+        paragraph.text = _seen(paragraph.text)
+        if paragraph.speaker:
+            paragraph.speaker = _seen(paragraph.speaker).strip() or "?"
+    raw.speakers = [replace(s, label=_seen(s.label).strip() or "?") for s in raw.speakers]
 
 
 def _seen(text: str) -> str:

@@ -48,7 +48,8 @@ def study(folder: Path, files: int) -> Path:
     folder.mkdir()
     for number in range(files):
         turns = [
-            f"I: En in week {n}?\n\nR: In week {number * 20 + n} was het rooster rond, {'nou ja ' * (n % 5)}bijna dan, want op"
+            f"I: En in week {n}?\n\n"
+            f"R: In week {number * 20 + n} was het rooster rond, {'nou ja ' * (n % 5)}bijna dan, want op"
             f" afdeling {n} viel er weer iemand uit en toen belden we nummer {number} van het bureau."
             for n in range(20)
         ]

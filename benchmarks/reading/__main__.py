@@ -1,0 +1,149 @@
+"""All figures of reading: ``python -m benchmarks.reading``; ``--quick`` leaves out the speed."""
+
+from __future__ import annotations
+
+import io
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.reading import damage, scoring
+from qualcode.reading import read, read_bytes
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "tests" / "reading" / "gold"
+SEEDS = ROOT.parent / "shared" / "seeds"
+MEGABYTES = 20
+
+
+def gold() -> None:
+    """Scores on the gold set, by format and in all."""
+    wanted = json.loads((GOLD / "gold.json").read_text(encoding="utf-8"))
+    groups: dict[str, list[scoring.Score]] = defaultdict(list)
+    for name, entry in sorted(wanted.items()):
+        score = scoring.score(GOLD / "files" / name, entry)
+        groups["report" if "blocks" in entry else Path(name).suffix].append(score)
+        groups["all"].append(score)
+    print("| files | n | perfect | boundary F1 | speaker accuracy | CER |\n|---|---|---|---|---|---|")
+    for group, scores in sorted(groups.items(), key=lambda item: (item[0] == "all", item[0])):
+        hits, found, asked = (sum(getattr(s, f) for s in scores) for f in ("hits", "found", "wanted"))
+        right, words = sum(s.right for s in scores), sum(s.words for s in scores)
+        errors, letters = sum(s.errors for s in scores), sum(s.letters for s in scores)
+        whole = sum(1 for s in scores if s.f1 == 1 and s.accuracy == 1 and not s.errors and not s.wrong)
+        print(
+            f"| {group} | {len(scores)} | {whole} | {2 * hits / (found + asked):.4f} | {right / words:.4f}"
+            f" | {errors / letters:.5f} |"
+        )
+
+
+def seeds() -> None:
+    """Damage in the source documents, before and after."""
+    if not SEEDS.is_dir():
+        print("(the source documents are not on this machine)")
+        return
+    rows: dict[str, list[str]] = defaultdict(list)
+    files = sorted(SEEDS.glob("*.txt"))
+    for file in files:
+        transcript = read(file)
+        mended = "\n".join(transcript.text[turn.start : turn.end] for turn in transcript.turns)
+        before, after = damage.counts(file.read_text(encoding="utf-8")), damage.counts(mended)
+        for key in before:
+            rows[key].append(f"{before[key]} → {after[key]}")
+    print("| damage | " + " | ".join(file.name[:3] for file in files) + " |\n|---" + "|---" * len(files) + "|")
+    for key, cells in rows.items():
+        print(f"| {key} | " + " | ".join(cells) + " |")
+
+
+def speed() -> None:
+    """Plain text through turns and repair, and documents against their parser alone; processor time, one core."""
+    print("| input | MB | s | MB/s |\n|---|---|---|---|")
+    for name, file in (("interview", "txt-utf8.txt"), ("round table", "lay-table.txt"), ("wrapped", "txt-wrapped.txt"),
+                       ("time marks", "lay-stamps.txt")):  # fmt: skip
+        _plain(name, (GOLD / "files" / file).read_text(encoding="utf-8"))
+    if SEEDS.is_dir():
+        _plain("reports", "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))), 3)
+    print("\n| document | parser alone, s | read, s | times |\n|---|---|---|---|")
+    for suffix, data, alone in (("docx", _docx(), _parse_docx), ("pdf", _pdf(), _parse_pdf)):
+        read_bytes(data, f"a.{suffix}")
+        ours, theirs = _best(lambda d=data, s=suffix: read_bytes(d, f"a.{s}")), _best(lambda d=data, a=alone: a(d))
+        print(f"| {suffix}, {len(data) >> 10} kB | {theirs:.3f} | {ours:.3f} | {ours / theirs:.2f} |")
+    peaks = []
+    for _ in range(3):
+        for _ in range(40):
+            read_bytes(data, "a.pdf")
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    print(f"\nPeak memory after 40, 80 and 120 files: {', '.join(str(peak) for peak in peaks)} MB")
+
+
+def _plain(name: str, text: str, megabytes: int = MEGABYTES) -> None:
+    data = ((text + "\n") * (megabytes * 1_000_000 // len(text.encode()) + 1)).encode()
+    read_bytes(data[:100_000], "a.txt")
+    took = _best(lambda: read_bytes(data, "a.txt"), 2)
+    print(f"| {name} | {len(data) / 1e6:.1f} | {took:.2f} | {len(data) / 1e6 / took:.1f} |")
+
+
+def _best(work: Callable[[], object], times: int = 3) -> float:
+    found = []
+    for _ in range(times):
+        began = time.process_time()
+        work()
+        found.append(time.process_time() - began)
+    return min(found)
+
+
+def _docx() -> bytes:
+    from docx import Document
+
+    document = Document()
+    for number in range(4000):
+        paragraph = document.add_paragraph()
+        paragraph.add_run("Interviewer:" if number % 2 else "Karin:").bold = True
+        paragraph.add_run(" Dat is wat ik ervan vind, en zo denken er hier meer mensen over het rooster." * 3)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _parse_docx(data: bytes) -> str:
+    from docx import Document
+
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs)
+
+
+def _pdf() -> bytes:
+    """A PDF of 300 pages with full lines of talk."""
+    line = "Dat is wat ik ervan vind, en zo denken er hier meer mensen over het rooster"
+    shown = " ".join(f"({'Karin: ' if n % 4 else 'Interviewer: '}{line}.) Tj T*" for n in range(45))
+    stream = f"BT /F1 10 Tf 40 800 Td 14 TL {shown} ET"
+    objects = ["1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+               "2 0 obj<</Type/Pages/Count 300/Kids[" + " ".join(f"{10 + n} 0 R" for n in range(300)) + "]>>endobj",
+               "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj",
+               f"4 0 obj<</Length {len(stream)}>>stream\n{stream}\nendstream endobj"]  # fmt: skip
+    objects += [
+        f"{10 + n} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 4 0 R>>endobj"
+        for n in range(300)
+    ]
+    return ("%PDF-1.4\n" + "\n".join(objects) + "\ntrailer<</Root 1 0 R>>\n%%EOF").encode("latin-1")
+
+
+def _parse_pdf(data: bytes) -> str:
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(data)
+    text = "\f".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+    document.close()
+    return text
+
+
+if __name__ == "__main__":
+    print("## Gold set\n")
+    gold()
+    print("\n## Source documents, damage before → after\n")
+    seeds()
+    if "--quick" not in sys.argv:
+        print("\n## Speed\n")
+        speed()

@@ -1,0 +1,56 @@
+"""Lines of one turn become its words: joined where a margin cut them, without time marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.reading.marks import Mark
+from qualcode.reading.stamps import AT_START, INLINE
+
+MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
+
+
+def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False) -> str:
+    r"""Lines of one turn as paragraphs parted by ``"\\n"``."""
+    paragraphs: list[str] = []
+    current = ""
+    for row in rows:
+        text = row.strip()
+        if text and stamped:
+            text = without_stamps(text)
+        if not text:
+            if current and not joined:
+                paragraphs.append(current)
+                current = ""
+        elif not current:
+            current = text
+        elif wrapped or joined:
+            current = f"{current} {text}"
+        else:
+            paragraphs.append(current)
+            current = text
+    if current:
+        paragraphs.append(current)
+    return "\n".join(paragraphs)
+
+
+def has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
+    """Whether time marks are a habit of this file."""
+    if sum(1 for mark in kept[:200] if mark.begins is not None or mark.ends is not None) >= 2:
+        return True
+    sample = lines[:5000]
+    return sum(1 for line in sample if MARGIN_STAMP.match(line) or (":" in line and INLINE.search(line))) >= 2
+
+
+def without_stamps(text: str) -> str:
+    """`text` without the time mark it begins with and those within it."""
+    if (
+        text[:1] in "[({<#0123456789"
+        and (found := AT_START.match(text))
+        and (found[1][0] in "[({<#" or found[1].count(":") > 1 or found.end() == len(text))
+    ):
+        text = text[found.end() :]
+    if ":" in text and ("[" in text or "#" in text or "(" in text):
+        text = INLINE.sub("", text)
+    return text.strip()
