@@ -23,7 +23,9 @@ def compose(blocks: Iterable[Said]) -> tuple[str, tuple[Turn, ...]]:
         parts.append(label + words)
         start = at + len(label)
         at = start + len(words)
-        turns.append(Turn(start, at, block.speaker, block.kind, block.begins, block.ends, block.level))
+        nobodys = block.kind is TurnKind.SPEECH and not block.speaker
+        kind = TurnKind.NOTE if nobodys else block.kind
+        turns.append(Turn(start, at, block.speaker, kind, block.begins, block.ends, block.level))
     return SEPARATOR.join(parts), tuple(turns)
 
 
