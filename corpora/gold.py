@@ -2,9 +2,9 @@
 
 ``<corpus>/gold/decisions.json`` is the source: for each delivered file its fragments in reading order, each
 with its words (`quote`), what coders A and B gave it, the adjudicated `gold`, and a `note` where they
-differed. The command ``python -m corpora.gold`` writes beside it ``coder-a.json``, ``coder-b.json`` and
-``gold.json`` in the schema ``qualcode/codings/1``, with offsets in the text as `qualcode.reading` reads it
-now, and prints agreement.
+differed (null while a dispute is open: then the file is left out of the gold). The command
+``python -m corpora.gold`` writes beside it ``coder-a.json``, ``coder-b.json`` and ``gold.json`` in the schema
+``qualcode/codings/1``, with offsets in the text as `qualcode.reading` reads it now, and prints agreement.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def units(corpus: str, texts: Mapping[str, str]) -> Iterator[Unit]:
     for file, rows in decisions(corpus).items():
         spans = place([row["quote"] for row in rows], texts[file])
         for row, (start, end) in zip(rows, spans, strict=True):
-            codes = {who: tuple(row[who]) for who in FILES}
+            codes = {who: tuple(row[who]) for who in FILES if row[who] is not None}
             yield Unit(file, start, end, texts[file][start:end], codes, row.get("note", ""))
 
 
@@ -103,7 +103,7 @@ def codings(found: Sequence[Unit], who: str) -> dict[str, Any]:
             "quote": unit.quote,
         }
         for unit in found
-        for code in unit.codes[who]
+        for code in unit.codes.get(who, ())
     ]
     return {"schema": "qualcode/codings/1", "coder": who.upper() if who != "gold" else who, "codings": rows}
 
@@ -154,8 +154,10 @@ def main() -> None:
     for corpus in CORPORA:
         found = list(units(corpus, read_texts(corpus)))
         everything += found
+        undecided = {unit.file for unit in found if "gold" not in unit.codes}
         for who, name in FILES.items():
-            content = json.dumps(codings(found, who), ensure_ascii=False, indent=1)
+            kept = [unit for unit in found if who != "gold" or unit.file not in undecided]
+            content = json.dumps(codings(kept, who), ensure_ascii=False, indent=1)
             (ROOT / corpus / "gold" / name).write_text(content + "\n", encoding="utf-8")
     table = alphas(everything, [code.key for code in load(shipped()[CODEBOOK]).codes])
     print("| code | A | B | alpha |\n|---|---:|---:|---:|")
