@@ -53,7 +53,9 @@ def seeds() -> None:
         before, after = damage.counts(file.read_text(encoding="utf-8")), damage.counts(mended)
         for key in before:
             rows[key].append(f"{before[key]} → {after[key]}")
-    print("| damage | " + " | ".join(file.name[:3] for file in files) + " |\n|---" + "|---" * len(files) + "|")
+    print(
+        "| damage | " + " | ".join(file.name[:3] for file in files) + " |\n|---" + "|---" * len(files) + "|"
+    )
     for key, cells in rows.items():
         print(f"| {key} | " + " | ".join(cells) + " |")
 
@@ -65,11 +67,16 @@ def speed() -> None:
                        ("time marks", "lay-stamps.txt")):  # fmt: skip
         _plain(name, (GOLD / "files" / file).read_text(encoding="utf-8"))
     if SEEDS.is_dir():
-        _plain("reports", "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))), 3)
+        _plain(
+            "reports", "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))), 3
+        )
     print("\n| document | parser alone, s | read, s | times |\n|---|---|---|---|")
     for suffix, data, alone in (("docx", _docx(), _parse_docx), ("pdf", _pdf(), _parse_pdf)):
         read_bytes(data, f"a.{suffix}")
-        ours, theirs = _best(lambda d=data, s=suffix: read_bytes(d, f"a.{s}")), _best(lambda d=data, a=alone: a(d))
+        ours, theirs = (
+            _best(lambda d=data, s=suffix: read_bytes(d, f"a.{s}")),
+            _best(lambda d=data, a=alone: a(d)),
+        )
         print(f"| {suffix}, {len(data) >> 10} kB | {theirs:.3f} | {ours:.3f} | {ours / theirs:.2f} |")
     peaks = []
     for _ in range(3):

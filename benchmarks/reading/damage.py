@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]{2,})-[ \f]*\n[\s\f]*([a-zà-ÿ]{2,})|([^\W\d_]{2,})- ([a-zà-ÿ]{2,})")
 _SUSPENDED = ("en", "of", "tot", "als", "noch", "dan")
 _HEAD = re.compile(
-    r"(?<!\w)\d{1,3} ?Rapport\b(?! )|\b\d{1,3} Het betere werk|\|\s+Duurzame loopbanen in", re.M
+    r"(?<!\w)\d{1,3} ?Rapport\b(?! )|\b\d{1,3} Het betere werk\s*$|\|\s+Duurzame loopbanen in", re.M
 )
 _NOTE_MARK = re.compile(r"(?<=[a-zà-ÿ])\d{1,3}(?=[\s.,;:)’”]|$)|(?<=[a-z][.,’”])\d{1,3}(?=\s)", re.M)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2060\ufeff\ufffd\ue000-\uf8ff]")

@@ -16,6 +16,10 @@ _RULE = re.compile(r"[\s\-=_*~#.]+$")
 _SPOKEN = re.compile(
     r"[?!…]|\.\.\.|[.] [A-Z]|\b(?:ik|je|jij|we|wij|u|jullie|mij|hallo|goedemorgen|welkom)\b", re.I
 )
+_SOURCE_TITLE = re.compile(
+    r"[#*\s]*(?:interview|transcript|gesprek|leerteam|rondetafel|focusgroep|bijeenkomst|verslag)[\w .-]{0,16}:",
+    re.I,
+)
 _LINES = 60
 _TITLE = 120
 
@@ -75,7 +79,12 @@ def _confirmed(entries: dict[int, tuple[str, str]], lines: Sequence[str]) -> lis
             free = 0
         elif not line or _RULE.match(line):
             pass
-        elif not used and len(line) <= _TITLE and free < 3 and ":" not in line[:40]:
+        elif (
+            not used
+            and len(line) <= _TITLE
+            and free < 3
+            and (":" not in line[:40] or (not index and _SOURCE_TITLE.match(line)))
+        ):
             free += 1
         else:
             break

@@ -14,14 +14,15 @@ _OPENS_STAMP = frozenset("0123456789[({<#")
 _CLOSES_STAMP = frozenset("0123456789])}>#")
 _OPENS_LABEL = re.compile(r"(?:[-–—•>*_#]+\s*)*")
 _SEPARATED = re.compile(
-    r"(?P<label>[^\W\d_][\w'’.]*(?: [\w'’.]+){0,3}?)(?:\t+| {2,}|\s+[-–—>=|]\s+|[>)]\s*|\.\s+(?=\S))(?P<rest>\S.*)",
+    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s+[-–—>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
+    r"(?P<rest>\S.*)",
     re.S,
 )
 _ABBREVIATED = re.compile(
     r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
-_SEPARATES = re.compile(r"\t|  |\s[-–—>=|]\s|[>)]|\.\s|\d\s")
+_SEPARATES = re.compile(r"\t|  |\s[-–—>=|]\s|[>);]|\.\s|\d\s")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _SENTENCE_END = tuple('.?!…,;:"”’)')

@@ -154,6 +154,23 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
             piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
             _add(talk.turns, piece)
     talk.turns = [turn for turn in talk.turns if turn.text]
+    return _with_answers(talk, kept)
+
+
+def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
+    """`talk`, the paragraphs below each question given to a second voice where only the interviewer has a label."""
+    if len({mark.label.key for mark in kept}) > 1 or kept[0].label.kind is not labels.LabelKind.INTERVIEWER:
+        return talk
+    spoken = [turn for turn in talk.turns if turn.kind is TurnKind.SPEECH]
+    blocks = [block for turn in spoken for block in turn.text.split("\n")]
+    asked = sum(1 for mark in kept if mark.rest.endswith("?"))
+    if len(blocks) < 2 * len(kept) - 1 or asked < 0.6 * len(kept):
+        return talk
+    questions = {mark.rest for mark in kept}
+    turns = [turn for turn in talk.turns if turn.kind is not TurnKind.SPEECH]
+    for block in blocks:
+        _add(turns, Said(block, spoken[0].speaker if block in questions else OTHER_VOICE))
+    talk.turns = turns
     return talk
 
 

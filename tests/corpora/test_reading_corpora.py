@@ -37,23 +37,6 @@ def read():
     return once
 
 
-# Head matter above the talk that is not yet told apart; strict, so that mending it shows here.
-UNTOLD_HEADS = {"uitzend-4", "rt-rondetafel-1"}
-
-
-@pytest.fixture(autouse=True)
-def _known_misreadings(request: pytest.FixtureRequest) -> None:
-    case = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-    heads = request.node.originalname == "test_head_matter_is_told_apart" and case in UNTOLD_HEADS
-    turned = case == "uitzend-4" and request.node.originalname in {
-        "test_turns_speakers_and_words",
-        "test_speakers_are_those_of_the_sheet",
-    }
-    if heads or turned:
-        reason = "head matter of this PDF or table is read as words (issue 3)"
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(("path", "truth", "said"), CASES)
 def test_turns_speakers_and_words(path, truth, said, read):
     result = score(said, turns_of(read(path, truth)))

@@ -1,0 +1,92 @@
+"""Every repair step does its one thing, counts it, and can be left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.i18n import LANGUAGES, catalogue
+from qualcode.model import DocumentKind, TurnKind
+from qualcode.reading import read, read_bytes, repair_steps
+from qualcode.reading.repair import mend
+
+
+def after(step: str, text: str) -> str:
+    lines, _ = mend(text.split("\n"), [step])
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("de zelf-\nstandigen zijn", "de zelfstandigen zijn"),
+        ("het vrouw-\nzijn telt", "het vrouw-zijn telt"),
+        ("de CAO-\nonderhandelingen", "de CAO-onderhandelingen"),
+        ("tussen 2010-\n2018 was", "tussen 2010-2018 was"),
+        ("het Job Demands-\nResources model", "het Job Demands-Resources model"),
+        ("de in-\nen uitstroom", "de in-\nen uitstroom"),
+        ("zie www.a.nl/een-twee-drie-\nvier voor meer", "zie www.a.nl/een-twee-drie-vier voor meer"),
+    ],
+)
+def test_hyphens(cut: str, whole: str) -> None:
+    assert " ".join(after("hyphens", cut).split()) == " ".join(whole.split())
+
+
+def test_a_hyphenated_word_follows_its_other_spelling_in_the_text() -> None:
+    assert (
+        "flex-werkers"
+        in after("hyphens", "De flex-werkers, die flex-werkers heten.\nDat zijn flex-\nwerkers dus.").split(
+            "\n"
+        )[1]
+    )
+
+
+def test_lost_hyphens_join_only_what_is_no_word_by_itself() -> None:
+    assert after("lost_hyphens", "de ver\ngelijking klopt").startswith("de vergelijking")
+    assert after("lost_hyphens", "zij werken\nvoor de zorg") == "zij werken\nvoor de zorg"
+
+
+def test_footnote_digits_go_only_where_the_note_is() -> None:
+    text = "Dat bleek uit onderzoek1 in 2019 en tabel B3.11 erbij.2\n\n1\tEerste noot.\n2\tTweede noot.\n"
+    mended = after("footnotes", text)
+    assert mended.startswith("Dat bleek uit onderzoek in 2019 en tabel B3.11 erbij.")
+    assert after("footnotes", "De covid19 golf kwam.") == "De covid19 golf kwam."
+
+
+def test_words_said_twice_are_not_doubled_text() -> None:
+    text = "Ja, ja.\nhaha\nNee nee\nheel heel veel"
+    assert after("doubled_text", text) == text
+
+
+def test_speech_is_left_alone_and_reports_are_not() -> None:
+    talk = b"Interviewer: Werk je voor   zelf-\n\nKarin: Ja, met  de wrr, 15Rapport en zo."
+    assert read_bytes(talk, "a.txt").repairs == ()
+    report = b"Het advies van de  wrr is duidelijk over dit onderwerp en over het werk in de zorg.\n"
+    assert {repair.step for repair in read_bytes(report, "rapport.txt").repairs} == {"spacing", "acronyms"}
+    assert read_bytes(report, "rapport.txt", repair=()).repairs == ()
+
+
+def test_unknown_step_is_a_programming_error() -> None:
+    with pytest.raises(ValueError, match="no such repair"):
+        read_bytes(b"tekst", "a.txt", kind=DocumentKind.REPORT, repair=["toveren"])
+
+
+def test_every_step_has_a_name_in_both_languages() -> None:
+    for language in LANGUAGES:
+        assert {f"reading.repair.{step}" for step in repair_steps()} <= set(catalogue(language))
+
+
+@pytest.mark.parametrize(("number", "least"), [("001", 130), ("002", 700), ("003", 70), ("004", 20)])
+def test_source_documents_come_out_whole(seeds: Path, number: str, least: int) -> None:
+    transcript = read(next(seeds.glob(f"{number}*.txt")))
+    done = {repair.step: repair.count for repair in transcript.repairs}
+    prose = "\n".join(
+        transcript.text[turn.start : turn.end]
+        for turn in transcript.turns
+        if turn.kind in (TurnKind.PROSE, TurnKind.LIST)
+    )
+    assert done["hyphens"] >= least
+    assert "\ufffd" not in transcript.text
+    assert "Rapport\n" not in prose.replace(" Rapport\n", "")
+    assert "aanbodaanbod" not in transcript.text
