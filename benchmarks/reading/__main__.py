@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import resource
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -66,6 +66,9 @@ def speed() -> None:
     for name, file in (("interview", "txt-utf8.txt"), ("round table", "lay-table.txt"), ("wrapped", "txt-wrapped.txt"),
                        ("time marks", "lay-stamps.txt")):  # fmt: skip
         _plain(name, (GOLD / "files" / file).read_text(encoding="utf-8"))
+    corpus = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("RR_interview2*.txt"))
+    if corpus:
+        _plain("interview of the corpora", read(corpus[0]).text)
     if SEEDS.is_dir():
         _plain(
             "reports", "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))), 3
@@ -78,12 +81,20 @@ def speed() -> None:
             _best(lambda d=data, a=alone: a(d)),
         )
         print(f"| {suffix}, {len(data) >> 10} kB | {theirs:.3f} | {ours:.3f} | {ours / theirs:.2f} |")
-    peaks = []
-    for _ in range(3):
-        for _ in range(40):
-            read_bytes(data, "a.pdf")
-        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
-    print(f"\nPeak memory after 40, 80 and 120 files: {', '.join(str(peak) for peak in peaks)} MB")
+    growth()
+
+
+def growth() -> None:
+    """Peak memory after ever more files, in a process of its own: the peaks of the speed runs would hide it."""
+    script = (
+        "import resource\nfrom benchmarks.reading.__main__ import _docx, _pdf\nfrom qualcode.reading import read_bytes\n"
+        "word, pages = _docx(), _pdf()\n"
+        "for _ in range(3):\n"
+        "    for _ in range(20):\n        read_bytes(word, 'a.docx'), read_bytes(pages, 'a.pdf')\n"
+        "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    print(f"\nPeak memory after 40, 80 and 120 files (docx and pdf): {', '.join(run.stdout.split())} MB")
 
 
 def _plain(name: str, text: str, megabytes: int = MEGABYTES) -> None:
