@@ -270,6 +270,7 @@ def run(
 
     path = out / "project.db"
     with Project.open(path) if path.exists() else Project.create(path) as opened:
+        opened.title = _study_name(folder)
         with bar(t("cli.add.bar")) as progress:
             added = opened.add([folder], kind=kind, manifest=manifest, progress=progress)
         import_table(added)
@@ -292,6 +293,13 @@ def _look_for_threads(opened: Any, about: int | None, min_cases: int, seed: int,
         opened.embed(model=model, progress=progress)
     with bar(t("cli.threads.bar")) as progress:
         return opened.threads(about=about, min_cases=min_cases, seed=seed, model=model, progress=progress)
+
+
+def _study_name(folder: Path) -> str:
+    """The folder's name, or that of the one above it when it only says that transcripts are in it."""
+    folder = folder.resolve()
+    named = folder.parent if folder.name.casefold() in {"transcripts", "transcripten"} else folder
+    return named.name.replace("_", " ").replace("-", " ")
 
 
 def _added_row(line: Any) -> dict[str, Any]:

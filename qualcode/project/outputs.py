@@ -26,7 +26,7 @@ def gather(project: Project) -> Study:
     texts, speakers = _coded(project, codings)
     segments = {segment.id: segment for segment in project.segments(kind=SegmentKind.CONTENT)}
     return Study(
-        title=project.path.stem.replace("_", " ").replace("-", " "),
+        title=project.title,
         cases=tuple(project.cases()),
         documents={document.id: document for document in project.documents()},
         segments=segments,

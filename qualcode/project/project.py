@@ -87,6 +87,15 @@ class Project:
         """The project file."""
         return self._store.path
 
+    @property
+    def title(self) -> str:
+        """What the study is called on reports: the name given to it, else the file's."""
+        return self._store.setting("title") or self.path.stem.replace("_", " ").replace("-", " ")
+
+    @title.setter
+    def title(self, name: str) -> None:
+        self._store.set("title", name)
+
     # --- what comes in
 
     def add(
