@@ -1,0 +1,1 @@
+"""Ways to run the default encoder on a processor."""
