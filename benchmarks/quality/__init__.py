@@ -1,0 +1,1 @@
+"""How good the proposals are, against the gold codings of the corpora."""
