@@ -55,6 +55,8 @@ def score(path: Path, gold: dict[str, Any]) -> Score:
         wanted = len(gold.get("turns", gold.get("blocks", [])))
         return Score(0, 0, wanted, 0, 1, 1, 1, (f"not read: {problem.key}",))
     wrong = tuple(_other(transcript, gold))
+    if "blocks" not in gold and "turns" not in gold:
+        return Score(0, 0, 0, 0, 0, 0, 0, wrong)
     if "blocks" in gold:
         wanted = [(kind, words) for kind, words in gold["blocks"]]
         found = [(str(turn.kind), transcript.text[turn.start : turn.end]) for turn in transcript.turns]
