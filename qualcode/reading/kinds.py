@@ -29,6 +29,7 @@ _REPORTED = re.compile(
     r"|\((?:19|20)\d\d[a-z]?\)|\bet al\.|[a-z], (?:19|20)\d\d[a-z]?\)|https?://|\bISBN\b|\d{1,2},\d procent",
     re.I | re.M,
 )
+_PROGRAMME = re.compile(r"\s*(?:programma|dagprogramma|agenda|tijdschema)\b[^\n.?!]{0,80}\n", re.I)
 _SAMPLE = 60_000
 
 
@@ -49,6 +50,8 @@ def without_speakers(text: str, name: str, title: str = "") -> DocumentKind:
         if pattern.search(name) or pattern.search(title):
             return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
     sample = text[:_SAMPLE]
+    if _PROGRAMME.match(sample):
+        return DocumentKind.REPORT
     words = max(1, len(sample.split()))
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words

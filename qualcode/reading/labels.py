@@ -12,9 +12,9 @@ from qualcode.reading import words
 LONGEST = 64
 _MOST_SPACES = 16
 _PART = r"[^\W_][\w'’./&+-]*"
-_SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? {_PART}){{0,5}}")
+_SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\+\d[\d ]{{7,16}}\d")
 _CODE = re.compile(
-    r"[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
+    r"[A-Z]{1,3}\d?\?|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
 )
 _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")

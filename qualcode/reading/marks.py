@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
-from qualcode.reading.stamps import AT_END, AT_START, seconds
+from qualcode.reading.stamps import AT_END, AT_START, CHAT, seconds
 
 _OPENS_STAMP = frozenset("0123456789[({<#")
 _CLOSES_STAMP = frozenset("0123456789])}>#")
 _OPENS_LABEL = re.compile(r"(?:[-–—•>*_#]+\s*)*")
 _SEPARATED = re.compile(
-    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s+[-–—>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
+    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",
     re.S,
 )
@@ -22,7 +23,7 @@ _ABBREVIATED = re.compile(
     r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
-_SEPARATES = re.compile(r"\t|  |\s[-–—>=|]\s|[>);]|\.\s|\d\s")
+_SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _SENTENCE_END = tuple('.?!…,;:"”’)')
@@ -59,6 +60,8 @@ def unstamped(line: str) -> Stamped | None:
         return None
     begins: float | None = None
     ends: float | None = None
+    if text[0] in _OPENS_STAMP and (found := CHAT.match(text)) and found.end() < len(text):
+        return Stamped(text[found.end() :])
     if text[0] in _OPENS_STAMP and (found := AT_START.match(text)):
         rest = text[found.end() :]
         if found[1][0] in "[({<#" or not rest or found[1].count(":") > 1 or not rest[:1].islower():
@@ -199,6 +202,33 @@ def by_separator(lines: Sequence[str]) -> list[Mark]:
         begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
         found.append(Mark(index, label, rest, style, begins, ends))
     return found
+
+
+def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
+    """Marks where nothing parts the name from the words: ``"[00:01:10] Sanne Bakker Hoe gaat het?"``.
+
+    Every paragraph begins with a time mark in brackets, and behind it the same few names come back.
+    """
+    stamped: list[tuple[int, Stamped, list[str]]] = []
+    for index, line in enumerate(lines):
+        if line[:1] in "[(" and (found := unstamped(line)) is not None and found.begins is not None:
+            stamped.append((index, found, found.text.split(maxsplit=3)))
+    written = sum(1 for line in lines if line.strip())
+    if len(stamped) < 4 or len(stamped) < 0.8 * written:
+        return []
+    for size in (3, 2, 1):
+        heads = Counter(" ".join(words[:size]) for _, _, words in stamped if len(words) > size)
+        names = {
+            head for head, times in heads.items() if times >= 2 and labels.classify(head) >= LabelKind.NAME
+        }
+        if sum(heads[name] for name in names) < 0.9 * len(stamped) or not 2 <= len(names) <= 12:
+            continue
+        return [
+            Mark(index, label, found.text[len(head) :].strip(), "separator", found.begins, found.ends)
+            for index, found, words in stamped
+            if (head := " ".join(words[:size])) in names and (label := labels.parse(head)) is not None
+        ]
+    return []
 
 
 def by_lead(lines: Sequence[str], leads: Sequence[int]) -> list[Mark]:

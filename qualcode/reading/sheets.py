@@ -70,7 +70,9 @@ def _grid(sheet: Any) -> Grid:
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
         cells = [_text(value) for value in row]
-        if any(cells):
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             grid.append(cells)
     width = max((len(row) for row in grid), default=0)
     return [[*row, *[""] * (width - len(row))] for row in grid]

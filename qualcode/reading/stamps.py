@@ -9,6 +9,11 @@ _DURATION = r"\d{1,2}\s?(?:u|uur|h)\s?\d{1,2}\s?(?:m|min)?(?:\s?\d{1,2}\s?(?:s|s
 _SPAN = rf"(?:{_TIME})(?:-\d)?(?:\s*(?:-->|–|—|-|tot)\s*(?:{_TIME})(?:-\d)?)?"
 STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:]))"
 AT_START = re.compile(rf"\s*({STAMP})[ \t]*(?:[-–|:]\s+|\||\t)?\s*")
+CHAT = re.compile(
+    r"\[?(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? (?:om )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?\]?:?\s*(?:[-–]\s+)?",
+    re.IGNORECASE,
+)
+"""Date and time as messaging programs put them before each message."""
 AT_END = re.compile(rf"\s*[-–|,]?\s*({STAMP})\s*$")
 INLINE = re.compile(
     rf"\s?(?:\[\s*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?:[.,:]\d{{1,3}})?\s*\]|#{_TIME}(?:-\d)?#|\((?:\d{{1,2}}:)\d{{2}}:\d{{2}}\))"

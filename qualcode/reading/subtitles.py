@@ -16,6 +16,7 @@ _TIMES = re.compile(
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG = re.compile(r"</?[^<>]{0,60}>|\{\\[^{}]{0,40}\}")
 _TIME_TAG = re.compile(r"<\d{1,3}:\d{2}(?::\d{2})?[.,]\d{3}>")
+_NAMED_CUE = re.compile(r"\d+ \"([^\"]{1,80})\"(?: \(\d*\))?\s*")
 _SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP", "Kind:", "Language:")
 
 
@@ -51,7 +52,11 @@ def read(data: bytes, name: str) -> Raw:
         if begins is not None and ends is not None and ends < begins:
             malformed += 1
             ends = None
-        raw.paragraphs.extend(_cue(_body(lines, index + 1, until), begins, ends))
+        cues = _cue(_body(lines, index + 1, until), begins, ends)
+        if index and (named := _NAMED_CUE.fullmatch(lines[index - 1])):
+            for cue in cues:
+                cue.speaker = cue.speaker or named[1]
+        raw.paragraphs.extend(cues)
     raw.paragraphs = _without_rolling(raw.paragraphs)
     if malformed or backward:
         raw.warnings.append("times")

@@ -39,6 +39,26 @@ _HEADER = frozenset(
         "duur",
         "duration",
         "id",
+        "timespan",
+        "timestamp",
+        "tijdspanne",
+        "tijdstip",
+        "tijdsaanduiding",
+        "van",
+        "tot",
+        "content",
+        "fragment",
+        "beurt",
+        "uiting",
+        "woorden",
+        "volgnummer",
+        "volgnr",
+        "persoon",
+        "deelnemer",
+        "wie zegt",
+        "wat wordt gezegd",
+        "rol",
+        "opmerkingen",
     )
 )
 
@@ -102,7 +122,7 @@ def conversation_columns(grid: Sequence[Sequence[str]]) -> tuple[int, int, int |
 
 def is_header(row: Sequence[str]) -> bool:
     """Whether a row holds the titles of a transcript's columns."""
-    return any(row) and all(cell.casefold().strip(" :") in _HEADER for cell in row if cell)
+    return any(row) and all(cell.casefold().strip(" :.") in _HEADER for cell in row if cell)
 
 
 def _talks(body: Sequence[Sequence[str]], column: int, words: int, *, skip: bool, seen: int) -> bool:

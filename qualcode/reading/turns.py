@@ -15,6 +15,7 @@ from qualcode.reading.marks import Mark
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, seconds
+from qualcode.reading.strips import unglued, unnumbered
 
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
 
@@ -54,7 +55,8 @@ class Sheet:
 
 _END_NOTICE = re.compile(
     r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
-    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription))[\])]?\.?",
+    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription)"
+    r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40})[\])]?\.?\W*",
     re.IGNORECASE,
 )
 
@@ -82,6 +84,8 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     Layouts are tried from the surest down: a label before a colon or time mark, on its own line, set
     apart by a tab, dash or stop, by type, and last questions set apart by type alone.
     """
+    if not sheet.notes:
+        sheet.lines = unglued(unnumbered(sheet.lines))
     lines = sheet.lines
     for style, search in _layouts(sheet):
         kept = accepted(search(lines), lines, known, sure=sure and style == "colon")
@@ -96,6 +100,7 @@ def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list
     yield "colon", marks.by_colon
     yield "own", marks.by_own_line
     yield "separator", marks.by_separator
+    yield "name", marks.by_recurring_name
     if sheet.notes:
         leads = [0] * len(sheet.lines)
         for index, paragraph in sheet.notes.items():
@@ -154,7 +159,19 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
             piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
             _add(talk.turns, piece)
     talk.turns = [turn for turn in talk.turns if turn.text]
+    _part_end_notice(talk)
     return _with_answers(talk, kept)
+
+
+def _part_end_notice(talk: Conversation) -> None:
+    """Take the word that the recording ends off the last turn: nobody says it."""
+    last = talk.turns[-1] if talk.turns else None
+    if last is None or last.kind is not TurnKind.SPEECH or "\n" not in last.text:
+        return
+    said, _, notice = last.text.rpartition("\n")
+    if _is_end_notice(notice):
+        last.text = said
+        talk.turns.append(Said(notice, kind=TurnKind.NOTE))
 
 
 def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
@@ -262,10 +279,13 @@ def _by_type(sheet: Sheet) -> Conversation | None:
         note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, TurnKind.SPEECH)
     ]
     asked = [note for note in notes if note.emphasis]
+    if not asked:
+        asked, notes = _numbered_questions(sheet)
     if len(asked) < 2 or len(notes) - len(asked) < 2:
         return None
     questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
-    elsewhere = sum(1 for note in notes if not note.emphasis and note.text.rstrip().endswith("?"))
+    by_whom = {id(note) for note in asked}
+    elsewhere = sum(1 for note in notes if id(note) not in by_whom and note.text.rstrip().endswith("?"))
     if questions < 0.5 * len(asked) or elsewhere > questions:
         return None
     talk = Conversation(style="type")
@@ -274,15 +294,28 @@ def _by_type(sheet: Sheet) -> Conversation | None:
         text = " ".join(note.text.split())
         if not text:
             continue
-        if note.kind not in (None, TurnKind.SPEECH):
+        asks = id(note) in by_whom
+        if note.kind not in (None, TurnKind.SPEECH) and not asks:
             talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
             continue
-        started = started or (note.emphasis and text.endswith("?"))
+        started = started or (asks and text.endswith("?"))
         if not started:
             talk.turns.append(Said(text, kind=TurnKind.NOTE))
             continue
-        _add(talk.turns, Said(text, INTERVIEWER if note.emphasis else OTHER_VOICE))
+        _add(talk.turns, Said(text, INTERVIEWER if asks else OTHER_VOICE))
     return talk
+
+
+def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Questions that stand as items of a list, each with an answer below that is none; and all paragraphs."""
+    notes = [
+        note
+        for note in sheet.notes.values()
+        if note.text.strip() and note.kind in (None, TurnKind.SPEECH, TurnKind.LIST)
+    ]
+    asked = [note for note in notes if note.kind is TurnKind.LIST]
+    apart = all(one.kind is not other.kind for one, other in itertools.pairwise(notes) if one.kind)
+    return (asked, notes) if apart and notes and notes[0].kind is TurnKind.LIST else ([], notes)
 
 
 def one_voice(sheet: Sheet) -> Conversation:

@@ -1,4 +1,4 @@
-"""The gold set: every format, layout and damage, with what the files say. See gold/make.py."""
+"""The gold set and the holdout: every format, layout and damage, with what the files say. See their make.py."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from qualcode.reading.compose import check
 
 HERE = Path(__file__).parent / "gold"
 GOLD: dict[str, dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
+HOLDOUT = Path(__file__).parent / "holdout"
+HELD_OUT: dict[str, dict[str, Any]] = json.loads((HOLDOUT / "gold.json").read_text(encoding="utf-8"))
 NOT_YET = {
     "pdf-report.pdf": "two paragraphs run together: pdfium's text layer has no space between paragraphs",
     "rapport-doubled.txt": "the last cell of a doubled table is taken for a heading of the prose below it",
@@ -50,9 +52,19 @@ def test_file_says_what_it_says(name: str, request: pytest.FixtureRequest) -> No
     assert (score.f1, score.accuracy, score.cer) == (1.0, 1.0, 0.0)
 
 
+@pytest.mark.parametrize("name", sorted(HELD_OUT))
+def test_what_transcribers_and_their_programs_deliver(name: str) -> None:
+    if name.endswith(".doc") and shutil.which("soffice") is None:
+        pytest.skip("a .doc needs LibreOffice")
+    score = SCORING.score(HOLDOUT / "files" / name, HELD_OUT[name])
+    assert score.wrong == ()
+    assert (score.f1, score.accuracy, score.cer) == (1.0, 1.0, 0.0)
+
+
 def test_the_gold_set_is_complete() -> None:
     assert {path.name for path in (HERE / "files").iterdir()} == set(GOLD)
     assert len(GOLD) >= 60
+    assert {path.name for path in (HOLDOUT / "files").iterdir()} == set(HELD_OUT)
 
 
 def test_the_scorer_sees_mistakes() -> None:

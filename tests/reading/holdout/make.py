@@ -91,110 +91,286 @@ def form(talk: Talk, names: dict[str, str], shape: str, gap: str = "\n\n", step:
 def programs() -> None:
     """Text exports of transcription programs."""
     two = {"I": "Sanne Bakker", "R": "Mila Aksoy"}
-    put("otter.txt", form(POOL, two, "{who}  {m}:{s}  \n{said}") + "\n\nTranscribed by https://otter.ai\n", POOL, two)
+    put(
+        "otter.txt",
+        form(POOL, two, "{who}  {m}:{s}  \n{said}") + "\n\nTranscribed by https://otter.ai\n",
+        POOL,
+        two,
+    )
     amber = {"I": "Spreker 1", "R": "Spreker 2"}
     put("amberscript.txt", form(POOL, amber, "{h}\n{who}: {said}"), POOL, amber)
-    put("amberscript-nieuw.txt", "interview_07.m4a\n\n" + form(POOL, amber, "{who} ({m}:{s} - {m}:{s})\n{said}"), POOL, amber)
+    put(
+        "amberscript-nieuw.txt",
+        "interview_07.m4a\n\n" + form(POOL, amber, "{who} ({m}:{s} - {m}:{s})\n{said}"),
+        POOL,
+        amber,
+    )
     put("f4.txt", form(POOL, {"I": "I", "R": "B"}, "{who}: {said} #{h}-{d}#", "\n"), POOL, {"R": "B"})
     put("f4-begin.txt", form(POOL, {"R": "B1"}, "#{h}-0# {who}: {said}", "\n"), POOL, {"R": "B1"})
-    put("maxqda.txt", form(POOL, {"I": "Int", "R": "Mila"}, "#{h}-3#\n{who}: {said}", "\n"), POOL, {"I": "Int", "R": "Mila"})
+    put(
+        "maxqda.txt",
+        form(POOL, {"I": "Int", "R": "Mila"}, "#{h}-3#\n{who}: {said}", "\n"),
+        POOL,
+        {"I": "Int", "R": "Mila"},
+    )
     put("trint.txt", form(POOL, two, "[{h}] {who} {said}"), POOL, two)
-    put("sonix.txt", form(POOL, {"I": "Speaker1", "R": "Speaker2"}, "{who}: [{h}] {said}"), POOL, {"I": "Speaker1", "R": "Speaker2"})
-    put("happyscribe.txt", form(POOL, {"I": "Speaker 1", "R": "Speaker 2"}, "[{h}.12] - {who}\n{said}"), POOL,
-        {"I": "Speaker 1", "R": "Speaker 2"})
-    put("rev.txt", form(POOL, {"I": "Sanne", "R": "Mila"}, "{who} (00:{s}):\n{said}", step=5), POOL, {"I": "Sanne", "R": "Mila"})
-    put("descript.md", "# Interview Mila\n\n" + form(POOL, {"I": "Sanne", "R": "Mila"}, "[{h}] **{who}:** {said}"), POOL,
-        {"I": "Sanne", "R": "Mila"}, title="Interview Mila")
-    put("pyannote.txt", form(POOL, {"I": "SPEAKER_00", "R": "SPEAKER_01"}, "{h} --> {e} [{who}] {said}", "\n"), POOL,
-        {"I": "SPEAKER_00", "R": "SPEAKER_01"})
+    put(
+        "sonix.txt",
+        form(POOL, {"I": "Speaker1", "R": "Speaker2"}, "{who}: [{h}] {said}"),
+        POOL,
+        {"I": "Speaker1", "R": "Speaker2"},
+    )
+    put(
+        "happyscribe.txt",
+        form(POOL, {"I": "Speaker 1", "R": "Speaker 2"}, "[{h}.12] - {who}\n{said}"),
+        POOL,
+        {"I": "Speaker 1", "R": "Speaker 2"},
+    )
+    put(
+        "rev.txt",
+        form(POOL, {"I": "Sanne", "R": "Mila"}, "{who} (00:{s}):\n{said}", step=5),
+        POOL,
+        {"I": "Sanne", "R": "Mila"},
+    )
+    put(
+        "descript.md",
+        "# Interview Mila\n\n" + form(POOL, {"I": "Sanne", "R": "Mila"}, "[{h}] **{who}:** {said}"),
+        POOL,
+        {"I": "Sanne", "R": "Mila"},
+        title="Interview Mila",
+    )
+    put(
+        "pyannote.txt",
+        form(POOL, {"I": "SPEAKER_00", "R": "SPEAKER_01"}, "{h} --> {e} [{who}] {said}", "\n"),
+        POOL,
+        {"I": "SPEAKER_00", "R": "SPEAKER_01"},
+    )
     whole = " ".join(said for _, said in POOL)
-    put("whisper.txt", form(POOL, {}, "[00:{s}.000 --> 00:{s}.900]  {said}", "\n", 5), [("Spreker 1", whole)], {})
-    put("meet.txt", "Gesprek flexpool (2024-03-14 10:02 GMT+1) – Transcript\n\nAttendees\n\nSanne Bakker, Mila Aksoy\n\nTranscript\n\n"
-        + form(POOL, two, "{who}: {said}", "\n") + "\nMeeting ended after 00:31:10 👋\n", POOL, two)
-    put("webex.vtt", "WEBVTT\n\n" + form(POOL, two, '{n} "{who}" (1234567)\n{h}.000 --> {e}.000\n{said}'), POOL, two)
+    put(
+        "whisper.txt",
+        form(POOL, {}, "[00:{s}.000 --> 00:{s}.900]  {said}", "\n", 5),
+        [("Spreker 1", whole)],
+        {},
+    )
+    put(
+        "meet.txt",
+        "Gesprek flexpool (2024-03-14 10:02 GMT+1) – Transcript\n\nAttendees\n\nSanne Bakker, Mila Aksoy\n\nTranscript\n\n"
+        + form(POOL, two, "{who}: {said}", "\n")
+        + "\nMeeting ended after 00:31:10 👋\n",
+        POOL,
+        two,
+    )
+    put(
+        "webex.vtt",
+        "WEBVTT\n\n" + form(POOL, two, '{n} "{who}" (1234567)\n{h}.000 --> {e}.000\n{said}'),
+        POOL,
+        two,
+    )
     put("streepje.vtt", "WEBVTT\n\n" + form(POOL, two, "{h}.000 --> {e}.000\n- {who}: {said}"), POOL, two)
-    put("youtube.srt", form(POOL, {"I": "SANNE", "R": "MILA"}, "{n}\n{h},000 --> {e},000\n{who}: {said}"), POOL, {"I": "SANNE", "R": "MILA"})
+    put(
+        "youtube.srt",
+        form(POOL, {"I": "SANNE", "R": "MILA"}, "{n}\n{h},000 --> {e},000\n{who}: {said}"),
+        POOL,
+        {"I": "SANNE", "R": "MILA"},
+    )
     rows = [{"speaker": "A" if who == "I" else "B", "text": said, "start": n * 9000, "end": n * 9000 + 8000}
             for n, (who, said) in enumerate(POOL)]  # fmt: skip
-    put("assemblyai.json", json.dumps({"text": whole, "utterances": rows, "language_code": "nl"}, ensure_ascii=False), POOL,
-        {"I": "A", "R": "B"})
-    put("lijst.json", json.dumps([{"speaker": two[who], "start": n * 9.0, "end": n * 9.0 + 8, "content": said}
-                                  for n, (who, said) in enumerate(POOL)]), POOL, two)
+    put(
+        "assemblyai.json",
+        json.dumps({"text": whole, "utterances": rows, "language_code": "nl"}, ensure_ascii=False),
+        POOL,
+        {"I": "A", "R": "B"},
+    )
+    put(
+        "lijst.json",
+        json.dumps(
+            [
+                {"speaker": two[who], "start": n * 9.0, "end": n * 9.0 + 8, "content": said}
+                for n, (who, said) in enumerate(POOL)
+            ]
+        ),
+        POOL,
+        two,
+    )
     app = {"A": "Marja", "B": "Joost K.", "C": "+31 6 12345678", "D": "Tineke wijk Oost"}
-    put("whatsapp.txt", "12-03-2024 13:58 - Berichten en gesprekken zijn end-to-end versleuteld.\n"
-        + form(GROEP, app, "12-03-2024 14:{s} - {who}: {said}", "\n", 5), GROEP, app)
+    put(
+        "whatsapp.txt",
+        "12-03-2024 13:58 - Berichten en gesprekken zijn end-to-end versleuteld.\n"
+        + form(GROEP, app, "12-03-2024 14:{s} - {who}: {said}", "\n", 5),
+        GROEP,
+        app,
+    )
     put("whatsapp-ios.txt", form(GROEP, app, "[12-03-2024 14:{s}:11] {who}: {said}", "\n", 5), GROEP, app)
 
 
 def hands() -> None:
     """Text files as people type them."""
     codes = {"I": "INT", "R": "RESP"}
-    put("kolommen.txt", "\n\n".join(
-        textwrap.fill(said, 66, initial_indent=f"{codes[who]:<8}", subsequent_indent=" " * 8, break_on_hyphens=False)
-        for who, said in POOL) + "\n", POOL, codes)
+    put(
+        "kolommen.txt",
+        "\n\n".join(
+            textwrap.fill(
+                said, 66, initial_indent=f"{codes[who]:<8}", subsequent_indent=" " * 8, break_on_hyphens=False
+            )
+            for who, said in POOL
+        )
+        + "\n",
+        POOL,
+        codes,
+    )
     flemish = {"I": "Interviewer", "R": "LK3"}
-    put("vlaams.txt", "Interview LK3\nPlaats: Gent, Dampoort\nDuur: 41’ 12”\nAfgenomen door: Lies\nTranscriptie: letterlijk, tussentaal behouden\n\n"
-        + form(VLAAMS, flemish, "{who}: {said}", "\n"), VLAAMS, flemish)
-    put("vlaams-vzw.txt", form(VLAAMS, {"I": "I.", "R": "R."}, "{who}: « {said} »"),
-        [(who, f"« {said} »") for who, said in VLAAMS], {"I": "I.", "R": "R."})
+    put(
+        "vlaams.txt",
+        "Interview LK3\nPlaats: Gent, Dampoort\nDuur: 41’ 12”\nAfgenomen door: Lies\nTranscriptie: letterlijk, tussentaal behouden\n\n"
+        + form(VLAAMS, flemish, "{who}: {said}", "\n"),
+        VLAAMS,
+        flemish,
+    )
+    put(
+        "vlaams-vzw.txt",
+        form(VLAAMS, {"I": "I.", "R": "R."}, "{who}: « {said} »"),
+        [(who, f"« {said} »") for who, said in VLAAMS],
+        {"I": "I.", "R": "R."},
+    )
     people = {"A": "Mod.", "B": "V1", "C": "M2", "D": "V3"}
-    put("focus-mv.txt", "Focusgroep 2, wijkverpleging\n4 deelnemers (3 v, 1 m)\n\n" + form(GROEP, people, "{who}: {said}", "\n")
-        + "[allen lachen]\n", [*GROEP[:-1], ("D", GROEP[-1][1] + "\n[allen lachen]")], people)
+    put(
+        "focus-mv.txt",
+        "Focusgroep 2, wijkverpleging\n4 deelnemers (3 v, 1 m)\n\n"
+        + form(GROEP, people, "{who}: {said}", "\n")
+        + "[allen lachen]\n",
+        [*GROEP[:-1], ("D", GROEP[-1][1] + "\n[allen lachen]")],
+        people,
+    )
     unknown = {"A": "GL", "B": "V?", "C": "M?", "D": "V2"}
     put("focus-onbekend.txt", form(GROEP, unknown, "{who}: {said}"), GROEP, unknown)
     put("genummerd.txt", form(POOL, {}, "{n:>3}  {who}: {said}", "\n"), POOL, {})
-    put("genummerd-tab.txt", form(POOL, {"I": "Onderzoeker", "R": "Mila"}, "{n}.\t{who}:\t{said}", "\n"), POOL,
-        {"I": "Onderzoeker", "R": "Mila"})
-    put("hoofdletters-tijd.txt", form(POOL, {"I": "SANNE", "R": "MILA"}, "{who} ({h})\n{said}"), POOL, {"I": "SANNE", "R": "MILA"})
-    put("naam-tijd-woorden.txt", form(POOL, {"I": "SANNE", "R": "MILA"}, "{who}\n{h}\n{said}"), POOL, {"I": "SANNE", "R": "MILA"})
-    put("vraag-n.txt", "\n\n".join(f"{'Vraag' if who == 'I' else 'Antwoord'} {n // 2 + 1}: {said}" for n, (who, said) in enumerate(POOL)),
-        POOL, {"I": "Vraag", "R": "Antwoord"})
-    put("koppelteken.txt", form(POOL, {"I": "Sanne", "R": "Mila"}, "{who}- {said}"), POOL, {"I": "Sanne", "R": "Mila"})
-    put("twee-interviewers.txt", "\n\n".join(
-        f"{('Interviewer 1', 'Interviewer 2')[n % 4 // 2] if who == 'I' else 'Respondent (vrouw, 54)'}: {said}"
-        for n, (who, said) in enumerate(POOL)),
-        [(f"Interviewer {n % 4 // 2 + 1}" if who == "I" else "Respondent", said) for n, (who, said) in enumerate(POOL)], {})
+    put(
+        "genummerd-tab.txt",
+        form(POOL, {"I": "Onderzoeker", "R": "Mila"}, "{n}.\t{who}:\t{said}", "\n"),
+        POOL,
+        {"I": "Onderzoeker", "R": "Mila"},
+    )
+    put(
+        "hoofdletters-tijd.txt",
+        form(POOL, {"I": "SANNE", "R": "MILA"}, "{who} ({h})\n{said}"),
+        POOL,
+        {"I": "SANNE", "R": "MILA"},
+    )
+    put(
+        "naam-tijd-woorden.txt",
+        form(POOL, {"I": "SANNE", "R": "MILA"}, "{who}\n{h}\n{said}"),
+        POOL,
+        {"I": "SANNE", "R": "MILA"},
+    )
+    put(
+        "vraag-n.txt",
+        "\n\n".join(
+            f"{'Vraag' if who == 'I' else 'Antwoord'} {n // 2 + 1}: {said}"
+            for n, (who, said) in enumerate(POOL)
+        ),
+        POOL,
+        {"I": "Vraag", "R": "Antwoord"},
+    )
+    put(
+        "koppelteken.txt",
+        form(POOL, {"I": "Sanne", "R": "Mila"}, "{who}- {said}"),
+        POOL,
+        {"I": "Sanne", "R": "Mila"},
+    )
+    put(
+        "twee-interviewers.txt",
+        "\n\n".join(
+            f"{('Interviewer 1', 'Interviewer 2')[n % 4 // 2] if who == 'I' else 'Respondent (vrouw, 54)'}: {said}"
+            for n, (who, said) in enumerate(POOL)
+        ),
+        [
+            (f"Interviewer {n % 4 // 2 + 1}" if who == "I" else "Respondent", said)
+            for n, (who, said) in enumerate(POOL)
+        ],
+        {},
+    )
     put("abc.txt", form(GROEP, {}, "{who}: {said}", "\n"), GROEP, {})
     roles = {"A": "Begeleider", "B": "Verpleegkundige 1", "C": "Helpende", "D": "Verpleegkundige 2"}
-    put("leerteam.txt", "Leerteam Oost, bijeenkomst 3\n12 mei 2023\nAanwezig: begeleider, twee verpleegkundigen, een helpende\n"
-        "Afwezig: de planner (ziek)\n\nOpening\n\n" + form(GROEP, roles, "{who}: {said}") + "\nActiepunten\n- pen en papier afschaffen\n",
-        [*GROEP[:-1], ("D", GROEP[-1][1] + "\nActiepunten\n- pen en papier afschaffen")], roles)
+    put(
+        "leerteam.txt",
+        "Leerteam Oost, bijeenkomst 3\n12 mei 2023\nAanwezig: begeleider, twee verpleegkundigen, een helpende\n"
+        "Afwezig: de planner (ziek)\n\nOpening\n\n"
+        + form(GROEP, roles, "{who}: {said}")
+        + "\nActiepunten\n- pen en papier afschaffen\n",
+        [*GROEP[:-1], ("D", GROEP[-1][1] + "\nActiepunten\n- pen en papier afschaffen")],
+        roles,
+    )
     inter = [(who, said.replace("Sinds januari, ja.", "Sinds januari (I: oké), ja.")) for who, said in POOL]
     put("tussendoor.txt", form(inter, {}, "{who}: {said}"), inter, {})
     full = {"A": "Els van den Broek (gespreksleider)", "B": "Achmed El Idrissi (verzorgende)", "C": "Kees-Jan 't Hart (planner)",
             "D": "dr. P. Smeets (bestuur)"}  # fmt: skip
     short = {key: name.split(" (")[0] for key, name in full.items()}
     put("namen-functie.txt", form(GROEP, full, "{who}: {said}"), GROEP, short)
-    put("opgemaakt-als-toneel.txt", form(GROEP, {"A": "ELS", "B": "ACHMED", "C": "KEES-JAN", "D": "SMEETS"}, "{who}. {said}"), GROEP,
-        {"A": "ELS", "B": "ACHMED", "C": "KEES-JAN", "D": "SMEETS"})
+    put(
+        "opgemaakt-als-toneel.txt",
+        form(GROEP, {"A": "ELS", "B": "ACHMED", "C": "KEES-JAN", "D": "SMEETS"}, "{who}. {said}"),
+        GROEP,
+        {"A": "ELS", "B": "ACHMED", "C": "KEES-JAN", "D": "SMEETS"},
+    )
     put("pijltjes.txt", form(POOL, {}, ">> {who}: {said}"), POOL, {})
-    put("telefoon.txt", form(POOL, {"I": "Medewerker", "R": "Beller"}, "{who}:\t{said}", "\n"), POOL, {"I": "Medewerker", "R": "Beller"})
-    put("geplakt.txt", " ".join(form([turn], {"I": "Interviewer", "R": "Respondent"}, "{who}: {said}").strip() for turn in POOL), POOL,
-        {"I": "Interviewer", "R": "Respondent"})
+    put(
+        "telefoon.txt",
+        form(POOL, {"I": "Medewerker", "R": "Beller"}, "{who}:\t{said}", "\n"),
+        POOL,
+        {"I": "Medewerker", "R": "Beller"},
+    )
+    put(
+        "geplakt.txt",
+        " ".join(
+            form([turn], {"I": "Interviewer", "R": "Respondent"}, "{who}: {said}").strip() for turn in POOL
+        ),
+        POOL,
+        {"I": "Interviewer", "R": "Respondent"},
+    )
     stream = io.StringIO()
     csv.writer(stream, delimiter=";").writerows(
-        [["tijd", "spreker", "tekst"], *([f"00:0{n // 6}:{n * 9 % 60:02}", short[who], said] for n, (who, said) in enumerate(GROEP))])
+        [
+            ["tijd", "spreker", "tekst"],
+            *([f"00:0{n // 6}:{n * 9 % 60:02}", short[who], said] for n, (who, said) in enumerate(GROEP)),
+        ]
+    )
     put("spreker-tekst.csv", stream.getvalue().encode("cp1252"), GROEP, short)
 
 
 def reports() -> None:
     """What is no conversation, however many colons it has."""
+
     def prose(name: str, words: str) -> None:
         (FILES / name).write_text(words, encoding="utf-8")
         GOLD[name] = {"speakers": [], "kind": "rapport"}
 
-    prose("begrippen.txt", "Begrippenlijst\n\nAutonomie: de ruimte om zelf te bepalen hoe en wanneer het werk gebeurt.\n\nWerkdruk: meer werk dan er tijd is.\n\n"
-          "Inzet: de uren die iemand werkt.\n\nFlexpool: een groep medewerkers zonder vaste afdeling.\n\nRegie: wie er beslist.\n\nInzet: zie ook uren.\n")
-    prose("verslag-portret.txt", "Mila en de flexpool\n\nHet is tien voor zeven als Mila de telefoon pakt. ‘Drie-zuid,’ hoort ze. Ze zucht: ‘Alweer.’ "
-          "Al acht maanden werkt ze in de pool, en ze vertelt wat dat met haar doet.\n\n‘Het went,’ zegt ze. ‘Maar je hoort nergens bij.’ Haar begeleider "
-          "zegt het anders: ‘Zij is onze ruggengraat.’ En zo heeft iedereen zijn eigen verhaal.\n")
-    prose("programma.txt", "Programma ontwikkelplein\n\n10:00 Ontvangst met koffie\n10:15 Opening: waarom zijn we hier?\n10:45 Ronde 1: wat werkt al?\n"
-          "12:00 Lunch\n13:00 Ronde 2: wat nemen we mee?\n15:00 Afsluiting: borrel en toost\n")
-    prose("mail.txt", "Van: Sanne\nAan: het team\nOnderwerp: planning leerteams\nDatum: 3 mei 2023\n\nDag allemaal,\n\nHierbij de data voor de komende "
-          "leerteams. Let op: de zaal is veranderd. Graag voor vrijdag laten weten wie er niet kan.\n\nGroet,\nSanne\n")
-    prose("voor-en-nadelen.txt", "Voordelen: vrijheid, meer geld en minder vergaderen.\nNadelen: geen pensioen en altijd ergens nieuw zijn.\nKans: vaste groepen vormen "
-          "die samen een wijk bedienen.\nRisico: de vaste mensen vertrekken ook.\n\nVoordelen: de organisatie kan snel opschalen als er ziekte is.\nNadelen: de kosten lopen op "
-          "en niemand kent de bewoners.\n")
+    prose(
+        "begrippen.txt",
+        "Begrippenlijst\n\nAutonomie: de ruimte om zelf te bepalen hoe en wanneer het werk gebeurt.\n\nWerkdruk: meer werk dan er tijd is.\n\n"
+        "Inzet: de uren die iemand werkt.\n\nFlexpool: een groep medewerkers zonder vaste afdeling.\n\nRegie: wie er beslist.\n\nInzet: zie ook uren.\n",
+    )
+    prose(
+        "verslag-portret.txt",
+        "Mila en de flexpool\n\nHet is tien voor zeven als Mila de telefoon pakt. ‘Drie-zuid,’ hoort ze. Ze zucht: ‘Alweer.’ "
+        "Al acht maanden werkt ze in de pool, en ze vertelt wat dat met haar doet.\n\n‘Het went,’ zegt ze. ‘Maar je hoort nergens bij.’ Haar begeleider "
+        "zegt het anders: ‘Zij is onze ruggengraat.’ En zo heeft iedereen zijn eigen verhaal.\n",
+    )
+    prose(
+        "programma.txt",
+        "Programma ontwikkelplein\n\n10:00 Ontvangst met koffie\n10:15 Opening: waarom zijn we hier?\n10:45 Ronde 1: wat werkt al?\n"
+        "12:00 Lunch\n13:00 Ronde 2: wat nemen we mee?\n15:00 Afsluiting: borrel en toost\n",
+    )
+    prose(
+        "mail.txt",
+        "Van: Sanne\nAan: het team\nOnderwerp: planning leerteams\nDatum: 3 mei 2023\n\nDag allemaal,\n\nHierbij de data voor de komende "
+        "leerteams. Let op: de zaal is veranderd. Graag voor vrijdag laten weten wie er niet kan.\n\nGroet,\nSanne\n",
+    )
+    prose(
+        "voor-en-nadelen.txt",
+        "Voordelen: vrijheid, meer geld en minder vergaderen.\nNadelen: geen pensioen en altijd ergens nieuw zijn.\nKans: vaste groepen vormen "
+        "die samen een wijk bedienen.\nRisico: de vaste mensen vertrekken ook.\n\nVoordelen: de organisatie kan snel opschalen als er ziekte is.\nNadelen: de kosten lopen op "
+        "en niemand kent de bewoners.\n",
+    )
 
 
 def word() -> None:
@@ -208,7 +384,10 @@ def word() -> None:
     document = Document()
     for who, said in POOL:
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(1.5), Cm(-1.5)
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = (
+            Cm(1.5),
+            Cm(-1.5),
+        )
         paragraph.add_run(f"{who}\t{said}")
     made["inspringend"] = (document, POOL, {}, {})
 
@@ -226,7 +405,11 @@ def word() -> None:
         cell.text = words
     for number, (who, said) in enumerate(POOL):
         cells = table.add_row().cells
-        for cell, words in zip(cells, (str(number + 1), f"0:{number * 5:02},0 - 0:{number * 5 + 4:02},9", said, two[who]), strict=True):
+        for cell, words in zip(
+            cells,
+            (str(number + 1), f"0:{number * 5:02},0 - 0:{number * 5 + 4:02},9", said, two[who]),
+            strict=True,
+        ):
             cell.text = words
     made["nvivo"] = (document, POOL, two, {})
 
@@ -236,13 +419,20 @@ def word() -> None:
         cell.text = words
     for number, (who, said) in enumerate(GROEP):
         cells = table.add_row().cells
-        for cell, words in zip(cells, (str(number + 1), {"A": "GL", "B": "D1", "C": "D2", "D": "D3"}[who], said), strict=True):
+        for cell, words in zip(
+            cells, (str(number + 1), {"A": "GL", "B": "D1", "C": "D2", "D": "D3"}[who], said), strict=True
+        ):
             cell.text = words
     made["tabel-wie-wat"] = (document, GROEP, {"A": "GL", "B": "D1", "C": "D2", "D": "D3"}, {})
 
     document = Document()
     document.add_heading("Transcript interview 12", 0)
-    for words in ("Respondent: R12 (flexpool)", "Datum interview: 14-03-2024", "Interviewer: Sanne Bakker", "Opnameduur: 00:41:12"):
+    for words in (
+        "Respondent: R12 (flexpool)",
+        "Datum interview: 14-03-2024",
+        "Interviewer: Sanne Bakker",
+        "Opnameduur: 00:41:12",
+    ):
         document.add_paragraph(words)
     for who, said in POOL:
         paragraph = document.add_paragraph()
@@ -304,7 +494,15 @@ def word() -> None:
 
 
 def _convert(folder: str, source: Path, suffix: str) -> None:
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/p", "--headless", "--convert-to", suffix, "--outdir", folder]
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/p",
+        "--headless",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        folder,
+    ]
     subprocess.run([*command, str(source)], check=True, capture_output=True)
 
 

@@ -1,0 +1,59 @@
+"""Labels that stand where no line begins, or that carry the number of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.reading import labels
+from qualcode.reading.labels import LabelKind
+
+_NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<=[.?!…)\]”\"] )(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )")
+_LONG = 400
+_SAMPLE = 400
+
+
+def unnumbered(lines: Sequence[str]) -> list[str]:
+    """`lines` with ``Vraag 3:`` and ``Antwoord 3:`` written without the number, where both count up together.
+
+    The number is that of the question; left in its place it would make a speaker of every answer.
+    """
+    found: dict[str, list[int]] = {"v": [], "a": []}
+    for line in lines[:_SAMPLE]:
+        if match := _NUMBERED.match(line):
+            found[match[2][0].lower()].append(int(match[3]))
+    asked, answered = found["v"], found["a"]
+    rising = all(len(set(numbers)) == len(numbers) >= 2 for numbers in (asked, answered))
+    if not rising or not set(asked) & set(answered):
+        return list(lines)
+    return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
+
+
+def unglued(lines: Sequence[str]) -> list[str]:
+    """`lines` cut before each label that follows on the end of a sentence, where all turns stand in one paragraph.
+
+    Only labels that can mean nothing else (``Interviewer:``, ``R2:``) count, when two or more of them take turns.
+    """
+    if not any(len(line) > _LONG for line in lines):
+        return list(lines)
+    cut: list[str] = []
+    for line in lines:
+        cut.extend(_parts(line) if len(line) > _LONG else [line])
+    return cut
+
+
+def _parts(line: str) -> list[str]:
+    at = [match.start() for match in _WITHIN.finditer(line) if _is_certain(match["label"])]
+    opening, colon, _ = line.lstrip()[:40].partition(":")
+    if len(at) < 3 or not colon or not _is_certain(opening):
+        return [line]
+    heard = {labels.key_of(line[start:].partition(":")[0]) for start in at}
+    if len(heard | {labels.key_of(opening)}) < 2:
+        return [line]
+    return [line[start:end].strip() for start, end in zip([0, *at], [*at, len(line)], strict=True)]
+
+
+def _is_certain(label: str) -> bool:
+    found = labels.parse(label)
+    return found is not None and found.kind in (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
