@@ -202,15 +202,19 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An organisation or place under study; on screen *casus*."""
+    """An organisation or place under study; on screen *casus*.
+
+    `key` is its id where that is not made of the name: a case that was renamed keeps the id it had.
+    """
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
 
     @property
     def id(self) -> str:
-        """Key made of the name."""
-        return slug(self.name)
+        """Key made of the name it had first."""
+        return self.key or slug(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,7 +497,8 @@ class Suggestion:
 class Coding:
     """A code on a span, by a coder: the only thing that counts in frequencies.
 
-    `code` is ``<codebook key>/<code key>``; `facets` maps a facet's key to the chosen value(s).
+    `code` is ``<codebook key>/<code key>``; `facets` maps a facet's key to the chosen value(s);
+    `suggestion` is the run whose proposal was accepted, empty for a coding made by hand.
     """
 
     id: str
@@ -508,8 +513,32 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """A coder's word that a proposed code does not fit a segment; the machine learns from it.
+
+    `code` is ``<codebook key>/<code key>``; `run` is the run of the suggestion that was turned down.
+    """
+
+    segment: str
+    code: str
+    coder: str
+    run: str = ""
+    reason: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A coder's word that a segment is done: the codes it has are all it should have."""
+
+    segment: str
+    coder: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
-    """A note on anything: `target` is ``<noun>:<id>``."""
+    """A note on anything: `target` is ``<noun>:<id>``, a span ``span:<document>:<start>-<end>``."""
 
     id: str
     target: str
@@ -519,8 +548,30 @@ class Memo:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What a researcher writes in a cell of a matrix; `key` names the cell, as the matrix makes it."""
+
+    key: str
+    text: str
+    author: str
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """A word or name in the texts and what stands in its place in what goes out; never in the text itself."""
+
+    term: str
+    replacement: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One row of the append-only log: who, when, what, before, after."""
+    """One row of the append-only log: who, when, what, before, after.
+
+    `action` is the same for all events that were one deed, and are undone together.
+    """
 
     id: int
     at: str
@@ -529,3 +580,4 @@ class Event:
     target: str
     before: object = None
     after: object = None
+    action: str = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
+from qualcode.model import Document
 from qualcode.progress import Progress
 from qualcode.project.adding import Added, Outcome, Understood, failed, file_hash, kind_from_name, understand
 from qualcode.project.files import Found, collect
@@ -53,6 +54,9 @@ class Intake:
     def _add_one(self, found: Found, entry: Entry) -> Added:
         try:
             known = self._store.documents.by_hash(file_hash(found.path))
+            if known is not None and self._store.revisions.withdrawn(known.id):
+                self._store.revisions.bring_back(known.id)
+                return Added(found.path.name, Outcome.ADDED, document=known)
             if known is not None:
                 note = t("project.duplicate", title=known.title)
                 return Added(found.path.name, Outcome.DUPLICATE, document=known, warnings=(note,))
@@ -63,10 +67,10 @@ class Intake:
             return failed(found.path, error)
 
     def _put(self, understood: Understood) -> Added:
-        document, transcript = understood.document, understood.transcript
+        ids = {case.id: self._store.documents.put_case(case) for case in understood.cases}
+        document, transcript = _in_cases(understood.document, ids), understood.transcript
+        understood = replace(understood, document=document)
         former = self._store.documents.same_file(document)
-        for case in understood.cases:
-            self._store.documents.put_case(case)
         if former is None:
             self._store.documents.put(document, transcript, understood.segments)
             return understood.report(Outcome.ADDED)
@@ -85,6 +89,12 @@ class Intake:
             phase=given.phase or entry.phase,
             attributes={**entry.attributes, **given.attributes},
         )
+
+
+def _in_cases(document: Document, ids: Mapping[str, str]) -> Document:
+    """The document with the ids that its cases have in the project, where they were renamed."""
+    speakers = tuple(replace(s, case=ids.get(s.case, s.case)) for s in document.speakers)
+    return replace(document, case=ids.get(document.case, document.case), speakers=speakers)
 
 
 def _folded(name: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from qualcode.model import Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
-from qualcode.store.connection import connect, events, writing
+from qualcode.store.connection import connect, events, last_event, writing
+from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
+from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
+from qualcode.store.undo import redo, undo
 from qualcode.store.vectors import Vectors
 
 __all__ = ["Store", "code_id", "coding_id"]
@@ -36,6 +40,8 @@ class Store:
         self.codebooks = Codebooks(self._db, who)
         self.codings = Codings(self._db, who)
         self.revisions = Revisions(self._db, who)
+        self.decisions = Decisions(self._db, who)
+        self.notes = Notes(self._db, who)
 
     def setting(self, key: str) -> str:
         """A stored setting, or the empty text."""
@@ -47,9 +53,25 @@ class Store:
         with writing(self._db):
             self._db.table("settings").upsert({"key": key, "value": value}, pk="key")
 
-    def events(self, *, target: str = "", what: str = "") -> list[Event]:
-        """The event log in order."""
-        return events(self._db, target=target, what=what)
+    def events(self, *, target: str = "", what: str = "", after: int = 0) -> list[Event]:
+        """The event log in order, also only what is later than event `after`."""
+        return events(self._db, target=target, what=what, after=after)
+
+    def last_event(self) -> int:
+        """Id of the newest event."""
+        return last_event(self._db)
+
+    def writing(self) -> AbstractContextManager[object]:
+        """A write that joins those made inside it: one transaction, one action in the log."""
+        return writing(self._db)
+
+    def undo(self) -> list[Event]:
+        """Take back what this user did last."""
+        return undo(self._db, self.who)
+
+    def redo(self) -> list[Event]:
+        """Do again what this user took back last."""
+        return redo(self._db, self.who)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it by the last one to leave."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -62,14 +63,55 @@ class Codings:
     def remove(self, identifier: str) -> None:
         """Take a coding back; the event keeps what it was."""
         with writing(self._db):
-            row = self._db.execute(
-                f"SELECT {_COLUMNS} FROM codings c WHERE c.id = ?",  # noqa: S608
-                [identifier],
-            ).fetchone()
-            if row is None:
-                raise ProjectError("store.error.no_coding", id=identifier)
+            before = self.get(identifier)
             self._db.table("codings").delete(identifier)
-            log(self._db, self._who, "coding.remove", f"coding:{identifier}", before=asdict(_coding(row)))
+            log(self._db, self._who, "coding.remove", f"coding:{identifier}", before=asdict(before))
+
+    def change(self, identifier: str, **fields: Any) -> Coding:
+        """Change fields of a coding (code, start, end, facets); returns what it became.
+
+        ProjectError when there is no such coding, when code or place do not exist, or when the coder has the
+        same code on the same span already.
+        """
+        with writing(self._db):
+            before = self.get(identifier)
+            after = replace(before, **fields)
+            if after == before:
+                return before
+            self._check(after)
+            try:
+                self._db.table("codings").update(
+                    identifier,
+                    {
+                        "code_id": after.code,
+                        "start": after.start,
+                        "end": after.end,
+                        "facets": as_json(after.facets),
+                    },
+                )
+            except sqlite3.IntegrityError as error:
+                raise ProjectError("store.error.coded_already", id=after.code) from error
+            target = f"coding:{identifier}"
+            log(self._db, self._who, "coding.change", target, before=asdict(before), after=asdict(after))
+        return after
+
+    def get(self, identifier: str) -> Coding:
+        """One coding; ProjectError when there is none with that id."""
+        row = self._db.execute(
+            f"SELECT {_COLUMNS} FROM codings c WHERE c.id = ?",  # noqa: S608
+            [identifier],
+        ).fetchone()
+        if row is None:
+            raise ProjectError("store.error.no_coding", id=identifier)
+        return _coding(row)
+
+    def count(self) -> int:
+        """Number of codings of the documents in use."""
+        row = self._db.execute(
+            "SELECT COUNT(*) FROM codings c JOIN documents d ON d.id = c.document_id"
+            " WHERE d.replaced_by IS NULL"
+        ).fetchone()
+        return int(row[0])
 
     def all(self, *, coder: str = "") -> list[Coding]:
         """Codings of the documents in use, in reading order, of one coder if asked."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Event
-from qualcode.store.schema import MIGRATION_NAMES, migrations
+from qualcode.store.schema import migration_names, migrations
 
 APPLICATION_ID = 0x71436F64  # "qCod": tells our files from other SQLite files
 BUSY_SECONDS = 15.0
@@ -57,27 +60,36 @@ def _check_ours(db: Database, path: Path, *, create: bool) -> None:
     ours = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if not create and not ours:
         raise ProjectError("store.error.foreign", file=path.name)
-    if any(applied.name not in MIGRATION_NAMES for applied in migrations.applied(db)):
+    known = migration_names()
+    if any(applied.name not in known for applied in migrations.applied(db)):
         raise ProjectError("store.error.newer", file=path.name)
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[Database]:
+def writing(db: Database, *, undoes: str = "") -> Iterator[Database]:
     """A short write: all of it is kept or none; nested writes join the outer one.
 
     Takes the write lock at once (``BEGIN IMMEDIATE``), so that two writers queue up instead of failing.
+    All events logged within the outermost write are one action, undone in one go; `undoes` names the
+    action that this one takes back.
     """
     if db.conn.in_transaction:
         with db.atomic():
             yield db
         return
     db.conn.execute("BEGIN IMMEDIATE")
+    _actions[db] = (secrets.token_hex(8), undoes)
     try:
         yield db
     except BaseException:
         db.conn.rollback()
         raise
+    finally:
+        _actions.pop(db, None)
     db.conn.commit()
+
+
+_actions: WeakKeyDictionary[Database, tuple[str, str]] = WeakKeyDictionary()
 
 
 def now() -> str:
@@ -94,8 +106,10 @@ def log(
     db: Database, who: str, what: str, target: str, *, before: object = None, after: object = None
 ) -> None:
     """Append one event; call it inside the write it tells of."""
+    action, undoes = _actions.get(db, ("", ""))
     db.execute(
-        "INSERT INTO events (at, who, what, target, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO events (at, who, what, target, before, after, action, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             now(),
             who,
@@ -103,23 +117,32 @@ def log(
             target,
             None if before is None else as_json(before),
             None if after is None else as_json(after),
+            action,
+            undoes,
         ],
     )
 
 
-def events(db: Database, *, target: str = "", what: str = "") -> list[Event]:
-    """The log in order, of one target or one kind of event if given."""
-    clauses = [("target = ?", target), ("what = ?", what)]
+def events(db: Database, *, target: str = "", what: str = "", after: int = 0) -> list[Event]:
+    """The log in order: of one target or one kind of event if given, and later than event `after`."""
+    clauses = [("target = ?", target), ("what = ?", what), ("id > ?", after)]
     used = [(clause, value) for clause, value in clauses if value]
     where = f"WHERE {' AND '.join(clause for clause, _ in used)}" if used else ""
-    rows = db.execute(
-        f"SELECT id, at, who, what, target, before, after FROM events {where} ORDER BY id",  # noqa: S608
-        [value for _, value in used],
-    )
-    return [
-        Event(id=r[0], at=r[1], who=r[2], what=r[3], target=r[4], before=_loads(r[5]), after=_loads(r[6]))
-        for r in rows.fetchall()
-    ]
+    rows = db.execute(f"SELECT {EVENT_COLUMNS} FROM events {where} ORDER BY id", [value for _, value in used])  # noqa: S608
+    return [event(row) for row in rows.fetchall()]
+
+
+EVENT_COLUMNS = "id, at, who, what, target, before, after, action"
+
+
+def event(row: Sequence[Any]) -> Event:
+    """The event in a row of `EVENT_COLUMNS`."""
+    return Event(row[0], row[1], row[2], row[3], row[4], _loads(row[5]), _loads(row[6]), row[7])
+
+
+def last_event(db: Database) -> int:
+    """Id of the newest event, 0 when nothing has happened."""
+    return int(db.execute("SELECT COALESCE(MAX(id), 0) FROM events").fetchone()[0])
 
 
 def _loads(text: str | None) -> object:

@@ -25,6 +25,7 @@ from qualcode.model import (
     Turn,
     TurnKind,
     content_hash,
+    slug,
 )
 from qualcode.store.connection import as_json, log, writing
 
@@ -40,18 +41,35 @@ class Documents:
 
     # --- writing
 
-    def put_case(self, case: Case) -> None:
-        """Store a case; attributes given now are added to those it had."""
+    def put_case(self, case: Case) -> str:
+        """Store a case, unless one of its name is there, and return its id; attributes are added."""
         with writing(self._db):
-            row = self._db.execute("SELECT name, attributes FROM cases WHERE id = ?", [case.id]).fetchone()
-            before = json.loads(row[1]) if row else None
+            row = self._db.execute(
+                "SELECT id, name, attributes FROM cases WHERE name = ? OR id = ? ORDER BY name = ? DESC",
+                [case.name, case.id, case.name],
+            ).fetchone()
+            key, name = (row[0], row[1]) if row else (case.id, case.name)
+            before = json.loads(row[2]) if row else None
             after = {**(before or {}), **case.attributes}
-            if row is not None and before == after:
+            if row is None or before != after:
+                values = {"id": key, "name": name, "attributes": as_json(after)}
+                self._db.table("cases").upsert(values, pk="id")
+                log(self._db, self._who, "case.put", f"case:{key}", before=before, after=after)
+        return str(key)
+
+    def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> None:
+        """Change how a case is called and its attributes; its id stays. ProjectError when there is none."""
+        with writing(self._db):
+            row = self._db.execute("SELECT name, attributes FROM cases WHERE id = ?", [case_id]).fetchone()
+            if row is None:
+                raise ProjectError("store.error.no_case", id=case_id)
+            before = {"name": row[0], "attributes": json.loads(row[1])}
+            after = {"name": name, "attributes": dict(attributes)}
+            if before == after:
                 return
-            self._db.table("cases").upsert(
-                {"id": case.id, "name": row[0] if row else case.name, "attributes": as_json(after)}, pk="id"
-            )
-            log(self._db, self._who, "case.put", f"case:{case.id}", before=before, after=after)
+            values = {"name": name, "attributes": as_json(attributes)}
+            self._db.table("cases").update(case_id, values)
+            log(self._db, self._who, "case.change", f"case:{case_id}", before=before, after=after)
 
     def put(self, document: Document, transcript: Transcript, segments: Sequence[Segment]) -> None:
         """Store one file as understood, all or nothing."""
@@ -88,8 +106,11 @@ class Documents:
 
     def cases(self) -> list[Case]:
         """All cases by name."""
-        rows = self._db.execute("SELECT name, attributes FROM cases ORDER BY id").fetchall()
-        return [Case(name=name, attributes=json.loads(attributes)) for name, attributes in rows]
+        rows = self._db.execute("SELECT id, name, attributes FROM cases ORDER BY id").fetchall()
+        return [
+            Case(name, json.loads(attributes), "" if slug(name) == key else key)
+            for key, name, attributes in rows
+        ]
 
     def all(self) -> list[Document]:
         """All documents in use, ordered by case and title, without their texts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -12,6 +13,7 @@ from qualcode.model import Coding, Document, Role, Segment, Speaker, Transcript
 from qualcode.store.codings import Codings
 from qualcode.store.connection import as_json, log, writing
 from qualcode.store.documents import Documents
+from qualcode.store.undo import KEPT
 
 
 class Revisions:
@@ -66,6 +68,57 @@ class Revisions:
             target = f"speaker:{document_id}:{label}"
             log(self._db, self._who, "speaker.set", target, before=asdict(before), after=asdict(after))
         return after
+
+    def set_document(self, document_id: str, **fields: Any) -> Document:
+        """Change title, kind, case (an id), date, phase or attributes of a document.
+
+        `attributes` replaces them all. A changed case or kind outdates the proposals.
+        """
+        with writing(self._db):
+            before = self._metadata(document_id)
+            after = {**before, **{key: value for key, value in fields.items() if value is not None}}
+            if after != before:
+                self._put_metadata(before, after)
+            if any(after[key] != before[key] for key in ("kind", "case")):
+                self._outdate_proposals()
+        return self._documents.get(document_id)
+
+    def withdraw(self, document_id: str) -> None:
+        """Take a document out: it is kept, with its codings, but no longer shown or counted."""
+        with writing(self._db):
+            before = self._metadata(document_id)
+            self._put_metadata(before, {**before, "replaced_by": document_id})
+            self._outdate_proposals()
+
+    def withdrawn(self, document_id: str) -> bool:
+        """Whether a document was taken out."""
+        return bool(self._metadata(document_id)["replaced_by"] == document_id)
+
+    def bring_back(self, document_id: str) -> None:
+        """Put a document back that was taken out."""
+        with writing(self._db):
+            before = self._metadata(document_id)
+            self._put_metadata(before, {**before, "replaced_by": None})
+            self._outdate_proposals()
+
+    def _metadata(self, document_id: str) -> dict[str, Any]:
+        found = KEPT["document"].find(self._db, {"id": document_id})
+        if found is None:
+            raise ProjectError("store.error.no_document", id=document_id)
+        return found
+
+    def _put_metadata(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        row = {KEPT["document"].column(field): value for field, value in after.items() if field != "id"}
+        row["attributes"] = as_json(after["attributes"])
+        self._db.table("documents").update(before["id"], row)
+        log(
+            self._db,
+            self._who,
+            "document.change",
+            f"document:{before['id']}",
+            before=dict(before),
+            after=dict(after),
+        )
 
     def set_kinds(self, segments: Sequence[Segment]) -> None:
         """Store the segments' kinds, after a speaker became or ceased to be an interviewer."""

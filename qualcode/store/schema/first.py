@@ -1,11 +1,10 @@
-"""The tables of a project file, as migrations: each is applied once, in order, and never edited."""
+"""The first tables: all nouns of `qualcode.model`, the event log, search, versions of codebooks."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-migrations = Migrations("qualcode")
+from qualcode.store.schema.registry import migrations
 
 _TABLES = """
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -242,8 +241,3 @@ def m003_codebook_versions(db: Database) -> None:
         " (SELECT details FROM codes WHERE codebook_key = b.key ORDER BY position))),"
         f" coalesce((SELECT at {put}), ''), coalesce((SELECT who {put}), '') FROM codebooks b"
     )
-
-
-MIGRATION_NAMES = frozenset(
-    {m001_first_tables.__name__, m002_search.__name__, m003_codebook_versions.__name__}
-)

@@ -1,0 +1,69 @@
+"""The codebooks of a study, and every version of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.model import Codebook
+from qualcode.project import codebook_edits
+from qualcode.project.file import ProjectFile
+
+if TYPE_CHECKING:
+    from qualcode.store.codebooks import Version
+    from qualcode.store.recoding import Recoded
+
+
+class Codebooks(ProjectFile):
+    """Loading, reading and changing codebooks; one of them is the current one."""
+
+    def load_codebook(self, codebook: Codebook | Path | str) -> Codebook:
+        """Load a codebook into the project, make it the current one and return it as stored.
+
+        A path may also be the key of a shipped codebook. What a workbook cannot hold is kept from the
+        codebook it was exported from. CodebookError when it is not well formed.
+        """
+        from qualcode.codebook import check, load, shipped
+        from qualcode.errors import CodebookError
+
+        if not isinstance(codebook, Codebook):
+            path = shipped().get(str(codebook), Path(codebook))
+            codebook = load(path, over=self.codebooks())
+        wrong = [problem for problem in check(codebook) if problem.level == "error"]
+        if wrong:
+            first = f"{wrong[0].code}: {wrong[0].message}"
+            raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
+        stored = self._store.codebooks.put(codebook)
+        self._store.set("current.codebook", stored.key)
+        return stored
+
+    def codebooks(self) -> list[Codebook]:
+        """All codebooks of the project."""
+        return [self._store.codebooks.get(key) for key in self._store.codebooks.list_keys()]
+
+    def codebook(self, key: str = "") -> Codebook | None:
+        """The codebook with that key, or the current one; None when none is loaded."""
+        key = key or self._store.setting("current.codebook")
+        return self._store.codebooks.get(key) if key else None
+
+    def edit_codebook(self, change: Callable[..., Codebook], *, key: str = "") -> Codebook:
+        """Change a codebook (the current one) with a verb of `qualcode.codebook`; returns the new version.
+
+        Examples
+        --------
+        >>> project.edit_codebook(partial(rename, key="werkdruk", label="Druk op het werk"))
+        """
+        return codebook_edits.edit(self._store, key, change)
+
+    def merge_codes(self, source: str, into: str, *, key: str = "") -> tuple[Codebook, Recoded]:
+        """Make code `source` part of code `into`; codings, suggestions and memos go along."""
+        return codebook_edits.merge(self._store, key, source, into)
+
+    def codebook_versions(self, key: str = "") -> list[Version]:
+        """The versions of a codebook (the current one), oldest first."""
+        return self._store.codebooks.versions(codebook_edits.codebook_key(self._store, key))
+
+    def codebook_version(self, version: int, *, key: str = "") -> Codebook:
+        """A codebook as it was; CodebookError when there is no such version."""
+        return self._store.codebooks.version(codebook_edits.codebook_key(self._store, key), version)

@@ -1,0 +1,112 @@
+"""What people decide: codings, rejections, reviews and memos, and taking any of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qualcode.model import Coding, Event, Memo, Rejection, Review
+from qualcode.project.codings_file import load_codings
+from qualcode.project.material import Material
+
+
+class Decisions(Material):
+    """Codings alone are counted; the rest is what machines learn from and people remember."""
+
+    def code(self, codings: Sequence[Coding]) -> int:
+        """Store codings, as one action; returns how many are new.
+
+        ProjectError when a code or place does not exist; then none is stored.
+        """
+        return self._store.codings.put(codings)
+
+    def uncode(self, ids: Sequence[str]) -> None:
+        """Take codings back, as one action. ProjectError when one of them is not there."""
+        with self.action():
+            for identifier in ids:
+                self._store.codings.remove(identifier)
+
+    def change_coding(
+        self,
+        coding_id: str,
+        *,
+        code: str | None = None,
+        span: tuple[int, int] | None = None,
+        facets: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Coding:
+        """Give a coding another code, span or facet values; returns what it became."""
+        fields: dict[str, object] = {} if code is None else {"code": code}
+        if span is not None:
+            fields["start"], fields["end"] = span
+        if facets is not None:
+            fields["facets"] = dict(facets)
+        return self._store.codings.change(coding_id, **fields)
+
+    def import_codings(self, path: Path | str, *, coder: str = "") -> int:
+        """Store the codings of a stand-off JSON file; returns how many are new.
+
+        `coder` is who made them where the file does not say. ProjectError names the row that does not fit;
+        then none is stored.
+        """
+        return self.code(load_codings(Path(path), self.documents(), self.text, coder))
+
+    def codings(self, *, coder: str = "", document: str = "") -> list[Coding]:
+        """Codings in reading order, of one coder or document if asked."""
+        if document:
+            own = self._store.codings.of_document(document)
+            return [coding for coding in own if coder in ("", coding.coder)]
+        return self._store.codings.all(coder=coder)
+
+    def coders(self) -> list[str]:
+        """Names of all who coded or turned down a proposal."""
+        made = {coding.coder for coding in self.codings()}
+        return sorted(made | {rejection.coder for rejection in self.rejections()})
+
+    # --- on proposals
+
+    def reject(
+        self, segment_id: str, code: str, *, coder: str = "", run: str = "", reason: str = ""
+    ) -> Rejection:
+        """Turn a proposed code down for a segment; the coder is whoever opened the project."""
+        rejection = Rejection(segment_id, code, coder or self.who, run, reason)
+        self._store.decisions.reject([rejection])
+        return rejection
+
+    def unreject(self, segment_id: str, code: str, *, coder: str = "") -> bool:
+        """Take a rejection back; returns whether there was one."""
+        return self._store.decisions.unreject(segment_id, code, coder or self.who)
+
+    def rejections(self, *, coder: str = "", document: str = "") -> list[Rejection]:
+        """Rejections, of one coder or document if asked."""
+        return self._store.decisions.rejections(coder=coder, document=document)
+
+    def review(self, segment_ids: Sequence[str], *, coder: str = "", done: bool = True) -> int:
+        """Mark segments as done, or as not done; returns how many changed."""
+        return self._store.decisions.review(segment_ids, coder or self.who, done=done)
+
+    def reviews(self, *, coder: str = "") -> list[Review]:
+        """Segments that are done, of one coder if asked."""
+        return self._store.decisions.reviews(coder=coder)
+
+    # --- memos
+
+    def write_memo(self, target: str, text: str, *, memo_id: str = "") -> Memo | None:
+        """Write a memo on `target` (``<noun>:<id>``), change one, or remove it by leaving it empty."""
+        return self._store.notes.write_memo(target, text, self.who, memo_id=memo_id)
+
+    def memos(self, *, target: str = "") -> list[Memo]:
+        """Memos, oldest first; a final ``%`` in `target` asks for all targets that begin so."""
+        return self._store.notes.memos(target=target)
+
+    # --- taking back
+
+    def undo(self) -> list[Event]:
+        """Take back what this user did last; returns the events taken back, none when nothing is left.
+
+        ProjectError when somebody changed the same thing since.
+        """
+        return self._store.undo()
+
+    def redo(self) -> list[Event]:
+        """Do again what this user took back last; returns those events."""
+        return self._store.redo()

@@ -1,0 +1,162 @@
+"""The sources of a study: what comes in, and what is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qualcode.errors import ProjectError
+from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
+from qualcode.progress import Progress, silent
+from qualcode.project.adding import Added, resegment
+from qualcode.project.file import ProjectFile
+from qualcode.project.intake import Intake
+from qualcode.project.manifest import Entry
+
+
+class Material(ProjectFile):
+    """Cases, documents, speakers, turns and segments."""
+
+    def add(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        case: str = "",
+        kind: DocumentKind | None = None,
+        date: str = "",
+        phase: str = "",
+        attributes: Mapping[str, str] | None = None,
+        manifest: Path | str | None = None,
+        progress: Progress = silent,
+    ) -> list[Added]:
+        """Read files and folders into the project; each file is stored as soon as it is read.
+
+        A file that cannot be read is reported and stops only itself. What is given here goes before what
+        the manifest says. A file whose bytes are in already is left alone.
+
+        Raises
+        ------
+        ProjectError : when the manifest cannot be understood.
+        Cancelled : from `progress`; what was stored stays.
+        """
+        given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
+        intake = Intake(self._store, given, Path(manifest) if manifest else None)
+        return list(intake.add([Path(path) for path in paths], progress))
+
+    def set_speaker(
+        self,
+        document_id: str,
+        label: str,
+        *,
+        name: str | None = None,
+        role: Role | None = None,
+        attributes: Mapping[str, str] | None = None,
+    ) -> Speaker:
+        """Correct who a speaker is. An interviewer's turns become context, a participant's fragments.
+
+        ProjectError when the document has no speaker of that label.
+        """
+        changed = self._store.revisions.set_speaker(
+            document_id, label, name=name, role=role, attributes=attributes
+        )
+        if role is not None:
+            document = self.document(document_id)
+            text, turns = self.text(document_id), self.turns(document_id)
+            self._store.revisions.set_kinds(resegment(document, text, turns))
+        return changed
+
+    def set_document(
+        self,
+        document_id: str,
+        *,
+        title: str | None = None,
+        kind: DocumentKind | None = None,
+        case: str | None = None,
+        date: str | None = None,
+        phase: str | None = None,
+        attributes: Mapping[str, str] | None = None,
+    ) -> Document:
+        """Correct what is known of a document; `case` is a name, a new one is made. None leaves a field.
+
+        `attributes` replaces those it had.
+        """
+        with self.action():
+            case_id = self._store.documents.put_case(Case(case)) if case else None
+            return self._store.revisions.set_document(
+                document_id,
+                title=title,
+                kind=None if kind is None else kind.value,
+                case=case_id,
+                date=date,
+                phase=phase,
+                attributes=None if attributes is None else dict(attributes),
+            )
+
+    def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> None:
+        """Change how a case is called and its attributes."""
+        self._store.documents.set_case(case_id, name=name, attributes=attributes)
+
+    def withdraw(self, document_id: str) -> None:
+        """Take a document out; adding its file again, or undo, brings it back with its codings."""
+        self._store.revisions.withdraw(document_id)
+
+    def find_document(self, name: str) -> Document:
+        """The document with that title, file name or (beginning of its) id; ProjectError if not just one."""
+        documents = self.documents()
+        named = [d for d in documents if name in (d.id, d.title, d.source.name)]
+        found = named or [d for d in documents if d.id.startswith(name)]
+        if len(found) != 1:
+            raise ProjectError("project.error.which_document", id=name, count=len(found))
+        return found[0]
+
+    def merge_speakers(self, speakers: Sequence[tuple[str, str]], person: str) -> None:
+        """Tell that speakers, given as (document id, label), are one person, who then counts once."""
+        for document_id, label in speakers:
+            self._store.revisions.set_speaker(document_id, label, person=person)
+
+    def cases(self) -> list[Case]:
+        """All cases."""
+        return self._store.documents.cases()
+
+    def documents(self) -> list[Document]:
+        """All documents, by case and title."""
+        return self._store.documents.all()
+
+    def document(self, document_id: str) -> Document:
+        """One document."""
+        return self._store.documents.get(document_id)
+
+    def text(self, document_id: str) -> str:
+        """A document's canonical text."""
+        return self._store.documents.text(document_id)
+
+    def turns(self, document_id: str) -> list[Turn]:
+        """A document's turns."""
+        return self._store.documents.turns(document_id)
+
+    def segments(
+        self,
+        *,
+        kind: SegmentKind | None = None,
+        document: str = "",
+        ids: Sequence[str] | None = None,
+    ) -> list[Segment]:
+        """Segments in reading order, of one kind or document or with certain ids if asked."""
+        return self._store.documents.segments(kind=kind, document=document, ids=ids)
+
+    def import_report(self, document_id: str) -> tuple[tuple[Repair, ...], tuple[str, ...]]:
+        """What was repaired in a document while reading it, and what was warned of."""
+        return self._store.documents.import_report(document_id)
+
+    def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
+        """Segments with all words of the query, best first, each with a snippet around the hits.
+
+        Diacritics and capitals are folded; hits stand between U+0002 and U+0003 in the snippet.
+        """
+        return self._store.documents.search(query, limit=limit)
+
+    def counts(self) -> dict[str, int]:
+        """How much there is of everything; codes are those of the current codebook."""
+        key = self._store.setting("current.codebook")
+        codes = len(self._store.codebooks.get(key).codes) if key else 0
+        return {**self._store.documents.counts(), "codings": self._store.codings.count(), "codes": codes}

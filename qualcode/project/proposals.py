@@ -1,0 +1,66 @@
+"""What machines propose: threads and suggestions, never counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.errors import ProjectError
+from qualcode.model import Run, Suggestion, Threads
+from qualcode.progress import Progress, silent
+from qualcode.project import proposing
+from qualcode.project.codebooks import Codebooks
+
+if TYPE_CHECKING:
+    from qualcode.threads import ThreadSettings
+
+
+class Proposals(Codebooks):
+    """Vectors, candidate rode draden and suggested codes."""
+
+    def embed(self, *, model: str | None = None, progress: Progress = silent) -> str:
+        """Make sure that every content segment has a vector; returns the model's id.
+
+        Each batch is stored when it is ready, so that a second call goes on where the first stopped.
+        """
+        return proposing.embed(self._store, model, progress)
+
+    def threads(
+        self,
+        *,
+        about: int | None = None,
+        min_cases: int = 2,
+        seed: int = 0,
+        settings: ThreadSettings | None = None,
+        model: str | None = None,
+        progress: Progress = silent,
+    ) -> Threads:
+        """Look for candidate rode draden, store them as the current run and return them.
+
+        The same material, settings and models give the same threads, so a run that is stored is not
+        repeated. ThreadsError when there is too little text.
+        """
+        from qualcode.threads import ThreadSettings
+
+        wanted = settings or ThreadSettings(about=about, min_cases=min_cases, seed=seed)
+        return proposing.threads(self._store, wanted, self.codebook(), model, progress)
+
+    def current_threads(self) -> Threads:
+        """The threads last looked for; ProjectError when there are none."""
+        return self._store.proposals.threads()
+
+    def suggest(
+        self, *, top: int = 3, model: str | None = None, progress: Progress = silent
+    ) -> list[Suggestion]:
+        """Propose codes of the current codebook for every content segment; never counted."""
+        codebook = self.codebook()
+        if codebook is None:
+            raise ProjectError("project.error.codebook_needed", file=self.path.name)
+        return proposing.suggest(self._store, codebook, top, model, progress)
+
+    def suggestions(self, *, segment: str = "") -> list[Suggestion]:
+        """The suggestions last made, best first per segment; empty when there are none."""
+        return self._store.proposals.suggestions(segment=segment)
+
+    def runs(self) -> list[Run]:
+        """All passes of the machine."""
+        return self._store.proposals.runs()

@@ -1,0 +1,196 @@
+"""Undo and redo of what people decide, by putting things back as the event log knows them.
+
+Undo writes events too: nothing ever leaves the log. A thing that somebody else changed since is left alone,
+and the undo with it, so that nobody overwrites anybody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import Event
+from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
+
+REACH = 2000
+State = dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How the things of one noun are kept: their table, the fields of its key, and the names of its columns.
+
+    `columns` maps a field of the noun to its column where they differ; `as_text` are fields stored as JSON,
+    `changes` the events that can be taken back.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    fields: tuple[str, ...]
+    columns: Mapping[str, str]
+    as_text: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ("add", "remove", "change")
+
+    def find(self, db: Database, state: Mapping[str, Any]) -> State:
+        """The thing as it is now, or None."""
+        names = ", ".join(f'"{self.column(field)}"' for field in self.fields)
+        where = " AND ".join(f'"{self.column(field)}" = ?' for field in self.key)
+        row = db.execute(
+            f"SELECT {names} FROM {self.table} WHERE {where}",  # noqa: S608 (names are ours)
+            [state[field] for field in self.key],
+        ).fetchone()
+        return None if row is None else {f: self._read(f, v) for f, v in zip(self.fields, row, strict=True)}
+
+    def put(self, db: Database, state: Mapping[str, Any]) -> None:
+        """Make the thing as `state` says."""
+        row = {self.column(field): self._written(field, state[field]) for field in self.fields}
+        if self.find(db, state) is None:
+            db.table(self.table).insert(row)
+            return
+        names = ", ".join(f'"{column}" = ?' for column in row)
+        where = " AND ".join(f'"{self.column(field)}" = ?' for field in self.key)
+        db.execute(
+            f"UPDATE {self.table} SET {names} WHERE {where}",  # noqa: S608 (names are ours)
+            [*row.values(), *(state[field] for field in self.key)],
+        )
+
+    def remove(self, db: Database, state: Mapping[str, Any]) -> None:
+        """Take the thing away."""
+        where = " AND ".join(f'"{self.column(field)}" = ?' for field in self.key)
+        db.execute(
+            f"DELETE FROM {self.table} WHERE {where}",  # noqa: S608 (names are ours)
+            [state[field] for field in self.key],
+        )
+
+    def column(self, field: str) -> str:
+        """The column that holds a field."""
+        return self.columns.get(field, field)
+
+    def _read(self, field: str, value: Any) -> Any:
+        return json.loads(value) if field in self.as_text else value
+
+    def _written(self, field: str, value: Any) -> Any:
+        return as_json(value) if field in self.as_text else value
+
+
+KEPT: dict[str, Kept] = {
+    "coding": Kept(
+        "codings",
+        ("id",),
+        ("id", "code", "document", "start", "end", "coder", "facets", "suggestion", "created"),
+        {"code": "code_id", "document": "document_id"},
+        ("facets",),
+    ),
+    "rejection": Kept(
+        "rejections",
+        ("segment", "code", "coder"),
+        ("segment", "code", "coder", "run", "reason", "created"),
+        {"segment": "segment_id", "code": "code_id"},
+    ),
+    "review": Kept(
+        "reviews",
+        ("segment", "coder"),
+        ("segment", "coder", "created"),
+        {"segment": "segment_id"},
+    ),
+    "memo": Kept("memos", ("id",), ("id", "target", "text", "author", "created"), {}),
+    "summary": Kept("summaries", ("key",), ("key", "text", "author", "changed"), {}),
+    "document": Kept(
+        "documents",
+        ("id",),
+        ("id", "title", "kind", "case", "date", "phase", "attributes", "replaced_by"),
+        {"case": "case_id"},
+        ("attributes",),
+        ("change",),
+    ),
+}
+"""The nouns whose changes can be undone, by the beginning of the event's target."""
+
+
+def undo(db: Database, who: str) -> list[Event]:
+    """Take back what `who` did last; returns the events taken back, none when there is nothing left.
+
+    ProjectError when somebody changed it since.
+    """
+    done, _ = _stacks(db, who)
+    return _reverse(db, who, done[-1], back=True) if done else []
+
+
+def redo(db: Database, who: str) -> list[Event]:
+    """Do again what `who` took back last; returns those events."""
+    _, undone = _stacks(db, who)
+    return _reverse(db, who, undone[-1], back=False) if undone else []
+
+
+def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
+    """Actions that can be undone and redone, the next one last."""
+    rows = db.execute(
+        "SELECT action, undoes, what FROM (SELECT id, action, undoes, what FROM events"
+        " WHERE who = ? AND action != '' ORDER BY id DESC LIMIT ?) ORDER BY id",
+        [who, REACH],
+    ).fetchall()
+    actions = {action: undoes for action, undoes, what in rows if undoes or _can_be_undone(what)}
+    done: list[str] = []
+    undone: list[str] = []
+    for action, undoes in actions.items():
+        if not undoes:
+            done.append(action)
+            undone.clear()
+        elif undoes in undone:
+            undone.remove(undoes)
+            done.append(undoes)
+        elif undoes in done:
+            done.remove(undoes)
+            undone.append(undoes)
+    return done, undone
+
+
+def _can_be_undone(what: str) -> bool:
+    noun, _, change = what.partition(".")
+    return noun in KEPT and change in KEPT[noun].changes
+
+
+def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
+    rows = db.execute(f"SELECT {EVENT_COLUMNS} FROM events WHERE action = ? ORDER BY id", [action])  # noqa: S608
+    events = [found for found in map(event, rows.fetchall()) if _can_be_undone(found.what)]
+    try:
+        with writing(db, undoes=action):
+            for one in reversed(events) if back else events:
+                before, after = _state(one.before), _state(one.after)
+                _bring(db, who, one, *((after, before) if back else (before, after)))
+    except ProjectError:
+        with writing(db, undoes=action):  # pass it over, so that what was done before it can be undone
+            log(db, who, "undo.impossible", f"action:{action}")
+        raise
+    return events
+
+
+def _state(value: object) -> State:
+    return value if isinstance(value, dict) else None
+
+
+def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:
+    noun = one.target.partition(":")[0]
+    kept = KEPT[noun]
+    known = was or will or {}
+    now = kept.find(db, known)
+    if not _alike(now, was):
+        raise ProjectError("store.error.changed_since", id=one.target)
+    if will is None:
+        kept.remove(db, known)
+    else:
+        kept.put(db, {**(now or {}), **will})
+    change = "remove" if will is None else "add" if was is None else "change"
+    log(db, who, f"{noun}.{change}", one.target, before=was, after=will)
+
+
+def _alike(now: State, was: State) -> bool:
+    """Whether a thing is still as it was, in all that the log knows of it."""
+    if now is None or was is None:
+        return now is was
+    return all(as_json(now.get(field)) == as_json(value) for field, value in was.items() if field in now)
