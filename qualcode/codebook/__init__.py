@@ -1,5 +1,6 @@
 """Codebooks: load, check, save, compare, edit and merge them, and the text by which a code is compared."""
 
+from qualcode.codebook.authoring import add, new_key, revise
 from qualcode.codebook.check import Problem, check
 from qualcode.codebook.difference import Change, Difference, diff
 from qualcode.codebook.difference_text import describe, summary
@@ -17,6 +18,7 @@ __all__ = [
     "Difference",
     "Merged",
     "Problem",
+    "add",
     "check",
     "code_text",
     "deprecate",
@@ -28,10 +30,12 @@ __all__ = [
     "merge",
     "merge_codes",
     "move",
+    "new_key",
     "parse",
     "recolour",
     "reinstate",
     "rename",
+    "revise",
     "save",
     "shipped",
     "summary",

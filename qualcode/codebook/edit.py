@@ -29,7 +29,7 @@ def rename(codebook: Codebook, key: str, label: str, *, by: str = "", date: str 
         return codebook
     aliases = _joined((alias for alias in code.aliases if alias != label), [code.label])
     change = t("codebook.history.renamed", before=code.label, after=label)
-    return _changed(codebook, replace(code, label=label, aliases=aliases), change, by, date)
+    return changed(codebook, replace(code, label=label, aliases=aliases), change, by, date)
 
 
 def move(codebook: Codebook, key: str, parent: str = "", *, by: str = "", date: str = "") -> Codebook:
@@ -48,7 +48,7 @@ def move(codebook: Codebook, key: str, parent: str = "", *, by: str = "", date: 
     rest = [other for other in codebook.codes if other.key != key]
     moved = replace(codebook, codes=(*rest, replace(code, parent=parent)))
     change = t("codebook.history.moved", parent=above)
-    return _changed(moved, moved.code(key), change, by, date)
+    return changed(moved, moved.code(key), change, by, date)
 
 
 def recolour(codebook: Codebook, key: str, color: str, *, by: str = "", date: str = "") -> Codebook:
@@ -60,7 +60,7 @@ def recolour(codebook: Codebook, key: str, color: str, *, by: str = "", date: st
     if color == code.color.lower():
         return codebook
     change = t("codebook.history.recoloured", before=code.color or "–", after=color or "–")
-    return _changed(codebook, replace(code, color=color), change, by, date)
+    return changed(codebook, replace(code, color=color), change, by, date)
 
 
 def deprecate(codebook: Codebook, key: str, *, reason: str = "", by: str = "", date: str = "") -> Codebook:
@@ -110,7 +110,7 @@ def merge_codes(codebook: Codebook, source: str, into: str, *, by: str = "", dat
     ]
     merged = replace(codebook, codes=tuple(_related_to(code, source, into) for code in codes))
     change = t("codebook.history.merged", label=gone.label, code=gone.key)
-    return _changed(merged, merged.code(into), change, by, date)
+    return changed(merged, merged.code(into), change, by, date)
 
 
 def _with_status(
@@ -119,10 +119,11 @@ def _with_status(
     code = find(codebook, key)
     if code.status is status:
         return codebook
-    return _changed(codebook, replace(code, status=status), change, by, date)
+    return changed(codebook, replace(code, status=status), change, by, date)
 
 
-def _changed(codebook: Codebook, code: Code, change: str, by: str, date: str) -> Codebook:
+def changed(codebook: Codebook, code: Code, change: str, by: str, date: str) -> Codebook:
+    """The codebook with `code` renewed, a version further, and the change in its history."""
     version = codebook.version + 1
     code = replace(code, history=(*code.history, Revision(version, change, date, by)))
     codes = in_tree_order(code if other.key == code.key else other for other in codebook.codes)
