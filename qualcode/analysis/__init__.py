@@ -1,6 +1,50 @@
-"""Figures: DataFrames made from nouns. Only codings, which people confirm, are ever counted as codes."""
+"""Figures: DataFrames made from nouns. Only codings, which people confirm, are ever counted as codes.
 
-from qualcode.analysis.frequencies import code_frequencies
+Everything starts from a `CodingTable`: codings laid on fragments and joined to who said them, where and when.
+
+Examples
+--------
+>>> table = CodingTable.of(Material(cases, documents, segments), [codebook], codings)
+>>> frequencies(table.where(coder="gold"), rolled_up=True)
+>>> crosstab(table, "code.1", "case").shares
+"""
+
+from qualcode.analysis.agreement import Agreement, agreement, confusions, disagreements, facet_agreement
+from qualcode.analysis.association import association, contrast
+from qualcode.analysis.crosstab import Crosstab, crosstab
+from qualcode.analysis.frequencies import code_frequencies, frequencies, material
+from qualcode.analysis.material import Material, Voice
+from qualcode.analysis.naming import Dimension, dimensions
+from qualcode.analysis.saturation import Saturation, saturation
 from qualcode.analysis.spread import threads_by_case
+from qualcode.analysis.table import CodingTable
+from qualcode.analysis.talk import over_time, talk_share
+from qualcode.analysis.together import Cooccurrence, cooccurrence, sequences
 
-__all__ = ["code_frequencies", "threads_by_case"]
+__all__ = [
+    "Agreement",
+    "CodingTable",
+    "Cooccurrence",
+    "Crosstab",
+    "Dimension",
+    "Material",
+    "Saturation",
+    "Voice",
+    "agreement",
+    "association",
+    "code_frequencies",
+    "confusions",
+    "contrast",
+    "cooccurrence",
+    "crosstab",
+    "dimensions",
+    "disagreements",
+    "facet_agreement",
+    "frequencies",
+    "material",
+    "over_time",
+    "saturation",
+    "sequences",
+    "talk_share",
+    "threads_by_case",
+]

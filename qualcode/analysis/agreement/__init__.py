@@ -1,0 +1,17 @@
+"""Agreement between coders: coefficients, intervals, and where they differ."""
+
+from qualcode.analysis.agreement.coefficients import krippendorff_alpha
+from qualcode.analysis.agreement.decisions import Decisions, decisions
+from qualcode.analysis.agreement.disputes import confusions, disagreements, facet_agreement
+from qualcode.analysis.agreement.report import Agreement, agreement
+
+__all__ = [
+    "Agreement",
+    "Decisions",
+    "agreement",
+    "confusions",
+    "decisions",
+    "disagreements",
+    "facet_agreement",
+    "krippendorff_alpha",
+]

@@ -1,0 +1,181 @@
+"""Agreement between coders, per code and over all, with intervals and everything needed to judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qualcode.analysis.agreement import coefficients
+from qualcode.analysis.agreement.coefficients import Patterns
+from qualcode.analysis.agreement.decisions import Decisions, decisions
+from qualcode.analysis.table import CodingTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+COEFFICIENTS: dict[str, Callable[[Patterns, NDArray[np.float64]], NDArray[np.float64]]] = {
+    "percent": coefficients.percent,
+    "kappa": coefficients.cohen,
+    "fleiss": coefficients.fleiss,
+    "alpha": coefficients.alpha,
+    "ac1": coefficients.gwet,
+    "positive": coefficients.positive,
+    "prevalence": coefficients.prevalence,
+}
+INTERVALS = ("kappa", "alpha", "ac1")
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far coders agree.
+
+    Attributes
+    ----------
+    per_code : DataFrame, a row per code: ``key``, ``label``, a column ``given: NAME`` per coder (units with
+        the code), ``all`` (units all who read it gave it), ``percent``, ``kappa`` (Cohen; Light with more
+        coders), ``fleiss``, ``alpha``, ``ac1``, ``positive``, ``prevalence``, and ``kappa_low``,
+        ``kappa_high`` and so on: 95 % percentile intervals of the bootstrap. NaN for codes nobody gave.
+    pooled : the same figures over all decisions on all codes together.
+    mean : their mean over the codes that anybody gave.
+    same_codes : share of fragments on which all who read it gave just the same codes, none included.
+    fragments : number of fragments that two coders read or more; `uncoded` of them nobody gave any code.
+    unit, only_coded, resample, draws : as asked for.
+    """
+
+    coders: tuple[str, ...]
+    per_code: pd.DataFrame
+    pooled: dict[str, float]
+    mean: dict[str, float]
+    same_codes: float
+    fragments: int
+    documents: int
+    uncoded: int
+    unit: str
+    only_coded: bool
+    resample: str
+    draws: int
+
+
+def agreement(
+    table: CodingTable,
+    coders: Sequence[str] = (),
+    *,
+    by: str = "code",
+    unit: str = "fragments",
+    only_coded: bool = False,
+    resample: str = "fragment",
+    draws: int = 500,
+    seed: int = 0,
+) -> Agreement:
+    """Work out the agreement of two coders or more.
+
+    Parameters
+    ----------
+    coders, by, unit, only_coded : see `decisions`.
+    resample : what the bootstrap draws: ``fragment``, or ``document``, which is wider and more honest where
+        sources are many, since fragments of one source resemble one another.
+    draws : number of resamples; 0 for no intervals.
+
+    Notes
+    -----
+    O'Connor & Joffe (2020) ask for the unit, the share of material, coefficients per code and pooled, and how
+    uncoded text was treated; all of that is in the result.
+    """
+    import pandas as pd
+
+    decided = decisions(table, coders, by=by, unit=unit, only_coded=only_coded)
+    weights = decided.weights()
+    spread = _draws(table, decided, resample, draws, seed)
+    drawn = decided.weights(spread) if draws else None
+    given = _given(decided, weights)
+    columns: dict[str, object] = {
+        "key": [value.key for value in decided.codes],
+        "label": [value.label for value in decided.codes],
+        **{f"given: {name}": given[:, place].astype(int) for place, name in enumerate(decided.coders)},
+        "all": _all_gave(decided, weights).astype(int),
+    }
+    used = given.sum(axis=1) > 0
+    for name, work_out in COEFFICIENTS.items():
+        columns[name] = np.where(used, work_out(decided.patterns, weights), np.nan)
+        if drawn is not None and name in INTERVALS:
+            low, high = _interval(work_out(decided.patterns, drawn))
+            columns[f"{name}_low"], columns[f"{name}_high"] = (
+                np.where(used, low, np.nan),
+                np.where(used, high, np.nan),
+            )
+    per_code = pd.DataFrame(columns)
+    kept = per_code[used]
+    return Agreement(
+        coders=decided.coders,
+        per_code=per_code,
+        pooled=_pooled(decided, weights, drawn),
+        mean={name: float(kept[name].mean()) if len(kept) else float("nan") for name in COEFFICIENTS},
+        same_codes=_same_codes(decided),
+        fragments=len(decided.fragments),
+        documents=len(np.unique(table.material.document[decided.fragments])),
+        uncoded=int((~decided.coded).sum()),
+        unit=unit,
+        only_coded=only_coded,
+        resample=resample,
+        draws=draws,
+    )
+
+
+def _draws(
+    table: CodingTable, decided: Decisions, resample: str, draws: int, seed: int
+) -> NDArray[np.float64]:
+    """How often each fragment is drawn in each resample."""
+    chance = np.random.default_rng(seed)
+    many = len(decided.fragments)
+    if resample == "document":
+        group = np.unique(table.material.document[decided.fragments], return_inverse=True)[1]
+        groups = int(group.max()) + 1
+        picked = chance.integers(0, groups, (draws, groups))
+        return np.array([np.bincount(one, minlength=groups)[group] for one in picked], dtype=float)
+    return np.array(
+        [np.bincount(chance.integers(0, many, many), minlength=many) for _ in range(draws)], dtype=float
+    )
+
+
+def _given(decided: Decisions, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Codes by coders: over how much each coder gave each code."""
+    return np.asarray(weights @ (decided.patterns.answers == 1).astype(float))
+
+
+def _all_gave(decided: Decisions, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    answers = decided.patterns.answers
+    everybody = ((answers == 1) | (answers == -1)).all(axis=1) & ((answers == 1).sum(axis=1) >= 2)
+    return np.asarray(weights @ everybody.astype(float))
+
+
+def _pooled(
+    decided: Decisions, weights: NDArray[np.float64], drawn: NDArray[np.float64] | None
+) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, work_out in COEFFICIENTS.items():
+        found[name] = float(work_out(decided.patterns, weights.sum(axis=0)))
+        if drawn is not None and name in INTERVALS:
+            low, high = _interval(work_out(decided.patterns, drawn.sum(axis=1))[:, None])
+            found[f"{name}_low"], found[f"{name}_high"] = float(low[0]), float(high[0])
+    return found
+
+
+def _interval(drawn: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """2.5 % and 97.5 % of the resamples (first dimension) in which the figure exists."""
+    bounds = np.full((2, drawn.shape[1]), np.nan)
+    known = np.isfinite(drawn).any(axis=0)
+    if known.any():
+        bounds[:, known] = np.nanquantile(drawn[:, known], [0.025, 0.975], axis=0)
+    return bounds[0], bounds[1]
+
+
+def _same_codes(decided: Decisions) -> float:
+    """Share of fragments without a stretch on which coders who read it differ."""
+    answers = decided.patterns.answers
+    differs = (answers == 1).any(axis=1) & (answers == 0).any(axis=1)
+    disputed = np.unique(decided.where[differs[decided.pattern]])
+    return 1 - len(disputed) / len(decided.fragments)

@@ -1,0 +1,184 @@
+"""Coefficients against published worked examples, and agreement on fragments and free spans by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import small_study
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.analysis import agreement, confusions, disagreements, facet_agreement
+from qualcode.analysis.agreement import coefficients, decisions, krippendorff_alpha
+from qualcode.errors import AnalysisError
+from qualcode.model import Coding
+
+NO = None
+KRIPPENDORFF = [  # Krippendorff (2011), Computing Krippendorff's alpha-reliability, section C
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, NO, NO, NO],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NO, 3],
+    [NO, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, NO],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NO],
+]
+FLEISS = [  # fourteen raters, ten subjects, five categories: kappa .210
+    [0, 0, 0, 0, 14],
+    [0, 2, 6, 4, 2],
+    [0, 0, 3, 5, 6],
+    [0, 3, 9, 2, 0],
+    [2, 2, 8, 1, 1],
+    [7, 7, 0, 0, 0],
+    [3, 2, 6, 3, 0],
+    [2, 5, 3, 2, 2],
+    [6, 5, 2, 1, 0],
+    [0, 2, 2, 3, 7],
+]
+
+
+def two_by_two(both: int, first: int, second: int, none: int) -> tuple[coefficients.Patterns, np.ndarray]:
+    return coefficients.patterns([[1, 1]] * both + [[1, 0]] * first + [[0, 1]] * second + [[0, 0]] * none)
+
+
+@pytest.mark.parametrize(
+    ("level", "value"), [("nominal", 0.7434), ("ordinal", 0.8154), ("interval", 0.8491), ("ratio", 0.7974)]
+)
+def test_krippendorffs_own_example(level: str, value: float) -> None:
+    assert krippendorff_alpha(KRIPPENDORFF, level) == pytest.approx(value, abs=5e-5)
+
+
+def test_our_nominal_alpha_on_krippendorffs_example() -> None:
+    ratings = np.array([[-1 if one is None else one for one in row] for row in KRIPPENDORFF]).T
+    assert coefficients.alpha(*coefficients.patterns(ratings)) == pytest.approx(0.7434, abs=5e-5)
+
+
+def test_fleiss_example() -> None:
+    ratings = [[value for value, times in enumerate(row) for _ in range(times)] for row in FLEISS]
+    assert coefficients.fleiss(*coefficients.patterns(ratings)) == pytest.approx(0.210, abs=5e-4)
+
+
+def test_cohen_example() -> None:
+    found = two_by_two(20, 5, 10, 15)
+    assert coefficients.percent(*found) == pytest.approx(0.7)
+    assert coefficients.cohen(*found) == pytest.approx(0.4)
+
+
+def test_gwets_example_of_the_kappa_paradox() -> None:
+    found = two_by_two(118, 5, 2, 0)
+    assert coefficients.cohen(*found) == pytest.approx(-0.0234, abs=5e-5)
+    assert coefficients.gwet(*found) == pytest.approx(0.9408, abs=5e-5)
+    assert coefficients.positive(*found) == pytest.approx(2 * 118 / (123 + 120))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.integers(2, 4).flatmap(
+        lambda m: st.lists(st.lists(st.integers(-1, 2), min_size=m, max_size=m), min_size=2, max_size=25)
+    )
+)
+def test_our_alpha_equals_the_packages(ratings: list[list[int]]) -> None:
+    ours = coefficients.alpha(*coefficients.patterns(ratings))
+    coders = [[None if one < 0 else one for one in column] for column in zip(*ratings, strict=True)]
+    assert float(ours) == pytest.approx(krippendorff_alpha(coders), nan_ok=True, abs=1e-9)
+
+
+def test_no_variation_is_no_agreement() -> None:
+    assert np.isnan(coefficients.alpha(*two_by_two(0, 0, 0, 9)))
+    assert np.isnan(coefficients.cohen(*two_by_two(9, 0, 0, 0)))
+
+
+def test_silence_counts_only_where_a_coder_has_read() -> None:
+    found = agreement(small_study.table(), ["Anna", "Bas"], draws=50)
+    assert found.fragments == 5  # Bas never coded in the third source
+    assert found.documents == 2
+    assert found.uncoded == 1
+    row = found.per_code.set_index("key").loc["b/rooster"]
+    assert (row["given: Anna"], row["given: Bas"], row["all"]) == (3, 1, 1)
+    assert row["percent"] == pytest.approx(3 / 5)
+    assert row["positive"] == pytest.approx(2 / 4)
+    assert row["kappa"] == pytest.approx((3 / 5 - 11 / 25) / (1 - 11 / 25))
+    assert row["alpha_low"] <= row["alpha"] <= row["alpha_high"]
+    assert np.isnan(found.per_code.set_index("key").loc["b/werk", "alpha"])
+    assert found.same_codes == pytest.approx(2 / 5)
+
+
+def test_uncoded_fragments_can_be_left_out() -> None:
+    with_them = agreement(small_study.table(), ["Anna", "Bas"], draws=0)
+    without = agreement(small_study.table(), ["Anna", "Bas"], draws=0, only_coded=True)
+    assert without.fragments == 4
+    assert without.uncoded == 0
+    assert without.pooled["percent"] < with_them.pooled["percent"]
+    assert without.pooled["positive"] == with_them.pooled["positive"]
+
+
+def test_free_spans_agree_word_by_word() -> None:
+    codings = [
+        Coding("a", "b/loon", "d1", 40, 53, "Anna"),  # een twee drie
+        Coding("b", "b/loon", "d1", 44, 58, "Bas"),  # twee drie vier
+    ]
+    found = agreement(small_study.table(codings), ["Anna", "Bas"], unit="words", draws=20)
+    row = found.per_code.set_index("key").loc["b/loon"]
+    assert (row["given: Anna"], row["given: Bas"], row["all"]) == (3, 3, 2)
+    assert row["percent"] == pytest.approx(6 / 8)
+    letters = agreement(small_study.table(codings), ["Anna", "Bas"], unit="characters", draws=0)
+    row = letters.per_code.set_index("key").loc["b/loon"]
+    assert (row["given: Anna"], row["given: Bas"], row["all"]) == (13, 14, 9)
+    assert row["percent"] == pytest.approx((36 - 9) / 36)
+
+
+def test_overlapping_spans_of_one_coder_count_once() -> None:
+    codings = [
+        Coding("a", "b/loon", "d1", 40, 53, "Anna"),
+        Coding("b", "b/loon", "d1", 44, 58, "Anna"),
+        Coding("c", "b/loon", "d1", 40, 58, "Bas"),
+    ]
+    row = agreement(small_study.table(codings), unit="words", draws=0).per_code.set_index("key").loc["b/loon"]
+    assert (row["given: Anna"], row["given: Bas"], row["alpha"]) == (4, 4, 1.0)
+
+
+def test_resamples_by_hand_equal_the_fast_ones() -> None:
+    decided = decisions(small_study.table(), ["Anna", "Bas"])
+    times = np.array([2.0, 0, 1, 1, 1])
+    fast = coefficients.alpha(decided.patterns, decided.weights(times))
+    given = {
+        (int(w), int(c)): p for w, c, p in zip(decided.where, decided.code, decided.pattern, strict=True)
+    }
+    for code in range(len(decided.codes)):
+        rows = [
+            decided.patterns.answers[given.get((where, code), decided.reading[where])].tolist()
+            for where, often in enumerate(times)
+            for _ in range(int(often))
+        ]
+        slow = coefficients.alpha(*coefficients.patterns(rows))
+        assert float(fast[code]) == pytest.approx(float(slow), nan_ok=True)
+
+
+def test_disagreements_name_who_and_what_instead() -> None:
+    found = disagreements(small_study.table(), ["Anna", "Bas"])
+    rows = {(row.fragment, row.label): (row.given_by, row.not_by, row.instead) for row in found.itertuples()}
+    assert rows[("d2:10-28", "Rooster")] == ("Anna", "Bas", "Loon")
+    assert rows[("d1:70-88", "Rooster")] == ("Anna", "Bas", "")
+    assert ("d1:40-58", "Rooster") not in rows
+    assert confusions(small_study.table(), ["Anna", "Bas"])[
+        ["one", "other", "times"]
+    ].to_numpy().tolist() == [["Rooster", "Loon", 1]]
+
+
+def test_facets_are_compared_where_the_code_is_the_same() -> None:
+    codings = [
+        small_study.coding(1, 1, "loon", valentie=("voor",)),
+        small_study.coding(2, 1, "loon", "Bas", valentie=("tegen",)),
+        small_study.coding(3, 3, "loon", valentie=("voor",)),
+        small_study.coding(4, 3, "loon", "Bas", valentie=("voor",)),
+        small_study.coding(5, 4, "werk", valentie=("voor",)),
+    ]
+    row = facet_agreement(small_study.table(codings)).set_index("facet").loc["Valentie"]
+    assert (row["compared"], row["percent"]) == (2, 0.5)
+
+
+def test_one_coder_agrees_with_nobody() -> None:
+    with pytest.raises(AnalysisError):
+        agreement(small_study.table().where(coder="Bas"), ["Bas"])
+    with pytest.raises(AnalysisError):
+        agreement(small_study.table(), ["Anna", "Niemand"])
+    apart = [small_study.coding(1, 1, "loon"), small_study.coding(2, 3, "loon", "Bas")]
+    with pytest.raises(AnalysisError):
+        agreement(small_study.table(apart))

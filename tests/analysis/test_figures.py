@@ -1,0 +1,156 @@
+"""Co-occurrence, sequences, saturation, talk, time, contrast and tests, by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import small_study
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import fisher_exact
+
+from qualcode.analysis import (
+    CodingTable,
+    association,
+    contrast,
+    cooccurrence,
+    over_time,
+    saturation,
+    sequences,
+    talk_share,
+)
+from qualcode.analysis.association import _fisher, holm, newcombe
+from qualcode.errors import AnalysisError
+
+
+def test_codes_in_the_same_fragment(table: CodingTable) -> None:
+    found = cooccurrence(table)
+    assert found.frame().loc["Rooster", "Werkdruk"] == 1
+    assert found.frame("jaccard").loc["Rooster", "Werkdruk"] == pytest.approx(1 / 4)
+    assert np.array_equal(found.counts, found.counts.T)
+    assert found.pairs()[["one", "other", "together"]].to_numpy().tolist() == [
+        ["Werk", "Rooster", 1],
+        ["Rooster", "Werkdruk", 1],
+    ]
+
+
+def test_codes_in_the_same_turn(table: CodingTable) -> None:
+    anna = table.where(coder="Anna")
+    assert cooccurrence(anna, near="turn").frame().loc["Rooster", "Werkdruk"] == 1
+    assert cooccurrence(anna, near="turn").frame().loc["Rooster", "Rooster"] == 3  # two fragments, one turn
+
+
+def test_codes_within_some_fragments(table: CodingTable) -> None:
+    anna = table.where(coder="Anna")
+    near = cooccurrence(anna, near=1)
+    assert near.frame().loc["Rooster", "Loon"] == 2  # fragments 3 and 4, either side counts
+    assert near.frame("jaccard").loc["Rooster", "Loon"] == pytest.approx(2 / 5)
+    assert near.frame().loc["Rooster", "Werkdruk"] == 2
+    assert cooccurrence(anna, near=0).frame().equals(cooccurrence(anna).frame())
+    with pytest.raises(AnalysisError):
+        cooccurrence(anna, near="paragraph")
+    with pytest.raises(AnalysisError):
+        cooccurrence(anna, "case")
+
+
+def test_jaccard_never_passes_one() -> None:
+    table = small_study.large(400, 900, 8)
+    for near in ("fragment", "turn", 1, 3):
+        found = cooccurrence(table, near=near)  # type: ignore[arg-type]
+        known = found.jaccard[np.isfinite(found.jaccard)]
+        assert known.max() <= 1.0 + 1e-12
+        assert np.array_equal(found.counts, found.counts.T)
+
+
+def test_what_follows_what(table: CodingTable) -> None:
+    found = sequences(table.where(coder="Anna"))
+    times = {(row.first, row.then): row.times for row in found.itertuples()}
+    assert times == {("Rooster", "Rooster"): 1, ("Werkdruk", "Rooster"): 1, ("Rooster", "Loon"): 1}
+    assert sequences(table.where(coder="Anna"), lag=2).empty
+
+
+def test_saturation_after_guest() -> None:
+    codes = ["werk", "rooster", "druk", "loon"]
+    fragment = {"d1": 1, "d2": 3, "d3": 6}
+    codings = [
+        small_study.coding(number, fragment[document], codes[code])
+        for number, (document, code) in enumerate([("d1", 0), ("d1", 1), ("d2", 1), ("d2", 2), ("d3", 2)])
+    ]
+    found = saturation(small_study.table(codings), base=1, run=1, threshold=0.0, orders=50)
+    assert found.table["seen"].tolist() == [2, 3, 3]
+    assert found.table["new"].tolist() == [2, 1, 0]
+    assert found.table["share_new"].tolist()[1:] == [0.5, 0.0]
+    assert found.reached == 3
+    assert found.base_codes == 2
+    assert 0 < found.reached_share <= 1
+    assert (found.table["low"] <= found.table["high"]).all()
+    with pytest.raises(AnalysisError):
+        saturation(small_study.table(codings), base=4)
+
+
+def test_order_of_sources_is_that_of_dates(table: CodingTable) -> None:
+    assert saturation(table, base=1, run=1).table["label"].tolist() == [
+        "Gesprek een",
+        "Gesprek twee",
+        "Leerteam",
+    ]
+
+
+def test_talk_share_holds_interviewers_and_adds_up(table: CodingTable) -> None:
+    found = talk_share(table)
+    assert found.groupby("document")["share"].sum().tolist() == pytest.approx([1, 1, 1])
+    first = found.iloc[0]
+    assert (first["speaker"], first["words"], first["turns"], first["share"]) == ("Naam R1", 8, 1, 8 / 12)
+
+
+def test_themes_over_time_are_shares_of_what_was_said_then(table: CodingTable) -> None:
+    found = over_time(table, "code", "year")
+    assert list(found.shares.columns) == ["2024", "2025"]
+    assert found.shares.loc["Werk"].tolist() == pytest.approx([3 / 5, 1 / 2])
+    with pytest.raises(AnalysisError):
+        over_time(table, "code", "week")
+
+
+def test_two_groups_are_compared_by_people(table: CodingTable) -> None:
+    found = contrast(table, "contractvorm", "vast", "zzp").set_index("label")
+    row = found.loc["Rooster"]
+    assert (row["fragments_one"], row["fragments_other"]) == (3, 1)
+    assert (row["speakers_one"], row["people_one"]) == (1, 0.5)
+    assert (row["speakers_other"], row["people_other"]) == (1, 1.0)
+    assert row["difference"] == -0.5
+    assert row["low"] < -0.5 < row["high"]
+    assert row["p"] == pytest.approx(fisher_exact([[1, 1], [1, 0]]).pvalue)
+
+
+def test_association_of_two_groups_is_fishers_exact_test(table: CodingTable) -> None:
+    narrowed = table.where(contractvorm=["vast", "zzp"])
+    found = association(narrowed, "code", "contractvorm").set_index("label")
+    assert found.loc["Loon", "p"] == pytest.approx(fisher_exact([[1, 1], [1, 0]]).pvalue)
+    assert np.isnan(found.loc["Werk", "p"]) == (found.loc["Werk", "n"] in (0, found.loc["Werk", "of"]))
+
+
+def test_association_of_more_groups_approaches_the_exact_test() -> None:
+    table = small_study.large(600, 250, 6, seed=3)
+    found = association(table, "code", "contractvorm", draws=4_000)
+    assert found["p"].between(0, 1).all()
+    again = association(table, "code", "contractvorm", draws=4_000)
+    assert found.equals(again)
+
+
+def test_holm_and_newcombe_as_published() -> None:
+    assert holm(np.array([0.01, 0.04, np.nan, 0.03])) == pytest.approx(
+        [0.03, 0.06, np.nan, 0.06], nan_ok=True
+    )
+    low, high = newcombe(np.array([56]), 70, np.array([48]), 80)  # Newcombe 1998, table II (a)
+    assert (low[0], high[0]) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 40), st.integers(1, 40), st.data())
+def test_fishers_test_equals_scipys(m: int, n: int, data: st.DataObject) -> None:
+    a, b = data.draw(st.integers(0, m)), data.draw(st.integers(0, n))
+    ours = _fisher(a, m, b, n)
+    if 0 < a + b < m + n:
+        assert ours == pytest.approx(fisher_exact([[a, m - a], [b, n - b]]).pvalue, rel=1e-6)
+    else:
+        assert np.isnan(ours)
