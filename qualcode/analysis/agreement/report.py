@@ -167,9 +167,11 @@ def _pooled(
 def _interval(drawn: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """2.5 % and 97.5 % of the resamples (first dimension) in which the figure exists."""
     bounds = np.full((2, drawn.shape[1]), np.nan)
-    known = np.isfinite(drawn).any(axis=0)
-    if known.any():
-        bounds[:, known] = np.nanquantile(drawn[:, known], [0.025, 0.975], axis=0)
+    known, whole = np.isfinite(drawn).any(axis=0), np.isfinite(drawn).all(axis=0)
+    if whole.any():
+        bounds[:, whole] = np.quantile(drawn[:, whole], [0.025, 0.975], axis=0)
+    if (known & ~whole).any():
+        bounds[:, known & ~whole] = np.nanquantile(drawn[:, known & ~whole], [0.025, 0.975], axis=0)
     return bounds[0], bounds[1]
 
 
