@@ -13,25 +13,33 @@ from qualcode.analysis.agreement import Agreement, agreement, confusions, disagr
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.crosstab import Crosstab, crosstab
 from qualcode.analysis.frequencies import code_frequencies, frequencies, material
+from qualcode.analysis.making import Made, make
 from qualcode.analysis.material import Material, Voice
+from qualcode.analysis.matrix import Cell, Matrix, cell_key, matrix
 from qualcode.analysis.naming import Dimension, dimensions
 from qualcode.analysis.saturation import Saturation, saturation
 from qualcode.analysis.spread import threads_by_case
 from qualcode.analysis.table import CodingTable
 from qualcode.analysis.talk import over_time, talk_share
 from qualcode.analysis.together import Cooccurrence, cooccurrence, sequences
+from qualcode.analysis.views import View, shipped
 
 __all__ = [
     "Agreement",
+    "Cell",
     "CodingTable",
     "Cooccurrence",
     "Crosstab",
     "Dimension",
+    "Made",
     "Material",
+    "Matrix",
     "Saturation",
+    "View",
     "Voice",
     "agreement",
     "association",
+    "cell_key",
     "code_frequencies",
     "confusions",
     "contrast",
@@ -41,10 +49,13 @@ __all__ = [
     "disagreements",
     "facet_agreement",
     "frequencies",
+    "make",
     "material",
+    "matrix",
     "over_time",
     "saturation",
     "sequences",
+    "shipped",
     "talk_share",
     "threads_by_case",
 ]

@@ -79,8 +79,10 @@ class CodingTable:
 
         A coding lies on every fragment of which it holds the beginning of a word; one that holds none lies
         on the fragment it overlaps most. So codings of whole fragments and of free spans count alike.
+        Codings of documents that are not in the material are left out.
         """
-        books, given = tuple(codebooks), tuple(codings)
+        books = tuple(codebooks)
+        given = tuple(one for one in codings if one.document in material.document_number)
         defined = [f"{book.key}/{code.key}" for book in books for code in book.codes]
         codes = tuple(dict.fromkeys([*defined, *sorted({coding.code for coding in given})]))
         coders = tuple(sorted({coding.coder for coding in given}))

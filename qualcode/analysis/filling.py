@@ -1,0 +1,260 @@
+"""What stands in the cells of a matrix, and under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qualcode.analysis.axes import JOIN, Axis, Value
+from qualcode.analysis.counting import cells, distinct
+from qualcode.analysis.crosstab import crosstab
+from qualcode.analysis.quoting import quoted
+from qualcode.analysis.table import CodingTable
+from qualcode.errors import AnalysisError
+from qualcode.i18n import t
+from qualcode.model import DocumentKind, Summary
+
+if TYPE_CHECKING:
+    from qualcode.analysis.matrix import Cell, Matrix
+    from qualcode.analysis.views import View
+
+MARK, NONE = "●", "–"
+
+
+class Figures:
+    """All figures of a matrix, worked out in one go.
+
+    Attributes
+    ----------
+    row_totals : int64 array, per row, different things by the view's measure.
+    row_cases : int64 array, per row, in how many cases it occurs.
+    """
+
+    def __init__(self, table: CodingTable, view: View, rows: Axis, columns: Axis) -> None:
+        self._kinds = [document.kind.value for document in table.material.documents]
+        self._document = table.material.document
+        across = len(columns.values)
+        shape = (len(rows.values), across)
+        if view.of == "material":
+            row, cell, fragment, voice = _said(table, rows, columns)
+        elif rows.name and columns.name:
+            row, cell = cells(table, rows, columns)
+            fragment, voice = table.rows.fragment[row], table.rows.voice[row]
+        else:
+            row, cell = rows.row, rows.value * max(1, across)
+            fragment, voice = table.rows.fragment[row], table.rows.voice[row]
+        many = max(1, shape[0] * max(1, across))
+        self._fragments = _per_cell(cell, fragment, many)
+        case = table.material.voice_case[voice]
+        self._cases = distinct(cell, case, many)
+        self.row_cases = distinct(cell // max(1, across), case, shape[0])
+        self.row_totals = distinct(cell // max(1, across), fragment, shape[0])
+        self._counts, self._shares = _counted(table, view, rows, columns, cell, fragment, voice)
+        self._low, self._high = _range(table, columns, cell, fragment, case, shape)
+        self._across = across
+
+    def cell(self, row: int, column: int, key: str, own: Summary | None) -> Cell:
+        """The cell in that place."""
+        from qualcode.analysis.matrix import Cell
+
+        place = row * self._across + column
+        fragments = self._fragments.get(place, ())
+        kinds: dict[str, int] = {}
+        for fragment in fragments:
+            kind = self._kinds[self._document[fragment]]
+            kinds[kind] = kinds.get(kind, 0) + 1
+        return Cell(
+            key=key,
+            fragments=fragments,
+            count=int(self._counts[row, column]),
+            share=float(self._shares[row, column]),
+            low=float(self._low[row, column]),
+            high=float(self._high[row, column]),
+            cases=int(self._cases[place]),
+            kinds=kinds,
+            summary=own.text if own else "",
+            author=own.author if own else "",
+        )
+
+
+def content(found: Matrix, row: int, column: int) -> str | int | float | None:
+    """What a cell shows, as its view asks; None where it is empty."""
+    cell, view = found.cells[row][column], found.view
+    if cell.count is None:
+        return cell.summary or None
+    if view.cell == "count":
+        return cell.count
+    if view.cell == "share":
+        return None if np.isnan(cell.share) else cell.share
+    if view.cell == "mark":
+        return MARK if not cell.empty else NONE
+    if view.cell == "range":
+        return _percentages(cell.low, cell.high) if cell.count else None
+    if view.cell == "quotes":
+        lines = quoted(found.table, cell.fragments, view.quotes)
+        told = "\n".join([*([cell.summary] if cell.summary else []), *lines])
+        return told or None
+    if not cell.summary and not cell.fragments:
+        return None
+    origin = provenance(cell.kinds)
+    return "\n".join(part for part in (cell.summary, f"({origin})" if origin else "") if part)
+
+
+def provenance(kinds: Mapping[str, int]) -> str:
+    """From which kinds of sources the fragments come: ``leerteam 2, interview 1``."""
+    order = [kind.value for kind in DocumentKind]
+    told = sorted(kinds.items(), key=lambda item: (-item[1], order.index(item[0])))
+    return ", ".join(f"{t(f'analysis.kind.{kind}')} {count}" for kind, count in told)
+
+
+def note(found: Matrix) -> str:
+    """What is counted, of what, and from which part of the material."""
+    view = found.view
+    told = [view.note] if view.note else []
+    if view.cell in ("count", "share", "range"):
+        told.append(t(f"analysis.note.{view.cell}", measure=t(f"analysis.measure.{view.measure}")))
+    if view.cell == "share":
+        base = view.base or ("material" if _has_base(found) else "row")
+        told.append(t(f"analysis.base.{base}").capitalize() + ".")
+    if view.cell in ("summary", "quotes"):
+        told.append(t(f"analysis.note.{view.cell}"))
+    told += [t("analysis.note.no_facet", facet=label) for label in _unfilled(found)]
+    told += [f"{label}: {', '.join(values)}." for label, values in found.filters]
+    return " ".join(told)
+
+
+def groups(table: CodingTable, columns: Axis, dimension: str) -> tuple[Value, ...]:
+    """The columns with a head above each, by the value its voices have; as they are without a dimension.
+
+    Columns of one group come together only if their order allows it: the order is that of the dimension.
+    """
+    if not dimension or columns.voice_value is None:
+        return columns.values
+    above = table.axis(dimension)
+    if above.voice_value is None:
+        raise AnalysisError("analysis.error.no_base", name=dimension)
+    found = list(columns.values)
+    for place in range(len(found)):
+        own = np.unique(above.voice_value[columns.voice_value == place])
+        labels = [above.values[one].label for one in own if one >= 0]
+        found[place] = replace(found[place], group=labels[0] if len(labels) == 1 else "")
+    return tuple(found)
+
+
+def _unfilled(found: Matrix) -> list[str]:
+    """Facets of the view that nobody gave a value: an empty table then says nothing of the talk."""
+    names = [name for both in (found.view.rows, found.view.columns) for name in both.split(JOIN) if name]
+    axes = [found.table.axis(name) for name in names]
+    return [axis.label for axis in axes if axis.name.startswith("facet.") and not len(axis.row)]
+
+
+def _has_base(found: Matrix) -> bool:
+    return bool(found.view.columns) and found.table.axis(found.view.columns).voice_value is not None
+
+
+def _percentages(low: float, high: float) -> str | None:
+    if np.isnan(low):
+        return None
+    first, last = round(100 * low), round(100 * high)
+    return f"{first}%" if first == last else f"{first}–{last}%"
+
+
+def _said(
+    table: CodingTable, rows: Axis, columns: Axis
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """All material in scope by two dimensions of who, where and when."""
+    if rows.voice_value is None or columns.voice_value is None:
+        raise AnalysisError(
+            "analysis.error.no_base", name=rows.name if rows.voice_value is None else columns.name
+        )
+    fragment = table.base
+    voice = table.material.voice[fragment]
+    down, across = rows.voice_value[voice], columns.voice_value[voice]
+    known = (down >= 0) & (across >= 0)
+    cell = down[known] * len(columns.values) + across[known]
+    return fragment[known], cell, fragment[known], voice[known]
+
+
+def _per_cell(cell: np.ndarray, fragment: np.ndarray, many: int) -> dict[int, tuple[int, ...]]:
+    on = fragment >= 0
+    if not on.any():
+        return {}
+    wide = int(fragment.max()) + 1
+    pairs = np.unique(cell[on] * wide + fragment[on])
+    where, which = pairs // wide, pairs % wide
+    bounds = np.flatnonzero(np.diff(where, prepend=-1))
+    parts = np.split(which, bounds[1:])
+    return {int(where[at]): tuple(part.tolist()) for at, part in zip(bounds, parts, strict=True)}
+
+
+def _counted(
+    table: CodingTable,
+    view: View,
+    rows: Axis,
+    columns: Axis,
+    cell: np.ndarray,
+    fragment: np.ndarray,
+    voice: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Counts by the view's measure and their shares."""
+    shape = (len(rows.values), len(columns.values))
+    if not shape[0] or not shape[1]:
+        return np.zeros(shape, dtype=np.int64), np.full(shape, np.nan)
+    if view.of != "material":
+        found = crosstab(
+            table, view.rows, view.columns, measure=view.measure, base=view.base, rolled_up=view.rolled_up
+        )
+        return found.counts.to_numpy(), found.shares.to_numpy()
+    material, many = table.material, shape[0] * shape[1]
+    if view.measure == "words":
+        counts = np.bincount(cell, weights=material.words[fragment], minlength=many).astype(np.int64)
+    else:
+        thing = {
+            "fragments": fragment,
+            "speakers": material.person[voice],
+            "documents": material.voice_document[voice],
+            "cases": material.voice_case[voice],
+        }
+        if view.measure not in thing:
+            raise AnalysisError("analysis.error.measure", name=view.measure, known=", ".join(thing))
+        counts = distinct(cell, thing[view.measure], many)
+    counts = counts.reshape(shape)
+    whole = {"row": counts.sum(axis=1, keepdims=True), "total": np.array([[counts.sum()]])}
+    base = whole.get(view.base, counts.sum(axis=0, keepdims=True)).astype(float)
+    share = np.divide(counts, base, out=np.full(shape, np.nan), where=np.broadcast_to(base, shape) > 0)
+    return counts, share
+
+
+def _range(
+    table: CodingTable,
+    columns: Axis,
+    cell: np.ndarray,
+    fragment: np.ndarray,
+    case: np.ndarray,
+    shape: tuple[int, int],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Lowest and highest share, over the cases, of what a case has to say in that column."""
+    cases = len(table.material.cases)
+    empty = np.full(shape, np.nan)
+    if not cases or not shape[0] or not shape[1]:
+        return empty, empty
+    known = case >= 0
+    counts = distinct(cell[known] * cases + case[known], fragment[known], shape[0] * shape[1] * cases)
+    counts = counts.reshape(*shape, cases)
+    voice = table.material.voice[table.base]
+    home = table.material.voice_case[voice]
+    value = (
+        np.zeros(len(voice), dtype=np.int64) if columns.voice_value is None else columns.voice_value[voice]
+    )
+    wide = 1 if columns.voice_value is None else shape[1]
+    told = (home >= 0) & (value >= 0)
+    base = np.bincount(value[told] * cases + home[told], minlength=wide * cases).reshape(1, wide, cases)
+    base = np.broadcast_to(base, counts.shape)
+    share = np.divide(counts, base, out=np.full(counts.shape, np.nan), where=base > 0)
+    heard = np.isfinite(share).any(axis=2)
+    low = np.where(heard, np.min(np.where(np.isfinite(share), share, np.inf), axis=2), np.nan)
+    high = np.where(heard, np.max(np.where(np.isfinite(share), share, -np.inf), axis=2), np.nan)
+    return low, high

@@ -1,0 +1,110 @@
+"""From a view to a table: whatever kind it is, a caption, a DataFrame and a note come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qualcode.analysis.agreement import agreement, disagreements
+from qualcode.analysis.association import association, contrast
+from qualcode.analysis.frequencies import frequencies
+from qualcode.analysis.matrix import Matrix, matrix
+from qualcode.analysis.saturation import saturation
+from qualcode.analysis.table import CodingTable
+from qualcode.analysis.talk import talk_share
+from qualcode.analysis.together import cooccurrence, sequences
+from qualcode.analysis.views import View
+from qualcode.i18n import t
+from qualcode.model import Summary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KEYS = ("key", "one_key", "other_key", "first_key", "then_key")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A view, made: `frame` is what goes out; `matrix` is there when the view is one."""
+
+    view: View
+    frame: pd.DataFrame
+    note: str
+    matrix: Matrix | None = None
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return self.view.title
+
+
+def make(table: CodingTable, view: View, summaries: Mapping[str, Summary] | None = None) -> Made:
+    """Make a view of any kind.
+
+    The frame's columns are named for readers, in the language in use; shares are numbers 0..1.
+
+    Raises
+    ------
+    AnalysisError : when something the view names is not there, or there is too little to work with.
+    """
+    if view.kind == "matrix":
+        found = matrix(table, view, summaries)
+        return Made(view, found.frame(), found.note(), found)
+    narrowed = table.where(view.filters)
+    frame, told = _made(narrowed, view, dict(view.options))
+    notes = [view.note, told, *(f"{label}: {', '.join(values)}." for label, values in narrowed.filters)]
+    return Made(view, named(frame), " ".join(one for one in notes if one))
+
+
+def named(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame without keys, its columns called as readers call them."""
+    kept = frame.drop(columns=[key for key in KEYS if key in frame.columns])
+    return kept.rename(columns={name: column_name(str(name)) for name in kept.columns})
+
+
+def column_name(name: str) -> str:
+    """What readers call a column of a figure."""
+    coder = name.removeprefix("given: ")
+    if coder != name:
+        return t("analysis.column.given", coder=coder)
+    return t(f"analysis.column.{name}", default=name)
+
+
+def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.DataFrame, str]:
+    rows = view.rows
+    if view.kind == "frequencies":
+        return frequencies(table, rows, rolled_up=view.rolled_up, given_only=not view.empty_rows), ""
+    if view.kind == "cooccurrence":
+        return cooccurrence(table, rows, **options).pairs(), t("analysis.note.cooccurrence")
+    if view.kind == "sequences":
+        return sequences(table, rows, **options), t("analysis.note.sequences")
+    if view.kind == "saturation":
+        found = saturation(table, rows, **options)
+        return found.table, saturation_note(found)
+    if view.kind == "agreement":
+        agreed = agreement(table, by=rows, **options)
+        return agreed.per_code, t("analysis.note.agreement", coders=", ".join(agreed.coders))
+    if view.kind == "disagreements":
+        return disagreements(table, by=rows, **options), ""
+    if view.kind == "contrast":
+        compared = contrast(table, view.columns, rows=rows, rolled_up=view.rolled_up, **options)
+        return compared, t("analysis.note.contrast")
+    if view.kind == "association":
+        tested = association(table, rows, view.columns, rolled_up=view.rolled_up, **options)
+        return tested, t("analysis.note.association")
+    return talk_share(table), ""
+
+
+def saturation_note(found: Any) -> str:
+    """When saturation was reached, in words."""
+    percent = f"{round(100 * found.threshold)}%"
+    settings = {"base": found.base, "run": found.run, "threshold": percent}
+    if found.reached is None:
+        return t("analysis.note.not_saturated", **settings)
+    told = t("analysis.note.saturated", count=found.reached, **settings)
+    if found.reached_random is None:
+        return told
+    low, middle, high = (round(one) for one in found.reached_random)
+    spread = t("analysis.note.saturated_random", orders=found.orders, low=low, middle=middle, high=high)
+    return f"{told} {spread}"
