@@ -75,6 +75,10 @@ class ProjectFile:
         """Id of the newest event: unchanged as long as nobody changed anything."""
         return self._store.last_event()
 
+    def changed_elsewhere(self) -> int:
+        """A number that changes when the file was written to by anyone but this object."""
+        return self._store.changed_elsewhere()
+
 
 def _login() -> str:
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from qualcode.model import Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
-from qualcode.store.connection import connect, events, last_event, writing
+from qualcode.store.connection import changed_elsewhere, connect, events, last_event, writing
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.notes import Notes
@@ -60,6 +60,10 @@ class Store:
     def last_event(self) -> int:
         """Id of the newest event."""
         return last_event(self._db)
+
+    def changed_elsewhere(self) -> int:
+        """A number that changes when somebody else wrote to the file."""
+        return changed_elsewhere(self._db)
 
     def writing(self) -> AbstractContextManager[object]:
         """A write that joins those made inside it: one transaction, one action in the log."""

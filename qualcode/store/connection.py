@@ -145,5 +145,10 @@ def last_event(db: Database) -> int:
     return int(db.execute("SELECT COALESCE(MAX(id), 0) FROM events").fetchone()[0])
 
 
+def changed_elsewhere(db: Database) -> int:
+    """A number that changes when another connection, of whatever process, wrote to the file."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def _loads(text: str | None) -> object:
     return None if text is None else json.loads(text)

@@ -1,0 +1,41 @@
+"""The frame's own small JavaScript: cookies, Streamlit's English in Dutch, the language of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+
+from qualcode.i18n import catalogue, language
+
+_FOLDER = Path(__file__).parent / "components"
+_frame = st.components.v2.component(
+    "qualcode.frame", js=(_FOLDER / "frame.js").read_text("utf-8"), isolate_styles=False
+)
+_STYLE = (_FOLDER / "style.css").read_text("utf-8")
+
+
+def style() -> None:
+    """Our style sheet; the file is fixed and holds no words of people."""
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def settle(cookies: dict[str, str]) -> None:
+    """See to it that the browser keeps these cookies and speaks the language in use."""
+    _frame(
+        key="_frame",
+        height=0,
+        data={
+            "cookies": {name: quote(value) for name, value in cookies.items()},
+            "language": language(),
+            "texts": _streamlit_texts(),
+        },
+    )
+
+
+def _streamlit_texts() -> dict[str, str]:
+    """What Streamlit says in English, and what stands for it: pairs ``"english|ours"`` in the catalogue."""
+    texts = catalogue(language())
+    pairs = (text.split("|", 1) for key, text in texts.items() if key.startswith("app.streamlit."))
+    return dict(pair for pair in pairs if len(pair) == 2)  # type: ignore[misc]

@@ -1,0 +1,75 @@
+// The frame: keeps cookies, sets the page's language, and puts Streamlit's own English texts into ours.
+const YEAR = 365 * 24 * 3600;
+const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
+let texts = {};
+let observer = null;
+
+function translated(text) {
+  const plain = text.trim();
+  if (!plain || plain.length > 160) return null;
+  if (Object.hasOwn(texts, plain)) return text.replace(plain, texts[plain]);
+  for (const [from, to] of Object.entries(texts)) {
+    if (!from.includes("#")) continue;  // "#" stands for a number with its unit
+    const parts = from.split("#");
+    if (parts.length === 2 && plain.startsWith(parts[0]) && plain.endsWith(parts[1])) {
+      const middle = plain.slice(parts[0].length, plain.length - parts[1].length);
+      if (/^[\d.,]+\s?\w{0,3}$/.test(middle)) return text.replace(plain, to.replace("#", middle));
+    }
+  }
+  return null;
+}
+
+// Words of people are never touched: they stand in .qc-words, in text fields and in the grid's canvas.
+const OURS = ".qc-words, .qc-quote, .qc-line, .qc-heading, .qc-notice, textarea, [contenteditable], script, style";
+
+function settleText(node) {
+  const parent = node.parentElement;
+  if (!parent || parent.closest(OURS)) return;
+  const ours = translated(node.nodeValue);
+  if (ours !== null && ours !== node.nodeValue) node.nodeValue = ours;
+}
+
+function settleElement(element) {
+  for (const name of ATTRIBUTES) {
+    const value = element.getAttribute(name);
+    const ours = value && translated(value);
+    if (ours && ours !== value) element.setAttribute(name, ours);
+  }
+}
+
+function settle(root) {
+  if (root.nodeType === Node.TEXT_NODE) return settleText(root);
+  if (root.nodeType !== Node.ELEMENT_NODE) return;
+  settleElement(root);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) settleText(node);
+    else settleElement(node);
+  }
+}
+
+function observe() {
+  if (observer) return;
+  settle(document.body);
+  observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "characterData") settleText(change.target);
+      else if (change.type === "attributes") settleElement(change.target);
+      else change.addedNodes.forEach(settle);
+    }
+  });
+  observer.observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+  });
+}
+
+export default function ({ data }) {
+  for (const [name, value] of Object.entries(data.cookies)) {
+    if (!document.cookie.split("; ").includes(`${name}=${value}`)) {
+      document.cookie = `${name}=${value}; max-age=${YEAR}; path=/; SameSite=Lax`;
+    }
+  }
+  document.documentElement.lang = data.language;
+  texts = data.texts;
+  observe();
+}

@@ -1,0 +1,133 @@
+"""What every page stands in: the bar with the pages, the project and the coder, and the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+import streamlit as st
+
+from app import browser, guard, place, session, texts, watch
+from app.shared import SharedProject
+from qualcode.errors import ProjectError
+from qualcode.i18n import t
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page: its module in ``app/screens`` and the last part of its address."""
+
+    module: str
+    address: str
+
+    @property
+    def title(self) -> str:
+        """Its name in the bar."""
+        return t(f"app.page.{self.module}")
+
+
+SCREENS = (
+    Screen("start", ""),
+    Screen("sources", "bronnen"),
+    Screen("threads", "rode-draden"),
+    Screen("coding", "coderen"),
+    Screen("codebook", "codeboek"),
+    Screen("analysis", "analyse"),
+    Screen("agreement", "overeenstemming"),
+    Screen("output", "uitvoer"),
+)
+START = SCREENS[0].module
+
+
+def run(*, only: str = "") -> None:
+    """Draw the page that the address asks for, or the one of that module: AppTest knows no addresses."""
+    browser.style()
+    with guard.guarded():
+        pages = {
+            screen.module: st.Page(
+                _nothing(screen),
+                title=screen.title,
+                url_path=screen.address or None,
+                default=screen.module == START,
+            )
+            for screen in SCREENS
+            if find_spec(f"app.screens.{screen.module}")
+        }
+        chosen = st.navigation(list(pages.values()), position="hidden")
+        here = only or next(name for name, page in pages.items() if page == chosen)
+        place.enter(pages, here)
+        _page(here)
+    place.keep()
+
+
+def _page(here: str) -> None:
+    if not session.coder():
+        _settle()
+        from app.screens import welcome
+
+        welcome.show()
+        return
+    project, trouble = _project()
+    if project is not None:
+        watch.begin(project)
+    _bar(here, project)
+    guard.show_pending()
+    if trouble is not None:
+        guard.show(trouble)
+    with guard.guarded():
+        if project is None and here != START:
+            texts.empty(t("app.no_project"), t("app.no_project_cure"))
+            place.link(START, t("app.to_start"), icon=":material/arrow_back:")
+        else:
+            import_module(f"app.screens.{here}").show(project)
+    _settle()
+
+
+def _project() -> tuple[SharedProject | None, ProjectError | None]:
+    try:
+        return session.project(), None
+    except ProjectError as error:
+        return None, error
+
+
+def _bar(here: str, project: SharedProject | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        for screen in SCREENS:
+            if not place.has(screen.module) or (project is None and screen.module != START):
+                continue
+            with st.container(
+                width="content", key="here" if screen.module == here else f"to-{screen.module}"
+            ):
+                place.link(screen.module, screen.title, **place.last(screen.module))
+        st.space("stretch")
+        if project is not None:
+            watch.watcher(project)
+        _who(project)
+
+
+def _who(project: SharedProject | None) -> None:
+    with st.popover(texts.safe(session.coder()), icon=":material/person:", type="tertiary", key="who"):
+        if project is not None:
+            texts.line(t("app.in_project", title=project.title))
+        texts.line(t("app.coder_explained"))
+        with st.form("rename-coder", border=False):
+            name = st.text_input(t("app.coder_name"), value=session.coder(), max_chars=session.LONGEST_NAME)
+            if st.form_submit_button(t("app.coder_change")) and session.clean_name(name):
+                session.set_coder(name)
+                st.rerun()
+
+
+def _settle() -> None:
+    with st.container(key="frame-parts"):
+        name = session.coder()
+        browser.settle({session.CODER_COOKIE: name} if name else {})
+
+
+def _nothing(screen: Screen) -> Callable[[], None]:
+    def page() -> None:
+        """The frame draws the page itself, within its own guard."""
+
+    page.__name__ = screen.module
+    return page

@@ -1,0 +1,91 @@
+"""What a researcher sees when something goes wrong: what happened and what to do, never a stack trace."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from app import texts
+from qualcode.errors import Cancelled, QualcodeError
+from qualcode.i18n import t
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_PENDING = "_trouble"
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show what goes wrong inside as a message on the page."""
+    try:
+        yield
+    except Cancelled:
+        pass
+    except Exception as error:
+        show(error)
+
+
+def part(function: Callable[P, R]) -> Callable[P, R | None]:
+    """Guard a fragment, dialog or anything else that Streamlit may run apart from its page.
+
+    Put it directly below ``@st.fragment`` or ``@texts.dialog``.
+    """
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R | None:
+        with guarded():
+            return function(*args, **kwargs)
+        return None
+
+    return run
+
+
+def callback(function: Callable[P, R]) -> Callable[P, R | None]:
+    """Guard a widget's callback; what goes wrong is shown at the top of the next run."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R | None:
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            st.session_state[_PENDING] = describe(error)
+            return None
+
+    return run
+
+
+def show_pending() -> None:
+    """Show what went wrong in a callback."""
+    trouble = st.session_state.pop(_PENDING, None)
+    if trouble:
+        texts.error(*trouble)
+
+
+def show(error: Exception) -> None:
+    """Show an error on the page."""
+    texts.error(*describe(error))
+
+
+def describe(error: Exception) -> tuple[str, str]:
+    """What happened and what to do, in words for a researcher; details go to stderr without any text."""
+    if isinstance(error, QualcodeError):
+        where = ", ".join(part for part in (error.file, error.place) if part)
+        return (f"{where}: {error.message}" if where else error.message), error.cure
+    number = secrets.token_hex(3)
+    print(f"qualcode: error {number}: {_where(error)}", file=sys.stderr, flush=True)
+    return t("app.error.unexpected"), t("app.error.unexpected_cure", number=number)
+
+
+def _where(error: BaseException) -> str:
+    """The kind of error and the lines of code it passed, without values or messages: they may hold words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return f"{type(error).__name__} at {' > '.join(places)}"

@@ -1,0 +1,102 @@
+"""Who is at this browser and which project is open in it."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+from urllib.parse import unquote
+
+import streamlit as st
+
+from app import place, recents
+from app.shared import SharedProject
+from qualcode.errors import ProjectError
+
+CODER_COOKIE = "qualcode_coder"
+LONGEST_NAME = 80
+_CODER, _PROJECT = "_coder", "_project"
+
+
+def coder() -> str:
+    """The name under which this browser codes; empty when it was not asked yet."""
+    known = st.session_state.get(_CODER)
+    if known is None:
+        known = clean_name(unquote(st.context.cookies.get(CODER_COOKIE, "")))
+        st.session_state[_CODER] = known
+    return str(known)
+
+
+def set_coder(name: str) -> None:
+    """Let this browser code under another name; the project is opened anew under it."""
+    st.session_state[_CODER] = clean_name(name)
+
+
+def clean_name(name: str) -> str:
+    """A name on one line without invisible characters, NFC, at most 80 characters."""
+    seen = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", name))
+    return " ".join(seen.split())[:LONGEST_NAME].strip()
+
+
+def project() -> SharedProject | None:
+    """The project of this browser session, or None when none is chosen.
+
+    It is opened once, and again when the coder, the address or the file itself changes. ProjectError when
+    the address names a project that is not known here, or the file cannot be opened.
+    """
+    path = _wanted()
+    if path is None:
+        return None
+    held = st.session_state.get(_PROJECT)
+    mark = (str(path), coder(), _inode(path))
+    if held is None or held[0] != mark:
+        opened = SharedProject.open(path, who=coder())
+        recents.remember(path, opened.title)
+        held = st.session_state[_PROJECT] = (mark, opened)
+    place.put(p=recents.key_of(path))
+    opened_project: SharedProject = held[1]
+    return opened_project
+
+
+def choose(path: Path, title: str = "") -> None:
+    """Make this the project of this browser session; takes effect at the next run."""
+    place.forget_all()
+    st.session_state.pop(_PROJECT, None)
+    place.put(p=recents.remember(path, title or path.stem))
+
+
+def leave() -> None:
+    """Close the project in this browser session."""
+    st.session_state.pop(_PROJECT, None)
+    st.session_state["_left"] = True
+    place.forget_all()
+    place.put(p="")
+
+
+def _wanted() -> Path | None:
+    key = place.get("p")
+    if key:
+        st.session_state.pop("_left", None)
+        path = recents.find(key) or _told(key)
+        if path is None:
+            raise ProjectError("app.error.unknown_project")
+        return path
+    held = st.session_state.get(_PROJECT)
+    if held is not None:
+        return Path(held[0][0])
+    return None if st.session_state.get("_left") else _told()
+
+
+def _told(key: str = "") -> Path | None:
+    """The project named on the command line, if any (and if it is the one with that key)."""
+    if len(sys.argv) < 2 or not sys.argv[1].endswith(".db"):
+        return None
+    path = Path(sys.argv[1])
+    return path if key in ("", recents.key_of(path)) else None
+
+
+def _inode(path: Path) -> int:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0

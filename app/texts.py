@@ -1,0 +1,95 @@
+"""Words of people shown as they were typed, and the small building blocks of every page.
+
+Streamlit reads labels, messages and `st.write` as Markdown. Anything that comes from a file, a codebook or a
+person goes through here: `words` and `line` for texts on the page, `safe` for labels of widgets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$^=])")
+_JOINER = "\u2060"  # invisible; parts what Markdown would read as one sign
+
+
+def safe(text: str) -> str:
+    """`text` for a widget's label or a message: Markdown in it is shown, not obeyed; one line."""
+    plain = " ".join(str(text).split())
+    marked = _MARKS.sub(r"\\\1", plain)
+    return marked.replace(":", f":{_JOINER}").replace("&", "&amp;").replace("://", f":{_JOINER}//")
+
+
+def words(text: str, *, kind: str = "") -> None:
+    """A text of people on the page, with its line ends; `kind` is a CSS class such as ``quote``."""
+    st.html(f'<div class="qc-words {escape(kind, quote=True)}">{escape(str(text))}</div>')
+
+
+def quote(text: str, source: str = "") -> None:
+    """A quote with below it where it stands."""
+    below = f'<footer class="qc-source">{escape(source)}</footer>' if source else ""
+    st.html(f'<blockquote class="qc-quote"><span class="qc-words">{escape(text)}</span>{below}</blockquote>')
+
+
+def line(*parts: str, kind: str = "") -> None:
+    """A line of small grey text; the parts are divided by a middle dot."""
+    shown = " · ".join(escape(part) for part in parts if part)
+    st.html(f'<div class="qc-line {escape(kind, quote=True)}">{shown}</div>')
+
+
+def heading(text: str, below: str = "") -> None:
+    """The heading of a page or part, with an explaining line below it if given."""
+    under = f'<p class="qc-under">{escape(below)}</p>' if below else ""
+    st.html(f'<h1 class="qc-heading">{escape(text)}</h1>{under}')
+
+
+def subheading(text: str, below: str = "") -> None:
+    """The heading of a part of a page."""
+    under = f'<p class="qc-under">{escape(below)}</p>' if below else ""
+    st.html(f'<h2 class="qc-subheading">{escape(text)}</h2>{under}')
+
+
+def empty(title: str, what_to_do: str) -> None:
+    """What stands where there is nothing yet: what is missing and what to do. Put a button below it."""
+    st.html(
+        f'<div class="qc-empty"><p class="qc-empty-title">{escape(title)}</p><p>{escape(what_to_do)}</p></div>'
+    )
+
+
+def error(what: str, cure: str = "") -> None:
+    """What went wrong and what to do about it."""
+    _notice("error", "alert", what, cure)
+
+
+def note(what: str, more: str = "") -> None:
+    """Something worth knowing."""
+    _notice("note", "status", what, more)
+
+
+def done(what: str, more: str = "") -> None:
+    """Something that went well."""
+    _notice("done", "status", what, more)
+
+
+def dialog(title: str, **options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """`st.dialog` during which changes by others wait, so that the dialog is not closed under one's hands."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        def body(*args: Any, **named: Any) -> None:
+            st.session_state["_dialog"] = True
+            function(*args, **named)
+
+        return st.dialog(title, on_dismiss="rerun", **options)(body)
+
+    return decorate
+
+
+def _notice(kind: str, role: str, what: str, more: str) -> None:
+    below = f"<p>{escape(more)}</p>" if more else ""
+    st.html(
+        f'<div class="qc-notice qc-{kind}" role="{role}"><p><strong>{escape(what)}</strong></p>{below}</div>'
+    )

@@ -1,0 +1,44 @@
+"""What others decide appears here within seconds, and what the machine is doing is seen from every page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import guard, work
+from app.shared import SharedProject
+
+SECONDS = 2.5
+_SEEN, _DIALOG = "_seen", "_dialog"
+
+
+def begin(project: SharedProject) -> None:
+    """Note what this run shows; called by the frame at the start of each run."""
+    st.session_state[_SEEN] = _mark(project)
+    st.session_state[_DIALOG] = False
+
+
+def others(project: SharedProject) -> bool:
+    """Whether somebody else (or another tab, or the machine) changed the project since this page was drawn.
+
+    For a page that refreshes a part of itself in its own fragment; it then calls `seen`.
+    """
+    now, before = _mark(project), st.session_state.get(_SEEN, (0, 0))
+    return now[0] != before[0] and now[1] != before[1]
+
+
+def seen(project: SharedProject) -> None:
+    """Tell that what the project holds now is on the page."""
+    st.session_state[_SEEN] = _mark(project)
+
+
+@st.fragment(run_every=SECONDS)
+@guard.part
+def watcher(project: SharedProject) -> None:
+    """Reruns the page when others changed something, unless a dialog is open; shows work that goes on."""
+    work.line(project.path)
+    if not st.session_state.get(_DIALOG) and (others(project) or work.ended(project.path)):
+        st.rerun()
+
+
+def _mark(project: SharedProject) -> tuple[int, int]:
+    return project.last_event(), project.changed_elsewhere()

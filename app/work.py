@@ -1,0 +1,189 @@
+"""Long work in the background: it goes on while one moves between pages, shows how far it is, and can be stopped.
+
+Jobs belong to a project, not to a browser: every screen on the same file sees them. Of one project one job
+that uses the machine's models runs at a time; the others wait their turn.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+
+from app import guard, texts
+from qualcode.errors import Cancelled
+from qualcode.i18n import t
+from qualcode.progress import Progress
+from qualcode.project import Project
+
+KEEP = 20
+Task = Callable[[Project, Progress], Any]
+
+
+@dataclass
+class Job:
+    """Work on a project. `state` is waiting, running, done, failed or cancelled; `trouble` what went wrong."""
+
+    id: int
+    kind: str
+    label: str
+    who: str
+    state: str = "waiting"
+    done: int = 0
+    total: int = 0
+    result: Any = None
+    trouble: tuple[str, str] = ("", "")
+    started: float = 0.0
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has not ended yet."""
+        return self.state in ("waiting", "running")
+
+    def cancel(self) -> None:
+        """Ask it to stop; what was finished is kept."""
+        self.stop.set()
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """The `Progress` that the work reports to."""
+        self.done, self.total = done, total
+        if self.stop.is_set():
+            raise Cancelled
+
+
+_lock = threading.Lock()
+_numbers = itertools.count(1)
+_jobs: dict[str, list[Job]] = {}
+_turns: dict[str, threading.Lock] = {}
+
+
+def start(project: Project, kind: str, label: str, task: Task, *, alone: bool = True) -> Job:
+    """Run ``task(project, progress)`` in a thread with the project opened anew; returns its job at once.
+
+    While a job of this kind is busy on this project, that one is returned and nothing is started. `label` is
+    what the researcher sees. With `alone` it waits for other work that uses the models.
+    """
+    place = _place(project.path)
+    with _lock:
+        jobs = _jobs.setdefault(place, [])
+        busy = next((job for job in jobs if job.kind == kind and job.busy), None)
+        if busy is not None:
+            return busy
+        job = Job(next(_numbers), kind, label, project.who)
+        jobs.append(job)
+        del jobs[:-KEEP]
+        turn = _turns.setdefault(place, threading.Lock()) if alone else threading.Lock()
+    arguments = (job, project.path, task, turn)
+    threading.Thread(target=_run, args=arguments, name=f"qualcode-{kind}", daemon=True).start()
+    return job
+
+
+def jobs(path: Path, kind: str = "") -> list[Job]:
+    """Jobs on a project, oldest first, of one kind if asked."""
+    with _lock:
+        return [job for job in _jobs.get(_place(path), []) if kind in ("", job.kind)]
+
+
+def latest(path: Path, kind: str) -> Job | None:
+    """The job of that kind started last, or None."""
+    return next(reversed(jobs(path, kind)), None)
+
+
+def clear(path: Path, kind: str) -> None:
+    """Forget ended jobs of a kind, once their outcome has been seen."""
+    with _lock:
+        kept = [job for job in _jobs.get(_place(path), []) if job.busy or job.kind != kind]
+        _jobs[_place(path)] = kept
+
+
+def show(project: Project, kind: str) -> Job | None:
+    """Draw the progress of the latest job of a kind, with a button to stop it; returns the job.
+
+    When it ends the page is run again, and the caller shows ``job.result``.
+    """
+    job = latest(project.path, kind)
+    if job is None:
+        return None
+    if job.busy:
+        _running(job)
+    elif job.state == "failed":
+        texts.error(*job.trouble)
+    elif job.state == "cancelled":
+        texts.note(t("app.work.cancelled", label=job.label), t("app.work.kept"))
+    return job
+
+
+@st.fragment(run_every=0.7)
+@guard.part
+def _running(job: Job) -> None:
+    if not job.busy:
+        st.rerun()
+    with st.container(border=True, key=f"job-{job.id}"):
+        share = job.done / job.total if job.total else 0.0
+        st.progress(min(1.0, share), text=texts.safe(_state(job)))
+        if st.button(t("app.work.stop"), key=f"stop-{job.id}", disabled=job.stop.is_set()):
+            job.cancel()
+
+
+def line(path: Path) -> None:
+    """One line about work that goes on, for the bar at the top."""
+    busy = [job for job in jobs(path) if job.busy]
+    if busy:
+        texts.line(_state(busy[0]), kind="qc-busy")
+
+
+def ended(path: Path) -> bool:
+    """Whether work ended since this browser session looked last."""
+    ends = [job.id for job in jobs(path) if not job.busy]
+    before = st.session_state.get("_ended", ends)
+    st.session_state["_ended"] = ends
+    return bool(set(ends) - set(before))
+
+
+def _state(job: Job) -> str:
+    if job.stop.is_set():
+        return t("app.work.stopping", label=job.label)
+    if job.state == "waiting":
+        return t("app.work.waiting", label=job.label)
+    if not job.total:
+        return t("app.work.begun", label=job.label)
+    left = _left(job)
+    key = "app.work.progress_left" if left else "app.work.progress"
+    return t(key, label=job.label, done=job.done, total=job.total, left=left)
+
+
+def _left(job: Job) -> str:
+    spent = monotonic() - job.started
+    if spent < 5 or not job.done or job.done >= job.total:
+        return ""
+    seconds = spent / job.done * (job.total - job.done)
+    return t("app.work.minutes", count=round(seconds / 60)) if seconds > 90 else t("app.work.soon")
+
+
+def _run(job: Job, path: Path, task: Task, turn: threading.Lock) -> None:
+    try:
+        while not turn.acquire(timeout=0.2):
+            job(0, 0)
+        try:
+            job.state, job.started = "running", monotonic()
+            with Project.open(path, who=job.who) as project:
+                job.result = task(project, job)
+        finally:
+            turn.release()
+        job.state = "done"
+    except Cancelled:
+        job.state = "cancelled"
+    except Exception as error:
+        job.trouble = guard.describe(error)
+        job.state = "failed"
+
+
+def _place(path: Path) -> str:
+    return str(path.resolve())
