@@ -1,1 +1,1 @@
-"""The coding workbench: Streamlit pages that call `qualcode.project.Project`. How it hangs together: README.md."""
+"""The coding workbench: Streamlit pages that call `qualcode.project.Project`; README.md tells how."""

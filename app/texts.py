@@ -55,9 +55,8 @@ def subheading(text: str, below: str = "") -> None:
 
 def empty(title: str, what_to_do: str) -> None:
     """What stands where there is nothing yet: what is missing and what to do. Put a button below it."""
-    st.html(
-        f'<div class="qc-empty"><p class="qc-empty-title">{escape(title)}</p><p>{escape(what_to_do)}</p></div>'
-    )
+    head = f'<p class="qc-empty-title">{escape(title)}</p>'
+    st.html(f'<div class="qc-empty">{head}<p>{escape(what_to_do)}</p></div>')
 
 
 def error(what: str, cure: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Long work in the background: it goes on while one moves between pages, shows how far it is, and can be stopped.
+"""Long work in the background: it goes on from page to page, shows how far it is, and can be stopped.
 
 Jobs belong to a project, not to a browser: every screen on the same file sees them. Of one project one job
 that uses the machine's models runs at a time; the others wait their turn.
@@ -28,7 +28,7 @@ Task = Callable[[Project, Progress], Any]
 
 @dataclass
 class Job:
-    """Work on a project. `state` is waiting, running, done, failed or cancelled; `trouble` what went wrong."""
+    """Work on a project; `state` is waiting, running, done, failed or cancelled."""
 
     id: int
     kind: str
