@@ -59,8 +59,11 @@ class Decisions(Material):
 
     def coders(self) -> list[str]:
         """Names of all who coded or turned down a proposal."""
-        made = {coding.coder for coding in self.codings()}
-        return sorted(made | {rejection.coder for rejection in self.rejections()})
+        return sorted(self._store.codings.coders() | self._store.decisions.coders())
+
+    def code_counts(self) -> dict[str, int]:
+        """How many codings each code has, by its id; codes without codings are left out."""
+        return self._store.codings.counts_by_code()
 
     # --- on proposals
 
@@ -84,9 +87,9 @@ class Decisions(Material):
         """Mark segments as done, or as not done; returns how many changed."""
         return self._store.decisions.review(segment_ids, coder or self.who, done=done)
 
-    def reviews(self, *, coder: str = "") -> list[Review]:
-        """Segments that are done, of one coder if asked."""
-        return self._store.decisions.reviews(coder=coder)
+    def reviews(self, *, coder: str = "", document: str = "") -> list[Review]:
+        """Segments that are done, of one coder or document if asked."""
+        return self._store.decisions.reviews(coder=coder, document=document)
 
     # --- memos
 
@@ -100,13 +103,18 @@ class Decisions(Material):
 
     # --- taking back
 
-    def undo(self) -> list[Event]:
+    def undo(self, action: str = "") -> list[Event]:
         """Take back what this user did last; returns the events taken back, none when nothing is left.
 
-        ProjectError when somebody changed the same thing since.
+        With `action` (see `next_actions`) nothing is done unless that is the last one, so that asking twice
+        does no harm. ProjectError when somebody changed the same thing since.
         """
-        return self._store.undo()
+        return self._store.undo(action)
 
-    def redo(self) -> list[Event]:
-        """Do again what this user took back last; returns those events."""
-        return self._store.redo()
+    def redo(self, action: str = "") -> list[Event]:
+        """Do again what this user took back last (if it is `action`); returns those events."""
+        return self._store.redo(action)
+
+    def next_actions(self) -> tuple[str, str]:
+        """The actions that `undo` and `redo` would take back and do again; empty where there is none."""
+        return self._store.next_actions()

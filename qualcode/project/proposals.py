@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Run, Suggestion, Threads
+from qualcode.model import Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
 from qualcode.project import proposing
 from qualcode.project.codebooks import Codebooks
@@ -57,9 +57,18 @@ class Proposals(Codebooks):
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
         return proposing.suggest(self._store, codebook, top, model, progress)
 
-    def suggestions(self, *, segment: str = "") -> list[Suggestion]:
-        """The suggestions last made, best first per segment; empty when there are none."""
-        return self._store.proposals.suggestions(segment=segment)
+    def suggestions(self, *, segment: str = "", document: str = "") -> list[Suggestion]:
+        """The suggestions last made, of one segment or document if asked, best first per segment."""
+        return self._store.proposals.suggestions(segment=segment, document=document)
+
+    def similar(self, text: str, *, limit: int = 20, model: str | None = None) -> list[tuple[Segment, float]]:
+        """Content segments nearest in meaning to `text`, best first, with the cosine in the centred space.
+
+        Only segments that have a vector of this model take part (see `embed`). Loads the model on first use.
+        """
+        from qualcode.project import similar
+
+        return similar.similar(self._store, text, limit, model)
 
     def runs(self) -> list[Run]:
         """All passes of the machine."""

@@ -14,7 +14,7 @@ from qualcode.store.documents import Documents
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
-from qualcode.store.undo import redo, undo
+from qualcode.store.undo import next_actions, redo, undo
 from qualcode.store.vectors import Vectors
 
 __all__ = ["Store", "code_id", "coding_id"]
@@ -69,13 +69,17 @@ class Store:
         """A write that joins those made inside it: one transaction, one action in the log."""
         return writing(self._db)
 
-    def undo(self) -> list[Event]:
+    def undo(self, action: str = "") -> list[Event]:
         """Take back what this user did last."""
-        return undo(self._db, self.who)
+        return undo(self._db, self.who, action)
 
-    def redo(self) -> list[Event]:
+    def redo(self, action: str = "") -> list[Event]:
         """Do again what this user took back last."""
-        return redo(self._db, self.who)
+        return redo(self._db, self.who, action)
+
+    def next_actions(self) -> tuple[str, str]:
+        """What `undo` and `redo` would take back and do again."""
+        return next_actions(self._db, self.who)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it by the last one to leave."""

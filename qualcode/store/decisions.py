@@ -62,8 +62,9 @@ class Decisions:
         """Rejections, of one coder or document if asked."""
         rows = self._db.execute(
             f"SELECT {_REJECTION} FROM rejections"  # noqa: S608
-            " WHERE ? IN ('', coder) AND (? = '' OR segment_id IN"
-            " (SELECT id FROM segments WHERE document_id = ?)) ORDER BY segment_id, code_id, coder",
+            " WHERE ? IN ('', coder)"
+            " AND (? = '' OR segment_id IN (SELECT id FROM segments WHERE document_id = ?))"
+            " ORDER BY segment_id, code_id, coder",
             [coder, document, document],
         )
         return [Rejection(*row) for row in rows.fetchall()]
@@ -93,14 +94,19 @@ class Decisions:
                 changed += 1
         return changed
 
-    def reviews(self, *, coder: str = "") -> list[Review]:
-        """Segments that are done, of one coder if asked."""
+    def reviews(self, *, coder: str = "", document: str = "") -> list[Review]:
+        """Segments that are done, of one coder or document if asked."""
         rows = self._db.execute(
             "SELECT segment_id, coder, created FROM reviews WHERE ? IN ('', coder)"
+            " AND (? = '' OR segment_id IN (SELECT id FROM segments WHERE document_id = ?))"
             " ORDER BY segment_id, coder",
-            [coder],
+            [coder, document, document],
         )
         return [Review(*row) for row in rows.fetchall()]
+
+    def coders(self) -> set[str]:
+        """Names of all who turned a proposal down."""
+        return {row[0] for row in self._db.execute("SELECT DISTINCT coder FROM rejections").fetchall()}
 
     def _check(self, segment: str, code: str = "") -> None:
         if not self._db.execute("SELECT 1 FROM segments WHERE id = ?", [segment]).fetchone():

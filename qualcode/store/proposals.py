@@ -98,16 +98,22 @@ class Proposals:
             )
         return run
 
-    def suggestions(self, run_id: str = "", *, segment: str = "") -> list[Suggestion]:
+    def suggestions(self, run_id: str = "", *, segment: str = "", document: str = "") -> list[Suggestion]:
         """Suggestions of a run (the current one by default), best first per segment."""
-        if not run_id and not self._current(SUGGESTIONS):
+        run_id = run_id or self._current(SUGGESTIONS)
+        if not run_id:
             return []
-        run, _ = self._get_run(SUGGESTIONS, run_id)
-        only = "AND segment_id = ?" if segment else ""
+        clauses, values = "", [run_id]
+        if segment:
+            clauses += " AND segment_id = ?"
+            values.append(segment)
+        if document:
+            clauses += " AND segment_id IN (SELECT id FROM segments WHERE document_id = ?)"
+            values.append(document)
         rows = self._db.execute(
             "SELECT segment_id, code_id, score, rank, why FROM suggestions"  # noqa: S608
-            f" WHERE run_id = ? {only} ORDER BY segment_id, rank",
-            [run.id, segment] if segment else [run.id],
+            f" WHERE run_id = ?{clauses} ORDER BY segment_id, rank",
+            values,
         )
         return [
             Suggestion(r[0], r[1], r[2], r[3], tuple(Evidence(**evidence) for evidence in json.loads(r[4])))

@@ -112,19 +112,26 @@ KEPT: dict[str, Kept] = {
 """The nouns whose changes can be undone, by the beginning of the event's target."""
 
 
-def undo(db: Database, who: str) -> list[Event]:
+def undo(db: Database, who: str, action: str = "") -> list[Event]:
     """Take back what `who` did last; returns the events taken back, none when there is nothing left.
 
+    With `action` only that one is taken back, and nothing when it is not the last: asking twice does no harm.
     ProjectError when somebody changed it since.
     """
-    done, _ = _stacks(db, who)
-    return _reverse(db, who, done[-1], back=True) if done else []
+    last, _ = next_actions(db, who)
+    return _reverse(db, who, last, back=True) if last and action in ("", last) else []
 
 
-def redo(db: Database, who: str) -> list[Event]:
-    """Do again what `who` took back last; returns those events."""
-    _, undone = _stacks(db, who)
-    return _reverse(db, who, undone[-1], back=False) if undone else []
+def redo(db: Database, who: str, action: str = "") -> list[Event]:
+    """Do again what `who` took back last (if it is `action`, where that is given); returns those events."""
+    _, last = next_actions(db, who)
+    return _reverse(db, who, last, back=False) if last and action in ("", last) else []
+
+
+def next_actions(db: Database, who: str) -> tuple[str, str]:
+    """The actions that `undo` and `redo` would take back and do again; empty where there is none."""
+    done, undone = _stacks(db, who)
+    return (done[-1] if done else "", undone[-1] if undone else "")
 
 
 def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:

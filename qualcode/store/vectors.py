@@ -62,6 +62,19 @@ class Vectors:
         matrix = np.frombuffer(b"".join(buffers), dtype="<f4").reshape(len(buffers), -1)
         return matrix[rows]
 
+    def held(self, model_id: str) -> tuple[list[str], NDArray[np.float32]]:
+        """All content segments with a vector of this model: their ids, and vectors, shape (n, dimensions)."""
+        import numpy as np
+
+        rows = self._db.execute(
+            "SELECT s.id, v.vector FROM segments s JOIN documents d ON d.id = s.document_id"
+            " JOIN vectors v ON v.text_hash = s.text_hash AND v.model_id = ?"
+            " WHERE d.replaced_by IS NULL AND s.kind = 'content' ORDER BY s.rowid",
+            [model_id],
+        ).fetchall()
+        matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4")
+        return [row[0] for row in rows], matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), "<f4")
+
     def count(self, model_id: str) -> int:
         """How many vectors of this model are stored."""
         row = self._db.execute("SELECT COUNT(*) FROM vectors WHERE model_id = ?", [model_id]).fetchone()

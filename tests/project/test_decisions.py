@@ -208,3 +208,53 @@ def test_a_source_taken_out_comes_back_with_its_codings(project: Project, tmp_pa
     project.add([tmp_path / "gesprek.txt"])
     assert [d.id for d in project.documents()] == [document.id]
     assert len(project.codings()) == 1
+
+
+def test_asking_twice_to_undo_the_same_action_undoes_it_once(project: Project) -> None:
+    project.code([coding(project)])
+    project.code([coding(project, 1)])
+    last, _ = project.next_actions()
+    assert len(project.undo(last)) == 1
+    assert project.undo(last) == []
+    assert len(project.codings()) == 1
+    _, again = project.next_actions()
+    assert again == last
+    assert len(project.redo(again)) == 1
+    assert project.redo(again) == []
+    assert project.next_actions() == (last, "")
+
+
+def test_counts_per_code_and_what_belongs_to_one_document(project: Project) -> None:
+    project.code([coding(project), coding(project, 1), coding(project, 1, "boek/inhuur")])
+    assert project.code_counts() == {"boek/druk": 2, "boek/inhuur": 1}
+    project.review(fragments(project)[:1])
+    (document,) = project.documents()
+    assert [review.segment for review in project.reviews(document=document.id)] == fragments(project)[:1]
+    assert project.reviews(document="elders") == []
+    project.reject(fragments(project)[0], "boek/inhuur", coder="Bram")
+    assert project.coders() == ["Bram", "Saskia"]
+
+
+def test_suggestions_of_one_document(project: Project) -> None:
+    project.suggest(model="hashing")
+    (document,) = project.documents()
+    assert project.suggestions(document=document.id) == project.suggestions() != []
+    assert project.suggestions(document="elders") == []
+
+
+def test_similar_fragments_come_first_and_follow_what_is_added(project: Project, tmp_path: Path) -> None:
+    assert project.similar("uitzendbureau", model="hashing") == []
+    project.embed(model="hashing")
+    wanted = project.segments(kind=SegmentKind.CONTENT)[1]
+    (first, score), *rest = project.similar(wanted.text, model="hashing")
+    assert first == wanted
+    assert all(score > other for _, other in rest)
+    more = tmp_path / "tweede.txt"
+    more.write_text(
+        "Interviewer: En verder?\n\nBram: De bloembollen staan dit jaar vroeg boven de grond.\n", "utf-8"
+    )
+    project.add([more], case="Huis Oost", kind=DocumentKind.INTERVIEW)
+    project.embed(model="hashing")
+    (nearest, _), *_ = project.similar("de bloembollen staan vroeg", model="hashing")
+    assert "bloembollen" in nearest.text
+    assert project.similar("  ", model="hashing") == []
