@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from qualcode import __version__
+from qualcode.cli.analyse import analyse_app
 from qualcode.cli.attributes import attributes as parse_attributes
 from qualcode.cli.codebook import codebook_app
 from qualcode.cli.environment import doctor, models_app, start_app
@@ -25,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(analyse_app, name="analyse")
 app.add_typer(models_app, name="models")
 app.command("doctor", help=t("cli.doctor.help"))(doctor)
 app.command("speakers", help=t("cli.speakers.help"))(speakers)

@@ -1,0 +1,296 @@
+"""``qualcode analyse PROJECT.db …``: figures of what people coded."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from qualcode.cli import analyse_views
+from qualcode.cli.analyse_group import (
+    Across,
+    AsCsv,
+    AsJson,
+    Base,
+    By,
+    Coders,
+    Filter,
+    Measure,
+    RolledUp,
+    Seed,
+    analyse_app,
+    filters,
+    names,
+    opened,
+    tell,
+)
+from qualcode.i18n import t
+
+__all__ = ["analyse_app", "analyse_views"]
+
+
+@analyse_app.command(help=t("analysis.cli.dimensions_help"))
+def dimensions(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List what this study can be broken down by."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, table_of
+
+    with opened(ctx) as (_, analysis):
+        found = analysis.dimensions()
+    if as_json:
+        print_json([asdict(one) for one in found])
+    else:
+        table_of(["--by", t("analysis.column.label")], [(one.name, one.label) for one in found])
+
+
+@analyse_app.command(help=t("analysis.cli.frequencies_help"))
+def frequencies(
+    ctx: typer.Context,
+    by: By = "code",
+    filter_: Filter = None,
+    rolled_up: RolledUp = False,
+    given: Annotated[bool, typer.Option("--given/--all", help=t("analysis.cli.given"))] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Count codings, fragments, words, speakers, sources and cases."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        found = figures.frequencies(table, by, rolled_up=rolled_up, given_only=given)
+    shown = found if as_json or as_csv else found.drop(columns=["path", "level", "coders"], errors="ignore")
+    tell(shown, as_json=as_json, as_csv=as_csv)
+
+
+@analyse_app.command(help=t("analysis.cli.crosstab_help"))
+def crosstab(
+    ctx: typer.Context,
+    by: By = "code.1",
+    across: Across = "case",
+    filter_: Filter = None,
+    measure: Measure = "fragments",
+    base: Base = "",
+    share: Annotated[bool, typer.Option("--share/--count", help=t("analysis.cli.share"))] = False,
+    test: Annotated[bool, typer.Option("--test", help=t("analysis.cli.test"))] = False,
+    unit: Annotated[str, typer.Option("--unit", help=t("analysis.cli.unit"))] = "speakers",
+    rolled_up: RolledUp = True,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Count one dimension by another."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        if test:
+            tested = figures.association(table, by, across, unit=unit, rolled_up=rolled_up, seed=seed)
+            tell(tested, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.association")])
+            return
+        found = figures.crosstab(table, by, across, measure=measure, base=base, rolled_up=rolled_up)
+    counted = t("analysis.cases_of", total=found.of_cases)
+    if not share:
+        shown = found.counts.assign(**{counted: found.cases})
+        tell(shown, as_json=as_json, as_csv=as_csv, notes=[_counted(measure)])
+        return
+    if as_json or as_csv:
+        tell(found.shares, as_json=as_json, as_csv=as_csv)
+        return
+    percent = (100 * found.shares).round(1).map(lambda one: "" if one != one else f"{one:.1f}%")
+    notes = [t("analysis.note.share", measure=t(f"analysis.measure.{measure}"))]
+    notes.append(t(f"analysis.base.{found.base_name}").capitalize() + ".")
+    tell(percent.assign(**{counted: found.cases}), as_json=False, as_csv=False, notes=notes)
+
+
+@analyse_app.command(help=t("analysis.cli.cooccurrence_help"))
+def cooccurrence(
+    ctx: typer.Context,
+    by: By = "code",
+    filter_: Filter = None,
+    near: Annotated[str, typer.Option("--near", help=t("analysis.cli.near"))] = "fragment",
+    rolled_up: RolledUp = False,
+    square: Annotated[bool, typer.Option("--square", help=t("analysis.cli.square"))] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Count which codes go together."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        reach = int(near) if near.isdecimal() else near
+        found = figures.cooccurrence(table, by, near=reach, rolled_up=rolled_up)
+    frame = found.frame().rename_axis(t("analysis.dimension.code")) if square else found.pairs()
+    tell(frame, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.cooccurrence")])
+
+
+@analyse_app.command(help=t("analysis.cli.sequences_help"))
+def sequences(
+    ctx: typer.Context,
+    by: By = "code.1",
+    filter_: Filter = None,
+    lag: Annotated[int, typer.Option("--lag", min=1, help=t("analysis.cli.lag"))] = 1,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Count what follows what."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        found = figures.sequences(analysis.table.where(filters(filter_)), by, lag=lag)
+    tell(found, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.sequences")])
+
+
+@analyse_app.command(help=t("analysis.cli.saturation_help"))
+def saturation(
+    ctx: typer.Context,
+    by: By = "code",
+    filter_: Filter = None,
+    unit: Annotated[str, typer.Option("--unit", help=t("analysis.cli.saturation_unit"))] = "document",
+    base: Annotated[int, typer.Option("--base", min=1, help=t("analysis.cli.saturation_base"))] = 4,
+    run: Annotated[int, typer.Option("--run", min=1, help=t("analysis.cli.saturation_run"))] = 2,
+    threshold: Annotated[
+        float, typer.Option("--threshold", min=0, max=1, help=t("analysis.cli.saturation_threshold"))
+    ] = 0.05,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Follow new codes over the sources."""
+    from qualcode import analysis as figures
+    from qualcode.analysis.making import saturation_note
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        found = figures.saturation(table, by, unit=unit, base=base, run=run, threshold=threshold, seed=seed)
+    tell(found.table, as_json=as_json, as_csv=as_csv, notes=[saturation_note(found)])
+
+
+@analyse_app.command(help=t("analysis.cli.agreement_help"))
+def agreement(
+    ctx: typer.Context,
+    coders: Coders = "",
+    by: By = "code",
+    filter_: Filter = None,
+    on: Annotated[str, typer.Option("--on", help=t("analysis.cli.on"))] = "fragments",
+    only_coded: Annotated[bool, typer.Option("--only-coded", help=t("analysis.cli.only_coded"))] = False,
+    resample: Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))] = "fragment",
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Work out how far coders agree."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        found = figures.agreement(
+            table,
+            names(coders),
+            by=by,
+            unit=on,
+            only_coded=only_coded,
+            resample=resample,
+            seed=seed,
+        )
+    frame = found.per_code
+    if not (as_json or as_csv):
+        pooled: dict[str, Any] = {"label": t("analysis.pooled"), **found.pooled}
+        frame = frame[frame["percent"].notna()].astype(object)
+        frame.loc[len(found.per_code)] = [pooled.get(str(name)) for name in frame.columns]
+        kept = ["label", *(f"given: {one}" for one in found.coders), "all", "percent", "kappa"]
+        frame = frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
+    tell(frame, as_json=as_json, as_csv=as_csv, notes=agreement_notes(found))
+
+
+def agreement_notes(found: object) -> list[str]:
+    """What must be known beside the coefficients."""
+    from qualcode.analysis import Agreement
+
+    if not isinstance(found, Agreement):
+        return []
+    return [
+        t(
+            "analysis.note.agreement_basis",
+            fragments=found.fragments,
+            documents=found.documents,
+            uncoded=found.uncoded,
+        ),
+        t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%"),
+    ]
+
+
+@analyse_app.command(help=t("analysis.cli.disagreements_help"))
+def disagreements(
+    ctx: typer.Context,
+    coders: Coders = "",
+    by: By = "code",
+    filter_: Filter = None,
+    confused: Annotated[bool, typer.Option("--confused", help=t("analysis.cli.confused"))] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List where coders differ."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        work_out = figures.confusions if confused else figures.disagreements
+        found = work_out(table, names(coders), by=by)
+    tell(found, as_json=as_json, as_csv=as_csv)
+
+
+@analyse_app.command(help=t("analysis.cli.contrast_help"))
+def contrast(
+    ctx: typer.Context,
+    groups: Annotated[str, typer.Argument(metavar="DIMENSION", help=t("analysis.cli.groups"))],
+    one: Annotated[str, typer.Argument(metavar="WAARDE", help=t("analysis.cli.one"))],
+    other: Annotated[str, typer.Argument(metavar="[WAARDE]", help=t("analysis.cli.other"))] = "",
+    by: By = "code",
+    filter_: Filter = None,
+    rolled_up: RolledUp = True,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Compare two groups."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        table = analysis.table.where(filters(filter_))
+        found = figures.contrast(table, groups, one, other, rows=by, rolled_up=rolled_up)
+    tell(found, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.contrast")])
+
+
+@analyse_app.command("time", help=t("analysis.cli.time_help"))
+def over_time(
+    ctx: typer.Context,
+    by: By = "code.1",
+    period: Annotated[str, typer.Option("--period", help=t("analysis.cli.period"))] = "month",
+    filter_: Filter = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Follow codes over time."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        found = figures.over_time(analysis.table.where(filters(filter_)), by, period)
+    percent = (100 * found.shares).round(1).map(lambda one: "" if one != one else f"{one:.1f}%")
+    plain = as_json or as_csv
+    tell(found.shares if plain else percent, as_json=as_json, as_csv=as_csv)
+
+
+@analyse_app.command(help=t("analysis.cli.talk_help"))
+def talk(ctx: typer.Context, filter_: Filter = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Tell who talks how much."""
+    from qualcode import analysis as figures
+
+    with opened(ctx) as (_, analysis):
+        found = figures.talk_share(analysis.table.where(filters(filter_)))
+    tell(found, as_json=as_json, as_csv=as_csv)
+
+
+def _counted(measure: str) -> str:
+    return t("analysis.note.count", measure=t(f"analysis.measure.{measure}"))

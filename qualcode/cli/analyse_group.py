@@ -1,0 +1,155 @@
+"""What the verbs of ``qualcode analyse`` share: the project, filters, and three ways to print a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli.codebook_group import ProjectFirst, project_of
+from qualcode.i18n import language, t
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qualcode.project import Project
+    from qualcode.project.analysing import Analysis
+
+analyse_app = typer.Typer(
+    cls=ProjectFirst, no_args_is_help=True, help=t("analysis.cli.help"), rich_markup_mode="rich"
+)
+
+By = Annotated[str, typer.Option("--by", metavar="DIMENSION", help=t("analysis.cli.by"))]
+Across = Annotated[str, typer.Option("--across", metavar="DIMENSION", help=t("analysis.cli.across"))]
+Filter = Annotated[
+    list[str] | None, typer.Option("--filter", "-f", metavar="K=V", help=t("analysis.cli.filter"))
+]
+Measure = Annotated[str, typer.Option("--measure", help=t("analysis.cli.measure"))]
+Base = Annotated[str, typer.Option("--base", help=t("analysis.cli.base"))]
+RolledUp = Annotated[bool, typer.Option("--rolled-up/--own", help=t("analysis.cli.rolled_up"))]
+Coders = Annotated[str, typer.Option("--coders", metavar="A,B", help=t("analysis.cli.coders"))]
+AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
+AsCsv = Annotated[bool, typer.Option("--csv", help=t("analysis.cli.csv"))]
+Seed = Annotated[int, typer.Option("--seed", help=t("cli.arg.seed"))]
+
+PERCENTAGES = ("share", "people", "percent", "prevalence", "difference")
+WIDEST = 90
+WIDE_ENOUGH = 5_000
+
+
+@contextmanager
+def opened(ctx: typer.Context) -> Iterator[tuple[Project, Analysis]]:
+    """The project before the verb, and its figures."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        yield project, project.analysis()
+
+
+def filters(given: Sequence[str] | None) -> dict[str, list[str]]:
+    """Filters by dimension, of ``K=V`` or ``K=V,W``, given once or more."""
+    found: dict[str, list[str]] = {}
+    for one in given or ():
+        name, equals, values = one.partition("=")
+        if not equals or not values.strip():
+            raise typer.BadParameter(t("analysis.cli.filter_shape", given=one))
+        found.setdefault(name.strip(), []).extend(value.strip() for value in values.split(","))
+    return found
+
+
+def names(given: str) -> list[str]:
+    """Names parted by commas."""
+    return [name.strip() for name in given.split(",") if name.strip()]
+
+
+def tell(
+    frame: pd.DataFrame, *, as_json: bool, as_csv: bool, title: str = "", notes: Sequence[str] = ()
+) -> None:
+    """Print a figure: a table for people, or its plain columns as JSON or CSV for programs."""
+    if as_csv:
+        sys.stdout.write(_flat(frame).to_csv(index=False, lineterminator="\n"))
+        return
+    if as_json:
+        sys.stdout.write(_flat(frame).to_json(orient="records", force_ascii=False, indent=2) + "\n")
+        return
+    from qualcode.cli.show import say
+
+    if title:
+        say(title)
+    _show(frame)
+    for note in notes:
+        if note:
+            say(note)
+
+
+def _show(frame: pd.DataFrame) -> None:
+    """A table on the terminal; as wide as it wants to be where it goes into a file or another program."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from qualcode.cli.show import out
+
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for name, right in _readable(frame):
+        table.add_column(name, justify="right" if right else "left", overflow="fold")
+    for row in zip(*_cells(frame), strict=True):
+        table.add_row(*(Text(cell) for cell in row))
+    if out.is_terminal:
+        out.print(table)
+    else:
+        Console(file=sys.stdout, width=WIDE_ENOUGH, highlight=False).print(table)
+
+
+def written(content: Path | None, frame: pd.DataFrame) -> None:
+    """Write a frame to a CSV file that Excel opens well, when a file is asked for."""
+    if content is not None:
+        _flat(frame).to_csv(content, index=False, sep=";", encoding="utf-8-sig")
+
+
+def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its row heads as a first column."""
+    return frame.reset_index() if frame.index.name else frame
+
+
+def _visible(frame: pd.DataFrame) -> pd.DataFrame:
+    from qualcode.analysis.making import KEYS
+
+    flat = _flat(frame)
+    return flat.drop(columns=[key for key in (*KEYS, "document", "fragment") if key in flat.columns])
+
+
+def _readable(frame: pd.DataFrame) -> list[tuple[str, bool]]:
+    """Heads as people read them, and whether the column holds numbers."""
+    from qualcode.analysis.making import column_name
+
+    flat = _visible(frame)
+    return [(column_name(str(name)), bool(flat[name].map(_is_number).all())) for name in flat.columns]
+
+
+def _cells(frame: pd.DataFrame) -> list[list[str]]:
+    flat = _visible(frame)
+    return [[_shown(value, str(name)) for value in flat[name]] for name in flat.columns]
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or isinstance(value, int | float) or hasattr(value, "dtype")
+
+
+def _shown(value: Any, name: str) -> str:
+    if value is None or value != value:  # nothing, or not a number
+        return ""
+    if isinstance(value, str):
+        line = " ".join(value.split()) if name == "text" else value
+        return line if len(line) <= WIDEST or name != "text" else line[: WIDEST - 1] + "…"
+    if name in ("p", "p_holm"):
+        text = "<0.001" if value < 0.001 else f"{value:.3f}"
+        return text.replace(".", ",") if language() == "nl" else text
+    if isinstance(value, float):
+        text = f"{100 * value:.1f}%" if name.startswith(PERCENTAGES) else f"{value:.2f}"
+        return text.replace(".", ",") if language() == "nl" else text
+    return str(value)

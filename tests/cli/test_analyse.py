@@ -1,0 +1,99 @@
+"""``qualcode analyse``: what it prints for people, and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from qualcode.cli.commands import app
+from qualcode.errors import AnalysisError
+from qualcode.model import Code, Codebook, Coding
+from qualcode.project import Project
+
+TALK = """INT: Hoe gaat het met het rooster op jullie afdeling, kun je daar iets over vertellen?
+
+R1: Het rooster hangt er pas een week van tevoren, en dan moet ik thuis alles omgooien voor de kinderen.
+
+INT: En wat doet dat met je, als je dat zo terugkijkt over het afgelopen jaar?
+
+R1: Ik ben er vaak moe van en ik denk weleens dat ik beter zelf mijn dagen kan kiezen bij een bureau.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> str:
+    path = tmp_path / "p.db"
+    with Project.create(path, who="Anna") as made:
+        for name in ("noord", "zuid"):
+            (tmp_path / f"{name}.txt").write_text(TALK.replace("bureau", name), encoding="utf-8")
+            made.add([tmp_path / f"{name}.txt"], case=name.capitalize())
+        codes = (Code("werk", "Werk", "Hoe."), Code("rooster", "Rooster", "Wanneer.", parent="werk"))
+        made.load_codebook(Codebook("b", "Boek", codes))
+        said = [one for one in made.segments() if one.speaker == "R1"]
+        for number, one in enumerate(said):
+            for coder in ("Anna", "Bas")[: 1 + number % 2]:
+                made.code([Coding("", "b/rooster", one.document, one.start, one.end, coder)])
+    return str(path)
+
+
+def told(*arguments: str) -> str:
+    result = CliRunner().invoke(app, ["analyse", *arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.stdout
+
+
+def test_frequencies_as_json_keep_their_plain_names(project: str) -> None:
+    rows = json.loads(told(project, "frequencies", "--rolled-up", "--json"))
+    assert [row["key"] for row in rows] == ["b/werk", "b/rooster"]
+    assert rows[0]["fragments"] == rows[1]["fragments"] == 4
+    assert rows[0]["coders"] == 2
+
+
+def test_filters_and_shares(project: str) -> None:
+    printed = told(project, "crosstab", "--by", "code", "--across", "casus", "--share", "-f", "codeur=Bas")
+    line = next(line for line in printed.splitlines() if line.startswith("Rooster"))
+    assert line.split() == ["Rooster", "50.0%", "50.0%", "2"]
+    with pytest.raises(AnalysisError):
+        told(project, "frequencies", "-f", "kleur=rood")
+    assert CliRunner().invoke(app, ["analyse", project, "frequencies", "-f", "kleur"]).exit_code == 2
+
+
+def test_csv_of_a_crosstab(project: str) -> None:
+    lines = told(project, "crosstab", "--by", "code", "--csv").splitlines()
+    assert lines[0] == "Code,Noord,Zuid,casussen (van 2)"
+    assert lines[2] == "Rooster,2,2,2"
+
+
+def test_agreement_tells_what_was_compared(project: str) -> None:
+    printed = told(project, "agreement")
+    assert "Vergeleken zijn 4 fragmenten uit 2 bronnen" in printed
+    assert "Alle codes samen" in printed
+
+
+def test_a_table_is_saved_written_in_and_deleted(project: str) -> None:
+    told(project, "matrix", "--by", "code", "--cell", "summary", "--heading", "Kern", "--save", "Mijn tabel")
+    assert "Mijn tabel" in told(project, "views")
+    told(project, "write", "Mijn tabel", "Rooster", "Kern", "Te laat bekend.")
+    assert "Te laat bekend." in told(project, "view", "mijn tabel")
+    with pytest.raises(AnalysisError):
+        told(project, "write", "Mijn tabel", "Rooster", "Nergens", "x")
+    told(project, "delete-view", "Mijn tabel")
+    assert "Mijn tabel" not in told(project, "views")
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["dimensions", "cooccurrence", "sequences", "disagreements", "talk", "time", "matrix", "views"],
+)
+def test_every_verb_speaks(project: str, verb: str) -> None:
+    assert told(project, verb).strip()
+
+
+def test_saturation_and_contrast(project: str) -> None:
+    assert "Verzadiging" in told(project, "saturation", "--base", "1", "--run", "1")
+    rows = json.loads(told(project, "contrast", "case", "Noord", "Zuid", "--json"))
+    assert rows[0]["difference"] == 0
