@@ -12,6 +12,7 @@ from qualcode.cli.analyse import analyse_app
 from qualcode.cli.attributes import attributes as parse_attributes
 from qualcode.cli.codebook import codebook_app
 from qualcode.cli.environment import doctor, models_app, start_app
+from qualcode.cli.exchange import export, import_file
 from qualcode.cli.exits import Exit
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.i18n import t
@@ -29,6 +30,8 @@ app.add_typer(codebook_app, name="codebook")
 app.add_typer(analyse_app, name="analyse")
 app.add_typer(models_app, name="models")
 app.command("doctor", help=t("cli.doctor.help"))(doctor)
+app.command("export", help=t("exchange.cli.export_help"))(export)
+app.command("import", help=t("exchange.cli.import_help"))(import_file)
 app.command("speakers", help=t("cli.speakers.help"))(speakers)
 app.command("speaker", help=t("cli.speaker.help"))(speaker)
 app.command("app", help=t("cli.app.help"))(start_app)
@@ -239,19 +242,6 @@ def report(
     with Project.open(project) as opened:
         for path in opened.report(out):
             say(t("cli.written", file=str(path)))
-
-
-@app.command(help=t("cli.export.help"))
-def export(
-    project: ProjectPath,
-    excel: Annotated[Path, typer.Option("--excel", metavar="FILE.xlsx", help=t("cli.arg.excel"))],
-) -> None:
-    """Write the workbook."""
-    from qualcode.cli.show import say
-    from qualcode.project import Project
-
-    with Project.open(project) as opened:
-        say(t("cli.written", file=str(opened.export_excel(excel))))
 
 
 @app.command(help=t("cli.run.help"))

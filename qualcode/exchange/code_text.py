@@ -96,7 +96,11 @@ def read_codebook(description: str, title: str) -> Codebook | None:
 
 def describe_facet(facet: Facet, book: str) -> str:
     """The description of a facet."""
-    data = {"facet": f"{book}/{facet.key}", "label": facet.label, "meerdere": "ja" if facet.multiple else "nee"}
+    data = {
+        "facet": f"{book}/{facet.key}",
+        "label": facet.label,
+        "meerdere": "ja" if facet.multiple else "nee",
+    }
     return layout.write("", [(QUESTION, facet.question), (DATA, layout.pairs(data))])
 
 
@@ -142,7 +146,7 @@ def _source(source: SourceRef) -> tuple[str, str, str]:
 
 
 def _read_source(line: str) -> SourceRef:
-    return SourceRef(*(layout.unpack(line) + ["", "", ""])[:3]) if line else SourceRef()
+    return SourceRef(*_fields(line, 3)) if line else SourceRef()
 
 
 def _revision(revision: Revision) -> str:
@@ -150,8 +154,12 @@ def _revision(revision: Revision) -> str:
 
 
 def _read_revision(line: str) -> Revision:
-    version, date, by, change = (layout.unpack(line) + ["", "", "", ""])[:4]
+    version, date, by, change = _fields(line, 4)
     return Revision(_number(version, 0), change, date, by)
+
+
+def _fields(line: str, count: int) -> list[str]:
+    return [*layout.unpack(line), *[""] * count][:count]
 
 
 def _list(line: str) -> tuple[str, ...]:

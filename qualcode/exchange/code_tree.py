@@ -63,7 +63,9 @@ def add_codes(parent: Element, books: Sequence[Codebook]) -> None:
         )
         for value in facet.values:
             told = describe_value(facet, value, book.key)
-            _code(above, value_guid(book.key, facet.key, value.key), f"{name}: {allowed(value.label)}", "", told)
+            _code(
+                above, value_guid(book.key, facet.key, value.key), f"{name}: {allowed(value.label)}", "", told
+            )
 
 
 def add_sets(parent: Element, books: Sequence[Codebook], *, attribute: str) -> None:
@@ -149,7 +151,9 @@ class _Reader:
         if facet := read_facet(told, name):
             self._facet(facet, element)
             return
-        if name == FACETS and any(read_facet(text_of(e, "Description"), "") for e in children(element, "Code")):
+        if name == FACETS and any(
+            read_facet(text_of(e, "Description"), "") for e in children(element, "Code")
+        ):
             for below in children(element, "Code"):
                 self.take(below, parent)
             return
@@ -174,7 +178,9 @@ class _Reader:
             self.take(below, path)
 
     def tree(self, sets: Sequence[FoundSet], title: str) -> CodeTree:
-        described = {book.key: book for found in sets if (book := read_codebook(found.description, found.name))}
+        described = {
+            book.key: book for found in sets if (book := read_codebook(found.description, found.name))
+        }
         for found in sets:
             if read_codebook(found.description, found.name) is None and found.members:
                 self._tree.remarks.append(Remark("set", len(found.members), (found.name,)))
@@ -187,7 +193,8 @@ class _Reader:
             )
             known = {facet.key for facet in facets}
             kept = tuple(
-                replace(code, facets=tuple(facet for facet in code.facets if facet in known)) for code in codes
+                replace(code, facets=tuple(facet for facet in code.facets if facet in known))
+                for code in codes
             )
             books.append(replace(book, codes=kept, facets=facets))
         self._tree.books = tuple(books)

@@ -99,7 +99,7 @@ class Gathering:
     def add_codings(
         self, document: Document, counted: Counted, found: list[FoundCoding], ways: list[Counting]
     ) -> None:
-        """Take the codings of one document in; where the words do not stand at the place, they are looked for."""
+        """Take the codings of one document in; words that do not stand at their place are looked for."""
         place = counted.places(counted.best([Selected(c.start, c.end, c.words) for c in found], ways))
         finder = Finder(counted.text)
         for one in found:
@@ -138,7 +138,9 @@ class Gathering:
     def bundle(self) -> Bundle:
         """All that was found."""
         books = (self._codebook(),) if self.codes else ()
-        remarks = tuple(Remark(key, count, tuple(self.names.get(key, ()))) for key, count in self.unread.items())
+        remarks = tuple(
+            Remark(key, count, tuple(self.names.get(key, ()))) for key, count in self.unread.items()
+        )
         return Bundle(
             self.title,
             cases=tuple(self.cases.values()),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li"
-    " main nav ol p pre section table td th tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol"),
+        *("p", "pre", "section", "table", "td", "th", "tr", "ul"),
+    )
 )
 _SILENT = frozenset({"head", "script", "style", "template", "title"})
 _SPACE = " \t\n\r\f"
@@ -29,6 +32,7 @@ class HtmlText(HTMLParser):
         self._begun = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
         if tag in _SILENT:
             self._silent += 1
         if tag == "pre":
@@ -38,6 +42,7 @@ class HtmlText(HTMLParser):
             self._begun = True
 
     def handle_endtag(self, tag: str) -> None:
+        """End an element."""
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         if tag == "pre":
@@ -46,6 +51,7 @@ class HtmlText(HTMLParser):
             self._new_block("\n\n")
 
     def handle_data(self, data: str) -> None:
+        """Take text in."""
         if self._silent:
             return
         if not self._begun:

@@ -56,7 +56,9 @@ class Finder:
             start = _nearest([self._at[place] for place in found], near)
             place = found[[self._at[place] for place in found].index(start)]
             return Place(start, self._end(place + len(wanted)), Finding.PLAIN, len(found))
-        parts = [part for part in (plain(part).casefold() for part in _CUT.split(words)) if len(part) >= _LEAST]
+        parts = [
+            part for part in (plain(part).casefold() for part in _CUT.split(words)) if len(part) >= _LEAST
+        ]
         return self._by_parts(parts, len(wanted)) if parts else None
 
     def _by_parts(self, parts: Sequence[str], length: int) -> Place | None:
@@ -96,7 +98,7 @@ def _folded(sign: str) -> str:
 
 
 def _all(text: str, words: str) -> list[int]:
-    found = []
+    found: list[int] = []
     at = text.find(words)
     while at >= 0 and len(found) < 1000:
         found.append(at)

@@ -45,7 +45,7 @@ class Selected:
 
 
 class Counted:
-    """A text as delivered (`raw`), the canonical text made of it, and the way from one's places to the other's.
+    """A text as delivered (`raw`), the canonical text made of it, and the way from one to the other.
 
     `text` is NFC, with single line ends, without NUL and byte order mark.
 
@@ -94,7 +94,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """`text` without differences that copying brings: white space, curly quotes, long dashes, soft hyphens."""
+    """`text` without what copying changes: white space, curly quotes, long dashes, soft hyphens."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_SHAPES).split())
 
 

@@ -62,12 +62,16 @@ class _Reader:
         return self._found.bundle()
 
     def _codes(self) -> None:
-        for catid, name, memo, above in self._tables.rows("code_cat", ("catid", "name", "memo", "supercatid")):
+        for catid, name, memo, above in self._tables.rows(
+            "code_cat", ("catid", "name", "memo", "supercatid")
+        ):
             parent = None if above is None else ("category", above)
             self._found.codes["category", catid] = FoundCode(text(name), parent, text(memo))
         columns = ("cid", "name", "memo", "catid", "supercid", "color")
         for cid, name, memo, category, over, tint in self._tables.rows("code_name", columns):
-            parent = ("code", over) if over is not None else None if category is None else ("category", category)
+            parent = (
+                ("code", over) if over is not None else None if category is None else ("category", category)
+            )
             self._found.codes["code", cid] = FoundCode(text(name), parent, text(memo), text(tint))
 
     def _sources(self) -> None:
@@ -136,7 +140,9 @@ class _Reader:
 
     def _attributes(self, kind: str) -> dict[int, dict[str, str]]:
         found: dict[int, dict[str, str]] = {}
-        for name, of, value, identifier in self._tables.rows("attribute", ("name", "attr_type", "value", "id")):
+        for name, of, value, identifier in self._tables.rows(
+            "attribute", ("name", "attr_type", "value", "id")
+        ):
             if text(of) == kind and text(value):
                 found.setdefault(identifier, {})[text(name)] = text(value)
         return found

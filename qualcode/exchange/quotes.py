@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,17 @@ _COLUMNS = {
         "hierarchical name,knoop,thema"
     ),
     "document": (
-        "document,document name,dokumentname,dokument,documentnaam,bron,bestand,file,file name,filename,files,"
-        "source,source name,name of document,documento,nom du document,nombre del documento,internal source name"
+        "document,document name,dokumentname,dokument,documentnaam,bron,bestand,file,file name,filename,"
+        "files,source,source name,name of document,documento,nom du document,nombre del documento,"
+        "internal source name"
     ),
     "coder": (
-        "created by,author,coder,user,modified by,autor,ersteller,auteur,gemaakt door,codeur,codeerder,initials,"
-        "coded by,erstellt von,creado por,créé par"
+        "created by,author,coder,user,modified by,autor,ersteller,auteur,gemaakt door,codeur,codeerder,"
+        "initials,coded by,erstellt von,creado por,créé par"
     ),
-    "created": "created,creation date,date,created on,erstellt,erstellt am,gemaakt,gemaakt op,datum,creado,créé",
+    "created": (
+        "created,creation date,date,created on,erstellt,erstellt am,gemaakt,gemaakt op,datum,creado,créé"
+    ),
     "memo": "comment,kommentar,opmerking,comentario,commentaire,memo,note",
     "color": "color,colour,kleur,farbe",
 }
@@ -76,10 +80,22 @@ def read_quotes(data: bytes, name: str) -> Bundle:
 def _bundle(name: str, tool: str, quotes: list[Quote]) -> Bundle:
     if not quotes:
         raise ReadingError("exchange.error.no_quotes", file=name)
+    if tool == "Taguette":
+        quotes = _below_their_tags(quotes)
     uncoded = sum(1 for quote in quotes if not quote.path)
     remarks = (Remark("quote_uncoded", uncoded),) if uncoded else ()
     coded = tuple(quote for quote in quotes if quote.path)
     return Bundle(Path(name).stem, quotes=coded, tool=tool, remarks=remarks)
+
+
+def _below_their_tags(quotes: list[Quote]) -> list[Quote]:
+    """In Taguette ``work.pressure`` is below ``work`` where that is a tag too."""
+    tags = {quote.path[0] for quote in quotes if quote.path}
+    placed = []
+    for quote in quotes:
+        above, _, last = (quote.path[0] if quote.path else "").rpartition(".")
+        placed.append(replace(quote, path=(above, last)) if above in tags and last else quote)
+    return placed
 
 
 def _of_grid(grid: list[Row]) -> tuple[list[Quote], str]:
@@ -92,9 +108,17 @@ def _of_grid(grid: list[Row]) -> tuple[list[Quote], str]:
         cells = {role: row[at].strip() if at < len(row) else "" for role, at in columns.items()}
         if not cells["text"]:
             continue
-        common = {role: cells.get(role, "") for role in ("coder", "created", "memo", "color")}
-        paths = list(_paths(cells["code"])) or [()]
-        quotes.extend(Quote(cells.get("document", ""), cells["text"], path, row=number, **common) for path in paths)
+        one = Quote(
+            cells.get("document", ""),
+            cells["text"],
+            (),
+            coder=cells.get("coder", ""),
+            created=cells.get("created", ""),
+            memo=cells.get("memo", ""),
+            color=cells.get("color", ""),
+            row=number,
+        )
+        quotes.extend(replace(one, path=path) for path in list(_paths(cells["code"])) or [()])
     return quotes, _tool(grid[header])
 
 
@@ -116,7 +140,7 @@ def _roles(row: Row) -> dict[str, int]:
 
 
 def _paths(cell: str) -> Iterator[tuple[str, ...]]:
-    """The paths of the codes in one cell: several on lines or parted by semicolons, levels by ``>`` or ``\\``."""
+    """The paths of the codes in one cell: on lines or parted by semicolons, levels by ``>`` and such."""
     for one in _CODES_APART.split(cell.strip()):
         levels = tuple(level for level in _LEVELS.split(_BULLET.sub("", one.strip())) if level)
         if levels:
@@ -124,7 +148,7 @@ def _paths(cell: str) -> Iterator[tuple[str, ...]]:
 
 
 def _tool(header: Row) -> str:
-    names = {" ".join(cell.casefold().split()) for cell in header}
+    names = {" ".join(cell.casefold().split()) for cell in header} - {""}
     if names & {"quotation content", "quotation name", "zitatinhalt"}:
         return "ATLAS.ti"
     if names & {"document group", "dokumentgruppe", "weight score", "coverage %"}:
@@ -151,7 +175,9 @@ def _excel(data: bytes, name: str) -> list[list[Row]]:
         with ZipFile(BytesIO(data)) as package:
             archive = Archive(package, name)
             for path in archive.names():
-                if path.endswith((".xml", ".rels")) and b"<!" in (archive.get(path) or b"")[:4096].replace(b"<!--", b""):
+                if path.endswith((".xml", ".rels")) and b"<!" in (archive.get(path) or b"")[:4096].replace(
+                    b"<!--", b""
+                ):
                     raise ReadingError("exchange.error.entities", file=name)
     except BadZipFile as problem:
         raise ReadingError("exchange.error.damaged", file=name) from problem

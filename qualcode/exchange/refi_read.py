@@ -64,7 +64,7 @@ def read_project_archive(data: bytes, name: str) -> Bundle:
 
 
 def _project_file(archive: Archive, name: str) -> bytes:
-    """The project's XML: ``project.qde``, or the one ``.qde`` there is (ATLAS.ti names it after the project)."""
+    """The project's XML: ``project.qde``, or the ``.qde`` there is (ATLAS.ti names it after the project)."""
     found = [path for path in archive.names() if path.endswith(".qde")]
     found.sort(key=lambda path: (PurePosixPath(path).name != "project.qde", path.count("/"), path))
     data = archive.get(found[0]) if found else None
@@ -155,7 +155,9 @@ class _Reader:
             self._miss("source_empty", name)
             return
         sha = content_hash(counted.text)
-        file = SourceFile(f"{Path(name).stem}.txt", sha, len(raw.encode("utf-8", "surrogatepass")), "qdpx", "utf-8")
+        file = SourceFile(
+            f"{Path(name).stem}.txt", sha, len(raw.encode("utf-8", "surrogatepass")), "qdpx", "utf-8"
+        )
         document = Document(sha[:ID_LENGTH], name, DocumentKind.INTERVIEW, "", file)
         document, turns, told = read_source(text_of(outer, "Description"), document, counted.text)
         document = self._with_attributes(document, outer)
@@ -192,7 +194,10 @@ class _Reader:
         if kind is not None:
             told.pop("soort")
         known = {name: told.pop(name, "") for name in RESERVED[1:]}
-        own = {name.removesuffix(OWN) if name.removesuffix(OWN) in RESERVED else name: told[name] for name in told}
+        own = {
+            name.removesuffix(OWN) if name.removesuffix(OWN) in RESERVED else name: told[name]
+            for name in told
+        }
         return replace(
             document, kind=kind or document.kind, date=known["datum"], phase=known["fase"], attributes=own
         )
@@ -345,7 +350,7 @@ class _Reader:
             if not words.strip():
                 continue
             if "doel" in data:
-                target = layout.unpack(data["doel"])[0]
+                target = self._own_target(layout.unpack(data["doel"])[0], plain_guid(element.get("guid")))
                 self._memos.append(Memo(data.get("kenmerk", ""), target, words, author, _moment(created)))
                 continue
             targets = self._targets.get(plain_guid(element.get("guid"))) or ["project:"]
@@ -353,6 +358,12 @@ class _Reader:
             told = f"{heading}\n\n{words}" if heading and not words.startswith(heading) else words
             for target in dict.fromkeys(targets):
                 self._add_memo(target, Counted(told).text, author, created)
+
+    def _own_target(self, told: str, note: str) -> str:
+        """What our own memo is on; a coding may have another identifier here than it had there."""
+        noun = told.partition(":")[0]
+        found = [target for target in self._targets.get(note, ()) if target.startswith(f"{noun}:")]
+        return found[0] if noun == "coding" and found else told
 
     def _add_memo(self, target: str, text: str, author: str, created: str) -> None:
         author = author or self._tool or "?"

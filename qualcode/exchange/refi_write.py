@@ -101,7 +101,9 @@ class _Writer:
         """The project file."""
         bundle = self._bundle
         made = date_time(bundle.made)
-        root = Element("Project", xmlns=NAMESPACE, name=allowed(bundle.title), origin=f"qualcode {__version__}")
+        root = Element(
+            "Project", xmlns=NAMESPACE, name=allowed(bundle.title), origin=f"qualcode {__version__}"
+        )
         if made:
             root.set("creationDateTime", made)
         self._users(root)
@@ -154,7 +156,11 @@ class _Writer:
             variables = SubElement(root, "Variables")
             for name in dict.fromkeys(names):
                 SubElement(
-                    variables, "Variable", guid=guid("variable", name), name=allowed(name), typeOfVariable="Text"
+                    variables,
+                    "Variable",
+                    guid=guid("variable", name),
+                    name=allowed(name),
+                    typeOfVariable="Text",
                 )
 
     def _cases(self, root: Element) -> None:
@@ -270,7 +276,12 @@ def _place_of(target: str, document: str, length: int) -> tuple[int, int] | None
     """The place that a memo on a span or fragment of this document is on; None for any other memo."""
     noun, _, rest = target.partition(":")
     start, dash, end = rest.removeprefix(f"{document}:").partition("-")
-    if noun not in ("span", "segment") or not dash or not (start.isdecimal() and end.isdecimal()) or not 0 <= int(start) < int(end) <= length:
+    if (
+        noun not in ("span", "segment")
+        or not dash
+        or not (start.isdecimal() and end.isdecimal())
+        or not 0 <= int(start) < int(end) <= length
+    ):
         return None
     return int(start), int(end)
 

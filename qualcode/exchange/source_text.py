@@ -59,7 +59,11 @@ def read_source(
     )
     speakers = tuple(_read_speaker(line) for line in sections.get(SPEAKERS, "").split("\n") if line.strip())
     document = replace(
-        document, id=data.get("kenmerk", document.id), source=source, speakers=speakers, case=data.get("casus", "")
+        document,
+        id=data.get("kenmerk", document.id),
+        source=source,
+        speakers=speakers,
+        case=data.get("casus", ""),
     )
     lines = [line for line in sections.get(TURNS, "").split("\n") if line.strip()]
     turns = tuple(_read_turn(line) for line in lines) if lines else labelled_turns(text, speakers)
@@ -107,7 +111,9 @@ def _speaker(speaker: Speaker) -> str:
 
 
 def _read_speaker(line: str) -> Speaker:
-    label, name, role, pseudonym, person, case, *told = (layout.unpack(line) + [""] * 6)[: max(6, line.count("|") + 1)]
+    label, name, role, pseudonym, person, case, *told = (layout.unpack(line) + [""] * 6)[
+        : max(6, line.count("|") + 1)
+    ]
     attributes: Mapping[str, str] = dict(zip(told[::2], told[1::2], strict=False))
     return Speaker(
         label,
@@ -122,7 +128,9 @@ def _read_speaker(line: str) -> Speaker:
 
 def _turn(turn: Turn) -> str:
     times = ["" if time is None else repr(time) for time in (turn.begins, turn.ends)]
-    return layout.pack((f"{turn.start}-{turn.end}", turn.speaker, turn.kind.value, *times, str(turn.level or "")))
+    return layout.pack(
+        (f"{turn.start}-{turn.end}", turn.speaker, turn.kind.value, *times, str(turn.level or ""))
+    )
 
 
 def _read_turn(line: str) -> Turn:

@@ -44,6 +44,21 @@ class Notes:
             self._log("memo", memo.id, before, memo)
         return memo
 
+    def put_memos(self, memos: Sequence[Memo]) -> int:
+        """Store memos that have an id, an author and a moment already; returns how many are new."""
+        added = 0
+        with writing(self._db):
+            for memo in memos:
+                if self._db.execute("SELECT 1 FROM memos WHERE id = ?", [memo.id]).fetchone():
+                    continue
+                kept = Memo(
+                    memo.id or uuid4().hex, memo.target, memo.text, memo.author, memo.created or now()
+                )
+                self._db.table("memos").insert(asdict(kept))
+                self._log("memo", kept.id, None, kept)
+                added += 1
+        return added
+
     def memo(self, memo_id: str) -> Memo:
         """One memo; ProjectError when there is none with that id."""
         row = self._db.execute(f"SELECT {_MEMO} FROM memos WHERE id = ?", [memo_id]).fetchone()  # noqa: S608

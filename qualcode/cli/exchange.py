@@ -1,0 +1,96 @@
+"""``qualcode export`` and ``qualcode import``: everything to other programs, and from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.exits import Exit
+from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    from qualcode.exchange.bundle import Remark
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
+OutFile = Path | None
+
+
+def _file(flag: str, metavar: str, key: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(flag, metavar=metavar, help=t(f"exchange.cli.{key}"))
+    return option
+
+
+def export(
+    project: ProjectPath,
+    excel: Annotated[OutFile, _file("--excel", "FILE.xlsx", "excel")] = None,
+    qdpx: Annotated[OutFile, _file("--qdpx", "FILE.qdpx", "qdpx")] = None,
+    qdc: Annotated[OutFile, _file("--qdc", "FILE.qdc", "qdc")] = None,
+    csv: Annotated[OutFile, _file("--csv", "FOLDER", "csv")] = None,
+    jsonl: Annotated[OutFile, _file("--jsonl", "FOLDER", "jsonl")] = None,
+    sqlite: Annotated[OutFile, _file("--sqlite", "FILE.db", "sqlite")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=t("exchange.cli.plain"))] = False,
+    windows: Annotated[bool, typer.Option("--windows", help=t("exchange.cli.windows"))] = False,
+) -> None:
+    """Write a project in the formats asked for."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    if not any((excel, qdpx, qdc, csv, jsonl, sqlite)):
+        raise typer.BadParameter(t("exchange.cli.nothing"))
+    with Project.open(project) as opened:
+        if excel:
+            say(t("cli.written", file=str(opened.export_excel(excel))))
+        if qdpx:
+            lost = opened.export_qdpx(qdpx, windows=windows)
+            say(t("cli.written", file=str(qdpx)))
+            _tell(lost)
+        if qdc:
+            opened.export_qdc(qdc)
+            say(t("cli.written", file=str(qdc)))
+        if csv:
+            opened.export_csv(csv, for_excel=not plain)
+            say(t("cli.written", file=str(csv)))
+        if jsonl:
+            opened.export_jsonl(jsonl)
+            say(t("cli.written", file=str(jsonl)))
+        if sqlite:
+            opened.export_sqlite(sqlite)
+            say(t("cli.written", file=str(sqlite)))
+
+
+def import_file(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("exchange.cli.arg_file"))],
+    coder: Annotated[str, typer.Option("--who", help=t("exchange.cli.arg_who"))] = "",
+) -> None:
+    """Take in what another program exported; the project is made if there is none."""
+    from qualcode.cli.show import bar, say
+    from qualcode.project import Project
+
+    opening = Project.open if project.exists() else Project.create
+    with opening(project, who=coder) as opened, bar(t("cli.add.bar")) as progress:
+        done = opened.import_file(file, progress=progress)
+    say(
+        t(
+            "exchange.cli.imported",
+            tool=done.tool or file.name,
+            documents=done.documents,
+            known=done.known,
+            codes=done.codes,
+            codings=done.codings,
+            memos=done.memos,
+        )
+    )
+    _tell(done.remarks)
+    if done.remarks:
+        raise typer.Exit(Exit.PARTLY)
+
+
+def _tell(remarks: Iterable[Remark]) -> None:
+    from qualcode.cli.show import say
+
+    for remark in remarks:
+        say(f"- {remark.text}")

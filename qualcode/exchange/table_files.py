@@ -1,0 +1,98 @@
+"""Everything as CSV or JSON Lines: a file per table of `schema`, and the schema itself."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from qualcode.exchange.bundle import Bundle
+from qualcode.exchange.rows import rows
+from qualcode.exchange.schema import TABLES, VERSION, Table
+
+SCHEMA_FILE = "schema.json"
+_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvStyle:
+    """How CSV is written.
+
+    Attributes
+    ----------
+    encoding : ``utf-8-sig`` has the mark by which Excel knows UTF-8.
+    separator : a semicolon is what Excel expects where the comma is the decimal sign, as in Dutch.
+    guard : put an apostrophe before text that a spreadsheet would run as a formula (CWE-1236); numbers keep
+        their minus sign.
+    """
+
+    encoding: str = "utf-8-sig"
+    separator: str = ";"
+    guard: bool = True
+
+
+FOR_EXCEL = CsvStyle()
+PLAIN = CsvStyle("utf-8", ",", guard=False)
+
+
+def write_csv(bundle: Bundle, folder: Path, style: CsvStyle = FOR_EXCEL) -> list[Path]:
+    """Write a CSV file per table into `folder`; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for table in TABLES:
+        path = folder / f"{table.name}.csv"
+        with _replacing(path).open("w", encoding=style.encoding, errors="replace", newline="") as file:
+            writer = csv.writer(file, delimiter=style.separator, lineterminator="\r\n")
+            writer.writerow(table.names)
+            for row in rows(bundle, table.name):
+                writer.writerow([_cell(value, style) for value in row])
+        _replacing(path).replace(path)
+        written.append(path)
+    return [*written, _write_schema(folder)]
+
+
+def write_jsonl(bundle: Bundle, folder: Path) -> list[Path]:
+    """Write a JSON Lines file per table into `folder`; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for table in TABLES:
+        path = folder / f"{table.name}.jsonl"
+        with _replacing(path).open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.writelines(_lines(table, rows(bundle, table.name)))
+        _replacing(path).replace(path)
+        written.append(path)
+    return [*written, _write_schema(folder)]
+
+
+def guarded(text: str) -> str:
+    """`text` with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _cell(value: Any, style: CsvStyle) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        text = value.replace("\x00", "")
+        return guarded(text) if style.guard else text
+    return value
+
+
+def _lines(table: Table, found: Iterable[tuple[Any, ...]]) -> Iterable[str]:
+    for row in found:
+        yield json.dumps(dict(zip(table.names, row, strict=True)), ensure_ascii=False) + "\n"
+
+
+def _write_schema(folder: Path) -> Path:
+    path = folder / SCHEMA_FILE
+    content = {"schema": VERSION, "tables": [asdict(table) for table in TABLES]}
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def _replacing(path: Path) -> Path:
+    return path.with_name(f".{path.name}.partial")

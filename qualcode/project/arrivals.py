@@ -1,0 +1,220 @@
+"""A `Bundle` from another tool becomes part of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qualcode.codebook import check
+from qualcode.errors import CodebookError
+from qualcode.exchange.bundle import Bundle, Remark, Source
+from qualcode.exchange.refi_read import ID_LENGTH, coding_id
+from qualcode.model import Case, Code, Codebook, Coding, Document, Memo, Transcript, content_hash
+from qualcode.progress import Progress, silent
+from qualcode.project.arriving_quotes import Located, locate
+from qualcode.project.arriving_text import as_transcript
+from qualcode.store import Store
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came in.
+
+    `known` are documents that were in already; `remarks` say what could not be taken over.
+    """
+
+    tool: str
+    documents: int = 0
+    known: int = 0
+    codes: int = 0
+    codings: int = 0
+    memos: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+
+def take_in(project: Project, store: Store, bundle: Bundle, progress: Progress = silent) -> Imported:
+    """Store a bundle in a project: all of it, or nothing when something is wrong with it."""
+    with project.action():
+        return _Arrival(project, store, bundle).put(progress)
+
+
+class _Arrival:
+    def __init__(self, project: Project, store: Store, bundle: Bundle) -> None:
+        self._project = project
+        self._store = store
+        self._bundle = bundle
+        self._remarks = list(bundle.remarks)
+        self._cases: dict[str, str] = {}
+        self._documents: dict[str, str] = {}  # id in the bundle: id in the project
+        self._codings: dict[str, str] = {}
+
+    def put(self, progress: Progress) -> Imported:
+        located = self._quotes()
+        codes = self._codebooks((*self._bundle.codebooks, *located.codebooks))
+        for case in self._bundle.cases:
+            self._cases[case.id] = self._store.documents.put_case(case)
+        added, known = self._sources(progress)
+        codings = self._put_codings((*self._bundle.codings, *located.codings))
+        memos = self._put_memos((*self._bundle.memos, *located.memos))
+        return Imported(self._bundle.tool, added, known, codes, codings, memos, tuple(self._remarks))
+
+    def _quotes(self) -> Located:
+        if not self._bundle.quotes:
+            return Located()
+        located = locate(self._project, self._bundle)
+        self._remarks.extend(located.remarks)
+        return located
+
+    # --- codebooks
+
+    def _codebooks(self, books: tuple[Codebook, ...]) -> int:
+        present = {book.key: book for book in self._project.codebooks()}
+        added = 0
+        for book in books:
+            former = present.get(book.key)
+            if former is None:
+                wrong = [problem for problem in check(book) if problem.level == "error"]
+                if wrong:
+                    first = f"{wrong[0].code}: {wrong[0].message}"
+                    raise CodebookError(
+                        "codebook.error.problems", file=book.key, count=len(wrong), first=first
+                    )
+                stored = self._store.codebooks.put(book)
+                added += len(book.codes)
+                if not present and self._project.codebook() is None:
+                    self._store.set("current.codebook", stored.key)
+            else:
+                added += self._extend(former, book)
+        return added
+
+    def _extend(self, former: Codebook, book: Codebook) -> int:
+        """Add the codes that a codebook of the project lacks; those that differ stay as they are here."""
+        keys = {code.key for code in former.codes}
+        facets = {facet.key for facet in former.facets}
+        new_facets = tuple(facet for facet in book.facets if facet.key not in facets)
+        new = tuple(code for code in book.codes if code.key not in keys)
+        other = [code for code in book.codes if code.key in keys and _differs(code, former.code(code.key))]
+        if other:
+            self._remarks.append(Remark("code_kept", len(other), tuple(code.label for code in other)))
+        if new or new_facets:
+            codes, values = (*former.codes, *new), (*former.facets, *new_facets)
+            self._store.codebooks.put(replace(former, codes=codes, facets=values))
+        return len(new)
+
+    # --- documents
+
+    def _sources(self, progress: Progress) -> tuple[int, int]:
+        present = {document.id: document for document in self._project.documents()}
+        texts = {content_hash(self._project.text(identifier)): identifier for identifier in present}
+        added = known = 0
+        for done, source in enumerate(self._bundle.sources):
+            progress(done, len(self._bundle.sources))
+            same = texts.get(content_hash(source.text))
+            if same is not None:
+                self._documents[source.document.id] = same
+                known += 1
+                continue
+            stored = self._put_source(source)
+            if stored:
+                texts[content_hash(source.text)] = stored
+                added += 1
+        progress(len(self._bundle.sources), len(self._bundle.sources))
+        return added, known
+
+    def _put_source(self, source: Source) -> str:
+        document = source.document
+        before = self._store.documents.by_hash(document.source.sha256)
+        if before is not None and self._project.text(before.id) == source.text:
+            if self._store.revisions.withdrawn(before.id):
+                self._store.revisions.bring_back(before.id)
+                self._documents[document.id] = before.id
+                return before.id
+            self._remarks.append(Remark("source_replaced", 1, (document.title,)))
+            return ""
+        if before is not None:  # another text made of the same file, as when names were pseudonymised
+            sha = content_hash(source.text)
+            document = replace(document, id=sha[:ID_LENGTH], source=replace(document.source, sha256=sha))
+            if self._store.documents.by_hash(sha) is not None:
+                self._remarks.append(Remark("source_replaced", 1, (document.title,)))
+                return ""
+        transcript = as_transcript(source)
+        if source.turns is None:
+            document = replace(document, kind=transcript.kind, speakers=transcript.speakers)
+        self._documents[source.document.id] = document.id
+        self._put_document(self._with_case(document), transcript)
+        return document.id
+
+    def _with_case(self, document: Document) -> Document:
+        """The document with cases that exist here; one without any is a case of its own."""
+        speakers = tuple(
+            replace(speaker, case=self._case(speaker.case)) if speaker.case else speaker
+            for speaker in document.speakers
+        )
+        own = self._case(document.case) if document.case else ""
+        if not own and not any(speaker.case for speaker in speakers):
+            own = self._store.documents.put_case(Case(document.title))
+        return replace(document, case=own, speakers=speakers)
+
+    def _case(self, identifier: str) -> str:
+        if identifier not in self._cases:
+            self._cases[identifier] = self._store.documents.put_case(Case(identifier))
+        return self._cases[identifier]
+
+    def _put_document(self, document: Document, transcript: Transcript) -> None:
+        from qualcode.segmenting import segment
+
+        words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
+        document = replace(document, words=words)
+        segments = segment(document.id, transcript.text, transcript.turns, document.speakers)
+        self._store.documents.put(document, transcript, segments)
+
+    # --- codings and memos
+
+    def _put_codings(self, codings: tuple[Coding, ...]) -> int:
+        present = {_place(coding): coding.id for coding in self._project.codings()}
+        new: list[Coding] = []
+        for coding in codings:
+            document = self._documents.get(coding.document, coding.document)
+            moved = replace(coding, document=document)
+            if known := present.get(_place(moved)):
+                self._codings[coding.id] = known
+                continue
+            identifier = coding_id(*_place(moved))
+            present[_place(moved)] = self._codings[coding.id] = identifier
+            new.append(replace(moved, id=identifier))
+        in_use = {document.id for document in self._project.documents()}
+        kept = [coding for coding in new if coding.document in in_use]
+        if len(kept) < len(new):
+            self._remarks.append(Remark("coding_without_source", len(new) - len(kept)))
+        return self._store.codings.put(kept)
+
+    def _put_memos(self, memos: tuple[Memo, ...]) -> int:
+        present = {(memo.target, memo.text, memo.author) for memo in self._project.memos()}
+        moved = [replace(memo, target=self._target(memo.target)) for memo in memos]
+        return self._store.notes.put_memos(
+            [memo for memo in moved if (memo.target, memo.text, memo.author) not in present]
+        )
+
+    def _target(self, target: str) -> str:
+        noun, _, identifier = target.partition(":")
+        maps: Mapping[str, Mapping[str, str]] = {
+            "document": self._documents,
+            "coding": self._codings,
+            "case": self._cases,
+        }
+        if noun in ("span", "segment", "speaker"):
+            document, colon, rest = identifier.partition(":")
+            return f"{noun}:{self._documents.get(document, document)}{colon}{rest}"
+        return f"{noun}:{maps.get(noun, {}).get(identifier, identifier)}"
+
+
+def _place(coding: Coding) -> tuple[str, str, int, int, str]:
+    return coding.code, coding.document, coding.start, coding.end, coding.coder
+
+
+def _differs(one: Code, other: Code) -> bool:
+    return replace(one, color=other.color, parent=other.parent) != other

@@ -1,0 +1,37 @@
+"""From a project to a `Bundle`: everything in it as nouns."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from qualcode.errors import ProjectError
+from qualcode.exchange.bundle import Bundle, Source
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+
+def gather(project: Project) -> Bundle:
+    """Read the whole project."""
+    threads = None
+    with suppress(ProjectError):  # none looked for yet
+        threads = project.current_threads()
+    sources = tuple(
+        Source(document, project.text(document.id), tuple(project.turns(document.id)))
+        for document in project.documents()
+    )
+    return Bundle(
+        title=project.title,
+        cases=tuple(project.cases()),
+        sources=sources,
+        codebooks=tuple(project.codebooks()),
+        codings=tuple(project.codings()),
+        memos=tuple(project.memos()),
+        segments=tuple(project.segments()),
+        threads=threads,
+        suggestions=tuple(project.suggestions()),
+        events=tuple(project.events()),
+        made=datetime.now().astimezone().isoformat(timespec="seconds"),
+    )
