@@ -1,70 +1,103 @@
-"""The topic report: one HTML file that needs nothing else, for screen and paper."""
+"""The report as one HTML file that needs nothing else, for screen and paper."""
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from qualcode.errors import ReportError
 from qualcode.i18n import language, t
+from qualcode.model import slug
 from qualcode.reporting import figures
-from qualcode.reporting.account import account, method
+from qualcode.reporting.appendix import code_entries, counted, frequencies
+from qualcode.reporting.attribution import Grain
+from qualcode.reporting.chapters import Book, Chapter
 from qualcode.reporting.content import Content, Mark, Passage, ThreadView, capital
-from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture
+from qualcode.reporting.logo import read_logo
+from qualcode.reporting.methods import method_chapter
+from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture, share_picture
+from qualcode.reporting.prose import Prose
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage
 
-SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "’", "”", '"', ")")
-
-
-def report_html(study: Study) -> str:
-    """The report on `study` as one HTML document.
-
-    Everything is inside: style, pictures and words. No script, no request to anywhere. Words from
-    transcripts, file names and codebooks are always text, never markup.
-    """
-    content = Content(study)
-    page = _environment().get_template("report.html.j2")
-    return str(page.render(**_page(content), **_helpers(content)))
+TEMPLATE = "report.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
-class Frequency:
-    """A code that was given: the label with those above it, and how often and over how much."""
+class Picture:
+    """A picture in the page, and the same as a file to save."""
 
-    path: str
-    codings: int
-    words: int
-    documents: int
-    cases: int
-    speakers: int
+    svg: Any
+    name: str
+    file: str
+    uri: Any
 
 
-def _page(content: Content) -> dict[str, Any]:
-    study = content.study
+def report_html(study: Study, options: ReportOptions | None = None) -> str:
+    """The report on `study` as one HTML document.
+
+    Everything is inside: style, pictures and words. No script, no request to anywhere. Words from
+    transcripts, file names and codebooks are always text, never markup. ReportError when a template of
+    one's own cannot be used.
+    """
+    return book_html(Book(study, options))
+
+
+def book_html(book: Book) -> str:
+    """The same of a report that was worked out before."""
+    from jinja2 import TemplateError
+
+    own = book.options.html_template
+    values = {**_page(book), **_helpers(book)}
+    if own is None:
+        return str(_environment(None).get_template(TEMPLATE).render(values))
+    if not own.is_file():
+        raise ReportError("report.error.unreadable", file=own.name)
+    try:
+        return str(_environment(own.parent).get_template(own.name).render(values))
+    except (TemplateError, TypeError, UnicodeDecodeError) as error:
+        told = one_line(getattr(error, "message", "") or str(error))
+        place = str(getattr(error, "lineno", "") or "")
+        raise ReportError("report.error.html_template", file=own.name, place=place, problem=told) from error
+
+
+def _page(book: Book) -> dict[str, Any]:
+    content, study, views = book.content, book.study, book.views
+    logo = book.options.logo
+    name = t("report.map")
+    drawn = map_picture(content, views)
     return {
         "lang": language(),
+        "book": book,
         "content": content,
         "study": study,
+        "accepted": book.accepted,
         "title": capital(one_line(study.title)),
         "made": moment(study.made) if study.made else "",
+        "logo": _safe(read_logo(logo).uri) if logo else "",
         "counts": _counts(content),
-        "threads": content.threads,
-        "map": map_picture(content),
-        "breadth": breadth_pictures(content),
-        "heat": heat_pictures(content),
+        "threads": views,
+        "chapters": book.chapters,
+        "others": book.others,
+        "map": _picture(drawn, name) if drawn else "",
+        "breadth": _pictures(breadth_pictures(content, views), t("reporting.html.per_case")),
+        "heat": _pictures(heat_pictures(content, views), t("reporting.html.heat")),
         "left_over": content.left_over,
         "fragments": content.left_over + sum(view.thread.size for view in content.threads),
-        "frequencies": _frequencies(content),
-        "account": _grouped(content),
-        "method": method(),
+        "frequencies": frequencies(book),
+        "method": method_chapter(book),
+        "codes": code_entries(book),
     }
 
 
 def _counts(content: Content) -> list[tuple[str, str]]:
     study = content.study
-    counted = {
+    found = {
         "cases": len(study.cases),
         "documents": len(study.documents),
         "participants": content.participants,
@@ -72,10 +105,11 @@ def _counts(content: Content) -> list[tuple[str, str]]:
         "segments_content": len(study.segments),
         "codings": len(study.codings),
     }
-    return [(number(counted[key]), t(f"reporting.count.{key}")) for key in counted]
+    return [(number(found[key]), t(f"reporting.count.{key}")) for key in found]
 
 
-def _helpers(content: Content) -> dict[str, Any]:
+def _helpers(book: Book) -> dict[str, Any]:
+    content = book.content
     return {
         "t": t,
         "text": clean,
@@ -83,26 +117,50 @@ def _helpers(content: Content) -> dict[str, Any]:
         "of": of,
         "percentage": percentage,
         "day": day,
+        "moment": moment,
         "kind_name": kind_name,
         "rich": _rich,
+        "prose": Prose(book),
         "figure_style": _safe(figures.STYLE),
-        "quoted": _quoted,
+        "quoted": quoted,
         "marker": lambda view: _safe(figures.marker(view.rank - 1)),
         "dots": lambda view: _dots(content, view),
-        "where": lambda view: _where(content, view),
         "mark_name": lambda mark: t(f"reporting.mark.{mark}"),
         "mark_why": lambda mark: t(f"reporting.mark.{mark}.why"),
-        "under": _under,
+        "under": lambda quote: under(quote, study_grain(book)),
+        "share_figure": lambda chapter: _share_figure(book, chapter),
+        "counted": lambda entry: counted(entry, book),
+        "caption": Captions(),
         "Mark": Mark,
     }
 
 
-@cache
-def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+class Captions:
+    """Numbers tables and figures in the order in which they are asked for."""
 
-    return Environment(
-        loader=PackageLoader("qualcode.reporting"),
+    def __init__(self) -> None:
+        self._last = {"table": 0, "figure": 0}
+
+    def __call__(self, kind: str, text: str) -> str:
+        """``Tabel 3: text``."""
+        self._last[kind] += 1
+        return f"{t(f'report.caption.{kind}')} {self._last[kind]}: {clean(text)}"
+
+
+def study_grain(book: Book) -> Grain:
+    """How much attributions tell."""
+    return book.study.grain
+
+
+@cache
+def _environment(folder: Path | None) -> Any:
+    """Templates of ours, and those of `folder` before them; a template may not reach into Python."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    ours = PackageLoader("qualcode.reporting")
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -114,6 +172,27 @@ def _safe(markup: str) -> Any:
     from markupsafe import Markup
 
     return Markup(markup)  # noqa: S704 (made by us; every foreign word in it is escaped there)
+
+
+def _picture(svg: str, name: str, suffix: str = "") -> Picture:
+    """A picture whose style stands once in the page; the file to save carries its own."""
+    packed = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return Picture(
+        svg=_safe(svg.replace(f"<style>{figures.STYLE}</style>", "", 1)),
+        name=name,
+        file=f"{slug(name)[:60]}{suffix}.svg",
+        uri=_safe(f"data:image/svg+xml;base64,{packed}"),
+    )
+
+
+def _pictures(drawn: list[str], name: str) -> list[Picture]:
+    several = len(drawn) > 1
+    return [_picture(svg, name, f"-{place}" if several else "") for place, svg in enumerate(drawn, 1)]
+
+
+def _share_figure(book: Book, chapter: Chapter) -> Picture:
+    name = t("report.figure.shares", name=chapter.view.name)
+    return _picture(share_picture(chapter, book.whole_share(chapter)), name)
 
 
 def _rich(key: str) -> Any:
@@ -132,18 +211,10 @@ def _dots(content: Content, view: ThreadView) -> Any:
     return _safe(figures.dots(cases, breadth.by_case, said))
 
 
-def _where(content: Content, view: ThreadView) -> tuple[str, str]:
-    """In which cases a thread occurs, and in which not, in words."""
-    by_case = view.thread.breadth.by_case
-    names = {True: [], False: []}  # type: dict[bool, list[str]]
-    for case, name in content.names.items():
-        count = by_case.get(case, 0)
-        names[bool(count)].append(f"{name} ({number(count)})" if count else name)
-    absent = t("reporting.html.absent", names="; ".join(names[False])) if names[False] else ""
-    return "; ".join(names[True]), absent
+SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "’", "”", '"', ")")
 
 
-def _quoted(quote: Passage) -> list[str]:
+def quoted(quote: Passage) -> list[str]:
     """The paragraphs of a quote, between quotation marks; a line that ends no sentence runs on."""
     parts = [""]
     for line in clean(quote.segment.text).split("\n"):
@@ -156,33 +227,9 @@ def _quoted(quote: Passage) -> list[str]:
     return parts
 
 
-def _under(quote: Passage) -> str:
-    """What stands under a quote after who said it: kind of source, date and time."""
-    parts = [kind_name(quote.document.kind), day(quote.document.date), quote.time]
+def under(quote: Passage, grain: Grain) -> str:
+    """What stands under a quote after who said it: the kind of source; for the team date and time too."""
+    parts = [kind_name(quote.document.kind)]
+    if grain is Grain.CASE:
+        parts += [day(quote.document.date), quote.time]
     return ", ".join(part.replace(" ", "\u00a0") for part in parts if part)
-
-
-def _frequencies(content: Content) -> list[Frequency]:
-    from qualcode.analysis import code_frequencies
-
-    study = content.study
-    if study.codebook is None or not study.codings:
-        return []
-    table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
-    given = table[table["codings"] > 0].sort_values(["codings", "code"], ascending=[False, True])
-    columns = ["path", "codings", "words", "documents", "cases", "speakers"]
-    return [Frequency(*row) for row in given[columns].itertuples(index=False, name=None)]
-
-
-def _grouped(content: Content) -> list[tuple[str, list[tuple[str, str]]]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for entry in account(content):
-        value = entry.value if isinstance(entry.value, str) else _written(entry.value)
-        groups.setdefault(entry.group, []).append((entry.item, value))
-    return list(groups.items())
-
-
-def _written(value: float) -> str:
-    if isinstance(value, int):
-        return number(value)
-    return number(value, 2).rstrip("0").rstrip(",.")

@@ -7,45 +7,42 @@ from typing import Any
 
 from qualcode.i18n import t
 from qualcode.reporting import figures
+from qualcode.reporting.chapters import CaseRow, Chapter
 from qualcode.reporting.content import Content, ThreadView
+from qualcode.reporting.groups import FEW_FRAGMENTS, GroupRow
 from qualcode.reporting.words import number, percentage
 
 ROWS_PER_PICTURE = 24
 COLUMNS_PER_PICTURE = 18
 
 
-def map_picture(content: Content) -> Any:
-    """The map of the fragments, or nothing without places."""
-    from markupsafe import Markup
-
+def map_picture(content: Content, views: Sequence[ThreadView]) -> str:
+    """The map of the fragments with the threads in `views`; empty without places."""
     threads = content.study.threads
-    if threads is None or not threads.positions:
+    if threads is None or not threads.positions or not views:
         return ""
-    groups = [figures.Labelled(view.rank, view.name, view.thread.segments) for view in content.threads]
+    groups = [figures.Labelled(view.rank, view.name, view.thread.segments) for view in views]
     described = t(
         "reporting.html.map_desc", points=number(len(threads.positions)), threads=number(len(groups))
     )
-    return Markup(figures.fragment_map(groups, threads.positions, t("reporting.html.map"), described))  # noqa: S704
+    return figures.fragment_map(groups, threads.positions, t("reporting.html.map"), described)
 
 
-def breadth_pictures(content: Content) -> list[Any]:
-    """Bars: in how many of the threads each case speaks, in parts that each fit a page."""
-    from markupsafe import Markup
-
-    if not content.threads:
+def breadth_pictures(content: Content, views: Sequence[ThreadView]) -> list[str]:
+    """Bars: in how many of the threads in `views` each case speaks, in parts that each fit a page."""
+    if not views:
         return []
-    total = len(content.threads)
+    total = len(views)
     legend = (t("reporting.html.per_case_shared"), t("reporting.html.per_case_own"))
     title, described = t("reporting.html.per_case"), t("reporting.html.per_case_desc")
-    pictures = [
-        figures.bars([_bar(content, case.id, total) for case in part], total, legend, title, described)
+    return [
+        figures.bars([_bar(content, views, case.id) for case in part], total, legend, title, described)
         for part in _chunks(content.study.cases, ROWS_PER_PICTURE)
     ]
-    return [Markup(picture) for picture in pictures]  # noqa: S704
 
 
-def _bar(content: Content, case: str, total: int) -> figures.Bar:
-    here = [view for view in content.threads if view.thread.breadth.by_case.get(case)]
+def _bar(content: Content, views: Sequence[ThreadView], case: str) -> figures.Bar:
+    here, total = [view for view in views if view.thread.breadth.by_case.get(case)], len(views)
     own = sum(view.thread.breadth.cases == 1 < view.thread.breadth.of_cases for view in here)
     detail = t(
         "reporting.html.per_case_detail",
@@ -59,31 +56,35 @@ def _bar(content: Content, case: str, total: int) -> figures.Bar:
     return figures.Bar(content.names[case], len(here) - own, own, value, detail)
 
 
-def heat_pictures(content: Content) -> list[Any]:
+def heat_pictures(content: Content, views: Sequence[ThreadView]) -> list[str]:
     """The heat map of threads by cases, in parts that each fit a page."""
-    from markupsafe import Markup
-
     cases = [case.id for case in content.study.cases]
-    if not content.threads or not cases:
+    if not views or not cases:
         return []
-    strongest = max((_share(content, view, case) for view in content.threads for case in cases), default=0.0)
+    strongest = max((_share(content, view, case) for view in views for case in cases), default=0.0)
     parts = [
         (lines, columns)
         for columns in _chunks(cases, COLUMNS_PER_PICTURE)
-        for lines in _chunks(content.threads, ROWS_PER_PICTURE)
+        for lines in _chunks(views, ROWS_PER_PICTURE)
     ]
+    names = [_numbered(view) for view in views]
     return [
-        Markup(_heat(content, lines, columns, strongest, f"{place}/{len(parts)}"))  # noqa: S704
+        _heat(content, lines, columns, strongest, f"{place}/{len(parts)}", names)
         for place, (lines, columns) in enumerate(parts, 1)
     ]
 
 
 def _heat(
-    content: Content, lines: Sequence[ThreadView], cases: Sequence[str], strongest: float, part: str
+    content: Content,
+    lines: Sequence[ThreadView],
+    cases: Sequence[str],
+    strongest: float,
+    part: str,
+    names: Sequence[str],
 ) -> str:
     described = t("reporting.html.heat_desc", rows=number(len(lines)), columns=number(len(cases)))
     return figures.heat_map(
-        [f"{view.rank}. {view.name}" for view in lines],
+        [_numbered(view) for view in lines],
         [content.names[case] for case in cases],
         [[_cell(content, view, case) for case in cases] for view in lines],
         (t("reporting.html.heat_total"), [number(content.fragments_per_case[case]) for case in cases]),
@@ -91,8 +92,12 @@ def _heat(
         t("reporting.html.heat"),
         f"{described} {part}",
         top_share=strongest,
-        all_rows=[f"{view.rank}. {view.name}" for view in content.threads],
+        all_rows=names,
     )
+
+
+def _numbered(view: ThreadView) -> str:
+    return f"{view.rank}. {view.name}"
 
 
 def _cell(content: Content, view: ThreadView, case: str) -> figures.Cell:
@@ -111,6 +116,43 @@ def _cell(content: Content, view: ThreadView, case: str) -> figures.Cell:
 def _share(content: Content, view: ThreadView, case: str) -> float:
     total = content.fragments_per_case[case]
     return view.thread.breadth.by_case.get(case, 0) / total if total else 0.0
+
+
+def share_picture(chapter: Chapter, whole: float) -> str:
+    """Bars: the thread's share of what each case and group has to say; `whole` is its share of everything.
+
+    Groups too small for their share to mean much stand in the tables only.
+    """
+    told = [row for row in chapter.cases if row.of_fragments >= FEW_FRAGMENTS]
+    cases = sorted(told, key=lambda row: (-row.share, row.name))[:ROWS_PER_PICTURE]
+    blocks = [figures.Block(t("reporting.column.case"), [_share_row(row) for row in cases])]
+    for table in chapter.groups:
+        rows = [_share_row(row) for row in table.rows if not row.small]
+        if len(rows) > 1:
+            blocks.append(figures.Block(table.name, rows))
+    everything = t("report.figure.whole", share=_per_cent(whole))
+    described = t("report.figure.shares_desc", name=chapter.view.name, told=_spoken(blocks))
+    title = t("report.figure.shares", name=chapter.view.name)
+    return figures.shares(blocks, (everything, whole), title, described)
+
+
+def _share_row(row: CaseRow | GroupRow) -> figures.Share:
+    value = t(
+        "report.figure.value",
+        share=_per_cent(row.share),
+        n=number(row.fragments),
+        total=number(row.of_fragments),
+    )
+    return figures.Share(row.name, row.share, value, f"{row.name}: {value}")
+
+
+def _spoken(blocks: Sequence[figures.Block]) -> str:
+    return "; ".join(f"{row.label} {row.value}" for block in blocks for row in block.rows)
+
+
+def _per_cent(share: float) -> str:
+    """A share with one decimal where it is small."""
+    return f"{number(100 * share, 1 if 0 < share < 0.0995 else 0)}%"
 
 
 def _chunks(whole: Sequence[Any], size: int) -> list[Sequence[Any]]:

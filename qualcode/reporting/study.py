@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qualcode.model import Case, Codebook, Coding, Document, Run, Segment, Suggestion, Threads
+from qualcode.model import Case, Codebook, Coding, Document, Memo, Run, Segment, Suggestion, Threads
+from qualcode.reporting.attribution import Grain, attribute
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Study:
     speakers : who says the coded words, by coding id, as ``<document>:<label>``.
     made : the moment the study was read, ISO 8601; stands in documents for people, never in JSON.
     times : seconds into the recording at which a segment's turn begins, by segment id, where known.
+    memos : notes of the researchers, on anything.
+    events : how many events of each kind the log holds.
+    grain : how much an attribution under a quote tells.
+    pseudonyms : whether names were replaced by pseudonyms.
     """
 
     title: str
@@ -37,23 +42,26 @@ class Study:
     runs: tuple[Run, ...] = ()
     made: str = ""
     times: Mapping[str, float] = field(default_factory=dict)
+    memos: tuple[Memo, ...] = ()
+    events: Mapping[str, int] = field(default_factory=dict)
+    grain: Grain = Grain.SECTOR
+    pseudonyms: bool = False
 
     @cached_property
     def case_names(self) -> Mapping[str, str]:
         """Names of cases by id."""
         return {case.id: case.name for case in self.cases}
 
+    @cached_property
+    def cases_by_id(self) -> Mapping[str, Case]:
+        """Cases by id."""
+        return {case.id: case for case in self.cases}
+
     def attribution(self, segment: Segment) -> str:
-        """Who says a segment, for under a quote: role or function and contract form, and the case."""
-        document = self.documents[segment.document]
-        speaker = document.speaker(segment.speaker)
-        told = [] if speaker is None else [speaker.attributes.get(key, "") for key in ATTRIBUTED]
-        who = next((value for value in told if value), "")
-        return ", ".join(part for part in (who, self.case_names.get(self.case_of(segment), "")) if part)
+        """Who says a segment, for under a quote, as precisely as `grain` allows."""
+        speaker = self.documents[segment.document].speaker(segment.speaker)
+        return attribute(speaker, self.cases_by_id.get(self.case_of(segment)), self.grain)
 
     def case_of(self, segment: Segment) -> str:
         """Id of the case that a segment tells of."""
         return self.documents[segment.document].case_of(segment.speaker)
-
-
-ATTRIBUTED = ("functie", "perspectief", "contractvorm")

@@ -3,8 +3,24 @@
 from qualcode.reporting.figures.bars import Bar, bars
 from qualcode.reporting.figures.colors import STYLE
 from qualcode.reporting.figures.dots import dots
+from qualcode.reporting.figures.flat import flat
 from qualcode.reporting.figures.heat import Cell, heat_map
 from qualcode.reporting.figures.map import Labelled, fragment_map
+from qualcode.reporting.figures.shares import Block, Share, shares
 from qualcode.reporting.figures.svg import marker
 
-__all__ = ["STYLE", "Bar", "Cell", "Labelled", "bars", "dots", "fragment_map", "heat_map", "marker"]
+__all__ = [
+    "STYLE",
+    "Bar",
+    "Block",
+    "Cell",
+    "Labelled",
+    "Share",
+    "bars",
+    "dots",
+    "flat",
+    "fragment_map",
+    "heat_map",
+    "marker",
+    "shares",
+]

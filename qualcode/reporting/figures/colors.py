@@ -34,6 +34,7 @@ font-variant-numeric:tabular-nums}}
 .qc .hatch{{stroke:#0072b2}}
 .qc .dot{{fill:#0072b2;stroke:#0072b2}}
 .qc .ring{{fill:none;stroke:#767d88}}
+.qc .rule{{fill:none;stroke:{SOFT}}}
 """
 _DARK = f"""\
 .qc text{{fill:{DARK_INK}}}
@@ -46,6 +47,7 @@ _DARK = f"""\
 .qc .hatch{{stroke:#56a8dc}}
 .qc .dot{{fill:#56a8dc;stroke:#56a8dc}}
 .qc .ring{{stroke:#8b93a0}}
+.qc .rule{{stroke:{DARK_SOFT}}}
 """
 
 
@@ -56,12 +58,8 @@ def _heat_rules(steps: Sequence[tuple[str, str]]) -> str:
     )
 
 
-STYLE = (
-    _LIGHT
-    + _heat_rules(HEAT)
-    + "@media screen and (prefers-color-scheme:dark){\n"
-    + _DARK
-    + _heat_rules(DARK_HEAT)
-    + "}\n"
-)
+LIGHT = _LIGHT + _heat_rules(HEAT)
+"""The style on light paper: one rule a line, in order of weight."""
+
+STYLE = LIGHT + "@media screen and (prefers-color-scheme:dark){\n" + _DARK + _heat_rules(DARK_HEAT) + "}\n"
 """The style sheet every picture carries, so that it can also stand alone."""

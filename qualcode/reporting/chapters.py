@@ -1,0 +1,224 @@
+"""The report's chapters: one for each rode draad, with all that stands in it worked out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from qualcode.model import Code, Coding, Memo, Segment, ThreadStatus
+from qualcode.reporting.attribution import sector
+from qualcode.reporting.coded import codings_by_segment
+from qualcode.reporting.content import Content, ThreadView, is_narrow
+from qualcode.reporting.groups import Groups, GroupTable
+from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.study import Study
+from qualcode.reporting.voices import CounterVoices, counter_voices
+
+OPEN = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
+"""Threads nobody has decided on: where none is accepted yet, these get the chapters."""
+MOST_CODES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case's part in a thread: fragments by kind of source, out of all its fragments."""
+
+    id: str
+    name: str
+    sector: str
+    by_kind: Mapping[str, int]
+    fragments: int
+    of_fragments: int
+
+    @property
+    def share(self) -> float:
+        """Part of what the case has to say that belongs to the thread, 0 to 1."""
+        return self.fragments / self.of_fragments if self.of_fragments else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind of source's part in a thread: documents and fragments, out of all there are."""
+
+    kind: str
+    documents: int
+    of_documents: int
+    fragments: int
+    of_fragments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """All that is told of one thread.
+
+    `memos` are what researchers wrote about it; `codes` what they coded in it, as a label and a number of
+    fragments; `nearest` the code of the codebook it lies nearest to; `coded` the number of its fragments
+    with any coding.
+    """
+
+    number: int
+    view: ThreadView
+    memos: tuple[Memo, ...]
+    nearest: Code | None
+    cases: tuple[CaseRow, ...]
+    kinds: tuple[KindRow, ...]
+    groups: tuple[GroupTable, ...]
+    codes: tuple[tuple[str, int], ...]
+    coded: int
+    counter: CounterVoices
+
+
+class Book:
+    """A whole report, worked out once, for HTML and Word alike."""
+
+    def __init__(self, study: Study, options: ReportOptions | None = None) -> None:
+        self.options = options or ReportOptions()
+        self.content = Content(_by_coder(study, self.options.coder))
+
+    @property
+    def study(self) -> Study:
+        """What the report is about."""
+        return self.content.study
+
+    @cached_property
+    def accepted(self) -> bool:
+        """Whether researchers accepted any thread; if not, the chapters are about candidates."""
+        return any(_is_accepted(view) for view in self.content.threads)
+
+    @cached_property
+    def views(self) -> tuple[ThreadView, ...]:
+        """The threads with a chapter, numbered as the chapters are."""
+        kept = [view for view in self.content.threads if self._has_chapter(view)]
+        return tuple(replace(view, rank=place) for place, view in enumerate(kept, 1))
+
+    @cached_property
+    def others(self) -> tuple[ThreadView, ...]:
+        """The threads without a chapter."""
+        return tuple(view for view in self.content.threads if not self._has_chapter(view))
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters in order."""
+        return tuple(self._chapter(view) for view in self.views)
+
+    @property
+    def broad(self) -> int:
+        """Number of chapters on a thread in at least the cases asked for."""
+        return sum(not is_narrow(view.thread.breadth, self.content.min_cases) for view in self.views)
+
+    def whole_share(self, chapter: Chapter) -> float:
+        """The thread's part of all that is said in the study, 0 to 1."""
+        total = len(self.study.segments)
+        return sum(row.fragments for row in chapter.cases) / total if total else 0.0
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of source in the study, in order."""
+        return tuple(sorted({document.kind.value for document in self.study.documents.values()}))
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The groups of speakers that are compared."""
+        return Groups(self.study, self.options.by)
+
+    @cached_property
+    def coded(self) -> Mapping[str, Sequence[Coding]]:
+        """The codings on each fragment, by segment id."""
+        return codings_by_segment(self.study.segments, self.study.codings)
+
+    def _has_chapter(self, view: ThreadView) -> bool:
+        return _is_accepted(view) if self.accepted else view.thread.status in OPEN
+
+    def _chapter(self, view: ThreadView) -> Chapter:
+        passages = list(self.content.passages(view.thread.segments))
+        coded = [self.coded[key] for key in view.thread.segments if key in self.coded]
+        shown = [quote.segment.id for quote in view.quotes]
+        return Chapter(
+            number=view.rank,
+            view=view,
+            memos=self._memos(view),
+            nearest=self._nearest(view),
+            cases=self._cases(view),
+            kinds=self._kinds(view),
+            groups=self.groups.tables(view.thread.segments),
+            codes=self._codes(coded),
+            coded=len(coded),
+            counter=counter_voices(passages, self.coded, self.study.codebook, shown),
+        )
+
+    def _memos(self, view: ThreadView) -> tuple[Memo, ...]:
+        run = self.content.run
+        targets = {f"thread:{view.thread.key}"}
+        if run is not None:
+            targets |= {f"thread:{run.id}/{view.thread.key}", f"thread:{run.id}:{view.thread.key}"}
+        return tuple(memo for memo in self.study.memos if memo.target in targets)
+
+    def _nearest(self, view: ThreadView) -> Code | None:
+        near, book = view.thread.nearest, self.study.codebook
+        if near is None or book is None:
+            return None
+        key = near.code.rpartition("/")[2]
+        return next((code for code in book.codes if code.key == key), None)
+
+    def _cases(self, view: ThreadView) -> tuple[CaseRow, ...]:
+        by_kind: dict[str, Counter[str]] = {case.id: Counter() for case in self.study.cases}
+        for segment in self._held(view):
+            kind = self.study.documents[segment.document].kind.value
+            by_kind.setdefault(self.study.case_of(segment), Counter())[kind] += 1
+        return tuple(
+            CaseRow(
+                id=case.id,
+                name=self.content.names[case.id],
+                sector=sector(case),
+                by_kind=dict(by_kind[case.id]),
+                fragments=sum(by_kind[case.id].values()),
+                of_fragments=self.content.fragments_per_case[case.id],
+            )
+            for case in self.study.cases
+        )
+
+    def _kinds(self, view: ThreadView) -> tuple[KindRow, ...]:
+        held = self._held(view)
+        fragments = Counter(self.study.documents[s.document].kind.value for s in held)
+        documents = Counter(self.study.documents[key].kind.value for key in {s.document for s in held})
+        return tuple(
+            KindRow(
+                kind, documents[kind], self._of_documents[kind], fragments[kind], self._of_fragments[kind]
+            )
+            for kind in self.kinds
+        )
+
+    def _held(self, view: ThreadView) -> list[Segment]:
+        segments = self.study.segments
+        return [segments[key] for key in view.thread.segments if key in segments]
+
+    @cached_property
+    def _of_documents(self) -> Counter[str]:
+        return Counter(document.kind.value for document in self.study.documents.values())
+
+    @cached_property
+    def _of_fragments(self) -> Counter[str]:
+        documents = self.study.documents
+        return Counter(documents[s.document].kind.value for s in self.study.segments.values())
+
+    def _codes(self, coded: Sequence[Sequence[Coding]]) -> tuple[tuple[str, int], ...]:
+        given = Counter(code for codings in coded for code in {coding.code for coding in codings})
+        named = [(self._labels.get(code, code), count) for code, count in given.items()]
+        return tuple(sorted(named, key=lambda item: (-item[1], item[0]))[:MOST_CODES])
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        book = self.study.codebook
+        return {f"{book.key}/{code.key}": code.label for code in book.codes} if book else {}
+
+
+def _is_accepted(view: ThreadView) -> bool:
+    return view.thread.status is ThreadStatus.CONFIRMED
+
+
+def _by_coder(study: Study, coder: str) -> Study:
+    if not coder:
+        return study
+    return replace(study, codings=tuple(coding for coding in study.codings if coding.coder == coder))

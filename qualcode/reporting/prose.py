@@ -1,0 +1,162 @@
+"""The sentences of a chapter, the same in HTML and Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qualcode.i18n import t
+from qualcode.model import Memo
+from qualcode.reporting.chapters import Book, Chapter
+from qualcode.reporting.content import Nearness, ThreadView
+from qualcode.reporting.groups import FEW_FRAGMENTS, FEW_SPEAKERS, GroupTable
+from qualcode.reporting.voices import Basis
+from qualcode.reporting.words import clean, kind_name, moment, number, one_line
+
+MOST_NAMES = 12
+
+
+class Prose:
+    """Writes about the chapters of `book`."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def lead(self) -> str:
+        """The report in a sentence."""
+        book = self._book
+        if not book.views:
+            return ""
+        key = "accepted" if book.accepted else "candidates"
+        if len(book.study.cases) < 2:
+            return t(f"report.brief.{key}_one_case", n=number(len(book.views)))
+        return t(
+            f"report.brief.{key}",
+            n=number(len(book.views)),
+            broad=number(book.broad),
+            min_cases=book.content.min_cases,
+        )
+
+    def guide(self) -> list[str]:
+        """Keys of the texts on how to read the report."""
+        state = "accepted" if self._book.accepted else "candidates"
+        return [
+            f"report.read.{state}_1",
+            "reporting.html.read_2",
+            f"report.read.{state}_3",
+            "reporting.html.read_4",
+        ]
+
+    def spread(self, chapter: Chapter) -> str:
+        """In how many cases, sources and speakers a thread occurs."""
+        breadth = chapter.view.thread.breadth
+        key = "spread" if breadth.of_speakers else "spread_mute"
+        return t(
+            f"report.chapter.{key}",
+            cases=number(breadth.cases),
+            of_cases=number(breadth.of_cases),
+            documents=number(breadth.documents),
+            of_documents=number(breadth.of_documents),
+            speakers=number(breadth.speakers),
+            of_speakers=number(breadth.of_speakers),
+            fragments=number(chapter.view.thread.size),
+        )
+
+    def what(self, chapter: Chapter) -> list[str]:
+        """What is known of a thread beside the researchers' own description."""
+        view, thread = chapter.view, chapter.view.thread
+        told = []
+        if thread.in_vivo:
+            told.append(t("report.chapter.in_vivo", words=one_line(thread.in_vivo)))
+        if view.nearness is Nearness.NEAR:
+            meaning = one_line(chapter.nearest.definition) if chapter.nearest else ""
+            key = "nearest_defined" if meaning else "nearest"
+            told.append(t(f"report.chapter.{key}", code=one_line(view.nearest), definition=meaning))
+        elif view.nearness is Nearness.NEW:
+            told.append(t("report.chapter.nearest_new"))
+        if thread.terms:
+            told.append(t("report.chapter.terms", terms=one_line(", ".join(thread.terms))))
+        if chapter.coded:
+            told.append(
+                t(
+                    "report.chapter.codes",
+                    n=number(chapter.coded),
+                    total=number(thread.size),
+                    codes=", ".join(
+                        t("report.chapter.code_count", code=one_line(code), n=number(n))
+                        for code, n in chapter.codes
+                    ),
+                )
+            )
+        return told
+
+    def memo(self, memo: Memo) -> tuple[list[str], str]:
+        """A note in paragraphs, and who wrote it when."""
+        paragraphs = [part.strip() for part in clean(memo.text).split("\n") if part.strip()]
+        author = one_line(memo.author)
+        if not memo.created:
+            return paragraphs, author
+        return paragraphs, t("report.chapter.memo_by", author=author, moment=moment(memo.created))
+
+    def where(self, chapter: Chapter) -> list[str]:
+        """By which kinds of source a thread is carried, and where it is not found."""
+        kinds = "; ".join(
+            t(
+                "report.chapter.kind",
+                kind=kind_name(row.kind),
+                documents=number(row.documents),
+                of_documents=number(row.of_documents),
+                n=number(row.fragments),
+            )
+            for row in chapter.kinds
+        )
+        told = [t("report.chapter.kinds", kinds=kinds)] if kinds else []
+        absent = [row.name for row in chapter.cases if not row.fragments]
+        if absent:
+            told.append(t("report.chapter.absent", names=shortened(absent)))
+        return told
+
+    def small(self, tables: Sequence[GroupTable]) -> str:
+        """The note on small groups, where there are any."""
+        if not any(row.small for table in tables for row in table.rows):
+            return ""
+        return t("report.chapter.few", speakers=FEW_SPEAKERS, fragments=FEW_FRAGMENTS)
+
+    def counter(self, chapter: Chapter) -> str:
+        """What the counter-voices rest on."""
+        found = chapter.counter
+        if found.basis is not Basis.FACETS:
+            return t(f"report.counter.{found.basis.value}")
+        counts = ", ".join(f"{one_line(value)} {number(n)}" for value, n in found.counts.items())
+        key = f"facets_{found.leaning}" if found.leaning else "facets"
+        return t(
+            f"report.counter.{key if found.voices else 'facets_none'}",
+            valued=number(found.valued),
+            counts=counts,
+        )
+
+    def others(self) -> list[tuple[str, list[str]]]:
+        """What got no chapter: those still open, and those dropped."""
+        if not self._book.accepted:
+            dropped = list(self._book.others)
+            return [("dropped", self._lines(dropped))] if dropped else []
+        return [("text", self._lines(self._book.others))] if self._book.others else []
+
+    def _lines(self, views: Iterable[ThreadView]) -> list[str]:
+        return [
+            t(
+                "report.others.line",
+                name=view.name,
+                status=t(f"reporting.status.{view.thread.status}"),
+                n=number(view.thread.breadth.cases),
+                total=number(view.thread.breadth.of_cases),
+            )
+            for view in views
+        ]
+
+
+def shortened(names: Sequence[str]) -> str:
+    """Names in a row; of many only the first, and how many more there are."""
+    if len(names) <= MOST_NAMES:
+        return "; ".join(names)
+    rest = number(len(names) - MOST_NAMES)
+    return "; ".join([*names[:MOST_NAMES], t("report.chapter.more_cases", n=rest)])
