@@ -73,5 +73,13 @@ class ThreadsError(QualcodeError):
     """Threads cannot be found, for instance because there is too little text."""
 
 
+class AnalysisError(QualcodeError):
+    """A figure cannot be made: there is no such dimension, value or measure, or too little to count."""
+
+
 class ReportError(QualcodeError):
     """A report cannot be written with the template, logo or choices given."""
+
+
+class Cancelled(Exception):  # noqa: N818 (an outcome, not an error)
+    """Raised by a progress callback to stop long work; what was finished is kept."""

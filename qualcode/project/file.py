@@ -71,6 +71,10 @@ class ProjectFile:
         """The event log; `after` gives only events with a larger id, to see what others did meanwhile."""
         return self._store.events(target=target, what=what, after=after)
 
+    def event_counts(self) -> dict[str, int]:
+        """How many events of each kind the log holds."""
+        return self._store.event_counts()
+
     def last_event(self) -> int:
         """Id of the newest event: unchanged as long as nobody changed anything."""
         return self._store.last_event()

@@ -9,6 +9,8 @@ from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
+    from qualcode.reporting.attribution import Grain
+    from qualcode.reporting.options import ReportOptions
     from qualcode.reporting.study import Study
 
 
@@ -21,11 +23,33 @@ class Outlet(ProjectFile):
 
         return gather(cast("Project", self))
 
-    def report(self, folder: Path | str) -> list[Path]:
-        """Write the topic report as ``rapport.html`` and ``rapport.json``; returns the files."""
+    def report(
+        self,
+        folder: Path | str,
+        *,
+        word: bool = False,
+        grain: Grain | None = None,
+        options: ReportOptions | None = None,
+    ) -> list[Path]:
+        """Write the report as ``rapport.html`` and ``rapport.json``, and ``rapport.docx`` if asked.
+
+        Parameters
+        ----------
+        grain : how much an attribution under a quote tells; left out: role and sector, which may leave
+            the team.
+        options : templates, logo, whose codings count and which groups are compared.
+
+        Returns
+        -------
+        The files. ReportError when a template, logo or choice cannot be used; then none is written.
+        """
+        from dataclasses import replace
+
         from qualcode.project.outputs import write_report
 
-        return write_report(self.study(), Path(folder))
+        study = self.study()
+        told = replace(study, grain=grain) if grain else study
+        return write_report(told, Path(folder), options, word=word)
 
     def export_excel(self, path: Path | str) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete."""

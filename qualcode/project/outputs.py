@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.model import Coding, Segment, SegmentKind, Turn
+from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.study import Study
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def gather(project: Project) -> Study:
         runs=tuple(project.runs()),
         made=datetime.now().astimezone().isoformat(timespec="minutes"),
         times=_times(project, segments),
+        memos=tuple(project.memos(target="thread:%")),
+        events=project.event_counts(),
     )
 
 
@@ -78,16 +81,27 @@ def _speaker_at(turns: Sequence[Turn], starts: Sequence[int], offset: int) -> st
     return turns[place].speaker if place >= 0 else ""
 
 
-def write_report(study: Study, folder: Path) -> list[Path]:
-    """Write ``rapport.html`` and ``rapport.json`` into `folder`, made if need be."""
-    from qualcode.reporting.html import report_html
+def write_report(
+    study: Study, folder: Path, options: ReportOptions | None = None, *, word: bool = False
+) -> list[Path]:
+    """Write ``rapport.html`` and ``rapport.json``, and ``rapport.docx`` if asked, into `folder`.
+
+    Nothing is written when one of them cannot be made.
+    """
+    from qualcode.reporting.chapters import Book
+    from qualcode.reporting.html import book_html
     from qualcode.reporting.json_report import report_json
 
+    book = Book(study, options)
+    outputs = {"rapport.html": book_html(book).encode("utf-8"), "rapport.json": report_json(study).encode()}
+    if word:
+        from qualcode.reporting.word import book_docx
+
+        outputs["rapport.docx"] = book_docx(book)
     folder.mkdir(parents=True, exist_ok=True)
-    outputs = {"rapport.html": report_html(study), "rapport.json": report_json(study)}
     for name, content in outputs.items():
         partial = folder / f".{name}.partial"
-        partial.write_text(content, encoding="utf-8")
+        partial.write_bytes(content)
         partial.replace(folder / name)
     return [folder / name for name in outputs]
 

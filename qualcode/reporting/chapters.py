@@ -12,7 +12,7 @@ from qualcode.reporting.attribution import sector
 from qualcode.reporting.coded import codings_by_segment
 from qualcode.reporting.content import Content, ThreadView, is_narrow
 from qualcode.reporting.groups import Groups, GroupTable
-from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.options import ReportOptions, check
 from qualcode.reporting.study import Study
 from qualcode.reporting.voices import CounterVoices, counter_voices
 
@@ -75,6 +75,7 @@ class Book:
 
     def __init__(self, study: Study, options: ReportOptions | None = None) -> None:
         self.options = options or ReportOptions()
+        check(study, self.options)
         self.content = Content(_by_coder(study, self.options.coder))
 
     @property

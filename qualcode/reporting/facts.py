@@ -151,11 +151,10 @@ def words_each(book: Book) -> str:
 def coder_count(book: Book) -> str:
     """Who coded."""
     found = coders(book)
-    return (
-        t("report.known.coders", n=number(len(found)), names=listed(name for name, _ in found))
-        if found
-        else ""
-    )
+    if not found:
+        return ""
+    key = "one_coder" if len(found) == 1 else "coders"
+    return t(f"report.known.{key}", n=number(len(found)), names=listed(name for name, _ in found))
 
 
 def tree(book: Book) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from qualcode.i18n import t
 from qualcode.model import Document, Segment
-from qualcode.reporting.attribution import readable
+from qualcode.reporting.attribution import FUNCTION, Grain, readable
+from qualcode.reporting.options import PHASE
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import one_line
 
@@ -20,7 +21,6 @@ LEAST_COVERED = 0.25
 MOST_TABLES = 3
 FEW_SPEAKERS, FEW_FRAGMENTS = 3, 20
 FIRST = ("perspectief", "contractvorm", "rol", "functie")
-PHASE = "fase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ class Groups:
             for speaker in document.speakers
             for key in speaker.attributes
         }
+        if self._study.grain is not Grain.CASE:
+            keys -= {FUNCTION[0]}  # who alone has a function is known by it
         found = [key for key in sorted(keys | {PHASE}) if self._tells(key)]
         rank = {key: place for place, key in enumerate(FIRST)}
         return sorted(found, key=lambda key: (rank.get(key, len(rank)), key))[:MOST_TABLES]

@@ -80,7 +80,7 @@ def _page(book: Book) -> dict[str, Any]:
         "title": capital(one_line(study.title)),
         "made": moment(study.made) if study.made else "",
         "logo": _safe(read_logo(logo).uri) if logo else "",
-        "counts": _counts(content),
+        "counts": counts(content),
         "threads": views,
         "chapters": book.chapters,
         "others": book.others,
@@ -95,7 +95,8 @@ def _page(book: Book) -> dict[str, Any]:
     }
 
 
-def _counts(content: Content) -> list[tuple[str, str]]:
+def counts(content: Content) -> list[tuple[str, str]]:
+    """How much there is in the study: a number and what is counted."""
     study = content.study
     found = {
         "cases": len(study.cases),

@@ -9,6 +9,7 @@ from typing import Any
 from qualcode import __version__
 from qualcode.model import Breadth, Document, Run
 from qualcode.reporting.account import passes
+from qualcode.reporting.attribution import Grain
 from qualcode.reporting.content import Content, Passage, ThreadView
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean
@@ -52,7 +53,7 @@ def _told(study: Study) -> dict[str, Any]:
             }
             for case in sorted(study.cases, key=lambda case: case.id)
         ],
-        "documents": [_document(study.documents[key]) for key in sorted(study.documents)],
+        "documents": [_document(study, study.documents[key]) for key in sorted(study.documents)],
         "min_cases": content.min_cases,
         "threads": [_thread(view) for view in content.threads],
         "left_over": sorted(study.threads.left_over) if study.threads else [],
@@ -117,16 +118,18 @@ def _quote(quote: Passage) -> dict[str, Any]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(study: Study, document: Document) -> dict[str, Any]:
+    """A source; its title and file name, which may name people, only in reports for the team itself."""
+    team = study.grain is Grain.CASE
     return {
         "id": document.id,
-        "title": clean(document.title),
+        "title": clean(document.title) if team else "",
         "kind": document.kind.value,
         "cases": sorted(document.cases),
         "date": clean(document.date),
         "phase": clean(document.phase),
         "words": document.words,
-        "file": clean(document.source.name),
+        "file": clean(document.source.name) if team else "",
         "format": document.source.format,
         "sha256": document.source.sha256,
     }

@@ -18,13 +18,15 @@ from qualcode.reporting.words import day, kind_name, number, one_line
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A small table: a caption, heads and rows; `numeric` tells which columns hold numbers."""
+    """A small table: a caption, heads and rows; `numeric` tells which columns hold numbers,
+    `weights` how wide the columns are on paper, in proportion to each other.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
-    wide: frozenset[int] = frozenset()
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _files(book: Book) -> Grid:
         t("reporting.column.words"),
         t("reporting.column.hash"),
     )
-    return Grid(t("report.caption.files"), heads, tuple(rows), frozenset({4}), frozenset({0, 1}))
+    return Grid(t("report.caption.files"), heads, tuple(rows), frozenset({4}), (2.0, 6.0, 2.5, 3.0, 2.0, 3.0))
 
 
 def _month(date: str) -> str:
@@ -152,7 +154,7 @@ def _decided(book: Book) -> Section:
         (t(f"report.decided.{key}"), number(count)) for key, count in _decisions(book) if count is not None
     )
     heads = (t("reporting.column.what"), t("report.column.count"))
-    grid = Grid(t("report.caption.decided"), heads, rows, frozenset({1}), frozenset({0}))
+    grid = Grid(t("report.caption.decided"), heads, rows, frozenset({1}), (5.0, 1.5))
     return Section(
         t("report.method.decided"), (t("report.method.decided_intro"),), grids=(grid,), key="decided"
     )
@@ -186,7 +188,7 @@ def _trail(book: Book) -> Section:
         for what, count in sorted(events.items(), key=lambda item: (-item[1], item[0]))
     )
     heads = (t("reporting.column.what"), t("report.column.count"))
-    grid = Grid(t("report.caption.events"), heads, rows, frozenset({1}), frozenset({0}))
+    grid = Grid(t("report.caption.events"), heads, rows, frozenset({1}), (5.0, 1.5))
     told = t("report.method.trail_text", n=number(sum(events.values())))
     return Section(t("report.method.trail"), (told,), grids=(grid,), key="trail")
 
@@ -231,7 +233,7 @@ def _checklist(checklist: Checklist) -> Section:
     return Section(
         checklist.name,
         (told, checklist.source + "."),
-        grids=(Grid(caption, heads, rows, frozenset(), frozenset({3})),),
+        grids=(Grid(caption, heads, rows, frozenset(), (1.0, 4.5, 2.5, 10.0)),),
         list_title=t("report.method.todo"),
         lines=tuple(
             t("report.method.todo_line", number=item.number, topic=item.topic, ask=item.ask)
@@ -250,7 +252,7 @@ def _machine(book: Book) -> Section:
         (one_line(group), item, value) for group, entries in groups.items() for item, value in entries
     ]
     heads = (t("reporting.column.part"), t("reporting.column.what"), t("reporting.column.value"))
-    grid = Grid(t("report.caption.runs"), heads, tuple(rows), frozenset(), frozenset({1}))
+    grid = Grid(t("report.caption.runs"), heads, tuple(rows), frozenset(), (4.0, 6.0, 6.0))
     return Section(t("report.method.machine"), grids=(grid,), key="machine")
 
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from qualcode.errors import ReportError
+from qualcode.reporting.study import Study
+from qualcode.reporting.words import one_line
+
+PHASE = "fase"
+"""Asks for the phase of the source as if it were an attribute of who speaks in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +32,20 @@ class ReportOptions:
     html_template: Path | None = None
     word_template: Path | None = None
     logo: Path | None = None
+
+
+def check(study: Study, options: ReportOptions) -> None:
+    """ReportError when a coder or attribute that is asked for does not occur in the study."""
+    coders = {coding.coder for coding in study.codings}
+    if options.coder and options.coder not in coders:
+        raise ReportError("report.error.coder", name=one_line(options.coder), known=_told(coders))
+    known = {PHASE} | {
+        key for document in study.documents.values() for s in document.speakers for key in s.attributes
+    }
+    for key in options.by:
+        if key not in known:
+            raise ReportError("report.error.attribute", name=one_line(key), known=_told(known))
+
+
+def _told(names: Iterable[str]) -> str:
+    return ", ".join(sorted(map(one_line, names))) or "–"

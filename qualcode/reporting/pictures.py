@@ -118,11 +118,22 @@ def _share(content: Content, view: ThreadView, case: str) -> float:
     return view.thread.breadth.by_case.get(case, 0) / total if total else 0.0
 
 
+def shares_told(chapter: Chapter) -> str:
+    """What the picture of shares shows, in words."""
+    return t("report.figure.shares_desc", name=chapter.view.name, told=_spoken(_share_blocks(chapter)))
+
+
 def share_picture(chapter: Chapter, whole: float) -> str:
     """Bars: the thread's share of what each case and group has to say; `whole` is its share of everything.
 
     Groups too small for their share to mean much stand in the tables only.
     """
+    everything = t("report.figure.whole", share=_per_cent(whole))
+    title = t("report.figure.shares", name=chapter.view.name)
+    return figures.shares(_share_blocks(chapter), (everything, whole), title, shares_told(chapter))
+
+
+def _share_blocks(chapter: Chapter) -> list[figures.Block]:
     told = [row for row in chapter.cases if row.of_fragments >= FEW_FRAGMENTS]
     cases = sorted(told, key=lambda row: (-row.share, row.name))[:ROWS_PER_PICTURE]
     blocks = [figures.Block(t("reporting.column.case"), [_share_row(row) for row in cases])]
@@ -130,10 +141,7 @@ def share_picture(chapter: Chapter, whole: float) -> str:
         rows = [_share_row(row) for row in table.rows if not row.small]
         if len(rows) > 1:
             blocks.append(figures.Block(table.name, rows))
-    everything = t("report.figure.whole", share=_per_cent(whole))
-    described = t("report.figure.shares_desc", name=chapter.view.name, told=_spoken(blocks))
-    title = t("report.figure.shares", name=chapter.view.name)
-    return figures.shares(blocks, (everything, whole), title, described)
+    return blocks
 
 
 def _share_row(row: CaseRow | GroupRow) -> figures.Share:

@@ -115,6 +115,17 @@ class Prose:
             told.append(t("report.chapter.absent", names=shortened(absent)))
         return told
 
+    def measures(self, chapter: Chapter) -> str:
+        """Evenness, cohesion and stability on a line."""
+        thread = chapter.view.thread
+        unmeasured = t("reporting.html.unmeasured")
+        told = {
+            "evenness": number(thread.breadth.evenness, 2),
+            "cohesion": number(thread.cohesion, 2),
+            "stability": unmeasured if thread.stability is None else number(thread.stability, 2),
+        }
+        return "; ".join(f"{t(f'reporting.html.{key}').lower()} {value}" for key, value in told.items())
+
     def small(self, tables: Sequence[GroupTable]) -> str:
         """The note on small groups, where there are any."""
         if not any(row.small for table in tables for row in table.rows):

@@ -81,6 +81,10 @@ class Store:
         """What `undo` and `redo` would take back and do again."""
         return next_actions(self._db, self.who)
 
+    def event_counts(self) -> dict[str, int]:
+        """How many events of each kind the log holds."""
+        return dict(self._db.execute("SELECT what, COUNT(*) FROM events GROUP BY what").fetchall())
+
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it by the last one to leave."""
         self._db.close()

@@ -16,6 +16,9 @@ from qualcode.model import (
     Document,
     DocumentKind,
     Evidence,
+    Facet,
+    FacetValue,
+    Memo,
     NearestCode,
     Role,
     Run,
@@ -25,6 +28,7 @@ from qualcode.model import (
     Suggestion,
     Thread,
     Threads,
+    ThreadStatus,
     content_hash,
 )
 from qualcode.reporting.study import Study
@@ -207,7 +211,8 @@ def with_text(base: Study, text: str) -> Study:
             title=text,
             source=replace(document.source, name=text),
             speakers=tuple(
-                replace(speaker, name=text, attributes={"functie": text}) for speaker in document.speakers
+                replace(speaker, name=text, attributes=dict.fromkeys(("functie", "perspectief"), text))
+                for speaker in document.speakers
             ),
         )
         for key, document in base.documents.items()
@@ -236,6 +241,45 @@ def with_text(base: Study, text: str) -> Study:
         ),
         codebook=replace(base.codebook, title=text[:200], codes=codes),
         texts=dict.fromkeys(base.texts, text),
+        codings=tuple(replace(coding, coder=text[:200]) for coding in base.codings),
+        memos=tuple(replace(memo, text=text, author=text[:200]) for memo in base.memos),
+    )
+
+
+def accepted(base: Study, keys: tuple[str, ...] = ("t01", "t03")) -> Study:
+    """`base` after a researcher accepted some threads, rejected the last and wrote about the first."""
+    assert base.threads is not None
+    threads = [
+        replace(thread, status=ThreadStatus.CONFIRMED) if thread.key in keys else thread
+        for thread in base.threads.threads
+    ]
+    threads[-1] = replace(threads[-1], status=ThreadStatus.REJECTED)
+    memo = Memo(
+        "m1",
+        f"thread:{base.threads.run.id}/{keys[0]}",
+        "Het gaat om zeggenschap, niet om uren.\nWie het rooster maakt, bepaalt wie blijft.",
+        "Bea",
+        "2026-11-21T09:30:00Z",
+    )
+    return replace(base, threads=replace(base.threads, threads=tuple(threads)), memos=(memo,))
+
+
+def valued(base: Study, values: Mapping[str, str]) -> Study:
+    """`base` with a facet value on the codings of some segments (by id)."""
+    facet = Facet(
+        "valentie",
+        "Valentie",
+        tuple(FacetValue(key, key.capitalize()) for key in ("voor", "tegen", "spanning", "neutraal")),
+    )
+    assert base.codebook is not None
+    places = {f"{c.document}:{c.start}-{c.end}": c for c in base.codings}
+    changed = {
+        places[key].id: replace(places[key], facets={"valentie": (value,)}) for key, value in values.items()
+    }
+    return replace(
+        base,
+        codebook=replace(base.codebook, facets=(facet,)),
+        codings=tuple(changed.get(coding.id, coding) for coding in base.codings),
     )
 
 

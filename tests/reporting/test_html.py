@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import builders
 import pytest
@@ -62,7 +64,8 @@ def test_it_is_one_file_that_asks_for_nothing(page: str) -> None:
         for name, value in attributes.items():
             assert not name.startswith("on")
             if name in ("href", "src", "xlink:href"):
-                assert str(value).startswith("#")
+                saved = "download" in attributes and str(value).startswith("data:image/svg+xml;base64,")
+                assert saved or str(value).startswith("#")
     assert "@import" not in page
     assert set(re.findall(r"url\(([^)]*)\)", page)) == {"#qc-hatch"}
 
@@ -74,7 +77,7 @@ def test_links_lead_somewhere_and_ids_are_unique(page: str) -> None:
     ]
     assert len(ids) == len(set(ids))
     for _, attributes in seen:
-        if "href" in attributes:
+        if "href" in attributes and "download" not in attributes:
             assert str(attributes["href"])[1:] in ids
         for key in str(attributes.get("aria-labelledby") or "").split():
             assert key in ids
@@ -91,14 +94,64 @@ def test_every_thread_has_its_chapter() -> None:
         assert thread.label[1:] in words
         assert f"in {thread.breadth.cases} van {thread.breadth.of_cases} casussen" in words
         assert all(term in words for term in thread.terms)
-        assert len(article.findall(".//blockquote")) == 3
+        assert len(article.findall(".//section[@class='said']//blockquote")) == 3
     assert "casusspecifiek" in articles[3].text_content()
     assert "spreker-gedreven" in articles[4].text_content()
     assert "nieuw" in articles[2].text_content()
 
 
+def test_pictures_can_be_saved_and_carry_their_own_style(page: str) -> None:
+    saved = [a for tag, a in parsed(page).seen if tag == "a" and "download" in a]
+    names = [str(attributes["download"]) for attributes in saved]
+    assert len(names) == len(set(names)) == 8 + 3  # a chapter each, the map, the bars and the heat map
+    for attributes in saved:
+        svg = base64.b64decode(str(attributes["href"]).partition(",")[2]).decode("utf-8")
+        assert svg.startswith("<svg xmlns=")
+        assert "<style>" in svg
+    assert page.count("<style>") == 1
+
+
+def test_headings_go_down_one_step_at_a_time(page: str) -> None:
+    levels = [int(tag[1]) for tag, _ in parsed(page).seen if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_captions_are_numbered_in_order(page: str) -> None:
+    for kind in ("Tabel", "Figuur"):
+        numbers = [int(found) for found in re.findall(rf">{kind} (\d+): ", page)]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert len(numbers) > 8
+
+
+def test_accepted_threads_get_the_chapters_and_the_rest_is_named() -> None:
+    page = report_html(builders.accepted(builders.study(codings=20)))
+    tree = lxml_html.fromstring(page)
+    assert [article.get("id") for article in tree.findall(".//article")] == ["t01", "t03"]
+    assert "kandidaat</span>" not in page
+    assert "De onderzoekers bevestigden 2 rode draden" in page
+    assert "Wie het rooster maakt, bepaalt wie blijft." in page
+    assert "Bea, 21 november 2026" in page
+    assert "(verworpen; in" in page
+    assert "(kandidaat; in" in page
+
+
+def test_without_an_accepted_thread_every_chapter_says_candidate(page: str) -> None:
+    tree = lxml_html.fromstring(page)
+    for article in tree.findall(".//article"):
+        assert article.find(".//h2/span[@class='candidate']") is not None
+    assert "Nog geen enkele rode draad is bevestigd" in page
+
+
+def test_the_file_stays_of_a_reasonable_size() -> None:
+    study = builders.study(threads=40, cases=12, fragments=20_000, codings=5_000)
+    assert len(report_html(study)) < 4_000_000
+
+
 def test_words_of_a_transcript_are_never_markup() -> None:
-    page = report_html(builders.with_text(builders.study(codings=10), HOSTILE))
+    study = builders.accepted(builders.study(codings=10))
+    page = report_html(builders.with_text(study, HOSTILE))
     seen = parsed(page).seen
     assert "script" not in {tag for tag, _ in seen}
     assert "img" not in {tag for tag, _ in seen}

@@ -35,6 +35,7 @@ def _clean(parent: Any, *, top: bool = False) -> None:
     drop = {"style", "defs"} if top else {"style", "defs", "title"}
     for child in list(parent):
         if child.tag.removeprefix(f"{{{SVG}}}") in drop:
+            parent.text = (parent.text or "") + (child.tail or "")
             parent.remove(child)
         else:
             _clean(child)
@@ -75,7 +76,7 @@ def _rules() -> tuple[tuple[str, str, dict[str, str]], ...]:
 
 
 def _written(root: Any) -> str:
-    from xml.etree.ElementTree import register_namespace, tostring  # noqa: S405 (writing only)
+    from xml.etree.ElementTree import register_namespace, tostring
 
     register_namespace("", SVG)
     return tostring(root, encoding="unicode")
