@@ -31,12 +31,9 @@ app.add_typer(codebook_app, name="codebook")
 app.add_typer(analyse_app, name="analyse")
 app.add_typer(models_app, name="models")
 app.command("doctor", help=t("cli.doctor.help"))(doctor)
-<<<<<<< HEAD
 app.command("export", help=t("exchange.cli.export_help"))(export)
 app.command("import", help=t("exchange.cli.import_help"))(import_file)
-=======
 app.command("report", help=t("cli.report.help"))(report)
->>>>>>> cc034cb (Report in HTML and Word: chapters, groups, counter-voices, COREQ and SRQR, codebook; attribution's grain)
 app.command("speakers", help=t("cli.speakers.help"))(speakers)
 app.command("speaker", help=t("cli.speaker.help"))(speaker)
 app.command("app", help=t("cli.app.help"))(start_app)
@@ -233,33 +230,6 @@ def import_codings(
     with Project.open(project) as opened:
         added = opened.import_codings(file, coder=coder)
     say(t("cli.import_codings.done", count=added))
-
-
-<<<<<<< HEAD
-@app.command(help=t("cli.report.help"))
-def report(
-    project: ProjectPath,
-    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=t("cli.arg.out"))],
-) -> None:
-    """Write the topic report."""
-=======
-@app.command(help=t("cli.export.help"))
-def export(
-    project: ProjectPath,
-    excel: Annotated[Path, typer.Option("--excel", metavar="FILE.xlsx", help=t("cli.arg.excel"))],
-) -> None:
-    """Write the workbook."""
->>>>>>> cc034cb (Report in HTML and Word: chapters, groups, counter-voices, COREQ and SRQR, codebook; attribution's grain)
-    from qualcode.cli.show import say
-    from qualcode.project import Project
-
-    with Project.open(project) as opened:
-<<<<<<< HEAD
-        for path in opened.report(out):
-            say(t("cli.written", file=str(path)))
-=======
-        say(t("cli.written", file=str(opened.export_excel(excel))))
->>>>>>> cc034cb (Report in HTML and Word: chapters, groups, counter-voices, COREQ and SRQR, codebook; attribution's grain)
 
 
 @app.command(help=t("cli.run.help"))
