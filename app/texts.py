@@ -14,13 +14,14 @@ from typing import Any
 import streamlit as st
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$^=])")
-_JOINER = "\u2060"  # invisible; parts what Markdown would read as one sign
+_JOINER = "\u2060"  # invisible; parts what Streamlit would read as one sign: an arrow, an icon
+_ARROWS = re.compile(r"(?<=[-<>~=])(?=[-<>~=])")
 
 
 def safe(text: str) -> str:
     """`text` for a widget's label or a message: Markdown in it is shown, not obeyed; one line."""
     plain = " ".join(str(text).split())
-    marked = _MARKS.sub(r"\\\1", plain)
+    marked = _MARKS.sub(r"\\\1", _ARROWS.sub(_JOINER, plain))
     return marked.replace(":", f":{_JOINER}").replace("&", "&amp;").replace("://", f":{_JOINER}//")
 
 

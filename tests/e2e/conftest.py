@@ -1,0 +1,216 @@
+"""A real browser on a real server: each journey has a server, a configuration and a folder of its own.
+
+``server.start(project)`` starts the app on a free port; ``visit()`` opens a page in a new browser context, as
+another person at another computer would. Errors in the console and requests to anywhere but this machine
+fail the journey.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import which
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app import recents
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "test-results"
+SIZES = {"large": (1440, 900), "small": (1024, 768)}
+CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys drive a browser; they run one after the other."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, or whichever there is; without one the journeys are skipped."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: run tests/e2e/chromium.sh")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Server:
+    """The app on this machine; `config` is where it keeps what belongs to the user."""
+
+    config: Path
+    home: Path
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self, project: Path | None = None) -> Server:
+        """Start it, on the same port as before, and wait until it answers."""
+        self.port = self.port or _free_port()
+        command = [sys.executable, "-m", "qualcode.cli", "app", "--no-browser", "--port", str(self.port)]
+        told = {"QUALCODE_CONFIG": str(self.config), "HOME": str(self.home), "QUALCODE_LANG": "nl"}
+        with (self.config / "out").open("ab") as out, (self.config / "err").open("ab") as err:
+            self.process = subprocess.Popen(
+                [*command, *([str(project)] if project else [])],
+                env={**os.environ, **told, "PYTHONPATH": str(ROOT)},
+                stdout=out,
+                stderr=err,
+                start_new_session=True,
+            )
+        for _ in range(300):
+            try:
+                with urlopen(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=2) as answer:
+                    if answer.status == 200:
+                        return self
+            except (URLError, OSError):
+                time.sleep(0.1)
+        raise RuntimeError((self.config / "err").read_text("utf-8"))
+
+    def kill(self) -> None:
+        """End it at once, as a machine that loses power would."""
+        if self.process is not None and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def address(self, page: str = "", project: Path | None = None, **place: str) -> str:
+        """The address of a page (``"bronnen"``) of a project at a place."""
+        values = {**({"p": recents.key_of(project)} if project else {}), **place}
+        return f"http://127.0.0.1:{self.port}/{page}{'?' if values else ''}{urlencode(values)}"
+
+    @property
+    def errors(self) -> str:
+        """What it wrote to stderr."""
+        return (self.config / "err").read_text("utf-8")
+
+
+@dataclass
+class Visit:
+    """A page in a browser of its own, and what went wrong in it."""
+
+    page: Page
+    size: str
+    troubles: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def goto(self, address: str) -> Visit:
+        """Go there and wait until the page is drawn."""
+        self.page.goto(address)
+        return self.settled()
+
+    def settled(self) -> Visit:
+        """Wait until the app is done drawing."""
+        self.page.wait_for_selector(
+            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=20_000
+        )
+        self.page.wait_for_selector(".stMainBlockContainer h1", timeout=20_000)
+        return self
+
+    def photo(self, name: str) -> Path:
+        """A picture of the page in test-results/, for the manual and for eyes."""
+        RESULTS.mkdir(exist_ok=True)
+        path = RESULTS / f"{name}-{SIZES[self.size][0]}.png"
+        self.page.screenshot(path=path)
+        return path
+
+    def accessible(self) -> None:
+        """No serious finding of axe-core."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page).response["violations"]
+        serious = [
+            f"{rule['id']}: {rule['help']}: " + " | ".join(str(node["target"]) for node in rule["nodes"][:5])
+            for rule in found
+            if rule["impact"] in ("serious", "critical")
+        ]
+        assert not serious, "\n".join(serious)
+
+    def expect_trouble(self, pattern: str) -> None:
+        """This journey breaks something on purpose; such messages in the console are no failure."""
+        self.expected.append(pattern)
+
+    def expect_lost_server(self) -> None:
+        """This journey ends the server; what the browser says about that is no failure."""
+        self.expect_trouble(
+            r"WebSocket|ERR_CONNECTION|ERR_EMPTY|disconnected from server|not responding|Network Error|reaching server"
+        )
+
+    @property
+    def unexpected(self) -> list[str]:
+        """What went wrong and was not meant to."""
+        return [t for t in self.troubles if not any(re.search(p, t) for p in self.expected)]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server that is not started yet."""
+    config, home = tmp_path / "config", tmp_path / "home"
+    config.mkdir()
+    home.mkdir()
+    running = Server(config, home)
+    yield running
+    running.kill()
+    assert "Traceback" not in running.errors, running.errors
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """``visit("large")`` or ``visit("small", coder="Daan")``: someone at a browser."""
+    made: list[Visit] = []
+
+    def opened(size: str = "large", *, coder: str = "Noor", **context: Any) -> Visit:
+        width, height = SIZES[size]
+        options = {"locale": "nl-NL", "viewport": {"width": width, "height": height}, **context}
+        around = chromium.new_context(**options)
+        if coder:
+            around.add_cookies([{"name": "qualcode_coder", "value": coder, "url": "http://127.0.0.1"}])
+        one = Visit(around.new_page(), size)
+        _listen(one)
+        made.append(one)
+        return one
+
+    yield opened
+    troubles = [trouble for one in made for trouble in one.unexpected]
+    for one in made:
+        one.page.context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+def _listen(one: Visit) -> None:
+    def asked(url: str) -> None:
+        where = urlsplit(url)
+        if where.scheme not in ("data", "blob", "about") and where.hostname != "127.0.0.1":
+            one.troubles.append(f"request to {url}")
+
+    one.page.on("console", lambda m: one.troubles.append(f"console: {m.text}") if m.type == "error" else None)
+    one.page.on("pageerror", lambda error: one.troubles.append(f"script: {error}"))
+    one.page.on("request", lambda request: asked(request.url))
+    one.page.on("websocket", lambda socket: asked(socket.url))
+    one.page.set_default_timeout(15_000)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

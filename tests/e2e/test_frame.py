@@ -1,0 +1,58 @@
+"""The frame in a real browser: the name, the place, the words, a server that dies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from qualcode.project import Project
+
+ODD = "**vet** $x$ :smile: <script>alert(1)</script> [k](http://x) # kop -> _s_ :red[rood] :material/add:"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A project with a title that Markdown, HTML and emoji would all have something to say about."""
+    path = tmp_path / "studie.db"
+    with Project.create(path, who="Noor") as project:
+        project.title = ODD
+    return path
+
+
+def test_name_is_asked_once_and_kept_in_this_browser(server, visit: Callable, study: Path) -> None:
+    server.start(study)
+    one = visit(coder="")
+    one.goto(server.address())
+    expect(one.page.get_by_role("heading", name="Wie codeert hier?")).to_be_visible()
+    one.accessible()
+    one.photo("welkom")
+    one.page.get_by_label("Uw naam").fill("Noor Åström, ☂")
+    one.page.get_by_role("button", name="Beginnen").click()
+    expect(one.page.get_by_role("button", name="Noor Åström, ☂")).to_be_visible()
+    one.settled().page.reload()
+    expect(one.page.get_by_role("button", name="Noor Åström, ☂")).to_be_visible()
+
+
+def test_words_are_shown_as_typed(server, visit: Callable, study: Path) -> None:
+    server.start(study)
+    one = visit().goto(server.address())
+    expect(one.page.get_by_role("heading", level=1)).to_have_text(ODD)
+    label = one.page.get_by_role("main").get_by_role("button").filter(has_text="vet").first
+    assert (label.text_content() or "").replace("\u2060", "") == ODD
+    assert label.locator("strong, em, a, svg.katex, .katex, img").count() == 0
+
+
+def test_place_outlives_reload_and_server(server, visit: Callable, study: Path) -> None:
+    server.start(study)
+    one = visit().goto(server.address())
+    one.expect_lost_server()
+    assert re.search(r"p=[0-9a-f]{10}", one.page.url)
+    server.kill()
+    server.start()  # without a project: the address alone tells
+    one.page.reload()
+    one.settled()
+    expect(one.page.get_by_role("heading", level=1)).to_have_text(ODD)
