@@ -159,7 +159,8 @@ class Visit:
     def expect_lost_server(self) -> None:
         """This journey ends the server; what the browser says about that is no failure."""
         self.expect_trouble(
-            r"WebSocket|ERR_CONNECTION|ERR_EMPTY|disconnected from server|not responding|Network Error|reaching server"
+            r"WebSocket|ERR_CONNECTION|ERR_EMPTY|disconnected from server|not responding|"
+            r"Network Error|reaching server"
         )
 
     @property
