@@ -436,6 +436,9 @@ class Thread:
     stability : how well it returns when the corpus is resampled (mean best Jaccard), 0..1; None if
         not measured.
     nearest : the nearest code, or None when it is *nieuw* or no codebook is loaded.
+    kept : id of the `KeptThread` that holds what researchers decided about it; empty while nobody did.
+    assigned : those of `segments` that the machine laid against a kept thread and nobody has looked at.
+    description, code : as the researchers wrote it, and the id of the code they linked it to.
     """
 
     key: str
@@ -450,6 +453,10 @@ class Thread:
     status: ThreadStatus = ThreadStatus.CANDIDATE
     aliases: tuple[str, ...] = ()
     in_vivo: str = ""
+    kept: str = ""
+    assigned: tuple[str, ...] = ()
+    description: str = ""
+    code: str = ""
 
     @property
     def size(self) -> int:
@@ -488,6 +495,46 @@ class Suggestion:
     score: float
     rank: int
     why: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptThread:
+    """What researchers decided about a thread; it outlives the run that proposed it.
+
+    Attributes
+    ----------
+    id : made once, never changed.
+    segments : ids of its segments, most typical first.
+    excluded : ids of segments taken out of it by hand.
+    description : what it is, in the researchers' words.
+    code : id of the code it became or was linked to, ``<codebook>/<code>``.
+    successors : ids of the threads it went up in, when it was merged or split.
+    reason : why it was rejected.
+    run, key : the run and the thread in it that it came from; empty for one put together by hand.
+    card : what the machine said of it when it was last looked at (terms, quotes, breadth…).
+    """
+
+    id: str
+    label: str
+    status: ThreadStatus
+    segments: tuple[str, ...]
+    excluded: tuple[str, ...] = ()
+    description: str = ""
+    in_vivo: str = ""
+    aliases: tuple[str, ...] = ()
+    code: str = ""
+    successors: tuple[str, ...] = ()
+    reason: str = ""
+    run: str = ""
+    key: str = ""
+    card: Mapping[str, object] = field(default_factory=dict)
+    author: str = ""
+    created: str = ""
+
+    @property
+    def live(self) -> bool:
+        """Whether it stands: not merged, split or rejected."""
+        return self.status in (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED, ThreadStatus.CONFIRMED)
 
 
 # --- what people decide ------------------------------------------------------------------

@@ -44,10 +44,6 @@ class Proposals(Codebooks):
         wanted = settings or ThreadSettings(about=about, min_cases=min_cases, seed=seed)
         return proposing.threads(self._store, wanted, self.codebook(), model, progress)
 
-    def current_threads(self) -> Threads:
-        """The threads last looked for; ProjectError when there are none."""
-        return self._store.proposals.threads()
-
     def suggest(
         self, *, top: int = 3, model: str | None = None, progress: Progress = silent
     ) -> list[Suggestion]:

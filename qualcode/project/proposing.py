@@ -12,6 +12,7 @@ from qualcode.model import (
     Codebook,
     CodeStatus,
     Document,
+    KeptThread,
     Run,
     Segment,
     SegmentKind,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qualcode.embedding import Embedder
-    from qualcode.threads import ThreadSettings
+    from qualcode.threads import KeptGroup, ThreadSettings
+    from qualcode.threads.describing import Describer
 
 BATCH = 128
 
@@ -55,7 +57,8 @@ def threads(
     segments = store.documents.segments(kind=SegmentKind.CONTENT)
     documents, cases = store.documents.all(), [case.id for case in store.documents.cases()]
     models = _models(embedder)
-    fingerprint = _fingerprint(settings, models, segments, documents, cases, codebook)
+    kept = [_group(thread) for thread in store.curated.all() if thread.live]
+    fingerprint = _fingerprint(settings, models, segments, documents, cases, codebook, kept)
     stored = store.setting(fingerprint)
     if stored:
         return store.proposals.make_current(stored)
@@ -68,11 +71,48 @@ def threads(
         models=models,
         codebook=codebook,
         code_vectors=None if codebook is None else _code_vectors(store, embedder, codebook),
+        kept=kept,
         progress=progress,
     )
-    kept = store.proposals.put_threads(found)
-    store.set(fingerprint, kept.run.id)
-    return kept
+    stored_run = store.proposals.put_threads(found)
+    store.set(fingerprint, stored_run.run.id)
+    return stored_run
+
+
+def describer(
+    store: Store,
+    run: Run,
+    segments: Sequence[Segment],
+    documents: Mapping[str, Document],
+    cases: Sequence[str],
+    codebook: Codebook | None,
+) -> Describer:
+    """What describes threads in the space of a run, without loading its model: all vectors are in the store.
+
+    Segments that came in since the run have no vector yet and are passed over.
+    """
+    from qualcode.threads.describing import Describer
+
+    model = run.models["embeddings"]
+    missing = set(store.vectors.missing([segment.text for segment in segments], model))
+    known = [segment for segment in segments if segment.text not in missing]
+    vectors = store.vectors.get([segment.text for segment in known], model)
+    texts = [] if codebook is None else [code_text(code) for code in codebook.codes]
+    has_codes = bool(texts) and not store.vectors.missing(texts, model)
+    return Describer(
+        known,
+        vectors,
+        documents,
+        cases,
+        codebook=codebook if has_codes else None,
+        code_vectors=store.vectors.get(texts, model) if has_codes else None,
+    )
+
+
+def _group(thread: KeptThread) -> KeptGroup:
+    from qualcode.threads import KeptGroup
+
+    return KeptGroup(thread.id, thread.label, thread.status, thread.segments, thread.excluded)
 
 
 def _fingerprint(
@@ -82,6 +122,7 @@ def _fingerprint(
     documents: Sequence[Document],
     cases: Sequence[str],
     codebook: Codebook | None,
+    kept: Sequence[KeptGroup],
 ) -> str:
     """Key of a thread run, made of all that it depends on."""
     codes = None if codebook is None else [(code.key, code_text(code)) for code in codebook.codes]
@@ -92,6 +133,7 @@ def _fingerprint(
         [asdict(document) for document in documents],
         cases,
         codes,
+        [asdict(group) for group in kept],
     ]
     return f"threads.{content_hash(as_json(inputs))}"
 

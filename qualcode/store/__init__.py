@@ -9,6 +9,7 @@ from qualcode.model import Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import changed_elsewhere, connect, events, last_event, writing
+from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.notes import Notes
@@ -41,6 +42,7 @@ class Store:
         self.codings = Codings(self._db, who)
         self.revisions = Revisions(self._db, who)
         self.decisions = Decisions(self._db, who)
+        self.curated = Curated(self._db, who)
         self.notes = Notes(self._db, who)
 
     def setting(self, key: str) -> str:

@@ -195,15 +195,35 @@ def _run(row: Sequence[Any]) -> Run:
     )
 
 
-def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:
-    details = {
+def card(thread: Thread) -> dict[str, Any]:
+    """What the machine says of a thread, beside its segments and what researchers made of it."""
+    return {
         "terms": thread.terms,
         "quotes": thread.quotes,
         "breadth": asdict(thread.breadth),
         "cohesion": thread.cohesion,
         "stability": thread.stability,
         "nearest": asdict(thread.nearest) if thread.nearest else None,
+        "kept": thread.kept,
+        "assigned": thread.assigned,
     }
+
+
+def from_card(details: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a `Thread` that `card` gave."""
+    return {
+        "terms": tuple(details["terms"]),
+        "quotes": tuple(details["quotes"]),
+        "breadth": Breadth(**details["breadth"]),
+        "cohesion": details["cohesion"],
+        "stability": details["stability"],
+        "nearest": NearestCode(**details["nearest"]) if details["nearest"] else None,
+        "kept": details.get("kept", ""),
+        "assigned": tuple(details.get("assigned", ())),
+    }
+
+
+def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:
     return {
         "run_id": run_id,
         "key": thread.key,
@@ -212,12 +232,11 @@ def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:
         "status": thread.status.value,
         "in_vivo": thread.in_vivo,
         "aliases": as_json(thread.aliases),
-        "details": as_json(details),
+        "details": as_json(card(thread)),
     }
 
 
 def _thread(row: Sequence[Any], segments: tuple[str, ...]) -> Thread:
-    details = json.loads(row[5])
     return Thread(
         key=row[0],
         label=row[1],
@@ -225,10 +244,5 @@ def _thread(row: Sequence[Any], segments: tuple[str, ...]) -> Thread:
         in_vivo=row[3],
         aliases=tuple(json.loads(row[4])),
         segments=segments,
-        terms=tuple(details["terms"]),
-        quotes=tuple(details["quotes"]),
-        breadth=Breadth(**details["breadth"]),
-        cohesion=details["cohesion"],
-        stability=details["stability"],
-        nearest=NearestCode(**details["nearest"]) if details["nearest"] else None,
+        **from_card(json.loads(row[5])),
     )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Event
+from qualcode.model import Event, KeptThread
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 
 REACH = 2000
@@ -100,6 +100,13 @@ KEPT: dict[str, Kept] = {
     ),
     "memo": Kept("memos", ("id",), ("id", "target", "text", "author", "created"), {}),
     "summary": Kept("summaries", ("key",), ("key", "text", "author", "changed"), {}),
+    "thread": Kept(
+        "kept_threads",
+        ("id",),
+        tuple(field.name for field in fields(KeptThread)),
+        {},
+        ("segments", "excluded", "aliases", "successors", "card"),
+    ),
     "document": Kept(
         "documents",
         ("id",),

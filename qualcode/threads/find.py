@@ -21,6 +21,7 @@ from qualcode.model import (
     SegmentKind,
     Thread,
     Threads,
+    ThreadStatus,
     content_hash,
 )
 from qualcode.progress import Progress, silent
@@ -35,6 +36,7 @@ from qualcode.threads.features import (
     without_voice,
 )
 from qualcode.threads.graph import Labels
+from qualcode.threads.keeping import KeptGroup, lay_against
 from qualcode.threads.labels import key_terms, name_threads, term_scores
 from qualcode.threads.layout import positions
 from qualcode.threads.nearest import code_scores, nearest_code
@@ -60,6 +62,7 @@ def find_threads(
     models: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
     code_vectors: NDArray[np.floating] | None = None,
+    kept: Sequence[KeptGroup] = (),
     progress: Progress = silent,
 ) -> Threads:
     """Find candidate rode draden: groups of segments that recur across the study.
@@ -74,6 +77,7 @@ def find_threads(
     cases : every case of the project, as `Document.case` names them.
     models : names of the models that made the vectors, written into the run.
     codebook, code_vectors : codes and their embeddings (codes, d), for the nearest code.
+    kept : threads that researchers keep; segments are laid against them first, the rest is grouped.
     progress : called between the parts of the work; may raise `Cancelled`.
 
     Returns
@@ -89,11 +93,13 @@ def find_threads(
     """
     settings = settings or ThreadSettings()
     segments, rows = _content(segments, vectors)
+    present = {segment.id for segment in segments}
+    kept = [group for group in kept if not present.isdisjoint(group.segments)]
     if codebook is not None and (code_vectors is None or len(code_vectors) != len(codebook.codes)):
         raise ValueError("code_vectors must hold one row for each code")
     with _one_thread():
         return _find(
-            segments, rows, documents, cases, settings, models or {}, codebook, code_vectors, progress
+            segments, rows, documents, cases, settings, models or {}, codebook, code_vectors, kept, progress
         )
 
 
@@ -106,6 +112,7 @@ def _find(
     models: Mapping[str, str],
     codebook: Codebook | None,
     code_vectors: NDArray[np.floating] | None,
+    kept: Sequence[KeptGroup],
     progress: Progress,
 ) -> Threads:
     step = _Steps(OTHER_STEPS + settings.resamples, progress)
@@ -118,19 +125,27 @@ def _find(
     turns = [segment.turn for segment in segments]
     features = with_surroundings(features, sources, turns, settings.surroundings)
     step()
-    clustering = cluster(features, sources, [segment.words for segment in segments], settings, step)
-    returns = stability(clustering, settings.resamples, settings.seed, step)
+    own = lay_against(meaning, [segment.id for segment in segments], kept)
+    labels, returns = _grouped(segments, features, own, len(kept), settings, step)
     study = Study(segments, documents, cases)
-    typicality = np.round(cosine_to_rest(meaning, clustering.labels), 4)
-    found = _describe(segments, meaning, clustering.labels, typicality, study, settings.quotes)
-    scores = _term_scores(features, clustering.labels, words, sources, typicality)
+    typicality = np.round(cosine_to_rest(meaning, labels), 4)
+    found = _describe(segments, meaning, labels, typicality, study, settings.quotes)
+    scores = _term_scores(features, labels, words, sources, typicality)
     _name(found, scores, words, unfit_for_labels(words, documents, cases))
     step()
     nearest = _nearest(rows, codebook, code_vectors, settings.nearest_score)
+    held = [set(group.segments) for group in kept]
     threads = [
         Thread(
             key="",
-            label=group.label,
+            label=kept[number].label if number < len(kept) else group.label,
+            status=kept[number].status if number < len(kept) else ThreadStatus.CANDIDATE,
+            kept=kept[number].id if number < len(kept) else "",
+            assigned=tuple(
+                segments[row].id
+                for row in group.members
+                if number < len(kept) and segments[row].id not in held[number]
+            ),
             terms=group.terms,
             segments=tuple(segments[row].id for row in group.members),
             quotes=tuple(segments[row].id for row in group.quotes),
@@ -140,17 +155,39 @@ def _find(
             nearest=nearest(group.members),
         )
         for number, group in enumerate(found)
+        if group.members
     ]
     threads.sort(key=lambda thread: (*rank(thread, settings.min_cases), thread.segments))
-    plane = positions(features, clustering.labels).tolist()
+    plane = positions(features, labels).tolist()
     step()
-    left_over = tuple(segments[row].id for row in np.flatnonzero(clustering.labels < 0).tolist())
+    left_over = tuple(segments[row].id for row in np.flatnonzero(labels < 0).tolist())
     return Threads(
-        run=_run(settings, models, segments, documents, cases, codebook, len(threads), len(left_over)),
+        run=_run(settings, models, segments, documents, cases, codebook, kept, len(threads), len(left_over)),
         threads=tuple(replace(thread, key=f"t{place:02d}") for place, thread in enumerate(threads, 1)),
         left_over=left_over,
         positions={segment.id: (place[0], place[1]) for segment, place in zip(segments, plane, strict=True)},
     )
+
+
+def _grouped(
+    segments: Sequence[Segment],
+    features: Matrix,
+    own: Labels,
+    kept: int,
+    settings: ThreadSettings,
+    step: Callable[[], None],
+) -> tuple[Labels, list[float | None]]:
+    """Groups of all segments, the kept ones first, and how stable each is (None for the kept)."""
+    rest = np.flatnonzero(own < 0)
+    if len(rest) < FEWEST:
+        return own, [None] * kept
+    loose = [segments[row] for row in rest.tolist()]
+    sources, words = [segment.document for segment in loose], [segment.words for segment in loose]
+    clustering = cluster(features[rest], sources, words, settings, step)
+    labels = own.copy()
+    labels[rest] = np.where(clustering.labels >= 0, clustering.labels + kept, -1)
+    returns = stability(clustering, settings.resamples, settings.seed, step)
+    return labels, [*([None] * kept), *returns]
 
 
 @dataclass(slots=True)
@@ -262,6 +299,7 @@ def _run(
     documents: Mapping[str, Document],
     cases: Sequence[str],
     codebook: Codebook | None,
+    kept: Sequence[KeptGroup],
     threads: int,
     left_over: int,
 ) -> Run:
@@ -273,6 +311,7 @@ def _run(
         sorted(documents),
         list(cases),
         codebook.version if codebook else 0,
+        [asdict(group) for group in kept],
     ]
     return Run(
         id=content_hash(json.dumps(inputs, ensure_ascii=False))[:16],
@@ -286,5 +325,6 @@ def _run(
             "cases": len(cases),
             "threads": threads,
             "left_over": left_over,
+            "kept": len(kept),
         },
     )

@@ -1,0 +1,222 @@
+"""Rode draden as the researchers keep them: accepted, named, merged, split, rejected, and what a run adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qualcode.errors import ProjectError
+from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, ThreadStatus
+from qualcode.project import overlay, proposing
+from qualcode.project.material import Material
+from qualcode.project.proposals import Proposals
+from qualcode.store.proposals import card, from_card
+
+if TYPE_CHECKING:
+    from qualcode.threads import ThreadChange
+    from qualcode.threads.describing import Describer
+
+
+class Curation(Material, Proposals):
+    """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
+
+    def current_threads(self) -> Threads:
+        """The threads last looked for, with what researchers decided since; ProjectError when there are none.
+
+        Kept threads that stand come with their own label, status and segments, also those that no run holds;
+        merged, split and rejected ones come last.
+        """
+        return overlay.apply(self._store.proposals.threads(), self.kept_threads())
+
+    def kept_threads(self) -> list[KeptThread]:
+        """All threads that researchers decided something about."""
+        return self._store.curated.all()
+
+    def accept_thread(self, key: str, *, label: str = "", code: str = "") -> KeptThread:
+        """Confirm a thread; `label` names it, `code` links it to a code, ``<codebook>/<code>``."""
+        thread = self._kept(key)
+        renamed = _renamed(thread, label)
+        return self._put(replace(renamed, status=ThreadStatus.CONFIRMED, code=code or thread.code, reason=""))
+
+    def rename_thread(self, key: str, label: str) -> KeptThread:
+        """Give a thread another name; the old one becomes an alias. ProjectError when it is empty."""
+        if not label.strip():
+            raise ProjectError("project.error.thread_name")
+        thread = self._kept(key)
+        waiting = thread.status is ThreadStatus.CANDIDATE
+        renamed = _renamed(thread, label)
+        return self._put(replace(renamed, status=ThreadStatus.RENAMED if waiting else thread.status))
+
+    def describe_thread(
+        self, key: str, *, description: str | None = None, in_vivo: str | None = None, code: str | None = None
+    ) -> KeptThread:
+        """Write what a thread is, name it in the words of a speaker, or link it; None leaves a field."""
+        thread = self._kept(key)
+        return self._put(
+            replace(
+                thread,
+                description=thread.description if description is None else description.strip(),
+                in_vivo=thread.in_vivo if in_vivo is None else " ".join(in_vivo.split()),
+                code=thread.code if code is None else code,
+            )
+        )
+
+    def reject_thread(self, key: str, reason: str = "") -> KeptThread:
+        """Turn a thread down; the same one is turned down in later runs too."""
+        return self._put(replace(self._kept(key), status=ThreadStatus.REJECTED, reason=reason.strip()))
+
+    def reconsider_thread(self, key: str) -> KeptThread:
+        """Make a confirmed or rejected thread a candidate again."""
+        return self._put(replace(self._kept(key), status=ThreadStatus.CANDIDATE, reason=""))
+
+    def merge_threads(self, keys: Sequence[str], label: str = "") -> KeptThread:
+        """Make one thread of several, as one action. ProjectError for fewer than two different ones."""
+        parts = {thread.id or thread.key: thread for thread in map(self._kept, keys)}
+        if len(parts) < 2:
+            raise ProjectError("project.error.merge_two")
+        threads = list(parts.values())
+        members = tuple(dict.fromkeys(key for thread in threads for key in thread.segments))
+        (described,) = self._describer().describe([members])
+        names = [thread.label for thread in threads]
+        name = " ".join(label.split()) or names[0]
+        confirmed = any(thread.status is ThreadStatus.CONFIRMED for thread in threads)
+        merged = KeptThread(
+            "",
+            name,
+            ThreadStatus.CONFIRMED if confirmed else ThreadStatus.CANDIDATE,
+            described.segments or members,
+            tuple(dict.fromkeys(key for t in threads for key in t.excluded if key not in members)),
+            "\n\n".join(thread.description for thread in threads if thread.description),
+            next((thread.in_vivo for thread in threads if thread.in_vivo), ""),
+            tuple(dict.fromkeys(n for n in [*names, *(a for t in threads for a in t.aliases)] if n != name)),
+            next((thread.code for thread in threads if thread.code), ""),
+            card=card(described),
+        )
+        with self.action():
+            merged = self._put(merged)
+            for thread in threads:
+                self._put(replace(thread, status=ThreadStatus.MERGED, successors=(merged.id,)))
+        return merged
+
+    def propose_split(self, key: str, parts: int = 2) -> list[Thread]:
+        """How a thread might fall apart: described groups of its segments; nothing is kept."""
+        describer = self._describer()
+        return describer.describe(describer.split(self._kept(key).segments, parts))
+
+    def split_thread(
+        self, key: str, parts: Sequence[Sequence[str]], labels: Sequence[str] = ()
+    ) -> list[KeptThread]:
+        """Make several threads of one, as one action; `parts` are groups of its segments.
+
+        Segments in none of the parts are in no thread afterwards. ProjectError when there are fewer than two
+        parts or a segment is not the thread's.
+        """
+        thread = self._kept(key)
+        foreign = [one for part in parts for one in part if one not in thread.segments]
+        if len([part for part in parts if part]) < 2 or foreign:
+            raise ProjectError("project.error.split_parts", label=thread.label)
+        made = []
+        with self.action():
+            for place, described in enumerate(self._describer().describe(parts)):
+                own = labels[place] if place < len(labels) else ""
+                part = KeptThread(
+                    "",
+                    " ".join(own.split()) or described.label or f"{thread.label} ({place + 1})",
+                    ThreadStatus.CANDIDATE,
+                    described.segments,
+                    aliases=(thread.label,),
+                    card=card(described),
+                )
+                made.append(self._put(part))
+            successors = tuple(part.id for part in made)
+            self._put(replace(thread, status=ThreadStatus.SPLIT, successors=successors))
+        return made
+
+    def take_out(self, key: str, segments: Sequence[str]) -> KeptThread:
+        """Take segments out of a thread; they do not come back by themselves."""
+        thread = self._kept(key)
+        gone = set(segments)
+        kept = tuple(one for one in thread.segments if one not in gone)
+        excluded = tuple(dict.fromkeys([*thread.excluded, *(s for s in thread.segments if s in gone)]))
+        return self._changed(replace(thread, excluded=excluded), kept)
+
+    def put_in(self, key: str, segments: Sequence[str]) -> KeptThread:
+        """Put segments into a thread, or confirm those that a run laid against it."""
+        thread = self._kept(key)
+        members = tuple(dict.fromkeys([*thread.segments, *segments]))
+        excluded = tuple(one for one in thread.excluded if one not in set(segments))
+        return self._changed(replace(thread, excluded=excluded), members)
+
+    def thread_history(self, key: str) -> list[Event]:
+        """What was decided about a thread, oldest first; empty while nobody decided anything."""
+        kept = self._find_kept(key)
+        return self.events(target=f"thread:{kept.id}") if kept else []
+
+    def thread_changes(self, before: str = "") -> list[ThreadChange]:
+        """What the current run changed against run `before`, by default the one made before it."""
+        from qualcode.threads import compare
+
+        now = self._store.proposals.threads()
+        runs = [run.id for run in self.runs() if run.kind == "threads" and run.id != now.run.id]
+        if not before and not runs:
+            return []
+        return compare(self._store.proposals.threads(before or runs[-1]), now)
+
+    # --- helpers
+
+    def _kept(self, key: str) -> KeptThread:
+        """The kept thread of that name, or one (not stored yet) made of the run's thread."""
+        found = self._find_kept(key)
+        if found is not None:
+            return found
+        run = self._store.proposals.threads()
+        for thread in run.threads:
+            if thread.key == key:
+                return KeptThread(
+                    "",
+                    thread.label,
+                    thread.status,
+                    thread.segments,
+                    run=run.run.id,
+                    key=thread.key,
+                    card=card(thread),
+                )
+        raise ProjectError("store.error.no_thread", id=key)
+
+    def _find_kept(self, key: str) -> KeptThread | None:
+        kept = {thread.id: thread for thread in self.kept_threads()}
+        if key in kept:
+            return kept[key]
+        with suppress(ProjectError):
+            run = self._store.proposals.threads()
+            of_run = next((thread for thread in run.threads if thread.key == key), None)
+            if of_run is not None and of_run.kept in kept:
+                return kept[of_run.kept]
+            return next((t for t in kept.values() if (t.run, t.key) == (run.run.id, key)), None)
+        return None
+
+    def _put(self, thread: KeptThread) -> KeptThread:
+        return self._store.curated.put(thread)
+
+    def _changed(self, thread: KeptThread, members: Sequence[str]) -> KeptThread:
+        (described,) = self._describer().describe([members])
+        known = from_card(thread.card) if thread.card else {}
+        described = replace(described, stability=known.get("stability"))
+        return self._put(replace(thread, segments=described.segments, card=card(described)))
+
+    def _describer(self) -> Describer:
+        segments = self.segments(kind=SegmentKind.CONTENT)
+        cases = [case.id for case in self.cases()]
+        documents = {document.id: document for document in self.documents()}
+        run = self._store.proposals.threads().run
+        return proposing.describer(self._store, run, segments, documents, cases, self.codebook())
+
+
+def _renamed(thread: KeptThread, label: str) -> KeptThread:
+    name = " ".join(label.split())
+    if not name or name == thread.label:
+        return thread
+    aliases = tuple(dict.fromkeys([*(a for a in thread.aliases if a != name), thread.label]))
+    return replace(thread, label=name, aliases=aliases)

@@ -1,0 +1,63 @@
+"""Threads that researchers keep: read and written whole, each change with an event."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+from uuid import uuid4
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import KeptThread, ThreadStatus
+from qualcode.store.connection import log, now, writing
+from qualcode.store.undo import KEPT
+
+_KEPT = KEPT["thread"]
+_LISTS = ("segments", "excluded", "aliases", "successors")
+
+
+class Curated:
+    """Reading and writing of kept threads."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+
+    def all(self) -> list[KeptThread]:
+        """All kept threads, in the order in which they were first decided on."""
+        rows = self._db.execute("SELECT id FROM kept_threads ORDER BY created, rowid").fetchall()
+        return [self.get(row[0]) for row in rows]
+
+    def get(self, thread_id: str) -> KeptThread:
+        """One kept thread; ProjectError when there is none with that id."""
+        state = _KEPT.find(self._db, {"id": thread_id})
+        if state is None:
+            raise ProjectError("store.error.no_thread", id=thread_id)
+        return _thread(state)
+
+    def put(self, thread: KeptThread) -> KeptThread:
+        """Store a new thread (its `id` is empty) or what one has become; returns it as stored."""
+        with writing(self._db):
+            before = None if not thread.id else self.get(thread.id)
+            after = thread
+            if before is None:
+                after = replace(thread, id=f"rd-{uuid4().hex[:10]}", author=self._who, created=now())
+            if after == before:
+                return after
+            _KEPT.put(self._db, asdict(after))
+            what = "thread.add" if before is None else "thread.change"
+            log(
+                self._db,
+                self._who,
+                what,
+                f"thread:{after.id}",
+                before=None if before is None else asdict(before),
+                after=asdict(after),
+            )
+        return after
+
+
+def _thread(state: dict[str, Any]) -> KeptThread:
+    lists = {name: tuple(state[name]) for name in _LISTS}
+    return KeptThread(**{**state, **lists, "status": ThreadStatus(state["status"])})

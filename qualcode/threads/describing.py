@@ -1,0 +1,144 @@
+"""A thread described anew after a researcher changed it, without looking for threads again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.model import Codebook, Document, Segment, Thread
+from qualcode.threads.breadth import Study
+from qualcode.threads.clustering import centres, cosine_to_rest
+from qualcode.threads.features import Matrix, centred
+from qualcode.threads.labels import key_terms, name_threads, term_scores
+from qualcode.threads.nearest import code_scores, nearest_code
+from qualcode.threads.quotes import choose
+from qualcode.threads.settings import ThreadSettings
+from qualcode.threads.vocabulary import unfit_for_labels, vocabulary
+
+CONTRAST = 400
+Named = tuple[str, tuple[str, ...]]  # label, terms
+
+
+class Describer:
+    """Describes groups of segments against the rest of the corpus.
+
+    Parameters
+    ----------
+    segments : all content segments of the project.
+    vectors : array (n, d), the embedding of each.
+    documents, cases : all of the project.
+    codebook, code_vectors : codes and their embeddings (codes, d), for the nearest code.
+    """
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        vectors: NDArray[np.floating],
+        documents: Mapping[str, Document],
+        cases: Sequence[str],
+        *,
+        codebook: Codebook | None = None,
+        code_vectors: NDArray[np.floating] | None = None,
+        settings: ThreadSettings | None = None,
+    ) -> None:
+        self.segments = segments
+        self.documents = documents
+        self.cases = cases
+        self.settings = settings or ThreadSettings()
+        self.meaning = centred(vectors)
+        self.study = Study(segments, documents, cases)
+        self.codebook = codebook
+        has_codes = codebook is not None and code_vectors is not None and len(code_vectors)
+        self.code_scores = (
+            code_scores(vectors, code_vectors) if has_codes and code_vectors is not None else None
+        )
+        self._row = {segment.id: row for row, segment in enumerate(segments)}
+
+    def describe(self, groups: Sequence[Sequence[str]]) -> list[Thread]:
+        """A `Thread` for each group of segment ids: label, terms, quotes, breadth, cohesion, nearest code.
+
+        Segments come most typical first; ids that are no content segments are passed over, and a group
+        with none left gives a thread without segments. Keys and stability are left empty.
+        """
+        labels = np.full(len(self.segments), -1)
+        for number, group in enumerate(groups):
+            labels[[self._row[key] for key in group if key in self._row]] = number
+        typicality = np.round(cosine_to_rest(self.meaning, labels), 4)
+        names = self._named(labels, typicality, len(groups))
+        return [self._thread(number, labels, typicality, names[number]) for number in range(len(groups))]
+
+    def split(self, group: Sequence[str], parts: int = 2) -> list[list[str]]:
+        """How a group falls apart into `parts` (Ward linkage of its vectors), the largest first."""
+        from scipy.cluster.hierarchy import fcluster, linkage
+
+        rows = sorted(self._row[key] for key in group if key in self._row)
+        if len(rows) <= parts:
+            return [[self.segments[row].id] for row in rows]
+        tree = linkage(self.meaning[rows].astype(np.float64), method="ward")
+        found = fcluster(tree, parts, criterion="maxclust")
+        pieces = [
+            [self.segments[row].id for row, piece in zip(rows, found, strict=True) if piece == number]
+            for number in sorted(set(found.tolist()))
+        ]
+        return sorted(pieces, key=lambda piece: (-len(piece), piece))
+
+    def _thread(
+        self,
+        number: int,
+        labels: NDArray[np.int_],
+        typicality: np.ndarray,
+        named: Named,
+    ) -> Thread:
+        rows = np.flatnonzero(labels == number).tolist()
+        members = sorted(rows, key=lambda row: (-typicality[row], self.segments[row].id))
+        quotes = choose(
+            members, typicality, self.segments, self.meaning, self.documents, self.settings.quotes
+        )
+        nearest = None
+        if rows and self.codebook is not None and self.code_scores is not None:
+            nearest = nearest_code(rows, self.code_scores, self.codebook, self.settings.nearest_score)
+        return Thread(
+            key="",
+            label=named[0],
+            terms=named[1],
+            segments=tuple(self.segments[row].id for row in members),
+            quotes=tuple(self.segments[row].id for row in quotes),
+            breadth=self.study.breadth([self.segments[row] for row in rows]),
+            cohesion=_cohesion(self.meaning[rows]),
+            nearest=nearest,
+        )
+
+    def _named(self, labels: NDArray[np.int_], typicality: np.ndarray, count: int) -> list[Named]:
+        """Label and terms per group, against a spread sample of the other segments."""
+        from qualcode.language import terms
+
+        inside = np.flatnonzero(labels >= 0)
+        outside = np.flatnonzero(labels < 0)
+        step = max(1, len(outside) // CONTRAST)
+        rows = np.sort(np.concatenate([inside, outside[::step]]))
+        if len(inside) == 0:
+            return [("", ())] * count
+        chosen = [self.segments[row] for row in rows.tolist()]
+        words = vocabulary(terms([segment.text for segment in chosen]))
+        sources = [segment.document for segment in chosen]
+        filled = [number for number in range(count) if (labels == number).any()]
+        renumbered = np.array([filled.index(label) if label >= 0 else -1 for label in labels[rows].tolist()])
+        scores = term_scores(
+            np.ones((len(filled), len(words.lemmas))), words, renumbered, sources, typicality[rows]
+        )
+        columns = key_terms(scores, words, unfit_for_labels(words, self.documents, self.cases))
+        names = name_threads(columns, scores, words)
+        found = {
+            number: (name, tuple(words.forms[column] for column in own))
+            for number, name, own in zip(filled, names, columns, strict=True)
+        }
+        return [found.get(number, ("", ())) for number in range(count)]
+
+
+def _cohesion(meaning: Matrix) -> float:
+    if len(meaning) == 0:
+        return 0.0
+    centre = centres(meaning, np.zeros(len(meaning), dtype=np.int64))[0]
+    return round(float(np.clip((meaning @ centre).mean(), 0, 1)), 3)

@@ -1,0 +1,152 @@
+"""What researchers decide about threads: shown at once, kept over reruns and new files, undone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import ProjectError
+from qualcode.model import SegmentKind, Thread, ThreadStatus
+from qualcode.project import Project
+from qualcode.threads import Fate
+
+MODEL = "hashing"
+CODE = "flexwerk-zorg/zeggenschap-rooster"
+ROOT = Path(__file__).resolve().parents[2]
+TRANSCRIPTS = ROOT / "corpora" / "flexwerk-zorg" / "transcripts"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of some conversations, with codebook and threads; one conversation is kept for later."""
+    folder = tmp_path_factory.mktemp("draden")
+    shutil.copytree(TRANSCRIPTS, folder / "alles")
+    names = sorted(path for path in (folder / "alles").iterdir() if "csv" not in path.suffix)
+    later = folder / "later"
+    later.mkdir()
+    shutil.move(names[3], later / names[3].name)
+    shutil.copy(folder / "alles" / "manifest.csv", later / "manifest.csv")
+    with Project.create(folder / "studie.db", who="Saskia") as project:
+        project.add([folder / "alles"])
+        project.load_codebook("flexwerk-zorg")
+        project.threads(model=MODEL)
+    return folder
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Iterator[Project]:
+    shutil.copy(made / "studie.db", tmp_path / "studie.db")
+    with Project.open(tmp_path / "studie.db", who="Saskia") as opened:
+        yield opened
+
+
+def standing(project: Project) -> dict[str, Thread]:
+    done = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
+    return {t.kept or t.key: t for t in project.current_threads().threads if t.status not in done}
+
+
+def test_an_accepted_thread_shows_its_name_and_keeps_its_history(project: Project) -> None:
+    first = project.current_threads().threads[0]
+    kept = project.accept_thread(first.key, label="Wie draait de nacht?", code=CODE)
+    project.describe_thread(kept.id, description="Over wie er mag kiezen.", in_vivo="altijd dezelfde mensen")
+    shown = project.current_threads().threads[0]
+    assert (shown.label, shown.status, shown.kept) == (
+        "Wie draait de nacht?",
+        ThreadStatus.CONFIRMED,
+        kept.id,
+    )
+    assert (shown.segments, shown.aliases) == (first.segments, (first.label,))
+    assert (shown.in_vivo, shown.code) == ("altijd dezelfde mensen", CODE)
+    assert [event.what for event in project.thread_history(first.key)] == ["thread.add", "thread.change"]
+    project.undo()
+    assert project.current_threads().threads[0].in_vivo == ""
+    project.undo()
+    assert project.current_threads().threads[0] == first
+    assert project.codings() == []
+
+
+def test_merging_makes_one_of_two_and_undo_makes_two_of_one(project: Project) -> None:
+    before = project.current_threads().threads
+    one, two = before[0], before[1]
+    merged = project.merge_threads([one.key, two.key], "Samen")
+    shown = standing(project)[merged.id]
+    assert set(shown.segments) == {*one.segments, *two.segments}
+    assert shown.breadth.cases >= max(one.breadth.cases, two.breadth.cases)
+    assert shown.terms
+    assert set(shown.quotes) <= set(shown.segments)
+    assert set(shown.aliases) == {one.label, two.label}
+    now = {t.key: t.status for t in project.current_threads().threads}
+    assert (now[one.key], now[two.key]) == (ThreadStatus.MERGED, ThreadStatus.MERGED)
+    project.undo()
+    assert project.current_threads().threads == before
+    with pytest.raises(ProjectError):
+        project.merge_threads([one.key, one.key])
+
+
+def test_splitting_gives_parts_that_hold_every_fragment(project: Project) -> None:
+    whole = max(project.current_threads().threads, key=lambda t: t.size)
+    proposed = project.propose_split(whole.key, 2)
+    assert sorted(s for part in proposed for s in part.segments) == sorted(whole.segments)
+    assert standing(project)[whole.key] == whole  # a proposal changes nothing
+    parts = project.split_thread(whole.key, [part.segments for part in proposed], ["Kort", "Lang"])
+    assert [part.label for part in parts] == ["Kort", "Lang"]
+    assert {part.id for part in parts} <= set(standing(project))
+    with pytest.raises(ProjectError):
+        project.split_thread(parts[0].id, [parts[0].segments[:1], parts[1].segments[:1]])
+
+
+def test_decisions_survive_a_rerun_and_new_files(project: Project, made: Path) -> None:
+    threads = [t for t in project.current_threads().threads if t.size >= 8]
+    accepted = project.accept_thread(threads[0].key, label="Mijn draad")
+    merged = project.merge_threads([threads[1].key, threads[2].key], "Twee in een")
+    rejected = project.reject_thread(threads[3].key, "gepraat over de koffie")
+    out = threads[0].segments[-1]
+    project.take_out(accepted.id, [out])
+    old = {segment.id for segment in project.segments(kind=SegmentKind.CONTENT)}
+    project.add([made / "later"])
+    project.threads(model=MODEL)
+    shown = standing(project)
+    mine = shown[accepted.id]
+    assert (mine.label, mine.status) == ("Mijn draad", ThreadStatus.CONFIRMED)
+    assert set(threads[0].segments) - {out} <= set(mine.segments)
+    assert out not in mine.segments
+    assert set(mine.assigned) == set(mine.segments) - set(threads[0].segments) - {out}
+    assert set(shown[merged.id].segments) >= {*threads[1].segments, *threads[2].segments}
+    again = [t for t in project.current_threads().threads if t.status is ThreadStatus.REJECTED]
+    assert [t.kept for t in again].count(rejected.id) >= 1
+    arrived = {s.id for s in project.segments(kind=SegmentKind.CONTENT)} - old
+    told = [one for t in project.current_threads().threads for one in t.segments]
+    assert arrived & {*told, *project.current_threads().left_over} == arrived
+    assert len(told) == len(set(told))
+    fates = {change.fate for change in project.thread_changes()}
+    assert fates <= set(Fate)
+    assert fates - {Fate.GONE}
+
+
+def test_looking_at_an_assigned_fragment_makes_it_the_researchers_own(project: Project) -> None:
+    first = project.current_threads().threads[0]
+    kept = project.accept_thread(first.key)
+    spare = project.current_threads().left_over[0]
+    project.put_in(kept.id, [spare])
+    assert spare in standing(project)[kept.id].segments
+    project.take_out(kept.id, [spare])
+    assert spare not in standing(project)[kept.id].segments
+    assert next(t for t in project.kept_threads() if t.id == kept.id).excluded == (spare,)
+
+
+def test_a_rejected_thread_can_be_reconsidered(project: Project) -> None:
+    first = project.current_threads().threads[0]
+    project.reject_thread(first.key, "geen thema")
+    assert first.key not in standing(project)
+    assert project.current_threads().threads[-1].status is ThreadStatus.REJECTED
+    project.reconsider_thread(first.key)
+    assert project.current_threads().threads[0].status is ThreadStatus.CANDIDATE
+    with pytest.raises(ProjectError):
+        project.rename_thread(first.key, "  ")
+    project.rename_thread(first.key, "Nieuwe naam")
+    assert project.current_threads().threads[0].status is ThreadStatus.RENAMED
+    with pytest.raises(ProjectError):
+        project.accept_thread("t99")
