@@ -1,7 +1,7 @@
 """The gold corpora as the benchmarks of quality use them: fragments, vectors, gold codes; halves kept apart.
 
 Files are read and cut anew on every call, as a project does; only vectors are kept, in a project's own
-cache of vectors (``<cache folder>/benchmarks/vectors.db``), so that no text is embedded twice.
+cache of vectors (``<cache folder>/benchmarks/vectors-of-texts.db``), so that no text is embedded twice.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlite_utils import Database
 
 from corpora.gold import CODEBOOK, CORPORA, ROOT, Unit, units
 from corpora.scoring import truths
@@ -23,7 +24,7 @@ from qualcode.embedding import choose
 from qualcode.embedding.cache import cache_folder
 from qualcode.model import Case, Codebook, Document, Segment, SegmentKind
 from qualcode.project import Project
-from qualcode.store import Store
+from qualcode.store.vectors import Vectors
 
 BATCH = 128
 CARE, AGENCY = CORPORA
@@ -126,18 +127,22 @@ def load_gold(part: Part, corpora: Iterable[str] = CORPORA) -> Gold:
 
 def vectors_of(texts: Sequence[str]) -> NDArray[np.float32]:
     """Embeddings of the default model, array (n, d), from the benchmarks' cache; what is new is embedded."""
-    path = cache_folder() / "benchmarks" / "vectors.db"
+    path = cache_folder() / "benchmarks" / "vectors-of-texts.db"
     path.parent.mkdir(parents=True, exist_ok=True)
-    store = Store(path, who="benchmark", create=not path.exists())
+    database = Database(path)
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS vectors"
+        " (text_hash TEXT, model_id TEXT, vector BLOB, PRIMARY KEY (text_hash, model_id))"
+    )
     try:
-        embedder = choose()
-        missing = sorted(store.vectors.missing(texts, embedder.id), key=lambda text: (len(text), text))
+        cache, embedder = Vectors(database), choose()
+        missing = sorted(cache.missing(texts, embedder.id), key=lambda text: (len(text), text))
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            store.vectors.put(batch, embedder.id, embedder.encode(batch))
-        return store.vectors.get(texts, embedder.id)
+            cache.put(batch, embedder.id, embedder.encode(batch))
+        return cache.get(texts, embedder.id)
     finally:
-        store.close()
+        database.close()
 
 
 def _part_of_file(name: str) -> Part:

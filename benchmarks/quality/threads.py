@@ -1,0 +1,157 @@
+"""Candidate threads against gold themes: how well they agree, what they find, what they claim, how steady."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.quality.gold import AGENCY, CARE, Gold, load_gold
+from benchmarks.quality.thread_scores import (
+    CARRIES,
+    FEWEST,
+    Labels,
+    agreement_over_seeds,
+    bcubed,
+    claims,
+    groups_of,
+    left_over,
+    mean_of,
+    partition_scores,
+    share_found,
+    themes,
+)
+from corpora.split import Part
+from qualcode.threads import ThreadSettings, find_threads
+
+SEEDS = range(10)
+MIN_CASES = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A grouping, which groups it shows as broad, and its groups at every level it offers."""
+
+    labels: Labels
+    broad: list[frozenset[int]]
+    every_level: list[frozenset[int]]
+
+
+Method = Callable[[Gold, int], Outcome]
+
+
+def ours(**settings: object) -> Method:
+    """Our thread step with some settings changed; threads in two or more cases are shown as broad."""
+
+    def group(gold: Gold, seed: int) -> Outcome:
+        chosen = ThreadSettings(seed=seed, resamples=0, min_cases=MIN_CASES, **settings)  # type: ignore[arg-type]
+        found = find_threads(gold.segments, gold.vectors, gold.documents, gold.cases, chosen)
+        row_of = {segment.id: row for row, segment in enumerate(gold.segments)}
+        groups = [frozenset(row_of[part] for part in thread.segments) for thread in found.threads]
+        broad = [
+            group
+            for group, thread in zip(groups, found.threads, strict=True)
+            if thread.breadth.cases >= MIN_CASES
+        ]
+        labels = np.full(len(gold.segments), -1)
+        for number, group in enumerate(groups):
+            labels[sorted(group)] = number
+        return Outcome(labels, broad, groups)
+
+    return group
+
+
+def plain(labels: Labels, gold: Gold) -> Outcome:
+    """A grouping that knows no more than its labels: broad is what has members from two cases."""
+    groups = groups_of(np.asarray(labels, dtype=np.int64))
+    broad = [group for group in groups if len({str(gold.case_of[row]) for row in group}) >= MIN_CASES]
+    return Outcome(np.asarray(labels, dtype=np.int64), broad, groups)
+
+
+def bertopic_defaults(gold: Gold, seed: int) -> Outcome:
+    """BERTopic as it comes, on the same vectors; only UMAP's seed is fixed."""
+    from bertopic import BERTopic
+    from bertopic.backend import BaseEmbedder
+    from umap import UMAP
+
+    reduction = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed)
+    topics, _ = BERTopic(embedding_model=BaseEmbedder(), umap_model=reduction).fit_transform(
+        gold.texts, gold.vectors
+    )
+    return plain(np.array(topics), gold)
+
+
+def tfidf_k_means(gold: Gold, seed: int) -> Outcome:
+    """k-means on TF-IDF of words, with the square root of n/2 groups."""
+    from sklearn.cluster import KMeans
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    weights = TfidfVectorizer(min_df=2, sublinear_tf=True).fit_transform(gold.texts)
+    k = max(2, round((len(gold.segments) / 2) ** 0.5))
+    return plain(KMeans(k, n_init=10, random_state=seed).fit_predict(weights), gold)
+
+
+def shuffled(method: Method) -> Method:
+    """The groups of a method dealt out at random: what their number and sizes alone would score."""
+
+    def group(gold: Gold, seed: int) -> Outcome:
+        labels = method(gold, seed).labels
+        return plain(np.random.default_rng(seed).permutation(labels), gold)
+
+    return group
+
+
+def coder(who: str) -> Method:
+    """One person's main codes as groups: what can be asked for at most."""
+
+    def group(gold: Gold, seed: int) -> Outcome:
+        main = [keys[0] if keys else "" for keys in gold.codes[who]]
+        number = {key: place for place, key in enumerate(sorted(set(main) - {""}))}
+        return plain(np.array([number.get(key, -1) for key in main]), gold)
+
+    return group
+
+
+METHODS: Mapping[str, tuple[Method, range]] = {
+    "**qualcode**": (ours(), SEEDS),
+    "BERTopic's defaults": (bertopic_defaults, SEEDS),
+    "k-means on TF-IDF": (tfidf_k_means, SEEDS),
+    "qualcode's groups, shuffled": (shuffled(ours()), range(3)),
+    "coder B, a person": (coder("b"), range(1)),
+}
+
+
+def figures(outcome: Outcome, gold: Gold) -> dict[str, float]:
+    """All figures of one grouping."""
+    cases = gold.case_of.tolist()
+    codes, parents = themes(gold.gold, cases), themes(gold.parents(), cases)
+    return {
+        **partition_scores(outcome.labels, gold.gold),
+        "BCubed F": bcubed(outcome.labels, gold.gold),
+        "found": share_found(codes, outcome.every_level, FEWEST)[0],
+        "found, branches": share_found(parents, outcome.every_level, FEWEST)[0],
+        "broad true": claims(outcome.broad, gold.gold, cases, 0)[0],
+        "broad and a theme": claims(outcome.broad, gold.gold, cases, CARRIES)[0],
+        **left_over(outcome.labels, gold.gold),
+        "threads": float(outcome.labels.max() + 1),
+        "shown as broad": float(len(outcome.broad)),
+    }
+
+
+def main(part: Part) -> None:
+    """Print a table per corpus: a line per method, means over seeds."""
+    for corpus in (CARE, AGENCY):
+        gold = load_gold(part, [corpus])
+        coded = sum(map(bool, gold.gold))
+        broad = share_found(themes(gold.gold, gold.case_of.tolist()), [], FEWEST)[1]
+        print(f"\n{gold.name}: {len(gold.segments)} fragments, {coded} with a code, {len(gold.cases)} cases,")
+        print(f"{broad} gold themes with {FEWEST} fragments or more, in two cases or more\n")
+        for number, (name, (method, seeds)) in enumerate(METHODS.items()):
+            runs = [method(gold, seed) for seed in seeds]
+            row = mean_of([figures(run, gold) for run in runs])
+            row["over seeds"] = agreement_over_seeds([run.labels for run in runs])
+            if number == 0:
+                print(f"| | {' | '.join(row)} |\n|---|{'---|' * len(row)}")
+            shown = [f"{value:.0f}" if value > 1.5 else f"{value:.2f}" for value in row.values()]
+            print(f"| {name} | {' | '.join(shown).replace('nan', '')} |", flush=True)
