@@ -76,6 +76,7 @@ class Book:
     def __init__(self, study: Study, options: ReportOptions | None = None) -> None:
         self.options = options or ReportOptions()
         check(study, self.options)
+        self.all_codings = study.codings
         self.content = Content(_by_coder(study, self.options.coder))
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from qualcode.i18n import t
 from qualcode.model import Role, ThreadStatus
@@ -13,48 +12,31 @@ from qualcode.reporting.account import account, method
 from qualcode.reporting.attribution import Grain, attribute
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.checklists import Checklist, State, checklists
+from qualcode.reporting.quality import agreement_section, saturation_section
+from qualcode.reporting.sections import Grid, Section
 from qualcode.reporting.words import day, kind_name, number, one_line
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A small table: a caption, heads and rows; `numeric` tells which columns hold numbers,
-    `weights` how wide the columns are on paper, in proportion to each other.
-    """
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: frozenset[int] = frozenset()
-    weights: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the chapter: paragraphs, then a list with heads in bold, then tables, then a plain list."""
-
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    defined: tuple[tuple[str, str], ...] = ()
-    grids: tuple[Grid, ...] = ()
-    list_title: str = ""
-    lines: tuple[str, ...] = ()
-    key: str = field(default="")
 
 
 def method_chapter(book: Book) -> tuple[Section, ...]:
     """The sections in order; what the study has no data for is left out."""
+    agreement, saturation = agreement_section(book), saturation_section(book)
+    told = {
+        "agreement": t("report.known.agreement") if agreement else "",
+        "saturation": saturation.paragraphs[0] if saturation else "",
+    }
     found = [
         _material(book),
         _coding(book),
+        agreement,
+        saturation,
         _decided(book),
         _trail(book),
         _privacy(book),
-        *(_checklist(checklist) for checklist in checklists(book)),
+        *(_checklist(checklist) for checklist in checklists(book, told)),
         Section(t("report.method.computed"), defined=tuple(method()), key="computed"),
         _machine(book),
     ]
-    return tuple(found)
+    return tuple(section for section in found if section is not None)
 
 
 def _sentences(*told: str) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from qualcode.reporting.chapters import Book
 from qualcode.reporting.content import capital
 from qualcode.reporting.html import counts
 from qualcode.reporting.logo import read_logo
-from qualcode.reporting.methods import Section, method_chapter
+from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture
 from qualcode.reporting.prose import Prose
+from qualcode.reporting.sections import Section
 from qualcode.reporting.study import Study
 from qualcode.reporting.word.base import Base
 from qualcode.reporting.word.chapters import write_chapter

@@ -1,0 +1,136 @@
+"""Agreement between coders and saturation, as far as the codings allow them; worked out in `analysis`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import AnalysisError
+from qualcode.i18n import t
+from qualcode.model import Coding
+from qualcode.reporting.chapters import Book
+from qualcode.reporting.facts import listed
+from qualcode.reporting.sections import Grid, Section
+from qualcode.reporting.words import number, one_line, percentage
+
+if TYPE_CHECKING:
+    from qualcode.analysis import Agreement, CodingTable
+
+DRAWS = 500
+COEFFICIENTS = ("kappa", "alpha", "ac1")
+
+
+def agreement_section(book: Book) -> Section | None:
+    """How far coders agree; nothing where no two of them coded the same material.
+
+    Where the report counts one coder's codings, as those that were decided on together, the others are
+    compared.
+    """
+    from qualcode.analysis import agreement
+
+    coders = compared(book.all_codings, book.options.coder)
+    if len(coders) < 2:
+        return None
+    try:
+        found = agreement(_table(book, book.all_codings), coders, draws=DRAWS)
+    except AnalysisError:
+        return None
+    if not found.fragments or isnan(found.pooled["alpha"]):
+        return None
+    told = t(
+        "report.quality.agreement",
+        coders=listed(map(one_line, found.coders)),
+        fragments=number(found.fragments),
+        documents=number(found.documents),
+        uncoded=number(found.uncoded),
+        same=f"{number(100 * found.same_codes)}%",
+    )
+    return Section(
+        t("report.method.agreement"),
+        (told, _pooled(found), t("report.quality.blind")),
+        grids=(_per_code(found),),
+        key="agreement",
+    )
+
+
+def saturation_section(book: Book) -> Section | None:
+    """After how many sources little came up that was new; nothing where there are too few."""
+    from qualcode.analysis import saturation
+    from qualcode.analysis.making import saturation_note
+
+    if not book.study.codings:
+        return None
+    try:
+        found = saturation(_table(book, book.study.codings))
+    except AnalysisError:
+        return None
+    return Section(
+        t("report.method.saturation"),
+        (saturation_note(found), t("report.quality.saturation")),
+        key="saturation",
+    )
+
+
+def compared(codings: Sequence[Coding], counted: str) -> list[str]:
+    """The coders to compare: all but the one who alone is counted, where two or more are left."""
+    coders = sorted({coding.coder for coding in codings})
+    others = [coder for coder in coders if coder != counted]
+    return others if len(others) > 1 else coders
+
+
+def _table(book: Book, codings: Sequence[Coding]) -> CodingTable:
+    from qualcode.analysis import CodingTable, Material
+
+    study = book.study
+    place = {key: at for at, key in enumerate(study.documents)}
+    segments = sorted(study.segments.values(), key=lambda s: (place[s.document], s.start))
+    material = Material(study.cases, list(study.documents.values()), segments)
+    return CodingTable.of(material, [study.codebook] if study.codebook else [], codings)
+
+
+def _pooled(found: Agreement) -> str:
+    told = [
+        t(
+            "report.quality.coefficient",
+            name=t(f"report.quality.{key}"),
+            value=number(found.pooled[key], 2),
+            low=number(found.pooled[f"{key}_low"], 2),
+            high=number(found.pooled[f"{key}_high"], 2),
+        )
+        for key in COEFFICIENTS
+    ]
+    return t("report.quality.pooled", told="; ".join(told))
+
+
+def _per_code(found: Agreement) -> Grid:
+    given = [f"given: {name}" for name in found.coders]
+    used = found.per_code[found.per_code[given].sum(axis=1) > 0]
+    rows = [
+        (
+            one_line(row["label"]),
+            *(number(row[column]) for column in given),
+            number(row["all"]),
+            percentage(row["percent"], 1),
+            *(_interval(row, key) for key in COEFFICIENTS),
+        )
+        for _, row in used.iterrows()
+    ]
+    heads = (
+        t("reporting.column.code"),
+        *map(one_line, found.coders),
+        t("report.quality.all"),
+        t("report.quality.percent"),
+        *(t(f"report.quality.{key}") for key in COEFFICIENTS),
+    )
+    numeric = frozenset(range(1, len(heads)))
+    return Grid(t("report.caption.agreement"), heads, tuple(rows), numeric)
+
+
+def _interval(row: Any, key: str) -> str:
+    if isnan(row[key]):
+        return t("report.column.nothing")
+    low, high = row[f"{key}_low"], row[f"{key}_high"]
+    if isnan(low) or isnan(high):
+        return number(row[key], 2)
+    return f"{number(row[key], 2)} ({number(low, 2)}–{number(high, 2)})"
