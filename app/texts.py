@@ -13,6 +13,8 @@ from typing import Any
 
 import streamlit as st
 
+from qualcode.i18n import t
+
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$^=])")
 _JOINER = "\u2060"  # invisible; parts what Streamlit would read as one sign: an arrow, an icon
 _ARROWS = re.compile(r"(?<=[-<>~=])(?=[-<>~=])")
@@ -76,14 +78,17 @@ def done(what: str, more: str = "") -> None:
 
 
 def dialog(title: str, **options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """`st.dialog` during which changes by others wait, so that the dialog is not closed under one's hands."""
+    """`st.dialog`, its title a key of the catalogue; changes by others wait until it is closed."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         def body(*args: Any, **named: Any) -> None:
             st.session_state["_dialog"] = True
             function(*args, **named)
 
-        return st.dialog(title, on_dismiss="rerun", **options)(body)
+        def opened(*args: Any, **named: Any) -> None:
+            st.dialog(t(title), on_dismiss="rerun", **options)(body)(*args, **named)
+
+        return opened
 
     return decorate
 

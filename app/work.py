@@ -19,11 +19,9 @@ import streamlit as st
 from app import guard, texts
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
-from qualcode.progress import Progress
 from qualcode.project import Project
 
 KEEP = 20
-Task = Callable[[Project, Progress], Any]
 
 
 @dataclass
@@ -58,6 +56,7 @@ class Job:
             raise Cancelled
 
 
+Task = Callable[[Project, Job], Any]
 _lock = threading.Lock()
 _numbers = itertools.count(1)
 _jobs: dict[str, list[Job]] = {}
@@ -65,7 +64,9 @@ _turns: dict[str, threading.Lock] = {}
 
 
 def start(project: Project, kind: str, label: str, task: Task, *, alone: bool = True) -> Job:
-    """Run ``task(project, progress)`` in a thread with the project opened anew; returns its job at once.
+    """Run ``task(project, job)`` in a thread with the project opened anew; returns its job at once.
+
+    The job is the task's `Progress`; a task of several parts may change ``job.label`` as it goes.
 
     While a job of this kind is busy on this project, that one is returned and nothing is started. `label` is
     what the researcher sees. With `alone` it waits for other work that uses the models.

@@ -63,7 +63,25 @@ function observe() {
   });
 }
 
-export default function ({ data }) {
+// Streamlit gives the theme's colours to components only; our style sheet wants them everywhere.
+const COLOURS = [
+  "primary-color", "background-color", "secondary-background-color", "text-color", "border-color", "link-color",
+  "red-color", "red-text-color", "red-background-color", "green-color", "green-text-color", "green-background-color",
+  "blue-color", "blue-text-color", "blue-background-color", "orange-color", "orange-text-color",
+  "orange-background-color", "yellow-color", "yellow-background-color", "violet-color", "violet-text-color",
+  "gray-color", "gray-text-color", "gray-background-color",
+];
+
+function shareColours(parent) {
+  const own = getComputedStyle(parent instanceof ShadowRoot ? parent.host : parent);
+  for (const name of COLOURS) {
+    const value = own.getPropertyValue(`--st-${name}`);
+    if (value) document.documentElement.style.setProperty(`--st-${name}`, value);
+  }
+}
+
+export default function ({ data, parentElement }) {
+  shareColours(parentElement);
   for (const [name, value] of Object.entries(data.cookies)) {
     if (!document.cookie.split("; ").includes(`${name}=${value}`)) {
       document.cookie = `${name}=${value}; max-age=${YEAR}; path=/; SameSite=Lax`;

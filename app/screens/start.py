@@ -1,20 +1,28 @@
-"""Start: the projects of this machine, and what to do next in the one that is open."""
+"""Start: what to do next in the open project, and the other projects of this machine."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from app import recents, session, texts
+from app import texts, work
+from app.parts import next_step, projects
 from app.shared import SharedProject
+from qualcode.i18n import t
 
 
 def show(project: SharedProject | None) -> None:
-    """The open project, if any, and the recent ones."""
-    if project is not None:
+    """The open project with its next step, and how to come to another."""
+    if project is None:
+        texts.heading(t("app_start.welcome"), t("app_start.what_it_is"))
+        projects.buttons()
+        projects.recent(None)
+        return
+    here, others = st.columns([3, 2], gap="large")
+    with here:
         texts.heading(project.title)
-    for recent in recents.all_recent():
-        if st.button(texts.safe(recent.title), key=f"open-{recent.key}", disabled=not recent.exists):
-            session.choose(Path(recent.path), recent.title)
-            st.rerun()
+        work.show(project, "demo")
+        next_step.show(project)
+    with others:
+        st.space("medium")
+        projects.buttons()
+        projects.recent(project.path)

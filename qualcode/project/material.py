@@ -155,6 +155,10 @@ class Material(ProjectFile):
         """
         return self._store.documents.search(query, limit=limit)
 
+    def standing(self) -> dict[str, int]:
+        """How far the work is: fragments done, threads judged, suggestions, coders, codings."""
+        return self._store.standing()
+
     def counts(self) -> dict[str, int]:
         """How much there is of everything; codes are those of the current codebook."""
         key = self._store.setting("current.codebook")

@@ -15,6 +15,7 @@ from qualcode.store.documents import Documents
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
+from qualcode.store.standing import standing
 from qualcode.store.undo import next_actions, redo, undo
 from qualcode.store.vectors import Vectors
 
@@ -66,6 +67,10 @@ class Store:
     def changed_elsewhere(self) -> int:
         """A number that changes when somebody else wrote to the file."""
         return changed_elsewhere(self._db)
+
+    def standing(self) -> dict[str, int]:
+        """How much of the work is done."""
+        return standing(self._db)
 
     def writing(self) -> AbstractContextManager[object]:
         """A write that joins those made inside it: one transaction, one action in the log."""

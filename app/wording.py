@@ -1,0 +1,41 @@
+"""Numbers, dates and file sizes as one writes them in the language in use."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from qualcode.i18n import language, t
+
+
+def number(value: int) -> str:
+    """``48213`` as ``48.213`` in Dutch."""
+    shown = f"{value:,}"
+    return shown.replace(",", ".") if language() == "nl" else shown
+
+
+def count(key: str, value: int) -> str:
+    """``count("app.n_sources", 1)``: the text of ``…_one`` for one, else of the key itself."""
+    return t(f"{key}_one" if value == 1 else key, count=number(value))
+
+
+def when(moment: str) -> str:
+    """A moment of the log (ISO 8601, UTC): today with its time, yesterday, or the date in words."""
+    try:
+        local = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return ""
+    today = datetime.now().astimezone().date()
+    if local.date() == today:
+        return t("app.when.today", time=f"{local:%H:%M}")
+    if local.date() == today - timedelta(days=1):
+        return t("app.when.yesterday", time=f"{local:%H:%M}")
+    month = t("app.when.months").split()[local.month - 1]
+    return t("app.when.date", day=local.day, month=month, year=local.year)
+
+
+def size(count_of_bytes: int) -> str:
+    """``"3 kB"`` or ``"1,4 MB"``."""
+    if count_of_bytes < 1_000_000:
+        return f"{max(1, round(count_of_bytes / 1000))} kB"
+    shown = f"{count_of_bytes / 1_000_000:.1f} MB"
+    return shown.replace(".", ",") if language() == "nl" else shown
