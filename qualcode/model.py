@@ -109,6 +109,7 @@ class SourceFile:
     size : bytes.
     format : key of the reader that read it, such as ``"docx"``.
     encoding : of a text file, such as ``"cp1252"``; empty for the rest.
+    without : names of the repair steps that were left out on request.
     """
 
     name: str
@@ -116,6 +117,7 @@ class SourceFile:
     size: int
     format: str
     encoding: str = ""
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ MinCases = Annotated[int, typer.Option("--min-cases", min=1, metavar="N", help=t
 Seed = Annotated[int, typer.Option("--seed", metavar="S", help=t("cli.arg.seed"))]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))]
 Kind = Annotated[DocumentKind | None, typer.Option("--kind", help=t("cli.arg.kind"))]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="STEP", help=t("cli.arg.without"))]
 
 
 def _version(wanted: bool) -> None:
@@ -82,6 +83,7 @@ def add(
     phase: Annotated[str, typer.Option("--phase", help=t("cli.arg.phase"))] = "",
     attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
+    without: Without = None,
     as_json: AsJson = False,
 ) -> None:
     """Read files into a project."""
@@ -97,6 +99,7 @@ def add(
             phase=phase,
             attributes=parse_attributes(attr or []),
             manifest=manifest,
+            without=without or (),
             progress=progress,
         )
     if as_json:
@@ -111,6 +114,7 @@ def add(
 def preview(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.arg.file"))],
     kind: Kind = None,
+    without: Without = None,
     as_json: AsJson = False,
 ) -> None:
     """Show a file as understood."""
@@ -118,11 +122,39 @@ def preview(
     from qualcode.cli.show import print_json
     from qualcode.project import understand_file
 
-    understood = understand_file(file, kind=kind)
+    understood = understand_file(file, kind=kind, without=without or ())
     if as_json:
         print_json(preview_json(understood))
     else:
         show_preview(understood)
+
+
+@app.command(help=t("cli.repairs.help"))
+def repairs(
+    project: Annotated[
+        Path | None, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.repairs_project"))
+    ] = None,
+    document: Annotated[str, typer.Argument(metavar="BRON", help=t("cli.arg.repairs_document"))] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the repair steps, or what they did."""
+    from dataclasses import asdict
+
+    from qualcode.cli.preview import repair_steps_json, show_repair_steps, show_repairs
+    from qualcode.cli.show import print_json
+    from qualcode.project import Project
+
+    if project is None:
+        print_json(repair_steps_json()) if as_json else show_repair_steps()
+        return
+    with Project.open(project) as opened:
+        documents = [opened.find_document(document)] if document else opened.documents()
+        done = {d.id: opened.import_report(d.id)[0] for d in documents}
+    if as_json:
+        print_json({key: [asdict(repair) for repair in found] for key, found in done.items()})
+        return
+    for found in documents:
+        show_repairs(found.title, done[found.id], examples=bool(document))
 
 
 @app.command(help=t("cli.info.help"))
@@ -243,6 +275,7 @@ def run(
     min_cases: MinCases = 2,
     seed: Seed = 0,
     model: Model = None,
+    without: Without = None,
 ) -> None:
     """From a folder to a report and a workbook in one go."""
     from qualcode.cli.show import bar, import_table, say, thread_table
@@ -252,7 +285,9 @@ def run(
     with Project.open(path) if path.exists() else Project.create(path) as opened:
         opened.title = _study_name(folder)
         with bar(t("cli.add.bar")) as progress:
-            added = opened.add([folder], kind=kind, manifest=manifest, progress=progress)
+            added = opened.add(
+                [folder], kind=kind, manifest=manifest, without=without or (), progress=progress
+            )
         import_table(added)
         if codebook:
             opened.load_codebook(codebook)
@@ -298,7 +333,10 @@ def _added_row(line: Any) -> dict[str, Any]:
         "repairs": {repair.step: repair.count for repair in line.repairs},
         "warnings": list(line.warnings),
         "error": line.error,
-        "lost_codings": [coding.id for coding in line.lost],
+        "lost_codings": [
+            {"id": c.id, "code": c.code, "coder": c.coder, "start": c.start, "end": c.end, "words": words}
+            for c, words in zip(line.lost, line.lost_words, strict=False)
+        ],
     }
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from rich.text import Text
 
-from qualcode.cli.show import out, table_of
+from qualcode.cli.show import out, say, table_of
 from qualcode.i18n import t
-from qualcode.model import TurnKind
+from qualcode.model import Repair, TurnKind
 from qualcode.project import Understood
 
 _STYLES = {TurnKind.HEADING: "bold", TurnKind.NOTE: "dim", TurnKind.TABLE: "dim"}
@@ -24,10 +25,7 @@ def show_preview(understood: Understood) -> None:
     if document.speakers:
         rows = [(s.label, s.name, s.role.value) for s in document.speakers]
         table_of(["spreker", "naam", "rol"], rows)
-    for repair in transcript.repairs:
-        out.print(Text(t("cli.preview.repair", step=repair.step, count=repair.count), style="yellow"))
-        for change in repair.examples:
-            out.print(Text(f"    {change.before} → {change.after}", style="dim"), soft_wrap=True)
+    show_repairs("", transcript.repairs, examples=True)
     for warning in transcript.warnings:
         out.print(Text(warning, style="yellow"), soft_wrap=True)
     out.print()
@@ -35,6 +33,56 @@ def show_preview(understood: Understood) -> None:
         line = Text(f"{turn.speaker}: " if turn.speaker else "", style="cyan")
         line.append(transcript.text[turn.start : turn.end], style=_STYLES.get(turn.kind, "default"))
         out.print(line, soft_wrap=True)
+
+
+def show_repairs(title: str, repairs: Sequence[Repair], *, examples: bool) -> None:
+    """How often each step changed something, and before and after of the first of them if asked."""
+    if title:
+        out.print(Text(title, style="bold"), soft_wrap=True)
+    if title and not repairs:
+        say(t("cli.repairs.none"))
+    for repair in repairs:
+        what = t(f"reading.repair.{repair.step}")
+        line = t("cli.preview.repair", step=repair.step, what=what, count=repair.count)
+        out.print(Text(line, style="yellow"), soft_wrap=True)
+        for change in repair.examples if examples else ():
+            place = t("cli.repairs.line", number=change.place) if change.place else ""
+            out.print(
+                Text(f"    {place}{change.before} → {change.after or '–'}", style="dim"), soft_wrap=True
+            )
+
+
+def show_repair_steps() -> None:
+    """The repair steps: name, what it does, and on which sources it is usual."""
+    rows = [
+        (
+            str(step["step"]),
+            str(step["what"]),
+            t("cli.yes") if step["reports"] else "",
+            t("cli.yes") if step["paged_talk"] else "",
+            t("cli.yes") if step["talk"] else "",
+        )
+        for step in repair_steps_json()
+    ]
+    table_of(["stap", "wat", "rapport", "gesprek in pdf", "gesprek"], rows)
+    say(t("cli.repairs.how"))
+
+
+def repair_steps_json() -> list[dict[str, str | bool]]:
+    """The same for a script."""
+    from qualcode.reading import repair_steps, usual_repairs
+
+    reports, paged, talk = usual_repairs(report=True), usual_repairs(paged=True), usual_repairs()
+    return [
+        {
+            "step": step,
+            "what": t(f"reading.repair.{step}"),
+            "reports": step in reports,
+            "paged_talk": step in paged,
+            "talk": step in talk,
+        }
+        for step in repair_steps()
+    ]
 
 
 def preview_json(understood: Understood) -> dict[str, Any]:

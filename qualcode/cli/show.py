@@ -71,6 +71,12 @@ def import_table(added: Sequence[Added]) -> None:
         table.add_row(Text(line.file, overflow="fold"), *facts, outcome)
     out.print(table)
     for line in added:
+        if line.repairs and line.outcome is not Outcome.DUPLICATE:
+            done = ", ".join(f"{r.count}× {t(f'reading.repair.{r.step}')}" for r in line.repairs)
+            out.print(Text(f"{line.file}: ", style="bold").append(done, style="not bold dim"), soft_wrap=True)
+        for coding, words in zip(line.lost, line.lost_words, strict=False):
+            lost = t("cli.add.lost", code=coding.code, coder=coding.coder, words=" ".join(words.split()))
+            out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
         for note in (*line.warnings, *((line.error,) if line.error else ())):
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
 

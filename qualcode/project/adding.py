@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import ProjectError, QualcodeError
 from qualcode.i18n import t
 from qualcode.model import (
     Case,
@@ -44,7 +44,8 @@ class Outcome(StrEnum):
 class Added:
     """The line of the import report about one file.
 
-    `lost` are the codings of the former version of a changed file whose words it no longer holds.
+    `lost` are the codings of the former version of a changed file whose words it no longer holds;
+    `lost_words` are those words, one for each.
     """
 
     file: str
@@ -56,6 +57,7 @@ class Added:
     warnings: tuple[str, ...] = ()
     error: str = ""
     lost: tuple[Coding, ...] = ()
+    lost_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +83,53 @@ class Understood:
         )
 
 
-def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
+def understand(path: Path, entry: Entry, *, group: str = "", without: Collection[str] = ()) -> Understood:
     """Read one file and cut it into segments, without storing anything.
 
     What `entry` says goes before what the file says, which goes before what can be guessed: the case is
-    the folder's name, else the title.
+    the folder's name, else the title. Repair steps in `without` are left out.
 
     Raises
     ------
     ReadingError : when the file cannot be read.
     """
     from qualcode.reading import read
+
+    return _cut(read(path, kind=entry.kind, without=without), path.stem, entry, group)
+
+
+def understand_bytes(
+    data: bytes, name: str, entry: Entry, *, group: str = "", without: Collection[str] = ()
+) -> Understood:
+    """The same for a file in memory, such as a member of a zip."""
+    from qualcode.reading import read_bytes
+
+    transcript = read_bytes(data, name, kind=entry.kind, without=without)
+    return _cut(transcript, PurePath(name).stem, entry, group)
+
+
+def document_id(sha256: str, without: Collection[str] = ()) -> str:
+    """The beginning of the file's hash; another one where repair steps were left out."""
+    if not without:
+        return sha256[:ID_LENGTH]
+    return content_hash("\n".join([sha256, *sorted(set(without))]))[:ID_LENGTH]
+
+
+def checked_steps(without: Collection[str]) -> tuple[str, ...]:
+    """Names of repair steps, each once; ProjectError where one does not exist."""
+    from qualcode.reading import repair_steps
+
+    known = repair_steps()
+    for step in without:
+        if step not in known:
+            raise ProjectError("project.error.repair_step", found=step, known=", ".join(known))
+    return tuple(step for step in known if step in without)
+
+
+def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Understood:
     from qualcode.segmenting import segment
 
-    transcript = read(path, kind=entry.kind)
-    title = entry.title or transcript.title or path.stem
+    title = entry.title or transcript.title or stem
     told = {name.casefold(): value for name, value in transcript.metadata.items()}
     speakers, cases = _with_cases(_speakers(transcript.speakers, entry))
     if not cases or entry.case:
@@ -103,7 +137,7 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
     spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     document = Document(
-        id=transcript.source.sha256[:ID_LENGTH],
+        id=document_id(transcript.source.sha256, transcript.source.without),
         title=title,
         kind=entry.kind or transcript.kind,
         case=own,
@@ -118,9 +152,12 @@ def understand(path: Path, entry: Entry, *, group: str = "") -> Understood:
     return Understood(transcript, cases, document, tuple(segments))
 
 
-def understand_file(path: Path, *, kind: DocumentKind | None = None) -> Understood:
+def understand_file(
+    path: Path, *, kind: DocumentKind | None = None, without: Collection[str] = ()
+) -> Understood:
     """A file as it would be understood on its own; ReadingError if it cannot be."""
-    return understand(path, Entry(path.name, kind=kind or kind_from_name(path.stem)))
+    entry = Entry(path.name, kind=kind or kind_from_name(path.stem))
+    return understand(path, entry, without=checked_steps(without))
 
 
 def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segment]:
@@ -130,20 +167,15 @@ def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segm
     return segment(document.id, text, turns, document.speakers)
 
 
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    return content_hash(path.read_bytes())
-
-
-def failed(path: Path, error: Exception) -> Added:
+def failed(name: str, error: Exception) -> Added:
     """The line of the import report about a file that could not be read."""
     if isinstance(error, QualcodeError):
-        return Added(path.name, Outcome.FAILED, error=f"{error.message} {error.cure}".strip())
+        return Added(name, Outcome.FAILED, error=f"{error.message} {error.cure}".strip())
     if isinstance(error, FileNotFoundError):
-        return Added(path.name, Outcome.FAILED, error=t("project.file_missing"))
+        return Added(name, Outcome.FAILED, error=t("project.file_missing"))
     if isinstance(error, OSError):
-        return Added(path.name, Outcome.FAILED, error=t("project.file_error", reason=error.strerror or ""))
-    return Added(path.name, Outcome.FAILED, error=t("project.unexpected", kind=type(error).__name__))
+        return Added(name, Outcome.FAILED, error=t("project.file_error", reason=error.strerror or ""))
+    return Added(name, Outcome.FAILED, error=t("project.unexpected", kind=type(error).__name__))
 
 
 def kind_from_name(name: str) -> DocumentKind | None:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from qualcode.errors import Cancelled
+from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
-from qualcode.model import Document
+from qualcode.model import content_hash
 from qualcode.progress import Progress
-from qualcode.project.adding import Added, Outcome, Understood, failed, file_hash, kind_from_name, understand
+from qualcode.project.adding import (
+    Added,
+    Outcome,
+    checked_steps,
+    document_id,
+    failed,
+    kind_from_name,
+    understand_bytes,
+)
 from qualcode.project.files import Found, collect
 from qualcode.project.manifest import Entry, load_manifest
+from qualcode.project.versions import put, words_of
 from qualcode.store import Store
+
+if TYPE_CHECKING:
+    from qualcode.reading.archive import Member
 
 
 class Intake:
@@ -24,12 +37,17 @@ class Intake:
     ----------
     given : what holds for every file; goes before what the manifest says.
     manifest : a table of what the files are; one lying in a folder that is added is found by itself.
+    without : names of repair steps to leave out; ProjectError where one does not exist.
     """
 
-    def __init__(self, store: Store, given: Entry, manifest: Path | None) -> None:
+    def __init__(
+        self, store: Store, given: Entry, manifest: Path | None, without: Collection[str] = ()
+    ) -> None:
         self._store = store
         self._given = given
         self._manifest = manifest
+        self._without = checked_steps(without)
+        self._met: set[str] = set()
 
     def add(self, paths: Sequence[Path], progress: Progress) -> Iterator[Added]:
         """Store each file as soon as it is read, and report on it; a bad file stops only itself."""
@@ -41,9 +59,9 @@ class Intake:
         met: set[str] = set()
         for done, found in enumerate(collected.files):
             progress(done, len(collected.files))
-            name = _entry_name(found, entries)
+            name = _entry_name(found.path, entries)
             met.add(name)
-            yield self._add_one(found, self._entry(entries.get(name), found))
+            yield from self._add_file(found, name, entries, met)
         progress(len(collected.files), len(collected.files))
         for path, reason in collected.passed_over:
             yield Added(path.name, Outcome.PASSED_OVER, error=t(reason))
@@ -51,61 +69,80 @@ class Intake:
             if name not in met:
                 yield Added(entry.file, Outcome.FAILED, error=t("project.not_in_folder", row=entry.row))
 
-    def _add_one(self, found: Found, entry: Entry) -> Added:
+    def _add_file(
+        self, found: Found, name: str, entries: Mapping[str, Entry], met: set[str]
+    ) -> Iterator[Added]:
+        """The file, or each source in it where it is a zip."""
+        from qualcode.reading import passed_over, sources
+
         try:
-            known = self._store.documents.by_hash(file_hash(found.path))
-            if known is not None and self._store.revisions.withdrawn(known.id):
-                self._store.revisions.bring_back(known.id)
-                return Added(found.path.name, Outcome.ADDED, document=known)
-            if known is not None:
-                note = t("project.duplicate", title=known.title)
-                return Added(found.path.name, Outcome.DUPLICATE, document=known, warnings=(note,))
-            return self._put(understand(found.path, entry, group=found.group))
+            for member in sources(found.path):
+                own = name
+                if member.name != found.path.name:
+                    inside = _entry_name(Path(member.group, member.name), entries)
+                    own = inside if inside in entries else name
+                    met.add(own)
+                yield self._add_one(member, self._entry(entries.get(own), member.name), found.group)
+            for inside in passed_over(found.path):
+                yield Added(inside, Outcome.PASSED_OVER, error=t("project.passed_over.unknown"))
         except Cancelled:
             raise
         except Exception as error:  # one bad file may not stop the other forty-nine
-            return failed(found.path, error)
+            yield failed(found.path.name, error)
 
-    def _put(self, understood: Understood) -> Added:
-        ids = {case.id: self._store.documents.put_case(case) for case in understood.cases}
-        document, transcript = _in_cases(understood.document, ids), understood.transcript
-        understood = replace(understood, document=document)
-        former = self._store.documents.same_file(document)
-        if former is None:
-            self._store.documents.put(document, transcript, understood.segments)
-            return understood.report(Outcome.ADDED)
-        moved, lost = self._store.revisions.replace(former, document, transcript, understood.segments)
-        report = understood.report(Outcome.REPLACED)
-        note = t("project.replaced", kept=moved, lost=len(lost))
-        return replace(report, warnings=(*report.warnings, note), lost=lost)
+    def _add_one(self, member: Member, entry: Entry, group: str) -> Added:
+        try:
+            if member.data is None:
+                raise member.problem or ReadingError("reading.error.damaged", file=member.name)
+            known = document_id(content_hash(member.data), self._without)
+            if self._store.documents.has(known):
+                self._met.add(known)
+                return self._met_again(known, member.name)
+            understood = understand_bytes(
+                member.data, member.name, entry, group=group or member.group, without=self._without
+            )
+            self._met.add(known)
+            return put(self._store, understood, besides=self._met)
+        except Cancelled:
+            raise
+        except Exception as error:
+            return failed(member.name, error)
 
-    def _entry(self, entry: Entry | None, found: Found) -> Entry:
-        entry, given = entry or Entry(found.path.name), self._given
+    def _met_again(self, known: str, name: str) -> Added:
+        """A file that is in already: left alone, or taken back into use where another had replaced it."""
+        document = self._store.documents.get(known)
+        if self._store.revisions.withdrawn(known):
+            self._store.revisions.bring_back(known)
+            return Added(name, Outcome.ADDED, document=document)
+        if self._store.documents.in_use(known):
+            note = t("project.duplicate", title=document.title)
+            return Added(name, Outcome.DUPLICATE, document=document, warnings=(note,))
+        moved, lost = self._store.revisions.restore(known)
+        note = t("project.restored", kept=moved, lost=len(lost))
+        words = words_of(self._store, lost)
+        return Added(name, Outcome.REPLACED, document=document, warnings=(note,), lost=lost, lost_words=words)
+
+    def _entry(self, entry: Entry | None, name: str) -> Entry:
+        entry, given = entry or Entry(name), self._given
         return replace(
             entry,
             case=given.case or entry.case,
-            kind=given.kind or entry.kind or kind_from_name(found.path.stem),
+            kind=given.kind or entry.kind or kind_from_name(PurePath(name).stem),
             date=given.date or entry.date,
             phase=given.phase or entry.phase,
             attributes={**entry.attributes, **given.attributes},
         )
 
 
-def _in_cases(document: Document, ids: Mapping[str, str]) -> Document:
-    """The document with the ids that its cases have in the project, where they were renamed."""
-    speakers = tuple(replace(s, case=ids.get(s.case, s.case)) for s in document.speakers)
-    return replace(document, case=ids.get(document.case, document.case), speakers=speakers)
-
-
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).replace("\\", "/").casefold()
 
 
-def _entry_name(found: Found, entries: Mapping[str, Entry]) -> str:
+def _entry_name(path: PurePath, entries: Mapping[str, Entry]) -> str:
     """The manifest's name for a file: its name alone, or with as many folders as the manifest gives."""
-    parts = found.path.parts
+    parts = path.parts
     for length in range(len(parts), 0, -1):
         name = _folded("/".join(parts[-length:]))
         if name in entries:
             return name
-    return _folded(found.path.name)
+    return _folded(path.name)

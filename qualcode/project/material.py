@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.errors import ProjectError
@@ -27,20 +27,23 @@ class Material(ProjectFile):
         phase: str = "",
         attributes: Mapping[str, str] | None = None,
         manifest: Path | str | None = None,
+        without: Collection[str] = (),
         progress: Progress = silent,
     ) -> list[Added]:
-        """Read files and folders into the project; each file is stored as soon as it is read.
+        """Read files, folders and zips into the project; each source is stored as soon as it is read.
 
         A file that cannot be read is reported and stops only itself. What is given here goes before what
-        the manifest says. A file whose bytes are in already is left alone.
+        the manifest says. A file whose bytes are in already is left alone. Repair steps named in `without`
+        (see `qualcode.reading.repair_steps`) are left out; a file that was read with them becomes a new
+        version.
 
         Raises
         ------
-        ProjectError : when the manifest cannot be understood.
+        ProjectError : when the manifest cannot be understood, or a repair step does not exist.
         Cancelled : from `progress`; what was stored stays.
         """
         given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
-        intake = Intake(self._store, given, Path(manifest) if manifest else None)
+        intake = Intake(self._store, given, Path(manifest) if manifest else None, without)
         return list(intake.add([Path(path) for path in paths], progress))
 
     def set_speaker(

@@ -14,9 +14,19 @@ from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Transcript
 
 if TYPE_CHECKING:
+    from qualcode.reading.archive import Member
     from qualcode.reading.survey import SurveyColumns
 
-__all__ = ["formats", "read", "read_all", "read_bytes", "repair_steps"]
+__all__ = [
+    "formats",
+    "passed_over",
+    "read",
+    "read_all",
+    "read_bytes",
+    "repair_steps",
+    "sources",
+    "usual_repairs",
+]
 
 
 def formats() -> tuple[str, ...]:
@@ -33,11 +43,19 @@ def repair_steps() -> tuple[str, ...]:
     return tuple(STEPS)
 
 
+def usual_repairs(*, report: bool = False, paged: bool = False) -> tuple[str, ...]:
+    """Names of the steps that run by default on a report, on a conversation on pages (PDF), or on another."""
+    from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH
+
+    return FOR_REPORTS if report else FOR_PAGED_SPEECH if paged else FOR_SPEECH
+
+
 def read(
     path: Path,
     *,
     kind: DocumentKind | None = None,
     repair: Collection[str] | None = None,
+    without: Collection[str] = (),
     interviewer: Collection[str] = (),
     columns: SurveyColumns | None = None,
 ) -> Transcript:
@@ -48,6 +66,7 @@ def read(
     path : the file; its suffix and first bytes choose the reader.
     kind : what sort of source it is; guessed if None. `REPORT` looks for no speakers.
     repair : names of repair steps to run (see `repair_steps`); the usual ones for its kind if None.
+    without : names of repair steps to leave out.
     interviewer : labels of those who ask the questions; guessed if empty.
     columns : which columns of a survey hold what (`qualcode.reading.survey.SurveyColumns`); guessed if None.
 
@@ -64,7 +83,9 @@ def read(
 
     path = Path(path)
     data = files.load(path)
-    return read_bytes(data, path.name, kind=kind, repair=repair, interviewer=interviewer, columns=columns)
+    return read_bytes(
+        data, path.name, kind=kind, repair=repair, without=without, interviewer=interviewer, columns=columns
+    )
 
 
 def read_bytes(
@@ -73,6 +94,7 @@ def read_bytes(
     *,
     kind: DocumentKind | None = None,
     repair: Collection[str] | None = None,
+    without: Collection[str] = (),
     interviewer: Collection[str] = (),
     columns: SurveyColumns | None = None,
 ) -> Transcript:
@@ -90,8 +112,38 @@ def read_bytes(
     form, reader = registry.reader_for(name, data)
     with files.collector_paused():
         raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
-        source = files.source_of(data, name, form, raw.encoding)
-        return understand(raw, source, Wishes(kind, repair, interviewer))
+        source = files.source_of(data, name, form, raw.encoding, without)
+        return understand(raw, source, Wishes(kind, repair, interviewer, without))
+
+
+def sources(path: Path) -> Iterator[Member]:
+    """Name, folder and bytes of every source in a file: one, or for a zip all that it holds, one at a time.
+
+    Raises
+    ------
+    ReadingError : the file itself cannot be opened, or is a zip without sources.
+    """
+    from qualcode.reading import archive, files, registry
+
+    path = Path(path)
+    data = files.load(path)
+    if not registry.is_archive(path.name, data):
+        yield archive.Member(path.name, data)
+        return
+    empty = True
+    for member in archive.members(data, path.name):
+        empty = False
+        yield member
+    if empty:
+        raise ReadingError("reading.error.zip_empty", file=path.name)
+
+
+def passed_over(path: Path) -> list[str]:
+    """Names of files in a zip that are no sources; empty for anything else."""
+    from qualcode.reading import archive, files, registry
+
+    data = files.load(Path(path))
+    return archive.passed_over(data, Path(path).name) if registry.is_archive(Path(path).name, data) else []
 
 
 def read_all(path: Path, *, kind: DocumentKind | None = None) -> Iterator[Transcript | ReadingError]:
@@ -104,15 +156,11 @@ def read_all(path: Path, *, kind: DocumentKind | None = None) -> Iterator[Transc
     ------
     ReadingError : the file itself cannot be read.
     """
-    from qualcode.reading import archive, files, registry
-
-    path = Path(path)
-    data = files.load(path)
-    if not registry.is_archive(path.name, data):
-        yield read_bytes(data, path.name, kind=kind)
-        return
-    for name, content in archive.members(data, path.name):
+    for member in sources(path):
+        if member.data is None:
+            yield member.problem or ReadingError("reading.error.damaged", file=member.name)
+            continue
         try:
-            yield read_bytes(content, name, kind=kind)
+            yield read_bytes(member.data, member.name, kind=kind)
         except ReadingError as problem:
             yield problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qualcode.errors import ReadingError
@@ -12,17 +13,35 @@ from qualcode.reading.packages import open_package, unpack
 
 _MOST = 5_000
 _LARGEST = 1 << 30
+_LONGEST_NAME = 200
 
 
-def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """File names, without folders, and bytes of the readable files in a zip.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A source within a file: a member of a zip, or the file itself.
+
+    Attributes
+    ----------
+    name : file name, without folders.
+    group : the folder it lies in, below the one that all members share; empty where there is none.
+    data : its bytes; None where it cannot be read, and `problem` says why.
+    """
+
+    name: str
+    data: bytes | None
+    group: str = ""
+    problem: ReadingError | None = None
+
+
+def members(data: bytes, name: str) -> Iterator[Member]:
+    """The sources in a zip, one at a time; one that is damaged says so and stops only itself.
 
     Folders, links, hidden files and other archives are passed over; a path that leads outside loses its
     folders like any other.
 
     Raises
     ------
-    ReadingError : damaged, encrypted, too many files, or a zip bomb.
+    ReadingError : the zip is damaged or encrypted, holds too many files, or is a zip bomb.
     """
     from qualcode.reading.registry import formats
 
@@ -30,21 +49,65 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         entries = [entry for entry in package.infolist() if _is_source(entry, formats())]
         if len(entries) > _MOST:
             raise ReadingError("reading.error.bomb", file=name)
+        paths = [_path(entry) for entry in entries]
+        shared = _shared_folders(paths)
         total = 0
-        for entry in entries:
-            content = unpack(package, entry, name)
+        for entry, path in zip(entries, paths, strict=True):
+            plain = _short(path.name)
+            below = [part for part in path.parts[shared:-1] if part not in ("..", ".", "/")]
+            group = below[0] if below else ""
+            try:
+                content = unpack(package, entry, plain)
+            except ReadingError as problem:
+                yield Member(plain, None, group, problem)
+                continue
             total += len(content)
             if total > _LARGEST:
                 raise ReadingError("reading.error.bomb", file=name)
-            yield PurePosixPath(entry.filename.replace("\\", "/")).name, content
+            yield Member(plain, content, group)
+
+
+def passed_over(data: bytes, name: str) -> list[str]:
+    """Names of the files in a zip that are of no kind that can be read; hidden files are not told of."""
+    from qualcode.reading.registry import formats
+
+    with open_package(data, name) as package:
+        return [
+            _short(_path(entry).name)
+            for entry in package.infolist()[: 2 * _MOST]
+            if not (entry.is_dir() or _is_hidden(_path(entry)) or _is_source(entry, formats()))
+        ]
+
+
+def _path(entry: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(entry.filename.replace("\\", "/"))
+
+
+def _short(name: str) -> str:
+    """`name`, no longer than a file system takes, with its suffix kept."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    suffix = PurePosixPath(name).suffix[:12]
+    return name[: _LONGEST_NAME - len(suffix)] + suffix
+
+
+def _shared_folders(paths: list[PurePosixPath]) -> int:
+    """How many folders at the beginning all paths share."""
+    folders = [path.parts[:-1] for path in paths]
+    count = 0
+    while folders and all(len(parts) > count for parts in folders):
+        if len({parts[count] for parts in folders}) > 1:
+            break
+        count += 1
+    return count
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
 
 
 def _is_source(entry: zipfile.ZipInfo, suffixes: tuple[str, ...]) -> bool:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    path = _path(entry)
     linked = stat.S_ISLNK(entry.external_attr >> 16)
-    hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
-    return (
-        not (entry.is_dir() or linked or hidden)
-        and path.suffix.casefold() in suffixes
-        and path.suffix.casefold() != ".zip"
-    )
+    suffix = path.suffix.casefold()
+    return not (entry.is_dir() or linked or _is_hidden(path)) and suffix in suffixes and suffix != ".zip"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePath
@@ -54,9 +54,10 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def source_of(data: bytes, name: str, form: str, encoding: str) -> SourceFile:
+def source_of(data: bytes, name: str, form: str, encoding: str, without: Collection[str]) -> SourceFile:
     """What is kept of the file itself."""
-    return SourceFile(PurePath(name).name, content_hash(data), len(data), form, encoding)
+    left_out = tuple(sorted(set(without)))
+    return SourceFile(PurePath(name).name, content_hash(data), len(data), form, encoding, left_out)
 
 
 def only_member(data: bytes, name: str) -> tuple[str, bytes]:
@@ -71,4 +72,7 @@ def only_member(data: bytes, name: str) -> tuple[str, bytes]:
         raise ReadingError("reading.error.zip_empty", file=name)
     if len(found) > 1:
         raise ReadingError("reading.error.zip_many", file=name)
-    return found[0]
+    (only,) = found
+    if only.data is None:
+        raise ReadingError(only.problem.key if only.problem else "reading.error.damaged", file=name)
+    return only.name, only.data

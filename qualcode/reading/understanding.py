@@ -13,7 +13,7 @@ from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.margins import without_line_numbers
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, mend
+from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE
 from qualcode.reading.turns import Conversation, Said, Sheet
 
@@ -43,6 +43,18 @@ class Wishes:
     kind: DocumentKind | None = None
     repair: Collection[str] | None = None
     interviewer: Collection[str] = ()
+    without: Collection[str] = ()
+
+    def steps(self, usual: Collection[str]) -> tuple[str, ...]:
+        """Names of the repair steps to run, where `usual` are those for this sort of source.
+
+        Raises
+        ------
+        ValueError : a step that does not exist.
+        """
+        check_steps(self.without)
+        wanted = usual if self.repair is None else self.repair
+        return tuple(step for step in wanted if step not in self.without)
 
 
 def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
@@ -59,7 +71,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     repairs: tuple[Repair, ...] = ()
     sheet, top = Sheet([]), head.Head()
     if kind is None or kind.is_dialogue:
-        sheet, repairs = _sheet(raw, wishes.repair)
+        sheet, repairs = _sheet(raw, wishes)
         top = _head(sheet, raw)
         talk = _conversation(raw, sheet, top, sure=raw.spoken or kind is not None)
     title = top.title or raw.title
@@ -104,10 +116,9 @@ def _seen(text: str) -> str:
     return text
 
 
-def _sheet(raw: Raw, wanted: Collection[str] | None) -> tuple[Sheet, tuple[Repair, ...]]:
+def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, tuple[Repair, ...]]:
     """The lines of a conversation, with only that mended which is no one's speech."""
-    default = FOR_PAGED_SPEECH if raw.paged else FOR_SPEECH
-    steps = default if wanted is None else wanted
+    steps = wishes.steps(FOR_PAGED_SPEECH if raw.paged else FOR_SPEECH)
     if raw.text is None:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
         return turns.sheet_of(paragraphs), repairs
@@ -198,7 +209,7 @@ def _dialogue(
 
 
 def _report(raw: Raw, source: SourceFile, wishes: Wishes, title: str) -> Transcript:
-    steps = FOR_REPORTS if wishes.repair is None else wishes.repair
+    steps = wishes.steps(FOR_REPORTS)
     if raw.text is not None:
         lines, repairs = mend(raw.text.split("\n"), steps)
         found = blocks.typed(lines)

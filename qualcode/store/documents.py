@@ -87,7 +87,7 @@ class Documents:
                     "text": transcript.text,
                     "words": doc.words,
                     "file_name": source.name,
-                    "file_sha256": source.sha256,
+                    "file_sha256": _file_key(source),
                     "file_size": source.size,
                     "file_format": source.format,
                     "file_encoding": source.encoding,
@@ -123,18 +123,32 @@ class Documents:
             raise ProjectError("store.error.no_document", id=document_id)
         return found[0]
 
-    def same_file(self, document: Document) -> Document | None:
-        """The document in use that came from a file of the same name in the same case, if any."""
-        found = self._select(
-            "WHERE file_name = ? AND case_id IS ? AND replaced_by IS NULL",
-            [document.source.name, document.case or None],
+    def same_file(self, document: Document) -> list[Document]:
+        """The documents in use that came from a file of that name in that case, or of the same bytes."""
+        return self._select(
+            "WHERE replaced_by IS NULL AND id != ?"
+            " AND (file_name = ? AND case_id IS ? OR substr(file_sha256, 1, 64) = ?) ORDER BY id",
+            [document.id, document.source.name, document.case or None, document.source.sha256],
         )
-        return found[0] if found else None
 
-    def by_hash(self, sha256: str) -> Document | None:
-        """The document whose file has these bytes, if it is in."""
-        found = self._select("WHERE file_sha256 = ?", [sha256])
-        return found[0] if found else None
+    def has(self, document_id: str) -> bool:
+        """Whether there is a document with that id, in use or replaced."""
+        return bool(self._db.execute("SELECT 1 FROM documents WHERE id = ?", [document_id]).fetchone())
+
+    def in_use(self, document_id: str) -> bool:
+        """Whether a document is there and no other version has replaced it."""
+        query = "SELECT 1 FROM documents WHERE id = ? AND replaced_by IS NULL"
+        return bool(self._db.execute(query, [document_id]).fetchone())
+
+    def version_in_use(self, document_id: str) -> str:
+        """The id of the version that is counted now, of a document that may have been replaced."""
+        row = self._db.execute(
+            "WITH RECURSIVE later(id, next) AS (SELECT id, replaced_by FROM documents WHERE id = ?"
+            " UNION SELECT d.id, d.replaced_by FROM documents d JOIN later ON d.id = later.next)"
+            " SELECT id FROM later WHERE next IS NULL",
+            [document_id],
+        ).fetchone()
+        return str(row[0]) if row else document_id
 
     def text(self, document_id: str) -> str:
         """The canonical text."""
@@ -235,7 +249,7 @@ class Documents:
                 title=r[1],
                 kind=DocumentKind(r[2]),
                 case=r[3] or "",
-                source=SourceFile(*r[4:9]),
+                source=_source(*r[4:9]),
                 date=r[9],
                 phase=r[10],
                 attributes=json.loads(r[11]),
@@ -317,3 +331,14 @@ def _segment_rows(segments: Sequence[Segment]) -> list[dict[str, Any]]:
         }
         for position, segment in enumerate(segments)
     ]
+
+
+def _file_key(source: SourceFile) -> str:
+    """The file's hash, and behind a colon the repair steps left out: unique for each reading of a file."""
+    return ":".join([source.sha256, ",".join(source.without)]) if source.without else source.sha256
+
+
+def _source(name: str, key: str, size: int, form: str, encoding: str) -> SourceFile:
+    sha256, _, left_out = key.partition(":")
+    without = tuple(left_out.split(",")) if left_out else ()
+    return SourceFile(name, sha256, size, form, encoding, without)

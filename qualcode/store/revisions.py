@@ -149,16 +149,54 @@ class Revisions:
             )
             self._outdate_proposals()
             old_text = self._documents.text(former.id)
-            moved: list[Coding] = []
-            lost: list[Coding] = []
-            for coding in self._codings.of_document(former.id):
-                start = find_again(old_text, transcript.text, coding.start, coding.end)
-                if start is None:
-                    lost.append(coding)
-                    continue
-                end = start + coding.end - coding.start
-                moved.append(replace(coding, id="", document=document.id, start=start, end=end))
-            self._codings.put(moved)
+            codings = self._codings.of_document(former.id)
+            return self._take_along(codings, document.id, old_text, transcript.text)
+
+    def restore(self, document_id: str) -> tuple[int, tuple[Coding, ...]]:
+        """Take a replaced document back into use, since its file came in again; the later version gives way.
+
+        Codings made since go along where their words stand. A coding that had gone along to the later
+        version and was taken back there is taken back here too. Returns the number that went along, and
+        the codings of the later version that do not fit.
+        """
+        with writing(self._db):
+            later = self._documents.version_in_use(document_id)
+            if later == document_id:  # the later version was taken out
+                self.bring_back(document_id)
+                return 0, ()
+            self._db.execute("UPDATE documents SET replaced_by = NULL WHERE id = ?", [document_id])
+            self._db.execute("UPDATE documents SET replaced_by = ? WHERE id = ?", [document_id, later])
+            log(
+                self._db,
+                self._who,
+                "document.replace",
+                f"document:{later}",
+                after={"replaced_by": document_id},
+            )
+            self._outdate_proposals()
+            text, later_text = self._documents.text(document_id), self._documents.text(later)
+            since = self._codings.of_document(later)
+            still = {(coding.code, coding.coder, coding.start) for coding in since}
+            for coding in self._codings.of_document(document_id):
+                place = find_again(text, later_text, coding.start, coding.end)
+                if place is not None and (coding.code, coding.coder, place) not in still:
+                    self._codings.remove(coding.id)
+            return self._take_along(since, document_id, later_text, text)
+
+    def _take_along(
+        self, codings: Sequence[Coding], document_id: str, old_text: str, new_text: str
+    ) -> tuple[int, tuple[Coding, ...]]:
+        """Copy codings to a document that has their words; how many, and those that do not fit."""
+        moved: list[Coding] = []
+        lost: list[Coding] = []
+        for coding in codings:
+            start = find_again(old_text, new_text, coding.start, coding.end)
+            if start is None:
+                lost.append(coding)
+                continue
+            end = start + coding.end - coding.start
+            moved.append(replace(coding, id="", document=document_id, start=start, end=end))
+        self._codings.put(moved)
         return len(moved), tuple(lost)
 
     def _outdate_proposals(self) -> None:

@@ -211,3 +211,40 @@ def test_help_and_doctor_read_well() -> None:
         assert verb in helped.stdout
     assert "in orde" in qualcode("doctor").stdout
     assert "fragments" in qualcode("--help", QUALCODE_LANG="en").stdout
+
+
+def test_repair_steps_are_listed_shown_and_left_out(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.txt"
+    file.write_text("Het onder-\nzoek gaat over roosters in de wijk.\n\nHet onderzoek is klaar.\n")
+    assert "hyphens" in qualcode("repairs").stdout
+    seen = qualcode("preview", file)
+    assert "onder-/zoek → onderzoek" in seen.stdout
+    bare = json.loads(qualcode("preview", file, "--without", "hyphens", "--json").stdout)
+    assert bare["repairs"] == []
+    assert qualcode("add", project, file).returncode == Exit.OK
+    assert "onder-/zoek → onderzoek" in qualcode("repairs", project, "rapport.txt").stdout
+    (row,) = json.loads(qualcode("add", project, file, "--without", "hyphens", "--json").stdout)
+    assert (row["outcome"], row["repairs"]) == ("replaced", {})
+    wrong = qualcode("add", project, file, "--without", "toveren")
+    assert (wrong.returncode, "hyphens" in wrong.stderr) == (Exit.ERROR, True)
+
+
+def test_a_changed_file_lists_the_codings_that_do_not_fit(project: Path, tmp_path: Path) -> None:
+    file, codings = tmp_path / "gesprek.txt", tmp_path / "c.json"
+    file.write_text(GESPREK)
+    assert qualcode("add", project, file).returncode == Exit.OK
+    assert qualcode("codebook", project, "load", "flexwerk-zorg").returncode == Exit.OK
+    start = GESPREK.index("Nou")
+    words = [(start, start + 4), (GESPREK.index("één dag"), GESPREK.index("één dag") + 11)]
+    rows = [
+        {"file": "gesprek.txt", "start": a, "end": b, "code": "flexwerk-zorg/de-rug-recht", "quote": GESPREK[a:b]}
+        for a, b in words
+    ]
+    codings.write_text(json.dumps({"schema": "qualcode/codings/1", "coder": "joke", "codings": rows}))
+    done = qualcode("import-codings", project, codings)
+    assert done.returncode == Exit.OK, done.stderr
+    file.write_text(GESPREK.replace("één dag vrij", "geen dag vrij"))
+    shown = qualcode("add", project, file)
+    assert shown.returncode == Exit.OK
+    assert "één dag" in shown.stdout
+    assert "flexwerk-zorg/de-rug-recht" in shown.stdout

@@ -78,7 +78,8 @@ def test_documents_come_back_as_they_went_in(store: Store) -> None:
     assert store.documents.segments(kind=SegmentKind.CONTENT) == [SEGMENTS[1]]
     assert store.documents.segments(ids=[SEGMENTS[0].id]) == [SEGMENTS[0]]
     assert store.documents.import_report("d1") == (TRANSCRIPT.repairs, TRANSCRIPT.warnings)
-    assert store.documents.by_hash(FILE.sha256) == DOCUMENT
+    assert store.documents.has(DOCUMENT.id)
+    assert store.documents.in_use(DOCUMENT.id)
     assert store.documents.cases() == [Case("Huis A", {"sector": "zorg"})]
 
 

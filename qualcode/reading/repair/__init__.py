@@ -45,9 +45,7 @@ def mend(lines: Lines, steps: Collection[str]) -> tuple[Lines, tuple[Repair, ...
     ------
     ValueError : a step that does not exist.
     """
-    unknown = sorted(set(steps) - set(STEPS))
-    if unknown:
-        raise ValueError(f"no such repair: {', '.join(unknown)}; choose from {', '.join(STEPS)}")
+    check_steps(steps)
     lines = pages.mark_pages(lines)
     repairs: list[Repair] = []
     for name, step in STEPS.items():
@@ -55,3 +53,10 @@ def mend(lines: Lines, steps: Collection[str]) -> tuple[Lines, tuple[Repair, ...
             lines, repair = step(lines)
             repairs.append(repair)
     return lines, tuple(repair for repair in repairs if repair.count)
+
+
+def check_steps(steps: Collection[str]) -> None:
+    """ValueError where one of `steps` does not exist."""
+    unknown = sorted(set(steps) - set(STEPS))
+    if unknown:
+        raise ValueError(f"no such repair: {', '.join(unknown)}; choose from {', '.join(STEPS)}")

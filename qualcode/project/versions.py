@@ -1,0 +1,84 @@
+"""A file that comes in again, changed: what was known and coded of the former version goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from qualcode.i18n import t
+from qualcode.model import Coding, Document
+from qualcode.project.adding import Added, Outcome, Understood, resegment
+from qualcode.store import Store
+
+
+def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Added:
+    """Store a document, as a new version where a file of that name in that case is in already.
+
+    `besides` are ids of documents that came by in this batch: two files of one name in different folders
+    are two sources, not versions of one.
+    """
+    ids = {case.id: store.documents.put_case(case) for case in understood.cases}
+    document, transcript = _in_cases(understood.document, ids), understood.transcript
+    understood = replace(understood, document=document)
+    alike = store.documents.same_file(document)
+    former = _former(store, understood, [other for other in alike if other.id not in besides])
+    if former is None:
+        store.documents.put(document, transcript, understood.segments)
+        return understood.report(Outcome.ADDED)
+    moved, lost = store.revisions.replace(former, document, transcript, understood.segments)
+    _take_corrections_along(store, former, understood)
+    report = understood.report(Outcome.REPLACED)
+    note = t("project.replaced", kept=moved, lost=len(lost))
+    words = words_of(store, lost)
+    return replace(report, warnings=(*report.warnings, note), lost=lost, lost_words=words)
+
+
+def words_of(store: Store, codings: Sequence[Coding]) -> tuple[str, ...]:
+    """The words that each coding stands on."""
+    texts = {document: store.documents.text(document) for document in {c.document for c in codings}}
+    return tuple(texts[coding.document][coding.start : coding.end] for coding in codings)
+
+
+def _former(store: Store, understood: Understood, alike: Sequence[Document]) -> Document | None:
+    """Of the documents from a file of that name, the one whose words are most alike."""
+    if len(alike) < 2:
+        return alike[0] if alike else None
+    words = set(understood.transcript.text.split())
+
+    def shared(document: Document) -> tuple[float, str]:
+        others = set(store.documents.text(document.id).split())
+        return len(words & others) / max(1, len(words | others)), document.id
+
+    return max(alike, key=shared)
+
+
+def _take_corrections_along(store: Store, former: Document, understood: Understood) -> None:
+    """Give speakers what a person had set of them by hand: name, role, pseudonym and attributes."""
+    document = understood.document
+    present = {speaker.label for speaker in document.speakers}
+    corrected = [
+        speaker
+        for speaker in former.speakers
+        if speaker.label in present
+        and store.events(target=f"speaker:{former.id}:{speaker.label}", what="speaker.set")
+    ]
+    for speaker in corrected:
+        store.revisions.set_speaker(
+            document.id,
+            speaker.label,
+            name=speaker.name,
+            role=speaker.role,
+            person=speaker.person,
+            pseudonym=speaker.pseudonym,
+            attributes=speaker.attributes,
+        )
+    if corrected:
+        now = store.documents.get(document.id)
+        transcript = understood.transcript
+        store.revisions.set_kinds(resegment(now, transcript.text, transcript.turns))
+
+
+def _in_cases(document: Document, ids: Mapping[str, str]) -> Document:
+    """The document with the ids that its cases have in the project, where they were renamed."""
+    speakers = tuple(replace(s, case=ids.get(s.case, s.case)) for s in document.speakers)
+    return replace(document, case=ids.get(document.case, document.case), speakers=speakers)

@@ -1,0 +1,182 @@
+"""Many sources at once: zips, folders of zips, bad files among good ones, and files that come in anew."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import ProjectError
+from qualcode.model import Code, Codebook, Coding, Role, SegmentKind
+from qualcode.project import Outcome, Project
+
+GESPREK = "I: Hoe gaat het met het rooster?\n\nR: {} Dat zeg ik al jaren, en er verandert niets aan.\n"
+VERSLAG = (
+    "Het onder-\nzoek gaat over roosters in de wijk.\n\nHet onderzoek is klaar en ligt bij de directie.\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.create(tmp_path / "p.db", who="joke")
+
+
+def zipped(path: Path, members: dict[str, str | bytes]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return path
+
+
+def outcomes(project: Project, *paths: Path) -> dict[str, Outcome]:
+    return {line.file: line.outcome for line in project.add(list(paths))}
+
+
+def test_every_source_in_a_zip_is_a_document_and_a_bad_one_stops_only_itself(
+    project: Project, tmp_path: Path
+) -> None:
+    members: dict[str, str | bytes] = {
+        "levering/Huis A/een.txt": GESPREK.format("Slecht."),
+        "levering/Huis B/twee.vtt": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Karin>Het gaat beter.</v>\n",
+        "levering/Huis B/kapot.docx": b"geen Word",
+        "levering/foto.jpg": b"\xff\xd8",
+        "levering/__MACOSX/._een.txt": b"\x00",
+        "../../buiten.txt": GESPREK.format("Goed."),
+    }
+    found = outcomes(project, zipped(tmp_path / "alles.zip", members))
+    assert found == {
+        "een.txt": Outcome.ADDED,
+        "twee.vtt": Outcome.ADDED,
+        "buiten.txt": Outcome.ADDED,
+        "kapot.docx": Outcome.FAILED,
+        "foto.jpg": Outcome.PASSED_OVER,
+    }
+    assert not (tmp_path.parent / "buiten.txt").exists()
+
+
+def test_folders_in_a_zip_are_cases(project: Project, tmp_path: Path) -> None:
+    zipped(tmp_path / "a.zip", {f"levering/Huis {x}/gesprek.txt": GESPREK.format(x) for x in "AB"})
+    assert list(outcomes(project, tmp_path / "a.zip").values()) == [Outcome.ADDED]
+    assert len(project.documents()) == 2
+    assert [case.name for case in project.cases()] == ["Huis A", "Huis B"]
+
+
+def test_a_folder_of_zips(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "levering"
+    for house in "AB":
+        zipped(
+            folder / f"Huis {house}" / "gesprekken.zip", {f"{n}.txt": GESPREK.format(house + n) for n in "12"}
+        )
+    zipped(folder / "Huis A" / "kapot.zip", {"1.txt": "x"}).write_bytes(b"PK\x03\x04 geen zip")
+    found = project.add([folder])
+    assert [line.outcome for line in found].count(Outcome.ADDED) == 4
+    assert [line.file for line in found if line.outcome is Outcome.FAILED] == ["kapot.zip"]
+    assert [case.name for case in project.cases()] == ["Huis A", "Huis B"]
+    again = project.add([folder])
+    assert [line.outcome for line in again].count(Outcome.DUPLICATE) == 4
+
+
+def test_an_empty_zip_and_one_without_sources_say_so(project: Project, tmp_path: Path) -> None:
+    (line,) = project.add([zipped(tmp_path / "leeg.zip", {})])
+    assert line.outcome is Outcome.FAILED
+    (line,) = project.add([zipped(tmp_path / "foto.zip", {"a.jpg": b"x"})])
+    assert line.outcome is Outcome.FAILED
+
+
+def test_a_manifest_tells_of_files_in_a_zip(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("bestand;casus\n1.txt;Noord\nHuis B/2.txt;Zuid\n")
+    zipped(tmp_path / "a.zip", {"Huis A/1.txt": GESPREK.format("1"), "Huis B/2.txt": GESPREK.format("2")})
+    found = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
+    assert [line.outcome for line in found] == [Outcome.ADDED, Outcome.ADDED]
+    assert [case.name for case in project.cases()] == ["Noord", "Zuid"]
+
+
+def test_two_files_of_one_name_in_one_batch_are_two_sources(project: Project, tmp_path: Path) -> None:
+    for year in ("2023", "2024"):
+        (tmp_path / "in" / "Huis A" / year).mkdir(parents=True)
+        (tmp_path / "in" / "Huis A" / year / "gesprek.txt").write_text(GESPREK.format(year))
+    added = project.add([tmp_path / "in"])
+    assert [line.outcome for line in added] == [Outcome.ADDED, Outcome.ADDED]
+    (tmp_path / "in" / "Huis A" / "2024" / "gesprek.txt").write_text(GESPREK.format("2024, zei hij."))
+    again = project.add([tmp_path / "in"])
+    assert [line.outcome for line in again] == [Outcome.DUPLICATE, Outcome.REPLACED]
+    texts = [project.text(document.id) for document in project.documents()]
+    assert sorted("2024, zei" in text for text in texts) == [False, True]
+    assert any("R: 2023" in text for text in texts)
+
+
+def coded(project: Project, words: str) -> None:
+    (document,) = project.documents()
+    start = project.text(document.id).index(words)
+    project.code([Coding("", "boek/rooster", document.id, start, start + len(words), "joke")])
+
+
+def test_a_file_that_gets_its_former_words_back_gets_its_codings_back(
+    project: Project, tmp_path: Path
+) -> None:
+    project.load_codebook(Codebook("boek", "Boek", (Code("rooster", "Rooster"),)))
+    file = tmp_path / "gesprek.txt"
+    file.write_text(GESPREK.format("Slecht."))
+    project.add([file], case="Huis A")
+    (first,) = project.documents()
+    coded(project, "Slecht.")
+    coded(project, "Dat zeg ik al jaren")
+    file.write_text(GESPREK.format("Prima."))
+    (line,) = project.add([file], case="Huis A")
+    assert [len(line.lost), len(project.codings())] == [1, 1]
+    (taken_back,) = project.codings()
+    project.uncode([taken_back.id])
+    coded(project, "er verandert niets")
+    file.write_text(GESPREK.format("Slecht."))
+    (line,) = project.add([file], case="Huis A")
+    assert line.outcome is Outcome.REPLACED
+    (document,) = project.documents()
+    assert document.id == first.id
+    text = project.text(document.id)
+    assert {text[c.start : c.end] for c in project.codings()} == {"Slecht.", "er verandert niets"}
+
+
+def test_what_was_set_by_hand_of_a_speaker_goes_along_to_the_new_version(
+    project: Project, tmp_path: Path
+) -> None:
+    file = tmp_path / "gesprek.txt"
+    file.write_text(GESPREK.format("Slecht."))
+    project.add([file], case="Huis A")
+    (document,) = project.documents()
+    project.set_speaker(document.id, "R", role=Role.INTERVIEWER, name="Piet")
+    for words in ("Prima.", "Matig."):
+        file.write_text(GESPREK.format(words))
+        project.add([file], case="Huis A")
+    (document,) = project.documents()
+    changed = document.speaker("R")
+    assert changed is not None
+    assert (changed.name, changed.role) == ("Piet", Role.INTERVIEWER)
+    kinds = {s.kind for s in project.segments() if s.speaker == "R"}
+    assert kinds
+    assert SegmentKind.CONTENT not in kinds
+
+
+def test_a_repair_step_left_out_gives_another_version_and_can_be_taken_back(
+    project: Project, tmp_path: Path
+) -> None:
+    file = tmp_path / "rapport.txt"
+    file.write_text(VERSLAG)
+    (line,) = project.add([file])
+    assert {repair.step for repair in line.repairs} == {"hyphens"}
+    assert "onder-" not in project.text(project.documents()[0].id)
+    (line,) = project.add([file], without=["hyphens"])
+    assert (line.outcome, line.repairs) == (Outcome.REPLACED, ())
+    (document,) = project.documents()
+    assert "onder-" in project.text(document.id)
+    (line,) = project.add([file], without=["hyphens"])
+    assert line.outcome is Outcome.DUPLICATE
+    (line,) = project.add([file])
+    assert line.outcome is Outcome.REPLACED
+    assert "onder-" not in project.text(project.documents()[0].id)
+
+
+def test_an_unknown_repair_step_says_which_there_are(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="hyphens"):
+        project.add([tmp_path], without=["toveren"])
