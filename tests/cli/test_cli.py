@@ -237,8 +237,7 @@ def test_a_changed_file_lists_the_codings_that_do_not_fit(project: Path, tmp_pat
     start = GESPREK.index("Nou")
     words = [(start, start + 4), (GESPREK.index("één dag"), GESPREK.index("één dag") + 11)]
     rows = [
-        {"file": "gesprek.txt", "start": a, "end": b, "code": "flexwerk-zorg/de-rug-recht", "quote": GESPREK[a:b]}
-        for a, b in words
+        {"file": "gesprek.txt", "start": a, "end": b, "code": "flexwerk-zorg/de-rug-recht"} for a, b in words
     ]
     codings.write_text(json.dumps({"schema": "qualcode/codings/1", "coder": "joke", "codings": rows}))
     done = qualcode("import-codings", project, codings)
