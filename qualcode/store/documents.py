@@ -131,6 +131,13 @@ class Documents:
             [document.id, document.source.name, document.case or None, document.source.sha256],
         )
 
+    def by_hash(self, sha256: str) -> Document | None:
+        """The document whose file has these bytes, if it is in; the one in use, where there are more."""
+        found = self._select(
+            "WHERE substr(file_sha256, 1, 64) = ? ORDER BY replaced_by IS NOT NULL, id", [sha256]
+        )
+        return found[0] if found else None
+
     def has(self, document_id: str) -> bool:
         """Whether there is a document with that id, in use or replaced."""
         return bool(self._db.execute("SELECT 1 FROM documents WHERE id = ?", [document_id]).fetchone())
