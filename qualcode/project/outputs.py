@@ -41,6 +41,7 @@ def gather(project: Project) -> Study:
         runs=tuple(project.runs()),
         made=datetime.now().astimezone().isoformat(timespec="minutes"),
         times=_times(project, segments),
+        rejections=len(project.rejections()),
         memos=tuple(project.memos(target="thread:%")),
         events=project.event_counts(),
     )

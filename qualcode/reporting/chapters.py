@@ -53,15 +53,20 @@ class KindRow:
 class Chapter:
     """All that is told of one thread.
 
-    `memos` are what researchers wrote about it; `codes` what they coded in it, as a label and a number of
-    fragments; `nearest` the code of the codebook it lies nearest to; `coded` the number of its fragments
-    with any coding.
+    Attributes
+    ----------
+    memos : what researchers wrote about it.
+    nearest : the code of the codebook it lies nearest to.
+    linked : the code that researchers tied it to.
+    codes : what researchers coded in it, as a label and a number of fragments.
+    coded : number of its fragments with any coding.
     """
 
     number: int
     view: ThreadView
     memos: tuple[Memo, ...]
     nearest: Code | None
+    linked: Code | None
     cases: tuple[CaseRow, ...]
     kinds: tuple[KindRow, ...]
     groups: tuple[GroupTable, ...]
@@ -141,7 +146,8 @@ class Book:
             number=view.rank,
             view=view,
             memos=self._memos(view),
-            nearest=self._nearest(view),
+            nearest=self._code(view.thread.nearest.code if view.thread.nearest else ""),
+            linked=self._code(view.thread.code),
             cases=self._cases(view),
             kinds=self._kinds(view),
             groups=self.groups.tables(view.thread.segments),
@@ -155,14 +161,17 @@ class Book:
         targets = {f"thread:{view.thread.key}"}
         if run is not None:
             targets |= {f"thread:{run.id}/{view.thread.key}", f"thread:{run.id}:{view.thread.key}"}
+        if view.thread.kept:
+            targets.add(f"thread:{view.thread.kept}")
         return tuple(memo for memo in self.study.memos if memo.target in targets)
 
-    def _nearest(self, view: ThreadView) -> Code | None:
-        near, book = view.thread.nearest, self.study.codebook
-        if near is None or book is None:
+    def _code(self, key: str) -> Code | None:
+        """The code with that key or id, where the codebook has it."""
+        book, _, own = key.rpartition("/")
+        codebook = self.study.codebook
+        if codebook is None or not own or book not in ("", codebook.key):
             return None
-        key = near.code.rpartition("/")[2]
-        return next((code for code in book.codes if code.key == key), None)
+        return next((code for code in codebook.codes if code.key == own), None)
 
     def _cases(self, view: ThreadView) -> tuple[CaseRow, ...]:
         by_kind: dict[str, Counter[str]] = {case.id: Counter() for case in self.study.cases}

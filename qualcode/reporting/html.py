@@ -48,6 +48,10 @@ def report_html(study: Study, options: ReportOptions | None = None) -> str:
     return book_html(Book(study, options))
 
 
+SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What an expression in somebody's template may raise beside Jinja's own complaints."""
+
+
 def book_html(book: Book) -> str:
     """The same of a report that was worked out before."""
     from jinja2 import TemplateError
@@ -60,7 +64,7 @@ def book_html(book: Book) -> str:
         raise ReportError("report.error.unreadable", file=own.name)
     try:
         return str(_environment(own.parent).get_template(own.name).render(values))
-    except (TemplateError, TypeError, UnicodeDecodeError) as error:
+    except (TemplateError, *SLIPS) as error:
         told = one_line(getattr(error, "message", "") or str(error))
         place = str(getattr(error, "lineno", "") or "")
         raise ReportError("report.error.html_template", file=own.name, place=place, problem=told) from error

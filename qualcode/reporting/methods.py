@@ -145,7 +145,8 @@ def _decided(book: Book) -> Section:
 def _decisions(book: Book) -> Iterator[tuple[str, int | None]]:
     study = book.study
     status = Counter(view.thread.status for view in book.content.threads)
-    yield "threads", len(book.content.threads)
+    run = book.content.run
+    yield "threads", run.counts.get("threads", len(book.content.threads)) if run else 0
     for key, found in (
         ("confirmed", ThreadStatus.CONFIRMED),
         ("renamed", ThreadStatus.RENAMED),
@@ -157,6 +158,7 @@ def _decisions(book: Book) -> Iterator[tuple[str, int | None]]:
         yield key, status[found] or (0 if key in ("confirmed", "rejected", "open") else None)
     yield "suggestions", len(study.suggestions)
     yield "segments", len({suggestion.segment for suggestion in study.suggestions})
+    yield "rejections", study.rejections
     yield "codings", len(study.codings)
     yield "from_suggestions", sum(bool(coding.suggestion) for coding in study.codings)
 

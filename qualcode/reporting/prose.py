@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qualcode.i18n import t
-from qualcode.model import Memo
+from qualcode.model import Code, Memo
 from qualcode.reporting.chapters import Book, Chapter
 from qualcode.reporting.content import Nearness, ThreadView
 from qualcode.reporting.groups import FEW_FRAGMENTS, FEW_SPEAKERS, GroupTable
@@ -61,18 +61,19 @@ class Prose:
             fragments=number(chapter.view.thread.size),
         )
 
+    def description(self, chapter: Chapter) -> list[str]:
+        """What the researchers say a thread is, in paragraphs; empty where they have not yet."""
+        return paragraphs(chapter.view.thread.description)
+
     def what(self, chapter: Chapter) -> list[str]:
         """What is known of a thread beside the researchers' own description."""
-        view, thread = chapter.view, chapter.view.thread
+        thread = chapter.view.thread
         told = []
         if thread.in_vivo:
             told.append(t("report.chapter.in_vivo", words=one_line(thread.in_vivo)))
-        if view.nearness is Nearness.NEAR:
-            meaning = one_line(chapter.nearest.definition) if chapter.nearest else ""
-            key = "nearest_defined" if meaning else "nearest"
-            told.append(t(f"report.chapter.{key}", code=one_line(view.nearest), definition=meaning))
-        elif view.nearness is Nearness.NEW:
-            told.append(t("report.chapter.nearest_new"))
+        told.extend(self._code(chapter))
+        if thread.aliases:
+            told.append(t("report.chapter.aliases", names=one_line("; ".join(thread.aliases))))
         if thread.terms:
             told.append(t("report.chapter.terms", terms=one_line(", ".join(thread.terms))))
         if chapter.coded:
@@ -87,15 +88,31 @@ class Prose:
                     ),
                 )
             )
+        if thread.assigned:
+            told.append(t("report.chapter.assigned", n=number(len(thread.assigned))))
         return told
+
+    def _code(self, chapter: Chapter) -> list[str]:
+        """The code that researchers tied the thread to, or else the one it lies nearest to."""
+        code: Code | None
+        if chapter.linked:
+            key, label, code = "linked", chapter.linked.label, chapter.linked
+        elif chapter.view.nearness is Nearness.NEAR:
+            key, label, code = "nearest", chapter.view.nearest, chapter.nearest
+        elif chapter.view.nearness is Nearness.NEW:
+            return [t("report.chapter.nearest_new")]
+        else:
+            return []
+        meaning = one_line(code.definition) if code else ""
+        told = f"report.chapter.{key}_defined" if meaning else f"report.chapter.{key}"
+        return [t(told, code=one_line(label), definition=meaning)]
 
     def memo(self, memo: Memo) -> tuple[list[str], str]:
         """A note in paragraphs, and who wrote it when."""
-        paragraphs = [part.strip() for part in clean(memo.text).split("\n") if part.strip()]
         author = one_line(memo.author)
         if not memo.created:
-            return paragraphs, author
-        return paragraphs, t("report.chapter.memo_by", author=author, moment=moment(memo.created))
+            return paragraphs(memo.text), author
+        return paragraphs(memo.text), t("report.chapter.memo_by", author=author, moment=moment(memo.created))
 
     def where(self, chapter: Chapter) -> list[str]:
         """By which kinds of source a thread is carried, and where it is not found."""
@@ -163,6 +180,11 @@ class Prose:
             )
             for view in views
         ]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text that hold words."""
+    return [part.strip() for part in clean(text).split("\n") if part.strip()]
 
 
 def shortened(names: Sequence[str]) -> str:

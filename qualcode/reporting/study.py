@@ -22,6 +22,7 @@ class Study:
     speakers : who says the coded words, by coding id, as ``<document>:<label>``.
     made : the moment the study was read, ISO 8601; stands in documents for people, never in JSON.
     times : seconds into the recording at which a segment's turn begins, by segment id, where known.
+    rejections : how many proposed codes researchers turned down.
     memos : notes of the researchers, on anything.
     events : how many events of each kind the log holds.
     grain : how much an attribution under a quote tells.
@@ -42,6 +43,7 @@ class Study:
     runs: tuple[Run, ...] = ()
     made: str = ""
     times: Mapping[str, float] = field(default_factory=dict)
+    rejections: int = 0
     memos: tuple[Memo, ...] = ()
     events: Mapping[str, int] = field(default_factory=dict)
     grain: Grain = Grain.SECTOR

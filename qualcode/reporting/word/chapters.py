@@ -41,12 +41,15 @@ def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
 
 def _what(writer: Writer, prose: Prose, chapter: Chapter) -> None:
     writer.heading(t("report.chapter.what"), 2)
+    described = prose.description(chapter)
+    for part in described:
+        writer.text(part)
     for memo in chapter.memos:
         paragraphs, signed = prose.memo(memo)
         for part in paragraphs:
             writer.text(part)
         writer.note(signed)
-    if not chapter.memos:
+    if not chapter.memos and not described:
         writer.note(t("report.chapter.no_memo"))
     for sentence in prose.what(chapter):
         writer.text(sentence)

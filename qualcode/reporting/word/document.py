@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from qualcode import __version__
+from qualcode.errors import ReportError
 from qualcode.i18n import language, t
 from qualcode.reporting.appendix import CodeEntry, code_entries, counted, frequencies
 from qualcode.reporting.chapters import Book
@@ -62,11 +65,25 @@ def _cover(writer: Writer, book: Book) -> None:
     if writer.base.in_cover:
         return
     if book.options.logo:
-        writer.logo(read_logo(book.options.logo).dots)
+        _logo(writer, book.options.logo)
     writer.text(capital(one_line(book.study.title)), "Title")
     writer.text(t("report.title.accepted" if book.accepted else "report.title.candidates"), "Subtitle")
     if book.study.made:
         writer.text(t("reporting.html.made", moment=moment(book.study.made)), "Subtitle")
+
+
+def _logo(writer: Writer, path: Path) -> None:
+    from docx.image.exceptions import (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+
+    broken = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+    try:
+        writer.logo(read_logo(path).dots)
+    except (ValueError, LookupError, ArithmeticError, struct.error, *broken) as error:
+        raise ReportError("report.error.logo", file=path.name) from error
 
 
 def _brief(writer: Writer, book: Book) -> None:

@@ -1,0 +1,102 @@
+"""An organisation's own HTML template: blocks, logo, and no way out of the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import builders
+import pytest
+
+from qualcode.errors import ReportError
+from qualcode.reporting.html import report_html
+from qualcode.reporting.options import ReportOptions
+
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+
+
+def written(folder: Path, text: str) -> ReportOptions:
+    path = folder / "huisstijl.html.j2"
+    path.write_text(text, encoding="utf-8")
+    return ReportOptions(html_template=path)
+
+
+def small() -> str:
+    return report_html(builders.study(threads=2, cases=2, per_case=2, fragments=16))
+
+
+def made(options: ReportOptions) -> str:
+    return report_html(builders.study(threads=2, cases=2, per_case=2, fragments=16), options)
+
+
+def test_blocks_can_be_replaced_and_added_to(tmp_path: Path) -> None:
+    page = made(
+        written(
+            tmp_path,
+            '{% extends "report.html.j2" %}'
+            "{% block style %}:root { --accent: #7a1f5c; }{% endblock %}"
+            "{% block header %}<p>Stichting Wilgenrijk</p>{{ super() }}{% endblock %}"
+            "{% block map %}{% endblock %}"
+            "{% block footer %}<footer>Colofon van {{ title }}</footer>{% endblock %}",
+        )
+    )
+    assert "--accent: #7a1f5c" in page
+    assert page.index("Stichting Wilgenrijk") < page.index("<h1>")
+    assert "Kaart van de fragmenten</h2>" not in page
+    assert "Kaart van de fragmenten</h2>" in small()
+    assert "<footer>Colofon van Flexwerk in de zorg</footer>" in page
+    assert page.count("<article") == 2
+
+
+def test_a_chapter_can_be_laid_out_anew(tmp_path: Path) -> None:
+    page = made(
+        written(
+            tmp_path,
+            '{% extends "report.html.j2" %}'
+            "{% block chapter %}<article><h2>{{ chapter.view.name }}</h2></article>{% endblock %}",
+        )
+    )
+    assert page.count("<blockquote") == 0
+    assert page.count("<article><h2>") == 2
+
+
+def test_a_template_of_ones_own_from_the_ground(tmp_path: Path) -> None:
+    page = made(
+        written(tmp_path, "<h1>{{ title }}</h1>{% for c in chapters %}<p>{{ c.view.name }}</p>{% endfor %}")
+    )
+    assert page.startswith("<h1>Flexwerk in de zorg</h1><p>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% extends 'report.html.j2' %}{% block map %}",
+        "{{ nergens.te.vinden }}",
+        "{{ 7 / 0 }}",
+        "{% include 'niet-hier.html' %}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ study.documents.clear() }}",
+    ],
+)
+def test_what_cannot_be_used_is_told_and_reaches_nothing(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ReportError, match=r"huisstijl\.html\.j2"):
+        made(written(tmp_path, text))
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="weg"):
+        made(ReportOptions(html_template=tmp_path / "weg.html"))
+
+
+def test_values_are_escaped_in_it_too(tmp_path: Path) -> None:
+    study = builders.with_text(builders.study(threads=1, fragments=12), "<b>vet</b>")
+    page = report_html(study, written(tmp_path, "{{ study.title }}{{ chapters[0].view.name }}"))
+    assert "<b>" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_the_logo_is_inside(tmp_path: Path) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_bytes(LOGO)
+    page = made(ReportOptions(logo=path))
+    assert '<img class="logo" src="data:image/svg+xml;base64,' in page
+    assert 'alt="Logo"' in page
