@@ -1,0 +1,172 @@
+"""Rode draden: what the machine proposes, and what the researchers make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from app import place, texts, work
+from app.shared import SharedProject
+from app.threads import cards, deeds, plane
+from app.threads.board import Board, Order, Shelf
+from qualcode.errors import ProjectError
+from qualcode.i18n import t
+from qualcode.progress import Progress
+from qualcode.project import Project
+
+PER_PAGE = 8
+FEWEST = 3
+KIND = "threads"
+
+
+def show(project: SharedProject) -> None:
+    """The page."""
+    texts.heading(t("app_threads.title"), t("app_threads.under"))
+    try:
+        board = Board.of(project)
+    except ProjectError:
+        _none_yet(project)
+        return
+    _search(project, board)
+    if board.is_stale():
+        texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
+    _changes(project)
+    view = _choice("view", ("list", "map"), "list")
+    if view == "map":
+        plane.draw(project, board)
+        return
+    _list(project, board)
+
+
+def _none_yet(project: SharedProject) -> None:
+    fragments = project.counts()["segments_content"]
+    if fragments < FEWEST:
+        texts.empty(t("app_threads.no_sources"), t("app_threads.no_sources_cure"))
+        place.link("sources", t("app_threads.to_sources"), icon=":material/arrow_forward:")
+        return
+    texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=fragments))
+    if st.button(t("app_threads.look"), type="primary", icon=":material/search:"):
+        _look(project, None, 2)
+        st.rerun()
+    work.show(project, KIND)
+
+
+def _search(project: SharedProject, board: Board) -> None:
+    """Coarser or finer, and the threshold of breadth: looking again keeps all that was decided."""
+    settings = board.threads.run.settings
+    now = len([one for one in board.threads.threads if Shelf.ALL.holds(one)])
+    asked = settings.get("about")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="threads-search"):
+        about = st.number_input(
+            t("app_threads.about"),
+            min_value=0,
+            max_value=200,
+            value=asked if isinstance(asked, int) else 0,
+            help=t("app_threads.about_help"),
+            width=190,
+        )
+        least = st.number_input(
+            t("app_threads.min_cases"),
+            min_value=1,
+            max_value=max(1, len(board.case_names)),
+            value=min(int(str(settings.get("min_cases", 2))), max(1, len(board.case_names))),
+            help=t("app_threads.min_cases_help"),
+            width=190,
+        )
+        busy = (job := work.latest(project.path, KIND)) is not None and job.busy
+        if st.button(t("app_threads.again"), icon=":material/search:", disabled=busy):
+            _look(project, about or None, least)
+            st.rerun()
+        if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
+            _look(project, max(2, round(now * 0.7)), least)
+            st.rerun()
+        if st.button(t("app_threads.finer"), icon=":material/zoom_in:", disabled=busy):
+            _look(project, round(now * 1.4) + 1, least)
+            st.rerun()
+    texts.line(
+        t("app_threads.found", count=now, fragments=board.fragments, unplaced=board.unplaced()),
+        t("app_threads.model", model=board.threads.run.models.get("embeddings", "")),
+    )
+    work.show(project, KIND)
+
+
+def _look(project: SharedProject, about: int | None, least: int) -> None:
+    def look(opened: Project, progress: Progress) -> None:
+        opened.threads(about=about, min_cases=least, progress=progress)
+
+    work.start(project, KIND, t("app_threads.looking"), look)
+
+
+def _changes(project: SharedProject) -> None:
+    changes = [change for change in project.thread_changes() if change.fate.name != "SAME"]
+    if not changes:
+        return
+    count = {fate: sum(one.fate.name == fate for one in changes) for fate in ("NEW", "CHANGED", "GONE")}
+    with st.expander(
+        t("app_threads.changes", new=count["NEW"], changed=count["CHANGED"], gone=count["GONE"])
+    ):
+        for change in changes:
+            key = f"app_threads.change.{change.fate.name.lower()}"
+            texts.line(t(key, label=change.label, gained=len(change.gained), lost=len(change.lost)))
+
+
+def _list(project: SharedProject, board: Board) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        counts = {str(shelf): board.count(shelf) for shelf in Shelf}
+        shelf = Shelf(_choice("shelf", tuple(counts), Shelf.WAITING, counts))
+        order = Order(_choice("order", tuple(str(one) for one in Order), Order.BREADTH))
+        words = st.text_input(
+            t("app_threads.filter"), value=place.get("words"), key="threads-words", width=220
+        )
+        place.put(words=words)
+    deeds.merge_bar(project, board)
+    found = board.shelf(shelf, order, words)
+    if not found:
+        texts.empty(t(f"app_threads.empty.{shelf}"), t(f"app_threads.empty_cure.{shelf}"))
+        return
+    pages = -(-len(found) // PER_PAGE)
+    page = min(max(1, int(place.get("sheet", "1") or 1)), pages) if place.get("sheet", "1").isdigit() else 1
+    shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    wanted = [quote for thread in shown for quote in thread.quotes]
+    quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
+    for thread in shown:
+        with st.container(border=True, key=f"thread-{thread.kept or thread.key}"):
+            told, heard = st.columns((5, 6), gap="medium")
+            with told:
+                cards.head(thread, board)
+                deeds.buttons(project, board, thread)
+            with heard:
+                cards.voices(thread, board, quotes)
+    if pages > 1:
+        chosen = st.pagination(pages, default=page, key=f"threads-page-{shelf}-{order}")
+        if chosen != page:
+            place.put(sheet=chosen)
+            st.rerun()
+
+
+def _choice(
+    name: str, options: tuple[str, ...], default: str, counts: Mapping[str, int] | None = None
+) -> str:
+    """A row of choices that stands in the address."""
+    now = place.get(name, default)
+    now = now if now in options else default
+
+    def shown(one: str) -> str:
+        label = t(f"app_threads.{name}.{one}")
+        return f"{label} ({counts[one]})" if counts else label
+
+    chosen = st.segmented_control(
+        t(f"app_threads.{name}"),
+        options,
+        default=now,
+        format_func=shown,
+        key=f"threads-{name}",
+        label_visibility="collapsed" if name == "view" else "visible",
+        required=True,
+    )
+    value = str(chosen or default)
+    if value != now:
+        place.put(sheet=None)
+    place.put(**{name: value if value != default else None})
+    return value

@@ -1,0 +1,1 @@
+"""The page Rode draden: what its cards show (`board`), how they look (`cards`), the deeds, the map."""

@@ -1,0 +1,118 @@
+"""What the page of rode draden shows, read from a project: no Streamlit in here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from qualcode.model import Codebook, Document, Segment, Thread, Threads, ThreadStatus
+from qualcode.project import Project
+
+WAITING = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
+DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
+UNSTEADY = 0.5
+
+
+class Shelf(StrEnum):
+    """Which threads one looks at."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    DONE = "done"
+    ALL = "all"
+
+    def holds(self, thread: Thread) -> bool:
+        """Whether a thread stands on this shelf."""
+        if self is Shelf.WAITING:
+            return thread.status in WAITING
+        if self is Shelf.CONFIRMED:
+            return thread.status is ThreadStatus.CONFIRMED
+        if self is Shelf.DONE:
+            return thread.status in DONE
+        return thread.status not in DONE
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    BREADTH = "breadth"
+    SIZE = "size"
+    STABILITY = "stability"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Board:
+    """The threads of a project as they stand now, and what it takes to show them."""
+
+    threads: Threads
+    codebook: Codebook | None
+    case_names: Mapping[str, str]
+    documents: Mapping[str, Document]
+    fragments: int
+
+    @classmethod
+    def of(cls, project: Project) -> Board:
+        """Read it; ProjectError when no threads were looked for yet."""
+        return cls(
+            project.current_threads(),
+            project.codebook(),
+            {case.id: case.name for case in project.cases()},
+            {document.id: document for document in project.documents()},
+            project.counts()["segments_content"],
+        )
+
+    @cached_property
+    def by_key(self) -> dict[str, Thread]:
+        """Threads by key, and kept ones by their id too."""
+        found = {thread.key: thread for thread in self.threads.threads}
+        return {**{t.kept: t for t in self.threads.threads if t.kept and t.status not in DONE}, **found}
+
+    def shelf(self, shelf: Shelf, order: Order, words: str = "") -> list[Thread]:
+        """Threads on a shelf, in order; `words` asks for those whose label or terms hold all of them."""
+        wanted = words.casefold().split()
+        found = [
+            thread
+            for thread in self.threads.threads
+            if shelf.holds(thread) and all(word in self._searched(thread) for word in wanted)
+        ]
+        if order is Order.SIZE:
+            return sorted(found, key=lambda thread: -thread.size)
+        if order is Order.STABILITY:
+            return sorted(found, key=lambda thread: -(thread.stability or 0))
+        if order is Order.NEW:
+            return sorted(found, key=lambda thread: thread.nearest is not None or bool(thread.code))
+        return found
+
+    def count(self, shelf: Shelf) -> int:
+        """Number of threads on a shelf."""
+        return sum(shelf.holds(thread) for thread in self.threads.threads)
+
+    def code_label(self, code: str) -> str:
+        """What a code is called, by its id ``<codebook>/<code>`` or its key; empty when it is not there."""
+        key = code.rpartition("/")[2]
+        if self.codebook is None or all(known.key != key for known in self.codebook.codes):
+            return ""
+        return " › ".join(step.label for step in self.codebook.path(key))
+
+    def source_of(self, segment: Segment) -> str:
+        """Where a fragment stands: speaker, source and case."""
+        document = self.documents[segment.document]
+        speaker = document.speaker(segment.speaker)
+        case = self.case_names.get(document.case_of(segment.speaker), "")
+        return " · ".join(part for part in (speaker.shown if speaker else "", document.title, case) if part)
+
+    def unplaced(self) -> int:
+        """Content fragments in no thread that stands."""
+        held = {key for t in self.threads.threads if t.status not in DONE for key in t.segments}
+        return max(0, self.fragments - len(held))
+
+    def is_stale(self) -> bool:
+        """Whether fragments came in since these threads were looked for."""
+        return self.threads.run.counts.get("segments", 0) != self.fragments
+
+    @staticmethod
+    def _searched(thread: Thread) -> str:
+        return " ".join([thread.label, thread.in_vivo, *thread.aliases, *thread.terms]).casefold()

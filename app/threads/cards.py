@@ -1,0 +1,126 @@
+"""How a thread looks: its name, its spread over the study, and three voices that speak for it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app import place, texts
+from app.threads.board import UNSTEADY, Board
+from qualcode.i18n import t
+from qualcode.model import Segment, Thread, ThreadStatus
+
+MANY_CASES = 24
+SHORTEST_QUOTE = 320
+
+
+def head(thread: Thread, board: Board) -> None:
+    """What it is called and where it lives; every word of people is escaped."""
+    st.html(
+        f'<article class="qt-card" aria-label="{escape(thread.label, quote=True)}">'
+        f"<header>{_head(thread)}</header>{_spread(thread, board)}{_words(thread)}{_code(thread, board)}"
+        "</article>"
+    )
+
+
+def voices(thread: Thread, board: Board, quotes: dict[str, Segment]) -> None:
+    """The quotes, each with the way to where it was said."""
+    for key in thread.quotes:
+        segment = quotes.get(key)
+        if segment is not None:
+            _quote(segment, board)
+
+
+def _head(thread: Thread) -> str:
+    vivo = f'<span class="qt-vivo">‘{escape(thread.in_vivo)}’</span>' if thread.in_vivo else ""
+    return f'<h3 class="qt-label">{escape(thread.label)}</h3>{vivo}{_status(thread)}'
+
+
+def _status(thread: Thread) -> str:
+    marks = []
+    if thread.status is not ThreadStatus.CANDIDATE:
+        marks.append(
+            (f"qt-{thread.status.name.lower()}", t(f"app_threads.status.{thread.status.name.lower()}"))
+        )
+    if thread.breadth.cases == 1 and thread.breadth.of_cases > 1:
+        marks.append(("qt-narrow", t("app_threads.one_case")))
+    if thread.breadth.top_speaker > 0.5:
+        marks.append(("qt-narrow", t("app_threads.one_voice")))
+    if thread.assigned:
+        marks.append(("qt-new", t("app_threads.assigned", count=len(thread.assigned))))
+    return "".join(f'<span class="qt-mark {kind}">{escape(text)}</span>' for kind, text in marks)
+
+
+def _spread(thread: Thread, board: Board) -> str:
+    breadth = thread.breadth
+    parts = [
+        t("app_threads.cases", count=breadth.cases, of=breadth.of_cases),
+        t("app_threads.sources", count=breadth.documents, of=breadth.of_documents),
+        t("app_threads.speakers", count=breadth.speakers),
+        t("app_threads.fragments", count=thread.size),
+    ]
+    if thread.stability is not None:
+        key = "returns" if thread.stability >= UNSTEADY else "returns_seldom"
+        parts.append(t(f"app_threads.{key}", share=round(100 * thread.stability)))
+    kinds = " · ".join(
+        f"{t(f'reporting.kind.{kind}', default=kind)} {count}" for kind, count in breadth.by_kind.items()
+    )
+    line = " · ".join(escape(part) for part in parts)
+    return (
+        f'<div class="qt-spread">{_dots(thread, board)}<span class="qc-line">{line}</span></div>'
+        f'<div class="qc-line">{escape(kinds)}</div>'
+    )
+
+
+def _dots(thread: Thread, board: Board) -> str:
+    """A dot per case, larger the more is said there; a number where there are many cases."""
+    if not 1 < len(board.case_names) <= MANY_CASES:
+        return ""
+    most = max(thread.breadth.by_case.values(), default=1)
+    dots = []
+    for case, name in board.case_names.items():
+        count = thread.breadth.by_case.get(case, 0)
+        size = 0.35 + 0.65 * (count / most) ** 0.5 if count else 0.35
+        title = escape(t("app_threads.in_case", case=name, count=count), quote=True)
+        kind = "qt-dot" if count else "qt-dot qt-none"
+        dots.append(f'<i class="{kind}" style="--size:{size:.2f}" title="{title}"></i>')
+    told = escape(t("app_threads.cases", count=thread.breadth.cases, of=thread.breadth.of_cases), quote=True)
+    return f'<span class="qt-dots" role="img" aria-label="{told}">{"".join(dots)}</span>'
+
+
+def _words(thread: Thread) -> str:
+    terms = escape(", ".join(thread.terms[:10]))
+    described = f'<p class="qt-described">{escape(thread.description)}</p>' if thread.description else ""
+    also = escape(t("app_threads.also", names=", ".join(thread.aliases))) if thread.aliases else ""
+    return f'{described}<p class="qt-terms">{terms}</p><p class="qc-line">{also}</p>'
+
+
+def _code(thread: Thread, board: Board) -> str:
+    if board.codebook is None:
+        return ""
+    if thread.code:
+        text = t("app_threads.linked", code=board.code_label(thread.code))
+    elif thread.nearest is not None:
+        text = t("app_threads.nearest", code=board.code_label(thread.nearest.code) or thread.nearest.label)
+    else:
+        return f'<p class="qc-line"><strong>{escape(t("app_threads.new"))}</strong></p>'
+    return f'<p class="qc-line">{escape(text)}</p>'
+
+
+def _quote(segment: Segment, board: Board) -> None:
+    text = segment.text if len(segment.text) <= SHORTEST_QUOTE else _shortened(segment.text)
+    with st.container(gap=None):
+        texts.quote(text)
+        place.link(
+            "coding",
+            board.source_of(segment),
+            icon=":material/arrow_outward:",
+            help=t("app_threads.open_quote"),
+            source=segment.document,
+            fragment=segment.id,
+        )
+
+
+def _shortened(text: str) -> str:
+    return f"{text[:SHORTEST_QUOTE].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,262 @@
+"""What a researcher does with threads: the buttons below a card and the dialogs they open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from app import guard, texts
+from app.shared import SharedProject
+from app.threads.board import DONE, Board
+from qualcode.codebook import add, new_key
+from qualcode.i18n import t
+from qualcode.model import Segment, Thread, ThreadStatus
+
+CHOSEN = "threads_chosen"
+
+
+def chosen(board: Board) -> list[str]:
+    """Keys of the threads ticked for merging, those that still stand."""
+    keys: list[str] = st.session_state.setdefault(CHOSEN, [])
+    standing = [key for key in keys if key in board.by_key and board.by_key[key].status not in DONE]
+    st.session_state[CHOSEN] = standing
+    return standing
+
+
+def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
+    """The row below a card."""
+    name = thread.kept or thread.key
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if thread.status in DONE:
+            if thread.status is ThreadStatus.REJECTED:
+                _button("reconsider", name, _reconsider, project, name, icon=":material/undo:")
+            return
+        if thread.status is not ThreadStatus.CONFIRMED:
+            _button("accept", name, _accept, project, name, icon=":material/check:", kind="primary")
+        if st.button(t("app_threads.name"), key=f"threads-name-{name}", icon=":material/edit:"):
+            name_dialog(project, board, thread)
+        if st.button(t("app_threads.code"), key=f"threads-code-{name}", icon=":material/sell:"):
+            code_dialog(project, board, thread)
+        if thread.size > 1 and st.button(
+            t("app_threads.split"), key=f"threads-split-{name}", icon=":material/call_split:"
+        ):
+            split_dialog(project, board, thread)
+        if st.button(t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:"):
+            fragments_dialog(project, board, thread)
+        if thread.status is ThreadStatus.CONFIRMED:
+            _button("reconsider", name, _reconsider, project, name, icon=":material/undo:")
+        if st.button(t("app_threads.reject"), key=f"threads-reject-{name}", icon=":material/close:"):
+            reject_dialog(project, thread)
+        st.checkbox(
+            t("app_threads.tick"),
+            key=f"threads-tick-{name}",
+            value=name in st.session_state.get(CHOSEN, []),
+            on_change=_tick,
+            args=(name,),
+        )
+
+
+def merge_bar(project: SharedProject, board: Board) -> None:
+    """What can be done with the ticked threads."""
+    keys = chosen(board)
+    if not keys:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="threads-merge-bar"):
+        names = ", ".join(board.by_key[key].label for key in keys)
+        texts.words(t("app_threads.ticked", count=len(keys), names=names))
+        if st.button(t("app_threads.merge"), disabled=len(keys) < 2, icon=":material/merge:", type="primary"):
+            merge_dialog(project, board, keys)
+        if st.button(t("app_threads.untick")):
+            _untick()
+            st.rerun()
+
+
+def _button(deed: str, name: str, call: object, *args: object, icon: str, kind: str = "secondary") -> None:
+    st.button(
+        t(f"app_threads.{deed}"),
+        key=f"threads-{deed}-{name}",
+        icon=icon,
+        type=kind,  # type: ignore[arg-type]
+        on_click=call,  # type: ignore[arg-type]
+        args=args,
+    )
+
+
+@guard.callback
+def _accept(project: SharedProject, name: str) -> None:
+    project.accept_thread(name)
+
+
+@guard.callback
+def _reconsider(project: SharedProject, name: str) -> None:
+    project.reconsider_thread(name)
+
+
+def _tick(name: str) -> None:
+    keys: list[str] = st.session_state.setdefault(CHOSEN, [])
+    st.session_state[CHOSEN] = [k for k in keys if k != name] if name in keys else [*keys, name]
+
+
+def _untick() -> None:
+    for name in st.session_state.pop(CHOSEN, []):
+        st.session_state.pop(f"threads-tick-{name}", None)
+
+
+@texts.dialog(t("app_threads.name_title"), width="medium")
+@guard.part
+def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
+    """Name, words of a speaker, and what it is."""
+    name = thread.kept or thread.key
+    with st.form("threads-name-form", border=False):
+        label = st.text_input(t("app_threads.label"), value=thread.label)
+        vivo = st.text_input(
+            t("app_threads.in_vivo"), value=thread.in_vivo, help=t("app_threads.in_vivo_help")
+        )
+        told = st.text_area(t("app_threads.description"), value=thread.description, height=140)
+        texts.line(t("app_threads.terms", terms=", ".join(thread.terms)))
+        confirm = st.checkbox(t("app_threads.and_confirm"), value=thread.status is ThreadStatus.CONFIRMED)
+        if st.form_submit_button(t("app_threads.save"), type="primary"):
+            with project.action():
+                kept = project.describe_thread(name, description=told, in_vivo=vivo)
+                if " ".join(label.split()) != thread.label:
+                    kept = project.rename_thread(kept.id or name, label)
+                if confirm and kept.status is not ThreadStatus.CONFIRMED:
+                    project.accept_thread(kept.id or name)
+            st.rerun()
+
+
+@texts.dialog(t("app_threads.code_title"), width="medium")
+@guard.part
+def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
+    """Link to a code, or make a code of it."""
+    name = thread.kept or thread.key
+    if board.codebook is None:
+        texts.empty(t("app_threads.no_codebook"), t("app_threads.no_codebook_cure"))
+        return
+    codebook = board.codebook
+    keys = [code.key for code in codebook.codes]
+    near = thread.code.rpartition("/")[2] or (thread.nearest.code if thread.nearest else "")
+    with st.form("threads-link-form"):
+        texts.subheading(t("app_threads.link_existing"))
+        key = st.selectbox(
+            t("app_threads.which_code"),
+            keys,
+            index=keys.index(near) if near in keys else None,
+            format_func=lambda one: texts.safe(board.code_label(one)),
+        )
+        if st.form_submit_button(t("app_threads.link"), type="primary") and key:
+            project.accept_thread(name, code=f"{codebook.key}/{key}")
+            st.rerun()
+    with st.form("threads-new-code-form"):
+        texts.subheading(t("app_threads.make_code"))
+        label = st.text_input(t("app_threads.label"), value=thread.label)
+        parent = st.selectbox(
+            t("app_threads.parent"),
+            keys,
+            index=None,
+            format_func=lambda one: texts.safe(board.code_label(one)),
+        )
+        definition = st.text_area(
+            t("app_threads.definition"), value=thread.description, help=t("app_threads.definition_help")
+        )
+        if st.form_submit_button(t("app_threads.make")):
+            with project.action():
+                made = new_key(codebook, label)
+                project.edit_codebook(
+                    partial(add, label=label, parent=parent or "", definition=definition), key=codebook.key
+                )
+                project.accept_thread(name, code=f"{codebook.key}/{made}")
+            st.rerun()
+    texts.line(t("app_threads.link_explained"))
+
+
+@texts.dialog(t("app_threads.merge_title"), width="medium")
+@guard.part
+def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
+    """One name for several threads."""
+    threads = [board.by_key[key] for key in keys]
+    for thread in threads:
+        texts.words(t("app_threads.merge_line", label=thread.label, count=thread.size))
+    with st.form("threads-merge-form", border=False):
+        label = st.text_input(t("app_threads.label"), value=max(threads, key=lambda one: one.size).label)
+        if st.form_submit_button(t("app_threads.merge"), type="primary"):
+            project.merge_threads(keys, label)
+            _untick()
+            st.rerun()
+
+
+@texts.dialog(t("app_threads.split_title"), width="large")
+@guard.part
+def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
+    """The machine proposes parts; the researcher names them or leaves it."""
+    name = thread.kept or thread.key
+    most = max(2, min(5, thread.size))
+    parts = 2 if most == 2 else st.slider(t("app_threads.parts"), 2, most, 2, key="threads-parts")
+    proposed = project.propose_split(name, parts)
+    wanted = [quote for part in proposed for quote in part.quotes]
+    quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
+    with st.form("threads-split-form", border=False):
+        labels = []
+        for place, part in enumerate(proposed):
+            with st.container(border=True):
+                shown = t("app_threads.part", place=place + 1, count=part.size)
+                labels.append(st.text_input(shown, value=part.label, key=f"threads-part-{parts}-{place}"))
+                texts.line(", ".join(part.terms))
+                for quote in part.quotes[:2]:
+                    texts.quote(quotes[quote].text, board.source_of(quotes[quote]))
+        if st.form_submit_button(t("app_threads.split"), type="primary"):
+            project.split_thread(name, [part.segments for part in proposed], labels)
+            st.rerun()
+
+
+@texts.dialog(t("app_threads.reject_title"), width="small")
+@guard.part
+def reject_dialog(project: SharedProject, thread: Thread) -> None:
+    """A reason, for the account of the study."""
+    texts.words(thread.label)
+    with st.form("threads-reject-form", border=False):
+        reason = st.text_input(t("app_threads.reason"), placeholder=t("app_threads.reason_example"))
+        if st.form_submit_button(t("app_threads.reject"), type="primary"):
+            project.reject_thread(thread.kept or thread.key, reason)
+            st.rerun()
+    texts.line(t("app_threads.reject_explained"))
+
+
+@texts.dialog(t("app_threads.read_title"), width="large")
+@guard.part
+def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
+    """All fragments, most typical first; take out what does not belong, keep what a run added."""
+    name = thread.kept or thread.key
+    found = {segment.id: segment for segment in project.segments(ids=thread.segments)}
+    segments = [found[key] for key in (*thread.assigned, *thread.segments) if key in found]
+    segments = list(dict.fromkeys(segments))
+    texts.words(t("app_threads.read_head", label=thread.label, count=len(segments)))
+    pages = max(1, -(-len(segments) // PER_PAGE))
+    page = st.pagination(pages, key=f"threads-read-page-{name}") if pages > 1 else 1
+    out: list[str] = []
+    keep: list[str] = []
+    with st.form("threads-read-form", border=False):
+        for segment in segments[(page - 1) * PER_PAGE : page * PER_PAGE]:
+            _fragment(segment, board, thread, out, keep)
+        if st.form_submit_button(t("app_threads.apply"), type="primary") and (out or keep):
+            with project.action():
+                if keep:
+                    name = project.put_in(name, keep).id
+                if out:
+                    project.take_out(name, out)
+            st.rerun()
+
+
+PER_PAGE = 20
+
+
+def _fragment(segment: Segment, board: Board, thread: Thread, out: list[str], keep: list[str]) -> None:
+    texts.quote(segment.text, board.source_of(segment))
+    with st.container(horizontal=True):
+        if segment.id in thread.assigned and st.checkbox(
+            t("app_threads.keep"), key=f"threads-keep-{segment.id}"
+        ):
+            keep.append(segment.id)
+        if st.checkbox(t("app_threads.take_out"), key=f"threads-out-{segment.id}"):
+            out.append(segment.id)

@@ -1,0 +1,103 @@
+"""The map of fragments: near each other what is alike; a lasso around points shows their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app import guard, place, texts
+from app.shared import SharedProject
+from app.threads.board import DONE, Board
+from qualcode.i18n import t
+
+COLOURS = ("#1f5f7a", "#b5532a", "#4d7a2f", "#7a4b94", "#a3762b", "#2f7f79", "#a13d5b", "#56657a")
+SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+SHOWN = 30
+
+
+@guard.part
+def draw(project: SharedProject, board: Board) -> None:
+    """The map, and below it the fragments that were selected in it."""
+    threads = [thread for thread in board.threads.threads if thread.status not in DONE]
+    if not board.threads.positions:
+        texts.empty(t("app_threads.no_map"), t("app_threads.no_map_cure"))
+        return
+    texts.line(t("app_threads.map_explained"))
+    state = st.plotly_chart(
+        _figure(board, [(thread.label, thread.segments) for thread in threads]),
+        key="threads-map",
+        on_select="rerun",
+        selection_mode=("lasso", "box", "points"),
+        config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
+        alt=t("app_threads.map_alt", count=len(board.threads.positions)),
+    )
+    chosen = [str(point["customdata"]) for point in _points(state)]
+    if chosen:
+        _selected(project, board, chosen)
+
+
+def _points(state: Any) -> list[dict[str, Any]]:
+    points = state["selection"]["points"] if state else []
+    return [p for p in points if p.get("customdata")]
+
+
+def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str, Any]:
+    """The figure as Plotly wants it, without importing Plotly's own objects."""
+    held = {key for _, segments in groups for key in segments}
+    rest = tuple(key for key in board.threads.positions if key not in held)
+    traces = [_trace(board, t("app_threads.unplaced"), rest, "#9aa0a6", "circle", 4, 0.5)]
+    for number, (label, segments) in enumerate(groups):
+        colour, sign = COLOURS[number % len(COLOURS)], SIGNS[number // len(COLOURS) % len(SIGNS)]
+        traces.append(_trace(board, label, segments, colour, sign, 7, 0.8))
+    axis = {"visible": False, "showgrid": False, "zeroline": False}
+    return {
+        "data": traces,
+        "layout": {
+            "height": 560,
+            "margin": {"l": 0, "r": 0, "t": 10, "b": 0},
+            "xaxis": axis,
+            "yaxis": {**axis, "scaleanchor": "x"},
+            "dragmode": "lasso",
+            "hovermode": "closest",
+            "legend": {"itemsizing": "constant"},
+        },
+    }
+
+
+def _trace(
+    board: Board, label: str, segments: tuple[str, ...], colour: str, sign: str, size: int, opacity: float
+) -> dict[str, Any]:
+    shown = [(key, board.threads.positions[key]) for key in segments if key in board.threads.positions]
+    name = label if len(label) <= 40 else f"{label[:38]} …"
+    return {
+        "type": "scattergl",
+        "mode": "markers",
+        "name": name.replace("<", "‹").replace(">", "›"),
+        "x": [point[0] for _, point in shown],
+        "y": [point[1] for _, point in shown],
+        "customdata": [key for key, _ in shown],
+        "hoverinfo": "name",
+        "marker": {"size": size, "color": colour, "symbol": sign, "opacity": opacity},
+    }
+
+
+def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
+    texts.subheading(t("app_threads.selected", count=len(keys)))
+    standing = [one for one in board.threads.threads if one.status not in DONE]
+    with st.form("threads-map-form", border=False):
+        name = st.selectbox(
+            t("app_threads.put_in"),
+            [thread.kept or thread.key for thread in standing],
+            index=None,
+            format_func=lambda key: texts.safe(board.by_key[key].label),
+        )
+        if st.form_submit_button(t("app_threads.put")) and name:
+            project.put_in(name, keys)
+            st.rerun()
+    segments = project.segments(ids=keys[:SHOWN])
+    for segment in segments:
+        texts.quote(segment.text)
+        place.link("coding", board.source_of(segment), source=segment.document, fragment=segment.id)
+    if len(keys) > SHOWN:
+        texts.line(t("app_threads.more_selected", count=len(keys) - SHOWN))

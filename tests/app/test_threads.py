@@ -1,0 +1,103 @@
+"""The page Rode draden: what one sees and does there, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.threads.board import Board, Order, Shelf
+from qualcode.model import ThreadStatus
+from qualcode.project import Project
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("*.docx"))[:5]
+
+
+@pytest.fixture(scope="module")
+def threaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("draden") / "studie.db"
+    with Project.create(path, who="Noor") as project:
+        for number, file in enumerate(FILES):
+            project.add([file], case=f"Huis {number}")
+        project.load_codebook("flexwerk-zorg")
+        project.threads(model="hashing")
+    return path
+
+
+@pytest.fixture
+def own(threaded: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "eigen.db"
+    path.write_bytes(threaded.read_bytes())
+    return path
+
+
+def pressed(test: AppTest, key: str) -> AppTest:
+    return next(button for button in test.button if button.key == key).click().run()
+
+
+def shown(test: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in test.get("html"))
+
+
+def test_without_threads_the_page_says_how_to_find_them(screen: Callable[..., AppTest], study: Path) -> None:
+    test = screen("threads", study)
+    assert not test.exception
+    assert [button.label for button in test.button if "zoeken" in button.label]
+
+
+def test_cards_tell_spread_and_quotes(screen: Callable[..., AppTest], own: Path) -> None:
+    test = screen("threads", own)
+    assert not test.exception
+    with Project.open(own) as project:
+        board = Board.of(project)
+    text = shown(test)
+    for thread in board.shelf(Shelf.WAITING, Order.BREADTH)[:3]:
+        assert thread.label in text
+    assert "van 5 casussen" in text
+
+
+def test_accepting_moves_a_thread_to_the_confirmed(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own) as project:
+        first = project.current_threads().threads[0]
+    test = pressed(screen("threads", own), f"threads-accept-{first.key}")
+    assert not test.exception
+    with Project.open(own) as project:
+        now = project.current_threads().threads[0]
+        assert (now.status, now.label) == (ThreadStatus.CONFIRMED, first.label)
+        assert project.events(what="thread.add")[0].who == "Noor"
+        assert project.codings() == []
+    assert first.label not in shown(screen("threads", own))
+    assert first.label in shown(screen("threads", own, shelf="confirmed"))
+
+
+def test_two_ticked_threads_can_be_merged(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own) as project:
+        one, two = (thread.key for thread in project.current_threads().threads[:2])
+    test = screen("threads", own)
+    for key in (one, two):
+        next(box for box in test.checkbox if box.key == f"threads-tick-{key}").check()
+        test = test.run()
+    merge = [button for button in test.button if button.label == "Samenvoegen"]
+    assert len(merge) == 1
+    assert not merge[0].disabled
+
+
+def test_words_filter_and_address(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own) as project:
+        board = Board.of(project)
+    label = board.threads.threads[-1].label
+    found = board.shelf(Shelf.ALL, Order.BREADTH, label)
+    assert [thread.label for thread in found] == [label]
+    test = screen("threads", own, words=label, shelf="all")
+    assert label in shown(test)
+    assert board.threads.threads[0].label not in shown(test)
+
+
+@pytest.mark.parametrize("view", ["map", "list"])
+def test_both_views_stand(screen: Callable[..., AppTest], own: Path, view: str) -> None:
+    test = screen("threads", own, view=view, sheet="99")
+    assert not test.exception
+    assert not [html for html in test.get("html") if "qc-notice qc-error" in html.proto.body]
