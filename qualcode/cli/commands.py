@@ -12,7 +12,7 @@ from qualcode.cli.analyse import analyse_app
 from qualcode.cli.attributes import attributes as parse_attributes
 from qualcode.cli.codebook import codebook_app
 from qualcode.cli.environment import doctor, models_app, start_app
-from qualcode.cli.exchange import export, import_file
+from qualcode.cli.exchange import export, import_file, pseudonyms
 from qualcode.cli.exits import Exit
 from qualcode.cli.report import report
 from qualcode.cli.speakers import speaker, speakers
@@ -34,6 +34,7 @@ app.command("doctor", help=t("cli.doctor.help"))(doctor)
 app.command("export", help=t("exchange.cli.export_help"))(export)
 app.command("import", help=t("exchange.cli.import_help"))(import_file)
 app.command("report", help=t("cli.report.help"))(report)
+app.command("pseudonyms", help=t("exchange.cli.pseudonyms_help"))(pseudonyms)
 app.command("speakers", help=t("cli.speakers.help"))(speakers)
 app.command("speaker", help=t("cli.speaker.help"))(speaker)
 app.command("app", help=t("cli.app.help"))(start_app)

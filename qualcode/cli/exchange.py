@@ -33,6 +33,7 @@ def export(
     sqlite: Annotated[OutFile, _file("--sqlite", "FILE.db", "sqlite")] = None,
     plain: Annotated[bool, typer.Option("--plain", help=t("exchange.cli.plain"))] = False,
     windows: Annotated[bool, typer.Option("--windows", help=t("exchange.cli.windows"))] = False,
+    pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
 ) -> None:
     """Write a project in the formats asked for."""
     from qualcode.cli.show import say
@@ -42,22 +43,22 @@ def export(
         raise typer.BadParameter(t("exchange.cli.nothing"))
     with Project.open(project) as opened:
         if excel:
-            say(t("cli.written", file=str(opened.export_excel(excel))))
+            say(t("cli.written", file=str(opened.export_excel(excel, pseudonyms=pseudonyms))))
         if qdpx:
-            lost = opened.export_qdpx(qdpx, windows=windows)
+            lost = opened.export_qdpx(qdpx, windows=windows, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(qdpx)))
             _tell(lost)
         if qdc:
-            opened.export_qdc(qdc)
+            opened.export_qdc(qdc, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(qdc)))
         if csv:
-            opened.export_csv(csv, for_excel=not plain)
+            opened.export_csv(csv, for_excel=not plain, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(csv)))
         if jsonl:
-            opened.export_jsonl(jsonl)
+            opened.export_jsonl(jsonl, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(jsonl)))
         if sqlite:
-            opened.export_sqlite(sqlite)
+            opened.export_sqlite(sqlite, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(sqlite)))
 
 
@@ -87,6 +88,28 @@ def import_file(
     _tell(done.remarks)
     if done.remarks:
         raise typer.Exit(Exit.PARTLY)
+
+
+def pseudonyms(
+    project: ProjectPath,
+    out: Annotated[OutFile, _file("--out", "FILE.csv", "pseudonyms_out")] = None,
+    load: Annotated[OutFile, _file("--load", "FILE.csv", "pseudonyms_load")] = None,
+) -> None:
+    """Propose pseudonyms as a list to edit, or take such a list over."""
+    from qualcode.cli.show import say, table_of
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        if load:
+            speakers, terms = opened.load_pseudonyms(load)
+            say(t("exchange.cli.pseudonyms_loaded", speakers=speakers, terms=terms))
+        if out:
+            count = opened.export_pseudonyms(out)
+            say(t("cli.written", file=str(out)))
+            say(t("exchange.cli.pseudonyms_proposed", count=count))
+        if not (load or out):
+            given = [(one.kind, one.term, one.replacement) for one in opened.pseudonyms()]
+            table_of([t(f"exchange.cli.column_{name}") for name in ("kind", "term", "replacement")], given)
 
 
 def _tell(remarks: Iterable[Remark]) -> None:

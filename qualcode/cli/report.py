@@ -35,6 +35,7 @@ def report(
     ] = Attribution.SECTOR,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="KENMERK", help=t("cli.arg.by"))] = None,
     coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.only_coder"))] = "",
+    pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
 ) -> None:
     """Write the report."""
     from qualcode.cli.show import say
@@ -47,7 +48,11 @@ def report(
     )
     with Project.open(project) as opened:
         written = opened.report(
-            out, word=word or template is not None, grain=Grain(attribution), options=options
+            out,
+            word=word or template is not None,
+            grain=Grain(attribution),
+            options=options,
+            pseudonyms=pseudonyms,
         )
         for path in written:
             say(t("cli.written", file=str(path)))

@@ -12,6 +12,7 @@ from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
     from qualcode.exchange.bundle import Bundle, Remark
+    from qualcode.privacy.find import Proposal, SpeakerProposal
     from qualcode.project.arrivals import Imported
     from qualcode.project.project import Project
 
@@ -19,33 +20,42 @@ if TYPE_CHECKING:
 class Exchanging(ProjectFile):
     """What goes to other tools, and what comes from them."""
 
-    def bundle(self) -> Bundle:
-        """The whole project as nouns, ready to be written in any format of exchange."""
+    def bundle(self, *, pseudonyms: bool = False) -> Bundle:
+        """The whole project as nouns, ready to be written in any format of exchange.
+
+        With `pseudonyms`, names are replaced in all that it holds, and every place moves along.
+        """
         from qualcode.project.departures import gather
+        from qualcode.project.pseudonymous import pseudonymous_bundle
 
-        return gather(cast("Project", self))
+        project = cast("Project", self)
+        return pseudonymous_bundle(project, gather(project)) if pseudonyms else gather(project)
 
-    def export_qdpx(self, path: Path | str, *, windows: bool = False) -> tuple[Remark, ...]:
+    def export_qdpx(
+        self, path: Path | str, *, windows: bool = False, pseudonyms: bool = False
+    ) -> tuple[Remark, ...]:
         """Write a REFI-QDA project; returns what the standard cannot hold.
 
         `windows` writes line ends of two characters, as MAXQDA and NVivo expect them.
         """
         from qualcode.exchange.refi_write import LineEnds, project_archive
 
-        data, lost = project_archive(self.bundle(), LineEnds(windows))
+        data, lost = project_archive(self.bundle(pseudonyms=pseudonyms), LineEnds(windows))
         _write(Path(path), lambda partial: partial.write_bytes(data))
         return lost
 
-    def export_qdc(self, path: Path | str) -> None:
+    def export_qdc(self, path: Path | str, *, pseudonyms: bool = False) -> None:
         """Write the codebooks as a REFI-QDA codebook. ProjectError when there is none."""
         from qualcode.exchange.refi_codebook import codebook_xml
 
-        books = self.bundle().codebooks
+        books = self.bundle(pseudonyms=pseudonyms).codebooks
         if not any(book.codes for book in books):
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
         _write(Path(path), lambda partial: partial.write_bytes(codebook_xml(books)))
 
-    def export_csv(self, folder: Path | str, *, for_excel: bool = True) -> list[Path]:
+    def export_csv(
+        self, folder: Path | str, *, for_excel: bool = True, pseudonyms: bool = False
+    ) -> list[Path]:
         """Write everything as CSV, a file per table; returns the files.
 
         `for_excel` makes it open well in a Dutch Excel, with text that looks like a formula kept text; else
@@ -53,21 +63,50 @@ class Exchanging(ProjectFile):
         """
         from qualcode.exchange.table_files import FOR_EXCEL, PLAIN, write_csv
 
-        return write_csv(self.bundle(), Path(folder), FOR_EXCEL if for_excel else PLAIN)
+        return write_csv(self.bundle(pseudonyms=pseudonyms), Path(folder), FOR_EXCEL if for_excel else PLAIN)
 
-    def export_jsonl(self, folder: Path | str) -> list[Path]:
+    def export_jsonl(self, folder: Path | str, *, pseudonyms: bool = False) -> list[Path]:
         """Write everything as JSON Lines, a file per table; returns the files."""
         from qualcode.exchange.table_files import write_jsonl
 
-        return write_jsonl(self.bundle(), Path(folder))
+        return write_jsonl(self.bundle(pseudonyms=pseudonyms), Path(folder))
 
-    def export_sqlite(self, path: Path | str) -> None:
+    def export_sqlite(self, path: Path | str, *, pseudonyms: bool = False) -> None:
         """Write everything as a plain SQLite file with views for common questions."""
         from qualcode.exchange.sqlite_out import write_sqlite
 
         if Path(path).resolve() == self.path.resolve():
             raise ProjectError("project.error.over_itself", file=self.path.name)
-        _write(Path(path), lambda partial: write_sqlite(self.bundle(), partial))
+        _write(Path(path), lambda partial: write_sqlite(self.bundle(pseudonyms=pseudonyms), partial))
+
+    # --- pseudonyms
+
+    def propose_pseudonyms(self) -> tuple[list[SpeakerProposal], list[Proposal]]:
+        """Pseudonyms for speakers and for names in the texts that have none yet; nothing is stored."""
+        from qualcode.project.pseudonyms_file import proposals
+
+        return proposals(cast("Project", self))
+
+    def set_pseudonym(self, document_id: str, label: str, pseudonym: str) -> None:
+        """Give a speaker a pseudonym, or take it away. ProjectError when there is no such speaker."""
+        self._store.revisions.set_speaker(document_id, label, pseudonym=pseudonym)
+
+    def export_pseudonyms(self, path: Path | str) -> int:
+        """Write the list of pseudonyms, with proposals for what has none; returns how many are proposed.
+
+        The list itself holds names: it stays where the project is.
+        """
+        from qualcode.project.pseudonyms_file import write_list
+
+        return write_list(cast("Project", self), Path(path))
+
+    def load_pseudonyms(self, path: Path | str) -> tuple[int, int]:
+        """Take over an edited list; returns how many speakers and terms it gives a pseudonym."""
+        from qualcode.project.pseudonyms_file import load_list
+
+        return load_list(cast("Project", self), Path(path))
+
+    # --- what comes in
 
     def import_file(self, path: Path | str, *, progress: Progress = silent) -> Imported:
         """Take in what another tool exported: documents, cases, codebook, codings and memos, as one action.

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 class Outlet(ProjectFile):
     """Reports and workbooks of a study."""
 
-    def study(self) -> Study:
-        """Everything that reports and workbooks are made of."""
+    def study(self, *, pseudonyms: bool = False) -> Study:
+        """Everything that reports and workbooks are made of; with `pseudonyms` in place of names if asked."""
         from qualcode.project.outputs import gather
+        from qualcode.project.pseudonymous import pseudonymous_study
 
-        return gather(cast("Project", self))
+        project = cast("Project", self)
+        return pseudonymous_study(project, gather(project)) if pseudonyms else gather(project)
 
     def report(
         self,
@@ -30,6 +32,7 @@ class Outlet(ProjectFile):
         word: bool = False,
         grain: Grain | None = None,
         options: ReportOptions | None = None,
+        pseudonyms: bool = False,
     ) -> list[Path]:
         """Write the report as ``rapport.html`` and ``rapport.json``, and ``rapport.docx`` if asked.
 
@@ -38,6 +41,7 @@ class Outlet(ProjectFile):
         grain : how much an attribution under a quote tells; left out: role and sector, which may leave
             the team.
         options : templates, logo, whose codings count and which groups are compared.
+        pseudonyms : put pseudonyms in place of names, everywhere.
 
         Returns
         -------
@@ -47,12 +51,12 @@ class Outlet(ProjectFile):
 
         from qualcode.project.outputs import write_report
 
-        study = self.study()
+        study = self.study(pseudonyms=pseudonyms)
         told = replace(study, grain=grain) if grain else study
         return write_report(told, Path(folder), options, word=word)
 
-    def export_excel(self, path: Path | str) -> Path:
+    def export_excel(self, path: Path | str, *, pseudonyms: bool = False) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete."""
         from qualcode.project.outputs import write_excel
 
-        return write_excel(self.study(), Path(path))
+        return write_excel(self.study(pseudonyms=pseudonyms), Path(path))

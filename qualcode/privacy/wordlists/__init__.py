@@ -1,0 +1,1 @@
+"""Words that tell names from other words in Dutch."""

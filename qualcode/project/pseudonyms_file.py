@@ -1,0 +1,104 @@
+"""The list of pseudonyms as a CSV file that researchers edit in a spreadsheet.
+
+A row per speaker with a name (``spreker``, with the document's id) and per term in the texts; a row without
+replacement is left as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.errors import ProjectError
+from qualcode.model import Pseudonym
+from qualcode.privacy.find import Proposal, SpeakerProposal, propose, propose_speakers
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
+
+COLUMNS = ("soort", "bron", "woord", "vervanging", "aantal", "waarom")
+SPEAKER = "spreker"
+
+
+def proposals(project: Project) -> tuple[list[SpeakerProposal], list[Proposal]]:
+    """Pseudonyms for speakers and for names in the texts that have none yet."""
+    documents = project.documents()
+    speakers = propose_speakers(documents)
+    given = {(one.document, one.label): one.pseudonym for one in speakers}
+    texts = {document.id: project.text(document.id) for document in documents}
+    known = [one.term for one in project.pseudonyms()]
+    return speakers, propose(texts, documents, project.cases(), given, known)
+
+
+def write_list(project: Project, path: Path) -> int:
+    """Write what is decided and what is proposed to `path`; returns the number of proposals."""
+    speakers, terms = proposals(project)
+    titles = {document.id: document.title for document in project.documents()}
+    rows: list[Sequence[object]] = [
+        (SPEAKER, document.id, speaker.label, speaker.pseudonym, "", "")
+        for document in project.documents()
+        for speaker in document.speakers
+        if speaker.pseudonym
+    ]
+    rows += [(one.kind, "", one.term, one.replacement, "", "") for one in project.pseudonyms()]
+    rows += [(SPEAKER, one.document, one.label, one.pseudonym, "", titles[one.document]) for one in speakers]
+    rows += [(one.kind.value, "", one.term, one.replacement, one.count, one.why) for one in terms]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(COLUMNS)
+        writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    return len(speakers) + len(terms)
+
+
+def load_list(project: Project, path: Path) -> tuple[int, int]:
+    """Take over a list: all terms of it and no others, and the speakers it names; returns how many of each.
+
+    Raises
+    ------
+    ProjectError : it has no such columns, or names a speaker that does not exist.
+    """
+    terms: dict[str, Pseudonym] = {}
+    speakers: list[tuple[str, str, str]] = []
+    for row in _rows(path):
+        word, instead = row["woord"], row["vervanging"]
+        if row["soort"] == SPEAKER:
+            speakers.append((row["bron"], word, instead))
+        elif word and instead:
+            terms[" ".join(word.split()).casefold()] = Pseudonym(word, instead, row["soort"])
+    with project.action():
+        for document, label, instead in speakers:
+            project.set_pseudonym(project.find_document(document).id, label, instead)
+        project.set_pseudonyms(list(terms.values()))
+    return len(speakers), len(terms)
+
+
+def _rows(path: Path) -> Iterable[dict[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        text = path.read_text(encoding="cp1252", errors="replace")
+    except OSError as problem:
+        raise ProjectError("project.error.pseudonyms_file", file=path.name) from problem
+    first = text.partition("\n")[0]
+    separator = max(";,\t", key=first.count)
+    reader = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
+    names = {(name or "").strip().casefold() for name in reader.fieldnames or ()}
+    if not {"soort", "woord", "vervanging"} <= names:
+        raise ProjectError("project.error.pseudonyms_file", file=path.name)
+    for row in reader:
+        cells = {str(name).strip().casefold(): _bare(value or "") for name, value in row.items() if name}
+        yield {column: cells.get(column, "") for column in COLUMNS}
+
+
+def _guarded(cell: object) -> object:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell
+
+
+def _bare(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
