@@ -20,9 +20,8 @@ _NAME = r"(?:[A-ZÀ-Þ][\wÀ-ÿ]*(?:[-'’][A-ZÀ-Þ]?[\wÀ-ÿ]+)*)"
 _BETWEEN = r"(?:(?:van|de|den|der|het|'t|te|ten|ter|in|op|aan|la|el|al|bin|ben|von)\s+)"
 _RUN = re.compile(rf"{_NAME}(?:\s+{_BETWEEN}{{0,3}}{_NAME}){{0,3}}")
 _GENERIC = re.compile(
-    r"(?:[A-Z]{1,3}\d{0,3}|\d+|(?:interviewer|respondent|geïnterviewde|deelnemer|spreker|speaker|gespreksleider|"
-    r"onderzoeker|begeleider|onbekend|vraag|antwoord|moderator|int|resp)\W*\d*|[a-z]\d*)",
-    re.IGNORECASE,
+    r"(?:[A-Z]{1,3}\d{0,3}|[a-z]\d*|\d+|(?i:interviewer|respondent|geïnterviewde|deelnemer|spreker|speaker|"
+    r"gespreksleider|onderzoeker|begeleider|onbekend|vraag|antwoord|moderator|int|resp)\W*\d*)"
 )
 _ACRONYM_AND_MORE = re.compile(r"[A-Z&]{2,5}(?:['’](?:er|ers|en|s)|-[a-zà-ÿ-]+)")
 _SENTENCE_BEGIN = re.compile(r"(?:^|[.!?…:\n]|[\"“‘(\-–—])\s*$")

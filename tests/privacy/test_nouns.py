@@ -1,0 +1,127 @@
+"""No name is left in anything that goes out, and everything still belongs together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import ProjectError
+from qualcode.exchange.refi_read import read_project_archive
+from qualcode.model import Coding, Pseudonym
+from qualcode.project import Project
+
+TALK = """Interviewer: Hoe gaat het, Ans?
+
+Ans: Goed. Maar Bert van De Wilgenhof belde weer, en De Wilgenhof betaalt niet.
+Dat zei Ans' buurvrouw ook al een keer.
+
+Interviewer: En Bert zelf? Die werkt daar nu toch alweer een tijd, als ik het goed heb begrepen.
+
+Ans: Ja, BERT wel. Die heeft gezegd dat het rooster elke week opnieuw wordt gemaakt.
+"""
+NAMES = re.compile(r"\b(?:Ans|Bert|BERT|Wilgenhof|wilgenhof)\b")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    source = tmp_path / "Ans bij De Wilgenhof.txt"
+    source.write_text(TALK, encoding="utf-8")
+    made = Project.create(tmp_path / "p.db", who="joke")
+    made.add([source], case="De Wilgenhof", attributes={"plek": "De Wilgenhof"})
+    made.load_codebook("flexwerk-zorg")
+    document = made.documents()[0]
+    text = made.text(document.id)
+    for words in ("Bert van De Wilgenhof belde weer", "rt van De Wil", "BERT wel", "het rooster elke week"):
+        start = text.index(words)
+        made.code([Coding("", "flexwerk-zorg/de-rug-recht", document.id, start, start + len(words), "joke")])
+    made.write_memo(f"document:{document.id}", "Bert en Ans kennen elkaar.")
+    made.write_memo(f"speaker:{document.id}:Ans", "Ans was moe.")
+    made.set_pseudonym(document.id, "Ans", "Planner 1")
+    made.set_pseudonyms(
+        [
+            Pseudonym("Ans", "Planner 1", "persoon"),
+            Pseudonym("Bert", "[persoon 1]", "persoon"),
+            Pseudonym("De Wilgenhof", "[organisatie 1]", "organisatie"),
+        ]
+    )
+    return made
+
+
+def test_no_name_is_left_in_the_bundle(project: Project) -> None:
+    plain, hidden = project.bundle(), project.bundle(pseudonyms=True)
+    assert NAMES.search(repr(plain.sources))
+    assert NAMES.findall(repr(hidden)) == []
+    assert (
+        project.text(plain.sources[0].document.id) == plain.sources[0].text
+    )  # the project itself is as it was
+
+
+def test_places_and_keys_belong_together(project: Project) -> None:
+    bundle = project.bundle(pseudonyms=True)
+    source = bundle.sources[0]
+    words = sorted(source.text[one.start : one.end] for one in bundle.codings)
+    assert words == [
+        "[persoon 1] van [organisatie 1]",
+        "[persoon 1] van [organisatie 1] belde weer",
+        "[persoon 1] wel",
+        "het rooster elke week",
+    ]
+    labels = {speaker.label for speaker in source.document.speakers}
+    assert labels == {"Interviewer", "Planner 1"}
+    for turn in source.turns or ():
+        before = f"{turn.speaker}: "
+        assert source.text[: turn.start].endswith(before)
+    assert {segment.speaker for segment in bundle.segments} <= labels
+    assert all(source.text[one.start : one.end] == one.text for one in bundle.segments)
+    assert {source.document.case} == {case.id for case in bundle.cases}
+    assert any(memo.target == f"speaker:{source.document.id}:Planner 1" for memo in bundle.memos)
+
+
+def test_the_study_has_the_same_words(project: Project) -> None:
+    study = project.study(pseudonyms=True)
+    assert NAMES.findall(repr(study)) == []
+    bundle = project.bundle(pseudonyms=True)
+    text = bundle.sources[0].text
+    assert {one.id: text[one.start : one.end] for one in bundle.codings} == dict(study.texts)
+    for document, label in (key.split(":") for key in study.speakers.values()):
+        assert study.documents[document].speaker(label) is not None
+    assert {document.case for document in study.documents.values()} == set(study.case_names)
+
+
+def test_every_export_is_without_names(project: Project, tmp_path: Path) -> None:
+    project.export_qdpx(tmp_path / "p.qdpx", pseudonyms=True)
+    back = read_project_archive((tmp_path / "p.qdpx").read_bytes(), "p.qdpx")
+    assert len(back.codings) == 4
+    assert NAMES.findall(repr(back)) == []
+    project.export_csv(tmp_path / "csv", pseudonyms=True)
+    project.export_jsonl(tmp_path / "jsonl", pseudonyms=True)
+    project.export_sqlite(tmp_path / "p.sqlite", pseudonyms=True)
+    project.report(tmp_path / "rapport", pseudonyms=True)
+    written = [
+        path for path in tmp_path.rglob("*") if path.suffix in (".csv", ".jsonl", ".sqlite", ".html", ".json")
+    ]
+    assert len(written) > 30
+    for path in written:
+        assert NAMES.findall(path.read_bytes().decode("utf-8", "ignore")) == [], path.name
+
+
+def test_the_list_is_written_edited_and_taken_over(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    project.set_pseudonyms([])
+    assert project.export_pseudonyms(path) >= 3
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "soort;bron;woord;vervanging;aantal;waarom"
+    kept = [line for line in lines if "Wilgenhof" not in line or line.startswith("spreker")]
+    path.write_text("\n".join([*kept, "naam;;Buurman;'=1+1;;"]), encoding="utf-8-sig")
+    speakers, terms = project.load_pseudonyms(path)
+    assert speakers == 1
+    given = {one.term: one.replacement for one in project.pseudonyms()}
+    assert len(given) == terms
+    assert given["Buurman"] == "=1+1"
+    assert given["Bert"].startswith("[persoon")
+    assert not any("Wilgenhof" in term for term in given)
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(ProjectError):
+        project.load_pseudonyms(path)
