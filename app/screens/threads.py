@@ -32,11 +32,17 @@ def show(project: SharedProject) -> None:
     if board.is_stale():
         texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
     _changes(project)
-    view = _choice("view", ("list", "map"), "list")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="threads-choices"):
+        view = _choice("view", ("list", "map"), "list")
+        if view == "list":
+            counts = {str(shelf): board.count(shelf) for shelf in Shelf}
+            shelf = Shelf(_choice("shelf", tuple(counts), Shelf.WAITING, counts))
+            order = Order(_order())
+            words = _words()
     if view == "map":
         plane.draw(project, board)
-        return
-    _list(project, board)
+    else:
+        _list(project, board, shelf, order, words)
 
 
 def _none_yet(project: SharedProject) -> None:
@@ -54,41 +60,44 @@ def _none_yet(project: SharedProject) -> None:
 
 def _search(project: SharedProject, board: Board) -> None:
     """Coarser or finer, and the threshold of breadth: looking again keeps all that was decided."""
-    settings = board.threads.run.settings
-    now = len([one for one in board.threads.threads if Shelf.ALL.holds(one)])
-    asked = settings.get("about")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="threads-search"):
-        about = st.number_input(
-            t("app_threads.about"),
-            min_value=0,
-            max_value=200,
-            value=asked if isinstance(asked, int) else 0,
-            help=t("app_threads.about_help"),
-            width=190,
-        )
-        least = st.number_input(
-            t("app_threads.min_cases"),
-            min_value=1,
-            max_value=max(1, len(board.case_names)),
-            value=min(int(str(settings.get("min_cases", 2))), max(1, len(board.case_names))),
-            help=t("app_threads.min_cases_help"),
-            width=190,
-        )
-        busy = (job := work.latest(project.path, KIND)) is not None and job.busy
-        if st.button(t("app_threads.again"), icon=":material/search:", disabled=busy):
-            _look(project, about or None, least)
-            st.rerun()
+    now = board.count(Shelf.ALL)
+    least = min(int(str(board.threads.run.settings.get("min_cases", 2))), max(1, len(board.case_names)))
+    busy = (job := work.latest(project.path, KIND)) is not None and job.busy
+    with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
+        texts.line(t("app_threads.found", count=now, fragments=board.fragments, unplaced=board.unplaced()))
+        st.space("stretch")
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
             _look(project, max(2, round(now * 0.7)), least)
             st.rerun()
         if st.button(t("app_threads.finer"), icon=":material/zoom_in:", disabled=busy):
             _look(project, round(now * 1.4) + 1, least)
             st.rerun()
-    texts.line(
-        t("app_threads.found", count=now, fragments=board.fragments, unplaced=board.unplaced()),
-        t("app_threads.model", model=board.threads.run.models.get("embeddings", "")),
-    )
+        with st.popover(t("app_threads.again"), icon=":material/search:"):
+            _settings(project, board, least, busy)
     work.show(project, KIND)
+
+
+def _settings(project: SharedProject, board: Board, least: int, busy: bool) -> None:
+    asked = board.threads.run.settings.get("about")
+    with st.form("threads-settings", border=False):
+        about = st.number_input(
+            t("app_threads.about"),
+            min_value=0,
+            max_value=200,
+            value=asked if isinstance(asked, int) else 0,
+            help=t("app_threads.about_help"),
+        )
+        cases = st.number_input(
+            t("app_threads.min_cases"),
+            min_value=1,
+            max_value=max(1, len(board.case_names)),
+            value=least,
+            help=t("app_threads.min_cases_help"),
+        )
+        if st.form_submit_button(t("app_threads.again"), type="primary", disabled=busy):
+            _look(project, about or None, cases)
+            st.rerun()
+    texts.line(t("app_threads.model", model=board.threads.run.models.get("embeddings", "")))
 
 
 def _look(project: SharedProject, about: int | None, least: int) -> None:
@@ -111,15 +120,36 @@ def _changes(project: SharedProject) -> None:
             texts.line(t(key, label=change.label, gained=len(change.gained), lost=len(change.lost)))
 
 
-def _list(project: SharedProject, board: Board) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        counts = {str(shelf): board.count(shelf) for shelf in Shelf}
-        shelf = Shelf(_choice("shelf", tuple(counts), Shelf.WAITING, counts))
-        order = Order(_choice("order", tuple(str(one) for one in Order), Order.BREADTH))
-        words = st.text_input(
-            t("app_threads.filter"), value=place.get("words"), key="threads-words", width=220
-        )
-        place.put(words=words)
+def _order() -> str:
+    options = [str(one) for one in Order]
+    now = place.get("order", Order.BREADTH)
+    chosen = st.selectbox(
+        t("app_threads.order"),
+        options,
+        index=options.index(now) if now in options else 0,
+        format_func=lambda one: t(f"app_threads.order.{one}"),
+        key="threads-order",
+        label_visibility="collapsed",
+        width=165,
+    )
+    place.put(order=chosen if chosen != Order.BREADTH else None)
+    return chosen
+
+
+def _words() -> str:
+    words = st.text_input(
+        t("app_threads.filter"),
+        value=place.get("words"),
+        placeholder=t("app_threads.filter"),
+        key="threads-words",
+        label_visibility="collapsed",
+        width=130,
+    )
+    place.put(words=words)
+    return words
+
+
+def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, words: str) -> None:
     deeds.merge_bar(project, board)
     found = board.shelf(shelf, order, words)
     if not found:
@@ -162,7 +192,7 @@ def _choice(
         default=now,
         format_func=shown,
         key=f"threads-{name}",
-        label_visibility="collapsed" if name == "view" else "visible",
+        label_visibility="collapsed",
         required=True,
     )
     value = str(chosen or default)
