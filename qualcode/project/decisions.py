@@ -91,6 +91,13 @@ class Decisions(Material):
         """Segments that are done, of one coder or document if asked."""
         return self._store.decisions.reviews(coder=coder, document=document)
 
+    def coding_progress(self, coder: str = "") -> dict[str, tuple[int, int, int]]:
+        """Per document: its content segments, how many of those `coder` marked as done, and that coder's codings.
+
+        The coder is whoever opened the project, unless another is named.
+        """
+        return self._store.decisions.progress(coder or self.who)
+
     # --- memos
 
     def write_memo(self, target: str, text: str, *, memo_id: str = "") -> Memo | None:

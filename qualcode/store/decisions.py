@@ -104,6 +104,23 @@ class Decisions:
         )
         return [Review(*row) for row in rows.fetchall()]
 
+    def progress(self, coder: str) -> dict[str, tuple[int, int, int]]:
+        """Per document in use: its content segments, how many are done by `coder`, and the codings of `coder`."""
+        rows = self._db.execute(
+            "SELECT d.id,"
+            " (SELECT COUNT(*) FROM segments s WHERE s.document_id = d.id AND s.kind = 'content'),"
+            " (SELECT COUNT(*) FROM codings c WHERE c.document_id = d.id AND c.coder = ?)"
+            " FROM documents d WHERE d.replaced_by IS NULL",
+            [coder],
+        ).fetchall()
+        reviewed = self._db.execute(
+            "SELECT s.document_id, COUNT(*) FROM reviews r JOIN segments s ON s.id = r.segment_id"
+            " WHERE r.coder = ? AND s.kind = 'content' GROUP BY s.document_id",
+            [coder],
+        )
+        done = dict(reviewed.fetchall())
+        return {row[0]: (row[1], int(done.get(row[0], 0)), row[2]) for row in rows}
+
     def coders(self) -> set[str]:
         """Names of all who turned a proposal down."""
         return {row[0] for row in self._db.execute("SELECT DISTINCT coder FROM rejections").fetchall()}

@@ -1,0 +1,208 @@
+"""What a coder does, as the pane tells it, done to the project: each deed at once, in the coder's name.
+
+A deed may be told twice, as after a lost connection: the second time changes nothing. Nobody touches what
+another coder made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.coding.sheet import Sheet
+from qualcode.codebook import add
+from qualcode.errors import ProjectError
+from qualcode.model import Coding, Event, Segment
+from qualcode.project import Project
+
+Deed = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened: a document and a start, in code points."""
+
+    document: str
+    start: int
+
+
+class Doer:
+    """Does deeds in one project. `sheets` gives the sheet of a document."""
+
+    def __init__(self, project: Project, sheets: Callable[[str], Sheet]) -> None:
+        self._project = project
+        self._sheet = sheets
+        self._verbs: dict[str, Callable[[Deed], Place | None]] = {
+            "code": self._code,
+            "vivo": self._vivo,
+            "uncode": self._uncode,
+            "change": self._change,
+            "reject": self._reject,
+            "unreject": self._unreject,
+            "review": self._review,
+            "memo": self._memo,
+            "undo": self._undo,
+            "redo": self._redo,
+        }
+
+    def do(self, deed: Deed) -> Place | None:
+        """Do one deed; returns where it happened if the pane should go there.
+
+        ProjectError or CodebookError when it cannot be done; then nothing of it is.
+        """
+        verb = self._verbs.get(str(deed.get("verb")))
+        if verb is None:
+            raise ProjectError("app_coding.error.deed")
+        return verb(deed)
+
+    # --- codings
+
+    def _code(self, deed: Deed) -> None:
+        self._lay(deed, str(deed["code"]))
+
+    def _vivo(self, deed: Deed) -> None:
+        book = self._project.codebook()
+        if book is None:
+            raise ProjectError("project.error.codebook_needed", file=self._project.path.name)
+        label = " ".join(str(deed["label"]).split())
+        parent = str(deed.get("parent", "")).rpartition("/")[2]
+        with self._project.action():
+            there = [c for c in book.codes if c.label.casefold() == label.casefold()]
+            if not there:
+                examples = [str(deed["quote"])] if deed.get("quote") else []
+                made = partial(add, label=label, parent=parent, examples=examples)
+                book = self._project.edit_codebook(made)
+                there = [c for c in book.codes if c.label.casefold() == label.casefold()]
+            self._lay(deed, f"{book.key}/{there[0].key}")
+
+    def _lay(self, deed: Deed, code: str) -> None:
+        sheet = self._sheet(str(deed["doc"]))
+        spans = _spans(sheet, deed)
+        segments = [sheet.fragment(*span) for span in deed["spans"]]
+        with self._project.action():
+            for segment in segments:
+                if segment is not None:
+                    self._project.unreject(segment.id, code)
+            self._project.code(
+                [
+                    Coding(
+                        "",
+                        code,
+                        sheet.document.id,
+                        start,
+                        end,
+                        self._project.who,
+                        suggestion=self._proposed(segment, code),
+                    )
+                    for (start, end), segment in zip(spans, segments, strict=True)
+                ]
+            )
+            if deed.get("done"):
+                self._project.review([segment.id for segment in segments if segment is not None])
+
+    def _proposed(self, segment: Segment | None, code: str) -> str:
+        """The run that proposed this code for this segment, empty when none did."""
+        if segment is None or all(s.code != code for s in self._project.suggestions(segment=segment.id)):
+            return ""
+        runs = [run.id for run in self._project.runs() if run.kind == "suggestions"]
+        return runs[-1] if runs else ""
+
+    def _uncode(self, deed: Deed) -> None:
+        found = [coding for target in deed["targets"] for coding in self._mine(deed, target)]
+        if found:
+            self._project.uncode([coding.id for coding in found])
+
+    def _change(self, deed: Deed) -> None:
+        sheet = self._sheet(str(deed["doc"]))
+        span = sheet.units.span_to(*deed["span"]) if deed.get("span") else None
+        facets = deed.get("facets")
+        values = None if facets is None else {str(k): tuple(map(str, v)) for k, v in facets.items() if v}
+        with self._project.action():
+            for coding in self._mine(deed, deed["target"]):
+                self._project.change_coding(coding.id, code=deed.get("code"), span=span, facets=values)
+
+    def _mine(self, deed: Deed, target: Any) -> list[Coding]:
+        """The coder's own coding with that start, end (in units) and code; none when it is gone."""
+        sheet = self._sheet(str(deed["doc"]))
+        start, end, code = target
+        wanted = (*sheet.units.span_to(int(start), int(end)), str(code))
+        own = self._project.codings(document=sheet.document.id, coder=self._project.who)
+        return [coding for coding in own if (coding.start, coding.end, coding.code) == wanted]
+
+    # --- proposals, reviews, memos
+
+    def _reject(self, deed: Deed) -> None:
+        with self._project.action():
+            for segment in self._segments(deed):
+                for code in deed["codes"]:
+                    self._project.reject(segment.id, str(code))
+                if deed.get("done"):
+                    self._project.review([segment.id])
+
+    def _unreject(self, deed: Deed) -> None:
+        with self._project.action():
+            for segment in self._segments(deed):
+                for code in deed["codes"]:
+                    self._project.unreject(segment.id, str(code))
+
+    def _review(self, deed: Deed) -> None:
+        ids = [segment.id for segment in self._segments(deed)]
+        self._project.review(ids, done=bool(deed.get("done", True)))
+
+    def _segments(self, deed: Deed) -> list[Segment]:
+        sheet = self._sheet(str(deed["doc"]))
+        found = [sheet.fragment(*span) for span in deed["spans"]]
+        if any(segment is None for segment in found):
+            raise ProjectError("app_coding.error.no_fragment")
+        return [segment for segment in found if segment is not None]
+
+    def _memo(self, deed: Deed) -> None:
+        text, memo_id = str(deed["text"]), str(deed.get("memo", ""))
+        if memo_id:
+            memo = next((memo for memo in self._project.memos() if memo.id == memo_id), None)
+            if memo is not None and memo.author != self._project.who:
+                raise ProjectError("app_coding.error.not_yours")
+            if memo is not None:
+                self._project.write_memo(memo.target, text, memo_id=memo_id)
+            return
+        sheet = self._sheet(str(deed["doc"]))
+        target = f"document:{sheet.document.id}"
+        if deed.get("spans"):
+            (start, end), *_ = _spans(sheet, deed)
+            target = f"span:{sheet.document.id}:{start}-{end}"
+        same = [m for m in self._project.memos(target=target) if (m.text, m.author) == (text, self._project.who)]
+        if not same:
+            self._project.write_memo(target, text)
+
+    # --- taking back
+
+    def _undo(self, deed: Deed) -> Place | None:
+        return _place(self._project.undo(str(deed.get("action", ""))))
+
+    def _redo(self, deed: Deed) -> Place | None:
+        return _place(self._project.redo(str(deed.get("action", ""))))
+
+
+def _spans(sheet: Sheet, deed: Deed) -> list[tuple[int, int]]:
+    spans = [sheet.units.span_to(int(start), int(end)) for start, end in deed["spans"]]
+    if not spans or any(start >= end for start, end in spans):
+        raise ProjectError("app_coding.error.no_span")
+    return spans
+
+
+def _place(events: list[Event]) -> Place | None:
+    """Where the first of these events happened."""
+    for event in events:
+        state = event.after or event.before
+        if not isinstance(state, dict):
+            continue
+        if "document" in state and "start" in state:
+            return Place(str(state["document"]), int(state["start"]))
+        where = str(state.get("segment") or state.get("target") or "")
+        document, _, span = where.removeprefix("span:").rpartition(":")
+        start = span.partition("-")[0]
+        if document and start.isdecimal():
+            return Place(document, int(start))
+    return None

@@ -1,0 +1,276 @@
+"""The desk at which one coder works: answers what the reading pane asks, and does what it tells.
+
+The pane says what it has, so that an answer holds only what it lacks; an answer that never arrives is made good
+by the next one. Deeds are numbered by the pane and done once, in order, however often they are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.coding import find
+from app.coding.blind import blind_documents
+from app.coding.book import book_rows
+from app.coding.deeds import Doer, Place
+from app.coding.marks import EVERYONE, Lens, marks, proposal_rows
+from app.coding.review import review_order
+from app.coding.sheet import Sheet
+from qualcode.errors import ProjectError, QualcodeError
+from qualcode.i18n import catalogue, language
+from qualcode.model import Document
+from qualcode.project import Project
+
+MOST_TURNS = 80
+MOST_SHEETS = 24
+AHEAD = 4
+HITS = 40
+Ask = Mapping[str, Any]
+Describe = Callable[[Exception], tuple[str, str]]
+Similar = Callable[[Project, str, int], "tuple[str, list[Any]]"]
+
+
+def in_words(error: Exception) -> tuple[str, str]:
+    """What happened and what to do; only our own errors are known here."""
+    if isinstance(error, QualcodeError):
+        return error.message, error.cure
+    raise error
+
+
+class Desk:
+    """One coder's view on one project.
+
+    Parameters
+    ----------
+    describe : puts any error in words for a researcher.
+    similar : search by meaning; gives ``"ready"``, ``"loading"`` or ``"absent"``, and the hits.
+    """
+
+    def __init__(
+        self, project: Project, *, describe: Describe = in_words, similar: Similar | None = None
+    ) -> None:
+        self.project = project
+        self._describe = describe
+        self._similar = similar
+        self._sheets: dict[str, Sheet] = {}
+        self._doer = Doer(project, self.sheet)
+        self._done: dict[str, int] = {}
+        self._event = project.last_event()
+        self._mark = {"book": self._event, "sheets": self._event, "runs": self._event}
+        self._documents: dict[str, Document] | None = None
+        self._queue: list[str] | None = None
+        self._book: dict[str, Any] | None = None
+        self._blind: frozenset[str] | None = None
+
+    # --- what is asked
+
+    def hello(
+        self, document: str = "", address: str = "", *, whose: str = EVERYONE, mode: str = "read"
+    ) -> dict[str, Any]:
+        """All that a pane needs for its first picture; `address` is a fragment, see `Sheet.place`."""
+        self._notice()
+        found = document if document in self.documents else self.first_document()
+        docs: list[dict[str, Any]] = [{"id": found, "address": address, "outline": True}] if found else []
+        ask = {"docs": docs, "whose": whose, "queue": 0 if mode == "queue" else None}
+        answer = self.answer(ask)
+        answer |= {"fresh": True, "texts": _texts(), "at": {"doc": found, "mode": mode, "whose": whose}}
+        return answer
+
+    def answer(self, ask: Ask) -> dict[str, Any]:
+        """Do the deeds in `ask`, and give what it asks for."""
+        client = str(ask.get("client", ""))
+        results = self._perform(client, ask.get("deeds") or ())
+        self._notice()
+        last, again = self.project.next_actions()
+        answer: dict[str, Any] = {
+            "client": client,
+            "seq": ask.get("seq", 0),
+            "ack": self._done.get(client, 0),
+            "results": results,
+            "event": self._event,
+            "undo": last,
+            "redo": again,
+            "me": self.project.who,
+            "coders": [] if self._blinds else self.project.coders(),
+            "docs": {},
+        }
+        if ask.get("book") != self._mark["book"]:
+            answer["book"] = {"v": self._mark["book"], **self._codes()}
+        whose = str(ask.get("whose") or EVERYONE)
+        wanted = list(ask.get("docs") or ())
+        if ask.get("queue") is not None:
+            answer["queue"] = self._next(int(ask["queue"]), str(ask.get("scope") or ""))
+            known = {str(one.get("id")) for one in wanted}
+            wanted += [
+                {"id": one[0], "address": one[1], "outline": True}
+                for one in answer["queue"]["items"][:AHEAD]
+                if one[0] not in known and one[0] not in (ask.get("held") or ())
+            ]
+        for one in wanted:
+            self._add(answer["docs"], one, whose)
+        if ask.get("sources"):
+            answer["sources"] = self._sources()
+            answer["counts"] = self.project.code_counts()
+        if ask.get("find"):
+            answer["found"] = self._find(ask["find"])
+        return answer
+
+    # --- deeds
+
+    def _perform(self, client: str, deeds: Any) -> list[dict[str, Any]]:
+        results = []
+        for deed in sorted(deeds, key=lambda one: int(one["n"])):
+            if int(deed["n"]) <= self._done.get(client, 0):
+                continue
+            result: dict[str, Any] = {"n": int(deed["n"])}
+            try:
+                result |= self._shown(self._doer.do(deed))
+            except Exception as error:
+                result["error"] = list(self._describe(error))
+            self._done[client] = int(deed["n"])
+            results.append(result)
+        return results
+
+    def _shown(self, place: Place | None) -> dict[str, Any]:
+        if place is None or place.document not in self.documents:
+            return {}
+        return {"doc": place.document, "address": str(place.start)}
+
+    # --- what is kept, and when it is read anew
+
+    def _notice(self) -> None:
+        """See what happened since the last answer, and forget what is no longer so."""
+        last = self.project.last_event()
+        if last == self._event:
+            return
+        for event in self.project.events(after=self._event):
+            noun = event.target.partition(":")[0]
+            if noun in ("codebook", "code"):
+                self._book, self._mark["book"] = None, event.id
+            elif noun in ("document", "speaker", "case", "segments"):
+                self._documents, self._mark["sheets"] = None, event.id
+                self._sheets.clear()
+                self._queue = None
+            elif noun == "run":
+                self._mark["runs"], self._queue = event.id, None
+            elif noun == "view":
+                self._blind = None
+        self._event = last
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The documents in use, by id."""
+        if self._documents is None:
+            self._documents = {document.id: document for document in self.project.documents()}
+        return self._documents
+
+    @property
+    def _blinds(self) -> frozenset[str]:
+        if self._blind is None:
+            self._blind = blind_documents(self.project, self.project.who)
+        return self._blind
+
+    def first_document(self) -> str:
+        """The first document that this coder has not finished, else the first; empty where there is none."""
+        progress = self.project.coding_progress()
+        begun = (d for d in self.documents if 0 < progress[d][1] < progress[d][0])
+        open_ones = (d for d in self.documents if progress[d][1] < progress[d][0])
+        return next(begun, next(open_ones, next(iter(self.documents), "")))
+
+    def sheet(self, document: str) -> Sheet:
+        """The sheet of a document; ProjectError when there is none."""
+        held = self._sheets.pop(document, None)
+        if held is None:
+            if document not in self.documents:
+                raise ProjectError("store.error.no_document", id=document)
+            held = Sheet(self.project, self.documents[document])
+        self._sheets[document] = held
+        while len(self._sheets) > MOST_SHEETS:
+            self._sheets.pop(next(iter(self._sheets)))
+        return held
+
+    def _codes(self) -> dict[str, Any]:
+        if self._book is None:
+            current = self.project.codebook()
+            books = self.project.codebooks()
+            self._book = book_rows(books, current.key if current else "", self.project.code_counts())
+        return self._book
+
+    # --- parts of an answer
+
+    def _add(self, docs: dict[str, Any], one: Ask, whose: str) -> None:
+        document = str(one.get("id"))
+        if document not in self.documents:
+            docs[document] = {"gone": True}
+            return
+        sheet = self.sheet(document)
+        lens = Lens(self.project.who, whose, document in self._blinds)
+        row: dict[str, Any] = docs.setdefault(document, {})
+        fragment = sheet.place(str(one.get("address") or ""))
+        if one.get("address"):
+            row["at"] = fragment
+        if one.get("outline") or one.get("sheet") != self._mark["sheets"]:
+            row["outline"] = {"v": self._mark["sheets"], "blind": lens.blind, **sheet.outline}
+            row["turns"] = sheet.words(sheet.around(fragment))
+        asked = [n for first, last in one.get("turns") or () for n in range(int(first), int(last) + 1)]
+        if asked:
+            row["turns"] = {**row.get("turns", {}), **sheet.words(asked[:MOST_TURNS])}
+        version = f"{self._event}.{whose}.{lens.blind}"
+        if one.get("marks") != version:
+            row["marks"] = {"v": version, **marks(self.project, sheet, lens)}
+        proposed = f"{self._mark['runs']}.{lens.blind}"
+        if one.get("proposals") != proposed:
+            rows = [] if lens.blind else self.project.suggestions(document=document)
+            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows)}
+
+    def _next(self, passed: int, scope: str) -> dict[str, Any]:
+        """The fragments to look at next: those not done by this coder, the least certain first."""
+        if self._queue is None:
+            self._queue = review_order(self.project)
+        done = {review.segment for review in self.project.reviews(coder=self.project.who)}
+        waiting = [
+            segment
+            for segment in self._queue
+            if segment not in done
+            and segment.partition(":")[0] not in self._blinds
+            and scope in ("", segment.partition(":")[0])
+        ]
+        items = [[segment.partition(":")[0], segment] for segment in waiting[passed : passed + 12]]
+        return {"left": len(waiting), "total": len(self._queue), "items": items}
+
+    def _sources(self) -> list[list[Any]]:
+        cases = {case.id: case.name for case in self.project.cases()}
+        progress = self.project.coding_progress()
+        return [
+            [
+                document.id,
+                document.title,
+                ", ".join(cases.get(case, case) for case in document.cases),
+                document.kind.value,
+                document.date,
+                *progress.get(document.id, (0, 0, 0)),
+            ]
+            for document in self.documents.values()
+        ]
+
+    def _find(self, asked: Ask) -> dict[str, Any]:
+        query = str(asked.get("query", ""))[:400]
+        found: dict[str, Any] = {"id": asked.get("id"), "state": "ready", "here": [], "hits": []}
+        if asked.get("how") == "meaning":
+            if self._similar is None:
+                return found | {"state": "absent"}
+            found["state"], hits = self._similar(self.project, query, HITS)
+            found["hits"] = find.meaning_rows(hits, self.documents)
+            return found
+        document = str(asked.get("doc", ""))
+        if document in self.documents:
+            found["here"] = find.in_document(self.sheet(document), query)
+        found["hits"] = find.word_rows(self.project.search(query, limit=HITS), self.documents)
+        return found
+
+
+def _texts() -> dict[str, str]:
+    """The words on the screen: everything under ``app_coding.pane`` in the catalogue."""
+    prefix = "app_coding.pane."
+    texts = catalogue(language())
+    return {key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix)}

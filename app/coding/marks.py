@@ -1,0 +1,85 @@
+"""What people and machines laid on a document: codings, reviews, rejections, memos and proposals, as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.coding.sheet import Sheet
+from qualcode.model import Suggestion
+from qualcode.project import Project
+
+EVERYONE, MINE = "*", "."
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Through whose eyes one looks: everyone's codings, one's own, or one other coder's.
+
+    Under `blind` others' work is never sent, and neither are proposals that learnt from it.
+    """
+
+    coder: str
+    whose: str = EVERYONE
+    blind: bool = False
+
+    def shows(self, coder: str) -> bool:
+        """Whether this coder's work is seen; one's own always is."""
+        if coder == self.coder:
+            return True
+        return not self.blind and self.whose in (EVERYONE, coder)
+
+
+def marks(project: Project, sheet: Sheet, lens: Lens) -> dict[str, Any]:
+    """All that people decided in this document, as far as the lens shows it; places in UTF-16 units."""
+    document, units = sheet.document.id, sheet.units
+    codings = [c for c in project.codings(document=document) if lens.shows(c.coder)]
+    reviews = [r for r in project.reviews(document=document) if lens.shows(r.coder)]
+    rejected = project.rejections(coder=lens.coder, document=document)
+    return {
+        "codings": [
+            [
+                *units.span_of(c.start, c.end),
+                c.code,
+                c.coder,
+                {key: list(values) for key, values in c.facets.items()},
+                c.created[:10],
+                c.id,
+            ]
+            for c in codings
+        ],
+        "done": [[sheet.number(r.segment), r.coder] for r in reviews if sheet.number(r.segment) >= 0],
+        "rejected": [[sheet.number(r.segment), r.code] for r in rejected if sheet.number(r.segment) >= 0],
+        "memos": [row for row in _memos(project, sheet, lens) if row is not None],
+    }
+
+
+def _memos(project: Project, sheet: Sheet, lens: Lens) -> list[list[Any] | None]:
+    document = sheet.document.id
+    on_spans = project.memos(target=f"span:{document}:%")
+    on_document = project.memos(target=f"document:{document}")
+    return [
+        [*_span(sheet, memo.target), memo.text, memo.author, memo.created[:10], memo.id]
+        for memo in [*on_document, *on_spans]
+        if lens.shows(memo.author)
+    ]
+
+
+def _span(sheet: Sheet, target: str) -> list[int]:
+    start, _, end = target.rpartition(":")[2].partition("-")
+    if target.startswith("span:") and start.isdecimal() and end.isdecimal():
+        return sheet.units.span_of(int(start), int(end))
+    return [-1, -1]
+
+
+def proposal_rows(sheet: Sheet, suggestions: list[Suggestion]) -> dict[str, list[Any]]:
+    """Proposals per fragment, best first: code, score, and why; a definition is known to the pane already."""
+    rows: dict[str, list[Any]] = {}
+    for suggestion in suggestions:
+        number = sheet.number(suggestion.segment)
+        why = [
+            [one.kind, "" if one.kind == "definition" else one.text, one.segment] for one in suggestion.why
+        ]
+        rows.setdefault(str(number), []).append([suggestion.code, round(suggestion.score, 3), why])
+    rows.pop("-1", None)
+    return rows

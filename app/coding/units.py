@@ -1,0 +1,41 @@
+"""Places in a text as Python counts them (code points) and as a browser does (UTF-16 code units)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+
+class Units:
+    """Goes to and fro between the two for one text.
+
+    A character outside the Basic Multilingual Plane, such as an emoji, is one code point and two units. All
+    other characters, combining marks among them, are one of each.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.length = len(text)
+        wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
+        self._wide = wide if not text.isascii() else []
+        self._second = [place + number + 1 for number, place in enumerate(self._wide)]
+
+    def of(self, place: int) -> int:
+        """Units before a code point."""
+        return place + bisect_left(self._wide, place)
+
+    def to(self, unit: int, *, up: bool = False) -> int:
+        """The code point at a unit; within a character its beginning, or with `up` its end.
+
+        What lies outside the text is brought to its nearest edge.
+        """
+        passed = bisect_right(self._second, unit)
+        within = passed > 0 and self._second[passed - 1] == unit
+        place = unit - passed + (1 if within and up else 0)
+        return min(max(place, 0), self.length)
+
+    def span_of(self, start: int, end: int) -> list[int]:
+        """A span in units."""
+        return [self.of(start), self.of(end)]
+
+    def span_to(self, start: int, end: int) -> tuple[int, int]:
+        """A span in code points that holds every character it touches."""
+        return self.to(start), self.to(end, up=True)

@@ -1,0 +1,25 @@
+"""Our own components for the page: plain JavaScript modules and style sheets, joined as they are, without a build."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+PANE = ("text", "lanes", "state", "dom", "keys", "select", "sync", "page", "side", "dialogs", "top", "acts", "main")
+_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
+
+@cache
+def script(folder: str = "pane", modules: tuple[str, ...] = PANE) -> str:
+    """Modules as one, each after those it imports; names at the top of a module must differ between them."""
+    parts = [(FOLDER / folder / f"{module}.js").read_text("utf-8") for module in modules]
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+
+
+@cache
+def style(folder: str = "pane") -> str:
+    """The style sheet of a component."""
+    return (FOLDER / folder / f"{folder}.css").read_text("utf-8")

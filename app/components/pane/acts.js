@@ -1,0 +1,324 @@
+// What each key and button does: deeds to Python at once, shown before they are confirmed.
+import {
+  EVERYONE, MINE, codeOf, fragmentAt, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
+} from "./state.js";
+import { grown, nextWord, quoted, tidy } from "./select.js";
+import { filled } from "./text.js";
+
+export function makeActs(state, pane) {
+  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const doc = () => state.docs.get(state.at.doc);
+  const rows = (numbers) => numbers.map((n) => doc().outline.fragments[n].slice(0, 2));
+  const deed = (what) => pane.sync.deed({ doc: state.at.doc, ...what });
+
+  function go(fragment, { keep = false, quiet = false } = {}) {
+    if (fragment < 0) return false;
+    state.at.fragment = fragment;
+    if (!keep) Object.assign(state, { selection: null, caret: null, chosen: "" });
+    state.facet = null;
+    state.visited.add(`${state.at.doc}:${fragment}`);
+    pane.page.goTo(doc().outline.fragments[fragment][0]);
+    pane.moved();
+    if (!quiet) announce();
+    return true;
+  }
+
+  function announce() {
+    const here = doc();
+    const row = here.outline.fragments[state.at.fragment];
+    if (!row) return;
+    const given = view(state, here.id).codings.filter((c) => c.start < row[1] && c.end > row[0]).map((c) => codeOf(state, c.code).label);
+    const proposed = proposalsFor(state, here.id, state.at.fragment).map(([id], n) => `${n + 1} ${codeOf(state, id).label}`);
+    const speaker = here.outline.speakers[here.outline.turns[row[2]][2]]?.[0] ?? "";
+    pane.say([speaker, quoted(here, row[0], row[1]), given.length ? `${t("codes_here")}: ${given.join(", ")}` : "", proposed.length ? `${t("proposals")}: ${proposed.join(", ")}` : ""].filter(Boolean).join(". "));
+  }
+
+  function give(code, extra = {}) {
+    const spans = subject(state);
+    if (!spans.length) return;
+    deed({ verb: "code", code, spans, ...extra });
+    settle(code, spans, extra);
+  }
+
+  function settle(code, spans, extra) {
+    state.recent = [code, ...state.recent.filter((one) => one !== code)].slice(0, 12);
+    const known = codeOf(state, code);
+    pane.say(t("coded", { code: known.label }));
+    const list = state.options.facets ? known.facets.filter((id) => state.book.facets[id]?.values.length) : [];
+    const whole = spans.every(([s, e]) => fragmentAt(doc(), s, e) >= 0);
+    state.marked.clear();
+    if (!whole) state.selection = null;
+    if (list.length) state.facet = { code, list, at: 0, chosen: {}, targets: spans.map(([s, e]) => [s, e, code]), doc: state.at.doc, onward: Boolean(extra.done) };
+    else if (extra.done) onward();
+    pane.refresh();
+  }
+
+  function onward() {
+    if (state.mode === "queue") return nextInQueue();
+    const next = neighbour(doc(), state.at.fragment, 1);
+    if (!go(next)) pane.toast(t("end_of_source"), [[t("next_source"), () => acts.source(1)]]);
+    return undefined;
+  }
+
+  // --- the queue
+
+  function nextInQueue() {
+    const { queue } = state;
+    queue.at += 1;
+    fetchQueue();
+    showQueued();
+  }
+
+  function fetchQueue(force = false) {
+    const { queue } = state;
+    if (!force && queue.items.length - queue.at > 5) return;
+    const passed = queue.items.slice(0, queue.at).filter(([id, segment]) => !pane.doneSegment(id, segment)).length;
+    pane.sync.want({ queue: passed, scope: state.scope ?? "" });
+  }
+
+  function showQueued() {
+    const item = state.queue.items[state.queue.at];
+    if (!item) {
+      pane.refresh();
+      return;
+    }
+    pane.openSegment(item[0], item[1]);
+  }
+
+  function facetStep() {
+    const { facet } = state;
+    if (facet.at + 1 < facet.list.length) facet.at += 1;
+    else return acts.facetStop();
+    const asked = state.book.facets[facet.list[facet.at]];
+    pane.say(asked.question);
+    pane.refresh();
+    return undefined;
+  }
+
+  function ownHere() {
+    const spans = subject(state);
+    const own = view(state, state.at.doc).codings.filter((c) => c.coder === state.me && spans.some(([s, e]) => c.start < e && c.end > s));
+    const chosen = own.filter((c) => `${c.start}-${c.end}-${c.code}` === state.chosen);
+    return chosen.length ? chosen : own;
+  }
+
+  function withOwn(title, then) {
+    const own = ownHere();
+    if (!own.length) return pane.toast(t("no_own"));
+    if (own.length === 1) return then(own[0]);
+    return pane.dialogs.which(title, own.map((c) => [codeOf(state, c.code), quoted(doc(), c.start, c.end).slice(0, 60)]), (n) => then(own[n]));
+  }
+
+  function select(selection) {
+    if (!selection) return;
+    Object.assign(state, { selection, caret: null });
+    state.marked.clear();
+    const inside = doc().outline.fragments.findIndex(([s, e]) => s <= selection.start && e > selection.start);
+    if (inside >= 0) state.at.fragment = inside;
+    pane.page.goTo(selection.end > selection.anchor?.[1] ? selection.end - 1 : selection.start);
+    pane.say(quoted(doc(), selection.start, selection.end));
+    pane.moved();
+  }
+
+  const grow = (step, unit) => select(grown(doc(), state.at.fragment, state.caret, state.selection, step, unit));
+
+  const acts = {
+    go, announce, fetchQueue, showQueued,
+    move: (step) => go(neighbour(doc(), state.at.fragment, step, true)) || (step > 0 && pane.toast(t("end_of_source"), [[t("next_source"), () => acts.source(1)]])),
+    edge: (step) => go(step < 0 ? neighbour(doc(), -1, 1, true) : neighbour(doc(), doc().outline.fragments.length, -1, true)),
+    confirm(n) {
+      const proposed = state.selection || state.marked.size > 1 ? [] : proposalsFor(state, state.at.doc, state.at.fragment);
+      const one = proposed[n];
+      if (!one) return pane.toast(t(proposed.length ? "no_such_proposal" : "no_proposals"));
+      return give(one[0], state.options.auto ? { done: true } : {});
+    },
+    reject(n) {
+      const one = proposalsFor(state, state.at.doc, state.at.fragment)[n];
+      if (!one) return pane.toast(t("no_such_proposal"));
+      pane.say(t("rejected", { code: codeOf(state, one[0]).label }));
+      return deed({ verb: "reject", spans: rows([state.at.fragment]), codes: [one[0]] });
+    },
+    rejectAll() {
+      const present = view(state, state.at.doc);
+      const here = doc().outline.fragments[state.at.fragment];
+      const given = new Set(present.codings.filter((c) => c.coder === state.me && here && c.start === here[0] && c.end === here[1]).map((c) => c.code));
+      const codes = proposalsFor(state, state.at.doc, state.at.fragment).map(([id]) => id).filter((id) => !given.has(id));
+      if (!codes.length) return pane.toast(t("no_proposals"));
+      pane.say(t("rejected_all"));
+      deed({ verb: "reject", spans: rows([state.at.fragment]), codes, ...(state.options.auto ? { done: true } : {}) });
+      return state.options.auto ? onward() : undefined;
+    },
+    otherCode() {
+      if (!subject(state).length) return pane.toast(t("no_fragment"));
+      pane.sync.want({ sources: true });
+      return pane.dialogs.codes(t(state.selection ? "code_selection" : "other_code"), (code) => give(code), (label) => acts.newCode(label, ""));
+    },
+    vivo() {
+      const spans = subject(state);
+      if (!spans.length) return pane.toast(t("no_fragment"));
+      const words = state.selection || state.caret ? quoted(doc(), ...(state.selection ? [state.selection.start, state.selection.end] : state.caret)) : "";
+      return pane.dialogs.vivo(words.replace(/\s+/gu, " ").slice(0, 80), (label, parent) => acts.newCode(label, parent));
+    },
+    newCode(label, parent) {
+      const spans = subject(state);
+      deed({ verb: "vivo", label, parent, spans, quote: quoted(doc(), ...spans[0]).slice(0, 300) });
+      state.marked.clear();
+      pane.say(t("made", { code: label }));
+      pane.refresh();
+    },
+    done() {
+      if (state.facet) acts.facetStop();
+      const numbers = subjectFragments(state).filter((n) => !isDone(state, state.at.doc, n));
+      if (numbers.length) deed({ verb: "review", spans: rows(numbers), done: true });
+      const last = subjectFragments(state).at(-1) ?? state.at.fragment;
+      state.marked.clear();
+      state.at.fragment = last;
+      onward();
+    },
+    toggleDone() {
+      const numbers = subjectFragments(state);
+      if (!numbers.length) return;
+      const done = !numbers.every((n) => isDone(state, state.at.doc, n));
+      deed({ verb: "review", spans: rows(numbers), done });
+      pane.say(t(done ? "done" : "not_done"));
+    },
+    remove: (coding) => {
+      deed({ verb: "uncode", targets: [[coding.start, coding.end, coding.code]] });
+      pane.say(t("removed", { code: codeOf(state, coding.code).label }));
+    },
+    removeHere: () => withOwn(t("which_remove"), (coding) => acts.remove(coding)),
+    changeCode: (coding) => pane.dialogs.codes(t("change"), (code) => deed({ verb: "change", target: [coding.start, coding.end, coding.code], code })),
+    changeHere: () => withOwn(t("which_change"), (coding) => acts.changeCode(coding)),
+    askFacets(coding) {
+      const list = codeOf(state, coding.code).facets.filter((id) => state.book.facets[id]?.values.length);
+      if (!list.length) return pane.toast(t("no_facets"));
+      state.facet = { code: coding.code, list, at: 0, chosen: { ...coding.facets }, targets: [[coding.start, coding.end, coding.code]], doc: state.at.doc, onward: false };
+      pane.say(state.book.facets[list[0]].question);
+      return pane.refresh();
+    },
+    facetsHere: () => withOwn(t("which_facets"), (coding) => acts.askFacets(coding)),
+    facetValue(n) {
+      const { facet } = state;
+      const asked = state.book.facets[facet.list[facet.at]];
+      const value = asked.values[n]?.[0];
+      if (value === undefined) return;
+      const before = facet.chosen[asked.key] ?? [];
+      const after = asked.multiple ? (before.includes(value) ? before.filter((v) => v !== value) : [...before, value]) : [value];
+      facet.chosen = { ...facet.chosen, [asked.key]: after };
+      for (const target of facet.targets) pane.sync.deed({ doc: facet.doc, verb: "change", target, facets: facet.chosen });
+      if (asked.multiple) pane.refresh();
+      else facetStep();
+    },
+    facetSkip: () => facetStep(),
+    facetStop() {
+      const further = state.facet?.onward;
+      state.facet = null;
+      if (further) onward();
+      else pane.refresh();
+    },
+    memo() {
+      const spans = subject(state);
+      if (!spans.length) return pane.toast(t("no_fragment"));
+      const own = view(state, state.at.doc).memos.find((memo) => memo.author === state.me && memo.memo && memo.start === spans[0][0] && memo.end === spans[0][1]);
+      return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", spans: [spans[0]], text }));
+    },
+    memoSource: () => pane.dialogs.memo(t("memo_source"), "", (text) => text && deed({ verb: "memo", text })),
+    editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] })),
+    undo() {
+      state.undos += 1;
+      pane.takeBack();
+    },
+    redo() {
+      state.redos += 1;
+      pane.takeBack();
+    },
+    unsure() {
+      if (state.mode === "queue") return nextInQueue();
+      const next = leastSure(state, state.at.doc);
+      if (next >= 0) return go(next);
+      return pane.toast(t("all_sure"), [[t("to_queue"), () => acts.queue()]]);
+    },
+    source(step) {
+      if (!state.sources) {
+        state.sourceStep = step;
+        return pane.sync.want({ sources: true });
+      }
+      const at = state.sources.findIndex(([id]) => id === state.at.doc);
+      const next = state.sources[at + step];
+      return next ? pane.open(next[0]) : pane.toast(t("no_more_sources"));
+    },
+    goSource() {
+      pane.sync.want({ sources: true });
+      pane.listing = pane.dialogs.sources((id) => pane.open(id));
+    },
+    search: () => pane.search(),
+    hit(step) {
+      if (!state.hits.length) return acts.search();
+      state.hit = (state.hit + step + state.hits.length) % state.hits.length;
+      const [start] = state.hits[state.hit];
+      const inside = doc().outline.fragments.findIndex(([s, e]) => s <= start && e > start);
+      if (inside >= 0) state.at.fragment = inside;
+      pane.page.goTo(start);
+      pane.say(t("hit_of", { n: state.hit + 1, of: state.hits.length }));
+      return pane.moved();
+    },
+    caret(step) {
+      const next = nextWord(doc(), state.at.fragment, state.selection?.anchor ?? state.caret, step);
+      Object.assign(state, { caret: next, selection: null });
+      if (!next) return;
+      const inside = doc().outline.fragments.findIndex(([s, e]) => s <= next[0] && e > next[0]);
+      if (inside >= 0) state.at.fragment = inside;
+      pane.page.goTo(next[0]);
+      pane.say(quoted(doc(), ...next));
+      pane.refresh();
+    },
+    growWord: (step) => grow(step, "word"),
+    growSentence: (step) => grow(step, "sentence"),
+    growFragment: (step) => grow(step, "fragment"),
+    pick(what) {
+      if (what.fragment !== undefined) {
+        if (what.more) {
+          state.at.fragment = what.fragment;
+          return acts.mark();
+        }
+        return go(what.fragment, { quiet: true });
+      }
+      const span = tidy(doc(), what.start, what.end);
+      return span && select({ start: span[0], end: span[1], anchor: span });
+    },
+    choose(bracket) {
+      const inside = doc().outline.fragments.findIndex(([s, e]) => s < bracket.end && e > bracket.start);
+      if (inside >= 0) go(inside, { quiet: true });
+      state.chosen = bracket.key;
+      pane.refresh();
+    },
+    mark() {
+      const n = state.at.fragment;
+      if (n < 0) return;
+      if (state.marked.has(n)) state.marked.delete(n);
+      else state.marked.add(n);
+      Object.assign(state, { selection: null, caret: null });
+      pane.say(t("marked", { n: state.marked.size }));
+      pane.refresh();
+    },
+    clear() {
+      if (state.facet) return acts.facetStop();
+      Object.assign(state, { selection: null, caret: null, hits: [], hit: -1, chosen: "" });
+      state.marked.clear();
+      return pane.refresh();
+    },
+    queue: () => pane.setMode(state.mode === "queue" ? "read" : "queue"),
+    whose: () => pane.setWhose(state.whose === EVERYONE ? MINE : EVERYONE),
+    definitions() {
+      state.open = !state.open;
+      pane.refresh();
+    },
+    auto() {
+      pane.option("auto", !state.options.auto);
+      pane.toast(t(state.options.auto ? "auto_on" : "auto_off"));
+    },
+    help: () => pane.help(),
+    openSegment: (segment) => pane.openSegment(segment.split(":")[0], segment),
+  };
+  return acts;
+}

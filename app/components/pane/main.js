@@ -1,0 +1,389 @@
+// The reading pane as a whole: made once, then told again and again what Python answers.
+import { makeActs } from "./acts.js";
+import { makeDialogs } from "./dialogs.js";
+import { el } from "./dom.js";
+import { ACTIONS, KEYS, pressed, printed } from "./keys.js";
+import { makePage } from "./page.js";
+import { makeSide } from "./side.js";
+import { newState, isDone, fragmentAt } from "./state.js";
+import { makeSync } from "./sync.js";
+import { filled } from "./text.js";
+import { makeTop } from "./top.js";
+
+const OPTIONS = "qualcode.coding";
+
+function makePane(host, first) {
+  const state = newState();
+  state.project = first.project ?? "";
+  state.texts = first.texts ?? {};
+  state.options = { facets: true, auto: false, keys: true, ...kept() };
+  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const root = el("div", { class: "qc-pane" });
+  const live = el("div", { class: "qc-hidden", "aria-live": "polite" });
+  const hint = el("p", { id: "qc-keys-hint", class: "qc-hidden" });
+  const toasts = el("div", { class: "qc-toasts", role: "status" });
+  const empty = el("div", { class: "qc-void", hidden: true });
+  let send = () => {};
+  let placed = 0;
+  let drawing = 0;
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(OPTIONS) ?? "{}");
+    } catch {
+      return {};
+    }
+  }
+
+  const pane = {
+    state, dialogs: null, listing: null,
+    say(text) { live.textContent = text; },
+    refresh() {
+      cancelAnimationFrame(drawing);
+      drawing = requestAnimationFrame(draw);
+    },
+    moved() {
+      pane.refresh();
+      clearTimeout(placed);
+      placed = setTimeout(() => pane.sync.flush(), 500);
+    },
+    toast(text, buttons = []) {
+      const box = el("div", { class: "qc-toast" }, el("span", {}, text), ...buttons.map(([label, then]) => el("button", {
+        type: "button", on: { click: () => { box.remove(); then(); page.scroll.focus(); } },
+      }, label)));
+      toasts.replaceChildren(box);
+      setTimeout(() => box.remove(), buttons.length ? 9000 : 4500);
+    },
+    option(name, value) {
+      state.options[name] = value;
+      try {
+        localStorage.setItem(OPTIONS, JSON.stringify(state.options));
+      } catch { /* a browser that keeps nothing */ }
+      pane.refresh();
+    },
+    open(id, address = "") {
+      leave();
+      pane.opening = { id, address };
+      pane.sync.want({ open: { id, address: address || "0" } });
+      const known = state.docs.get(id);
+      if (known?.outline && known.marks) arriveAt(id, address ? pane.fragmentOf(known, address) : 0);
+    },
+    openSegment(id, segment) {
+      const known = state.docs.get(id);
+      const fragment = known?.outline && known.marks ? pane.fragmentOf(known, segment) : -1;
+      if (fragment < 0) pane.open(id, segment);
+      else {
+        leave(id);
+        arriveAt(id, fragment);
+      }
+    },
+    /** The fragment of an address, where no wide character stands before it; -1 when only Python can tell. */
+    fragmentOf(known, address) {
+      const [start, end] = address.slice(address.lastIndexOf(":") + 1).split("-").map(Number);
+      return end ? fragmentAt(known, start, end) : -1;
+    },
+    doneSegment(id, segment) {
+      const known = state.docs.get(id);
+      return Boolean(known?.marks && isDone(state, id, pane.fragmentOf(known, segment)));
+    },
+    setMode(mode) {
+      state.mode = mode;
+      Object.assign(state, { selection: null, caret: null, facet: null });
+      if (mode === "queue") {
+        state.queue = { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: true };
+        acts.fetchQueue(true);
+      } else empty.hidden = true;
+      pane.say(t(mode === "queue" ? "queue_on" : "queue_off"));
+      pane.moved();
+      if (state.at.fragment >= 0) page.goTo(here().outline.fragments[state.at.fragment][0], false);
+    },
+    setWhose(whose) {
+      state.whose = whose;
+      pane.sync.flush();
+      pane.refresh();
+    },
+    search() { search(); },
+    help() {
+      const groups = KEYS.map(([title, rows]) => {
+        const merged = new Map();
+        for (const [keys, about] of rows) merged.set(about, [...(merged.get(about) ?? []), ...keys.map((key) => printed(key, state.texts))]);
+        return [t(title), [...merged].map(([about, keys]) => [keys, t(about)])];
+      });
+      pane.dialogs.help(groups, [
+        [t("option_facets"), state.options.facets, (on) => pane.option("facets", on)],
+        [t("option_auto"), state.options.auto, (on) => pane.option("auto", on)],
+        [t("option_keys"), state.options.keys, (on) => pane.option("keys", on)],
+      ]);
+    },
+    takeBack() {
+      if (state.outbox.length || pane.sync.busy || (!state.undos && !state.redos)) return;
+      const verb = state.undos ? "undo" : "redo";
+      const action = verb === "undo" ? state.undo : state.redo;
+      if (verb === "undo") state.undos -= 1;
+      else state.redos -= 1;
+      if (!action) pane.toast(t(verb === "undo" ? "nothing_to_undo" : "nothing_to_redo"));
+      else pane.sync.deed({ doc: state.at.doc, verb, action });
+    },
+  };
+
+  const here = () => state.docs.get(state.at.doc);
+  const act = (name, ...rest) => {
+    if (name === "setWhose") pane.setWhose(...rest);
+    else acts[name](...rest);
+    if (!root.querySelector("dialog[open]") && !["setWhose"].includes(name)) page.scroll.focus({ preventScroll: true });
+  };
+  const page = makePage(state, {
+    ask: (id, from, to) => pane.sync.want({ turns: { [id]: [[from, to]] } }),
+    pick: (what) => acts.pick(what),
+    choose: (bracket) => acts.choose(bracket),
+  });
+  const side = makeSide(state, act);
+  const top = makeTop(state, act);
+  pane.page = page;
+  pane.sync = makeSync(state, { send: (ask) => send(ask), changed: () => pane.refresh(), arrived, storage: sessionStorage });
+  pane.dialogs = makeDialogs(state, root, {
+    closed: () => { pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
+  });
+  const acts = makeActs(state, pane);
+  root.append(hint, live, top.bar, el("div", { class: "qc-body" }, page.scroll, empty, side.side), toasts);
+  host.append(root);
+
+  function leave(id) {
+    if (id === state.at.doc) return;
+    Object.assign(state, { selection: null, caret: null, chosen: "", facet: null, hits: [], hit: -1 });
+    state.marked.clear();
+  }
+
+  function arriveAt(id, fragment) {
+    pane.opening = null;
+    if (state.at.doc !== id) leave();
+    state.at = { doc: id, fragment: -1 };
+    const doc = here();
+    let wanted = fragment >= 0 ? fragment : 0;
+    if (!doc.outline.fragments.length) wanted = -1;
+    pane.refresh();
+    if (wanted >= 0) {
+      page.draw();
+      acts.go(wanted);
+    }
+  }
+
+  function arrived(data) {
+    for (const result of data.results ?? []) {
+      if (result.error) pane.toast(result.error.filter(Boolean).join(" "));
+      else if (result.doc) pane.open(result.doc, result.address);
+    }
+    if (pane.opening) {
+      const row = data.docs?.[pane.opening.id];
+      if (row?.gone) pane.opening = null;
+      else if (row && row.at !== undefined) arriveAt(pane.opening.id, row.at);
+    }
+    if (data.queue) takeQueue(data.queue);
+    if (data.sources && state.sourceStep) {
+      const step = state.sourceStep;
+      state.sourceStep = 0;
+      acts.source(step);
+    }
+    if (data.found) takeFound(data.found);
+    if (data.sources || data.found) pane.listing?.draw(true);
+    pane.takeBack();
+  }
+
+  function takeQueue(got) {
+    const { queue } = state;
+    [queue.left, queue.total] = [got.left, got.total];
+    const starting = !queue.items.length;
+    for (const item of got.items) {
+      if (queue.seen.has(item[1])) continue;
+      queue.seen.add(item[1]);
+      queue.items.push(item);
+    }
+    const over = state.mode === "queue" && !queue.items[queue.at];
+    empty.hidden = !over;
+    if (over) empty.replaceChildren(el("h2", {}, t(got.total ? "queue_empty" : "queue_none")), el("p", {}, t(got.total ? "queue_empty_about" : "queue_none_about")));
+    if (state.mode === "queue" && starting && queue.items.length) acts.showQueued();
+  }
+
+  // --- searching
+
+  function search() {
+    let asked = 0;
+    let timer = 0;
+    let how = state.how ?? "words";
+    const ask = (typed) => {
+      clearTimeout(timer);
+      if (!typed.trim()) return;
+      timer = setTimeout(() => pane.sync.want({ find: { id: (asked = Date.now()), query: typed, how, doc: state.at.doc } }), how === "meaning" ? 400 : 160);
+    };
+    const choices = el("div", { class: "choices", role: "radiogroup", "aria-label": t("search_how") }, ["words", "meaning"].map((one) => {
+      const radio = el("input", { type: "radio", name: "qc-how", value: one, on: { change: () => {
+        how = one;
+        state.how = one;
+        state.found = null;
+        ask(shown.input.value);
+        shown.draw();
+        shown.input.focus();
+      } } });
+      radio.checked = one === how;
+      return el("label", {}, radio, t(`search_${one}`));
+    }));
+    const shown = pane.dialogs.list(t("search"), {
+      placeholder: t("search_placeholder"), name: "search", foot: t("search_keys"), above: choices, value: state.query ?? "",
+      typed: (typed) => { state.query = typed; ask(typed); },
+      find(typed) {
+        const found = state.found;
+        if (!typed.trim()) return { rows: [], state: "" };
+        if (!found) return { rows: [], state: t("searching") };
+        if (found.state === "loading") {
+          setTimeout(() => shown?.dialog.open && ask(shown.input.value), 900);
+          return { rows: [], state: t("model_loading") };
+        }
+        if (found.state === "absent") return { rows: [], state: t("meaning_absent") };
+        const rows = found.here.slice(0, 60).map((span, n) => ({
+          row: [el("span", { class: "where" }, t("this_source")), el("span", { class: "snippet qc-words" }, ...around(span))],
+          choose: () => { state.hits = found.here; state.hit = n - 1; acts.hit(1); },
+        }));
+        for (const hit of found.hits) {
+          if (hit.doc === state.at.doc && found.here.length) continue;
+          rows.push({
+            row: [el("span", { class: "where" }, [hit.title, hit.speaker].filter(Boolean).join(" · ")),
+              el("span", { class: "snippet qc-words" }, hit.parts.map(([text, is]) => (is ? el("mark", {}, text) : text)))],
+            choose: () => pane.openSegment(hit.doc, hit.segment),
+          });
+        }
+        return { rows, state: rows.length ? t("hits", { here: found.here.length, all: rows.length }) : t("no_hits") };
+      },
+    });
+    pane.listing = shown;
+    if (state.query) ask(state.query);
+  }
+
+  function around([start, end]) {
+    const doc = here();
+    const turn = doc.outline.turns.findIndex(([s, e]) => start >= s && end <= e);
+    const text = doc.turns.get(turn);
+    if (text === undefined) return [t("further_on")];
+    const from = start - doc.outline.turns[turn][0];
+    const to = end - doc.outline.turns[turn][0];
+    return [`${from > 50 ? "…" : ""}${text.slice(Math.max(0, from - 50), from)}`, el("mark", {}, text.slice(from, to)), `${text.slice(to, to + 70)}…`];
+  }
+
+  function takeFound(found) {
+    state.found = found;
+    if (found.here.length) [state.hits, state.hit] = [found.here, -1];
+  }
+
+  // --- keys
+
+  function onKey(event) {
+    if (!root.isConnected || root.querySelector("dialog[open]")) return;
+    const target = event.target;
+    const inside = root.contains(target);
+    if (!inside && target !== document.body && target !== document.documentElement) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
+    const key = pressed(event);
+    if (!state.options.keys && key !== "?") return;
+    if (target.closest?.("button") && (key === "Enter" || key === "Space")) return;
+    if (handled(key)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (/^[a-z]$/.test(key)) event.stopImmediatePropagation();  // Streamlit has one-letter keys of its own
+  }
+
+  function handled(key) {
+    if (!here()?.marks) return false;
+    if (state.facet) {
+      if (/^[1-9]$/.test(key)) return run("facetValue", Number(key) - 1);
+      if (key === "0" || key === "Enter") return run("facetSkip");
+      if (key === "Escape") return run("facetStop");
+    }
+    const found = ACTIONS.get(key);
+    return found ? run(...found) : false;
+  }
+
+  function run(name, argument) {
+    const began = performance.now();
+    acts[name](argument);
+    state.keys = (state.keys ?? 0) + 1;
+    pane.spent = performance.now() - began;
+    return true;
+  }
+
+  function copied(event) {
+    if (!state.selection || !root.contains(document.activeElement)) return;
+    const native = window.getSelection();
+    if (native && !native.isCollapsed) return;
+    const doc = here();
+    const text = [...doc.turns].filter(([n]) => doc.outline.turns[n][0] < state.selection.end && doc.outline.turns[n][1] > state.selection.start)
+      .sort((a, b) => a[0] - b[0]).map(([n, words]) => words.slice(Math.max(0, state.selection.start - doc.outline.turns[n][0]), state.selection.end - doc.outline.turns[n][0]));
+    event.clipboardData.setData("text/plain", text.join("\n"));
+    event.preventDefault();
+  }
+
+  // --- drawing
+
+  function draw() {
+    page.draw();
+    side.draw();
+    top.draw(pane.sync);
+    root.classList.toggle("over", !empty.hidden);
+    hint.textContent = t("keys_hint");
+  }
+
+  function size() {
+    const above = root.getBoundingClientRect().top + (document.querySelector(".stMain")?.scrollTop ?? 0);
+    root.style.height = `${Math.max(420, window.innerHeight - above - 6)}px`;
+  }
+
+  window.addEventListener("keydown", onKey, true);
+  window.addEventListener("resize", size);
+  document.addEventListener("copy", copied);
+
+  function receive(data, setTrigger) {
+    send = (ask) => setTrigger("ask", ask);
+    const known = Boolean(state.me);
+    if (data.texts) state.texts = data.texts;
+    pane.sync.receive(data);
+    if (!known) {
+      pane.sync.restore();
+      Object.assign(state, { mode: data.at.mode, whose: data.at.whose });
+      arriveAt(data.at.doc, data.docs[data.at.doc]?.at ?? -1);
+      if (state.mode === "queue") pane.setMode("queue");
+      if (!document.activeElement || document.activeElement === document.body) page.scroll.focus({ preventScroll: true });
+      pane.sync.flush();
+    }
+    size();
+  }
+
+  function stop() {
+    window.removeEventListener("keydown", onKey, true);
+    window.removeEventListener("resize", size);
+    document.removeEventListener("copy", copied);
+    page.stop();
+    pane.sync.stop();
+    root.remove();
+  }
+
+  return { receive, stop, pane };
+}
+
+const panes = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const host = parentElement.querySelector(".qc-host");
+  let made = panes.get(host);
+  if (!made) {
+    if (!data?.fresh) {
+      setTriggerValue("ask", { hello: true });
+      return undefined;
+    }
+    made = makePane(host, data);
+    panes.set(host, made);
+    window.qualcodePane = made.pane;
+  }
+  made.receive(data, setTriggerValue);
+  return () => {
+    made.stop();
+    panes.delete(host);
+  };
+}

@@ -1,0 +1,321 @@
+// The transcript: turns with speaker and time, highlights in the text, brackets with labels in the margin.
+import { chip, el, initials } from "./dom.js";
+import { assignLanes, brackets, pieces, stacked } from "./lanes.js";
+import { codeOf, view } from "./state.js";
+import { clock, filled } from "./text.js";
+
+const LABEL = 22;
+const MOST_LANES = 7;
+const MOST_FILLED = 240;
+
+export function makePage(state, { ask, pick, choose }) {
+  const scroll = el("div", {
+    class: "qc-scroll", tabindex: "0", role: "region", "aria-describedby": "qc-keys-hint",
+  });
+  let shown = null;
+  let turns = [];
+  let seen = new Set();
+  let asked = new Set();
+  let laid = { lanes: 0, all: [], key: "" };
+  let goal = null;
+
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const number = Number(entry.target.dataset.turn);
+      if (entry.isIntersecting) seen.add(number);
+      else seen.delete(number);
+    }
+    draw();
+  }, { root: scroll, rootMargin: "900px 0px" });
+  const resized = new ResizeObserver(() => relayout());
+  resized.observe(scroll);
+
+  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const doc = () => state.docs.get(state.at.doc);
+
+  function build() {
+    const { outline } = doc();
+    observer.disconnect();
+    [seen, asked, turns] = [new Set(), new Set(), []];
+    shown = `${outline.id}|${outline.v}`;
+    scroll.replaceChildren();
+    scroll.setAttribute("aria-label", t("transcript", { title: outline.title }));
+    const wide = Math.max(40, Math.round((scroll.clientWidth - 420) / 8.4));
+    outline.turns.forEach(([start, end, speaker, kind], number) => {
+      const row = el("div", { class: `qc-turn kind-${kind}`, data: { turn: number } });
+      row.style.minHeight = `${Math.ceil((end - start) / wide) * 29 + 12}px`;
+      if (outline.speakers[speaker]?.[1]) row.classList.add("interviewer");
+      turns.push(row);
+      scroll.append(row);
+      observer.observe(row);
+    });
+  }
+
+  /** Bring what is on the page in line with the state. */
+  function draw() {
+    const here = doc();
+    if (!here?.outline || !here.marks) return;
+    if (shown !== `${here.outline.id}|${here.outline.v}`) build();
+    lanes(here);
+    near(here);
+    const wanted = [...seen].sort((a, b) => a - b);
+    if (goal !== null && !seen.has(goal.turn)) wanted.push(goal.turn);
+    const fresh = [];
+    const missing = [];
+    for (const number of wanted) {
+      if (!here.turns.has(number)) missing.push(number);
+      else if (drawTurn(here, number)) fresh.push(number);
+    }
+    for (const row of turns) if (row.dataset.filled && !wanted.includes(Number(row.dataset.turn))) stale(row);
+    measure(here, fresh);
+    request(here, missing);
+    arrive(here);
+  }
+
+  function lanes(here) {
+    const current = view(state, here.id);
+    if (laid.view === current) return;
+    laid = { view: current, all: brackets(current.codings), lanes: 0 };
+    laid.lanes = Math.min(MOST_LANES, assignLanes(laid.all));
+    scroll.style.setProperty("--lanes", String(laid.lanes));
+  }
+
+  function near(here) {
+    scroll.classList.toggle("queue", state.mode === "queue");
+    const turn = here.outline.fragments[state.at.fragment]?.[2] ?? -1;
+    const key = state.mode === "queue" ? turn : -1;
+    if (scroll.dataset.near === String(key)) return;
+    scroll.dataset.near = String(key);
+    turns.forEach((row, n) => row.classList.toggle("near", key >= 0 && n >= key - 2 && n <= key + 1));
+  }
+
+  function request(here, missing) {
+    const unasked = missing.filter((number) => !asked.has(number));
+    if (!unasked.length) return;
+    const first = Math.max(0, unasked[0] - 4);
+    const last = Math.min(turns.length - 1, first + 39);
+    for (let n = first; n <= last; n += 1) asked.add(n);
+    ask(here.id, first, last);
+  }
+
+  /** Whether what stands in a turn had to be made anew. */
+  function drawTurn(here, number) {
+    const row = turns[number];
+    const [start, end, speaker, kind, level, begins] = here.outline.turns[number];
+    const text = here.turns.get(number);
+    const fragments = here.byTurn.get(number) ?? [];
+    const over = laid.all.filter((b) => b.start < end && b.end > start);
+    const within = (span) => (span && span[0] < end && span[1] > start ? span : null);
+    const selection = within(state.selection && [state.selection.start, state.selection.end]);
+    const caret = state.selection ? null : within(state.caret);
+    const hits = state.hits.map((hit, n) => [...hit, n === state.hit]).filter(within);
+    const current = view(state, here.id);
+    const flags = fragments.map((n) => [
+      n === state.at.fragment, state.marked.has(n), [...(current.done.get(n) ?? [])],
+    ]);
+    const memos = current.memos.filter((memo) => memo.start >= start && memo.start < end);
+    const key = JSON.stringify([over.map((b) => [b.key, b.lane, b.codings.length, state.chosen === b.key, codeOf(state, b.code).label]),
+      selection, caret, hits, flags, memos.length, state.me]);
+    if (row.dataset.filled && row.dataset.key === key) return false;
+    Object.assign(row.dataset, { key, filled: "1" });
+    row.style.minHeight = "";
+    row.classList.toggle("current", flags.some(([is]) => is));
+    const who = el("div", { class: "qc-who" });
+    const name = here.outline.speakers[speaker]?.[0];
+    if (name) who.append(el("span", { class: "qc-name" }, name));
+    if (begins !== null && begins !== undefined) who.append(el("span", { class: "qc-time" }, clock(begins)));
+    const tag = kind === "heading" ? `h${Math.min(6, Math.max(3, level + 2))}` : "p";
+    const words = el(tag, { class: "qc-text qc-words" });
+    const spans = [
+      ...over.map((b) => [b.start, b.end]), ...fragments.map((n) => here.outline.fragments[n]),
+      ...(selection ? [selection] : []), ...(caret ? [caret] : []), ...hits,
+      ...memos.map((memo) => [memo.start, memo.end]),
+    ];
+    const marks = [
+      ...over.map((b) => ({ bracket: b })), ...fragments.map((n, i) => ({ fragment: n, flags: flags[i] })),
+      ...(selection ? [{ selection: true }] : []), ...(caret ? [{ caret: true }] : []),
+      ...hits.map((hit) => ({ hit: true, now: hit[2] })), ...memos.map(() => ({ memo: true })),
+    ];
+    for (const [from, to, covering] of pieces(start, end, spans)) {
+      const piece = text.slice(from - start, to - start);
+      words.append(drawPiece(here, from, piece, covering.map((n) => marks[n])));
+      for (const mark of covering.map((n) => marks[n])) {
+        if (mark.fragment !== undefined && here.outline.fragments[mark.fragment][1] === to) after(words, mark);
+      }
+    }
+    const margin = el("div", { class: "qc-margin" });
+    row.replaceChildren(who, words, margin);
+    return true;
+  }
+
+  function drawPiece(here, from, text, marks) {
+    const span = el("span", { data: { s: from } }, text);
+    const codes = [];
+    for (const mark of marks) {
+      if (mark.bracket) codes.push(mark.bracket);
+      if (mark.selection) span.classList.add("sel");
+      if (mark.caret) span.classList.add("caret");
+      if (mark.hit) span.classList.add(mark.now ? "hit-now" : "hit");
+      if (mark.memo) span.classList.add("memo");
+      if (mark.fragment === undefined) continue;
+      span.dataset.f = mark.fragment;
+      if (mark.flags[0]) span.classList.add("cur");
+      if (mark.flags[1]) span.classList.add("marked");
+      if (here.outline.fragments[mark.fragment][0] === from) span.classList.add("begin");
+    }
+    if (codes.length) {
+      span.classList.add("coded");
+      codes.sort((a, b) => a.lane - b.lane);
+      const stripes = codes.slice(0, 3).map((b) => codeOf(state, b.code).color);
+      span.style.setProperty("--code", stripes[0]);
+      span.style.setProperty("--tint", `${Math.min(30, 10 + 5 * codes.length)}%`);
+      span.style.setProperty("--stripes", stripes.map((c) => `linear-gradient(${c}, ${c})`).join(", "));
+      span.style.setProperty("--places", stripes.map((_, i) => `0 calc(100% - ${i * 4}px)`).join(", "));
+      span.style.setProperty("--deep", `${stripes.length * 4 - 2}px`);
+    }
+    return span;
+  }
+
+  function after(words, mark) {
+    const [, , done] = mark.flags;
+    if (done.includes(state.me)) words.append(el("span", { class: "flag", title: t("done") }, "✓", hidden(t("done"))));
+    else if (done.length) words.append(el("span", { class: "flag others", title: t("done_by", { who: done.join(", ") }) }, "✓"));
+  }
+
+  function hidden(text) {
+    return el("span", { class: "qc-hidden" }, ` ${text} `);
+  }
+
+  function stale(row) {
+    if (scroll.querySelectorAll("[data-filled]").length <= MOST_FILLED) return;
+    row.style.minHeight = `${row.offsetHeight}px`;
+    row.replaceChildren();
+    delete row.dataset.filled;
+    delete row.dataset.key;
+  }
+
+  /** Put the brackets of some turns where their words are; reads first, then writes. */
+  function measure(here, numbers) {
+    const plans = numbers.map((number) => {
+      const row = turns[number];
+      const [start, end] = here.outline.turns[number];
+      const box = row.getBoundingClientRect();
+      const spans = [...row.querySelectorAll(".qc-text > [data-s]")];
+      const rects = spans.map((span) => [Number(span.dataset.s), span.getClientRects()]);
+      return { row, start, end, box, places: laid.all.filter((b) => b.start < end && b.end > start).map((b) => ({
+        bracket: b, ...extent(rects, Math.max(b.start, start), Math.min(b.end, end), box),
+      })) };
+    });
+    for (const plan of plans) drawMargin(plan);
+  }
+
+  function extent(rects, from, to, box) {
+    let [top, bottom] = [Infinity, -Infinity];
+    for (const [start, list] of rects) {
+      if (start < from || start >= to) continue;
+      for (const rect of list) {
+        top = Math.min(top, rect.top - box.top);
+        bottom = Math.max(bottom, rect.bottom - box.top);
+      }
+    }
+    return top === Infinity ? { top: 4, bottom: 24 } : { top: top + 1, bottom: bottom - 1 };
+  }
+
+  function drawMargin({ row, start, end, places }) {
+    const margin = row.querySelector(".qc-margin");
+    if (!margin) return;
+    const begun = places.filter((place) => place.bracket.start >= start);
+    begun.sort((a, b) => a.top - b.top || a.bracket.lane - b.bracket.lane);
+    const tops = stacked(begun.map((place) => place.top - 1), LABEL);
+    margin.replaceChildren(
+      ...places.map((place) => line(place, start, end)),
+      ...begun.map((place, n) => label(place.bracket, tops[n])),
+    );
+    margin.style.minHeight = tops.length ? `${tops.at(-1) + LABEL + 2}px` : "";
+  }
+
+  function line({ bracket, top, bottom }, start, end) {
+    const lane = Math.min(bracket.lane, MOST_LANES - 1);
+    const name = ["qc-line-mark", bracket.start >= start ? "opens" : "", bracket.end <= end ? "closes" : "",
+      state.chosen === bracket.key ? "chosen" : ""].join(" ");
+    return el("span", {
+      class: name, "aria-hidden": "true",
+      style: { "--code": codeOf(state, bracket.code).color, left: `${lane * 9}px`, top: `${top}px`, height: `${Math.max(10, bottom - top)}px` },
+    });
+  }
+
+  function label(bracket, top) {
+    const code = codeOf(state, bracket.code);
+    const coders = bracket.codings.map((coding) => coding.coder);
+    const others = coders.filter((coder) => coder !== state.me);
+    const who = others.length ? el("span", { class: "by" }, (coders.includes(state.me) ? [t("me_short"), ...others.map(initials)] : others.map(initials)).join(" ")) : "";
+    return el("button", {
+      class: `qc-label${coders.includes(state.me) ? "" : " others"}${state.chosen === bracket.key ? " chosen" : ""}`,
+      type: "button", tabindex: "-1", style: { top: `${top}px` }, data: { code: code.id },
+      "aria-label": t("label_by", { code: code.label, who: coders.join(", ") }),
+      on: { click: (event) => { event.stopPropagation(); choose(bracket); } },
+    }, chip(code, who));
+  }
+
+  function relayout() {
+    const here = doc();
+    if (!here?.marks || !turns.length) return;
+    measure(here, turns.filter((row) => row.dataset.filled).map((row) => Number(row.dataset.turn)));
+  }
+
+  /** Bring a place (units) into view as soon as its words are there. */
+  function goTo(unit, calm = true) {
+    const here = doc();
+    if (!here?.outline) return;
+    const turn = here.outline.turns.findIndex((one) => one[1] > unit);
+    goal = { unit, turn: turn < 0 ? here.outline.turns.length - 1 : turn, calm };
+    draw();
+  }
+
+  function arrive(here) {
+    if (!goal || !here.turns.has(goal.turn) || !turns[goal.turn]?.dataset.filled) return;
+    const { unit, turn, calm } = goal;
+    goal = null;
+    const spans = [...turns[turn].querySelectorAll(".qc-text > [data-s]")];
+    const target = spans.filter((span) => Number(span.dataset.s) <= unit).at(-1) ?? turns[turn];
+    const [box, view] = [target.getBoundingClientRect(), scroll.getBoundingClientRect()];
+    const easy = box.top > view.top + 70 && box.bottom < view.bottom - 110;
+    if (calm && easy) return;
+    const top = scroll.scrollTop + box.top - view.top - view.height * 0.3;
+    scroll.scrollTop = Math.max(0, top);
+  }
+
+  /** The unit at a place in the page, or null outside the words. */
+  function unitAt(node, offset) {
+    const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-s]");
+    if (piece && scroll.contains(piece)) {
+      const inside = node.nodeType === Node.TEXT_NODE ? offset : offset > 0 ? piece.textContent.length : 0;
+      return Number(piece.dataset.s) + inside;
+    }
+    if (!scroll.contains(node)) return null;
+    const point = document.createRange();
+    point.setStart(node, offset);
+    let last = null;
+    for (const span of scroll.querySelectorAll(".qc-text > [data-s]")) {
+      if (point.comparePoint(span, 0) >= 0 && point.startContainer !== span) return last ?? Number(span.dataset.s);
+      last = Number(span.dataset.s) + span.textContent.length;
+    }
+    return last;
+  }
+
+  scroll.addEventListener("mouseup", () => setTimeout(() => {
+    const native = window.getSelection();
+    if (!native || native.isCollapsed || !native.rangeCount) return;
+    const range = native.getRangeAt(0);
+    const [from, to] = [unitAt(range.startContainer, range.startOffset), unitAt(range.endContainer, range.endOffset)];
+    if (from !== null && to !== null && from < to) pick({ start: from, end: to });
+  }));
+  scroll.addEventListener("click", (event) => {
+    const native = window.getSelection();
+    if (native && !native.isCollapsed) return;
+    const piece = event.target.closest?.("[data-f]");
+    if (piece) pick({ fragment: Number(piece.dataset.f), more: event.ctrlKey || event.metaKey });
+  });
+
+  return { scroll, draw, goTo, relayout, stop: () => { observer.disconnect(); resized.disconnect(); } };
+}

@@ -1,0 +1,147 @@
+// Beside the text: the question of a facet, the proposals and why, the codes that are on it, memos.
+import { chip, el, kbd } from "./dom.js";
+import { codeOf, isDone, proposalsFor, subject, view } from "./state.js";
+import { filled, opening } from "./text.js";
+
+export function makeSide(state, act) {
+  const side = el("aside", { class: "qc-side" });
+  const t = (key, values) => filled(state.texts[key] ?? key, values);
+
+  function draw() {
+    const doc = state.docs.get(state.at.doc);
+    if (!doc?.outline || !doc.marks) return;
+    side.setAttribute("aria-label", t("side"));
+    const key = [
+      doc.id, state.at.fragment, JSON.stringify(state.selection), [...state.marked].join(), state.revision, doc.marks.v,
+      doc.proposals?.v, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode,
+    ].join("|");
+    if (side.dataset.key === key) return;
+    side.dataset.key = key;
+    const focused = side.contains(document.activeElement) ? document.activeElement.dataset.act : null;
+    side.replaceChildren(...[head(doc), facet(), proposals(doc), codes(doc), memos(doc)].filter(Boolean));
+    if (focused) side.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  function head(doc) {
+    const number = state.at.fragment;
+    const row = doc.outline.fragments[number];
+    const content = doc.outline.fragments.filter((f) => f[3] === 0);
+    const place = content.findIndex((f) => row && f[0] === row[0]) + 1;
+    let title = place ? t("fragment_of", { n: place, of: content.length }) : t("fragment_context");
+    if (number < 0) title = t("no_fragment");
+    if (state.selection) title = t("selection");
+    else if (state.marked.size) title = t("marked", { n: state.marked.size });
+    const done = number >= 0 && isDone(state, doc.id, number);
+    return el("div", { class: "side-head" },
+      el("h2", {}, title),
+      el("button", {
+        type: "button", class: `toggle${done ? " on" : ""}`, "aria-pressed": String(done), data: { act: "done" },
+        on: { click: () => act("toggleDone") },
+      }, done ? `✓ ${t("done")}` : t("mark_done"), kbd(t("key_space"))),
+    );
+  }
+
+  function facet() {
+    if (!state.facet) return null;
+    const { code, list, at, chosen } = state.facet;
+    const asked = state.book.facets[list[at]];
+    const picked = chosen[asked.key] ?? [];
+    return el("section", { class: "facet", role: "group", "aria-label": asked.question },
+      el("p", { class: "over" }, chip(codeOf(state, code)), el("span", { class: "soft" }, t("facet_of", { n: at + 1, of: list.length }))),
+      el("h3", {}, asked.question),
+      el("div", { class: "values" }, asked.values.map(([value, label, definition], n) => el("button", {
+        type: "button", class: picked.includes(value) ? "on" : "", "aria-pressed": String(picked.includes(value)), title: definition || false,
+        data: { act: `value${n}` }, on: { click: () => act("facetValue", n) },
+      }, kbd(String(n + 1)), label))),
+      el("p", { class: "soft" },
+        el("button", { type: "button", class: "quiet", data: { act: "next" }, on: { click: () => act("facetSkip") } }, kbd("0"), asked.multiple && picked.length ? t("facet_next") : t("facet_skip")),
+        el("button", { type: "button", class: "quiet", data: { act: "stop" }, on: { click: () => act("facetStop") } }, kbd("Esc"), t("facet_stop"))),
+    );
+  }
+
+  function proposals(doc) {
+    if (doc.outline.blind) return el("section", {}, el("p", { class: "soft" }, t("blind")));
+    if (state.selection || state.marked.size > 1) return null;
+    const rows = proposalsFor(state, doc.id, state.at.fragment);
+    const all = doc.proposals?.rows ?? {};
+    const none = Object.keys(all).length ? t("no_proposals") : t("no_proposals_at_all");
+    const present = view(state, doc.id);
+    const here = subject(state)[0];
+    return el("section", { "aria-label": t("proposals") },
+      el("h3", {}, t("proposals"), el("span", { class: "soft" }, t("proposals_soft"))),
+      rows.length ? el("ol", { class: "proposals" }, rows.map(([id, , why], n) => {
+        const code = codeOf(state, id);
+        const given = here && present.codings.some((c) => c.coder === state.me && c.code === id && c.start === here[0] && c.end === here[1]);
+        return el("li", { class: given ? "given" : "", data: { code: id } },
+          el("div", { class: "proposal" },
+            el("button", { type: "button", class: "take", data: { act: `take${n}` }, "aria-label": t("take", { code: code.label }), on: { click: () => act("confirm", n) } },
+              kbd(given ? "✓" : String(n + 1)), chip(code)),
+            el("button", { type: "button", class: "quiet no", data: { act: `no${n}` }, "aria-label": t("reject", { code: code.label }), title: t("reject", { code: code.label }), on: { click: () => act("reject", n) } }, "✕")),
+          el("p", { class: "path" }, code.path.join(" › ")),
+          state.open ? explained(code) : null,
+          reasons(code, why));
+      })) : el("p", { class: "soft" }, none));
+  }
+
+  function reasons(code, why) {
+    const shown = why.map(([kind, text, segment]) => {
+      if (kind === "definition") return state.open || !code.definition ? null : el("p", { class: "why qc-words" }, opening(code.definition));
+      const name = state.texts[`why_${kind}`] ?? t("why_other");
+      return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" ? text : `“${opening(text, 180)}”`,
+        segment ? el("button", { type: "button", class: "quiet", on: { click: () => act("openSegment", segment) } }, t("show")) : null);
+    });
+    return el("div", {}, shown.filter(Boolean).slice(0, state.open ? 6 : 2));
+  }
+
+  /** Definition, when to use and when not, examples. */
+  function explained(code) {
+    const part = (key, text) => (text ? el("p", { class: "qc-words" }, el("span", { class: "soft" }, `${t(key)}: `), text) : null);
+    return el("div", { class: "explained" },
+      part("definition", code.definition) ?? el("p", { class: "soft" }, t("no_definition")),
+      part("when", code.when), part("when_not", code.not),
+      ...code.examples.slice(0, 3).map((example) => el("p", { class: "example qc-words" }, `“${example}”`)));
+  }
+
+  function codes(doc) {
+    const spans = subject(state);
+    const present = view(state, doc.id).codings.filter((c) => spans.some(([s, e]) => c.start < e && c.end > s));
+    present.sort((a, b) => (a.coder !== state.me) - (b.coder !== state.me) || a.start - b.start);
+    return el("section", { "aria-label": t("codes_here") },
+      el("h3", {}, t("codes_here")),
+      present.length ? el("ul", { class: "codings" }, present.map((coding) => codingRow(doc, coding, spans)))
+        : el("p", { class: "soft" }, t("no_codes"), " ", kbd("C"), " ", t("other_code")));
+  }
+
+  function codingRow(doc, coding, spans) {
+    const code = codeOf(state, coding.code);
+    const mine = coding.coder === state.me;
+    const exact = spans.some(([s, e]) => coding.start === s && coding.end === e);
+    const key = `${coding.start}-${coding.end}-${coding.code}`;
+    const values = code.facets.map((id) => state.book.facets[id]).filter((one) => coding.facets[one?.key]?.length)
+      .map((one) => `${one.label}: ${coding.facets[one.key].map((v) => one.values.find(([k]) => k === v)?.[1] ?? v).join(", ")}`);
+    const tool = (name, sign, label) => el("button", {
+      type: "button", class: "quiet", title: label, "aria-label": `${label}: ${code.label}`, data: { act: `${name}${key}${coding.coder}` },
+      on: { click: () => act(name, coding) },
+    }, sign);
+    return el("li", { class: `coding${mine ? "" : " others"}${state.chosen === key ? " chosen" : ""}`, data: { code: coding.code } },
+      el("div", { class: "proposal" }, chip(code), mine ? el("span", { class: "tools" },
+        code.facets.length ? tool("askFacets", "…", t("facets")) : null, tool("changeCode", "⇄", t("change")), tool("remove", "✕", t("remove"))) : null),
+      el("p", { class: "path" }, [mine ? t("by_me") : coding.coder, exact ? "" : t("part"), coding.waiting ? t("saving") : coding.date].filter(Boolean).join(" · ")),
+      values.length ? el("p", { class: "path" }, values.join(" · ")) : null,
+      state.open ? explained(code) : null);
+  }
+
+  function memos(doc) {
+    const spans = subject(state);
+    const found = view(state, doc.id).memos.filter((memo) => memo.start >= 0 && spans.some(([s, e]) => memo.start < e && memo.end > s));
+    const whole = view(state, doc.id).memos.filter((memo) => memo.start < 0);
+    if (!found.length && !whole.length) return null;
+    return el("section", { "aria-label": t("memos") }, el("h3", {}, t("memos")),
+      ...[...found, ...whole].map((memo) => el("div", { class: "memo-note" },
+        el("p", { class: "qc-words" }, memo.text),
+        el("p", { class: "path" }, [memo.start < 0 ? t("memo_source") : "", memo.author === state.me ? t("by_me") : memo.author, memo.date].filter(Boolean).join(" · "),
+          memo.author === state.me && memo.memo ? el("button", { type: "button", class: "quiet", on: { click: () => act("editMemo", memo) } }, t("edit")) : null))));
+  }
+
+  return { side, draw, explained };
+}

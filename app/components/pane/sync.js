@@ -1,0 +1,126 @@
+// To and fro with Python: one question at a time, deeds kept until they are confirmed, also over a reload.
+import { forgetOld, mergeBook, mergeDocument } from "./state.js";
+
+const PATIENCE = 4000;
+
+export function makeSync(state, { send, changed, arrived, storage }) {
+  let flight = null;
+  let wants = {};
+  let timer = 0;
+  let sequence = 0;
+  let late = false;
+  const boxKey = () => `qualcode.outbox.${state.project}.${state.me}`;
+
+  function keep() {
+    try {
+      if (state.outbox.length) storage.setItem(boxKey(), JSON.stringify(state.outbox));
+      else storage.removeItem(boxKey());
+    } catch { /* a browser that keeps nothing: deeds still wait in memory */ }
+  }
+
+  function restore() {
+    try {
+      const kept = JSON.parse(storage.getItem(boxKey()) ?? "[]");
+      for (const deed of kept) state.outbox.push({ ...deed, n: (state.number += 1) });
+    } catch { /* nothing kept */ }
+    if (state.outbox.length) state.revision += 1;
+  }
+
+  function deed(what) {
+    state.outbox.push({ ...what, n: (state.number += 1) });
+    state.revision += 1;
+    keep();
+    flush();
+  }
+
+  /** Ask for more in the next question: {sources: true}, {find: …}, {queue: …}, turns of a document. */
+  function want(more) {
+    const turns = { ...(wants.turns ?? {}) };
+    for (const [id, ranges] of Object.entries(more.turns ?? {})) turns[id] = [...(turns[id] ?? []), ...ranges];
+    wants = { ...wants, ...more, turns };
+    flush();
+  }
+
+  function question() {
+    const about = new Set([
+      state.at.doc, ...state.outbox.map((one) => one.doc), ...Object.keys(wants.turns ?? {}),
+      ...(wants.open ? [wants.open.id] : []),
+    ]);
+    const docs = [...about].filter(Boolean).map((id) => {
+      const known = state.docs.get(id);
+      return {
+        id, sheet: known?.outline?.v, marks: known?.marks?.v, proposals: known?.proposals?.v,
+        turns: wants.turns?.[id] ?? [], ...(wants.open?.id === id ? { address: wants.open.address } : {}),
+      };
+    });
+    const { turns, open, ...rest } = wants;
+    return {
+      client: state.client, seq: (sequence += 1), deeds: state.outbox, book: state.book.v, whose: state.whose,
+      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode }, ...rest,
+    };
+  }
+
+  function flush() {
+    if (flight) {
+      flight.more = true;
+      return;
+    }
+    clearTimeout(timer);
+    const asked = question();
+    flight = { seq: asked.seq, wants, more: false, began: performance.now() };
+    wants = {};
+    try {
+      send(asked);
+    } catch { /* not connected: asked again below */ }
+    timer = setTimeout(overdue, PATIENCE);
+  }
+
+  function overdue() {
+    if (!flight) return;
+    late = true;
+    const unanswered = flight.wants;
+    flight = null;
+    wants = { ...unanswered, ...wants, turns: { ...unanswered.turns, ...wants.turns } };
+    changed();
+    flush();
+  }
+
+  function receive(data) {
+    if (data.client === state.client) {
+      if (data.ack) {
+        const before = state.outbox.length;
+        state.outbox = state.outbox.filter((one) => one.n > data.ack);
+        if (state.outbox.length !== before) state.revision += 1;
+        keep();
+      }
+    }
+    if (data.book) mergeBook(state, data.book);
+    for (const [id, row] of Object.entries(data.docs ?? {})) mergeDocument(state, id, row);
+    forgetOld(state);
+    Object.assign(state, { event: data.event, undo: data.undo, redo: data.redo, me: data.me, coders: data.coders });
+    if (data.sources) state.sources = data.sources;
+    for (const [id, count] of Object.entries(data.counts ?? {})) {
+      const code = state.book.codes.get(id);
+      if (code) code.count = count;
+    }
+    const answered = flight && data.client === state.client && data.seq >= flight.seq;
+    if (answered || (data.fresh && flight && performance.now() - flight.began > 600)) {
+      if (!answered) wants = { ...flight.wants, ...wants };
+      const again = flight.more || !answered;
+      state.latency = performance.now() - flight.began;
+      flight = null;
+      late = false;
+      clearTimeout(timer);
+      arrived(data);
+      if (again || Object.keys(wants).length) flush();
+    } else arrived(data);
+    changed();
+  }
+
+  return {
+    deed, want, flush, receive, restore,
+    stop: () => clearTimeout(timer),
+    get late() { return late; },
+    get busy() { return Boolean(flight); },
+  };
+}

@@ -1,0 +1,73 @@
+// The bar above the text: which source, whose codings, reading or reviewing, how far one is, whether all is saved.
+import { el, kbd } from "./dom.js";
+import { EVERYONE, MINE, isDone } from "./state.js";
+import { filled } from "./text.js";
+
+export function makeTop(state, act) {
+  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const bar = el("div", { class: "qc-top", role: "toolbar" });
+  const button = (name, action, argument) => el("button", { type: "button", class: name, on: { click: () => act(action, argument) } });
+  const before = button("quiet", "source", -1);
+  const after = button("quiet", "source", 1);
+  const source = button("source", "goSource");
+  const mode = button("toggle", "queue");
+  const whose = el("select", { on: { change: () => act("setWhose", whose.value) } });
+  const search = button("quiet wide", "search");
+  const progress = el("span", { class: "progress" });
+  const status = el("span", { class: "status", role: "status" });
+  const undo = button("quiet", "undo");
+  const redo = button("quiet", "redo");
+  const help = button("quiet", "help");
+  bar.append(before, source, after, mode, whose, search, el("span", { class: "space" }), progress, status, undo, redo, help);
+  let drawn = "";
+
+  function draw(sync) {
+    const doc = state.docs.get(state.at.doc);
+    if (!doc?.outline || !doc.marks) return;
+    const content = doc.outline.fragments.map((f, n) => [f, n]).filter(([f]) => f[3] === 0);
+    const done = content.filter(([, n]) => isDone(state, doc.id, n)).length;
+    const waiting = state.outbox.length;
+    const key = JSON.stringify([doc.id, doc.outline.title, state.mode, state.whose, state.coders, done, content.length, waiting > 0, sync.late && waiting,
+      sync.late, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options]);
+    if (key === drawn) return;
+    drawn = key;
+    bar.setAttribute("aria-label", t("toolbar"));
+    named(before, "‹", t("k_previous_source"));
+    named(after, "›", t("k_next_source"));
+    source.replaceChildren(el("span", { class: "source-title" }, doc.outline.title), kbd("G"));
+    source.title = [doc.outline.title, doc.outline.date].filter(Boolean).join(" · ");
+    mode.replaceChildren(t("queue"), kbd("W"));
+    mode.classList.toggle("on", state.mode === "queue");
+    mode.setAttribute("aria-pressed", String(state.mode === "queue"));
+    people(doc);
+    search.replaceChildren(t("search"), kbd("/"));
+    progress.replaceChildren(...(state.mode === "queue" && state.queue.left !== null
+      ? [t("queue_left", { n: state.queue.left })] : [t("done_of", { done, of: content.length })]));
+    status.className = `status${sync.late ? " late" : ""}`;
+    status.textContent = sync.late ? t("offline", { n: waiting }) : waiting ? t("saving") : t("saved");
+    named(undo, "↶", t("k_undo"));
+    undo.disabled = !state.undo;
+    named(redo, "↷", t("k_redo"));
+    redo.disabled = !state.redo;
+    named(help, "?", t("help"));
+  }
+
+  function named(target, sign, label) {
+    target.replaceChildren(el("span", { "aria-hidden": "true" }, sign));
+    target.setAttribute("aria-label", label);
+    target.title = label;
+  }
+
+  function people(doc) {
+    whose.setAttribute("aria-label", t("whose"));
+    const others = state.coders.filter((coder) => coder !== state.me);
+    whose.replaceChildren(
+      el("option", { value: EVERYONE }, t("everyone")), el("option", { value: MINE }, t("mine")),
+      ...others.map((coder) => el("option", { value: coder }, t("of_coder", { who: coder }))),
+    );
+    whose.value = doc.outline.blind ? MINE : state.whose;
+    whose.disabled = doc.outline.blind;
+  }
+
+  return { bar, draw };
+}

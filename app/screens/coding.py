@@ -1,0 +1,103 @@
+"""Coderen: the reading pane on the page, and the little that Python does around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app import guard, place, texts, watch
+from app.coding.desk import Desk
+from app.coding.meaning import similar
+from app.components import script, style
+from app.shared import SharedProject
+from qualcode.i18n import t
+
+_SECONDS = 1.5
+_DESK, _ASK, _PULSE = "_coding_desk", "_coding_ask", "_coding_pulse"
+_PULSE_JS = """export default function ({ data }) {
+  const pane = window.qualcodePane;
+  if (pane && pane.state.event && data.event > pane.state.event) pane.sync.flush();
+}"""
+
+_pane = st.components.v2.component(
+    "qualcode.pane",
+    html='<div class="qc-host"></div>',
+    css=style(),
+    js=script(),
+    isolate_styles=False,
+)
+_pulse = st.components.v2.component("qualcode.pulse", js=_PULSE_JS, isolate_styles=False)
+
+
+def show(project: SharedProject) -> None:
+    """The pane, or what to do when there is nothing to read."""
+    desk = _desk(project)
+    if not desk.documents:
+        texts.heading(t("app_coding.title"))
+        texts.empty(t("app_coding.empty"), t("app_coding.empty_cure"))
+        if place.has("sources"):
+            place.link("sources", t("app_coding.to_sources"), icon=":material/arrow_forward:")
+        return
+    if project.codebook() is None:
+        texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
+    st.session_state[_ASK] = None
+    _reading(project)
+    _others(project)
+
+
+def _desk(project: SharedProject) -> Desk:
+    held: Desk | None = st.session_state.get(_DESK)
+    if held is None or held.project is not project:
+        held = Desk(project, describe=guard.describe, similar=similar)
+        st.session_state[_DESK] = held
+    return held
+
+
+@st.fragment
+@guard.part
+def _reading(project: SharedProject) -> None:
+    """The pane itself; a question from it reruns this part only."""
+    _pane(key="coding_pane", data=_answer(project), on_ask_change=_asked, height="content")
+
+
+@guard.callback
+def _asked() -> None:
+    st.session_state[_ASK] = st.session_state["coding_pane"].get("ask")
+
+
+def _answer(project: SharedProject) -> dict[str, Any]:
+    desk = _desk(project)
+    ask = st.session_state.pop(_ASK, None)
+    if not ask or ask.get("hello"):
+        mode = "queue" if place.get("mode") == "queue" else "read"
+        whose = place.get("whose") or "*"
+        answer = desk.hello(place.get("source"), place.get("fragment"), whose=whose, mode=mode)
+    else:
+        answer = desk.answer(ask)
+        _keep_place(desk, ask)
+    watch.seen(project)
+    return answer | {"project": place.get("p")}
+
+
+def _keep_place(desk: Desk, ask: dict[str, Any]) -> None:
+    """Write in the address where the reader is, so that a reload comes back there."""
+    where = ask.get("place") or {}
+    document, fragment = str(where.get("doc", "")), int(where.get("fragment", -1))
+    if document not in desk.documents:
+        return
+    segments = desk.sheet(document).segments
+    address = str(segments[fragment].start) if 0 <= fragment < len(segments) else None
+    mode = "queue" if where.get("mode") == "queue" else None
+    whose = str(ask.get("whose") or "*")
+    place.put(source=document, fragment=address, mode=mode, whose=None if whose == "*" else whose)
+    place.keep()
+
+
+@st.fragment(run_every=_SECONDS)
+@guard.part
+def _others(project: SharedProject) -> None:
+    """Tells the pane that something happened, so that it asks; the page itself stays as it is."""
+    with st.container(key="coding-pulse"):
+        _pulse(key="coding_pulse", data={"event": project.last_event()}, height=0)
+    watch.seen(project)
