@@ -79,4 +79,6 @@ def _colors(book: Codebook) -> dict[str, str]:
 def _own(code: Code) -> str:
     color = code.color.strip().lower()
     digits = color.removeprefix("#")
-    return color if color.startswith("#") and len(digits) == 6 and set(digits) <= set("0123456789abcdef") else ""
+    return (
+        color if color.startswith("#") and len(digits) == 6 and set(digits) <= set("0123456789abcdef") else ""
+    )

@@ -172,7 +172,9 @@ class Doer:
         if deed.get("spans"):
             (start, end), *_ = _spans(sheet, deed)
             target = f"span:{sheet.document.id}:{start}-{end}"
-        same = [m for m in self._project.memos(target=target) if (m.text, m.author) == (text, self._project.who)]
+        same = [
+            m for m in self._project.memos(target=target) if (m.text, m.author) == (text, self._project.who)
+        ]
         if not same:
             self._project.write_memo(target, text)
 

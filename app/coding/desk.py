@@ -1,7 +1,7 @@
 """The desk at which one coder works: answers what the reading pane asks, and does what it tells.
 
-The pane says what it has, so that an answer holds only what it lacks; an answer that never arrives is made good
-by the next one. Deeds are numbered by the pane and done once, in order, however often they are told.
+The pane says what it has, so that an answer holds only what it lacks; an answer that never arrives is made
+good by the next one. Deeds are numbered by the pane and done once, in order, however often they are told.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ class Desk:
     def _shown(self, place: Place | None) -> dict[str, Any]:
         if place is None or place.document not in self.documents:
             return {}
-        return {"doc": place.document, "address": str(place.start)}
+        return {"doc": place.document, "at": self.sheet(place.document).place(str(place.start))}
 
     # --- what is kept, and when it is read anew
 
@@ -182,7 +182,7 @@ class Desk:
         held = self._sheets.pop(document, None)
         if held is None:
             if document not in self.documents:
-                raise ProjectError("store.error.no_document", id=document)
+                raise ProjectError("app_coding.error.no_document")
             held = Sheet(self.project, self.documents[document])
         self._sheets[document] = held
         while len(self._sheets) > MOST_SHEETS:

@@ -53,9 +53,7 @@ def in_document(sheet: Sheet, query: str) -> list[list[int]]:
     return spans
 
 
-def word_rows(
-    hits: Sequence[tuple[Segment, str]], documents: dict[str, Document]
-) -> list[dict[str, Any]]:
+def word_rows(hits: Sequence[tuple[Segment, str]], documents: dict[str, Document]) -> list[dict[str, Any]]:
     """Hits of the full-text search, each with its snippet in parts: ``[text, whether it is a hit]``."""
     return [
         {**_row(segment, documents), "parts": _parts(snippet)}

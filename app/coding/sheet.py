@@ -75,9 +75,9 @@ class Sheet:
         return self._id.get(segment_id, -1)
 
     def place(self, address: str) -> int:
-        """The fragment that an address names: ``<start>`` or ``<start>-<end>`` in code points, or a segment's id.
+        """The fragment at or after the start that an address names, -1 where it names none.
 
-        The fragment at or after that start, -1 where the address says nothing.
+        An address is a segment's id, or its ``<start>-<end>`` or ``<start>``, in code points.
         """
         start = address.rpartition(":")[2].partition("-")[0]
         if not start.isdecimal() or not self.segments:

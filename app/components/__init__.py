@@ -1,4 +1,4 @@
-"""Our own components for the page: plain JavaScript modules and style sheets, joined as they are, without a build."""
+"""Our own components for the page: plain JavaScript modules and style sheets, joined without a build."""
 
 from __future__ import annotations
 
@@ -7,7 +7,21 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-PANE = ("text", "lanes", "state", "dom", "keys", "select", "sync", "page", "side", "dialogs", "top", "acts", "main")
+PANE = (
+    "text",
+    "lanes",
+    "state",
+    "dom",
+    "keys",
+    "select",
+    "sync",
+    "page",
+    "side",
+    "dialogs",
+    "top",
+    "acts",
+    "main",
+)
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 

@@ -20,7 +20,7 @@ function translated(text) {
 }
 
 // Words of people are never touched: they stand in .qc-words, in text fields and in the grid's canvas.
-const OURS = ".qc-words, .qc-quote, .qc-line, .qc-heading, .qc-notice, textarea, [contenteditable], script, style";
+const OURS = ".qc-pane, .qc-words, .qc-quote, .qc-line, .qc-heading, .qc-notice, textarea, [contenteditable], script, style";
 
 function settleText(node) {
   const parent = node.parentElement;
@@ -39,7 +39,7 @@ function settleElement(element) {
 
 function settle(root) {
   if (root.nodeType === Node.TEXT_NODE) return settleText(root);
-  if (root.nodeType !== Node.ELEMENT_NODE) return;
+  if (root.nodeType !== Node.ELEMENT_NODE || root.closest(".qc-pane")) return;
   settleElement(root);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -92,9 +92,9 @@ class Decisions(Material):
         return self._store.decisions.reviews(coder=coder, document=document)
 
     def coding_progress(self, coder: str = "") -> dict[str, tuple[int, int, int]]:
-        """Per document: its content segments, how many of those `coder` marked as done, and that coder's codings.
+        """Per document: its content segments, those of them `coder` marked as done, the codings of `coder`.
 
-        The coder is whoever opened the project, unless another is named.
+        That is whoever opened the project, unless another is named.
         """
         return self._store.decisions.progress(coder or self.who)
 

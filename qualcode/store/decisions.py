@@ -105,7 +105,7 @@ class Decisions:
         return [Review(*row) for row in rows.fetchall()]
 
     def progress(self, coder: str) -> dict[str, tuple[int, int, int]]:
-        """Per document in use: its content segments, how many are done by `coder`, and the codings of `coder`."""
+        """Per document in use: its content segments, those done by `coder`, and the codings of `coder`."""
         rows = self._db.execute(
             "SELECT d.id,"
             " (SELECT COUNT(*) FROM segments s WHERE s.document_id = d.id AND s.kind = 'content'),"

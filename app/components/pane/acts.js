@@ -163,12 +163,14 @@ export function makeActs(state, pane) {
       const spans = subject(state);
       deed({ verb: "vivo", label, parent, spans, quote: quoted(doc(), ...spans[0]).slice(0, 300) });
       state.marked.clear();
+      state.selection = null;
       pane.say(t("made", { code: label }));
       pane.refresh();
     },
     done() {
       if (state.facet) acts.facetStop();
-      const numbers = subjectFragments(state).filter((n) => !isDone(state, state.at.doc, n));
+      const { fragments } = doc().outline;
+      const numbers = subjectFragments(state).filter((n) => fragments[n][3] === 0 && !isDone(state, state.at.doc, n));
       if (numbers.length) deed({ verb: "review", spans: rows(numbers), done: true });
       const last = subjectFragments(state).at(-1) ?? state.at.fragment;
       state.marked.clear();
@@ -176,11 +178,12 @@ export function makeActs(state, pane) {
       onward();
     },
     toggleDone() {
-      const numbers = subjectFragments(state);
-      if (!numbers.length) return;
+      const numbers = subjectFragments(state).filter((n) => doc().outline.fragments[n][3] === 0);
+      if (!numbers.length) return pane.toast(t("fragment_context"));
       const done = !numbers.every((n) => isDone(state, state.at.doc, n));
       deed({ verb: "review", spans: rows(numbers), done });
       pane.say(t(done ? "done" : "not_done"));
+      return pane.refresh();
     },
     remove: (coding) => {
       deed({ verb: "uncode", targets: [[coding.start, coding.end, coding.code]] });
@@ -255,6 +258,7 @@ export function makeActs(state, pane) {
     hit(step) {
       if (!state.hits.length) return acts.search();
       state.hit = (state.hit + step + state.hits.length) % state.hits.length;
+      Object.assign(state, { selection: null, caret: null, chosen: "" });
       const [start] = state.hits[state.hit];
       const inside = doc().outline.fragments.findIndex(([s, e]) => s <= start && e > start);
       if (inside >= 0) state.at.fragment = inside;

@@ -11,7 +11,7 @@ export function el(tag, options = {}, ...children) {
   for (const [key, value] of Object.entries(data ?? {})) element.dataset[key] = value;
   for (const [key, value] of Object.entries(style ?? {})) element.style.setProperty(key, value);
   for (const [event, handler] of Object.entries(on ?? {})) element.addEventListener(event, handler);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 

@@ -159,7 +159,8 @@ function makePane(host, first) {
     if (state.at.doc !== id) leave();
     state.at = { doc: id, fragment: -1 };
     const doc = here();
-    let wanted = fragment >= 0 ? fragment : 0;
+    const first = doc.outline.fragments.findIndex((f) => f[3] === 0);
+    let wanted = fragment > 0 ? fragment : Math.max(0, first);
     if (!doc.outline.fragments.length) wanted = -1;
     pane.refresh();
     if (wanted >= 0) {
@@ -171,7 +172,7 @@ function makePane(host, first) {
   function arrived(data) {
     for (const result of data.results ?? []) {
       if (result.error) pane.toast(result.error.filter(Boolean).join(" "));
-      else if (result.doc) pane.open(result.doc, result.address);
+      else if (result.doc) comeBack(result);
     }
     if (pane.opening) {
       const row = data.docs?.[pane.opening.id];
@@ -187,6 +188,13 @@ function makePane(host, first) {
     if (data.found) takeFound(data.found);
     if (data.sources || data.found) pane.listing?.draw(true);
     pane.takeBack();
+  }
+
+  /** Show what was taken back or done again. */
+  function comeBack({ doc, at }) {
+    const known = state.docs.get(doc);
+    if (known?.outline && known.marks) arriveAt(doc, at);
+    else pane.open(doc, String(at));
   }
 
   function takeQueue(got) {

@@ -77,7 +77,6 @@ export function makePage(state, { ask, pick, choose }) {
     if (laid.view === current) return;
     laid = { view: current, all: brackets(current.codings), lanes: 0 };
     laid.lanes = Math.min(MOST_LANES, assignLanes(laid.all));
-    scroll.style.setProperty("--lanes", String(laid.lanes));
   }
 
   function near(here) {
@@ -132,7 +131,7 @@ export function makePage(state, { ask, pick, choose }) {
       ...memos.map((memo) => [memo.start, memo.end]),
     ];
     const marks = [
-      ...over.map((b) => ({ bracket: b })), ...fragments.map((n, i) => ({ fragment: n, flags: flags[i] })),
+      ...over.map((b) => ({ bracket: b })), ...fragments.map((n, i) => ({ fragment: n, flags: flags[i], several: fragments.length > 1 })),
       ...(selection ? [{ selection: true }] : []), ...(caret ? [{ caret: true }] : []),
       ...hits.map((hit) => ({ hit: true, now: hit[2] })), ...memos.map(() => ({ memo: true })),
     ];
@@ -160,6 +159,7 @@ export function makePage(state, { ask, pick, choose }) {
       if (mark.fragment === undefined) continue;
       span.dataset.f = mark.fragment;
       if (mark.flags[0]) span.classList.add("cur");
+      if (mark.several) span.classList.add("several");
       if (mark.flags[1]) span.classList.add("marked");
       if (here.outline.fragments[mark.fragment][0] === from) span.classList.add("begin");
     }
@@ -169,7 +169,8 @@ export function makePage(state, { ask, pick, choose }) {
       const stripes = codes.slice(0, 3).map((b) => codeOf(state, b.code).color);
       span.style.setProperty("--code", stripes[0]);
       span.style.setProperty("--tint", `${Math.min(30, 10 + 5 * codes.length)}%`);
-      span.style.setProperty("--stripes", stripes.map((c) => `linear-gradient(${c}, ${c})`).join(", "));
+      const line = (c) => `linear-gradient(color-mix(in srgb, ${c} 62%, var(--ink)) 0 0)`;
+      span.style.setProperty("--stripes", stripes.map(line).join(", "));
       span.style.setProperty("--places", stripes.map((_, i) => `0 calc(100% - ${i * 4}px)`).join(", "));
       span.style.setProperty("--deep", `${stripes.length * 4 - 2}px`);
     }
@@ -231,6 +232,7 @@ export function makePage(state, { ask, pick, choose }) {
       ...places.map((place) => line(place, start, end)),
       ...begun.map((place, n) => label(place.bracket, tops[n])),
     );
+    margin.style.setProperty("--lanes", String(1 + Math.max(0, ...places.map((place) => place.bracket.lane))));
     margin.style.minHeight = tops.length ? `${tops.at(-1) + LABEL + 2}px` : "";
   }
 
@@ -247,7 +249,7 @@ export function makePage(state, { ask, pick, choose }) {
   function label(bracket, top) {
     const code = codeOf(state, bracket.code);
     const coders = bracket.codings.map((coding) => coding.coder);
-    const others = coders.filter((coder) => coder !== state.me);
+    const others = coders.filter((coder) => coder !== state.me).sort((a, b) => a.localeCompare(b, "nl"));
     const who = others.length ? el("span", { class: "by" }, (coders.includes(state.me) ? [t("me_short"), ...others.map(initials)] : others.map(initials)).join(" ")) : "";
     return el("button", {
       class: `qc-label${coders.includes(state.me) ? "" : " others"}${state.chosen === bracket.key ? " chosen" : ""}`,

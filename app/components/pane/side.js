@@ -18,7 +18,7 @@ export function makeSide(state, act) {
     if (side.dataset.key === key) return;
     side.dataset.key = key;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-    side.replaceChildren(...[head(doc), facet(), proposals(doc), codes(doc), memos(doc)].filter(Boolean));
+    side.replaceChildren(...[head(doc), facet(), proposals(doc), codes(doc), memos(doc), keysFoot()].filter(Boolean));
     if (focused) side.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -34,11 +34,17 @@ export function makeSide(state, act) {
     const done = number >= 0 && isDone(state, doc.id, number);
     return el("div", { class: "side-head" },
       el("h2", {}, title),
-      el("button", {
+      row?.[3] === 0 && el("button", {
         type: "button", class: `toggle${done ? " on" : ""}`, "aria-pressed": String(done), data: { act: "done" },
         on: { click: () => act("toggleDone") },
       }, done ? `✓ ${t("done")}` : t("mark_done"), kbd(t("key_space"))),
     );
+  }
+
+  /** The keys of every minute, until one knows them. */
+  function keysFoot() {
+    const rows = [["1 2 3", "foot_confirm"], ["0", "foot_none"], ["C", "foot_other"], [t("key_space"), "foot_done"], ["U", "foot_undo"], ["?", "foot_help"]];
+    return el("p", { class: "keys-foot", "aria-hidden": "true" }, rows.map(([key, about]) => el("span", {}, kbd(key), t(about))));
   }
 
   function facet() {

@@ -1,0 +1,268 @@
+// The pure parts of the reading pane, run by node: node --test tests/app/coding/pane.test.mjs
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const modules = new URL("../../../app/components/pane/", import.meta.url);
+const { fit, fold, sentences, trimmed, words, filled, clock } = await import(new URL("text.js", modules));
+const { assignLanes, brackets, pieces, stacked } = await import(new URL("lanes.js", modules));
+const { fragmentAt, leastSure, mergeBook, mergeDocument, neighbour, newState, proposalsFor, subject, view } = await import(new URL("state.js", modules));
+const { grown, nextWord, quoted, tidy } = await import(new URL("select.js", modules));
+const { makeSync } = await import(new URL("sync.js", modules));
+const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
+
+const TEXTS = ["Ja hoor, zo'n week.", "Het rooster 👩🏽‍⚕️ is om. Niemand zei iets! Toch?", "cafe\u0301 of café", "😀😀", "  ", "a"];
+
+function random(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state % below;
+  };
+}
+
+test("pieces cover the text once, in order, with the right spans over each", () => {
+  const next = random(7);
+  for (let round = 0; round < 300; round += 1) {
+    const length = 1 + next(60);
+    const spans = Array.from({ length: next(8) }, () => {
+      const start = next(length + 20) - 10;
+      return [start, start + 1 + next(30)];
+    });
+    const found = pieces(0, length, spans);
+    assert.equal(found[0][0], 0);
+    assert.equal(found.at(-1)[1], length);
+    found.forEach(([from, to, over], n) => {
+      assert.ok(from < to);
+      if (n) assert.equal(from, found[n - 1][1]);
+      for (let place = from; place < to; place += 1) {
+        assert.deepEqual(over, spans.map((_, i) => i).filter((i) => spans[i][0] <= place && place < spans[i][1]));
+      }
+    });
+  }
+});
+
+test("brackets in one lane never meet, and five deep takes five lanes", () => {
+  const next = random(11);
+  for (let round = 0; round < 200; round += 1) {
+    const codings = Array.from({ length: next(25) }, (_, n) => {
+      const start = next(200);
+      return { start, end: start + 1 + next(80), code: `c${n % 6}`, coder: n % 2 ? "a" : "b" };
+    });
+    const all = brackets(codings);
+    assignLanes(all);
+    for (const one of all) for (const other of all) {
+      if (one !== other && one.lane === other.lane) assert.ok(one.end <= other.start || other.end <= one.start);
+    }
+  }
+  const deep = brackets([1, 2, 3, 4, 5].map((n) => ({ start: n, end: 20, code: `c${n}`, coder: "a" })));
+  assert.equal(assignLanes(deep), 5);
+});
+
+test("the same code of two coders is one bracket with two names", () => {
+  const [one, ...rest] = brackets([{ start: 1, end: 5, code: "x", coder: "A" }, { start: 1, end: 5, code: "x", coder: "B" }]);
+  assert.equal(rest.length, 0);
+  assert.deepEqual(one.codings.map((c) => c.coder), ["A", "B"]);
+});
+
+test("labels never cover one another", () => {
+  const tops = stacked([0, 3, 3, 90, 91], 22);
+  tops.slice(1).forEach((top, n) => assert.ok(top - tops[n] >= 22));
+  assert.equal(tops[3], 90);
+});
+
+test("words and sentences lie in the text, in order, and hold no space at their edges", () => {
+  for (const text of TEXTS) {
+    for (const cut of [words, sentences]) {
+      let last = 0;
+      for (const [start, end] of cut(text)) {
+        assert.ok(start >= last && end > start && end <= text.length);
+        if (text.trim()) assert.equal(text.slice(start, end), text.slice(start, end).trim());
+        last = end;
+      }
+    }
+  }
+  assert.deepEqual(words("zo'n week.").map(([s, e]) => "zo'n week.".slice(s, e)), ["zo'n", "week"]);
+  assert.equal(sentences(TEXTS[1]).length, 3);
+});
+
+test("a span never cuts a character in two", () => {
+  for (const text of TEXTS) {
+    for (let start = 0; start <= text.length; start += 1) {
+      for (let end = start; end <= text.length; end += 1) {
+        const span = trimmed(text, start, end);
+        if (!span) continue;
+        const part = text.slice(...span);
+        assert.ok(!/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/.test(part), JSON.stringify([text, start, end, part]));
+        assert.equal(part, part.trim());
+        assert.ok(!/^\p{M}/u.test(part) || text.startsWith(part));
+      }
+    }
+  }
+  assert.equal(trimmed("   ", 0, 3), null);
+});
+
+test("what is typed finds codes by label, alias and without accents", () => {
+  assert.equal(fold("CaféÉn"), "cafeen");
+  const fields = [["Rooster en belasting", 6], ["Werkdruk", 4], ["De rug recht", 2], ["Hoe zwaar het is", 1]];
+  assert.ok(fit("rooster", fields) > fit("belasting", fields));
+  assert.ok(fit("werkd", fields) > 0);
+  assert.ok(fit("rug bela", fields) > 0);
+  assert.equal(fit("xyz", fields), 0);
+  assert.equal(filled("{n} van {of} {weg}", { n: 1, of: 3 }), "1 van 3 {weg}");
+  assert.equal(clock(3723), "1:02:03");
+});
+
+const OUTLINE = {
+  v: 1, id: "d", title: "T", speakers: [["Ans", false]], blind: false,
+  turns: [[0, 30, 0, "speech", 0, null], [40, 70, 0, "speech", 0, null]],
+  fragments: [[0, 14, 0, 0], [15, 30, 0, 1], [40, 70, 1, 0]],
+};
+const WORDS = { 0: "Een twee drie. Vier vijf  zes.", 1: "Zeven acht negen. Tien elf 12." };
+
+function laden() {
+  const state = newState();
+  state.me = "ik";
+  mergeBook(state, { v: 1, current: "b", title: "B", facets: {}, codes: ["b/x", "b/y", "b/z"].map((id) => ({ id, label: id, facets: [], path: [], aliases: [], usable: true })) });
+  mergeDocument(state, "d", {
+    outline: OUTLINE, turns: WORDS, marks: { v: "1", codings: [[0, 14, "b/x", "ander", {}, "", "1"]], done: [[2, "ander"]], rejected: [], memos: [] },
+    proposals: { v: "1", rows: { 0: [["b/x", 2, []], ["b/y", 1.9, []]], 2: [["b/z", 3, []], ["b/x", 1, []]] } },
+  });
+  state.at = { doc: "d", fragment: 0 };
+  return state;
+}
+
+function told(state, ...deeds) {
+  deeds.forEach((deed) => state.outbox.push({ doc: "d", n: (state.number += 1), ...deed }));
+  state.revision += 1;
+  return view(state, "d");
+}
+
+test("deeds show before they are confirmed, and leave others' work alone", () => {
+  const state = laden();
+  const laid = told(state, { verb: "code", code: "b/y", spans: [[0, 14]], done: true }, { verb: "uncode", targets: [[0, 14, "b/x"]] });
+  assert.deepEqual(laid.codings.map((c) => [c.code, c.coder]), [["b/x", "ander"], ["b/y", "ik"]]);
+  assert.ok(laid.done.get(0).has("ik"));
+  const after = told(state, { verb: "change", target: [0, 14, "b/y"], code: "b/z", facets: { v: ["a"] } });
+  assert.deepEqual(after.codings.at(-1).facets, { v: ["a"] });
+  assert.equal(told(state, { verb: "uncode", targets: [[0, 14, "b/z"]] }).codings.length, 1);
+});
+
+test("a rejected proposal moves the others up, and coding it brings it back", () => {
+  const state = laden();
+  told(state, { verb: "reject", spans: [[0, 14]], codes: ["b/x"] });
+  assert.deepEqual(proposalsFor(state, "d", 0).map(([code]) => code), ["b/y"]);
+  told(state, { verb: "code", code: "b/x", spans: [[0, 14]] });
+  assert.equal(proposalsFor(state, "d", 0).length, 2);
+});
+
+test("next goes over content, and the least sure undone fragment comes first", () => {
+  const state = laden();
+  const doc = state.docs.get("d");
+  assert.equal(neighbour(doc, 0, 1), 2);
+  assert.equal(neighbour(doc, 0, 1, true), 1);
+  assert.equal(neighbour(doc, 2, 1), -1);
+  assert.equal(leastSure(state, "d"), 2);
+  state.at.fragment = 2;
+  assert.equal(leastSure(state, "d"), 0);
+  told(state, { verb: "review", spans: [[0, 14]], done: true });
+  assert.equal(leastSure(state, "d"), -1);
+  assert.equal(fragmentAt(doc, 15, 30), 1);
+});
+
+test("what a deed is about: selection before marked before the present fragment", () => {
+  const state = laden();
+  assert.deepEqual(subject(state), [[0, 14]]);
+  state.marked.add(2).add(0);
+  assert.deepEqual(subject(state), [[0, 14], [40, 70]]);
+  state.selection = { start: 4, end: 8 };
+  assert.deepEqual(subject(state), [[4, 8]]);
+});
+
+test("a selection grows and shrinks by word, sentence and fragment", () => {
+  const state = laden();
+  const doc = state.docs.get("d");
+  const say = (selection) => quoted(doc, selection.start, selection.end);
+  const caret = nextWord(doc, 0, nextWord(doc, 0, null, 1), 1);
+  assert.equal(quoted(doc, ...caret), "twee");
+  let one = grown(doc, 0, caret, null, 1, "word");
+  assert.equal(say(one), "twee");
+  one = grown(doc, 0, caret, one, 1, "word");
+  assert.equal(say(one), "twee drie");
+  one = grown(doc, 0, caret, one, 1, "word");
+  assert.equal(say(one), "twee drie. Vier");
+  one = grown(doc, 0, caret, one, -1, "word");
+  assert.equal(say(one), "twee drie");
+  one = grown(doc, 0, caret, grown(doc, 0, caret, one, -1, "word"), -1, "word");
+  assert.equal(say(one), "Een twee");
+  assert.equal(say(grown(doc, 0, caret, null, 1, "sentence")), "Een twee drie.");
+  const whole = grown(doc, 0, null, null, 1, "fragment");
+  assert.equal(say(grown(doc, 0, null, whole, 1, "fragment")), WORDS[0]);
+  const over = grown(doc, 0, null, { start: 26, end: 29, anchor: [26, 29] }, 1, "word");
+  assert.equal(say(over), "zes.\nZeven".replace(".", ".").slice(0, 10));
+  assert.deepEqual(tidy(doc, 14, 20), [15, 19]);
+});
+
+function wire(state, storage = new Map()) {
+  const sent = [];
+  const kept = { getItem: (k) => storage.get(k) ?? null, setItem: (k, v) => storage.set(k, v), removeItem: (k) => storage.delete(k) };
+  const sync = makeSync(state, { send: (ask) => sent.push(structuredClone(ask)), changed() {}, arrived() {}, storage: kept });
+  const answer = (n = sent.length - 1, more = {}) => sync.receive({
+    client: state.client, seq: sent[n].seq, ack: Math.max(0, ...sent[n].deeds.map((d) => d.n)), docs: {}, me: "ik", coders: [], ...more,
+  });
+  return { sync, sent, answer, storage };
+}
+
+test("one question at a time; what comes meanwhile goes along with the next", () => {
+  const state = laden();
+  const { sync, sent, answer } = wire(state);
+  for (let n = 0; n < 5; n += 1) sync.deed({ doc: "d", verb: "review", spans: [[0, 14]], done: true });
+  assert.equal(sent.length, 1);
+  assert.equal(sent[0].deeds.length, 1);
+  answer();
+  assert.equal(sent.length, 2);
+  assert.equal(sent[1].deeds.length, 4);
+  answer();
+  assert.equal(state.outbox.length, 0);
+  assert.equal(sent.length, 2);
+  sync.stop();
+});
+
+test("an answer to an older question or another tab confirms nothing too much", () => {
+  const state = laden();
+  const { sync, answer, sent } = wire(state);
+  sync.deed({ doc: "d", verb: "code", code: "b/x", spans: [[0, 14]] });
+  sync.receive({ client: "other", seq: 99, ack: 99, docs: {}, me: "ik", coders: [] });
+  assert.equal(state.outbox.length, 1);
+  answer(0, { ack: 0 });
+  assert.equal(state.outbox.length, 1);
+  assert.ok(sent.length >= 1);
+  sync.stop();
+});
+
+test("what was not confirmed is told again after a reload", () => {
+  const storage = new Map();
+  const before = laden();
+  const first = wire(before, storage);
+  first.sync.deed({ doc: "d", verb: "code", code: "b/x", spans: [[0, 14]] });
+  first.sync.stop();
+  const state = laden();
+  const { sync, sent, answer } = wire(state, storage);
+  sync.restore();
+  assert.equal(view(state, "d").codings.filter((c) => c.coder === "ik").length, 1);
+  sync.flush();
+  assert.equal(sent[0].deeds[0].code, "b/x");
+  answer();
+  assert.equal(storage.size, 0);
+  sync.stop();
+});
+
+test("no key does two things, and each press has a name", () => {
+  const keys = KEYS.flatMap(([, rows]) => rows.flatMap(([list]) => list));
+  assert.equal(new Set(keys).size, keys.length);
+  assert.equal(ACTIONS.size, keys.length);
+  assert.equal(pressed({ key: "!", code: "Digit1", shiftKey: true }), "Shift+1");
+  assert.equal(pressed({ key: "?", code: "Slash", shiftKey: true }), "?");
+  assert.equal(pressed({ key: "Z", code: "KeyZ", shiftKey: true, ctrlKey: true }), "Ctrl+Shift+z");
+  assert.equal(pressed({ key: " ", code: "Space" }), "Space");
+  assert.equal(pressed({ key: "ArrowRight", code: "ArrowRight", shiftKey: true, ctrlKey: true }), "Ctrl+Shift+ArrowRight");
+});

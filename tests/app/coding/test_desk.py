@@ -1,0 +1,336 @@
+"""The desk: what is sent, what is not, deeds done once and in whose name, and what others see of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.coding.blind import blind_documents, set_blind
+from app.coding.desk import MOST_TURNS, Desk
+from qualcode.model import SegmentKind
+from qualcode.project import Project
+
+
+def opened(desk: Desk, **more: Any) -> dict[str, Any]:
+    answer = desk.hello(**more)
+    assert json.loads(json.dumps(answer)) == answer
+    return answer
+
+
+def row(answer: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = answer["docs"][answer["at"]["doc"]]
+    return found
+
+
+def spans(answer: dict[str, Any], kind: int = 0) -> list[list[int]]:
+    return [fragment[:2] for fragment in row(answer)["outline"]["fragments"] if fragment[3] == kind]
+
+
+class Tab:
+    """A browser tab as the desk knows it: numbers its deeds and tells what it has."""
+
+    def __init__(self, desk: Desk, name: str = "tab") -> None:
+        self.desk, self.name, self.number = desk, name, 0
+        self.first = opened(desk)
+        self.doc = self.first["at"]["doc"]
+
+    def do(self, *deeds: dict[str, Any], **more: Any) -> dict[str, Any]:
+        numbered = []
+        for deed in deeds:
+            self.number += 1
+            numbered.append({"n": self.number, "doc": self.doc, **deed})
+        ask = {"client": self.name, "seq": self.number, "deeds": numbered, "docs": [{"id": self.doc}], **more}
+        return self.desk.answer(ask)
+
+
+@pytest.fixture
+def tab(desk: Desk) -> Tab:
+    return Tab(desk)
+
+
+def codings(project: Project) -> list[tuple[str, str, str]]:
+    return [(c.code, project.text(c.document)[c.start : c.end][:20], c.coder) for c in project.codings()]
+
+
+def test_the_first_answer_holds_a_whole_picture(desk: Desk) -> None:
+    answer = opened(desk)
+    here = row(answer)
+    assert set(here) == {"outline", "turns", "marks", "proposals"}
+    assert {code["id"] for code in answer["book"]["codes"]} == {
+        "boek/rooster",
+        "boek/inspraak",
+        "boek/rechten",
+    }
+    assert answer["texts"]["saved"]
+    assert answer["me"] == "Saskia"
+
+
+def test_places_are_told_in_utf16_units(desk: Desk, project: Project) -> None:
+    answer = opened(desk)
+    document = answer["at"]["doc"]
+    text = project.text(document).encode("utf-16-le")
+    for (start, end), segment in zip(
+        [f[:2] for f in row(answer)["outline"]["fragments"]], project.segments(document=document), strict=True
+    ):
+        assert text[2 * start : 2 * end].decode("utf-16-le") == segment.text
+
+
+def test_only_the_turns_asked_for_are_sent(tmp_path: Path) -> None:
+    lines = [
+        f"{'Vera' if n % 2 else 'Interviewer'}: Dit is beurt {n} over de planning van de week.\n"
+        for n in range(400)
+    ]
+    (tmp_path / "lang.txt").write_text("\n".join(lines), "utf-8")
+    with Project.create(tmp_path / "lang.db", who="Saskia") as project:
+        project.add([tmp_path / "lang.txt"], case="Huis")
+        desk = Desk(project)
+        answer = opened(desk)
+        assert len(row(answer)["outline"]["turns"]) == 400
+        assert len(row(answer)["turns"]) < 40
+        document = answer["at"]["doc"]
+        more = desk.answer(
+            {"docs": [{"id": document, "sheet": row(answer)["outline"]["v"], "turns": [[200, 239]]}]}
+        )
+        assert sorted(map(int, more["docs"][document]["turns"])) == list(range(200, 240))
+        most = desk.answer({"docs": [{"id": document, "turns": [[0, 399]]}]})
+        assert len(most["docs"][document]["turns"]) <= MOST_TURNS + 40
+        there = opened(desk, document=document, address=project.segments(document=document)[300].id)
+        assert row(there)["at"] == 300
+        assert "300" in row(there)["turns"]
+
+
+def test_what_the_pane_has_is_not_sent_again(tab: Tab) -> None:
+    here = row(tab.first)
+    have = {
+        "id": tab.doc,
+        "sheet": here["outline"]["v"],
+        "marks": here["marks"]["v"],
+        "proposals": here["proposals"]["v"],
+    }
+    answer = tab.desk.answer({"book": tab.first["book"]["v"], "docs": [have]})
+    assert "book" not in answer
+    assert answer["docs"][tab.doc] == {}
+    tab.do({"verb": "code", "code": "boek/rechten", "spans": spans(tab.first)[:1]})
+    assert set(tab.desk.answer({"docs": [have]})["docs"][tab.doc]) == {"marks"}
+
+
+def test_a_coding_stands_on_the_very_words(tab: Tab, project: Project) -> None:
+    text = project.text(tab.doc)
+    units = text.encode("utf-16-le")
+    wanted = "gezegd 😀😀. **Vast**"
+    start = len(text[: text.index(wanted)].encode("utf-16-le")) // 2
+    end = start + len(wanted.encode("utf-16-le")) // 2
+    assert units[2 * start : 2 * end].decode("utf-16-le") == wanted
+    tab.do({"verb": "code", "code": "boek/rechten", "spans": [[start, end]]})
+    (coding,) = project.codings()
+    assert text[coding.start : coding.end] == wanted
+    assert coding.coder == "Saskia"
+    back = tab.do()["docs"][tab.doc]["marks"]["codings"][0]
+    assert back[:3] == [start, end, "boek/rechten"]
+
+
+def test_deeds_told_twice_are_done_once(tab: Tab, project: Project) -> None:
+    span = spans(tab.first)[:1]
+    deed = {"n": 1, "doc": tab.doc, "verb": "code", "code": "boek/rooster", "spans": span}
+    memo = {"n": 2, "doc": tab.doc, "verb": "memo", "text": "Let op", "spans": span}
+    for client in ("a", "a", "after-a-restart"):
+        answer = tab.desk.answer({"client": client, "deeds": [deed, memo]})
+    assert answer["ack"] == 2
+    assert len(project.codings()) == 1
+    assert [memo.text for memo in project.memos()] == ["Let op"]
+    last = answer["undo"]
+    undo = {"n": 3, "verb": "undo", "action": last}
+    tab.desk.answer({"client": "a", "deeds": [undo]})
+    Desk(project).answer({"client": "a", "deeds": [undo]})
+    assert project.memos() == []
+    assert len(project.codings()) == 1
+
+
+def test_confirming_a_proposal_remembers_the_run_and_lifts_a_rejection(tab: Tab, project: Project) -> None:
+    number, rows = next(iter(row(tab.first)["proposals"]["rows"].items()))
+    span = row(tab.first)["outline"]["fragments"][int(number)][:2]
+    code = rows[0][0]
+    tab.do({"verb": "reject", "spans": [span], "codes": [code]})
+    assert [rejection.code for rejection in project.rejections()] == [code]
+    tab.do({"verb": "code", "code": code, "spans": [span], "done": True})
+    assert project.rejections() == []
+    (coding,) = project.codings()
+    assert coding.suggestion in {run.id for run in project.runs()}
+    assert [review.coder for review in project.reviews()] == ["Saskia"]
+    tab.do({"verb": "undo", "action": tab.do()["undo"]})
+    assert (project.codings(), project.reviews()) == ([], [])
+    assert [rejection.code for rejection in project.rejections()] == [code]
+
+
+def test_undo_tells_where_it_happened(tab: Tab) -> None:
+    second = spans(tab.first)[1]
+    answer = tab.do({"verb": "review", "spans": [second]})
+    back = tab.do({"verb": "undo", "action": answer["undo"]})
+    fragments = [fragment[:2] for fragment in row(tab.first)["outline"]["fragments"]]
+    assert back["results"][-1]["at"] == fragments.index(second)
+    again = tab.do({"verb": "redo", "action": back["redo"]})
+    assert again["results"][-1]["doc"] == tab.doc
+
+
+def test_facets_code_and_span_of_ones_own_coding_change(tab: Tab, project: Project) -> None:
+    first, second = spans(tab.first)[:2]
+    tab.do({"verb": "code", "code": "boek/rooster", "spans": [first]})
+    tab.do({"verb": "change", "target": [*first, "boek/rooster"], "facets": {"valentie": ["tegen"]}})
+    tab.do({"verb": "change", "target": [*first, "boek/rooster"], "code": "boek/rechten"})
+    tab.do({"verb": "change", "target": [*first, "boek/rechten"], "span": second})
+    (coding,) = project.codings()
+    assert (coding.code, dict(coding.facets)) == ("boek/rechten", {"valentie": ("tegen",)})
+    tab.do({"verb": "uncode", "targets": [[*second, "boek/rechten"]]})
+    assert project.codings() == []
+
+
+def test_nobody_touches_what_another_made(tab: Tab, project: Project, other: Project) -> None:
+    span = spans(tab.first)[0]
+    theirs = Tab(Desk(other), "bram")
+    theirs.do({"verb": "code", "code": "boek/rechten", "spans": [span]})
+    theirs.do({"verb": "memo", "text": "Van Bram", "spans": [span]})
+    seen = tab.do()["docs"][tab.doc]["marks"]
+    assert [coding[3] for coding in seen["codings"]] == ["Bram"]
+    tab.do({"verb": "uncode", "targets": [[*span, "boek/rechten"]]})
+    tab.do({"verb": "change", "target": [*span, "boek/rechten"], "code": "boek/rooster"})
+    answer = tab.do({"verb": "memo", "memo": seen["memos"][0][5], "text": "weg ermee"})
+    assert answer["results"][0]["error"]
+    tab.do({"verb": "code", "code": "boek/rechten", "spans": [span]})
+    assert {coding.coder for coding in project.codings()} == {"Bram", "Saskia"}
+    assert [memo.text for memo in project.memos()] == ["Van Bram"]
+
+
+def test_what_others_do_appears_and_can_be_left_out(tab: Tab, other: Project) -> None:
+    theirs = Tab(Desk(other), "bram")
+    theirs.do({"verb": "code", "code": "boek/rechten", "spans": spans(tab.first)[:1]})
+    tab.do({"verb": "code", "code": "boek/rooster", "spans": spans(tab.first)[1:2]})
+
+    def seen(whose: str) -> list[str]:
+        return sorted(coding[3] for coding in tab.do(whose=whose)["docs"][tab.doc]["marks"]["codings"])
+
+    assert seen("*") == seen("Bram") == ["Bram", "Saskia"]
+    assert seen(".") == ["Saskia"]
+
+
+def test_blind_coding_hides_others_and_the_machine(tab: Tab, project: Project, other: Project) -> None:
+    Tab(Desk(other), "bram").do({"verb": "code", "code": "boek/rechten", "spans": spans(tab.first)[:1]})
+    set_blind(project, "Saskia", [tab.doc])
+    answer = tab.do(whose="Bram")
+    assert answer["docs"][tab.doc]["marks"]["codings"] == []
+    assert answer["docs"][tab.doc]["proposals"]["rows"] == {}
+    assert answer["docs"][tab.doc]["outline"]["blind"]
+    assert answer["coders"] == []
+    queued = tab.desk.answer({"queue": 0})["queue"]["items"]
+    assert tab.doc not in {document for document, _ in queued}
+    set_blind(project, "Saskia", [])
+    assert blind_documents(project, "Saskia") == frozenset()
+    assert len(tab.do()["docs"][tab.doc]["marks"]["codings"]) == 1
+
+
+def test_in_vivo_makes_the_code_once_with_the_words_as_example(tab: Tab, project: Project) -> None:
+    span = spans(tab.first)[0]
+    deed = {
+        "verb": "vivo",
+        "label": " Alleen  voor staan ",
+        "parent": "boek/rooster",
+        "spans": [span],
+        "quote": "alleen voor",
+    }
+    tab.do(deed)
+    tab.do({**deed, "label": "alleen VOOR staan"})
+    book = project.codebook()
+    assert book is not None
+    made = book.code("alleen-voor-staan")
+    assert (made.label, made.parent, made.examples) == ("Alleen voor staan", "rooster", ("alleen voor",))
+    assert [coding.code for coding in project.codings()] == ["boek/alleen-voor-staan"]
+    assert tab.desk.hello()["book"]["codes"][2]["id"] == "boek/alleen-voor-staan"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"verb": "code", "code": "boek/weg", "spans": [[1, 5]]},
+        {"verb": "code", "code": "boek/rooster", "spans": [[5, 5]]},
+        {"verb": "code", "code": "boek/rooster", "spans": [[0, 99999999]], "doc": "elders"},
+        {"verb": "review", "spans": [[1, 3]]},
+        {"verb": "dans"},
+    ],
+)
+def test_what_cannot_be_done_is_explained_and_stops_nothing_else(
+    tab: Tab, project: Project, deed: dict[str, Any]
+) -> None:
+    good = {"verb": "code", "code": "boek/rooster", "spans": spans(tab.first)[:1]}
+    answer = tab.do(deed, good)
+    what, cure = answer["results"][0]["error"]
+    assert what
+    assert cure
+    assert "error" not in answer["results"][1]
+    assert len(project.codings()) == 1
+
+
+def test_the_queue_begins_with_doubt_and_leaves_out_what_is_done(tab: Tab, project: Project) -> None:
+    queue = tab.desk.answer({"queue": 0})["queue"]
+    assert queue["left"] == queue["total"] == len(project.segments(kind=SegmentKind.CONTENT))
+    rows = {s: [p.score for p in project.suggestions(segment=s)] for _, s in queue["items"]}
+    leads = [scores[0] - scores[1] for scores in rows.values()]
+    assert leads == sorted(leads)
+    document, first = queue["items"][0]
+    project.review([first])
+    after = tab.desk.answer({"queue": 0})["queue"]
+    assert after["left"] == queue["left"] - 1
+    assert first not in {segment for _, segment in after["items"]}
+    assert document in tab.desk.answer({"queue": 0, "held": []})["docs"]
+
+
+def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, project: Project) -> None:
+    text = project.text(tab.doc)
+    units = text.encode("utf-16-le")
+    found = tab.desk.answer({"find": {"id": 7, "query": "CAFE", "doc": tab.doc}})["found"]
+    assert found["id"] == 7
+    words = [units[2 * start : 2 * end].decode("utf-16-le") for start, end in found["here"]]
+    assert [word.replace("e\u0301", "é") for word in words] == ["café", "café"]
+    assert {hit["doc"] for hit in found["hits"]} == {document.id for document in project.documents()}
+    assert any(is_hit for hit in found["hits"] for _, is_hit in hit["parts"])
+    speakers = tab.desk.answer({"find": {"query": "interviewer:", "doc": tab.doc}})["found"]
+    assert speakers["here"] == []
+
+
+def test_search_by_meaning_says_when_it_is_not_ready(project: Project) -> None:
+    segment = project.segments(kind=SegmentKind.CONTENT)[0]
+    states = iter([("loading", []), ("ready", [(segment, 0.5)])])
+    desk = Desk(project, similar=lambda *_: next(states))
+    ask = {"find": {"query": "macht", "how": "meaning"}}
+    assert desk.answer(ask)["found"]["state"] == "loading"
+    (hit,) = desk.answer(ask)["found"]["hits"]
+    assert hit["segment"] == segment.id
+    assert Desk(project).answer(ask)["found"]["state"] == "absent"
+
+
+def test_sources_tell_how_far_one_is(tab: Tab, project: Project) -> None:
+    tab.do({"verb": "review", "spans": spans(tab.first)[:1]})
+    tab.do({"verb": "code", "code": "boek/rooster", "spans": spans(tab.first)[:1]})
+    answer = tab.do(sources=True)
+    mine = next(one for one in answer["sources"] if one[0] == tab.doc)
+    assert mine[5:] == [len(spans(tab.first)), 1, 1]
+    assert answer["counts"] == {"boek/rooster": 1}
+    assert tab.desk.first_document() == tab.doc
+
+
+def test_a_source_that_was_withdrawn_is_gone_from_the_pane(tab: Tab, other: Project) -> None:
+    other.withdraw(tab.doc)
+    answer = tab.do()
+    assert answer["docs"][tab.doc] == {"gone": True}
+    assert opened(tab.desk)["at"]["doc"] != tab.doc
+
+
+def test_a_changed_speaker_is_seen(tab: Tab, other: Project) -> None:
+    label = next(
+        speaker.label for speaker in other.document(tab.doc).speakers if speaker.label != "Interviewer"
+    )
+    other.set_speaker(tab.doc, label, name="Mila van Dijk")
+    answer = tab.do()
+    names = [name for name, _ in answer["docs"][tab.doc]["outline"]["speakers"]]
+    assert "Mila van Dijk" in names
