@@ -149,6 +149,11 @@ class Prose:
             return ""
         return t("report.chapter.few", speakers=FEW_SPEAKERS, fragments=FEW_FRAGMENTS)
 
+    def counter_title(self, chapter: Chapter) -> str:
+        """What the section is called: counter-voices only where people said that they are."""
+        edge = chapter.counter.basis is Basis.EDGE
+        return t("report.chapter.deviant" if edge else "report.chapter.counter")
+
     def counter(self, chapter: Chapter) -> str:
         """What the counter-voices rest on."""
         found = chapter.counter

@@ -124,7 +124,8 @@ def _per_code(found: Agreement) -> Grid:
         *(t(f"report.quality.{key}") for key in COEFFICIENTS),
     )
     numeric = frozenset(range(1, len(heads)))
-    return Grid(t("report.caption.agreement"), heads, tuple(rows), numeric)
+    weights = (7.0, *(1.2 for _ in found.coders), 1.2, 1.6, 3.6, 3.6, 3.6)
+    return Grid(t("report.caption.agreement"), heads, tuple(rows), numeric, weights)
 
 
 def _interval(row: Any, key: str) -> str:

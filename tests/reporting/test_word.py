@@ -64,7 +64,7 @@ def test_chapters_stand_in_order_with_words_own_headings(document: Any) -> None:
         "Bijlage: het codeboek",
     ]
     sections = ["Wat is het?", "Waar leeft het?", "Hoe verschillen groepen?"]
-    sections += ["In hun eigen woorden", "Tegenstemmen"]
+    sections += ["In hun eigen woorden", "Afwijkende fragmenten"]
     second = headings(document, 2)
     at = second.index("Wat is het?")
     assert second[at : at + 10] == sections * 2

@@ -33,7 +33,7 @@ def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
         _quote(writer, book, quote)
     if not view.quotes:
         writer.text(t("report.chapter.no_quotes"))
-    writer.heading(t("report.chapter.counter"), 2)
+    writer.heading(prose.counter_title(chapter), 2)
     writer.text(prose.counter(chapter))
     for voice in chapter.counter.voices:
         _quote(writer, book, voice.passage, voice.told)
