@@ -7,7 +7,7 @@ person goes through here: `words` and `line` for texts on the page, `safe` for l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -60,6 +60,32 @@ def empty(title: str, what_to_do: str) -> None:
     """What stands where there is nothing yet: what is missing and what to do. Put a button below it."""
     head = f'<p class="qc-empty-title">{escape(title)}</p>'
     st.html(f'<div class="qc-empty">{head}<p>{escape(what_to_do)}</p></div>')
+
+
+def listing(head: str, lines: Sequence[tuple[str, str]]) -> None:
+    """A notice with a line per thing: its name and what there is to say of it."""
+    rows = "".join(f"<li><strong>{escape(name)}</strong>: {escape(said)}</li>" for name, said in lines)
+    title = f"<p><strong>{escape(head)}</strong></p>"
+    st.html(f'<div class="qc-notice qc-note" role="status">{title}<ul class="qc-list">{rows}</ul></div>')
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
+    """A plain table of texts; columns whose place is in `numbers` are set to the right."""
+
+    def cells(tag: str, row: Sequence[str]) -> str:
+        kinds = [' class="qc-number"' if place in numbers else "" for place in range(len(row))]
+        return "".join(f"<{tag}{kind}>{escape(cell)}</{tag}>" for kind, cell in zip(kinds, row, strict=True))
+
+    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+    head = f"<thead><tr>{cells('th', heads)}</tr></thead>"
+    st.html(f'<div class="qc-table" tabindex="0"><table>{head}<tbody>{body}</tbody></table></div>')
+
+
+def changes(pairs: Sequence[tuple[str, str]]) -> None:
+    """Before and after, side by side."""
+    cells = [f"<td><del>{escape(old)}</del></td><td><ins>{escape(new)}</ins></td>" for old, new in pairs]
+    rows = "".join(f"<tr>{pair}</tr>" for pair in cells)
+    st.html(f'<div class="qc-table qc-changes"><table><tbody>{rows}</tbody></table></div>')
 
 
 def error(what: str, cure: str = "") -> None:

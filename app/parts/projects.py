@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from platformdirs import user_documents_path
@@ -24,10 +25,11 @@ def home() -> Path:
     return user_documents_path() / "qualcode"
 
 
-def buttons() -> None:
-    """New, open, and the example in one click."""
+def buttons(*, first: bool) -> None:
+    """New, open, and the example in one click; `first` when there is nothing else to do."""
+    kind: Literal["primary", "secondary"] = "primary" if first else "secondary"
     with st.container(horizontal=True):
-        if st.button(t("app_start.new"), key="start-new", icon=":material/add:", type="primary"):
+        if st.button(t("app_start.new"), key="start-new", icon=":material/add:", type=kind):
             new_project()
         if st.button(t("app_start.open"), key="start-open", icon=":material/folder_open:"):
             open_project()

@@ -14,7 +14,7 @@ def show(project: SharedProject | None) -> None:
     """The open project with its next step, and how to come to another."""
     if project is None:
         texts.heading(t("app_start.welcome"), t("app_start.what_it_is"))
-        projects.buttons()
+        projects.buttons(first=True)
         projects.recent(None)
         return
     here, others = st.columns([3, 2], gap="large")
@@ -24,5 +24,5 @@ def show(project: SharedProject | None) -> None:
         next_step.show(project)
     with others:
         st.space("medium")
-        projects.buttons()
+        projects.buttons(first=False)
         projects.recent(project.path)

@@ -24,6 +24,7 @@ from qualcode.model import (
     Turn,
     content_hash,
 )
+from qualcode.project.dates import find_date
 from qualcode.project.manifest import Entry
 
 ID_LENGTH = 16
@@ -142,7 +143,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         kind=entry.kind or transcript.kind,
         case=own,
         source=transcript.source,
-        date=entry.date or told.get("datum", ""),
+        date=entry.date or _date(told.get("datum", ""), stem),
         phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,
         speakers=speakers,
@@ -150,6 +151,11 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
     return Understood(transcript, cases, document, tuple(segments))
+
+
+def _date(told: str, name: str) -> str:
+    """The date told in the head of the text, as it stands if it is no whole date; else that in the name."""
+    return find_date(told) or told or find_date(name)
 
 
 def understand_file(

@@ -22,6 +22,7 @@ from qualcode.project.adding import (
     understand_bytes,
 )
 from qualcode.project.files import Found, collect
+from qualcode.project.looking import Looked, Novelty, look_at
 from qualcode.project.manifest import Entry, load_manifest
 from qualcode.project.versions import put, words_of
 from qualcode.store import Store
@@ -36,12 +37,17 @@ class Intake:
     Parameters
     ----------
     given : what holds for every file; goes before what the manifest says.
-    manifest : a table of what the files are; one lying in a folder that is added is found by itself.
+    manifest : a table of what the files are, or its rows; one lying in a folder that is added is found by
+        itself.
     without : names of repair steps to leave out; ProjectError where one does not exist.
     """
 
     def __init__(
-        self, store: Store, given: Entry, manifest: Path | None, without: Collection[str] = ()
+        self,
+        store: Store,
+        given: Entry,
+        manifest: Path | Sequence[Entry] | None,
+        without: Collection[str] = (),
     ) -> None:
         self._store = store
         self._given = given
@@ -54,8 +60,7 @@ class Intake:
         from qualcode.reading import formats
 
         collected = collect(paths, formats(), self._store.path)
-        manifest = self._manifest or collected.manifest
-        entries = {_folded(entry.file): entry for entry in load_manifest(manifest)} if manifest else {}
+        entries = self._entries(collected.manifest)
         met: set[str] = set()
         for done, found in enumerate(collected.files):
             progress(done, len(collected.files))
@@ -68,6 +73,25 @@ class Intake:
         for name, entry in entries.items():
             if name not in met:
                 yield Added(entry.file, Outcome.FAILED, error=t("project.not_in_folder", row=entry.row))
+
+    def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
+        """What each file would be stored as; nothing is stored."""
+        from qualcode.reading import formats
+
+        collected = collect(paths, formats(), self._store.path)
+        entries = self._entries(collected.manifest)
+        for done, found in enumerate(collected.files):
+            progress(done, len(collected.files))
+            entry = self._entry(entries.get(_entry_name(found.path, entries)), found.path.name)
+            yield look_at(self._store, found, entry)
+        progress(len(collected.files), len(collected.files))
+        for path, reason in collected.passed_over:
+            yield Looked(path, Novelty.PASSED_OVER, Entry(path.name), note=t(reason))
+
+    def _entries(self, found: Path | None) -> dict[str, Entry]:
+        told = self._manifest or found
+        rows = load_manifest(told) if isinstance(told, Path) else told or ()
+        return {_folded(entry.file): entry for entry in rows}
 
     def _add_file(
         self, found: Found, name: str, entries: Mapping[str, Entry], met: set[str]

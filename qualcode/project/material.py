@@ -11,6 +11,7 @@ from qualcode.progress import Progress, silent
 from qualcode.project.adding import Added, resegment
 from qualcode.project.file import ProjectFile
 from qualcode.project.intake import Intake
+from qualcode.project.looking import Looked
 from qualcode.project.manifest import Entry
 
 
@@ -26,7 +27,7 @@ class Material(ProjectFile):
         date: str = "",
         phase: str = "",
         attributes: Mapping[str, str] | None = None,
-        manifest: Path | str | None = None,
+        manifest: Path | str | Sequence[Entry] | None = None,
         without: Collection[str] = (),
         progress: Progress = silent,
     ) -> list[Added]:
@@ -43,8 +44,17 @@ class Material(ProjectFile):
         Cancelled : from `progress`; what was stored stays.
         """
         given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
-        intake = Intake(self._store, given, Path(manifest) if manifest else None, without)
-        return list(intake.add([Path(path) for path in paths], progress))
+        told = Path(manifest) if isinstance(manifest, str | Path) else manifest
+        return list(Intake(self._store, given, told, without).add([Path(path) for path in paths], progress))
+
+    def look(self, paths: Sequence[Path | str], *, progress: Progress = silent) -> list[Looked]:
+        """What files and folders would be stored as, for people to correct; nothing is stored.
+
+        Give the corrected entries to `add` as its `manifest`; zips are to be unpacked first. ProjectError
+        when a manifest found among them cannot be understood.
+        """
+        intake = Intake(self._store, Entry(""), None)
+        return list(intake.look([Path(path) for path in paths], progress))
 
     def set_speaker(
         self,

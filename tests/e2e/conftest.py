@@ -24,7 +24,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from app import recents
 
@@ -131,6 +131,7 @@ class Visit:
             '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=20_000
         )
         self.page.wait_for_selector(".stMainBlockContainer h1", timeout=20_000)
+        self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached", timeout=20_000)
         return self
 
     def photo(self, name: str) -> Path:
@@ -210,7 +211,13 @@ def _listen(one: Visit) -> None:
         if where.scheme not in ("data", "blob", "about") and where.hostname != "127.0.0.1":
             one.troubles.append(f"request to {url}")
 
-    one.page.on("console", lambda m: one.troubles.append(f"console: {m.text}") if m.type == "error" else None)
+    def said(message: ConsoleMessage) -> None:
+        # Streamlit looks for its server below the page's own address first, and is told that it is not there
+        probe = "/_stcore/" in str(message.location.get("url")) and "404" in message.text
+        if message.type == "error" and not probe:
+            one.troubles.append(f"console: {message.text}")
+
+    one.page.on("console", said)
     one.page.on("pageerror", lambda error: one.troubles.append(f"script: {error}"))
     one.page.on("request", lambda request: asked(request.url))
     one.page.on("websocket", lambda socket: asked(socket.url))

@@ -1,0 +1,240 @@
+"""Files on their way in: dragged, looked at, corrected, stored, reported on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app import staging, texts, work
+from app.parts import import_report
+from app.shared import SharedProject
+from app.wording import count
+from qualcode.i18n import t
+from qualcode.model import DocumentKind, Role
+from qualcode.project import Project
+
+LOOK, ADD = "look", "add"
+
+
+def show(project: SharedProject, *, first: bool) -> bool:
+    """Draw what is on its way; returns whether that takes the page for itself."""
+    mine = staging.of(project.path, project.who)
+    adding = work.latest(project.path, ADD)
+    if adding is not None and adding.busy:
+        work.show(project, ADD)
+        return False
+    if mine is None:
+        _uploader(project, first)
+        return False
+    if mine.report is not None:
+        troubles = [*mine.troubles, *((one.path.name, one.note) for one in mine.refused)]
+        import_report.show(mine.report, troubles, lambda: staging.drop(project.path, project.who))
+        return False
+    looking = work.latest(project.path, LOOK)
+    if looking is not None and looking.busy:
+        work.show(project, LOOK)
+        return False
+    if not mine.looked and not mine.troubles:
+        _stopped(project, mine, looking)
+        return False
+    _correct(project, mine)
+    return True
+
+
+def _uploader(project: SharedProject, first: bool) -> None:
+    number = st.session_state.setdefault("sources-upload-number", 0)
+    if first:
+        texts.empty(t("app_sources.none"), t("app_sources.none_cure"))
+        around = st.container(key="sources-upload")
+    else:
+        around = st.expander(t("app_sources.add"), icon=":material/upload_file:")
+    with around:
+        texts.line(t("app_sources.add_how"))
+        files = st.file_uploader(
+            t("app_sources.files"), accept_multiple_files=True, key=f"sources-upload-{number}"
+        )
+        texts.line(t("app_sources.add_more"))
+    if files:
+        mine = staging.begin(project.path, project.who)
+        for file in files:
+            mine.take(file.name, file)
+        st.session_state["sources-upload-number"] = number + 1
+        _look(project, mine)
+        st.rerun()
+
+
+def _look(project: SharedProject, mine: staging.Staging) -> None:
+    work.clear(project.path, LOOK)
+
+    def look(opened: Project, job: work.Job) -> None:
+        mine.settle(opened.look([mine.folder], progress=job))
+
+    work.start(project, LOOK, t("app_sources.looking"), look, alone=False)
+
+
+def _stopped(project: SharedProject, mine: staging.Staging, looking: work.Job | None) -> None:
+    if looking is not None and looking.state == "failed":
+        texts.error(*looking.trouble)
+    else:
+        texts.note(t("app_sources.look_stopped"))
+    with st.container(horizontal=True):
+        if st.button(t("app_sources.look_again"), key="sources-again"):
+            _look(project, mine)
+            st.rerun()
+        _drop_button(project)
+
+
+def _drop_button(project: SharedProject) -> None:
+    if st.button(t("app_sources.drop"), key="sources-drop"):
+        staging.drop(project.path, project.who)
+        st.rerun()
+
+
+# --- correcting
+
+
+def _correct(project: SharedProject, mine: staging.Staging) -> None:
+    texts.subheading(t("app_sources.correct"), t("app_sources.correct_why"))
+    _refused(mine)
+    if mine.rows:
+        _for_all(project, mine)
+        _rows(project, mine)
+        _speakers(mine)
+    picked = sum(bool(row["chosen"]) for row in mine.rows)
+    with st.container(horizontal=True):
+        label = count("app_sources.store", picked)
+        if st.button(label, type="primary", disabled=not picked, key="sources-store"):
+            _store(project, mine)
+            st.rerun()
+        _drop_button(project)
+
+
+def _refused(mine: staging.Staging) -> None:
+    lines = [*mine.troubles, *((one.path.name, one.note) for one in mine.refused)]
+    if lines:
+        texts.listing(count("app_sources.refused", len(lines)), lines)
+
+
+def _for_all(project: SharedProject, mine: staging.Staging) -> None:
+    with st.form("sources-for-all", border=True):
+        texts.line(t("app_sources.for_all"))
+        known = sorted({case.name for case in project.cases()} | {row["case"] for row in mine.rows} - {""})
+        case, kind, date, phase, button = st.columns([3, 2, 2, 2, 2], vertical_alignment="bottom")
+        with case:
+            new_case = st.selectbox(
+                t("app_sources.case"), known, index=None, accept_new_options=True, key="all-case"
+            )
+        with kind:
+            new_kind = st.selectbox(
+                t("app_sources.kind"), [k.value for k in DocumentKind], index=None, format_func=kind_name,
+                key="all-kind",
+            )  # fmt: skip
+        with date:
+            new_date = st.text_input(t("app_sources.date"), placeholder="2026-11-26", key="all-date")
+        with phase:
+            new_phase = st.text_input(t("app_sources.phase"), placeholder="0-meting", key="all-phase")
+        with button:
+            pressed = st.form_submit_button(t("app_sources.apply"), width="stretch")
+    if pressed:
+        news = {"case": new_case, "kind": new_kind, "date": new_date.strip(), "phase": new_phase.strip()}
+        for row in mine.rows:
+            if row["chosen"]:
+                row.update({name: value for name, value in news.items() if value})
+        mine.version += 1
+        st.rerun()
+
+
+def _rows(project: SharedProject, mine: staging.Staging) -> None:
+    import pandas as pd
+
+    config = st.column_config
+    edited = st.data_editor(
+        pd.DataFrame(_base(mine, "rows", mine.rows)),
+        key=f"sources-rows-{mine.folder.name}-{mine.version}",
+        hide_index=True,
+        width="stretch",
+        height=min(520, 40 + 35 * len(mine.rows)),
+        disabled=["file", "speakers", "words", "note"],
+        column_config={
+            "chosen": config.CheckboxColumn(t("app_sources.chosen"), width=60),
+            "file": config.TextColumn(t("app_sources.file"), width="medium"),
+            "title": config.TextColumn(t("app_sources.title"), width="medium", max_chars=300),
+            "case": config.TextColumn(t("app_sources.case"), width="medium", max_chars=300),
+            "kind": config.SelectboxColumn(
+                t("app_sources.kind"), options=[k.value for k in DocumentKind], format_func=kind_name,
+                required=True, width=110,
+            ),
+            "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
+            "phase": config.TextColumn(t("app_sources.phase"), width=90),
+            "speakers": config.TextColumn(t("app_sources.speakers"), width="medium"),
+            "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
+            "note": config.TextColumn(t("app_sources.note"), width="large"),
+        },
+    )  # fmt: skip
+    mine.rows = _records(edited)
+
+
+def _speakers(mine: staging.Staging) -> None:
+    import pandas as pd
+
+    unknown = sum(row["role"] == Role.UNKNOWN.value for row in mine.speakers)
+    with st.expander(count("app_sources.who_speaks", len(mine.speakers)), expanded=unknown > 0):
+        texts.line(t("app_sources.roles_why"))
+        config = st.column_config
+        edited = st.data_editor(
+            pd.DataFrame(_base(mine, "speakers", mine.speakers)),
+            key=f"sources-speakers-{mine.folder.name}-{mine.version}",
+            hide_index=True,
+            width="stretch",
+            height=min(420, 40 + 35 * len(mine.speakers)),
+            disabled=["file", "label", "turns"],
+            column_order=["file", "label", "name", "role", "turns"],
+            column_config={
+                "file": config.TextColumn(t("app_sources.file"), width="large"),
+                "label": config.TextColumn(t("app_sources.label"), width="small"),
+                "name": config.TextColumn(t("app_sources.name"), width="medium"),
+                "role": config.SelectboxColumn(
+                    t("app_sources.role"), options=[role.value for role in Role], format_func=role_name,
+                    required=True, width="small",
+                ),
+                "turns": config.NumberColumn(t("app_sources.turns"), width="small"),
+            },
+        )  # fmt: skip
+        mine.speakers = _records(edited)
+
+
+def _base(mine: staging.Staging, name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows as they were when this version of the grid was first drawn in this browser session."""
+    key = f"_base-{name}-{mine.folder.name}-{mine.version}"
+    base: list[dict[str, Any]] = st.session_state.setdefault(key, [dict(row) for row in rows])
+    return base
+
+
+def _records(frame: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = frame.to_dict("records")
+    return [{name: "" if value is None else value for name, value in row.items()} for row in rows]
+
+
+def _store(project: SharedProject, mine: staging.Staging) -> None:
+    paths, entries = mine.chosen()
+
+    def add(opened: Project, job: work.Job) -> None:
+        report = opened.add(paths, manifest=entries, progress=job)
+        mine.report = report
+
+    work.clear(project.path, ADD)
+    work.start(project, ADD, t("app_sources.storing"), add, alone=False)
+
+
+DATE = r"^(|\d{4}(-\d{2}(-\d{2})?)?)$"
+
+
+def kind_name(kind: str) -> str:
+    """A kind of source as it is called on the screen."""
+    return t(f"app_sources.kind_{kind}")
+
+
+def role_name(role: str) -> str:
+    """A role of a speaker as it is called on the screen."""
+    return t(f"app_sources.role_{role}")

@@ -1,0 +1,109 @@
+"""A grid in which one corrects what is known, stored at once, cell by cell.
+
+The rows that one is editing stay as and where they are while one edits, also when others change something
+meanwhile: a cell that is changed here is stored under its own row's identity. When nobody is editing, the
+grid follows the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from app import guard
+from app.shared import SharedProject
+
+Row = Mapping[str, Any]
+Save = Callable[[str, dict[str, Any]], None]
+MOST_HEIGHT = 560
+
+
+@dataclass
+class _Held:
+    """The rows as they were when the grid was drawn, and what was stored of them since."""
+
+    ids: list[str]
+    rows: list[dict[str, Any]]
+    version: int
+    stored: dict[tuple[int, str], Any]
+
+
+def grid(
+    name: str,
+    project: SharedProject,
+    rows: Sequence[tuple[str, Row]],
+    columns: Mapping[str, Any],
+    save: Save,
+    *,
+    fixed: Sequence[str] = (),
+) -> list[str]:
+    """Draw the grid; ``save(id, {column: value})`` is called for each row that was changed.
+
+    `rows` are identities and cells; `columns` Streamlit's settings by column; `fixed` those that cannot be
+    edited. A column ``_chosen`` of tick boxes is not stored: the identities ticked in it are returned.
+    """
+    import pandas as pd
+
+    held = _held(name, rows)
+    key = f"grid-{name}-{held.version}"
+    frame = pd.DataFrame(held.rows, columns=list(columns))
+
+    @guard.callback
+    def changed() -> None:
+        _store(st.session_state[key]["edited_rows"], held, project, save)
+
+    edited = st.data_editor(
+        frame,
+        key=key,
+        column_config=dict(columns),
+        disabled=list(fixed),
+        hide_index=True,
+        num_rows="fixed",
+        width="stretch",
+        height=min(MOST_HEIGHT, 38 + 35 * max(1, len(held.rows))),
+        row_height=35,
+        on_change=changed,
+    )
+    if "_chosen" not in columns:
+        return []
+    return [held.ids[number] for number, ticked in enumerate(edited["_chosen"]) if ticked]
+
+
+def renew(name: str) -> None:
+    """Let the grid be drawn anew from the project at the next run."""
+    st.session_state.pop(f"_held-{name}", None)
+
+
+def _held(name: str, rows: Sequence[tuple[str, Row]]) -> _Held:
+    fresh = [dict(row) for _, row in rows]
+    ids = [identity for identity, _ in rows]
+    held: _Held | None = st.session_state.get(f"_held-{name}")
+    if held is not None and _same(held, ids, fresh):
+        return held
+    version = int(st.session_state.get(f"_version-{name}", 0)) + 1
+    st.session_state[f"_version-{name}"] = version
+    held = _Held(ids, fresh, version, {})
+    st.session_state[f"_held-{name}"] = held
+    return held
+
+
+def _same(held: _Held, ids: list[str], fresh: list[dict[str, Any]]) -> bool:
+    """Whether the project holds what the grid shows: its rows as drawn, with what was stored since."""
+    shown = [dict(row) for row in held.rows]
+    for (number, column), value in held.stored.items():
+        shown[number][column] = value
+    return dict(zip(held.ids, shown, strict=True)) == dict(zip(ids, fresh, strict=True))
+
+
+def _store(edits: Mapping[int, Mapping[str, Any]], held: _Held, project: SharedProject, save: Save) -> None:
+    with project.action():
+        for number, cells in edits.items():
+            row = {**held.rows[number], **{c: v for (n, c), v in held.stored.items() if n == number}}
+            told = {c: row[c].__class__() if value is None else value for c, value in cells.items()}
+            news = {c: value for c, value in told.items() if c != "_chosen" and row[c] != value}
+            if news:
+                save(held.ids[number], news)
+                held.stored |= {(number, column): value for column, value in news.items()}

@@ -1,0 +1,247 @@
+"""Grids in which one corrects what is known of sources, speakers and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from app import guard, texts
+from app.parts.arrivals import DATE, kind_name, role_name
+from app.parts.grid import grid
+from app.shared import SharedProject
+from qualcode.i18n import t
+from qualcode.model import DocumentKind, Role
+
+MARK = "+"  # before the name of a column that holds an attribute
+
+
+def documents(project: SharedProject) -> None:
+    """All sources; ticked ones can be given a case, kind or phase at once."""
+    config = st.column_config
+    found = project.documents()
+    names = {case.id: case.name for case in project.cases()}
+    attributes = _attributes("documents", (document.attributes for document in found))
+    rows = [
+        (
+            document.id,
+            {
+                "_chosen": False,
+                "title": document.title,
+                "case": names.get(document.case, ""),
+                "kind": document.kind.value,
+                "date": document.date,
+                "phase": document.phase,
+                **{MARK + name: document.attributes.get(name, "") for name in attributes},
+                "speakers": len(document.speakers),
+                "words": document.words,
+                "file": document.source.name,
+            },
+        )
+        for document in found
+    ]
+    columns = {
+        "_chosen": config.CheckboxColumn(t("app_sources.tick"), width=50),
+        "title": config.TextColumn(t("app_sources.title"), max_chars=300, required=True, width="large"),
+        "case": config.TextColumn(t("app_sources.case"), max_chars=300, width="medium"),
+        "kind": config.SelectboxColumn(
+            t("app_sources.kind"), options=[k.value for k in DocumentKind], format_func=kind_name,
+            required=True, width=110,
+        ),
+        "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
+        "phase": config.TextColumn(t("app_sources.phase"), width=90),
+        **{MARK + name: config.TextColumn(name) for name in attributes},
+        "speakers": config.NumberColumn(t("app_sources.speakers"), width=80),
+        "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
+        "file": config.TextColumn(t("app_sources.file"), width="medium"),
+    }  # fmt: skip
+    known = {document.id: dict(document.attributes) for document in found}
+
+    def save(identity: str, news: dict[str, Any]) -> None:
+        fields, told = _split(news)
+        whole = _kept({**known[identity], **told}) if told else None
+        kind = DocumentKind(fields.pop("kind")) if "kind" in fields else None
+        project.set_document(identity, kind=kind, attributes=whole, **fields)
+        known[identity] = whole if whole is not None else known[identity]
+
+    texts.line(t("app_sources.grid_how"))
+    fixed = ("speakers", "words", "file")
+    ticked = grid("documents", project, rows, columns, save, fixed=fixed)
+    _for_ticked(project, ticked, sorted(names.values()))
+    _new_attribute("documents", attributes)
+
+
+def _for_ticked(project: SharedProject, ticked: list[str], cases: list[str]) -> None:
+    if not ticked:
+        return
+    with st.form("sources-for-ticked", border=True):
+        texts.line(t("app_sources.for_ticked", count=len(ticked)))
+        case, kind, phase, button = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
+        with case:
+            new_case = st.selectbox(
+                t("app_sources.case"), cases, index=None, accept_new_options=True, key="ticked-case"
+            )
+        with kind:
+            kinds = [kind.value for kind in DocumentKind]
+            new_kind = st.selectbox(
+                t("app_sources.kind"), kinds, index=None, format_func=kind_name, key="ticked-kind"
+            )
+        with phase:
+            new_phase = st.text_input(t("app_sources.phase"), key="ticked-phase")
+        with button:
+            pressed = st.form_submit_button(t("app_sources.apply"), width="stretch")
+    if pressed:
+        with project.action():
+            for identity in ticked:
+                project.set_document(
+                    identity,
+                    case=new_case or None,
+                    kind=DocumentKind(new_kind) if new_kind else None,
+                    phase=new_phase.strip() or None,
+                )
+        st.rerun()
+
+
+def speakers(project: SharedProject, *, document: str = "") -> None:
+    """All speakers, or those of one source: name, role, attributes; ticked ones can be made one person."""
+    config = st.column_config
+    found = [d for d in project.documents() if document in ("", d.id)]
+    attributes = _attributes("speakers", (s.attributes for d in found for s in d.speakers))
+    rows = [
+        (
+            f"{d.id}:{speaker.label}",
+            {
+                "_chosen": False,
+                "source": d.title,
+                "label": speaker.label,
+                "name": speaker.name,
+                "role": speaker.role.value,
+                "person": speaker.person,
+                **{MARK + name: speaker.attributes.get(name, "") for name in attributes},
+            },
+        )
+        for d in found
+        for speaker in d.speakers
+    ]
+    if not rows:
+        texts.line(t("app_sources.no_speakers"))
+        return
+    columns = {
+        "_chosen": config.CheckboxColumn(t("app_sources.tick"), width=50),
+        "source": config.TextColumn(t("app_sources.source"), width="large"),
+        "label": config.TextColumn(t("app_sources.label"), width="small"),
+        "name": config.TextColumn(t("app_sources.name"), max_chars=200, width="medium"),
+        "role": config.SelectboxColumn(
+            t("app_sources.role"), options=[role.value for role in Role], format_func=role_name,
+            required=True, width=120,
+        ),
+        "person": config.TextColumn(
+            t("app_sources.person"), help=t("app_sources.person_help"), width="small"
+        ),
+        **{MARK + name: config.TextColumn(name) for name in attributes},
+    }  # fmt: skip
+    if document:
+        columns.pop("source")
+        rows = [(identity, {k: v for k, v in row.items() if k != "source"}) for identity, row in rows]
+
+    def save(identity: str, news: dict[str, Any]) -> None:
+        fields, told = _split(news)
+        source, _, label = identity.partition(":")
+        person = fields.pop("person", None)
+        if person is not None:
+            project.merge_speakers([(source, label)], person)
+        role = Role(fields.pop("role")) if "role" in fields else None
+        if fields or role or told:
+            project.set_speaker(source, label, role=role, attributes=told or None, **fields)
+
+    texts.line(t("app_sources.roles_why"))
+    name = f"speakers-{document}"
+    ticked = grid(name, project, rows, columns, save, fixed=("source", "label"))
+    _one_person(project, ticked)
+    _new_attribute("speakers", attributes)
+
+
+def _one_person(project: SharedProject, ticked: list[str]) -> None:
+    if len(ticked) < 2:
+        return
+    with st.form("one-person", border=True):
+        texts.line(t("app_sources.one_person", count=len(ticked)))
+        person, button = st.columns([3, 1], vertical_alignment="bottom")
+        with person:
+            name = st.text_input(t("app_sources.person_name"), max_chars=200, key="person-name")
+        with button:
+            pressed = st.form_submit_button(t("app_sources.merge"), width="stretch")
+    if pressed and name.strip():
+        pairs = [(identity.partition(":")[0], identity.partition(":")[2]) for identity in ticked]
+        with project.action():
+            project.merge_speakers(pairs, name.strip())
+        st.rerun()
+
+
+def cases(project: SharedProject) -> None:
+    """All cases: what they are called, how many sources they have, their attributes."""
+    config = st.column_config
+    found = project.cases()
+    sources = [case for document in project.documents() for case in document.cases]
+    attributes = _attributes("cases", (case.attributes for case in found))
+    rows = [
+        (
+            case.id,
+            {
+                "name": case.name,
+                "sources": sources.count(case.id),
+                **{MARK + name: case.attributes.get(name, "") for name in attributes},
+            },
+        )
+        for case in found
+    ]
+    columns = {
+        "name": config.TextColumn(t("app_sources.case"), max_chars=300, required=True, width="large"),
+        "sources": config.NumberColumn(t("app_sources.sources"), width=90),
+        **{MARK + name: config.TextColumn(name, width="medium") for name in attributes},
+    }
+    known = {case.id: case for case in found}
+
+    def save(identity: str, news: dict[str, Any]) -> None:
+        fields, told = _split(news)
+        case = next(case for case in project.cases() if case.id == identity)
+        name = str(fields.get("name", known[identity].name)).strip() or case.name
+        project.set_case(identity, name=name, attributes=_kept({**case.attributes, **told}))
+
+    texts.line(t("app_sources.cases_why"))
+    grid("cases", project, rows, columns, save, fixed=("sources",))
+    _new_attribute("cases", attributes)
+
+
+# --- attributes as columns
+
+
+def _attributes(of: str, told: Iterable[Mapping[str, str]]) -> list[str]:
+    """The names of all attributes in use, and those asked for in this browser session."""
+    asked: list[str] = st.session_state.get(f"_asked-{of}", [])
+    return sorted({name for attributes in told for name in attributes}.union(asked), key=str.casefold)
+
+
+def _new_attribute(of: str, present: list[str]) -> None:
+    with st.popover(t("app_sources.new_attribute"), icon=":material/add:", key=f"attribute-{of}"):
+        typed = st.text_input(t("app_sources.attribute_name"), max_chars=60, key=f"attribute-name-{of}")
+        name = typed.strip()
+
+        @guard.callback
+        def add() -> None:
+            if name and name.casefold() not in {one.casefold() for one in present}:
+                st.session_state.setdefault(f"_asked-{of}", []).append(name)
+
+        st.button(t("app_sources.attribute_add"), key=f"attribute-add-{of}", on_click=add, disabled=not name)
+
+
+def _split(news: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What was changed of the noun itself, and of its attributes."""
+    fields = {name: value for name, value in news.items() if not name.startswith(MARK)}
+    told = {name[len(MARK) :]: str(value) for name, value in news.items() if name.startswith(MARK)}
+    return fields, told
+
+
+def _kept(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in attributes.items() if value}

@@ -1,0 +1,71 @@
+"""One source: what it is, what was repaired in it, who speaks, and taking it out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import guard, place, texts
+from app.parts import import_report, source_grids
+from app.parts.arrivals import kind_name
+from app.shared import SharedProject
+from app.wording import count, size
+from qualcode.i18n import t
+from qualcode.model import Document
+
+
+def show(project: SharedProject) -> None:
+    """Choose a source and see it."""
+    documents = project.documents()
+    ids = [document.id for document in documents]
+    titles = {document.id: document.title for document in documents}
+    asked = place.get("source")
+    chosen = st.selectbox(
+        t("app_sources.source"),
+        ids,
+        index=ids.index(asked) if asked in ids else 0,
+        format_func=lambda identity: titles[identity],
+        key=f"sources-one-{asked}",
+    )
+    if chosen != asked:
+        place.put(source=chosen)
+    document = next(document for document in documents if document.id == chosen)
+    _facts(project, document)
+    source_grids.speakers(project, document=document.id)
+    _report(project, document)
+    with st.container(horizontal=True):
+        place.link("coding", t("app_sources.read"), icon=":material/menu_book:", source=document.id)
+        icon = ":material/remove_circle:"
+        if st.button(t("app_sources.withdraw"), icon=icon, key=f"withdraw-{document.id}"):
+            withdraw(project, document.id)
+
+
+def _facts(project: SharedProject, document: Document) -> None:
+    names = {case.id: case.name for case in project.cases()}
+    texts.subheading(document.title)
+    cases = ", ".join(names.get(case, case) for case in document.cases)
+    texts.line(kind_name(document.kind.value), cases, document.date, document.phase)
+    words = count("app_start.n_words", document.words)
+    texts.line(document.source.name, size(document.source.size), words)
+
+
+def _report(project: SharedProject, document: Document) -> None:
+    repairs, warnings = project.import_report(document.id)
+    texts.subheading(t("app_sources.report"))
+    if repairs or warnings:
+        import_report.details(repairs, warnings)
+    else:
+        texts.line(t("app_sources.nothing_repaired"))
+
+
+@texts.dialog("app_sources.withdraw")
+@guard.part
+def withdraw(project: SharedProject, document_id: str) -> None:
+    """Ask whether it is meant, and say what happens to the codings."""
+    document = project.document(document_id)
+    texts.words(document.title, kind="qc-strong")
+    codings = len(project.codings(document=document_id))
+    texts.words(t("app_sources.withdraw_what", codings=count("app_start.n_codings", codings)))
+    if st.button(t("app_sources.withdraw_yes"), type="primary", key="withdraw-yes"):
+        project.withdraw(document_id)
+        place.put(source="")
+        st.rerun()

@@ -1,0 +1,105 @@
+"""What a batch of files is understood as, before anything is stored, so that people can correct it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from qualcode.errors import Cancelled
+from qualcode.i18n import t
+from qualcode.model import DocumentKind, Repair, Speaker, content_hash
+from qualcode.project.adding import Understood, document_id, failed, understand
+from qualcode.project.files import Found
+from qualcode.project.manifest import Entry
+from qualcode.store import Store
+
+
+class Novelty(StrEnum):
+    """What a file is to the project."""
+
+    NEW = "new"
+    REPLACES = "replaces"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+    PASSED_OVER = "passed over"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as it would be stored.
+
+    `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
+    was told or guessed; change it with `corrected` and give it to `Project.add`.
+    """
+
+    path: Path
+    novelty: Novelty
+    entry: Entry
+    note: str = ""
+    words: int = 0
+    speakers: tuple[Speaker, ...] = ()
+    turns: Mapping[str, int] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def storable(self) -> bool:
+        """Whether there is something to store."""
+        return self.novelty in (Novelty.NEW, Novelty.REPLACES)
+
+    def corrected(
+        self,
+        *,
+        title: str,
+        case: str,
+        kind: DocumentKind,
+        date: str,
+        phase: str,
+        speakers: Sequence[Speaker] | None = None,
+    ) -> Entry:
+        """The entry with what a person made of it; the rest of what was told stays."""
+        told = self.entry.speakers if speakers is None else tuple(speakers)
+        return replace(self.entry, title=title, case=case, kind=kind, date=date, phase=phase, speakers=told)
+
+
+def look_at(store: Store, found: Found, entry: Entry) -> Looked:
+    """One file as it would be stored; what is wrong with it stops only itself."""
+    try:
+        known = document_id(content_hash(found.path.read_bytes()))
+        if store.documents.in_use(known):
+            note = t("project.duplicate", title=store.documents.get(known).title)
+            return Looked(found.path, Novelty.DUPLICATE, entry, note=note)
+        understood = understand(found.path, entry, group=found.group)
+    except Cancelled:
+        raise
+    except Exception as error:  # one bad file may not stop the other forty-nine
+        return Looked(found.path, Novelty.FAILED, entry, note=failed(found.path.name, error).error)
+    return _looked(store, found, entry, understood)
+
+
+def _looked(store: Store, found: Found, entry: Entry, understood: Understood) -> Looked:
+    document, transcript = understood.document, understood.transcript
+    former = store.documents.same_file(document)
+    case = next((case.name for case in understood.cases if case.id == document.case), "")
+    guessed = replace(
+        entry,
+        title=document.title,
+        case=case,
+        kind=document.kind,
+        date=document.date,
+        phase=document.phase,
+    )
+    return Looked(
+        found.path,
+        Novelty.REPLACES if former else Novelty.NEW,
+        guessed,
+        note=t("project.would_replace", title=former[0].title) if former else "",
+        words=document.words,
+        speakers=document.speakers,
+        turns=Counter(turn.speaker for turn in transcript.turns if turn.speaker),
+        repairs=transcript.repairs,
+        warnings=transcript.warnings,
+    )

@@ -1,0 +1,40 @@
+"""A zip of files, as a researcher makes of a folder, unpacked so that each file can be looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qualcode.i18n import t
+
+
+def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
+    """Write the sources of a zip into `folder`, each in the folder that names its case.
+
+    Returns what was left out, as name and reason; a damaged member stops only itself.
+
+    Raises
+    ------
+    ReadingError : no zip, damaged, locked with a password, or unreasonably large once unpacked.
+    """
+    from qualcode.reading.archive import members, passed_over
+
+    data = archive.read_bytes()
+    left_out = [(name, t("project.passed_over.unknown")) for name in passed_over(data, archive.name)]
+    for member in members(data, archive.name):
+        if member.data is None:
+            said = member.problem
+            left_out.append((member.name, f"{said.message} {said.cure}" if said else ""))
+            continue
+        target = free_path(folder / member.group.replace(":", "_") / member.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(member.data)
+    return left_out
+
+
+def free_path(path: Path) -> Path:
+    """`path`, or with a number before its suffix where there is a file of that name."""
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return candidate
