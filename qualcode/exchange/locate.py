@@ -12,6 +12,7 @@ from qualcode.exchange.offsets import plain
 
 _CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\(…\)|\(\.\.\.\))\s*")
 _LEAST = 12
+_QUOTES = " \"'“”„‘’«»"
 
 
 class Finding(StrEnum):
@@ -34,7 +35,8 @@ class Place:
 
 class Finder:
     """Finds quotations in one text: as they stand, else but for white space, capitals and the shape of quotes
-    and dashes, else by their first and last words where an ellipsis stands between.
+    and dashes, else by their parts where an ellipsis stands between, else without the quotes
+    around them.
     """
 
     def __init__(self, text: str) -> None:
@@ -59,7 +61,9 @@ class Finder:
         parts = [
             part for part in (plain(part).casefold() for part in _CUT.split(words)) if len(part) >= _LEAST
         ]
-        return self._by_parts(parts, len(wanted)) if parts else None
+        found_in_parts = self._by_parts(parts, len(wanted)) if parts else None
+        bare = words.strip(_QUOTES)
+        return found_in_parts or (self.find(bare, near=near) if bare != words else None)
 
     def _by_parts(self, parts: Sequence[str], length: int) -> Place | None:
         start = self._plain.find(parts[0])

@@ -50,12 +50,14 @@ def locate(project: Project, bundle: Bundle) -> Located:
             placed.append((quote, *found))
     codings: dict[str, Coding] = {}
     memos: list[Memo] = []
+    noted: set[int] = set()  # a comment on a quotation with several codes is one memo
     for quote, document, place in placed:
         coder = quote.coder or bundle.tool or project.who
         key = (codes.path(quote), document, place.start, place.end, coder)
         coding = Coding(coding_id(*key), *key, created=date_time(quote.created))
         codings[coding.id] = coding
-        if words := quote.memo.strip():
+        if (words := quote.memo.strip()) and quote.row not in noted:
+            noted.add(quote.row)
             target = f"coding:{coding.id}"
             identifier = content_hash("\x1f".join((target, words, coder)))[:20]
             memos.append(Memo(identifier, target, words, coder, coding.created))
