@@ -103,7 +103,7 @@ def _untick() -> None:
         st.session_state.pop(f"threads-tick-{name}", None)
 
 
-@texts.dialog(t("app_threads.name_title"), width="medium")
+@texts.dialog("app_threads.name_title", width="medium")
 @guard.part
 def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """Name, words of a speaker, and what it is."""
@@ -126,7 +126,7 @@ def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             st.rerun()
 
 
-@texts.dialog(t("app_threads.code_title"), width="medium")
+@texts.dialog("app_threads.code_title", width="medium")
 @guard.part
 def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """Link to a code, or make a code of it."""
@@ -171,7 +171,7 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     texts.line(t("app_threads.link_explained"))
 
 
-@texts.dialog(t("app_threads.merge_title"), width="medium")
+@texts.dialog("app_threads.merge_title", width="medium")
 @guard.part
 def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
     """One name for several threads."""
@@ -186,7 +186,7 @@ def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
             st.rerun()
 
 
-@texts.dialog(t("app_threads.split_title"), width="large")
+@texts.dialog("app_threads.split_title", width="large")
 @guard.part
 def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """The machine proposes parts; the researcher names them or leaves it."""
@@ -210,7 +210,7 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             st.rerun()
 
 
-@texts.dialog(t("app_threads.reject_title"), width="small")
+@texts.dialog("app_threads.reject_title", width="small")
 @guard.part
 def reject_dialog(project: SharedProject, thread: Thread) -> None:
     """A reason, for the account of the study."""
@@ -223,7 +223,7 @@ def reject_dialog(project: SharedProject, thread: Thread) -> None:
     texts.line(t("app_threads.reject_explained"))
 
 
-@texts.dialog(t("app_threads.read_title"), width="large")
+@texts.dialog("app_threads.read_title", width="large")
 @guard.part
 def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """All fragments, most typical first; take out what does not belong, keep what a run added."""

@@ -9,7 +9,7 @@ from qualcode.codebook.edit import changed
 from qualcode.codebook.tree import find
 from qualcode.errors import CodebookError
 from qualcode.i18n import t
-from qualcode.model import Code, Codebook, CodeStatus, slug
+from qualcode.model import Code, Codebook, CodeStatus, Facet, Revision, slug
 
 PALETTE = (
     "#1f5f7a",
@@ -121,3 +121,24 @@ def _check_known(codebook: Codebook, key: str, asked: Sequence[str], known: Sequ
 def _least_used(codebook: Codebook) -> str:
     used = [code.color.lower() for code in codebook.codes if not code.parent]
     return min(PALETTE, key=lambda color: (used.count(color), PALETTE.index(color)))
+
+
+def put_facet(codebook: Codebook, facet: Facet, *, by: str = "", date: str = "") -> Codebook:
+    """Add a facet, or write one anew; values that codings hold should stay.
+
+    CodebookError when it has no label or no values.
+    """
+    if not facet.label.strip() or not facet.values:
+        raise CodebookError("codebook.error.facet", file=codebook.key, place=facet.key)
+    known = [other.key for other in codebook.facets]
+    facets = (
+        tuple(facet if other.key == facet.key else other for other in codebook.facets)
+        if facet.key in known
+        else (*codebook.facets, facet)
+    )
+    if facets == codebook.facets:
+        return codebook
+    version = codebook.version + 1
+    change = t("codebook.history.facet", label=facet.label)
+    history = (*codebook.history, Revision(version, change, date, by))
+    return replace(codebook, facets=facets, version=version, history=history)

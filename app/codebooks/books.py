@@ -1,0 +1,221 @@
+"""Whole codebooks: new codes, loading and saving, versions, facets, and drafts from documents."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from app import guard, place, texts, work
+from app.shared import SharedProject
+from qualcode.codebook import add, describe, diff, dump, load, new_key, put_facet, shipped, to_excel
+from qualcode.i18n import t
+from qualcode.model import Codebook, Facet, FacetValue, slug
+from qualcode.progress import Progress
+from qualcode.project import Project
+
+DRAFT = "codebook-draft"
+
+
+@contextmanager
+def uploaded(file: Any) -> Iterator[Path]:
+    """An uploaded file on disk, under its own name, as long as it is needed."""
+    with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
+        path = Path(folder) / Path(file.name).name
+        path.write_bytes(file.getvalue())
+        yield path
+
+
+@texts.dialog("app_codebook.new_title", width="medium")
+@guard.part
+def new_dialog(project: SharedProject, codebook: Codebook) -> None:
+    """A new code."""
+    labels = {code.key: code.label for code in codebook.codes}
+    with st.form("codebook-new-form", border=False):
+        label = st.text_input(t("app_codebook.label"))
+        parent = st.selectbox(
+            t("app_codebook.parent"),
+            ["", *labels],
+            format_func=lambda key: texts.safe(labels[key]) if key else t("app_codebook.top"),
+        )
+        definition = st.text_area(t("app_codebook.definition"), help=t("app_codebook.definition_help"))
+        if st.form_submit_button(t("app_codebook.make"), type="primary"):
+            key = new_key(codebook, label) if label.strip() else ""
+            project.edit_codebook(
+                partial(add, label=label, parent=parent, definition=definition), key=codebook.key
+            )
+            place.put(code=key)
+            st.rerun()
+
+
+@texts.dialog("app_codebook.load_title", width="medium")
+@guard.part
+def load_dialog(project: SharedProject) -> None:
+    """A codebook that comes along, a file, or an empty one; what it would change is shown first."""
+    books = shipped()
+    own = {book.key: book for book in project.codebooks()}
+    chosen = st.selectbox(
+        t("app_codebook.shipped"),
+        list(books),
+        index=None,
+        format_func=lambda key: texts.safe(load(books[key]).title),
+        key="codebook-shipped",
+    )
+    file = st.file_uploader(t("app_codebook.file"), type=["yaml", "yml", "xlsx"], key="codebook-file")
+    found: Codebook | None = None
+    if file is not None:
+        with uploaded(file) as path:
+            found = load(path, over=list(own.values()))
+    elif chosen:
+        found = load(books[chosen])
+    if found is not None:
+        texts.line(t("app_codebook.found", title=found.title, count=len(found.codes), version=found.version))
+        if found.key in own:
+            texts.words(describe(diff(own[found.key], found)))
+        if st.button(t("app_codebook.load"), type="primary"):
+            project.load_codebook(found)
+            place.put(book=found.key, code=None)
+            st.rerun()
+    with st.expander(t("app_codebook.empty_book")), st.form("codebook-empty-form", border=False):
+        title = st.text_input(t("app_codebook.title_of"))
+        if st.form_submit_button(t("app_codebook.make")) and title.strip():
+            project.load_codebook(Codebook(slug(title), " ".join(title.split()), ()))
+            place.put(book=slug(title), code=None)
+            st.rerun()
+
+
+@texts.dialog("app_codebook.save_title", width="small")
+@guard.part
+def save_dialog(codebook: Codebook) -> None:
+    """As YAML, which keeps everything, or as a workbook to edit and load back."""
+    st.download_button(
+        t("app_codebook.as_yaml"),
+        dump(codebook).encode(),
+        f"{codebook.key}.yaml",
+        "application/yaml",
+        icon=":material/download:",
+    )
+    with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
+        path = Path(folder) / "codeboek.xlsx"
+        to_excel(codebook, path)
+        st.download_button(
+            t("app_codebook.as_excel"),
+            path.read_bytes(),
+            f"{codebook.key}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+        )
+    texts.line(t("app_codebook.save_explained"))
+
+
+@texts.dialog("app_codebook.versions_title", width="large")
+@guard.part
+def versions_dialog(project: SharedProject, codebook: Codebook) -> None:
+    """What changed between two versions, in words."""
+    versions = project.codebook_versions(codebook.key)
+    numbers = [version.version for version in versions]
+    told = {
+        v.version: " · ".join(
+            part
+            for part in (
+                t("app_codebook.version", version=v.version),
+                v.at[:16].replace("T", " "),
+                v.who,
+                t("app_codebook.codes", count=v.codes),
+            )
+            if part
+        )
+        for v in versions
+    }
+    if len(numbers) < 2:
+        texts.empty(t("app_codebook.one_version"), told.get(codebook.version, ""))
+        return
+    left, right = st.columns(2)
+    old = left.selectbox(
+        t("app_codebook.old"),
+        numbers,
+        index=max(0, len(numbers) - 2),
+        format_func=lambda number: texts.safe(told[number]),
+    )
+    new = right.selectbox(
+        t("app_codebook.new"),
+        numbers,
+        index=len(numbers) - 1,
+        format_func=lambda number: texts.safe(told[number]),
+    )
+    before = project.codebook_version(old, key=codebook.key)
+    after = project.codebook_version(new, key=codebook.key)
+    texts.words(describe(diff(before, after)))
+
+
+@texts.dialog("app_codebook.facets_title", width="medium")
+@guard.part
+def facets_dialog(project: SharedProject, codebook: Codebook) -> None:
+    """Facets: what is asked beside a code, such as its level or whether someone is for or against."""
+    texts.line(t("app_codebook.facets_explained"))
+    known = {facet.key: facet for facet in codebook.facets}
+    key = st.selectbox(
+        t("app_codebook.which_facet"),
+        ["", *known],
+        format_func=lambda one: texts.safe(known[one].label) if one else t("app_codebook.new_facet"),
+        key="codebook-facet",
+    )
+    facet = known.get(key)
+    with st.form(f"codebook-facet-form-{key}", border=False):
+        label = st.text_input(t("app_codebook.label"), value=facet.label if facet else "")
+        question = st.text_input(t("app_codebook.question"), value=facet.question if facet else "")
+        values = st.text_area(
+            t("app_codebook.values"),
+            value="\n".join(value.label for value in facet.values) if facet else "",
+            help=t("app_codebook.a_line_each"),
+        )
+        several = st.checkbox(t("app_codebook.several"), value=facet.multiple if facet else False)
+        if st.form_submit_button(t("app_codebook.save"), type="primary"):
+            made = Facet(
+                key or slug(label), " ".join(label.split()), _values(values, facet), question, several
+            )
+            project.edit_codebook(partial(put_facet, facet=made), key=codebook.key)
+            st.rerun()
+
+
+def _values(written: str, facet: Facet | None) -> tuple[FacetValue, ...]:
+    """Values by their labels; one that was there keeps its key and definition."""
+    known = {value.label: value for value in facet.values} if facet else {}
+    labels = dict.fromkeys(" ".join(line.split()) for line in written.splitlines() if line.strip())
+    return tuple(known.get(label, FacetValue(slug(label), label)) for label in labels)
+
+
+@texts.dialog("app_codebook.draft_title", width="medium")
+@guard.part
+def draft_dialog(project: SharedProject) -> None:
+    """A codebook proposed from documents: their headings, and themes of those without."""
+    texts.line(t("app_codebook.draft_explained"))
+    with st.form("codebook-draft-form", border=False):
+        files = st.file_uploader(t("app_codebook.draft_files"), accept_multiple_files=True)
+        title = st.text_input(t("app_codebook.title_of"), value=t("app_codebook.draft_name"))
+        about = st.number_input(t("app_codebook.draft_about"), 0, 60, 0, help=t("app_codebook.draft_help"))
+        if st.form_submit_button(t("app_codebook.draft"), type="primary") and files:
+            _start_draft(project, [(file.name, file.getvalue()) for file in files], title, about or None)
+            st.rerun()
+
+
+def _start_draft(
+    project: SharedProject, files: list[tuple[str, bytes]], title: str, about: int | None
+) -> None:
+    def task(opened: Project, progress: Progress) -> Codebook:
+        from qualcode.project.drafting import draft_codebook
+
+        with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
+            paths = []
+            for name, content in files:
+                paths.append(Path(folder) / Path(name).name)
+                paths[-1].write_bytes(content)
+            made = draft_codebook(paths, title=title, about=about, progress=progress)
+        return opened.load_codebook(made)
+
+    work.start(project, DRAFT, t("app_codebook.drafting"), task)

@@ -1,0 +1,175 @@
+"""One code: its words, its place in the tree, its colour, its history, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app import guard, place, texts
+from app.shared import SharedProject
+from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename, revise
+from qualcode.codebook.tree import below
+from qualcode.i18n import t
+from qualcode.model import Code, Codebook, CodeStatus
+
+NO_COLOUR = "#9aa0a6"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the form."""
+
+    label: str
+    parent: str
+    color: str
+    definition: str
+    when_to_use: str
+    when_not_to_use: str
+    examples: tuple[str, ...]
+    aliases: tuple[str, ...]
+    facets: tuple[str, ...]
+
+    def change(self, codebook: Codebook, *, key: str, by: str = "", date: str = "") -> Codebook:
+        """The codebook with the code as it was written: one edit for all that changed."""
+        signed = {"by": by, "date": date}
+        book = rename(codebook, key, self.label, **signed)
+        book = move(book, key, self.parent, **signed)
+        if self.color != NO_COLOUR or codebook.code(key).color:
+            book = recolour(book, key, self.color, **signed)
+        kept = [alias for alias in book.code(key).aliases if alias not in codebook.code(key).aliases]
+        return revise(
+            book,
+            key,
+            definition=self.definition,
+            when_to_use=self.when_to_use,
+            when_not_to_use=self.when_not_to_use,
+            examples=self.examples,
+            aliases=(*self.aliases, *kept),
+            facets=self.facets,
+            **signed,
+        )
+
+
+def draw(project: SharedProject, codebook: Codebook, code: Code, count: int) -> None:
+    """The words of a code, to read and to change."""
+    path = " › ".join(step.label for step in codebook.path(code.key))
+    texts.subheading(code.label, path if path != code.label else "")
+    texts.line(
+        t("app_codebook.given", count=count),
+        t(f"codebook.status.{code.status}"),
+        t("app_codebook.from", source=code.source.file or code.source.title) if code.source.file else "",
+    )
+    with st.container(horizontal=True):
+        place.link("coding", t("app_codebook.to_coding"), icon=":material/arrow_forward:", code=code.key)
+        if st.button(t("app_codebook.merge"), icon=":material/merge:", key="codebook-merge"):
+            merge_dialog(project, codebook, code)
+        if code.status is CodeStatus.ACTIVE:
+            st.button(
+                t("app_codebook.retire"),
+                icon=":material/archive:",
+                key="codebook-retire",
+                on_click=_retire,
+                args=(project, codebook, code),
+            )
+        else:
+            st.button(
+                t("app_codebook.reinstate"),
+                icon=":material/unarchive:",
+                key="codebook-reinstate",
+                on_click=_reinstate,
+                args=(project, codebook, code),
+            )
+    _form(project, codebook, code)
+    _history(code)
+
+
+def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
+    elsewhere = [
+        other.key
+        for other in codebook.codes
+        if other.key != code.key and other.key not in below(codebook, code.key)
+    ]
+    labels = {other.key: other.label for other in codebook.codes}
+    facet_labels = {facet.key: facet.label for facet in codebook.facets}
+    mark = f"{code.key}-{codebook.version}"
+    with st.form(f"codebook-code-{mark}"):
+        first, second, third = st.columns((6, 5, 1), vertical_alignment="bottom")
+        label = first.text_input(t("app_codebook.label"), value=code.label)
+        parent = second.selectbox(
+            t("app_codebook.parent"),
+            ["", *elsewhere],
+            index=["", *elsewhere].index(code.parent) if code.parent in elsewhere else 0,
+            format_func=lambda key: texts.safe(labels[key]) if key else t("app_codebook.top"),
+        )
+        color = third.color_picker(t("app_codebook.color"), value=code.color or NO_COLOUR)
+        definition = st.text_area(t("app_codebook.definition"), value=code.definition, height=110)
+        left, right = st.columns(2)
+        when = left.text_area(t("app_codebook.when"), value=code.when_to_use, height=120)
+        when_not = right.text_area(t("app_codebook.when_not"), value=code.when_not_to_use, height=120)
+        examples = st.text_area(
+            t("app_codebook.examples"), value="\n".join(code.examples), help=t("app_codebook.a_line_each")
+        )
+        aliases = st.text_input(t("app_codebook.aliases"), value="; ".join(code.aliases))
+        facets = st.multiselect(
+            t("app_codebook.facets"),
+            list(facet_labels),
+            default=[key for key in code.facets if key in facet_labels],
+            format_func=lambda key: texts.safe(facet_labels[key]),
+            disabled=not facet_labels,
+        )
+        if st.form_submit_button(t("app_codebook.save"), type="primary"):
+            written = Written(
+                label,
+                parent,
+                color,
+                definition,
+                when,
+                when_not,
+                tuple(examples.splitlines()),
+                tuple(aliases.split(";")),
+                tuple(facets),
+            )
+            project.edit_codebook(
+                lambda book, **signed: written.change(book, key=code.key, **signed), key=codebook.key
+            )
+            st.rerun()
+
+
+def _history(code: Code) -> None:
+    if code.history:
+        with st.expander(t("app_codebook.history")):
+            for line in reversed(code.history):
+                texts.line(t("app_codebook.version", version=line.version), line.date, line.by, line.change)
+
+
+@guard.callback
+def _retire(project: SharedProject, codebook: Codebook, code: Code) -> None:
+    project.edit_codebook(lambda book, **signed: deprecate(book, code.key, **signed), key=codebook.key)
+
+
+@guard.callback
+def _reinstate(project: SharedProject, codebook: Codebook, code: Code) -> None:
+    project.edit_codebook(lambda book, **signed: reinstate(book, code.key, **signed), key=codebook.key)
+
+
+@texts.dialog("app_codebook.merge_title", width="medium")
+@guard.part
+def merge_dialog(project: SharedProject, codebook: Codebook, code: Code) -> None:
+    """One code of two; what is coded goes along."""
+    others = {other.key: other.label for other in codebook.codes if other.key != code.key}
+    texts.words(t("app_codebook.merge_into", label=code.label))
+    into = st.selectbox(
+        t("app_codebook.into"),
+        list(others),
+        index=None,
+        format_func=lambda key: texts.safe(others[key]),
+        key="codebook-into",
+    )
+    if into:
+        merged = merge_codes(codebook, code.key, into).code(into)
+        texts.line(t("app_codebook.merge_result", label=merged.label, aliases=", ".join(merged.aliases)))
+    if st.button(t("app_codebook.merge"), type="primary", disabled=not into) and into:
+        project.merge_codes(code.key, into, key=codebook.key)
+        place.put(code=into)
+        st.rerun()

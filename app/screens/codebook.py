@@ -1,0 +1,138 @@
+"""Codeboek: the tree of codes with counts, and the words of each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import place, texts, work
+from app.codebooks import books, editor, tree
+from app.shared import SharedProject
+from qualcode.i18n import t
+from qualcode.model import Codebook
+
+HEIGHT = 640
+
+
+def show(project: SharedProject) -> None:
+    """The page."""
+    texts.heading(t("app_codebook.title"), t("app_codebook.under"))
+    known = project.codebooks()
+    work.show(project, books.DRAFT)
+    if not known:
+        texts.empty(t("app_codebook.none"), t("app_codebook.none_cure"))
+        with st.container(horizontal=True):
+            if st.button(t("app_codebook.load"), type="primary", icon=":material/upload:"):
+                books.load_dialog(project)
+            if st.button(t("app_codebook.draft"), icon=":material/auto_awesome_motion:"):
+                books.draft_dialog(project)
+        return
+    codebook = _chosen(project, known)
+    _bar(project, codebook)
+    left, right = st.columns((5, 7), gap="large")
+    counts = project.code_counts()
+    with left:
+        _tree(codebook, counts)
+    with right:
+        key = place.get("code")
+        code = next((code for code in codebook.codes if code.key == key), None)
+        if code is None:
+            _nothing_chosen(codebook)
+        else:
+            editor.draw(project, codebook, code, counts.get(f"{codebook.key}/{code.key}", 0))
+
+
+def _chosen(project: SharedProject, known: list[Codebook]) -> Codebook:
+    current = project.codebook()
+    wanted = place.get("book") or (current.key if current else known[0].key)
+    return next((book for book in known if book.key == wanted), known[0])
+
+
+def _bar(project: SharedProject, codebook: Codebook) -> None:
+    known = {book.key: book for book in project.codebooks()}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="codebook-bar"):
+        if len(known) > 1:
+            key = st.selectbox(
+                t("app_codebook.which"),
+                list(known),
+                index=list(known).index(codebook.key),
+                format_func=lambda one: texts.safe(known[one].title),
+                key="codebook-which",
+                label_visibility="collapsed",
+                width=320,
+            )
+            if key != codebook.key:
+                place.put(book=key, code=None)
+                project.load_codebook(known[key])
+                st.rerun()
+        if st.button(t("app_codebook.new_code"), type="primary", icon=":material/add:"):
+            books.new_dialog(project, codebook)
+        if st.button(t("app_codebook.load"), icon=":material/upload:"):
+            books.load_dialog(project)
+        if st.button(t("app_codebook.save_as"), icon=":material/download:"):
+            books.save_dialog(codebook)
+        if st.button(t("app_codebook.versions"), icon=":material/history:"):
+            books.versions_dialog(project, codebook)
+        if st.button(t("app_codebook.facets"), icon=":material/tune:"):
+            books.facets_dialog(project, codebook)
+        if st.button(t("app_codebook.draft"), icon=":material/auto_awesome_motion:"):
+            books.draft_dialog(project)
+    texts.line(
+        codebook.title,
+        t("app_codebook.version", version=codebook.version),
+        t("app_codebook.codes", count=len(codebook.codes)),
+    )
+
+
+def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
+    import pandas as pd
+
+    words = st.text_input(
+        t("app_codebook.filter"),
+        value=place.get("words"),
+        placeholder=t("app_codebook.filter"),
+        label_visibility="collapsed",
+        key="codebook-words",
+    )
+    place.put(words=words)
+    found = tree.rows(codebook, counts, words)
+    if not found:
+        texts.empty(t("app_codebook.no_match"), t("app_codebook.no_match_cure"))
+        return
+    table = pd.DataFrame(
+        {
+            "": ["●" for _ in found],
+            t("app_codebook.code"): [row.shown for row in found],
+            t("app_codebook.count"): [row.own for row in found],
+            t("app_codebook.rolled_up"): [row.rolled_up for row in found],
+        }
+    )
+    colours = [f"color: {row.code.color or editor.NO_COLOUR}" for row in found]
+    styled = table.style.apply(lambda _: colours, subset=[""])
+    picked = st.dataframe(
+        styled,
+        hide_index=True,
+        height=min(HEIGHT, 38 + 35 * len(found)),
+        on_select="rerun",
+        selection_mode=("single-row", "single-cell"),
+        key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
+        column_config={
+            "": st.column_config.TextColumn(width=28),
+            t("app_codebook.count"): st.column_config.NumberColumn(width=56),
+            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=72),
+        },
+    )
+    selection = picked["selection"]
+    chosen = [*selection["rows"], *(row for row, _ in selection["cells"])]
+    if chosen and chosen[-1] < len(found):
+        place.put(code=found[chosen[-1]].code.key)
+
+
+def _nothing_chosen(codebook: Codebook) -> None:
+    if not codebook.codes:
+        texts.empty(t("app_codebook.no_codes"), t("app_codebook.no_codes_cure"))
+        return
+    texts.empty(t("app_codebook.choose"), t("app_codebook.choose_cure"))
+    thin = tree.thin(codebook.codes)
+    if thin:
+        names = ", ".join(code.label for code in thin[:12])
+        texts.note(t("app_codebook.thin", count=len(thin)), names)

@@ -1,0 +1,97 @@
+"""The page Codeboek: reading, writing, retiring and finding codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.codebooks import tree
+from app.codebooks.editor import Written
+from qualcode.codebook import put_facet
+from qualcode.errors import CodebookError
+from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue
+from qualcode.project import Project
+
+BOOK = Codebook(
+    "boek",
+    "Codeboek van het huis",
+    (
+        Code("druk", "Werk**druk**", "Meer werk dan tijd.", color="#1f5f7a"),
+        Code("nacht", "Nachtdienst", parent="druk", aliases=("De nacht",)),
+        Code("vrij", "Vrij <b>nemen</b>"),
+    ),
+)
+
+
+@pytest.fixture
+def booked(study: Path) -> Path:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(BOOK)
+    return study
+
+
+def shown(test: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in test.get("html"))
+
+
+def test_without_a_codebook_the_page_says_what_to_do(screen: Callable[..., AppTest], study: Path) -> None:
+    test = screen("codebook", study)
+    assert not test.exception
+    assert {"Laden", "Voorstellen uit documenten"} <= {button.label for button in test.button}
+
+
+def test_a_code_is_written_anew_as_one_edit(screen: Callable[..., AppTest], booked: Path) -> None:
+    test = screen("codebook", booked, code="nacht")
+    assert not test.exception
+    assert "Vrij <b>" not in shown(test)
+    next(area for area in test.text_area if area.label == "Definitie").input("Werken als een ander slaapt.")
+    next(field for field in test.text_input if field.label == "Naam").input("De nacht in")
+    test = next(b for b in test.button if b.label == "Bewaren").click().run()
+    assert not test.exception
+    with Project.open(booked) as project:
+        code = project.codebook("boek").code("nacht")  # type: ignore[union-attr]
+        assert (code.label, code.definition) == ("De nacht in", "Werken als een ander slaapt.")
+        assert set(code.aliases) == {"De nacht", "Nachtdienst"}
+        assert code.history[-1].by == "Noor"
+
+
+def test_retiring_and_taking_back(screen: Callable[..., AppTest], booked: Path) -> None:
+    test = screen("codebook", booked, code="vrij")
+    next(b for b in test.button if b.key == "codebook-retire").click().run()
+    with Project.open(booked) as project:
+        assert project.codebook("boek").code("vrij").status is CodeStatus.DEPRECATED  # type: ignore[union-attr]
+    test = screen("codebook", booked, code="vrij")
+    next(b for b in test.button if b.key == "codebook-reinstate").click().run()
+    with Project.open(booked) as project:
+        assert project.codebook("boek").code("vrij").status is CodeStatus.ACTIVE  # type: ignore[union-attr]
+
+
+def test_the_tree_counts_what_lies_below() -> None:
+    rows = tree.rows(BOOK, {"boek/druk": 2, "boek/nacht": 3, "ander/druk": 9})
+    assert [(row.code.key, row.depth, row.own, row.rolled_up) for row in rows] == [
+        ("druk", 0, 2, 5),
+        ("nacht", 1, 3, 3),
+        ("vrij", 0, 0, 0),
+    ]
+    assert [row.code.key for row in tree.rows(BOOK, {}, "de NACHT")] == ["nacht"]
+    assert [code.key for code in tree.thin(BOOK.codes)] == ["nacht", "vrij"]
+
+
+def test_saving_a_form_unchanged_changes_nothing() -> None:
+    code = BOOK.code("druk")
+    same = Written(code.label, "", code.color, code.definition, "", "", (), code.aliases, ())
+    assert same.change(BOOK, key="druk") is BOOK
+
+
+def test_facets_are_added_and_written_anew() -> None:
+    facet = Facet("niveau", "Niveau", (FacetValue("team", "Team"),))
+    book = put_facet(BOOK, facet, by="noor")
+    assert (book.facets, book.version, book.history[-1].by) == ((facet,), 2, "noor")
+    assert put_facet(book, facet) is book
+    wider = Facet("niveau", "Niveau", (*facet.values, FacetValue("land", "Land")))
+    assert put_facet(book, wider).facets == (wider,)
+    with pytest.raises(CodebookError):
+        put_facet(BOOK, Facet("leeg", "Leeg", ()))
