@@ -30,7 +30,7 @@ export function makeDialogs(state, root, { closed, explained }) {
       "aria-label": title, placeholder, autocomplete: "off", spellcheck: "false",
     });
     const box = el("ul", { id: "qc-list", role: "listbox", "aria-label": title });
-    const beside = el("div", { class: "beside" });
+    const beside = el("div", { class: "beside", tabindex: "0", role: "region", "aria-label": t("about_code") });
     const count = el("p", { class: "soft list-foot", role: "status" });
     const dialog = open(title, `list ${name}`, above, input, el("div", { class: "list-body" }, box, beside), el("div", { class: "list-foot-row" }, count, el("span", { class: "soft" }, foot)));
     let rows = [];
@@ -192,7 +192,7 @@ export function makeDialogs(state, root, { closed, explained }) {
 
   function help(groups, options) {
     const dialog = open(t("help"), "help",
-      el("div", { class: "keys" }, groups.map(([title, rows]) => el("section", {}, el("h3", {}, title),
+      el("div", { class: "keys", tabindex: "0", role: "region", "aria-label": t("help") }, groups.map(([title, rows]) => el("section", {}, el("h3", {}, title),
         el("dl", {}, rows.map(([keys, about]) => [el("dt", {}, keys.map((key) => el("kbd", {}, key))), el("dd", {}, about)]))))),
       el("div", { class: "options" }, options.map(([label, on, toggle]) => {
         const box = el("input", { type: "checkbox", on: { change: (event) => toggle(event.target.checked) } });

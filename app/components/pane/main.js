@@ -19,6 +19,7 @@ function makePane(host, first) {
   state.options = { facets: true, auto: false, keys: true, ...kept() };
   const t = (key, values) => filled(state.texts[key] ?? key, values);
   const root = el("div", { class: "qc-pane" });
+  const name = el("h1", { class: "qc-hidden" });
   const live = el("div", { class: "qc-hidden", "aria-live": "polite" });
   const hint = el("p", { id: "qc-keys-hint", class: "qc-hidden" });
   const toasts = el("div", { class: "qc-toasts", role: "status" });
@@ -145,7 +146,7 @@ function makePane(host, first) {
     closed: () => { pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
-  root.append(hint, live, top.bar, el("div", { class: "qc-body" }, page.scroll, empty, side.side), toasts);
+  root.append(name, hint, live, top.bar, el("div", { class: "qc-body" }, page.scroll, empty, side.side), toasts);
   host.append(root);
 
   function leave(id) {
@@ -336,6 +337,7 @@ function makePane(host, first) {
     top.draw(pane.sync);
     root.classList.toggle("over", !empty.hidden);
     hint.textContent = t("keys_hint");
+    name.textContent = t("page", { title: here()?.outline?.title ?? "" });
   }
 
   function size() {
