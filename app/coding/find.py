@@ -11,6 +11,7 @@ from app.coding.sheet import Sheet
 from qualcode.model import Document, Segment
 
 MOST_IN_DOCUMENT = 500
+AROUND = (50, 80)
 _ON, _OFF = "\u0002", "\u0003"
 
 
@@ -39,18 +40,25 @@ def _fold(character: str) -> str:
     return "".join(" " if c.isspace() else c for c in apart if not unicodedata.combining(c))
 
 
-def in_document(sheet: Sheet, query: str) -> list[list[int]]:
-    """Spans in UTF-16 units where the query stands in the turns of a document, speakers' labels left out."""
+def in_document(sheet: Sheet, query: str) -> list[list[Any]]:
+    """Where the query stands in the turns of a document, speakers' labels left out.
+
+    Each with start and end in UTF-16 units, and the words before it, of it and after it.
+    """
     folded = sheet.__dict__.get("folded") or Folded(sheet.text)
     sheet.__dict__["folded"] = folded
     inside = sorted((turn.start, turn.end) for turn in sheet.turns)
-    spans, turn = [], 0
+    rows: list[list[Any]] = []
+    turn = 0
     for start, end in folded.find(query):
         while turn < len(inside) and inside[turn][1] <= start:
             turn += 1
         if turn < len(inside) and inside[turn][0] <= start and end <= inside[turn][1]:
-            spans.append(sheet.units.span_of(start, end))
-    return spans
+            first, last = inside[turn]
+            before = sheet.text[max(first, start - AROUND[0]) : start]
+            after = sheet.text[end : min(last, end + AROUND[1])]
+            rows.append([*sheet.units.span_of(start, end), before, sheet.text[start:end], after])
+    return rows
 
 
 def word_rows(hits: Sequence[tuple[Segment, str]], documents: dict[str, Document]) -> list[dict[str, Any]]:

@@ -250,7 +250,7 @@ function makePane(host, first) {
         if (found.state === "absent") return { rows: [], state: t("meaning_absent") };
         const rows = found.here.slice(0, 60).map((span, n) => ({
           row: [el("span", { class: "where" }, t("this_source")), el("span", { class: "snippet qc-words" }, ...around(span))],
-          choose: () => { state.hits = found.here; state.hit = n - 1; acts.hit(1); },
+          choose: () => { state.hit = n - 1; acts.hit(1); },
         }));
         for (const hit of found.hits) {
           if (hit.doc === state.at.doc && found.here.length) continue;
@@ -267,19 +267,13 @@ function makePane(host, first) {
     if (state.query) ask(state.query);
   }
 
-  function around([start, end]) {
-    const doc = here();
-    const turn = doc.outline.turns.findIndex(([s, e]) => start >= s && end <= e);
-    const text = doc.turns.get(turn);
-    if (text === undefined) return [t("further_on")];
-    const from = start - doc.outline.turns[turn][0];
-    const to = end - doc.outline.turns[turn][0];
-    return [`${from > 50 ? "…" : ""}${text.slice(Math.max(0, from - 50), from)}`, el("mark", {}, text.slice(from, to)), `${text.slice(to, to + 70)}…`];
+  function around([, , before, words, after]) {
+    return [before, el("mark", {}, words), after];
   }
 
   function takeFound(found) {
     state.found = found;
-    if (found.here.length) [state.hits, state.hit] = [found.here, -1];
+    [state.hits, state.hit] = [found.here.map((hit) => hit.slice(0, 2)), -1];
   }
 
   // --- keys

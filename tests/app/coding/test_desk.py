@@ -290,7 +290,9 @@ def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, projec
     units = text.encode("utf-16-le")
     found = tab.desk.answer({"find": {"id": 7, "query": "CAFE", "doc": tab.doc}})["found"]
     assert found["id"] == 7
-    words = [units[2 * start : 2 * end].decode("utf-16-le") for start, end in found["here"]]
+    words = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in found["here"]]
+    assert [hit[3] for hit in found["here"]] == words
+    assert all(before + word + after in text for _, _, before, word, after in found["here"])
     assert [word.replace("e\u0301", "é") for word in words] == ["café", "café"]
     assert {hit["doc"] for hit in found["hits"]} == {document.id for document in project.documents()}
     assert any(is_hit for hit in found["hits"] for _, is_hit in hit["parts"])
