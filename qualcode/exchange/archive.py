@@ -99,6 +99,16 @@ def parse_xml(data: bytes, name: str) -> Element:
     return element
 
 
+def decoded(data: bytes) -> str:
+    """A text file as text: by its byte order mark, else UTF-8, else as Windows writes it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def _deeper_than(root: Element, limit: int) -> bool:
     level = [root]
     for _ in range(limit):

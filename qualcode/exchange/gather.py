@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.exchange.bundle import Bundle, Remark, Source
+from qualcode.exchange.identity import ID_LENGTH, coding_id, memo_id
 from qualcode.exchange.locate import Finder
 from qualcode.exchange.offsets import Counted, Counting, Selected, same_words
-from qualcode.exchange.refi_read import ID_LENGTH, coding_id
 from qualcode.exchange.xml_text import color, date_time
 from qualcode.model import (
     Case,
@@ -126,8 +126,7 @@ class Gathering:
         words = Counted(words).text.strip()
         if words:
             author = author or self.tool
-            identifier = content_hash("\x1f".join((target, words, author)))[:20]
-            self.memos.append(Memo(identifier, target, words, author, date_time(created)))
+            self.memos.append(Memo(memo_id(target, words, author), target, words, author, date_time(created)))
 
     def path_of(self, code: Hashable) -> str:
         """``<codebook>/<code>`` of a found code; empty where there is none."""

@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from qualcode.errors import ReadingError
-from qualcode.exchange.archive import Archive
+from qualcode.exchange.archive import Archive, decoded
 from qualcode.exchange.bundle import Bundle, Quote, Remark
 from qualcode.exchange.html_text import text_of_html
 
@@ -64,7 +64,7 @@ def read_quotes(data: bytes, name: str) -> Bundle:
     if data[:2] == b"PK":
         grids = _excel(data, name)
     else:
-        text = _decoded(data)
+        text = decoded(data)
         if re.match(r"\s*(?:<!doctype html|<html)", text, re.I):
             return _bundle(name, "Taguette", list(_html(text)))
         grids = [_csv(text)]
@@ -214,12 +214,3 @@ def _html(html: str) -> Iterator[Quote]:
         words, document, tags = (text_of_html(piece) for piece in match.groups())
         for tag in [tag.strip() for tag in tags.split(",")]:
             yield Quote(document, words, (tag,) if tag else (), row=number)
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -14,6 +14,7 @@ from qualcode.exchange import layout
 from qualcode.exchange.bundle import Bundle, Remark, Source
 from qualcode.exchange.code_tree import add_codes, add_sets, code_guid, value_guid
 from qualcode.exchange.guids import guid
+from qualcode.exchange.losses import lost
 from qualcode.exchange.source_text import describe_source
 from qualcode.exchange.xml_text import allowed, date_time
 from qualcode.model import Coding, Memo
@@ -52,24 +53,6 @@ def project_archive(bundle: Bundle, ends: LineEnds = LineEnds()) -> tuple[bytes,
         for source in bundle.sources:
             _put(package, f"sources/{_source_guid(source)}.txt", ends.text(source.text).encode("utf-8"))
     return buffer.getvalue(), tuple(lost(bundle))
-
-
-def lost(bundle: Bundle) -> Iterator[Remark]:
-    """What a REFI-QDA project cannot hold of a bundle."""
-    if bundle.threads is not None:
-        yield Remark("lost_threads", len(bundle.threads.threads))
-    if bundle.suggestions:
-        yield Remark("lost_suggestions", len(bundle.suggestions))
-    if bundle.segments:
-        yield Remark("lost_segments", len(bundle.segments))
-    if bundle.events:
-        yield Remark("lost_events", len(bundle.events))
-    accepted = sum(1 for coding in bundle.codings if coding.suggestion)
-    if accepted:
-        yield Remark("lost_origin", accepted)
-    facets = sum(1 for coding in bundle.codings if any(coding.facets.values()))
-    if facets:
-        yield Remark("facets_as_codes", facets)
 
 
 def _put(package: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -83,6 +83,7 @@ def write_sqlite(bundle: Bundle, path: Path) -> None:
                         connection.execute(
                             f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}"("{column.name}")'
                         )
+            connection.execute('CREATE INDEX codings_place ON codings(document_id, coder, "start", "end")')
             for name, (_, query) in VIEWS.items():
                 connection.execute(f'CREATE VIEW "{name}" AS {query}')
             _describe(connection, bundle)

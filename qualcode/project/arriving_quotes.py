@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.exchange.bundle import Bundle, Quote, Remark
 from qualcode.exchange.gather import FoundCode, Gathering
+from qualcode.exchange.identity import coding_id, memo_id
 from qualcode.exchange.locate import Finder, Place
-from qualcode.exchange.refi_read import coding_id
 from qualcode.exchange.xml_text import date_time
-from qualcode.model import Codebook, Coding, Document, Memo, content_hash, slug
+from qualcode.model import Codebook, Coding, Document, Memo, slug
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -59,8 +59,7 @@ def locate(project: Project, bundle: Bundle) -> Located:
         if (words := quote.memo.strip()) and quote.row not in noted:
             noted.add(quote.row)
             target = f"coding:{coding.id}"
-            identifier = content_hash("\x1f".join((target, words, coder)))[:20]
-            memos.append(Memo(identifier, target, words, coder, coding.created))
+            memos.append(Memo(memo_id(target, words, coder), target, words, coder, coding.created))
     twice = sum(place.places > 1 for _, _, place in placed)
     remarks = []
     if lost:

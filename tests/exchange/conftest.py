@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.exchange.bundle import Bundle, Source
-from qualcode.exchange.refi_read import coding_id
+from qualcode.exchange.identity import coding_id
 from qualcode.model import (
     Case,
     Code,

@@ -1,0 +1,55 @@
+"""Cases of a REFI-QDA project, and the documents that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from qualcode.exchange import layout
+from qualcode.exchange.bundle import Source
+from qualcode.exchange.code_tree import child, children, plain_guid, text_of
+from qualcode.exchange.refi_context import Context
+from qualcode.exchange.refi_write import DATA
+from qualcode.model import Case
+
+
+def read_cases(context: Context, sources: dict[str, Source], by_guid: Mapping[str, str]) -> tuple[Case, ...]:
+    """The cases; documents in `sources` (by id) are given their case and variables.
+
+    Parameters
+    ----------
+    by_guid : ids of documents by the GUID of their source.
+    """
+    cases: dict[str, Case] = {}
+    for element in children(child(context.root, "Cases"), "Case"):
+        attributes = dict(context.variable_values(element))
+        refs = [plain_guid(ref.get("targetGUID")) for ref in children(element, "SourceRef")]
+        own = [by_guid[ref] for ref in refs if ref in by_guid]
+        name = (element.get("name") or "").strip()
+        if not name:  # MAXQDA and Quirkos keep the variables of a document in a case without a name
+            for identifier in own:
+                _add_attributes(sources, identifier, attributes)
+            continue
+        if any(True for _ in children(element, "SelectionRef")):
+            context.miss("case_of_selections", name)
+        _, sections = layout.read(text_of(element, "Description"), (DATA,))
+        case = _case(name, attributes, layout.read_pairs(sections.get(DATA, "")).get("kenmerk", ""))
+        cases[case.id] = case
+        for identifier in own:
+            document = sources[identifier].document
+            if not document.cases:
+                sources[identifier] = replace(sources[identifier], document=replace(document, case=case.id))
+            elif case.id not in document.cases:
+                context.miss("case_second", document.title)
+    return tuple(cases.values())
+
+
+def _add_attributes(sources: dict[str, Source], identifier: str, attributes: Mapping[str, str]) -> None:
+    document = sources[identifier].document
+    merged = {**attributes, **document.attributes}
+    sources[identifier] = replace(sources[identifier], document=replace(document, attributes=merged))
+
+
+def _case(name: str, attributes: Mapping[str, str], key: str) -> Case:
+    case = Case(name, attributes)
+    return case if key in ("", case.id) else Case(name, attributes, key)
