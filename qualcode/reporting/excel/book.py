@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -10,13 +11,16 @@ from typing import Any, Self
 import xlsxwriter
 
 from qualcode.i18n import t
-from qualcode.reporting.excel.cells import cell_text, excel_date, needs_prefix
+from qualcode.reporting.excel.cells import Link, Value, cell_text, excel_date, needs_prefix
+from qualcode.reporting.excel.stream import StreamSheet, Style
 from qualcode.reporting.words import one_line
 
 INK, SOFT, ACCENT, LINE, WARN = "#1B2430", "#565E6B", "#0B4F7C", "#E3E0D8", "#8A3B00"
 FONT = {"font_name": "Arial", "font_size": 10}
 A4 = 9
 TITLE_ROW, INTRO_ROW = 0, 1
+LONGEST_NAME = 31
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 KINDS: dict[str, dict[str, Any]] = {
     "text": {"align": "left", "indent": 1},
@@ -30,26 +34,24 @@ KINDS: dict[str, dict[str, Any]] = {
     "whole": {"align": "right", "indent": 2, "num_format": "#,##0"},
     "dotted": {"align": "center", "num_format": '#,##0;-#,##0;"·"'},
     "decimal": {"align": "right", "indent": 2, "num_format": "0.00"},
+    "percent": {"align": "right", "indent": 2, "num_format": "0%"},
+    "percent dotted": {"align": "center", "num_format": '0%;-0%;"·"'},
+    "link": {"align": "left", "indent": 1, "font_color": ACCENT, "underline": 1},
+    "centred": {"align": "center"},
 }
 WRAPPED = frozenset(kind for kind, format_ in KINDS.items() if format_.get("text_wrap"))
 LEFT = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] == "left")
 CENTRED = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] == "center")
 
-Value = str | int | float | date | None
-
 
 class Book:
     """A workbook being written; use it as a context manager.
 
-    Parameters
-    ----------
-    spare : write in constant memory, with plain filtered ranges instead of tables. Rows must then be
-        written from the top down.
+    Sheets of many rows are written straight to disk; see `stream`.
     """
 
-    def __init__(self, path: Path, *, title: str, spare: bool = False) -> None:
+    def __init__(self, path: Path, *, title: str) -> None:
         self.title = one_line(title)
-        self.spare = spare
         self.tables = 0
         self.file = xlsxwriter.Workbook(
             str(path),
@@ -58,7 +60,6 @@ class Book:
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
                 "nan_inf_to_errors": True,
-                "constant_memory": spare,
                 "default_format_properties": FONT,
             },
         )
@@ -90,17 +91,41 @@ class Book:
             self._cell_formats[kind, prefixed] = found
         return found
 
-    def sheet(self, key: str, intro: str, *, title: str = "", warn: bool = False, tall: bool = False) -> Any:
+    def style(self, kind: str) -> Style:
+        """The numbers of the formats of a kind of column, for sheets written straight to disk."""
+        look = self.cell_format
+        return Style(
+            plain=look(kind)._get_xf_index(),
+            prefixed=look(kind, prefixed=True)._get_xf_index(),
+            date=look("date")._get_xf_index(),
+            counted=look("mixed whole")._get_xf_index(),
+            dates=kind == "date",
+            mixed=kind == "mixed",
+        )
+
+    def sheet(
+        self,
+        key: str,
+        intro: str,
+        *,
+        name: str = "",
+        title: str = "",
+        warn: bool = False,
+        tall: bool = False,
+        stream: bool = False,
+    ) -> Any:
         """A new sheet with its title and a line of explanation, set up for A4.
 
         Parameters
         ----------
+        name : of the sheet, where the catalogue has none for `key`.
         title : to stand above it, when it is not the sheet's name.
         warn : whether the line of explanation is a warning.
         tall : whether it is printed upright.
+        stream : whether its rows are so many that they are not kept.
         """
-        name = t(f"reporting.sheet.{key}")
-        sheet = self.file.add_worksheet(name)
+        name = self.free_name(name or t(f"reporting.sheet.{key}"))
+        sheet = self.file.add_worksheet(name, StreamSheet if stream else None)
         sheet.hide_gridlines(2)
         sheet.set_row(TITLE_ROW, 26)
         above = self.format("title", bold=True, font_size=16)
@@ -110,6 +135,17 @@ class Book:
         sheet.write_string(INTRO_ROW, 0, cell_text(intro), warning if warn else explaining)
         self._print_set_up(sheet, name, tall=tall)
         return sheet
+
+    def free_name(self, wanted: str) -> str:
+        """`wanted` as the name of a sheet: without what Excel forbids, at most 31 characters, not taken."""
+        clean = " ".join(FORBIDDEN.sub(" ", cell_text(one_line(wanted))).split()).strip("'") or "Blad"
+        taken = {sheet.get_name().casefold() for sheet in self.file.worksheets()}
+        name, number = shortened(clean, LONGEST_NAME), 1
+        while name.casefold() in taken or name.casefold() in ("history", "geschiedenis"):
+            number += 1
+            ending = f" ({number})"
+            name = shortened(clean, LONGEST_NAME - len(ending)) + ending
+        return name
 
     def empty_sheet(self, key: str, reason: str) -> None:
         """A sheet that only says why it is empty."""
@@ -135,6 +171,8 @@ class Book:
             sheet.write_blank(row, column, None, self.cell_format(kind))
         elif isinstance(value, str):
             self._put_text(sheet, row, column, value, kind)
+        elif isinstance(value, Link):
+            sheet.write_formula(row, column, f"={value.formula()}", self.cell_format(kind), value.label)
         elif isinstance(value, date):
             sheet.write_datetime(row, column, value, self.cell_format("date"))
         else:
@@ -148,3 +186,10 @@ class Book:
             return
         text = cell_text(value)
         sheet.write_string(row, column, text, self.cell_format(kind, prefixed=needs_prefix(text)))
+
+
+def shortened(name: str, most: int) -> str:
+    """`name` in at most `most` UTF-16 units, as Excel counts them, with … where something is left out."""
+    if len(name.encode("utf-16-le")) // 2 <= most:
+        return name
+    return name.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore").rstrip() + "…"

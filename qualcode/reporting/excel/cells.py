@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from qualcode.i18n import t
 from qualcode.reporting.words import clean
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place elsewhere: an address of our own making, never words from a source."""
+
+    address: str
+    label: str
+
+    def formula(self) -> str:
+        """What makes a cell a link; unlike Excel's own links there may be more than 65,530 on a sheet."""
+        address, label = (text.replace('"', '""') for text in (self.address, self.label))
+        return f'HYPERLINK("{address}","{label}")'
+
+
+Value = str | int | float | date | Link | None
 
 LONGEST = 32_767
 """Most characters in one cell, in UTF-16 units, as Excel counts them."""

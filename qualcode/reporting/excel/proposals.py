@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from qualcode.i18n import t
 from qualcode.model import Suggestion
 from qualcode.reporting.content import Content, Passage
-from qualcode.reporting.excel.book import Book, Value
+from qualcode.reporting.excel.book import Book
+from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.quotes import code_labels
 from qualcode.reporting.excel.table import Column, main_table
 

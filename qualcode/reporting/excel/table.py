@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from xlsxwriter.utility import xl_range
 
 from qualcode.i18n import t
 from qualcode.reporting.content import distinct
-from qualcode.reporting.excel.book import ACCENT, CENTRED, LEFT, WRAPPED, Book, Value
-from qualcode.reporting.excel.cells import cell_text
+from qualcode.reporting.excel.book import ACCENT, CENTRED, LEFT, WRAPPED, Book
+from qualcode.reporting.excel.cells import Value, cell_text
+from qualcode.reporting.excel.stream import StreamSheet
 from qualcode.reporting.measure import lines
 from qualcode.reporting.words import one_line
 
@@ -20,6 +21,8 @@ TOP = 3
 LINE_HEIGHT, PADDING, HIGHEST = 12.75, 3.0, 409.0
 TYPE, BOLD = 12.9, 14.0
 """Pixels of our ten-point type on a screen; bold type is wider."""
+WIDEST = 1.04
+"""Ems of the widest letter, with a little to spare: a text of few letters fits on a line for sure."""
 MARGIN, BUTTON = 18, 34
 """Pixels of a cell that go to indent and padding, and of a head to the filter's button as well."""
 ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
@@ -45,11 +48,20 @@ class Placed:
     last_row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Many rows, made as they are needed: how many there are, and the sums of the columns that have a total."""
+
+    each: Iterable[Sequence[Value]]
+    count: int
+    sums: Mapping[int, int | float] = field(default_factory=dict)
+
+
 def main_table(
     book: Book,
     sheet: Any,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[Value]],
+    rows: Iterable[Sequence[Value]] | Rows,
     *,
     frozen: int = 1,
     printed: int | None = None,
@@ -73,27 +85,44 @@ def main_table(
 
 
 def table(
-    book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, top: int = TOP
+    book: Book,
+    sheet: Any,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]] | Rows,
+    *,
+    top: int = TOP,
 ) -> Placed | None:
     """Write a table with its head in row `top` and its totals above that; None when there are no rows.
 
     Where several tables share a sheet, widths are those the sheet already has.
     """
-    held = list(rows)
-    if not held:
+    held = rows if isinstance(rows, Rows) else _counted(columns, list(rows))
+    if not held.count:
         return None
-    first, last = top + 1, top + len(held)
+    first, last = top + 1, top + held.count
     _totals(book, sheet, columns, held, top)
     _heads(book, sheet, columns, top)
-    for row, values in enumerate(held, first):
-        sheet.set_row(row, _height(columns, values))
-        for place, (column, value) in enumerate(zip(columns, values, strict=True)):
-            book.put(sheet, row, place, value, column.kind)
-    if book.spare:
-        sheet.autofilter(top, 0, last, len(columns) - 1)
+    measured = Measured(columns)
+    if isinstance(sheet, StreamSheet):
+        styles = [book.style(column.kind) for column in columns]
+        written = sheet.put_rows(first, styles, ((values, measured.height(values)) for values in held.each))
+        last = top + written
     else:
-        _frame(book, sheet, columns, top, last)
+        for row, values in enumerate(held.each, first):
+            sheet.set_row(row, measured.height(values))
+            for place, (column, value) in enumerate(zip(columns, values, strict=True)):
+                book.put(sheet, row, place, value, column.kind)
+    _frame(book, sheet, columns, top, last)
     return Placed(sheet.get_name(), first, last)
+
+
+def _counted(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> Rows:
+    sums = {
+        place: sum(row[place] for row in rows if isinstance(row[place], int | float))  # type: ignore[misc]
+        for place, column in enumerate(columns)
+        if column.summed
+    }
+    return Rows(rows, len(rows), sums)
 
 
 def heads(columns: Sequence[Column]) -> list[str]:
@@ -103,9 +132,7 @@ def heads(columns: Sequence[Column]) -> list[str]:
     return [distinct(cell_text(name) or t("reporting.unnamed"), taken) for name in names]
 
 
-def _totals(
-    book: Book, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Value]], top: int
-) -> None:
+def _totals(book: Book, sheet: Any, columns: Sequence[Column], rows: Rows, top: int) -> None:
     """Sums above the head, where they stay in view, over the rows that the filter leaves."""
     summed = [place for place, column in enumerate(columns) if column.summed]
     if not summed:
@@ -123,9 +150,8 @@ def _totals(
             format_ = book.format("total centred", **look, align="center")
         else:
             format_ = book.format("total", **look, align="right", indent=2)
-        cells = xl_range(top + 1, place, top + len(rows), place)
-        value = sum(row[place] for row in rows if isinstance(row[place], int | float))  # type: ignore[misc]
-        sheet.write_formula(top - 1, place, f"=SUBTOTAL(109,{cells})", format_, value)
+        cells = xl_range(top + 1, place, top + rows.count, place)
+        sheet.write_formula(top - 1, place, f"=SUBTOTAL(109,{cells})", format_, rows.sums.get(place, 0))
 
 
 def _heads(book: Book, sheet: Any, columns: Sequence[Column], top: int) -> None:
@@ -147,17 +173,25 @@ def _head_format(book: Book, column: Column) -> Any:
     return book.format("head right", **look, align="right", indent=2)
 
 
-def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
-    """Points that show the longest wrapped text in full, as far as Excel allows."""
-    most = max(
-        (
-            lines(value, _pixels(column) - MARGIN, BOLD if column.kind == "strong" else TYPE)
-            for column, value in zip(columns, values, strict=True)
-            if column.kind in WRAPPED and isinstance(value, str)
-        ),
-        default=1,
-    )
-    return min(HIGHEST, LINE_HEIGHT * most + PADDING)
+class Measured:
+    """How high a row must be to show its wrapped texts in full, as far as Excel allows."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        wrapped = [
+            (place, _pixels(column) - MARGIN, BOLD if column.kind == "strong" else TYPE)
+            for place, column in enumerate(columns)
+            if column.kind in WRAPPED
+        ]
+        self._wrapped = [(place, room, size, room / (size * WIDEST)) for place, room, size in wrapped]
+
+    def height(self, values: Sequence[Value]) -> float:
+        """Points."""
+        most = 1
+        for place, room, size, sure in self._wrapped:
+            value = values[place]
+            if isinstance(value, str) and (len(value) > sure or "\n" in value):
+                most = max(most, lines(value, room, size))
+        return min(HIGHEST, LINE_HEIGHT * most + PADDING)
 
 
 def _pixels(column: Column) -> float:

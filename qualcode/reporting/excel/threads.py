@@ -7,7 +7,8 @@ from typing import Any
 
 from qualcode.i18n import t
 from qualcode.reporting.content import Content, Nearness, ThreadView
-from qualcode.reporting.excel.book import Book, Value
+from qualcode.reporting.excel.book import Book
+from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.table import BOLD, BUTTON, Column, Placed, main_table
 from qualcode.reporting.measure import width
 from qualcode.reporting.words import kind_name, number
