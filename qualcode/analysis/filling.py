@@ -94,7 +94,7 @@ def content(found: Matrix, row: int, column: int) -> str | int | float | None:
     if view.cell == "range":
         return _percentages(cell.low, cell.high) if cell.count else None
     if view.cell == "quotes":
-        lines = quoted(found.table, cell.fragments, view.quotes)
+        lines = quoted(found.table, cell.fragments, view.quotes, found.attributed)
         told = "\n".join([*([cell.summary] if cell.summary else []), *lines])
         return told or None
     if not cell.summary and not cell.fragments:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.agreement import agreement, disagreements
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.frequencies import frequencies
+from qualcode.analysis.material import Voice
 from qualcode.analysis.matrix import Matrix, matrix
 from qualcode.analysis.saturation import saturation
 from qualcode.analysis.table import CodingTable
@@ -26,12 +27,16 @@ KEYS = ("key", "one_key", "other_key", "first_key", "then_key")
 
 @dataclass(frozen=True)
 class Made:
-    """A view, made: `frame` is what goes out; `matrix` is there when the view is one."""
+    """A view, made: `frame` is what goes out; `matrix` is there when the view is one.
+
+    `plain` are the names of the frame's columns as `qualcode.analysis` gives them.
+    """
 
     view: View
     frame: pd.DataFrame
     note: str
     matrix: Matrix | None = None
+    plain: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -39,8 +44,15 @@ class Made:
         return self.view.title
 
 
-def make(table: CodingTable, view: View, summaries: Mapping[str, Summary] | None = None) -> Made:
+def make(
+    table: CodingTable,
+    view: View,
+    summaries: Mapping[str, Summary] | None = None,
+    attributed: Callable[[Voice], str] | None = None,
+) -> Made:
     """Make a view of any kind.
+
+    `summaries` and `attributed` are those of `matrix`.
 
     The frame's columns are named for readers, in the language in use; shares are numbers 0..1.
 
@@ -49,12 +61,13 @@ def make(table: CodingTable, view: View, summaries: Mapping[str, Summary] | None
     AnalysisError : when something the view names is not there, or there is too little to work with.
     """
     if view.kind == "matrix":
-        found = matrix(table, view, summaries)
+        found = matrix(table, view, summaries, attributed)
         return Made(view, found.frame(), found.note(), found)
     narrowed = table.where(view.filters)
     frame, told = _made(narrowed, view, dict(view.options))
     notes = [view.note, told, *(f"{label}: {', '.join(values)}." for label, values in narrowed.filters)]
-    return Made(view, named(frame), " ".join(one for one in notes if one))
+    plain = tuple(str(name) for name in frame.columns if name not in KEYS)
+    return Made(view, named(frame), " ".join(one for one in notes if one), plain=plain)
 
 
 def named(frame: pd.DataFrame) -> pd.DataFrame:

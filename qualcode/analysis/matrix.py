@@ -7,7 +7,7 @@ many cases it occurs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import numpy as np
 from qualcode.analysis import filling
 from qualcode.analysis.axes import JOIN, Axis, Value
 from qualcode.analysis.counting import material_total
+from qualcode.analysis.material import Voice
 from qualcode.analysis.table import CodingTable
 from qualcode.analysis.views import View
 from qualcode.i18n import t
@@ -70,6 +71,7 @@ class Matrix:
     cells : one tuple per row, of one cell per column.
     row_cases : per row, in how many cases it occurs, to be read as n of `of_cases`.
     filters : what was left in, for under the table.
+    attributed : how the voice behind a quote is named.
     """
 
     view: View
@@ -81,6 +83,7 @@ class Matrix:
     cells: tuple[tuple[Cell, ...], ...]
     row_cases: tuple[int, ...]
     of_cases: int
+    attributed: Callable[[Voice], str] | None = None
 
     @property
     def title(self) -> str:
@@ -118,12 +121,18 @@ class Matrix:
         return found.assign(**{counted: list(self.row_cases)})
 
 
-def matrix(table: CodingTable, view: View, summaries: Mapping[str, Summary] | None = None) -> Matrix:
+def matrix(
+    table: CodingTable,
+    view: View,
+    summaries: Mapping[str, Summary] | None = None,
+    attributed: Callable[[Voice], str] | None = None,
+) -> Matrix:
     """Work a view out.
 
     Parameters
     ----------
     summaries : what researchers wrote in cells, by the cells' keys.
+    attributed : how the voice behind a quote is named; left out: the part somebody plays and the sector.
 
     Raises
     ------
@@ -158,6 +167,7 @@ def matrix(table: CodingTable, view: View, summaries: Mapping[str, Summary] | No
         cells=tuple(cells[place] for place in order),
         row_cases=tuple(int(cases[place]) for place in order),
         of_cases=material_total(narrowed, "cases"),
+        attributed=attributed,
     )
 
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from qualcode.analysis.material import Material, Voice
 from qualcode.analysis.table import CodingTable
 
 FITTING = 45
 """Words of a quote that reads well in a table."""
-ATTRIBUTED = ("functie", "perspectief", "contractvorm")
+PART, SECTOR = ("perspectief", "contractvorm"), ("sector", "branche")
 
 
-def quoted(table: CodingTable, fragments: Sequence[int], most: int) -> list[str]:
-    """At most `most` fragments as lines: ``“words” – attribution``; see `chosen`."""
+def quoted(
+    table: CodingTable,
+    fragments: Sequence[int],
+    most: int,
+    attributed: Callable[[Voice], str] | None = None,
+) -> list[str]:
+    """At most `most` fragments as lines: ``“words” – attribution``; see `chosen`.
+
+    Parameters
+    ----------
+    attributed : how a voice is named; `attribution` when left out.
+    """
     material = table.material
-    return [
-        f"“{' '.join(material.segments[place].text.split())}” – "
-        f"{attribution(material.voices[material.voice[place]])}"
-        for place in chosen(material, fragments, most)
-    ]
+    found = []
+    for place in chosen(material, fragments, most):
+        who = (attributed or attribution)(material.voices[material.voice[place]])
+        words = " ".join(material.segments[place].text.split())
+        found.append(f"“{words}” – {who}" if who else f"“{words}”")
+    return found
 
 
 def chosen(material: Material, fragments: Sequence[int], most: int) -> list[int]:
@@ -45,7 +56,12 @@ def chosen(material: Material, fragments: Sequence[int], most: int) -> list[int]
 
 
 def attribution(voice: Voice) -> str:
-    """Who says it, for under a quote: function or contract form and case, never a name."""
-    attributes = voice.speaker.attributes if voice.speaker else {}
-    who = next((attributes[key] for key in ATTRIBUTED if attributes.get(key)), "")
-    return ", ".join(part for part in (who, voice.case.name if voice.case else "") if part)
+    """Who says it, for under a quote: the part somebody plays and the sector, never a name or a case."""
+    speaker = voice.speaker.attributes if voice.speaker else {}
+    case = voice.case.attributes if voice.case else {}
+    parts = (_first(speaker, PART), _first(case, SECTOR))
+    return ", ".join(part for part in parts if part)
+
+
+def _first(attributes: Mapping[str, str], keys: Sequence[str]) -> str:
+    return next((attributes[key] for key in keys if attributes.get(key)), "")

@@ -34,6 +34,9 @@ def export(
     plain: Annotated[bool, typer.Option("--plain", help=t("exchange.cli.plain"))] = False,
     windows: Annotated[bool, typer.Option("--windows", help=t("exchange.cli.windows"))] = False,
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
+    coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.only_coder"))] = "",
+    by: Annotated[list[str] | None, typer.Option("--by", help=t("analysis.cli.workbook_by"))] = None,
+    app: Annotated[str, typer.Option("--app", metavar="URL", help=t("analysis.cli.workbook_app"))] = "",
 ) -> None:
     """Write a project in the formats asked for."""
     from qualcode.cli.show import say
@@ -43,7 +46,10 @@ def export(
         raise typer.BadParameter(t("exchange.cli.nothing"))
     with Project.open(project) as opened:
         if excel:
-            say(t("cli.written", file=str(opened.export_excel(excel, pseudonyms=pseudonyms))))
+            from qualcode.reporting.excel import WorkbookOptions
+
+            options = WorkbookOptions(coder=coder, by=tuple(by or ()), app=app)
+            say(t("cli.written", file=str(opened.export_excel(excel, options, pseudonyms=pseudonyms))))
         if qdpx:
             lost = opened.export_qdpx(qdpx, windows=windows, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(qdpx)))

@@ -10,6 +10,7 @@ from qualcode.project.file import ProjectFile
 if TYPE_CHECKING:
     from qualcode.project.project import Project
     from qualcode.reporting.attribution import Grain
+    from qualcode.reporting.excel import WorkbookOptions
     from qualcode.reporting.options import ReportOptions
     from qualcode.reporting.study import Study
 
@@ -55,8 +56,14 @@ class Outlet(ProjectFile):
         told = replace(study, grain=grain) if grain else study
         return write_report(told, Path(folder), options, word=word)
 
-    def export_excel(self, path: Path | str, *, pseudonyms: bool = False) -> Path:
-        """Write the workbook; an existing file is replaced only once the new one is complete."""
+    def export_excel(self, path: Path | str, options: WorkbookOptions | None = None, *, pseudonyms: bool = False) -> Path:
+        """Write the workbook; an existing file is replaced only once the new one is complete.
+
+        Parameters
+        ----------
+        options : whose codings count, what gets a sheet of its own, and where quotes are linked to.
+        pseudonyms : whether names in texts are replaced.
+        """
         from qualcode.project.outputs import write_excel
 
-        return write_excel(self.study(pseudonyms=pseudonyms), Path(path))
+        return write_excel(self.study(pseudonyms=pseudonyms), Path(path), options)

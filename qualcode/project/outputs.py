@@ -16,6 +16,7 @@ from qualcode.reporting.study import Study
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
+    from qualcode.reporting.excel import WorkbookOptions
 
 
 def gather(project: Project) -> Study:
@@ -25,7 +26,8 @@ def gather(project: Project) -> Study:
         threads = project.current_threads()
     codings = project.codings()
     texts, speakers = _coded(project, codings)
-    segments = {segment.id: segment for segment in project.segments(kind=SegmentKind.CONTENT)}
+    said = project.segments()
+    segments = {segment.id: segment for segment in said if segment.kind is SegmentKind.CONTENT}
     return Study(
         title=project.title,
         cases=tuple(project.cases()),
@@ -44,6 +46,9 @@ def gather(project: Project) -> Study:
         rejections=len(project.rejections()),
         memos=tuple(project.memos(target="thread:%")),
         events=project.event_counts(),
+        context=tuple(segment for segment in said if segment.kind is not SegmentKind.CONTENT),
+        views=tuple(project.analysis().views()),
+        summaries=project.summaries(),
     )
 
 
@@ -107,12 +112,12 @@ def write_report(
     return [folder / name for name in outputs]
 
 
-def write_excel(study: Study, path: Path) -> Path:
+def write_excel(study: Study, path: Path, options: WorkbookOptions | None = None) -> Path:
     """Write the workbook to `path`."""
     from qualcode.reporting.excel import write_workbook
 
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
-    write_workbook(partial, study)
+    write_workbook(partial, study, options)
     partial.replace(path)
     return path

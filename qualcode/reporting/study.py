@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from qualcode.model import Case, Codebook, Coding, Document, Memo, Run, Segment, Suggestion, Threads
+from qualcode.model import Case, Codebook, Coding, Document, Memo, Run, Segment, Suggestion, Summary, Threads
 from qualcode.reporting.attribution import Grain, attribute
+
+if TYPE_CHECKING:
+    from qualcode.analysis import View
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Study:
     events : how many events of each kind the log holds.
     grain : how much an attribution under a quote tells.
     pseudonyms : whether names were replaced by pseudonyms.
+    context : segments that are no content, such as questions; codings may lie on them.
+    views, summaries : tables that researchers laid out, and what they wrote in cells, by the cells' keys.
     """
 
     title: str
@@ -48,6 +54,9 @@ class Study:
     events: Mapping[str, int] = field(default_factory=dict)
     grain: Grain = Grain.SECTOR
     pseudonyms: bool = False
+    context: tuple[Segment, ...] = ()
+    views: tuple[View, ...] = ()
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
 
     @cached_property
     def case_names(self) -> Mapping[str, str]:

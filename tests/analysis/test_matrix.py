@@ -96,7 +96,7 @@ def test_quotes_come_from_different_cases_first(table: CodingTable) -> None:
     picked = chosen(table.material, [1, 2, 3, 6], 2)
     assert {table.material.segments[place].document for place in picked} == {"d1", "d2"}
     told = matrix(table, View("v", rows="code", columns="case", cell="quotes", quotes=1)).content(1, 0)
-    assert told == "“een twee drie vier” – vast, Noord"
+    assert told == "“een twee drie vier” – vast, wijk"
 
 
 def test_a_facet_that_nobody_filled_in_is_told(table: CodingTable) -> None:

@@ -7,29 +7,40 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import builders
 import pytest
 from defusedxml import ElementTree
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 
-from qualcode.reporting import excel
-from qualcode.reporting.excel import write_workbook
+from qualcode.analysis import View
+from qualcode.errors import AnalysisError, ReportError
+from qualcode.model import Coding
+from qualcode.reporting.excel import WorkbookOptions, write_workbook
+from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import LONGEST, cell_text
-from qualcode.reporting.excel.table import TOP, Column, heads
+from qualcode.reporting.excel.table import TOP, Column, Rows, heads, main_table
 from qualcode.reporting.study import Study
 
 HEAD = TOP + 1
 SHEETS = [
     "Overzicht",
     "Frequenties",
+    "Casus × code",
+    "Code × Contractvorm",
+    "Code × Perspectief",
+    "Code × Sector",
+    "Code × Soort bron",
     "Rode draden",
     "Rode draad × casus",
     "Citaten",
+    "Citaten per rode draad",
     "Fragmenten per rode draad",
-    "Coderingen",
-    "Voorstellen",
     "Codeboek",
+    "Verzadiging",
+    "Voorstellen",
     "Bronnen",
     "Verantwoording",
 ]
@@ -94,7 +105,7 @@ def test_sheets_and_heads(tmp_path: Path) -> None:
         "Soorten bronnen",
         "Status",
     ]
-    assert [cell.value for cell in book["Citaten"][HEAD]] == [
+    assert [cell.value for cell in book["Citaten per rode draad"][HEAD]] == [
         "Nr.",
         "Rode draad",
         "Citaat",
@@ -111,7 +122,7 @@ def test_sheets_and_heads(tmp_path: Path) -> None:
 
 def test_without_codings_no_sheet_of_codings_and_no_counts(tmp_path: Path) -> None:
     book = opened(builders.study(), tmp_path)
-    assert "Coderingen" not in book.sheetnames
+    assert "Citaten" not in book.sheetnames
     cells = [cell.value for row in book["Frequenties"] for cell in row if cell.value is not None]
     assert len(cells) == 2
     assert "Er is nog niets gecodeerd" in str(cells[1])
@@ -168,7 +179,9 @@ def test_every_quote_leads_back_to_its_fragment(tmp_path: Path) -> None:
     study = builders.study()
     book = opened(study, tmp_path)
     for text, fragment in zip(
-        column(book, "Citaten", "Citaat"), column(book, "Citaten", "Kenmerk"), strict=True
+        column(book, "Citaten per rode draad", "Citaat"),
+        column(book, "Citaten per rode draad", "Kenmerk"),
+        strict=True,
     ):
         assert study.segments[str(fragment)].text == text
 
@@ -196,9 +209,9 @@ def test_hostile_text_stays_text(text: str, tmp_path: Path) -> None:
     well_formed(path)
     book = load_workbook(path)
     for sheet, head in (
-        ("Citaten", "Citaat"),
-        ("Citaten", "Wie"),
-        ("Coderingen", "Passage"),
+        ("Citaten per rode draad", "Citaat"),
+        ("Citaten per rode draad", "Wie"),
+        ("Citaten", "Passage"),
         ("Codeboek", "Definitie"),
     ):
         place = [cell.value for cell in book[sheet][HEAD]].index(head) + 1
@@ -211,15 +224,15 @@ def test_hostile_text_stays_text(text: str, tmp_path: Path) -> None:
 
 def test_formula_like_text_stays_text_when_somebody_edits_it(tmp_path: Path) -> None:
     book = opened(builders.with_text(small(), "=1+1"), tmp_path)
-    assert book["Citaten"].cell(HEAD + 1, 3).quotePrefix
+    assert book["Citaten per rode draad"].cell(HEAD + 1, 3).quotePrefix
     plain = opened(small(), tmp_path)
-    assert not plain["Citaten"].cell(HEAD + 1, 3).quotePrefix
+    assert not plain["Citaten per rode draad"].cell(HEAD + 1, 3).quotePrefix
 
 
 @pytest.mark.parametrize("character", ["a", "😀"])
 def test_long_text_is_cut_with_a_word(character: str, tmp_path: Path) -> None:
     book = opened(builders.with_text(small(), character * 40_000), tmp_path)
-    value = str(book["Citaten"].cell(HEAD + 1, 3).value)
+    value = str(book["Citaten per rode draad"].cell(HEAD + 1, 3).value)
     assert len(value.encode("utf-16-le")) // 2 <= LONGEST
     assert value.endswith("[ingekort: een cel in Excel kan niet meer bevatten]")
     assert value.startswith(character * 1000)
@@ -232,36 +245,65 @@ def test_a_study_without_threads_opens_and_says_so(study: Study, tmp_path: Path)
     assert load_workbook(path)["Rode draden"]["A2"].value == "Er zijn nog geen rode draden gezocht."
 
 
-@pytest.mark.parametrize("spare", [False, True])
+@pytest.mark.parametrize("many", [0, 10_000])
 @pytest.mark.parametrize("codings", [0, 40])
 def test_xml_is_well_formed_and_tables_agree(
-    spare: bool, codings: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    many: int, codings: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if spare:
-        monkeypatch.setattr(excel, "MOST_CELLS_AS_TABLES", 0)
+    monkeypatch.setattr(Book, "MANY", many)
     path = written(builders.study(cases=12, threads=20, codings=codings), tmp_path)
-    tables = well_formed(path)
-    assert bool(tables) is not spare
+    assert len(well_formed(path)) == len(load_workbook(path).sheetnames) + 1 - (0 if codings else 1)
 
 
-def test_constant_memory_holds_the_same_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    study = builders.study(codings=25)
-    usual = load_workbook(written(study, tmp_path))
-    monkeypatch.setattr(excel, "MOST_CELLS_AS_TABLES", 0)
-    spare = load_workbook(written(study, tmp_path))
-    assert spare.sheetnames == usual.sheetnames
+@pytest.mark.parametrize(
+    "text", ["", HOSTILE[0], HOSTILE[8], HOSTILE[10], HOSTILE[11], "  spatie ", "a\r\nb"]
+)
+def test_rows_written_straight_to_disk_are_the_same(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = builders.study(threads=2, cases=2, per_case=2, fragments=24, codings=30)
+    study = builders.with_text(base, text) if text else base
+    options = WorkbookOptions(app="http://localhost:8501")
+    monkeypatch.setattr(Book, "MANY", 10_000)
+    write_workbook(tmp_path / "usual.xlsx", study, options)
+    monkeypatch.setattr(Book, "MANY", 0)
+    write_workbook(tmp_path / "streamed.xlsx", study, options)
+    well_formed(tmp_path / "streamed.xlsx")
+    usual, streamed = load_workbook(tmp_path / "usual.xlsx"), load_workbook(tmp_path / "streamed.xlsx")
+    assert streamed.sheetnames == usual.sheetnames
     for sheet in usual:
-        other = spare[sheet.title]
-        assert [[c.value for c in row] for row in sheet] == [[c.value for c in row] for row in other]
-        assert [r.height for r in sheet.row_dimensions.values()] == [
-            r.height for r in other.row_dimensions.values()
+        other = streamed[sheet.title]
+        assert [[looks(c) for c in row] for row in other] == [[looks(c) for c in row] for row in sheet]
+        assert [r.height for r in other.row_dimensions.values()] == [
+            r.height for r in sheet.row_dimensions.values()
         ]
-    assert spare["Citaten"].auto_filter.ref == usual["Citaten"].tables["Tabel_6"].ref
+        assert dict(other.tables.items()) == dict(sheet.tables.items())
+
+
+def looks(cell: Cell) -> tuple[object, ...]:
+    value = cell.value.replace("_x005F_", "_") if isinstance(cell.value, str) else cell.value
+    return (value, cell.data_type, cell.number_format, cell.quotePrefix, cell.font.b)
+
+
+def test_many_rows_take_no_more_memory(tmp_path: Path) -> None:
+    """Rows made one by one are not kept: the table's cells are not either."""
+    sheet: Any = None
+    with Book(tmp_path / "many.xlsx", title="veel") as book:
+        sheet = book.sheet("codings", "", stream=True)
+        rows = Rows(((f"regel {number}", number) for number in range(8_000)), 8_000, {1: 31_996_000})
+        columns = [Column("tekst", 20), Column("getal", 10, "whole", summed=True)]
+        main_table(book, sheet, columns, rows)
+        assert len(sheet.table) <= 1
+        assert len(sheet.table_cells) < 10
+    found = load_workbook(tmp_path / "many.xlsx", data_only=True)["Citaten"]
+    assert found.cell(HEAD + 8_000, 2).value == 7_999
+    assert found.cell(TOP, 2).value == sum(range(8_000))
+    assert found.tables["Tabel_1"].ref == f"A{HEAD}:B{HEAD + 8_000}"
 
 
 def test_print_set_up_and_no_merged_cells(tmp_path: Path) -> None:
     for sheet in opened(builders.study(codings=5), tmp_path):
-        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.paperSize == (8 if sheet.title == "Co-occurrentie" else 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.oddFooter.left.text
@@ -311,3 +353,90 @@ def _check_table(xml: bytes) -> str:
     name = str(root.get("displayName"))
     assert re.fullmatch(r"[A-Za-z_]\w*", name)
     return name
+
+
+def coded_study() -> Study:
+    """A study in which two people coded the same fragments, not always alike, and some twice."""
+    base = builders.study(threads=3, cases=3, per_case=3, fragments=90, codings=60)
+    more = []
+    for place, coding in enumerate(base.codings):
+        code = coding.code if place % 4 else "flexwerk-zorg/team"
+        more.append(replace(coding, id=f"b{place}", coder="Bas", code=code))
+        if place % 3 == 0:
+            more.append(replace(coding, id=f"x{place}", code="flexwerk-zorg/werkdruk"))
+    texts = {coding.id: base.segments[place_of(coding)].text for coding in (*base.codings, *more)}
+    return replace(base, codings=(*base.codings, *more), texts=texts)
+
+
+def place_of(coding: Coding) -> str:
+    return f"{coding.document}:{coding.start}-{coding.end}"
+
+
+def test_sheets_about_codings(tmp_path: Path) -> None:
+    book = opened(coded_study(), tmp_path)
+    assert {"Casus × code", "Co-occurrentie", "Overeenstemming", "Verschillen", "Verzadiging"} <= set(
+        book.sheetnames
+    )
+    assert column(book, "Overeenstemming", "Code")[0] == "Alle codes samen"
+    assert "Gegeven door Anna" in [cell.value for cell in book["Overeenstemming"][HEAD]]
+    sheet = book["Casus × code"]
+    heads_ = [cell.value for cell in sheet[HEAD]]
+    cases = sorted(case.name for case in coded_study().cases)
+    assert heads_[:5] == ["Hoofdcode", "Code", *cases]
+    assert heads_[5:7] == ["Fragmenten in totaal", "Casussen (van 3)"]
+    assert sheet.cell(TOP, 3).value == 30  # all fragments of that case, above its head
+    own = {coding.start for coding in coded_study().codings if coding.document.startswith("bron-2-")}
+    assert sheet.cell(HEAD + 1, 2).value == "Werk en rooster"
+    assert 0 < int(str(sheet.cell(HEAD + 1, 3).value)) <= 3 * len(own)
+
+
+def test_one_coder_counts_and_the_others_are_compared(tmp_path: Path) -> None:
+    study = coded_study()
+    path = tmp_path / "een.xlsx"
+    write_workbook(path, study, WorkbookOptions(coder="Bas", by=("contractvorm",)))
+    book = load_workbook(path, data_only=True)
+    assert set(column(book, "Citaten", "Codeur")) == {"Bas"}
+    assert book["Frequenties"].cell(TOP, 3).value == 60
+    assert "Code × Contractvorm" in book.sheetnames
+    assert "Code × Soort bron" not in book.sheetnames
+    with pytest.raises(ReportError):
+        write_workbook(path, study, WorkbookOptions(coder="Niemand"))
+    with pytest.raises(AnalysisError):
+        write_workbook(path, study, WorkbookOptions(by=("kleur",)))
+
+
+def test_quotes_are_linked_to_their_place_in_the_app(tmp_path: Path) -> None:
+    path = tmp_path / "links.xlsx"
+    write_workbook(path, coded_study(), WorkbookOptions(app="http://localhost:8501/"))
+    link = str(column(load_workbook(path), "Citaten", "Naar de plek")[0])
+    assert link.startswith('=HYPERLINK("http://localhost:8501/coderen?source=bron-1-1&fragment=bron-1-1:')
+
+
+def test_saved_views_get_a_sheet_each(tmp_path: Path) -> None:
+    views = (
+        View("Tabel 1: casus/kader?", rows="case", columns="code.1", cell="summary", number="Tabel 1"),
+        View("Bestaat niet meer", rows="code", columns="kleur"),
+        View("Paren", kind="cooccurrence"),
+        View("aandelen", rows="code", columns="case", cell="share"),
+    )
+    study = replace(coded_study(), views=views)
+    book = opened(study, tmp_path)
+    assert book["Tabel 1 casus kader"]["A1"].value == "Tabel 1. Tabel 1: casus/kader?"
+    assert "(interview" in str(column(book, "Tabel 1 casus kader", "Werk en rooster")[0])
+    assert "kleur" in str(book["Bestaat niet meer"]["A2"].value)
+    assert len(column(book, "Paren", "Samen")) > 0
+    first = study.cases[0].name
+    assert 0 < float(str(column(book, "aandelen", first)[0])) <= 1
+
+
+def test_names_of_sheets_are_free_short_and_allowed(tmp_path: Path) -> None:
+    with Book(tmp_path / "namen.xlsx", title="namen") as book:
+        names = [book.free_name(name) for name in ("a/b:c", "x" * 60, "'", "History", "👩🏽‍⚕️" * 20)]
+        for name in names:
+            book.file.add_worksheet(name)
+        again = book.free_name("A B C")
+        book.file.add_worksheet(again)
+    assert names[0] == "a b c"
+    assert len(names[1]) == 31
+    assert again == "A B C (2)"
+    assert len(load_workbook(tmp_path / "namen.xlsx").sheetnames) == 6

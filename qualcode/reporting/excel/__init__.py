@@ -5,40 +5,57 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from qualcode.reporting.content import Content
-from qualcode.reporting.excel import account, codes, overview, proposals, quotes, threads
+from qualcode.reporting.excel import (
+    account,
+    agreement,
+    codes,
+    crossed,
+    overview,
+    proposals,
+    quotes,
+    threads,
+    views,
+)
 from qualcode.reporting.excel.book import Book
+from qualcode.reporting.excel.coded import Coded, WorkbookOptions
 from qualcode.reporting.study import Study
 
-SHEETS: tuple[Callable[[Book, Content], None], ...] = (
-    overview.overview,
+__all__ = ["WorkbookOptions", "write_workbook"]
+
+SHEETS: tuple[Callable[[Book, Coded], None], ...] = (
     codes.frequencies,
+    crossed.by_case,
+    crossed.by_dimensions,
+    crossed.together,
     threads.threads,
     threads.by_case,
+    quotes.codings,
     quotes.quotes,
     quotes.fragments,
-    quotes.codings,
-    proposals.proposals,
+    views.views,
     codes.codebook,
+    agreement.agreement,
+    agreement.saturation,
+    proposals.proposals,
     account.sources,
     account.account,
 )
-MOST_CELLS_AS_TABLES = 600_000
 
 
-def write_workbook(path: Path, study: Study) -> None:
+def write_workbook(path: Path, study: Study, options: WorkbookOptions | None = None) -> None:
     """Write the workbook on `study` to `path`, an existing file being replaced.
 
-    Words from transcripts are always text, never a formula, link or number. Up to some 600,000 cells the
-    sheets hold real Excel tables; beyond that the workbook is written in constant memory, which knows only
-    plain ranges with a filter.
+    Words from transcripts are always text, never a formula, link or number. All rows stand in real tables;
+    sheets of many rows are written straight to disk, so that memory does not grow with them.
+
+    Raises
+    ------
+    ReportError : when a coder is asked for who coded nothing.
+    AnalysisError : when a dimension is asked for that the study does not have.
     """
-    content = Content(study)
-    with Book(path, title=study.title, spare=_cells(study) > MOST_CELLS_AS_TABLES) as book:
+    content = Coded(study, options)
+    with Book(path, title=study.title) as book:
+        front = overview.Overview(book, content)
         for sheet in SHEETS:
             sheet(book, content)
-
-
-def _cells(study: Study) -> int:
-    proposed = len({suggestion.segment for suggestion in study.suggestions})
-    return 13 * len(study.segments) + 11 * proposed + 12 * len(study.codings)
+        front.contents()

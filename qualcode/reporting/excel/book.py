@@ -17,7 +17,7 @@ from qualcode.reporting.words import one_line
 
 INK, SOFT, ACCENT, LINE, WARN = "#1B2430", "#565E6B", "#0B4F7C", "#E3E0D8", "#8A3B00"
 FONT = {"font_name": "Arial", "font_size": 10}
-A4 = 9
+A4, A3 = 9, 8
 TITLE_ROW, INTRO_ROW = 0, 1
 LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -34,7 +34,9 @@ KINDS: dict[str, dict[str, Any]] = {
     "whole": {"align": "right", "indent": 2, "num_format": "#,##0"},
     "dotted": {"align": "center", "num_format": '#,##0;-#,##0;"·"'},
     "decimal": {"align": "right", "indent": 2, "num_format": "0.00"},
+    "tenth": {"align": "right", "indent": 2, "num_format": "0.0"},
     "percent": {"align": "right", "indent": 2, "num_format": "0%"},
+    "percent fine": {"align": "right", "indent": 2, "num_format": "0.0%"},
     "percent dotted": {"align": "center", "num_format": '0%;-0%;"·"'},
     "link": {"align": "left", "indent": 1, "font_color": ACCENT, "underline": 1},
     "centred": {"align": "center"},
@@ -47,12 +49,19 @@ CENTRED = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] 
 class Book:
     """A workbook being written; use it as a context manager.
 
+    Attributes
+    ----------
+    MANY : a sheet with more rows than this is written straight to disk.
+
     Sheets of many rows are written straight to disk; see `stream`.
     """
+
+    MANY = 2_000
 
     def __init__(self, path: Path, *, title: str) -> None:
         self.title = one_line(title)
         self.tables = 0
+        self.intros: dict[str, str] = {}
         self.file = xlsxwriter.Workbook(
             str(path),
             {
@@ -126,6 +135,7 @@ class Book:
         """
         name = self.free_name(name or t(f"reporting.sheet.{key}"))
         sheet = self.file.add_worksheet(name, StreamSheet if stream else None)
+        self.intros[name] = intro
         sheet.hide_gridlines(2)
         sheet.set_row(TITLE_ROW, 26)
         above = self.format("title", bold=True, font_size=16)
@@ -147,13 +157,16 @@ class Book:
             name = shortened(clean, LONGEST_NAME - len(ending)) + ending
         return name
 
-    def empty_sheet(self, key: str, reason: str) -> None:
+    def empty_sheet(self, key: str, reason: str, *, name: str = "") -> None:
         """A sheet that only says why it is empty."""
-        sheet = self.sheet(key, "")
+        sheet = self.sheet(key, reason, name=name)
         sheet.set_column(0, 0, 110)
         sheet.set_row(INTRO_ROW, 30)
         sheet.write_string(
-            INTRO_ROW, 0, reason, self.format("reason", font_color=SOFT, text_wrap=True, align="left")
+            INTRO_ROW,
+            0,
+            cell_text(reason),
+            self.format("reason", font_color=SOFT, text_wrap=True, align="left"),
         )
 
     def _print_set_up(self, sheet: Any, name: str, *, tall: bool) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from qualcode.i18n import t
 from qualcode.reporting.words import clean
 
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A place elsewhere: an address of our own making, never words from a source."""

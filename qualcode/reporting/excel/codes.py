@@ -4,52 +4,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.analysis import frequencies as figures
 from qualcode.i18n import t
 from qualcode.reporting.content import Content
 from qualcode.reporting.excel.book import Book
+from qualcode.reporting.excel.cells import Value
+from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.overview import CHART_ROWS, add_bars
 from qualcode.reporting.excel.table import Column, main_table
+from qualcode.reporting.words import number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COUNTS = ("codings", "words", "documents", "cases", "speakers", "coders")
-TITLES = {"documents": "sources"}
 
-
-def frequencies(book: Book, content: Content) -> None:
+def frequencies(book: Book, content: Coded) -> None:
     """Codes as people gave them; a line instead when nobody coded yet."""
     study = content.study
     if study.codebook is None or not study.codings:
         lacking = "no_codings" if study.codebook else "no_codebook"
         book.empty_sheet("frequencies", t(f"reporting.intro.{lacking}"))
         return
-    from qualcode.analysis import code_frequencies
-
-    table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
+    own = figures(content.table)
+    whole = figures(content.table, rolled_up=True)
+    totals = content.table.totals
     sheet = book.sheet("frequencies", t("reporting.intro.frequencies"))
     columns = [
         Column(t("reporting.column.code"), 34, "strong"),
         Column(t("reporting.column.code_path"), 44),
-        *(
-            Column(
-                t(f"reporting.column.{TITLES.get(key, key)}"), 15, "whole", summed=key in ("codings", "words")
-            )
-            for key in COUNTS
-        ),
+        Column(t("reporting.column.codings"), 14, "whole", summed=True),
+        Column(t("reporting.column.fragments"), 14, "whole"),
+        Column(t("analysis.column.share_fragments"), 14, "percent fine"),
+        Column(t("reporting.column.fragments_with_sub"), 16, "whole"),
+        Column(t("reporting.column.words"), 13, "whole", summed=True),
+        Column(t("reporting.column.sources_of", total=number(totals["documents"])), 13, "whole"),
+        Column(t("reporting.column.cases_of", total=number(totals["cases"])), 13, "whole"),
+        Column(t("reporting.column.speakers_of", total=number(totals["speakers"])), 13, "whole"),
+        Column(t("reporting.column.coders"), 12, "whole"),
     ]
-    placed = main_table(book, sheet, columns, _rows(table))
-    given = min(CHART_ROWS, int((table["codings"] > 0).sum()))
+    own["with_sub"] = whole["fragments"]
+    placed = main_table(book, sheet, columns, _rows(own))
+    given = min(CHART_ROWS, int((own["codings"] > 0).sum()))
     if placed and given:
         rows = (placed.first_row, placed.first_row + given - 1)
-        add_bars(book, sheet, "J4", placed.sheet, rows, 0, 2, "codes")
+        add_bars(book, sheet, "M4", placed.sheet, rows, 0, 2, "codes")
+        bar = {"type": "data_bar", "bar_color": "#BFD7EA"}
+        sheet.conditional_format(placed.first_row, 3, placed.last_row, 3, bar)
 
 
-def _rows(table: pd.DataFrame) -> list[tuple[str | int, ...]]:
+def _rows(table: pd.DataFrame) -> list[tuple[Value, ...]]:
     """Most given first, then the order of the codebook."""
     ordered = table.sort_values("codings", ascending=False, kind="stable")
     return [
-        (row["label"], row["path"], *(int(row[key]) for key in COUNTS)) for row in ordered.to_dict("records")
+        (
+            row["label"],
+            row["path"],
+            int(row["codings"]),
+            int(row["fragments"]),
+            float(row["share_fragments"]) if row["share_fragments"] == row["share_fragments"] else None,
+            int(row["with_sub"]),
+            int(row["words"]),
+            int(row["documents"]),
+            int(row["cases"]),
+            int(row["speakers"]),
+            int(row["coders"]),
+        )
+        for row in ordered.to_dict("records")
     ]
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from qualcode.i18n import t
 from qualcode.reporting.account import COUNTED
 from qualcode.reporting.content import Content
-from qualcode.reporting.excel.book import ACCENT, Book
-from qualcode.reporting.excel.table import TOP, Column, table
+from qualcode.reporting.excel.book import ACCENT, SOFT, Book
+from qualcode.reporting.excel.cells import cell_text
+from qualcode.reporting.excel.table import TOP, Column, Placed, table
 from qualcode.reporting.words import moment
 
 CHART_ROWS = 15
@@ -16,28 +17,51 @@ CHART_BASE, CHART_BAR = 80, 26
 CHART_FONT = {"name": "Arial", "size": 9}
 
 
-def overview(book: Book, content: Content) -> None:
-    """Counts and one row per case, with charts beside them."""
-    study = content.study
-    made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
-    sheet = book.sheet("overview", made + t("reporting.intro.overview"), title=study.title)
-    for place, wide in enumerate((44, 13, 16, 18, 18)):
-        sheet.set_column(place, place, wide)
-    columns = [Column(t("reporting.column.what"), 44), Column(t("reporting.column.number"), 13, "whole")]
-    counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
-    found = [
-        (t("reporting.setting.count_threads"), len(content.threads)),
-        (t("reporting.setting.count_left_over"), content.left_over),
-    ]
-    placed = table(book, sheet, columns, [*counted, *found])
-    _per_case(book, content, sheet, placed.last_row + 4 if placed else TOP)
-    if content.threads:
-        rows = (TOP + 1, TOP + min(CHART_ROWS, len(content.threads)))
-        at = f"G{TOP + 6 + _chart_rows(len(study.cases))}"
-        add_bars(book, sheet, at, t("reporting.sheet.threads"), rows, 1, 2, "threads")
+class Overview:
+    """Counts and one row per case, with charts beside them; then what is on the other sheets."""
+
+    def __init__(self, book: Book, content: Content) -> None:
+        self._book = book
+        study = content.study
+        made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
+        self._sheet = book.sheet("overview", made + t("reporting.intro.overview"), title=study.title)
+        for place, wide in enumerate((44, 13, 16, 18, 18)):
+            self._sheet.set_column(place, place, wide)
+        columns = [
+            Column(t("reporting.column.what"), 44),
+            Column(t("reporting.column.number"), 13, "whole"),
+        ]
+        counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
+        found = [
+            (t("reporting.setting.count_threads"), len(content.threads)),
+            (t("reporting.setting.count_left_over"), content.left_over),
+        ]
+        placed = table(book, self._sheet, columns, [*counted, *found])
+        self._next = placed.last_row + 4 if placed else TOP
+        placed = _per_case(book, content, self._sheet, self._next)
+        self._next = placed.last_row + 4 if placed else self._next
+        if content.threads:
+            rows = (TOP + 1, TOP + min(CHART_ROWS, len(content.threads)))
+            at = f"G{TOP + 6 + _chart_rows(len(study.cases))}"
+            add_bars(book, self._sheet, at, t("reporting.sheet.threads"), rows, 1, 2, "threads")
+            bottom = TOP + 8 + _chart_rows(len(study.cases)) + _chart_rows(len(content.threads))
+            self._next = max(self._next, bottom)
+
+    def contents(self) -> None:
+        """The other sheets, with links to them and what they hold."""
+        others = self._book.file.worksheets()[1:]
+        rows = [(sheet.get_name(), self._book.intros.get(sheet.get_name(), "")) for sheet in others]
+        look = self._book.cell_format("link")
+        for row, (name, intro) in enumerate(rows, self._next + 1):
+            quoted = name.replace("'", "''")
+            self._sheet.write_url(row, 0, f"internal:'{quoted}'!A1", look, cell_text(name))
+            self._sheet.write_string(row, 1, cell_text(intro), self._book.format("told", font_color=SOFT))
+        self._sheet.write_string(
+            self._next, 0, t("reporting.column.sheets"), self._book.format("contents", bold=True)
+        )
 
 
-def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
+def _per_case(book: Book, content: Content, sheet: Any, top: int) -> Placed | None:
     documents = list(content.study.documents.values())
     columns = [
         Column(t("reporting.column.case"), 44, "strong"),
@@ -58,6 +82,7 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> None:
         add_bars(
             book, sheet, f"G{TOP + 1}", placed.sheet, (placed.first_row, last), 0, 2, "fragments_per_case"
         )
+    return placed
 
 
 def _chart_rows(bars: int) -> int:

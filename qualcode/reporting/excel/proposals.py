@@ -18,9 +18,10 @@ def proposals(book: Book, content: Content) -> None:
     if not content.study.suggestions:
         book.empty_sheet("proposals", t("reporting.intro.no_proposals"))
         return
-    sheet = book.sheet("proposals", t("reporting.intro.proposals"), warn=True)
-    sheet.set_tab_color("#C9C5BB")
     by_segment = _by_segment(content.study.suggestions)
+    many = len(by_segment) > book.MANY
+    sheet = book.sheet("proposals", t("reporting.intro.proposals"), warn=True, stream=many)
+    sheet.set_tab_color("#C9C5BB")
     most = max(len(proposed) for proposed in by_segment.values())
     columns = [
         Column(t("reporting.column.fragment"), 72),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from qualcode.analysis.naming import facet_labels
 from qualcode.i18n import t
 from qualcode.model import Coding
+from qualcode.reporting.attribution import attribute
 from qualcode.reporting.content import Content, Passage
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import Value
-from qualcode.reporting.excel.table import Column, main_table
-from qualcode.reporting.words import kind_name
+from qualcode.reporting.excel.coded import Coded
+from qualcode.reporting.excel.table import Column, Rows, main_table
+from qualcode.reporting.study import Study
+from qualcode.reporting.words import clock, kind_name, one_line
 
 
 def quotes(book: Book, content: Content) -> None:
@@ -38,7 +42,8 @@ def fragments(book: Book, content: Content) -> None:
     if not content.threads:
         book.empty_sheet("fragments", t("reporting.intro.no_threads"))
         return
-    sheet = book.sheet("fragments", t("reporting.intro.fragments"))
+    count = len(content.study.segments)
+    sheet = book.sheet("fragments", t("reporting.intro.fragments"), stream=count > book.MANY)
     columns = [
         Column(t("reporting.column.rank"), 7, "rank"),
         Column(t("reporting.column.thread"), 24, "strong"),
@@ -89,53 +94,128 @@ def _origin_of(passage: Passage) -> tuple[Value, ...]:
     )
 
 
-def codings(book: Book, content: Content) -> None:
-    """What people coded; the sheet is left out while there is nothing."""
+def codings(book: Book, content: Coded) -> None:
+    """Every coded passage, to filter by code, person, case and place; left out while there is nothing."""
     study = content.study
     if not study.codings:
         return
-    sheet = book.sheet("codings", t("reporting.intro.codings"))
+    facets = [(key, label) for key, label in facet_labels(content.table).items() if _filled(study, key)]
+    shown = [axis for axis in content.dimensions if axis.name.startswith("speaker.")]
     columns = [
+        Column(t("reporting.column.main_code"), 24),
         Column(t("reporting.column.code"), 28, "strong"),
         Column(t("reporting.column.passage"), 72),
+        Column(t("reporting.column.who"), 28),
         Column(t("reporting.column.case"), 28),
         Column(t("reporting.column.source"), 26),
         Column(t("reporting.column.kind"), 16, "text"),
         Column(t("reporting.column.date"), 13, "date"),
+        Column(t("reporting.column.phase"), 12, "text"),
+        Column(t("reporting.column.time"), 10, "text"),
         Column(t("reporting.column.speaker"), 18),
-        Column(t("reporting.column.facets"), 26),
-        Column(t("reporting.column.coder"), 14),
+        *(Column(axis.label, 17, "text") for axis in shown),
+        *(Column(label, 17, "text") for _, label in facets),
+        Column(t("reporting.column.coder"), 14, "text"),
         Column(t("reporting.column.words"), 12, "whole", summed=True),
+        *([Column(t("reporting.column.link"), 9, "link")] if content.options.app else []),
         Column(t("reporting.column.fragment_id"), 30, "text"),
     ]
-    labels = code_labels(content)
-    main_table(
-        book, sheet, columns, (_coding(content, labels, coding) for coding in study.codings), printed=6
-    )
+    attributes = [axis.name.removeprefix("speaker.") for axis in shown]
+    made = Passages(content, attributes, [key for key, _ in facets])
+    sheet = book.sheet("codings", t("reporting.intro.codings"), stream=len(study.codings) > book.MANY)
+    words = next(place for place, column in enumerate(columns) if column.summed)
+    rows = Rows(map(made.row, study.codings), len(study.codings), {words: made.words})
+    main_table(book, sheet, columns, rows, frozen=2, printed=10)
+
+
+def _filled(study: Study, facet: str) -> bool:
+    return any(coding.facets.get(facet) for coding in study.codings)
+
+
+class Passages:
+    """Coded passages as rows: what is known of each speaker is worked out once."""
+
+    def __init__(self, content: Coded, attributes: Sequence[str], facets: Sequence[str]) -> None:
+        self._content, self._study = content, content.study
+        self._attributes, self._facets = attributes, facets
+        self._labels = code_labels(content)
+        self._voices: dict[str, tuple[Value, ...]] = {}
+        self._values = {
+            (facet.key, value.key): value.label
+            for facet in (content.study.codebook.facets if content.study.codebook else ())
+            for value in facet.values
+        }
+        self._at = _first_fragments(content)
+
+    @property
+    def words(self) -> int:
+        """Words in all passages."""
+        return sum(len(self._study.texts.get(coding.id, "").split()) for coding in self._study.codings)
+
+    def row(self, coding: Coding) -> tuple[Value, ...]:
+        """One row of the sheet."""
+        study, content = self._study, self._content
+        text = study.texts.get(coding.id, "")
+        place = study.speakers.get(coding.id, f"{coding.document}:")
+        voice = self._voices.get(place)
+        if voice is None:
+            voice = self._voices[place] = self._voice(coding.document, place)
+        (who, case, title, kind, date, phase), (speaker, *attributes) = voice[:6], voice[6:]
+        fragment = self._at.get(coding.id, "")
+        seconds = study.times.get(fragment)
+        link = content.place_of(coding.document, fragment)
+        return (
+            content.main_codes.get(coding.code, ""),
+            self._labels.get(coding.code, coding.code),
+            one_line(text),
+            who,
+            case,
+            title,
+            kind,
+            date,
+            phase,
+            "" if seconds is None else clock(seconds),
+            speaker,
+            *attributes,
+            *(self._facet(coding, key) for key in self._facets),
+            coding.coder,
+            len(text.split()),
+            *([link] if content.options.app else []),
+            f"{coding.document}:{coding.start}-{coding.end}",
+        )
+
+    def _facet(self, coding: Coding, key: str) -> str:
+        return "; ".join(self._values.get((key, value), value) for value in coding.facets.get(key, ()))
+
+    def _voice(self, document_id: str, place: str) -> tuple[Value, ...]:
+        study = self._study
+        document = study.documents[document_id]
+        label = place.removeprefix(f"{document_id}:")
+        speaker = document.speaker(label)
+        case = document.case_of(label)
+        return (
+            attribute(speaker, study.cases_by_id.get(case), study.grain),
+            study.case_names.get(case, ""),
+            document.title,
+            kind_name(document.kind),
+            document.date,
+            document.phase,
+            speaker.shown if speaker else label,
+            *((speaker.attributes.get(key, "") if speaker else "") for key in self._attributes),
+        )
+
+
+def _first_fragments(content: Coded) -> Mapping[str, str]:
+    """The fragment on which each coding begins, by coding id."""
+    table = content.table
+    found: dict[str, str] = {}
+    for coding, fragment in zip(table.rows.coding.tolist(), table.rows.fragment.tolist(), strict=True):
+        if fragment >= 0:
+            found.setdefault(table.codings[coding].id, table.material.segments[fragment].id)
+    return found
 
 
 def code_labels(content: Content) -> Mapping[str, str]:
     """Labels of the current codebook's codes by ``<codebook>/<code>``."""
     book = content.study.codebook
     return {f"{book.key}/{code.key}": code.label for code in book.codes} if book else {}
-
-
-def _coding(content: Content, labels: Mapping[str, str], coding: Coding) -> tuple[Value, ...]:
-    study = content.study
-    document = study.documents[coding.document]
-    text = study.texts.get(coding.id, "")
-    label = study.speakers.get(coding.id, "").removeprefix(f"{coding.document}:")
-    speaker = document.speaker(label)
-    return (
-        labels.get(coding.code, coding.code),
-        text,
-        study.case_names.get(document.case_of(label), ""),
-        document.title,
-        kind_name(document.kind),
-        document.date,
-        speaker.shown if speaker else label,
-        "; ".join(f"{key}: {', '.join(values)}" for key, values in sorted(coding.facets.items())),
-        coding.coder,
-        len(text.split()),
-        f"{coding.document}:{coding.start}-{coding.end}",
-    )

@@ -46,11 +46,12 @@ class Placed:
     sheet: str
     first_row: int
     last_row: int
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Many rows, made as they are needed: how many there are, and the sums of the columns that have a total."""
+    """Many rows, made as they are needed: how many there are, and the sums of columns with a total."""
 
     each: Iterable[Sequence[Value]]
     count: int
@@ -65,6 +66,7 @@ def main_table(
     *,
     frozen: int = 1,
     printed: int | None = None,
+    filtered: bool = True,
 ) -> Placed | None:
     """The table a sheet is made for: its head stays in view and comes back on every page.
 
@@ -72,10 +74,11 @@ def main_table(
     ----------
     frozen : how many columns stay in view as well.
     printed : how many columns go on paper; None: all.
+    filtered : whether its heads have filter buttons.
     """
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-    placed = table(book, sheet, columns, rows)
+    placed = table(book, sheet, columns, rows, filtered=filtered)
     if placed:
         sheet.freeze_panes(TOP + 1, frozen)
         sheet.repeat_rows(TOP)
@@ -91,6 +94,7 @@ def table(
     rows: Iterable[Sequence[Value]] | Rows,
     *,
     top: int = TOP,
+    filtered: bool = True,
 ) -> Placed | None:
     """Write a table with its head in row `top` and its totals above that; None when there are no rows.
 
@@ -112,8 +116,8 @@ def table(
             sheet.set_row(row, measured.height(values))
             for place, (column, value) in enumerate(zip(columns, values, strict=True)):
                 book.put(sheet, row, place, value, column.kind)
-    _frame(book, sheet, columns, top, last)
-    return Placed(sheet.get_name(), first, last)
+    _frame(book, sheet, columns, top, last, filtered=filtered)
+    return Placed(sheet.get_name(), first, last, tuple(heads(columns)))
 
 
 def _counted(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> Rows:
@@ -199,11 +203,17 @@ def _pixels(column: Column) -> float:
     return 7 * column.width + 5
 
 
-def _frame(book: Book, sheet: Any, columns: Sequence[Column], top: int, last: int) -> None:
+def _frame(book: Book, sheet: Any, columns: Sequence[Column], top: int, last: int, *, filtered: bool) -> None:
     book.tables += 1
     described = [
         {"header": name, "header_format": _head_format(book, column)}
         for name, column in zip(heads(columns), columns, strict=True)
     ]
-    options = {"name": f"Tabel_{book.tables}", "columns": described, "style": None, "banded_rows": False}
+    options: dict[str, Any] = {
+        "name": f"Tabel_{book.tables}",
+        "columns": described,
+        "style": None,
+        "banded_rows": False,
+    }
+    options["autofilter"] = filtered
     sheet.add_table(top, 0, last, len(columns) - 1, options)

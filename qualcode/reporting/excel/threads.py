@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from qualcode.i18n import t
 from qualcode.reporting.content import Content, Nearness, ThreadView
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import Value
-from qualcode.reporting.excel.table import BOLD, BUTTON, Column, Placed, main_table
-from qualcode.reporting.measure import width
+from qualcode.reporting.excel.heat import colour, room
+from qualcode.reporting.excel.table import Column, main_table
 from qualcode.reporting.words import kind_name, number
-
-HEAT_LOW, HEAT_HIGH = "#FFFFFF", "#6FA8D6"
 
 
 def threads(book: Book, content: Content) -> None:
@@ -79,7 +76,10 @@ def by_case(book: Book, content: Content) -> None:
     columns = [
         Column(t("reporting.column.rank"), 7, "rank"),
         Column(t("reporting.column.thread"), 38, "strong"),
-        *(Column(content.names[case], _room(content.names[case]), "dotted", summed=True) for case in cases),
+        *(
+            Column(content.names[case], room(content.names[case], least=13.0), "dotted", summed=True)
+            for case in cases
+        ),
         Column(t("reporting.column.sum"), 11, "whole", summed=True),
     ]
     rows: Iterator[Sequence[Value]] = (
@@ -93,35 +93,5 @@ def by_case(book: Book, content: Content) -> None:
     )
     placed = main_table(book, sheet, columns, rows, frozen=2)
     if placed:
-        _colour(sheet, content, cases, placed)
-
-
-def _room(name: str) -> float:
-    """Characters that a case's column needs for the longest word of its name and the filter's button."""
-    longest = max((width(word, BOLD) for word in name.split()), default=0.0)
-    return min(26.0, max(13.0, (longest + BUTTON) / 7))
-
-
-def _colour(sheet: Any, content: Content, cases: list[str], placed: Placed) -> None:
-    """A scale per column, from nothing to the largest share that any case gives any thread."""
-    totals = content.fragments_per_case
-    shares = [
-        view.thread.breadth.by_case.get(case, 0) / totals[case]
-        for view in content.threads
-        for case in cases
-        if totals[case]
-    ]
-    strongest = max(shares, default=0.0)
-    for place, case in enumerate(cases, 2):
-        if not totals[case] or not strongest:
-            continue
-        scale = {
-            "type": "2_color_scale",
-            "min_type": "num",
-            "min_value": 0,
-            "max_type": "num",
-            "max_value": round(strongest * totals[case], 6),
-            "min_color": HEAT_LOW,
-            "max_color": HEAT_HIGH,
-        }
-        sheet.conditional_format(placed.first_row, place, placed.last_row, place, scale)
+        counts = [[view.thread.breadth.by_case.get(case, 0) for case in cases] for view in content.threads]
+        colour(sheet, placed, 2, counts, [content.fragments_per_case[case] for case in cases])
