@@ -108,7 +108,11 @@ class Material:
     @cached_property
     def word_starts(self) -> NDArray[np.int64]:
         """Where words begin in the text laid end to end; words are parted by white space."""
-        text = "".join(f"{segment.text} " for segment in self.segments)
+        lengths = (self.end - self.start).tolist()
+        text = "".join(
+            f"{_fitted(segment.text, length)} "
+            for segment, length in zip(self.segments, lengths, strict=True)
+        )
         letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         space = np.isin(letters, _SPACES)
         return np.flatnonzero(~space & np.concatenate(([True], space[:-1])))
@@ -126,6 +130,11 @@ class Material:
     def _voice_of(self, segment: Segment) -> int:
         place = self.voice_at.get(f"{segment.document}:{segment.speaker}")
         return self.voice_at[f"{segment.document}:"] if place is None else place
+
+
+def _fitted(text: str, length: int) -> str:
+    """The text at the length of its place: a pseudonym may be longer or shorter than the name it replaces."""
+    return text if len(text) == length else text[:length].ljust(length)
 
 
 def _voices(cases: Sequence[Case], documents: Sequence[Document]) -> Iterable[Voice]:

@@ -56,7 +56,9 @@ class Outlet(ProjectFile):
         told = replace(study, grain=grain) if grain else study
         return write_report(told, Path(folder), options, word=word)
 
-    def export_excel(self, path: Path | str, options: WorkbookOptions | None = None, *, pseudonyms: bool = False) -> Path:
+    def export_excel(
+        self, path: Path | str, options: WorkbookOptions | None = None, *, pseudonyms: bool = False
+    ) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete.
 
         Parameters
