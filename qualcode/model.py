@@ -481,7 +481,12 @@ class Threads:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a suggestion: ``definition``, ``example`` or ``neighbour``, and its words."""
+    """What speaks for a suggestion, and its words.
+
+    ``definition`` or ``example`` of the code, the ``sentence`` of the segment and the ``words`` it shares
+    with the code, a ``neighbour`` (confirmed and alike) or ``nearby`` (confirmed close by) `segment`;
+    ``exclusion`` speaks against it: words of *niet toepassen* that fit better.
+    """
 
     kind: str
     text: str
@@ -490,7 +495,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A code proposed for a segment; never counted. `score` is for ordering, larger is better."""
+    """A code proposed for a segment; never counted.
+
+    `score` is the probability that it fits, 0 to 1; whether it may be shown as such, or as a rank alone, is
+    in the settings of its run (``calibrated``).
+    """
 
     segment: str
     code: str

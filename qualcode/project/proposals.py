@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Run, Segment, Suggestion, Threads
+from qualcode.model import Codebook, Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
-from qualcode.project import proposing
+from qualcode.project import proposing, suggesting
 from qualcode.project.codebooks import Codebooks
 
 if TYPE_CHECKING:
+    from qualcode.project.suggesting import LiveSuggester
+    from qualcode.suggesting import Doubt, Queued
     from qualcode.threads import ThreadSettings
 
 
@@ -47,11 +49,38 @@ class Proposals(Codebooks):
     def suggest(
         self, *, top: int = 3, model: str | None = None, progress: Progress = silent
     ) -> list[Suggestion]:
-        """Propose codes of the current codebook for every content segment; never counted."""
+        """Propose codes of the current codebook for every content segment; never counted.
+
+        Made of the definitions and of all decisions so far. What is decided already is not proposed again.
+        """
+        return suggesting.suggest(self._store, self._needed_codebook(), top, model, progress)
+
+    def suggester(self, *, model: str | None = None, progress: Progress = silent) -> LiveSuggester:
+        """The suggestions held in memory, to work through: they learn from one decision at a time.
+
+        Examples
+        --------
+        >>> live = project.suggester()
+        >>> first = live.queue(1)[0].segment
+        >>> proposed = live.suggest(first)[0]
+        >>> project.reject(first, proposed.code, run=live.run.id)
+        >>> live.refresh(first)
+        """
+        return suggesting.live(self._store, self._needed_codebook(), model, progress)
+
+    def review_queue(self, *, limit: int = 20, model: str | None = None) -> list[Queued]:
+        """The segments to review next: uncertain, unlike what was decided, or from a case not yet covered."""
+        return self.suggester(model=model).queue(limit)
+
+    def consistency(self, *, limit: int = 20, model: str | None = None) -> list[Doubt]:
+        """Codings oddly far from the others of their code, and codes likely missed; `limit` of each."""
+        return self.suggester(model=model).consistency(limit)
+
+    def _needed_codebook(self) -> Codebook:
         codebook = self.codebook()
         if codebook is None:
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
-        return proposing.suggest(self._store, codebook, top, model, progress)
+        return codebook
 
     def suggestions(self, *, segment: str = "", document: str = "") -> list[Suggestion]:
         """The suggestions last made, of one segment or document if asked, best first per segment."""

@@ -1,29 +1,26 @@
-"""The machine's part: vectors, threads and suggestions, each kept so that nothing is computed twice."""
+"""The machine's part: vectors and threads, each kept so that nothing is computed twice."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from qualcode import __version__
 from qualcode.codebook import code_text
 from qualcode.model import (
     Codebook,
-    CodeStatus,
     Document,
     KeptThread,
     Run,
     Segment,
     SegmentKind,
-    Suggestion,
     Threads,
     content_hash,
 )
 from qualcode.progress import Progress, silent
-from qualcode.store import Store, code_id
+from qualcode.store import Store
 from qualcode.store.connection import as_json
-from qualcode.store.proposals import SUGGESTIONS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,7 +53,7 @@ def threads(
     embedder = choose(model)
     segments = store.documents.segments(kind=SegmentKind.CONTENT)
     documents, cases = store.documents.all(), [case.id for case in store.documents.cases()]
-    models = _models(embedder)
+    models = models_of(embedder)
     kept = [_group(thread) for thread in store.curated.all() if thread.live]
     fingerprint = _fingerprint(settings, models, segments, documents, cases, codebook, kept)
     stored = store.setting(fingerprint)
@@ -64,7 +61,7 @@ def threads(
         return store.proposals.make_current(stored)
     found = find_threads(
         segments,
-        _vectors(store, embedder, [segment.text for segment in segments], progress),
+        vectors_for(store, embedder, [segment.text for segment in segments], progress),
         {document.id: document for document in documents},
         cases,
         settings,
@@ -138,55 +135,16 @@ def _fingerprint(
     return f"threads.{content_hash(as_json(inputs))}"
 
 
-def suggest(
-    store: Store, codebook: Codebook, top: int, model: str | None, progress: Progress
-) -> list[Suggestion]:
-    """Codes proposed for all content segments, stored as the current run; codes are project-wide ids."""
-    from qualcode.embedding import choose
-    from qualcode.suggesting import suggest as propose
-
-    embedder = choose(model)
-    segments = store.documents.segments(kind=SegmentKind.CONTENT)
-    active = _active(codebook)
-    run = _suggestion_run(segments, active, top, _models(embedder))
-    if store.proposals.holds(run):
-        return store.proposals.suggestions(run.id)
-    vectors = _vectors(store, embedder, [segment.text for segment in segments], progress)
-    codes = _code_vectors(store, embedder, active)
-    proposed = [
-        Suggestion(s.segment, code_id(codebook.key, s.code), s.score, s.rank, s.why)
-        for s in propose(segments, vectors, active, codes, top=top)
-    ]
-    store.proposals.put_suggestions(
-        replace(run, counts={**run.counts, "suggestions": len(proposed)}), proposed
-    )
-    return proposed
-
-
-def _suggestion_run(
-    segments: Sequence[Segment], codebook: Codebook, top: int, models: Mapping[str, str]
-) -> Run:
-    settings = {"top": top, "codebook": codebook.key, "version": codebook.version}
-    codes = [(code.key, code_text(code)) for code in codebook.codes]
-    inputs = as_json([settings, models, [segment.id for segment in segments], codes])
-    counts = {"segments": len(segments), "codes": len(codes)}
-    return Run(content_hash(inputs)[:16], SUGGESTIONS, settings, models, 0, counts)
-
-
-def _active(codebook: Codebook) -> Codebook:
-    active = tuple(code for code in codebook.codes if code.status is CodeStatus.ACTIVE)
-    return replace(codebook, codes=active)
-
-
-def _vectors(
+def vectors_for(
     store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress
 ) -> NDArray[np.float32]:
+    """Vectors of `texts`, (n, d); those the store lacks are made and kept."""
     _embed_texts(store, embedder, texts, progress)
     return store.vectors.get(texts, embedder.id)
 
 
 def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook) -> NDArray[np.float32]:
-    return _vectors(store, embedder, [code_text(code) for code in codebook.codes], silent)
+    return vectors_for(store, embedder, [code_text(code) for code in codebook.codes], silent)
 
 
 def _embed_texts(store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress) -> None:
@@ -198,7 +156,8 @@ def _embed_texts(store: Store, embedder: Embedder, texts: Sequence[str], progres
     progress(len(missing), len(missing))
 
 
-def _models(embedder: Embedder) -> dict[str, str]:
+def models_of(embedder: Embedder) -> dict[str, str]:
+    """What a run says it was made with."""
     from qualcode.language import pipeline_name
 
     return {"qualcode": __version__, "embeddings": embedder.id, "language": pipeline_name()}

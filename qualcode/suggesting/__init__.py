@@ -1,5 +1,9 @@
 """Codes proposed for segments. A proposal is never counted: a person confirms it or not."""
 
-from qualcode.suggesting.definitions import suggest
+from qualcode.suggesting.consistency import Doubt, consistency
+from qualcode.suggesting.decided import Decided
+from qualcode.suggesting.material import Material, gather
+from qualcode.suggesting.queue import Queued, queue
+from qualcode.suggesting.suggester import Suggester
 
-__all__ = ["suggest"]
+__all__ = ["Decided", "Doubt", "Material", "Queued", "Suggester", "consistency", "gather", "queue"]

@@ -1,100 +1,80 @@
-"""Suggestions from the codes' definitions alone, for a codebook without confirmed examples yet."""
+"""How well each code's text fits each fragment: all there is before anybody has decided anything."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualcode.language import terms
-from qualcode.model import Code, Codebook, Evidence, Segment, Suggestion
+from qualcode.suggesting.material import Material
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
-LEXICAL_WEIGHT = 0.5
-MOST_SHARED_WORDS = 5
+    Scores = NDArray[np.float64]
+
+LEXICAL_WEIGHT = 0.7
+QUESTION_WEIGHT = 0.5
+NEIGHBOUR_WEIGHT = 0.3
 
 
-def suggest(
-    segments: Sequence[Segment],
-    vectors: NDArray[np.float32],
-    codebook: Codebook,
-    code_vectors: NDArray[np.float32],
-    *,
-    top: int = 3,
-) -> list[Suggestion]:
-    """The `top` codes that lie nearest to each segment, best first.
+def definition_scores(material: Material) -> Scores:
+    """Scores (n, k) in standard deviations above each code's mean over the fragments.
 
-    Cosines between segment and code, by meaning (`vectors`) and by shared words (TF-IDF of content words,
-    at half weight), are standardised per code over the corpus: raw cosines of one code cannot be compared
-    with those of another, since some definitions lie near to everything.
-
-    Parameters
-    ----------
-    vectors : shape (len(segments), dimensions), unit length.
-    code_vectors : shape (len(codebook.codes), dimensions): the codes' texts, embedded by the same model.
-
-    Returns
-    -------
-    Suggestions with `score` in standard deviations above that code's mean over the corpus.
+    A fragment is compared with all parts of a code together and one by one, by meaning (cosine of centred
+    vectors) and by shared words (cosine of TF-IDF). Each of these is standardised per code: raw cosines of
+    one code cannot be compared with those of another, since some definitions lie near to everything. The
+    question before the fragment and the fragments around it count along, at a smaller weight.
     """
     import numpy as np
 
-    if not segments or not codebook.codes:
-        return []
-    words = [[term.lemma for term in found] for found in terms([segment.text for segment in segments])]
-    code_words = [
-        [term.lemma for term in found]
-        for found in terms([f"{code.label}. {code.definition} {code.when_to_use}" for code in codebook.codes])
-    ]
-    meaning = _standardised(_by_meaning(vectors, code_vectors))
-    scores = meaning + LEXICAL_WEIGHT * _standardised(_by_words(words, code_words))
-    scores /= np.sqrt(1 + LEXICAL_WEIGHT**2)
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :top]
-    return [
-        Suggestion(
-            segment=segment.id,
-            code=codebook.codes[place].key,
-            score=round(float(scores[row, place]), 4),
-            rank=rank,
-            why=_why(codebook.codes[place], words[row], code_words[place]),
-        )
-        for row, segment in enumerate(segments)
-        for rank, place in enumerate(best[row].tolist(), start=1)
-    ]
+    by_meaning = _meaning(material, material.vectors)
+    by_words = standardised(_product(material.words.fragments, material.words.codes))
+    own = standardised(by_meaning + LEXICAL_WEIGHT * by_words)
+    asked = np.any(material.asked_vectors != 0, axis=1)
+    if asked.sum() > 1:
+        question = _meaning(material, material.asked_vectors[asked])
+        in_words = _product(material.words.questions[np.flatnonzero(asked)], material.words.codes)
+        own[asked] += QUESTION_WEIGHT * standardised(question + LEXICAL_WEIGHT * standardised(in_words))
+    return standardised(own + NEIGHBOUR_WEIGHT * (material.near @ own))
 
 
-def _by_meaning(vectors: NDArray[np.float32], code_vectors: NDArray[np.float32]) -> NDArray[np.float64]:
-    return (vectors @ code_vectors.T).astype("float64")
-
-
-def _by_words(words: Sequence[Sequence[str]], code_words: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-    import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(analyzer=lambda found: found, sublinear_tf=True)
-    if not any(words) or not any(code_words):
-        return np.zeros((len(words), len(code_words)))
-    matrix = vectorizer.fit_transform([*words, *code_words])
-    cosines: NDArray[np.float64] = (matrix[: len(words)] @ matrix[len(words) :].T).toarray()
-    return cosines
-
-
-def _standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def standardised(scores: Scores) -> Scores:
     """Each column to mean 0 and standard deviation 1; a column without spread becomes 0."""
     import numpy as np
 
     spread = scores.std(axis=0)
     centred = scores - scores.mean(axis=0)
-    standardised: NDArray[np.float64] = np.divide(
-        centred, spread, out=np.zeros_like(centred), where=spread > 1e-9
-    )
-    return standardised
+    found: Scores = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-9)
+    return found
 
 
-def _why(code: Code, words: Sequence[str], code_words: Sequence[str]) -> tuple[Evidence, ...]:
-    known = set(code_words)
-    shared = list(dict.fromkeys(word for word in words if word in known))[:MOST_SHARED_WORDS]
-    definition = Evidence("definition", code.definition)
-    return (definition, Evidence("words", ", ".join(shared))) if shared else (definition,)
+def centred(vectors: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Vectors less their mean, of unit length again; rows of zeros stay zeros."""
+    import numpy as np
+
+    there = np.any(vectors != 0, axis=1, keepdims=True)
+    count = max(int(there.sum()), 1)
+    moved = np.where(there, vectors - vectors.sum(axis=0, dtype=np.float64) / count, 0.0)
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    found: NDArray[np.float64] = np.divide(moved, lengths, out=np.zeros_like(moved), where=lengths > 1e-9)
+    return found
+
+
+def _meaning(material: Material, vectors: NDArray[np.floating]) -> Scores:
+    """Nearness to the mean of a code's parts, and the mean nearness to each part in its own scale."""
+    import numpy as np
+
+    code_of = np.array([part.code for part in material.parts], dtype=np.intp)
+    averaging = np.zeros((len(material.parts), len(material.codebook.codes)))
+    averaging[np.arange(len(code_of)), code_of] = 1 / np.bincount(code_of)[code_of]
+    fragments = centred(vectors)
+    together = fragments @ centred(averaging.T @ material.part_vectors).T
+    one_by_one = standardised(fragments @ centred(material.part_vectors).T) @ averaging
+    return standardised(standardised(together) + standardised(one_by_one))
+
+
+def _product(rows: csr_matrix, codes: csr_matrix) -> Scores:
+    import numpy as np
+
+    return np.asarray((rows @ codes.T).toarray(), dtype=np.float64)

@@ -1,0 +1,198 @@
+"""Suggestions of a project: made of its fragments and codebook, and taught by its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from qualcode.model import (
+    Codebook,
+    CodeStatus,
+    DocumentKind,
+    Run,
+    SegmentKind,
+    Suggestion,
+    content_hash,
+)
+from qualcode.progress import Progress, silent
+from qualcode.project.decided import decided
+from qualcode.project.proposing import models_of, vectors_for
+from qualcode.store import Store, code_id
+from qualcode.store.connection import as_json
+from qualcode.store.proposals import SUGGESTIONS
+
+if TYPE_CHECKING:
+    from qualcode.embedding import Embedder
+    from qualcode.suggesting import Decided, Doubt, Queued, Suggester
+
+TOP = 3
+
+
+class LiveSuggester:
+    """The suggestions of a project, held in memory: ask it anything, tell it of each decision.
+
+    Obtained from `Project.suggester`. Codes are project-wide ids. Nothing here changes the project: store a
+    decision with `Project.code`, `Project.reject` or `Project.review`, then call `refresh` for its segment.
+
+    Attributes
+    ----------
+    run : the stored run it began with; give its id as `Coding.suggestion` or `run` when one is accepted or
+        rejected.
+    """
+
+    def __init__(self, store: Store, codebook: Codebook, suggester: Suggester, run: Run) -> None:
+        self._store = store
+        self._codebook = codebook.key
+        self._suggester = suggester
+        self.run = run
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether scores may be shown as percentages; before that, show the rank."""
+        return self._suggester.calibrated
+
+    @property
+    def decisions(self) -> int:
+        """Number of decisions it learned from."""
+        return self._suggester.decisions
+
+    @property
+    def shown_above(self) -> dict[str, float]:
+        """Per code, the score from which on it is shown as a proposal."""
+        keys, above = self._suggester.column_of, self._suggester.thresholds
+        return {self._id(key): round(float(above[place]), 4) for key, place in keys.items()}
+
+    def suggest(self, segment_id: str, *, top: int = TOP) -> list[Suggestion]:
+        """The likeliest codes that nobody decided on for a segment, best first, each with why."""
+        return [self._named(found) for found in self._suggester.suggest(segment_id, top=top)]
+
+    def shown(self, suggestion: Suggestion) -> bool:
+        """Whether it is likely enough to be shown as a proposal rather than on request."""
+        key = suggestion.code.removeprefix(f"{self._codebook}/")
+        return self._suggester.shown(replace(suggestion, code=key))
+
+    def refresh(self, segment_id: str) -> None:
+        """Learn what the project now holds on one segment."""
+        self._suggester.learn(segment_id, self._decided(segment_id))
+
+    def refresh_later(self, segment_id: str) -> Future[None]:
+        """The same, learned on another thread; suggestions stay as they were until it is done."""
+        return self._worker.submit(self._suggester.learn, segment_id, self._decided(segment_id))
+
+    def queue(self, limit: int = 20) -> list[Queued]:
+        """The segments to review next, see `qualcode.suggesting.queue`; codes are project-wide ids."""
+        from qualcode.suggesting import queue
+
+        documents = {document.id: document for document in self._store.documents.all()}
+        segments = self._suggester.material.segments
+        cases = [documents[segment.document].case_of(segment.speaker) for segment in segments]
+        found = queue(self._suggester, cases, limit=limit)
+        return [replace(one, likely=tuple(map(self._id, one.likely))) for one in found]
+
+    def consistency(self, limit: int = 20) -> list[Doubt]:
+        """Decisions at odds with the others, see `qualcode.suggesting.consistency`."""
+        from qualcode.suggesting import consistency
+
+        return [
+            replace(doubt, code=self._id(doubt.code), instead=tuple(map(self._id, doubt.instead)))
+            for doubt in consistency(self._suggester, limit=limit)
+        ]
+
+    def everything(self, top: int) -> list[Suggestion]:
+        """Suggestions for all segments."""
+        segments = self._suggester.material.segments
+        return [found for segment in segments for found in self.suggest(segment.id, top=top)]
+
+    def _decided(self, segment_id: str) -> Decided:
+        from qualcode.suggesting import Decided
+
+        document = segment_id.rsplit(":", 1)[0]
+        return decided(self._store, self._codebook, document=document).get(segment_id, Decided())
+
+    def _named(self, suggestion: Suggestion) -> Suggestion:
+        return replace(suggestion, code=self._id(suggestion.code))
+
+    def _id(self, key: str) -> str:
+        return code_id(self._codebook, key)
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="suggestions")
+
+
+def suggest(
+    store: Store, codebook: Codebook, top: int, model: str | None, progress: Progress
+) -> list[Suggestion]:
+    """Codes proposed for all content segments, stored as the current run.
+
+    The same fragments, codebook, models and decisions make the same run, which is not made again.
+    """
+    active, embedder = _active(codebook), _embedder(model)
+    decisions = decided(store, codebook.key)
+    run = _run(store, active, decisions, models_of(embedder), top)
+    if store.proposals.holds(run):
+        return store.proposals.suggestions(run.id)
+    live = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
+    return _stored(store, live, top)
+
+
+def live(store: Store, codebook: Codebook, model: str | None, progress: Progress) -> LiveSuggester:
+    """The suggester of a project, with all its decisions learned and its run stored."""
+    active, embedder = _active(codebook), _embedder(model)
+    decisions = decided(store, codebook.key)
+    run = _run(store, active, decisions, models_of(embedder), TOP)
+    found = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
+    if not store.proposals.holds(run):
+        _stored(store, found, TOP)
+    return found
+
+
+def _stored(store: Store, live: LiveSuggester, top: int) -> list[Suggestion]:
+    proposed = live.everything(top)
+    settings = {**live.run.settings, "calibrated": live.calibrated, "shown": live.shown_above}
+    counts = {**live.run.counts, "suggestions": len(proposed), "decisions": live.decisions}
+    store.proposals.put_suggestions(replace(live.run, settings=settings, counts=counts), proposed)
+    return proposed
+
+
+def _suggester(
+    store: Store, codebook: Codebook, decisions: Mapping[str, Decided], embedder: Embedder, progress: Progress
+) -> Suggester:
+    from qualcode.suggesting import Suggester, gather
+
+    segments = store.documents.segments()
+    content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
+    context = [segment for segment in segments if segment.kind is not SegmentKind.CONTENT]
+    vectors_for(store, embedder, [segment.text for segment in content], progress)
+    surveys = {document.id for document in store.documents.all() if document.kind is DocumentKind.SURVEY}
+    embed = partial(vectors_for, store, embedder, progress=silent)
+    return Suggester(gather(content, context, codebook, embed, apart=surveys), decisions)
+
+
+def _run(
+    store: Store, codebook: Codebook, decisions: Mapping[str, Decided], models: Mapping[str, str], top: int
+) -> Run:
+    settings = {"top": top, "codebook": codebook.key, "version": codebook.version}
+    segments = [segment.id for segment in store.documents.segments(kind=SegmentKind.CONTENT)]
+    known = {
+        segment: [sorted(found.confirmed), sorted(found.rejected), found.done]
+        for segment, found in decisions.items()
+    }
+    codes = [asdict(code) for code in codebook.codes]
+    inputs = as_json([settings, models, segments, codes, sorted(known.items())])
+    counts = {"segments": len(segments), "codes": len(codes)}
+    return Run(content_hash(inputs)[:16], SUGGESTIONS, settings, models, 0, counts)
+
+
+def _active(codebook: Codebook) -> Codebook:
+    active = tuple(code for code in codebook.codes if code.status is CodeStatus.ACTIVE)
+    return replace(codebook, codes=active)
+
+
+def _embedder(model: str | None) -> Embedder:
+    from qualcode.embedding import choose
+
+    return choose(model)

@@ -1,0 +1,124 @@
+"""Why a code is proposed: words of the fragment and of the code, earlier decisions, and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from qualcode.language import sentences
+from qualcode.model import Evidence
+from qualcode.suggesting.definitions import centred
+from qualcode.suggesting.material import Material
+from qualcode.suggesting.parts import exclusions
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+MOST_SHARED_WORDS = 5
+MOST_NEIGHBOURS = 2
+LIKE = 1.0
+
+
+class Explainer:
+    """Finds the evidence for one fragment and code at a time; kinds are listed at `why`."""
+
+    def __init__(self, material: Material, features: NDArray[np.float32]) -> None:
+        import numpy as np
+
+        self._material = material
+        self._features = features
+        self._own = centred(material.vectors)
+        self._parts = _Scaled(self._own, material.part_vectors)
+        code_of = np.array([part.code for part in material.parts], dtype=np.intp)
+        self._own_parts = [np.flatnonzero(code_of == code) for code in range(len(material.codebook.codes))]
+        self._exclusions = exclusions(material.codebook)
+        self._excluded = _Scaled(self._own, material.exclusion_vectors)
+
+    def why(
+        self, row: int, code: int, probabilities: Floats, decisions: NDArray[np.int8]
+    ) -> tuple[Evidence, ...]:
+        """What speaks for a code in a fragment, the strongest of each kind.
+
+        ``definition`` or ``example``: the part of the code that lies nearest. ``sentence``: the sentence of
+        the fragment that shares most with the code. ``words``: the words they share. ``neighbour``: a
+        fragment with that code, confirmed, that is like this one. ``nearby``: one in the same stretch of
+        conversation. ``exclusion``: a sentence of *niet toepassen* that fits better, or whose code does.
+
+        Parameters
+        ----------
+        probabilities : of all codes for this fragment, (k,).
+        decisions : on this code for all fragments, (n,): 1 confirmed, -1 not, 0 open.
+        """
+        found = [self._part(row, code), *self._sentence_and_words(row, code)]
+        found += self._neighbours(row, decisions)
+        found += self._exclusion(row, code, probabilities)
+        return tuple(found)
+
+    def _part(self, row: int, code: int) -> Evidence:
+        import numpy as np
+
+        own = self._own_parts[code]
+        best = self._material.parts[int(own[np.argmax(self._parts.of(row, own))])]
+        return Evidence("example" if best.kind == "example" else "definition", best.text)
+
+    def _sentence_and_words(self, row: int, code: int) -> list[Evidence]:
+        weights = self._material.words.shared(row, code)
+        if not weights:
+            return []
+        words = sorted(weights, key=lambda word: -weights[word])[:MOST_SHARED_WORDS]
+        telling = _telling_sentence(self._material.segments[row].text, weights)
+        return [*([Evidence("sentence", telling)] if telling else []), Evidence("words", ", ".join(words))]
+
+    def _neighbours(self, row: int, decisions: NDArray[np.int8]) -> list[Evidence]:
+        import numpy as np
+
+        segments = self._material.segments
+        confirmed = np.flatnonzero(decisions > 0)
+        confirmed = confirmed[confirmed != row]
+        start, end = self._material.near.indptr[row : row + 2]
+        near = set(self._material.near.indices[start:end].tolist())
+        likeness = self._features[confirmed] @ self._features[row]
+        best = confirmed[np.argsort(-likeness, kind="stable")][:MOST_NEIGHBOURS]
+        alike = [Evidence("neighbour", segments[place].text, segments[place].id) for place in best.tolist()]
+        around = [place for place in confirmed.tolist() if place in near and place not in best]
+        return alike + [Evidence("nearby", segments[place].text, segments[place].id) for place in around[:1]]
+
+    def _exclusion(self, row: int, code: int, probabilities: Floats) -> list[Evidence]:
+        import numpy as np
+
+        own = [place for place, excluded in enumerate(self._exclusions) if excluded.code == code]
+        if not own:
+            return []
+        likeness = self._excluded.of(row, np.array(own))
+        likest = self._exclusions[own[int(np.argmax(likeness))]]
+        better = likest.instead is not None and probabilities[likest.instead] > probabilities[code]
+        mine = self._parts.of(row, self._own_parts[code]).max()
+        if likeness.max() > LIKE and (better or likeness.max() > mine):
+            return [Evidence("exclusion", likest.text)]
+        return []
+
+
+def _telling_sentence(text: str, weights: Mapping[str, float]) -> str:
+    """The sentence whose words weigh most; empty where the text is but one."""
+    found = [text[start:end] for start, end in sentences(text)]
+    if len(found) < 2:
+        return ""
+    return max(found, key=lambda sentence: sum(weights[word] for word in weights if word in sentence))
+
+
+class _Scaled:
+    """Cosines of fragments with other texts, in each text's own scale; one row at a time."""
+
+    def __init__(self, fragments: Floats, texts: NDArray[np.floating]) -> None:
+        self._fragments = fragments
+        self._texts = centred(texts)
+        everything = fragments @ self._texts.T
+        self._mean, self._spread = everything.mean(axis=0), everything.std(axis=0) + 1e-9
+
+    def of(self, row: int, which: NDArray[np.intp]) -> Floats:
+        cosines = self._texts[which] @ self._fragments[row]
+        found: Floats = (cosines - self._mean[which]) / self._spread[which]
+        return found

@@ -1,0 +1,192 @@
+"""Suggestions that learn: held in memory, changed by one decision in a fraction of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from qualcode.model import Suggestion
+from qualcode.suggesting import calibration
+from qualcode.suggesting.correction import Correction
+from qualcode.suggesting.decided import Decided
+from qualcode.suggesting.definitions import definition_scores
+from qualcode.suggesting.evidence import Explainer
+from qualcode.suggesting.features import features
+from qualcode.suggesting.material import Material
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+STEEPNESS = 1.1
+TYPICAL_LOG_WORDS = 3.5
+ENOUGH = 100
+ENOUGH_CONFIRMED = 20
+RECALIBRATE_EVERY = 0.02
+
+
+class Suggester:
+    """Codes proposed for fragments, from definitions and from every decision made so far.
+
+    The definition model gives each fragment and code an expectation; a ridge regression learns what it gets
+    wrong (`Correction`); a logistic regression over both, the decisions nearby and how often the code was
+    given turns them into a probability (`calibration`). docs/method.md tells how and why.
+
+    Parameters
+    ----------
+    material : fragments and codes, see `gather`.
+    decided : what was decided so far, by the fragment's id.
+    """
+
+    def __init__(self, material: Material, decided: Mapping[str, Decided] | None = None) -> None:
+        import numpy as np
+
+        self.material = material
+        self.row_of = {segment.id: row for row, segment in enumerate(material.segments)}
+        self.column_of = {code.key: column for column, code in enumerate(material.codebook.codes)}
+        count, codes = len(material.segments), len(material.codebook.codes)
+        self.definition = definition_scores(material)
+        offset = calibration.log_odds_of_one(codes) - STEEPNESS**2 / 2
+        self._expected = calibration.probabilities(STEEPNESS * self.definition + offset)
+        lengths = np.array([max(segment.words, 1) for segment in material.segments], dtype=float)
+        self._length = (np.log(lengths) - TYPICAL_LOG_WORDS).reshape(count, 1)
+        self.features = features(material)
+        self.known: NDArray[np.int8] = np.zeros((count, codes), dtype=np.int8)
+        self._correction = Correction(self.features, codes)
+        self._weights = calibration.begin(codes)
+        self._calibrated_at = 0
+        self._explainer = Explainer(material, self.features)
+        self._start(decided or {})
+
+    # --- learning
+
+    def learn(self, segment_id: str, decided: Decided) -> None:
+        """Take in what is now decided on one fragment, in place of what was; nothing decided forgets it.
+
+        KeyError when there is no such fragment; codes that are not proposed are passed over.
+        """
+        row = self.row_of[segment_id]
+        self.known[row] = self._known(decided)
+        self._correction.set(row, self._residuals(row) if decided else None)
+        self._refresh()
+
+    def _start(self, decided: Mapping[str, Decided]) -> None:
+        import numpy as np
+
+        here = {segment: found for segment, found in decided.items() if segment in self.row_of}
+        rows = [self.row_of[segment] for segment, found in here.items() if found]
+        for segment, found in here.items():
+            self.known[self.row_of[segment]] = self._known(found)
+        if rows:
+            taken = np.array(sorted(rows))
+            self._correction.start(taken, self._residuals(taken))
+        self._refresh()
+
+    def _known(self, decided: Decided) -> NDArray[np.int8]:
+        import numpy as np
+
+        known = np.full(len(self.column_of), -1 if decided.done else 0, dtype=np.int8)
+        for sign, keys in ((-1, decided.rejected), (1, decided.confirmed)):
+            known[[self.column_of[key] for key in keys if key in self.column_of]] = sign
+        return known
+
+    def _residuals(self, rows: int | NDArray[np.intp]) -> Floats:
+        known = self.known[rows]
+        found: Floats = ((known > 0) - self._expected[rows]) * (known != 0)
+        return found
+
+    def _refresh(self) -> None:
+        import numpy as np
+
+        decisions = self.decisions
+        due = abs(decisions - self._calibrated_at) >= max(1, RECALIBRATE_EVERY * decisions)
+        signals = self._signals()
+        if due and self._can_calibrate():
+            where = np.nonzero(self.known)
+            evidence = np.column_stack([signal[where] for signal in signals])
+            codes = self.known.shape[1]
+            self._weights = calibration.fit(evidence, self.known[where] > 0, codes, self._weights)
+            self._calibrated_at = decisions
+        total = np.full(self.known.shape, self._weights[0])
+        for weight, signal in zip(self._weights[1:], signals, strict=True):
+            total += weight * signal
+        self.probabilities: Floats = calibration.probabilities(total)
+        still_open = ~np.any(self.known != 0, axis=1)
+        self.thresholds = calibration.thresholds(self.probabilities[still_open if still_open.any() else ...])
+
+    def _signals(self) -> list[Floats]:
+        """What speaks for each code in each fragment, each (n, k)."""
+        import numpy as np
+
+        count, codes = self.known.shape
+        touched = np.any(self.known != 0, axis=1)
+        confirmed = (self.known > 0).sum(axis=0)
+        frequency = np.log((confirmed + 1) / (self._expected[touched].sum(axis=0) + 1))
+        if touched.any():
+            correction = self._correction.values() * np.sqrt(codes)
+            nearby = np.asarray(self.material.near @ self._correction.residuals)
+        else:
+            correction = nearby = np.zeros((count, codes))
+        shape = (count, codes)
+        return [
+            self.definition,
+            correction,
+            nearby,
+            np.broadcast_to(frequency, shape),
+            np.broadcast_to(self._length, shape),
+        ]
+
+    def _can_calibrate(self) -> bool:
+        """Without codes that were judged not to fit there is nothing to tell right from wrong by."""
+        return bool((self.known > 0).any() and (self.known < 0).any())
+
+    # --- what is proposed
+
+    @property
+    def decisions(self) -> int:
+        """Number of decisions learned from: codes confirmed or rejected, fragments done without any code."""
+        import numpy as np
+
+        confirmed, judged = (self.known > 0).sum(axis=1), (self.known != 0).sum(axis=1)
+        done = judged == self.known.shape[1]
+        return int(np.where(done, np.maximum(confirmed, 1), judged).sum())
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether a probability may be shown as such; before that, show the rank alone."""
+        return self.decisions >= ENOUGH and int((self.known > 0).sum()) >= ENOUGH_CONFIRMED
+
+    def suggest(self, segment_id: str, *, top: int = 3) -> list[Suggestion]:
+        """The likeliest codes for a fragment that nobody has decided on there, best first, each with why.
+
+        `score` is the probability that the code fits.
+        """
+        row = self.row_of[segment_id]
+        return [
+            Suggestion(
+                segment=segment_id,
+                code=self.material.codebook.codes[column].key,
+                score=round(float(self.probabilities[row, column]), 4),
+                rank=rank,
+                why=self._explainer.why(row, column, self.probabilities[row], self.known[:, column]),
+            )
+            for rank, column in enumerate(self._open(row)[:top], start=1)
+        ]
+
+    def shown(self, suggestion: Suggestion) -> bool:
+        """Whether a suggestion is likely enough to be shown as a proposal rather than on request."""
+        return suggestion.score >= float(self.thresholds[self.column_of[suggestion.code]])
+
+    def _open(self, row: int) -> list[int]:
+        """Codes not yet decided on for a fragment, likeliest first."""
+        import numpy as np
+
+        order = np.argsort(-self.probabilities[row], kind="stable")
+        return [int(column) for column in order if self.known[row, column] == 0]
+
+    @property
+    def unlike(self) -> Floats:
+        """How unlike all decided fragments each fragment is, (n,), 0 to 1."""
+        return self._correction.unlike

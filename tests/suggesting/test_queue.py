@@ -1,0 +1,57 @@
+"""What to review next, and second thoughts."""
+
+from __future__ import annotations
+
+from qualcode.suggesting import Decided, Suggester, consistency, queue
+from tests.suggesting.talk import material
+
+
+def test_no_fragment_twice_and_none_that_was_decided() -> None:
+    found, themes = material()
+    decided = {found.segments[row].id: Decided((themes[row],)) for row in range(6)}
+    asked = [one.segment for one in queue(Suggester(found, decided), ["a"] * len(themes), limit=100)]
+    assert len(asked) == len(set(asked)) == len(themes) - 6
+    assert not set(asked) & decided.keys()
+
+
+def test_neighbours_are_not_asked_one_after_the_other() -> None:
+    found, themes = material()
+    suggester = Suggester(found)
+    rows = [suggester.row_of[one.segment] for one in queue(suggester, ["a"] * len(themes), limit=6)]
+    assert min(abs(one - other) for n, one in enumerate(rows) for other in rows[:n]) > 1
+
+
+def test_a_case_nobody_looked_at_gets_its_turn() -> None:
+    found, themes = material()
+    half = len(themes) // 2
+    cases = ["gezien"] * half + ["nieuw"] * half
+    decided = {found.segments[row].id: Decided((themes[row],), done=True) for row in range(half - 8)}
+    asked = queue(Suggester(found, decided), cases, limit=8)
+    uncovered = [one for one in asked if one.reason == "uncovered"]
+    assert len(uncovered) == 2
+    rows = [[segment.id for segment in found.segments].index(one.segment) for one in uncovered]
+    assert all(cases[row] == "nieuw" for row in rows)
+
+
+def test_only_within_what_is_asked() -> None:
+    found, themes = material()
+    wanted = {found.segments[3].id, found.segments[11].id}
+    asked = queue(Suggester(found), ["a"] * len(themes), limit=5, within=wanted)
+    assert {one.segment for one in asked} == wanted
+
+
+def test_a_coding_out_of_place_and_a_code_left_out_are_found() -> None:
+    found, themes = material()
+    decided = {s.id: Decided((theme,), done=True) for s, theme in zip(found.segments, themes, strict=True)}
+    odd = next(row for row, theme in enumerate(themes) if theme == "pauze" and row > 10)
+    missed = next(row for row, theme in enumerate(themes) if theme == "geld" and row > 20)
+    decided[found.segments[odd].id] = Decided(("pauze", "rooster"), done=True)
+    decided[found.segments[missed].id] = Decided((), done=True)
+    suggester = Suggester(found, decided)
+    doubts = {(one.kind, one.segment, one.code) for one in consistency(suggester)}
+    assert ("missed", found.segments[missed].id, "geld") in doubts
+    assert not any(kind == "odd" and code == "pauze" for kind, _, code in doubts)
+
+
+def test_nothing_is_odd_where_nothing_is_coded() -> None:
+    assert consistency(Suggester(material()[0])) == []
