@@ -155,7 +155,7 @@ def _stored(store: Store, live: LiveSuggester, top: int) -> list[Suggestion]:
     settings = {**live.run.settings, "calibrated": live.calibrated, "shown": live.shown_above}
     counts = {**live.run.counts, "suggestions": len(proposed), "decisions": live.decisions}
     store.proposals.put_suggestions(replace(live.run, settings=settings, counts=counts), proposed)
-    return proposed
+    return store.proposals.suggestions(live.run.id)
 
 
 def _suggester(

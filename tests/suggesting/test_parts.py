@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from themed_talk import BOOK
+
 from qualcode.model import Code, Codebook
 from qualcode.suggesting.parts import exclusions, parts
-from tests.suggesting.talk import BOOK
 
 
 def test_every_text_of_a_code_speaks_for_it() -> None:

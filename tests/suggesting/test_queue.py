@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from themed_talk import material
+
 from qualcode.suggesting import Decided, Suggester, consistency, queue
-from tests.suggesting.talk import material
 
 
 def test_no_fragment_twice_and_none_that_was_decided() -> None:

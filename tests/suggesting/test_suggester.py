@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from themed_talk import BOOK, conversation, material
 
 from qualcode.embedding.hashing import HashingEmbedder
 from qualcode.model import Code, Codebook, Suggestion
 from qualcode.suggesting import Decided, Suggester, gather
-from tests.suggesting.talk import BOOK, conversation, material
 
 
 @pytest.fixture(scope="module")
