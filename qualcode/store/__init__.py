@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
 from qualcode.model import Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id

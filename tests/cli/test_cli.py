@@ -24,6 +24,7 @@ HEAVY = {
     "umap",
     "hdbscan",
     "streamlit",
+    "pandas",
 }
 
 
