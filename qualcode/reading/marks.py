@@ -23,6 +23,9 @@ _ABBREVIATED = re.compile(
     r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
+_USUAL_STAMP = re.compile(
+    r"\[(?:(?P<hours>\d\d?):)?(?P<minutes>\d\d?):(?P<seconds>\d\d)\] (?P<label>[^\W\d_][^:()\[\]]{0,40}): (?=\S)"
+)
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
@@ -84,10 +87,14 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
     """Marks of the commonest layout: ``"Naam: woorden"``, with or without time marks, and ``"[Naam] woorden"``."""
     found: list[Mark] = []
     plain: dict[str, Label] = {}
+    stamped: dict[str, Label] = {}
     reach = labels.LONGEST + 40
     for index, line in enumerate(lines):
         colon = line.find(":", 0, reach)
         if colon < 0 and not (line.startswith("[") and "]" in line[:66]):
+            continue
+        if line[:1] in _OPENS_STAMP and (quick := _usual_stamp(index, line, stamped)) is not None:
+            found.append(quick)
             continue
         head = line[:colon]
         known = plain.get(head)
@@ -97,7 +104,21 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
             found.append(mark)
             if mark.label.text == head:
                 plain[head] = mark.label
+            elif mark.begins is not None and not mark.label.aside:
+                stamped[mark.label.text] = mark.label
     return found
+
+
+def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
+    """The mark in ``"[00:01:10] Naam: woorden"`` for a label that was met before; a short way for a common layout."""
+    found = _USUAL_STAMP.match(line)
+    if found is None or line[-1] in _CLOSES_STAMP:
+        return None
+    label = known.get(found["label"])
+    if label is None:
+        return None
+    begins = int(found["hours"] or 0) * 3600 + int(found["minutes"]) * 60 + int(found["seconds"])
+    return Mark(index, label, line[found.end() :].strip(), "colon", float(begins))
 
 
 def _colon_mark(index: int, line: str) -> Mark | None:

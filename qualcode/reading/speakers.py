@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -115,13 +114,20 @@ def _opens_a_block(key: str, marks: Sequence[Mark], lines: Sequence[str]) -> boo
 
 
 def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(key) for key in sorted(keys)) + r")(?![\w-])")
-    found: set[str] = set()
-    for line in lines:
-        found.update(pattern.findall(line))
-        if len(found) == len(keys):
-            break
-    return found
+    """Those of `keys` that stand in the text as words, in small letters."""
+    text = "\n".join(lines)
+    return {key for key in keys if _stands_alone(key, text)}
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether `word` stands in `text` with no letter, digit or hyphen against it."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign in "_-" for sign in (before, after) if sign):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_conversation(

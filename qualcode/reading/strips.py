@@ -35,7 +35,7 @@ def unglued(lines: Sequence[str]) -> list[str]:
 
     Only labels that can mean nothing else (``Interviewer:``, ``R2:``) count, when two or more of them take turns.
     """
-    if not any(len(line) > _LONG for line in lines):
+    if max(map(len, lines), default=0) <= _LONG:
         return list(lines)
     cut: list[str] = []
     for line in lines:

@@ -17,6 +17,7 @@ from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.strips import unglued, unnumbered
 
+_LONGEST_STAMP = 60
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
 
 
@@ -196,7 +197,7 @@ def _timed(mark: Mark, lines: list[str]) -> Mark:
     above = mark.line - 1
     if above > 0 and not lines[above].strip():
         above -= 1
-    if above < 0 or not MARGIN_STAMP.match(lines[above]):
+    if above < 0 or len(lines[above]) > _LONGEST_STAMP or not MARGIN_STAMP.match(lines[above]):
         return mark
     found = AT_START.match(lines[above])
     if found is None or lines[above][found.end() :].strip():

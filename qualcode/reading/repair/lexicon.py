@@ -22,12 +22,13 @@ def dutch() -> Mapping[str, float]:
 
 def words_of(lines: Iterable[str]) -> Counter[str]:
     """How often each word stands within a line, in small letters; words cut at a line's end are left out."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        found = _WORD.findall(line.casefold())
-        if found and line.rstrip()[-1:] == "-":
-            found.pop()
-        counts.update(found)
+    rows = list(lines)
+    counts: Counter[str] = Counter(_WORD.findall("\n".join(rows).casefold()))
+    for row in rows:
+        if row[-2:].rstrip()[-1:] == "-" or row.rstrip()[-1:] == "-":
+            cut = _WORD.findall(row.casefold())
+            if cut:
+                counts[cut[-1]] -= 1
     return counts
 
 

@@ -9,6 +9,7 @@ from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
+_DIGIT = re.compile(r"\d")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
 )
@@ -90,7 +91,7 @@ def _in_sequence(found: dict[int, int]) -> dict[int, int]:
 def _marks_at(lines: Lines, numbers: set[int]) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
-        if any(sign.isdigit() for sign in line):
+        if _DIGIT.search(line):
             for match in _GLUED.finditer(line):
                 if _DIGITS_WORD.search(line[: match.start()]):
                     continue

@@ -8,6 +8,7 @@ from qualcode.reading.repair.steps import PAGE, Lines, Tally
 _SURE = 6
 _LONGEST = 240
 _SAME_LINES = 12
+_BLANKS = dict.fromkeys(map(ord, " \t\f"))
 
 
 def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
@@ -55,11 +56,11 @@ def _first_letters(line: str, count: int) -> str:
 
 def _cells(line: str) -> str | None:
     """A line of doubled cells, each once; None where less than all of it is doubled."""
-    at = [index for index, sign in enumerate(line) if sign not in " \t\f"]
-    letters = "".join(line[index] for index in at)
+    letters = line.translate(_BLANKS)
     spans = _cover(letters)
     if spans is None:
         return None
+    at = [index for index, sign in enumerate(line) if sign not in " \t\f"]
     kept = [line[at[start] : at[start + size - 1] + 1] for start, size in spans]
     lead = PAGE if line[:1] == PAGE else ""
     return lead + " ".join(kept) + (" " if line[-1:] == " " else "")
@@ -70,19 +71,24 @@ def _cover(letters: str) -> list[tuple[int, int]] | None:
     spans: list[tuple[int, int]] = []
     at, length = 0, len(letters)
     while at < length:
-        size = next(
-            (
-                s
-                for s in range((length - at) // 2, 1, -1)
-                if letters[at : at + s] == letters[at + s : at + 2 * s]
-            ),
-            0,
-        )
+        size = _doubled(letters, at)
         if size < 2:
             return None
         spans.append((at, size))
         at += 2 * size
     return spans if any(size >= 4 for _, size in spans) else None
+
+
+def _doubled(letters: str, at: int) -> int:
+    """Length of the longest stretch at `at` that stands twice in a row; 0 where there is none."""
+    pair = letters[at : at + 2]
+    again = letters.rfind(pair, at + 2, at + (len(letters) - at) // 2 + 2)
+    while again > at:
+        size = again - at
+        if letters[at:again] == letters[again : again + size]:
+            return size
+        again = letters.rfind(pair, at + 2, again + 1)
+    return 0
 
 
 def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:

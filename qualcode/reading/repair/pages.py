@@ -18,6 +18,7 @@ _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _EDGE = 3
 
@@ -126,8 +127,7 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
 
 
 def _has_digit(line: str) -> bool:
-    head = line[:8] + line[-8:]
-    return any(sign.isdigit() for sign in head)
+    return _DIGIT.search(line, 0, 8) is not None or _DIGIT.search(line, max(0, len(line) - 8)) is not None
 
 
 def _letters(text: str) -> str:
