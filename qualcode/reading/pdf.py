@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from qualcode.errors import ReadingError
+from qualcode.reading import columns
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Raw
 
 _SCANNED = 0.5
+_LOOKED_AT = 12
 _WORDS_PER_PAGE = 5
 
 
@@ -56,12 +58,18 @@ def _pages(document: Any) -> tuple[list[str], int]:
     import pypdfium2 as pdfium
 
     pages: list[str] = []
-    lost = 0
+    lost = in_columns = 0
     for index in range(len(document)):
         try:
             page = document[index]
             layer = page.get_textpage()
-            pages.append(_marked(layer.get_text_range()))
+            text = None
+            if index < _LOOKED_AT or in_columns:
+                pieces = columns.pieces_of(layer)
+                at = columns.gutter(pieces)
+                in_columns += at is not None
+                text = None if at is None else columns.text_of(layer, pieces, at)
+            pages.append(_marked(layer.get_text_range() if text is None else text))
             layer.close()
             page.close()
         except pdfium.PdfiumError:

@@ -340,3 +340,59 @@ def test_doc_without_libreoffice_says_what_to_do() -> None:
 def test_doc_when_libreoffice_cannot_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "oud.doc") == "needs_libreoffice"
+
+
+# --- one by one, and in a batch ------------------------------------------------------------
+
+
+def test_encrypted_pdf_says_so() -> None:
+    lock = "/Encrypt<</Filter/Standard/V 1/R 2/Length 40/P -4/O<" + "11" * 32 + ">/U<" + "22" * 32 + ">>>"
+    data = pdf(SHOWN, extra=f"/ID[<{'0' * 32}><{'0' * 32}>]{lock}")
+    assert refused(data, "slot.pdf") == "encrypted"
+
+
+def test_pdf_with_a_wrong_cross_reference_table() -> None:
+    data = pdf(SHOWN).replace(b"trailer", b"xref\n0 3\n0000000009 65535 f \n0000099999 00000 n \nx\ntrailer")
+    transcript = read_bytes(data + b"\nstartxref\n77\n%%EOF", "krom.pdf")
+    assert [turn.speaker for turn in transcript.turns] == ["Interviewer", "Karin", "Interviewer"]
+
+
+@pytest.mark.parametrize(
+    "name", ["a/b\\c.txt", "../../etc/passwd.txt", "🌷" * 60 + ".txt", "x" * 300 + ".txt", "CON .txt"]
+)
+def test_odd_names_of_uploads_and_of_members(tmp_path: Path, name: str) -> None:
+    words = b"I: Hoe gaat het?\n\nR: Goed, dank je.\n"
+    transcript = read_bytes(words, name)
+    assert "/" not in transcript.source.name
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.writestr(name, words)
+        package.writestr("b.txt", words)
+    found = [one for one in read_all(tmp_path / "a.zip") if not isinstance(one, ReadingError)]
+    assert len(found) == 2
+    assert all(len(one.source.name) <= 255 and "/" not in one.source.name for one in found)
+
+
+def test_a_batch_of_bad_files_stops_at_none_of_them(tmp_path: Path) -> None:
+    from qualcode.project import Outcome, Project
+
+    good = b"I: Hoe gaat het met het rooster?\n\nR: Het rooster komt altijd te laat, dat zeg ik al jaren.\n"
+    bad = {
+        "leeg.txt": b"",
+        "wit.md": b" \n\n ",
+        "beeld.txt": bytes(range(256)) * 40,
+        "stuk.docx": b"PK\x03\x04 geen zip",
+        "stuk.pdf": b"%PDF-1.7 en dan niets",
+        "scan.pdf": pdf("", pages=2),
+        "zonder.vtt": b"WEBVTT\n\nalleen woorden",
+        "kaal.csv": b"a;b\n",
+        "stuk.json": b"{",
+        "stuk.eaf": b"<ANNOTATION",
+        "stuk.zip": b"PK\x05\x06",
+    }
+    for name, data in {"a.txt": good, "z.txt": good.replace(b"laat", b"vroeg"), **bad}.items():
+        (tmp_path / name).write_bytes(data)
+    with Project.create(tmp_path / "p.db") as project:
+        added = {line.file: line for line in project.add([tmp_path])}
+    assert {name for name, line in added.items() if line.outcome is Outcome.ADDED} == {"a.txt", "z.txt"}
+    assert {name for name, line in added.items() if line.outcome is Outcome.FAILED} == set(bad)
+    assert all(line.error for name, line in added.items() if name in bad)
