@@ -27,7 +27,16 @@ _CAPTIONED = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*\b|(?:bron|foto|noot)(?:nen)?:\s", re.I
 )
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
-_STOP = tuple(".?!:;")
+_UNTITLED = re.compile(
+    r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
+)
+_NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
+_OF_ANY_REPORT = re.compile(
+    r"(?:management)?samenvatting(?: en .*)?|abstract|summary|inhoud(?:sopgave)?|inleiding|voorwoord|woord vooraf|colofon"
+    r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
+    re.I,
+)
+_TITLE_AMONG = 3
 _END = re.compile(r"[.?!:][”’\"')\]]*$")
 _LONGEST_HEADING = 110
 
@@ -41,6 +50,7 @@ class _Block:
     level: int = 0
     new_page: bool = False
     after_blank: bool = True
+    closed: bool = False
 
 
 def typed(lines: Sequence[str]) -> list[Said]:
@@ -50,7 +60,28 @@ def typed(lines: Sequence[str]) -> list[Said]:
     for block in blocks:
         if block.kind is TurnKind.PROSE:
             _recognise(block, width)
+    _add_stray_notes(blocks)
     return _tidied(_bridged(_with_tables(blocks)))
+
+
+def title_of(blocks: Sequence[Said]) -> str:
+    """The heading a report opens with, where it names this report and no part that every report has."""
+    for block in blocks[:_TITLE_AMONG]:
+        plain = block.text.strip(" .:")
+        if block.kind is TurnKind.HEADING and not (
+            _OF_ANY_REPORT.fullmatch(plain) or _NUMBERED.fullmatch(plain)
+        ):
+            return block.text
+    return ""
+
+
+def _add_stray_notes(blocks: Sequence[_Block]) -> None:
+    """Make a note of prose that bears the number before that of the note which follows it."""
+    for block, following in itertools.pairwise(blocks):
+        if block.kind is TurnKind.PROSE and following.kind is TurnKind.NOTE:
+            first, second = _NOTED.match(block.rows[0]), re.match(r"\d{1,3}", following.rows[0])
+            if first and second and int(second[0]) == int(first[1]) + 1:
+                block.kind = TurnKind.NOTE
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -65,6 +96,8 @@ def _cut(lines: Sequence[str], width: int) -> list[_Block]:
     blocks: list[_Block] = []
     open_block: _Block | None = None
     blank = True
+    long = [line for line in lines if len(line) > 40]
+    telling = sum(1 for line in long if line[-1] == " ") > 0.6 * len(long)
     for line in lines:
         page = line[:1] == PAGE
         note = line[:1] == NOTE
@@ -84,6 +117,7 @@ def _cut(lines: Sequence[str], width: int) -> list[_Block]:
             kind = TurnKind.NOTE if note else TurnKind.LIST if item else TurnKind.PROSE
             open_block = _Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=blank or page)
             blocks.append(open_block)
+        open_block.closed = telling and line[-1:] != " "
         blank = False
     return blocks
 
@@ -113,7 +147,7 @@ def _begins_anew(block: _Block, text: str, width: int) -> bool:
         return True
     if len(block.rows) <= 2 and block.after_blank and text[:1].isupper() and len(text) > 0.6 * width:
         heading = " ".join(block.rows)
-        if _is_title(heading, width) and len(last) < 0.75 * width:
+        if _is_title(heading, width) and (len(last) < 0.75 * width or block.closed):
             block.kind, block.level = TurnKind.HEADING, _level(heading)
             return True
     return False
@@ -125,6 +159,8 @@ def _is_title(text: str, width: int) -> bool:
     words = text.split()
     if _NUMBERED.fullmatch(text):
         return True
+    if _UNTITLED.fullmatch(text):
+        return False
     return text[:1].isupper() and len(words) <= 12 and len(text) < 0.85 * width and not text[-1].isdigit()
 
 

@@ -221,14 +221,13 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, title: str) -> Transcr
     text, places = compose(found)
     if not text.strip():
         raise ReadingError("reading.error.empty", file=source.name)
-    heading = next((block.text for block in found if block.kind is TurnKind.HEADING), "")
     return Transcript(
         text,
         places,
         (),
         source,
         DocumentKind.REPORT,
-        title or heading,
+        title or blocks.title_of(found),
         raw.metadata,
         repairs,
         tuple(_worded(raw.warnings)),

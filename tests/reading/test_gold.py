@@ -20,7 +20,6 @@ HOLDOUT = Path(__file__).parent / "holdout"
 HELD_OUT: dict[str, dict[str, Any]] = json.loads((HOLDOUT / "gold.json").read_text(encoding="utf-8"))
 NOT_YET = {
     "pdf-report.pdf": "two paragraphs run together: pdfium's text layer has no space between paragraphs",
-    "rapport-doubled.txt": "the last cell of a doubled table is taken for a heading of the prose below it",
 }
 
 
