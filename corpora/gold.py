@@ -5,6 +5,7 @@ with its words (`quote`), what coders A and B gave it, the adjudicated `gold`, a
 differed (null while a dispute is open: then the file is left out of the gold). The command
 ``python -m corpora.gold`` writes beside it ``coder-a.json``, ``coder-b.json`` and ``gold.json`` in the schema
 ``qualcode/codings/1``, with offsets in the text as `qualcode.reading` reads it now, and prints agreement.
+``facets.json`` holds the facets that one reader added to some of the gold; the command lays it anew as well.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent
 CORPORA = ("flexwerk-zorg", "rondetafel-uitzend")
 CODEBOOK = "flexwerk-zorg"
+FACETS = "facets.json"
 FILES = {"a": "coder-a.json", "b": "coder-b.json", "gold": "gold.json"}
 _WORD = re.compile(r"\w+")
 _MARKS_BEFORE = re.compile(r"(?:(?:…|\.\.\.|[-–]) )?[^\w\s]*\Z")
@@ -108,6 +110,23 @@ def codings(found: Sequence[Unit], who: str) -> dict[str, Any]:
     return {"schema": "qualcode/codings/1", "coder": who.upper() if who != "gold" else who, "codings": rows}
 
 
+def facets(corpus: str, found: Sequence[Unit]) -> dict[str, Any]:
+    """The codings with facets of ``facets.json``, laid where their words stand now."""
+    told: dict[str, Any] = json.loads((ROOT / corpus / "gold" / FACETS).read_text(encoding="utf-8"))
+    units_of = {(unit.file, _words(unit.quote)): unit for unit in found}
+    rows = []
+    for row in told["codings"]:
+        unit = units_of.get((row["file"], _words(row["quote"])))
+        if unit is None:
+            raise MisplacedError(row["quote"][:40])
+        rows.append({**row, "start": unit.start, "end": unit.end, "quote": unit.quote})
+    return {**told, "codings": rows}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(match.group().casefold() for match in _WORD.finditer(text))
+
+
 def alphas(found: Sequence[Unit], keys: Sequence[str]) -> dict[str, tuple[int, int, float]]:
     """Per code: how often A and B gave it, and Krippendorff's alpha.
 
@@ -159,6 +178,8 @@ def main() -> None:
             kept = [unit for unit in found if who != "gold" or unit.file not in undecided]
             content = json.dumps(codings(kept, who), ensure_ascii=False, indent=1)
             (ROOT / corpus / "gold" / name).write_text(content + "\n", encoding="utf-8")
+        content = json.dumps(facets(corpus, found), ensure_ascii=False, indent=1)
+        (ROOT / corpus / "gold" / FACETS).write_text(content + "\n", encoding="utf-8")
     table = alphas(everything, [code.key for code in load(shipped()[CODEBOOK]).codes])
     print("| code | A | B | alpha |\n|---|---:|---:|---:|")
     for key, (a, b, alpha) in table.items():
