@@ -16,6 +16,8 @@ from qualcode.reporting.options import ReportOptions, check
 from qualcode.reporting.study import Study
 from qualcode.reporting.voices import CounterVoices, counter_voices
 
+MANY_CASES = 20
+"""Of more cases than this, a chapter's table shows only those in which the thread occurs."""
 OPEN = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
 """Threads nobody has decided on: where none is accepted yet, these get the chapters."""
 MOST_CODES = 8
@@ -73,6 +75,13 @@ class Chapter:
     codes: tuple[tuple[str, int], ...]
     coded: int
     counter: CounterVoices
+
+    @property
+    def shown_cases(self) -> tuple[CaseRow, ...]:
+        """The cases for the chapter's table: all, or of very many those in which the thread occurs."""
+        if len(self.cases) <= MANY_CASES:
+            return self.cases
+        return tuple(row for row in self.cases if row.fragments)
 
 
 class Book:

@@ -83,6 +83,7 @@ class Groups:
         }
         keys = list(wanted) or self._telling()
         self._group_of = {key: _folded(self._values(key)) for key in keys}
+        self._rest = {key: _rest(self._values(key)) for key in keys}
         self._whole = {key: self._tallied(key, study.segments) for key in keys}
 
     @property
@@ -97,7 +98,11 @@ class Groups:
 
     def _table(self, key: str, segments: Sequence[str]) -> GroupTable:
         here, whole = self._tallied(key, segments), self._whole[key]
-        order = sorted(whole.fragments, key=lambda group: (_place(group), -whole.fragments[group], group))
+        last = [self._rest[key], t("report.groups.unknown")]
+        order = sorted(
+            whole.fragments,
+            key=lambda name: (last.index(name) + 1 if name in last else 0, -whole.fragments[name], name),
+        )
         rows = tuple(
             GroupRow(
                 name=group,
@@ -151,21 +156,21 @@ class Groups:
 
 def _folded(values: Mapping[str, str]) -> dict[str, str]:
     """`values` with the rarest as one group, where there are many."""
+    kept, rest = _kept(values), _rest(values)
+    return {key: value if value in kept else rest for key, value in values.items()}
+
+
+def _kept(values: Mapping[str, str]) -> set[str]:
     counted = Counter(values.values())
     if len(counted) <= MOST_ROWS:
-        return dict(values)
-    kept = {
-        value for value, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[: MOST_ROWS - 1]
-    }
-    other = t("report.groups.other", n=len(counted) - len(kept))
-    return {key: value if value in kept else other for key, value in values.items()}
+        return set(counted)
+    often = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return {value for value, _ in often[: MOST_ROWS - 1]}
 
 
-def _place(group: str) -> int:
-    """Groups first, then the rest, then those of whom nothing is known."""
-    if group == t("report.groups.unknown"):
-        return 2
-    return int(group.startswith(t("report.groups.other", n="").rstrip("()")))
+def _rest(values: Mapping[str, str]) -> str:
+    """What the group of the rarest values is called."""
+    return t("report.groups.other", n=len(set(values.values()) - _kept(values)))
 
 
 def _attribute(document: Document, segment: Segment, key: str) -> str:

@@ -72,7 +72,7 @@ def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
             of(row.fragments, row.of_fragments),
             percentage(row.fragments, row.of_fragments),
         )
-        for row in chapter.cases
+        for row in chapter.shown_cases
     ]
     caption = t("report.chapter.where_caption", name=chapter.view.name)
     writer.table(caption, heads, rows, range(1, len(heads)))

@@ -1,0 +1,80 @@
+"""``qualcode report`` in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qualcode.cli.exits import Exit
+from qualcode.project import Project
+from qualcode.reporting.attribution import Grain
+
+TALK = """Interviewer: Hoe gaat het met het rooster?
+
+Wilma: Ik ruil elke week, en dan hoor ik op vrijdag pas of het doorgaat. Mijn zus Truus past dan op, en die wil ook weten
+waar ze aan toe is. Het is geen onwil van de planner, het is gewoon dat er niemand over is om te vragen.
+
+Interviewer: En wat zou helpen?
+
+Wilma: Dat het een maand vooruit vaststaat. Dan kan ik zelf kiezen welke diensten ik erbij neem, en dan zeg ik nee als
+het niet past in plaats van steeds maar ja te zeggen omdat iemand anders anders alleen staat.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "studie.db"
+    (tmp_path / "gesprek.txt").write_text(TALK, encoding="utf-8")
+    with Project.create(path, who="Bea") as opened:
+        opened.add([tmp_path / "gesprek.txt"], case="Huize Wilgenrijk")
+        opened.load_codebook("flexwerk-zorg")
+    return path
+
+
+def report(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "qualcode.cli", "report", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_word_comes_when_asked_for(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    done = report(project, "--out", out, "--word", "--attribution", "role")
+    assert done.returncode == Exit.OK, done.stderr
+    assert sorted(path.name for path in out.iterdir()) == ["rapport.docx", "rapport.html", "rapport.json"]
+    assert "alleen de rol" in (out / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_file_names_stand_in_reports_for_the_team_only(project: Path, tmp_path: Path) -> None:
+    with Project.open(project) as opened:
+        opened.report(tmp_path / "buiten")
+        opened.report(tmp_path / "binnen", grain=Grain.CASE)
+    for folder, named in (("buiten", False), ("binnen", True)):
+        page = (tmp_path / folder / "rapport.html").read_text(encoding="utf-8")
+        told = json.loads((tmp_path / folder / "rapport.json").read_text(encoding="utf-8"))
+        assert ("gesprek.txt" in page) is named
+        assert (told["documents"][0]["file"] == "gesprek.txt") is named
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--coder", "Karel"), "Karel"),
+        (("--by", "schoenmaat"), "schoenmaat"),
+        (("--logo", "weg.png"), "weg.png"),
+        (("--template", "weg.docx"), "weg.docx"),
+        (("--html-template", "weg.html"), "weg.html"),
+    ],
+)
+def test_what_is_not_there_is_told_and_nothing_is_written(
+    project: Path, tmp_path: Path, arguments: tuple[str, str], words: str
+) -> None:
+    out = tmp_path / "uit"
+    done = report(project, "--out", out, *arguments)
+    assert done.returncode == Exit.ERROR
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not out.exists()

@@ -1,0 +1,67 @@
+"""Agreement and saturation in the method chapter: there where the codings allow them, left out elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import builders
+
+from qualcode.reporting.chapters import Book
+from qualcode.reporting.methods import method_chapter
+from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.quality import agreement_section, compared, saturation_section
+from qualcode.reporting.study import Study
+
+
+def coded_by(study: Study, name: str, *, every: int = 1) -> Study:
+    """`study` with a second coder, who leaves out one coding in so many."""
+    more = tuple(
+        replace(c, id=f"{c.id}-{name}", coder=name)
+        for place, c in enumerate(study.codings)
+        if every == 1 or place % every
+    )
+    return replace(study, codings=(*study.codings, *more))
+
+
+def test_one_coder_agrees_with_nobody() -> None:
+    book = Book(builders.study(codings=60))
+    assert agreement_section(book) is None
+    assert "agreement" not in {section.key for section in method_chapter(book)}
+
+
+def test_full_agreement_is_one() -> None:
+    section = agreement_section(Book(coded_by(builders.study(fragments=60, codings=60), "Bea")))
+    assert section is not None
+    assert "kappa 1,00" in section.paragraphs[1]
+    assert "100% van de fragmenten" in section.paragraphs[0]
+
+
+def test_less_agreement_is_less_and_is_told_per_code() -> None:
+    section = agreement_section(Book(coded_by(builders.study(fragments=60, codings=60), "Bea", every=7)))
+    assert section is not None
+    assert "kappa 1,00" not in section.paragraphs[1]
+    grid = section.grids[0]
+    assert grid.heads[1:3] == ("Anna", "Bea")
+    assert all(int(row[2]) <= int(row[1]) for row in grid.rows)
+    assert all(int(row[3]) == int(row[2]) for row in grid.rows)
+
+
+def test_who_decided_alone_is_not_compared() -> None:
+    base = builders.study(codings=20)
+    three = coded_by(coded_by(base, "Bea"), "samen")
+    assert compared(three.codings, "samen") == ["Anna", "Bea"]
+    assert compared(three.codings, "") == ["Anna", "Bea", "samen"]
+    assert compared(coded_by(base, "Bea").codings, "Bea") == ["Anna", "Bea"]
+    section = agreement_section(Book(three, ReportOptions(coder="samen")))
+    assert section is not None
+    assert "Anna, Bea" in section.paragraphs[0]
+
+
+def test_saturation_wants_enough_sources() -> None:
+    few = builders.study(cases=2, per_case=2, fragments=40, codings=40)
+    assert saturation_section(Book(few)) is None
+    many = builders.study(fragments=120, codings=120)
+    section = saturation_section(Book(many))
+    assert section is not None
+    assert "Guest" in section.paragraphs[0]
+    assert saturation_section(Book(builders.study())) is None
