@@ -10,18 +10,20 @@ from pathlib import Path
 import pytest
 
 from qualcode.cli.exits import Exit
+from qualcode.errors import ReportError
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
+from qualcode.reporting.options import ReportOptions
 
 TALK = """Interviewer: Hoe gaat het met het rooster?
 
-Wilma: Ik ruil elke week, en dan hoor ik op vrijdag pas of het doorgaat. Mijn zus Truus past dan op, en die wil ook weten
-waar ze aan toe is. Het is geen onwil van de planner, het is gewoon dat er niemand over is om te vragen.
+Wilma: Ik ruil elke week, en dan hoor ik op vrijdag pas of het doorgaat. Mijn zus Truus past dan op, en die wil ook
+weten waar ze aan toe is. Het is geen onwil van de planner, het is gewoon dat er niemand over is om te vragen.
 
 Interviewer: En wat zou helpen?
 
-Wilma: Dat het een maand vooruit vaststaat. Dan kan ik zelf kiezen welke diensten ik erbij neem, en dan zeg ik nee als
-het niet past in plaats van steeds maar ja te zeggen omdat iemand anders anders alleen staat.
+Wilma: Dat het een maand vooruit vaststaat. Dan kan ik zelf kiezen welke diensten ik erbij neem, en dan zeg ik nee
+als het niet past in plaats van steeds maar ja te zeggen omdat iemand anders anders alleen staat.
 """
 
 
@@ -59,22 +61,27 @@ def test_file_names_stand_in_reports_for_the_team_only(project: Path, tmp_path: 
         assert (told["documents"][0]["file"] == "gesprek.txt") is named
 
 
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (("--coder", "Karel"), "Karel"),
-        (("--by", "schoenmaat"), "schoenmaat"),
-        (("--logo", "weg.png"), "weg.png"),
-        (("--template", "weg.docx"), "weg.docx"),
-        (("--html-template", "weg.html"), "weg.html"),
-    ],
-)
-def test_what_is_not_there_is_told_and_nothing_is_written(
-    project: Path, tmp_path: Path, arguments: tuple[str, str], words: str
-) -> None:
+def test_what_is_not_there_is_one_clear_line_and_nothing_is_written(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "uit"
-    done = report(project, "--out", out, *arguments)
+    done = report(project, "--out", out, "--template", "weg.docx")
     assert done.returncode == Exit.ERROR
-    assert words in done.stderr
+    assert "weg.docx" in done.stderr
     assert "Traceback" not in done.stderr
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (ReportOptions(coder="Karel"), "Karel"),
+        (ReportOptions(by=("schoenmaat",)), "schoenmaat"),
+        (ReportOptions(logo=Path("weg.png")), "weg.png"),
+        (ReportOptions(html_template=Path("weg.html")), "weg.html"),
+    ],
+)
+def test_a_choice_that_cannot_be_used_writes_nothing(
+    project: Path, tmp_path: Path, options: ReportOptions, words: str
+) -> None:
+    with Project.open(project) as opened, pytest.raises(ReportError, match=words):
+        opened.report(tmp_path / "uit", options=options)
+    assert not (tmp_path / "uit").exists()
