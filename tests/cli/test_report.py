@@ -17,13 +17,13 @@ from qualcode.reporting.options import ReportOptions
 
 TALK = """Interviewer: Hoe gaat het met het rooster?
 
-Wilma: Ik ruil elke week, en dan hoor ik op vrijdag pas of het doorgaat. Mijn zus Truus past dan op, en die wil ook
-weten waar ze aan toe is. Het is geen onwil van de planner, het is gewoon dat er niemand over is om te vragen.
+Wilma: Ik ruil elke week, en dan hoor ik op vrijdag pas of het doorgaat. Mijn zus Truus past dan op, en die
+wil ook weten waar ze aan toe is. Het is geen onwil van de planner, het is gewoon dat er niemand over is om te vragen.
 
 Interviewer: En wat zou helpen?
 
-Wilma: Dat het een maand vooruit vaststaat. Dan kan ik zelf kiezen welke diensten ik erbij neem, en dan zeg ik nee
-als het niet past in plaats van steeds maar ja te zeggen omdat iemand anders anders alleen staat.
+Wilma: Dat het een maand vooruit vaststaat. Dan kan ik zelf kiezen welke diensten ik erbij neem, en dan
+zeg ik nee als het niet past in plaats van steeds maar ja te zeggen omdat iemand anders anders alleen staat.
 """
 
 
