@@ -18,7 +18,7 @@ from qualcode.reporting.options import ReportOptions
 TALK = """Interviewer: Hoe gaat het met het rooster?
 
 Wilma: Ik ruil elke week, en dan hoor ik op vrijdag pas of het doorgaat. Mijn zus Truus past dan op, en die
-wil ook weten waar ze aan toe is. Het is geen onwil van de planner, het is gewoon dat er niemand over is om te vragen.
+wil ook weten waar ze aan toe is. Het is geen onwil van de planner, er is gewoon niemand over om te vragen.
 
 Interviewer: En wat zou helpen?
 
