@@ -51,9 +51,10 @@ def has_project(ctx: Any) -> bool:
 
 def from_file(codebook: str) -> Codebook:
     """A codebook from a file, or a shipped one by its key."""
-    from qualcode.codebook import load, shipped
+    from qualcode.codebook import shipped
+    from qualcode.project.codebook_files import load_file
 
-    return load(shipped().get(codebook, Path(codebook)))
+    return load_file(shipped().get(codebook, Path(codebook)))
 
 
 def from_project(ctx: Any) -> Codebook | None:
@@ -81,12 +82,11 @@ def tell_version(before: Codebook, after: Codebook) -> None:
 
 
 def write(codebook: Codebook, path: Path) -> None:
-    """Write a codebook as the file's suffix says: a workbook or YAML."""
+    """Write a codebook as the file's suffix says: a workbook, YAML or REFI-QDA."""
     from qualcode.cli.show import say
-    from qualcode.codebook import save, to_excel
+    from qualcode.project.codebook_files import SUFFIXES, save_file
 
-    suffix = path.suffix.casefold()
-    if suffix not in (".xlsx", ".yaml", ".yml"):
+    if path.suffix.casefold() not in SUFFIXES:
         raise typer.BadParameter(t("codebook.cli.suffix", found=path.suffix or path.name))
-    (to_excel if suffix == ".xlsx" else save)(codebook, path)
+    save_file(codebook, path)
     say(t("cli.written", file=str(path)))

@@ -51,7 +51,7 @@ def tables_of(path: Path) -> Iterator[Tables]:
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0"):
             connection.execute(f"PRAGMA {pragma}")
         yield Tables(connection)
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:  # its own messages may hold broken names
         raise ReadingError("exchange.error.damaged", file=path.name) from problem
     finally:
         connection.close()

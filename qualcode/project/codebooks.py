@@ -21,15 +21,16 @@ class Codebooks(ProjectFile):
     def load_codebook(self, codebook: Codebook | Path | str) -> Codebook:
         """Load a codebook into the project, make it the current one and return it as stored.
 
-        A path may also be the key of a shipped codebook. What a workbook cannot hold is kept from the
-        codebook it was exported from. CodebookError when it is not well formed.
+        A path (YAML, a workbook or REFI-QDA) may also be the key of a shipped codebook. What a workbook
+        cannot hold is kept from the codebook it was exported from. CodebookError when it is not well formed.
         """
-        from qualcode.codebook import check, load, shipped
+        from qualcode.codebook import check, shipped
         from qualcode.errors import CodebookError
+        from qualcode.project.codebook_files import load_file
 
         if not isinstance(codebook, Codebook):
             path = shipped().get(str(codebook), Path(codebook))
-            codebook = load(path, over=self.codebooks())
+            codebook = load_file(path, over=self.codebooks())
         wrong = [problem for problem in check(codebook) if problem.level == "error"]
         if wrong:
             first = f"{wrong[0].code}: {wrong[0].message}"

@@ -21,6 +21,7 @@ from qualcode.exchange.refi_codebook import codebook_xml, read_codebook_xml
 from qualcode.exchange.refi_read import read_project_archive
 from qualcode.exchange.refi_write import project_archive
 
+CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # a busy machine is no fault
 EMPTY = b'<Project xmlns="urn:QDA-XML:project:1.0" name="x"/>'
 
 
@@ -159,7 +160,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
             read(path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
 @given(st.data())
 def test_damage_never_ends_otherwise(bundle: Bundle, data: st.DataObject) -> None:
     """Bytes of a project's XML changed at random: it is read, or refused with our own error."""
@@ -182,7 +183,7 @@ def test_damage_never_ends_otherwise(bundle: Bundle, data: st.DataObject) -> Non
         assert 0 <= coding.start < coding.end <= len(texts[coding.document])
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=CHECKS)
 @given(st.data())
 def test_a_damaged_container_too(bundle: Bundle, data: st.DataObject) -> None:
     content = bytearray(project_archive(bundle)[0])
@@ -192,7 +193,31 @@ def test_a_damaged_container_too(bundle: Bundle, data: st.DataObject) -> None:
         read_project_archive(bytes(content), "x.qdpx")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=CHECKS)
+@given(st.data())
+def test_a_damaged_database(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "t.sqlite3"
+    if not path.exists():
+        with sqlite3.connect(path) as db:
+            db.execute("CREATE TABLE documents (id INTEGER, name TEXT, contents TEXT)")
+            db.execute("CREATE TABLE highlights (id INTEGER, document_id, start_offset, end_offset, snippet)")
+            db.execute("CREATE TABLE highlight_tags (highlight_id, tag_id)")
+            db.execute("CREATE TABLE tags (id INTEGER, path TEXT)")
+            db.execute("INSERT INTO documents VALUES (1, 'a', '<p>Een kort gesprek.</p>')")
+            db.execute("INSERT INTO highlights VALUES (1, 1, 0, 8, 'Een kort')")
+            db.execute("INSERT INTO highlight_tags VALUES (1, 1)")
+            db.execute("INSERT INTO tags VALUES (1, 'kort')")
+        db.close()
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(16, len(content) - 1))] = data.draw(st.integers(0, 255))
+    broken = tmp_path / "kapot.sqlite3"
+    broken.write_bytes(bytes(content))
+    with suppress(ReadingError):
+        read(broken)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=CHECKS)
 @given(
     st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(lambda text: ("Code;Segment\n" + text).encode())
@@ -203,7 +228,7 @@ def test_any_table(data: bytes) -> None:
         read_quotes(data, "x.csv")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=CHECKS)
 @given(st.data())
 def test_a_damaged_codebook(bundle: Bundle, data: st.DataObject) -> None:
     content = bytearray(codebook_xml(bundle.codebooks))

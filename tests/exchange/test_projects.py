@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from qualcode.cli.commands import app
 from qualcode.errors import CodebookError, ProjectError
 from qualcode.exchange.bundle import Bundle, Source
+from qualcode.exchange.refi_codebook import codebook_xml
 from qualcode.exchange.refi_write import project_archive
 from qualcode.model import Code, Codebook, Document, DocumentKind, SourceFile, content_hash
 from qualcode.project import Project
@@ -125,6 +126,20 @@ def test_an_export_never_replaces_the_project(archive: Path, tmp_path: Path) -> 
         with pytest.raises(ProjectError):
             project.export_qdc(tmp_path / "leeg.qdc")
         assert not (tmp_path / "leeg.qdc").exists()
+
+
+def test_a_codebook_by_itself(bundle: Bundle, tmp_path: Path) -> None:
+    run = CliRunner()
+    path, out = str(tmp_path / "boek.db"), tmp_path / "boek.qdc"
+    with Project.create(path) as project:
+        project.load_codebook(bundle.codebooks[0])
+        stored = project.codebook()
+    assert run.invoke(app, ["codebook", path, "export", str(out)]).exit_code == 0
+    with Project.create(tmp_path / "ander.db") as other:
+        assert other.load_codebook(out) == stored
+    out.write_bytes(codebook_xml(bundle.codebooks))
+    with Project.create(tmp_path / "derde.db") as other, pytest.raises(CodebookError):
+        other.load_codebook(out)
 
 
 def test_the_command_line(archive: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import ReadingError
@@ -98,7 +98,7 @@ def test_the_id_of_a_coding_is_that_of_the_store() -> None:
     assert coding_id("flex/a", "doc", 3, 9, "Jörg") == stored_id("flex/a", "doc", 3, 9, "Jörg")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_code_comes_back(data: st.DataObject) -> None:
     line = st.lists(LINE.filter(bool), max_size=3).map(tuple)

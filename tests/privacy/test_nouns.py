@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,13 @@ def test_every_export_is_without_names(project: Project, tmp_path: Path) -> None
     project.export_csv(tmp_path / "csv", pseudonyms=True)
     project.export_jsonl(tmp_path / "jsonl", pseudonyms=True)
     project.export_sqlite(tmp_path / "p.sqlite", pseudonyms=True)
-    project.report(tmp_path / "rapport", pseudonyms=True)
+    project.report(tmp_path / "rapport", word=True, pseudonyms=True)
+    project.export_excel(tmp_path / "p.xlsx", pseudonyms=True)
+    for package in (tmp_path / "p.xlsx", tmp_path / "rapport" / "rapport.docx"):
+        with zipfile.ZipFile(package) as parts:
+            for name in parts.namelist():
+                words = re.sub(r"<[^>]+>", " ", parts.read(name).decode("utf-8", "ignore"))
+                assert NAMES.findall(words) == [], name
     written = [
         path for path in tmp_path.rglob("*") if path.suffix in (".csv", ".jsonl", ".sqlite", ".html", ".json")
     ]
