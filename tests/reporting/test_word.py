@@ -199,6 +199,8 @@ def test_a_template_gives_styles_page_and_heads(tmp_path: Path) -> None:
     document = Document(io.BytesIO(report_docx(study(), ReportOptions(word_template=template))))
     assert document.styles["Heading 1"].font.name == "Georgia"
     assert document.sections[0].header.paragraphs[0].text == "Stichting Wilgenrijk"
+    assert document.styles["Citaatbron"].font.name is None
+    assert document.styles["Citaatbron"].base_style.name == "Normal"
     assert "Oude tekst" not in {p.text for p in document.paragraphs}
     assert {"Citaatbron", "Tabeltekst", "Qualcode-tabel"} <= {style.name for style in document.styles}
 

@@ -36,12 +36,15 @@ class Block:
 
 
 def shares(blocks: Sequence[Block], whole: tuple[str, float], title: str, description: str) -> str:
-    """Blocks of bars on one scale; a line stands at the share in the whole, whose name is `whole[0]`."""
+    """Blocks of bars on one scale, their values in a row at the right.
+
+    A line stands at the share in the whole, whose name is `whole[0]`.
+    """
     rows = [row for block in blocks for row in block.rows]
     label_room = min(MOST_LABEL, max((width(row.label, TEXT) for row in rows), default=0.0) + 2)
     value_room = max((width(row.value, TEXT) for row in rows), default=0.0)
     left = label_room + GAP
-    room = WIDE - left - value_room - GAP
+    room = WIDE - left - value_room - GAP - 2
     most = max([row.share for row in rows] + [whole[1]], default=0.0) or 1.0
     bars: list[str] = []
     words: list[str] = []
@@ -54,9 +57,7 @@ def shares(blocks: Sequence[Block], whole: tuple[str, float], title: str, descri
             long, base = row.share * room / most, top + ROW / 2 + TEXT * 0.35
             bars.append(_bar(row, top, left, long))
             words.append(_label(row.label, label_room, base, "", TEXT))
-            words.append(
-                element("text", escape(row.value), class_="halo", x=left + long + 8, y=base, font_size=TEXT)
-            )
+            words.append(element("text", escape(row.value), x=left + room + GAP, y=base, font_size=TEXT))
             top += ROW
     line = _line(whole, left + room * whole[1] / most, top)
     return figure(WIDE, top + 8, title, description, [*bars, *line, *words])

@@ -28,7 +28,7 @@ class Base:
         self.own = template is not None
         if template is None:
             dress(self.document)
-        complete(self.document)
+        complete(self.document, own=self.own)
         self._anchor = self._found_anchor()
 
     @property

@@ -27,22 +27,23 @@ FONT = "Arial"
 LOCALE = {"nl": "nl-NL", "en": "en-GB"}
 
 
-def complete(document: Any) -> None:
-    """Add the styles that a template lacks, and say which language the text is in."""
+def complete(document: Any, *, own: bool = False) -> None:
+    """Add the styles that a document lacks, and say which language the text is in.
+
+    In an organisation's `own` template they take letter and colour from its *Normal*, and the room beside a
+    quote from its *Quote*.
+    """
     from docx.enum.style import WD_STYLE_TYPE
 
     styles = document.styles
     have = {style.name for style in styles}
-    for name in BUILT_IN:
+    for name in (*BUILT_IN, SOURCE, CELL, HEAD_CELL, NOTE):
         if name not in have:
-            added = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+            added = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in BUILT_IN)
             added.base_style = styles["Normal"] if "Normal" in have else None
-            _looks(added, name)
-    for name in (SOURCE, CELL, HEAD_CELL, NOTE):
-        if name not in have:
-            added = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            added.base_style = styles["Normal"] if "Normal" in have else None
-            _looks(added, name)
+            _looks(added, name, own=own)
+            if own and name == SOURCE:
+                added.paragraph_format.left_indent = styles["Quote"].paragraph_format.left_indent
     if TABLE not in have:
         _add_table_style(styles.element)
     _speak(document)
@@ -67,11 +68,12 @@ def dress(document: Any) -> None:
         _looks(styles[name], name)
 
 
-def _looks(style: Any, name: str) -> None:
+def _looks(style: Any, name: str, *, own: bool = False) -> None:
     """How a style looks where no template says so."""
+    letter = "" if own else FONT
     if name in _HEADINGS:
         size, before, after = _HEADINGS[name]
-        _font(style, FONT, size, INK, bold=True)
+        _font(style, letter, size, INK, bold=True)
         _space(style, before, after, 1.05)
         style.paragraph_format.keep_with_next = True
         if name.startswith("Heading"):
@@ -80,9 +82,9 @@ def _looks(style: Any, name: str) -> None:
         _without_lines(style)
     elif name in _TEXTS:
         size, colour, before, after, italic = _TEXTS[name]
-        _font(style, FONT, size, colour, italic=italic)
+        _font(style, letter, size, colour, italic=italic)
         _space(style, before, after, 1.08)
-    if name in ("Quote", SOURCE):
+    if name in ("Quote", SOURCE) and not own:
         _indent_with_line(style)
     if name == "toc 1":
         _leader(style)
@@ -119,8 +121,10 @@ def _font(
     from docx.shared import Pt, RGBColor
 
     font = style.font
-    font.name, font.size, font.color.rgb = name, Pt(size), RGBColor.from_string(colour)
-    font.bold, font.italic = bold, italic
+    font.size, font.bold, font.italic = Pt(size), bold, italic
+    if not name:
+        return
+    font.name, font.color.rgb = name, RGBColor.from_string(colour)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for key in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{key}"), None)

@@ -1,0 +1,78 @@
+"""The HTML report in a real browser: accessible, quiet, on narrow screens and paper, without scripts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reporting"))
+import builders
+
+from qualcode.reporting.html import report_html
+
+SIZES = ((1440, 900), (1024, 768), (390, 844))
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    study = builders.accepted(builders.study(threads=5, cases=4, per_case=2, fragments=120, codings=60))
+    path = tmp_path_factory.mktemp("rapport") / "rapport.html"
+    path.write_text(report_html(study), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(chromium: Browser, page_file: Path, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True)  # axe has to get in
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [rule["id"] for rule in found] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_it_fits_the_screen_and_asks_for_nothing(
+    chromium: Browser, page_file: Path, size: tuple[int, int]
+) -> None:
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page_file.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert wide <= size[0]
+    assert asked == [page_file.as_uri()]
+
+
+def test_without_scripts_it_reads_and_saves_the_same(chromium: Browser, page_file: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    assert page.locator("article.chapter").count() == 2
+    with page.expect_download() as saved:
+        page.locator("a.save").first.click()
+    path = saved.value.path()
+    assert saved.value.suggested_filename == "kaart-van-de-fragmenten.svg"
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+    context.close()
+
+
+def test_on_paper_each_chapter_begins_a_page(chromium: Browser, page_file: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    page = chromium.new_page()
+    page.goto(page_file.as_uri())
+    page.pdf(path=str(tmp_path / "rapport.pdf"), prefer_css_page_size=True)
+    page.close()
+    pages = pypdfium2.PdfDocument(tmp_path / "rapport.pdf")
+    told = [" ".join(one.get_textpage().get_text_range().split()) for one in pages]
+    for head in ("1 Zeggenschap over het rooster", "2 Verschil in beloning", "Methode en verantwoording"):
+        assert sum(head in text[:60] for text in told) == 1, head
+    assert not any("Bewaar als SVG" in text for text in told)
