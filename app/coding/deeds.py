@@ -14,7 +14,8 @@ from typing import Any
 from app.coding.sheet import Sheet
 from qualcode.codebook import add
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, Event, Segment
+from qualcode.i18n import t
+from qualcode.model import Code, Codebook, Coding, Event, Segment, slug
 from qualcode.project import Project
 
 Deed = Mapping[str, Any]
@@ -63,19 +64,19 @@ class Doer:
         self._lay(deed, str(deed["code"]))
 
     def _vivo(self, deed: Deed) -> None:
-        book = self._project.codebook()
-        if book is None:
-            raise ProjectError("project.error.codebook_needed", file=self._project.path.name)
         label = " ".join(str(deed["label"]).split())
         parent = str(deed.get("parent", "")).rpartition("/")[2]
+        examples = [str(deed["quote"])] if deed.get("quote") else []
         with self._project.action():
-            there = [c for c in book.codes if c.label.casefold() == label.casefold()]
-            if not there:
-                examples = [str(deed["quote"])] if deed.get("quote") else []
-                made = partial(add, label=label, parent=parent, examples=examples)
-                book = self._project.edit_codebook(made)
-                there = [c for c in book.codes if c.label.casefold() == label.casefold()]
-            self._lay(deed, f"{book.key}/{there[0].key}")
+            book = self._project.codebook()
+            if book is None:  # the first code of a study that is coded from the words up
+                title = t("app_coding.own_codebook")
+                book = self._project.load_codebook(add(Codebook(slug(title), title, (), version=0), label))
+            if not _called(book, label):
+                book = self._project.edit_codebook(
+                    partial(add, label=label, parent=parent, examples=examples)
+                )
+            self._lay(deed, f"{book.key}/{_called(book, label)[0].key}")
 
     def _lay(self, deed: Deed, code: str) -> None:
         sheet = self._sheet(str(deed["doc"]))
@@ -185,6 +186,10 @@ class Doer:
 
     def _redo(self, deed: Deed) -> Place | None:
         return _place(self._project.redo(str(deed.get("action", ""))))
+
+
+def _called(book: Codebook, label: str) -> list[Code]:
+    return [code for code in book.codes if code.label.casefold() == label.casefold()]
 
 
 def _spans(sheet: Sheet, deed: Deed) -> list[tuple[int, int]]:

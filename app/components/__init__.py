@@ -20,6 +20,7 @@ PANE = (
     "dialogs",
     "top",
     "acts",
+    "hover",
     "main",
 )
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)

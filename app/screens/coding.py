@@ -22,7 +22,7 @@ _PULSE_JS = """export default function ({ data }) {
 
 _pane = st.components.v2.component(
     "qualcode.pane",
-    html='<div class="qc-host"></div>',
+    html=f'<div class="qc-host"><p class="qc-loading" role="status">{t("app_coding.loading")}</p></div>',
     css=style(),
     js=script(),
     isolate_styles=False,
@@ -41,7 +41,6 @@ def show(project: SharedProject) -> None:
         return
     if project.codebook() is None:
         texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
-    st.session_state[_ASK] = None
     _reading(project)
     _others(project)
 

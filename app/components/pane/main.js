@@ -7,6 +7,7 @@ import { makePage } from "./page.js";
 import { makeSide } from "./side.js";
 import { newState, isDone, fragmentAt } from "./state.js";
 import { makeSync } from "./sync.js";
+import { hoverCards } from "./hover.js";
 import { filled } from "./text.js";
 import { makeTop } from "./top.js";
 
@@ -147,7 +148,7 @@ function makePane(host, first) {
   });
   const acts = makeActs(state, pane);
   root.append(name, hint, live, top.bar, el("div", { class: "qc-body" }, page.scroll, empty, side.side), toasts);
-  host.append(root);
+  host.replaceChildren(root);
 
   function leave(id) {
     if (id === state.at.doc) return;
@@ -339,6 +340,7 @@ function makePane(host, first) {
     root.style.height = `${Math.max(420, window.innerHeight - above - 6)}px`;
   }
 
+  const unhover = hoverCards(root, state, (code) => side.explained(code));
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("resize", size);
   document.addEventListener("copy", copied);
@@ -363,6 +365,7 @@ function makePane(host, first) {
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("resize", size);
     document.removeEventListener("copy", copied);
+    unhover();
     page.stop();
     pane.sync.stop();
     root.remove();

@@ -336,3 +336,16 @@ def test_a_changed_speaker_is_seen(tab: Tab, other: Project) -> None:
     answer = tab.do()
     names = [name for name, _ in answer["docs"][tab.doc]["outline"]["speakers"]]
     assert "Mila van Dijk" in names
+
+
+def test_a_study_without_a_codebook_can_be_coded_from_the_words_up(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Interviewer: En?\n\nAnna: Ze zetten ons aan de achterdeur, zo voelt dat.\n", "utf-8"
+    )
+    with Project.create(tmp_path / "leeg.db", who="Saskia") as project:
+        project.add([tmp_path / "a.txt"], case="Huis")
+        tab = Tab(Desk(project))
+        assert tab.first["book"]["codes"] == []
+        tab.do({"verb": "vivo", "label": "De achterdeur", "spans": spans(tab.first)[:1]})
+        assert [coding.code.partition("/")[2] for coding in project.codings()] == ["de-achterdeur"]
+        assert [code["label"] for code in tab.desk.hello()["book"]["codes"]] == ["De achterdeur"]

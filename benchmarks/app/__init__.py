@@ -1,0 +1,1 @@
+"""How fast the workbench is on a large project, in the process and in a real browser."""

@@ -1,0 +1,139 @@
+"""The same in a real browser: the first picture, a key until it shows, a key until it is saved."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+FIRST = ".qc-turn[data-filled] .qc-text"
+SAVED = "window.qualcodePane?.state.me && !qualcodePane.state.outbox.length && !qualcodePane.sync.busy"
+# Milliseconds from a key until the page is drawn with its effect, and until the server has confirmed it.
+TIMED = """async (keys) => {
+  const { state, sync } = qualcodePane;
+  const side = document.querySelector('.qc-side');
+  const until = (so, again) => new Promise((done) => {
+    const look = () => (so() ? done() : again(look));
+    look();
+  });
+  const times = [];
+  for (const key of keys) {
+    const code = key === ' ' ? '' : `Digit${key}`;
+    const press = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true });
+    const before = side.dataset.key;
+    const began = performance.now();
+    document.querySelector('.qc-scroll').dispatchEvent(press);
+    await until(() => side.dataset.key !== before, requestAnimationFrame);
+    const shown = performance.now() - began;
+    await until(() => !state.outbox.length, (look) => setTimeout(look, 1));
+    times.push([shown, performance.now() - began]);
+    await until(() => !sync.busy, (look) => setTimeout(look, 1));
+  }
+  return times;
+}"""
+
+
+def measure(path: Path, *, rounds: int = 5, decisions: int = 40) -> dict[str, dict[str, float]]:
+    """Milliseconds, median and 95th percentile, of each thing that was looked at."""
+    with _server(path) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
+        _opened(browser, address)  # the server's own imports
+        pictures = [_first_picture(browser, address) for _ in range(rounds)]
+        page = _opened(browser, address)
+        page.wait_for_function(SAVED)
+        page.evaluate("qualcodePane.option('facets', false)")
+        times = page.evaluate(TIMED, ["1", " "] * (decisions // 2))
+        began = time.perf_counter()
+        for _ in range(50):
+            page.keyboard.press("1")
+            page.keyboard.press("Space")
+        typed = (time.perf_counter() - began) * 1000
+        page.wait_for_function(SAVED)
+        saved = (time.perf_counter() - began) * 1000
+        browser.close()
+    return {
+        "first picture": _row([picture[0] for picture in pictures]),
+        "first picture, reload": _row([picture[1] for picture in pictures]),
+        "key until it shows": _row([shown for shown, _ in times]),
+        "key until it is saved": _row([kept for _, kept in times]),
+        "100 keys at full speed, typed": {"ms": typed, "p95": typed},
+        "100 keys at full speed, saved": {"ms": saved, "p95": saved},
+    }
+
+
+def _row(times: list[float]) -> dict[str, float]:
+    return {"ms": median(times), "p95": quantiles(times, n=20, method="inclusive")[-1]}
+
+
+def _opened(browser: Browser, address: str) -> Page:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
+    context.add_cookies([{"name": "qualcode_coder", "value": "Noor", "url": "http://127.0.0.1"}])
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(FIRST, timeout=60_000)
+    return page
+
+
+def _first_picture(browser: Browser, address: str) -> tuple[float, float]:
+    """From asking for the page to words on it: in a browser with an empty cache, and on a reload."""
+    began = time.perf_counter()
+    page = _opened(browser, address)
+    cold = (time.perf_counter() - began) * 1000
+    began = time.perf_counter()
+    page.reload(wait_until="commit")
+    page.wait_for_selector(FIRST)
+    warm = (time.perf_counter() - began) * 1000
+    page.context.close()
+    return cold, warm
+
+
+@contextmanager
+def _server(path: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with TemporaryDirectory() as config:
+        told = {"QUALCODE_CONFIG": config, "PYTHONPATH": str(ROOT), "QUALCODE_LANG": "nl"}
+        command = [
+            sys.executable,
+            "-m",
+            "qualcode.cli",
+            "app",
+            "--no-browser",
+            "--port",
+            str(port),
+            str(path),
+        ]
+        process = subprocess.Popen(
+            command, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait(port)
+            yield f"http://127.0.0.1:{port}/coderen"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError("the server did not start")
