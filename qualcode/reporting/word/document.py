@@ -268,4 +268,6 @@ def _properties(document: Any, book: Book, title: str) -> None:
         made = datetime.fromisoformat(book.study.made)
         core.created = core.modified = made
     settings = document.settings.element
+    for found in settings.findall(node("w:updateFields").tag):
+        settings.remove(found)
     settings.insert_element_before(node("w:updateFields", val="true"), *_AFTER_UPDATE)

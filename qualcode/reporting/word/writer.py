@@ -30,6 +30,8 @@ CELL_TYPE, BOLD, CELL_MARGIN = 8.5, 1.1, 60
 """Table type in points, how much wider bold is, and the room beside it in twips."""
 MOST_LENGTH, MOST_WORD = 190.0, 24
 """Beyond so many points a column wraps; beyond so many characters a word does."""
+FIRST_MARK = 88_000_000
+"""Where bookmarks are counted from, out of the way of a template's own."""
 TWIPS = 635
 """EMU in a twentieth of a point."""
 
@@ -42,7 +44,7 @@ class Writer:
         self.headings: list[tuple[str, str]] = []
         """Text and bookmark of each heading of the first level."""
         self._captions = {"table": 0, "figure": 0}
-        self._bookmarks = 0
+        self._bookmarks = FIRST_MARK
         self._pictures = 0
         self._ids: dict[str, str] = {}
 
@@ -52,7 +54,7 @@ class Writer:
         """A heading; those of the first level go into the table of contents."""
         block = self._block(f"Heading {level}", [text_run(one_line(text))])
         if level == 1:
-            name = f"_Toc{100000 + len(self.headings)}"
+            name = f"_Toc{FIRST_MARK + len(self.headings)}"
             self._bookmarks += 1
             bookmarked(block, name, self._bookmarks)
             self.headings.append((one_line(text), name))
