@@ -23,7 +23,7 @@ from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture, share_picture
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.study import Study
-from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage
+from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage, share
 
 TEMPLATE = "report.html.j2"
 
@@ -121,6 +121,7 @@ def _helpers(book: Book) -> dict[str, Any]:
         "number": number,
         "of": of,
         "percentage": percentage,
+        "share": share,
         "day": day,
         "moment": moment,
         "kind_name": kind_name,

@@ -10,7 +10,7 @@ from qualcode.reporting import figures
 from qualcode.reporting.chapters import CaseRow, Chapter
 from qualcode.reporting.content import Content, ThreadView
 from qualcode.reporting.groups import FEW_FRAGMENTS, GroupRow
-from qualcode.reporting.words import number, percentage
+from qualcode.reporting.words import number, percentage, share
 
 ROWS_PER_PICTURE = 24
 COLUMNS_PER_PICTURE = 18
@@ -128,7 +128,7 @@ def share_picture(chapter: Chapter, whole: float) -> str:
 
     Groups too small for their share to mean much stand in the tables only.
     """
-    everything = t("report.figure.whole", share=_per_cent(whole))
+    everything = t("report.figure.whole", share=share(whole, 1))
     title = t("report.figure.shares", name=chapter.view.name)
     return figures.shares(_share_blocks(chapter), (everything, whole), title, shares_told(chapter))
 
@@ -147,7 +147,7 @@ def _share_blocks(chapter: Chapter) -> list[figures.Block]:
 def _share_row(row: CaseRow | GroupRow) -> figures.Share:
     value = t(
         "report.figure.value",
-        share=_per_cent(row.share),
+        share=share(row.fragments, row.of_fragments),
         n=number(row.fragments),
         total=number(row.of_fragments),
     )
@@ -156,11 +156,6 @@ def _share_row(row: CaseRow | GroupRow) -> figures.Share:
 
 def _spoken(blocks: Sequence[figures.Block]) -> str:
     return "; ".join(f"{row.label} {row.value}" for block in blocks for row in block.rows)
-
-
-def _per_cent(share: float) -> str:
-    """A share with one decimal where it is small."""
-    return f"{number(100 * share, 1 if 0 < share < 0.0995 else 0)}%"
 
 
 def _chunks(whole: Sequence[Any], size: int) -> list[Sequence[Any]]:

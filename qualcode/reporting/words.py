@@ -42,6 +42,14 @@ def percentage(part: float, whole: float) -> str:
     return f"{number(100 * part / whole)}%" if whole else "–"
 
 
+def share(part: float, whole: float) -> str:
+    """`part` of `whole` as a percentage, with one decimal below ten; a dash when there is no whole."""
+    if not whole:
+        return "–"
+    found = 100 * part / whole
+    return f"{number(found, 1 if 0 < found < 9.95 else 0)}%"
+
+
 def of(part: int, whole: int) -> str:
     """``n van N``."""
     return t("reporting.of", n=number(part), total=number(whole))

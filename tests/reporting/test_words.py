@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from qualcode.reporting.words import clean, clock, day, moment, number, one_line, percentage
+from qualcode.reporting.words import clean, clock, day, moment, number, one_line, percentage, share
 
 
 def test_numbers_in_dutch() -> None:
@@ -46,3 +46,11 @@ def test_clean_keeps_what_is_allowed() -> None:
     kept = "tab\t nieuwe\nregel é 👍 \u00ad"
     assert clean(kept) == kept
     assert clean("a\x0bb\r\nc\x00d\ud800") == "a\nb\ncd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [(0, 50, "0%"), (36, 11_667, "0,3%"), (1, 25, "4,0%"), (6, 60, "10%"), (60, 60, "100%"), (0, 0, "–")],
+)
+def test_small_shares_keep_a_decimal(part: int, whole: int, told: str) -> None:
+    assert share(part, whole) == told

@@ -10,7 +10,7 @@ from qualcode.reporting.html import quoted, under
 from qualcode.reporting.pictures import share_picture, shares_told
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.word.writer import Writer
-from qualcode.reporting.words import kind_name, number, of, one_line, percentage
+from qualcode.reporting.words import kind_name, number, of, one_line, share
 
 
 def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
@@ -70,7 +70,7 @@ def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
             row.name,
             *(_count(row.by_kind.get(kind, 0)) for kind in book.kinds),
             of(row.fragments, row.of_fragments),
-            percentage(row.fragments, row.of_fragments),
+            share(row.fragments, row.of_fragments),
         )
         for row in chapter.shown_cases
     ]
@@ -99,7 +99,7 @@ def _groups(writer: Writer, chapter: Chapter, table: GroupTable) -> None:
     rows = [
         (
             row.name,
-            percentage(row.fragments, row.of_fragments) + ("°" if row.small else ""),
+            share(row.fragments, row.of_fragments) + ("°" if row.small else ""),
             of(row.fragments, row.of_fragments),
             of(row.speakers, row.of_speakers),
         )
