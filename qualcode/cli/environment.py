@@ -19,19 +19,25 @@ import typer
 from qualcode.cli.exits import Exit
 from qualcode.i18n import t
 
+AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 models_app = typer.Typer(help=t("cli.models.help"), invoke_without_command=True)
 PACKAGES = ("spacy", "sentence-transformers", "bertopic", "streamlit", "sqlite-utils", "torch")
 ROOM_NEEDED = 2 * 1024**3
 
 
 @models_app.callback()
-def models(ctx: typer.Context) -> None:
+def models(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show which models are at hand."""
-    from qualcode.cli.show import table_of
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, table_of
     from qualcode.embedding import available
     from qualcode.language import pipeline_name
 
     if ctx.invoked_subcommand is not None:
+        return
+    if as_json:
+        print_json({"models": [asdict(info) for info in available()], "language": pipeline_name()})
         return
     rows = [
         (
@@ -58,15 +64,18 @@ def install(
         say(t("cli.models.installed", name=install_model(name or None, progress=progress)))
 
 
-def doctor() -> None:
+def doctor(as_json: AsJson = False) -> None:
     """Say what is missing and how to cure it."""
-    from qualcode.cli.show import table_of
+    from qualcode.cli.show import print_json, table_of
 
     checks = [*_packages(), _sqlite(), _language(), _embeddings(), _room(), _office()]
-    table_of(
-        ["onderdeel", "stand", "wat te doen"],
-        [(name, t(f"cli.doctor.{state}"), cure) for name, state, cure in checks],
-    )
+    if as_json:
+        print_json([{"part": name, "state": state, "cure": cure} for name, state, cure in checks])
+    else:
+        table_of(
+            ["onderdeel", "stand", "wat te doen"],
+            [(name, t(f"cli.doctor.{state}"), cure) for name, state, cure in checks],
+        )
     if any(state == "missing" for _, state, _ in checks):
         raise typer.Exit(Exit.ERROR)
 

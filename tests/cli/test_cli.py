@@ -248,3 +248,19 @@ def test_a_changed_file_lists_the_codings_that_do_not_fit(project: Path, tmp_pat
     assert shown.returncode == Exit.OK
     assert "één dag" in shown.stdout
     assert "flexwerk-zorg/de-rug-recht" in shown.stdout
+
+
+def test_scripts_can_ask_for_models_and_health(tmp_path: Path) -> None:
+    found = json.loads(qualcode("models", "--json").stdout)
+    assert {"name", "at_hand", "in_use"} <= found["models"][0].keys()
+    checks = json.loads(qualcode("doctor", "--json").stdout)
+    assert {check["state"] for check in checks} <= {"fine", "optional", "missing"}
+
+
+def test_the_shell_completes_verbs() -> None:
+    words = {"_QUALCODE_COMPLETE": "complete_bash", "COMP_WORDS": "qualcode thr", "COMP_CWORD": "1"}
+    code = "import sys; sys.argv[0] = 'qualcode'; from qualcode.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **words}
+    )
+    assert done.stdout.split() == ["threads"]
