@@ -31,7 +31,7 @@ def one_line(text: str) -> str:
 
 def number(value: float, decimals: int = 0) -> str:
     """A number as the language writes it: ``1.234,5`` in Dutch."""
-    written = f"{value:,.{decimals}f}"
+    written = f"{round(value, decimals) + 0.0:,.{decimals}f}"  # no minus before a zero
     if language() == "nl":
         return written.translate(str.maketrans(",.", ".,"))
     return written

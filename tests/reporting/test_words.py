@@ -13,6 +13,7 @@ from qualcode.reporting.words import clean, clock, day, moment, number, one_line
 def test_numbers_in_dutch() -> None:
     assert number(1234567) == "1.234.567"
     assert number(0.825, 2) == "0,82"
+    assert number(-0.004, 2) == "0,00"
     assert percentage(1, 3) == "33%"
     assert percentage(0, 0) == "–"
 
