@@ -15,6 +15,7 @@ from qualcode.cli.environment import doctor, models_app, start_app
 from qualcode.cli.exchange import export, import_file, pseudonyms
 from qualcode.cli.exits import Exit
 from qualcode.cli.report import report
+from qualcode.cli.review import check_codings, review
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind
@@ -37,6 +38,8 @@ app.command("report", help=t("cli.report.help"))(report)
 app.command("pseudonyms", help=t("exchange.cli.pseudonyms_help"))(pseudonyms)
 app.command("speakers", help=t("cli.speakers.help"))(speakers)
 app.command("speaker", help=t("cli.speaker.help"))(speaker)
+app.command("review", help=t("suggesting.cli.review_help"))(review)
+app.command("check-codings", help=t("suggesting.cli.check_help"))(check_codings)
 app.command("app", help=t("cli.app.help"))(start_app)
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]

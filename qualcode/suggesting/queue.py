@@ -11,14 +11,16 @@ from qualcode.suggesting.suggester import Suggester
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
     Floats = NDArray[np.float64]
 
 UNCERTAIN = "uncertain"
 UNLIKE = "unlike"
 UNCOVERED = "uncovered"
-EVERY_NTH_UNCOVERED = 4
+TURNS = (UNLIKE, UNCERTAIN, UNLIKE, UNCOVERED)
 ALIKE_DISCOUNT = 0.5
+TIE = 0.1
 LIKELY_SHOWN = 3
 
 
@@ -29,8 +31,9 @@ class Queued:
     Attributes
     ----------
     segment : its id.
-    reason : ``"uncertain"``: much is open there; ``"unlike"``: like nothing decided so far;
-        ``"uncovered"``: from the case of which the smallest share was decided.
+    reason : ``"uncertain"``: much is open there; ``"unlike"``: from a stretch of talk of which nothing
+        was decided, and like nothing that was; ``"uncovered"``: from the case of which the smallest share
+        was decided.
     likely : the likeliest codes, at most three.
     """
 
@@ -44,10 +47,11 @@ def queue(
 ) -> list[Queued]:
     """The fragments of which a decision teaches most, the first first.
 
-    Worth is how much is open (the entropy of all codes' probabilities together; Lewis & Gale 1994), less
-    where fragments close by in the conversation are decided, for those tell much already. Each choice makes
-    what is like it and what stands near it worth less, so that the queue does not ask the same thing twice.
-    Every fourth place goes to the case of which the smallest share was decided.
+    Three ways to choose take turns. Two in four are the *unlike*: amid the stretches of talk of which nothing
+    was decided yet, and of these the one most unlike all that was decided (its posterior variance). One is
+    the *uncertain*: much is open there (the entropy of all codes' probabilities together; Lewis & Gale
+    1994). One comes from the case of which the smallest share was decided. Each choice makes what is like it
+    and what stands near it worth less, so that the queue does not ask the same thing twice.
 
     Parameters
     ----------
@@ -57,43 +61,60 @@ def queue(
     """
     import numpy as np
 
-    untouched = ~np.any(suggester.known != 0, axis=1)
+    untouched = ~_touched(suggester)
     if within is not None:
         untouched &= np.array([segment.id in within for segment in suggester.material.segments])
     case_of, seen = _covered(suggester, cases)
-    worth = _worth(suggester)
-    unlike = suggester.unlike
+    worth = {UNLIKE: _apart(suggester), UNCERTAIN: _entropy(suggester)}
+    worth[UNCOVERED] = worth[UNLIKE]
+    new = 1 / (1 + suggester.material.near @ (_touched(suggester)).astype(float))
+    features = _unit_features(suggester)
     chosen: list[tuple[int, str]] = []
     while len(chosen) < limit and untouched.any():
-        uncovered = len(chosen) % EVERY_NTH_UNCOVERED == EVERY_NTH_UNCOVERED - 1
-        candidates = _of_least_covered(untouched, case_of, seen) if uncovered else np.flatnonzero(untouched)
-        row = int(candidates[np.argmax(worth[candidates])])
-        chosen.append((row, UNCOVERED if uncovered else _reason(row, worth, unlike, untouched)))
+        reason = TURNS[len(chosen) % len(TURNS)]
+        allowed = (
+            _of_least_covered(untouched, case_of, seen) if reason == UNCOVERED else np.flatnonzero(untouched)
+        )
+        row = int(allowed[np.argmax((worth[reason] * new)[allowed])])
+        chosen.append((row, reason))
         untouched[row] = False
         seen[case_of[row]] += 1
-        worth = worth * _still_new(suggester, row)
+        new = new * _still_new(suggester.material.near, features, row)
     return [_queued(suggester, row, reason) for row, reason in chosen]
 
 
-def _worth(suggester: Suggester) -> Floats:
+def _apart(suggester: Suggester) -> Floats:
+    """How much talk a fragment stands amid, and how unlike all decided fragments it is, (n,)."""
+    import numpy as np
+
+    amid = np.asarray(suggester.material.near.sum(axis=1)).ravel()
+    found: Floats = (amid + 0.5) * (1 + TIE * suggester.unlike)
+    return found
+
+
+def _entropy(suggester: Suggester) -> Floats:
     import numpy as np
 
     likely = suggester.probabilities.clip(1e-9, 1 - 1e-9)
-    entropy = -(likely * np.log(likely) + (1 - likely) * np.log1p(-likely)).sum(axis=1)
-    touched = np.any(suggester.known != 0, axis=1).astype(float)
-    worth: Floats = entropy / (1 + suggester.material.near @ touched)
-    return worth
+    found: Floats = -(likely * np.log(likely) + (1 - likely) * np.log1p(-likely)).sum(axis=1)
+    return found
 
 
-def _still_new(suggester: Suggester, row: int) -> Floats:
-    """How much of its worth each fragment keeps once `row` is in the queue, (n,)."""
+def _unit_features(suggester: Suggester) -> NDArray[np.float32]:
     import numpy as np
 
-    lengths = np.linalg.norm(suggester.features, axis=1) + 1e-9
-    cosines = (suggester.features @ suggester.features[row]) / (lengths * lengths[row])
-    close = np.asarray(suggester.material.near[row].toarray()).ravel()
-    kept: Floats = (1 - ALIKE_DISCOUNT * cosines.clip(0) ** 2) / (1 + close)
-    return kept
+    lengths = np.linalg.norm(suggester.features, axis=1, keepdims=True)
+    found: NDArray[np.float32] = suggester.features / (lengths + 1e-9)
+    return found
+
+
+def _still_new(near: csr_matrix, features: NDArray[np.float32], row: int) -> Floats:
+    """How much of its worth each fragment keeps once `row` is in the queue, (n,)."""
+    kept = 1 - ALIKE_DISCOUNT * (features @ features[row]).clip(0).astype(float) ** 2
+    start, end = near.indptr[row : row + 2]
+    kept[near.indices[start:end]] /= 1 + near.data[start:end]
+    found: Floats = kept
+    return found
 
 
 def _covered(suggester: Suggester, cases: Sequence[str]) -> tuple[NDArray[np.intp], Floats]:
@@ -101,8 +122,9 @@ def _covered(suggester: Suggester, cases: Sequence[str]) -> tuple[NDArray[np.int
     import numpy as np
 
     _, case_of = np.unique(np.array(cases, dtype=str), return_inverse=True)
-    touched = np.any(suggester.known != 0, axis=1)
-    return case_of, np.bincount(case_of, touched, minlength=int(case_of.max(initial=-1)) + 1).astype(float)
+    return case_of, np.bincount(
+        case_of, _touched(suggester), minlength=int(case_of.max(initial=-1)) + 1
+    ).astype(float)
 
 
 def _of_least_covered(
@@ -116,11 +138,11 @@ def _of_least_covered(
     return np.flatnonzero(untouched & (case_of == int(np.argmin(share))))
 
 
-def _reason(row: int, worth: Floats, unlike: Floats, untouched: NDArray[np.bool_]) -> str:
-    """Whether it stands out more by being unlike what was decided than by what is open there."""
-    more_open = float((worth[untouched] > worth[row]).mean())
-    more_unlike = float((unlike[untouched] > unlike[row]).mean())
-    return UNLIKE if more_unlike < more_open else UNCERTAIN
+def _touched(suggester: Suggester) -> NDArray[np.bool_]:
+    import numpy as np
+
+    found: NDArray[np.bool_] = np.any(suggester.known != 0, axis=1)
+    return found
 
 
 def _queued(suggester: Suggester, row: int, reason: str) -> Queued:

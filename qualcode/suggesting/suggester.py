@@ -58,7 +58,7 @@ class Suggester:
         self._weights = calibration.begin(codes)
         self._calibrated_at = 0
         self._explainer = Explainer(material, self.features)
-        self._start(decided or {})
+        self.relearn(decided or {})
 
     # --- learning
 
@@ -72,16 +72,21 @@ class Suggester:
         self._correction.set(row, self._residuals(row) if decided else None)
         self._refresh()
 
-    def _start(self, decided: Mapping[str, Decided]) -> None:
+    def relearn(self, decided: Mapping[str, Decided]) -> None:
+        """Learn these decisions, by the fragment's id, in place of all learned before.
+
+        Decisions on fragments that are not in the material are passed over.
+        """
         import numpy as np
 
+        self.known[:] = 0
         here = {segment: found for segment, found in decided.items() if segment in self.row_of}
         rows = [self.row_of[segment] for segment, found in here.items() if found]
         for segment, found in here.items():
             self.known[self.row_of[segment]] = self._known(found)
-        if rows:
-            taken = np.array(sorted(rows))
-            self._correction.start(taken, self._residuals(taken))
+        taken = np.array(sorted(rows), dtype=np.intp)
+        self._correction.start(taken, self._residuals(taken))
+        self._calibrated_at = 0
         self._refresh()
 
     def _known(self, decided: Decided) -> NDArray[np.int8]:
