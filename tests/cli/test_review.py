@@ -19,7 +19,7 @@ planner en die zegt meestal nee, want dan klopt het rooster niet meer. Zo is het
 
 Interviewer: En wat verdien je dan?
 
-Margriet: Het uurloon is bij bureau {n} een stuk hoger, dat tarief haal je in loondienst nooit. Mijn zus doet dat
+Margriet: Het uurloon is bij bureau {n} een stuk hoger, dat tarief haal je in dienst nooit. Mijn zus doet dat
 en die houdt netto veel meer over voor hetzelfde werk, met hetzelfde tarief per uur in hetzelfde gebouw.
 """
 BOOK = Codebook(
