@@ -424,6 +424,64 @@ class NearestCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """One group that speaks of a thread more than the others do; counted in segments and in speakers.
+
+    Attributes
+    ----------
+    attribute, value : which group: an attribute of speakers and its value, ``"case"`` and a case's id, or
+        ``"phase"`` and a phase (then documents stand in the place of speakers).
+    segments, of_segments : of the group's segments, how many belong to the thread.
+    speakers, of_speakers : of the group's speakers, how many speak of it at all.
+    other_segments, of_other_segments, other_speakers, of_other_speakers : the same of all others.
+    p : chance of such a difference when groups are dealt out at random over speakers, one-sided.
+    corrected : the same, corrected for having looked at every thread and every value of the attribute.
+    """
+
+    attribute: str
+    value: str
+    segments: int
+    of_segments: int
+    speakers: int
+    of_speakers: int
+    other_segments: int
+    of_other_segments: int
+    other_speakers: int
+    of_other_speakers: int
+    p: float
+    corrected: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether chance is an unlikely explanation, all looking around counted in (5 %)."""
+        return self.corrected <= 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How much of what was said in a phase, or a year, belongs to a thread."""
+
+    label: str
+    segments: int
+    of_segments: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubThread:
+    """A sub-theme: a part of a thread that keeps apart when one looks closer; key ``"t01.1"``…."""
+
+    key: str
+    label: str
+    terms: tuple[str, ...]
+    segments: tuple[str, ...]
+    cases: int
+
+
+LEAST_STABILITY = 0.4
+MOST_OF_ONE_VOICE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """A (candidate) rode draad: a cluster of segments from one run.
 
@@ -441,6 +499,11 @@ class Thread:
     kept : id of the `KeptThread` that holds what researchers decided about it; empty while nobody did.
     assigned : those of `segments` that the machine laid against a kept thread and nobody has looked at.
     description, code : as the researchers wrote it, and the id of the code they linked it to.
+    without_case : how well it returns when the case it leans on most is left out (best Jaccard over the
+        members left), 0..1; None if not measured. `leans_on` is that case's id.
+    parts : its sub-themes, largest first; none where it does not fall apart.
+    contrasts : who speaks of it more than others, most certain first; at most three.
+    periods : its share per phase (or year) in order; empty where all is of one time.
     """
 
     key: str
@@ -459,11 +522,31 @@ class Thread:
     assigned: tuple[str, ...] = ()
     description: str = ""
     code: str = ""
+    without_case: float | None = None
+    leans_on: str = ""
+    parts: tuple[SubThread, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    periods: tuple[Period, ...] = ()
 
     @property
     def size(self) -> int:
         """Number of segments."""
         return len(self.segments)
+
+    @property
+    def case_specific(self) -> bool:
+        """*Casusspecifiek*: it rests on one case of several."""
+        return self.breadth.cases == 1 < self.breadth.of_cases
+
+    @property
+    def speaker_driven(self) -> bool:
+        """*Spreker-gedreven*: one voice of several gives over half of its words."""
+        return self.breadth.of_speakers > 1 and self.breadth.top_speaker > MOST_OF_ONE_VOICE
+
+    @property
+    def unstable(self) -> bool:
+        """*Wisselvallig*: when the corpus is resampled it seldom comes back in a form like this."""
+        return self.stability is not None and self.stability < LEAST_STABILITY
 
 
 @dataclass(frozen=True, slots=True)

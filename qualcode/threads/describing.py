@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.model import Codebook, Document, Segment, Thread
-from qualcode.threads.breadth import Study
+from qualcode.threads.breadth import Study, case_of
 from qualcode.threads.clustering import centres, cosine_to_rest
 from qualcode.threads.features import Matrix, centred
 from qualcode.threads.labels import key_terms, name_threads, term_scores
@@ -126,7 +126,13 @@ class Describer:
         filled = [number for number in range(count) if (labels == number).any()]
         renumbered = np.array([filled.index(label) if label >= 0 else -1 for label in labels[rows].tolist()])
         scores = term_scores(
-            np.ones((len(filled), len(words.lemmas))), words, renumbered, sources, typicality[rows]
+            np.ones((len(filled), len(words.lemmas))),
+            words,
+            renumbered,
+            sources,
+            [case_of(segment, self.documents) for segment in chosen],
+            typicality[rows],
+            self.meaning[rows],
         )
         columns = key_terms(scores, words, unfit_for_labels(words, self.documents, self.cases))
         names = name_threads(columns, scores, words)

@@ -51,6 +51,28 @@ def without_voice(vectors: NDArray[np.floating], documents: Sequence[str]) -> Ma
     return unit(rows)
 
 
+def with_questions(
+    meaning: Matrix, questions: NDArray[np.floating] | None, documents: Sequence[str], weight: float
+) -> Matrix:
+    """Rows mixed with what was said just before: an answer takes its theme from the question.
+
+    Parameters
+    ----------
+    meaning : array (n, d).
+    questions : array (n, d), the embedding of what was said before each; a row of zeros where nothing was.
+    documents : the document of each row.
+    """
+    if questions is None or weight <= 0:
+        return meaning
+    asked = np.flatnonzero(np.abs(questions).max(axis=1) > 0)
+    if len(asked) == 0:
+        return meaning
+    mixed = meaning.copy()
+    before = without_voice(np.asarray(questions)[asked], [documents[row] for row in asked.tolist()])
+    mixed[asked] += np.float32(weight) * before
+    return unit(mixed)
+
+
 def with_surroundings(
     features: Matrix, documents: Sequence[str], turns: Sequence[int], share: float
 ) -> Matrix:

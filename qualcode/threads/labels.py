@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 
+from qualcode.threads.clustering import centres
+from qualcode.threads.features import Matrix, unit
 from qualcode.threads.graph import Labels
 from qualcode.threads.vocabulary import Vocabulary
 
@@ -13,6 +16,7 @@ TERMS = 12
 LEAST_LIFT = 1.5
 LEAST_SHARE = 0.06
 NO_NOUN = 0.5
+LEAST_ABOUT = 0.05
 LONGEST_LABEL = 3
 LABEL_WORDS = 4
 
@@ -22,19 +26,23 @@ def term_scores(
     words: Vocabulary,
     labels: Labels,
     documents: Sequence[str],
+    cases: Sequence[str],
     typicality: np.ndarray,
+    meaning: Matrix,
 ) -> np.ndarray:
     """How well each term names each thread: its c-TF-IDF weight, raised where many say it.
 
-    A word said by many, in the documents that hold most of the thread and in its typical segments, beats
-    a rarer one; a noun beats a verb or adjective.
+    A word said by many, in the documents and cases that hold most of the thread and in its typical
+    segments, beats a rarer one; so does a word that in the whole corpus is used where the talk is about
+    what the thread is about, over a thing that happened to be mentioned; a noun beats a verb or adjective.
 
     Parameters
     ----------
     weights : c-TF-IDF (threads, terms).
     labels : thread of each segment, -1 for none.
-    documents : document of each segment.
+    documents, cases : of each segment.
     typicality : cosine of each segment to the rest of its thread.
+    meaning : centred vectors (n, d).
 
     Returns
     -------
@@ -43,24 +51,36 @@ def term_scores(
     scores = np.zeros_like(weights, dtype=np.float64)
     overall = np.asarray(words.matrix.mean(axis=0)).ravel()
     kind = np.where(np.array(words.nouns or (True,)), 1.0, NO_NOUN)
-    names = np.asarray(documents)
+    used_where = unit(np.asarray(words.matrix.T @ meaning.astype(np.float64)))
+    about = np.maximum(used_where @ centres(meaning, labels).T, LEAST_ABOUT).T
     for thread in range(len(weights)):
-        rows = np.flatnonzero(labels == thread)
+        rows = np.flatnonzero(labels == thread).tolist()
         held = words.matrix[rows]
         inside = np.asarray(held.sum(axis=0)).ravel()
         share = inside / len(rows)
         lift = share / np.maximum(overall, 1e-9)
-        spread = np.zeros(len(inside))
-        for name in sorted(set(names[rows].tolist())):
-            here = names[rows] == name
-            spread += here.mean() * held[here].max(axis=0).toarray().ravel()
+        spread = _spread(held, [documents[row] for row in rows]) * _spread(
+            held, [cases[row] for row in rows], alike=True
+        )
         enough = inside >= min(len(rows), max(2, LEAST_SHARE * len(rows)))
         enough &= lift > LEAST_LIFT
         typical = np.maximum(typicality[rows], 0.01)
         central = np.asarray(held.T @ typical).ravel() / np.maximum(inside, 1) / typical.mean()
         telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central
-        scores[thread] = np.where(enough, weights[thread] * telling * kind, 0.0)
+        scores[thread] = np.where(enough, weights[thread] * telling * kind * about[thread], 0.0)
     return np.round(scores, 8)
+
+
+def _spread(held: Any, names: Sequence[str], *, alike: bool = False) -> np.ndarray:
+    """The share of the sources that say each term: each weighing as it has segments here, or all alike."""
+    of_row = np.asarray(names)
+    found = sorted(set(names))
+    share = np.zeros(held.shape[1])
+    for name in found:
+        here = of_row == name
+        said = held[np.flatnonzero(here)].max(axis=0).toarray().ravel()
+        share += said / len(found) if alike else here.mean() * said
+    return share
 
 
 def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[list[int]]:

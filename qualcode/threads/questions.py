@@ -1,0 +1,34 @@
+"""What was said just before a fragment: most often the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.model import Segment
+
+FEWEST_WORDS = 4
+
+
+def asked_before(segments: Sequence[Segment]) -> dict[str, str]:
+    """For each segment, the text that ended the turn before it: ``{segment id: text}``.
+
+    Parameters
+    ----------
+    segments : of all kinds, questions and back-channels too, in any order.
+
+    Returns
+    -------
+    Segments after which nothing was said before, or fewer than four words, are left out.
+    """
+    ordered = sorted(segments, key=lambda segment: (segment.document, segment.start))
+    before: dict[str, str] = {}
+    said_before = current = None
+    for segment in ordered:
+        if current is None or segment.document != current.document:
+            said_before = None
+        elif segment.turn != current.turn:
+            said_before = current
+        current = segment
+        if said_before is not None and said_before.words >= FEWEST_WORDS:
+            before[segment.id] = said_before.text
+    return before
