@@ -477,7 +477,7 @@ class SubThread:
     cases: int
 
 
-LEAST_STABILITY = 0.4
+LEAST_STABILITY = 1 / 3  # what two groups of one size score that share half of their segments
 MOST_OF_ONE_VOICE = 0.5
 
 
@@ -545,7 +545,7 @@ class Thread:
 
     @property
     def unstable(self) -> bool:
-        """*Wisselvallig*: when the corpus is resampled it seldom comes back in a form like this."""
+        """*Wisselvallig*: when the corpus is resampled, not even half of it comes back together."""
         return self.stability is not None and self.stability < LEAST_STABILITY
 
 

@@ -25,6 +25,7 @@ from qualcode.embedding.cache import cache_folder
 from qualcode.model import Case, Codebook, Document, Segment, SegmentKind
 from qualcode.project import Project
 from qualcode.store.vectors import Vectors
+from qualcode.threads import asked_before
 
 BATCH = 128
 CARE, AGENCY = CORPORA
@@ -69,6 +70,18 @@ class Gold:
     def vectors(self) -> NDArray[np.float32]:
         """Embedding of each content fragment: array (n, d)."""
         return vectors_of(self.texts)
+
+    @cached_property
+    def questions(self) -> NDArray[np.float32]:
+        """Embedding of what was said just before each content fragment: array (n, d), zeros where nothing."""
+        before = asked_before([*self.segments, *self.context])
+        texts = sorted(set(before.values()))
+        place = {text: row for row, text in enumerate(texts)}
+        vectors, asked = vectors_of(texts), np.zeros_like(self.vectors)
+        for row, segment in enumerate(self.segments):
+            if segment.id in before:
+                asked[row] = vectors[place[before[segment.id]]]
+        return asked
 
     @cached_property
     def code_vectors(self) -> NDArray[np.float32]:

@@ -23,7 +23,7 @@ from benchmarks.quality.thread_scores import (
     themes,
 )
 from corpora.split import Part
-from qualcode.threads import ThreadSettings, find_threads
+from qualcode.threads import ThreadSettings, find_structure, threads_at
 
 SEEDS = range(10)
 MIN_CASES = 2
@@ -46,7 +46,10 @@ def ours(**settings: object) -> Method:
 
     def group(gold: Gold, seed: int) -> Outcome:
         chosen = ThreadSettings(seed=seed, resamples=0, min_cases=MIN_CASES, **settings)  # type: ignore[arg-type]
-        found = find_threads(gold.segments, gold.vectors, gold.documents, gold.cases, chosen)
+        structure = find_structure(
+            gold.segments, gold.vectors, gold.documents, chosen, questions=gold.questions
+        )
+        found = threads_at(structure, gold.segments, gold.vectors, gold.documents, gold.cases, chosen)
         row_of = {segment.id: row for row, segment in enumerate(gold.segments)}
         groups = [frozenset(row_of[part] for part in thread.segments) for thread in found.threads]
         broad = [
@@ -57,7 +60,12 @@ def ours(**settings: object) -> Method:
         labels = np.full(len(gold.segments), -1)
         for number, group in enumerate(groups):
             labels[sorted(group)] = number
-        return Outcome(labels, broad, groups)
+        parts = [
+            frozenset(row_of[key] for key in part.segments)
+            for thread in found.threads
+            for part in thread.parts
+        ]
+        return Outcome(labels, broad, [*groups, *parts])
 
     return group
 

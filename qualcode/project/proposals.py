@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from qualcode.errors import ProjectError
 from qualcode.model import Codebook, Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
-from qualcode.project import proposing, suggesting
+from qualcode.project import levels, proposing, suggesting
 from qualcode.project.codebooks import Codebooks
 
 if TYPE_CHECKING:
     from qualcode.project.suggesting import LiveSuggester
     from qualcode.suggesting import Doubt, Queued
-    from qualcode.threads import ThreadSettings
+    from qualcode.threads import ThreadLevels, ThreadSettings
 
 
 class Proposals(Codebooks):
@@ -30,6 +30,7 @@ class Proposals(Codebooks):
         self,
         *,
         about: int | None = None,
+        granularity: int = 0,
         min_cases: int = 2,
         seed: int = 0,
         settings: ThreadSettings | None = None,
@@ -39,12 +40,19 @@ class Proposals(Codebooks):
         """Look for candidate rode draden, store them as the current run and return them.
 
         The same material, settings and models give the same threads, so a run that is stored is not
-        repeated. ThreadsError when there is too little text.
+        repeated. Another number of threads (`about`, or `granularity` steps finer or coarser) of the same
+        material costs no new search. ThreadsError when there is too little text.
         """
         from qualcode.threads import ThreadSettings
 
-        wanted = settings or ThreadSettings(about=about, min_cases=min_cases, seed=seed)
+        wanted = settings or ThreadSettings(
+            about=about, granularity=granularity, min_cases=min_cases, seed=seed
+        )
         return proposing.threads(self._store, wanted, self.codebook(), model, progress)
+
+    def thread_levels(self) -> ThreadLevels | None:
+        """Between which numbers of threads one can choose at once; None before the first search."""
+        return levels.levels(self._store)
 
     def suggest(
         self, *, top: int = 3, model: str | None = None, progress: Progress = silent

@@ -19,6 +19,7 @@ from qualcode.model import (
     content_hash,
 )
 from qualcode.progress import Progress, silent
+from qualcode.project import levels
 from qualcode.store import Store
 from qualcode.store.connection import as_json
 
@@ -48,7 +49,7 @@ def threads(
 ) -> Threads:
     """Candidate threads over all content segments, stored as the current run."""
     from qualcode.embedding import choose
-    from qualcode.threads import find_threads
+    from qualcode.threads import threads_at
 
     embedder = choose(model)
     segments = store.documents.segments(kind=SegmentKind.CONTENT)
@@ -59,17 +60,26 @@ def threads(
     stored = store.setting(fingerprint)
     if stored:
         return store.proposals.make_current(stored)
-    found = find_threads(
+    by_id = {document.id: document for document in documents}
+    vectors = vectors_for(store, embedder, [segment.text for segment in segments], progress)
+    questions = levels.before_each(store, segments) if settings.questions else [""] * len(segments)
+    asked = sorted({question for question in questions if question})
+    of_question = dict(zip(asked, vectors_for(store, embedder, asked, progress), strict=True)) if asked else {}
+    structure, searched = levels.structure(
+        store, settings, models, segments, vectors, by_id, questions, of_question, progress
+    )
+    found = threads_at(
+        structure,
         segments,
-        vectors_for(store, embedder, [segment.text for segment in segments], progress),
-        {document.id: document for document in documents},
+        vectors,
+        by_id,
         cases,
         settings,
         models=models,
         codebook=codebook,
         code_vectors=None if codebook is None else _code_vectors(store, embedder, codebook),
         kept=kept,
-        progress=progress,
+        framed=searched,
     )
     stored_run = store.proposals.put_threads(found)
     store.set(fingerprint, stored_run.run.id)

@@ -13,9 +13,6 @@ from qualcode.model import Breadth, Case, Document, Role, Run, Segment, Thread
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clock, one_line
 
-SPEAKER_DRIVEN = 0.5
-DISSOLVED = 0.5
-
 
 class Mark(StrEnum):
     """A warning that goes with a thread wherever it is shown."""
@@ -181,16 +178,16 @@ def marks(thread: Thread, min_cases: int) -> tuple[Mark, ...]:
     """What a reader must know before leaning on a thread.
 
     ``ONE_CASE``: it occurs in one case of several. ``NARROW``: in more, but fewer than `min_cases`.
-    ``SPEAKER_DRIVEN``: one speaker holds half of its words or more. ``UNSTABLE``: its mean Jaccard under
-    resampling is below 0.5, where Hennig (2007) calls a cluster dissolved.
+    ``SPEAKER_DRIVEN``: one speaker holds over half of its words. ``UNSTABLE``: when the corpus is resampled
+    not even half of it comes back together.
     """
     breadth = thread.breadth
     one_case = breadth.cases == 1 < breadth.of_cases
     found = {
         Mark.ONE_CASE: one_case,
         Mark.NARROW: is_narrow(breadth, min_cases) and not one_case,
-        Mark.SPEAKER_DRIVEN: breadth.of_speakers > 1 and breadth.top_speaker >= SPEAKER_DRIVEN,
-        Mark.UNSTABLE: thread.stability is not None and thread.stability < DISSOLVED,
+        Mark.SPEAKER_DRIVEN: thread.speaker_driven,
+        Mark.UNSTABLE: thread.unstable,
     }
     return tuple(mark for mark, holds in found.items() if holds)
 

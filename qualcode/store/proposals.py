@@ -10,7 +10,19 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Breadth, Evidence, NearestCode, Run, Suggestion, Thread, Threads, ThreadStatus
+from qualcode.model import (
+    Breadth,
+    Contrast,
+    Evidence,
+    NearestCode,
+    Period,
+    Run,
+    SubThread,
+    Suggestion,
+    Thread,
+    Threads,
+    ThreadStatus,
+)
 from qualcode.store.connection import as_json, log, now, writing
 
 THREADS = "threads"
@@ -206,6 +218,11 @@ def card(thread: Thread) -> dict[str, Any]:
         "nearest": asdict(thread.nearest) if thread.nearest else None,
         "kept": thread.kept,
         "assigned": thread.assigned,
+        "without_case": thread.without_case,
+        "leans_on": thread.leans_on,
+        "parts": [asdict(part) for part in thread.parts],
+        "contrasts": [asdict(contrast) for contrast in thread.contrasts],
+        "periods": [asdict(period) for period in thread.periods],
     }
 
 
@@ -220,7 +237,16 @@ def from_card(details: Mapping[str, Any]) -> dict[str, Any]:
         "nearest": NearestCode(**details["nearest"]) if details["nearest"] else None,
         "kept": details.get("kept", ""),
         "assigned": tuple(details.get("assigned", ())),
+        "without_case": details.get("without_case"),
+        "leans_on": details.get("leans_on", ""),
+        "parts": tuple(_part(part) for part in details.get("parts", ())),
+        "contrasts": tuple(Contrast(**contrast) for contrast in details.get("contrasts", ())),
+        "periods": tuple(Period(**period) for period in details.get("periods", ())),
     }
+
+
+def _part(held: Mapping[str, Any]) -> SubThread:
+    return SubThread(**{**held, "terms": tuple(held["terms"]), "segments": tuple(held["segments"])})
 
 
 def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:

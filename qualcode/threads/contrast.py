@@ -24,7 +24,8 @@ SHUFFLES = 999
 FEWEST = 2
 MOST_VALUES = 12
 SHOWN = 3
-LEAST_CERTAIN = 0.1
+LEAST_CERTAIN = 0.05
+SAME_AS_CASE = ("casus", "case")
 FEWEST_SEGMENTS = 2
 DECIMALS = 9
 
@@ -45,7 +46,7 @@ def contrasts(
 
     Groups are the values of every attribute of speakers, the cases, and the phases of documents. A group
     of one speaker, or with one speaker left over, is not compared. At most three, each with a chance of
-    10 % or less before correction.
+    5 % or less before correction.
     """
     threads = int(labels.max(initial=-1)) + 1
     found: list[list[Contrast]] = [[] for _ in range(threads)]
@@ -101,10 +102,14 @@ def _speakers(
         document = documents[segment.document]
         speaker = document.speaker(segment.speaker) if segment.speaker else None
         known = dict(speaker.attributes) if speaker else {}
-        about[name].update({key: value.strip() for key, value in known.items() if value.strip()})
+        about[name].update({key: value.strip() for key, value in known.items() if _tells(key, value)})
         about[name][CASE] = case_of(segment, documents)
     attributes = sorted({key for known in about.values() for key in known})
     return _Units(said, all_said, {key: [about[name].get(key, "") for name in names] for key in attributes})
+
+
+def _tells(attribute: str, value: str) -> bool:
+    return bool(value.strip()) and attribute.strip().lower() not in SAME_AS_CASE
 
 
 def _documents(

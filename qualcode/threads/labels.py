@@ -14,7 +14,9 @@ from qualcode.threads.vocabulary import Vocabulary
 
 TERMS = 12
 LEAST_LIFT = 1.5
-LEAST_SHARE = 0.06
+LEAST_SHARE = 0.1
+LEAST_SEGMENTS = 3
+FEW = 8
 NO_NOUN = 0.5
 LEAST_ABOUT = 0.05
 LONGEST_LABEL = 3
@@ -62,13 +64,29 @@ def term_scores(
         spread = _spread(held, [documents[row] for row in rows]) * _spread(
             held, [cases[row] for row in rows], alike=True
         )
-        enough = inside >= min(len(rows), max(2, LEAST_SHARE * len(rows)))
+        enough = _enough(held, [cases[row] for row in rows])
         enough &= lift > LEAST_LIFT
         typical = np.maximum(typicality[rows], 0.01)
         central = np.asarray(held.T @ typical).ravel() / np.maximum(inside, 1) / typical.mean()
         telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central
         scores[thread] = np.where(enough, weights[thread] * telling * kind * about[thread], 0.0)
     return np.round(scores, 8)
+
+
+def _enough(held: Any, cases: Sequence[str]) -> np.ndarray:
+    """Which terms enough segments hold, from two cases where there are; fewer where hardly any would do."""
+    count = held.shape[0]
+    inside = np.asarray(held.sum(axis=0)).ravel()
+    few = inside >= min(count, 2)
+    many = inside >= max(LEAST_SEGMENTS, LEAST_SHARE * count)
+    if len(set(cases)) > 1:
+        of_row = np.asarray(cases)
+        told_by = sum(
+            (held[np.flatnonzero(of_row == case)].max(axis=0).toarray().ravel() > 0).astype(int)
+            for case in sorted(set(cases))
+        )
+        many &= told_by > 1
+    return np.asarray(many if count >= FEW and many.sum() >= LABEL_WORDS else few)
 
 
 def _spread(held: Any, names: Sequence[str], *, alike: bool = False) -> np.ndarray:

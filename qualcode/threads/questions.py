@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from qualcode.model import Segment
 
 FEWEST_WORDS = 4
+MOST_WORDS = 25
 
 
 def asked_before(segments: Sequence[Segment]) -> dict[str, str]:
-    """For each segment, the text that ended the turn before it: ``{segment id: text}``.
+    """For each segment, the words that ended the turn before it: ``{segment id: words}``.
 
     Parameters
     ----------
@@ -18,7 +19,8 @@ def asked_before(segments: Sequence[Segment]) -> dict[str, str]:
 
     Returns
     -------
-    Segments after which nothing was said before, or fewer than four words, are left out.
+    The last 25 words, where the question is. Segments before which nothing was said, or fewer than four
+    words, are left out.
     """
     ordered = sorted(segments, key=lambda segment: (segment.document, segment.start))
     before: dict[str, str] = {}
@@ -30,5 +32,5 @@ def asked_before(segments: Sequence[Segment]) -> dict[str, str]:
             said_before = current
         current = segment
         if said_before is not None and said_before.words >= FEWEST_WORDS:
-            before[segment.id] = said_before.text
+            before[segment.id] = " ".join(said_before.text.split()[-MOST_WORDS:])
     return before

@@ -45,7 +45,7 @@ class ThreadSettings:
     neighbours: int = 15
     own_neighbours: int = 2
     resolution: float = 3.0
-    rounds: int = 12
+    rounds: int = 18
     belonging: float = 0.1
     belonging_short: float = 0.2
     lexical: float = 0.5

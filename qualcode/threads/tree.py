@@ -15,7 +15,7 @@ import numpy as np
 
 from qualcode.threads.graph import Labels, best_communities, relabelled
 
-FINEST = 5.0
+FINEST = 10.0
 DECIMALS = 9
 
 

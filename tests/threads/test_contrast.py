@@ -1,0 +1,86 @@
+"""Who speaks of a thread more than others, with speakers as units; shares over time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from qualcode.model import Document, DocumentKind, Segment, SourceFile, Speaker
+from qualcode.threads.contrast import contrasts, periods
+
+
+def study(speakers: int, per_speaker: int, *, phases: bool = False):
+    """`speakers` in one document per two, half of them managers; thread 0 and 1 to be dealt out by the test."""
+    documents, segments = {}, []
+    for number in range(speakers):
+        key = f"d{number // 2}"
+        if key not in documents:
+            people = tuple(
+                Speaker(f"S{who}", attributes={"rol": "leiding" if who % 2 else "team", "nr": str(who)})
+                for who in (number, number + 1)
+            )
+            phase = ("0-meting", "1-meting")[number // 2 % 2] if phases else ""
+            documents[key] = Document(
+                key,
+                key,
+                DocumentKind.INTERVIEW,
+                "noord",
+                SourceFile(key, "", 0, "txt"),
+                date=f"202{4 + number // 2 % 2}-03-01",
+                phase=phase,
+                speakers=people,
+            )
+        for place in range(per_speaker):
+            start = len(segments) * 100
+            segments.append(Segment(key, start, start + 50, "woorden", place, f"S{number}"))
+    return segments, documents
+
+
+def test_a_group_that_speaks_of_it_more_stands_out():
+    segments, documents = study(12, 10)
+    leads = [int(segment.speaker[1:]) % 2 for segment in segments]
+    labels = np.array([0 if lead and place % 10 < 6 else 1 for place, lead in enumerate(leads)])
+    best = contrasts(labels, segments, documents, 0)[0][0]
+    assert (best.attribute, best.value) == ("rol", "leiding")
+    assert (best.segments, best.of_segments, best.speakers, best.of_speakers) == (36, 60, 6, 6)
+    assert (best.other_segments, best.of_other_segments) == (0, 60)
+    assert best.holds
+    assert best.p <= best.corrected
+
+
+def test_one_talkative_manager_is_not_all_managers():
+    segments, documents = study(12, 10)
+    labels = np.array([0 if segment.speaker == "S1" else 1 for segment in segments])
+    assert not any(found.holds for found in contrasts(labels, segments, documents, 0)[0])
+
+
+def test_under_chance_alone_hardly_a_contrast_holds():
+    segments, documents = study(16, 6)
+    rng = np.random.default_rng(3)
+    held = 0
+    for _ in range(20):
+        labels = rng.integers(0, 8, len(segments))
+        held += any(found.holds for of_one in contrasts(labels, segments, documents, 0) for found in of_one)
+    assert held <= 4
+
+
+def test_a_group_of_one_is_not_compared():
+    segments, documents = study(4, 5)
+    labels = np.zeros(len(segments), dtype=np.int64)
+    found = contrasts(labels, segments, documents, 0)
+    assert all(contrast.attribute != "nr" for contrast in found[0])
+
+
+@pytest.mark.parametrize(("phases", "names"), [(True, ["0-meting", "1-meting"]), (False, ["2024", "2025"])])
+def test_shares_go_by_phase_or_else_by_year(phases, names):
+    segments, documents = study(8, 5, phases=phases)
+    labels = np.array([0 if documents[s.document].date < "2025" else 1 for s in segments])
+    first, second = periods(labels, segments, documents)
+    assert [period.label for period in first] == names
+    assert [period.segments for period in first] == [20, 0]
+    assert [period.of_segments for period in second] == [20, 20]
+
+
+def test_of_one_time_there_are_no_shares():
+    segments, documents = study(2, 5)
+    assert periods(np.zeros(len(segments), dtype=np.int64), segments, documents) == [()]
