@@ -86,10 +86,36 @@ def test_a_stored_run_is_not_repeated(full: Project, monkeypatch: pytest.MonkeyP
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the run was repeated")
 
-    monkeypatch.setattr("qualcode.threads.find_threads", refuse)
+    monkeypatch.setattr("qualcode.threads.threads_at", refuse)
+    monkeypatch.setattr("qualcode.threads.find_structure", refuse)
     assert full.threads(model=MODEL) == first
     with pytest.raises(AssertionError):
         full.threads(model=MODEL, seed=1)
+
+
+def test_another_number_of_threads_is_no_new_search(full: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = full.threads(model=MODEL)
+    levels = full.thread_levels()
+    assert levels is not None
+    assert levels.fewest < levels.default == len(first.threads) <= levels.most
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("searched anew")
+
+    monkeypatch.setattr("qualcode.threads.find_structure", refuse)
+    assert len(full.threads(model=MODEL, about=4).threads) == 4
+    assert len(full.threads(model=MODEL, granularity=-1).threads) < len(first.threads)
+    assert full.current_threads() != first
+    assert full.threads(model=MODEL) == first
+
+
+def test_what_a_thread_tells_beside_its_segments_is_kept(full: Project) -> None:
+    found = full.threads(model=MODEL)
+    assert any(thread.parts for thread in found.threads)
+    assert any(thread.contrasts for thread in found.threads)
+    assert any(len(thread.periods) == 2 for thread in found.threads)
+    assert all(thread.without_case is not None and thread.leans_on for thread in found.threads)
+    assert full.current_threads() == found
 
 
 def test_suggestions_are_never_counted(full: Project) -> None:

@@ -61,7 +61,7 @@ def document(key: str, case: str, kind: DocumentKind = DocumentKind.INTERVIEW) -
     return Document(key, key, kind, case, SourceFile(f"{key}.txt", "0", 1, "txt"), speakers=speakers)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def study():
     """The function that makes a small study."""
     return make_study

@@ -10,7 +10,7 @@ from qualcode.threads.contrast import contrasts, periods
 
 
 def study(speakers: int, per_speaker: int, *, phases: bool = False):
-    """`speakers` in one document per two, half of them managers; thread 0 and 1 to be dealt out by the test."""
+    """`speakers` in one document per two, half of them managers."""
     documents, segments = {}, []
     for number in range(speakers):
         key = f"d{number // 2}"

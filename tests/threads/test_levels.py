@@ -16,7 +16,7 @@ from qualcode.threads.vocabulary import Vocabulary
 from qualcode.threads.weights import same_weights
 
 THEMES = {
-    "rooster": "Het rooster met avonddiensten en weekenden wordt te laat bekend en niemand ruilt nog diensten.",
+    "rooster": "Het rooster met avonddiensten en weekenden is te laat bekend en niemand ruilt nog diensten.",
     "opleiding": "De opleiding en de scholing over wondzorg en medicijnen kosten tijd die er niet is.",
     "tarief": "Het tarief per uur van het bureau ligt hoger dan het salaris en de toeslag in loondienst.",
     "overdracht": "De overdracht en de rapportage in het dossier kloppen niet wanneer de nachtploeg begint.",
@@ -24,10 +24,8 @@ THEMES = {
 
 
 @pytest.fixture(scope="module")
-def corpus(request):
-    from conftest import make_study
-
-    return make_study(THEMES, per_theme=18)
+def corpus(study):
+    return study(THEMES, per_theme=18)
 
 
 @pytest.fixture(scope="module")
