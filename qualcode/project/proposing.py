@@ -64,7 +64,7 @@ def threads(
     vectors = vectors_for(store, embedder, [segment.text for segment in segments], progress)
     questions = levels.before_each(store, segments) if settings.questions else [""] * len(segments)
     asked = sorted({question for question in questions if question})
-    of_question = dict(zip(asked, vectors_for(store, embedder, asked, progress), strict=True)) if asked else {}
+    of_question = dict(zip(asked, vectors_for(store, embedder, asked, progress), strict=True))
     structure, searched = levels.structure(
         store, settings, models, segments, vectors, by_id, questions, of_question, progress
     )
