@@ -25,6 +25,7 @@ SEEDS = (0, 1)
 EXAMPLES = (0, 1, 2, 5, 10, 20)
 DECISIONS = (50, 100, 200, 400)
 BATCH = 20
+COURSES = range(5)
 LONGEST_QUEUE = 400
 Rows = NDArray[np.intp]
 
@@ -38,6 +39,7 @@ def main(part: Part) -> None:
     baselines(found, suggester)
     learning_curve(found, suggester)
     calibration(found, suggester)
+    reading_order(found, suggester)
     queue_against_random(found, suggester)
     second_thoughts(found, suggester)
     speed()
@@ -116,10 +118,36 @@ def calibration(found: Study, suggester: Suggester) -> None:
         print(f"| {said:.2f} | {true:.2f} |")
 
 
+def reading_order(found: Study, suggester: Suggester) -> None:
+    """As a researcher works: one conversation after another, each fragment measured before it is decided."""
+    ids = [segment.id for segment in found.material.segments]
+    suggester.relearn(found.decided(np.flatnonzero(~found.measured)))
+    rows = np.flatnonzero(found.measured)
+    likely, proposed, fewest = [], [], []
+    for row in rows.tolist():
+        likely.append(suggester.probabilities[row].copy())
+        proposed.append(likely[-1] >= suggester.thresholds)
+        confirmed = (suggester.known > 0).sum(axis=0)[found.right[row]]
+        fewest.append(int(confirmed.min(initial=10**6)))
+        suggester.learn(ids[row], found.decision(row))
+    scores, shown, right = np.array(likely), np.array(proposed), found.right[rows]
+    words = np.array([found.material.segments[row].words for row in rows])
+    print("\n| coded in reading order | fragments | top-1 | top-3 | MAP | F1 | ECE |\n|---|" + "---:|" * 6)
+    for name, chosen in (
+        ("all", np.ones(len(rows), dtype=bool)),
+        ("codes confirmed ten times or more", np.array(fewest) >= 10),
+        ("under 20 words", words < 20),
+        ("20 to 59 words", (words >= 20) & (words < 60)),
+        ("60 words or more", words >= 60),
+    ):
+        figures = _figures(scores[chosen], shown[chosen], right[chosen])
+        print(f"| {name} | {chosen.sum()} | " + _cells(figures), flush=True)
+
+
 def queue_against_random(found: Study, suggester: Suggester) -> None:
     """F1 on held-out fragments, and of the whole study, after each number of fragments decided."""
     curves = {
-        name: np.mean([_course(found, suggester, seed, queued=name == "queue") for seed in range(3)], axis=0)
+        name: np.mean([_course(found, suggester, seed, queued=name == "queue") for seed in COURSES], axis=0)
         for name in ("random", "queue")
     }
     print("\n| decided | random: F1 held out | queue | random: F1 of the study | queue |")

@@ -135,13 +135,14 @@ class Suggester:
         else:
             correction = nearby = np.zeros((count, codes))
         shape = (count, codes)
-        return [
+        signals = [
             self.definition,
             correction,
             nearby,
             np.broadcast_to(frequency, shape),
             np.broadcast_to(self._length, shape),
         ]
+        return [*signals, calibration.rivals(signals)]
 
     def _can_calibrate(self) -> bool:
         """Without codes that were judged not to fit there is nothing to tell right from wrong by."""

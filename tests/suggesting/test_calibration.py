@@ -16,7 +16,7 @@ def test_without_decisions_one_code_in_all_is_expected_where_nothing_speaks() ->
 
 def test_fitted_probabilities_hold() -> None:
     rng = np.random.default_rng(1)
-    evidence = rng.normal(size=(4000, 5))
+    evidence = rng.normal(size=(4000, 6))
     truth = 1 / (1 + np.exp(-(-2.0 + 1.5 * evidence[:, 0] + 0.8 * evidence[:, 1])))
     right = rng.random(4000) < truth
     weights = calibration.begin(10)
