@@ -11,13 +11,15 @@ from qualcode.analysis import Made, Matrix, View, Voice, make
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.attribution import attribute
-from qualcode.reporting.excel.book import SOFT, Book
+from qualcode.reporting.excel.book import A3, SOFT, Book
 from qualcode.reporting.excel.cells import Value, cell_text
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.heat import colour, room
 from qualcode.reporting.excel.table import TOP, Column, main_table
 from qualcode.reporting.words import number, one_line
 
+WIDE = 240
+"""A table of so many characters is printed on A3."""
 NUMBERS = {"count": "dotted", "share": "percent dotted"}
 PERCENTAGES = ("share", "people", "percent", "prevalence", "difference")
 
@@ -58,6 +60,8 @@ def _matrix(book: Book, view: View, found: Matrix) -> None:
         ),
         Column(t("reporting.column.cases_of", total=number(found.of_cases)), 13, "whole"),
     ]
+    if sum(column.width for column in columns) > WIDE:
+        sheet.set_paper(A3)
     placed = main_table(book, sheet, columns, _rows(found, parts), frozen=parts)
     if placed is None:
         return
