@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 import streamlit as st
 
-from app import browser, guard, place, session, texts, watch
+from app import browser, drawing, guard, place, session, texts, watch
 from app.shared import SharedProject
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
@@ -44,7 +44,7 @@ START = SCREENS[0].module
 def run(*, only: str = "") -> None:
     """Draw the page that the address asks for, or the one of that module: AppTest knows no addresses."""
     browser.style()
-    with guard.guarded():
+    with drawing.drawing(), guard.guarded():
         pages = {
             screen.module: st.Page(
                 _nothing(screen),

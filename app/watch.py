@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import guard, work
+from app import drawing, guard, work
 from app.shared import SharedProject
 
 SECONDS = 2.5
@@ -22,8 +22,8 @@ def others(project: SharedProject) -> bool:
 
     For a page that refreshes a part of itself in its own fragment; it then calls `seen`.
     """
-    now, before = _mark(project), st.session_state.get(_SEEN, (0, 0))
-    return now[0] != before[0] and now[1] != before[1]
+    now, before = _mark(project), st.session_state.get(_SEEN, (0, 0, 0))
+    return now[2] != before[2] or (now[0] != before[0] and now[1] != before[1])
 
 
 def seen(project: SharedProject) -> None:
@@ -34,11 +34,12 @@ def seen(project: SharedProject) -> None:
 @st.fragment(run_every=SECONDS)
 @guard.part
 def watcher(project: SharedProject) -> None:
-    """Reruns the page when others changed something, unless a dialog is open; shows work that goes on."""
+    """Run the page anew when others changed something, unless a dialog is open; show work that goes on."""
     work.line(project.path)
-    if not st.session_state.get(_DIALOG) and (others(project) or work.ended(project.path)):
-        st.rerun()
+    if not st.session_state.get(_DIALOG) and others(project):
+        drawing.rerun()
 
 
-def _mark(project: SharedProject) -> tuple[int, int]:
-    return project.last_event(), project.changed_elsewhere()
+def _mark(project: SharedProject) -> tuple[int, int, int]:
+    """The last event, whether another connection wrote, and how much work has ended."""
+    return project.last_event(), project.changed_elsewhere(), work.ended(project.path)

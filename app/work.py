@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, texts
+from app import drawing, guard, texts
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
 from qualcode.project import Project
@@ -32,6 +32,7 @@ class Job:
     kind: str
     label: str
     who: str
+    alone: bool = True
     state: str = "waiting"
     done: int = 0
     total: int = 0
@@ -77,7 +78,7 @@ def start(project: Project, kind: str, label: str, task: Task, *, alone: bool = 
         busy = next((job for job in jobs if job.kind == kind and job.busy), None)
         if busy is not None:
             return busy
-        job = Job(next(_numbers), kind, label, project.who)
+        job = Job(next(_numbers), kind, label, project.who, alone)
         jobs.append(job)
         del jobs[:-KEEP]
         turn = _turns.setdefault(place, threading.Lock()) if alone else threading.Lock()
@@ -125,7 +126,7 @@ def show(project: Project, kind: str) -> Job | None:
 @guard.part
 def _running(job: Job) -> None:
     if not job.busy:
-        st.rerun()
+        drawing.rerun()
     with st.container(border=True, key=f"job-{job.id}"):
         share = job.done / job.total if job.total else 0.0
         st.progress(min(1.0, share), text=texts.safe(_state(job)))
@@ -140,12 +141,9 @@ def line(path: Path) -> None:
         texts.line(_state(busy[0]), kind="qc-busy")
 
 
-def ended(path: Path) -> bool:
-    """Whether work ended since this browser session looked last."""
-    ends = [job.id for job in jobs(path) if not job.busy]
-    before = st.session_state.get("_ended", ends)
-    st.session_state["_ended"] = ends
-    return bool(set(ends) - set(before))
+def ended(path: Path) -> int:
+    """The number of the last job on the models that ended: it changes when such work ends."""
+    return max((job.id for job in jobs(path) if job.alone and not job.busy), default=0)
 
 
 def _state(job: Job) -> str:

@@ -1,0 +1,107 @@
+"""What will stand in a file, before it is made: how much, whose names, a few quotes as they will read."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app import guard, texts, work
+from app.shared import SharedProject
+from app.wording import count, number
+from qualcode.i18n import t
+from qualcode.model import Role
+from qualcode.project import Project
+from qualcode.reporting.attribution import Grain
+from qualcode.reporting.study import Study
+
+KIND = "preview"
+QUOTES = 3
+NAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a reader gets to see."""
+
+    figures: tuple[str, ...]
+    cases: tuple[str, ...]
+    names: tuple[str, ...]
+    quotes: tuple[tuple[str, str], ...]
+
+
+Key = tuple[str, int, bool, Grain]
+_lock = threading.Lock()
+_kept: dict[str, tuple[Key, Preview]] = {}
+
+
+@st.fragment(run_every=1.5)
+@guard.part
+def show(project: SharedProject, *, pseudonyms: bool, grain: Grain) -> None:
+    """Draw the preview; it is made in the background, and anew when something changes."""
+    key = (str(project.path), project.last_event(), pseudonyms, grain)
+    with _lock:
+        kept = _kept.get(key[0])
+    if kept is None or kept[0] != key:
+        work.start(project, KIND, t("app_output.previewing"), lambda p, job: _make(p, key), alone=False)
+    if kept is not None and kept[0][2:] == key[2:]:
+        _draw(kept[1])
+        return
+    job = work.latest(project.path, KIND)
+    if job is not None and job.state == "failed":
+        texts.error(*job.trouble)
+    else:
+        texts.line(t("app.work.begun", label=t("app_output.previewing")))
+
+
+def _make(project: Project, key: Key) -> None:
+    _, _, pseudonyms, grain = key
+    made = preview(project.study(pseudonyms=pseudonyms), grain)
+    with _lock:
+        _kept[key[0]] = (key, made)
+
+
+def preview(study: Study, grain: Grain) -> Preview:
+    """The preview of a study."""
+    from dataclasses import replace
+
+    study = replace(study, grain=grain)
+    threads = study.threads.threads if study.threads else ()
+    figures = (
+        count("app_start.n_sources", len(study.documents)),
+        count("app_output.n_fragments", len(study.segments)),
+        count("app_start.n_codings", len(study.codings)),
+        count("app_output.n_threads", len(threads)),
+        count("app_output.n_memos", len(study.memos)),
+    )
+    people = {
+        speaker.shown
+        for document in study.documents.values()
+        for speaker in document.speakers
+        if speaker.role is not Role.INTERVIEWER
+    }
+    wanted = [quote for thread in threads for quote in thread.quotes[:1]] or list(study.segments)
+    shown = [study.segments[one] for one in wanted if one in study.segments][:QUOTES]
+    return Preview(
+        figures,
+        tuple(sorted(case.name for case in study.cases)),
+        tuple(sorted(people, key=str.casefold)),
+        tuple((segment.text, study.attribution(segment)) for segment in shown),
+    )
+
+
+def _draw(made: Preview) -> None:
+    texts.line(*made.figures)
+    if made.names:
+        more = len(made.names) - NAMES
+        rest = [t("app_output.more_names", count=number(more))] if more > 0 else []
+        texts.line(t("app_output.names_in_it"), kind="qc-strong")
+        texts.words(", ".join([*made.names[:NAMES], *rest]))
+    if made.cases:
+        texts.line(t("app_output.cases_in_it"), kind="qc-strong")
+        texts.words(", ".join(made.cases))
+    if made.quotes:
+        texts.line(t("app_output.quotes_in_it"), kind="qc-strong")
+        for text, attribution in made.quotes:
+            texts.quote(text, attribution)

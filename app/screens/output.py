@@ -1,0 +1,138 @@
+"""Uitvoer: what goes out of the project, seen before it is made."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import place, texts, work
+from app.parts import preview, pseudonyms
+from app.parts.outputs import FORMS, Choice, Form, Made, make
+from app.shared import SharedProject
+from app.wording import size, when
+from qualcode.i18n import t
+from qualcode.project import Project
+from qualcode.reporting.attribution import Grain
+
+KIND = "output"
+SHOWN = 6
+
+
+def show(project: SharedProject) -> None:
+    """Choose, look, make, fetch."""
+    texts.heading(t("app.page.output"), t("app_output.what_it_is"))
+    if not project.counts()["documents"]:
+        texts.empty(t("app_output.nothing"), t("app_output.nothing_cure"))
+        place.link("sources", t("app_start.go_sources"), icon=":material/arrow_forward:")
+        return
+    chosen, seen = st.columns([1, 1], gap="large")
+    with chosen:
+        choice = _choose()
+        if choice.pseudonyms:
+            pseudonyms.standing(project)
+        _make_button(project, choice)
+        job = work.show(project, KIND)
+        _made(project, job)
+    with seen, st.container(border=True, key="output-preview"):
+        texts.subheading(t("app_output.preview"), t("app_output.preview_what"))
+        preview.show(project, pseudonyms=choice.pseudonyms, grain=choice.grain)
+    if choice.pseudonyms:
+        pseudonyms.edit(project)
+
+
+def _choose() -> Choice:
+    form = _form()
+    texts.line(t(f"app_output.about_{form.key}"))
+    names = _names()
+    grain = Grain.SECTOR
+    if form.key in ("word", "html"):
+        grain = _grain()
+    if names == "real":
+        texts.line(t("app_output.real_warning"))
+    windows = form.key == "qdpx" and st.checkbox(t("app_output.windows"), key="output-windows")
+    return Choice(form.key, names == "pseudonyms", grain, windows)
+
+
+def _form() -> Form:
+    keys = [form.key for form in FORMS]
+    asked = place.get("form", keys[0])
+    key = st.radio(
+        t("app_output.form"),
+        keys,
+        index=keys.index(asked) if asked in keys else 0,
+        format_func=lambda one: t(f"app_output.form_{one}"),
+        key="output-form",
+        horizontal=True,
+    )
+    place.put(form="" if key == keys[0] else key)
+    return next(form for form in FORMS if form.key == key)
+
+
+def _grain() -> Grain:
+    grains = [Grain.ROLE, Grain.SECTOR, Grain.CASE]
+    asked = place.get("grain", Grain.SECTOR.value)
+    grain = st.radio(
+        t("app_output.grain"),
+        grains,
+        index=next((n for n, one in enumerate(grains) if one.value == asked), 1),
+        format_func=lambda one: t(f"app_output.grain_{one.value}"),
+        key="output-grain",
+    )
+    place.put(grain="" if grain is Grain.SECTOR else grain.value)
+    return grain
+
+
+def _names() -> str:
+    options = ("real", "pseudonyms")
+    asked = place.get("names")
+    chosen = st.segmented_control(
+        t("app_output.names"),
+        options,
+        default=asked if asked in options else options[0],
+        format_func=lambda one: t(f"app_output.names_{one}"),
+        key="output-names",
+        required=True,
+    )
+    place.put(names="" if chosen == options[0] else chosen)
+    return chosen or options[0]
+
+
+def _make_button(project: SharedProject, choice: Choice) -> None:
+    def task(opened: Project, job: work.Job) -> Made:
+        return make(opened, choice)
+
+    label = t("app_output.make")
+    if st.button(label, type="primary", key="output-make", icon=":material/download:"):
+        work.start(project, KIND, t("app_output.making"), task, alone=False)
+        st.rerun()
+
+
+def _made(project: SharedProject, latest: work.Job | None) -> None:
+    """The files made lately; the newest first."""
+    jobs = [job for job in reversed(work.jobs(project.path, KIND)) if job.state == "done"][:SHOWN]
+    ready = [job for job in jobs if job.result.path.is_file()]
+    if not ready:
+        return
+    texts.subheading(t("app_output.ready"))
+    now = project.last_event()
+    for job in ready:
+        made: Made = job.result
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"made-{job.id}"):
+            with st.container(gap=None):
+                texts.words(made.path.name, kind="qc-strong")
+                texts.line(*_about(made), t("app_output.changed_since") if made.event != now else "")
+            st.download_button(
+                t("app_output.save"),
+                data=made.path.read_bytes,
+                file_name=made.path.name,
+                mime=made.mime,
+                key=f"save-{job.id}",
+                on_click="ignore",
+            )
+        if made.remarks and job is latest:
+            texts.listing(t("app_output.remarks"), [("•", remark) for remark in made.remarks])
+
+
+def _about(made: Made) -> tuple[str, ...]:
+    names = "pseudonyms" if made.choice.pseudonyms else "real"
+    facts = size(made.path.stat().st_size), when(made.made)
+    return t(f"app_output.form_{made.choice.form}"), t(f"app_output.names_{names}"), *facts
