@@ -14,6 +14,8 @@ from qualcode.model import Case, Document, Role, Segment, SegmentKind, Speaker
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+AT_A_TIME = 1_000
+"""Fragments whose letters are looked at in one go, so that memory does not grow with the study."""
 _LAST = (0x202F, 0x205F, 0x3000)
 _SPACES = np.array(
     [*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, *_LAST],
@@ -109,13 +111,15 @@ class Material:
     def word_starts(self) -> NDArray[np.int64]:
         """Where words begin in the text laid end to end; words are parted by white space."""
         lengths = (self.end - self.start).tolist()
-        text = "".join(
-            f"{_fitted(segment.text, length)} "
-            for segment, length in zip(self.segments, lengths, strict=True)
-        )
-        letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        space = np.isin(letters, _SPACES)
-        return np.flatnonzero(~space & np.concatenate(([True], space[:-1])))
+        fitted = [_fitted(one.text, length) for one, length in zip(self.segments, lengths, strict=True)]
+        found, begun = [np.empty(0, dtype=np.int64)], 0
+        for first in range(0, len(fitted), AT_A_TIME):
+            text = " ".join([*fitted[first : first + AT_A_TIME], ""])
+            letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            space = np.isin(letters, _SPACES)
+            found.append(np.flatnonzero(~space & np.concatenate(([True], space[:-1]))) + begun)
+            begun += len(text)
+        return np.concatenate(found)
 
     @cached_property
     def words(self) -> NDArray[np.int64]:

@@ -190,3 +190,15 @@ def test_an_empty_study_gives_empty_figures() -> None:
     assert cooccurrence(nothing).counts.sum() == 0
     assert sequences(nothing).empty
     assert frequencies(CodingTable.of(Material((), (), ()), [], ())).empty
+
+
+def test_words_are_those_of_split_however_many_fragments() -> None:
+    from qualcode.analysis import Material
+    from qualcode.model import Segment
+
+    texts = ["een  twee\u00a0drie", " vier\n\nvijf ", "👩🏽‍⚕️ zes", "zeven\u2028acht"] * 700
+    said = [
+        Segment("d1", 100 * place, 100 * place + len(text), text, place) for place, text in enumerate(texts)
+    ]
+    material = Material(small_study.CASES, small_study.DOCUMENTS, said)
+    assert material.words.tolist() == [len(text.split()) for text in texts]
