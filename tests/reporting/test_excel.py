@@ -396,6 +396,10 @@ def test_one_coder_counts_and_the_others_are_compared(tmp_path: Path) -> None:
     write_workbook(path, study, WorkbookOptions(coder="Bas", by=("contractvorm",)))
     book = load_workbook(path, data_only=True)
     assert set(column(book, "Citaten", "Codeur")) == {"Bas"}
+    counts = {row[0].value: row[1].value for row in book["Overzicht"].iter_rows(max_col=2)}
+    assert counts["coderingen"] == 60
+    values = column(book, "Verantwoording", "Waarde")
+    assert "Bas; vergeleken in Overeenstemming: Anna, Bas" in values
     assert book["Frequenties"].cell(TOP, 3).value == 60
     assert "Code × Contractvorm" in book.sheetnames
     assert "Code × Soort bron" not in book.sheetnames

@@ -7,6 +7,7 @@ from qualcode.reporting.account import account as entries
 from qualcode.reporting.account import method
 from qualcode.reporting.content import Content
 from qualcode.reporting.excel.book import Book
+from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.table import Column, main_table
 from qualcode.reporting.words import kind_name
 
@@ -50,7 +51,7 @@ def sources(book: Book, content: Content) -> None:
     main_table(book, sheet, columns, rows, printed=8)
 
 
-def account(book: Book, content: Content) -> None:
+def account(book: Book, content: Coded) -> None:
     """Material, settings, models, versions, dates and the method in words."""
     sheet = book.sheet("account", t("reporting.intro.account"), tall=True)
     columns = [
@@ -60,4 +61,14 @@ def account(book: Book, content: Content) -> None:
     ]
     told = [(entry.group, entry.item, entry.value) for entry in entries(content)]
     explained = [(t("reporting.account.method"), name, text) for name, text in method()]
-    main_table(book, sheet, columns, [*told, *explained])
+    whose = [(t("reporting.account.material"), t("reporting.account.whose"), _whose(content))]
+    main_table(book, sheet, columns, [*told, *whose, *explained])
+
+
+def _whose(content: Coded) -> str:
+    """Whose codings count in the figures, and who are compared."""
+    coders = content.all_codings.coders
+    counted = content.options.coder or ", ".join(coders) or "–"
+    if len(content.compared) < 2:
+        return counted
+    return t("reporting.account.whose_compared", counted=counted, compared=", ".join(content.compared))

@@ -48,7 +48,8 @@ class Coded(Content):
             raise ReportError("report.error.coder", name=one_line(coder), known=known)
         self.everybody = study
         own = tuple(coding for coding in study.codings if coder in ("", coding.coder))
-        super().__init__(replace(study, codings=own) if coder else study)
+        counts = {**study.counts, "codings": len(own)}
+        super().__init__(replace(study, codings=own, counts=counts) if coder else study)
 
     @cached_property
     def all_codings(self) -> CodingTable:
