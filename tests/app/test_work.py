@@ -1,0 +1,99 @@
+"""Work in the background: progress, stopping, failing, one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from app import work
+from qualcode.errors import ProjectError
+from qualcode.project import Project
+
+
+def wait(until: Callable[[], bool]) -> None:
+    end = monotonic() + 20
+    while not until():
+        assert monotonic() < end, "it never came"
+        sleep(0.01)
+
+
+def test_a_job_works_in_its_own_connection_under_the_same_name(study: Path) -> None:
+    with Project.open(study, who="Daan") as project:
+        job = work.start(project, "memo", "Memo", lambda own, job: own.write_memo("project:", "klaar"))
+        wait(lambda: not job.busy)
+        assert job.state == "done"
+        assert [(memo.text, memo.author) for memo in project.memos()] == [("klaar", "Daan")]
+
+
+def test_a_kind_of_work_is_not_begun_twice(study: Path) -> None:
+    go = threading.Event()
+    with Project.open(study) as project:
+        first = work.start(project, "long", "Lang", lambda own, job: go.wait(20))
+        assert work.start(project, "long", "Lang", lambda own, job: None) is first
+        go.set()
+        wait(lambda: not first.busy)
+        assert work.start(project, "long", "Lang", lambda own, job: None) is not first
+
+
+def test_work_on_the_models_waits_its_turn_and_can_be_stopped_while_it_waits(study: Path) -> None:
+    go = threading.Event()
+    with Project.open(study) as project:
+        first = work.start(project, "one", "Een", lambda own, job: go.wait(20))
+        wait(lambda: first.state == "running")
+        second = work.start(project, "two", "Twee", lambda own, job: "nooit")
+        aside = work.start(project, "three", "Drie", lambda own, job: "meteen", alone=False)
+        wait(lambda: not aside.busy)
+        assert (aside.result, second.state) == ("meteen", "waiting")
+        second.cancel()
+        wait(lambda: not second.busy)
+        assert (second.state, second.result) == ("cancelled", None)
+        go.set()
+        wait(lambda: not first.busy)
+
+
+def test_stopping_keeps_what_was_finished(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "meer"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"gesprek {number}.txt").write_text(f"Bo: Dit is gesprek {number}.\n\nIk: Ja.", "utf-8")
+
+    def stop_after_three(own: Project, job: work.Job) -> None:
+        def progress(done: int, total: int, /) -> None:
+            if done == 3:
+                job.cancel()
+            job(done, total)
+
+        own.add([folder], progress=progress)
+
+    with Project.open(study) as project:
+        before = len(project.documents())
+        job = work.start(project, "add", "Inlezen", stop_after_three)
+        wait(lambda: not job.busy)
+        assert job.state == "cancelled"
+        assert len(project.documents()) == before + 3
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ProjectError("project.error.codebook_needed", file="studie.db"), "codeboek"),
+        (ValueError("Mila: het rooster"), "Er ging iets mis"),
+    ],
+)
+def test_failing_tells_what_and_never_the_words(
+    study: Path, error: Exception, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(own: Project, job: work.Job) -> None:
+        raise error
+
+    with Project.open(study) as project:
+        job = work.start(project, "fail", "Mis", fail)
+        wait(lambda: not job.busy)
+    assert job.state == "failed"
+    assert said in job.trouble[0]
+    told = "".join(job.trouble) + capsys.readouterr().err
+    assert "rooster" not in told
