@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, replace
 from functools import cached_property, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from qualcode.model import (
@@ -47,6 +48,7 @@ class LiveSuggester:
         self._store = store
         self._codebook = codebook.key
         self._suggester = suggester
+        self._learning = Lock()
         self.run = run
 
     @property
@@ -76,11 +78,11 @@ class LiveSuggester:
 
     def refresh(self, segment_id: str) -> None:
         """Learn what the project now holds on one segment."""
-        self._suggester.learn(segment_id, self._decided(segment_id))
+        self._learn(segment_id, self._decided(segment_id))
 
     def refresh_later(self, segment_id: str) -> Future[None]:
         """The same, learned on another thread; suggestions stay as they were until it is done."""
-        return self._worker.submit(self._suggester.learn, segment_id, self._decided(segment_id))
+        return self._worker.submit(self._learn, segment_id, self._decided(segment_id))
 
     def queue(self, limit: int = 20) -> list[Queued]:
         """The segments to review next, see `qualcode.suggesting.queue`; codes are project-wide ids."""
@@ -105,6 +107,10 @@ class LiveSuggester:
         """Suggestions for all segments."""
         segments = self._suggester.material.segments
         return [found for segment in segments for found in self.suggest(segment.id, top=top)]
+
+    def _learn(self, segment_id: str, decision: Decided) -> None:
+        with self._learning:
+            self._suggester.learn(segment_id, decision)
 
     def _decided(self, segment_id: str) -> Decided:
         from qualcode.suggesting import Decided
