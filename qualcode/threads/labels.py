@@ -80,25 +80,27 @@ def _enough(held: Any, cases: Sequence[str]) -> np.ndarray:
     few = inside >= min(count, 2)
     many = inside >= max(LEAST_SEGMENTS, LEAST_SHARE * count)
     if len(set(cases)) > 1:
-        of_row = np.asarray(cases)
-        told_by = sum(
-            (held[np.flatnonzero(of_row == case)].max(axis=0).toarray().ravel() > 0).astype(int)
-            for case in sorted(set(cases))
-        )
-        many &= told_by > 1
+        _, said = _said_by(held, cases)
+        many &= np.asarray(said.sum(axis=0)).ravel() > 1
     return np.asarray(many if count >= FEW and many.sum() >= LABEL_WORDS else few)
 
 
 def _spread(held: Any, names: Sequence[str], *, alike: bool = False) -> np.ndarray:
     """The share of the sources that say each term: each weighing as it has segments here, or all alike."""
-    of_row = np.asarray(names)
-    found = sorted(set(names))
-    share = np.zeros(held.shape[1])
-    for name in found:
-        here = of_row == name
-        said = held[np.flatnonzero(here)].max(axis=0).toarray().ravel()
-        share += said / len(found) if alike else here.mean() * said
-    return share
+    sizes, said = _said_by(held, names)
+    weight = np.full(len(sizes), 1 / len(sizes)) if alike else sizes / sizes.sum()
+    return np.asarray(said.T @ weight)
+
+
+def _said_by(held: Any, names: Sequence[str]) -> tuple[np.ndarray, Any]:
+    """Segments per source, and a sparse matrix (sources, terms) of ones where a source says a term."""
+    from scipy.sparse import csr_matrix
+
+    _, source, sizes = np.unique(np.asarray(names), return_inverse=True, return_counts=True)
+    rows = np.arange(len(source))
+    said = (csr_matrix((np.ones(len(rows)), (source, rows))) @ held).tocsr()
+    said.data[:] = 1.0
+    return sizes, said
 
 
 def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[list[int]]:
