@@ -82,6 +82,7 @@ class Doer:
         sheet = self._sheet(str(deed["doc"]))
         spans = _spans(sheet, deed)
         segments = [sheet.fragment(*span) for span in deed["spans"]]
+        run = self._last_run() if deed.get("proposed") else ""
         with self._project.action():
             for segment in segments:
                 if segment is not None:
@@ -95,18 +96,16 @@ class Doer:
                         start,
                         end,
                         self._project.who,
-                        suggestion=self._proposed(segment, code),
+                        suggestion=run,
                     )
-                    for (start, end), segment in zip(spans, segments, strict=True)
+                    for start, end in spans
                 ]
             )
             if deed.get("done"):
                 self._project.review([segment.id for segment in segments if segment is not None])
 
-    def _proposed(self, segment: Segment | None, code: str) -> str:
-        """The run that proposed this code for this segment, empty when none did."""
-        if segment is None or all(s.code != code for s in self._project.suggestions(segment=segment.id)):
-            return ""
+    def _last_run(self) -> str:
+        """The run whose proposals are on the screen."""
         runs = [run.id for run in self._project.runs() if run.kind == "suggestions"]
         return runs[-1] if runs else ""
 
@@ -135,10 +134,11 @@ class Doer:
     # --- proposals, reviews, memos
 
     def _reject(self, deed: Deed) -> None:
+        run = self._last_run()
         with self._project.action():
             for segment in self._segments(deed):
                 for code in deed["codes"]:
-                    self._project.reject(segment.id, str(code))
+                    self._project.reject(segment.id, str(code), run=run)
                 if deed.get("done"):
                     self._project.review([segment.id])
 

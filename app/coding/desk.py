@@ -13,17 +13,20 @@ from app.coding import find
 from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
+from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, marks, proposal_rows
 from app.coding.review import review_order
 from app.coding.sheet import Sheet
 from qualcode.errors import ProjectError, QualcodeError
 from qualcode.i18n import catalogue, language
-from qualcode.model import Document
+from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
 
 MOST_TURNS = 80
 MOST_SHEETS = 24
 AHEAD = 4
+FRESH = 8
+QUEUE = 12
 HITS = 40
 Ask = Mapping[str, Any]
 Describe = Callable[[Exception], tuple[str, str]]
@@ -44,12 +47,19 @@ class Desk:
     ----------
     describe : puts any error in words for a researcher.
     similar : search by meaning; gives ``"ready"``, ``"loading"`` or ``"absent"``, and the hits.
+    machine : proposes codes and learns from each decision; without it the stored proposals do.
     """
 
     def __init__(
-        self, project: Project, *, describe: Describe = in_words, similar: Similar | None = None
+        self,
+        project: Project,
+        *,
+        describe: Describe = in_words,
+        similar: Similar | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self.project = project
+        self._machine = machine
         self._describe = describe
         self._similar = similar
         self._sheets: dict[str, Sheet] = {}
@@ -71,7 +81,7 @@ class Desk:
         self._notice()
         found = document if document in self.documents else self.first_document()
         docs: list[dict[str, Any]] = [{"id": found, "address": address, "outline": True}] if found else []
-        ask = {"docs": docs, "whose": whose, "queue": 0 if mode == "queue" else None}
+        ask = {"docs": docs, "whose": whose, "queue": [] if mode == "queue" else None}
         answer = self.answer(ask)
         answer |= {"fresh": True, "texts": _texts(), "at": {"doc": found, "mode": mode, "whose": whose}}
         return answer
@@ -99,7 +109,7 @@ class Desk:
         whose = str(ask.get("whose") or EVERYONE)
         wanted = list(ask.get("docs") or ())
         if ask.get("queue") is not None:
-            answer["queue"] = self._next(int(ask["queue"]), str(ask.get("scope") or ""))
+            answer["queue"] = self._next(frozenset(map(str, ask["queue"])))
             known = {str(one.get("id")) for one in wanted}
             wanted += [
                 {"id": one[0], "address": one[1], "outline": True}
@@ -108,6 +118,7 @@ class Desk:
             ]
         for one in wanted:
             self._add(answer["docs"], one, whose)
+        self._ahead(answer["docs"], ask.get("place") or {})
         if ask.get("sources"):
             answer["sources"] = self._sources()
             answer["counts"] = self.project.code_counts()
@@ -223,20 +234,41 @@ class Desk:
             rows = [] if lens.blind else self.project.suggestions(document=document)
             row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows)}
 
-    def _next(self, passed: int, scope: str) -> dict[str, Any]:
-        """The fragments to look at next: those not done by this coder, the least certain first."""
+    def _ahead(self, docs: dict[str, Any], place: Ask) -> None:
+        """Proposals as the machine would make them now, for the fragments that come next."""
+        document = str(place.get("doc", ""))
+        if self._machine is None or document not in docs or "gone" in docs[document]:
+            return
+        self._machine.notice()
+        if not self._machine.ready or document in self._blinds:
+            return
+        sheet, first = self.sheet(document), max(0, int(place.get("fragment", 0)))
+        content = [one for one in sheet.segments[first:] if one.kind is SegmentKind.CONTENT][:FRESH]
+        fresh = [found for segment in content for found in self._machine.proposals(segment.id)]
+        docs[document]["fresh"] = proposal_rows(sheet, fresh)
+
+    def _next(self, known: frozenset[str]) -> dict[str, Any]:
+        """The fragments to look at next: not done by this coder nor known to the pane.
+
+        In the order of the machine, which learns, and after that in the order of the stored proposals.
+        """
         if self._queue is None:
             self._queue = review_order(self.project)
+        reasons = dict(self._machine.queued) if self._machine else {}
         done = {review.segment for review in self.project.reviews(coder=self.project.who)}
         waiting = [
             segment
-            for segment in self._queue
-            if segment not in done
-            and segment.partition(":")[0] not in self._blinds
-            and scope in ("", segment.partition(":")[0])
+            for segment in dict.fromkeys([*reasons, *self._queue])
+            if segment not in done and segment.partition(":")[0] in self._open
         ]
-        items = [[segment.partition(":")[0], segment] for segment in waiting[passed : passed + 12]]
+        fresh = [segment for segment in waiting if segment not in known][:QUEUE]
+        items = [[segment.partition(":")[0], segment, reasons.get(segment, "")] for segment in fresh]
         return {"left": len(waiting), "total": len(self._queue), "items": items}
+
+    @property
+    def _open(self) -> frozenset[str]:
+        """Documents that are there and not coded blind."""
+        return frozenset(self.documents) - self._blinds
 
     def _sources(self) -> list[list[Any]]:
         cases = {case.id: case.name for case in self.project.cases()}

@@ -73,13 +73,15 @@ def _span(sheet: Sheet, target: str) -> list[int]:
 
 
 def proposal_rows(sheet: Sheet, suggestions: list[Suggestion]) -> dict[str, list[Any]]:
-    """Proposals per fragment, best first: code, score, and why; a definition is known to the pane already."""
+    """Proposals per fragment, best first: code, score, and why: kind, words, fragment."""
     rows: dict[str, list[Any]] = {}
     for suggestion in suggestions:
         number = sheet.number(suggestion.segment)
-        why = [
-            [one.kind, "" if one.kind == "definition" else one.text, one.segment] for one in suggestion.why
-        ]
+        why = [[one.kind, _short(one.text), one.segment] for one in suggestion.why]
         rows.setdefault(str(number), []).append([suggestion.code, round(suggestion.score, 3), why])
     rows.pop("-1", None)
     return rows
+
+
+def _short(text: str, most: int = 220) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

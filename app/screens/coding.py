@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import guard, place, texts, watch
 from app.coding.desk import Desk
+from app.coding.machine import machine_of
 from app.coding.meaning import similar
 from app.components import script, style
 from app.shared import SharedProject
@@ -48,7 +49,7 @@ def show(project: SharedProject) -> None:
 def _desk(project: SharedProject) -> Desk:
     held: Desk | None = st.session_state.get(_DESK)
     if held is None or held.project is not project:
-        held = Desk(project, describe=guard.describe, similar=similar)
+        held = Desk(project, describe=guard.describe, similar=similar, machine=machine_of(project))
         st.session_state[_DESK] = held
     return held
 

@@ -24,7 +24,7 @@ def measure(path: Path) -> dict[str, dict[str, float]]:
         text = json.dumps(first)
         found = {"first answer, cold": {"ms": _since(began), "p95": _since(began), "kB": len(text) / 1024}}
         began = perf_counter()
-        desk.answer({"queue": 0})
+        desk.answer({"queue": []})
         found["first look at the queue"] = {"ms": _since(began), "p95": _since(began), "kB": 0.0}
         journey = Journey(desk, first)
         for name, action in journey.actions().items():
@@ -85,7 +85,7 @@ class Journey:
             "redo": lambda: self.tell({"verb": "redo", "action": self.last["redo"]}),
             "memo": lambda: self.tell({"verb": "memo", "text": f"memo {next(step)}", "spans": [self.span()]}),
             "move": lambda: self.tell(),
-            "next in the queue": lambda: self.tell({"verb": "review", "spans": [self.span()]}, queue=0),
+            "next in the queue": lambda: self.tell({"verb": "review", "spans": [self.span()]}, queue=[]),
             "open another source": lambda: self.tell(
                 docs=[{"id": documents[next(step) % len(documents)], "address": "500"}]
             ),

@@ -72,8 +72,7 @@ export function makeActs(state, pane) {
   function fetchQueue(force = false) {
     const { queue } = state;
     if (!force && queue.items.length - queue.at > 5) return;
-    const passed = queue.items.slice(0, queue.at).filter(([id, segment]) => !pane.doneSegment(id, segment)).length;
-    pane.sync.want({ queue: passed, scope: state.scope ?? "" });
+    pane.sync.want({ queue: [...queue.seen] });
   }
 
   function showQueued() {
@@ -130,7 +129,7 @@ export function makeActs(state, pane) {
       const proposed = state.selection || state.marked.size > 1 ? [] : proposalsFor(state, state.at.doc, state.at.fragment);
       const one = proposed[n];
       if (!one) return pane.toast(t(proposed.length ? "no_such_proposal" : "no_proposals"));
-      return give(one[0], state.options.auto ? { done: true } : {});
+      return give(one[0], { proposed: true, ...(state.options.auto ? { done: true } : {}) });
     },
     reject(n) {
       const one = proposalsFor(state, state.at.doc, state.at.fragment)[n];

@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 import { ACTIONS, KEYS, pressed, printed } from "./keys.js";
 import { makePage } from "./page.js";
 import { makeSide } from "./side.js";
-import { newState, isDone, fragmentAt } from "./state.js";
+import { newState, fragmentAt } from "./state.js";
 import { makeSync } from "./sync.js";
 import { hoverCards } from "./hover.js";
 import { filled } from "./text.js";
@@ -83,10 +83,6 @@ function makePane(host, first) {
     fragmentOf(known, address) {
       const [start, end] = address.slice(address.lastIndexOf(":") + 1).split("-").map(Number);
       return end ? fragmentAt(known, start, end) : -1;
-    },
-    doneSegment(id, segment) {
-      const known = state.docs.get(id);
-      return Boolean(known?.marks && isDone(state, id, pane.fragmentOf(known, segment)));
     },
     setMode(mode) {
       state.mode = mode;

@@ -13,12 +13,12 @@ export function makeSide(state, act) {
     side.setAttribute("aria-label", t("side"));
     const key = [
       doc.id, state.at.fragment, JSON.stringify(state.selection), [...state.marked].join(), state.revision, doc.marks.v,
-      doc.proposals?.v, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode,
+      doc.proposals?.v, doc.freshness ?? 0, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode,
     ].join("|");
     if (side.dataset.key === key) return;
     side.dataset.key = key;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-    side.replaceChildren(...[head(doc), facet(), proposals(doc), codes(doc), memos(doc), keysFoot()].filter(Boolean));
+    side.replaceChildren(...[...head(doc), facet(), proposals(doc), codes(doc), memos(doc), keysFoot()].filter(Boolean));
     if (focused) side.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -32,13 +32,14 @@ export function makeSide(state, act) {
     if (state.selection) title = t("selection");
     else if (state.marked.size) title = t("marked", { n: state.marked.size });
     const done = number >= 0 && isDone(state, doc.id, number);
-    return el("div", { class: "side-head" },
+    const queued = state.mode === "queue" && state.queue.items[state.queue.at]?.[2];
+    return [el("div", { class: "side-head" },
       el("h2", {}, title),
       row?.[3] === 0 && el("button", {
         type: "button", class: `toggle${done ? " on" : ""}`, "aria-pressed": String(done), data: { act: "done" },
         on: { click: () => act("toggleDone") },
       }, done ? `✓ ${t("done")}` : t("mark_done"), kbd(t("key_space"))),
-    );
+    ), queued ? el("p", { class: "soft" }, state.texts[`queued_${queued}`] ?? "") : null];
   }
 
   /** The keys of every minute, until one knows them. */
@@ -91,7 +92,8 @@ export function makeSide(state, act) {
 
   function reasons(code, why) {
     const shown = why.map(([kind, text, segment]) => {
-      if (kind === "definition") return state.open || !code.definition ? null : el("p", { class: "why qc-words" }, opening(code.definition));
+      if (kind === "definition") return state.open || !text ? null : el("p", { class: "why qc-words" }, opening(text));
+      if (kind === "sentence" && !state.open) return null;
       const name = state.texts[`why_${kind}`] ?? t("why_other");
       return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" ? text : `“${opening(text, 180)}”`,
         segment ? el("button", { type: "button", class: "quiet", on: { click: () => act("openSegment", segment) } }, t("show")) : null);

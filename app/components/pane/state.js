@@ -34,6 +34,11 @@ export function mergeDocument(state, id, row) {
   for (const [number, text] of Object.entries(row.turns ?? {})) known.turns.set(Number(number), text);
   if (row.marks) known.marks = row.marks;
   if (row.proposals) known.proposals = row.proposals;
+  for (const [number, rows] of Object.entries(row.fresh ?? {})) {
+    const looked = id === state.at.doc && (Number(number) === state.at.fragment || state.visited.has(`${id}:${number}`));
+    if (known.proposals && !looked) known.proposals.rows[number] = rows;  // never under one's hands
+  }
+  if (row.fresh) known.freshness = (known.freshness ?? 0) + 1;
   known.cached = null;
 }
 

@@ -155,7 +155,7 @@ def test_confirming_a_proposal_remembers_the_run_and_lifts_a_rejection(tab: Tab,
     code = rows[0][0]
     tab.do({"verb": "reject", "spans": [span], "codes": [code]})
     assert [rejection.code for rejection in project.rejections()] == [code]
-    tab.do({"verb": "code", "code": code, "spans": [span], "done": True})
+    tab.do({"verb": "code", "code": code, "spans": [span], "done": True, "proposed": True})
     assert project.rejections() == []
     (coding,) = project.codings()
     assert coding.suggestion in {run.id for run in project.runs()}
@@ -223,8 +223,8 @@ def test_blind_coding_hides_others_and_the_machine(tab: Tab, project: Project, o
     assert answer["docs"][tab.doc]["proposals"]["rows"] == {}
     assert answer["docs"][tab.doc]["outline"]["blind"]
     assert answer["coders"] == []
-    queued = tab.desk.answer({"queue": 0})["queue"]["items"]
-    assert tab.doc not in {document for document, _ in queued}
+    queued = tab.desk.answer({"queue": []})["queue"]["items"]
+    assert tab.doc not in {document for document, *_ in queued}
     set_blind(project, "Saskia", [])
     assert blind_documents(project, "Saskia") == frozenset()
     assert len(tab.do()["docs"][tab.doc]["marks"]["codings"]) == 1
@@ -272,17 +272,21 @@ def test_what_cannot_be_done_is_explained_and_stops_nothing_else(
 
 
 def test_the_queue_begins_with_doubt_and_leaves_out_what_is_done(tab: Tab, project: Project) -> None:
-    queue = tab.desk.answer({"queue": 0})["queue"]
+    queue = tab.desk.answer({"queue": []})["queue"]
     assert queue["left"] == queue["total"] == len(project.segments(kind=SegmentKind.CONTENT))
-    rows = {s: [p.score for p in project.suggestions(segment=s)] for _, s in queue["items"]}
+    rows = {s: [p.score for p in project.suggestions(segment=s)] for _, s, _ in queue["items"]}
     leads = [scores[0] - scores[1] for scores in rows.values()]
     assert leads == sorted(leads)
-    document, first = queue["items"][0]
+    known = [segment for _, segment, _ in queue["items"][:2]]
+    further = tab.desk.answer({"queue": known})["queue"]
+    assert further["left"] == queue["left"]
+    assert not set(known) & {segment for _, segment, _ in further["items"]}
+    document, first, _ = queue["items"][0]
     project.review([first])
-    after = tab.desk.answer({"queue": 0})["queue"]
+    after = tab.desk.answer({"queue": []})["queue"]
     assert after["left"] == queue["left"] - 1
-    assert first not in {segment for _, segment in after["items"]}
-    assert document in tab.desk.answer({"queue": 0, "held": []})["docs"]
+    assert first not in {segment for _, segment, _ in after["items"]}
+    assert document in tab.desk.answer({"queue": [], "held": []})["docs"]
 
 
 def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, project: Project) -> None:

@@ -1,0 +1,62 @@
+"""The machine: begun only when asked for, learns from everyone, and the desk brings what it learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.coding import machine
+from app.coding.desk import Desk
+from app.coding.machine import Machine, machine_of
+from qualcode.model import Coding, SegmentKind
+from qualcode.project import Project
+
+
+@pytest.fixture
+def live(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    monkeypatch.setattr(machine, "_machines", {})
+    project.suggest(model="hashing")
+    made = machine_of(project)
+    assert made is not None
+    made.wait()
+    assert made.ready
+    yield made
+    made.wait()
+
+
+def test_it_does_not_begin_with_another_model_or_unasked(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "_machines", {})
+    monkeypatch.setattr(machine, "_worth_beginning", lambda _: False)
+    assert machine_of(project) is None
+
+
+def test_one_machine_serves_all(live: Machine, project: Project, other: Project) -> None:
+    assert machine_of(project) is machine_of(other) is live
+
+
+def test_a_decision_is_learnt_and_no_longer_proposed(live: Machine, project: Project, other: Project) -> None:
+    segment = project.segments(kind=SegmentKind.CONTENT)[0]
+    before = [one.code for one in live.proposals(segment.id)]
+    version = live.version
+    other.code([Coding("", before[0], segment.document, segment.start, segment.end, "Bram")])
+    live.notice()
+    live.wait()
+    assert live.version > version
+    assert before[0] not in [one.code for one in live.proposals(segment.id)]
+
+
+def test_the_desk_brings_fresh_proposals_for_what_comes(live: Machine, project: Project) -> None:
+    desk = Desk(project, machine=live)
+    first = desk.hello()
+    document = first["at"]["doc"]
+    answer = desk.answer({"docs": [{"id": document}], "place": {"doc": document, "fragment": 0}})
+    fresh = answer["docs"][document]["fresh"]
+    content = [n for n, f in enumerate(first["docs"][document]["outline"]["fragments"]) if f[3] == 0]
+    assert {int(number) for number in fresh} <= set(content)
+    assert fresh
+    queue = desk.answer({"queue": []})["queue"]
+    assert {reason for _, _, reason in queue["items"]} & {"uncertain", "unlike", "uncovered"}
