@@ -30,13 +30,13 @@ def _fresh(path: Path) -> Path:
 
 
 def _print(name: str, small: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> None:
-    print(f"\n| {name} | a tenth, ms | full, ms | full, p95 | ratio | processor, ms | answer, kB |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    print(f"\n| {name} | a tenth, ms | full, ms | full, p95 | ratio | answer, kB |")
+    print("|---|---:|---:|---:|---:|---:|")
     for what, row in large.items():
         before, after = small[what]["ms"], row["ms"]
         print(
             f"| {what} | {before:.0f} | {after:.0f} | {row['p95']:.0f} | {after / max(before, 0.1):.1f}"
-            f" | {_or_blank(row, 'cpu')} | {_or_blank(row, 'kB')} |",
+            f" | {_or_blank(row, 'kB')} |",
             flush=True,
         )
 
