@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 import streamlit as st
 
-from app import browser, drawing, guard, place, session, texts, watch
+from app import browser, drawing, guard, place, session, texts, watch, wording
 from app.shared import SharedProject
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
@@ -93,7 +93,7 @@ def _project() -> tuple[SharedProject | None, ProjectError | None]:
 
 
 def _bar(here: str, project: SharedProject | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="bar"):
         for screen in SCREENS:
             if not place.has(screen.module) or (project is None and screen.module != START):
                 continue
@@ -108,7 +108,12 @@ def _bar(here: str, project: SharedProject | None) -> None:
 
 
 def _who(project: SharedProject | None) -> None:
-    with st.popover(texts.safe(session.coder()), icon=":material/person:", type="tertiary", key="who"):
+    with st.popover(
+        texts.safe(wording.shortened(session.coder(), 18)),
+        icon=":material/person:",
+        type="tertiary",
+        key="who",
+    ):
         if project is not None:
             texts.line(t("app.in_project", title=project.title))
         texts.line(t("app.coder_explained"))

@@ -39,3 +39,8 @@ def size(count_of_bytes: int) -> str:
         return f"{max(1, round(count_of_bytes / 1000))} kB"
     shown = f"{count_of_bytes / 1_000_000:.1f} MB"
     return shown.replace(".", ",") if language() == "nl" else shown
+
+
+def shortened(text: str, most: int) -> str:
+    """`text`, with an ellipsis where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
