@@ -1,0 +1,268 @@
+"""A table as it stands on the page; every number in it opens its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from app import texts
+from app.analysing import charts, quotes
+from app.shared import SharedProject
+from qualcode.analysis import (
+    CodingTable,
+    Matrix,
+    View,
+    contrast,
+    cooccurrence,
+    frequencies,
+    over_time,
+    saturation,
+    sequences,
+    talk_share,
+)
+from qualcode.analysis.making import named, saturation_note
+from qualcode.i18n import t
+from qualcode.model import content_hash
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEIGHT = 620
+INDENT = "\u2003"
+SHOWN_LINES = 12
+SHOWN_BARS = 40
+
+
+def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
+    """Rows by columns; a click on a cell opens its fragments and what is written there."""
+    import pandas as pd
+
+    columns = _distinct([column.label for column in found.columns])
+    rows = _distinct([INDENT * (row.level - 1) + row.label for row in found.rows])
+    frame = pd.DataFrame(
+        [[found.content(r, c) for c in range(len(columns))] for r in range(len(rows))],
+        index=pd.Index(rows, name=found.row_label),
+        columns=columns,
+        dtype=object,
+    )
+    counted = found.view.cell in ("count", "share")
+    shown = _numbers(frame) if counted else frame.fillna("").astype(str)
+    head = found.row_label or t("app_analysis.rows")
+    shown = shown.reset_index(drop=True)
+    shown.insert(0, head, rows)
+    shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
+    config: dict[str, Any] = {
+        head: st.column_config.TextColumn(pinned=True),
+        t("app_analysis.in_cases"): st.column_config.TextColumn(width=76),
+    }
+    if counted:
+        form = "percent" if found.view.cell == "share" else "%d"
+        config |= {name: st.column_config.NumberColumn(format=form) for name in columns}
+    picked = st.dataframe(
+        _heated(shown, columns) if counted and len(frame) else shown,
+        hide_index=True,
+        height=min(HEIGHT, 40 + 36 * max(1, len(rows))),
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}",
+        column_config=config,
+    )
+    texts.line(found.note())
+    for row, name in picked["selection"]["cells"]:
+        if name in columns and row < len(rows):
+            _cell(project, found, row, columns.index(name))
+    return frame
+
+
+def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
+    cell = found.cells[row][column]
+    heading = f"{found.rows[row].label} × {found.columns[column].label}"
+    left, right = st.columns((4, 6), gap="large")
+    with left, st.form(f"analysis-summary-{cell.key}"):
+        written = st.text_area(
+            t("app_analysis.summary"),
+            value=cell.summary,
+            height=180,
+            help=t("app_analysis.summary_help"),
+        )
+        if cell.author:
+            texts.line(t("app_analysis.by", author=cell.author))
+        if st.form_submit_button(t("app_analysis.keep"), type="primary"):
+            project.put_summary(cell.key, written)
+            st.rerun()
+    with right:
+        quotes.draw(found.table, cell.fragments, heading)
+
+
+def frequency(table: CodingTable, view: View) -> pd.DataFrame:
+    """How often each code was given, over how much of the study; a click on a row opens its fragments."""
+    frame = frequencies(table, view.rows, rolled_up=view.rolled_up, given_only=not view.empty_rows)
+    row = _rows(named(frame), "frequencies")
+    if row is not None and view.rows.startswith("code"):
+        code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
+        quotes.draw(table, quotes.with_codes(table, code, rolled_up=view.rolled_up), label)
+    top = frame.sort_values("fragments", ascending=False, kind="stable").head(SHOWN_BARS)
+    top = top[top["fragments"] > 0]
+    if len(top):
+        chart(
+            charts.bars(list(top["label"]), list(top["fragments"]), t("app_analysis.fragments")),
+            "frequencies",
+        )
+    return named(frame)
+
+
+def together(table: CodingTable, view: View) -> pd.DataFrame:
+    """Codes that go together: pairs, and as matrix and network."""
+    near = view.options.get("near", "fragment")
+    found = cooccurrence(table, view.rows, near=near, rolled_up=False)
+    pairs = found.pairs()
+    if not len(pairs):
+        texts.empty(t("app_analysis.no_pairs"), t("app_analysis.no_pairs_cure"))
+        return named(pairs)
+    row = _rows(named(pairs), "pairs")
+    if row is not None and view.rows.startswith("code"):
+        one, other = str(pairs["one_key"].iloc[row]), str(pairs["other_key"].iloc[row])
+        heading = f"{pairs['one'].iloc[row]} + {pairs['other'].iloc[row]}"
+        quotes.draw(table, quotes.with_codes(table, one, other), heading)
+    shape = st.segmented_control(
+        t("app_analysis.as"),
+        ("network", "matrix"),
+        default="network",
+        format_func=lambda one: t(f"app_analysis.{one}"),
+        key="analysis-shape",
+        label_visibility="collapsed",
+    )
+    labels = [value.label for value in found.values]
+    alone = found.counts.diagonal()
+    if shape == "matrix":
+        used = [place for place in range(len(labels)) if alone[place]]
+        names = [labels[place] for place in used]
+        chart(charts.heat(names, names, found.counts[used][:, used].tolist()), "cooccurrence")
+    else:
+        number = {value.key: place for place, value in enumerate(found.values)}
+        edges = [
+            (number[one], number[other], float(times))
+            for one, other, times in zip(pairs["one_key"], pairs["other_key"], pairs["together"], strict=True)
+        ]
+        chart(charts.network(labels, [int(count) for count in alone], edges), "network")
+    return named(pairs)
+
+
+def follows(table: CodingTable, view: View) -> pd.DataFrame:
+    """What follows on what."""
+    frame = named(sequences(table, view.rows))
+    st.dataframe(frame, hide_index=True, height=min(HEIGHT, 40 + 36 * max(1, len(frame))))
+    texts.line(t("analysis.note.sequences"))
+    return frame
+
+
+def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
+    """Who speaks of what more than others."""
+    frame = named(contrast(table, view.columns, rows=view.rows, rolled_up=view.rolled_up))
+    st.dataframe(frame, hide_index=True, height=min(HEIGHT, 40 + 36 * max(1, len(frame))))
+    texts.line(t("analysis.note.contrast"))
+    return frame
+
+
+def saturated(table: CodingTable, view: View) -> pd.DataFrame:
+    """New codes per source."""
+    found = saturation(table, view.rows)
+    rows = found.table
+    figure = charts.lines(
+        [f"{place}. {label}" for place, label in enumerate(rows["label"], 1)],
+        {t("app_analysis.seen"): list(rows["seen"]), t("app_analysis.new_codes"): list(rows["new"])},
+        t("app_analysis.codes"),
+    )
+    x = figure["data"][0]["x"]
+    figure["data"] = [*charts.band(x, rows["low"], rows["high"], t("app_analysis.random")), *figure["data"]]
+    chart(figure, "saturation")
+    texts.line(saturation_note(found))
+    frame = named(rows)
+    st.dataframe(frame, hide_index=True)
+    return frame
+
+
+def in_time(table: CodingTable, view: View) -> pd.DataFrame:
+    """How a code's share moves over phases or months."""
+    period = view.columns if view.columns in ("phase", "month", "quarter", "year", "date") else "phase"
+    found = over_time(table, view.rows, period, rolled_up=view.rolled_up)
+    order = found.counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    shown = [name for name in order if found.counts.loc[name].sum()][:SHOWN_LINES]
+    if len(found.shares.columns) > 1 and shown:
+        series = {str(name): [float(one) for one in found.shares.loc[name].fillna(0)] for name in shown}
+        x = [str(name) for name in found.shares.columns]
+        chart(charts.lines(x, series, t("app_analysis.share"), percent=True), "time")
+    config = {str(name): st.column_config.NumberColumn(format="percent") for name in found.shares.columns}
+    st.dataframe(found.shares, height=HEIGHT, column_config=config)
+    return found.shares.reset_index()
+
+
+def talk(table: CodingTable) -> pd.DataFrame:
+    """Who talks how much in which source."""
+    frame = named(talk_share(table))
+    st.dataframe(frame, hide_index=True, height=HEIGHT)
+    return frame
+
+
+def chart(figure: charts.Figure, name: str) -> None:
+    """A chart that can be saved as PNG or SVG."""
+    kind = st.segmented_control(
+        t("app_analysis.save_chart"),
+        ("png", "svg"),
+        default="png",
+        format_func=str.upper,
+        key=f"analysis-chart-{name}",
+    )
+    options = {"format": kind or "png", "filename": name, "scale": 2}
+    config = {"displaylogo": False, "displayModeBar": True, "toImageButtonOptions": options}
+    config["modeBarButtonsToRemove"] = ["select2d", "lasso2d", "autoScale2d"]
+    st.plotly_chart(
+        figure, key=f"analysis-figure-{name}-{kind}", config=config, alt=t(f"app_analysis.chart.{name}")
+    )
+
+
+def _rows(frame: pd.DataFrame, key: str) -> int | None:
+    """A table of which a row can be chosen; returns which one."""
+    picked = st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(HEIGHT, 40 + 36 * max(1, len(frame))),
+        on_select="rerun",
+        selection_mode=("single-row", "single-cell"),
+        key=f"analysis-{key}-{len(frame)}",
+    )
+    selection = picked["selection"]
+    chosen = [*selection["rows"], *(row for row, _ in selection["cells"])]
+    return chosen[-1] if chosen and chosen[-1] < len(frame) else None
+
+
+def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counts and shares as numbers; an empty cell stays empty."""
+    import pandas as pd
+
+    return frame.apply(lambda column: pd.to_numeric(column, errors="coerce"))
+
+
+def _heated(frame: pd.DataFrame, columns: list[str]) -> Any:
+    """Cells the darker the more; the number stays readable, and what is empty stays white."""
+    values = frame[columns].astype(float)
+    most = values.max().max()
+
+    def colour(value: float) -> str:
+        if not value or value != value or not most:
+            return ""
+        return f"background-color: rgba(31,95,122,{0.08 + 0.32 * value / most:.2f})"
+
+    colours = values.map(colour)
+    return frame.style.apply(lambda _: colours, axis=None, subset=columns)
+
+
+def _distinct(labels: list[str]) -> list[str]:
+    """Labels made different where they are the same, since a table's columns must be."""
+    seen: dict[str, int] = {}
+    found = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return found

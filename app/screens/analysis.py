@@ -1,0 +1,215 @@
+"""Analyse: figures of what people coded, laid out as one likes; every number leads back to the words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import place, texts
+from app.analysing import choice
+from app.shared import SharedProject
+from qualcode.errors import AnalysisError
+from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qualcode.analysis import CodingTable, View
+    from qualcode.project.analysing import Analysis
+
+FILTERED = ("kind", "case", "phase", "role", "document")
+
+
+def show(project: SharedProject) -> None:
+    """The page."""
+    texts.heading(t("app_analysis.title"), t("app_analysis.under"))
+    if not project.counts()["codings"]:
+        texts.empty(t("app_analysis.none"), t("app_analysis.none_cure"))
+        place.link("coding", t("app_analysis.to_coding"), icon=":material/arrow_forward:")
+        return
+    analysis = project.analysis()
+    views = [*analysis.views(), *analysis.presets()]
+    address = {name: place.get(name) for name in ("view", "rolled", "filters", *choice.SETTINGS)}
+    view = choice.chosen(views, address)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="analysis-bar"):
+        _which(views, view)
+        coder = _whose(analysis.table)
+        _layout(analysis, view)
+        _filters(analysis, view)
+        _keeping(project, analysis, view)
+    table = analysis.table if coder == choice.ALL_CODERS else analysis.table.where(coder=coder)
+    if coder == choice.ALL_CODERS and len(analysis.table.coders) > 1:
+        texts.note(t("app_analysis.all_coders"), t("app_analysis.all_coders_more"))
+    _note_filters(view)
+    if view.name != choice.OWN:
+        texts.subheading(view.title)
+    try:
+        frame = _draw(project, analysis, table, view)
+    except AnalysisError as error:
+        texts.empty(error.message, error.cure)
+        return
+    if frame is not None and len(frame):
+        csv = frame.to_csv(index=view.kind == "matrix", sep=";").encode("utf-8-sig")
+        st.download_button(
+            t("app_analysis.csv"), csv, f"{view.name}.csv", "text/csv", icon=":material/download:"
+        )
+
+
+def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: View) -> pd.DataFrame | None:
+    from app.analysing import shown
+    from qualcode.analysis import matrix
+
+    if view.kind == "matrix":
+        return shown.matrix(project, matrix(table, view, analysis.summaries()))
+    if view.kind == "time":
+        return shown.in_time(table.where(view.filters), replace(view, kind="matrix"))
+    narrowed = table.where(view.filters)
+    if view.kind == "talk":
+        return shown.talk(narrowed)
+    draw = {
+        "frequencies": shown.frequency,
+        "cooccurrence": shown.together,
+        "sequences": shown.follows,
+        "contrast": shown.contrasted,
+        "saturation": shown.saturated,
+    }.get(view.kind)
+    if draw is None:
+        texts.note(t("app_analysis.elsewhere"), t("app_analysis.elsewhere_more"))
+        place.link("agreement", t("app.page.agreement"))
+        return None
+    return draw(narrowed, view)
+
+
+def _which(views: list[View], view: View) -> None:
+    names = [choice.OWN, *dict.fromkeys(one.name for one in views)]
+    chosen = st.selectbox(
+        t("app_analysis.which"),
+        names,
+        index=names.index(view.name) if view.name in names else 0,
+        format_func=lambda name: t("app_analysis.own") if name == choice.OWN else texts.safe(name),
+        key=f"analysis-which-{len(names)}",
+        width=330,
+    )
+    if chosen != view.name:
+        cleared = dict.fromkeys((*choice.SETTINGS, "rolled", "filters"))
+        place.put(**cleared, view=None if chosen == choice.OWN else chosen)
+        st.rerun()
+
+
+def _whose(table: CodingTable) -> str:
+    counts = Counter(table.coders[number] for number in table.rows.coder.tolist())
+    options = [*table.coders, choice.ALL_CODERS]
+    now = place.get("by") or choice.usual_coder(counts)
+    chosen = st.selectbox(
+        t("app_analysis.coder"),
+        options,
+        index=options.index(now) if now in options else 0,
+        format_func=lambda name: (
+            t("app_analysis.everyone") if name == choice.ALL_CODERS else texts.safe(name)
+        ),
+        key="analysis-coder",
+        width=190,
+    )
+    place.put(by=chosen if chosen != choice.usual_coder(counts) else None)
+    return chosen
+
+
+def _layout(analysis: Analysis, view: View) -> None:
+    from qualcode.analysis.counting import MEASURES
+    from qualcode.analysis.views import CONTENTS
+
+    dimensions = {one.name: one.label for one in analysis.dimensions()}
+    with (
+        st.popover(t("app_analysis.layout"), icon=":material/table:"),
+        st.form(f"analysis-layout-{view.name}", border=False),
+    ):
+        kind = st.selectbox(
+            t("app_analysis.kind"),
+            choice.KINDS,
+            index=choice.KINDS.index(view.kind) if view.kind in choice.KINDS else 0,
+            format_func=lambda one: t(f"app_analysis.kind.{one}"),
+        )
+        rows = _dimension(t("app_analysis.rows"), dimensions, view.rows)
+        columns = _dimension(t("app_analysis.columns"), dimensions, view.columns)
+        cell = st.selectbox(
+            t("app_analysis.cell"),
+            CONTENTS,
+            index=CONTENTS.index(view.cell),
+            format_func=lambda one: t(f"app_analysis.cell.{one}"),
+        )
+        measure = st.selectbox(
+            t("app_analysis.measure"),
+            MEASURES,
+            index=MEASURES.index(view.measure) if view.measure in MEASURES else 0,
+            format_func=lambda one: t(f"app_analysis.measure.{one}"),
+        )
+        rolled = st.checkbox(t("app_analysis.rolled_up"), value=view.rolled_up)
+        if st.form_submit_button(t("app_analysis.apply"), type="primary"):
+            place.put(kind=kind, rows=rows, columns=columns, cell=cell, measure=measure, rolled=int(rolled))
+            st.rerun()
+
+
+def _dimension(label: str, dimensions: dict[str, str], now: str) -> str:
+    """A choice of dimension; a combined or unknown one that a view asks for stays possible."""
+    options = list(dict.fromkeys([*dimensions, now]))
+    return st.selectbox(
+        label, options, index=options.index(now), format_func=lambda one: texts.safe(dimensions.get(one, one))
+    )
+
+
+def _filters(analysis: Analysis, view: View) -> None:
+    dimensions = {one.name: one.label for one in analysis.dimensions()}
+    asked = [
+        name for name in dimensions if name in FILTERED or name.startswith(("facet.", "case.", "speaker."))
+    ]
+    with st.popover(
+        t("app_analysis.filters", count=sum(map(bool, view.filters.values()))), icon=":material/filter_alt:"
+    ):
+        name = st.selectbox(
+            t("app_analysis.filter_by"),
+            asked,
+            index=None,
+            format_func=lambda one: texts.safe(dimensions[one]),
+            key="analysis-filter-by",
+        )
+        if name:
+            values = {value.key: value.label for value in analysis.table.axis(name).values}
+            with st.form(f"analysis-filter-{name}", border=False):
+                kept = st.multiselect(
+                    t("app_analysis.keep_only"),
+                    list(values),
+                    default=[key for key in view.filters.get(name, ()) if key in values],
+                    format_func=lambda key: texts.safe(values[key]),
+                )
+                if st.form_submit_button(t("app_analysis.apply"), type="primary"):
+                    place.put(filters=choice.told({**view.filters, name: kept}))
+                    st.rerun()
+        if view.filters and st.button(t("app_analysis.no_filters")):
+            place.put(filters=None)
+            st.rerun()
+
+
+def _note_filters(view: View) -> None:
+    if view.filters:
+        told = "; ".join(f"{name}: {', '.join(values)}" for name, values in view.filters.items())
+        texts.line(t("app_analysis.filtered", filters=told))
+
+
+def _keeping(project: SharedProject, analysis: Analysis, view: View) -> None:
+    saved = {one.name for one in analysis.views()}
+    with st.popover(t("app_analysis.save"), icon=":material/bookmark:"):
+        with st.form("analysis-save", border=False):
+            name = st.text_input(t("app_analysis.name"), value="" if view.name == choice.OWN else view.name)
+            caption = st.text_input(t("app_analysis.caption"), value=view.caption)
+            if st.form_submit_button(t("app_analysis.keep"), type="primary") and name.strip():
+                kept = replace(view, name=" ".join(name.split()), caption=caption)
+                analysis.save(kept)
+                place.put(**dict.fromkeys((*choice.SETTINGS, "rolled", "filters")), view=kept.name)
+                st.rerun()
+        if view.name in saved and st.button(t("app_analysis.delete")):
+            project.delete_view(view.name)
+            place.put(view=None)
+            st.rerun()

@@ -1,0 +1,105 @@
+"""The page Analyse: tables, filters and views in the address, summaries, the words behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.analysing import charts, choice, quotes
+from qualcode.analysis.views import View
+from qualcode.model import Code, Codebook, Coding, SegmentKind
+from qualcode.project import Project
+
+BOOK = Codebook("boek", "Boek", (Code("rooster", "Rooster"), Code("horen", "Erbij <b>horen</b>")))
+
+
+@pytest.fixture
+def coded(study: Path) -> Path:
+    """Noor and Joost coded; Noor gave both codes to the second fragment of each conversation."""
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(BOOK)
+        for number, segment in enumerate(project.segments(kind=SegmentKind.CONTENT)):
+            place = (segment.document, segment.start, segment.end)
+            project.code([Coding("", "boek/rooster", *place, "Noor")])
+            if number % 2:
+                project.code([Coding("", "boek/horen", *place, "Noor")])
+            project.code([Coding("", "boek/horen", *place, "Joost")])
+    return study
+
+
+def shown(test: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in test.get("html"))
+
+
+def sound(test: AppTest) -> bool:
+    return not test.exception and 'class="qc-notice qc-error"' not in shown(test)
+
+
+def test_without_codings_the_page_says_so(screen: Callable[..., AppTest], study: Path) -> None:
+    test = screen("analysis", study)
+    assert sound(test)
+    assert "nog niets gecodeerd" in shown(test)
+
+
+@pytest.mark.parametrize("kind", choice.KINDS)
+def test_every_kind_of_table_stands(screen: Callable[..., AppTest], coded: Path, kind: str) -> None:
+    assert sound(screen("analysis", coded, kind=kind, columns="case" if kind == "contrast" else ""))
+
+
+def test_the_table_counts_whose_codings_one_chooses(screen: Callable[..., AppTest], coded: Path) -> None:
+    noor = screen("analysis", coded, by="Noor", measure="codings").dataframe[0].value
+    joost = screen("analysis", coded, by="Joost", measure="codings").dataframe[0].value
+    assert list(noor["Code"]) == ["Rooster", "Erbij <b>horen</b>"]
+    assert noor["Huis Noord"].sum() > joost["Huis Noord"].sum()
+    assert joost["Huis Noord"].iloc[0] == 0
+    assert "alle codeurs" in shown(screen("analysis", coded, by=choice.ALL_CODERS)).lower()
+
+
+def test_a_filter_in_the_address_narrows_the_table(screen: Callable[..., AppTest], coded: Path) -> None:
+    wanted = choice.told({"case": ["huis-noord"]})
+    test = screen("analysis", coded, filters=wanted)
+    assert sound(test)
+    table = test.dataframe[0].value
+    assert table["Huis Noord"].sum() > 0
+    assert "Huis Zuid" not in table or table["Huis Zuid"].sum() == 0
+
+
+def test_a_table_is_saved_under_a_name_and_found_again(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("analysis", coded, rows="case", columns="code")
+    next(field for field in test.text_input if field.label == "Naam").input("Tabel 3")
+    test = next(b for b in test.button if b.proto.is_form_submitter and b.label == "Bewaren").click().run()
+    assert sound(test)
+    with Project.open(coded) as project:
+        assert project.views()["Tabel 3"]["rows"] == "case"
+    again = screen("analysis", coded, view="Tabel 3")
+    assert list(again.dataframe[0].value.columns[:1]) == ["Casus"]
+
+
+def test_the_words_behind_a_pair_are_those_one_coder_gave_both(coded: Path) -> None:
+    with Project.open(coded) as project:
+        table = project.analysis().table
+        both = quotes.with_codes(table.where(coder="Noor"), "boek/rooster", "boek/horen")
+        one = quotes.with_codes(table.where(coder="Noor"), "boek/rooster")
+        assert 0 < len(both) < len(one)
+        assert quotes.with_codes(table.where(coder="Joost"), "boek/rooster", "boek/horen") == []
+
+
+def test_the_address_changes_a_view_and_nonsense_in_it_is_passed_over() -> None:
+    view = View("Vast", rows="case", filters={"kind": ("interview",)})
+    found = choice.chosen([view], {"view": "Vast", "rows": "phase", "rolled": "0", "filters": "{kapot"})
+    assert (found.rows, found.rolled_up, found.filters) == ("phase", False, {"kind": ("interview",)})
+    assert choice.filters('["geen"]') == {}
+    assert choice.filters(choice.told({"case": ["a"], "phase": []})) == {"case": ("a",)}
+    assert choice.usual_coder({"Noor": 9, "Besluit": 2}) == "Besluit"
+    assert choice.usual_coder({}) == ""
+
+
+def test_charts_hold_labels_that_cannot_be_read_as_marks() -> None:
+    figure = charts.network(["<b>A</b>", "B", "C"], [3, 2, 1], [(0, 1, 2.0), (1, 2, 1.0)])
+    texts = figure["data"][-1]["text"]
+    assert len(texts) == 3
+    assert not any("<" in text for text in texts)
+    assert charts.network([], [], [])["data"] == []
