@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_cards_tell_spread_and_quotes(screen: Callable[..., AppTest], own: Path)
         board = Board.of(project)
     text = shown(test)
     for thread in board.shelf(Shelf.WAITING, Order.BREADTH)[:3]:
-        assert thread.label in text
+        assert escape(thread.label) in text
     assert "van 5 casussen" in text
 
 
