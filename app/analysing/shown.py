@@ -158,11 +158,34 @@ def follows(table: CodingTable, view: View) -> pd.DataFrame:
 
 
 def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
-    """Who speaks of what more than others."""
-    frame = named(contrast(table, view.columns, rows=view.rows, rolled_up=view.rolled_up))
-    st.dataframe(frame, hide_index=True, height=min(HEIGHT, 40 + 36 * max(1, len(frame))))
+    """Who speaks of what more than others: one group against another, or against all the rest."""
+    values = {value.key: value.label for value in table.axis(view.columns).values}
+    if len(values) < 2:
+        texts.empty(t("app_analysis.one_group"), t("app_analysis.one_group_cure"))
+        return named(table.frame().head(0))
+    left, right = st.columns(2)
+    one = left.selectbox(
+        t("app_analysis.group"),
+        list(values),
+        format_func=lambda key: texts.safe(values[key]),
+        key=f"analysis-one-{view.columns}",
+    )
+    other = right.selectbox(
+        t("app_analysis.against"),
+        ["", *(key for key in values if key != one)],
+        format_func=lambda key: texts.safe(values[key]) if key else t("app_analysis.the_rest"),
+        key=f"analysis-other-{view.columns}",
+    )
+    frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
+    shown = named(frame)
+    row = _rows(shown, "contrast")
     texts.line(t("analysis.note.contrast"))
-    return frame
+    if row is not None and view.rows.startswith("code"):
+        code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
+        own = table.where({view.columns: [one]})
+        found = quotes.with_codes(own, code, rolled_up=view.rolled_up)
+        quotes.draw(own, found, f"{label}: {values[one]}")
+    return shown
 
 
 def saturated(table: CodingTable, view: View) -> pd.DataFrame:

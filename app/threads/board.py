@@ -12,7 +12,6 @@ from qualcode.project import Project
 
 WAITING = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
 DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
-UNSTEADY = 0.5
 
 
 class Shelf(StrEnum):

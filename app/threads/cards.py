@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from app import place, texts
-from app.threads.board import UNSTEADY, Board
+from app.threads.board import Board
 from qualcode.i18n import t
-from qualcode.model import Segment, Thread, ThreadStatus
+from qualcode.model import Contrast, Segment, Thread, ThreadStatus
 
 MANY_CASES = 24
 SHORTEST_QUOTE = 320
@@ -20,6 +20,7 @@ def head(thread: Thread, board: Board) -> None:
     st.html(
         f'<article class="qt-card" aria-label="{escape(thread.label, quote=True)}">'
         f"<header>{_head(thread)}</header>{_spread(thread, board)}{_words(thread)}{_code(thread, board)}"
+        f"{_more(thread, board)}"
         "</article>"
     )
 
@@ -43,9 +44,9 @@ def _status(thread: Thread) -> str:
         marks.append(
             (f"qt-{thread.status.name.lower()}", t(f"app_threads.status.{thread.status.name.lower()}"))
         )
-    if thread.breadth.cases == 1 and thread.breadth.of_cases > 1:
+    if thread.case_specific:
         marks.append(("qt-narrow", t("app_threads.one_case")))
-    if thread.breadth.top_speaker > 0.5:
+    if thread.speaker_driven:
         marks.append(("qt-narrow", t("app_threads.one_voice")))
     if thread.assigned:
         marks.append(("qt-new", t("app_threads.assigned", count=len(thread.assigned))))
@@ -61,7 +62,7 @@ def _spread(thread: Thread, board: Board) -> str:
         t("app_threads.fragments", count=thread.size),
     ]
     if thread.stability is not None:
-        key = "returns" if thread.stability >= UNSTEADY else "returns_seldom"
+        key = "returns_seldom" if thread.unstable else "returns"
         parts.append(t(f"app_threads.{key}", share=round(100 * thread.stability)))
     kinds = " · ".join(
         f"{t(f'reporting.kind.{kind}', default=kind)} {count}" for kind, count in breadth.by_kind.items()
@@ -106,6 +107,35 @@ def _code(thread: Thread, board: Board) -> str:
     else:
         return f'<p class="qc-line"><strong>{escape(t("app_threads.new"))}</strong></p>'
     return f'<p class="qc-line">{escape(text)}</p>'
+
+
+def _more(thread: Thread, board: Board) -> str:
+    """Sub-themes, who says more of it than others, and how its share moves over time."""
+    lines = []
+    if thread.parts:
+        parts = "; ".join(f"{part.label} ({len(part.segments)})" for part in thread.parts)
+        lines.append(t("app_threads.parts_are", parts=parts))
+    lines += [_contrast(one, board) for one in thread.contrasts]
+    if len(thread.periods) > 1:
+        shares = ", ".join(
+            f"{period.label} {round(100 * period.segments / max(1, period.of_segments))} %"
+            for period in thread.periods
+        )
+        lines.append(t("app_threads.over_time", shares=shares))
+    return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
+
+
+def _contrast(one: Contrast, board: Board) -> str:
+    value = board.case_names.get(one.value, one.value) if one.attribute == "case" else one.value
+    key = "contrast" if one.holds else "contrast_unsure"
+    return t(
+        f"app_threads.{key}",
+        value=value,
+        speakers=one.speakers,
+        of=one.of_speakers,
+        others=one.other_speakers,
+        of_others=one.of_other_speakers,
+    )
 
 
 def _quote(segment: Segment, board: Board) -> None:
