@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -119,13 +120,17 @@ def _server(path: Path) -> Iterator[str]:
             str(path),
         ]
         process = subprocess.Popen(
-            command, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            env={**os.environ, **told},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # the command starts a server of its own, which has to end with it
         )
         try:
             _wait(port)
             yield f"http://127.0.0.1:{port}/coderen"
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait()
 
 
