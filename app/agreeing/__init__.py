@@ -1,0 +1,1 @@
+"""What the page Overeenstemming shows: who coded what, how far coders agree, and what was decided."""

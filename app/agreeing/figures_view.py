@@ -1,0 +1,176 @@
+"""The part of the page with the coefficients: over all, per code, and how to read them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import place, texts
+from app.agreeing.comparing import confused, figures
+from app.shared import SharedProject
+from qualcode.analysis.agreement import Agreement
+from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RARE = 10
+"""Fewer times than this given, by all coders together, a code's coefficients say little."""
+HEIGHT = 560
+SHARES = ("percent", "prevalence")
+CONFUSED = 8
+
+
+def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
+    """Everything that is figured of these coders."""
+    only_coded, unit = _settings()
+    found = figures(project, coders, decider, only_coded=only_coded, unit=unit)
+    texts.line(
+        t("app_agreement.basis", fragments=found.fragments, documents=found.documents),
+        t("app_agreement.same_codes", share=percent(found.same_codes)),
+        t("app_agreement.left_out" if only_coded else "app_agreement.counted", uncoded=found.uncoded),
+    )
+    st.space("small")
+    _overall(found)
+    with st.expander(t("app_agreement.reading"), icon=":material/help:"):
+        for part in (
+            "seen",
+            "percent",
+            "kappa",
+            "alpha",
+            "ac1",
+            "positive",
+            "interval",
+            "uncoded",
+            "rare",
+            "norm",
+        ):
+            texts.words(t(f"app_agreement.reading.{part}", rare=RARE))
+    _per_code(found)
+    _confused(project, coders, decider)
+
+
+def _settings() -> tuple[bool, str]:
+    units = ("fragments", "words")
+    with st.container(horizontal=True, vertical_alignment="center", key="agreement-settings"):
+        counted = st.toggle(
+            t("app_agreement.with_uncoded"),
+            value=place.get("uncoded") != "no",
+            help=t("app_agreement.with_uncoded_help"),
+            key="agreement-uncoded",
+        )
+        now = place.get("unit", units[0])
+        unit = st.segmented_control(
+            t("app_agreement.unit"),
+            units,
+            default=now if now in units else units[0],
+            format_func=lambda one: t(f"app_agreement.unit.{one}"),
+            key="agreement-unit",
+            label_visibility="collapsed",
+            required=True,
+        )
+    place.put(uncoded=None if counted else "no", unit=unit if unit != units[0] else None)
+    return not counted, str(unit or units[0])
+
+
+def _overall(found: Agreement) -> None:
+    kappa = "fleiss" if len(found.coders) > 2 else "kappa"
+    rows = []
+    for name in ("percent", kappa, "alpha", "ac1", "positive"):
+        pooled, mean = found.pooled[name], found.mean[name]
+        shown = (percent(pooled), percent(mean)) if name == "percent" else (number(pooled), number(mean))
+        low, high = found.pooled.get(f"{name}_low", math.nan), found.pooled.get(f"{name}_high", math.nan)
+        rows.append((t(f"app_agreement.figure.{name}"), shown[0], interval(low, high), shown[1]))
+    heads = [t(f"app_agreement.overall.{one}") for one in ("figure", "pooled", "interval", "mean")]
+    with st.container(width=720, key="agreement-overall"):
+        texts.table(heads, rows, numbers=(1, 2, 3))
+
+
+def _per_code(found: Agreement) -> None:
+    table = per_code(found)
+    texts.subheading(t("app_agreement.per_code"), t("app_agreement.per_code_under"))
+    if table.empty:
+        texts.empty(t("app_agreement.no_codes"), t("app_agreement.no_codes_cure"))
+        return
+    shown = table.drop(columns="key")
+    written = {
+        t(f"app_agreement.figure.{one}"): percent if one in SHARES else number
+        for one in ("percent", "kappa", "fleiss", "alpha", "ac1", "positive", "prevalence")
+    }
+    styled = shown.style.format({name: how for name, how in written.items() if name in shown})
+    picked = st.dataframe(
+        styled,
+        hide_index=True,
+        height=min(HEIGHT, 38 + 35 * len(shown)),
+        on_select="rerun",
+        selection_mode="single-row",
+        key="agreement-codes",
+    )
+    chosen = picked["selection"]["rows"]
+    if chosen and chosen[0] < len(table):
+        row = table.iloc[chosen[0]]
+        place.link(
+            "agreement",
+            t("app_agreement.to_disputes", code=row[t("app_agreement.code")]),
+            icon=":material/arrow_forward:",
+            view="disputes",
+            coders="|".join(found.coders),
+            code=row["key"],
+            decider=place.get("decider"),
+        )
+
+
+def per_code(found: Agreement) -> pd.DataFrame:
+    """The codes that anybody gave, as they stand on the screen, with ``key``; most often given first."""
+    import pandas as pd
+
+    counts = [f"given: {name}" for name in found.coders]
+    used = found.per_code[found.per_code[counts].sum(axis=1) > 0]
+    order = used[counts].sum(axis=1).sort_values(ascending=False, kind="stable").index
+    used = used.loc[order]
+    total = used[counts].sum(axis=1)
+    kappa = "fleiss" if len(found.coders) > 2 else "kappa"
+    columns: dict[str, object] = {
+        "key": used["key"],
+        t("app_agreement.code"): used["label"],
+        t("app_agreement.mark"): [t("app_agreement.rare") if one < RARE else "" for one in total],
+    }
+    for name, column in zip(found.coders, counts, strict=True):
+        columns[t("app_agreement.given_by", coder=name)] = used[column]
+    columns[t("app_agreement.all_gave")] = used["all"]
+    for name in ("percent", kappa, "alpha", "ac1", "positive", "prevalence"):
+        columns[t(f"app_agreement.figure.{name}")] = used[name]
+        if f"{name}_low" in used:
+            columns[t(f"app_agreement.interval.{name}")] = [
+                interval(low, high)
+                for low, high in zip(used[f"{name}_low"], used[f"{name}_high"], strict=True)
+            ]
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def _confused(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
+    found = confused(project, coders, decider)[:CONFUSED]
+    if not found:
+        return
+    texts.subheading(t("app_agreement.confused"), t("app_agreement.confused_under"))
+    heads = [t("app_agreement.confused_one"), t("app_agreement.confused_other"), t("app_agreement.times")]
+    rows = [(one, other, str(times)) for one, other, times in found]
+    with st.container(width=720, key="agreement-confused"):
+        texts.table(heads, rows, numbers=(2,))
+
+
+def number(value: float) -> str:
+    """A coefficient in Dutch or English digits; a dash where it does not exist."""
+    return "–" if math.isnan(value) else f"{value:.2f}".replace(".", t("app_agreement.decimal"))
+
+
+def percent(value: float) -> str:
+    """A share as a percentage with one decimal."""
+    return "–" if math.isnan(value) else f"{100 * value:.1f} %".replace(".", t("app_agreement.decimal"))
+
+
+def interval(low: float, high: float) -> str:
+    """Both ends of an interval; empty where there is none."""
+    return "" if math.isnan(low) or math.isnan(high) else f"{number(low)} – {number(high)}"

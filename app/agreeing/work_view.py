@@ -1,0 +1,74 @@
+"""The part of the page that shows who coded what, and opens a source for coding blind."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import guard, place, texts
+from app.agreeing.work import Row
+from app.coding.blind import blind_documents, set_blind
+from app.shared import SharedProject
+from qualcode.i18n import t
+
+HEIGHT = 520
+
+
+def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
+    """Sources by coders, and below it how to code blind."""
+    import pandas as pd
+
+    both = sum(len(row.coded_by()) > 1 for row in rows)
+    texts.line(t("app_agreement.work_line", sources=len(rows), coders=len(coders), both=both))
+    columns: dict[str, list[object]] = {
+        t("app_agreement.source"): [row.document.title for row in rows],
+        t("app_agreement.fragments"): [row.fragments for row in rows],
+    }
+    for coder in coders:
+        columns[t("app_agreement.codings_of", coder=coder)] = [row.codings[coder] for row in rows]
+        if any(row.reviewed[coder] for row in rows):
+            columns[t("app_agreement.done_of", coder=coder)] = [row.reviewed[coder] for row in rows]
+    st.dataframe(
+        pd.DataFrame(columns),
+        hide_index=True,
+        height=min(HEIGHT, 38 + 35 * len(rows)),
+        key="agreement-work",
+    )
+    _blind(project, rows)
+
+
+def _blind(project: SharedProject, rows: list[Row]) -> None:
+    texts.subheading(t("app_agreement.blind"), t("app_agreement.blind_under"))
+    documents = {row.document.id: row for row in rows}
+    blind = blind_documents(project, project.who)
+    others = [key for key in documents if key not in blind]
+    others.sort(key=lambda key: (not documents[key].coded_by(), project.who in documents[key].coded_by()))
+    if others:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="agreement-blind"):
+            chosen = st.selectbox(
+                t("app_agreement.blind_which"),
+                others,
+                format_func=lambda key: texts.safe(documents[key].document.title),
+                key="agreement-blind-which",
+                width=420,
+            )
+            if st.button(t("app_agreement.blind_open"), icon=":material/visibility_off:", type="primary"):
+                set_blind(project, project.who, {*blind, chosen})
+                place.go("coding", source=chosen)
+    for key in documents:
+        if key not in blind:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", key=f"agreement-blind-{key}"):
+            place.link("coding", documents[key].document.title, icon=":material/visibility_off:", source=key)
+            st.button(
+                t("app_agreement.blind_lift"),
+                key=f"agreement-lift-{key}",
+                type="tertiary",
+                help=t("app_agreement.blind_lift_help"),
+                on_click=_lift,
+                args=(project, key),
+            )
+
+
+@guard.callback
+def _lift(project: SharedProject, document: str) -> None:
+    set_blind(project, project.who, blind_documents(project, project.who) - {document})

@@ -1,0 +1,100 @@
+"""Overeenstemming: who coded what, how far coders agree, where they differ, and what is decided."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import place, texts
+from app.agreeing import disputes_view, figures_view, work, work_view
+from app.coding.blind import blind_documents
+from app.shared import SharedProject
+from qualcode.errors import AnalysisError
+from qualcode.i18n import t
+
+VIEWS = ("work", "figures", "disputes")
+
+
+def show(project: SharedProject) -> None:
+    """The page."""
+    texts.heading(t("app_agreement.title"), t("app_agreement.under"))
+    rows = work.rows(project)
+    if not rows:
+        texts.empty(t("app_agreement.no_sources"), t("app_agreement.no_sources_cure"))
+        place.link("sources", t("app_agreement.to_sources"), icon=":material/arrow_forward:")
+        return
+    coders = work.names(project)
+    if not coders:
+        texts.empty(t("app_agreement.nobody"), t("app_agreement.nobody_cure"))
+        place.link("coding", t("app_agreement.to_coding"), icon=":material/arrow_forward:")
+        return
+    decider = place.get("decider") or t("app_agreement.decider_name")
+    people = [coder for coder in coders if coder != decider]
+    view = _view()
+    if view == "work":
+        if len(people) < 2:
+            texts.note(t("app_agreement.one_coder"), t("app_agreement.one_coder_cure"))
+        work_view.draw(project, rows, coders)
+        return
+    if len(people) < 2:
+        texts.empty(t("app_agreement.one_coder"), t("app_agreement.one_coder_cure"))
+        return
+    chosen, decider = _choices(people, work.usual_pair(rows, decider), decider)
+    if len(chosen) < 2:
+        texts.empty(t("app_agreement.choose_two"), t("app_agreement.choose_two_cure"))
+        return
+    hidden = blind_documents(project, project.who)
+    if hidden:
+        texts.note(t("app_agreement.hidden", count=len(hidden)), t("app_agreement.hidden_why"))
+    try:
+        if view == "figures":
+            figures_view.draw(project, chosen, decider)
+        else:
+            disputes_view.draw(project, chosen, decider, hidden)
+    except AnalysisError as error:
+        texts.empty(error.message, error.cure or t("app_agreement.nothing_shared_cure"))
+
+
+def _view() -> str:
+    now = place.get("view", VIEWS[0])
+    now = now if now in VIEWS else VIEWS[0]
+    chosen = st.segmented_control(
+        t("app_agreement.view"),
+        VIEWS,
+        default=now,
+        format_func=lambda one: t(f"app_agreement.view.{one}"),
+        key=f"agreement-view-{now}",
+        label_visibility="collapsed",
+        required=True,
+    )
+    value = str(chosen or now)
+    place.put(view=value if value != VIEWS[0] else None)
+    if value != now:
+        st.rerun()
+    return value
+
+
+def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[tuple[str, ...], str]:
+    asked = [name for name in place.get("coders").split("|") if name in people]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="agreement-choices"):
+        chosen = st.multiselect(
+            t("app_agreement.coders"),
+            people,
+            default=asked or list(usual),
+            format_func=texts.safe,
+            key="agreement-coders",
+            width=420,
+        )
+        named = st.text_input(
+            t("app_agreement.decider"),
+            value=decider,
+            max_chars=60,
+            key="agreement-decider",
+            help=t("app_agreement.decider_help"),
+            width=220,
+        )
+    place.put(coders="|".join(chosen))
+    wanted = " ".join(named.split()) or t("app_agreement.decider_name")
+    if wanted != decider:
+        place.put(decider=wanted if wanted != t("app_agreement.decider_name") else None)
+        st.rerun()
+    return tuple(chosen), wanted

@@ -1,0 +1,227 @@
+"""The page Overeenstemming: comparing coders, deciding on differences, taking decisions back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.agreeing import comparing, settling, work
+from app.coding.blind import set_blind
+from qualcode.model import Code, Codebook, Coding, Segment, SegmentKind
+from qualcode.project import Project
+
+FILES = {
+    "een": (
+        "Het rooster wisselt bij ons elke week en dat vind ik zwaar.",
+        "Bij ons op de afdeling hangt het rooster er al een maand van tevoren.",
+        "Dan boft u <b>echt</b>. Ik hoor het pas op vrijdag in de groepsapp.",
+    ),
+    "twee": (
+        "Wij plannen de diensten samen met de planner aan één tafel.",
+        "Dat scheelt veel gebel in het weekend, en niemand wordt overgeslagen.",
+    ),
+    "drie": (
+        "Ik werk liever met vaste mensen die de bewoners goed kennen.",
+        "Vast of flex, dat maakt mij eerlijk gezegd niets meer uit.",
+    ),
+}
+BOOK = Codebook(
+    "r", "Rooster", (Code("last", "Last van wisselen"), Code("samen", "Samen plannen"), Code("vast", "Vast"))
+)
+
+
+def talk(answers: tuple[str, ...]) -> str:
+    """A conversation in which each answer follows a question."""
+    return "\n\n".join(f"Interviewer: En hoe gaat dat bij u?\n\nMila: {answer}" for answer in answers)
+
+
+def lay(segment: Segment, code: str, coder: str) -> Coding:
+    return Coding("", f"r/{code}", segment.document, segment.start, segment.end, coder)
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Path:
+    """Anna and Bram both coded sources one and two, Anna alone source three.
+
+    Of the five fragments they share they agree on two (one with a code, one without).
+    """
+    path = tmp_path / "studie.db"
+    with Project.create(path, who="Noor") as project:
+        for name, lines in FILES.items():
+            (tmp_path / f"{name}.txt").write_text(talk(lines), "utf-8")
+            project.add([tmp_path / f"{name}.txt"], case=name)
+        project.load_codebook(BOOK)
+        titles = {document.title: document.id for document in project.documents()}
+        one, two, three = (
+            project.segments(document=titles[name], kind=SegmentKind.CONTENT) for name in FILES
+        )
+        assert (len(one), len(two), len(three)) == (3, 2, 2)
+        project.code([lay(one[0], "last", "Anna"), lay(one[0], "last", "Bram")])  # agreed
+        project.code([lay(one[2], "last", "Anna"), lay(one[2], "vast", "Bram")])  # wholly different
+        project.code([lay(two[0], "samen", who) for who in ("Anna", "Bram")] + [lay(two[0], "last", "Anna")])
+        project.code([lay(two[1], "samen", "Bram")])  # Anna gave nothing
+        project.code([lay(three[0], "vast", "Anna")])  # Bram never came there
+    return path
+
+
+def disputes(project: Project) -> tuple[comparing.Comparison, tuple[comparing.Shared, ...]]:
+    found = comparing.compare(project, ("Anna", "Bram"), "Besluit")
+    return found, found.disputes
+
+
+def decided(project: Project) -> list[tuple[str, str]]:
+    return sorted(
+        (one.code, project.text(one.document)[one.start : one.end])
+        for one in project.codings(coder="Besluit")
+    )
+
+
+def shown(test: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in test.get("html"))
+
+
+def press(test: AppTest, key: str) -> AppTest:
+    return next(button for button in test.button if button.key == key).click().run()
+
+
+def test_only_sources_that_both_saw_are_compared(coded: Path) -> None:
+    with Project.open(coded) as project:
+        comparison, differing = disputes(project)
+        assert len(comparison.fragments) == 5
+        assert [len(one.disputed) for one in differing] == [2, 1, 1]
+        assert [one.common for one in differing] == [(), ("r/samen",), ()]
+        assert [one.given["Anna"] for one in comparison.agreed] == [("r/last",), ()]
+        assert work.usual_pair(work.rows(project), "Besluit") == ("Anna", "Bram")
+
+
+def test_every_outcome_is_offered_once(coded: Path) -> None:
+    with Project.open(coded) as project:
+        _, (different, partly, silent) = disputes(project)
+    assert dict(settling.choices(different)) == {
+        "Anna": ("r/last",),
+        "Bram": ("r/vast",),
+        settling.BOTH: ("r/last", "r/vast"),
+        settling.NONE: (),
+    }
+    assert [whose for whose, _ in settling.choices(partly)] == ["Anna", "Bram", settling.NONE]
+    assert [whose for whose, _ in settling.choices(silent)] == ["Anna", "Bram"]
+
+
+def test_a_decision_replaces_the_former_and_undo_brings_it_back(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        comparison, (first, *_) = disputes(project)
+        before = len(project.codings())
+        settling.settle(project, comparison, first, ("r/last", "r/vast"), "Besluit", "Beide <i>gehoord</i>")
+        assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
+        action = settling.settle(project, comparison, first, (), "Besluit")
+        assert (decided(project), settling.settled(project, "Besluit")) == ([], {first.segment.id})
+        project.undo(action)
+        assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
+        settling.reopen(project, first, "Besluit")
+        assert (len(project.codings()), settling.settled(project, "Besluit")) == (before, set())
+        assert [memo.text for memo in project.memos(target=f"span:{first.segment.id}")] == [
+            "Beide <i>gehoord</i>"
+        ]
+
+
+def test_what_is_agreed_is_taken_over_as_one_action(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        comparison, differing = disputes(project)
+        blind = frozenset({comparison.agreed[0].segment.document})
+        assert settling.to_take_over(project, comparison, "Besluit", blind) == []
+        action = settling.take_over(project, comparison, "Besluit", frozenset())
+        assert [code for code, _ in decided(project)] == ["r/last"]
+        assert settling.settled(project, "Besluit") == {one.segment.id for one in comparison.agreed}
+        assert settling.to_take_over(project, comparison, "Besluit", frozenset()) == []
+        project.undo(action)
+        assert (decided(project), settling.settled(project, "Besluit")) == ([], set())
+        assert differing == disputes(project)[1]
+
+
+def test_a_decision_leaves_the_comparison_and_a_coders_change_renews_it(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        comparison, (first, *_) = disputes(project)
+        settling.settle(project, comparison, first, ("r/last",), "Besluit")
+        assert disputes(project)[0] is comparison
+        assert comparing.compare(project, ("Anna", "Bram", "Besluit"), "X").coders[-1] == "Besluit"
+        project.code([lay(first.segment, "last", "Bram")])
+        assert disputes(project)[1][0].common == ("r/last",)
+        figures = comparing.figures(project, ("Anna", "Bram"), "Besluit", only_coded=False, unit="fragments")
+        assert figures.fragments == 5
+
+
+def test_a_click_keeps_one_coders_codes(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("agreement", coded, view="disputes")
+    assert not test.exception
+    assert "0 van 3 verschillen besloten" in shown(test)
+    assert "Dan boft u &lt;b&gt;echt&lt;/b&gt;. Ik hoor" in shown(test)
+    with Project.open(coded) as project:
+        first = disputes(project)[1][0]
+    test = press(test, f"agreement-keep-1-{first.segment.id}")
+    assert "1 van 3 verschillen besloten" in shown(test)
+    with Project.open(coded) as project:
+        assert decided(project) == [("r/vast", first.segment.text)]
+        assert project.events(what="coding.add")[-1].who == "Noor"
+    test = press(test, "agreement-undo")
+    assert "0 van 3 verschillen besloten" in shown(test)
+    test = press(press(test, "agreement-take-over"), f"agreement-keep-0-{first.segment.id}")
+    with Project.open(coded) as project:
+        assert [code for code, _ in decided(project)] == ["r/last", "r/last"]
+
+
+def test_the_filter_by_code_and_another_name(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("agreement", coded, view="disputes", code="r/samen", decider="Het team")
+    assert "Dat scheelt veel gebel" in shown(test)
+    assert "Dan boft u" not in shown(test)
+    test = press(test, "agreement-take-over")
+    with Project.open(coded) as project:
+        assert len(project.codings(coder="Het team")) == 1
+
+
+def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("agreement", coded, view="figures")
+    assert not test.exception
+    assert "5 fragmenten uit 2 bronnen" in shown(test)
+    assert "40,0 % kreeg van allen precies dezelfde codes" in shown(test)
+    table = test.dataframe[0].value
+    assert list(table["Code"]) == ["Last van wisselen", "Samen plannen", "Vast"]
+    assert list(table["Anna: keer"]) == [3, 1, 0]
+    assert set(table["Let op"]) == {"zelden"}
+
+
+def test_who_codes_a_source_blind_sees_no_differences_in_it(
+    screen: Callable[..., AppTest], coded: Path
+) -> None:
+    with Project.open(coded, who="Noor") as project:
+        set_blind(project, "Noor", {disputes(project)[1][0].segment.document})
+    test = screen("agreement", coded, view="disputes")
+    assert "0 van 2 verschillen besloten" in shown(test)
+    assert "Dan boft u" not in shown(test)
+
+
+@pytest.mark.parametrize("view", ["work", "figures", "disputes"])
+def test_without_codings_and_with_one_coder_the_page_says_what_to_do(
+    screen: Callable[..., AppTest], study: Path, view: str
+) -> None:
+    test = screen("agreement", study, view=view)
+    assert not test.exception
+    assert "Er is nog niets gecodeerd." in shown(test)
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(BOOK)
+        project.code([lay(project.segments(kind=SegmentKind.CONTENT)[0], "last", "Noor")])
+    test = screen("agreement", study, view=view)
+    assert not test.exception
+    assert "Er is nog maar één coder." in shown(test)
+
+
+def test_coders_who_never_met_are_told_so(screen: Callable[..., AppTest], study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(BOOK)
+        segments = project.segments(kind=SegmentKind.CONTENT)
+        project.code([lay(segments[0], "last", "Noor"), lay(segments[-1], "last", "Daan")])
+    test = screen("agreement", study, view="figures", coders="Noor|Daan")
+    assert not test.exception
+    assert "qc-empty" in shown(test)
