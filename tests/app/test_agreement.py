@@ -184,7 +184,7 @@ def test_the_filter_by_code_and_another_name(screen: Callable[..., AppTest], cod
 def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: Path) -> None:
     test = screen("agreement", coded, view="figures")
     assert not test.exception
-    assert "5 fragmenten uit 2 bronnen" in shown(test)
+    assert "Fragmenten: 5, uit bronnen waarin ten minste twee van deze coders werkten (2)" in shown(test)
     assert "40,0 % kreeg van allen precies dezelfde codes" in shown(test)
     table = test.dataframe[0].value
     assert list(table["Code"]) == ["Last van wisselen", "Samen plannen", "Vast"]
