@@ -1,0 +1,192 @@
+"""Makes the pictures of the manual: every page of the app, on the shipped corpus.
+
+    python docs/handleiding/make.py [PROJECT.db]
+
+Without a project it makes one of corpora/flexwerk-zorg with the gold codings of two coders, which takes a few
+minutes, and keeps it in the cache folder for the next time. With one (which is copied, never written to) it goes
+on from there. The pictures are written to ``img/`` at 1440 by 900, in few colours.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+from qualcode.embedding.cache import cache_folder
+from qualcode.project import Project
+from qualcode.project.demo import fill_with_demo
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+GOLD = ROOT / "corpora" / "flexwerk-zorg" / "gold"
+TITLE = "Flexwerk in de zorg"
+READER = "Noor"
+SIZE = {"width": 1440, "height": 900}
+COLOURS = 96
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+ACCEPTED = 3
+"""So many threads are accepted, as researchers would who are halfway."""
+READ = "Ruisende Riet, teammanager"
+"""Beginning of the title of the source that the page Coderen shows."""
+FRAGMENT = 6
+"""And which of its fragments, the interviewer's left out."""
+
+
+def main() -> None:
+    """Make the project, start the app on it, and take the pictures."""
+    with tempfile.TemporaryDirectory(prefix="qualcode-manual-") as folder:
+        path = Path(folder) / "studie.db"
+        shutil.copy(sys.argv[1] if len(sys.argv) > 1 else _kept(), path)
+        with Project.open(path, who=READER) as project:
+            project.title = TITLE
+            for thread in project.current_threads().threads[:ACCEPTED]:
+                project.accept_thread(thread.key)
+        with _app(path, Path(folder)) as address:
+            _pictures(path, address)
+
+
+def _kept() -> Path:
+    """The project in the cache folder, made when it is not there."""
+    path = cache_folder() / "handleiding" / "studie.db"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(".half.db")
+        half.unlink(missing_ok=True)
+        with Project.create(half, who=READER) as project:
+            fill_with_demo(project)
+            for name in ("coder-a", "coder-b", "gold"):
+                project.import_codings(GOLD / f"{name}.json")
+        half.rename(path)
+    return path
+
+
+@contextmanager
+def _app(project: Path, folder: Path) -> Iterator[str]:
+    """The app on a free port, with a configuration of its own; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    told = {"QUALCODE_CONFIG": str(folder), "QUALCODE_LANG": "nl", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "qualcode.cli", "app", "--no-browser", "--port", port, str(project)]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, env={**os.environ, **told}, stdout=log, stderr=log)
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            _wait(f"{address}_stcore/health")
+            yield address
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait(address: str) -> None:
+    for _ in range(300):
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise SystemExit("the app does not answer")
+
+
+def _pictures(path: Path, address: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    from app import recents
+
+    key = recents.key_of(path)
+    with sync_playwright() as play:
+        program = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = play.chromium.launch(executable_path=program, args=ARGUMENTS)
+        around = browser.new_context(viewport=SIZE, locale="nl-NL", color_scheme="light")
+        around.add_cookies([{"name": "qualcode_coder", "value": READER, "url": address}])
+        page = around.new_page()
+        page.set_default_timeout(60_000)
+        wanted = os.environ.get("ONLY", "").split()
+        for name, slug, place, act in _shots(path):
+            if wanted and name not in wanted:
+                continue
+            page.goto(f"{address}{slug}?{urlencode({'p': key, **place})}")
+            _settled(page)
+            act(page)
+            picture = HERE / "img" / f"{name}.png"
+            page.screenshot(path=picture)
+            _smaller(picture)
+            print(picture, picture.stat().st_size // 1024, "kB")
+        browser.close()
+
+
+Shot = tuple[str, str, dict[str, str], Callable[["Page"], None]]
+
+
+def _shots(path: Path) -> list[Shot]:
+    """Name of the picture, page, place on it, and what to do there first."""
+    with Project.open(path, who=READER) as project:
+        source = next(doc.id for doc in project.documents() if doc.title.startswith(READ))
+        code = next(c.key for c in project.codebook().codes if c.parent and c.examples)
+        said = [one for one in project.segments() if one.document == source and one.kind == "content"]
+    coding = {"source": source, "fragment": str(said[FRAGMENT].start), "whose": "gold"}
+    return [
+        ("start", "", {}, _nothing),
+        ("bronnen", "bronnen", {}, _nothing),
+        ("bron", "bronnen", {"view": "one", "source": source}, _nothing),
+        ("rode-draden", "rode-draden", {}, _nothing),
+        ("plattegrond", "rode-draden", {"view": "map"}, _nothing),
+        ("coderen", "coderen", coding, _read),
+        ("toetsen", "coderen", coding, _keys),
+        ("wachtrij", "coderen", {"mode": "queue"}, _read),
+        ("codeboek", "codeboek", {"code": code}, _nothing),
+        ("analyse", "analyse", {}, _nothing),
+        ("overeenstemming", "overeenstemming", {}, _nothing),
+        ("verschillen", "overeenstemming", {"view": "disputes"}, _nothing),
+        ("uitvoer", "uitvoer", {}, _nothing),
+    ]
+
+
+def _nothing(page: Page) -> None:
+    page.wait_for_timeout(1_500)
+
+
+def _read(page: Page) -> None:
+    """Wait until the transcript stands there and the machine has proposals ready."""
+    page.wait_for_selector(".qc-turn[data-filled]")
+    page.wait_for_timeout(12_000)
+
+
+def _keys(page: Page) -> None:
+    _read(page)
+    page.keyboard.press("?")
+    page.wait_for_timeout(800)
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_selector(".stMainBlockContainer h1")
+    page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
+
+
+def _smaller(picture: Path) -> None:
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        few = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(picture, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
