@@ -153,6 +153,7 @@ def _shots(path: Path) -> list[Shot]:
         ("codeboek", "codeboek", {"code": code}, _nothing),
         ("analyse", "analyse", {}, _nothing),
         ("overeenstemming", "overeenstemming", {}, _nothing),
+        ("eens", "overeenstemming", {"view": "figures"}, _nothing),
         ("verschillen", "overeenstemming", {"view": "disputes"}, _nothing),
         ("uitvoer", "uitvoer", {}, _nothing),
     ]
