@@ -4,7 +4,7 @@
 
 Without a project it makes one of corpora/flexwerk-zorg with the gold codings, which takes a few minutes, and
 keeps it in the cache folder for the next time. With one (which is copied, never written to) it goes on from
-there. The pictures are written to ``img/`` at 1440 by 900, in few colours; ``ONLY="start analyse"`` makes some.
+there. The pictures are written to ``img/`` at 1440 by 900, in few colours; ``ONLY="start"`` makes one.
 """
 
 from __future__ import annotations
