@@ -17,6 +17,7 @@ from qualcode.cli.exits import Exit
 from qualcode.cli.report import report
 from qualcode.cli.review import check_codings, review
 from qualcode.cli.speakers import speaker, speakers
+from qualcode.cli.thread import thread_app
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(analyse_app, name="analyse")
+app.add_typer(thread_app, name="thread")
 app.add_typer(models_app, name="models")
 app.command("doctor", help=t("cli.doctor.help"))(doctor)
 app.command("export", help=t("exchange.cli.export_help"))(export)

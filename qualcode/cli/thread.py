@@ -1,0 +1,143 @@
+"""``qualcode thread PROJECT.db …``: what researchers decide about rode draden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.codebook_group import ProjectFirst, project_of
+from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    from qualcode.model import KeptThread
+
+thread_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thread.help"))
+Key = Annotated[str, typer.Argument(metavar="THREAD", help=t("cli.thread.arg_key"))]
+Keys = Annotated[list[str], typer.Argument(metavar="THREAD THREAD…", help=t("cli.thread.arg_key"))]
+Label = Annotated[str, typer.Option("--label", help=t("cli.thread.arg_label"))]
+Code = Annotated[str, typer.Option("--code", help=t("cli.thread.arg_code"))]
+AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
+
+
+@thread_app.command("list", help=t("cli.thread.list_help"))
+def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """The threads as they stand now."""
+    from qualcode.cli.show import print_json, say
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        found = project.current_threads().threads
+    if as_json:
+        print_json(
+            [
+                {
+                    "key": one.key,
+                    "kept": one.kept,
+                    "label": one.label,
+                    "status": one.status.value,
+                    "fragments": one.size,
+                    "cases": one.breadth.cases,
+                    "code": one.code,
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        say(
+            t(
+                "cli.thread.line",
+                id=one.key,
+                status=one.status.value,
+                label=one.label,
+                count=one.size,
+                cases=one.breadth.cases,
+                of=one.breadth.of_cases,
+            )
+        )
+
+
+@thread_app.command(help=t("cli.thread.accept_help"))
+def accept(ctx: typer.Context, key: Key, label: Label = "", code: Code = "") -> None:
+    """Confirm a thread."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        _tell(project.accept_thread(key, label=label, code=code))
+
+
+@thread_app.command(help=t("cli.thread.rename_help"))
+def rename(
+    ctx: typer.Context, key: Key, label: Annotated[str, typer.Argument(help=t("cli.thread.arg_label"))]
+) -> None:
+    """Give a thread another name."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        _tell(project.rename_thread(key, label))
+
+
+@thread_app.command(help=t("cli.thread.reject_help"))
+def reject(
+    ctx: typer.Context,
+    key: Key,
+    reason: Annotated[str, typer.Option("--reason", help=t("cli.thread.arg_reason"))] = "",
+) -> None:
+    """Turn a thread down."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        _tell(project.reject_thread(key, reason))
+
+
+@thread_app.command(help=t("cli.thread.reconsider_help"))
+def reconsider(ctx: typer.Context, key: Key) -> None:
+    """Make it a candidate again."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        _tell(project.reconsider_thread(key))
+
+
+@thread_app.command(help=t("cli.thread.merge_help"))
+def merge(ctx: typer.Context, keys: Keys, label: Label = "") -> None:
+    """Make one thread of several."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        _tell(project.merge_threads(keys, label))
+
+
+@thread_app.command(help=t("cli.thread.split_help"))
+def split(
+    ctx: typer.Context,
+    key: Key,
+    parts: Annotated[int, typer.Option("--parts", min=2, help=t("cli.thread.arg_parts"))] = 2,
+) -> None:
+    """Make several threads of one, along the parts the machine proposes."""
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        proposed = project.propose_split(key, parts)
+        for one in project.split_thread(key, [part.segments for part in proposed]):
+            _tell(one)
+
+
+@thread_app.command(help=t("cli.thread.changes_help"))
+def changes(ctx: typer.Context) -> None:
+    """What the last run changed against the one before."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        found = project.thread_changes()
+    for one in found:
+        told = t("cli.thread.change", gained=len(one.gained), lost=len(one.lost))
+        say(f"{one.fate.value}: {one.label} ({told})")
+
+
+def _tell(kept: KeptThread) -> None:
+    from qualcode.cli.show import say
+
+    say(t("cli.thread.kept", label=kept.label, status=kept.status.value, id=kept.id))

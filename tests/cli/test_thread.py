@@ -1,0 +1,57 @@
+"""``qualcode thread``: decisions on rode draden from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from qualcode.cli.commands import app
+from qualcode.project import Project
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("*.vtt"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("draden") / "studie.db"
+    with Project.create(path, who="Noor") as project:
+        for number, file in enumerate(FILES):
+            project.add([file], case=f"Huis {number}")
+        project.threads(model="hashing")
+    return path
+
+
+def run(path: Path, *arguments: str) -> str:
+    outcome = CliRunner().invoke(app, ["thread", str(path), *arguments], catch_exceptions=False)
+    assert outcome.exit_code == 0, outcome.output
+    return outcome.output
+
+
+def test_threads_are_accepted_merged_split_and_rejected(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "eigen.db"
+    path.write_bytes(made.read_bytes())
+    before = json.loads(run(path, "list", "--json"))
+    first, second, third, fourth = (one["key"] for one in before[:4])
+    assert "bevestigd" in run(path, "accept", first, "--label", "Wie draait de nacht?")
+    run(path, "merge", second, third, "--label", "Samen")
+    run(path, "reject", fourth, "--reason", "gaat over de koffie")
+    largest = max(before[4:], key=lambda one: one["fragments"])["key"]
+    run(path, "split", largest, "--parts", "2")
+    run(path, "rename", first, "De nacht")
+    after = json.loads(run(path, "list", "--json"))
+    assert {"De nacht", "Samen"} <= {one["label"] for one in after}
+    status = {one["key"]: one["status"] for one in after}
+    assert (status[first], status[second]) == ("bevestigd", "samengevoegd")
+    assert (status[fourth], status[largest]) == ("verworpen", "gesplitst")
+    assert "kandidaat" in run(path, "reconsider", fourth)
+    assert len(run(path, "list").splitlines()) >= len(after)
+    assert run(path, "changes") == ""
+
+
+def test_an_unknown_thread_is_told(made: Path) -> None:
+    outcome = CliRunner().invoke(app, ["thread", str(made), "accept", "t99"])
+    assert outcome.exit_code != 0
