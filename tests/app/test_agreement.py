@@ -184,7 +184,7 @@ def test_the_filter_by_code_and_another_name(screen: Callable[..., AppTest], cod
 def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: Path) -> None:
     test = screen("agreement", coded, view="figures")
     assert not test.exception
-    assert "Fragmenten: 5, uit bronnen waarin ten minste twee van deze coders werkten (2)" in shown(test)
+    assert "Fragmenten: 5, uit bronnen waarin ten minste twee van deze codeurs werkten (2)" in shown(test)
     assert "40,0 % kreeg van allen precies dezelfde codes" in shown(test)
     table = test.dataframe[0].value
     assert list(table["Code"]) == ["Last van wisselen", "Samen plannen", "Vast"]
@@ -214,7 +214,7 @@ def test_without_codings_and_with_one_coder_the_page_says_what_to_do(
         project.code([lay(project.segments(kind=SegmentKind.CONTENT)[0], "last", "Noor")])
     test = screen("agreement", study, view=view)
     assert not test.exception
-    assert "Er is nog maar één coder." in shown(test)
+    assert "Er is nog maar één codeur." in shown(test)
 
 
 def test_coders_who_never_met_are_told_so(screen: Callable[..., AppTest], study: Path) -> None:

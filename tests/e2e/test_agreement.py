@@ -49,7 +49,7 @@ def test_from_figures_to_a_decision_and_back(server, visit: Callable, study: Pat
     server.start(study)
     one = visit("small").goto(server.address("overeenstemming", study))
     page = one.page
-    expect(page.get_by_text("Bronnen: 1 · coders: 2 · bronnen met twee coders of meer: 1")).to_be_visible()
+    expect(page.get_by_text("Bronnen: 1 · codeurs: 2 · bronnen met twee codeurs of meer: 1")).to_be_visible()
     one.accessible()
     page.get_by_text("Hoe eens", exact=True).click()
     expect(page.get_by_text("Fragmenten: 2, uit bronnen")).to_be_visible(timeout=30_000)
