@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
@@ -31,6 +32,8 @@ from qualcode.project.demo import fill_with_demo
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from qualcode.model import Segment
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 GOLD = ROOT / "corpora" / "flexwerk-zorg" / "gold"
@@ -43,8 +46,8 @@ ACCEPTED = 3
 """So many threads are accepted, as researchers would who are halfway."""
 READ = "Ruisende Riet, teammanager"
 """Beginning of the title of the source that the page Coderen shows."""
-FRAGMENT = 6
-"""And which of its fragments, the interviewer's left out."""
+FRAGMENT = 16
+"""How many of its fragments the reader has done; the next one is shown."""
 
 
 def main() -> None:
@@ -54,8 +57,9 @@ def main() -> None:
         shutil.copy(sys.argv[1] if len(sys.argv) > 1 else _kept(), path)
         with Project.open(path, who=READER) as project:
             project.title = TITLE
-            for thread in project.current_threads().threads[:ACCEPTED]:
+            for thread in project.threads().threads[:ACCEPTED]:
                 project.accept_thread(thread.key)
+            _halfway(project)
         with _app(path, Path(folder)) as address:
             _pictures(path, address)
 
@@ -73,6 +77,25 @@ def _kept() -> Path:
                 project.import_codings(GOLD / f"{name}.json")
         half.rename(path)
     return path
+
+
+def _halfway(project: Project) -> None:
+    """Let the reader have coded the first part of one source, and nobody the rest of it."""
+    source = _source(project)
+    before = project.codings(document=source)
+    said = _said(project, source)[:FRAGMENT]
+    project.uncode([coding.id for coding in before])
+    end = said[-1].end
+    project.code([replace(c, id="", coder=READER) for c in before if c.coder == "gold" and c.end <= end])
+    project.review([segment.id for segment in said], coder=READER)
+
+
+def _source(project: Project) -> str:
+    return next(document.id for document in project.documents() if document.title.startswith(READ))
+
+
+def _said(project: Project, source: str) -> list[Segment]:
+    return [one for one in project.segments() if one.document == source and one.kind == "content"]
 
 
 @contextmanager
@@ -137,19 +160,19 @@ Shot = tuple[str, str, dict[str, str], Callable[["Page"], None]]
 def _shots(path: Path) -> list[Shot]:
     """Name of the picture, page, place on it, and what to do there first."""
     with Project.open(path, who=READER) as project:
-        source = next(doc.id for doc in project.documents() if doc.title.startswith(READ))
+        source = _source(project)
         code = next(c.key for c in project.codebook().codes if c.parent and c.examples)
-        said = [one for one in project.segments() if one.document == source and one.kind == "content"]
-    coding = {"source": source, "fragment": str(said[FRAGMENT].start), "whose": "gold"}
+        said = _said(project, source)
+    coding = {"source": source, "fragment": str(said[FRAGMENT].start)}
     return [
         ("start", "", {}, _nothing),
         ("bronnen", "bronnen", {}, _nothing),
         ("bron", "bronnen", {"view": "one", "source": source}, _nothing),
         ("rode-draden", "rode-draden", {}, _nothing),
         ("plattegrond", "rode-draden", {"view": "map"}, _nothing),
-        ("coderen", "coderen", coding, _read),
+        ("coderen", "coderen", coding, _learned),
         ("toetsen", "coderen", coding, _keys),
-        ("wachtrij", "coderen", {"mode": "queue"}, _read),
+        ("wachtrij", "coderen", {"mode": "queue"}, _queue),
         ("codeboek", "codeboek", {"code": code}, _nothing),
         ("analyse", "analyse", {}, _nothing),
         ("overeenstemming", "overeenstemming", {}, _nothing),
@@ -166,7 +189,27 @@ def _nothing(page: Page) -> None:
 def _read(page: Page) -> None:
     """Wait until the transcript stands there and the machine has proposals ready."""
     page.wait_for_selector(".qc-turn[data-filled]")
-    page.wait_for_timeout(12_000)
+    page.wait_for_timeout(3_000)
+
+
+def _learned(page: Page) -> None:
+    """The first time the machine learns from all codings before it proposes."""
+    page.wait_for_timeout(40_000)
+    page.reload()
+    _settled(page)
+    _read(page)
+
+
+def _queue(page: Page) -> None:
+    """Wait until the queue is made by what was learned: then it tells why a fragment is in it."""
+    for _ in range(12):
+        _read(page)
+        if page.get_by_text("In de wachtrij omdat").count():
+            return
+        page.wait_for_timeout(5_000)
+        page.reload()
+        _settled(page)
+    raise SystemExit("the queue is not ready")
 
 
 def _keys(page: Page) -> None:

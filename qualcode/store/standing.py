@@ -12,9 +12,21 @@ WHERE d.replaced_by IS NULL AND s.kind = 'content' AND (
                AND c."start" < s."end" AND c."end" > s."start"))
 """
 _THREADS = """
-SELECT COUNT(*), COALESCE(SUM(status <> 'kandidaat'), 0) FROM threads
-WHERE run_id = (SELECT value FROM settings WHERE key = 'current.threads')
+SELECT COUNT(*), COALESCE(SUM(
+    EXISTS (SELECT 1 FROM kept_threads k WHERE k.status NOT IN ('kandidaat', 'hernoemd')
+            AND (k.id = json_extract(t.details, '$.kept') OR (k.run = t.run_id AND k.key = t.key)))
+    OR (COALESCE(json_extract(t.details, '$.kept'), '') = ''
+        AND NOT EXISTS (SELECT 1 FROM kept_threads k WHERE k.run = t.run_id AND k.key = t.key)
+        AND EXISTS (SELECT 1 FROM kept_threads k WHERE k.status = 'verworpen'
+            AND 2 * (SELECT COUNT(*) FROM thread_segments s
+                     WHERE s.run_id = t.run_id AND s.thread_key = t.key
+                     AND s.segment_id IN (SELECT value FROM json_each(k.segments)))
+                 >= (SELECT COUNT(*) FROM thread_segments s
+                     WHERE s.run_id = t.run_id AND s.thread_key = t.key)))
+), 0)
+FROM threads t WHERE t.run_id = (SELECT value FROM settings WHERE key = 'current.threads')
 """
+"""Of the run's threads those decided on, in this run or an earlier one, as `qualcode.project.overlay` lays them."""
 _SUGGESTED = """
 SELECT COUNT(DISTINCT segment_id) FROM suggestions
 WHERE run_id = (SELECT value FROM settings WHERE key = 'current.suggestions')

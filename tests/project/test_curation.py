@@ -150,3 +150,21 @@ def test_a_rejected_thread_can_be_reconsidered(project: Project) -> None:
     assert project.current_threads().threads[0].status is ThreadStatus.RENAMED
     with pytest.raises(ProjectError):
         project.accept_thread("t99")
+
+
+def test_the_standing_counts_what_was_judged(project: Project, made: Path) -> None:
+    first, second, third, fourth, *_ = project.current_threads().threads
+    assert project.standing()["judged"] == 0
+    project.accept_thread(first.key)
+    project.rename_thread(second.key, "Nog te bekijken")
+    project.reject_thread(third.key)
+    project.merge_threads([second.key, fourth.key])
+    assert project.standing()["judged"] == 4
+    project.add([made / "later"])
+    project.threads(model=MODEL)
+    waiting = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
+    run = project.current_threads().run.id
+    shown = [t for t in project.current_threads().threads if not t.key.startswith("rd-")]
+    told = project.standing()
+    assert run and told["threads"] == len(shown)
+    assert told["judged"] == sum(t.status not in waiting for t in shown)
