@@ -188,7 +188,7 @@ def _nothing(page: Page) -> None:
 
 def _read(page: Page) -> None:
     """Wait until the transcript stands there and the machine has proposals ready."""
-    page.wait_for_selector(".qc-turn[data-filled]")
+    page.wait_for_selector(".qc-turn[data-filled]", state="attached")
     page.wait_for_timeout(3_000)
 
 
