@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import texts
+from app import grids, texts
 from app.analysing import charts, quotes
 from app.shared import SharedProject
 from qualcode.analysis import (
@@ -62,7 +62,7 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
     picked = st.dataframe(
         _heated(shown, columns) if counted and len(frame) else shown,
         hide_index=True,
-        height=min(HEIGHT, 40 + 36 * max(1, len(rows))),
+        height=grids.height(len(rows), HEIGHT),
         on_select="rerun",
         selection_mode="single-cell",
         key=f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}",
@@ -152,7 +152,7 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
 def follows(table: CodingTable, view: View) -> pd.DataFrame:
     """What follows on what."""
     frame = named(sequences(table, view.rows))
-    st.dataframe(frame, hide_index=True, height=min(HEIGHT, 40 + 36 * max(1, len(frame))))
+    st.dataframe(frame, hide_index=True, height=grids.height(len(frame), HEIGHT))
     texts.line(t("analysis.note.sequences"))
     return frame
 
@@ -250,14 +250,12 @@ def _rows(frame: pd.DataFrame, key: str) -> int | None:
     picked = st.dataframe(
         frame,
         hide_index=True,
-        height=min(HEIGHT, 40 + 36 * max(1, len(frame))),
+        height=grids.height(len(frame), HEIGHT),
         on_select="rerun",
         selection_mode=("single-row", "single-cell"),
         key=f"analysis-{key}-{len(frame)}",
     )
-    selection = picked["selection"]
-    chosen = [*selection["rows"], *(row for row, _ in selection["cells"])]
-    return chosen[-1] if chosen and chosen[-1] < len(frame) else None
+    return grids.chosen_row(picked, len(frame))
 
 
 def _numbers(frame: pd.DataFrame) -> pd.DataFrame:

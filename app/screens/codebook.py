@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import place, texts, work
+from app import grids, place, texts, work
 from app.codebooks import books, editor, tree
 from app.shared import SharedProject
 from qualcode.i18n import t
@@ -27,7 +27,7 @@ def show(project: SharedProject) -> None:
                 books.draft_dialog(project)
         return
     codebook = _chosen(project, known)
-    _bar(project, codebook)
+    _bar(project, codebook, {book.key: book for book in known})
     left, right = st.columns((5, 7), gap="large")
     counts = project.code_counts()
     with left:
@@ -47,8 +47,7 @@ def _chosen(project: SharedProject, known: list[Codebook]) -> Codebook:
     return next((book for book in known if book.key == wanted), known[0])
 
 
-def _bar(project: SharedProject, codebook: Codebook) -> None:
-    known = {book.key: book for book in project.codebooks()}
+def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="codebook-bar"):
         if len(known) > 1:
             key = st.selectbox(
@@ -121,10 +120,9 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
             t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=72),
         },
     )
-    selection = picked["selection"]
-    chosen = [*selection["rows"], *(row for row, _ in selection["cells"])]
-    if chosen and chosen[-1] < len(found):
-        place.put(code=found[chosen[-1]].code.key)
+    row = grids.chosen_row(picked, len(found))
+    if row is not None:
+        place.put(code=found[row].code.key)
 
 
 def _nothing_chosen(codebook: Codebook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from qualcode.i18n import t
 
 if TYPE_CHECKING:
     from qualcode.model import KeptThread
+    from qualcode.project import Project
 
 thread_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thread.help"))
 Key = Annotated[str, typer.Argument(metavar="THREAD", help=t("cli.thread.arg_key"))]
@@ -61,10 +63,7 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
 @thread_app.command(help=t("cli.thread.accept_help"))
 def accept(ctx: typer.Context, key: Key, label: Label = "", code: Code = "") -> None:
     """Confirm a thread."""
-    from qualcode.project import Project
-
-    with Project.open(project_of(ctx)) as project:
-        _tell(project.accept_thread(key, label=label, code=code))
+    _decide(ctx, lambda project: [project.accept_thread(key, label=label, code=code)])
 
 
 @thread_app.command(help=t("cli.thread.rename_help"))
@@ -72,10 +71,7 @@ def rename(
     ctx: typer.Context, key: Key, label: Annotated[str, typer.Argument(help=t("cli.thread.arg_label"))]
 ) -> None:
     """Give a thread another name."""
-    from qualcode.project import Project
-
-    with Project.open(project_of(ctx)) as project:
-        _tell(project.rename_thread(key, label))
+    _decide(ctx, lambda project: [project.rename_thread(key, label)])
 
 
 @thread_app.command(help=t("cli.thread.reject_help"))
@@ -85,28 +81,19 @@ def reject(
     reason: Annotated[str, typer.Option("--reason", help=t("cli.thread.arg_reason"))] = "",
 ) -> None:
     """Turn a thread down."""
-    from qualcode.project import Project
-
-    with Project.open(project_of(ctx)) as project:
-        _tell(project.reject_thread(key, reason))
+    _decide(ctx, lambda project: [project.reject_thread(key, reason)])
 
 
 @thread_app.command(help=t("cli.thread.reconsider_help"))
 def reconsider(ctx: typer.Context, key: Key) -> None:
     """Make it a candidate again."""
-    from qualcode.project import Project
-
-    with Project.open(project_of(ctx)) as project:
-        _tell(project.reconsider_thread(key))
+    _decide(ctx, lambda project: [project.reconsider_thread(key)])
 
 
 @thread_app.command(help=t("cli.thread.merge_help"))
 def merge(ctx: typer.Context, keys: Keys, label: Label = "") -> None:
     """Make one thread of several."""
-    from qualcode.project import Project
-
-    with Project.open(project_of(ctx)) as project:
-        _tell(project.merge_threads(keys, label))
+    _decide(ctx, lambda project: [project.merge_threads(keys, label)])
 
 
 @thread_app.command(help=t("cli.thread.split_help"))
@@ -116,12 +103,12 @@ def split(
     parts: Annotated[int, typer.Option("--parts", min=2, help=t("cli.thread.arg_parts"))] = 2,
 ) -> None:
     """Make several threads of one, along the parts the machine proposes."""
-    from qualcode.project import Project
 
-    with Project.open(project_of(ctx)) as project:
+    def along_proposal(project: Project) -> list[KeptThread]:
         proposed = project.propose_split(key, parts)
-        for one in project.split_thread(key, [part.segments for part in proposed]):
-            _tell(one)
+        return project.split_thread(key, [part.segments for part in proposed])
+
+    _decide(ctx, along_proposal)
 
 
 @thread_app.command(help=t("cli.thread.changes_help"))
@@ -137,7 +124,11 @@ def changes(ctx: typer.Context) -> None:
         say(f"{one.fate.value}: {one.label} ({told})")
 
 
-def _tell(kept: KeptThread) -> None:
+def _decide(ctx: typer.Context, deed: Callable[[Project], list[KeptThread]]) -> None:
+    """Do something to threads of the project and tell what they became."""
     from qualcode.cli.show import say
+    from qualcode.project import Project
 
-    say(t("cli.thread.kept", label=kept.label, status=kept.status.value, id=kept.id))
+    with Project.open(project_of(ctx)) as project:
+        for kept in deed(project):
+            say(t("cli.thread.kept", label=kept.label, status=kept.status.value, id=kept.id))

@@ -151,8 +151,10 @@ class Curation(Material, Proposals):
 
     def thread_history(self, key: str) -> list[Event]:
         """What was decided about a thread, oldest first; empty while nobody decided anything."""
-        kept = self._find_kept(key)
-        return self.events(target=f"thread:{kept.id}") if kept else []
+        with suppress(ProjectError):  # no run yet: nobody can have decided about a thread of it
+            kept, _, _ = self._located(key)
+            return self.events(target=f"thread:{kept.id}") if kept else []
+        return []
 
     def thread_changes(self, before: str = "") -> list[ThreadChange]:
         """What the current run changed against run `before`, by default the one made before it."""
@@ -168,34 +170,36 @@ class Curation(Material, Proposals):
 
     def _kept(self, key: str) -> KeptThread:
         """The kept thread of that name, or one (not stored yet) made of the run's thread."""
-        found = self._find_kept(key)
-        if found is not None:
-            return found
-        run = self._store.proposals.threads()
-        for thread in run.threads:
-            if thread.key == key:
-                return KeptThread(
-                    "",
-                    thread.label,
-                    thread.status,
-                    thread.segments,
-                    run=run.run.id,
-                    key=thread.key,
-                    card=card(thread),
-                )
-        raise ProjectError("store.error.no_thread", id=key)
+        kept, of_run, run = self._located(key)
+        if kept is not None:
+            return kept
+        if of_run is None:
+            raise ProjectError("store.error.no_thread", id=key)
+        return KeptThread(
+            "",
+            of_run.label,
+            of_run.status,
+            of_run.segments,
+            run=run,
+            key=of_run.key,
+            card=card(of_run),
+        )
 
-    def _find_kept(self, key: str) -> KeptThread | None:
+    def _located(self, key: str) -> tuple[KeptThread | None, Thread | None, str]:
+        """What goes by that name: a kept thread, the thread of the current run, and that run's id.
+
+        ProjectError when it is no kept thread's id and there is no run.
+        """
         kept = {thread.id: thread for thread in self.kept_threads()}
         if key in kept:
-            return kept[key]
-        with suppress(ProjectError):
-            run = self._store.proposals.threads()
-            of_run = next((thread for thread in run.threads if thread.key == key), None)
-            if of_run is not None and of_run.kept in kept:
-                return kept[of_run.kept]
-            return next((t for t in kept.values() if (t.run, t.key) == (run.run.id, key)), None)
-        return None
+            return kept[key], None, ""
+        found = self._store.proposals.threads()
+        run = found.run.id
+        of_run = next((thread for thread in found.threads if thread.key == key), None)
+        if of_run is not None and of_run.kept in kept:
+            return kept[of_run.kept], of_run, run
+        own = next((t for t in kept.values() if (t.run, t.key) == (run, key)), None)
+        return own, of_run, run
 
     def _put(self, thread: KeptThread) -> KeptThread:
         return self._store.curated.put(thread)
