@@ -150,7 +150,7 @@ def start_app(
     spec = find_spec("app")
     if spec is None or not spec.submodule_search_locations:
         raise typer.BadParameter(t("cli.app.absent"))
-    page = Path(next(iter(spec.submodule_search_locations))) / "main.py"
+    page = Path(next(iter(spec.submodule_search_locations))) / "serve.py"
     say(t("cli.app.starting", address=f"http://127.0.0.1:{port}"))
     command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port),
                "--server.headless", str(not browser).lower()]  # fmt: skip

@@ -1,0 +1,184 @@
+"""The way in: the first page and Streamlit's own files, as the browser wants them for a first picture.
+
+Streamlit gives its sixty scripts from disk, some milliseconds and a thread each; it names the parts that
+draw our pages only when the first of them comes, and lets the browser ask where the server is. Here the files
+come from memory, the first page names all that our pages begin with, and where the server is stands in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# The parts of Streamlit with which our pages begin, by the first part of their files' names.
+PARTS = ("BidiComponent", "Html", "PageLink", "purify.es")
+LARGEST = 2_000_000
+KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
+FOREVER, NEVER = "public, immutable, max-age=31536000", "no-cache"
+HOST_CONFIG = "/_stcore/host-config"
+_IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
+_NAMED = re.compile(r"""(?:src|href)="\./static/([\w./\-]+)\"""")
+_KNOWN = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:HOST}"
+_STYLE = """<style>
+html { background: LIGHT }
+#root > p { font: 1rem sans-serif; margin: 4.5rem 2rem; opacity: .6 }
+@media (prefers-color-scheme: dark) { html { background: DARK } #root > p { color: #fff } }
+</style>"""
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+class Assets:
+    """Streamlit's files for the browser, kept in memory once they were asked for.
+
+    Parameters
+    ----------
+    folder : Streamlit's ``static`` folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[str, tuple[bytes, str]] = {}
+
+    def get(self, name: str) -> tuple[bytes, str] | None:
+        """Bytes and kind of a file such as ``js/index.js``; None where it is not there, or not to be kept."""
+        held = self._kept.get(name)
+        if held is None and name in self._names:
+            held = self._kept[name] = ((self._root / name).read_bytes(), KINDS[Path(name).suffix])
+        return held
+
+    def warm(self) -> None:
+        """Read what the first picture asks for."""
+        for name in (*self.named, *self.ahead):
+            self.get(name)
+
+    @cached_property
+    def index(self) -> str:
+        """Streamlit's own first page."""
+        return (self._folder / "index.html").read_text("utf-8")
+
+    @cached_property
+    def named(self) -> list[str]:
+        """The files that Streamlit's first page names."""
+        return _NAMED.findall(self.index)
+
+    @cached_property
+    def ahead(self) -> list[str]:
+        """The scripts of `PARTS` and what they import, without those already named."""
+        found: dict[str, None] = {}
+        waiting = [name for part in PARTS for name in sorted(self._names) if name.startswith(f"js/{part}.")]
+        while waiting:
+            name = waiting.pop(0)
+            if name in self._names and name not in found and name not in self.named:
+                found[name] = None
+                text = (self._root / name).read_text("utf-8")
+                waiting += [f"js/{imported}" for imported in _IMPORTED.findall(text)]
+        return list(found)
+
+    @property
+    def _root(self) -> Path:
+        return self._folder / "static"
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        files = (path for path in self._root.rglob("*") if path.suffix in KINDS)
+        small = (path for path in files if path.stat().st_size <= LARGEST)
+        return frozenset(path.relative_to(self._root).as_posix() for path in small)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What stands on the page until Streamlit has drawn it: language, title, a line, two backgrounds."""
+
+    language: str
+    title: str
+    waiting: str
+    without_script: str
+    light: str
+    dark: str
+
+    def written(self, index: str, ahead: Collection[str], host: Mapping[str, Any] | None) -> str:
+        """Streamlit's first page with this in it; `host` is what the browser may know of the server."""
+        links = "".join(f'<link rel="modulepreload" crossorigin href="./static/{name}">' for name in ahead)
+        known = json.dumps(dict(host)).replace("<", "\\u003c") if host else ""
+        script = f"<script>{_KNOWN.replace(':HOST', f':{known}')}</script>" if known else ""
+        style = _STYLE.replace("LIGHT", self.light).replace("DARK", self.dark)
+        page = _NOSCRIPT.sub(f"<noscript><p>{escape(self.without_script)}</p></noscript>", index)
+        for ours, theirs in {
+            f'<html lang="{self.language}">': '<html lang="en">',
+            f"<title>{escape(self.title)}</title>": "<title>Streamlit</title>",
+            f'<div id="root"><p>{escape(self.waiting)}</p></div>': '<div id="root"></div>',
+            f"{links}{script}{style}</head>": "</head>",
+        }.items():
+            page = page.replace(theirs, ours, 1)
+        return page
+
+
+class Doorway:
+    """ASGI middleware around Streamlit: answers for its first page and its files, and leaves all else to it.
+
+    Parameters
+    ----------
+    app : the application behind it.
+    assets : Streamlit's files.
+    greeting : what the page shows until it is drawn.
+    icon : the picture in the browser's tab, PNG.
+    pages : the addresses of our pages, such as ``"/coderen"``.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, assets: Assets, greeting: Greeting, icon: Path, pages: Collection[str]
+    ) -> None:
+        self._app, self._assets, self._greeting = app, assets, greeting
+        self._icon, self._pages = icon, frozenset(pages)
+        self._page = b""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass the question on."""
+        path = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
+        if path in self._pages:
+            self._page = self._page or await self._written(scope)
+            await _answer(send, self._page, "text/html; charset=utf-8", NEVER)
+        elif path == "/favicon.png":
+            await _answer(send, self._icon.read_bytes(), "image/png", NEVER)
+        elif path.startswith("/static/") and (file := self._assets.get(path.removeprefix("/static/"))):
+            await _answer(send, *file, FOREVER)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _written(self, scope: Scope) -> bytes:
+        host = await self._told(scope)
+        return self._greeting.written(self._assets.index, self._assets.ahead, host).encode("utf-8")
+
+    async def _told(self, scope: Scope) -> dict[str, Any] | None:
+        """What Streamlit tells browsers of the server, asked as a browser would; None where it does not."""
+        parts: list[bytes] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Message) -> None:
+            parts.append(message.get("body", b""))
+
+        ask = {"path": HOST_CONFIG, "raw_path": HOST_CONFIG.encode(), "query_string": b"", "headers": []}
+        await self._app({**scope, **ask}, receive, send)
+        try:
+            told = json.loads(b"".join(parts))
+        except ValueError:
+            return None
+        return told if isinstance(told, dict) else None
+
+
+async def _answer(send: Send, body: bytes, kind: str, keep: str) -> None:
+    headers = {"content-type": kind, "content-length": str(len(body)), "cache-control": keep}
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": 200, "headers": pairs})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,55 @@
+"""The app's server, as `qualcode app` starts it: ``streamlit run app/serve.py -- PROJECT.db``."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import file_util
+
+from app.doorway import Assets, Doorway, Greeting
+from app.frame import SCREENS
+from qualcode.i18n import language, t
+
+HERE = Path(__file__).parent
+# What every page of Streamlit imports when it is first drawn.
+HEAVY = ("pandas", "pyarrow")
+assets = Assets(Path(file_util.get_static_dir()))
+
+
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """Get ready, beside the server, for the first one who comes."""
+    threading.Thread(target=_warm, name="qualcode-warm", daemon=True).start()
+    yield
+
+
+def _warm() -> None:
+    assets.warm()
+    for name in (*HEAVY, *(f"app.screens.{screen.module}" for screen in SCREENS)):
+        import_module(name)
+
+
+def _greeting() -> Greeting:
+    light, dark = (str(st.get_option(f"theme.{kind}.backgroundColor") or "") for kind in ("light", "dark"))
+    return Greeting(language(), "qualcode", t("app.opening"), t("app.without_script"), light, dark)
+
+
+app = st.App(
+    HERE / "main.py",
+    lifespan=warmed,
+    middleware=[
+        Middleware(
+            Doorway,
+            assets=assets,
+            greeting=_greeting(),
+            icon=HERE / "components" / "icon.png",
+            pages=[f"/{screen.address}" for screen in SCREENS],
+        )
+    ],
+)

@@ -1,0 +1,147 @@
+"""The first page and Streamlit's files as the server gives them, asked without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit import file_util
+
+from app.doorway import LARGEST, Assets, Doorway, Greeting
+
+STATIC = Path(file_util.get_static_dir())
+TOLD = {"allowedOrigins": ["https://voorbeeld.nl"], "useExternalAuthToken": False, "metricsUrl": "</script>"}
+GREETING = Greeting("nl", "qualcode", "Even <wachten>", "Zonder & script", "#fdfcfa", "#16191d")
+
+
+@dataclass
+class Behind:
+    """What stands behind the doorway: notes what comes through."""
+
+    told: bytes = json.dumps(TOLD).encode()
+    asked: list[str] = field(default_factory=list)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.asked.append(scope.get("path", scope["type"]))
+        body = self.told if scope.get("path") == "/_stcore/host-config" else b"behind"
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": body})
+
+
+@pytest.fixture
+def behind() -> Behind:
+    return Behind()
+
+
+@pytest.fixture
+def doorway(behind: Behind, tmp_path: Path) -> Doorway:
+    icon = tmp_path / "icon.png"
+    icon.write_bytes(b"ours")
+    pages = ["/", "/coderen"]
+    return Doorway(behind, assets=Assets(STATIC), greeting=GREETING, icon=icon, pages=pages)
+
+
+def ask(doorway: Doorway, path: str, *, method: str = "GET") -> tuple[dict[str, str], bytes]:
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b"p=x"}
+    asyncio.run(doorway(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return headers, b"".join(message["body"] for message in sent[1:])
+
+
+def page(doorway: Doorway) -> str:
+    return ask(doorway, "/coderen")[1].decode("utf-8")
+
+
+def test_every_file_that_the_page_names_comes_from_memory_as_it_is_on_disk(
+    doorway: Doorway, behind: Behind
+) -> None:
+    names = re.findall(r'(?:src|href)="\./(static/[^"]+)"', page(doorway))
+    behind.asked.clear()
+    assert len(names) > 40
+    for name in names:
+        assert ask(doorway, f"/{name}")[1] == (STATIC / name).read_bytes()
+    assert behind.asked == []
+
+
+def test_the_page_names_the_parts_that_draw_ours(doorway: Doorway) -> None:
+    preloaded = re.findall(
+        r'<link rel="modulepreload" crossorigin href="\./static/js/([^"]+)"', page(doorway)
+    )
+    parts = {name.partition(".")[0] for name in preloaded}
+    assert {"BidiComponent", "Html", "PageLink", "purify"} <= parts
+    assert len(set(preloaded)) == len(preloaded)
+
+
+def test_the_page_says_where_the_server_is_with_all_that_the_server_tells(
+    doorway: Doorway, behind: Behind
+) -> None:
+    written = page(doorway)
+    known = re.search(
+        r"window\.__streamlit=\{BACKEND_BASE_URL:location\.origin\+'/',HOST_CONFIG:(.*?)\}</script>", written
+    )
+    assert known
+    assert "</script>" not in known[1]
+    assert json.loads(known[1]) == TOLD
+    page(doorway)
+    assert behind.asked == ["/_stcore/host-config"]
+
+
+def test_a_server_that_tells_nothing_is_asked_by_the_browser_itself(doorway: Doorway, behind: Behind) -> None:
+    behind.told = b"Not Found"
+    assert "__streamlit" not in page(doorway)
+    assert "BidiComponent" in page(doorway)
+
+
+def test_the_page_greets_in_words_that_are_shown_as_they_are(doorway: Doorway) -> None:
+    written = page(doorway)
+    assert '<html lang="nl">' in written
+    assert "<title>qualcode</title>" in written
+    assert '<div id="root"><p>Even &lt;wachten&gt;</p></div>' in written
+    assert "<noscript><p>Zonder &amp; script</p></noscript>" in written
+    assert "#fdfcfa" in written
+    assert "#16191d" in written
+
+
+def test_scripts_are_kept_by_the_browser_and_the_page_is_not(doorway: Doorway) -> None:
+    script = next(name for name in Assets(STATIC).named if name.endswith(".js"))
+    kept, _ = ask(doorway, f"/static/{script}")
+    assert "immutable" in kept["cache-control"]
+    assert kept["content-type"].startswith("text/javascript")
+    assert ask(doorway, "/")[0]["cache-control"] == "no-cache"
+
+
+def test_all_else_is_streamlits_to_answer(doorway: Doorway, behind: Behind) -> None:
+    for path in (
+        "/_stcore/health",
+        "/onbekend",
+        "/static/../index.html",
+        "/static/js/none.js",
+        "/media/x.png",
+    ):
+        assert ask(doorway, path)[1] == b"behind"
+    assert ask(doorway, "/coderen", method="POST")[1] == b"behind"
+    assert len(behind.asked) == 6
+
+
+def test_very_large_files_are_not_kept_in_memory(doorway: Doorway, behind: Behind) -> None:
+    large = [path for path in (STATIC / "static").rglob("*.js") if path.stat().st_size > LARGEST]
+    assert large
+    for path in large:
+        assert ask(doorway, f"/static/{path.relative_to(STATIC / 'static').as_posix()}")[1] == b"behind"
+
+
+def test_the_picture_in_the_tab_is_ours(doorway: Doorway) -> None:
+    assert ask(doorway, "/favicon.png")[1] == b"ours"
