@@ -1,4 +1,4 @@
-"""The app's entry: ``streamlit run app/main.py -- PROJECT.db``, as `qualcode app` starts it."""
+"""The script that Streamlit runs for every browser and every click; `app/serve.py` is its server."""
 
 from __future__ import annotations
 
