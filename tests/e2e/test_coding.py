@@ -267,3 +267,55 @@ def test_accessible_and_well_filled(server, visit: Callable, study: Path, size: 
     settled(page)
     with Project.open(study, who="Noor") as project:
         assert first in {review.segment for review in project.reviews()}
+
+
+def test_the_span_of_a_coding_by_keyboard(server, visit: Callable, study: Path) -> None:
+    """Its start and end move by a word, each move can be taken back, and a selection can become its span."""
+    server.start(study)
+    with Project.open(study, who="Noor") as project:
+        document = next(d for d in project.documents() if "vreemd" in d.title.lower())
+        segment = project.segments(document=document.id, kind=SegmentKind.CONTENT)[0]
+        code = f"flexwerk-zorg/{project.codebook().codes[0].key}"
+
+    def words() -> str:
+        settled(page)
+        with Project.open(study, who="Noor") as project:
+            (coding,) = project.codings(document=document.id)
+            assert coding.code == code
+            return project.text(document.id)[coding.start : coding.end]
+
+    page = opened(visit(), server, study, source=document.id, fragment=str(segment.start))
+    page.keyboard.press("<")
+    expect(page.locator(".qc-toast")).to_contain_text("geen codering van u")
+    page.evaluate(
+        f"qualcodePane.sync.deed({{verb: 'code', doc: '{document.id}', code: '{code}',"
+        " spans: [qualcodePane.state.docs.get(qualcodePane.state.at.doc)"
+        ".outline.fragments[qualcodePane.state.at.fragment].slice(0, 2)]})"
+    )
+    whole = words()
+    assert whole == segment.text
+    for key in (",", ",", ">"):
+        page.keyboard.press(key)
+    smaller = words()
+    assert whole.startswith("**vet** $x$") and smaller.startswith("$x$ :smile:")
+    assert whole.endswith("over het rooster en de inhuur.") and smaller.endswith("over het rooster en")
+    page.keyboard.press(".")
+    assert words() == f"{smaller} de"
+    page.keyboard.press("<")
+    assert words().startswith("**vet** $x$")
+    page.keyboard.press(".")
+    assert words() == whole
+    for _ in range(3):
+        page.keyboard.press("u")
+    assert words() == smaller
+    page.keyboard.press("r")
+    expect(page.locator(".qc-toast")).to_contain_text("Selecteer eerst")
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    chosen = pane(page, "document.querySelector('.qc-hidden[aria-live]').textContent")
+    page.keyboard.press("r")
+    assert words() == chosen
+    for _ in range(10):
+        page.keyboard.press(",")
+    expect(page.locator(".qc-toast")).to_contain_text("een woord overblijven")
+    assert len(words().split()) == 1

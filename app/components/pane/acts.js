@@ -2,7 +2,7 @@
 import {
   EVERYONE, MINE, codeOf, fragmentAt, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
 } from "./state.js";
-import { grown, nextWord, quoted, tidy } from "./select.js";
+import { grown, nextWord, quoted, resized, tidy } from "./select.js";
 import { filled } from "./text.js";
 
 export function makeActs(state, pane) {
@@ -97,7 +97,7 @@ export function makeActs(state, pane) {
   function ownHere() {
     const spans = subject(state);
     const own = view(state, state.at.doc).codings.filter((c) => c.coder === state.me && spans.some(([s, e]) => c.start < e && c.end > s));
-    const chosen = own.filter((c) => `${c.start}-${c.end}-${c.code}` === state.chosen);
+    const chosen = own.filter((c) => keyOf(c) === state.chosen);
     return chosen.length ? chosen : own;
   }
 
@@ -106,6 +106,24 @@ export function makeActs(state, pane) {
     if (!own.length) return pane.toast(t("no_own"));
     if (own.length === 1) return then(own[0]);
     return pane.dialogs.which(title, own.map((c) => [codeOf(state, c.code), quoted(doc(), c.start, c.end).slice(0, 60)]), (n) => then(own[n]));
+  }
+
+  const keyOf = (coding) => `${coding.start}-${coding.end}-${coding.code}`;
+
+  /** Lay a coding of one's own on another span, and keep hold of it. */
+  function respan(coding, span) {
+    const there = view(state, state.at.doc).codings.some((c) => c !== coding && c.coder === state.me && keyOf(c) === keyOf({ ...coding, start: span[0], end: span[1] }));
+    if (there) return pane.toast(t("span_taken"));
+    deed({ verb: "change", target: [coding.start, coding.end, coding.code], span });
+    state.chosen = keyOf({ ...coding, start: span[0], end: span[1] });
+    pane.say(t("span_now", { words: edges(quoted(doc(), ...span)) }));
+    return pane.refresh();
+  }
+
+  /** The first and last words of a span: enough to hear where it begins and ends. */
+  function edges(text) {
+    const all = text.split(/\s+/u);
+    return all.length <= 12 ? all.join(" ") : `${all.slice(0, 5).join(" ")} … ${all.slice(-5).join(" ")}`;
   }
 
   function select(selection) {
@@ -191,6 +209,19 @@ export function makeActs(state, pane) {
     removeHere: () => withOwn(t("which_remove"), (coding) => acts.remove(coding)),
     changeCode: (coding) => pane.dialogs.codes(t("change"), (code) => deed({ verb: "change", target: [coding.start, coding.end, coding.code], code })),
     changeHere: () => withOwn(t("which_change"), (coding) => acts.changeCode(coding)),
+    moveEdge: ([edge, step]) => withOwn(t("which_span"), (coding) => {
+      const span = resized(doc(), [coding.start, coding.end], edge, step);
+      if (!span) return pane.toast(t("span_end"));
+      pane.page.goTo(edge === "end" ? span[1] - 1 : span[0]);
+      return respan(coding, span);
+    }),
+    toSelection(coding) {
+      if (!state.selection) return pane.toast(t("span_no_selection"));
+      const { start, end } = state.selection;
+      state.selection = null;
+      return coding.start === start && coding.end === end ? pane.refresh() : respan(coding, [start, end]);
+    },
+    spanHere: () => (state.selection ? withOwn(t("which_span"), (coding) => acts.toSelection(coding)) : pane.toast(t("span_no_selection"))),
     askFacets(coding) {
       const list = codeOf(state, coding.code).facets.filter((id) => state.book.facets[id]?.values.length);
       if (!list.length) return pane.toast(t("no_facets"));

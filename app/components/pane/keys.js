@@ -41,6 +41,11 @@ export const KEYS = [
     [["Shift+ArrowDown"], "k_grow_fragment", "growFragment", 1], [["Shift+ArrowUp"], "k_shrink_fragment", "growFragment", -1],
     [["x"], "k_mark", "mark"], [["Escape"], "k_clear", "clear"],
   ]],
+  ["keys_span", [
+    [["."], "k_end_on", "moveEdge", ["end", 1]], [[","], "k_end_back", "moveEdge", ["end", -1]],
+    [["<"], "k_start_back", "moveEdge", ["start", -1]], [[">"], "k_start_on", "moveEdge", ["start", 1]],
+    [["r"], "k_span_selection", "spanHere"],
+  ]],
   ["keys_view", [
     [["w"], "k_queue", "queue"], [["e"], "k_whose", "whose"], [["d"], "k_definitions", "definitions"],
     [["a"], "k_auto", "auto"], [["?"], "k_help", "help"],

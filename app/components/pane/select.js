@@ -75,6 +75,34 @@ function startAfter(doc, unit, cut) {
   return inside ? inside[0] : null;
 }
 
+/** Words with the signs that cling to them, so that an edge moved on and back is where it was. */
+const clusters = (text) => [...text.matchAll(/\S+/gu)].map((found) => [found.index, found.index + found[0].length]);
+
+/** A span of which one edge ("start" or "end") is moved a word on or back; null when that cannot be. */
+export function resized(doc, [start, end], edge, step) {
+  const moved = edge === "end" ? [start, step > 0 ? after(doc, end, clusters) : endBack(doc, end)]
+    : [step < 0 ? startBefore(doc, start, clusters) ?? edgeBeyond(doc, start, -1, 0) : startOn(doc, start), end];
+  return moved.includes(null) || moved[0] >= moved[1] ? null : moved;
+}
+
+function endBack(doc, unit) {
+  const turn = turnAt(doc, Math.max(0, unit - 1));
+  const inside = turn && spansOf(turn, clusters).filter(([, end]) => end < unit).at(-1);
+  return inside ? inside[1] : edgeBeyond(doc, Math.max(0, unit - 1), -1, 1);
+}
+
+function startOn(doc, unit) {
+  return startAfter(doc, unit, clusters) ?? edgeBeyond(doc, unit, 1, 0);
+}
+
+/** The start (0) or end (1) of the nearest word of the turn above or below that of a unit; null where it is not here. */
+function edgeBeyond(doc, unit, step, side) {
+  const turn = turnAt(doc, unit);
+  const place = turn && doc.outline.turns[turn.number + step];
+  const other = place && turnAt(doc, place[0]);
+  return (other && spansOf(other, clusters).at(step > 0 ? 0 : -1)?.[side]) ?? null;
+}
+
 function byFragment(doc, fragment, selection, step) {
   const { fragments } = doc.outline;
   const anchor = selection?.anchor ?? fragments[fragment]?.slice(0, 2);

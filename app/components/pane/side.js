@@ -133,7 +133,7 @@ export function makeSide(state, act) {
     }, sign);
     return el("li", { class: `coding${mine ? "" : " others"}${state.chosen === key ? " chosen" : ""}`, data: { code: coding.code } },
       el("div", { class: "proposal" }, chip(code), mine ? el("span", { class: "tools" },
-        code.facets.length ? tool("askFacets", "…", t("facets")) : null, tool("changeCode", "⇄", t("change")), tool("remove", "✕", t("remove"))) : null),
+        code.facets.length ? tool("askFacets", "…", t("facets")) : null, state.selection && !exact ? tool("toSelection", "⇥", t("span_to_selection")) : null, tool("changeCode", "⇄", t("change")), tool("remove", "✕", t("remove"))) : null),
       el("p", { class: "path" }, [mine ? t("by_me") : coding.coder, exact ? "" : t("part"), coding.waiting ? t("saving") : coding.date].filter(Boolean).join(" · ")),
       values.length ? el("p", { class: "path" }, values.join(" · ")) : null,
       state.open ? explained(code) : null);
