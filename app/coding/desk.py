@@ -231,7 +231,7 @@ class Desk:
             row["marks"] = {"v": version, **marks(self.project, sheet, lens)}
         proposed = f"{self._mark['runs']}.{lens.blind}"
         if one.get("proposals") != proposed:
-            rows = [] if lens.blind else self.project.suggestions(document=document)
+            rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
             row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows)}
 
     def _ahead(self, docs: dict[str, Any], place: Ask) -> None:

@@ -6,13 +6,13 @@ from qualcode.project import Project
 
 
 def review_order(project: Project) -> list[str]:
-    """Ids of the segments with proposals, least certain first.
+    """Ids of the segments with proposals for this coder, least certain first.
 
     Until the suggester knows better: by the lead of the best proposal on the second (margin sampling,
     Settles 2009, section 3.1), and at the same lead the lowest best score first.
     """
     scores: dict[str, list[float]] = {}
-    for suggestion in project.suggestions():
+    for suggestion in project.suggestions(coder=project.who):
         scores.setdefault(suggestion.segment, []).append(suggestion.score)
     return sorted(scores, key=lambda segment: (_lead(scores[segment]), scores[segment][0], segment))
 

@@ -13,17 +13,18 @@ from qualcode.suggesting import Decided
 OVERLAP = 0.5
 
 
-def decided(store: Store, codebook: str, *, document: str = "") -> dict[str, Decided]:
-    """The decisions on content segments, of one document if asked; codes by their key in `codebook`.
+def decided(store: Store, codebook: str, *, document: str = "", coder: str = "") -> dict[str, Decided]:
+    """The decisions on content segments, of one document or coder if asked; codes by their key in `codebook`.
 
     A coding belongs to each segment it shares half of the shorter of both with. Where one coder confirmed
     what another rejected, it counts as confirmed; a segment is done when any coder says so.
     """
     segments = store.documents.segments(kind=SegmentKind.CONTENT, document=document)
     codings = store.codings.of_document(document) if document else store.codings.all()
-    confirmed = _by_segment(segments, codings, f"{codebook}/")
-    rejected = _rejected(store.decisions.rejections(document=document), f"{codebook}/")
-    done = {review.segment for review in store.decisions.reviews()}
+    own = [coding for coding in codings if coder in ("", coding.coder)]
+    confirmed = _by_segment(segments, own, f"{codebook}/")
+    rejected = _rejected(store.decisions.rejections(document=document, coder=coder), f"{codebook}/")
+    done = {review.segment for review in store.decisions.reviews(document=document, coder=coder)}
     found = {
         segment.id: Decided(
             frozenset(confirmed.get(segment.id, ())),

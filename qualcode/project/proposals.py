@@ -9,6 +9,7 @@ from qualcode.model import Codebook, Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
 from qualcode.project import levels, proposing, suggesting
 from qualcode.project.codebooks import Codebooks
+from qualcode.project.offered import offered
 
 if TYPE_CHECKING:
     from qualcode.project.suggesting import LiveSuggester
@@ -90,9 +91,14 @@ class Proposals(Codebooks):
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
         return codebook
 
-    def suggestions(self, *, segment: str = "", document: str = "") -> list[Suggestion]:
-        """The suggestions last made, of one segment or document if asked, best first per segment."""
-        return self._store.proposals.suggestions(segment=segment, document=document)
+    def suggestions(
+        self, *, segment: str = "", document: str = "", coder: str = ""
+    ) -> list[Suggestion]:
+        """The suggestions last made, of one segment or document if asked, best first per segment.
+
+        What was decided on is left out: by anybody, or by `coder` alone when one is given.
+        """
+        return offered(self._store, segment=segment, document=document, coder=coder)
 
     def similar(self, text: str, *, limit: int = 20, model: str | None = None) -> list[tuple[Segment, float]]:
         """Content segments nearest in meaning to `text`, best first, with the cosine in the centred space.

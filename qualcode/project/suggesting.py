@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, replace
 from functools import cached_property, partial
@@ -20,6 +20,7 @@ from qualcode.model import (
 )
 from qualcode.progress import Progress, silent
 from qualcode.project.decided import decided
+from qualcode.project.offered import offered
 from qualcode.project.proposing import models_of, vectors_for
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from qualcode.suggesting import Decided, Doubt, Queued, Suggester
 
 TOP = 3
+MOST_MORE = 6
+FORM = 2  # of what a run holds; raised when that changes, so that runs made before are not taken for the same
 
 
 class LiveSuggester:
@@ -67,9 +70,17 @@ class LiveSuggester:
         keys, above = self._suggester.column_of, self._suggester.thresholds
         return {self._id(key): round(float(above[place]), 4) for key, place in keys.items()}
 
-    def suggest(self, segment_id: str, *, top: int = TOP) -> list[Suggestion]:
-        """The likeliest codes that nobody decided on for a segment, best first, each with why."""
-        return [self._named(found) for found in self._suggester.suggest(segment_id, top=top)]
+    def suggest(
+        self, segment_id: str, *, top: int = TOP, without: Collection[str] | None = None
+    ) -> list[Suggestion]:
+        """The likeliest codes for a segment, best first, each with why.
+
+        Those that anybody decided on are left out; with `without` only those codes are, so that each coder
+        is offered what he or she has not decided on.
+        """
+        keys = None if without is None else [code.removeprefix(f"{self._codebook}/") for code in without]
+        found = self._suggester.suggest(segment_id, top=top, without=keys)
+        return [self._named(suggestion) for suggestion in found]
 
     def shown(self, suggestion: Suggestion) -> bool:
         """Whether it is likely enough to be shown as a proposal rather than on request."""
@@ -103,10 +114,14 @@ class LiveSuggester:
             for doubt in consistency(self._suggester, limit=limit)
         ]
 
-    def everything(self, top: int) -> list[Suggestion]:
-        """Suggestions for all segments."""
-        segments = self._suggester.material.segments
-        return [found for segment in segments for found in self.suggest(segment.id, top=top)]
+    def everything(self, top: int, decisions: Mapping[str, Decided]) -> list[Suggestion]:
+        """Suggestions for all segments: `top` for every coder, whatever he or she decided on it."""
+        found: list[Suggestion] = []
+        for segment in self._suggester.material.segments:
+            here = decisions.get(segment.id)
+            more = min(MOST_MORE, len({*here.confirmed, *here.rejected})) if here else 0
+            found += self.suggest(segment.id, top=top + more, without=())
+        return found
 
     def _learn(self, segment_id: str, decision: Decided) -> None:
         with self._learning:
@@ -139,10 +154,10 @@ def suggest(
     active, embedder = _active(codebook), _embedder(model)
     decisions = decided(store, codebook.key)
     run = _run(store, active, decisions, models_of(embedder), top)
-    if store.proposals.holds(run):
-        return store.proposals.suggestions(run.id)
-    live = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
-    return _stored(store, live, top)
+    if not store.proposals.holds(run):
+        live = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
+        _stored(store, live, top, decisions)
+    return offered(store)
 
 
 def live(store: Store, codebook: Codebook, model: str | None, progress: Progress) -> LiveSuggester:
@@ -152,16 +167,15 @@ def live(store: Store, codebook: Codebook, model: str | None, progress: Progress
     run = _run(store, active, decisions, models_of(embedder), TOP)
     found = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
     if not store.proposals.holds(run):
-        _stored(store, found, TOP)
+        _stored(store, found, TOP, decisions)
     return found
 
 
-def _stored(store: Store, live: LiveSuggester, top: int) -> list[Suggestion]:
-    proposed = live.everything(top)
+def _stored(store: Store, live: LiveSuggester, top: int, decisions: Mapping[str, Decided]) -> None:
+    proposed = live.everything(top, decisions)
     settings = {**live.run.settings, "calibrated": live.calibrated, "shown": live.shown_above}
     counts = {**live.run.counts, "suggestions": len(proposed), "decisions": live.decisions}
     store.proposals.put_suggestions(replace(live.run, settings=settings, counts=counts), proposed)
-    return store.proposals.suggestions(live.run.id)
 
 
 def _suggester(
@@ -188,7 +202,7 @@ def _run(
         for segment, found in decisions.items()
     }
     codes = [asdict(code) for code in codebook.codes]
-    inputs = as_json([settings, models, segments, codes, sorted(known.items())])
+    inputs = as_json([FORM, settings, models, segments, codes, sorted(known.items())])
     counts = {"segments": len(segments), "codes": len(codes)}
     return Run(content_hash(inputs)[:16], SUGGESTIONS, settings, models, 0, counts)
 

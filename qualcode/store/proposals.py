@@ -150,6 +150,11 @@ class Proposals:
         )
         return [_run(row) for row in rows.fetchall()]
 
+    def current(self, kind: str) -> Run | None:
+        """The run of a kind whose outcome is in use, or None."""
+        run_id = self._current(kind)
+        return next((run for run in self.runs(kind) if run.id == run_id), None)
+
     def _current(self, kind: str) -> str:
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"current.{kind}"]).fetchone()
         return row[0] if row else ""

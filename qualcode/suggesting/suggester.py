@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from qualcode.model import Suggestion
@@ -164,12 +164,16 @@ class Suggester:
         """Whether a probability may be shown as such; before that, show the rank alone."""
         return self.decisions >= ENOUGH and int((self.known > 0).sum()) >= ENOUGH_CONFIRMED
 
-    def suggest(self, segment_id: str, *, top: int = 3) -> list[Suggestion]:
+    def suggest(
+        self, segment_id: str, *, top: int = 3, without: Collection[str] | None = None
+    ) -> list[Suggestion]:
         """The likeliest codes for a fragment that nobody has decided on there, best first, each with why.
 
-        `score` is the probability that the code fits.
+        With `without`, the likeliest but those: what others decided there is then neither left out nor, as
+        each fragment is judged as if it had been left out, seen. `score` is the probability that the code fits.
         """
         row = self.row_of[segment_id]
+        open_ones = self._open(row) if without is None else self._but(row, without)
         return [
             Suggestion(
                 segment=segment_id,
@@ -178,7 +182,7 @@ class Suggester:
                 rank=rank,
                 why=self._explainer.why(row, column, self.probabilities[row], self.known[:, column]),
             )
-            for rank, column in enumerate(self._open(row)[:top], start=1)
+            for rank, column in enumerate(open_ones[:top], start=1)
         ]
 
     def shown(self, suggestion: Suggestion) -> bool:
@@ -191,6 +195,14 @@ class Suggester:
 
         order = np.argsort(-self.probabilities[row], kind="stable")
         return [int(column) for column in order if self.known[row, column] == 0]
+
+    def _but(self, row: int, without: Collection[str]) -> list[int]:
+        """All codes but those, likeliest first."""
+        import numpy as np
+
+        left_out = {self.column_of[key] for key in without if key in self.column_of}
+        order = np.argsort(-self.probabilities[row], kind="stable").tolist()
+        return [column for column in order if column not in left_out]
 
     @property
     def unlike(self) -> Floats:
