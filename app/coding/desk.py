@@ -244,7 +244,12 @@ class Desk:
             return
         sheet, first = self.sheet(document), max(0, int(place.get("fragment", 0)))
         content = [one for one in sheet.segments[first:] if one.kind is SegmentKind.CONTENT][:FRESH]
-        fresh = [found for segment in content for found in self._machine.proposals(segment.id)]
+        judged = self.project.judged(document=document, coder=self.project.who)
+        fresh = []
+        for segment in content:
+            own = judged.get(segment.id, frozenset())
+            if own is not None:
+                fresh += self._machine.proposals(segment.id, own)
         docs[document]["fresh"] = proposal_rows(sheet, fresh)
 
     def _next(self, known: frozenset[str]) -> dict[str, Any]:

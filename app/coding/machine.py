@@ -39,7 +39,7 @@ class Machine:
         self._project: Project | None = None
         self._event = 0
         self._asking = threading.Lock()
-        self._kept: dict[str, tuple[int, list[Suggestion]]] = {}
+        self._kept: dict[tuple[str, frozenset[str]], tuple[int, list[Suggestion]]] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qualcode-suggester")
         self._waiting = False
         self._submit(self._build)
@@ -49,21 +49,21 @@ class Machine:
         """Whether it can be asked."""
         return self._live is not None
 
-    def proposals(self, segment: str) -> list[Suggestion]:
-        """The likeliest codes for a segment that nobody decided on, as of what was learnt so far."""
-        held = self._kept.get(segment)
+    def proposals(self, segment: str, without: frozenset[str] = frozenset()) -> list[Suggestion]:
+        """The likeliest codes for a segment but those, as of what was learnt so far."""
+        held = self._kept.get((segment, without))
         if held is not None and held[0] == self.version:
             return held[1]
         live = self._live
         if live is None or not self._asking.acquire(blocking=False):  # it is learning: the next answer has it
             return held[1] if held else []
         try:
-            found = live.suggest(segment)
+            found = live.suggest(segment, without=without)
         except KeyError:  # a segment that came in later
             found = []
         finally:
             self._asking.release()
-        self._kept[segment] = (self.version, found)
+        self._kept[segment, without] = (self.version, found)
         return found
 
     def notice(self) -> None:

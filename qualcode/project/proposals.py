@@ -9,7 +9,9 @@ from qualcode.model import Codebook, Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
 from qualcode.project import levels, proposing, suggesting
 from qualcode.project.codebooks import Codebooks
+from qualcode.project.decided import decided
 from qualcode.project.offered import offered
+from qualcode.store import code_id
 
 if TYPE_CHECKING:
     from qualcode.project.suggesting import LiveSuggester
@@ -99,6 +101,17 @@ class Proposals(Codebooks):
         What was decided on is left out: by anybody, or by `coder` alone when one is given.
         """
         return offered(self._store, segment=segment, document=document, coder=coder)
+
+    def judged(self, *, document: str, coder: str) -> dict[str, frozenset[str] | None]:
+        """Ids of the codes that a coder gave or turned down, by segment; None where the segment is done."""
+        codebook = self._needed_codebook().key
+        found = decided(self._store, codebook, document=document, coder=coder)
+        return {
+            segment: None
+            if here.done
+            else frozenset(code_id(codebook, key) for key in (*here.confirmed, *here.rejected))
+            for segment, here in found.items()
+        }
 
     def similar(self, text: str, *, limit: int = 20, model: str | None = None) -> list[tuple[Segment, float]]:
         """Content segments nearest in meaning to `text`, best first, with the cosine in the centred space.

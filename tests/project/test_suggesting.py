@@ -84,6 +84,27 @@ def test_the_same_decisions_make_the_same_run_and_others_another(project: Projec
     assert ("boek/geld", fragments(project)[0].id) not in {(one.code, one.segment) for one in after}
 
 
+def test_each_coder_is_offered_what_he_or_she_has_not_decided_on(project: Project) -> None:
+    first, second, _ = fragments(project)
+    project.code([coding(first, "geld"), coding(first, "geld", "Bram"), coding(second, "pauze", "Bram")])
+    project.review([first.id])
+    project.suggest(model="hashing")
+
+    def offered(segment: Segment, coder: str = "") -> list[str]:
+        found = project.suggestions(segment=segment.id, coder=coder)
+        assert [one.rank for one in found] == list(range(1, len(found) + 1))
+        return [one.code.removeprefix("boek/") for one in found]
+
+    assert offered(first, "Anna") == offered(first) == []  # Anna is done with it
+    assert sorted(offered(first, "Bram")) == ["pauze", "rooster"]
+    assert sorted(offered(first, "Cees")) == ["geld", "pauze", "rooster"]
+    assert offered(second, "Bram") == offered(second) == ["geld", "rooster"]
+    assert sorted(offered(second, "Anna")) == ["geld", "pauze", "rooster"]
+    project.reject(second.id, "boek/geld", coder="Anna")
+    assert sorted(offered(second, "Anna")) == ["pauze", "rooster"]  # also without a new run
+    assert offered(second) == ["rooster"]
+
+
 def test_the_log_tells_who_accepted_and_rejected_what_of_which_run(project: Project) -> None:
     live = project.suggester(model="hashing")
     segment = fragments(project)[0]

@@ -46,7 +46,26 @@ def test_a_decision_is_learnt_and_no_longer_proposed(live: Machine, project: Pro
     live.notice()
     live.wait()
     assert live.version > version
-    assert before[0] not in [one.code for one in live.proposals(segment.id)]
+    assert before[0] not in [one.code for one in live.proposals(segment.id, frozenset(before[:1]))]
+
+
+def test_what_one_coder_decided_is_still_proposed_to_another(
+    live: Machine, project: Project, other: Project
+) -> None:
+    segment = project.segments(kind=SegmentKind.CONTENT)[0]
+    proposed = [one.code for one in live.proposals(segment.id)]
+    other.code([Coding("", proposed[0], segment.document, segment.start, segment.end, other.who)])
+    other.review([segment.id])
+    live.notice()
+    live.wait()
+    project.suggest()
+    own, another = Desk(other, machine=live), Desk(project, machine=live)
+    for desk, expected in ((own, False), (another, True)):
+        rows = desk.hello(segment.document, segment.id)["docs"][segment.document]["proposals"]["rows"]
+        assert (str(desk.sheet(segment.document).number(segment.id)) in rows) is expected
+        place = {"doc": segment.document, "fragment": desk.sheet(segment.document).number(segment.id)}
+        fresh = desk.answer({"docs": [{"id": segment.document}], "place": place})
+        assert (str(place["fragment"]) in fresh["docs"][segment.document]["fresh"]) is expected
 
 
 def test_the_desk_brings_fresh_proposals_for_what_comes(live: Machine, project: Project) -> None:
