@@ -93,9 +93,7 @@ class Proposals(Codebooks):
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
         return codebook
 
-    def suggestions(
-        self, *, segment: str = "", document: str = "", coder: str = ""
-    ) -> list[Suggestion]:
+    def suggestions(self, *, segment: str = "", document: str = "", coder: str = "") -> list[Suggestion]:
         """The suggestions last made, of one segment or document if asked, best first per segment.
 
         What was decided on is left out: by anybody, or by `coder` alone when one is given.
