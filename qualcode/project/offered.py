@@ -20,7 +20,7 @@ TOP = 3
 
 
 def offered(store: Store, *, segment: str = "", document: str = "", coder: str = "") -> list[Suggestion]:
-    """The current proposals without what was decided since, best first per segment and at most as many as asked.
+    """The current proposals without what was decided since, best first per segment.
 
     With a `coder` only that coder's decisions count: what one coder decided is still offered to another.
     """

@@ -169,8 +169,8 @@ class Suggester:
     ) -> list[Suggestion]:
         """The likeliest codes for a fragment that nobody has decided on there, best first, each with why.
 
-        With `without`, the likeliest but those: what others decided there is then neither left out nor, as
-        each fragment is judged as if it had been left out, seen. `score` is the probability that the code fits.
+        With `without`, the likeliest but those: what was decided there is then neither left out nor seen, for
+        each fragment is judged as if it had been left out. `score` is the probability that the code fits.
         """
         row = self.row_of[segment_id]
         open_ones = self._open(row) if without is None else self._but(row, without)
