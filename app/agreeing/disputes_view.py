@@ -10,6 +10,7 @@ from app import guard, place, texts
 from app.agreeing import settling
 from app.agreeing.comparing import Comparison, Shared, compare
 from app.shared import SharedProject
+from app.wording import number
 from qualcode.i18n import t
 
 PER_PAGE = 8
@@ -62,7 +63,7 @@ def _progress(
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-progress"):
         texts.line(
             t("app_agreement.settled", settled=settled, disputes=len(disputes)),
-            t("app_agreement.shared", fragments=len(comparison.fragments)),
+            t("app_agreement.shared", fragments=number(len(comparison.fragments))),
         )
         st.space("stretch")
         st.button(

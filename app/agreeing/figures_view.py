@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import place, texts
+from app import place, texts, wording
 from app.agreeing.comparing import confused, figures
 from app.shared import SharedProject
 from qualcode.analysis.agreement import Agreement
@@ -28,7 +28,11 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     only_coded, unit = _settings()
     found = figures(project, coders, decider, only_coded=only_coded, unit=unit)
     texts.line(
-        t("app_agreement.basis", fragments=found.fragments, documents=found.documents),
+        t(
+            "app_agreement.basis",
+            fragments=wording.number(found.fragments),
+            documents=wording.number(found.documents),
+        ),
         t("app_agreement.same_codes", share=percent(found.same_codes)),
         t("app_agreement.left_out" if only_coded else "app_agreement.counted", uncoded=found.uncoded),
     )

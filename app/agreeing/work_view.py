@@ -8,6 +8,7 @@ from app import guard, place, texts
 from app.agreeing.work import Row
 from app.coding.blind import blind_documents, set_blind
 from app.shared import SharedProject
+from app.wording import number
 from qualcode.i18n import t
 
 HEIGHT = 520
@@ -18,7 +19,7 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
     import pandas as pd
 
     both = sum(len(row.coded_by()) > 1 for row in rows)
-    texts.line(t("app_agreement.work_line", sources=len(rows), coders=len(coders), both=both))
+    texts.line(t("app_agreement.work_line", sources=number(len(rows)), coders=len(coders), both=number(both)))
     columns: dict[str, list[object]] = {
         t("app_agreement.source"): [row.document.title for row in rows],
         t("app_agreement.fragments"): [row.fragments for row in rows],
@@ -32,6 +33,7 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
         hide_index=True,
         height=min(HEIGHT, 38 + 35 * len(rows)),
         key="agreement-work",
+        column_config={t("app_agreement.source"): st.column_config.TextColumn(width="large")},
     )
     _blind(project, rows)
 

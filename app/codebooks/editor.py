@@ -94,7 +94,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
     facet_labels = {facet.key: facet.label for facet in codebook.facets}
     mark = f"{code.key}-{codebook.version}"
     with st.form(f"codebook-code-{mark}"):
-        first, second, third = st.columns((6, 5, 1), vertical_alignment="bottom")
+        first, second, third = st.columns((11, 9, 3), vertical_alignment="bottom")
         label = first.text_input(t("app_codebook.label"), value=code.label)
         parent = second.selectbox(
             t("app_codebook.parent"),

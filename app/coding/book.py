@@ -42,7 +42,7 @@ def book_rows(codebooks: Sequence[Codebook], current: str, counts: dict[str, int
 
 
 def _codes(book: Codebook, current: str, counts: dict[str, int]) -> list[dict[str, Any]]:
-    colors = _colors(book)
+    colors = colours(book)
     known = {facet.key for facet in book.facets}
     return [
         {
@@ -64,7 +64,7 @@ def _codes(book: Codebook, current: str, counts: dict[str, int]) -> list[dict[st
     ]
 
 
-def _colors(book: Codebook) -> dict[str, str]:
+def colours(book: Codebook) -> dict[str, str]:
     """A colour for each code: its own, else that of the code above it, else one of ours in turn."""
     found: dict[str, str] = {}
     tops = 0

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app import guard, texts, work
 from app.shared import SharedProject
-from app.wording import count, number
+from app.wording import count, number, shortened
 from qualcode.i18n import t
 from qualcode.model import Role
 from qualcode.project import Project
@@ -19,6 +19,7 @@ from qualcode.reporting.study import Study
 KIND = "preview"
 QUOTES = 3
 NAMES = 40
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ def _draw(made: Preview) -> None:
         more = len(made.names) - NAMES
         rest = [t("app_output.more_names", count=number(more))] if more > 0 else []
         texts.line(t("app_output.names_in_it"), kind="qc-strong")
-        texts.words(", ".join([*made.names[:NAMES], *rest]))
+        texts.words(", ".join([*(shortened(name, LONGEST) for name in made.names[:NAMES]), *rest]))
     if made.cases:
         texts.line(t("app_output.cases_in_it"), kind="qc-strong")
-        texts.words(", ".join(made.cases))
+        texts.words(", ".join(shortened(case, LONGEST) for case in made.cases))
     if made.quotes:
         texts.line(t("app_output.quotes_in_it"), kind="qc-strong")
         for text, attribution in made.quotes:

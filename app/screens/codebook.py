@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import grids, place, texts, work
 from app.codebooks import books, editor, tree
+from app.coding.book import colours
 from app.shared import SharedProject
 from qualcode.i18n import t
 from qualcode.model import Codebook
@@ -105,8 +106,9 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
             t("app_codebook.rolled_up"): [row.rolled_up for row in found],
         }
     )
-    colours = [f"color: {row.code.color or editor.NO_COLOUR}" for row in found]
-    styled = table.style.apply(lambda _: colours, subset=[""])
+    seen = colours(codebook)
+    styles = [f"color: {seen[row.code.key]}" for row in found]
+    styled = table.style.apply(lambda _: styles, subset=[""])
     picked = st.dataframe(
         styled,
         hide_index=True,
@@ -115,9 +117,10 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
         selection_mode=("single-row", "single-cell"),
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
-            "": st.column_config.TextColumn(width=28),
-            t("app_codebook.count"): st.column_config.NumberColumn(width=56),
-            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=72),
+            "": st.column_config.TextColumn(width=24),
+            t("app_codebook.code"): st.column_config.TextColumn(width="large"),
+            t("app_codebook.count"): st.column_config.NumberColumn(width=52),
+            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=64),
         },
     )
     row = grids.chosen_row(picked, len(found))

@@ -10,6 +10,7 @@ from app import place, texts, work
 from app.shared import SharedProject
 from app.threads import cards, deeds, plane
 from app.threads.board import Board, Order, Shelf
+from app.wording import number
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.progress import Progress
@@ -51,7 +52,7 @@ def _none_yet(project: SharedProject) -> None:
         texts.empty(t("app_threads.no_sources"), t("app_threads.no_sources_cure"))
         place.link("sources", t("app_threads.to_sources"), icon=":material/arrow_forward:")
         return
-    texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=fragments))
+    texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=number(fragments)))
     if st.button(t("app_threads.look"), type="primary", icon=":material/search:"):
         _look(project, None, 2)
         st.rerun()
@@ -64,7 +65,14 @@ def _search(project: SharedProject, board: Board) -> None:
     least = min(int(str(board.threads.run.settings.get("min_cases", 2))), max(1, len(board.case_names)))
     busy = (job := work.latest(project.path, KIND)) is not None and job.busy
     with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
-        texts.line(t("app_threads.found", count=now, fragments=board.fragments, unplaced=board.unplaced()))
+        texts.line(
+            t(
+                "app_threads.found",
+                count=now,
+                fragments=number(board.fragments),
+                unplaced=number(board.unplaced()),
+            )
+        )
         st.space("stretch")
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
             _look(project, max(2, round(now * 0.7)), least)

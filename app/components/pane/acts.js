@@ -168,7 +168,7 @@ export function makeActs(state, pane) {
     otherCode() {
       if (!subject(state).length) return pane.toast(t("no_fragment"));
       pane.sync.want({ sources: true });
-      return pane.dialogs.codes(t(state.selection ? "code_selection" : "other_code"), (code) => give(code), (label) => acts.newCode(label, ""));
+      return pane.dialogs.codes(t(state.selection ? "code_selection" : "change"), (code) => give(code), (label) => acts.newCode(label, ""));
     },
     vivo() {
       const spans = subject(state);

@@ -242,7 +242,7 @@ export function makePage(state, { ask, pick, choose }) {
       state.chosen === bracket.key ? "chosen" : ""].join(" ");
     return el("span", {
       class: name, "aria-hidden": "true",
-      style: { "--code": codeOf(state, bracket.code).color, left: `${lane * 9}px`, top: `${top}px`, height: `${Math.max(10, bottom - top)}px` },
+      style: { "--code": codeOf(state, bracket.code).color, left: `calc(${lane} * var(--pitch))`, top: `${top}px`, height: `${Math.max(10, bottom - top)}px` },
     });
   }
 

@@ -6,7 +6,7 @@ const modules = new URL("../../../app/components/pane/", import.meta.url);
 const { fit, fold, sentences, trimmed, words, filled, clock } = await import(new URL("text.js", modules));
 const { assignLanes, brackets, pieces, stacked } = await import(new URL("lanes.js", modules));
 const { fragmentAt, leastSure, mergeBook, mergeDocument, neighbour, newState, proposalsFor, subject, view } = await import(new URL("state.js", modules));
-const { grown, nextWord, quoted, tidy } = await import(new URL("select.js", modules));
+const { grown, nextWord, quoted, resized, tidy } = await import(new URL("select.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
 const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
 
@@ -265,4 +265,28 @@ test("no key does two things, and each press has a name", () => {
   assert.equal(pressed({ key: "Z", code: "KeyZ", shiftKey: true, ctrlKey: true }), "Ctrl+Shift+z");
   assert.equal(pressed({ key: " ", code: "Space" }), "Space");
   assert.equal(pressed({ key: "ArrowRight", code: "ArrowRight", shiftKey: true, ctrlKey: true }), "Ctrl+Shift+ArrowRight");
+});
+
+test("the edges of a coding move by a word with its signs, there and back, over turns, never past the other edge", () => {
+  const texts = ["Ja, (echt) waar.", "Nee."];
+  const doc = {
+    outline: { turns: [[3, 19, 0], [24, 28, 1]] },
+    turns: new Map(texts.map((text, n) => [n, text])),
+  };
+  const words = ([start, end]) => doc.outline.turns.map(([from, to], n) => texts[n].slice(Math.max(0, start - from), Math.max(0, end - from))).filter(Boolean).join("|");
+  let span = [3, 19];
+  span = resized(doc, span, "end", -1);
+  assert.equal(words(span), "Ja, (echt)");
+  span = resized(doc, span, "start", 1);
+  assert.equal(words(span), "(echt)");
+  assert.equal(resized(doc, span, "start", 1), null);
+  assert.equal(resized(doc, span, "end", -1), null);
+  span = resized(doc, resized(doc, span, "end", 1), "end", 1);
+  assert.equal(words(span), "(echt) waar.|Nee.");
+  assert.equal(resized(doc, span, "end", 1), null);
+  span = resized(doc, span, "end", -1);
+  assert.equal(words(span), "(echt) waar.");
+  assert.deepEqual(resized(doc, span, "start", -1), [3, 19]);
+  assert.deepEqual(resized(doc, [24, 28], "start", -1), [14, 28]);
+  assert.deepEqual(resized(doc, [14, 28], "start", 1), [24, 28]);
 });
