@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import place, texts
+from app import guard, place, texts
 from app.agreeing import disputes_view, figures_view, work, work_view
 from app.coding.blind import blind_documents
 from app.shared import SharedProject
@@ -38,7 +38,7 @@ def show(project: SharedProject) -> None:
     if len(people) < 2:
         texts.empty(t("app_agreement.one_coder"), t("app_agreement.one_coder_cure"))
         return
-    chosen, decider = _choices(people, work.usual_pair(rows, decider), decider)
+    chosen = _choices(people, work.usual_pair(rows, decider), decider)
     if len(chosen) < 2:
         texts.empty(t("app_agreement.choose_two"), t("app_agreement.choose_two_cure"))
         return
@@ -57,23 +57,26 @@ def show(project: SharedProject) -> None:
 def _view() -> str:
     now = place.get("view", VIEWS[0])
     now = now if now in VIEWS else VIEWS[0]
-    chosen = st.segmented_control(
+    st.session_state["agreement-view"] = now
+    st.segmented_control(
         t("app_agreement.view"),
         VIEWS,
-        default=now,
         format_func=lambda one: t(f"app_agreement.view.{one}"),
-        key=f"agreement-view-{now}",
+        key="agreement-view",
+        on_change=_turn_to_view,
         label_visibility="collapsed",
         required=True,
     )
-    value = str(chosen or now)
-    place.put(view=value if value != VIEWS[0] else None)
-    if value != now:
-        st.rerun()
-    return value
+    return now
 
 
-def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[tuple[str, ...], str]:
+@guard.callback
+def _turn_to_view() -> None:
+    chosen = st.session_state["agreement-view"]
+    place.put(view=chosen if chosen != VIEWS[0] else None)
+
+
+def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[str, ...]:
     asked = [name for name in place.get("coders").split("|") if name in people]
     with st.container(horizontal=True, vertical_alignment="bottom", key="agreement-choices"):
         chosen = st.multiselect(
@@ -84,17 +87,20 @@ def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[t
             key="agreement-coders",
             width=420,
         )
-        named = st.text_input(
+        st.session_state["agreement-decider"] = decider
+        st.text_input(
             t("app_agreement.decider"),
-            value=decider,
             max_chars=60,
             key="agreement-decider",
+            on_change=_name_decider,
             help=t("app_agreement.decider_help"),
             width=220,
         )
     place.put(coders="|".join(chosen))
-    wanted = " ".join(named.split()) or t("app_agreement.decider_name")
-    if wanted != decider:
-        place.put(decider=wanted if wanted != t("app_agreement.decider_name") else None)
-        st.rerun()
-    return tuple(chosen), wanted
+    return tuple(chosen)
+
+
+@guard.callback
+def _name_decider() -> None:
+    named = " ".join(st.session_state["agreement-decider"].split())
+    place.put(decider=named if named != t("app_agreement.decider_name") else None)

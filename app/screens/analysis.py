@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import place, texts
+from app import guard, place, texts
 from app.analysing import choice
 from app.shared import SharedProject
 from qualcode.errors import AnalysisError
@@ -85,18 +85,24 @@ def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: 
 
 def _which(views: list[View], view: View) -> None:
     names = [choice.OWN, *dict.fromkeys(one.name for one in views)]
-    chosen = st.selectbox(
+    key = "analysis-which"
+    st.session_state[key] = view.name if view.name in names else choice.OWN
+    st.selectbox(
         t("app_analysis.which"),
         names,
-        index=names.index(view.name) if view.name in names else 0,
         format_func=lambda name: t("app_analysis.own") if name == choice.OWN else texts.safe(name),
-        key=f"analysis-which-{len(names)}",
+        key=key,
+        on_change=_turn_to_view,
+        args=(key,),
         width=330,
     )
-    if chosen != view.name:
-        cleared = dict.fromkeys((*choice.SETTINGS, "rolled", "filters"))
-        place.put(**cleared, view=None if chosen == choice.OWN else chosen)
-        st.rerun()
+
+
+@guard.callback
+def _turn_to_view(key: str) -> None:
+    chosen = st.session_state[key]
+    cleared = dict.fromkeys((*choice.SETTINGS, "rolled", "filters"))
+    place.put(**cleared, view=None if chosen == choice.OWN else chosen)
 
 
 def _whose(table: CodingTable) -> str:

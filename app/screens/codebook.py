@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import grids, place, texts, work
+from app import grids, guard, place, texts, work
 from app.codebooks import books, editor, tree
 from app.coding.book import colours
 from app.shared import SharedProject
@@ -51,19 +51,17 @@ def _chosen(project: SharedProject, known: list[Codebook]) -> Codebook:
 def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="codebook-bar"):
         if len(known) > 1:
-            key = st.selectbox(
+            st.session_state["codebook-which"] = codebook.key
+            st.selectbox(
                 t("app_codebook.which"),
                 list(known),
-                index=list(known).index(codebook.key),
                 format_func=lambda one: texts.safe(known[one].title),
                 key="codebook-which",
+                on_change=_turn_to_book,
+                args=(project, known),
                 label_visibility="collapsed",
                 width=320,
             )
-            if key != codebook.key:
-                place.put(book=key, code=None)
-                project.load_codebook(known[key])
-                st.rerun()
         if st.button(t("app_codebook.new_code"), type="primary", icon=":material/add:"):
             books.new_dialog(project, codebook)
         if st.button(t("app_codebook.load"), icon=":material/upload:"):
@@ -81,6 +79,13 @@ def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook])
         t("app_codebook.version", version=codebook.version),
         t("app_codebook.codes", count=len(codebook.codes)),
     )
+
+
+@guard.callback
+def _turn_to_book(project: SharedProject, known: dict[str, Codebook]) -> None:
+    key = st.session_state["codebook-which"]
+    place.put(book=key, code=None)
+    project.load_codebook(known[key])
 
 
 def _tree(codebook: Codebook, counts: dict[str, int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import place, texts
+from app import guard, place, texts
 from app.parts import arrivals, source_grids, source_page
 from app.shared import SharedProject
 from app.wording import count
@@ -25,19 +25,18 @@ def show(project: SharedProject) -> None:
 
 
 def _stored(project: SharedProject) -> None:
-    asked = place.get("view", "all")
-    view = st.segmented_control(
+    asked = place.get("view")
+    view = asked if asked in VIEWS else VIEWS[0]
+    st.session_state["sources-view"] = view
+    st.segmented_control(
         t("app_sources.view"),
         VIEWS,
-        default=asked if asked in VIEWS else "all",
         format_func=lambda name: t(f"app_sources.view_{name}"),
-        key=f"sources-view-{asked}",
+        key="sources-view",
+        on_change=_turn_to_view,
         label_visibility="collapsed",
         required=True,
     )
-    if view and view != asked:
-        place.put(view=view if view != "all" else "")
-        st.rerun()
     if view == "one":
         source_page.show(project)
     elif view == "speakers":
@@ -46,3 +45,9 @@ def _stored(project: SharedProject) -> None:
         source_grids.cases(project)
     else:
         source_grids.documents(project)
+
+
+@guard.callback
+def _turn_to_view() -> None:
+    chosen = st.session_state["sources-view"]
+    place.put(view=chosen if chosen != VIEWS[0] else None)
