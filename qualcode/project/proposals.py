@@ -66,8 +66,13 @@ class Proposals(Codebooks):
         """
         return suggesting.suggest(self._store, self._needed_codebook(), top, model, progress)
 
-    def suggester(self, *, model: str | None = None, progress: Progress = silent) -> LiveSuggester:
+    def suggester(
+        self, *, model: str | None = None, keep: bool = True, progress: Progress = silent
+    ) -> LiveSuggester:
         """The suggestions held in memory, to work through: they learn from one decision at a time.
+
+        With `keep` what they propose now is stored first as the current run, for every fragment; on tens of
+        thousands of fragments that takes longer than all else.
 
         Examples
         --------
@@ -77,7 +82,7 @@ class Proposals(Codebooks):
         >>> project.reject(first, proposed.code, run=live.run.id)
         >>> live.refresh(first)
         """
-        return suggesting.live(self._store, self._needed_codebook(), model, progress)
+        return suggesting.live(self._store, self._needed_codebook(), model, progress, keep=keep)
 
     def review_queue(self, *, limit: int = 20, model: str | None = None) -> list[Queued]:
         """The segments to review next: uncertain, unlike what was decided, or from a case not yet covered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, replace
 from functools import cached_property, partial
@@ -87,13 +87,17 @@ class LiveSuggester:
         key = suggestion.code.removeprefix(f"{self._codebook}/")
         return self._suggester.shown(replace(suggestion, code=key))
 
-    def refresh(self, segment_id: str) -> None:
-        """Learn what the project now holds on one segment."""
-        self._learn(segment_id, self._decided(segment_id))
+    def refresh(self, *segment_ids: str) -> None:
+        """Learn what the project now holds on these segments; KeyError when one is not among its material."""
+        self._learn(self._decided(segment_ids))
 
-    def refresh_later(self, segment_id: str) -> Future[None]:
+    def refresh_later(self, *segment_ids: str) -> Future[None]:
         """The same, learned on another thread; suggestions stay as they were until it is done."""
-        return self._worker.submit(self._learn, segment_id, self._decided(segment_id))
+        return self._worker.submit(self._learn, self._decided(segment_ids))
+
+    def holds(self, segment_id: str) -> bool:
+        """Whether it proposes codes for that segment."""
+        return segment_id in self._suggester.row_of
 
     def queue(self, limit: int = 20) -> list[Queued]:
         """The segments to review next, see `qualcode.suggesting.queue`; codes are project-wide ids."""
@@ -123,15 +127,17 @@ class LiveSuggester:
             found += self.suggest(segment.id, top=top + more, without=())
         return found
 
-    def _learn(self, segment_id: str, decision: Decided) -> None:
+    def _learn(self, decisions: Mapping[str, Decided]) -> None:
         with self._learning:
-            self._suggester.learn(segment_id, decision)
+            self._suggester.learn_all(decisions)
 
-    def _decided(self, segment_id: str) -> Decided:
+    def _decided(self, segment_ids: Sequence[str]) -> dict[str, Decided]:
         from qualcode.suggesting import Decided
 
-        document = segment_id.rsplit(":", 1)[0]
-        return decided(self._store, self._codebook, document=document).get(segment_id, Decided())
+        found: dict[str, Decided] = {}
+        for document in dict.fromkeys(segment.rsplit(":", 1)[0] for segment in segment_ids):
+            found |= decided(self._store, self._codebook, document=document)
+        return {segment: found.get(segment, Decided()) for segment in segment_ids}
 
     def _named(self, suggestion: Suggestion) -> Suggestion:
         return replace(suggestion, code=self._id(suggestion.code))
@@ -160,13 +166,19 @@ def suggest(
     return offered(store)
 
 
-def live(store: Store, codebook: Codebook, model: str | None, progress: Progress) -> LiveSuggester:
-    """The suggester of a project, with all its decisions learned and its run stored."""
+def live(
+    store: Store, codebook: Codebook, model: str | None, progress: Progress, *, keep: bool = True
+) -> LiveSuggester:
+    """The suggester of a project, with all its decisions learned.
+
+    With `keep` all it proposes is stored as the current run; else its run is the one last stored.
+    """
     active, embedder = _active(codebook), _embedder(model)
     decisions = decided(store, codebook.key)
-    run = _run(store, active, decisions, models_of(embedder), TOP)
+    former = [] if keep else store.proposals.runs(SUGGESTIONS)
+    run = former[-1] if former else _run(store, active, decisions, models_of(embedder), TOP)
     found = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
-    if not store.proposals.holds(run):
+    if keep and not store.proposals.holds(run):
         _stored(store, found, TOP, decisions)
     return found
 

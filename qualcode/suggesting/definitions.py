@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEXICAL_WEIGHT = 0.7
 QUESTION_WEIGHT = 0.5
 NEIGHBOUR_WEIGHT = 0.3
+NO_SPREAD = 1e-9
 
 
 def definition_scores(material: Material) -> Scores:
@@ -61,6 +62,20 @@ def centred(vectors: NDArray[np.floating]) -> NDArray[np.float64]:
     return found
 
 
+def spread_of(fragments: Scores, texts: Scores) -> tuple[Scores, Scores]:
+    """Mean and standard deviation, over all fragments (n, d), of the products with each text: (t,) each.
+
+    Worked out from the covariance of the fragments, so that no matrix of fragments by texts is made.
+    """
+    import numpy as np
+
+    middle = fragments.mean(axis=0)
+    apart = fragments - middle
+    covariance = apart.T @ apart / max(len(fragments), 1)
+    variance = ((texts @ covariance) * texts).sum(axis=1)
+    return texts @ middle, np.sqrt(variance.clip(0))
+
+
 def _meaning(material: Material, vectors: NDArray[np.floating]) -> Scores:
     """Nearness to the mean of a code's parts, and the mean nearness to each part in its own scale."""
     import numpy as np
@@ -68,9 +83,11 @@ def _meaning(material: Material, vectors: NDArray[np.floating]) -> Scores:
     code_of = np.array([part.code for part in material.parts], dtype=np.intp)
     averaging = np.zeros((len(material.parts), len(material.codebook.codes)))
     averaging[np.arange(len(code_of)), code_of] = 1 / np.bincount(code_of)[code_of]
-    fragments = centred(vectors)
+    fragments, own = centred(vectors), centred(material.part_vectors)
     together = fragments @ centred(averaging.T @ material.part_vectors).T
-    one_by_one = standardised(fragments @ centred(material.part_vectors).T) @ averaging
+    _, spread = spread_of(fragments, own)
+    scaled = np.divide(own, spread[:, None], out=np.zeros_like(own), where=spread[:, None] > NO_SPREAD)
+    one_by_one = (fragments - fragments.mean(axis=0)) @ (averaging.T @ scaled).T
     return standardised(standardised(together) + standardised(one_by_one))
 
 

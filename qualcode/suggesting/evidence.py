@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.language import sentences
 from qualcode.model import Evidence
-from qualcode.suggesting.definitions import centred
+from qualcode.suggesting.definitions import centred, spread_of
 from qualcode.suggesting.material import Material
 from qualcode.suggesting.parts import exclusions
 
@@ -115,8 +115,8 @@ class _Scaled:
     def __init__(self, fragments: Floats, texts: NDArray[np.floating]) -> None:
         self._fragments = fragments
         self._texts = centred(texts)
-        everything = fragments @ self._texts.T
-        self._mean, self._spread = everything.mean(axis=0), everything.std(axis=0) + 1e-9
+        self._mean, spread = spread_of(fragments, self._texts)
+        self._spread = spread + 1e-9
 
     def of(self, row: int, which: NDArray[np.intp]) -> Floats:
         cosines = self._texts[which] @ self._fragments[row]

@@ -67,9 +67,14 @@ class Suggester:
 
         KeyError when there is no such fragment; codes that are not proposed are passed over.
         """
-        row = self.row_of[segment_id]
-        self.known[row] = self._known(decided)
-        self._correction.set(row, self._residuals(row) if decided else None)
+        self.learn_all({segment_id: decided})
+
+    def learn_all(self, decided: Mapping[str, Decided]) -> None:
+        """The same for several fragments, by id, at hardly more than the cost of one."""
+        rows = {self.row_of[segment]: found for segment, found in decided.items()}
+        for row, found in rows.items():
+            self.known[row] = self._known(found)
+            self._correction.set(row, self._residuals(row) if found else None)
         self._refresh()
 
     def relearn(self, decided: Mapping[str, Decided]) -> None:
