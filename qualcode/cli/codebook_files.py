@@ -102,6 +102,8 @@ def draft(
     """Propose a codebook from documents."""
     from qualcode.cli.show import bar, complain
     from qualcode.codebook import dump
+    from qualcode.codebook.check import MANY_CODES
+    from qualcode.codebook.draft import layers_for
     from qualcode.project.drafting import draft_codebook
 
     with bar(t("codebook.cli.draft_bar")) as progress:
@@ -113,6 +115,8 @@ def draft(
     else:
         write(proposed, out)
     complain(t("codebook.cli.drafted", count=len(proposed.codes)))
+    if len(proposed.codes) > MANY_CODES and (layers := layers_for(proposed.codes, MANY_CODES)):
+        complain(t("codebook.cli.drafted_many", most=MANY_CODES, layers=layers))
 
 
 def _pair(ctx: Any, old: str, new: str) -> tuple[Codebook, Codebook]:

@@ -10,10 +10,11 @@ from typing import Any
 
 from qualcode.codebook.tree import in_circles
 from qualcode.i18n import t
-from qualcode.model import Code, Codebook, CodeStatus
+from qualcode.model import Code, Codebook, CodeStatus, slug
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_NEIGHBOUR = re.compile(r"\b(?:kies|choose|use)\b[^.;()]*\(([a-z0-9]+(?:-[a-z0-9]+)+)\)", re.IGNORECASE)
 ENOUGH_EXAMPLES = 2
 MANY_CODES = 60
 
@@ -43,7 +44,7 @@ def _structure(codebook: Codebook) -> Iterator[Problem]:
             yield _problem("error", key, "duplicate", count=count)
     for code in codebook.codes:
         if not _KEY.fullmatch(code.key):
-            yield _problem("error", code.key, "key")
+            yield _problem("error", code.key, "key", better=slug(code.key or code.label))
         if code.parent and code.parent not in keys:
             yield _problem("error", code.key, "parent", parent=code.parent)
         if code.color and not _COLOR.fullmatch(code.color):
@@ -62,14 +63,21 @@ def _content(codebook: Codebook) -> Iterator[Problem]:
     active = [code for code in codebook.codes if code.status is CodeStatus.ACTIVE]
     if len(active) > MANY_CODES:
         yield _problem("warning", "", "many", count=len(active), most=MANY_CODES)
-    labels = Counter(code.label.casefold() for code in active)
+    keys = {code.key for code in codebook.codes}
+    named: dict[str, list[str]] = {}
+    for code in active:
+        named.setdefault(code.label.casefold(), []).append(code.key)
     seen: dict[str, str] = {}
     for code in active:
-        if labels[code.label.casefold()] > 1:
-            yield _problem("warning", code.key, "label", label=code.label)
+        others = [key for key in named[code.label.casefold()] if key != code.key]
+        if others:
+            yield _problem("warning", code.key, "label", label=code.label, other=others[0])
         for field in ("definition", "when_to_use", "when_not_to_use"):
             if not getattr(code, field).strip():
                 yield _problem("warning", code.key, f"no_{field}")
+        for key in _NEIGHBOUR.findall(code.when_not_to_use):
+            if key not in keys:
+                yield _problem("warning", code.key, "neighbour", named=key)
         if len(code.examples) < ENOUGH_EXAMPLES:
             yield _problem("warning", code.key, "examples", count=len(code.examples), least=ENOUGH_EXAMPLES)
         yield from _repeated_examples(code, seen)

@@ -84,6 +84,18 @@ def draft(
     )
 
 
+def layers_for(codes: Sequence[Code], most: int) -> int:
+    """The most layers, from the top, that together hold no more than so many codes; 0 if the top is more."""
+    counts = Counter(depths(codes).values())
+    total, layers = 0, 0
+    for layer in range(len(counts)):
+        total += counts[layer]
+        if total > most:
+            break
+        layers = layer + 1
+    return layers
+
+
 class _Codes:
     """Codes by key; a name that returns is the same code."""
 
@@ -111,8 +123,10 @@ class _Codes:
         """A code for a theme; one of that name that is there already gets its terms and passages."""
         files = list(dict.fromkeys(passage.file for passage in theme.passages))
         pointers = "; ".join(_pointers(theme.passages, file, files) for file in files)
-        examples = tuple(_example(passage) for passage in theme.passages[:EXAMPLES])
-        self._add(theme.label, "", files[0] if files else "", pointers, theme.terms[:KEY_TERMS], examples)
+        telling = sorted(theme.passages, key=lambda passage: len(passage.text.split()) < EXAMPLE_WORDS)
+        examples = tuple(_example(passage) for passage in telling[:EXAMPLES])
+        label = theme.label[:1].upper() + theme.label[1:]
+        self._add(label, "", files[0] if files else "", pointers, theme.terms[:KEY_TERMS], examples)
 
     def _add(
         self, title: str, parent: str, file: str, place: str, terms: Iterable[str], examples: tuple[str, ...]

@@ -22,7 +22,8 @@ _NUMBER = re.compile(
     r"(?:(?:hoofdstuk|paragraaf|box|kader)\s+)?(\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=\D)", re.IGNORECASE
 )
 _ASIDE = re.compile(r"(?:box|kader)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\s+(?=\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_])")
+_NEXT = re.compile(r"(?<!\bbox)(?<!\bkader)\s+(?=\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_])", re.IGNORECASE)
+_TABLE = re.compile(r"\s*tabel\s+\d", re.IGNORECASE)
 _GLUED = re.compile(
     r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+([^\W\d_a-z][^\s]*(?:\s+(?![A-ZÀ-Þ\d‘“\"'])[^\s]+){0,9})(?=\s+[A-ZÀ-Þ\d‘“\"'])"
 )
@@ -45,7 +46,8 @@ class Heading:
     title : without its number.
     number : such as ``3.3.1``; empty where there is none.
     parent : position, in the list it comes with, of the heading above it; -1 at the top.
-    start, end : of the section below it up to the next heading, in the canonical text.
+    start, end : of the section below it up to the next heading, in the canonical text; with next to no text
+        there, up to the end of what stands under it.
     """
 
     title: str
@@ -58,22 +60,27 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A heading as it stands: `level` is its depth, `at` where it begins, `start` where its text begins."""
+    """A heading as it stands: `level` is its depth, `at` where it begins, `start` where its text begins.
+
+    `below_table` says whether the caption of a table comes before it.
+    """
 
     title: str
     number: str
     level: int
     at: int
     start: int
+    below_table: bool = False
 
 
 def headings_of(text: str, turns: Sequence[Turn], file: str) -> list[Heading]:
     """The headings of one document that name themes, in their order, with the tree they make.
 
     Left out are the fixed parts of a report (introduction, reading guide, conclusion, appendix…), whole
-    sentences and questions, and headings that return three times or more. Numbers say what stands under
-    what; without them the levels do. Headings that the extraction glued together, or to the text below, are
-    found by their number where its neighbours are there too.
+    sentences and questions, the heads of tables, headings with nothing below them and those that return
+    three times or more. Numbers say what stands under what; without them the levels do. Headings that the
+    extraction glued together, or to the text below, are found by their number where its neighbours are there
+    too.
 
     Parameters
     ----------
@@ -84,7 +91,7 @@ def headings_of(text: str, turns: Sequence[Turn], file: str) -> list[Heading]:
     lines = _with_glued(list(_lines(text, turns)), text, turns)
     ends = [*(line.at for line in lines[1:]), len(text)]
     outline = _Outline(lines)
-    kept = _themes(lines, ends, outline)
+    kept = _with_something_below(_themes(lines, outline), lines, ends, outline)
     places = {position: place for place, position in enumerate(kept)}
     found = []
     for position in kept:
@@ -93,14 +100,15 @@ def headings_of(text: str, turns: Sequence[Turn], file: str) -> list[Heading]:
         while above >= 0 and above not in places:
             above = outline.parents[above]
         parent = places.get(above, -1)
-        found.append(Heading(plain(line.title), line.number, file, parent, line.start, ends[position]))
+        short = ends[position] - line.start < LEAST_TEXT
+        end = ends[outline.last_below(position)] if short else ends[position]
+        found.append(Heading(plain(line.title), line.number, file, parent, line.start, end))
     return found
 
 
-def _themes(lines: Sequence[_Line], ends: Sequence[int], outline: _Outline) -> list[int]:
-    """Positions of the headings that name a theme and have something below them: text or other headings."""
+def _themes(lines: Sequence[_Line], outline: _Outline) -> list[int]:
+    """Positions of the headings that name a theme."""
     often = Counter(line.title.casefold() for line in lines)
-    with_others = set(outline.parents)
     return [
         position
         for position, line in enumerate(lines)
@@ -108,8 +116,29 @@ def _themes(lines: Sequence[_Line], ends: Sequence[int], outline: _Outline) -> l
         and often[line.title.casefold()] < OFTEN
         and not outline.in_end_matter(position)
         and not (outline.is_item(position) and _is_stray(lines, position))
-        and (line.number or position in with_others or ends[position] - line.start >= LEAST_TEXT)
+        and not (line.below_table and _heads_columns(line.title))
     ]
+
+
+def _with_something_below(
+    named: Sequence[int], lines: Sequence[_Line], ends: Sequence[int], outline: _Outline
+) -> list[int]:
+    """Those of the named headings that have text below them, or a heading that is kept."""
+    kept: set[int] = set()
+    wanted: set[int] = set()
+    for position in reversed(named):
+        if position in wanted or ends[position] - lines[position].start >= LEAST_TEXT:
+            kept.add(position)
+            above = outline.parents[position]
+            while above >= 0:
+                wanted.add(above)
+                above = outline.parents[above]
+    return sorted(kept)
+
+
+def _heads_columns(title: str) -> bool:
+    """Whether a title reads as the heads of columns side by side: all capitals, or one after the first."""
+    return title != plain(title) or any(word[0].isupper() for word in title.split()[1:])
 
 
 def names_theme(title: str) -> bool:
@@ -132,12 +161,15 @@ def plain(title: str) -> str:
 
 
 def _lines(text: str, turns: Sequence[Turn]) -> Iterator[_Line]:
+    below_table = False
     for turn in turns:
         if turn.kind is TurnKind.HEADING:
             words = text[turn.start : turn.end]
             places = [0, *(match.end() for match in _NEXT.finditer(words)), len(words)]
             for begin, end in pairwise(places):
-                yield _line(words[begin:end], turn.level, turn.start + begin, turn.start + end)
+                line = _line(words[begin:end], turn.level, turn.start + begin, turn.start + end)
+                yield replace(line, below_table=below_table and not line.number)
+        below_table = bool(_TABLE.match(text, turn.start, turn.end))
 
 
 def _line(words: str, level: int, at: int, start: int) -> _Line:
@@ -185,6 +217,18 @@ class _Outline:
     def is_item(self, position: int) -> bool:
         """Whether the heading has a number that is that of an item in a list."""
         return self._numbers[position] and not self.lines[position].number
+
+    def last_below(self, position: int) -> int:
+        """The last heading that stands under one, however deep; the heading itself where none does."""
+        last = position
+        for other in range(position + 1, len(self.parents)):
+            above = self.parents[other]
+            while above > position:
+                above = self.parents[above]
+            if above != position:
+                break
+            last = other
+        return last
 
     def in_end_matter(self, position: int) -> bool:
         """Whether the heading, or one above it, opens an appendix or a list of references."""

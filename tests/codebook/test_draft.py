@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from qualcode.codebook import check, dump, load, parse
-from qualcode.codebook.draft import Passage, Section, Theme, draft
+from qualcode.codebook.draft import Passage, Section, Theme, draft, layers_for
 from qualcode.codebook.headings import Heading, headings_of
 from qualcode.errors import CodebookError
 from qualcode.model import CodeStatus, DocumentKind, TurnKind
@@ -77,7 +77,7 @@ def test_themes_bring_terms_passages_and_examples() -> None:
     assert code.when_to_use == "Als het gaat over: dienst, ruilen."
     assert code.source.file == "a.vtt"
     assert code.source.place == "tekens 5–200, tekens 300–340; b.vtt: tekens 7–40"
-    assert code.examples[1] == "Kort gezegd. [b.vtt: tekens 7–40]"
+    assert code.examples[2] == "Kort gezegd. [b.vtt: tekens 7–40]"
     assert len(code.examples[0].split("…")[0].split()) == 12
 
 
@@ -156,6 +156,11 @@ def test_themes_of_documents_without_headings(tmp_path: Path) -> None:
     assert all(code.examples and code.source.place for code in book.codes)
     assert [source.file for source in book.sources if source.file.startswith("interview")]
     assert book == draft_codebook(paths, title="Gesprekken", about=3, model="hashing")
+
+
+def test_layers_that_keep_a_draft_small() -> None:
+    book = draft("Verslag", [section("Werk"), section("Rooster", 0), section("Ruilen", 1), section("Geld")])
+    assert [layers_for(book.codes, most) for most in (1, 2, 3, 4, 60)] == [0, 1, 2, 3, 3]
 
 
 def test_nothing_to_draft_from(tmp_path: Path) -> None:

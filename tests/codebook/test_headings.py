@@ -99,6 +99,52 @@ def test_two_headings_in_one_block() -> None:
     ]
 
 
+def test_the_number_of_a_box_is_not_that_of_a_section() -> None:
+    found = headings_of(
+        *document(
+            (2, "2.1 Werk"), BODY, (2, "Box 2.2 Een zaak van lang geleden"), BODY, (2, "2.2 Geld"), BODY
+        ),
+        "a.txt",
+    )
+    assert [(h.number, h.title, h.parent) for h in found] == [
+        ("2.1", "Werk", -1),
+        ("", "Een zaak van lang geleden", 0),
+        ("2.2", "Geld", -1),
+    ]
+
+
+def test_heads_of_columns_are_no_themes() -> None:
+    caption = "Tabel 2.1 Redenen om te gaan"
+    blocks = [
+        (2, "2.1 Werk"), BODY, caption, (3, "Drie redenen Specifieke gevolgen"), BODY,
+        caption, (3, "REDENEN EN GEVOLGEN"), BODY, caption, (3, "Motieven voor flexwerk"), BODY,
+        (3, "Vrije Vogel"), BODY,
+    ]  # fmt: skip
+    assert [title for title, _ in outline(*blocks)] == ["Werk", "Motieven voor flexwerk", "Vrije Vogel"]
+
+
+def test_what_has_nothing_below_it_is_left_out() -> None:
+    assert outline((1, "1 Werk"), (2, "1.1 Conclusie"), BODY, (1, "2 Geld"), (2, "2.1 Loon"), BODY) == [
+        ("Geld", ""),
+        ("Loon", "Geld"),
+    ]
+
+
+def test_a_heading_without_text_of_its_own_spans_what_stands_under_it() -> None:
+    text, turns = document(
+        (1, "1 Werk"), (2, "1.1 Roosters"), BODY, (2, "1.2 Pauzes"), BODY, (1, "2 Geld"), BODY
+    )
+    work, rosters, *_ = headings_of(text, turns, "a.txt")
+    assert work.end == text.index("2 Geld")
+    assert rosters.end == text.index("1.2 Pauzes")
+
+
+def test_a_list_of_abbreviations_is_end_matter() -> None:
+    assert outline((1, "1 Werk"), BODY, (2, "7.4 Afkortingenlijst"), BODY, (3, "PMO Keuring"), BODY) == [
+        ("Werk", "")
+    ]
+
+
 def test_sections_lie_between_headings() -> None:
     text, turns = document((1, "Werk"), BODY, (1, "Geld"), BODY)
     one, two = headings_of(text, turns, "a.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,23 @@ def test_shipped_codebooks_are_well_formed(path: Path) -> None:
     assert [problem for problem in check(book) if problem.level == "error"] == []
     assert book.key == path.stem
     assert parse(dump(book)) == book
+
+
+@pytest.mark.parametrize("path", shipped().values(), ids=lambda path: path.stem)
+def test_shipped_codes_tell_themselves_apart(path: Path) -> None:
+    book = load(path)
+    labels = {code.key: code.label for code in book.codes}
+    assert [p.message for p in check(book) if p.code] == []
+    colors = [(code.parent, code.color) for code in book.codes]
+    assert len(set(colors)) == len(colors)
+    for code in book.codes:
+        named = re.findall(r"\(([a-z0-9-]{3,})\)(?!\w)", code.when_not_to_use)
+        assert named, code.key
+        for key in named:
+            before = code.when_not_to_use.partition(f" ({key})")[0]
+            assert before.endswith((labels[key], "kies die subcode")), code.key
+        assert len(code.definition.split()) >= 5, code.key
+        assert len(code.when_to_use.split()) >= 6, code.key
 
 
 def test_the_joined_codebook_is_small_enough_to_code_with() -> None:
@@ -125,6 +143,26 @@ def test_check_finds_what_would_make_coders_disagree() -> None:
     assert len(errors) == 5
     assert any("hetzelfde" in p.message.casefold() or "voorbeeld staat ook" in p.message for p in problems)
     assert [p.level for p in problems] == sorted(p.level for p in problems)
+
+
+def test_check_names_the_place_and_the_cure() -> None:
+    told = {"definition": "d", "when_to_use": "w", "examples": ("e", "f")}
+    money = "Gaat het om geld, kies Geld (geld-en-loon). Anders (zo) niet."
+    book = Codebook(
+        "boek",
+        "Boek",
+        (
+            code(
+                "een-code",
+                **told,
+                when_not_to_use=money,
+            ),
+            code("Twee Code", **{**told, "examples": ("g", "h")}, when_not_to_use="Kies Een (een-code)."),
+        ),
+    )
+    assert [(p.code, p.level) for p in check(book)] == [("Twee Code", "error"), ("een-code", "warning")]
+    assert "twee-code" in check(book)[0].message
+    assert "geld-en-loon" in check(book)[1].message
 
 
 def test_files_made_to_exhaust_a_reader_are_refused() -> None:
