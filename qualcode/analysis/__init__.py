@@ -12,7 +12,7 @@ Examples
 from qualcode.analysis.agreement import Agreement, agreement, confusions, disagreements, facet_agreement
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.crosstab import Crosstab, crosstab
-from qualcode.analysis.frequencies import code_frequencies, frequencies, material
+from qualcode.analysis.frequencies import frequencies, material
 from qualcode.analysis.making import Made, make
 from qualcode.analysis.material import Material, Voice
 from qualcode.analysis.matrix import Cell, Matrix, cell_key, matrix
@@ -23,12 +23,14 @@ from qualcode.analysis.table import CodingTable
 from qualcode.analysis.talk import over_time, talk_share
 from qualcode.analysis.together import Cooccurrence, cooccurrence, sequences
 from qualcode.analysis.views import View, shipped
+from qualcode.analysis.whose import Count, Whose
 
 __all__ = [
     "Agreement",
     "Cell",
     "CodingTable",
     "Cooccurrence",
+    "Count",
     "Crosstab",
     "Dimension",
     "Made",
@@ -37,10 +39,10 @@ __all__ = [
     "Saturation",
     "View",
     "Voice",
+    "Whose",
     "agreement",
     "association",
     "cell_key",
-    "code_frequencies",
     "confusions",
     "contrast",
     "cooccurrence",

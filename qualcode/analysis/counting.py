@@ -23,8 +23,9 @@ def tally(
 ) -> NDArray[np.int64]:
     """How much there is in each cell.
 
-    Everything is counted once per cell: a fragment that two coders gave the same code is one fragment, and
-    words that two codings share are counted once.
+    Everything is counted once per cell: a fragment that two coders gave the same code is one fragment, what
+    they coded alike is one coding (unless the table counts coders apart), and words that two codings share
+    are counted once.
 
     Returns
     -------
@@ -84,7 +85,7 @@ def _count(
         return _words(table, row, cell, cells)
     voice = rows.voice[row]
     thing = {
-        "codings": lambda: rows.coding[row],
+        "codings": lambda: table.same[rows.coding[row]],
         "fragments": lambda: rows.fragment[row],
         "speakers": lambda: material.person[voice],
         "documents": lambda: material.voice_document[voice],

@@ -60,12 +60,14 @@ def make(
     ------
     AnalysisError : when something the view names is not there, or there is too little to work with.
     """
+    whose = "" if view.by_coder else table.told
     if view.kind == "matrix":
         found = matrix(table, view, summaries, attributed)
-        return Made(view, found.frame(), found.note(), found)
+        return Made(view, found.frame(), " ".join(one for one in (found.note(), whose) if one), found)
     narrowed = table.where(view.filters)
     frame, told = _made(narrowed, view, dict(view.options))
-    notes = [view.note, told, *(f"{label}: {', '.join(values)}." for label, values in narrowed.filters)]
+    filtered = (f"{label}: {', '.join(values)}." for label, values in narrowed.filters)
+    notes = [view.note, told, *filtered, whose]
     plain = tuple(str(name) for name in frame.columns if name not in KEYS)
     return Made(view, named(frame), " ".join(one for one in notes if one), plain=plain)
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from qualcode.analysis.axes import Axis, axis_of
 from qualcode.analysis.material import Material
+from qualcode.analysis.whose import EVERYBODY, Count, Whose, once
 from qualcode.model import Codebook, Coding
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class CodingTable:
     coders : names, sorted.
     in_scope : bool array, one per fragment: whether the filters on the material leave it in.
     filters : those applied so far, for captions.
+    whose : whose codings `rows` were narrowed to, and how those of several coders are counted.
     """
 
     material: Material
@@ -72,6 +74,7 @@ class CodingTable:
     rows: Rows
     in_scope: NDArray[np.bool_]
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    whose: Whose = EVERYBODY
 
     @classmethod
     def of(cls, material: Material, codebooks: Iterable[Codebook], codings: Iterable[Coding]) -> CodingTable:
@@ -91,6 +94,11 @@ class CodingTable:
         return cls(material, books, given, codes, coders, rows, everything)
 
     # --- narrowing
+
+    def counting(self, whose: Whose) -> CodingTable:
+        """The table with only the codings that count; the material, and so every base, stays as it is."""
+        kept = whose.kept(self.codings)
+        return replace(self, rows=self.rows.only(kept[self.rows.coding]), whose=whose)
 
     def where(self, filters: Filters | None = None, **more: str | Sequence[str]) -> CodingTable:
         """The table with only what has one of the given values on every given dimension.
@@ -132,6 +140,18 @@ class CodingTable:
         return axis_of(self, name, rolled_up=rolled_up)
 
     @cached_property
+    def same(self) -> NDArray[np.int64]:
+        """As which coding each counts (int64, one per coding): what several coders gave alike is one."""
+        if self.whose.how is Count.APART:
+            return np.arange(len(self.codings), dtype=np.int64)
+        return once(self.codings, self.rows.coding)
+
+    @property
+    def told(self) -> str:
+        """In a sentence whose codings count."""
+        return self.whose.told(self.codings)
+
+    @cached_property
     def base(self) -> NDArray[np.int64]:
         """Places of the fragments that shares are taken of: content in scope, and whatever is coded."""
         counted = self.in_scope & self.material.content
@@ -150,7 +170,7 @@ class CodingTable:
                 measure: material_total(self, measure)
                 for measure in ("fragments", "words", "speakers", "documents", "cases")
             },
-            "codings": len(np.unique(rows.coding)),
+            "codings": len(np.unique(self.same[rows.coding])),
             "coders": len(np.unique(rows.coder)),
         }
 

@@ -79,6 +79,12 @@ class View:
         told = self.caption or self.name
         return f"{self.number}. {told}" if self.number else told
 
+    @property
+    def by_coder(self) -> bool:
+        """Whether it tells coders apart, so that everybody's codings are laid out in it."""
+        named = {*self.rows.split("|"), *self.columns.split("|"), *self.filters}
+        return self.kind in ("agreement", "disagreements") or "coder" in named
+
     def details(self) -> dict[str, Any]:
         """The view without its name, as JSON can hold it; what is as usual is left out."""
         usual = asdict(View(""))

@@ -20,6 +20,7 @@ KEPT = 2
 """How many projects' tables a process keeps."""
 
 _tables: dict[Path, tuple[int, CodingTable]] = {}
+_counting_tables: dict[Path, tuple[int, CodingTable]] = {}
 _lock = Lock()
 
 
@@ -32,10 +33,11 @@ class Analysing(ProjectFile):
         Examples
         --------
         >>> project.analysis().make("Code × casus").frame
-        >>> crosstab(project.analysis().table.where(coder="gold"), "code.1", "contractvorm").shares
+        >>> crosstab(project.analysis().everyone.where(coder="gold"), "code.1", "contractvorm").shares
         """
         project = cast("Project", self)
-        return Analysis(_table(project), _codebook_key(project), project)
+        everyone = _table(project)
+        return Analysis(everyone, _counting(project, everyone), _codebook_key(project), project)
 
 
 class Analysis:
@@ -43,10 +45,13 @@ class Analysis:
 
     Attributes
     ----------
-    table : the coding table; `qualcode.analysis` has the functions that make figures of it.
+    table : the codings that count in this study; `qualcode.analysis` has the functions that make figures of
+        it.
+    everyone : all codings, to compare coders or look at one of them.
     """
 
-    def __init__(self, table: CodingTable, codebook: str, project: Project) -> None:
+    def __init__(self, everyone: CodingTable, table: CodingTable, codebook: str, project: Project) -> None:
+        self.everyone = everyone
         self.table = table
         self._codebook = codebook
         self._project = project
@@ -84,13 +89,14 @@ class Analysis:
         from qualcode.analysis import make
 
         asked = self.view(view) if isinstance(view, str) else view
-        return make(self.table.where(filters), asked, self.summaries())
+        apart = asked.by_coder or "coder" in (filters or {})
+        return make((self.everyone if apart else self.table).where(filters), asked, self.summaries())
 
     def save(self, view: View) -> None:
         """Keep a view in the project; one of that name is replaced. AnalysisError when it cannot be made."""
         from qualcode.analysis import View, make
 
-        make(self.table, View.of_details(view.name, view.details()), {})
+        make(self.everyone, View.of_details(view.name, view.details()), {})
         self._project.save_view(view.name, view.details())
 
     def summaries(self) -> Mapping[str, Summary]:
@@ -115,6 +121,22 @@ def _table(project: Project) -> CodingTable:
         _tables[path] = (last, table)
         while len(_tables) > KEPT:
             del _tables[next(iter(_tables))]
+    return table
+
+
+def _counting(project: Project, everyone: CodingTable) -> CodingTable:
+    """The table with the codings that count, kept as long as nothing happens."""
+    path, last = project.path.resolve(), project.last_event()
+    with _lock:
+        kept = _counting_tables.get(path)
+    if kept is not None and kept[0] == last and kept[1].material is everyone.material:
+        return kept[1]
+    table = everyone.counting(project.whose())
+    with _lock:
+        _counting_tables.pop(path, None)
+        _counting_tables[path] = (last, table)
+        while len(_counting_tables) > KEPT:
+            del _counting_tables[next(iter(_counting_tables))]
     return table
 
 

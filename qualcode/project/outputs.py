@@ -49,6 +49,7 @@ def gather(project: Project) -> Study:
         context=tuple(segment for segment in said if segment.kind is not SegmentKind.CONTENT),
         views=tuple(project.analysis().views()),
         summaries=project.summaries(),
+        whose=project.whose(),
     )
 
 

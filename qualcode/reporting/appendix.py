@@ -79,11 +79,11 @@ def frequencies(book: Book) -> list[Frequency]:
 
 
 def _all(book: Book) -> dict[str, Frequency]:
-    from qualcode.analysis import code_frequencies
+    from qualcode.analysis import frequencies as counted_codes
 
     study = book.study
     if study.codebook is None or not study.codings:
         return {}
-    table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
-    columns = ["code", "path", "codings", "words", "documents", "cases", "speakers"]
+    table = counted_codes(study.table)
+    columns = ["key", "path", "codings", "words", "documents", "cases", "speakers"]
     return {row[0]: Frequency(*row[1:]) for row in table[columns].itertuples(index=False, name=None)}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from qualcode.analysis.whose import Count, Whose
 from qualcode.model import Code, Coding, Memo, Segment, ThreadStatus
 from qualcode.reporting.attribution import sector
 from qualcode.reporting.coded import codings_by_segment
@@ -90,7 +91,6 @@ class Book:
     def __init__(self, study: Study, options: ReportOptions | None = None) -> None:
         self.options = options or ReportOptions()
         check(study, self.options)
-        self.all_codings = study.codings
         self.content = Content(_by_coder(study, self.options.coder))
 
     @property
@@ -142,7 +142,7 @@ class Book:
     @cached_property
     def coded(self) -> Mapping[str, Sequence[Coding]]:
         """The codings on each fragment, by segment id."""
-        return codings_by_segment(self.study.segments, self.study.codings)
+        return codings_by_segment(self.study.segments, self.study.counted)
 
     def _has_chapter(self, view: ThreadView) -> bool:
         return _is_accepted(view) if self.accepted else view.thread.status in OPEN
@@ -241,4 +241,4 @@ def _is_accepted(view: ThreadView) -> bool:
 def _by_coder(study: Study, coder: str) -> Study:
     if not coder:
         return study
-    return replace(study, codings=tuple(coding for coding in study.codings if coding.coder == coder))
+    return replace(study, whose=Whose(Count.CODER, coder))

@@ -108,7 +108,7 @@ def counts(content: Content) -> list[tuple[str, str]]:
         "participants": content.participants,
         "words": sum(document.words for document in study.documents.values()),
         "segments_content": len(study.segments),
-        "codings": len(study.codings),
+        "codings": study.table.totals["codings"],
     }
     return [(number(found[key]), t(f"reporting.count.{key}")) for key in found]
 

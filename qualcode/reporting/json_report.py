@@ -16,6 +16,9 @@ from qualcode.reporting.words import clean
 
 SCHEMA = "qualcode/report/1"
 DECIMALS = 4
+_NUMBERS = ("level", "codings", "fragments", "words", "documents", "cases", "speakers", "coders")
+FREQUENCY = {"key": "code", **{name: name for name in ("label", "path", *_NUMBERS)}}
+"""What is told of a code, by the column that it comes from."""
 
 
 def report_json(study: Study) -> str:
@@ -43,7 +46,7 @@ def _told(study: Study) -> dict[str, Any]:
         "schema": SCHEMA,
         "qualcode": __version__,
         "title": clean(study.title),
-        "counts": {**study.counts, "codings": len(study.codings), "left_over": content.left_over},
+        "counts": {**study.counts, "codings": study.table.totals["codings"], "left_over": content.left_over},
         "cases": [
             {
                 "id": case.id,
@@ -148,14 +151,13 @@ def _codebook(study: Study) -> dict[str, Any] | None:
 
 
 def _frequencies(study: Study) -> list[dict[str, Any]]:
-    from qualcode.analysis import code_frequencies
+    from qualcode.analysis import frequencies
 
     if study.codebook is None or not study.codings:
         return []
-    table = code_frequencies(study.codebook, study.codings, study.documents, study.texts, study.speakers)
     return [
-        {str(key): clean(value) if isinstance(value, str) else int(value) for key, value in row.items()}
-        for row in table.to_dict("records")
+        {FREQUENCY[key]: clean(row[key]) if isinstance(row[key], str) else int(row[key]) for key in FREQUENCY}
+        for row in frequencies(study.table).to_dict("records")
     ]
 
 

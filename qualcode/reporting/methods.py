@@ -115,7 +115,6 @@ def _coding(book: Book) -> Section:
     names = facts.listed(t("report.method.coder", name=name, n=number(n)) for name, n in found)
     key = "no_coders" if not found else "one_coder" if len(found) == 1 else "coders"
     told = t(f"report.method.{key}", n=number(len(found)), codings=number(len(study.codings)), names=names)
-    only = t("report.method.coder_only", name=one_line(book.options.coder)) if book.options.coder else ""
     used = study.codebook
     codebook = (
         t(
@@ -127,8 +126,7 @@ def _coding(book: Book) -> Section:
         if used
         else t("report.method.no_book")
     )
-    several = t("report.method.several") if len(found) > 1 else ""
-    return Section(t("report.method.coding"), _sentences(codebook, told, only, several), key="coding")
+    return Section(t("report.method.coding"), _sentences(codebook, told, study.table.told), key="coding")
 
 
 def _decided(book: Book) -> Section:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
-from qualcode.model import Coding
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.facts import listed
 from qualcode.reporting.sections import Grid, Section
 from qualcode.reporting.words import number, one_line, percentage
 
 if TYPE_CHECKING:
-    from qualcode.analysis import Agreement, CodingTable
+    from qualcode.analysis import Agreement
 
 DRAWS = 500
 COEFFICIENTS = ("kappa", "alpha", "ac1")
@@ -29,11 +27,11 @@ def agreement_section(book: Book) -> Section | None:
     """
     from qualcode.analysis import agreement
 
-    coders = compared(book.all_codings, book.options.coder)
+    coders = book.study.compared
     if len(coders) < 2:
         return None
     try:
-        found = agreement(_table(book, book.all_codings), coders, draws=DRAWS)
+        found = agreement(book.study.everyone, coders, draws=DRAWS)
     except AnalysisError:
         return None
     if not found.fragments or isnan(found.pooled["alpha"]):
@@ -62,7 +60,7 @@ def saturation_section(book: Book) -> Section | None:
     if not book.study.codings:
         return None
     try:
-        found = saturation(_table(book, book.study.codings))
+        found = saturation(book.study.table)
     except AnalysisError:
         return None
     return Section(
@@ -70,23 +68,6 @@ def saturation_section(book: Book) -> Section | None:
         (saturation_note(found), t("report.quality.saturation")),
         key="saturation",
     )
-
-
-def compared(codings: Sequence[Coding], counted: str) -> list[str]:
-    """The coders to compare: all but the one who alone is counted, where two or more are left."""
-    coders = sorted({coding.coder for coding in codings})
-    others = [coder for coder in coders if coder != counted]
-    return others if len(others) > 1 else coders
-
-
-def _table(book: Book, codings: Sequence[Coding]) -> CodingTable:
-    from qualcode.analysis import CodingTable, Material
-
-    study = book.study
-    place = {key: at for at, key in enumerate(study.documents)}
-    segments = sorted(study.segments.values(), key=lambda s: (place[s.document], s.start))
-    material = Material(study.cases, list(study.documents.values()), segments)
-    return CodingTable.of(material, [study.codebook] if study.codebook else [], codings)
 
 
 def _pooled(found: Agreement) -> str:

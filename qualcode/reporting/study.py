@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qualcode.analysis.whose import Whose
 from qualcode.model import Case, Codebook, Coding, Document, Memo, Run, Segment, Suggestion, Summary, Threads
 from qualcode.reporting.attribution import Grain, attribute
 
 if TYPE_CHECKING:
-    from qualcode.analysis import View
+    from qualcode.analysis import CodingTable, View
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Study:
     ----------
     title : of the study, made of the file's name.
     segments : the content segments, by id.
+    codings : everybody's; which of them count is told by `whose`.
     texts : the coded words, by coding id.
     speakers : who says the coded words, by coding id, as ``<document>:<label>``.
     made : the moment the study was read, ISO 8601; stands in documents for people, never in JSON.
@@ -32,6 +34,7 @@ class Study:
     grain : how much an attribution under a quote tells.
     pseudonyms : whether names were replaced by pseudonyms.
     context : segments that are no content, such as questions; codings may lie on them.
+    whose : whose codings count in figures.
     views, summaries : tables that researchers laid out, and what they wrote in cells, by the cells' keys.
     """
 
@@ -57,6 +60,35 @@ class Study:
     context: tuple[Segment, ...] = ()
     views: tuple[View, ...] = ()
     summaries: Mapping[str, Summary] = field(default_factory=dict)
+    whose: Whose = field(default_factory=Whose)
+
+    @cached_property
+    def counted(self) -> tuple[Coding, ...]:
+        """The codings that count."""
+        return self.whose.counted(self.codings)
+
+    @cached_property
+    def everyone(self) -> CodingTable:
+        """The table of everybody's codings, for comparing coders."""
+        from qualcode.analysis import CodingTable, Material
+
+        place = {key: at for at, key in enumerate(self.documents)}
+        said = sorted(
+            (*self.segments.values(), *self.context), key=lambda one: (place[one.document], one.start)
+        )
+        material = Material(self.cases, self.documents.values(), said)
+        return CodingTable.of(material, [self.codebook] if self.codebook else [], self.codings)
+
+    @cached_property
+    def table(self) -> CodingTable:
+        """The table of the codings that count: every figure is made of it."""
+        return self.everyone.counting(self.whose)
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The coders to compare: all but the one in whose name is counted, where two or more are left."""
+        others = tuple(coder for coder in self.everyone.coders if coder != self.whose.coder)
+        return others if len(others) > 1 else self.everyone.coders
 
     @cached_property
     def case_names(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
 from qualcode.model import Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
-from qualcode.store.connection import changed_elsewhere, connect, events, last_event, writing
+from qualcode.store.connection import changed_elsewhere, connect, events, last_event, log, writing
 from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
@@ -56,6 +56,15 @@ class Store:
         """Store a setting."""
         with writing(self._db):
             self._db.table("settings").upsert({"key": key, "value": value}, pk="key")
+
+    def decide(self, key: str, value: str) -> None:
+        """Store a setting that people choose, with an event; one that stays the same makes none."""
+        before = self.setting(key)
+        if value == before:
+            return
+        with writing(self._db):
+            self.set(key, value)
+            log(self._db, self.who, "setting.change", f"setting:{key}", before=before, after=value)
 
     def events(self, *, target: str = "", what: str = "", after: int = 0) -> list[Event]:
         """The event log in order, also only what is later than event `after`."""

@@ -67,8 +67,7 @@ def account(book: Book, content: Coded) -> None:
 
 def _whose(content: Coded) -> str:
     """Whose codings count in the figures, and who are compared."""
-    coders = content.all_codings.coders
-    counted = content.options.coder or ", ".join(coders) or "–"
-    if len(content.compared) < 2:
-        return counted
-    return t("reporting.account.whose_compared", counted=counted, compared=", ".join(content.compared))
+    told, compared = content.table.told or "–", content.study.compared
+    if len(compared) < 2:
+        return told
+    return t("reporting.account.whose_compared", counted=told, compared=", ".join(compared))

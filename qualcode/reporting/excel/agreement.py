@@ -26,10 +26,10 @@ FIGURES = ("percent", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "posit
 
 def agreement(book: Book, content: Coded) -> None:
     """Coefficients per code and over all, with intervals; left out where only one person coded."""
-    if not content.has_figures or len(content.compared) < 2:
+    if not content.has_figures or len(content.study.compared) < 2:
         return
     try:
-        found = analysis.agreement(content.all_codings, content.compared)
+        found = analysis.agreement(content.study.everyone, content.study.compared)
     except AnalysisError:  # no source that two of them coded
         return
     notes = t(
@@ -85,7 +85,7 @@ def _bands(book: Book, sheet: Any, placed: Placed, column: int) -> None:
 
 
 def _disputes(book: Book, content: Coded) -> None:
-    found = analysis.disagreements(content.all_codings, content.compared)
+    found = analysis.disagreements(content.study.everyone, content.study.compared)
     if found.empty:
         return
     sheet = book.sheet("disputes", t("reporting.intro.disputes"), stream=len(found) > book.MANY)

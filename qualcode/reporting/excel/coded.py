@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from qualcode.analysis import CodingTable, Material
+from qualcode.analysis import CodingTable, Count, Whose
 from qualcode.analysis.axes import Axis
 from qualcode.errors import AnalysisError, ReportError
-from qualcode.model import Segment
 from qualcode.reporting.content import Content
 from qualcode.reporting.excel.cells import Link
 from qualcode.reporting.study import Study
@@ -46,26 +45,14 @@ class Coded(Content):
         if coder and coder not in coders:
             known = ", ".join(map(one_line, coders))
             raise ReportError("report.error.coder", name=one_line(coder), known=known)
-        self.everybody = study
-        own = tuple(coding for coding in study.codings if coder in ("", coding.coder))
-        counts = {**study.counts, "codings": len(own)}
-        super().__init__(replace(study, codings=own, counts=counts) if coder else study)
+        chosen = replace(study, whose=Whose(Count.CODER, coder)) if coder else study
+        counts = {**study.counts, "codings": chosen.table.totals["codings"]}
+        super().__init__(replace(chosen, counts=counts))
 
-    @cached_property
-    def all_codings(self) -> CodingTable:
-        """The table of everybody's codings."""
-        study = self.everybody
-        place = {key: at for at, key in enumerate(study.documents)}
-        segments: list[Segment] = sorted(
-            (*study.segments.values(), *study.context), key=lambda one: (place[one.document], one.start)
-        )
-        material = Material(study.cases, study.documents.values(), segments)
-        return CodingTable.of(material, [study.codebook] if study.codebook else [], study.codings)
-
-    @cached_property
+    @property
     def table(self) -> CodingTable:
         """The table of the codings that count."""
-        return self.all_codings.where(coder=self.options.coder) if self.options.coder else self.all_codings
+        return self.study.table
 
     @cached_property
     def dimensions(self) -> tuple[Axis, ...]:
@@ -88,12 +75,6 @@ class Coded(Content):
     def has_figures(self) -> bool:
         """Whether there is a codebook and anything coded with it."""
         return self.study.codebook is not None and bool(self.study.codings)
-
-    @property
-    def compared(self) -> tuple[str, ...]:
-        """The coders to compare: all but the one who alone is counted, where two or more are left."""
-        others = [coder for coder in self.all_codings.coders if coder != self.options.coder]
-        return tuple(others if len(others) > 1 else self.all_codings.coders)
 
     @cached_property
     def main_codes(self) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ def frequencies(book: Book, content: Coded) -> None:
     own = figures(content.table)
     whole = figures(content.table, rolled_up=True)
     totals = content.table.totals
-    sheet = book.sheet("frequencies", t("reporting.intro.frequencies"))
+    sheet = book.sheet("frequencies", f"{t('reporting.intro.frequencies')} {content.table.told}")
     columns = [
         Column(t("reporting.column.code"), 34, "strong"),
         Column(t("reporting.column.code_path"), 44),

@@ -24,7 +24,8 @@ class Overview:
         self._book = book
         study = content.study
         made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
-        self._sheet = book.sheet("overview", made + t("reporting.intro.overview"), title=study.title)
+        told = f"{made}{t('reporting.intro.overview')} {study.table.told}".strip()
+        self._sheet = book.sheet("overview", told, title=study.title)
         for place, wide in enumerate((44, 13, 16, 18, 18)):
             self._sheet.set_column(place, place, wide)
         columns = [

@@ -122,14 +122,15 @@ def codings(book: Book, content: Coded) -> None:
     ]
     attributes = [axis.name.removeprefix("speaker.") for axis in shown]
     made = Passages(content, attributes, [key for key, _ in facets])
-    sheet = book.sheet("codings", t("reporting.intro.codings"), stream=len(study.codings) > book.MANY)
+    intro = f"{t('reporting.intro.codings')} {content.table.told}"
+    sheet = book.sheet("codings", intro, stream=len(study.counted) > book.MANY)
     words = next(place for place, column in enumerate(columns) if column.summed)
-    rows = Rows(map(made.row, study.codings), len(study.codings), {words: made.words})
+    rows = Rows(map(made.row, study.counted), len(study.counted), {words: made.words})
     main_table(book, sheet, columns, rows, frozen=2, printed=10)
 
 
 def _filled(study: Study, facet: str) -> bool:
-    return any(coding.facets.get(facet) for coding in study.codings)
+    return any(coding.facets.get(facet) for coding in study.counted)
 
 
 class Passages:
@@ -150,7 +151,7 @@ class Passages:
     @property
     def words(self) -> int:
         """Words in all passages."""
-        return sum(len(self._study.texts.get(coding.id, "").split()) for coding in self._study.codings)
+        return sum(len(self._study.texts.get(coding.id, "").split()) for coding in self._study.counted)
 
     def row(self, coding: Coding) -> tuple[Value, ...]:
         """One row of the sheet."""

@@ -33,15 +33,15 @@ def views(book: Book, content: Coded) -> None:
 
     for view in study.views:
         try:
-            made = make(content.table, view, study.summaries, attributed)
+            made = make(study.everyone if view.by_coder else content.table, view, study.summaries, attributed)
         except AnalysisError as error:
             book.empty_sheet("view", str(error), name=view.name)
             continue
-        _matrix(book, view, made.matrix) if made.matrix else _figure(book, view, made)
+        _matrix(book, view, made, made.matrix) if made.matrix else _figure(book, view, made)
 
 
-def _matrix(book: Book, view: View, found: Matrix) -> None:
-    sheet = book.sheet("view", found.note(), name=view.name, title=found.title)
+def _matrix(book: Book, view: View, made: Made, found: Matrix) -> None:
+    sheet = book.sheet("view", made.note, name=view.name, title=found.title)
     kind = NUMBERS.get(view.cell, "centred" if view.cell in ("mark", "range") else "wrap")
     parts = max((len(row.parts) for row in found.rows), default=1) or 1
     heads = found.row_label.split(" · ") if parts > 1 else [found.row_label or t("analysis.dimension.row")]

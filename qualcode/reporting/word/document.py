@@ -171,7 +171,8 @@ def _codings(writer: Writer, book: Book) -> None:
     if not found:
         writer.text(t("reporting.html.coded_none"))
         return
-    writer.text(t("reporting.html.coded_text", n=number(len(book.study.codings))))
+    writer.text(t("reporting.html.coded_text", n=number(book.study.table.totals["codings"])))
+    writer.note(book.study.table.told)
     keys = ("code", "codings", "words", "sources", "cases", "speakers")
     heads = tuple(t(f"reporting.column.{key}") for key in keys)
     rows = [

@@ -1,0 +1,81 @@
+"""Whose codings count in this study: one choice, kept in the project, for every figure that is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from qualcode.errors import ProjectError
+from qualcode.i18n import t
+from qualcode.project.file import ProjectFile
+
+if TYPE_CHECKING:
+    from qualcode.analysis import Whose
+    from qualcode.project.project import Project
+
+CHOICE, DECIDER = "counting.coder", "counting.decider"
+AUTOMATIC, ONCE, APART = "", "*", "**"
+"""What can be chosen beside the name of a coder."""
+KNOWN = ("besluit", "beslissing", "consensus", "gold", "goud", "adjudicated", "adjudicator", "decision")
+"""Names under which teams keep what they decided together, where nobody said which it is."""
+
+
+class Counting(ProjectFile):
+    """Whose codings count, and under which name a team decides."""
+
+    @property
+    def counting(self) -> str:
+        """What was chosen: `AUTOMATIC`, `ONCE`, `APART` or the name of a coder."""
+        return self._store.setting(CHOICE)
+
+    def count_codings_of(self, choice: str = AUTOMATIC) -> None:
+        """Choose whose codings count in every figure, report and export.
+
+        Parameters
+        ----------
+        choice : the name of a coder, whose codings alone count; `AUTOMATIC`: what was decided together where
+            it was, and everybody's elsewhere; `ONCE`: everybody's. Both count once what several coders gave
+            alike; `APART` counts it for each of them.
+
+        Raises
+        ------
+        ProjectError : when that coder coded nothing.
+        """
+        coders = self._store.codings.coders()
+        if choice not in (AUTOMATIC, ONCE, APART) and choice not in coders:
+            known = ", ".join(sorted(coders)) or "–"
+            raise ProjectError("project.error.counting", name=choice, known=known)
+        self._store.decide(CHOICE, choice)
+
+    @property
+    def decider(self) -> str:
+        """Under which name decisions on differences are kept; empty where there are none yet."""
+        coders = self._store.codings.coders()
+        named = self._store.setting(DECIDER)
+        if named in coders:
+            return named
+        ours = (*KNOWN, t("app_agreement.decider_name").casefold())
+        found = (coder for name in ours for coder in sorted(coders) if coder.casefold() == name)
+        return next(found, "")
+
+    @decider.setter
+    def decider(self, name: str) -> None:
+        self._store.decide(DECIDER, name)
+
+    def whose(self) -> Whose:
+        """Whose codings count, as chosen, or as is usual where nobody chose."""
+        from qualcode.analysis import Count, Whose
+
+        choice, decider = self.counting, self.decider
+        if choice in (ONCE, APART):
+            return Whose(Count.ONCE if choice == ONCE else Count.APART)
+        if choice in self._store.codings.coders():
+            return Whose(Count.CODER, choice)
+        return Whose(Count.DECIDED, decider, self._settled(decider)) if decider else Whose()
+
+    def _settled(self, decider: str) -> dict[str, tuple[tuple[int, int], ...]]:
+        project = cast("Project", self)
+        reviewed = [review.segment for review in project.reviews(coder=decider)]
+        found: dict[str, list[tuple[int, int]]] = {}
+        for segment in project.segments(ids=reviewed) if reviewed else ():
+            found.setdefault(segment.document, []).append((segment.start, segment.end))
+        return {document: tuple(spans) for document, spans in found.items()}
