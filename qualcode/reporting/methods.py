@@ -126,7 +126,9 @@ def _coding(book: Book) -> Section:
         if used
         else t("report.method.no_book")
     )
-    return Section(t("report.method.coding"), _sentences(codebook, told, study.table.told), key="coding")
+    return Section(
+        t("report.method.coding"), _sentences(codebook, told, one_line(study.table.told)), key="coding"
+    )
 
 
 def _decided(book: Book) -> Section:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import builders
 import pytest
 
+from qualcode.analysis import Count, Whose
 from qualcode.errors import ReportError
 from qualcode.model import Coding, Segment, ThreadStatus
 from qualcode.reporting.chapters import Book
@@ -109,8 +110,10 @@ def test_only_one_coders_codings_count() -> None:
     twice = replace(
         base, codings=(*base.codings, *(replace(c, id=f"{c.id}b", coder="Bob") for c in base.codings[:7]))
     )
-    assert len(Book(twice, ReportOptions(coder="Bob")).study.codings) == 7
-    assert len(Book(twice).study.codings) == 47
+    assert Book(twice, ReportOptions(coder="Bob")).study.table.totals["codings"] == 7
+    assert Book(twice).study.table.totals["codings"] == 40
+    apart = replace(twice, whose=Whose(Count.APART))
+    assert Book(apart).study.table.totals["codings"] == 47
 
 
 def test_codes_count_fragments_not_coders() -> None:

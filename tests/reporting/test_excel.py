@@ -399,7 +399,7 @@ def test_one_coder_counts_and_the_others_are_compared(tmp_path: Path) -> None:
     counts = {row[0].value: row[1].value for row in book["Overzicht"].iter_rows(max_col=2)}
     assert counts["coderingen"] == 60
     values = column(book, "Verantwoording", "Waarde")
-    assert "Bas; vergeleken in Overeenstemming: Anna, Bas" in values
+    assert "Geteld zijn alleen de codes van Bas. Vergeleken in Overeenstemming: Anna, Bas." in values
     assert book["Frequenties"].cell(TOP, 3).value == 60
     assert "Code × Contractvorm" in book.sheetnames
     assert "Code × Soort bron" not in book.sheetnames

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import builders
 
+from qualcode.analysis import Count, Whose
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
-from qualcode.reporting.quality import agreement_section, compared, saturation_section
+from qualcode.reporting.quality import agreement_section, saturation_section
 from qualcode.reporting.study import Study
 
 
@@ -49,9 +50,10 @@ def test_less_agreement_is_less_and_is_told_per_code() -> None:
 def test_who_decided_alone_is_not_compared() -> None:
     base = builders.study(codings=20)
     three = coded_by(coded_by(base, "Bea"), "samen")
-    assert compared(three.codings, "samen") == ["Anna", "Bea"]
-    assert compared(three.codings, "") == ["Anna", "Bea", "samen"]
-    assert compared(coded_by(base, "Bea").codings, "Bea") == ["Anna", "Bea"]
+    decided = Whose(Count.DECIDED, "samen")
+    assert replace(three, whose=decided).compared == ("Anna", "Bea")
+    assert three.compared == ("Anna", "Bea", "samen")
+    assert replace(coded_by(base, "Bea"), whose=Whose(Count.CODER, "Bea")).compared == ("Anna", "Bea")
     section = agreement_section(Book(three, ReportOptions(coder="samen")))
     assert section is not None
     assert "Anna, Bea" in section.paragraphs[0]

@@ -172,7 +172,7 @@ def _codings(writer: Writer, book: Book) -> None:
         writer.text(t("reporting.html.coded_none"))
         return
     writer.text(t("reporting.html.coded_text", n=number(book.study.table.totals["codings"])))
-    writer.note(book.study.table.told)
+    writer.note(one_line(book.study.table.told))
     keys = ("code", "codings", "words", "sources", "cases", "speakers")
     heads = tuple(t(f"reporting.column.{key}") for key in keys)
     rows = [
