@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpora.gold import CODEBOOK, CORPORA, ROOT
 from qualcode.project import Project
+from qualcode.project.counting import ONCE
 from qualcode.reporting.excel import WorkbookOptions
 
 
@@ -23,6 +24,7 @@ def project(path: Path) -> Project:
     for corpus in CORPORA:
         for name in ("gold.json", "facets.json"):
             made.import_codings(ROOT / corpus / "gold" / name)
+    made.count_codings_of(ONCE)  # the facets are a second coder's, on codes that both gave
     return made
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 KEPT = 12
 DRAWS = 200
-HARMLESS = ("review.", "memo.", "view.", "rejection.", "summary.")
+HARMLESS = ("review.", "memo.", "view.", "rejection.", "summary.", "setting.")
 
 _kept: dict[tuple[object, ...], tuple[int, object]] = {}
 _lock = Lock()
@@ -117,7 +117,7 @@ def figures(
     names = tuple(coders)
 
     def work_out() -> Agreement:
-        return agreement(project.analysis().table, names, only_coded=only_coded, unit=unit, draws=DRAWS)
+        return agreement(project.analysis().everyone, names, only_coded=only_coded, unit=unit, draws=DRAWS)
 
     return _remembered(project, ("figures", only_coded, unit, *names), decider, work_out)
 
@@ -127,7 +127,7 @@ def confused(project: Project, coders: Sequence[str], decider: str) -> list[tupl
     names = tuple(coders)
 
     def work_out() -> list[tuple[str, str, int]]:
-        found = confusions(project.analysis().table, names)
+        found = confusions(project.analysis().everyone, names)
         return [
             (str(one), str(other), int(times))
             for one, other, times in zip(found["one"], found["other"], found["times"], strict=True)
@@ -137,7 +137,7 @@ def confused(project: Project, coders: Sequence[str], decider: str) -> list[tupl
 
 
 def _compare(project: Project, names: tuple[str, ...]) -> Comparison:
-    table = project.analysis().table
+    table = project.analysis().everyone
     decided = decisions(table, names)
     keys = [value.key for value in decided.codes]
     answers = decided.patterns.answers

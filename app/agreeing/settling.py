@@ -42,6 +42,7 @@ def settle(
         _clear(project, shared, decider)
         project.code(_codings(comparison, shared, tuple(codes), decider))
         project.review([shared.segment.id], coder=decider)
+        _remember(project, decider)
         if memo.strip():
             project.write_memo(f"span:{shared.segment.id}", memo.strip())
     return project.next_actions()[0]
@@ -62,6 +63,7 @@ def take_over(project: Project, comparison: Comparison, decider: str, hidden: fr
     with project.action():
         project.code(codings)
         project.review([one.segment.id for one in waiting], coder=decider)
+        _remember(project, decider)
     return project.next_actions()[0]
 
 
@@ -83,6 +85,12 @@ def settled(project: Project, decider: str) -> set[str]:
 def decided_codes(project: Project, shared: Shared, decider: str) -> list[str]:
     """The codes that were decided on for a fragment."""
     return list(dict.fromkeys(coding.code for coding in _own(project, shared, decider)))
+
+
+def _remember(project: Project, decider: str) -> None:
+    """Let figures know under which name was decided, once there is anything under it."""
+    if project.decider != decider and project.codings(coder=decider):
+        project.decider = decider
 
 
 def _clear(project: Project, shared: Shared, decider: str) -> None:

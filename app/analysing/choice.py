@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.views import View
+from qualcode.analysis.whose import Count, Whose
+
+if TYPE_CHECKING:
+    from qualcode.analysis import CodingTable
+    from qualcode.project.analysing import Analysis
 
 OWN = "own"
-ALL_CODERS = "*"
+AS_SET, ALL_CODERS, APART = "", "*", "**"
+"""Whose codings are laid out: as the project has it, everybody's once, or everybody's each for itself."""
 SETTINGS = ("kind", "rows", "columns", "cell", "measure")
-DECIDED = ("besluit", "gold", "consensus")
 KINDS = ("matrix", "frequencies", "cooccurrence", "sequences", "contrast", "saturation", "time", "talk")
 
 
@@ -47,9 +52,10 @@ def told(wanted: Mapping[str, Sequence[str]]) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
 
 
-def usual_coder(counts: Mapping[str, int]) -> str:
-    """Whose codings count at first: those decided upon, else of whoever coded most; empty without codings."""
-    for name in counts:
-        if name.casefold() in DECIDED:
-            return name
-    return max(counts, key=lambda name: (counts[name], name), default="")
+def whose(analysis: Analysis, asked: str) -> CodingTable:
+    """The table with the codings that somebody wants to see."""
+    if asked in (ALL_CODERS, APART):
+        return analysis.everyone.counting(Whose(Count.ONCE if asked == ALL_CODERS else Count.APART))
+    if asked in analysis.everyone.coders:
+        return analysis.everyone.counting(Whose(Count.CODER, asked))
+    return analysis.table

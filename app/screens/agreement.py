@@ -27,7 +27,7 @@ def show(project: SharedProject) -> None:
         texts.empty(t("app_agreement.nobody"), t("app_agreement.nobody_cure"))
         place.link("coding", t("app_agreement.to_coding"), icon=":material/arrow_forward:")
         return
-    decider = place.get("decider") or t("app_agreement.decider_name")
+    decider = place.get("decider") or project.decider or t("app_agreement.decider_name")
     people = [coder for coder in coders if coder != decider]
     view = _view()
     if view == "work":
@@ -103,4 +103,4 @@ def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[s
 @guard.callback
 def _name_decider() -> None:
     named = " ".join(st.session_state["agreement-decider"].split())
-    place.put(decider=named if named != t("app_agreement.decider_name") else None)
+    place.put(decider=named or None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,13 +35,13 @@ def show(project: SharedProject) -> None:
     view = choice.chosen(views, address)
     with st.container(horizontal=True, vertical_alignment="bottom", key="analysis-bar"):
         _which(views, view)
-        coder = _whose(analysis.table)
+        coder = _whose(project, analysis)
         _layout(analysis, view)
         _filters(analysis, view)
         _keeping(project, analysis, view)
-    table = analysis.table if coder == choice.ALL_CODERS else analysis.table.where(coder=coder)
-    if coder == choice.ALL_CODERS and len(analysis.table.coders) > 1:
-        texts.note(t("app_analysis.all_coders"), t("app_analysis.all_coders_more"))
+    table = analysis.everyone if view.by_coder else choice.whose(analysis, coder)
+    if not view.by_coder:
+        _told(project, table, coder)
     _note_filters(view)
     if view.name != choice.OWN:
         texts.subheading(view.title)
@@ -105,22 +104,50 @@ def _turn_to_view(key: str) -> None:
     place.put(**cleared, view=None if chosen == choice.OWN else chosen)
 
 
-def _whose(table: CodingTable) -> str:
-    counts = Counter(table.coders[number] for number in table.rows.coder.tolist())
-    options = [*table.coders, choice.ALL_CODERS]
-    now = place.get("by") or choice.usual_coder(counts)
+def _whose(project: SharedProject, analysis: Analysis) -> str:
+    coders = analysis.everyone.coders
+    if len(coders) < 2:
+        return choice.AS_SET
+    options = [choice.AS_SET, *coders, choice.ALL_CODERS, choice.APART]
+    named = {
+        choice.AS_SET: t("app_analysis.as_set"),
+        choice.ALL_CODERS: t("app_analysis.everyone"),
+        choice.APART: t("app_analysis.apart"),
+    }
+    asked = place.get("by")
+    now = asked if asked in options else choice.AS_SET
     chosen = st.selectbox(
         t("app_analysis.coder"),
         options,
-        index=options.index(now) if now in options else 0,
-        format_func=lambda name: (
-            t("app_analysis.everyone") if name == choice.ALL_CODERS else texts.safe(name)
-        ),
-        key="analysis-coder",
-        width=190,
+        index=options.index(now),
+        format_func=lambda one: named.get(one) or texts.safe(one),
+        key=f"analysis-coder-{now}",
+        width=230,
     )
-    place.put(by=chosen if chosen != choice.usual_coder(counts) else None)
+    place.put(by=chosen or None)
+    if chosen != now:
+        st.rerun()
     return chosen
+
+
+def _told(project: SharedProject, table: CodingTable, coder: str) -> None:
+    """Whose codings stand in the table; what was chosen here can be made to hold everywhere."""
+    with st.container(horizontal=True, vertical_alignment="center", key="analysis-whose"):
+        texts.line(table.told)
+        held = {choice.AS_SET: project.counting}.get(coder, coder)
+        if held != project.counting and st.button(
+            t("app_analysis.everywhere"), help=t("app_analysis.everywhere_help"), type="tertiary"
+        ):
+            project.count_codings_of(coder)
+            place.put(by=None)
+            st.rerun()
+        if (
+            coder == choice.AS_SET
+            and project.counting
+            and st.button(t("app_analysis.as_usual"), help=t("app_analysis.as_usual_help"), type="tertiary")
+        ):
+            project.count_codings_of()
+            st.rerun()
 
 
 def _layout(analysis: Analysis, view: View) -> None:

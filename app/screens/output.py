@@ -29,6 +29,7 @@ def show(project: SharedProject) -> None:
         choice = _choose()
         if choice.pseudonyms:
             pseudonyms.standing(project)
+        _whose(project)
         _make_button(project, choice)
         job = work.show(project, KIND)
         _made(project, job)
@@ -94,6 +95,15 @@ def _names() -> str:
     )
     place.put(names="" if chosen == options[0] else chosen)
     return chosen or options[0]
+
+
+def _whose(project: SharedProject) -> None:
+    """Whose codings count in what goes out."""
+    told = project.analysis().table.told
+    if told:
+        texts.line(told)
+        if len(project.coders()) > 1:
+            place.link("analysis", t("app_output.count_otherwise"), icon=":material/tune:")
 
 
 def _make_button(project: SharedProject, choice: Choice) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,17 +14,22 @@ from qualcode.cli.analyse_group import (
     Base,
     By,
     Coders,
+    Figure,
     Filter,
     Measure,
     RolledUp,
     Seed,
     analyse_app,
-    filters,
+    figure,
     names,
     opened,
-    tell,
 )
 from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qualcode.analysis import Agreement, CodingTable
 
 __all__ = ["analyse_app", "analyse_views"]
 
@@ -57,11 +62,11 @@ def frequencies(
     """Count codings, fragments, words, speakers, sources and cases."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
+    def work_out(table: CodingTable) -> Figure:
         found = figures.frequencies(table, by, rolled_up=rolled_up, given_only=given)
-    shown = found if as_json or as_csv else found.drop(columns=["path", "level", "coders"], errors="ignore")
-    tell(shown, as_json=as_json, as_csv=as_csv)
+        return Figure(found.drop(columns=["path", "level", "coders"], errors="ignore"), plain=found)
+
+    figure(ctx, work_out, filter_, by=[by], as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.crosstab_help"))
@@ -83,25 +88,20 @@ def crosstab(
     """Count one dimension by another."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
+    def work_out(table: CodingTable) -> Figure:
         if test:
             tested = figures.association(table, by, across, unit=unit, rolled_up=rolled_up, seed=seed)
-            tell(tested, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.association")])
-            return
+            return Figure(tested, [t("analysis.note.association")])
         found = figures.crosstab(table, by, across, measure=measure, base=base, rolled_up=rolled_up)
-    counted = t("analysis.cases_of", total=found.of_cases)
-    if not share:
-        shown = found.counts.assign(**{counted: found.cases})
-        tell(shown, as_json=as_json, as_csv=as_csv, notes=[_counted(measure)])
-        return
-    if as_json or as_csv:
-        tell(found.shares, as_json=as_json, as_csv=as_csv)
-        return
-    percent = (100 * found.shares).round(1).map(lambda one: "" if one != one else f"{one:.1f}%")
-    notes = [t("analysis.note.share", measure=t(f"analysis.measure.{measure}"))]
-    notes.append(t(f"analysis.base.{found.base_name}").capitalize() + ".")
-    tell(percent.assign(**{counted: found.cases}), as_json=False, as_csv=False, notes=notes)
+        cases = {t("analysis.cases_of", total=found.of_cases): found.cases}
+        counted = t(f"analysis.measure.{measure}")
+        if not share:
+            return Figure(found.counts.assign(**cases), [t("analysis.note.count", measure=counted)])
+        base_told = t(f"analysis.base.{found.base_name}").capitalize() + "."
+        notes = [t("analysis.note.share", measure=counted), base_told]
+        return Figure(_percent(found.shares).assign(**cases), notes, plain=found.shares)
+
+    figure(ctx, work_out, filter_, by=[by, across], as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.cooccurrence_help"))
@@ -118,12 +118,13 @@ def cooccurrence(
     """Count which codes go together."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
+    def work_out(table: CodingTable) -> Figure:
         reach = int(near) if near.isdecimal() else near
         found = figures.cooccurrence(table, by, near=reach, rolled_up=rolled_up)
-    frame = found.frame().rename_axis(t("analysis.dimension.code")) if square else found.pairs()
-    tell(frame, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.cooccurrence")])
+        frame = found.frame().rename_axis(t("analysis.dimension.code")) if square else found.pairs()
+        return Figure(frame, [t("analysis.note.cooccurrence")])
+
+    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.sequences_help"))
@@ -138,9 +139,10 @@ def sequences(
     """Count what follows what."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        found = figures.sequences(analysis.table.where(filters(filter_)), by, lag=lag)
-    tell(found, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.sequences")])
+    def work_out(table: CodingTable) -> Figure:
+        return Figure(figures.sequences(table, by, lag=lag), [t("analysis.note.sequences")])
+
+    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.saturation_help"))
@@ -162,10 +164,11 @@ def saturation(
     from qualcode import analysis as figures
     from qualcode.analysis.making import saturation_note
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
+    def work_out(table: CodingTable) -> Figure:
         found = figures.saturation(table, by, unit=unit, base=base, run=run, threshold=threshold, seed=seed)
-    tell(found.table, as_json=as_json, as_csv=as_csv, notes=[saturation_note(found)])
+        return Figure(found.table, [saturation_note(found)])
+
+    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.agreement_help"))
@@ -184,33 +187,26 @@ def agreement(
     """Work out how far coders agree."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
+    def work_out(table: CodingTable) -> Figure:
         found = figures.agreement(
-            table,
-            names(coders),
-            by=by,
-            unit=on,
-            only_coded=only_coded,
-            resample=resample,
-            seed=seed,
+            table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
         )
-    frame = found.per_code
-    if not (as_json or as_csv):
-        pooled: dict[str, Any] = {"label": t("analysis.pooled"), **found.pooled}
-        frame = frame[frame["percent"].notna()].astype(object)
-        frame.loc[len(found.per_code)] = [pooled.get(str(name)) for name in frame.columns]
-        kept = ["label", *(f"given: {one}" for one in found.coders), "all", "percent", "kappa"]
-        frame = frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
-    tell(frame, as_json=as_json, as_csv=as_csv, notes=agreement_notes(found))
+        return Figure(_agreed(found), _agreement_notes(found), plain=found.per_code)
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
 
 
-def agreement_notes(found: object) -> list[str]:
+def _agreed(found: Agreement) -> pd.DataFrame:
+    """The codes that were given, and a last line with all decisions together, as people read them."""
+    pooled: dict[str, Any] = {"label": t("analysis.pooled"), **found.pooled}
+    frame = found.per_code[found.per_code["percent"].notna()].astype(object)
+    frame.loc[len(found.per_code)] = [pooled.get(str(name)) for name in frame.columns]
+    kept = ["label", *(f"given: {one}" for one in found.coders), "all", "percent", "kappa"]
+    return frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
+
+
+def _agreement_notes(found: Agreement) -> list[str]:
     """What must be known beside the coefficients."""
-    from qualcode.analysis import Agreement
-
-    if not isinstance(found, Agreement):
-        return []
     return [
         t(
             "analysis.note.agreement_basis",
@@ -235,11 +231,11 @@ def disagreements(
     """List where coders differ."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
-        work_out = figures.confusions if confused else figures.disagreements
-        found = work_out(table, names(coders), by=by)
-    tell(found, as_json=as_json, as_csv=as_csv)
+    def work_out(table: CodingTable) -> Figure:
+        listed = figures.confusions if confused else figures.disagreements
+        return Figure(listed(table, names(coders), by=by))
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.contrast_help"))
@@ -257,10 +253,11 @@ def contrast(
     """Compare two groups."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        table = analysis.table.where(filters(filter_))
+    def work_out(table: CodingTable) -> Figure:
         found = figures.contrast(table, groups, one, other, rows=by, rolled_up=rolled_up)
-    tell(found, as_json=as_json, as_csv=as_csv, notes=[t("analysis.note.contrast")])
+        return Figure(found, [t("analysis.note.contrast")])
+
+    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command("time", help=t("analysis.cli.time_help"))
@@ -275,11 +272,11 @@ def over_time(
     """Follow codes over time."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        found = figures.over_time(analysis.table.where(filters(filter_)), by, period)
-    percent = (100 * found.shares).round(1).map(lambda one: "" if one != one else f"{one:.1f}%")
-    plain = as_json or as_csv
-    tell(found.shares if plain else percent, as_json=as_json, as_csv=as_csv)
+    def work_out(table: CodingTable) -> Figure:
+        shares = figures.over_time(table, by, period).shares
+        return Figure(_percent(shares), plain=shares)
+
+    figure(ctx, work_out, filter_, by=[by], as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.talk_help"))
@@ -287,10 +284,12 @@ def talk(ctx: typer.Context, filter_: Filter = None, as_json: AsJson = False, as
     """Tell who talks how much."""
     from qualcode import analysis as figures
 
-    with opened(ctx) as (_, analysis):
-        found = figures.talk_share(analysis.table.where(filters(filter_)))
-    tell(found, as_json=as_json, as_csv=as_csv)
+    def work_out(table: CodingTable) -> Figure:
+        return Figure(figures.talk_share(table))
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
 
 
-def _counted(measure: str) -> str:
-    return t("analysis.note.count", measure=t(f"analysis.measure.{measure}"))
+def _percent(shares: pd.DataFrame) -> pd.DataFrame:
+    """Shares as people read them; nothing where there is no base."""
+    return (100 * shares).round(1).map(lambda one: "" if one != one else f"{one:.1f}%")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,7 @@ from qualcode.i18n import language, t
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qualcode.analysis import CodingTable
     from qualcode.project import Project
     from qualcode.project.analysing import Analysis
 
@@ -48,6 +50,43 @@ def opened(ctx: typer.Context) -> Iterator[tuple[Project, Analysis]]:
 
     with Project.open(project_of(ctx)) as project:
         yield project, project.analysis()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure to print: its table, what must be known beside it, and another table for programs if any."""
+
+    frame: pd.DataFrame
+    notes: Sequence[str] = ()
+    plain: pd.DataFrame | None = None
+
+
+def figure(
+    ctx: typer.Context,
+    work_out: Callable[[CodingTable], Figure],
+    given: Sequence[str] | None,
+    *,
+    by: Sequence[str] = (),
+    compares: bool = False,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Work a figure out of the codings that the filters leave, print it, and tell whose codings count.
+
+    Parameters
+    ----------
+    given : filters, as typed.
+    by : the dimensions of the figure; with coders among them, or in a filter, everybody's codings are laid
+        out.
+    compares : whether the figure is about coders.
+    """
+    asked = filters(given)
+    apart = compares or "coder" in {*asked, *by}
+    with opened(ctx) as (_, analysis):
+        table = (analysis.everyone if apart else analysis.table).where(asked)
+        found = work_out(table)
+    program = found.plain if found.plain is not None and (as_json or as_csv) else found.frame
+    tell(program, as_json=as_json, as_csv=as_csv, notes=[*found.notes, "" if apart else table.told])
 
 
 def filters(given: Sequence[str] | None) -> dict[str, list[str]]:

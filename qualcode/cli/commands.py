@@ -11,6 +11,7 @@ from qualcode import __version__
 from qualcode.cli.analyse import analyse_app
 from qualcode.cli.attributes import attributes as parse_attributes
 from qualcode.cli.codebook import codebook_app
+from qualcode.cli.counting import counting
 from qualcode.cli.environment import doctor, models_app, start_app
 from qualcode.cli.exchange import export, import_file, pseudonyms
 from qualcode.cli.exits import Exit
@@ -34,6 +35,7 @@ app.add_typer(analyse_app, name="analyse")
 app.add_typer(thread_app, name="thread")
 app.add_typer(models_app, name="models")
 app.command("doctor", help=t("cli.doctor.help"))(doctor)
+app.command("counting", help=t("cli.counting.help"))(counting)
 app.command("export", help=t("exchange.cli.export_help"))(export)
 app.command("import", help=t("exchange.cli.import_help"))(import_file)
 app.command("report", help=t("cli.report.help"))(report)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
-    from qualcode.model import Segment
     from qualcode.project import Project
+    from qualcode.suggesting.consistency import Doubt
+    from qualcode.suggesting.queue import Queued
+
 
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))]
@@ -28,30 +30,13 @@ def review(
     as_json: AsJson = False,
 ) -> None:
     """Show the fragments to review next."""
-    from qualcode.cli.show import print_json, say, table_of
-    from qualcode.project import Project
 
-    with Project.open(project) as opened:
+    def why(one: Queued, labels: Mapping[str, str]) -> tuple[str, str]:
+        return t(f"suggesting.reason.{one.reason}"), ", ".join(labels[code] for code in one.likely)
+
+    with _opened(project) as opened:
         asked = opened.review_queue(limit=number, model=model)
-        segments = _segments(opened, [one.segment for one in asked])
-        labels, titles = _labels(opened), _titles(opened)
-    if as_json:
-        print_json([asdict(one) for one in asked])
-    elif not asked:
-        say(t("suggesting.cli.all_done"))
-    else:
-        table_of(
-            ["bron", "fragment", "waarom", "codes"],
-            [
-                (
-                    titles[segments[one.segment].document],
-                    _clipped(segments[one.segment].text),
-                    t(f"suggesting.reason.{one.reason}"),
-                    ", ".join(labels[code] for code in one.likely),
-                )
-                for one in asked
-            ],
-        )
+        _tell(opened, asked, ("waarom", "codes"), why, t("suggesting.cli.all_done"), as_json=as_json)
 
 
 def check_codings(
@@ -61,46 +46,49 @@ def check_codings(
     as_json: AsJson = False,
 ) -> None:
     """Show codings that lie oddly, and codes that were likely missed."""
-    from qualcode.cli.show import print_json, say, table_of
+
+    def why(doubt: Doubt, labels: Mapping[str, str]) -> tuple[str, str]:
+        instead = ", ".join(labels[code] for code in doubt.instead)
+        return labels[doubt.code], t(f"suggesting.doubt.{doubt.kind}", codes=instead)
+
+    with _opened(project) as opened:
+        doubts = opened.consistency(limit=limit, model=model)
+        _tell(opened, doubts, ("code", "waarom"), why, t("suggesting.cli.no_doubts"), as_json=as_json)
+
+
+def _opened(path: Path) -> Project:
     from qualcode.project import Project
 
-    with Project.open(project) as opened:
-        doubts = opened.consistency(limit=limit, model=model)
-        segments = _segments(opened, [doubt.segment for doubt in doubts])
-        labels, titles = _labels(opened), _titles(opened)
+    return Project.open(path)
+
+
+def _tell(
+    project: Project,
+    found: Sequence[Any],
+    heads: Sequence[str],
+    about: Callable[[Any, Mapping[str, str]], Sequence[str]],
+    nothing: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Print what was found on fragments: where each stands, its words, and what is said of it."""
+    from qualcode.cli.show import print_json, say, table_of
+
     if as_json:
-        print_json([asdict(doubt) for doubt in doubts])
-    elif not doubts:
-        say(t("suggesting.cli.no_doubts"))
-    else:
-        table_of(
-            ["bron", "fragment", "code", "waarom"],
-            [
-                (
-                    titles[segments[doubt.segment].document],
-                    _clipped(segments[doubt.segment].text),
-                    labels[doubt.code],
-                    t(
-                        f"suggesting.doubt.{doubt.kind}",
-                        codes=", ".join(labels[code] for code in doubt.instead),
-                    ),
-                )
-                for doubt in doubts
-            ],
-        )
-
-
-def _segments(project: Project, ids: Sequence[str]) -> dict[str, Segment]:
-    return {segment.id: segment for segment in project.segments(ids=ids)} if ids else {}
-
-
-def _labels(project: Project) -> dict[str, str]:
+        print_json([asdict(one) for one in found])
+        return
+    if not found:
+        say(nothing)
+        return
+    segments = {one.id: one for one in project.segments(ids=[one.segment for one in found])}
+    titles = {document.id: document.title for document in project.documents()}
     codebook = project.codebook()
-    return {f"{codebook.key}/{code.key}": code.label for code in codebook.codes} if codebook else {}
-
-
-def _titles(project: Project) -> dict[str, str]:
-    return {document.id: document.title for document in project.documents()}
+    labels = {f"{codebook.key}/{code.key}": code.label for code in codebook.codes} if codebook else {}
+    rows = []
+    for one in found:
+        segment = segments[one.segment]
+        rows.append((titles[segment.document], _clipped(segment.text), *about(one, labels)))
+    table_of(["bron", "fragment", *heads], rows)
 
 
 def _clipped(text: str) -> str:

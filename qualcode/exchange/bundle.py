@@ -65,6 +65,9 @@ class Bundle:
     quotes : codings of which only the words are known, to be found back in the project's documents.
     made : when it was made, ISO 8601.
     remarks : what could not be read or written.
+    counted : of the codings that count in figures, by id, the id of the coding they count as: itself, or one
+        of another coder that is alike. Left out: all of them, each for itself.
+    counting : in a sentence whose codings count.
     """
 
     title: str
@@ -81,6 +84,12 @@ class Bundle:
     tool: str = ""
     quotes: tuple[Quote, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    counted: Mapping[str, str] | None = None
+    counting: str = ""
+
+    def counts_as(self, coding: str) -> str | None:
+        """The id of the coding that a coding counts as; None where it does not count."""
+        return coding if self.counted is None else self.counted.get(coding)
 
     def documents(self) -> Mapping[str, Document]:
         """The documents by id."""

@@ -107,13 +107,15 @@ def _codings(bundle: Bundle) -> Iterator[Row]:
     starts = {key: [turn.start for turn in source.turns or ()] for key, source in sources.items()}
     labels = _labels(bundle.codebooks)
     for one in bundle.codings:
+        counts = bundle.counts_as(one.id)
         source = sources[one.document]
         label = _speaker_at(source, starts[one.document], one.start)
         words = source.text[one.start : one.end]
         yield (
             *(one.id, one.code, labels.get(one.code, ""), one.document),
             *(_speaker_id(one.document, label), source.document.case_of(label) or None),
-            *(one.start, one.end, len(words.split()), words, one.coder, one.created, one.suggestion),
+            *(one.start, one.end, len(words.split()), words, one.coder),
+            *(int(counts is not None), counts, one.created, one.suggestion),
         )
 
 

@@ -201,6 +201,8 @@ TABLES: tuple[Table, ...] = (
             _WORDS,
             Column("text", "the words"),
             Column("coder", "who coded"),
+            _number("counts", "1 where it counts in figures, 0 where another stands for it"),
+            Column("same_as", "the coding by another coder that it counts as; itself where it counts alone"),
             Column("created", "when, ISO 8601"),
             Column("suggestion", "run whose proposal was accepted; empty for a coding by hand"),
         ),

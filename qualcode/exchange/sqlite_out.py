@@ -16,28 +16,31 @@ VIEWS: dict[str, tuple[str, str]] = {
         """SELECT g.coding_id, c.codebook, c.path AS code, g.text, d.title AS document, d.kind, d.date,
           d.phase, a.name AS "case",
           COALESCE(NULLIF(s.pseudonym, ''), NULLIF(s.name, ''), s.label) AS speaker, s.role,
-          g.words, g.coder, g.created, g.document_id, g."start", g."end"
+          g.words, g.coder, g.counts, g.created, g.document_id, g."start", g."end"
         FROM codings g JOIN codes c USING (code_id) JOIN documents d USING (document_id)
           LEFT JOIN speakers s USING (speaker_id) LEFT JOIN cases a ON a.case_id = g.case_id""",
     ),
     "code_frequencies": (
-        "per code: codings, words, documents, cases, speakers and coders (sub-codes apart)",
-        """SELECT c.code_id, c.path AS code, COUNT(g.coding_id) AS codings,
-          COALESCE(SUM(g.words), 0) AS words, COUNT(DISTINCT g.document_id) AS documents,
+        "per code: codings, words, documents, cases, speakers and coders of what counts (sub-codes apart)",
+        """SELECT c.code_id, c.path AS code, COUNT(DISTINCT g.same_as) AS codings,
+          COALESCE(SUM(g.words) FILTER (WHERE g.same_as = g.coding_id), 0) AS words,
+          COUNT(DISTINCT g.document_id) AS documents,
           COUNT(DISTINCT g.case_id) AS cases,
           COUNT(DISTINCT g.speaker_id) AS speakers, COUNT(DISTINCT g.coder) AS coders
-        FROM codes c LEFT JOIN codings g USING (code_id) GROUP BY c.code_id""",
+        FROM codes c LEFT JOIN codings g ON g.code_id = c.code_id AND g.counts = 1 GROUP BY c.code_id""",
     ),
     "code_by_case": (
-        "codings per code and case, empty cells included",
-        """SELECT c.code_id, c.path AS code, a.name AS "case", COUNT(g.coding_id) AS codings
-        FROM codes c CROSS JOIN cases a LEFT JOIN codings g ON g.code_id = c.code_id AND g.case_id = a.case_id
+        "codings that count per code and case, empty cells included",
+        """SELECT c.code_id, c.path AS code, a.name AS "case", COUNT(DISTINCT g.same_as) AS codings
+        FROM codes c CROSS JOIN cases a
+          LEFT JOIN codings g ON g.code_id = c.code_id AND g.case_id = a.case_id AND g.counts = 1
         GROUP BY c.code_id, a.case_id""",
     ),
     "code_by_facet": (
-        "codings per code and facet value",
-        """SELECT g.code_id, f.facet, f.value, COUNT(*) AS codings
-        FROM codings g JOIN coding_facets f USING (coding_id) GROUP BY g.code_id, f.facet, f.value""",
+        "codings that count per code and facet value",
+        """SELECT g.code_id, f.facet, f.value, COUNT(DISTINCT g.same_as) AS codings
+        FROM codings g JOIN coding_facets f USING (coding_id) WHERE g.counts = 1
+        GROUP BY g.code_id, f.facet, f.value""",
     ),
     "cooccurrence": (
         "how often two codes of one coder overlap in the text",
@@ -110,6 +113,7 @@ def _describe(connection: sqlite3.Connection, bundle: Bundle) -> None:
         ' PRIMARY KEY ("table", "column")) STRICT'
     )
     told = [("", "schema", VERSION), ("", "program", f"qualcode {__version__}"), ("", "title", bundle.title)]
+    told += [("", "counting", bundle.counting)] * bool(bundle.counting)
     told += [(table.name, "", table.about) for table in TABLES]
     told += [(table.name, column.name, column.about) for table in TABLES for column in table.columns]
     told += [(name, "", about) for name, (about, _) in VIEWS.items()]

@@ -40,11 +40,15 @@ class Counting(ProjectFile):
         ------
         ProjectError : when that coder coded nothing.
         """
-        coders = self._store.codings.coders()
-        if choice not in (AUTOMATIC, ONCE, APART) and choice not in coders:
-            known = ", ".join(sorted(coders)) or "–"
-            raise ProjectError("project.error.counting", name=choice, known=known)
+        if choice not in (AUTOMATIC, ONCE, APART):
+            self._known(choice)
         self._store.decide(CHOICE, choice)
+
+    def _known(self, name: str) -> None:
+        coders = self._store.codings.coders()
+        if name not in coders:
+            known = ", ".join(sorted(coders)) or "–"
+            raise ProjectError("project.error.counting", name=name, known=known)
 
     @property
     def decider(self) -> str:
@@ -59,6 +63,7 @@ class Counting(ProjectFile):
 
     @decider.setter
     def decider(self, name: str) -> None:
+        self._known(name)
         self._store.decide(DECIDER, name)
 
     def whose(self) -> Whose:

@@ -10,6 +10,7 @@ from qualcode.errors import ProjectError
 from qualcode.exchange.bundle import Bundle, Source
 
 if TYPE_CHECKING:
+    from qualcode.analysis import CodingTable
     from qualcode.project.project import Project
 
 
@@ -22,6 +23,7 @@ def gather(project: Project) -> Bundle:
         Source(document, project.text(document.id), tuple(project.turns(document.id)))
         for document in project.documents()
     )
+    table = project.analysis().table
     return Bundle(
         title=project.title,
         cases=tuple(project.cases()),
@@ -33,5 +35,16 @@ def gather(project: Project) -> Bundle:
         threads=threads,
         suggestions=tuple(project.suggestions()),
         events=tuple(project.events()),
+        counted=_counted(table),
+        counting=table.told,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
+
+
+def _counted(table: CodingTable) -> dict[str, str]:
+    """As which coding each coding counts, by id."""
+    same = table.same
+    return {
+        table.codings[place].id: table.codings[int(same[place])].id
+        for place in dict.fromkeys(table.rows.coding.tolist())
+    }

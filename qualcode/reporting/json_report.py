@@ -47,6 +47,7 @@ def _told(study: Study) -> dict[str, Any]:
         "qualcode": __version__,
         "title": clean(study.title),
         "counts": {**study.counts, "codings": study.table.totals["codings"], "left_over": content.left_over},
+        "counting": {"how": study.whose.how.value, "coder": clean(study.whose.coder)},
         "cases": [
             {
                 "id": case.id,

@@ -43,6 +43,7 @@ def test_structure() -> None:
     assert sorted(told) == [
         "cases",
         "codebook",
+        "counting",
         "counts",
         "documents",
         "frequencies",
