@@ -17,6 +17,9 @@ _BOMS = (
 )
 _BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"ID3", b"RIFF", b"OggS", b"\x1f\x8b")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSTABLE = re.compile(
+    "[\u0300-\u1fff\u2000\u2001\u20d0-\u20ff\u2126\u212a\u212b\u2329\u232a\u2adc\u2cef-\uabff\uf900-\ufeff\U00010000-\U0001efff\U0001fc00-\U0010ffff]+"
+)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
 _MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
@@ -60,10 +63,25 @@ def clean(text: str) -> str:
             text = text.replace(sign, "")
     if "\x0b" in text:
         text = text.replace("\x0b", "\n")
-    if not text.isascii():
-        text = _SURROGATES.sub("\ufffd", text)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+    return text if text.isascii() else composed(_without_surrogates(text))
+
+
+def composed(text: str) -> str:
+    """`text` in NFC; only what can change is looked at, since all but a few signs of a Dutch text cannot."""
+    parts: list[str] = []
+    at = 0
+    for found in _UNSTABLE.finditer(text):
+        start = max(at, found.start() - 1)
+        parts += (text[at:start], unicodedata.normalize("NFC", text[start : found.end()]))
+        at = found.end()
+    return "".join((*parts, text[at:])) if parts else text
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
     return text
 
 
