@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from qualcode.model import Repair
-from qualcode.reading.repair.steps import PAGE, Lines, Tally
+from qualcode.reading.repair.steps import PAGE, Lines, rewritten
 
 _DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")
 _INVISIBLE = re.compile(
@@ -40,19 +40,15 @@ _TIGHT = re.compile(
 
 def debris(lines: Lines) -> tuple[Lines, Repair]:
     """UTF-8 that was once read as Windows-1252: ``zzpâ€™ers`` becomes ``zzp’ers`` (by ftfy)."""
-    tally = Tally("debris")
-    mended = lines
-    for index, line in enumerate(lines):
-        if line.isascii() or not _DEBRIS.search(line):
-            continue
-        from ftfy import fix_encoding
+    search = _DEBRIS.search
+    at = [index for index, line in enumerate(lines) if not line.isascii() and search(line)]
+    return rewritten("debris", lines, at, _read_again)
 
-        fixed = fix_encoding(line)
-        if fixed != line:
-            mended = list(lines) if mended is lines else mended
-            mended[index] = fixed
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+
+def _read_again(line: str) -> str:
+    from ftfy import fix_encoding
+
+    return fix_encoding(line)
 
 
 def invisible(lines: Lines) -> tuple[Lines, Repair]:
@@ -60,52 +56,40 @@ def invisible(lines: Lines) -> tuple[Lines, Repair]:
 
     A soft hyphen at the end of a line becomes a hyphen, so that the step ``hyphens`` can join the word.
     """
-    tally = Tally("invisible")
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        if line.isascii() and line.isprintable():
-            mended.append(line)
-            continue
-        if not _STRANGE.search(line):
-            mended.append(line)
-            continue
-        page = line[:1] == PAGE
-        fixed = _SOFT_END.sub("-", line.removeprefix(PAGE))
-        fixed = _SPACE.sub(" ", _INVISIBLE.sub("", fixed)).replace("\u00ad", "")
-        fixed = _HYPHEN.sub("-", fixed).replace("\u2028", " ").replace("\u2029", " ")
-        fixed = unicodedata.normalize("NFC", fixed)
-        if page:
-            fixed = PAGE + fixed
-        mended.append(fixed)
-        if fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+    search = _STRANGE.search
+    at = [
+        index
+        for index, line in enumerate(lines)
+        if not (line.isascii() and line.isprintable()) and search(line)
+    ]
+    return rewritten("invisible", lines, at, _visible)
+
+
+def _visible(line: str) -> str:
+    fixed = _SOFT_END.sub("-", line.removeprefix(PAGE))
+    fixed = _SPACE.sub(" ", _INVISIBLE.sub("", fixed)).replace("\u00ad", "")
+    fixed = _HYPHEN.sub("-", fixed).replace("\u2028", " ").replace("\u2029", " ")
+    fixed = unicodedata.normalize("NFC", fixed)
+    return PAGE + fixed if line[:1] == PAGE else fixed
 
 
 def ligatures(lines: Lines) -> tuple[Lines, Repair]:
     """Letters printed as one sign: ``ﬁ`` becomes ``fi``."""
-    tally = Tally("ligatures")
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        fixed = line if line.isascii() else _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
-        mended.append(fixed)
-        if fixed is not line and fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+    search = _LIGATURE.search
+    at = [index for index, line in enumerate(lines) if not line.isascii() and search(line)]
+    return rewritten(
+        "ligatures", lines, at, lambda line: _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
+    )
 
 
 def spaced_letters(lines: Lines) -> tuple[Lines, Repair]:
     """Letters set apart: ``p e r s o n e e l`` becomes ``personeel``; two spaces part the words."""
-    tally = Tally("spaced_letters")
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        fixed = line
-        if len(line) >= 9 and line.count(" ") * 2 >= 0.35 * len(line):
-            fixed = _close_up(line)
-        mended.append(fixed)
-        if fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+    at = [
+        index
+        for index, line in enumerate(lines)
+        if len(line) >= 9 and line.count(" ") * 2 >= 0.35 * len(line)
+    ]
+    return rewritten("spaced_letters", lines, at, _close_up)
 
 
 def _close_up(line: str) -> str:
@@ -122,15 +106,11 @@ def _close_up(line: str) -> str:
 
 def spacing(lines: Lines) -> tuple[Lines, Repair]:
     """Tabs and runs of spaces become one space; a space is put back where a sentence was glued to the next."""
-    tally = Tally("spacing")
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        fixed = line
-        if "  " in line or "\t" in line:
-            fixed = _WIDE.sub(" ", line)
-        if "." in fixed:
-            fixed = _TIGHT.sub(" ", fixed)
-        mended.append(fixed)
-        if fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+    at = [index for index, line in enumerate(lines) if "  " in line or "\t" in line or "." in line]
+    return rewritten("spacing", lines, at, _evenly_spaced)
+
+
+def _evenly_spaced(line: str) -> str:
+    if "  " in line or "\t" in line:
+        line = _WIDE.sub(" ", line)
+    return _TIGHT.sub(" ", line) if "." in line else line

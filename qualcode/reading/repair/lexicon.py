@@ -23,9 +23,15 @@ def dutch() -> Mapping[str, float]:
 def words_of(lines: Iterable[str]) -> Counter[str]:
     """How often each word stands within a line, in small letters; words cut at a line's end are left out."""
     rows = list(lines)
-    counts: Counter[str] = Counter(_WORD.findall("\n".join(rows).casefold()))
+    counts: Counter[str] = Counter()
+    for token, times in Counter("\n".join(rows).casefold().split()).items():
+        if token.isalpha():
+            counts[token] += times
+        else:
+            for word in _WORD.findall(token):
+                counts[word] += times
     for row in rows:
-        if row[-2:].rstrip()[-1:] == "-" or row.rstrip()[-1:] == "-":
+        if "-" in row and row.rstrip()[-1:] == "-":
             cut = _WORD.findall(row.casefold())
             if cut:
                 counts[cut[-1]] -= 1

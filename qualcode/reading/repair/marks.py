@@ -7,7 +7,7 @@ from collections import Counter
 
 from qualcode.model import Repair
 from qualcode.reading.repair.lexicon import is_word, words_of
-from qualcode.reading.repair.steps import PAGE, Lines, Tally
+from qualcode.reading.repair.steps import PAGE, Lines, Tally, rewritten
 
 BULLET = "• "
 _MARKED = re.compile(
@@ -81,28 +81,25 @@ def list_marks(lines: Lines) -> tuple[Lines, Repair]:
 
 def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``."""
-    tally = Tally("acronyms")
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        fixed = _ACRONYM.sub(lambda found: found[0].upper(), line)
-        mended.append(fixed)
-        if fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+    at = range(len(lines))
+    return rewritten(
+        "acronyms", lines, at, lambda line: _ACRONYM.sub(lambda found: found[0].upper(), line)
+    )
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:
     """Two cells or sentences run together: ``BaanzekerheidMobiliteit`` gets its space back."""
-    tally = Tally("glued_words")
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        fixed = line
-        if not (line.islower() or line.isupper()) and _CAMEL.search(line):
-            fixed = _CAMEL.sub(lambda m: f"{m[1]} {m[2]}" if is_word(m[1]) and is_word(m[2]) else m[0], line)
-        mended.append(fixed)
-        if fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+    search = _CAMEL.search
+    at = [
+        index
+        for index, line in enumerate(lines)
+        if not (line.islower() or line.isupper()) and search(line)
+    ]
+    return rewritten("glued_words", lines, at, lambda line: _CAMEL.sub(_parted, line))
+
+
+def _parted(found: re.Match[str]) -> str:
+    return f"{found[1]} {found[2]}" if is_word(found[1]) and is_word(found[2]) else found[0]
 
 
 def split_words(lines: Lines) -> tuple[Lines, Repair]:
@@ -110,24 +107,29 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
 
     Only where the whole is known and a part is a word nowhere.
     """
-    tally = Tally("split_words")
-    mended: Lines = []
-    counts: Counter[str] | None = None
-    for index, line in enumerate(lines):
+    doubtful = {pair for pair in set(_SPLIT.findall("\n".join(lines))) if _may_be_split(*pair)}
+    if not doubtful:
+        return lines, Tally("split_words").repair()
+    counts = words_of(lines)
+    split = {
+        f"{head} {tail}"
+        for head, tail in doubtful
+        if not (counts[tail] > 2 and is_word(tail)) and not (is_word(tail) and is_word(head))
+    }
+    at = [index for index, line in enumerate(lines) if any(pair in line for pair in split)]
+
+    def whole(line: str) -> str:
         fixed = line
         for match in _SPLIT.finditer(line):
-            head, tail = match[1], match[2]
-            if (is_word(head, 1e-7) and is_word(tail)) or not is_word(head + tail):
-                continue
-            counts = words_of(lines) if counts is None else counts
-            if counts[tail] > 2 and is_word(tail):
-                continue
-            if not is_word(tail) or not is_word(head):
-                fixed = fixed.replace(match[0], head + tail)
-        mended.append(fixed)
-        if fixed != line:
-            tally.add(line, fixed, index)
-    return mended, tally.repair()
+            if match[0] in split:
+                fixed = fixed.replace(match[0], match[1] + match[2])
+        return fixed
+
+    return rewritten("split_words", lines, at, whole)
+
+
+def _may_be_split(head: str, tail: str) -> bool:
+    return is_word(head + tail) and not (is_word(head, 1e-7) and is_word(tail))
 
 
 def is_item(line: str) -> bool:

@@ -18,11 +18,13 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
     doubled one by one, and those beside a doubled line for short ones such as ``22``.
     """
     tally = Tally("doubled_text")
-    halved = {index: half for index, line in enumerate(lines) if (half := _half(line, _SURE)) is not None}
+    even = [index for index, line in enumerate(lines) if line and not _stands_once(line)]
+    halved = {index: half for index in even if (half := _half(lines[index], _SURE)) is not None}
     if len(halved) < 3:
         return lines, tally.repair()
     mended = list(lines)
-    for index, line in enumerate(lines):
+    for index in even:
+        line = lines[index]
         half = halved.get(index)
         if half is None:
             half = _half(line, 2) if index - 1 in halved or index + 1 in halved else None
@@ -32,6 +34,21 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
             mended[index] = half
             tally.add(line, half, index)
     return mended, tally.repair()
+
+
+def _stands_once(line: str) -> bool:
+    """Whether a letter stands an odd number of times in a line, so that it cannot all be doubled; quickly seen."""
+    count = line.count
+    return bool(
+        count("e") & 1
+        or count("n") & 1
+        or count("t") & 1
+        or count("a") & 1
+        or count("i") & 1
+        or count("r") & 1
+        or count("o") & 1
+        or count("d") & 1
+    )
 
 
 def _half(line: str, least: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from qualcode.model import Change, Repair
@@ -37,6 +37,21 @@ class Tally:
     def repair(self) -> Repair:
         """The tally as a noun."""
         return Repair(self.step, self.count, tuple(self.examples))
+
+
+def rewritten(
+    step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], str]
+) -> tuple[Lines, Repair]:
+    """`lines` with `fix` applied to those `at` the given indices, and the tally of what it changed."""
+    tally = Tally(step)
+    mended = lines
+    for index in at:
+        fixed = fix(lines[index])
+        if fixed != lines[index]:
+            mended = list(lines) if mended is lines else mended
+            mended[index] = fixed
+            tally.add(lines[index], fixed, index)
+    return mended, tally.repair()
 
 
 def _shown(text: str) -> str:
