@@ -27,6 +27,7 @@ _USUAL_STAMP = re.compile(
     r"\[(?:(?P<hours>\d\d?):)?(?P<minutes>\d\d?):(?P<seconds>\d\d)\] (?P<label>[^\W\d_][^:()\[\]]{0,40}): (?=\S)"
 )
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
+_RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _SENTENCE_END = tuple('.?!…,;:"”’)')
@@ -190,6 +191,8 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
         text = line.strip(" \t*_#>-–")
         if not text or len(text) > labels.LONGEST or text.endswith(_SENTENCE_END[1:]):
             continue
+        if text.count(" ") > 4 and text[0] not in _OPENS_STAMP and text[-1] not in _CLOSES_STAMP:
+            continue
         stamped = unstamped(text)
         name = stamped.text if stamped else text
         label = labels.parse(name.rstrip(":").rstrip())
@@ -207,7 +210,9 @@ def by_separator(lines: Sequence[str]) -> list[Mark]:
     found: list[Mark] = []
     for index, line in enumerate(lines):
         text = line.strip()
-        if len(text) < 3 or not (_SEPARATES.search(text, 0, 60) or text[:4].casefold() in _SHORT_FORMS):
+        if len(text) < 3 or _RUNNING_TEXT.match(text):
+            continue
+        if not (_SEPARATES.search(text, 0, 60) or text[:4].casefold() in _SHORT_FORMS):
             continue
         stamped = unstamped(text) if text[0] in _OPENS_STAMP else None
         if stamped is not None:

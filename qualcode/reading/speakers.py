@@ -9,11 +9,17 @@ from collections.abc import Collection, Sequence
 from qualcode.reading.labels import LabelKind, key_of
 from qualcode.reading.marks import Mark
 
+_LEAST_COVER = 0.02
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
 def accepted(
-    marks: Sequence[Mark], lines: Sequence[str], known: Collection[str] = (), *, sure: bool = False
+    marks: Sequence[Mark],
+    lines: Sequence[str],
+    known: Collection[str] = (),
+    *,
+    sure: bool = False,
+    least: float = 0.0,
 ) -> list[Mark]:
     """Those of `marks` at which somebody speaks; empty where the text is no conversation.
 
@@ -23,6 +29,7 @@ def accepted(
     lines : the lines of the file.
     known : names that the head of the file mentions.
     sure : the caller knows it to be a conversation.
+    least : fewer marks than this are of no use to the caller, so none are returned.
     """
     if not marks:
         return []
@@ -30,6 +37,8 @@ def accepted(
     kinds = _kinds(marks, known)
     written = len(lines) - lines.count("")
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
+    if not sure and _too_few(candidates, counts, marks, written, least):
+        return []
     common = _also_words(candidates, kinds, marks, lines)
     if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
         common = {key for key in common if not _opens_a_block(key, marks, lines)}
@@ -38,6 +47,16 @@ def accepted(
     if not _is_conversation(kept, counts, kinds, written, sure=sure):
         return []
     return kept
+
+
+def _too_few(
+    candidates: Collection[str], counts: Counter[str], marks: Sequence[Mark], written: int, least: float
+) -> bool:
+    """Whether, even if all candidates speak, they cover too little for a conversation; a quick look before a long one."""
+    total = sum(counts[key] for key in candidates)
+    if total < least:
+        return True
+    return total < _LEAST_COVER * written and all(mark.style != "header" for mark in marks)
 
 
 def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:

@@ -89,7 +89,9 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         sheet.lines = unglued(unnumbered(sheet.lines))
     lines = sheet.lines
     for style, search in _layouts(sheet):
-        kept = accepted(search(lines), lines, known, sure=sure and style == "colon")
+        kept = accepted(
+            search(lines), lines, known, sure=sure and style == "colon", least=_least(style, lines)
+        )
         if style == "own":
             kept = _with_words_below(kept, lines)
         if kept and _covers(style, kept, lines):
@@ -112,14 +114,18 @@ def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list
 def _covers(style: str, kept: Sequence[Mark], lines: Sequence[str]) -> bool:
     if style == "colon":
         return True
+    return len({mark.label.key for mark in kept}) > 1 and len(kept) >= _least(style, lines)
+
+
+def _least(style: str, lines: Sequence[str]) -> float:
+    """How many marks of a layout there must be for it to be the layout of the file."""
+    if style == "colon":
+        return 1
     written = sum(1 for line in lines if line and not line.isspace())
-    distinct = len({mark.label.key for mark in kept})
-    if distinct < 2 or len(kept) < 2:
-        return False
     if style == "own":
-        return len(kept) >= 0.08 * written and len(kept) >= min(4, written // 2)
+        return max(2, 0.08 * written, min(4, written // 2))
     blocks = 1 + sum(1 for one, other in itertools.pairwise(lines) if not one.strip() and other.strip())
-    return len(kept) >= 0.5 * min(written, max(blocks, 2)) and len(kept) >= 0.04 * written
+    return max(2, 0.5 * min(written, max(blocks, 2)), 0.04 * written)
 
 
 def _with_words_below(kept: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:

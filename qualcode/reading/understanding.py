@@ -13,7 +13,7 @@ from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.margins import without_line_numbers
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, check_steps, mend
+from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE
 from qualcode.reading.turns import Conversation, Said, Sheet
 
@@ -70,8 +70,10 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     talk: Conversation | None = None
     repairs: tuple[Repair, ...] = ()
     sheet, top = Sheet([]), head.Head()
+    begun: Begun | None = None
     if kind is None or kind.is_dialogue:
-        sheet, repairs = _sheet(raw, wishes)
+        sheet, begun = _sheet(raw, wishes)
+        repairs = begun.repairs
         top = _head(sheet, raw)
         talk = _conversation(raw, sheet, top, sure=raw.spoken or kind is not None)
     title = top.title or raw.title
@@ -79,7 +81,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     if talk is None and kind is None and not raw.spoken:
         kind = kinds.without_speakers("\n".join(sheet.lines), source.name, title)
     if talk is None and kind is DocumentKind.REPORT:
-        return _report(raw, source, wishes, title=raw.title)
+        return _report(raw, source, wishes, begun)
     if talk is None:
         talk = turns.one_voice(sheet)
     return _dialogue(raw, source, wishes, talk, repairs, title, metadata)
@@ -116,15 +118,24 @@ def _seen(text: str) -> str:
     return text
 
 
-def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, tuple[Repair, ...]]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Lines after the first repair steps, so that a report need not begin anew; `lines` is None for paragraphs."""
+
+    lines: list[str] | None
+    steps: tuple[str, ...]
+    repairs: tuple[Repair, ...]
+
+
+def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, Begun]:
     """The lines of a conversation, with only that mended which is no one's speech."""
     steps = wishes.steps(FOR_PAGED_SPEECH if raw.paged else FOR_SPEECH)
     if raw.text is None:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
-        return turns.sheet_of(paragraphs), repairs
-    lines, repairs = mend(raw.text.split("\n"), steps)
-    lines = [line.strip(PAGE + NOTE) if line[:1] in (PAGE, NOTE) else line for line in lines]
-    return Sheet(without_line_numbers(lines), paged=raw.paged), repairs
+        return turns.sheet_of(paragraphs), Begun(None, steps, repairs)
+    mended, repairs = mend(raw.text.split("\n"), steps)
+    lines = [line.strip(PAGE + NOTE) if line[:1] in (PAGE, NOTE) else line for line in mended]
+    return Sheet(without_line_numbers(lines), paged=raw.paged), Begun(mended, steps, repairs)
 
 
 def _mended(
@@ -208,10 +219,14 @@ def _dialogue(
     )
 
 
-def _report(raw: Raw, source: SourceFile, wishes: Wishes, title: str) -> Transcript:
+def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -> Transcript:
     steps = wishes.steps(FOR_REPORTS)
     if raw.text is not None:
-        lines, repairs = mend(raw.text.split("\n"), steps)
+        if begun is not None and begun.lines is not None and begins_with(steps, begun.steps):
+            lines, repairs = mend(begun.lines, [step for step in steps if step not in begun.steps], marked=True)
+            repairs = begun.repairs + repairs
+        else:
+            lines, repairs = mend(raw.text.split("\n"), steps)
         found = blocks.typed(lines)
     else:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
@@ -227,7 +242,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, title: str) -> Transcr
         (),
         source,
         DocumentKind.REPORT,
-        title or blocks.title_of(found),
+        raw.title or blocks.title_of(found),
         raw.metadata,
         repairs,
         tuple(_worded(raw.warnings)),

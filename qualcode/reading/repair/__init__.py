@@ -38,21 +38,31 @@ FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphen
 FOR_SPEECH = ("debris", "invisible")
 
 
-def mend(lines: Lines, steps: Collection[str]) -> tuple[Lines, tuple[Repair, ...]]:
+def mend(
+    lines: Lines, steps: Collection[str], *, marked: bool = False
+) -> tuple[Lines, tuple[Repair, ...]]:
     """`lines` after `steps`, in their fixed order, and what each of them did.
+
+    `marked` says that the pages in `lines` are marked already, by an earlier call.
 
     Raises
     ------
     ValueError : a step that does not exist.
     """
     check_steps(steps)
-    lines = pages.mark_pages(lines)
+    lines = lines if marked else pages.mark_pages(lines)
     repairs: list[Repair] = []
     for name, step in STEPS.items():
         if name in steps:
             lines, repair = step(lines)
             repairs.append(repair)
     return lines, tuple(repair for repair in repairs if repair.count)
+
+
+def begins_with(steps: Collection[str], done: Collection[str]) -> bool:
+    """Whether `done` are the first of `steps`, so that the rest may follow on their outcome."""
+    order = [name for name in STEPS if name in steps]
+    return order[: len(done)] == [name for name in STEPS if name in done]
 
 
 def check_steps(steps: Collection[str]) -> None:
