@@ -39,7 +39,12 @@ def accepted(
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
     if not sure and _too_few(candidates, counts, marks, written, least):
         return []
-    common = _also_words(candidates, kinds, marks, lines)
+    common, rest = _ordinary_words(candidates, kinds, marks)
+    left = candidates - common
+    if not sure and _too_few(left, counts, marks, written, least):
+        if not _every_block_is_marked([mark for mark in marks if mark.label.key in left], lines):
+            return []
+    common |= _written_small(rest, lines) if rest else set()
     if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
         common = {key for key in common if not _opens_a_block(key, marks, lines)}
     named = {key for key in candidates if key not in common}
@@ -80,13 +85,13 @@ def _may_speak(key: str, kind: LabelKind, count: int, written: int) -> bool:
     return count >= 2 or (written <= 12 and len(key.split()) <= 2) or len(key) <= 24
 
 
-def _also_words(
-    candidates: Collection[str], kinds: dict[str, LabelKind], marks: Sequence[Mark], lines: Sequence[str]
-) -> set[str]:
-    """Labels that are ordinary words rather than people: common in Dutch, or written small elsewhere in the text."""
+def _ordinary_words(
+    candidates: Collection[str], kinds: dict[str, LabelKind], marks: Sequence[Mark]
+) -> tuple[set[str], set[str]]:
+    """Labels that are ordinary Dutch words rather than people, and those that are so if the text writes them small."""
     doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
     if not doubtful:
-        return set()
+        return set(), set()
     counts = _count(marks)
     total = sum(counts[key] for key in candidates)
     lower = {mark.label.key for mark in marks if mark.label.text[:1].islower()}
@@ -98,9 +103,7 @@ def _also_words(
     }
     ordinary |= {key for key in lower & doubtful if counts[key] < 3 or shares[key] < 0.1}
     rest = {key for key in doubtful - ordinary if kinds[key] is LabelKind.OTHER and shares[key] < 0.25}
-    if rest:
-        ordinary |= _written_small(rest, lines)
-    return ordinary
+    return ordinary, rest
 
 
 def _is_ordinary(key: str, count: int, share: float) -> bool:

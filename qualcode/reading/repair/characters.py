@@ -32,6 +32,7 @@ _LIGATURES = {
 }
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄﬅﬆĳĲ]")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]{1,2}[ \u00a0]){4,}[^\W\d_]{1,2}(?!\S)")
+_SHORT_WORDS = re.compile("[ \u00a0](?:[^\\W\\d_]{1,2}[ \u00a0]){3}")
 _WIDE = re.compile(r"[ \t]{2,}|\t")
 _TIGHT = re.compile(
     r"(?<=[a-zà-ÿ]\)[.;])(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{2}[.])(?=(?:De|Het|Een|Er|In|Dit|Dat|Deze|Daar\w*)\b)"
@@ -87,7 +88,7 @@ def spaced_letters(lines: Lines) -> tuple[Lines, Repair]:
     at = [
         index
         for index, line in enumerate(lines)
-        if len(line) >= 9 and line.count(" ") * 2 >= 0.35 * len(line)
+        if len(line) >= 9 and line.count(" ") * 2 >= 0.35 * len(line) and _SHORT_WORDS.search(line)
     ]
     return rewritten("spaced_letters", lines, at, _close_up)
 

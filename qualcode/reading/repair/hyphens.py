@@ -57,6 +57,7 @@ _KEPT_BEFORE = frozenset(
     )
 )
 _AHEAD = 120
+_LONGEST_WORD = 200
 _COMMON = 3e-6
 _VERY_COMMON = 1e-3
 
@@ -117,13 +118,17 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
     and ``vrouw-/zijn`` keep their hyphen. The rest of the word may stand across a blank line, a note or a table.
     """
     tally = Tally("hyphens")
-    cut = [index for index, line in enumerate(lines) if line.rstrip()[-1:] == "-" and _LAST.search(line)]
+    cut = [
+        index
+        for index, line in enumerate(lines)
+        if "-" in line and line.rstrip()[-1:] == "-" and _last_word(line)
+    ]
     if not cut:
         return lines, tally.repair()
     words = _Words(words_of(lines))
     mended = list(lines)
     for index in cut:
-        last = _LAST.search(mended[index])
+        last = _last_word(mended[index])
         if last is None:
             continue
         below = _continuation(mended, index, last["word"], words)
@@ -145,6 +150,12 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         mended[below] = page + rest if rest.strip() else page
         tally.add(before, whole, index)
     return _without_emptied(mended, lines), tally.repair()
+
+
+def _last_word(line: str) -> re.Match[str] | None:
+    """The cut word at the end of a line; only the end is searched, since a line can be very long."""
+    end = len(line.rstrip())
+    return _LAST.search(line, max(line.rfind(" ", 0, end) + 1, end - _LONGEST_WORD))
 
 
 def _in_address(line: str) -> bool:

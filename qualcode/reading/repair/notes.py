@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qualcode.model import Repair
 from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
@@ -16,6 +17,7 @@ _GLUED = re.compile(
 _DIGITS_WORD = re.compile(r"(?:^|[\s(‘“])(?:[A-Z]{1,5}|[A-Z]\w?|[a-z])$")
 _REACH = 120
 _LONGEST_NOTE = 40
+_CODE = 8
 
 
 def footnotes(lines: Lines) -> tuple[Lines, Repair]:
@@ -25,7 +27,8 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     that number sticks to a word nearby, and the numbers rise. A mark goes only if its note exists.
     """
     tally = Tally("footnotes")
-    starts = _starts(lines)
+    digits = [index for index, line in enumerate(lines) if _DIGIT.search(line)]
+    starts = _starts(lines, digits)
     if not starts:
         return lines, tally.repair()
     mended = list(lines)
@@ -36,9 +39,10 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
             mended[row] = NOTE + lines[row].lstrip("\f ")
         tally.add(lines[index], "", index)
     numbers = set(starts.values())
-    for index, line in enumerate(mended):
-        if index in noted or not line:
+    for index in digits:
+        if index in noted:
             continue
+        line = mended[index]
         fixed = _without_marks(line, numbers)
         if fixed != line:
             mended[index] = fixed
@@ -46,20 +50,20 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     return mended, tally.repair()
 
 
-def _starts(lines: Lines) -> dict[int, int]:
-    """First lines of notes, with their numbers."""
+def _starts(lines: Lines, digits: Sequence[int]) -> dict[int, int]:
+    """First lines of notes, with their numbers; only lines with `digits` can be one."""
     tabbed = {
         index: int(match[1])
-        for index, line in enumerate(lines)
-        if "\t" in line[:8] and (match := _TABBED.match(line))
+        for index in digits
+        if "\t" in lines[index][:8] and (match := _TABBED.match(lines[index]))
     }
     tabbed = _in_sequence(tabbed)
     spaced = {
         index: int(match[1])
-        for index, line in enumerate(lines)
-        if line[:1] in "0123456789\f " and (match := _SPACED.match(line)) and index not in tabbed
+        for index in digits
+        if lines[index][:1] in "0123456789\f " and (match := _SPACED.match(lines[index])) and index not in tabbed
     }
-    marks = _marks_at(lines, set(spaced.values())) if spaced else {}
+    marks = _marks_at(lines, digits, set(spaced.values())) if spaced else {}
     if len(tabbed) >= 3:
         spaced = {}
     linked = {
@@ -88,16 +92,16 @@ def _in_sequence(found: dict[int, int]) -> dict[int, int]:
     return kept
 
 
-def _marks_at(lines: Lines, numbers: set[int]) -> dict[int, list[int]]:
+def _marks_at(lines: Lines, digits: Sequence[int], numbers: set[int]) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        if _DIGIT.search(line):
-            for match in _GLUED.finditer(line):
-                if _DIGITS_WORD.search(line[: match.start()]):
-                    continue
-                for mark in re.findall(r"\d+", match["marks"]):
-                    if int(mark) in numbers:
-                        places.setdefault(int(mark), []).append(index)
+    for index in digits:
+        line = lines[index]
+        for match in _GLUED.finditer(line):
+            if _ends_in_code(line, match.start()):
+                continue
+            for mark in re.findall(r"\d+", match["marks"]):
+                if int(mark) in numbers:
+                    places.setdefault(int(mark), []).append(index)
     return places
 
 
@@ -114,6 +118,11 @@ def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
     return rows
 
 
+def _ends_in_code(line: str, end: int, stop: str = "") -> bool:
+    """Whether what stands before `end` is a code such as ``A4`` or ``COVID``, to which a number belongs."""
+    return _DIGITS_WORD.search(line[max(0, end - _CODE) : end] + stop) is not None
+
+
 def _has_note(mark: int, numbers: set[int]) -> bool:
     """Whether there is a note of this number, or of those on both sides of it."""
     return mark in numbers or (len(numbers) > 20 and mark - 1 in numbers and mark + 1 in numbers)
@@ -121,8 +130,7 @@ def _has_note(mark: int, numbers: set[int]) -> bool:
 
 def _without_marks(line: str, numbers: set[int]) -> str:
     def bare(match: re.Match[str]) -> str:
-        before = line[: match.start()]
-        if _DIGITS_WORD.search(before + match["stop"].rstrip(".,;:?!")):
+        if _ends_in_code(line, match.start(), match["stop"].rstrip(".,;:?!")):
             return match[0]
         marks = [int(mark) for mark in re.findall(r"\d+", match["marks"])]
         return match["stop"] if all(_has_note(mark, numbers) for mark in marks) else match[0]

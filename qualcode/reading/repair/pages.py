@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
+from itertools import islice
 
 from qualcode.model import Repair
 from qualcode.reading.repair.steps import PAGE, Lines, Tally
@@ -83,8 +84,9 @@ def _edges(lines: Lines) -> dict[int, int]:
         bounds.insert(0, 0)
     edges: dict[int, int] = {}
     for page, (start, end) in enumerate(zip(bounds, [*bounds[1:], len(lines)], strict=True)):
-        written = [i for i in range(start, end) if lines[i].strip()]
-        for index in written[:_EDGE] + written[-_EDGE:]:
+        top = islice((i for i in range(start, end) if lines[i].strip()), _EDGE)
+        foot = islice((i for i in range(end - 1, start - 1, -1) if lines[i].strip()), _EDGE)
+        for index in (*top, *reversed(tuple(foot))):
             edges[index] = page
     return edges
 
@@ -94,7 +96,7 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if len(line) > 125 or not line or line.isspace() or not _has_digit(line):
+        if len(line) > 125 or line[-1:] in ".;,?!:" or not _has_digit(line):
             continue
         text = line.strip()
         if text[-1] in ".;,?!:" or "\t" in text:
