@@ -24,6 +24,7 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
 _MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
 _SAMPLE = 1 << 16
+_PLAIN = bytes((*range(0x20, 0x7F), *b"\t\n\x0b\x0c\r\x1d"))
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -68,6 +69,8 @@ def clean(text: str) -> str:
 
 def composed(text: str) -> str:
     """`text` in NFC; only what can change is looked at, since all but a few signs of a Dutch text cannot."""
+    if not _UNSTABLE.search(odd_signs(text)):
+        return text
     parts: list[str] = []
     at = 0
     for found in _UNSTABLE.finditer(text):
@@ -75,6 +78,11 @@ def composed(text: str) -> str:
         parts += (text[at:start], unicodedata.normalize("NFC", text[start : found.end()]))
         at = found.end()
     return "".join((*parts, text[at:])) if parts else text
+
+
+def odd_signs(text: str) -> str:
+    """The signs of `text` that are no ASCII, and its control signs, in order: few, so quickly searched."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def _without_surrogates(text: str) -> str:

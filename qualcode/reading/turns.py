@@ -18,6 +18,7 @@ from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.strips import unglued, unnumbered
 
 _LONGEST_STAMP = 60
+_OPENS_STAMP = ("[", "(", "{", "<", "#")
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
 
 
@@ -148,8 +149,8 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
-    if any(MARGIN_STAMP.match(line) for line in lines[:5000]):
-        kept = [_timed(mark, lines) for mark in kept]
+    if alone := _stamps_alone(lines):
+        kept = [_timed(mark, lines, alone) for mark in kept]
     talk.turns.extend(_blocks_above(sheet, starts[0]))
     bounds = [*starts[1:], len(lines)]
     plain = not sheet.notes
@@ -159,7 +160,8 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         if mark.label.aside:
             opening = _note_aside(talk, name, mark, opening)
         if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
-            words = without_stamps(opening) if stamped else opening
+            timed = stamped and (":" in opening or opening[:1] in _OPENS_STAMP)
+            words = without_stamps(opening) if timed else opening
             _add(talk.turns, Said(words, name, begins=mark.begins, ends=mark.ends))
             continue
         for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
@@ -198,18 +200,30 @@ def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
     return talk
 
 
-def _timed(mark: Mark, lines: list[str]) -> Mark:
+def _stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | None]]:
+    """Lines that hold a time mark and nothing else, with the times; none where the file does not begin with them."""
+    if not any(MARGIN_STAMP.match(line) for line in lines[:5000]):
+        return {}
+    return {
+        index: seconds(found[1])
+        for index, line in enumerate(lines)
+        if line
+        and len(line) <= _LONGEST_STAMP
+        and MARGIN_STAMP.match(line)
+        and (found := AT_START.match(line))
+        and not line[found.end() :].strip()
+    }
+
+
+def _timed(mark: Mark, lines: list[str], alone: dict[int, tuple[float | None, float | None]]) -> Mark:
     """`mark` with the times that stand alone on the line above it; that line is emptied."""
     above = mark.line - 1
     if above > 0 and not lines[above].strip():
         above -= 1
-    if above < 0 or len(lines[above]) > _LONGEST_STAMP or not MARGIN_STAMP.match(lines[above]):
-        return mark
-    found = AT_START.match(lines[above])
-    if found is None or lines[above][found.end() :].strip():
+    if above not in alone or not lines[above]:
         return mark
     lines[above] = ""
-    begins, ends = seconds(found[1])
+    begins, ends = alone[above]
     return mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
 
 

@@ -223,7 +223,9 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
     steps = wishes.steps(FOR_REPORTS)
     if raw.text is not None:
         if begun is not None and begun.lines is not None and begins_with(steps, begun.steps):
-            lines, repairs = mend(begun.lines, [step for step in steps if step not in begun.steps], marked=True)
+            lines, repairs = mend(
+                begun.lines, [step for step in steps if step not in begun.steps], marked=True
+            )
             repairs = begun.repairs + repairs
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)

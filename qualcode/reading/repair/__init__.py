@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from qualcode.model import Repair
+from qualcode.reading.decoding import odd_signs
 from qualcode.reading.repair import characters, hyphens, marks, notes, overprint, pages, quotes
 from qualcode.reading.repair.steps import Lines, Step
 
@@ -38,9 +39,7 @@ FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphen
 FOR_SPEECH = ("debris", "invisible")
 
 
-def mend(
-    lines: Lines, steps: Collection[str], *, marked: bool = False
-) -> tuple[Lines, tuple[Repair, ...]]:
+def mend(lines: Lines, steps: Collection[str], *, marked: bool = False) -> tuple[Lines, tuple[Repair, ...]]:
     """`lines` after `steps`, in their fixed order, and what each of them did.
 
     `marked` says that the pages in `lines` are marked already, by an earlier call.
@@ -50,12 +49,18 @@ def mend(
     ValueError : a step that does not exist.
     """
     check_steps(steps)
-    lines = lines if marked else pages.mark_pages(lines)
+    text = "\n".join(lines)
+    lines = lines if marked else pages.mark_pages(lines, text)
+    odd = odd_signs(text)
     repairs: list[Repair] = []
     for name, step in STEPS.items():
-        if name in steps:
-            lines, repair = step(lines)
-            repairs.append(repair)
+        trigger = characters.TRIGGERS.get(name)
+        if name not in steps or (trigger is not None and not trigger.search(odd)):
+            continue
+        lines, repair = step(lines)
+        repairs.append(repair)
+        if repair.count and trigger is not None:
+            odd = odd_signs("\n".join(lines))
     return lines, tuple(repair for repair in repairs if repair.count)
 
 

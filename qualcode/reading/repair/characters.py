@@ -39,6 +39,10 @@ _TIGHT = re.compile(
 )
 
 
+TRIGGERS = {"debris": re.compile("[ÂÃâÅÄ¿]"), "invisible": _STRANGE, "ligatures": _LIGATURE}
+"""A sign that must stand in a text for a step to have anything to do; a quick look saves a long one."""
+
+
 def debris(lines: Lines) -> tuple[Lines, Repair]:
     """UTF-8 that was once read as Windows-1252: ``zzpâ€™ers`` becomes ``zzp’ers`` (by ftfy)."""
     search = _DEBRIS.search

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from qualcode.model import Repair
 from qualcode.reading.repair.lexicon import is_word, words_of
@@ -82,18 +81,14 @@ def list_marks(lines: Lines) -> tuple[Lines, Repair]:
 def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``."""
     at = range(len(lines))
-    return rewritten(
-        "acronyms", lines, at, lambda line: _ACRONYM.sub(lambda found: found[0].upper(), line)
-    )
+    return rewritten("acronyms", lines, at, lambda line: _ACRONYM.sub(lambda found: found[0].upper(), line))
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:
     """Two cells or sentences run together: ``BaanzekerheidMobiliteit`` gets its space back."""
     search = _CAMEL.search
     at = [
-        index
-        for index, line in enumerate(lines)
-        if not (line.islower() or line.isupper()) and search(line)
+        index for index, line in enumerate(lines) if not (line.islower() or line.isupper()) and search(line)
     ]
     return rewritten("glued_words", lines, at, lambda line: _CAMEL.sub(_parted, line))
 

@@ -61,7 +61,9 @@ def _starts(lines: Lines, digits: Sequence[int]) -> dict[int, int]:
     spaced = {
         index: int(match[1])
         for index in digits
-        if lines[index][:1] in "0123456789\f " and (match := _SPACED.match(lines[index])) and index not in tabbed
+        if lines[index][:1] in "0123456789\f "
+        and (match := _SPACED.match(lines[index]))
+        and index not in tabbed
     }
     marks = _marks_at(lines, digits, set(spaced.values())) if spaced else {}
     if len(tabbed) >= 3:

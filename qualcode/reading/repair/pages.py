@@ -24,9 +24,11 @@ _LETTERS = re.compile(r"[\W\d_]+")
 _EDGE = 3
 
 
-def mark_pages(lines: Lines) -> Lines:
-    """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
-    text = "\n".join(lines)
+def mark_pages(lines: Lines, text: str) -> Lines:
+    """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line.
+
+    `text` is that of the lines, parted by line ends.
+    """
     if PAGE in text:
         return _split_feeds(lines)
     if "\n " not in text and text[:1] != " ":

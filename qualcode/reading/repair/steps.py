@@ -39,9 +39,7 @@ class Tally:
         return Repair(self.step, self.count, tuple(self.examples))
 
 
-def rewritten(
-    step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], str]
-) -> tuple[Lines, Repair]:
+def rewritten(step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], str]) -> tuple[Lines, Repair]:
     """`lines` with `fix` applied to those `at` the given indices, and the tally of what it changed."""
     tally = Tally(step)
     mended = lines

@@ -93,7 +93,12 @@ TABLE = {"A": "Gerda Pol", "B": "Ivo Maas", "C": "Fatma Yildiz", "D": "Rob ter H
 
 def programs() -> None:
     """Exports of programs."""
-    put("teams-geplakt.txt", form(NACHT, TWO, "{who} {m} minuten {sec} seconden\n{m}:{s}\n{said}", "\n"), NACHT, TWO)
+    put(
+        "teams-geplakt.txt",
+        form(NACHT, TWO, "{who} {m} minuten {sec} seconden\n{m}:{s}\n{said}", "\n"),
+        NACHT,
+        TWO,
+    )
     outside = {"I": "Visser, N. (Noor)", "R": "Henk Oosterhof (extern)"}
     put(
         "teams-achternaam.vtt",
@@ -125,8 +130,18 @@ def programs() -> None:
     put("whisperx.srt", form(NACHT, {"I": "SPEAKER_00", "R": "SPEAKER_01"}, "{n}\n{h},000 --> {e},500\n[{who}]: {said}"),
         NACHT, {"I": "SPEAKER_00", "R": "SPEAKER_01"})  # fmt: skip
     put("elan-tab.txt", form(NACHT, FIRST, "{who}\t{h}.000\t{e}.250\t{said}", "\n"), NACHT, FIRST)
-    put("elan-lang.txt", form(NACHT, FIRST, "{who}\t{who}\t{ms}\t{h}.000\t{e}.250\t9.250\t{said}", "\n"), NACHT, FIRST)
-    put("exmaralda.txt", form(NACHT, {"I": "NV", "R": "HO"}, "[{n}]\n{who} [v]  {said}"), NACHT, {"I": "NV", "R": "HO"})
+    put(
+        "elan-lang.txt",
+        form(NACHT, FIRST, "{who}\t{who}\t{ms}\t{h}.000\t{e}.250\t9.250\t{said}", "\n"),
+        NACHT,
+        FIRST,
+    )
+    put(
+        "exmaralda.txt",
+        form(NACHT, {"I": "NV", "R": "HO"}, "[{n}]\n{who} [v]  {said}"),
+        NACHT,
+        {"I": "NV", "R": "HO"},
+    )
     put(
         "noscribe.txt",
         "interview_nacht.m4a\n\nGetranscribeerd met noScribe versie 0.6\nAudiobron: /opnames/interview_nacht.m4a\n(Start: 00:00:00)\n\n"
@@ -190,17 +205,37 @@ def hands() -> None:
     put("toneel.txt", "\n\n".join(
         f"{TABLE[who].split()[0].upper():^60}".rstrip() + "\n" + textwrap.fill(said, 50, initial_indent=" " * 10, subsequent_indent=" " * 10)
         for who, said in RONDE) + "\n", RONDE, {key: name.split()[0].upper() for key, name in TABLE.items()})  # fmt: skip
-    flemish = {"A": "Moderator (Lies)", "B": "R1 (vrouw, 54 jaar)", "C": "R2 (man, 31 jaar)", "D": "R3 (vrouw, 47 jaar)"}
-    put("vlaams-focus.txt", form(RONDE, flemish, "{who}: {said}", "\n"), RONDE, {k: v.split(" (")[0] for k, v in flemish.items()})
+    flemish = {
+        "A": "Moderator (Lies)",
+        "B": "R1 (vrouw, 54 jaar)",
+        "C": "R2 (man, 31 jaar)",
+        "D": "R3 (vrouw, 47 jaar)",
+    }
+    put(
+        "vlaams-focus.txt",
+        form(RONDE, flemish, "{who}: {said}", "\n"),
+        RONDE,
+        {k: v.split(" (")[0] for k, v in flemish.items()},
+    )
     codes = {"A": "GL", "B": "M1", "C": "V1", "D": "M2"}
     put("codes-tussen-haakjes.txt", form(RONDE, codes, "({who}) {said}", "\n"), RONDE, codes)
     put("groter-dan.txt", form(RONDE, codes, "{who}> {said}", "\n"), RONDE, codes)
     nick = {"A": "gerda", "B": "ivo_m", "C": "fatma", "D": "rob"}
     put("irc.txt", form(RONDE, nick, "<{who}> {said}", "\n"), RONDE, nick)
-    jobs = {"A": "Gerda Pol, gespreksleider", "B": "Ivo Maas, planner", "C": "Fatma Yildiz, teamcoach", "D": "Rob ter Horst, verpleegkundige"}
+    jobs = {
+        "A": "Gerda Pol, gespreksleider",
+        "B": "Ivo Maas, planner",
+        "C": "Fatma Yildiz, teamcoach",
+        "D": "Rob ter Horst, verpleegkundige",
+    }
     put("naam-komma-functie.txt", form(RONDE, jobs, "{who}: {said}"), RONDE, TABLE)
     everyone = [*RONDE[:7], ("E", "(lachen)"), *RONDE[7:]]
-    put("allen.txt", form(everyone, {**codes, "E": "Allen"}, "{who}: {said}", "\n"), everyone, {**codes, "E": "Allen"})
+    put(
+        "allen.txt",
+        form(everyone, {**codes, "E": "Allen"}, "{who}: {said}", "\n"),
+        everyone,
+        {**codes, "E": "Allen"},
+    )
     stamped = {"A": "Int. 1", "B": "Resp. 1a", "C": "Resp. 1b", "D": "Resp. 2"}
     put("int-resp-letters.txt", form(RONDE, stamped, "{who}: {said}"), RONDE, stamped)
     put("lijnen.txt", form(NACHT, {"I": "INTERVIEWER", "R": "RESPONDENT"}, "{who}\n{said}", "\n----------------------------------------\n"),
@@ -210,10 +245,20 @@ def hands() -> None:
     put("dhr-mevr.txt", form(RONDE, polite, "{who}: {said}"), RONDE, polite)
     put("sterretjes.txt", form(NACHT, FIRST, "*{who}:* {said}", "\n"), NACHT, FIRST)
     put("haken-geplakt.txt", form(NACHT, {}, "[{who}] {said}", " "), NACHT, {})
-    put("spr.txt", form(NACHT, {"I": "Spr1", "R": "Spr2"}, "{who}: {said}", "\n"), NACHT, {"I": "Spr1", "R": "Spr2"})
+    put(
+        "spr.txt",
+        form(NACHT, {"I": "Spr1", "R": "Spr2"}, "{who}: {said}", "\n"),
+        NACHT,
+        {"I": "Spr1", "R": "Spr2"},
+    )
     unknown = {"A": "VZ", "B": "NN", "C": "FY", "D": "??"}
     put("voorzitter.txt", form(RONDE, unknown, "{who}: {said}", "\n"), RONDE, unknown)
-    house = {"A": "De voorzitter", "B": "De heer Maas (planning)", "C": "Mevrouw Yildiz (locatie Zuid)", "D": "De heer Ter Horst (nacht)"}
+    house = {
+        "A": "De voorzitter",
+        "B": "De heer Maas (planning)",
+        "C": "Mevrouw Yildiz (locatie Zuid)",
+        "D": "De heer Ter Horst (nacht)",
+    }
     plain = {key: name.split(" (")[0] for key, name in house.items()}
     put("handelingen.txt", form(RONDE, house, "{who}:\n{said}"), RONDE, plain)
     put("handelingen.md", form(RONDE, {k: f"De heer **{v.split()[-1]}**" if v.startswith("De heer") else f"**{v}**" for k, v in plain.items()},
@@ -225,7 +270,12 @@ def hands() -> None:
         ("HO", "op de grond ja. (1.2) ((lacht)) d'r was niks anders."), ("NV", "[mm hm]"), ("HO", "[en toen] zei die, (0.8) mooie duiven zijn dat."),
         ("NV", "↑duiven."), ("HO", "postduiven hè. (.) had ie z'n hele leven gehad."),
     ]  # fmt: skip
-    put("jefferson.txt", "\n".join(f"{n:02}  {who}:  {said}" for n, (who, said) in enumerate(jefferson, 1)) + "\n", jefferson, {})
+    put(
+        "jefferson.txt",
+        "\n".join(f"{n:02}  {who}:  {said}" for n, (who, said) in enumerate(jefferson, 1)) + "\n",
+        jefferson,
+        {},
+    )
     paged = []
     for n, (who, said) in enumerate([*NACHT, *NACHT]):
         lines = textwrap.wrap(f"{FIRST[who]}: {said}", 60, break_on_hyphens=False)
@@ -243,9 +293,16 @@ def hands() -> None:
     survey = [("Interviewer" if who == "I" else "Geïnterviewde", said) for who, said in BUREAU]
     put("vragenlijst.txt", "Vragenlijst uitzendkrachten\n\n" + "\n\n".join(
         f"{n // 2 + 1}. {BUREAU[n][1]}\n{BUREAU[n + 1][1]}" for n in range(0, len(BUREAU), 2)) + "\n", survey, {})  # fmt: skip
-    mail = "".join(f"> {said}\n\n{BUREAU[n + 1][1]}\n\n" for n, (who, said) in enumerate(BUREAU) if who == "I")
+    mail = "".join(
+        f"> {said}\n\n{BUREAU[n + 1][1]}\n\n" for n, (who, said) in enumerate(BUREAU) if who == "I"
+    )
     put("mailinterview.txt", mail, survey, {})
-    put("kop-onderstreept.txt", "\n\n".join(f"{FIRST[who]}\n{'=' * len(FIRST[who])}\n{said}" for who, said in NACHT) + "\n", NACHT, FIRST)
+    put(
+        "kop-onderstreept.txt",
+        "\n\n".join(f"{FIRST[who]}\n{'=' * len(FIRST[who])}\n{said}" for who, said in NACHT) + "\n",
+        NACHT,
+        FIRST,
+    )
     head = "Interviewer:\tNoor Visser (NV)\nGeïnterviewde:\tHenk Oosterhof (HO), nachtverpleegkundige\nDatum:\t3 maart 2024\nLocatie:\tvideobellen\n\n"
     put("kop-met-afkortingen.txt", head + form(NACHT, {"I": "NV", "R": "HO"}, "{who}: {said}", "\n"), NACHT, {"I": "NV", "R": "HO"},
         interviewer=["NV"])  # fmt: skip
@@ -365,7 +422,9 @@ def word() -> None:
 
     document = Document()
     document.add_heading("Tafel 3", 1)
-    document.add_paragraph("Opgenomen op 14 maart 2024. Aanwezig waren een gespreksleider en drie deelnemers.").runs[0].italic = True
+    document.add_paragraph(
+        "Opgenomen op 14 maart 2024. Aanwezig waren een gespreksleider en drie deelnemers."
+    ).runs[0].italic = True
     for part, talk in (("Opening", RONDE[:4]), ("De pan", RONDE[4:])):
         document.add_heading(part, 2)
         for who, said in talk:
@@ -422,7 +481,15 @@ def _google() -> None:
 
 
 def _convert(folder: str, source: Path, suffix: str) -> None:
-    command: Iterable[str] = ["soffice", f"-env:UserInstallation=file://{folder}/p", "--headless", "--convert-to", suffix, "--outdir", folder]
+    command: Iterable[str] = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/p",
+        "--headless",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        folder,
+    ]
     subprocess.run([*command, str(source)], check=True, capture_output=True)
 
 
