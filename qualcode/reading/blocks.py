@@ -11,7 +11,7 @@ from statistics import median
 from qualcode.model import TurnKind
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE
-from qualcode.reading.turns import Said
+from qualcode.reading.said import Said
 
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s+|(?=[A-Z]))(?P<title>[‘“\"(]?[A-ZÀ-Ý].*)"

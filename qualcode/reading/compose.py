@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.model import Transcript, Turn, TurnKind
-from qualcode.reading.turns import Said
+from qualcode.reading.said import Said
 
 SEPARATOR = "\n\n"
 

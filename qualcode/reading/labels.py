@@ -11,10 +11,13 @@ from qualcode.reading import words
 
 LONGEST = 64
 _MOST_SPACES = 16
+_LONGEST_FUNCTION = 4
 _PART = r"[^\W_][\w'’./&+-]*"
-_SHAPE = re.compile(rf"[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\+\d[\d ]{{7,16}}\d")
+_SHAPE = re.compile(
+    rf"[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\?{{1,3}}|\+\d[\d ]{{7,16}}\d"
+)
 _CODE = re.compile(
-    r"[A-Z]{1,3}\d?\?|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
+    r"[A-Z]{1,3}\d?\?|\?{1,3}|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
 )
 _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
@@ -71,6 +74,8 @@ def parse(head: str) -> Label | None:
         head = head[: found.start()].rstrip("*_ ")
         if not head:
             return None
+    if ", " in head and not aside:
+        head, aside = _with_function(head)
     if not head or len(head) > LONGEST:
         return None
     if not _SHAPE.fullmatch(head) and not _emoji_name(head):
@@ -102,6 +107,15 @@ def classify(label: str) -> LabelKind:
     return _by_shape(label, plain)
 
 
+def _with_function(head: str) -> tuple[str, str]:
+    """A name and what follows on it after a comma, as in ``"Ivo Maas, planner"``; else `head` and nothing."""
+    name, _, function = head.partition(", ")
+    if not function[:1].islower() or len(function.split()) > _LONGEST_FUNCTION or len(name) > LONGEST:
+        return head, ""
+    named = _SHAPE.fullmatch(name) and classify(name) is LabelKind.NAME
+    return (name, function) if named else (head, "")
+
+
 def is_stage_direction(aside: str) -> bool:
     """Whether words in brackets after a label say how something was said, as in ``"Jan (lacht):"``."""
     return _STAGE.search(aside.casefold()) is not None
@@ -115,6 +129,8 @@ def _role(part: str) -> bool:
 
 def _by_shape(label: str, plain: str) -> LabelKind:
     tokens = label.split()
+    if len(tokens) > 2 and tokens[0].casefold() == "de" and tokens[1].casefold() in words.TITLES:
+        tokens, plain = tokens[1:], plain.partition(" ")[2]
     first = tokens[0]
     if plain.split()[0].rstrip(".") in words.first_names() and first[0].isupper():
         return LabelKind.NAME if _proper(tokens) else LabelKind.OTHER

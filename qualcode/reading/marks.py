@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
-from qualcode.reading.stamps import AT_END, AT_START, CHAT, seconds
+from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
 
 _OPENS_STAMP = frozenset("0123456789[({<#")
 _CLOSES_STAMP = frozenset("0123456789])}>#")
@@ -29,6 +29,7 @@ _USUAL_STAMP = re.compile(
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
+_ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _SENTENCE_END = tuple('.?!…,;:"”’)')
 
@@ -64,6 +65,11 @@ def unstamped(line: str) -> Stamped | None:
         return None
     begins: float | None = None
     ends: float | None = None
+    if text[-1] == "]" and (found := SENT_AT.search(text, max(0, len(text) - 40))):
+        return Stamped(text[: found.start()])
+    if text[-1] == "s" or text[-2:] in ("en", "nd", "de"):
+        if (found := SPOKEN_AT.search(text, max(0, len(text) - 50))) and found.start():
+            return Stamped(text[: found.start()], spoken_seconds(found))
     if text[0] in _OPENS_STAMP and (found := CHAT.match(text)) and found.end() < len(text):
         return Stamped(text[found.end() :])
     if text[0] in _OPENS_STAMP and (found := AT_START.match(text)):
@@ -217,14 +223,19 @@ def by_separator(lines: Sequence[str]) -> list[Mark]:
         stamped = unstamped(text) if text[0] in _OPENS_STAMP else None
         if stamped is not None:
             text = stamped.text
-        match = _ABBREVIATED.fullmatch(text) or _SEPARATED.fullmatch(text[:120]) or _BRACKETED.fullmatch(text)
+        bracketed = text[0] in "[<("
+        if bracketed:
+            match = _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text)
+        else:
+            match = _ABBREVIATED.fullmatch(text) or _SEPARATED.fullmatch(text[:120])
         if match is None or len(match["label"]) > 40:
             continue
         label = labels.parse(match["label"])
         if label is None:
             continue
         rest = text[match.start("rest") :]
-        style = "stop" if text[match.end("label") : match.end("label") + 1] == "." else "separator"
+        stopped = text[match.end("label") : match.end("label") + 1] == "."
+        style = "bracket" if bracketed else "stop" if stopped else "separator"
         begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
         found.append(Mark(index, label, rest, style, begins, ends))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from qualcode.model import Role, Speaker, TurnKind
 from qualcode.reading import head
 from qualcode.reading.labels import LabelKind, classify, key_of
-from qualcode.reading.turns import Said
+from qualcode.reading.said import Said
 
 _ROLE_KEYS = (
     "interviewer",
@@ -37,7 +37,7 @@ def cast(
     order = list(
         dict.fromkeys(turn.speaker for turn in turns if turn.speaker and turn.kind is TurnKind.SPEECH)
     )
-    asking = {key_of(label) for label in interviewer} or _asking(order, turns, metadata)
+    asking = {key_of(label) for label in interviewer} or _asking(order, turns, asides, metadata)
     return tuple(
         _speaker(label, key_of(label) in asking, asides.get(label, ""), metadata, len(order))
         for label in order
@@ -63,9 +63,15 @@ def _speaker(label: str, asks: bool, aside: str, metadata: Mapping[str, str], am
     return Speaker(label=label, name=name, role=role, attributes=attributes)
 
 
-def _asking(order: Sequence[str], turns: Sequence[Said], metadata: Mapping[str, str]) -> set[str]:
+def _asking(
+    order: Sequence[str], turns: Sequence[Said], asides: Mapping[str, str], metadata: Mapping[str, str]
+) -> set[str]:
     keys = {key_of(label) for label in order}
-    certain = {key_of(label) for label in order if classify(label) is LabelKind.INTERVIEWER}
+    certain = {
+        key_of(label)
+        for label in order
+        if LabelKind.INTERVIEWER in (classify(label), classify(asides.get(label, "") or label))
+    }
     if {"q", "a"} <= keys or {"vraag", "antwoord"} <= keys:
         return certain - {"a", "antwoord"}
     if {"v", "a"} == keys:

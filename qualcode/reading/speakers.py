@@ -94,7 +94,7 @@ def _ordinary_words(
         return set(), set()
     counts = _count(marks)
     total = sum(counts[key] for key in candidates)
-    lower = {mark.label.key for mark in marks if mark.label.text[:1].islower()}
+    lower = {mark.label.key for mark in marks if mark.label.text[:1].islower() and mark.style != "bracket"}
     shares = {key: counts[key] / max(1, total) for key in doubtful}
     ordinary = {
         key

@@ -14,6 +14,14 @@ CHAT = re.compile(
     re.IGNORECASE,
 )
 """Date and time as messaging programs put them before each message."""
+SENT_AT = re.compile(
+    r",?\s*\[(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? \d{1,2}:\d{2}(?::\d{2})?\]$"
+)
+"""Date and time as messaging programs put them behind the name."""
+SPOKEN_AT = re.compile(
+    r"\s+(?:(\d{1,2}) (?:uur|uren|hours?) )?(?:(\d{1,3}) (?:minuten|minuut|minutes?) )?(\d{1,2}) (?:seconden|seconde|seconds?)$"
+)
+"""Time in words behind the name, as Teams gives it when its transcript is copied."""
 AT_END = re.compile(rf"\s*[-–|,]?\s*({STAMP})\s*$")
 INLINE = re.compile(
     rf"\s?(?:\[\s*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?:[.,:]\d{{1,3}})?\s*\]|#{_TIME}(?:-\d)?#|\((?:\d{{1,2}}:)\d{{2}}:\d{{2}}\))"
@@ -28,6 +36,12 @@ def seconds(stamp: str) -> tuple[float | None, float | None]:
     if not times:
         return _duration(stamp), None
     return times[0], times[1] if len(times) > 1 else None
+
+
+def spoken_seconds(found: re.Match[str]) -> float:
+    """The time in a match of `SPOKEN_AT`."""
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    return float(hours * 3600 + minutes * 60 + rest)
 
 
 def _one(time: str) -> float:

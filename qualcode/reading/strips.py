@@ -9,9 +9,29 @@ from qualcode.reading import labels
 from qualcode.reading.labels import LabelKind
 
 _NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
-_WITHIN = re.compile(r"(?<=[.?!…)\]”\"] )(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )")
+_WITHIN = re.compile(
+    r"(?<=[.?!…)\]”\"] )(?:(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )|\[(?P<tag>[A-Z][\w.]{0,15}(?: \d{1,2})?)\](?= ))"
+)
+_OPENING = re.compile(r"\s*(?:(?P<label>[^:\[\]]{1,40}):|\[(?P<tag>[^\[\]]{1,40})\] )")
 _LONG = 400
 _SAMPLE = 400
+
+
+_SENT = re.compile(
+    r"(\d{1,2}:\d{2}:\d{2})\s+(?:Van|From)\s+(\S.{0,60}?)\s+(?:aan|naar|to)\s+[^:]{1,60}:\s*", re.IGNORECASE
+)
+_SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
+_SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
+
+
+def usual(lines: Sequence[str]) -> list[str]:
+    """`lines` in the layout that others use: ``10:02:13 Van Jan aan Iedereen:`` (chats of Zoom) and ``JB [v]`` (EXMARaLDA)."""
+    sample = lines[:_SAMPLE]
+    if sum(1 for line in sample if _SENT.match(line)) >= 2:
+        return [_SENT.sub(r"[\1] \2: ", line, count=1) if line[:1].isdigit() else line for line in lines]
+    if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
+        return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
+    return list(lines)
 
 
 def unnumbered(lines: Sequence[str]) -> list[str]:
@@ -44,14 +64,18 @@ def unglued(lines: Sequence[str]) -> list[str]:
 
 
 def _parts(line: str) -> list[str]:
-    at = [match.start() for match in _WITHIN.finditer(line) if _is_certain(match["label"])]
-    opening, colon, _ = line.lstrip()[:40].partition(":")
-    if len(at) < 3 or not colon or not _is_certain(opening):
+    found = [match for match in _WITHIN.finditer(line) if _is_certain(_named(match))]
+    opening = _OPENING.match(line)
+    if len(found) < 3 or opening is None or not _is_certain(_named(opening)):
         return [line]
-    heard = {labels.key_of(line[start:].partition(":")[0]) for start in at}
-    if len(heard | {labels.key_of(opening)}) < 2:
+    if len({labels.key_of(_named(match)) for match in (opening, *found)}) < 2:
         return [line]
+    at = [match.start() for match in found]
     return [line[start:end].strip() for start, end in zip([0, *at], [*at, len(line)], strict=True)]
+
+
+def _named(match: re.Match[str]) -> str:
+    return str(match["label"] or match["tag"])
 
 
 def _is_certain(label: str) -> bool:

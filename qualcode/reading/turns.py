@@ -3,76 +3,37 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from qualcode.model import TurnKind
-from qualcode.reading import labels, marks
+from qualcode.reading import labels, marks, questions
 from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
+from qualcode.reading.notices import is_end_notice, without_end_notices, without_page_lines, without_rules
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import (
+    ONE_VOICE,
+    OTHER_VOICE,
+    Conversation,
+    Said,
+    Sheet,
+    add,
+)
 from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, seconds
-from qualcode.reading.strips import unglued, unnumbered
+from qualcode.reading.strips import unglued, unnumbered, usual
 
 _LONGEST_STAMP = 60
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
-INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
-
-
-@dataclass(slots=True)
-class Said:
-    """One turn, or one block that nobody says, before it gets its place in the canonical text."""
-
-    text: str
-    speaker: str = ""
-    kind: TurnKind = TurnKind.SPEECH
-    begins: float | None = None
-    ends: float | None = None
-    level: int = 0
-
-
-@dataclass(slots=True)
-class Conversation:
-    """The turns of a file in order, and what was learnt about its speakers.
-
-    `names` and `asides` map a label to the name or the words in brackets that stood with it.
-    """
-
-    turns: list[Said] = field(default_factory=list)
-    asides: dict[str, str] = field(default_factory=dict)
-    style: str = ""
-
-
-@dataclass(slots=True)
-class Sheet:
-    """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it."""
-
-    lines: list[str]
-    notes: dict[int, Paragraph] = field(default_factory=dict)
-    paged: bool = False
-
-
-_END_NOTICE = re.compile(
-    r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
-    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription)"
-    r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40})[\])]?\.?\W*",
-    re.IGNORECASE,
-)
-
-
-def _is_end_notice(text: str) -> bool:
-    """Whether a paragraph is no speech but the program's or transcriber's word that the recording ends."""
-    return len(text) < 90 and _END_NOTICE.fullmatch(text.strip()) is not None
 
 
 def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
     """Paragraphs as lines, a blank line after each."""
     sheet = Sheet([])
     for paragraph in paragraphs:
-        if _is_end_notice(paragraph.text):
+        if is_end_notice(paragraph.text):
             paragraph = replace(paragraph, kind=TurnKind.NOTE)
         sheet.notes[len(sheet.lines)] = paragraph
         sheet.lines.extend(paragraph.text.split("\n"))
@@ -86,8 +47,10 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     Layouts are tried from the surest down: a label before a colon or time mark, on its own line, set
     apart by a tab, dash or stop, by type, and last questions set apart by type alone.
     """
+    closing: list[str] = []
     if not sheet.notes:
-        sheet.lines = unglued(unnumbered(sheet.lines))
+        bare, closing = without_end_notices(without_page_lines(without_rules(sheet.lines)))
+        sheet.lines = unglued(unnumbered(usual(bare)))
     lines = sheet.lines
     for style, search in _layouts(sheet):
         kept = accepted(
@@ -96,8 +59,13 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         if style == "own":
             kept = _with_words_below(kept, lines)
         if kept and _covers(style, kept, lines):
-            return _collect(sheet, kept, style)
-    return _by_type(sheet)
+            talk = _collect(sheet, kept, style)
+            break
+    else:
+        talk = questions.by_type(sheet) if sheet.notes else questions.in_text(lines)
+    if talk is not None:
+        talk.turns.extend(Said(notice, kind=TurnKind.NOTE) for notice in closing)
+    return talk
 
 
 def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
@@ -162,11 +130,11 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
             timed = stamped and (":" in opening or opening[:1] in _OPENS_STAMP)
             words = without_stamps(opening) if timed else opening
-            _add(talk.turns, Said(words, name, begins=mark.begins, ends=mark.ends))
+            add(talk.turns, Said(words, name, begins=mark.begins, ends=mark.ends))
             continue
         for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
             piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
-            _add(talk.turns, piece)
+            add(talk.turns, piece)
     talk.turns = [turn for turn in talk.turns if turn.text]
     _part_end_notice(talk)
     return _with_answers(talk, kept)
@@ -178,7 +146,7 @@ def _part_end_notice(talk: Conversation) -> None:
     if last is None or last.kind is not TurnKind.SPEECH or "\n" not in last.text:
         return
     said, _, notice = last.text.rpartition("\n")
-    if _is_end_notice(notice):
+    if is_end_notice(notice):
         last.text = said
         talk.turns.append(Said(notice, kind=TurnKind.NOTE))
 
@@ -195,7 +163,7 @@ def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
     questions = {mark.rest for mark in kept}
     turns = [turn for turn in talk.turns if turn.kind is not TurnKind.SPEECH]
     for block in blocks:
-        _add(turns, Said(block, spoken[0].speaker if block in questions else OTHER_VOICE))
+        add(turns, Said(block, spoken[0].speaker if block in questions else OTHER_VOICE))
     talk.turns = turns
     return talk
 
@@ -232,20 +200,6 @@ def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:
         return f"({mark.label.aside}) {opening}".strip()
     talk.asides.setdefault(name, mark.label.aside)
     return opening
-
-
-def _add(turns: list[Said], said: Said) -> None:
-    """Append `said`, or let it go on from the last turn where the same person speaks."""
-    if turns and said.kind is TurnKind.SPEECH:
-        last = turns[-1]
-        if last.kind is TurnKind.SPEECH and last.speaker == said.speaker:
-            last.text = f"{last.text}\n{said.text}" if last.text and said.text else last.text or said.text
-            if last.begins is None:
-                last.begins = said.begins
-            if said.ends is not None or said.begins is not None:
-                last.ends = said.ends
-            return
-    turns.append(said)
 
 
 def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, stamped: bool) -> list[Said]:
@@ -292,51 +246,6 @@ def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
     if rows:
         found.append(Said("\n".join(rows), kind=TurnKind.NOTE, begins=begins))
     return found
-
-
-def _by_type(sheet: Sheet) -> Conversation | None:
-    """Questions in bold or italic, answers in roman: two voices."""
-    notes = [
-        note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, TurnKind.SPEECH)
-    ]
-    asked = [note for note in notes if note.emphasis]
-    if not asked:
-        asked, notes = _numbered_questions(sheet)
-    if len(asked) < 2 or len(notes) - len(asked) < 2:
-        return None
-    questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
-    by_whom = {id(note) for note in asked}
-    elsewhere = sum(1 for note in notes if id(note) not in by_whom and note.text.rstrip().endswith("?"))
-    if questions < 0.5 * len(asked) or elsewhere > questions:
-        return None
-    talk = Conversation(style="type")
-    started = False
-    for note in sheet.notes.values():
-        text = " ".join(note.text.split())
-        if not text:
-            continue
-        asks = id(note) in by_whom
-        if note.kind not in (None, TurnKind.SPEECH) and not asks:
-            talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
-            continue
-        started = started or (asks and text.endswith("?"))
-        if not started:
-            talk.turns.append(Said(text, kind=TurnKind.NOTE))
-            continue
-        _add(talk.turns, Said(text, INTERVIEWER if asks else OTHER_VOICE))
-    return talk
-
-
-def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Questions that stand as items of a list, each with an answer below that is none; and all paragraphs."""
-    notes = [
-        note
-        for note in sheet.notes.values()
-        if note.text.strip() and note.kind in (None, TurnKind.SPEECH, TurnKind.LIST)
-    ]
-    asked = [note for note in notes if note.kind is TurnKind.LIST]
-    apart = all(one.kind is not other.kind for one, other in itertools.pairwise(notes) if one.kind)
-    return (asked, notes) if apart and notes and notes[0].kind is TurnKind.LIST else ([], notes)
 
 
 def one_voice(sheet: Sheet) -> Conversation:

@@ -15,7 +15,7 @@ from qualcode.reading.margins import without_line_numbers
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE
-from qualcode.reading.turns import Conversation, Said, Sheet
+from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
 
 _FOR_PARAGRAPHS = frozenset(
     (
@@ -185,7 +185,7 @@ def _given(raw: Raw, sheet: Sheet) -> Conversation:
             talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
             continue
         last = talk.turns[-1] if talk.turns else None
-        speaker = note.speaker or (last.speaker if last else "") or turns.ONE_VOICE
+        speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
         if last is not None and last.kind is TurnKind.SPEECH and last.speaker == speaker:
             last.text += (" " if note.joined else "\n") + text
             last.ends = note.ends

@@ -9,13 +9,15 @@ from importlib.resources import files
 INTERVIEWER = re.compile(
     r"(?:i|int|interv|intv|iv|ivr|q|interviewer|interviewster|interviewers|vrager|vraag|vraagsteller|vraagstelster"
     r"|ondervrager|onderzoeker|onderzoekster|moderator|mod|gespreksleider|gespreksleidster|facilitator"
-    r"|gespreksbegeleider|procesbegeleider|dagvoorzitter|presentator|host)[ .]*(?:\d{1,2}|[a-d])?"
+    r"|gespreksbegeleider|procesbegeleider|dagvoorzitter|presentator|host|verbalisant|verbalisanten|rechercheur"
+    r"|vraag (?:verbalisant|verbalisanten|rechercheur|interviewer|onderzoeker|rechter|advocaat))[ .]*(?:\d{1,2}|[a-d])?"
 )
 PARTICIPANT = re.compile(
     r"(?:r|resp|respondent|respondente|p|part|pp|participant|deelnemer|deelneemster|dln|geïnterviewde"
     r"|geinterviewde|gesprekspartner|informant|a|antwoord|spreker|sprk|spr|speaker|spk|s|stem|man|vrouw|m|v|d"
     r"|onbekend|onbekende|onbekende spreker|unknown|unknown speaker|allen|iedereen|onbekende deelnemer"
-    r"|mannelijke deelnemer|vrouwelijke deelnemer|observator|observant|notulist)[ .#]*(?:\d{1,3}|[a-h])?"
+    r"|mannelijke deelnemer|vrouwelijke deelnemer|getuige|verdachte|aangever|aangeefster|betrokkene"
+    r"|antwoord (?:getuige|verdachte|aangever|aangeefster|betrokkene|respondent|geïnterviewde)|observator|observant|notulist)[ .#]*(?:\d{1,3}|[a-h])?"
 )
 PERSON = re.compile(
     r"(?:\w+-)?\w*(?:manager|leider|leidster|leidinggevende|medewerker|medewerkster|verpleegkundige|verzorgende"

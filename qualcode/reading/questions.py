@@ -1,0 +1,92 @@
+"""Questions and answers without labels: the interviewer is known by the type, the number or the sign before a question."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from qualcode.model import TurnKind
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, add
+
+_QUOTED = re.compile(r"\s*>+\s?(.*)")
+_NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
+_FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
+
+
+def by_type(sheet: Sheet) -> Conversation | None:
+    """Questions in bold or italic, answers in roman: two voices."""
+    notes = [
+        note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, TurnKind.SPEECH)
+    ]
+    asked = [note for note in notes if note.emphasis]
+    if not asked:
+        asked, notes = _numbered_questions(sheet)
+    if len(asked) < 2 or len(notes) - len(asked) < 2:
+        return None
+    questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
+    by_whom = {id(note) for note in asked}
+    elsewhere = sum(1 for note in notes if id(note) not in by_whom and note.text.rstrip().endswith("?"))
+    if questions < 0.5 * len(asked) or elsewhere > questions:
+        return None
+    talk = Conversation(style="type")
+    started = False
+    for note in sheet.notes.values():
+        text = " ".join(note.text.split())
+        if not text:
+            continue
+        asks = id(note) in by_whom
+        if note.kind not in (None, TurnKind.SPEECH) and not asks:
+            talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
+            continue
+        started = started or (asks and text.endswith("?"))
+        if not started:
+            talk.turns.append(Said(text, kind=TurnKind.NOTE))
+            continue
+        add(talk.turns, Said(text, INTERVIEWER if asks else OTHER_VOICE))
+    return talk
+
+
+def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Questions that stand as items of a list, each with an answer below that is none; and all paragraphs."""
+    notes = [
+        note
+        for note in sheet.notes.values()
+        if note.text.strip() and note.kind in (None, TurnKind.SPEECH, TurnKind.LIST)
+    ]
+    asked = [note for note in notes if note.kind is TurnKind.LIST]
+    apart = all(one.kind is not other.kind for one, other in itertools.pairwise(notes) if one.kind)
+    return (asked, notes) if apart and notes and notes[0].kind is TurnKind.LIST else ([], notes)
+
+
+def in_text(lines: Sequence[str]) -> Conversation | None:
+    """Plain text in which every question bears a number or the ``>`` of a mail, and answers in the first person follow."""
+    for mark in (_QUOTED, _NUMBERED):
+        turns = _answered(lines, mark)
+        asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
+        told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
+        if len(asked) < 2 or len(told) < 2 or turns[0].speaker != INTERVIEWER:
+            continue
+        wondering = sum(1 for text in asked if text.endswith("?"))
+        personal = sum(1 for text in told if _FIRST_PERSON.search(text))
+        if len(told) >= len(asked) - 1 and wondering >= 0.8 * len(asked) and personal >= 0.5 * len(told):
+            return Conversation(turns, style="type")
+    return None
+
+
+def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
+    """Marked lines as questions and what stands below each as its answer; a numbered question is one line."""
+    turns: list[Said] = []
+    last = 0
+    for line in lines:
+        found = mark.fullmatch(line) if line[:8].lstrip()[:1] in ">0123456789" else None
+        if found is not None and mark is _NUMBERED:
+            found = found if int(found[1]) == last + 1 and found[2].rstrip().endswith("?") else None
+            last += found is not None
+        if found is not None:
+            if words := found[found.lastindex or 0].strip():
+                add(turns, Said(words, INTERVIEWER))
+        elif line.strip() and turns:
+            add(turns, Said(line.strip(), OTHER_VOICE))
+    return turns
