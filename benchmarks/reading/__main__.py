@@ -32,6 +32,11 @@ def holdout() -> None:
     _table(GOLD.parent / "holdout")
 
 
+def unseen() -> None:
+    """The same of the second holdout, of other programs and of offices; mended since."""
+    _table(GOLD.parent / "unseen")
+
+
 def _table(folder: Path) -> None:
     wanted = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     groups: dict[str, list[scoring.Score]] = defaultdict(list)
@@ -173,6 +178,8 @@ if __name__ == "__main__":
     gold()
     print("\n## Holdout\n")
     holdout()
+    print("\n## Second holdout\n")
+    unseen()
     print("\n## Source documents, damage before → after\n")
     seeds()
     if "--quick" not in sys.argv:

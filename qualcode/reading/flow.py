@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from qualcode.reading.marks import Mark
-from qualcode.reading.stamps import AT_START, INLINE
+from qualcode.reading.stamps import AT_START, INLINE, seconds
 
+_BARE = re.compile(
+    r"(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\s+(?!uur\b|u\b)(?=\S)|(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\Z"
+)
 MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 
@@ -54,3 +57,16 @@ def without_stamps(text: str) -> str:
     if ":" in text and ("[" in text or "#" in text or "(" in text):
         text = INLINE.sub("", text)
     return text.strip()
+
+
+def without_times_between(text: str, begins: float, until: float) -> str:
+    """`text` without bare times of the recording, as oTranscribe sets them within a turn: ``0:16`` between 0:09 and 0:18.
+
+    A time of the clock (``om 7:30 uur``) hardly ever lies within the seconds that a turn takes.
+    """
+
+    def outside(found: re.Match[str]) -> str:
+        at = seconds(found[1] or found[2])[0]
+        return "" if at is not None and begins <= at <= until else found[0]
+
+    return _BARE.sub(outside, text).strip() if ":" in text else text

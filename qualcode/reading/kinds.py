@@ -30,6 +30,11 @@ _REPORTED = re.compile(
     re.I | re.M,
 )
 _PROGRAMME = re.compile(r"\s*(?:programma|dagprogramma|agenda|tijdschema)\b[^\n.?!]{0,80}\n", re.I)
+_MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting", re.I)
+_ACTIONS = re.compile(
+    r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
+    re.I,
+)
 _SAMPLE = 60_000
 
 
@@ -46,13 +51,25 @@ def of_conversation(
 
 def without_speakers(text: str, name: str, title: str = "") -> DocumentKind:
     """Whether text without any speaker's mark is one person talking or a report."""
+    if is_list_of_actions(f"{title}\n{text[:400]}") or (_MINUTES.search(title) and not _is_spoken(text)):
+        return DocumentKind.REPORT
     for kind, pattern in _NAMED:
         if pattern.search(name) or pattern.search(title):
             return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
     sample = text[:_SAMPLE]
     if _PROGRAMME.match(sample):
         return DocumentKind.REPORT
+    return DocumentKind.INTERVIEW if _is_spoken(sample) else DocumentKind.REPORT
+
+
+def is_list_of_actions(text: str) -> bool:
+    """Whether a text says at its top that it lists who does what: ``Joost: belt de gemeente`` is no speech then."""
+    return _ACTIONS.match(text[:400]) is not None
+
+
+def _is_spoken(text: str) -> bool:
+    sample = text[:_SAMPLE]
     words = max(1, len(sample.split()))
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words
-    return DocumentKind.INTERVIEW if spoken > 0.04 and reported < 0.004 else DocumentKind.REPORT
+    return spoken > 0.04 and reported < 0.004

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
 from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
+from qualcode.reading.words import PARTICLES
 
 _OPENS_STAMP = frozenset("0123456789[({<#")
 _CLOSES_STAMP = frozenset("0123456789])}>#")
@@ -28,6 +29,7 @@ _USUAL_STAMP = re.compile(
 )
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
+_ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
@@ -198,7 +200,8 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
         if not text or len(text) > labels.LONGEST or text.endswith(_SENTENCE_END[1:]):
             continue
         if text.count(" ") > 4 and text[0] not in _OPENS_STAMP and text[-1] not in _CLOSES_STAMP:
-            continue
+            if not text.endswith(("seconden", "seconde", "seconds", "second")):
+                continue
         stamped = unstamped(text)
         name = stamped.text if stamped else text
         label = labels.parse(name.rstrip(":").rstrip())
@@ -246,15 +249,10 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
 
     Every paragraph begins with a time mark in brackets, and behind it the same few names come back.
     """
-    stamped: list[tuple[int, Stamped, list[str]]] = []
-    for index, line in enumerate(lines):
-        if line[:1] in "[(" and (found := unstamped(line)) is not None and found.begins is not None:
-            stamped.append((index, found, found.text.split(maxsplit=3)))
-    written = sum(1 for line in lines if line.strip())
-    if len(stamped) < 4 or len(stamped) < 0.8 * written:
-        return []
+    opened = _opened(lines)
+    stamped = [(index, found, found.text.split(maxsplit=3)) for index, found in opened]
     for size in (3, 2, 1):
-        heads = Counter(" ".join(words[:size]) for _, _, words in stamped if len(words) > size)
+        heads = Counter(head for _, _, words in stamped if (head := _first_name(words, size)))
         names = {
             head for head, times in heads.items() if times >= 2 and labels.classify(head) >= LabelKind.NAME
         }
@@ -263,9 +261,36 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
         return [
             Mark(index, label, found.text[len(head) :].strip(), "separator", found.begins, found.ends)
             for index, found, words in stamped
-            if (head := " ".join(words[:size])) in names and (label := labels.parse(head)) is not None
+            if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
         ]
     return []
+
+
+def _first_name(words: Sequence[str], size: int) -> str:
+    """The first `size` of `words`, and more where that would end in ``van`` or ``ter``; empty where no words follow."""
+    while size < len(words) and words[size - 1] in PARTICLES:
+        size += 1
+    return " ".join(words[:size]) if len(words) > size else ""
+
+
+def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
+    """Lines that open with a time mark, if nearly all do; else those that open with a number, if it counts up from 1."""
+    stamped = [
+        (index, found)
+        for index, line in enumerate(lines)
+        if line[:1] in "[(" and (found := unstamped(line)) is not None and found.begins is not None
+    ]
+    written = sum(1 for line in lines if line.strip())
+    if len(stamped) >= max(4, 0.8 * written):
+        return stamped
+    numbered = [
+        (index, Stamped(row[2]))
+        for index, line in enumerate(lines)
+        if line[:1].isdigit() and (row := _ROW_NUMBER.fullmatch(line)) and int(row[1]) > 0
+    ]
+    counts = [int(lines[index].split(".")[0]) for index, _ in numbered]
+    counted = counts == list(range(1, len(counts) + 1))
+    return numbered if counted and len(counts) >= max(4, 0.1 * written) else []
 
 
 def by_lead(lines: Sequence[str], leads: Sequence[int]) -> list[Mark]:

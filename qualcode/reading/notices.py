@@ -31,7 +31,7 @@ def is_end_notice(text: str) -> bool:
 
 def without_end_notices(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """`lines` without the notices they end with, and those notices."""
-    kept, notices = list(lines), []
+    kept, notices = list(lines), list[str]()
     while kept and (not kept[-1].strip() or is_end_notice(kept[-1])):
         if line := kept.pop().strip():
             notices.insert(0, line)
@@ -78,7 +78,15 @@ def _beside(lines: Sequence[str], index: int) -> list[int]:
         at, seen = index + step, 0
         while 0 <= at < len(lines) and seen < _NEAR and abs(at - index) < 4 * _NEAR:
             if lines[at].strip():
+                if not _stands_alone(lines, at):
+                    break
                 found.append(at)
                 seen += 1
             at += step
     return found
+
+
+def _stands_alone(lines: Sequence[str], index: int) -> bool:
+    """Whether blank lines part a line from the text, as they do a running head."""
+    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return not any(line.strip() for line in around)

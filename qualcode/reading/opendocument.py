@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Raw:
 
 
 class _Look:
-    """Which styles make words bold or italic, and the notes met on the way."""
+    """Which styles make words bold, italic or underlined, and the notes met on the way."""
 
     def __init__(self, root: Any, styles: Any) -> None:
         self.notes: list[Paragraph] = []
@@ -74,8 +74,10 @@ class _Look:
                 if marks is not None:
                     heavy = marks.get(_FO + "font-weight", "")
                     slanted = marks.get(_FO + "font-style", "")
-                    if heavy or slanted:
-                        self.bold[key] = heavy in ("bold", "600", "700", "800", "900") or slanted == "italic"
+                    drawn = marks.get(_STYLE + "text-underline-style", "none")
+                    if heavy or slanted or drawn != "none":
+                        strong = heavy in ("bold", "600", "700", "800", "900")
+                        self.bold[key] = strong or slanted == "italic" or drawn != "none"
 
     def is_bold(self, key: str) -> bool:
         """Whether a style, or one it is based on, is bold or italic."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import Any
 
 from qualcode.errors import ReadingError
@@ -10,6 +12,8 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Raw
 
 _SCANNED = 0.5
+_MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
+_LONGEST_MARGIN = 1000
 _LOOKED_AT = 12
 _WORDS_PER_PAGE = 5
 
@@ -69,13 +73,22 @@ def _pages(document: Any) -> tuple[list[str], int]:
                 at = columns.gutter(pieces)
                 in_columns += at is not None
                 text = None if at is None else columns.text_of(layer, pieces, at)
-            pages.append(_marked(layer.get_text_range() if text is None else text))
+            pages.append(_marked(_without_margin(layer.get_text_range()) if text is None else text))
             layer.close()
             page.close()
         except pdfium.PdfiumError:
             pages.append("")
             lost += 1
     return pages, lost
+
+
+def _without_margin(text: str) -> str:
+    """A page without the line numbers that its program set in the margin, and that pdfium gives after all else."""
+    if not (found := _MARGIN.search(text, max(0, len(text) - _LONGEST_MARGIN))):
+        return text
+    numbers = [int(number) for number in found[0].split()]
+    steps = {other - one for one, other in itertools.pairwise(numbers)}
+    return text[: found.start()] if steps in ({1}, {5}) else text
 
 
 def _marked(text: str) -> str:

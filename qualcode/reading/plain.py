@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from qualcode.model import TurnKind
+from qualcode.reading import tables
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 
+_FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"(=+|-+)\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -24,7 +26,21 @@ _FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 def read_text(data: bytes, name: str) -> Raw:
     """A plain text file, whatever its encoding."""
     text, encoding = decode(data, name)
-    return Raw(text=clean(text), encoding=encoding)
+    text = clean(text)
+    return _tiers(text, encoding) or Raw(text=text, encoding=encoding)
+
+
+def _tiers(text: str, encoding: str) -> Raw | None:
+    """A conversation as ELAN and its like export it: in every line speaker, times and words, parted by tabs."""
+    if text.count("\t", 0, 2000) < _FEWEST_TABS:
+        return None
+    grid = [line.split("\t") for line in text.split("\n") if line.strip()]
+    if len(grid) < _FEWEST_ROWS or len(grid[0]) < 3 or any(len(row) != len(grid[0]) for row in grid):
+        return None
+    columns = tables.conversation_columns(grid, _WIDEST)
+    if columns is None or columns[2] is None:
+        return None
+    return Raw(paragraphs=list(tables.utterances(grid, *columns)), spoken=True, encoding=encoding)
 
 
 def read_markdown(data: bytes, name: str) -> Raw:

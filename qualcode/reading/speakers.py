@@ -94,7 +94,11 @@ def _ordinary_words(
         return set(), set()
     counts = _count(marks)
     total = sum(counts[key] for key in candidates)
-    lower = {mark.label.key for mark in marks if mark.label.text[:1].islower() and mark.style != "bracket"}
+    lower = {
+        mark.label.key
+        for mark in marks
+        if mark.label.text[:1].islower() and not (mark.style == "bracket" and counts[mark.label.key] > 1)
+    }
     shares = {key: counts[key] / max(1, total) for key in doubtful}
     ordinary = {
         key

@@ -38,10 +38,11 @@ def read(data: bytes, name: str) -> Raw:
         if text.replace("WEBVTT", "").strip():
             raise ReadingError("reading.error.no_cues", file=name)
         return raw
+    bodies = [_body(lines, index + 1, until) for index, until in zip(at, [*at[1:], len(lines)], strict=True)]
+    _unroll(bodies)
     backward = 0
     last = -1.0
-    for position, index in enumerate(at):
-        until = at[position + 1] if position + 1 < len(at) else len(lines)
+    for index, body in zip(at, bodies, strict=True):
         match = _TIMES.match(lines[index])
         if match is None:
             continue
@@ -52,7 +53,7 @@ def read(data: bytes, name: str) -> Raw:
         if begins is not None and ends is not None and ends < begins:
             malformed += 1
             ends = None
-        cues = _cue(_body(lines, index + 1, until), begins, ends)
+        cues = _cue(body, begins, ends)
         if index and (named := _NAMED_CUE.fullmatch(lines[index - 1])):
             for cue in cues:
                 cue.speaker = cue.speaker or named[1]
@@ -66,15 +67,30 @@ def read(data: bytes, name: str) -> Raw:
 def _body(lines: list[str], start: int, until: int) -> list[str]:
     """Lines of one cue: up to a blank line, or up to the number or name of the next cue."""
     body: list[str] = []
-    for line in lines[start:until]:
+    for number, line in enumerate(lines[start:until], start):
         if not line.strip():
-            break
+            if not line or number + 1 == until or not lines[number + 1].strip():
+                break
+            continue
         if "->" in line or (not body and line.startswith(("NOTE", "STYLE", "REGION"))):
             break
         body.append(line.strip())
     if start + len(body) == until and until < len(lines) and body and body[-1].isdigit():
         body.pop()
     return body
+
+
+def _unroll(bodies: list[list[str]]) -> None:
+    """Take the first line off cues that repeat the last line of the cue before, where automatic captions roll up."""
+    plain = [[_words(_TIME_TAG.sub("", line)) for line in body] for body in bodies]
+    again = [
+        index
+        for index in range(1, len(plain))
+        if plain[index] and plain[index - 1] and plain[index][0] == plain[index - 1][-1]
+    ]
+    if len(again) >= max(3, 0.5 * len(bodies)):
+        for index in again:
+            del bodies[index][0]
 
 
 def _cue(body: list[str], begins: float | None, ends: float | None) -> list[Paragraph]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading import head, labels
 from qualcode.reading.labels import LabelKind
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import INTERVIEWER, OTHER_VOICE
 from qualcode.reading.stamps import AT_START, seconds
 
 Cell = list[Paragraph]
+_ASKING = re.compile(r"(?:vraag|vragen|question|questions|interviewer|onderzoeker)(?: \(.{1,40}\))?")
+_TELLING = re.compile(
+    r"(?:antwoord|antwoorden|answer|answers|respondent|geïnterviewde|deelnemer|participant)(?: \(.{1,40}\))?"
+)
 _HEADER = frozenset(
     (
         "spreker",
@@ -59,6 +65,18 @@ _HEADER = frozenset(
         "wat wordt gezegd",
         "rol",
         "opmerkingen",
+        "start time",
+        "end time",
+        "starttijd",
+        "begintijd",
+        "eindtijd",
+        "speaker name",
+        "speaker label",
+        "naam spreker",
+        "transcriptie",
+        "utterance",
+        "sentence",
+        "gesproken tekst",
     )
 )
 
@@ -70,7 +88,9 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
     lines of head matter; any other becomes one `TABLE` paragraph, a line per row.
     """
     grid = [[_text(cell) for cell in row] for row in rows]
-    if (columns := conversation_columns(grid)) is not None:
+    if (voices := _asked_and_answered(grid)) is not None:
+        yield from _by_column(grid, voices)
+    elif (columns := conversation_columns(grid)) is not None:
         yield from utterances(grid, *columns)
     elif _is_head(grid):
         for key, *values in grid:
@@ -85,15 +105,36 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
             yield Paragraph("\n".join(lines), kind=TurnKind.TABLE)
 
 
+def _asked_and_answered(grid: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """The two voices of a table with questions in its first column and answers in its second, by their heads."""
+    if len(grid) < 3 or any(len(row) != 2 for row in grid):
+        return None
+    asking, telling = (cell.strip(" :") for cell in grid[0])
+    asks = _ASKING.fullmatch(asking.casefold())
+    if not asks or not (_TELLING.fullmatch(telling.casefold()) or labels.classify(telling) >= LabelKind.NAME):
+        return None
+    asking = INTERVIEWER if asking.casefold().startswith(("vra", "que")) else asking
+    return asking, OTHER_VOICE if telling.casefold().startswith(("antw", "answ")) else telling
+
+
+def _by_column(grid: Sequence[Sequence[str]], voices: tuple[str, str]) -> Iterator[Paragraph]:
+    for row in grid[1:]:
+        for voice, words in zip(voices, row, strict=True):
+            if words.strip():
+                yield Paragraph(words.strip(), kind=TurnKind.SPEECH, speaker=voice)
+
+
 def _text(cell: Cell) -> str:
     return "\n".join(paragraph.text for paragraph in cell).strip()
 
 
-def conversation_columns(grid: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int] | None:
+def conversation_columns(
+    grid: Sequence[Sequence[str]], widest: int = 5
+) -> tuple[int, int, int | None, int] | None:
     """Columns of speaker, words and times, and the first row of speech; None where it is no conversation."""
     rows = [row for row in grid if any(row)]
     width = max((len(row) for row in rows), default=0)
-    if width < 2 or width > 5 or len(rows) < 2:
+    if width < 2 or width > widest or len(rows) < 2:
         return None
     skip = int(is_header(rows[0]))
     body = rows[skip:]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qualcode.model import TurnKind
 from qualcode.reading import labels, marks, questions
-from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps
+from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps, without_times_between
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
 from qualcode.reading.notices import is_end_notice, without_end_notices, without_page_lines, without_rules
@@ -26,6 +26,7 @@ from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.strips import unglued, unnumbered, usual
 
 _LONGEST_STAMP = 60
+_LONGEST_LAST = 300.0
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
 
 
@@ -48,6 +49,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     apart by a tab, dash or stop, by type, and last questions set apart by type alone.
     """
     closing: list[str] = []
+    talk: Conversation | None
     if not sheet.notes:
         bare, closing = without_end_notices(without_page_lines(without_rules(sheet.lines)))
         sheet.lines = unglued(unnumbered(usual(bare)))
@@ -136,8 +138,19 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
             piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
             add(talk.turns, piece)
     talk.turns = [turn for turn in talk.turns if turn.text]
+    if stamped:
+        _drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)
+
+
+def _drop_times_within(turns: list[Said]) -> None:
+    """Take bare times out of turns of which the begin, and that of the next, are known."""
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        if turn.begins is not None and ":" in turn.text:
+            until = following.begins if following is not None else turn.begins + _LONGEST_LAST
+            if until is not None:
+                turn.text = without_times_between(turn.text, turn.begins, until)
 
 
 def _part_end_notice(talk: Conversation) -> None:

@@ -166,6 +166,8 @@ def _head(sheet: Sheet, raw: Raw) -> head.Head:
 def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conversation | None:
     if any(paragraph.speaker for paragraph in raw.paragraphs):
         return _given(raw, sheet)
+    if not sure and kinds.is_list_of_actions("\n".join([top.title or raw.title, *sheet.lines[:5], ""])):
+        return None
     known = roles.people_in({**raw.metadata, **top.metadata})
     talk = turns.find(sheet, known, sure=sure)
     if talk is not None and not any(turn.speaker for turn in talk.turns):

@@ -30,6 +30,7 @@ _PASSED = frozenset(
     _W + n for n in ("ins", "hyperlink", "smartTag", "customXml", "moveTo", "dir", "bdo", "fldSimple")
 )
 _DELETED = frozenset(_W + n for n in ("del", "moveFrom", "commentRangeStart", "commentReference"))
+_COLOUR = re.compile("[0-9a-f]{6}")
 _OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
@@ -130,7 +131,10 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
     _runs(element, runs, boxes, styles, base)
     text = "".join(words for words, _ in runs)
     if text.strip():
-        yield _described(text.strip(), runs, style, ppr, styles)
+        paragraph = _described(text.strip(), runs, style, ppr, styles)
+        if not paragraph.emphasis and not paragraph.lead and paragraph.kind is None:
+            paragraph.emphasis = _in_colour(element)
+        yield paragraph
     for box in boxes:
         for inner in _blocks(box, styles):
             inner.kind = inner.kind or TurnKind.NOTE
@@ -185,6 +189,17 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
             runs.append(("\u00ad", bold))
         elif tag in (_MC + "AlternateContent", _W + "pict", _W + "drawing"):
             boxes.extend(_boxes(child))
+
+
+def _in_colour(element: Any) -> bool:
+    """Whether all words of a paragraph are set in one colour that is no black or grey."""
+    colours = set()
+    for run in element.iter(_R):
+        if run.find(_T) is not None:
+            rpr = run.find(_RPR)
+            colours.add(_value(rpr, "color").casefold() if rpr is not None else "")
+    colour = colours.pop() if len(colours) == 1 else ""
+    return _COLOUR.fullmatch(colour) is not None and len({colour[:2], colour[2:4], colour[4:]}) > 1
 
 
 def _plain(rpr: Any) -> bool:

@@ -18,6 +18,8 @@ HERE = Path(__file__).parent / "gold"
 GOLD: dict[str, dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
 HOLDOUT = Path(__file__).parent / "holdout"
 HELD_OUT: dict[str, dict[str, Any]] = json.loads((HOLDOUT / "gold.json").read_text(encoding="utf-8"))
+UNSEEN = Path(__file__).parent / "unseen"
+SECOND: dict[str, dict[str, Any]] = json.loads((UNSEEN / "gold.json").read_text(encoding="utf-8"))
 NOT_YET = {
     "pdf-report.pdf": "two paragraphs run together: pdfium's text layer has no space between paragraphs",
 }
@@ -60,10 +62,18 @@ def test_what_transcribers_and_their_programs_deliver(name: str) -> None:
     assert (score.f1, score.accuracy, score.cer) == (1.0, 1.0, 0.0)
 
 
+@pytest.mark.parametrize("name", sorted(SECOND))
+def test_what_other_programs_and_offices_deliver(name: str) -> None:
+    score = SCORING.score(UNSEEN / "files" / name, SECOND[name])
+    assert score.wrong == ()
+    assert (score.f1, score.accuracy, score.cer) == (1.0, 1.0, 0.0)
+
+
 def test_the_gold_set_is_complete() -> None:
     assert {path.name for path in (HERE / "files").iterdir()} == set(GOLD)
     assert len(GOLD) >= 60
     assert {path.name for path in (HOLDOUT / "files").iterdir()} == set(HELD_OUT)
+    assert {path.name for path in (UNSEEN / "files").iterdir()} == set(SECOND)
 
 
 def test_the_scorer_sees_mistakes() -> None:

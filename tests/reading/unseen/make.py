@@ -104,7 +104,7 @@ def programs() -> None:
         "teams-achternaam.vtt",
         "WEBVTT\n\n" + form(NACHT, outside, "a7c1-44/{n}-0\n{h}.120 --> {e}.400\n<v {who}>{said}</v>"),
         NACHT,
-        {"I": "Visser, N. (Noor)", "R": "Henk Oosterhof"},
+        outside,
     )
     put(
         "zoom-chat-bewaard.txt",
@@ -161,7 +161,7 @@ def programs() -> None:
         "deepgram.json",
         json.dumps({"metadata": {"duration": 95.0, "channels": 1}, "results": {
             "channels": [{"alternatives": [{"transcript": whole, "confidence": 0.97}]}], "utterances": spoken}}),
-        NACHT, {"I": "Spreker 1", "R": "Spreker 2"},
+        NACHT, {"I": "Spreker 0", "R": "Spreker 1"},
     )  # fmt: skip
     put(
         "aws.json",
@@ -261,7 +261,7 @@ def hands() -> None:
     }
     plain = {key: name.split(" (")[0] for key, name in house.items()}
     put("handelingen.txt", form(RONDE, house, "{who}:\n{said}"), RONDE, plain)
-    put("handelingen.md", form(RONDE, {k: f"De heer **{v.split()[-1]}**" if v.startswith("De heer") else f"**{v}**" for k, v in plain.items()},
+    put("handelingen.md", form(RONDE, {k: f"De heer **{v[8:]}**" if v.startswith("De heer") else f"**{v}**" for k, v in plain.items()},
         "{who}:\n{said}"), RONDE, plain)  # fmt: skip
     put("tijd-streep.txt", form(NACHT, {}, "{m}:{s} – {who} – {said}", "\n"), NACHT, {})
     put("tijd-tab-naam.txt", form(NACHT, FIRST, "{h}\t{who}\t{said}", "\n"), NACHT, FIRST)
@@ -287,8 +287,11 @@ def hands() -> None:
         number += 1 if line else 0
         rows.append(f"{number:>4}  {line}" if line else "")
     put("regelnummers-pagina.txt", "\n".join(rows) + "\n", [*NACHT, *NACHT], FIRST)
-    marks = [said.replace(". ", f". 0:{7 + 9 * n:02} ", 1) for n, (_, said) in enumerate(NACHT)]
-    put("otranscribe-midden.txt", "\n\n".join(f"0:{2 + 9 * n:02} {FIRST[who]}: {said}" for n, ((who, _), said) in enumerate(zip(NACHT, marks, strict=True))) + "\n",
+    marks = [
+        said.replace(". ", f". {(7 + 9 * n) // 60}:{(7 + 9 * n) % 60:02} ", 1)
+        for n, (_, said) in enumerate(NACHT)
+    ]
+    put("otranscribe-midden.txt", "\n\n".join(f"{(2 + 9 * n) // 60}:{(2 + 9 * n) % 60:02} {FIRST[who]}: {said}" for n, ((who, _), said) in enumerate(zip(NACHT, marks, strict=True))) + "\n",
         NACHT, FIRST)  # fmt: skip
     survey = [("Interviewer" if who == "I" else "Geïnterviewde", said) for who, said in BUREAU]
     put("vragenlijst.txt", "Vragenlijst uitzendkrachten\n\n" + "\n\n".join(
