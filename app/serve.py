@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
+from app.coding.machine import SWITCH
 from app.doorway import Assets, Doorway, Greeting
 from app.frame import SCREENS
 from qualcode.i18n import language, t
@@ -19,6 +21,7 @@ from qualcode.i18n import language, t
 HERE = Path(__file__).parent
 # What every page of Streamlit imports when it is first drawn.
 HEAVY = ("pandas", "pyarrow")
+sys.setswitchinterval(SWITCH)
 assets = Assets(Path(file_util.get_static_dir()))
 
 

@@ -15,8 +15,8 @@ from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
 from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, marks, proposal_rows
-from app.coding.review import review_order
 from app.coding.sheet import Sheet
+from app.coding.waiting import Waiting
 from qualcode.errors import ProjectError, QualcodeError
 from qualcode.i18n import catalogue, language
 from qualcode.model import Document, SegmentKind
@@ -26,7 +26,6 @@ MOST_TURNS = 80
 MOST_SHEETS = 24
 AHEAD = 4
 FRESH = 8
-QUEUE = 12
 HITS = 40
 Ask = Mapping[str, Any]
 Describe = Callable[[Exception], tuple[str, str]]
@@ -68,7 +67,7 @@ class Desk:
         self._event = project.last_event()
         self._mark = {"book": self._event, "sheets": self._event, "runs": self._event}
         self._documents: dict[str, Document] | None = None
-        self._queue: list[str] | None = None
+        self._waiting = Waiting(project, machine)
         self._book: dict[str, Any] | None = None
         self._blind: frozenset[str] | None = None
 
@@ -109,7 +108,7 @@ class Desk:
         whose = str(ask.get("whose") or EVERYONE)
         wanted = list(ask.get("docs") or ())
         if ask.get("queue") is not None:
-            answer["queue"] = self._next(frozenset(map(str, ask["queue"])))
+            answer["queue"] = self._waiting.next(frozenset(map(str, ask["queue"])), self._open)
             known = {str(one.get("id")) for one in wanted}
             wanted += [
                 {"id": one[0], "address": one[1], "outline": True}
@@ -161,9 +160,10 @@ class Desk:
             elif noun in ("document", "speaker", "case", "segments"):
                 self._documents, self._mark["sheets"] = None, event.id
                 self._sheets.clear()
-                self._queue = None
+                self._waiting.forget()
             elif noun == "run":
-                self._mark["runs"], self._queue = event.id, None
+                self._mark["runs"] = event.id
+                self._waiting.forget()
             elif noun == "view":
                 self._blind = None
         self._event = last
@@ -251,24 +251,6 @@ class Desk:
             if own is not None:
                 fresh += self._machine.proposals(segment.id, own)
         docs[document]["fresh"] = proposal_rows(sheet, fresh)
-
-    def _next(self, known: frozenset[str]) -> dict[str, Any]:
-        """The fragments to look at next: not done by this coder nor known to the pane.
-
-        In the order of the machine, which learns, and after that in the order of the stored proposals.
-        """
-        if self._queue is None:
-            self._queue = review_order(self.project)
-        reasons = dict(self._machine.queued) if self._machine else {}
-        done = {review.segment for review in self.project.reviews(coder=self.project.who)}
-        waiting = [
-            segment
-            for segment in dict.fromkeys([*reasons, *self._queue])
-            if segment not in done and segment.partition(":")[0] in self._open
-        ]
-        fresh = [segment for segment in waiting if segment not in known][:QUEUE]
-        items = [[segment.partition(":")[0], segment, reasons.get(segment, "")] for segment in fresh]
-        return {"left": len(waiting), "total": len(self._queue), "items": items}
 
     @property
     def _open(self) -> frozenset[str]:

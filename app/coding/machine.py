@@ -21,6 +21,9 @@ from qualcode.project import Project
 if TYPE_CHECKING:
     from qualcode.project.suggesting import LiveSuggester
 
+# Seconds after which Python lets another thread go on: at its usual 5 ms a deed, which asks the database
+# dozens of things and lets go at each, would wait dozens of times for a suggester that is being built.
+SWITCH = 0.0005
 QUEUED = 60
 MOST_KEPT = 400
 MOST_MACHINES = 2

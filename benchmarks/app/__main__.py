@@ -7,18 +7,22 @@ from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
-from benchmarks.app import browser, server
+from benchmarks.app import browser, server, suggester
 from benchmarks.app.material import Size, make
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("server", "browser"))
+    parser.add_argument("--only", choices=("server", "suggester", "browser"))
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         small = make(Path(folder) / "tenth.db", Size().tenth())
         large = make(Path(folder) / "full.db", Size())
-        for name, measure in (("server", server.measure), ("browser", browser.measure)):
+        for name, measure in (
+            ("server", server.measure),
+            ("suggester", suggester.measure),
+            ("browser", browser.measure),
+        ):
             if chosen.only in (None, name):
                 found = [measure(_fresh(path)) for path in (small, large)]
                 _print(name, *found)

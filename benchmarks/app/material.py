@@ -6,8 +6,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from qualcode.embedding import choose
 from qualcode.model import (
     Case,
     Code,
@@ -42,6 +41,7 @@ _WORDS = (
     "alleen iemand niemand iedereen "
 )
 WORDS = _WORDS.split()
+MODEL = "hashing"
 CODERS = ("Saskia", "Bram", "Noor")
 
 
@@ -59,8 +59,8 @@ class Size:
         return Size(self.sources // 10, self.fragments // 10, self.codes, self.codings // 10)
 
 
-def make(path: Path, size: Size, *, seed: int = 7, model: str = "hashing", dimensions: int = 384) -> Path:
-    """Write a project of that size; the same seed gives the same project."""
+def make(path: Path, size: Size, *, seed: int = 7) -> Path:
+    """Write a project of that size, with the vectors of `MODEL`; the same seed gives the same project."""
     chance = random.Random(seed)
     store = Store(path, who=CODERS[0], create=True)
     codebook = _codebook(size.codes)
@@ -76,7 +76,7 @@ def make(path: Path, size: Size, *, seed: int = 7, model: str = "hashing", dimen
     ids = [f"{codebook.key}/{code.key}" for code in codebook.codes]
     _codings(store, segments, ids, size.codings, chance)
     _proposals(store, segments, ids, chance)
-    _vectors(store, segments, model, dimensions, seed)
+    _vectors(store, segments)
     store.close()
     return path
 
@@ -159,7 +159,7 @@ def _codings(
 
 
 def _proposals(store: Store, segments: list[Segment], codes: list[str], chance: random.Random) -> None:
-    run = Run("0123456789abcdef", "suggestions", {"top": 3}, {"embeddings": "made up"}, 0)
+    run = Run("0123456789abcdef", "suggestions", {"top": 3}, {"embeddings": choose(MODEL).id}, 0)
     proposed = []
     for segment in segments:
         scores = sorted((chance.gauss(1.5, 0.6) for _ in range(3)), reverse=True)
@@ -173,9 +173,8 @@ def _proposals(store: Store, segments: list[Segment], codes: list[str], chance: 
     store.proposals.put_suggestions(run, proposed)
 
 
-def _vectors(store: Store, segments: list[Segment], model: str, dimensions: int, seed: int) -> None:
-    noise = np.random.default_rng(seed)
+def _vectors(store: Store, segments: list[Segment]) -> None:
+    embedder = choose(MODEL)
     for start in range(0, len(segments), 2000):
         batch = [segment.text for segment in segments[start : start + 2000]]
-        vectors = noise.standard_normal((len(batch), dimensions)).astype(np.float32)
-        store.vectors.put(batch, model, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+        store.vectors.put(batch, embedder.id, embedder.encode(batch))

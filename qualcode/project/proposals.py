@@ -105,6 +105,13 @@ class Proposals(Codebooks):
         """
         return offered(self._store, segment=segment, document=document, coder=coder)
 
+    def least_certain(self) -> list[str]:
+        """Ids of the segments for which something is proposed, those about which it is least certain first.
+
+        For a review queue until there is a suggester; what was decided since is not looked at.
+        """
+        return self._store.proposals.least_certain()
+
     def judged(self, *, document: str, coder: str) -> dict[str, frozenset[str] | None]:
         """Ids of the codes that a coder gave or turned down, by segment; None where the segment is done."""
         codebook = self._needed_codebook().key

@@ -132,6 +132,20 @@ class Proposals:
             for r in rows.fetchall()
         ]
 
+    def least_certain(self) -> list[str]:
+        """Ids of the segments with proposals in the current run, least certain first.
+
+        By the lead of the best proposal on the second (margin sampling, Settles 2009, section 3.1), and at
+        the same lead the lowest best score first; those with one proposal come last.
+        """
+        best, second = (f"MAX(CASE rank WHEN {rank} THEN score END)" for rank in (1, 2))
+        rows = self._db.execute(
+            "SELECT segment_id FROM suggestions WHERE run_id = ? GROUP BY segment_id"  # noqa: S608
+            f" ORDER BY {second} IS NULL, {best} - {second}, {best}, segment_id",
+            [self._current(SUGGESTIONS)],
+        )
+        return [row[0] for row in rows.fetchall()]
+
     # --- runs
 
     def holds(self, run: Run) -> bool:
