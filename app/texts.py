@@ -34,7 +34,7 @@ def words(text: str, *, kind: str = "") -> None:
 
 def quote(text: str, source: str = "") -> None:
     """A quote with below it where it stands."""
-    below = f'<footer class="qc-source">{escape(source)}</footer>' if source else ""
+    below = f'<div class="qc-source">{escape(source)}</div>' if source else ""
     st.html(f'<blockquote class="qc-quote"><span class="qc-words">{escape(text)}</span>{below}</blockquote>')
 
 

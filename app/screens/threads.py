@@ -40,6 +40,7 @@ def show(project: SharedProject) -> None:
             shelf = Shelf(_choice("shelf", tuple(counts), Shelf.WAITING, counts))
             order = Order(_order())
             words = _words()
+    deeds.standing(project, board, ticked=view == "list")
     if view == "map":
         plane.draw(project, board)
     else:
@@ -158,7 +159,6 @@ def _words() -> str:
 
 
 def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, words: str) -> None:
-    deeds.merge_bar(project, board)
     found = board.shelf(shelf, order, words)
     if not found:
         texts.empty(t(f"app_threads.empty.{shelf}"), t(f"app_threads.empty_cure.{shelf}"))

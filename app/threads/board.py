@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from qualcode.model import Codebook, Document, Segment, Thread, Threads, ThreadStatus
-from qualcode.project import Project
+from qualcode.model import Codebook, Document, KeptThread, Segment, Thread, Threads, ThreadStatus
+from qualcode.project import Project, overlay
 
 WAITING = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
 DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
@@ -51,16 +51,21 @@ class Board:
     case_names: Mapping[str, str]
     documents: Mapping[str, Document]
     fragments: int
+    dropped: tuple[Thread, ...] = ()
+    kept: Mapping[str, KeptThread] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project) -> Board:
         """Read it; ProjectError when no threads were looked for yet."""
+        threads, kept = project.current_threads(), project.kept_threads()
         return cls(
-            project.current_threads(),
+            threads,
             project.codebook(),
             {case.id: case.name for case in project.cases()},
             {document.id: document for document in project.documents()},
             project.counts()["segments_content"],
+            tuple(overlay.dropped(threads, kept)),
+            {thread.id: thread for thread in kept},
         )
 
     @cached_property
@@ -74,7 +79,7 @@ class Board:
         wanted = words.casefold().split()
         found = [
             thread
-            for thread in self.threads.threads
+            for thread in self._every()
             if shelf.holds(thread) and all(word in self._searched(thread) for word in wanted)
         ]
         if order is Order.SIZE:
@@ -87,7 +92,17 @@ class Board:
 
     def count(self, shelf: Shelf) -> int:
         """Number of threads on a shelf."""
-        return sum(shelf.holds(thread) for thread in self.threads.threads)
+        return sum(shelf.holds(thread) for thread in self._every())
+
+    def outcome(self, thread: Thread) -> tuple[str, tuple[str, ...]]:
+        """Why a thread was rejected, and what the threads are called in which it went up."""
+        kept = self.kept.get(thread.kept)
+        if kept is None:
+            return "", ()
+        return kept.reason, tuple(self.kept[key].label for key in kept.successors if key in self.kept)
+
+    def _every(self) -> tuple[Thread, ...]:
+        return (*self.threads.threads, *self.dropped)
 
     def code_label(self, code: str) -> str:
         """What a code is called, by its id ``<codebook>/<code>`` or its key; empty when it is not there."""

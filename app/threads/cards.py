@@ -19,8 +19,8 @@ def head(thread: Thread, board: Board) -> None:
     """What it is called and where it lives; every word of people is escaped."""
     st.html(
         f'<article class="qt-card" aria-label="{escape(thread.label, quote=True)}">'
-        f"<header>{_head(thread)}</header>{_spread(thread, board)}{_words(thread)}{_code(thread, board)}"
-        f"{_more(thread, board)}"
+        f"<header>{_head(thread)}</header>{_outcome(thread, board)}{_spread(thread, board)}{_words(thread)}"
+        f"{_code(thread, board)}{_more(thread, board)}"
         "</article>"
     )
 
@@ -35,7 +35,7 @@ def voices(thread: Thread, board: Board, quotes: dict[str, Segment]) -> None:
 
 def _head(thread: Thread) -> str:
     vivo = f'<span class="qt-vivo">‘{escape(thread.in_vivo)}’</span>' if thread.in_vivo else ""
-    return f'<h3 class="qt-label">{escape(thread.label)}</h3>{vivo}{_status(thread)}'
+    return f'<h2 class="qt-label">{escape(thread.label)}</h2>{vivo}{_status(thread)}'
 
 
 def _status(thread: Thread) -> str:
@@ -51,6 +51,15 @@ def _status(thread: Thread) -> str:
     if thread.assigned:
         marks.append(("qt-new", t("app_threads.assigned", count=len(thread.assigned))))
     return "".join(f'<span class="qt-mark {kind}">{escape(text)}</span>' for kind, text in marks)
+
+
+def _outcome(thread: Thread, board: Board) -> str:
+    """Why it was rejected, or what became of it."""
+    reason, successors = board.outcome(thread)
+    lines = [t("app_threads.because", reason=reason)] if reason else []
+    if successors:
+        lines.append(t("app_threads.went_into", names="; ".join(successors)))
+    return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
 
 
 def _spread(thread: Thread, board: Board) -> str:

@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from app import guard, texts
+from app import guard, place, texts
+from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
 from qualcode.codebook import add, new_key
@@ -14,6 +15,7 @@ from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus
 
 CHOSEN = "threads_chosen"
+PAGE = "threads"
 
 
 def chosen(board: Board) -> list[str]:
@@ -57,11 +59,18 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
         )
 
 
-def merge_bar(project: SharedProject, board: Board) -> None:
+def standing(project: SharedProject, board: Board, *, ticked: bool) -> None:
+    """What stays in sight above the list: the last deed with its undo, and the ticked threads."""
+    keys = chosen(board) if ticked else []
+    if keys or undoing.last(project, PAGE):
+        with st.container(key="threads-standing"):
+            undoing.line(project, PAGE)
+            if keys:
+                _merge_bar(project, board, keys)
+
+
+def _merge_bar(project: SharedProject, board: Board, keys: list[str]) -> None:
     """What can be done with the ticked threads."""
-    keys = chosen(board)
-    if not keys:
-        return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="threads-merge-bar"):
         names = ", ".join(board.by_key[key].label for key in keys)
         texts.words(t("app_threads.ticked", count=len(keys), names=names))
@@ -85,12 +94,16 @@ def _button(deed: str, name: str, call: object, *args: object, icon: str, kind: 
 
 @guard.callback
 def _accept(project: SharedProject, name: str) -> None:
-    project.accept_thread(name)
+    _told(project, "accepted", project.accept_thread(name).label)
 
 
 @guard.callback
 def _reconsider(project: SharedProject, name: str) -> None:
-    project.reconsider_thread(name)
+    _told(project, "reconsidered", project.reconsider_thread(name).label)
+
+
+def _told(project: SharedProject, deed: str, label: str, **more: object) -> None:
+    undoing.remember(project, PAGE, t(f"app_threads.told.{deed}", label=label, **more))
 
 
 def _tick(name: str) -> None:
@@ -123,6 +136,7 @@ def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
                     kept = project.rename_thread(kept.id or name, label)
                 if confirm and kept.status is not ThreadStatus.CONFIRMED:
                     project.accept_thread(kept.id or name)
+            _told(project, "described", kept.label)
             st.rerun()
 
 
@@ -146,7 +160,8 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             format_func=lambda one: texts.safe(board.code_label(one)),
         )
         if st.form_submit_button(t("app_threads.link"), type="primary") and key:
-            project.accept_thread(name, code=f"{codebook.key}/{key}")
+            kept = project.accept_thread(name, code=f"{codebook.key}/{key}")
+            _told(project, "linked", kept.label, code=board.code_label(key))
             st.rerun()
     with st.form("threads-new-code-form"):
         texts.subheading(t("app_threads.make_code"))
@@ -166,7 +181,8 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
                 project.edit_codebook(
                     partial(add, label=label, parent=parent or "", definition=definition), key=codebook.key
                 )
-                project.accept_thread(name, code=f"{codebook.key}/{made}")
+                kept = project.accept_thread(name, code=f"{codebook.key}/{made}")
+            _told(project, "made_code", kept.label, code=" ".join(label.split()))
             st.rerun()
     texts.line(t("app_threads.link_explained"))
 
@@ -181,7 +197,8 @@ def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
     with st.form("threads-merge-form", border=False):
         label = st.text_input(t("app_threads.label"), value=max(threads, key=lambda one: one.size).label)
         if st.form_submit_button(t("app_threads.merge"), type="primary"):
-            project.merge_threads(keys, label)
+            merged = project.merge_threads(keys, label)
+            _told(project, "merged", merged.label, count=len(keys))
             _untick()
             st.rerun()
 
@@ -193,7 +210,8 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     name = thread.kept or thread.key
     most = max(2, min(5, thread.size))
     parts = 2 if most == 2 else st.slider(t("app_threads.parts"), 2, most, 2, key="threads-parts")
-    proposed = project.propose_split(name, parts)
+    with st.spinner(t("app_threads.splitting")):
+        proposed = project.propose_split(name, parts)
     wanted = [quote for part in proposed for quote in part.quotes]
     quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
     with st.form("threads-split-form", border=False):
@@ -204,9 +222,10 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
                 labels.append(st.text_input(shown, value=part.label, key=f"threads-part-{parts}-{place}"))
                 texts.line(", ".join(part.terms))
                 for quote in part.quotes[:2]:
-                    texts.quote(quotes[quote].text, board.source_of(quotes[quote]))
+                    spoken(quotes[quote], board)
         if st.form_submit_button(t("app_threads.split"), type="primary"):
             project.split_thread(name, [part.segments for part in proposed], labels)
+            _told(project, "split", thread.label, count=len(proposed))
             st.rerun()
 
 
@@ -219,6 +238,7 @@ def reject_dialog(project: SharedProject, thread: Thread) -> None:
         reason = st.text_input(t("app_threads.reason"), placeholder=t("app_threads.reason_example"))
         if st.form_submit_button(t("app_threads.reject"), type="primary"):
             project.reject_thread(thread.kept or thread.key, reason)
+            _told(project, "rejected", thread.label)
             st.rerun()
     texts.line(t("app_threads.reject_explained"))
 
@@ -234,29 +254,56 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
     texts.words(t("app_threads.read_head", label=thread.label, count=len(segments)))
     pages = max(1, -(-len(segments) // PER_PAGE))
     page = st.pagination(pages, key=f"threads-read-page-{name}") if pages > 1 else 1
-    out: list[str] = []
-    keep: list[str] = []
-    with st.form("threads-read-form", border=False):
-        for segment in segments[(page - 1) * PER_PAGE : page * PER_PAGE]:
-            _fragment(segment, board, thread, out, keep)
-        if st.form_submit_button(t("app_threads.apply"), type="primary") and (out or keep):
-            with project.action():
-                if keep:
-                    name = project.put_in(name, keep).id
-                if out:
-                    project.take_out(name, out)
-            st.rerun()
+    ticks = st.session_state.setdefault(f"threads-ticks-{name}", {})
+    for segment in segments[(page - 1) * PER_PAGE : page * PER_PAGE]:
+        with st.container(gap=None):
+            spoken(segment, board)
+            _ticks(segment, thread, ticks)
+    keep, out = _ticked(ticks, "keep"), _ticked(ticks, "out")
+    pressed = st.button(
+        t("app_threads.apply_count", count=len(keep) + len(out)),
+        type="primary",
+        disabled=not (keep or out),
+        key="threads-read-apply",
+    )
+    if pressed:
+        with project.action():
+            if keep:
+                name = project.put_in(name, keep).id
+            if out:
+                project.take_out(name, out)
+        _told(project, "sorted", thread.label, kept=len(keep), out=len(out))
+        ticks.clear()
+        st.rerun()
+
+
+def spoken(segment: Segment, board: Board) -> None:
+    """The words of a fragment, with the way to where they were said."""
+    texts.quote(segment.text)
+    place.link(
+        "coding",
+        board.source_of(segment),
+        icon=":material/arrow_outward:",
+        help=t("app_threads.open_quote"),
+        source=segment.document,
+        fragment=segment.id,
+    )
 
 
 PER_PAGE = 20
 
 
-def _fragment(segment: Segment, board: Board, thread: Thread, out: list[str], keep: list[str]) -> None:
-    texts.quote(segment.text, board.source_of(segment))
+def _ticks(segment: Segment, thread: Thread, ticks: dict[tuple[str, str], bool]) -> None:
+    """Boxes that remember what was ticked on other pages of the dialog."""
+    kinds = ("keep", "out") if segment.id in thread.assigned else ("out",)
     with st.container(horizontal=True):
-        if segment.id in thread.assigned and st.checkbox(
-            t("app_threads.keep"), key=f"threads-keep-{segment.id}"
-        ):
-            keep.append(segment.id)
-        if st.checkbox(t("app_threads.take_out"), key=f"threads-out-{segment.id}"):
-            out.append(segment.id)
+        for kind in kinds:
+            ticks[kind, segment.id] = st.checkbox(
+                t("app_threads.keep" if kind == "keep" else "app_threads.take_out"),
+                value=ticks.get((kind, segment.id), False),
+                key=f"threads-{kind}-{segment.id}",
+            )
+
+
+def _ticked(ticks: dict[tuple[str, str], bool], kind: str) -> list[str]:
+    return [key for (of, key), ticked in ticks.items() if of == kind and ticked]

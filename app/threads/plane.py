@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app import guard, place, texts
+from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
 from qualcode.i18n import t
@@ -14,6 +15,7 @@ from qualcode.i18n import t
 COLOURS = ("#1f5f7a", "#b5532a", "#4d7a2f", "#7a4b94", "#a3762b", "#2f7f79", "#a13d5b", "#56657a")
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 SHOWN = 30
+HEIGHT = 680
 
 
 @guard.part
@@ -23,18 +25,22 @@ def draw(project: SharedProject, board: Board) -> None:
     if not board.threads.positions:
         texts.empty(t("app_threads.no_map"), t("app_threads.no_map_cure"))
         return
-    texts.line(t("app_threads.map_explained"))
-    state = st.plotly_chart(
-        _figure(board, [(thread.label, thread.segments) for thread in threads]),
-        key="threads-map",
-        on_select="rerun",
-        selection_mode=("lasso", "box", "points"),
-        config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
-        alt=t("app_threads.map_alt", count=len(board.threads.positions)),
-    )
+    left, right = st.columns((7, 5), gap="medium")
+    with left:
+        state = st.plotly_chart(
+            _figure(board, [(thread.label, thread.segments) for thread in threads]),
+            key="threads-map",
+            on_select="rerun",
+            selection_mode=("lasso", "box", "points"),
+            config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
+            alt=t("app_threads.map_alt", count=len(board.threads.positions)),
+        )
     chosen = [str(point["customdata"]) for point in _points(state)]
-    if chosen:
-        _selected(project, board, chosen)
+    with right:
+        if chosen:
+            _selected(project, board, chosen)
+        else:
+            texts.empty(t("app_threads.map_choose"), t("app_threads.map_explained"))
 
 
 def _points(state: Any) -> list[dict[str, Any]]:
@@ -54,13 +60,13 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
     return {
         "data": traces,
         "layout": {
-            "height": 560,
+            "height": HEIGHT,
             "margin": {"l": 0, "r": 0, "t": 10, "b": 0},
             "xaxis": axis,
             "yaxis": {**axis, "scaleanchor": "x"},
             "dragmode": "lasso",
             "hovermode": "closest",
-            "legend": {"itemsizing": "constant"},
+            "legend": {"itemsizing": "constant", "orientation": "h", "y": -0.02, "yanchor": "top"},
         },
     }
 
@@ -93,11 +99,20 @@ def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
             format_func=lambda key: texts.safe(board.by_key[key].label),
         )
         if st.form_submit_button(t("app_threads.put")) and name:
-            project.put_in(name, keys)
+            kept = project.put_in(name, keys)
+            undoing.remember(project, "threads", t("app_threads.told.put", label=kept.label, count=len(keys)))
             st.rerun()
-    segments = project.segments(ids=keys[:SHOWN])
-    for segment in segments:
-        texts.quote(segment.text)
-        place.link("coding", board.source_of(segment), source=segment.document, fragment=segment.id)
-    if len(keys) > SHOWN:
-        texts.line(t("app_threads.more_selected", count=len(keys) - SHOWN))
+    with st.container(height=HEIGHT - 200, border=False, key="threads-map-words"):
+        for segment in project.segments(ids=keys[:SHOWN]):
+            with st.container(gap=None):
+                texts.quote(segment.text)
+                place.link(
+                    "coding",
+                    board.source_of(segment),
+                    icon=":material/arrow_outward:",
+                    help=t("app_threads.open_quote"),
+                    source=segment.document,
+                    fragment=segment.id,
+                )
+        if len(keys) > SHOWN:
+            texts.line(t("app_threads.more_selected", count=len(keys) - SHOWN))

@@ -38,6 +38,15 @@ def apply(found: Threads, kept: Sequence[KeptThread]) -> Threads:
     return replace(found, threads=(*standing, *done))
 
 
+def dropped(found: Threads, kept: Sequence[KeptThread]) -> list[Thread]:
+    """Kept threads that no longer stand and that `found` (of `apply`) does not show.
+
+    They were made by merging or splitting, or in another run, and merged, split or rejected since.
+    """
+    shown = {thread.kept for thread in found.threads}
+    return [_of_no_run(thread) for thread in kept if not thread.live and thread.id not in shown]
+
+
 def _decided(thread: Thread, own: KeptThread) -> Thread:
     """A thread of the run with what its researchers made of it; what they took out or put in since counts."""
     out = set(own.excluded)
