@@ -18,7 +18,7 @@ SHORTEST_QUOTE = 320
 def head(thread: Thread, board: Board) -> None:
     """What it is called and where it lives; every word of people is escaped."""
     st.html(
-        f'<article class="qt-card" aria-label="{escape(thread.label, quote=True)}">'
+        f'<article class="qt-card" aria-labelledby="{_id(thread)}">'
         f"<header>{_head(thread)}</header>{_outcome(thread, board)}{_spread(thread, board)}{_words(thread)}"
         f"{_code(thread, board)}{_more(thread, board)}"
         "</article>"
@@ -33,9 +33,13 @@ def voices(thread: Thread, board: Board, quotes: dict[str, Segment]) -> None:
             _quote(segment, board)
 
 
+def _id(thread: Thread) -> str:
+    return escape(f"qt-{thread.kept or thread.key}", quote=True)
+
+
 def _head(thread: Thread) -> str:
     vivo = f'<span class="qt-vivo">‘{escape(thread.in_vivo)}’</span>' if thread.in_vivo else ""
-    return f'<h2 class="qt-label">{escape(thread.label)}</h2>{vivo}{_status(thread)}'
+    return f'<h2 class="qt-label" id="{_id(thread)}">{escape(thread.label)}</h2>{vivo}{_status(thread)}'
 
 
 def _status(thread: Thread) -> str:

@@ -24,13 +24,17 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from app import recents
+
+sys.path.insert(0, str(Path(__file__).parent))
+from study import make
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 SIZES = {"large": (1440, 900), "small": (1024, 768)}
+expect.set_options(timeout=20_000)  # machines may be busy
 CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -168,6 +172,19 @@ class Visit:
     def unexpected(self) -> list[str]:
         """What went wrong and was not meant to."""
         return [t for t in self.troubles if not any(re.search(p, t) for p in self.expected)]
+
+
+@pytest.fixture(scope="session")
+def _whole_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("studie"))
+
+
+@pytest.fixture
+def half_done(_whole_study: Path, tmp_path: Path) -> Path:
+    """A study half done (see ``study.py``), a copy for this journey."""
+    path = tmp_path / "studie.db"
+    path.write_bytes(_whole_study.read_bytes())
+    return path
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""A study half done, for the journeys: a few conversations, a codebook, threads, two coders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from qualcode.codebook import add
+from qualcode.model import Codebook, Coding, SegmentKind
+from qualcode.project import Project
+
+TRANSCRIPTS = Path(__file__).resolve().parents[2] / "corpora" / "flexwerk-zorg" / "transcripts"
+ODD = "**vet** $x$ :smile: <script>window.hacked=1</script> <b>dik</b> [k](http://x) # kop"
+"""Words that Markdown, HTML, formulas and emoji would all have something to say about."""
+
+TALK = """Interviewer: Vraag één?
+
+Anna: {odd} Het rooster van de nacht komt altijd bij dezelfde mensen terecht, en niemand die dat zegt.
+
+Interviewer: En dan?
+
+Anna: Dan bel ik het bureau en komt er weer een nieuwe uitzendkracht, {odd} en die weet de weg niet.
+"""
+SOURCES = {
+    "GV01 clustermanager.docx": ("Stichting De Ganzenveer", "0-meting"),
+    "GV03 Roy zzp.txt": ("Stichting De Ganzenveer", "0-meting"),
+    "Vlierhuis_Lies_26mrt.srt": ("Kindercentrum 't Vlierhuis", "0-meting"),
+    "leerteam_WW_110624.vtt": ("Buurtteams Wad en Wierden", "1-meting"),
+}
+
+
+def make(folder: Path) -> Path:
+    """The study, made once; the journeys work on copies."""
+    odd = folder / "vreemd.txt"
+    odd.write_text(TALK.format(odd=ODD), "utf-8")
+    path = folder / "studie.db"
+    with Project.create(path, who="Noor") as project:
+        for name, (case, phase) in SOURCES.items():
+            project.add([TRANSCRIPTS / name], case=case)
+            newest = {one.source.name: one for one in project.documents()}[name]
+            project.set_document(newest.id, phase=phase)
+        project.add([odd], case=f"Huis {ODD}")
+        project.load_codebook("flexwerk-zorg")
+        project.edit_codebook(_with_odd)
+        project.threads(model="hashing")
+        for coder, step in (("Anna", 2), ("Bram", 3)):
+            project.code(_codings(project, coder, step))
+    return path
+
+
+def _with_odd(codebook: Codebook, *, by: str = "", date: str = "") -> Codebook:
+    return add(codebook, label=f"Code {ODD}", definition=ODD, by=by, date=date)
+
+
+def _codings(project: Project, coder: str, step: int) -> list[Coding]:
+    """Codings that two coders share in part: every so many fragments, by what is said there."""
+    codebook = project.codebook()
+    assert codebook is not None
+    codes = codebook.codes
+    made = []
+    for number, segment in enumerate(project.segments(kind=SegmentKind.CONTENT)):
+        odd = ODD in segment.text
+        if number % step and not odd:
+            continue
+        chosen = [codes[len(segment.text) % 7], codes[number % 5]] if not odd else [codes[-1], codes[0]]
+        made += [
+            Coding("", f"{codebook.key}/{code.key}", segment.document, segment.start, segment.end, coder)
+            for code in dict.fromkeys(chosen)
+        ]
+    return made
+
+
+def literal(page: Page) -> None:
+    """What people typed stands on the page as typed: nothing of it was obeyed."""
+    assert page.evaluate("window.hacked") is None
+    for tag, text in (("strong", "vet"), ("em", "vet"), ("b", "dik"), ("a", "k")):
+        expect(page.locator(tag).get_by_text(text, exact=True)).to_have_count(0)
+    expect(page.locator(".katex")).to_have_count(0)
+
+
+def cell(table: Locator, row: int, x: int) -> None:
+    """Click in a grid: the row (0 is the first below the heads) at so many pixels from the left."""
+    table.scroll_into_view_if_needed()
+    table.locator("canvas").first.click(position={"x": x, "y": 35 * (row + 1) + 18})

@@ -1,0 +1,207 @@
+"""Rode draden: from what the machine proposes to what the researchers decided, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from study import ODD, literal
+
+from qualcode.model import Thread, ThreadStatus
+from qualcode.project import Project
+
+MANY = 15  # threads in the study at first
+NAME = f"Wie de nacht draait {ODD}"
+
+
+def threads(study: Path) -> list[Thread]:
+    with Project.open(study) as project:
+        return list(project.current_threads().threads)
+
+
+def card(page: Page, label: str) -> Locator:
+    """The whole card of a thread, buttons and quotes too."""
+    head = page.get_by_role("article", name=label, exact=True)
+    return page.locator('[class*="st-key-thread-"]').filter(has=head)
+
+
+def press(page: Page, label: str, button: str) -> Locator:
+    """Press a button of a card that opens a dialog."""
+    card(page, label).get_by_role("button", name=button, exact=True).click()
+    return page.get_by_role("dialog")
+
+
+def told(page: Page, words: str) -> None:
+    """What was done is told, and the dialog it was done in has gone."""
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half_done: Path) -> None:
+    first, second, third, fourth, fifth, sixth, *_ = threads(half_done)
+    server.start(half_done)
+    one = visit().goto(server.address("rode-draden", half_done))
+    page = one.page
+    expect(card(page, first.label)).to_be_visible()
+    one.accessible()
+
+    card(page, first.label).get_by_role("button", name="Bevestigen").click()
+    told(page, f"Bevestigd: {first.label}")
+    expect(card(page, first.label)).to_have_count(0)
+    expect(page.get_by_text("Bevestigd (1)")).to_be_visible()
+
+    dialog = press(page, second.label, "Naam en omschrijving")
+    one.accessible()
+    dialog.get_by_label("Naam", exact=True).fill(NAME)
+    dialog.get_by_role("textbox", name="In de woorden van een spreker").fill(ODD)
+    dialog.get_by_label("Wat is het?").fill(ODD)
+    dialog.get_by_role("button", name="Bewaren").click()
+    told(page, f"Beschreven: {NAME}")
+    expect(card(page, NAME).get_by_text("hernoemd")).to_be_visible()
+    expect(card(page, NAME).get_by_text(f"Ook wel: {second.label}")).to_be_visible()
+    literal(page)
+
+    dialog = press(page, NAME, "Code")
+    expect(dialog.get_by_role("button", name="Koppelen en bevestigen")).to_be_visible()
+    one.accessible()
+    literal(page)
+    dialog.get_by_role("combobox", name="Code").fill("Code **vet**")
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Koppelen en bevestigen").click()
+    told(page, "Bevestigd en gekoppeld aan")
+
+    dialog = press(page, third.label, "Code")
+    made = dialog.get_by_test_id("stForm").filter(has_text="Een nieuwe code maken")
+    made.get_by_label("Naam", exact=True).fill("Bellen in de nood")
+    made.get_by_role("textbox", name="Definitie").fill("Wie er belt als niemand kan.")
+    made.get_by_role("button", name="Code maken en bevestigen").click()
+    told(page, "Bevestigd, met een nieuwe code Bellen in de nood")
+    expect(page.get_by_text("Bevestigd (3)")).to_be_visible()
+
+    for label in (fourth.label, fifth.label):
+        card(page, label).get_by_text("kies", exact=True).click()
+    expect(page.get_by_text(f"2 gekozen: {fourth.label}, {fifth.label}")).to_be_in_viewport()
+    page.get_by_role("button", name="Samenvoegen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Naam", exact=True).fill("Twee in een")
+    one.accessible()
+    dialog.get_by_role("button", name="Samenvoegen").click()
+    told(page, "Samengevoegd uit 2: Twee in een")
+    expect(card(page, fourth.label)).to_have_count(0)
+
+    dialog = press(page, "Twee in een", "Splitsen")
+    dialog.get_by_role("slider").press("ArrowRight")
+    dialog.get_by_label(re.compile("^Deel 3")).fill("Derde deel")
+    one.accessible()
+    dialog.get_by_role("button", name="Splitsen").click()
+    told(page, "In 3 gesplitst: Twee in een")
+    expect(card(page, "Derde deel")).to_be_visible()
+
+    dialog = press(page, "Derde deel", "Afwijzen")
+    dialog.get_by_label("Waarom").fill(f"praktisch {ODD}")
+    one.accessible()
+    dialog.get_by_role("button", name="Afwijzen").click()
+    told(page, "Afgewezen: Derde deel")
+    page.get_by_text("Afgevallen (4)").click()
+    expect(card(page, "Derde deel").get_by_text(f"Verworpen omdat: praktisch {ODD}")).to_be_visible()
+    expect(card(page, "Twee in een").get_by_text("Staat nu in: ")).to_be_visible()
+    expect(card(page, fourth.label).get_by_text("Staat nu in: Twee in een")).to_be_visible()
+    literal(page)
+    one.photo("rode-draden-afgevallen")
+
+    for words in ("In 3 gesplitst: Twee in een", "Samengevoegd uit 2: Twee in een", "met een nieuwe code"):
+        page.get_by_role("button", name="Ongedaan maken").click()
+        told(page, words)
+    page.reload()  # what one did in another visit is not taken back with one click
+    expect(one.settled().page.get_by_text("Bevestigd (3)")).to_be_visible()
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
+    with Project.open(half_done) as project:
+        now = {thread.key: thread for thread in project.current_threads().threads}
+        codes = {code.label for code in project.codebook().codes}
+    assert now[first.key].status is now[third.key].status is ThreadStatus.CONFIRMED
+    assert (now[second.key].label, now[second.key].in_vivo) == (NAME, ODD)
+    assert now[second.key].code.startswith("flexwerk-zorg/code-vet")
+    assert now[fourth.key].status is now[fifth.key].status is ThreadStatus.CANDIDATE
+    assert {f"Code {ODD}", "Bellen in de nood"} <= codes
+
+
+def test_from_a_thread_to_the_words_and_from_the_map_to_a_thread(
+    server, visit: Callable, half_done: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    whole = max(threads(half_done), key=lambda thread: thread.size)
+    odd = next(thread for thread in threads(half_done) if "http" in thread.terms)
+    server.start(half_done)
+    one = visit("small").goto(server.address("rode-draden", half_done, words=odd.label, shelf="all"))
+    page = one.page
+    expect(card(page, odd.label).get_by_role("link")).to_have_count(len(odd.quotes))
+    expect(card(page, odd.label).get_by_text(ODD).first).to_be_visible()
+    literal(page)
+    card(page, odd.label).get_by_role("link").first.click()
+    opened(page, odd.quotes[0])
+    literal(page)
+    page.go_back()
+    expect(card(page, odd.label)).to_be_visible()
+
+    page.get_by_label("Zoeken op woord").fill(whole.label)
+    page.keyboard.press("Enter")
+    dialog = press(page, whole.label, "Alle fragmenten")
+    boxes = dialog.get_by_role("checkbox", name="hoort hier niet bij")
+    expect(boxes).to_have_count(20)
+    one.accessible()
+    boxes.first.check(force=True)
+    expect(dialog.get_by_role("button", name="Verwerken (1)")).to_be_enabled()
+    dialog.get_by_role("button", name="2", exact=True).click()
+    expect(boxes).to_have_count(whole.size - 20)
+    boxes.last.check(force=True)
+    dialog.get_by_role("button", name="Verwerken (2)").click()
+    told(page, "Fragmenten verwerkt (0 erbij, 2 eruit)")
+    assert {len(t.segments) for t in threads(half_done) if t.key == whole.key} == {whole.size - 2}
+
+    page.get_by_role("button", name="Grover").click()
+    expect(page.get_by_text("Sinds de vorige keer zoeken")).to_be_visible(timeout=60_000)
+    assert len({t.key for t in threads(half_done)}) < MANY
+
+    page.get_by_text("Plattegrond", exact=True).click()
+    expect(page.get_by_text("Kies punten in de plattegrond.")).to_be_visible()
+    one.settled().accessible()
+    lasso(page)
+    expect(page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))).to_be_in_viewport()
+    one.settled().accessible()
+    one.photo("rode-draden-plattegrond")
+    goal = threads(half_done)[-1]
+    page.get_by_label("Alle gekozen fragmenten bij een rode draad zetten").fill(goal.label)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Erbij zetten").click()
+    told(page, "fragmenten erbij gezet")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("status").filter(has_text="fragmenten erbij gezet")).to_have_count(0)
+    words = page.locator(".st-key-threads-map-words").get_by_role("link").first
+    address = str(words.get_attribute("href"))
+    words.click()
+    page.wait_for_url("**/coderen?**")
+    assert "fragment=" in address
+
+
+def opened(page: Page, fragment: str) -> None:
+    """Coderen shows that fragment."""
+    page.wait_for_url("**/coderen?**fragment=**")
+    page.wait_for_selector(".qc-turn.current .qc-text")
+    expect(page.locator(".qc-turn.current .qc-text").first).to_be_in_viewport()
+
+
+def lasso(page: Page) -> None:
+    """Draw a lasso around the middle of the map."""
+    drag: Any = page.locator(".js-plotly-plot .nsewdrag").first
+    drag.scroll_into_view_if_needed()
+    box = drag.bounding_box()
+    x, y, far = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 120
+    page.mouse.move(x - far, y - far)
+    page.mouse.down()
+    for left, down in ((far, -far), (far, far), (-far, far), (-far, -far)):
+        page.mouse.move(x + left, y + down, steps=4)
+    page.mouse.up()
