@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
@@ -31,6 +31,7 @@ from app import recents
 sys.path.insert(0, str(Path(__file__).parent))
 from study import make
 
+FAILED = pytest.StashKey[bool]()
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 SIZES = {"large": (1440, 900), "small": (1024, 768)}
@@ -54,6 +55,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a fixture know that its journey failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -200,7 +210,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
     """``visit("large")`` or ``visit("small", coder="Daan")``: someone at a browser."""
     made: list[Visit] = []
 
@@ -216,6 +226,9 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         return one
 
     yield opened
+    if request.node.stash.get(FAILED, False):
+        for number, one in enumerate(made):
+            one.photo(f"mislukt-{request.node.name}-{number}")
     troubles = [trouble for one in made for trouble in one.unexpected]
     for one in made:
         one.page.context.close()

@@ -82,4 +82,4 @@ def literal(page: Page) -> None:
 def cell(table: Locator, row: int, x: int) -> None:
     """Click in a grid: the row (0 is the first below the heads) at so many pixels from the left."""
     table.scroll_into_view_if_needed()
-    table.locator("canvas").first.click(position={"x": x, "y": 35 * (row + 1) + 18})
+    table.locator("canvas").first.click(force=True, position={"x": x, "y": 35 * (row + 1) + 18})
