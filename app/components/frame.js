@@ -1,6 +1,6 @@
 // The frame: keeps cookies, sets the page's language, and puts Streamlit's own English texts into ours.
 const YEAR = 365 * 24 * 3600;
-const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
+const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt", "data-title"];
 let texts = {};
 let observer = null;
 
@@ -19,6 +19,15 @@ function translated(text) {
   return null;
 }
 
+/** Names of buttons, which are no text on the page: "@" marks them; "*" stands for the label of a field. */
+function helped(value) {
+  if (Object.hasOwn(texts, `@${value}`)) return texts[`@${value}`];
+  for (const [from, to] of Object.entries(texts)) {
+    if (from.endsWith("*") && value.startsWith(from.slice(0, -1))) return to.replace("*", () => value.slice(from.length - 1));
+  }
+  return null;
+}
+
 // Words of people are never touched: they stand in .qc-words, in text fields and in the grid's canvas.
 const OURS = ".qc-pane, .qc-words, .qc-quote, .qc-line, .qc-heading, .qc-notice, textarea, [contenteditable], script, style";
 
@@ -32,7 +41,7 @@ function settleText(node) {
 function settleElement(element) {
   for (const name of ATTRIBUTES) {
     const value = element.getAttribute(name);
-    const ours = value && translated(value);
+    const ours = value && (translated(value) ?? helped(value));
     if (ours && ours !== value) element.setAttribute(name, ours);
   }
 }
@@ -80,8 +89,20 @@ function shareColours(parent) {
   }
 }
 
+// Streamlit makes an entry in the browser's history of each change in the address. The button Back would then
+// go from fragment to fragment; it has to lead to the page that one came from.
+function keepHistoryShort() {
+  const history = window.history;
+  if (Object.hasOwn(history, "pushState")) return;
+  history.pushState = (state, title, url) => {
+    const same = url != null && new URL(url, document.baseURI).pathname === window.location.pathname;
+    History.prototype[same ? "replaceState" : "pushState"].call(history, state, title, url);
+  };
+}
+
 export default function ({ data, parentElement }) {
   shareColours(parentElement);
+  keepHistoryShort();
   for (const [name, value] of Object.entries(data.cookies)) {
     if (!document.cookie.split("; ").includes(`${name}=${value}`)) {
       document.cookie = `${name}=${value}; max-age=${YEAR}; path=/; SameSite=Lax`;

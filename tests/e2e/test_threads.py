@@ -144,7 +144,10 @@ def test_from_a_thread_to_the_words_and_from_the_map_to_a_thread(
     card(page, odd.label).get_by_role("link").first.click()
     opened(page, odd.quotes[0])
     literal(page)
-    page.go_back()
+    page.keyboard.press("Home")
+    expect(page.locator(".qc-turn.current .qc-text").first).to_contain_text("Het rooster van de nacht")
+    page.wait_for_url("**/coderen?**fragment=31**")
+    page.go_back()  # to the threads, however far one read
     one.settled()
     expect(card(page, odd.label)).to_be_visible()
 
@@ -192,6 +195,7 @@ def opened(page: Page, fragment: str) -> None:
     """Coderen shows that fragment."""
     page.wait_for_url("**/coderen?**fragment=**")
     page.wait_for_selector(".qc-turn.current .qc-text")
+    page.wait_for_function("window.qualcodePane && qualcodePane.state.me && !qualcodePane.sync.busy")
     expect(page.locator(".qc-turn.current .qc-text").first).to_be_in_viewport()
 
 
