@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from study import ODD, literal
 
 from qualcode.model import Thread, ThreadStatus
 from qualcode.project import Project
 
-MANY = 15  # threads in the study at first
 NAME = f"Wie de nacht draait {ODD}"
 
 
@@ -127,86 +124,3 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     assert now[second.key].code.startswith("flexwerk-zorg/code-vet")
     assert now[fourth.key].status is now[fifth.key].status is ThreadStatus.CANDIDATE
     assert {f"Code {ODD}", "Bellen in de nood"} <= codes
-
-
-def test_from_a_thread_to_the_words_and_from_the_map_to_a_thread(
-    server, visit: Callable, half_done: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
-    whole = max(threads(half_done), key=lambda thread: thread.size)
-    odd = next(thread for thread in threads(half_done) if "http" in thread.terms)
-    server.start(half_done)
-    one = visit("small").goto(server.address("rode-draden", half_done, words=odd.label, shelf="all"))
-    page = one.page
-    expect(card(page, odd.label).get_by_role("link")).to_have_count(len(odd.quotes))
-    expect(card(page, odd.label).get_by_text(ODD).first).to_be_visible()
-    literal(page)
-    card(page, odd.label).get_by_role("link").first.click()
-    opened(page, odd.quotes[0])
-    literal(page)
-    page.keyboard.press("Home")
-    expect(page.locator(".qc-turn.current .qc-text").first).to_contain_text("Het rooster van de nacht")
-    page.wait_for_url("**/coderen?**fragment=31**")
-    page.go_back()  # to the threads, however far one read
-    one.settled()
-    expect(card(page, odd.label)).to_be_visible()
-
-    page.get_by_label("Zoeken op woord").fill(whole.label)
-    page.keyboard.press("Enter")
-    dialog = press(page, whole.label, "Alle fragmenten")
-    boxes = dialog.get_by_role("checkbox", name="hoort hier niet bij")
-    expect(boxes).to_have_count(20)
-    one.accessible()
-    boxes.first.check(force=True)
-    expect(dialog.get_by_role("button", name="Verwerken (1)")).to_be_enabled()
-    dialog.get_by_role("button", name=re.compile("2$")).click()
-    expect(boxes).to_have_count(whole.size - 20)
-    boxes.last.check(force=True)
-    dialog.get_by_role("button", name="Verwerken (2)").click()
-    told(page, "Fragmenten verwerkt (0 erbij, 2 eruit)")
-    assert {len(t.segments) for t in threads(half_done) if t.key == whole.key} == {whole.size - 2}
-
-    page.get_by_role("button", name="Grover").click()
-    expect(page.get_by_text("Sinds de vorige keer zoeken")).to_be_visible(timeout=60_000)
-    assert len({t.key for t in threads(half_done)}) < MANY
-
-    page.get_by_text("Plattegrond", exact=True).click()
-    expect(page.get_by_text("Kies punten in de plattegrond.")).to_be_visible()
-    one.settled().accessible()
-    lasso(page)
-    expect(page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))).to_be_in_viewport()
-    one.settled().accessible()
-    one.photo("rode-draden-plattegrond")
-    goal = threads(half_done)[-1]
-    page.get_by_label("Alle gekozen fragmenten bij een rode draad zetten").fill(goal.label)
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Erbij zetten").click()
-    told(page, "fragmenten erbij gezet")
-    page.get_by_role("button", name="Ongedaan maken").click()
-    expect(page.get_by_role("status").filter(has_text="fragmenten erbij gezet")).to_have_count(0)
-    words = page.locator(".st-key-threads-map-words").get_by_role("link").first
-    address = str(words.get_attribute("href"))
-    words.click()
-    page.wait_for_url("**/coderen?**")
-    assert "fragment=" in address
-
-
-def opened(page: Page, fragment: str) -> None:
-    """Coderen shows that fragment."""
-    page.wait_for_url("**/coderen?**fragment=**")
-    page.wait_for_selector(".qc-turn.current .qc-text")
-    page.wait_for_function("window.qualcodePane && qualcodePane.state.me && !qualcodePane.sync.busy")
-    expect(page.locator(".qc-turn.current .qc-text").first).to_be_in_viewport()
-
-
-def lasso(page: Page) -> None:
-    """Draw a lasso around the middle of the map."""
-    drag: Any = page.locator(".js-plotly-plot .nsewdrag").first
-    drag.scroll_into_view_if_needed()
-    box = drag.bounding_box()
-    x, y, far = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 120
-    page.mouse.move(x - far, y - far)
-    page.mouse.down()
-    for left, down in ((far, -far), (far, far), (-far, far), (-far, -far)):
-        page.mouse.move(x + left, y + down, steps=4)
-    page.mouse.up()
