@@ -39,7 +39,7 @@ def told(page: Page, words: str) -> None:
 
 
 def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half_done: Path) -> None:
-    first, second, third, fourth, fifth, sixth, *_ = threads(half_done)
+    first, second, third, fourth, fifth, *_ = threads(half_done)
     server.start(half_done)
     one = visit().goto(server.address("rode-draden", half_done))
     page = one.page
