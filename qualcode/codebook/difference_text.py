@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from qualcode.codebook.difference import Change, Difference
 from qualcode.i18n import t
 
 _SETS = {"examples", "aliases", "related", "facets", "values", "sources"}
+LONG_TEXT = 20
+AROUND = 4
+MOSTLY_NEW = 0.4
 
 
 def describe(differences: Sequence[Difference]) -> str:
@@ -58,13 +62,39 @@ def _lines(difference: Difference) -> Iterator[str]:
 
 def _before_and_after(difference: Difference) -> Iterator[str]:
     before, after = list(difference.before), list(difference.after)
+    if difference.what == "code" and difference.field == "status":
+        before, after = ([t(f"codebook.status.{value}") for value in values] for values in (before, after))
     if difference.field in _SETS and set(before) != set(after):
         before, after = (
             [text for text in before if text not in after],
             [text for text in after if text not in before],
         )
+    if len(before) == len(after) == 1:
+        before, after = _where_they_differ(before[0], after[0])
     yield from (f"  - {' '.join(text.split())}" for text in before)
     yield from (f"  + {' '.join(text.split())}" for text in after)
+
+
+def _where_they_differ(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Of two long texts the words that differ, with a few around them; nothing for one that only lost or won."""
+    old, new = before.split(), after.split()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if max(len(old), len(new)) <= LONG_TEXT or matcher.ratio() < MOSTLY_NEW:
+        return [before], [after]
+    groups = list(matcher.get_grouped_opcodes(AROUND))
+    changed = [op for group in groups for op in group if op[0] != "equal"]
+    gone = any(begin < end for _, begin, end, _, _ in changed)
+    come = any(begin < end for _, _, _, begin, end in changed)
+    return (
+        [_pieces(old, [(group[0][1], group[-1][2]) for group in groups])] if gone else [],
+        [_pieces(new, [(group[0][3], group[-1][4]) for group in groups])] if come else [],
+    )
+
+
+def _pieces(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> str:
+    """Parts of a text in one line, with dots for what is left out."""
+    told = " … ".join(" ".join(words[begin:end]) for begin, end in spans)
+    return f"{'… ' if spans[0][0] else ''}{told}{' …' if spans[-1][1] < len(words) else ''}"
 
 
 def _has_parent(difference: Difference) -> bool:

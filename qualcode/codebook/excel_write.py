@@ -100,6 +100,8 @@ class _Sheets:
 
     def about(self) -> None:
         sheet = self._book.add_worksheet(sheet_name(ABOUT))
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for number, column in enumerate(ABOUT_COLUMNS):
             sheet.set_column(number, number, column.width)
         bold = {"bold": True}

@@ -74,7 +74,12 @@ def find(codebook: Codebook, key: str) -> Code:
         return codebook.code(key)
     except KeyError:
         keys = [code.key for code in codebook.codes]
-        near = [other for other in keys if key and key in other]
+        asked = key.casefold()
+        near = [
+            code.key
+            for code in codebook.codes
+            if key and (asked in code.key or asked in code.label.casefold())
+        ]
         like = ", ".join((near or difflib.get_close_matches(key, keys, cutoff=0.5) or keys)[:3])
         raise CodebookError(
             "codebook.error.no_code", file=codebook.key, place=key, code=key, like=like

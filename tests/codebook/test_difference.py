@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from qualcode.codebook import Change, describe, diff, merge_codes, move, rename, summary
-from qualcode.model import Code, Codebook, Facet, FacetValue
+from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue
 
 LEVELS = Facet("niveau", "Niveau", (FacetValue("a", "Afdeling"), FacetValue("b", "Bedrijf")))
 BOOK = Codebook(
@@ -130,3 +130,38 @@ def test_every_kind_of_difference_has_words(language: str, monkeypatch: pytest.M
     changes = {difference.change for old, new in pairs for difference in diff(old, new)}
     assert changes == set(Change)
     assert all(describe(diff(old, new)) and summary(diff(old, new)) for old, new in pairs)
+
+
+LONG = (
+    "De spreker heeft het over een rooster dat steeds verandert, over ruilen en over bellen op een vrije dag. "
+    "Gaat het om nachten, kies dan Nachtdienst (nacht). Gaat het om drukte, kies dan Werkdruk (druk)."
+)
+
+
+def shown(before: str, after: str) -> list[str]:
+    old = with_code(BOOK, "regie", definition=before)
+    lines = describe(diff(old, with_code(BOOK, "regie", definition=after))).splitlines()
+    return [line.strip() for line in lines if line.strip()[:1] in "+-"]
+
+
+def test_of_a_long_text_only_what_differs_is_shown() -> None:
+    assert shown(LONG, LONG.replace("nachten", "late diensten")) == [
+        "- … dag. Gaat het om nachten, kies dan Nachtdienst (nacht). …",
+        "+ … dag. Gaat het om late diensten, kies dan Nachtdienst (nacht). …",
+    ]
+    assert shown(LONG, f"{LONG} Geef anders geen code.") == [
+        "+ … kies dan Werkdruk (druk). Geef anders geen code."
+    ]
+    assert shown(f"Let op. {LONG}", LONG) == ["- Let op. De spreker heeft het …"]
+
+
+def test_a_short_text_and_one_written_anew_are_shown_whole() -> None:
+    other = "Iets heel anders dus, met zoveel nieuwe woorden dat er niets van over is gebleven, werkelijk niets."
+    assert shown(LONG, other) == [f"- {LONG}", f"+ {other}"]
+    assert shown("Kort en goed.", "Kort en krachtig.") == ["- Kort en goed.", "+ Kort en krachtig."]
+
+
+def test_a_status_reads_as_researchers_write_it() -> None:
+    gone = with_code(BOOK, "vrij", status=CodeStatus.DEPRECATED)
+    assert "- in gebruik" in describe(diff(BOOK, gone))
+    assert "+ vervallen" in describe(diff(BOOK, gone))
