@@ -76,7 +76,7 @@ def _before_and_after(difference: Difference) -> Iterator[str]:
 
 
 def _where_they_differ(before: str, after: str) -> tuple[list[str], list[str]]:
-    """Of two long texts the words that differ, with a few around them; nothing for one that only lost or won."""
+    """Of two long texts the words that differ, with a few around them; nothing where none was lost or won."""
     old, new = before.split(), after.split()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if max(len(old), len(new)) <= LONG_TEXT or matcher.ratio() < MOSTLY_NEW:

@@ -133,7 +133,7 @@ def test_every_kind_of_difference_has_words(language: str, monkeypatch: pytest.M
 
 
 LONG = (
-    "De spreker heeft het over een rooster dat steeds verandert, over ruilen en over bellen op een vrije dag. "
+    "De spreker heeft het over een rooster dat steeds verandert, over ruilen en bellen op een vrije dag. "
     "Gaat het om nachten, kies dan Nachtdienst (nacht). Gaat het om drukte, kies dan Werkdruk (druk)."
 )
 
@@ -156,7 +156,7 @@ def test_of_a_long_text_only_what_differs_is_shown() -> None:
 
 
 def test_a_short_text_and_one_written_anew_are_shown_whole() -> None:
-    other = "Iets heel anders dus, met zoveel nieuwe woorden dat er niets van over is gebleven, werkelijk niets."
+    other = "Iets heel anders dus, met zoveel nieuwe woorden dat er niets van over is gebleven."
     assert shown(LONG, other) == [f"- {LONG}", f"+ {other}"]
     assert shown("Kort en goed.", "Kort en krachtig.") == ["- Kort en goed.", "+ Kort en krachtig."]
 

@@ -3,6 +3,7 @@ import html
 import io
 import re
 import zipfile
+from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -43,6 +44,18 @@ def test_committed_files_are_what_the_scripts_give(built):
             assert pdf_text(committed) == pdf_text(data), path.name
         else:
             assert committed == data, path.name
+
+
+def test_transcripts_are_as_long_as_talk_and_repeat_no_phrases(corpora):
+    """No six words stand in three conversations: nothing was written by template."""
+    scripts = [load_script(path) for corpus in corpora for path in sorted((corpus / "script").glob("*.txt"))]
+    assert len(scripts) >= 26
+    spread = Counter()
+    for script in scripts:
+        words = [re.findall(r"\w+", said.text.casefold()) for said in script.turns]
+        assert 1_200 <= sum(len(said.text.split()) for said in script.turns) <= 3_000, script.id
+        spread.update({tuple(turn[at : at + 6]) for turn in words for at in range(len(turn) - 5)})
+    assert [" ".join(words) for words, count in spread.items() if count > 2] == []
 
 
 def test_nothing_else_lies_among_the_transcripts(built, corpora):
