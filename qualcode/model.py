@@ -415,12 +415,17 @@ class Breadth:
 
 @dataclass(frozen=True, slots=True)
 class NearestCode:
-    """The code of the codebook a thread lies nearest to; `margin` is the lead on the next, in z-scores."""
+    """The code of the codebook a thread lies nearest to; `margin` is the lead on the next.
+
+    Both are in z-scores; or, where the codebook helped to find the threads, in how much the fragments have of
+    the code beside all others, 0…1. `led`: so much that the thread may be said to follow from the code.
+    """
 
     code: str
     label: str
     score: float
     margin: float
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +483,7 @@ class SubThread:
 
 
 LEAST_STABILITY = 1 / 3  # what two groups of one size score that share half of their segments
+LEAST_BROAD = 2
 MOST_OF_ONE_VOICE = 0.5
 
 
@@ -504,6 +510,8 @@ class Thread:
     parts : its sub-themes, largest first; none where it does not fall apart.
     contrasts : who speaks of it more than others, most certain first; at most three.
     periods : its share per phase (or year) in order; empty where all is of one time.
+    carried : ids of the cases whose fragments lie near enough to those of the others to say that the thread
+        occurs there; None if not measured.
     """
 
     key: str
@@ -527,6 +535,7 @@ class Thread:
     parts: tuple[SubThread, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     periods: tuple[Period, ...] = ()
+    carried: tuple[str, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -537,6 +546,17 @@ class Thread:
     def case_specific(self) -> bool:
         """*Casusspecifiek*: it rests on one case of several."""
         return self.breadth.cases == 1 < self.breadth.of_cases
+
+    def narrow(self, min_cases: int) -> bool:
+        """Whether it has fragments from fewer cases than asked for, as far as the study could show more."""
+        return self.breadth.cases < min(min_cases, self.breadth.of_cases)
+
+    def uncertain(self, min_cases: int) -> bool:
+        """*Breedte onzeker*: fragments from enough cases, but too few of these cases clearly carry it."""
+        wanted = min(min_cases, self.breadth.of_cases)
+        if self.carried is None or self.narrow(min_cases) or wanted < LEAST_BROAD:
+            return False
+        return len(self.carried) < wanted
 
     @property
     def speaker_driven(self) -> bool:

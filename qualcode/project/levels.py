@@ -37,34 +37,49 @@ def structure(
     vectors: NDArray[np.float32],
     documents: Mapping[str, Document],
     questions: Sequence[str],
-    question_vectors: Mapping[str, NDArray[np.float32]],
+    asked: NDArray[np.float32],
+    concepts: NDArray[np.float64] | None,
     progress: Progress,
 ) -> tuple[Structure, bool]:
     """The structure of this material, and whether it had to be searched for.
 
-    The one searched for last is kept. `questions` holds the text before each segment, `question_vectors`
-    the embedding of each such text.
+    The one searched for last is kept. `questions` holds the text before each segment and `asked` (n, d) its
+    embedding; `concepts` (n, codes) how likely each code is for each segment.
     """
-    import numpy as np
-
     from qualcode.threads import find_structure
     from qualcode.threads.structure import from_text, to_text
 
     content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
-    key = _key(settings, models, content, documents, questions)
+    key = _key(settings, models, content, documents, questions, concepts)
     kept_key, _, text = store.setting(STRUCTURE).partition("\n")
     if kept_key == key and (known := from_text(text)) is not None:
         return known, False
-    asked = np.zeros_like(vectors)
-    for row, question in enumerate(questions):
-        if question:
-            asked[row] = question_vectors[question]
     found = find_structure(
-        segments, vectors, documents, settings, questions=asked, progress=progress, more_steps=1
+        segments,
+        vectors,
+        documents,
+        settings,
+        questions=asked,
+        concepts=concepts,
+        progress=progress,
+        more_steps=1,
     )
     store.set(STRUCTURE, f"{key}\n{to_text(found)}")
     store.set(LEVELS, json.dumps([min(1, found.tree.most), found.default, found.tree.most]))
     return found, True
+
+
+def vectors_before(
+    questions: Sequence[str], of_question: Mapping[str, NDArray[np.float32]], like: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The embedding of what was said before each segment, shaped as `like`; zeros where nothing was."""
+    import numpy as np
+
+    asked = np.zeros_like(like)
+    for row, question in enumerate(questions):
+        if question:
+            asked[row] = of_question[question]
+    return asked
 
 
 def levels(store: Store) -> ThreadLevels | None:
@@ -81,6 +96,7 @@ def _key(
     segments: Sequence[Segment],
     documents: Mapping[str, Document],
     questions: Sequence[str],
+    concepts: NDArray[np.float64] | None,
 ) -> str:
     told_by = [documents[segment.document].case_of(segment.speaker) for segment in segments]
     inputs = [
@@ -89,5 +105,6 @@ def _key(
         [segment.id for segment in segments],
         told_by,
         content_hash("\n".join(questions)),
+        "" if concepts is None else content_hash(concepts.round(6).tobytes()),
     ]
     return content_hash(as_json(inputs))

@@ -49,6 +49,7 @@ def threads(
 ) -> Threads:
     """Candidate threads over all content segments, stored as the current run."""
     from qualcode.embedding import choose
+    from qualcode.project.expected import expected_codes
     from qualcode.threads import threads_at
 
     embedder = choose(model)
@@ -65,8 +66,10 @@ def threads(
     questions = levels.before_each(store, segments) if settings.questions else [""] * len(segments)
     asked = sorted({question for question in questions if question})
     of_question = dict(zip(asked, vectors_for(store, embedder, asked, progress), strict=True))
+    before = levels.vectors_before(questions, of_question, vectors)
+    concepts = expected_codes(store, codebook, embedder, segments) if codebook and settings.concepts else None
     structure, searched = levels.structure(
-        store, settings, models, segments, vectors, by_id, questions, of_question, progress
+        store, settings, models, segments, vectors, by_id, questions, before, concepts, progress
     )
     found = threads_at(
         structure,
@@ -78,6 +81,8 @@ def threads(
         models=models,
         codebook=codebook,
         code_vectors=None if codebook is None else _code_vectors(store, embedder, codebook),
+        questions=before,
+        concepts=concepts,
         kept=kept,
         framed=searched,
     )
@@ -132,7 +137,7 @@ def _fingerprint(
     kept: Sequence[KeptGroup],
 ) -> str:
     """Key of a thread run, made of all that it depends on."""
-    codes = None if codebook is None else [(code.key, code_text(code)) for code in codebook.codes]
+    codes = None if codebook is None else [asdict(code) for code in codebook.codes]
     inputs = [
         asdict(settings),
         models,

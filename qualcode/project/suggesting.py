@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, replace
-from functools import cached_property, partial
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from qualcode.model import (
     Codebook,
-    CodeStatus,
-    DocumentKind,
     Run,
     SegmentKind,
     Suggestion,
     content_hash,
 )
-from qualcode.progress import Progress, silent
+from qualcode.progress import Progress
 from qualcode.project.decided import decided
+from qualcode.project.expected import active_codes, material_of
 from qualcode.project.offered import offered
-from qualcode.project.proposing import models_of, vectors_for
+from qualcode.project.proposing import models_of
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json
 from qualcode.store.proposals import SUGGESTIONS
@@ -157,7 +156,7 @@ def suggest(
 
     The same fragments, codebook, models and decisions make the same run, which is not made again.
     """
-    active, embedder = _active(codebook), _embedder(model)
+    active, embedder = active_codes(codebook), _embedder(model)
     decisions = decided(store, codebook.key)
     run = _run(store, active, decisions, models_of(embedder), top)
     if not store.proposals.holds(run):
@@ -173,7 +172,7 @@ def live(
 
     With `keep` all it proposes is stored as the current run; else its run is the one last stored.
     """
-    active, embedder = _active(codebook), _embedder(model)
+    active, embedder = active_codes(codebook), _embedder(model)
     decisions = decided(store, codebook.key)
     former = [] if keep else store.proposals.runs(SUGGESTIONS)
     run = former[-1] if former else _run(store, active, decisions, models_of(embedder), TOP)
@@ -193,15 +192,9 @@ def _stored(store: Store, live: LiveSuggester, top: int, decisions: Mapping[str,
 def _suggester(
     store: Store, codebook: Codebook, decisions: Mapping[str, Decided], embedder: Embedder, progress: Progress
 ) -> Suggester:
-    from qualcode.suggesting import Suggester, gather
+    from qualcode.suggesting import Suggester
 
-    segments = store.documents.segments()
-    content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
-    context = [segment for segment in segments if segment.kind is not SegmentKind.CONTENT]
-    vectors_for(store, embedder, [segment.text for segment in content], progress)
-    surveys = {document.id for document in store.documents.all() if document.kind is DocumentKind.SURVEY}
-    embed = partial(vectors_for, store, embedder, progress=silent)
-    return Suggester(gather(content, context, codebook, embed, apart=surveys), decisions)
+    return Suggester(material_of(store, codebook, embedder, progress), decisions)
 
 
 def _run(
@@ -217,11 +210,6 @@ def _run(
     inputs = as_json([FORM, settings, models, segments, codes, sorted(known.items())])
     counts = {"segments": len(segments), "codes": len(codes)}
     return Run(content_hash(inputs)[:16], SUGGESTIONS, settings, models, 0, counts)
-
-
-def _active(codebook: Codebook) -> Codebook:
-    active = tuple(code for code in codebook.codes if code.status is CodeStatus.ACTIVE)
-    return replace(codebook, codes=active)
 
 
 def _embedder(model: str | None) -> Embedder:

@@ -242,6 +242,7 @@ def card(thread: Thread) -> dict[str, Any]:
         "parts": [asdict(part) for part in thread.parts],
         "contrasts": [asdict(contrast) for contrast in thread.contrasts],
         "periods": [asdict(period) for period in thread.periods],
+        "carried": thread.carried,
     }
 
 
@@ -261,6 +262,7 @@ def from_card(details: Mapping[str, Any]) -> dict[str, Any]:
         "parts": tuple(_part(part) for part in details.get("parts", ())),
         "contrasts": tuple(Contrast(**contrast) for contrast in details.get("contrasts", ())),
         "periods": tuple(Period(**period) for period in details.get("periods", ())),
+        "carried": None if details.get("carried") is None else tuple(details["carried"]),
     }
 
 

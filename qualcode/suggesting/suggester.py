@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import Suggestion
 from qualcode.suggesting import calibration
+from qualcode.suggesting.beforehand import lengths
 from qualcode.suggesting.correction import Correction
 from qualcode.suggesting.decided import Decided
 from qualcode.suggesting.definitions import definition_scores
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 STEEPNESS = 1.1
-TYPICAL_LOG_WORDS = 3.5
 ENOUGH = 100
 ENOUGH_CONFIRMED = 20
 RECALIBRATE_EVERY = 0.02
@@ -50,8 +50,7 @@ class Suggester:
         self.definition = definition_scores(material)
         offset = calibration.log_odds_of_one(codes) - STEEPNESS**2 / 2
         self._expected = calibration.probabilities(STEEPNESS * self.definition + offset)
-        lengths = np.array([max(segment.words, 1) for segment in material.segments], dtype=float)
-        self._length = (np.log(lengths) - TYPICAL_LOG_WORDS).reshape(count, 1)
+        self._length = lengths(material)
         self.features = features(material)
         self.known: NDArray[np.int8] = np.zeros((count, codes), dtype=np.int8)
         self._correction = Correction(self.features, codes)

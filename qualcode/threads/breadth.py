@@ -75,18 +75,18 @@ class Study:
 def rank(thread: Thread, min_cases: int) -> tuple[float, ...]:
     """Sort key, smallest first: broad before narrow; size only breaks draws.
 
-    Threads in at least `min_cases` cases come first. Then counts the number of cases that share the
-    thread evenly (Hill's number of order one, N to the power J), less where the thread does not come back
-    when the corpus is resampled or a case is left out; then documents, then speakers. With short turns
-    nearly every thread touches every case, so it is evenness and return that tell threads apart.
+    Threads that at least `min_cases` cases carry come first, then those that have fragments in so many, then
+    the others. Within these counts the number of cases that share the thread evenly (Hill's number of order
+    one, N to the power J), less where the thread does not come back when the corpus is resampled or a case
+    is left out; then documents, then speakers.
     """
     breadth = thread.breadth
     shared = breadth.of_cases**breadth.evenness
-    narrow = breadth.cases < min(min_cases, breadth.of_cases)
     measured = [value for value in (thread.stability, thread.without_case) if value is not None]
     comes_back = sum(measured) / len(measured) if measured else 1.0
     return (
-        narrow,
+        thread.narrow(min_cases),
+        thread.uncertain(min_cases),
         -round(shared * (1 + comes_back) / 2, 1),
         -breadth.documents,
         -breadth.speakers,

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from qualcode.model import Codebook, Document, NearestCode, Segment, SubThread, Thread, ThreadStatus
 from qualcode.threads.breadth import Study, case_of, rank
 from qualcode.threads.clustering import centres, cosine_to_rest
+from qualcode.threads.concepts import concept_space
 from qualcode.threads.contrast import contrasts, periods
-from qualcode.threads.features import centred
+from qualcode.threads.evidence import BY_CONCEPTS, BY_WORDS, carrying_cases
+from qualcode.threads.features import centred, with_questions, without_voice
 from qualcode.threads.graph import Labels
 from qualcode.threads.keeping import KeptGroup, lay_against
 from qualcode.threads.labels import key_terms, name_threads, term_scores
-from qualcode.threads.nearest import code_scores, nearest_code
+from qualcode.threads.nearest import LEADING, LOWEST, code_scores, nearest_code
 from qualcode.threads.quotes import choose
 from qualcode.threads.settings import ThreadSettings
 from qualcode.threads.stability import Return
@@ -39,6 +41,8 @@ class Material:
     codebook: Codebook | None
     code_vectors: NDArray[np.floating] | None
     kept: tuple[KeptGroup, ...] = ()
+    questions: NDArray[np.float32] | None = None
+    concepts: NDArray[np.floating] | None = None
 
 
 def describe(
@@ -56,6 +60,7 @@ def describe(
     differs = contrasts(labels, segments, documents, settings.seed)
     share = periods(labels, segments, documents)
     parts = _parts(structure, labels, view, settings)
+    carried = _carried(material, labels, view, settings)
     threads = []
     for group, (label, terms) in enumerate(names):
         rows = np.flatnonzero(labels == group).tolist()
@@ -76,6 +81,7 @@ def describe(
                 segments=tuple(segments[row].id for row in members),
                 quotes=tuple(segments[row].id for row in quotes),
                 breadth=study.breadth([segments[row] for row in rows]),
+                carried=carried[group],
                 cohesion=round(cohesion, 3),
                 stability=returns[group].stability,
                 nearest=nearest(members),
@@ -184,9 +190,27 @@ def _parts(
     return [tuple(sorted(of_one, key=lambda part: (-len(part.segments), part.segments))) for of_one in found]
 
 
+def _carried(
+    material: Material, labels: Labels, view: _View, settings: ThreadSettings
+) -> Sequence[tuple[str, ...] | None]:
+    """The cases that carry each group; None in a study of one case, where there is nothing to claim."""
+    if len(set(view.told_by)) < 2:
+        return [None] * (int(labels.max(initial=-1)) + 1)
+    if material.concepts is not None:
+        return carrying_cases(concept_space(material.concepts), labels, view.told_by, BY_CONCEPTS)
+    meaning = without_voice(material.rows, view.sources)
+    said = with_questions(meaning, material.questions, view.sources, settings.questions)
+    return carrying_cases(said, labels, view.told_by, BY_WORDS)
+
+
 def _nearest(material: Material, lowest: float) -> Callable[[Sequence[int]], NearestCode | None]:
     codebook, code_vectors = material.codebook, material.code_vectors
-    if codebook is None or code_vectors is None or not codebook.codes:
+    if codebook is None or not codebook.codes:
+        return lambda members: None
+    if material.concepts is not None:
+        share = concept_space(material.concepts).astype(np.float64)
+        return lambda members: nearest_code(members, share, codebook, LOWEST, LEADING)
+    if code_vectors is None:
         return lambda members: None
     z = code_scores(material.rows, code_vectors)
     return lambda members: nearest_code(members, z, codebook, lowest)

@@ -21,6 +21,7 @@ from qualcode.threads.structure import Structure, build, resampled
 from qualcode.threads.vocabulary import Vocabulary, vocabulary
 
 FEWEST = 3
+FEWEST_CONCEPTS = 2
 MANY = 30
 AT_ONCE = 500
 OTHER_STEPS = 3
@@ -41,6 +42,7 @@ def find_threads(
     models: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
     code_vectors: NDArray[np.floating] | None = None,
+    concepts: NDArray[np.floating] | None = None,
     kept: Sequence[KeptGroup] = (),
     progress: Progress = silent,
 ) -> Threads:
@@ -59,6 +61,8 @@ def find_threads(
         zeros where nothing was.
     models : names of the models that made the vectors, written into the run.
     codebook, code_vectors : codes and their embeddings (codes, d), for the nearest code.
+    concepts : array (n, codes), how likely each code of the codebook is for each segment, 0…1: the codebook
+        as sensitising concepts. None searches open.
     kept : threads that researchers keep; segments are laid against them first, the rest forms new ones.
     progress : called between the parts of the work; may raise `Cancelled`.
 
@@ -74,9 +78,16 @@ def find_threads(
         The vectors do not belong to the segments, or the code vectors to the codes.
     """
     settings = settings or ThreadSettings()
-    _check_codes(codebook, code_vectors)
+    _check_codes(codebook, code_vectors, concepts)
     structure = find_structure(
-        segments, vectors, documents, settings, questions=questions, progress=progress, more_steps=1
+        segments,
+        vectors,
+        documents,
+        settings,
+        questions=questions,
+        concepts=concepts,
+        progress=progress,
+        more_steps=1,
     )
     found = threads_at(
         structure,
@@ -88,6 +99,8 @@ def find_threads(
         models=models,
         codebook=codebook,
         code_vectors=code_vectors,
+        questions=questions,
+        concepts=concepts,
         kept=kept,
         framed=True,
     )
@@ -103,6 +116,7 @@ def find_structure(
     settings: ThreadSettings,
     *,
     questions: NDArray[np.floating] | None = None,
+    concepts: NDArray[np.floating] | None = None,
     progress: Progress = silent,
     more_steps: int = 0,
 ) -> Structure:
@@ -111,12 +125,13 @@ def find_structure(
     Parameters and errors as there. `more_steps` are added to the total that `progress` is told.
     """
     content, rows, asked = _content(segments, vectors, questions)
+    likely = _concepts(segments, concepts, settings)
     told_by = [case_of(segment, documents) for segment in content]
     step = _Steps(_steps(told_by, settings) + more_steps, progress)
     with _one_thread():
         words = _vocabulary(content)
         step()
-        return build(content, told_by, rows, asked, words, settings, step)
+        return build(content, told_by, rows, asked, words, settings, step, likely)
 
 
 def threads_at(
@@ -130,6 +145,8 @@ def threads_at(
     models: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
     code_vectors: NDArray[np.floating] | None = None,
+    questions: NDArray[np.floating] | None = None,
+    concepts: NDArray[np.floating] | None = None,
     kept: Sequence[KeptGroup] = (),
     framed: bool = False,
 ) -> Threads:
@@ -145,21 +162,32 @@ def threads_at(
     Raises
     ------
     ValueError
-        The structure belongs to other segments, or the code vectors not to the codes.
+        The structure belongs to other segments, the code vectors not to the codes, or the questions or
+        concepts not to the segments.
     """
-    _check_codes(codebook, code_vectors)
-    content, rows, _ = _content(segments, vectors, None)
+    _check_codes(codebook, code_vectors, concepts)
+    content, rows, asked = _content(segments, vectors, questions)
+    likely = _concepts(segments, concepts, settings)
     if structure.segments != tuple(segment.id for segment in content):
         raise ValueError("the structure was made of other segments")
     present = set(structure.segments)
     kept = tuple(group for group in kept if not present.isdisjoint(group.segments))
-    material = Material(content, rows, documents, cases, codebook, code_vectors, kept)
+    material = Material(content, rows, documents, cases, codebook, code_vectors, kept, asked, likely)
     with _one_thread():
         threads, labels = describe(structure, material, settings, framed=framed)
     left_over = tuple(content[row].id for row in np.flatnonzero(labels < 0).tolist())
     return Threads(
         run=_run(
-            settings, models or {}, content, documents, cases, codebook, kept, len(threads), len(left_over)
+            settings,
+            models or {},
+            content,
+            documents,
+            cases,
+            codebook,
+            kept,
+            len(threads),
+            len(left_over),
+            likely is not None,
         ),
         threads=threads,
         left_over=left_over,
@@ -179,9 +207,15 @@ def _steps(told_by: Sequence[str], settings: ThreadSettings) -> int:
     return OTHER_STEPS + settings.rounds + resampled(told_by, settings)
 
 
-def _check_codes(codebook: Codebook | None, code_vectors: NDArray[np.floating] | None) -> None:
+def _check_codes(
+    codebook: Codebook | None,
+    code_vectors: NDArray[np.floating] | None,
+    concepts: NDArray[np.floating] | None,
+) -> None:
     if codebook is not None and (code_vectors is None or len(code_vectors) != len(codebook.codes)):
         raise ValueError("code_vectors must hold one row for each code")
+    if codebook is not None and concepts is not None and concepts.shape[1] != len(codebook.codes):
+        raise ValueError("concepts must hold one column for each code")
 
 
 class _Steps:
@@ -204,6 +238,22 @@ def _one_thread() -> AbstractContextManager[object]:
     return limits
 
 
+def _places(segments: Sequence[Segment]) -> list[int]:
+    """Which segments are content, by document and place."""
+    kept = [row for row, segment in enumerate(segments) if segment.kind is SegmentKind.CONTENT]
+    return sorted(kept, key=lambda row: (segments[row].document, segments[row].start))
+
+
+def _concepts(
+    segments: Sequence[Segment], concepts: NDArray[np.floating] | None, settings: ThreadSettings
+) -> NDArray[np.floating] | None:
+    if concepts is None or settings.concepts <= 0 or concepts.shape[1] < FEWEST_CONCEPTS:
+        return None
+    if len(concepts) != len(segments):
+        raise ValueError("concepts must hold one row for each segment")
+    return concepts[_places(segments)]
+
+
 def _content(
     segments: Sequence[Segment],
     vectors: NDArray[np.floating],
@@ -216,8 +266,7 @@ def _content(
             array.ndim != 2 or len(array) != len(segments) or not np.isfinite(array).all()
         ):
             raise ValueError("vectors must hold one row of finite numbers for each segment")
-    kept = [row for row, segment in enumerate(segments) if segment.kind is SegmentKind.CONTENT]
-    kept.sort(key=lambda row: (segments[row].document, segments[row].start))
+    kept = _places(segments)
     content = [segments[row] for row in kept]
     if len(content) < FEWEST:
         raise ThreadsError("threads.error.few", count=len(content), needed=FEWEST)
@@ -244,8 +293,9 @@ def _run(
     kept: Sequence[KeptGroup],
     threads: int,
     left_over: int,
+    led: bool,
 ) -> Run:
-    chosen = {**asdict(settings), "method": METHOD, "codebook": codebook.key if codebook else ""}
+    chosen = {**asdict(settings), "method": METHOD, "codebook": codebook.key if codebook else "", "led": led}
     inputs = [
         chosen,
         sorted(models.items()),

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from qualcode.model import Codebook, NearestCode
 from qualcode.threads.features import unit
 
+LEADING = 0.4
+LOWEST = 0.25
+
 
 def code_scores(vectors: NDArray[np.floating], code_vectors: NDArray[np.floating]) -> np.ndarray:
     """Cosine of each segment to each code, z-scored over the corpus per code: array (n, codes).
@@ -23,11 +26,16 @@ def code_scores(vectors: NDArray[np.floating], code_vectors: NDArray[np.floating
 
 
 def nearest_code(
-    members: Sequence[int], z: np.ndarray, codebook: Codebook, lowest: float
+    members: Sequence[int],
+    z: np.ndarray,
+    codebook: Codebook,
+    lowest: float,
+    leading: float = float("inf"),
 ) -> NearestCode | None:
-    """The code with the highest mean z-score over `members`; None under `lowest`.
+    """The code with the highest mean score over `members`; None under `lowest`.
 
-    `margin` is the lead on the next code that is neither above nor below the first in the tree.
+    `margin` is the lead on the next code that is neither above nor below the first in the tree; from
+    `leading` on the code is said to have led to the group.
     """
     means = np.round(z[list(members)].mean(axis=0), 4)
     best = int(np.argmax(means))
@@ -41,4 +49,6 @@ def nearest_code(
         if other.key not in kin and code.key not in {step.key for step in codebook.path(other.key)}
     ]
     margin = float(means[best]) - max(others) if others else float(means[best])
-    return NearestCode(code.key, code.label, round(float(means[best]), 3), round(margin, 3))
+    return NearestCode(
+        code.key, code.label, round(float(means[best]), 3), round(margin, 3), bool(means[best] >= leading)
+    )

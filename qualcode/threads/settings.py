@@ -31,6 +31,8 @@ class ThreadSettings:
     lexical : weight of the TF-IDF/LSA block beside the embeddings; 0 leaves it out.
     surroundings : weight of the segments just before and after; 0 leaves them out.
     questions : weight of what was said just before a segment, most often the question; 0 leaves it out.
+    concepts : weight of how likely the codes of a codebook are, where one is given; 0 searches open, as if
+        there were none.
     nearest_score : mean z-score under which a thread is *nieuw* beside the codebook.
     """
 
@@ -51,6 +53,7 @@ class ThreadSettings:
     lexical: float = 0.5
     surroundings: float = 0.25
     questions: float = 0.3
+    concepts: float = 1.0
     nearest_score: float = 0.7
 
     def __post_init__(self) -> None:

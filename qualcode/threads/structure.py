@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.threads.clustering import cluster
+from qualcode.threads.concepts import concept_space
 from qualcode.threads.features import (
     Matrix,
     joined,
@@ -89,6 +90,7 @@ def build(
     words: Vocabulary,
     settings: ThreadSettings,
     step: Callable[[], None],
+    concepts: NDArray[np.floating] | None = None,
 ) -> Structure:
     """Search once; see `find_threads`.
 
@@ -96,8 +98,11 @@ def build(
     ----------
     segments : content segments by document and place.
     cases : the case of each.
+    concepts : how likely each code is for each segment, array (n, codes).
     """
     features = represent(segments, rows, questions, words, settings)
+    if concepts is not None:
+        features = joined(features, concept_space(concepts), settings.concepts)
     step()
     sources = [segment.document for segment in segments]
     found = cluster(features, sources, [segment.words for segment in segments], settings, step)
