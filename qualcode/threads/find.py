@@ -10,18 +10,16 @@ from dataclasses import asdict
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.errors import ThreadsError
 from qualcode.model import Codebook, Document, Run, Segment, SegmentKind, Threads, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.threads.breadth import case_of
 from qualcode.threads.describe import Material, describe
+from qualcode.threads.given import check_codes, concepts_of, content_of
 from qualcode.threads.keeping import KeptGroup
 from qualcode.threads.settings import ThreadSettings
 from qualcode.threads.structure import Structure, build, resampled
 from qualcode.threads.vocabulary import Vocabulary, vocabulary
 
-FEWEST = 3
-FEWEST_CONCEPTS = 2
 MANY = 30
 AT_ONCE = 500
 OTHER_STEPS = 3
@@ -78,7 +76,7 @@ def find_threads(
         The vectors do not belong to the segments, or the code vectors to the codes.
     """
     settings = settings or ThreadSettings()
-    _check_codes(codebook, code_vectors, concepts)
+    check_codes(codebook, code_vectors, concepts)
     structure = find_structure(
         segments,
         vectors,
@@ -124,8 +122,8 @@ def find_structure(
 
     Parameters and errors as there. `more_steps` are added to the total that `progress` is told.
     """
-    content, rows, asked = _content(segments, vectors, questions)
-    likely = _concepts(segments, concepts, settings)
+    content, rows, asked = content_of(segments, vectors, questions)
+    likely = concepts_of(segments, concepts, settings)
     told_by = [case_of(segment, documents) for segment in content]
     step = _Steps(_steps(told_by, settings) + more_steps, progress)
     with _one_thread():
@@ -165,9 +163,9 @@ def threads_at(
         The structure belongs to other segments, the code vectors not to the codes, or the questions or
         concepts not to the segments.
     """
-    _check_codes(codebook, code_vectors, concepts)
-    content, rows, asked = _content(segments, vectors, questions)
-    likely = _concepts(segments, concepts, settings)
+    check_codes(codebook, code_vectors, concepts)
+    content, rows, asked = content_of(segments, vectors, questions)
+    likely = concepts_of(segments, concepts, settings)
     if structure.segments != tuple(segment.id for segment in content):
         raise ValueError("the structure was made of other segments")
     present = set(structure.segments)
@@ -207,17 +205,6 @@ def _steps(told_by: Sequence[str], settings: ThreadSettings) -> int:
     return OTHER_STEPS + settings.rounds + resampled(told_by, settings)
 
 
-def _check_codes(
-    codebook: Codebook | None,
-    code_vectors: NDArray[np.floating] | None,
-    concepts: NDArray[np.floating] | None,
-) -> None:
-    if codebook is not None and (code_vectors is None or len(code_vectors) != len(codebook.codes)):
-        raise ValueError("code_vectors must hold one row for each code")
-    if codebook is not None and concepts is not None and concepts.shape[1] != len(codebook.codes):
-        raise ValueError("concepts must hold one column for each code")
-
-
 class _Steps:
     """Counts the parts of the work that are done and reports them."""
 
@@ -236,43 +223,6 @@ def _one_thread() -> AbstractContextManager[object]:
 
     limits: AbstractContextManager[object] = threadpool_limits(limits=1)
     return limits
-
-
-def _places(segments: Sequence[Segment]) -> list[int]:
-    """Which segments are content, by document and place."""
-    kept = [row for row, segment in enumerate(segments) if segment.kind is SegmentKind.CONTENT]
-    return sorted(kept, key=lambda row: (segments[row].document, segments[row].start))
-
-
-def _concepts(
-    segments: Sequence[Segment], concepts: NDArray[np.floating] | None, settings: ThreadSettings
-) -> NDArray[np.floating] | None:
-    if concepts is None or settings.concepts <= 0 or concepts.shape[1] < FEWEST_CONCEPTS:
-        return None
-    if len(concepts) != len(segments):
-        raise ValueError("concepts must hold one row for each segment")
-    return concepts[_places(segments)]
-
-
-def _content(
-    segments: Sequence[Segment],
-    vectors: NDArray[np.floating],
-    questions: NDArray[np.floating] | None,
-) -> tuple[list[Segment], NDArray[np.float32], NDArray[np.float32] | None]:
-    rows = np.asarray(vectors, dtype=np.float32)
-    asked = None if questions is None else np.asarray(questions, dtype=np.float32)
-    for array in (rows, asked):
-        if array is not None and (
-            array.ndim != 2 or len(array) != len(segments) or not np.isfinite(array).all()
-        ):
-            raise ValueError("vectors must hold one row of finite numbers for each segment")
-    kept = _places(segments)
-    content = [segments[row] for row in kept]
-    if len(content) < FEWEST:
-        raise ThreadsError("threads.error.few", count=len(content), needed=FEWEST)
-    if len({segment.text for segment in content}) < FEWEST:
-        raise ThreadsError("threads.error.same", count=len(content))
-    return content, rows[kept], None if asked is None else asked[kept]
 
 
 def _vocabulary(segments: Sequence[Segment]) -> Vocabulary:
