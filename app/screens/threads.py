@@ -63,7 +63,8 @@ def _none_yet(project: SharedProject) -> None:
 def _search(project: SharedProject, board: Board) -> None:
     """Coarser or finer, and the threshold of breadth: looking again keeps all that was decided."""
     now = board.count(Shelf.ALL)
-    least = min(int(str(board.threads.run.settings.get("min_cases", 2))), max(1, len(board.case_names)))
+    least = min(board.min_cases, max(1, len(board.case_names)))
+    codes = _with_codebook(board)
     busy = (job := work.latest(project.path, KIND)) is not None and job.busy
     with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
         texts.line(
@@ -76,10 +77,10 @@ def _search(project: SharedProject, board: Board) -> None:
         )
         st.space("stretch")
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
-            _look(project, max(2, round(now * 0.7)), least)
+            _look(project, max(2, round(now * 0.7)), least, codes)
             st.rerun()
         if st.button(t("app_threads.finer"), icon=":material/zoom_in:", disabled=busy):
-            _look(project, round(now * 1.4) + 1, least)
+            _look(project, round(now * 1.4) + 1, least, codes)
             st.rerun()
         with st.popover(t("app_threads.again"), icon=":material/search:"):
             _settings(project, board, least, busy)
@@ -103,15 +104,27 @@ def _settings(project: SharedProject, board: Board, least: int, busy: bool) -> N
             value=least,
             help=t("app_threads.min_cases_help"),
         )
+        codes = board.codebook is not None and st.checkbox(
+            t("app_threads.with_codebook"),
+            value=_with_codebook(board),
+            help=t("app_threads.with_codebook_help"),
+        )
         if st.form_submit_button(t("app_threads.again"), type="primary", disabled=busy):
-            _look(project, about or None, cases)
+            _look(project, about or None, cases, codes)
             st.rerun()
+    if board.led:
+        texts.line(t("app_threads.led"))
     texts.line(t("app_threads.model", model=board.threads.run.models.get("embeddings", "")))
 
 
-def _look(project: SharedProject, about: int | None, least: int) -> None:
+def _with_codebook(board: Board) -> bool:
+    """As the last search was set; on at first."""
+    return board.threads.run.settings.get("concepts", 1.0) != 0
+
+
+def _look(project: SharedProject, about: int | None, least: int, codes: bool = True) -> None:
     def look(opened: Project, progress: Progress) -> None:
-        opened.threads(about=about, min_cases=least, progress=progress)
+        opened.threads(about=about, min_cases=least, with_codebook=codes, progress=progress)
 
     work.start(project, KIND, t("app_threads.looking"), look)
 

@@ -68,6 +68,17 @@ class Board:
             {thread.id: thread for thread in kept},
         )
 
+    @property
+    def min_cases(self) -> int:
+        """In how many cases a thread must occur to be called broad, as set for the run."""
+        least = self.threads.run.settings.get("min_cases")
+        return least if isinstance(least, int) else 2
+
+    @property
+    def led(self) -> bool:
+        """Whether the codebook helped to find these threads."""
+        return bool(self.threads.run.settings.get("led"))
+
     @cached_property
     def by_key(self) -> dict[str, Thread]:
         """Threads by key, and kept ones by their id too."""

@@ -19,7 +19,8 @@ def head(thread: Thread, board: Board) -> None:
     """What it is called and where it lives; every word of people is escaped."""
     st.html(
         f'<article class="qt-card" aria-labelledby="{_id(thread)}">'
-        f"<header>{_head(thread)}</header>{_outcome(thread, board)}{_spread(thread, board)}{_words(thread)}"
+        f"<header>{_head(thread, board.min_cases)}</header>{_outcome(thread, board)}{_spread(thread, board)}"
+        f"{_words(thread)}"
         f"{_code(thread, board)}{_more(thread, board)}"
         "</article>"
     )
@@ -37,12 +38,14 @@ def _id(thread: Thread) -> str:
     return escape(f"qt-{thread.kept or thread.key}", quote=True)
 
 
-def _head(thread: Thread) -> str:
+def _head(thread: Thread, least: int) -> str:
     vivo = f'<span class="qt-vivo">‘{escape(thread.in_vivo)}’</span>' if thread.in_vivo else ""
-    return f'<h2 class="qt-label" id="{_id(thread)}">{escape(thread.label)}</h2>{vivo}{_status(thread)}'
+    return (
+        f'<h2 class="qt-label" id="{_id(thread)}">{escape(thread.label)}</h2>{vivo}{_status(thread, least)}'
+    )
 
 
-def _status(thread: Thread) -> str:
+def _status(thread: Thread, least: int) -> str:
     marks = []
     if thread.status is not ThreadStatus.CANDIDATE:
         marks.append(
@@ -50,6 +53,8 @@ def _status(thread: Thread) -> str:
         )
     if thread.case_specific:
         marks.append(("qt-narrow", t("app_threads.one_case")))
+    elif thread.uncertain(least):
+        marks.append(("qt-narrow", t("app_threads.uncertain")))
     if thread.speaker_driven:
         marks.append(("qt-narrow", t("app_threads.one_voice")))
     if thread.assigned:
@@ -83,8 +88,16 @@ def _spread(thread: Thread, board: Board) -> str:
     line = " · ".join(escape(part) for part in parts)
     return (
         f'<div class="qt-spread">{_dots(thread, board)}<span class="qc-line">{line}</span></div>'
-        f'<div class="qc-line">{escape(kinds)}</div>'
+        f'<div class="qc-line">{escape(kinds)}</div>{_carried(thread, board)}'
     )
+
+
+def _carried(thread: Thread, board: Board) -> str:
+    """The cases in which it may be said to occur, where they are fewer than those it has fragments from."""
+    if thread.carried is None or len(thread.carried) in (0, thread.breadth.cases):
+        return ""
+    names = ", ".join(board.case_names.get(case, case) for case in thread.carried)
+    return f'<div class="qc-line">{escape(t("app_threads.carried", cases=names))}</div>'
 
 
 def _dots(thread: Thread, board: Board) -> str:
@@ -116,7 +129,9 @@ def _code(thread: Thread, board: Board) -> str:
     if thread.code:
         text = t("app_threads.linked", code=board.code_label(thread.code))
     elif thread.nearest is not None:
-        text = t("app_threads.nearest", code=board.code_label(thread.nearest.code) or thread.nearest.label)
+        key = "follows" if thread.nearest.led else "nearest"
+        label = board.code_label(thread.nearest.code) or thread.nearest.label
+        text = t(f"app_threads.{key}", code=label)
     else:
         return f'<p class="qc-line"><strong>{escape(t("app_threads.new"))}</strong></p>'
     return f'<p class="qc-line">{escape(text)}</p>'

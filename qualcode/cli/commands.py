@@ -49,6 +49,9 @@ app.command("app", help=t("cli.app.help"))(start_app)
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
 AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 About = Annotated[int | None, typer.Option("--about", min=2, metavar="K", help=t("cli.arg.about"))]
+Coarser = Annotated[int, typer.Option("--coarser", count=True, help=t("cli.arg.coarser"))]
+Finer = Annotated[int, typer.Option("--finer", count=True, help=t("cli.arg.finer"))]
+Open = Annotated[bool, typer.Option("--open", help=t("cli.arg.open"))]
 MinCases = Annotated[int, typer.Option("--min-cases", min=1, metavar="N", help=t("cli.arg.min_cases"))]
 Seed = Annotated[int, typer.Option("--seed", metavar="S", help=t("cli.arg.seed"))]
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))]
@@ -216,8 +219,11 @@ def search(
 def threads(
     project: ProjectPath,
     about: About = None,
+    coarser: Coarser = 0,
+    finer: Finer = 0,
     min_cases: MinCases = 2,
     seed: Seed = 0,
+    open_search: Open = False,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
@@ -226,7 +232,15 @@ def threads(
     from qualcode.project import Project
 
     with Project.open(project) as opened:
-        found = _look_for_threads(opened, about, min_cases, seed, model)
+        found = _look_for_threads(
+            opened,
+            model,
+            about=about,
+            granularity=finer - coarser,
+            min_cases=min_cases,
+            seed=seed,
+            with_codebook=not open_search,
+        )
         study = opened.study() if as_json else None
     if study is not None:
         from qualcode.reporting.json_report import threads_json
@@ -282,6 +296,7 @@ def run(
     about: About = None,
     min_cases: MinCases = 2,
     seed: Seed = 0,
+    open_search: Open = False,
     model: Model = None,
     without: Without = None,
 ) -> None:
@@ -299,7 +314,10 @@ def run(
         import_table(added)
         if codebook:
             opened.load_codebook(codebook)
-        thread_table(_look_for_threads(opened, about, min_cases, seed, model), min_cases)
+        found = _look_for_threads(
+            opened, model, about=about, min_cases=min_cases, seed=seed, with_codebook=not open_search
+        )
+        thread_table(found, min_cases)
         if opened.codebook() is not None:
             opened.suggest(model=model)
         written = [*opened.report(out), opened.export_excel(out / "rapport.xlsx"), path]
@@ -309,13 +327,13 @@ def run(
         raise typer.Exit(Exit.PARTLY)
 
 
-def _look_for_threads(opened: Any, about: int | None, min_cases: int, seed: int, model: str | None) -> Any:
+def _look_for_threads(opened: Any, model: str | None, **wanted: Any) -> Any:
     from qualcode.cli.show import bar
 
     with bar(t("cli.embed_bar")) as progress:
         opened.embed(model=model, progress=progress)
     with bar(t("cli.threads.bar")) as progress:
-        return opened.threads(about=about, min_cases=min_cases, seed=seed, model=model, progress=progress)
+        return opened.threads(model=model, progress=progress, **wanted)
 
 
 def _study_name(folder: Path) -> str:

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qualcode.i18n import t
-from qualcode.model import Codebook, Document, Segment, SegmentKind, Threads
+from qualcode.model import Codebook, Document, Segment, SegmentKind, Thread, Threads
 from qualcode.progress import Progress
 from qualcode.project import Added, Outcome
 
@@ -99,9 +99,13 @@ def thread_table(threads: Threads, min_cases: int) -> None:
     )
     for number, thread in enumerate(threads.threads, start=1):
         breadth = thread.breadth
-        label = Text(thread.label, style="bold" if breadth.cases >= min_cases else "dim")
+        label = Text(
+            thread.label, style="dim" if thread.narrow(min_cases) or thread.uncertain(min_cases) else "bold"
+        )
         if breadth.cases == 1:
             label.append(f"\n{t('cli.one_case')}", style="dim not bold")
+        elif thread.uncertain(min_cases):
+            label.append(f"\n{t('cli.uncertain')}", style="dim not bold")
         table.add_row(
             str(number),
             label,
@@ -111,12 +115,19 @@ def thread_table(threads: Threads, min_cases: int) -> None:
             str(thread.size),
             "" if thread.stability is None else f"{thread.stability:.2f}".replace(".", ","),
             Text(
-                thread.nearest.label if thread.nearest else t("cli.new"),
+                _nearness(thread),
                 style="" if thread.nearest else "dim",
             ),
         )
     out.print(table)
     say(t("cli.left_over", count=len(threads.left_over)))
+
+
+def _nearness(thread: Thread) -> str:
+    if thread.nearest is None:
+        return t("cli.new")
+    label = thread.nearest.label
+    return t("cli.follows", code=label) if thread.nearest.led else label
 
 
 def document_table(documents: Sequence[Document], case_names: Mapping[str, str]) -> None:

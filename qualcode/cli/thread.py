@@ -18,6 +18,7 @@ thread_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thr
 Key = Annotated[str, typer.Argument(metavar="THREAD", help=t("cli.thread.arg_key"))]
 Keys = Annotated[list[str], typer.Argument(metavar="THREAD THREAD…", help=t("cli.thread.arg_key"))]
 Label = Annotated[str, typer.Option("--label", help=t("cli.thread.arg_label"))]
+STEPS = 3
 Code = Annotated[str, typer.Option("--code", help=t("cli.thread.arg_code"))]
 AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 
@@ -40,6 +41,7 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
                     "status": one.status.value,
                     "fragments": one.size,
                     "cases": one.breadth.cases,
+                    "carried": None if one.carried is None else list(one.carried),
                     "code": one.code,
                 }
                 for one in found
@@ -58,6 +60,41 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
                 of=one.breadth.of_cases,
             )
         )
+
+
+@thread_app.command(help=t("cli.thread.levels_help"))
+def levels(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Between which numbers of threads one can choose."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, say
+    from qualcode.project import Project
+
+    path = project_of(ctx)
+    with Project.open(path) as project:
+        found = project.thread_levels()
+    if found is None:
+        say(t("cli.thread.levels_none", file=path.name))
+        return
+    steps = {step: found.at(step) for step in range(-STEPS, STEPS + 1)}
+    if as_json:
+        print_json({**asdict(found), "steps": steps})
+        return
+    say(t("cli.thread.levels", fewest=found.fewest, most=found.most, itself=found.default))
+    for step, count in steps.items():
+        options = " ".join(["--finer" if step > 0 else "--coarser"] * abs(step))
+        say("  " + t("cli.thread.level", count=count, options=options or t("cli.thread.level_default")))
+
+
+@thread_app.command(help=t("cli.thread.show_help"))
+def show(ctx: typer.Context, key: Key, as_json: AsJson = False) -> None:
+    """One thread with all that is known of it."""
+    from qualcode.cli.thread_card import card_json, card_lines
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        told = card_json(project, key) if as_json else card_lines(project, key)
+    typer.echo("\n".join(told) if isinstance(told, list) else told)
 
 
 @thread_app.command(help=t("cli.thread.accept_help"))

@@ -65,7 +65,7 @@ def structure(
         more_steps=1,
     )
     store.set(STRUCTURE, f"{key}\n{to_text(found)}")
-    store.set(LEVELS, json.dumps([min(1, found.tree.most), found.default, found.tree.most]))
+    store.set(LEVELS, json.dumps([found.levels.fewest, found.levels.default, found.levels.most]))
     return found, True
 
 

@@ -36,6 +36,7 @@ class Proposals(Codebooks):
         granularity: int = 0,
         min_cases: int = 2,
         seed: int = 0,
+        with_codebook: bool = True,
         settings: ThreadSettings | None = None,
         model: str | None = None,
         progress: Progress = silent,
@@ -44,12 +45,17 @@ class Proposals(Codebooks):
 
         The same material, settings and models give the same threads, so a run that is stored is not
         repeated. Another number of threads (`about`, or `granularity` steps finer or coarser) of the same
-        material costs no new search. ThreadsError when there is too little text.
+        material costs no new search. The codebook, where there is one, says where to look, unless
+        `with_codebook` is false. ThreadsError when there is too little text.
         """
-        from qualcode.threads import ThreadSettings
+        from qualcode.threads.settings import CONCEPTS, ThreadSettings
 
         wanted = settings or ThreadSettings(
-            about=about, granularity=granularity, min_cases=min_cases, seed=seed
+            about=about,
+            granularity=granularity,
+            min_cases=min_cases,
+            seed=seed,
+            concepts=CONCEPTS if with_codebook else 0.0,
         )
         return proposing.threads(self._store, wanted, self.codebook(), model, progress)
 

@@ -11,7 +11,7 @@ from qualcode.analysis.whose import Count, Whose
 from qualcode.model import Code, Coding, Memo, Segment, ThreadStatus
 from qualcode.reporting.attribution import sector
 from qualcode.reporting.coded import codings_by_segment
-from qualcode.reporting.content import Content, ThreadView, is_narrow
+from qualcode.reporting.content import Content, ThreadView, is_broad
 from qualcode.reporting.groups import Groups, GroupTable
 from qualcode.reporting.options import ReportOptions, check
 from qualcode.reporting.study import Study
@@ -121,8 +121,8 @@ class Book:
 
     @property
     def broad(self) -> int:
-        """Number of chapters on a thread in at least the cases asked for."""
-        return sum(not is_narrow(view.thread.breadth, self.content.min_cases) for view in self.views)
+        """Number of chapters on a thread that clearly occurs in at least the cases asked for."""
+        return sum(is_broad(view.thread, self.content.min_cases) for view in self.views)
 
     def whole_share(self, chapter: Chapter) -> float:
         """The thread's part of all that is said in the study, 0 to 1."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from qualcode.i18n import t
-from qualcode.model import Breadth, Case, Document, Role, Run, Segment, Thread
+from qualcode.model import Case, Document, Role, Run, Segment, Thread
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clock, one_line
 
@@ -19,6 +19,7 @@ class Mark(StrEnum):
 
     ONE_CASE = "one_case"
     NARROW = "narrow"
+    UNCERTAIN = "uncertain"
     SPEAKER_DRIVEN = "speaker_driven"
     UNSTABLE = "unstable"
 
@@ -82,8 +83,8 @@ class Content:
 
     @property
     def broad(self) -> int:
-        """Number of threads in at least `min_cases` cases."""
-        return sum(not is_narrow(view.thread.breadth, self.min_cases) for view in self.threads)
+        """Number of threads that clearly occur in at least `min_cases` cases."""
+        return sum(is_broad(view.thread, self.min_cases) for view in self.threads)
 
     @property
     def left_over(self) -> int:
@@ -169,15 +170,16 @@ class Content:
         return (Nearness.NEW if held else Nearness.UNKNOWN), ""
 
 
-def is_narrow(breadth: Breadth, min_cases: int) -> bool:
-    """Whether a thread occurs in fewer cases than asked for, as far as the study could show otherwise."""
-    return breadth.cases < min(min_cases, breadth.of_cases)
+def is_broad(thread: Thread, min_cases: int) -> bool:
+    """Whether a thread may be said to occur in as many cases as asked for."""
+    return not (thread.narrow(min_cases) or thread.uncertain(min_cases))
 
 
 def marks(thread: Thread, min_cases: int) -> tuple[Mark, ...]:
     """What a reader must know before leaning on a thread.
 
     ``ONE_CASE``: it occurs in one case of several. ``NARROW``: in more, but fewer than `min_cases`.
+    ``UNCERTAIN``: it has fragments from enough cases, but too few of these clearly carry it.
     ``SPEAKER_DRIVEN``: one speaker holds over half of its words. ``UNSTABLE``: when the corpus is resampled
     not even half of it comes back together.
     """
@@ -185,7 +187,8 @@ def marks(thread: Thread, min_cases: int) -> tuple[Mark, ...]:
     one_case = breadth.cases == 1 < breadth.of_cases
     found = {
         Mark.ONE_CASE: one_case,
-        Mark.NARROW: is_narrow(breadth, min_cases) and not one_case,
+        Mark.NARROW: thread.narrow(min_cases) and not one_case,
+        Mark.UNCERTAIN: thread.uncertain(min_cases),
         Mark.SPEAKER_DRIVEN: thread.speaker_driven,
         Mark.UNSTABLE: thread.unstable,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from qualcode import __version__
@@ -80,8 +81,23 @@ def _thread(view: ThreadView) -> dict[str, Any]:
         "status": thread.status.value,
         "terms": [clean(term) for term in thread.terms],
         "breadth": _breadth(thread.breadth),
+        "carried": None if thread.carried is None else list(thread.carried),
+        "parts": [
+            {
+                "key": part.key,
+                "label": clean(part.label),
+                "terms": [clean(term) for term in part.terms],
+                "cases": part.cases,
+                "segments": list(part.segments),
+            }
+            for part in thread.parts
+        ],
+        "contrasts": [_cleaned(asdict(contrast)) for contrast in thread.contrasts],
+        "periods": [_cleaned(asdict(period)) for period in thread.periods],
         "cohesion": thread.cohesion,
         "stability": thread.stability,
+        "without_case": thread.without_case,
+        "leans_on": thread.leans_on,
         "nearness": view.nearness.value,
         "nearest": nearest
         and {
@@ -89,6 +105,7 @@ def _thread(view: ThreadView) -> dict[str, Any]:
             "label": clean(nearest.label),
             "score": nearest.score,
             "margin": nearest.margin,
+            "led": nearest.led,
         },
         "marks": [mark.value for mark in view.marks],
         "quotes": [_quote(quote) for quote in view.quotes],
@@ -175,6 +192,10 @@ def _run(run: Run) -> dict[str, Any]:
 
 def _texts(attributes: Mapping[str, str]) -> dict[str, str]:
     return {clean(key): clean(value) for key, value in attributes.items()}
+
+
+def _cleaned(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: clean(value) if isinstance(value, str) else value for key, value in told.items()}
 
 
 def _rounded(value: Any) -> Any:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 
 from qualcode.errors import ThreadsError
 
+CONCEPTS = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class ThreadSettings:
@@ -53,7 +55,7 @@ class ThreadSettings:
     lexical: float = 0.5
     surroundings: float = 0.25
     questions: float = 0.3
-    concepts: float = 1.0
+    concepts: float = CONCEPTS
     nearest_score: float = 0.7
 
     def __post_init__(self) -> None:

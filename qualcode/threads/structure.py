@@ -63,8 +63,12 @@ class Structure:
 
     def count(self, about: int | None, granularity: int) -> int:
         """The number of threads to show: as many as wished for, or the default, finer or coarser."""
-        wished = (about or self.default) * FINER**granularity
-        return int(np.clip(round(wished), min(1, self.tree.most), self.tree.most))
+        return self.levels.at(granularity, about)
+
+    @property
+    def levels(self) -> ThreadLevels:
+        """The numbers of threads there can be."""
+        return ThreadLevels(min(1, self.tree.most), self.default, self.tree.most)
 
     def returns(self, labels: Labels) -> list[Return]:
         """How well each group comes back; nothing where nothing was resampled."""
@@ -80,6 +84,11 @@ class ThreadLevels:
     fewest: int
     default: int
     most: int
+
+    def at(self, granularity: int, about: int | None = None) -> int:
+        """How many threads there are so many steps finer or coarser than `about`, or than the default."""
+        wished = (about or self.default) * FINER**granularity
+        return int(np.clip(round(wished), self.fewest, self.most))
 
 
 def build(
