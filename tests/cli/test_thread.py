@@ -55,3 +55,34 @@ def test_threads_are_accepted_merged_split_and_rejected(made: Path, tmp_path: Pa
 def test_an_unknown_thread_is_told(made: Path) -> None:
     outcome = CliRunner().invoke(app, ["thread", str(made), "accept", "t99"])
     assert outcome.exit_code != 0
+
+
+def test_one_thread_is_shown_with_all_that_is_known_of_it(made: Path) -> None:
+    threads = json.loads(run(made, "list", "--json"))
+    told = json.loads(run(made, "show", threads[0]["key"], "--json"))
+    assert told["size"] == threads[0]["fragments"] == len(told["segments"])
+    assert set(told["carried"]) <= set(told["breadth"]["by_case"])
+    shown = run(made, "show", threads[0]["key"])
+    assert told["label"] in shown.splitlines()[0]
+    assert all(part["label"] in shown for part in told["parts"])
+    assert "Huis 0" in shown
+    assert shown.count("“") >= len(told["quotes"]) > 0
+
+
+def test_levels_are_those_that_coarser_and_finer_give(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "eigen.db"
+    path.write_bytes(made.read_bytes())
+    levels = json.loads(run(path, "levels", "--json"))
+    assert levels["fewest"] <= levels["steps"]["-2"] < levels["default"] <= levels["steps"]["1"]
+    assert str(levels["default"]) in run(path, "levels")
+    wanted = ["threads", str(path), "--coarser", "--coarser", "--model", "hashing", "--json"]
+    outcome = CliRunner().invoke(app, wanted, catch_exceptions=False)
+    found = json.loads(outcome.stdout)["threads"]
+    assert len(found) == levels["steps"]["-2"]
+    assert {"parts", "contrasts", "periods", "carried"} <= set(found[0])
+
+
+def test_levels_of_a_project_without_threads_say_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.db"
+    Project.create(path).close()
+    assert "qualcode threads leeg.db" in run(path, "levels")

@@ -1,0 +1,19 @@
+"""What a codebook says before anybody decides is what a suggester says that learned nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+from themed_talk import material
+
+from qualcode.suggesting import Decided, Suggester, expectations
+
+
+def test_expectations_are_those_of_a_suggester_that_learned_nothing() -> None:
+    found, themes = material()
+    suggester = Suggester(found)
+    likely = expectations(found)
+    assert np.allclose(likely, suggester.probabilities)
+    best = [found.codebook.codes[column].key for column in likely.argmax(axis=1)]
+    assert np.mean([one == theme for one, theme in zip(best, themes, strict=True)]) > 0.9
+    suggester.learn(found.segments[0].id, Decided(("pauze",), done=True))
+    assert not np.allclose(expectations(found), suggester.probabilities)
