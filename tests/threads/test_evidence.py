@@ -19,7 +19,7 @@ CHANCE = np.random.default_rng(7)
 
 
 def corpus(shared: dict[str, int], own: int = 40, dims: int = 40) -> tuple[np.ndarray, list[str], np.ndarray]:
-    """Random talk of each case, and one group; `shared` says how many of a case's fragments have its theme."""
+    """Random talk of each case, and one group; `shared`: how many of a case's fragments have its theme."""
     theme = np.eye(dims)[0]
     rows, cases, labels = [], [], []
     for case in CASES:
