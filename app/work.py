@@ -129,7 +129,7 @@ def _running(job: Job) -> None:
         drawing.rerun()
     with st.container(border=True, key=f"job-{job.id}"):
         share = job.done / job.total if job.total else 0.0
-        st.progress(min(1.0, share), text=texts.safe(_state(job)))
+        st.progress(min(1.0, share), text=texts.safe(told(job)))
         if st.button(t("app.work.stop"), key=f"stop-{job.id}", disabled=job.stop.is_set()):
             job.cancel()
 
@@ -138,7 +138,7 @@ def line(path: Path) -> None:
     """One line about work that goes on, for the bar at the top."""
     busy = [job for job in jobs(path) if job.busy]
     if busy:
-        texts.line(_state(busy[0]), kind="qc-busy")
+        texts.line(told(busy[0]), kind="qc-busy")
 
 
 def ended(path: Path) -> int:
@@ -146,7 +146,8 @@ def ended(path: Path) -> int:
     return max((job.id for job in jobs(path) if job.alone and not job.busy), default=0)
 
 
-def _state(job: Job) -> str:
+def told(job: Job) -> str:
+    """How far it is, in words."""
     if job.stop.is_set():
         return t("app.work.stopping", label=job.label)
     if job.state == "waiting":

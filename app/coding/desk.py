@@ -58,7 +58,7 @@ class Desk:
         machine: Machine | None = None,
     ) -> None:
         self.project = project
-        self._machine = machine
+        self.machine = machine
         self._describe = describe
         self._similar = similar
         self._sheets: dict[str, Sheet] = {}
@@ -70,6 +70,10 @@ class Desk:
         self._waiting = Waiting(project, machine)
         self._book: dict[str, Any] | None = None
         self._blind: frozenset[str] | None = None
+
+    def wake(self, machine: Machine | None) -> None:
+        """Have this machine propose from now on."""
+        self.machine = self._waiting.machine = machine
 
     # --- what is asked
 
@@ -237,10 +241,10 @@ class Desk:
     def _ahead(self, docs: dict[str, Any], place: Ask) -> None:
         """Proposals as the machine would make them now, for the fragments that come next."""
         document = str(place.get("doc", ""))
-        if self._machine is None or document not in docs or "gone" in docs[document]:
+        if self.machine is None or document not in docs or "gone" in docs[document]:
             return
-        self._machine.notice()
-        if not self._machine.ready or document in self._blinds:
+        self.machine.notice()
+        if not self.machine.ready or document in self._blinds:
             return
         sheet, first = self.sheet(document), max(0, int(place.get("fragment", 0)))
         content = [one for one in sheet.segments[first:] if one.kind is SegmentKind.CONTENT][:FRESH]
@@ -249,7 +253,7 @@ class Desk:
         for segment in content:
             own = judged.get(segment.id, frozenset())
             if own is not None:
-                fresh += self._machine.proposals(segment.id, own)
+                fresh += self.machine.proposals(segment.id, own)
         docs[document]["fresh"] = proposal_rows(sheet, fresh)
 
     @property

@@ -16,7 +16,7 @@ class Waiting:
 
     def __init__(self, project: Project, machine: Machine | None) -> None:
         self._project = project
-        self._machine = machine
+        self.machine = machine
         self._stored: list[str] | None = None
 
     def forget(self) -> None:
@@ -33,7 +33,7 @@ class Waiting:
         """
         if self._stored is None:
             self._stored = self._project.least_certain()
-        reasons = dict(self._machine.queued) if self._machine else {}
+        reasons = dict(self.machine.queued) if self.machine else {}
         done = {review.segment for review in self._project.reviews(coder=self._project.who)}
         waiting = [
             segment

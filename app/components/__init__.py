@@ -16,6 +16,7 @@ PANE = (
     "select",
     "sync",
     "page",
+    "making",
     "side",
     "dialogs",
     "top",

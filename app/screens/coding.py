@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app import guard, place, texts, watch
+from app.coding import making
 from app.coding.desk import Desk
 from app.coding.machine import machine_of
 from app.coding.meaning import similar
@@ -15,9 +16,10 @@ from app.shared import SharedProject
 from qualcode.i18n import t
 
 _SECONDS = 1.5
-_DESK, _ASK, _PULSE = "_coding_desk", "_coding_ask", "_coding_pulse"
+_DESK, _ASK, _TRIED = "_coding_desk", "_coding_ask", "_coding_run_tried"
 _PULSE_JS = """export default function ({ data }) {
   const pane = window.qualcodePane;
+  if (pane && data.making) pane.sync.told(data.making);
   if (pane && pane.state.event && data.event > pane.state.event) pane.sync.flush();
 }"""
 
@@ -40,8 +42,9 @@ def show(project: SharedProject) -> None:
         if place.has("sources"):
             place.link("sources", t("app_coding.to_sources"), icon=":material/arrow_forward:")
         return
-    if project.codebook() is None:
-        texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
+    with st.container():  # always there, so that the pane stays the same one when the note goes
+        if project.codebook() is None:
+            texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
     _reading(project)
     _others(project)
 
@@ -69,6 +72,10 @@ def _asked() -> None:
 def _answer(project: SharedProject) -> dict[str, Any]:
     desk = _desk(project)
     ask = st.session_state.pop(_ASK, None)
+    if ask and ask.get("propose"):
+        making.start(project)
+    if ask and ask.get("stop_proposing"):
+        making.stop(project)
     if not ask or ask.get("hello"):
         mode = "queue" if place.get("mode") == "queue" else "read"
         whose = place.get("whose") or "*"
@@ -77,7 +84,16 @@ def _answer(project: SharedProject) -> dict[str, Any]:
         answer = desk.answer(ask)
         _keep_place(desk, ask)
     watch.seen(project)
-    return answer | {"project": place.get("p")}
+    return answer | {"project": place.get("p"), "making": _standing(project)}
+
+
+def _standing(project: SharedProject) -> dict[str, Any]:
+    """How the making of proposals stands; the first that were made here bring the machine to life."""
+    now, desk = making.standing(project), _desk(project)
+    if desk.machine is None and now.get("run", "") != st.session_state.get(_TRIED, ""):
+        st.session_state[_TRIED] = now.get("run", "")
+        desk.wake(machine_of(project))
+    return now
 
 
 def _keep_place(desk: Desk, ask: dict[str, Any]) -> None:
@@ -99,5 +115,7 @@ def _keep_place(desk: Desk, ask: dict[str, Any]) -> None:
 def _others(project: SharedProject) -> None:
     """Tells the pane that something happened, so that it asks; the page itself stays as it is."""
     with st.container(key="coding-pulse"):
-        _pulse(key="coding_pulse", data={"event": project.last_event()}, height=0)
+        _pulse(
+            key="coding_pulse", data={"event": project.last_event(), "making": _standing(project)}, height=0
+        )
     watch.seen(project)

@@ -226,7 +226,7 @@ def test_a_server_that_dies_loses_nothing(server, visit: Callable, study: Path) 
     expect(page.locator(".qc-top .status")).to_have_class("status late", timeout=15_000)
     here = pane(page, "state.at.fragment")
     server.start(study)
-    page.wait_for_function("!qualcodePane.state.outbox.length", timeout=60_000)
+    page.wait_for_function("!qualcodePane.state.outbox.length", timeout=180_000)
     with Project.open(study, who="Noor") as project:
         assert len(project.codings(document=document)) == 4
         assert len(project.reviews()) == 4
@@ -321,3 +321,37 @@ def test_the_span_of_a_coding_by_keyboard(server, visit: Callable, study: Path) 
         page.keyboard.press(",")
     expect(page.locator(".qc-toast")).to_contain_text("een woord overblijven")
     assert len(words().split()) == 1
+
+
+def test_proposals_are_made_from_the_page(
+    server, visit: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the empty queue and from beside the text, in the background, and anew after decisions."""
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    path = tmp_path / "nieuw.db"
+    with Project.create(path, who="Noor") as project:
+        project.add([TRANSCRIPTS / SOURCES[1]])
+    server.start(path)
+    page = opened(visit(), server, path)
+    side = page.locator(".qc-side")
+    expect(side.locator(".making")).to_contain_text("codeboek nodig")
+    with Project.open(path, who="Noor") as project:
+        project.load_codebook("flexwerk-zorg")
+    expect(side.get_by_role("button", name="Voorstellen maken")).to_be_visible()
+    page.keyboard.press("w")
+    void = page.locator(".qc-void")
+    expect(void).to_contain_text("nog geen wachtrij")
+    void.get_by_role("button", name="Voorstellen maken").click()
+    expect(page.locator(".qc-turn.near.current")).to_be_visible(timeout=180_000)
+    expect(side.locator(".proposals li")).to_have_count(3)
+    expect(side.locator(".making")).to_contain_text("uit de omschrijvingen alleen")
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Space")
+    settled(page)
+    side.get_by_role("button", name="Opnieuw maken").click()
+    expect(side.locator(".making")).to_contain_text("te leren viel", timeout=180_000)
+    with Project.open(path, who="Noor") as project:
+        runs = [run for run in project.runs() if run.kind == "suggestions"]
+        assert len(runs) == 2
+        assert runs[-1].counts["decisions"] > 0

@@ -351,6 +351,12 @@ export function makeActs(state, pane) {
       pane.option("auto", !state.options.auto);
       pane.toast(t(state.options.auto ? "auto_on" : "auto_off"));
     },
+    propose() {
+      state.making = { state: "busy", label: t("propose"), share: 0 };
+      pane.sync.want({ propose: true });
+      pane.refresh();
+    },
+    stopPropose: () => pane.sync.want({ stop_proposing: true }),
     help: () => pane.help(),
     openSegment: (segment) => pane.openSegment(segment.split(":")[0], segment),
   };

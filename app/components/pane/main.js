@@ -1,7 +1,7 @@
 // The reading pane as a whole: made once, then told again and again what Python answers.
 import { makeActs } from "./acts.js";
 import { makeDialogs } from "./dialogs.js";
-import { el } from "./dom.js";
+import { el, fill } from "./dom.js";
 import { ACTIONS, KEYS, pressed, printed } from "./keys.js";
 import { makePage } from "./page.js";
 import { makeSide } from "./side.js";
@@ -28,6 +28,7 @@ function makePane(host, first) {
   let send = () => {};
   let placed = 0;
   let drawing = 0;
+  let awaited = false;
 
   function kept() {
     try {
@@ -204,9 +205,7 @@ function makePane(host, first) {
       queue.seen.add(item[1]);
       queue.items.push(item);
     }
-    const over = state.mode === "queue" && !queue.items[queue.at];
-    empty.hidden = !over;
-    if (over) empty.replaceChildren(el("h2", {}, t(got.total ? "queue_empty" : "queue_none")), el("p", {}, t(got.total ? "queue_empty_about" : "queue_none_about")));
+    empty.hidden = state.mode !== "queue" || Boolean(queue.items[queue.at]);
     if (state.mode === "queue" && starting && queue.items.length) acts.showQueued();
   }
 
@@ -322,7 +321,21 @@ function makePane(host, first) {
 
   // --- drawing
 
+  /** What stands where the queue has nothing: that all is done, or how to get proposals. */
+  function drawEmpty() {
+    const some = state.queue.total > 0;
+    const made = state.making.state === "made";
+    if (!some && made && awaited) acts.fetchQueue(true);
+    awaited = state.making.state === "busy";
+    if (empty.hidden) return;
+    fill(empty, JSON.stringify([some, state.making]), () => [
+      el("h2", {}, t(some ? "queue_empty" : "queue_none")), el("p", {}, t(some ? "queue_empty_about" : "queue_none_about")),
+      some ? "" : side.making.block() ?? "",
+    ]);
+  }
+
   function draw() {
+    drawEmpty();
     page.draw();
     side.draw();
     top.draw(pane.sync);

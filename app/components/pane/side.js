@@ -1,11 +1,13 @@
 // Beside the text: the question of a facet, the proposals and why, the codes that are on it, memos.
 import { chip, el, kbd } from "./dom.js";
+import { makeMaking } from "./making.js";
 import { codeOf, isDone, proposalsFor, subject, view } from "./state.js";
 import { filled, opening } from "./text.js";
 
 export function makeSide(state, act) {
   const side = el("aside", { class: "qc-side" });
   const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const making = makeMaking(state, act);
 
   function draw() {
     const doc = state.docs.get(state.at.doc);
@@ -13,7 +15,7 @@ export function makeSide(state, act) {
     side.setAttribute("aria-label", t("side"));
     const key = [
       doc.id, state.at.fragment, JSON.stringify(state.selection), [...state.marked].join(), state.revision, doc.marks.v,
-      doc.proposals?.v, doc.freshness ?? 0, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode,
+      doc.proposals?.v, doc.freshness ?? 0, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode, JSON.stringify(state.making),
     ].join("|");
     if (side.dataset.key === key) return;
     side.dataset.key = key;
@@ -71,6 +73,7 @@ export function makeSide(state, act) {
     if (state.selection || state.marked.size > 1) return null;
     const rows = proposalsFor(state, doc.id, state.at.fragment);
     const all = doc.proposals?.rows ?? {};
+    const any = Object.keys(all).length || state.making.state === "made";
     const none = Object.keys(all).length ? t("no_proposals") : t("no_proposals_at_all");
     const present = view(state, doc.id);
     const here = subject(state)[0];
@@ -87,7 +90,8 @@ export function makeSide(state, act) {
           el("p", { class: "path" }, code.path.join(" › ")),
           state.open ? explained(code) : null,
           reasons(code, why));
-      })) : el("p", { class: "soft" }, none));
+      })) : any ? el("p", { class: "soft" }, none) : null,
+      making.block());
   }
 
   function reasons(code, why) {
@@ -151,5 +155,5 @@ export function makeSide(state, act) {
           memo.author === state.me && memo.memo ? el("button", { type: "button", class: "quiet", on: { click: () => act("editMemo", memo) } }, t("edit")) : null))));
   }
 
-  return { side, draw, explained };
+  return { side, draw, explained, making };
 }

@@ -12,7 +12,7 @@ export function newState() {
     selection: null, caret: null, marked: new Set(), facet: null, hits: [], hit: -1,
     outbox: [], number: 0, undos: 0, redos: 0, recent: [], visited: new Set(),
     queue: { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: false },
-    sources: null, found: null, revision: 0, open: false,
+    sources: null, found: null, revision: 0, open: false, making: { state: "" },
   };
 }
 

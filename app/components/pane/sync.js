@@ -75,6 +75,13 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     timer = setTimeout(overdue, PATIENCE);
   }
 
+  /** How the making of proposals stands. */
+  function told(making) {
+    if (JSON.stringify(making) === JSON.stringify(state.making)) return;
+    state.making = making;
+    changed();
+  }
+
   function overdue() {
     if (!flight) return;
     late = true;
@@ -98,6 +105,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     for (const [id, row] of Object.entries(data.docs ?? {})) mergeDocument(state, id, row);
     forgetOld(state);
     Object.assign(state, { event: data.event, undo: data.undo, redo: data.redo, me: data.me, coders: data.coders });
+    if (data.making) told(data.making);
     if (data.sources) state.sources = data.sources;
     for (const [id, count] of Object.entries(data.counts ?? {})) {
       const code = state.book.codes.get(id);
@@ -118,7 +126,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
   }
 
   return {
-    deed, want, flush, receive, restore,
+    deed, want, flush, receive, restore, told,
     stop: () => clearTimeout(timer),
     get late() { return late; },
     get busy() { return Boolean(flight); },
