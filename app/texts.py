@@ -27,6 +27,11 @@ def safe(text: str) -> str:
     return marked.replace(":", f":{_JOINER}").replace("&", "&amp;").replace("://", f":{_JOINER}//")
 
 
+def plain(text: str) -> str:
+    """`text` for an option of a selectbox or multiselect, where Streamlit reads no Markdown: one line."""
+    return " ".join(str(text).split())
+
+
 def words(text: str, *, kind: str = "") -> None:
     """A text of people on the page, with its line ends; `kind` is a CSS class such as ``quote``."""
     st.html(f'<div class="qc-words {escape(kind, quote=True)}">{escape(str(text))}</div>')

@@ -108,7 +108,7 @@ def _filters(comparison: Comparison, disputes: list[Shared], done: set[str]) -> 
             options,
             index=options.index(wanted) if wanted in options else 0,
             format_func=lambda one: (
-                f"{texts.safe(_label(comparison, one))} ({counts[one]})"
+                f"{texts.plain(_label(comparison, one))} ({counts[one]})"
                 if one
                 else t("app_agreement.all_codes")
             ),

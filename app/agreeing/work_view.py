@@ -49,7 +49,7 @@ def _blind(project: SharedProject, rows: list[Row]) -> None:
             chosen = st.selectbox(
                 t("app_agreement.blind_which"),
                 others,
-                format_func=lambda key: texts.safe(documents[key].document.title),
+                format_func=lambda key: texts.plain(documents[key].document.title),
                 key="agreement-blind-which",
                 width=420,
             )

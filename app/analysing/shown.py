@@ -167,13 +167,13 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
     one = left.selectbox(
         t("app_analysis.group"),
         list(values),
-        format_func=lambda key: texts.safe(values[key]),
+        format_func=lambda key: texts.plain(values[key]),
         key=f"analysis-one-{view.columns}",
     )
     other = right.selectbox(
         t("app_analysis.against"),
         ["", *(key for key in values if key != one)],
-        format_func=lambda key: texts.safe(values[key]) if key else t("app_analysis.the_rest"),
+        format_func=lambda key: texts.plain(values[key]) if key else t("app_analysis.the_rest"),
         key=f"analysis-other-{view.columns}",
     )
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)

@@ -41,7 +41,7 @@ def new_dialog(project: SharedProject, codebook: Codebook) -> None:
         parent = st.selectbox(
             t("app_codebook.parent"),
             ["", *labels],
-            format_func=lambda key: texts.safe(labels[key]) if key else t("app_codebook.top"),
+            format_func=lambda key: texts.plain(labels[key]) if key else t("app_codebook.top"),
         )
         definition = st.text_area(t("app_codebook.definition"), help=t("app_codebook.definition_help"))
         if st.form_submit_button(t("app_codebook.make"), type="primary"):
@@ -63,7 +63,7 @@ def load_dialog(project: SharedProject) -> None:
         t("app_codebook.shipped"),
         list(books),
         index=None,
-        format_func=lambda key: texts.safe(load(books[key]).title),
+        format_func=lambda key: texts.plain(load(books[key]).title),
         key="codebook-shipped",
     )
     file = st.file_uploader(t("app_codebook.file"), type=["yaml", "yml", "xlsx"], key="codebook-file")
@@ -140,13 +140,13 @@ def versions_dialog(project: SharedProject, codebook: Codebook) -> None:
         t("app_codebook.old"),
         numbers,
         index=max(0, len(numbers) - 2),
-        format_func=lambda number: texts.safe(told[number]),
+        format_func=lambda number: texts.plain(told[number]),
     )
     new = right.selectbox(
         t("app_codebook.new"),
         numbers,
         index=len(numbers) - 1,
-        format_func=lambda number: texts.safe(told[number]),
+        format_func=lambda number: texts.plain(told[number]),
     )
     before = project.codebook_version(old, key=codebook.key)
     after = project.codebook_version(new, key=codebook.key)
@@ -162,7 +162,7 @@ def facets_dialog(project: SharedProject, codebook: Codebook) -> None:
     key = st.selectbox(
         t("app_codebook.which_facet"),
         ["", *known],
-        format_func=lambda one: texts.safe(known[one].label) if one else t("app_codebook.new_facet"),
+        format_func=lambda one: texts.plain(known[one].label) if one else t("app_codebook.new_facet"),
         key="codebook-facet",
     )
     facet = known.get(key)

@@ -100,7 +100,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
             t("app_codebook.parent"),
             ["", *elsewhere],
             index=["", *elsewhere].index(code.parent) if code.parent in elsewhere else 0,
-            format_func=lambda key: texts.safe(labels[key]) if key else t("app_codebook.top"),
+            format_func=lambda key: texts.plain(labels[key]) if key else t("app_codebook.top"),
         )
         color = third.color_picker(t("app_codebook.color"), value=code.color or NO_COLOUR)
         definition = st.text_area(t("app_codebook.definition"), value=code.definition, height=110)
@@ -115,7 +115,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
             t("app_codebook.facets"),
             list(facet_labels),
             default=[key for key in code.facets if key in facet_labels],
-            format_func=lambda key: texts.safe(facet_labels[key]),
+            format_func=lambda key: texts.plain(facet_labels[key]),
             disabled=not facet_labels,
         )
         if st.form_submit_button(t("app_codebook.save"), type="primary"):
@@ -163,7 +163,7 @@ def merge_dialog(project: SharedProject, codebook: Codebook, code: Code) -> None
         t("app_codebook.into"),
         list(others),
         index=None,
-        format_func=lambda key: texts.safe(others[key]),
+        format_func=lambda key: texts.plain(others[key]),
         key="codebook-into",
     )
     if into:

@@ -83,7 +83,7 @@ def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[s
             t("app_agreement.coders"),
             people,
             default=asked or list(usual),
-            format_func=texts.safe,
+            format_func=texts.plain,
             key="agreement-coders",
             width=420,
         )

@@ -12,6 +12,7 @@ from app.analysing import choice
 from app.shared import SharedProject
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
+from qualcode.model import content_hash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,7 +90,7 @@ def _which(views: list[View], view: View) -> None:
     st.selectbox(
         t("app_analysis.which"),
         names,
-        format_func=lambda name: t("app_analysis.own") if name == choice.OWN else texts.safe(name),
+        format_func=lambda name: t("app_analysis.own") if name == choice.OWN else texts.plain(name),
         key=key,
         on_change=_turn_to_view,
         args=(key,),
@@ -120,7 +121,7 @@ def _whose(project: SharedProject, analysis: Analysis) -> str:
         t("app_analysis.coder"),
         options,
         index=options.index(now),
-        format_func=lambda one: named.get(one) or texts.safe(one),
+        format_func=lambda one: named.get(one) or texts.plain(one),
         key=f"analysis-coder-{now}",
         width=230,
     )
@@ -156,7 +157,7 @@ def _layout(analysis: Analysis, view: View) -> None:
 
     dimensions = {one.name: one.label for one in analysis.dimensions()}
     with (
-        st.popover(t("app_analysis.layout"), icon=":material/table:"),
+        st.popover(t("app_analysis.layout"), icon=":material/table:", key=_closing("layout", view)),
         st.form(f"analysis-layout-{view.name}", border=False),
     ):
         kind = st.selectbox(
@@ -185,11 +186,19 @@ def _layout(analysis: Analysis, view: View) -> None:
             st.rerun()
 
 
+def _closing(name: str, view: View) -> str:
+    """A key of a popover with which it is another one, closed, once the table is laid out anew."""
+    return f"analysis-{name}-{content_hash(repr(view))[:12]}"
+
+
 def _dimension(label: str, dimensions: dict[str, str], now: str) -> str:
     """A choice of dimension; a combined or unknown one that a view asks for stays possible."""
     options = list(dict.fromkeys([*dimensions, now]))
     return st.selectbox(
-        label, options, index=options.index(now), format_func=lambda one: texts.safe(dimensions.get(one, one))
+        label,
+        options,
+        index=options.index(now),
+        format_func=lambda one: texts.plain(dimensions.get(one, one)),
     )
 
 
@@ -199,13 +208,15 @@ def _filters(analysis: Analysis, view: View) -> None:
         name for name in dimensions if name in FILTERED or name.startswith(("facet.", "case.", "speaker."))
     ]
     with st.popover(
-        t("app_analysis.filters", count=sum(map(bool, view.filters.values()))), icon=":material/filter_alt:"
+        t("app_analysis.filters", count=sum(map(bool, view.filters.values()))),
+        icon=":material/filter_alt:",
+        key=_closing("filters", view),
     ):
         name = st.selectbox(
             t("app_analysis.filter_by"),
             asked,
             index=None,
-            format_func=lambda one: texts.safe(dimensions[one]),
+            format_func=lambda one: texts.plain(dimensions[one]),
             key="analysis-filter-by",
         )
         if name:
@@ -215,7 +226,7 @@ def _filters(analysis: Analysis, view: View) -> None:
                     t("app_analysis.keep_only"),
                     list(values),
                     default=[key for key in view.filters.get(name, ()) if key in values],
-                    format_func=lambda key: texts.safe(values[key]),
+                    format_func=lambda key: texts.plain(values[key]),
                 )
                 if st.form_submit_button(t("app_analysis.apply"), type="primary"):
                     place.put(filters=choice.told({**view.filters, name: kept}))
@@ -233,7 +244,7 @@ def _note_filters(view: View) -> None:
 
 def _keeping(project: SharedProject, analysis: Analysis, view: View) -> None:
     saved = {one.name for one in analysis.views()}
-    with st.popover(t("app_analysis.save"), icon=":material/bookmark:"):
+    with st.popover(t("app_analysis.save"), icon=":material/bookmark:", key=_closing("save", view)):
         with st.form("analysis-save", border=False):
             name = st.text_input(t("app_analysis.name"), value="" if view.name == choice.OWN else view.name)
             caption = st.text_input(t("app_analysis.caption"), value=view.caption)

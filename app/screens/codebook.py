@@ -55,7 +55,7 @@ def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook])
             st.selectbox(
                 t("app_codebook.which"),
                 list(known),
-                format_func=lambda one: texts.safe(known[one].title),
+                format_func=lambda one: texts.plain(known[one].title),
                 key="codebook-which",
                 on_change=_turn_to_book,
                 args=(project, known),

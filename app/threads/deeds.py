@@ -157,7 +157,7 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             t("app_threads.which_code"),
             keys,
             index=keys.index(near) if near in keys else None,
-            format_func=lambda one: texts.safe(board.code_label(one)),
+            format_func=lambda one: texts.plain(board.code_label(one)),
         )
         if st.form_submit_button(t("app_threads.link"), type="primary") and key:
             kept = project.accept_thread(name, code=f"{codebook.key}/{key}")
@@ -170,7 +170,7 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             t("app_threads.parent"),
             keys,
             index=None,
-            format_func=lambda one: texts.safe(board.code_label(one)),
+            format_func=lambda one: texts.plain(board.code_label(one)),
         )
         definition = st.text_area(
             t("app_threads.definition"), value=thread.description, help=t("app_threads.definition_help")

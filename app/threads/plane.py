@@ -96,7 +96,7 @@ def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
             t("app_threads.put_in"),
             [thread.kept or thread.key for thread in standing],
             index=None,
-            format_func=lambda key: texts.safe(board.by_key[key].label),
+            format_func=lambda key: texts.plain(board.by_key[key].label),
         )
         if st.form_submit_button(t("app_threads.put")) and name:
             kept = project.put_in(name, keys)

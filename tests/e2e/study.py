@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -77,6 +78,13 @@ def literal(page: Page) -> None:
     for tag, text in (("strong", "vet"), ("em", "vet"), ("b", "dik"), ("a", "k")):
         expect(page.locator(tag).get_by_text(text, exact=True)).to_have_count(0)
     expect(page.locator(".katex")).to_have_count(0)
+
+
+def pick(scope: Locator, field: str, option: str) -> None:
+    """Choose in a field with a list: the option that begins with these words."""
+    box = scope.get_by_role("combobox", name=field, exact=True)
+    box.click()
+    box.page.get_by_role("option", name=re.compile(f"^{re.escape(option)}", re.IGNORECASE)).first.click()
 
 
 def cell(table: Locator, row: int, x: int) -> None:
