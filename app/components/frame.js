@@ -100,6 +100,13 @@ function keepHistoryShort() {
   };
 }
 
+/** Streamlit takes every click on a link for itself; with Ctrl, Cmd or Shift it has to open beside this page. */
+function besides(event) {
+  if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.(".stPageLink a")) {
+    event.stopImmediatePropagation();
+  }
+}
+
 export default function ({ data, parentElement }) {
   shareColours(parentElement);
   keepHistoryShort();
@@ -111,4 +118,5 @@ export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   texts = data.texts;
   observe();
+  window.addEventListener("click", besides, true);  // adding the same one twice adds it once
 }

@@ -123,7 +123,7 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
             "": st.column_config.TextColumn(width=24),
-            t("app_codebook.code"): st.column_config.TextColumn(width="large"),
+            t("app_codebook.code"): st.column_config.TextColumn(width=240),
             t("app_codebook.count"): st.column_config.NumberColumn(width=52),
             t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=64),
         },

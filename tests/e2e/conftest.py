@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
@@ -25,6 +26,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from app import recents
 
@@ -35,7 +37,8 @@ FAILED = pytest.StashKey[bool]()
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 SIZES = {"large": (1440, 900), "small": (1024, 768)}
-expect.set_options(timeout=20_000)  # machines may be busy
+PATIENCE = 90_000  # milliseconds; machines may be busy, and it costs time only where something fails
+expect.set_options(timeout=PATIENCE)
 CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -142,10 +145,10 @@ class Visit:
     def settled(self) -> Visit:
         """Wait until the app is done drawing."""
         self.page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=20_000
+            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=PATIENCE
         )
-        self.page.wait_for_selector(".stMainBlockContainer h1", timeout=20_000)
-        self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached", timeout=20_000)
+        self.page.wait_for_selector(".stMainBlockContainer h1", timeout=PATIENCE)
+        self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached", timeout=PATIENCE)
         return self
 
     def photo(self, name: str) -> Path:
@@ -228,7 +231,8 @@ def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callabl
     yield opened
     if request.node.stash.get(FAILED, False):
         for number, one in enumerate(made):
-            one.photo(f"mislukt-{request.node.name}-{number}")
+            with suppress(PlaywrightError):
+                one.photo(f"mislukt-{request.node.name}-{number}")
     troubles = [trouble for one in made for trouble in one.unexpected]
     for one in made:
         one.page.context.close()
@@ -251,7 +255,7 @@ def _listen(one: Visit) -> None:
     one.page.on("pageerror", lambda error: one.troubles.append(f"script: {error}"))
     one.page.on("request", lambda request: asked(request.url))
     one.page.on("websocket", lambda socket: asked(socket.url))
-    one.page.set_default_timeout(15_000)
+    one.page.set_default_timeout(PATIENCE)
 
 
 def _free_port() -> int:
