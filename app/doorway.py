@@ -15,6 +15,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +26,10 @@ LARGEST = 2_000_000
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
 FOREVER, NEVER = "public, immutable, max-age=31536000", "no-cache"
 HOST_CONFIG = "/_stcore/host-config"
+# With what the addresses begin that are Streamlit's own.
+THEIRS = ("_stcore", "static", "media", "component", "app", "vendor", "~")
+# By this value in the address the first page knows which page was asked for in vain.
+UNKNOWN = "onbekend"
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
 _NAMED = re.compile(r"""(?:src|href)="\./static/([\w./\-]+)\"""")
 _KNOWN = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:HOST}"
@@ -147,6 +152,8 @@ class Doorway:
         if path in self._pages:
             self._page = self._page or await self._written(scope)
             await _answer(send, self._page, "text/html; charset=utf-8", NEVER)
+        elif path.rstrip("/") in self._pages or _is_page(path, scope):
+            await _sent_on(send, path, scope, self._pages)
         elif path == "/favicon.png":
             await _answer(send, self._icon.read_bytes(), "image/png", NEVER)
         elif path.startswith("/static/") and (file := self._assets.get(path.removeprefix("/static/"))):
@@ -175,6 +182,24 @@ class Doorway:
         except ValueError:
             return None
         return told if isinstance(told, dict) else None
+
+
+def _is_page(path: str, scope: Scope) -> bool:
+    """Whether a browser wants to see an address that is neither a file nor Streamlit's own."""
+    first, last = path.strip("/").partition("/")[0], path.rpartition("/")[2]
+    wanted = dict(scope.get("headers", ())).get(b"accept", b"")
+    return bool(first) and first not in THEIRS and "." not in last and b"text/html" in wanted
+
+
+async def _sent_on(send: Send, path: str, scope: Scope, pages: Collection[str]) -> None:
+    """To the page that was meant, or to the first page, which tells that there is no such page."""
+    meant = path.rstrip("/")
+    kept = [pair for pair in parse_qsl(scope["query_string"].decode("latin-1")) if pair[0] != UNKNOWN]
+    told = kept if meant in pages else [*(pair for pair in kept if pair[0] == "p"), (UNKNOWN, path[:80])]
+    where = f"{meant if meant in pages else '/'}{'?' if told else ''}{urlencode(told)}"
+    headers = [(b"location", where.encode()), (b"content-length", b"0"), (b"cache-control", NEVER.encode())]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _answer(send: Send, body: bytes, kind: str, keep: str) -> None:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 import streamlit as st
 
 from app import browser, drawing, guard, place, session, texts, watch, wording
+from app.doorway import UNKNOWN
 from app.shared import SharedProject
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
@@ -74,6 +75,7 @@ def _page(here: str) -> None:
         watch.begin(project)
     _bar(here, project)
     guard.show_pending()
+    _unknown()
     if trouble is not None:
         guard.show(trouble)
     with guard.guarded():
@@ -83,6 +85,14 @@ def _page(here: str) -> None:
         else:
             import_module(f"app.screens.{here}").show(project)
     _settle()
+
+
+def _unknown() -> None:
+    """Tell of an address that is no page of ours; the doorway leads those to the first page."""
+    address = place.get(UNKNOWN)
+    if address:
+        place.put(**{UNKNOWN: None})
+        texts.note(t("app.no_page", address=wording.shortened(address, 60)), t("app.no_page_cure"))
 
 
 def _project() -> tuple[SharedProject | None, ProjectError | None]:

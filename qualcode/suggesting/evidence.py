@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from qualcode.language import sentences
+from qualcode.language import is_content, sentences
 from qualcode.model import Evidence
 from qualcode.suggesting.definitions import centred, spread_of
 from qualcode.suggesting.material import Material
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 MOST_SHARED_WORDS = 5
 MOST_NEIGHBOURS = 2
 LIKE = 1.0
+LEAST_CONTENT_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Explainer:
@@ -28,6 +32,7 @@ class Explainer:
     def __init__(self, material: Material, features: NDArray[np.float32]) -> None:
         import numpy as np
 
+        self._telling: dict[int, bool] = {}
         self._material = material
         self._features = features
         self._own = centred(material.vectors)
@@ -44,8 +49,9 @@ class Explainer:
 
         ``definition`` or ``example``: the part of the code that lies nearest. ``sentence``: the sentence of
         the fragment that shares most with the code. ``words``: the words they share. ``neighbour``: a
-        fragment with that code, confirmed, that is like this one. ``nearby``: one in the same stretch of
-        conversation. ``exclusion``: a sentence of *niet toepassen* that fits better, or whose code does.
+        fragment with that code, confirmed, that is like this one and says something. ``nearby``: one in the
+        same stretch of conversation. ``exclusion``: a sentence of *niet toepassen* that fits better, or whose
+        code does.
 
         Parameters
         ----------
@@ -81,10 +87,22 @@ class Explainer:
         start, end = self._material.near.indptr[row : row + 2]
         near = set(self._material.near.indices[start:end].tolist())
         likeness = self._features[confirmed] @ self._features[row]
-        best = confirmed[np.argsort(-likeness, kind="stable")][:MOST_NEIGHBOURS]
-        alike = [Evidence("neighbour", segments[place].text, segments[place].id) for place in best.tolist()]
-        around = [place for place in confirmed.tolist() if place in near and place not in best]
-        return alike + [Evidence("nearby", segments[place].text, segments[place].id) for place in around[:1]]
+        nearest = confirmed[np.argsort(-likeness, kind="stable")].tolist()
+        best = list(islice(filter(self._tells, nearest), MOST_NEIGHBOURS))
+        alike = [Evidence("neighbour", segments[place].text, segments[place].id) for place in best]
+        around = (place for place in confirmed.tolist() if place in near and place not in best)
+        return alike + [
+            Evidence("nearby", segments[place].text, segments[place].id)
+            for place in islice(filter(self._tells, around), 1)
+        ]
+
+    def _tells(self, row: int) -> bool:
+        """Whether a fragment says enough to show what a code is about: *"O, jazeker."* does not."""
+        held = self._telling.get(row)
+        if held is None:
+            words = {word.lower() for word in _WORD.findall(self._material.segments[row].text)}
+            held = self._telling[row] = sum(map(is_content, words)) >= LEAST_CONTENT_WORDS
+        return held
 
     def _exclusion(self, row: int, code: int, probabilities: Floats) -> list[Evidence]:
         import numpy as np

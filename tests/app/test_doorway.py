@@ -136,6 +136,42 @@ def test_all_else_is_streamlits_to_answer(doorway: Doorway, behind: Behind) -> N
     assert len(behind.asked) == 6
 
 
+@pytest.mark.parametrize(
+    ("address", "query", "goes"),
+    [
+        ("/codern", b"p=x&source=y", "/?p=x&onbekend=%2Fcodern"),
+        ("/coderen/", b"p=x&source=y", "/coderen?p=x&source=y"),
+        ("/a/b", b"", "/?onbekend=%2Fa%2Fb"),
+        ("//elders", b"", "/?onbekend=%2F%2Felders"),
+    ],
+)
+def test_an_unknown_page_leads_to_the_first_which_tells_so(
+    doorway: Doorway, behind: Behind, address: str, query: bytes, goes: str
+) -> None:
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": address,
+        "headers": [(b"accept", b"text/html,*/*")],
+        "query_string": query,
+    }
+    asyncio.run(doorway(scope, lambda: None, send))
+    assert sent[0]["status"] == 307
+    assert dict(sent[0]["headers"])[b"location"].decode() == goes
+    assert behind.asked == []
+
+
+def test_what_is_streamlits_or_no_page_at_all_is_not_led_elsewhere(doorway: Doorway, behind: Behind) -> None:
+    for address in ("/_stcore/health", "/media/x", "/robots.txt"):
+        ask(doorway, address)
+    assert behind.asked == ["/_stcore/health", "/media/x", "/robots.txt"]
+
+
 def test_very_large_files_are_not_kept_in_memory(doorway: Doorway, behind: Behind) -> None:
     large = [path for path in (STATIC / "static").rglob("*.js") if path.stat().st_size > LARGEST]
     assert large

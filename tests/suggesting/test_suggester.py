@@ -7,7 +7,7 @@ import pytest
 from themed_talk import BOOK, conversation, material
 
 from qualcode.embedding.hashing import HashingEmbedder
-from qualcode.model import Code, Codebook, Suggestion
+from qualcode.model import Code, Codebook, Segment, Suggestion
 from qualcode.suggesting import Decided, Suggester, gather
 
 
@@ -145,3 +145,24 @@ def test_a_code_that_fits_all_is_not_always_first() -> None:
     suggester = Suggester(gather(content, context, book, HashingEmbedder().encode))
     best = [first(suggester, row).code for row in range(len(themes))]
     assert best.count("alles") < len(best) / 3
+
+
+def test_a_fragment_that_says_nothing_is_no_reason() -> None:
+    book = Codebook("boek", "Boek", (Code("rooster", "Rooster", definition="Wanneer men werkt."),))
+    lines = [
+        "Het rooster van de nachtdienst wordt elke week veranderd.",
+        "O, jazeker.",
+        "Nee, dat is zo, ja.",
+        "De nachtdienst in het weekend staat zonder overleg in het rooster.",
+        "Wanneer ik werk, bepaalt het rooster van de planner.",
+    ]
+    content = [Segment("d", 100 * n, 100 * n + len(text), text, n) for n, text in enumerate(lines)]
+    found = gather(content, [], book, HashingEmbedder().encode)
+    decided = {segment.id: Decided(("rooster",)) for segment in content[1:]}
+    suggester = Suggester(found, decided)
+    why = suggester.suggest(content[0].id, top=1)[0].why
+    told = [one.segment for one in why if one.kind in ("neighbour", "nearby")]
+    assert sorted(told) == sorted(segment.id for segment in content[3:])
+    only_empty = Suggester(found, {segment.id: Decided(("rooster",)) for segment in content[1:3]})
+    why = only_empty.suggest(content[0].id, top=1)[0].why
+    assert not [one for one in why if one.kind in ("neighbour", "nearby")]
