@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 import streamlit as st
 
-from app import place, texts
+from app import drawing, guard, place, texts
+from app.agreeing import brief
+from app.agreeing.brief import Brief
+from app.coding.blind import blind_documents
 from app.shared import SharedProject
 from app.wording import count, number
 from qualcode.i18n import t
@@ -15,17 +20,25 @@ from qualcode.i18n import t
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the work: its page, whether it is done, what there is to tell, and how much of it is done."""
+    """A step of the work: its page, whether it is done, what there is to tell, and how much of it is done.
+
+    An `urgent` one is to be taken first; `texts` names its texts where it has others than its page's,
+    `values` what stands in them, and `place` where on the page it begins.
+    """
 
     page: str
     complete: bool
     figures: str
     done: int = 0
     total: int = 0
+    urgent: bool = False
+    texts: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    place: dict[str, str] = field(default_factory=dict)
 
 
-def steps(project: SharedProject) -> list[Step]:
-    """The steps of a study in the order in which one takes them."""
+def steps(project: SharedProject, agreed: Brief | None = None) -> list[Step]:
+    """The steps of a study in the order in which one takes them; `agreed` is what is known of agreement."""
     has, how = project.counts(), project.standing()
     fragments = has["segments_content"]
     sources = [
@@ -35,7 +48,6 @@ def steps(project: SharedProject) -> list[Step]:
     ]
     threads = t("app_start.threads_judged", done=number(how["judged"]), total=number(how["threads"]))
     coded = t("app_start.fragments_done", done=number(how["done"]), total=number(fragments))
-    coders = [count("app_start.n_coders", how["coders"]), count("app_start.n_codings", how["codings"])]
     some = has["documents"] > 0
     return [
         Step("sources", some, " · ".join(sources) if some else t("app_start.no_sources")),
@@ -58,26 +70,84 @@ def steps(project: SharedProject) -> list[Step]:
             how["done"],
             fragments,
         ),
-        Step(
-            "agreement",
-            how["coders"] > 1,
-            " · ".join(coders) if how["coders"] else t("app_start.no_coders"),
-        ),
+        _agreement(how, agreed, hide=bool(blind_documents(project, project.who))),
         Step("output", False, t("app_start.output")),
     ]
 
 
+def _agreement(how: Mapping[str, int], agreed: Brief | None, *, hide: bool) -> Step:
+    """Two coders, then enough agreement, then a decision on what they differ about.
+
+    `hide` keeps the code on which they differ most from one who is coding blind.
+    """
+    coders = [count("app_start.n_coders", how["coders"]), count("app_start.n_codings", how["codings"])]
+    told = " · ".join(coders) if how["coders"] else t("app_start.no_coders")
+    if agreed is None:
+        return Step("agreement", False, told)
+    values = {
+        "pair": t("app_start.pair", one=agreed.coders[0], other=agreed.coders[1]),
+        "kappa": coefficient(agreed.kappa),
+        "alpha": coefficient(agreed.alpha),
+        "fragments": number(agreed.fragments),
+        "open": number(agreed.open),
+        "code": agreed.label,
+    }
+    figures = t("app_start.agreed", **values)
+    if agreed.open:
+        figures += " · " + count("app_start.n_open", agreed.open)
+    if agreed.weak and agreed.open:
+        told_code = agreed.label and not hide
+        place_there = {"view": "disputes", "code": agreed.code} if told_code else {"view": "figures"}
+        kind = "weak" if told_code else "weak_blind"
+        return Step("agreement", False, figures, urgent=True, texts=kind, values=values, place=place_there)
+    return Step(
+        "agreement",
+        not agreed.open,
+        figures,
+        agreed.disputes - agreed.open,
+        agreed.disputes,
+        texts="differ",
+        values=values,
+        place={"view": "disputes"},
+    )
+
+
+def coefficient(value: float) -> str:
+    """A kappa or alpha in the digits of the language; a dash where there is none."""
+    return "–" if math.isnan(value) else f"{value:.2f}".replace(".", t("app_agreement.decimal"))
+
+
 def show(project: SharedProject) -> None:
     """The steps as a list; the first that is not done is the one to take."""
-    taken = [step for step in steps(project) if place.has(step.page)]
-    following = next((step for step in taken if not step.complete), None)
+    several = project.standing()["coders"] > 1
+    taken = [
+        step for step in steps(project, brief.brief(project) if several else None) if place.has(step.page)
+    ]
+    if several and brief.pending(project):
+        _awaited(project)
+    open_ones = [step for step in taken if not step.complete]
+    following = next((step for step in open_ones if step.urgent), next(iter(open_ones), None))
     if following is not None:
+        kind = following.texts or following.page
         with st.container(border=True, key="next-step", gap="small"):
-            texts.subheading(t(f"app_start.next_{following.page}"), t(f"app_start.why_{following.page}"))
-            place.link(following.page, t(f"app_start.go_{following.page}"), icon=":material/arrow_forward:")
+            texts.subheading(t(f"app_start.next_{kind}"), t(f"app_start.why_{kind}", **following.values))
+            place.link(
+                following.page,
+                t(f"app_start.go_{following.page}"),
+                icon=":material/arrow_forward:",
+                **following.place,
+            )
     texts.subheading(t("app_start.standing"))
     for step in taken:
         _row(step, following is step)
+
+
+@st.fragment(run_every=1.0)
+@guard.part
+def _awaited(project: SharedProject) -> None:
+    """Draw the page anew once the agreement is known."""
+    if not brief.pending(project):
+        drawing.rerun()
 
 
 def _row(step: Step, following: bool) -> None:
