@@ -13,7 +13,6 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
-from app.coding.machine import SWITCH
 from app.doorway import Assets, Doorway, Greeting
 from app.frame import SCREENS
 from qualcode.i18n import language, t
@@ -21,7 +20,9 @@ from qualcode.i18n import language, t
 HERE = Path(__file__).parent
 # What every page of Streamlit imports when it is first drawn.
 HEAVY = ("pandas", "pyarrow")
-sys.setswitchinterval(SWITCH)
+# Python lets another thread go on after 5 ms, which is long for a deed that asks the database dozens of
+# things while a workbook is made in another thread.
+sys.setswitchinterval(0.0005)
 assets = Assets(Path(file_util.get_static_dir()))
 
 

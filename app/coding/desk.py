@@ -121,7 +121,9 @@ class Desk:
             ]
         for one in wanted:
             self._add(answer["docs"], one, whose)
-        self._ahead(answer["docs"], ask.get("place") or {})
+        if self.machine:
+            self._ahead(answer["docs"], ask.get("place") or {}, self.machine)
+            self.machine.notice(self._event)
         if ask.get("sources"):
             answer["sources"] = self._sources()
             answer["counts"] = self.project.code_counts()
@@ -238,22 +240,16 @@ class Desk:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
             row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows)}
 
-    def _ahead(self, docs: dict[str, Any], place: Ask) -> None:
+    def _ahead(self, docs: dict[str, Any], place: Ask, machine: Machine) -> None:
         """Proposals as the machine would make them now, for the fragments that come next."""
         document = str(place.get("doc", ""))
-        if self.machine is None or document not in docs or "gone" in docs[document]:
-            return
-        self.machine.notice()
-        if not self.machine.ready or document in self._blinds:
+        if document not in docs or "gone" in docs[document] or document in self._blinds or not machine.ready:
             return
         sheet, first = self.sheet(document), max(0, int(place.get("fragment", 0)))
         content = [one for one in sheet.segments[first:] if one.kind is SegmentKind.CONTENT][:FRESH]
         judged = self.project.judged(document=document, coder=self.project.who)
-        fresh = []
-        for segment in content:
-            own = judged.get(segment.id, frozenset())
-            if own is not None:
-                fresh += self.machine.proposals(segment.id, own)
+        own = {segment.id: judged.get(segment.id, frozenset()) for segment in content}
+        fresh = machine.proposals({one: codes for one, codes in own.items() if codes is not None})
         docs[document]["fresh"] = proposal_rows(sheet, fresh)
 
     @property

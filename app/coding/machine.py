@@ -1,163 +1,136 @@
-"""The suggester of a project at work: built, taught and asked on a thread of its own, one for all coders.
+"""The suggester of a project at work, one for all coders: a process of its own, and what it said so far.
 
-Until it is there, and where it cannot be, the proposals that are stored do. It writes nothing but vectors
-that are not there yet, so that no coder waits for it.
+Until it is there, and where it cannot be, the proposals that are stored do.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, Any, cast
 
-from qualcode.errors import Cancelled, QualcodeError
-from qualcode.model import Event, SegmentKind, Suggestion
+from qualcode.errors import QualcodeError
+from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
 
-if TYPE_CHECKING:
-    from qualcode.project.suggesting import LiveSuggester
-
-# Seconds after which Python lets another thread go on: at its usual 5 ms a deed, which asks the database
-# dozens of things and lets go at each, would wait dozens of times for a suggester that is being built.
-SWITCH = 0.0005
-QUEUED = 60
+# Seconds to wait for proposals; the next answer has what comes later.
+PATIENCE = 0.06
 MOST_KEPT = 400
 MOST_MACHINES = 2
-MATERIAL = {"codebook", "code", "document", "segments"}
+_ROOT = Path(__file__).resolve().parents[2]
 _Asked = tuple[str, frozenset[str]]
 _lock = threading.Lock()
 _machines: dict[Path, Machine] = {}
 
 
 class Machine:
-    """Holds the live suggester of one project file.
+    """Asks and tells the suggester of one project file; nothing here waits for it to learn.
 
     Attributes
     ----------
-    version : rises each time it learnt something.
-    queued : what to review next, ``(segment, reason)``; empty until it is ready.
+    version : rises each time it has learnt something; 0 until it is there.
+    queued : what to review next, ``(segment, reason)``; empty until it is there.
     """
 
     def __init__(self, path: Path, who: str) -> None:
         self.version = 0
         self.queued: list[tuple[str, str]] = []
-        self._path, self._who = path, who
-        self._live: LiveSuggester | None = None
-        self._project: Project | None = None
         self._event = 0
-        self._made_of: object = None
-        self._learning = threading.Lock()
+        self._learning = True
+        self._number = 0
+        self._asked: dict[int, list[_Asked]] = {}
         self._kept: OrderedDict[_Asked, tuple[int, list[Suggestion]]] = OrderedDict()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qualcode-suggester")
-        self._waiting = self._closed = False
-        self._submit(self._build)
+        self._heard, self._telling = threading.Condition(), threading.Lock()
+        self._process = _started(path, who)
+        self._questions, self._answers = (
+            cast(IO[str], self._process.stdin),
+            cast(IO[str], self._process.stdout),
+        )
+        self._listener = threading.Thread(target=self._listen, name="qualcode-suggester", daemon=True)
+        self._listener.start()
 
     @property
     def ready(self) -> bool:
         """Whether it can be asked."""
-        return self._live is not None
+        return self.version > 0 and self._process.poll() is None
 
-    def proposals(self, segment: str, without: frozenset[str] = frozenset()) -> list[Suggestion]:
-        """The likeliest codes for a segment but those, as of what was learnt so far.
+    def proposals(self, of: Mapping[str, frozenset[str]]) -> list[Suggestion]:
+        """The likeliest codes for segments but those named with each, as of what was learnt so far.
 
-        Never waits: while it is learning, what it said before.
+        While it is learning, what it said before; hardly ever waits, see `PATIENCE`.
         """
-        asked = (segment, without)
-        held = self._kept.get(asked)
-        if held is not None and held[0] == self.version:
-            return held[1]
-        live, version = self._live, self.version
-        if live is None or not self._learning.acquire(blocking=False):
-            return held[1] if held else []
-        try:
-            found = live.suggest(segment, without=without) if live.holds(segment) else []
-        finally:
-            self._learning.release()
-        self._keep(asked, version, found)
-        return found
+        asked = list(of.items())
+        missing = [one for one in asked if self._kept.get(one, (-1,))[0] != self.version]
+        if missing and self.ready and not self._learning:
+            self._ask("ask", missing, PATIENCE)
+        return [found for one in asked if one in self._kept for found in self._kept[one][1]]
 
-    def notice(self) -> None:
-        """Learn, in the background, from what was decided since; what comes meanwhile is learnt with it."""
-        if self._live is not None and not self._waiting and not self._closed:
-            self._waiting = True
-            self._submit(self._learn)
+    def notice(self, event: int) -> None:
+        """Learn what was decided up to this event; what comes while it learns is learnt with the next."""
+        if self.ready and not self._learning and event > self._event:
+            self._event, self._learning = event, True
+            self._tell({"notice": event})
 
-    def wait(self) -> None:
-        """Wait until what was asked of it is done."""
-        self._worker.submit(lambda: None).result()
+    def wait(self, seconds: float = 120) -> None:
+        """Wait until it has done what it was asked."""
+        self._ask("ping", [], seconds)
 
     def close(self) -> None:
-        """Give up what it is doing and let go of what it holds."""
-        if self._closed:
-            return
-        self._closed = True
-        self._live, self.queued = None, []
+        """End it, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        with suppress(OSError):
+            self._questions.close()
+        self._answers.close()
+        self.version, self.queued = 0, []
         self._kept.clear()
-        self._worker.submit(self._let_go)
-        self._worker.shutdown(wait=False)
 
-    # --- on its own thread
+    def _ask(self, what: str, of: list[_Asked], seconds: float) -> None:
+        """Ask, and wait for the answer, that long at most and not when there is nobody to give it."""
+        with self._heard:
+            self._number += 1
+            number, self._asked[self._number] = self._number, of
+        self._tell({what: number, "of": [[segment, sorted(but)] for segment, but in of]})
+        with self._heard:
+            self._heard.wait_for(lambda: number not in self._asked or not self._listener.is_alive(), seconds)
 
-    def _submit(self, task: Callable[[], None]) -> None:
-        with suppress(RuntimeError):  # closed in the meantime
-            self._worker.submit(_quietly, task)
+    def _tell(self, question: dict[str, Any]) -> None:
+        with suppress(OSError, ValueError), self._telling:  # it has ended
+            print(json.dumps(question), file=self._questions, flush=True)
 
-    def _build(self) -> None:
-        """Make the suggester, or make it anew: until then what it said before does, and it is held once."""
-        if self._project is None:
-            self._project = Project.open(self._path, who=self._who)
-        self._event, self._live = self._project.last_event(), None
-        self._made_of = self._material(self._project)
-        self._serve(self._project.suggester(keep=False, progress=self._progress))
+    # --- on the thread that listens
 
-    def _learn(self) -> None:
-        self._waiting = False
-        if self._closed or self._project is None or self._live is None:
-            return
-        events = self._project.events(after=self._event)
-        if not events:
-            return
-        self._event = events[-1].id
-        touched = {event.target.partition(":")[0] for event in events}
-        if touched & MATERIAL and self._material(self._project) != self._made_of:
-            self._build()
-            return
-        live = self._live
-        segments = [one for one in dict.fromkeys(s for e in events for s in _segments(e)) if live.holds(one)]
-        if segments:
-            with self._learning:
-                live.refresh(*segments)
-            self._serve(live)
+    def _listen(self) -> None:
+        for line in self._answers:
+            with self._heard:
+                self._hear(json.loads(line))
+                self._heard.notify_all()
+        with self._heard:
+            self._asked.clear()
+            self._heard.notify_all()
 
-    def _serve(self, live: LiveSuggester) -> None:
-        queued = [(one.segment, one.reason) for one in live.queue(QUEUED)]
-        if not self._closed:
-            self._live, self.queued = live, queued
-            self.version += 1
-
-    @staticmethod
-    def _material(project: Project) -> object:
-        """What it is made of: while this stays the same it can go on learning."""
-        kinds = [(document.id, document.kind) for document in project.documents()]
-        segments = [segment.id for segment in project.segments(kind=SegmentKind.CONTENT)]
-        return project.codebook(), kinds, hash(tuple(segments))
-
-    def _progress(self, done: int, total: int) -> None:
-        if self._closed:
-            raise Cancelled
-
-    def _let_go(self) -> None:
-        if self._project is not None:
-            self._project.close()
-
-    def _keep(self, asked: _Asked, version: int, found: list[Suggestion]) -> None:
-        self._kept[asked] = (version, found)
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
+    def _hear(self, answer: Mapping[str, Any]) -> None:
+        if "queued" in answer:
+            self.queued = [(segment, reason) for segment, reason in answer["queued"]]
+            self.version, self._learning = answer["version"], False
+            self._event = max(self._event, answer["event"])
+        elif "ask" in answer:
+            asked = self._asked.pop(answer["ask"], [])
+            for one, found in zip(asked, answer["found"], strict=False):
+                self._kept.pop(one, None)
+                self._kept[one] = (answer["version"], [_suggestion(row) for row in found])
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        elif "ping" in answer:
+            self._asked.pop(answer["ping"], None)
 
 
 def machine_of(project: Project) -> Machine | None:
@@ -190,23 +163,18 @@ def _worth_beginning(project: Project) -> bool:
         return False
 
 
-def _segments(event: Event) -> list[str]:
-    """Ids of the segments that a decision was about; a coding on a part of one is about none."""
-    noun = event.target.partition(":")[0]
-    if noun not in ("coding", "rejection", "review"):
-        return []
-    found = []
-    for state in (event.before, event.after):
-        if isinstance(state, dict) and noun == "coding":
-            found.append(f"{state['document']}:{state['start']}-{state['end']}")
-        elif isinstance(state, dict):
-            found.append(str(state["segment"]))
-    return found
+def _started(path: Path, who: str) -> subprocess.Popen[str]:
+    """The process, which ends by itself when this one does; what goes wrong in it is not shown."""
+    paths = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return subprocess.Popen(  # noqa: S603 (our own module)
+        [sys.executable, "-m", "app.coding.learner", str(path), who],
+        env={**os.environ, "PYTHONPATH": paths},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="ascii",
+    )
 
 
-def _quietly(task: Callable[[], None]) -> None:
-    """Do a task; without it the stored proposals do, so what goes wrong is no trouble of the coder's."""
-    try:
-        task()
-    except (QualcodeError, ImportError, OSError):
-        return
+def _suggestion(row: Mapping[str, Any]) -> Suggestion:
+    return Suggestion(**{**row, "why": tuple(Evidence(**one) for one in row["why"])})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
@@ -12,7 +10,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 from app.coding.desk import Desk
-from app.coding.machine import SWITCH, Machine
+from app.coding.machine import Machine
 from benchmarks.app.material import MODEL
 from benchmarks.app.server import Journey, rounds_of
 from qualcode.project import Project
@@ -24,7 +22,6 @@ DEEDS = ("code a fragment", "reject a proposal", "mark as done", "undo", "next i
 def measure(path: Path) -> dict[str, dict[str, float]]:
     """Milliseconds of deeds beside the suggester, and of its own work on its own thread."""
     os.environ["QUALCODE_MODEL"] = MODEL
-    sys.setswitchinterval(SWITCH)
     with Project.open(path, who="Saskia") as project:
         began = perf_counter()
         machine = Machine(path, "Saskia")
@@ -37,28 +34,36 @@ def measure(path: Path) -> dict[str, dict[str, float]]:
             found[f"{name}, while it learns"] = rounds_of(actions[name], pause=PAUSE)
         machine.wait()
         began = perf_counter()
-        actions["mark as done"]()
-        machine.notice()
+        actions["code a fragment"]()
         machine.wait()
         found["a decision learnt, in the background"] = _once(began)
         actions["new code in vivo"]()
-        machine.notice()
         sleep(PAUSE)
         found["code a fragment, while it is made anew"] = _while_busy(machine, actions["code a fragment"])
+        print(f"{path.name}: the suggester held {_most_memory(machine):.0f} MB at most", flush=True)
         machine.close()
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{path.name}: {used:.0f} MB at most, this program and all it has done so far", flush=True)
     return found
 
 
 def _while_busy(machine: Machine, action: Callable[[], Any]) -> dict[str, float]:
     times: list[float] = []
-    while not machine.ready or len(times) < 2:
+    while not _at_rest(machine) or len(times) < 2:
         began = perf_counter()
         action()
         times.append((perf_counter() - began) * 1000)
         sleep(PAUSE)
     return {"ms": median(times), "p95": quantiles(times, n=20, method="inclusive")[-1]}
+
+
+def _at_rest(machine: Machine) -> bool:
+    return machine.ready and not machine._learning
+
+
+def _most_memory(machine: Machine) -> float:
+    """Megabytes; 0 where the system does not tell (it does on Linux)."""
+    told = Path(f"/proc/{machine._process.pid}/status")
+    lines = told.read_text("ascii").splitlines() if told.is_file() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def _once(began: float) -> dict[str, float]:
