@@ -56,6 +56,8 @@ class Learner:
     def _build(self) -> None:
         self._event = self._project.last_event()
         self._made_of = self._material()
+        if hasattr(self, "_live"):
+            del self._live  # so that memory never holds two
         self._live: LiveSuggester = self._project.suggester(keep=False)
         self._learnt()
 

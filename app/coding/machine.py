@@ -22,6 +22,7 @@ from qualcode.project import Project
 
 # Seconds to wait for proposals; the next answer has what comes later.
 PATIENCE = 0.06
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 MOST_KEPT = 400
 MOST_MACHINES = 2
 _ROOT = Path(__file__).resolve().parents[2]
@@ -165,10 +166,11 @@ def _worth_beginning(project: Project) -> bool:
 
 def _started(path: Path, who: str) -> subprocess.Popen[str]:
     """The process, which ends by itself when this one does; what goes wrong in it is not shown."""
+    spare = max(1, (os.cpu_count() or 2) - 1)
     paths = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     return subprocess.Popen(  # noqa: S603 (our own module)
         [sys.executable, "-m", "app.coding.learner", str(path), who],
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**dict.fromkeys(THREADS, str(spare)), **os.environ, "PYTHONPATH": paths},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
