@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qualcode.analysis.whose import Count, Whose
-from qualcode.model import Code, Coding, Memo, Segment, ThreadStatus
-from qualcode.reporting.attribution import sector
+from qualcode.i18n import t
+from qualcode.model import Code, Coding, Contrast, Memo, Segment, ThreadStatus
+from qualcode.reporting.attribution import FUNCTION, Grain, readable, sector
 from qualcode.reporting.coded import codings_by_segment
 from qualcode.reporting.content import Content, ThreadView, is_broad
-from qualcode.reporting.groups import Groups, GroupTable
+from qualcode.reporting.groups import FEW_SPEAKERS, Groups, GroupTable
 from qualcode.reporting.options import ReportOptions, check
 from qualcode.reporting.study import Study
 from qualcode.reporting.voices import CounterVoices, counter_voices
+from qualcode.reporting.words import one_line
 
 MANY_CASES = 20
 """Of more cases than this, a chapter's table shows only those in which the thread occurs."""
@@ -53,6 +55,15 @@ class KindRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A contrast, with its attribute and its group as readers call them."""
+
+    attribute: str
+    group: str
+    contrast: Contrast
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """All that is told of one thread.
 
@@ -63,6 +74,7 @@ class Chapter:
     linked : the code that researchers tied it to.
     codes : what researchers coded in it, as a label and a number of fragments.
     coded : number of its fragments with any coding.
+    contrasts : the groups that speak of it more than others, as far as they may be told.
     """
 
     number: int
@@ -76,6 +88,7 @@ class Chapter:
     codes: tuple[tuple[str, int], ...]
     coded: int
     counter: CounterVoices
+    contrasts: tuple[Told, ...] = ()
 
     @property
     def shown_cases(self) -> tuple[CaseRow, ...]:
@@ -163,7 +176,22 @@ class Book:
             codes=self._codes(coded),
             coded=len(coded),
             counter=counter_voices(passages, self.coded, self.study.codebook, shown),
+            contrasts=tuple(self._contrasts(view)),
         )
+
+    def _contrasts(self, view: ThreadView) -> Iterator[Told]:
+        """Groups of too few people are left out, and functions where a function may lead to a person."""
+        hidden = {FUNCTION[0]} if self.study.grain is not Grain.CASE else set()
+        for one in view.thread.contrasts:
+            if one.attribute in hidden - set(self.options.by) or one.of_speakers < FEW_SPEAKERS:
+                continue
+            if one.attribute == "case":
+                group = self.content.names.get(one.value, one.value)
+                yield Told(t("reporting.column.case"), group, one)
+            elif one.attribute == "phase":
+                yield Told(t("reporting.column.phase"), one_line(one.value), one)
+            else:
+                yield Told(one_line(one.attribute), readable(one_line(one.value)), one)
 
     def _memos(self, view: ThreadView) -> tuple[Memo, ...]:
         run = self.content.run

@@ -20,7 +20,13 @@ from qualcode.reporting.content import Content, Mark, Passage, ThreadView, capit
 from qualcode.reporting.logo import read_logo
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
-from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture, share_picture
+from qualcode.reporting.pictures import (
+    breadth_pictures,
+    course_picture,
+    heat_pictures,
+    map_picture,
+    share_picture,
+)
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage, share
@@ -135,6 +141,8 @@ def _helpers(book: Book) -> dict[str, Any]:
         "mark_why": lambda mark: t(f"reporting.mark.{mark}.why"),
         "under": lambda quote: under(quote, study_grain(book)),
         "share_figure": lambda chapter: _share_figure(book, chapter),
+        "drawn": lambda found: _picture(found.svg, found.name),
+        "course_figure": lambda chapter: _course_figure(book, chapter),
         "counted": lambda entry: counted(entry, book),
         "caption": Captions(),
         "Mark": Mark,
@@ -199,6 +207,12 @@ def _pictures(drawn: list[str], name: str) -> list[Picture]:
 def _share_figure(book: Book, chapter: Chapter) -> Picture:
     name = t("report.figure.shares", name=chapter.view.name)
     return _picture(share_picture(chapter, book.whole_share(chapter)), name)
+
+
+def _course_figure(book: Book, chapter: Chapter) -> Picture | None:
+    drawn = course_picture(chapter, book.whole_share(chapter))
+    name = t("report.figure.course", name=chapter.view.name)
+    return _picture(drawn, name) if drawn else None
 
 
 def _rich(key: str) -> Any:

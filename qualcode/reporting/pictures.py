@@ -10,7 +10,7 @@ from qualcode.reporting import figures
 from qualcode.reporting.chapters import CaseRow, Chapter
 from qualcode.reporting.content import Content, ThreadView
 from qualcode.reporting.groups import FEW_FRAGMENTS, GroupRow
-from qualcode.reporting.words import number, percentage, share
+from qualcode.reporting.words import number, one_line, percentage, share
 
 ROWS_PER_PICTURE = 24
 COLUMNS_PER_PICTURE = 18
@@ -131,6 +131,29 @@ def share_picture(chapter: Chapter, whole: float) -> str:
     everything = t("report.figure.whole", share=share(whole, 1))
     title = t("report.figure.shares", name=chapter.view.name)
     return figures.shares(_share_blocks(chapter), (everything, whole), title, shares_told(chapter))
+
+
+def course_picture(chapter: Chapter, whole: float) -> str:
+    """Bars: the thread's share of what was said in each phase or year, in order; empty with one time."""
+    rows = [
+        _share_row(GroupRow(one_line(one.label), one.segments, one.of_segments, 0, 0))
+        for one in chapter.view.thread.periods
+    ]
+    if not rows:
+        return ""
+    everything = t("report.figure.whole", share=share(whole, 1))
+    title = t("report.figure.course", name=chapter.view.name)
+    blocks = [figures.Block(t("report.figure.period"), rows)]
+    return figures.shares(blocks, (everything, whole), title, course_told(chapter))
+
+
+def course_told(chapter: Chapter) -> str:
+    """What that picture shows, in words."""
+    told = [
+        f"{one_line(one.label)} {share(one.segments, one.of_segments)} ({number(one.segments)})"
+        for one in chapter.view.thread.periods
+    ]
+    return t("report.figure.course_desc", name=chapter.view.name, told="; ".join(told))
 
 
 def _share_blocks(chapter: Chapter) -> list[figures.Block]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from qualcode.i18n import t
 from qualcode.model import Code, Memo
-from qualcode.reporting.chapters import Book, Chapter
-from qualcode.reporting.content import Nearness, ThreadView
+from qualcode.reporting.chapters import Book, Chapter, Told
+from qualcode.reporting.content import Nearness, ThreadView, capital
 from qualcode.reporting.groups import FEW_FRAGMENTS, FEW_SPEAKERS, GroupTable
 from qualcode.reporting.voices import Basis
-from qualcode.reporting.words import clean, kind_name, moment, number, one_line
+from qualcode.reporting.words import clean, kind_name, moment, number, one_line, probability, share
 
 MOST_NAMES = 12
+LEAST_PART = 3
+"""A smaller part than this is no theme to tell of."""
 
 
 class Prose:
@@ -142,6 +144,56 @@ class Prose:
             "stability": unmeasured if thread.stability is None else number(thread.stability, 2),
         }
         return "; ".join(f"{t(f'reporting.html.{key}').lower()} {value}" for key, value in told.items())
+
+    def contrasts(self, chapter: Chapter) -> list[str]:
+        """Which groups speak of a thread more than others, and how certain that is."""
+        told = [self._contrast(one) for one in chapter.contrasts]
+        return [*told, t("report.contrast.test")] if told else [t("report.contrast.none")]
+
+    def _contrast(self, told: Told) -> str:
+        one = told.contrast
+        phase = one.attribute == "phase"
+        return t(
+            f"report.contrast.{'phase_' if phase else ''}{'holds' if one.holds else 'unsure'}",
+            attribute=told.attribute.lower(),
+            group=told.group,
+            share=share(one.segments, one.of_segments),
+            other_share=share(one.other_segments, one.of_other_segments),
+            n=number(one.speakers),
+            of=number(one.of_speakers),
+            others=number(one.other_speakers),
+            of_others=number(one.of_other_speakers),
+            p=probability(one.corrected),
+        )
+
+    def parts(self, chapter: Chapter) -> list[str]:
+        """The sub-themes, largest first; none where a thread does not fall apart."""
+        return [
+            t(
+                "report.parts.line",
+                name=capital(one_line(part.label)),
+                n=number(len(part.segments)),
+                cases=number(part.cases),
+                of_cases=number(chapter.view.thread.breadth.of_cases),
+                terms=one_line(", ".join(part.terms)),
+            )
+            for part in chapter.view.thread.parts
+            if len(part.segments) >= LEAST_PART
+        ]
+
+    def course(self, chapter: Chapter) -> str:
+        """How much of what was said at each time was about a thread; empty where all is of one time."""
+        told = [
+            t(
+                "report.course.period",
+                period=one_line(period.label),
+                share=share(period.segments, period.of_segments),
+                n=number(period.segments),
+                total=number(period.of_segments),
+            )
+            for period in chapter.view.thread.periods
+        ]
+        return t("report.course", told="; ".join(told)) if told else ""
 
     def small(self, tables: Sequence[GroupTable]) -> str:
         """The note on small groups, where there are any."""

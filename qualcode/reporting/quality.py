@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
+from qualcode.reporting import figures
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.facts import listed
-from qualcode.reporting.sections import Grid, Section
+from qualcode.reporting.sections import Drawn, Grid, Section
 from qualcode.reporting.words import number, one_line, percentage
 
 if TYPE_CHECKING:
-    from qualcode.analysis import Agreement
+    from qualcode.analysis import Agreement, Saturation
 
 DRAWS = 500
 COEFFICIENTS = ("kappa", "alpha", "ac1")
@@ -67,7 +68,21 @@ def saturation_section(book: Book) -> Section | None:
         t("report.method.saturation"),
         (saturation_note(found), t("report.quality.saturation")),
         key="saturation",
+        pictures=(_curve(found),),
     )
+
+
+def _curve(found: Saturation) -> Drawn:
+    seen = [int(one) for one in found.table["seen"]]
+    told = ", ".join(map(number, seen))
+    described = t("report.figure.saturation_desc", told=told, orders=number(found.orders))
+    reached = None
+    if found.reached is not None:
+        reached = (found.reached, t("report.figure.saturation_reached", n=number(found.reached)))
+    drawn = figures.Curve(seen, list(found.table["low"]), list(found.table["high"]), reached)
+    x, y, line, band = (t(f"report.figure.saturation_{name}") for name in ("x", "y", "line", "band"))
+    name = t("report.figure.saturation")
+    return Drawn(figures.curve(drawn, (x, y, line, band), name, described), name, described)
 
 
 def _pooled(found: Agreement) -> str:

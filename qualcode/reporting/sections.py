@@ -19,8 +19,17 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture as SVG, with its name and what it shows in words."""
+
+    svg: str
+    name: str
+    described: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the chapter: paragraphs, then a list with heads in bold, then tables, then a plain list."""
+    """A part of the chapter: paragraphs, pictures, a list with heads in bold, tables, a plain list."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
@@ -29,3 +38,4 @@ class Section:
     list_title: str = ""
     lines: tuple[str, ...] = ()
     key: str = ""
+    pictures: tuple[Drawn, ...] = ()

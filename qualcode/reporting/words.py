@@ -50,6 +50,11 @@ def share(part: float, whole: float) -> str:
     return f"{number(found, 1 if 0 < found < 9.95 else 0)}%"
 
 
+def probability(p: float) -> str:
+    """``p = 0,03``, or ``p < 0,001`` where it is smaller than can be told."""
+    return f"p < {number(0.001, 3)}" if p < 0.001 else f"p = {number(p, 3 if p < 0.01 else 2)}"
+
+
 def of(part: int, whole: int) -> str:
     """``n van N``."""
     return t("reporting.of", n=number(part), total=number(whole))

@@ -2,6 +2,7 @@
 
 from qualcode.reporting.figures.bars import Bar, bars
 from qualcode.reporting.figures.colors import STYLE
+from qualcode.reporting.figures.curve import Curve, curve
 from qualcode.reporting.figures.dots import dots
 from qualcode.reporting.figures.flat import flat
 from qualcode.reporting.figures.heat import Cell, heat_map
@@ -14,9 +15,11 @@ __all__ = [
     "Bar",
     "Block",
     "Cell",
+    "Curve",
     "Labelled",
     "Share",
     "bars",
+    "curve",
     "dots",
     "flat",
     "fragment_map",

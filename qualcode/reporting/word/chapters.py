@@ -7,7 +7,7 @@ from qualcode.reporting.chapters import Book, Chapter
 from qualcode.reporting.content import Passage
 from qualcode.reporting.groups import GroupTable
 from qualcode.reporting.html import quoted, under
-from qualcode.reporting.pictures import share_picture, shares_told
+from qualcode.reporting.pictures import course_picture, course_told, share_picture, shares_told
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.word.writer import Writer
 from qualcode.reporting.words import kind_name, number, of, one_line, share
@@ -53,6 +53,10 @@ def _what(writer: Writer, prose: Prose, chapter: Chapter) -> None:
         writer.note(t("report.chapter.no_memo"))
     for sentence in prose.what(chapter):
         writer.text(sentence)
+    parts = prose.parts(chapter)
+    if parts:
+        writer.heading(t("report.parts"), 3)
+        writer.bullets(parts)
 
 
 def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
@@ -76,11 +80,17 @@ def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     ]
     caption = t("report.chapter.where_caption", name=chapter.view.name)
     writer.table(caption, heads, rows, range(1, len(heads)))
+    drawn = course_picture(chapter, book.whole_share(chapter))
+    if drawn:
+        writer.text(prose.course(chapter))
+        writer.picture(drawn, t("report.figure.course", name=chapter.view.name), course_told(chapter))
     writer.note(prose.measures(chapter))
 
 
 def _differ(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     writer.heading(t("report.chapter.differ"), 2)
+    for sentence in prose.contrasts(chapter):
+        writer.text(sentence)
     svg = share_picture(chapter, book.whole_share(chapter))
     name = t("report.figure.shares", name=chapter.view.name)
     writer.picture(svg, name, shares_told(chapter))

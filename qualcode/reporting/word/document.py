@@ -193,6 +193,8 @@ def _section(writer: Writer, section: Section) -> None:
     writer.heading(section.title, 2)
     for sentence in section.paragraphs:
         writer.text(sentence)
+    for drawn in section.pictures:
+        writer.picture(drawn.svg, drawn.name, drawn.described)
     for name, explanation in section.defined:
         writer.defined(name, explanation)
     for grid in section.grids:
