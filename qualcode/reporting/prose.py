@@ -178,7 +178,7 @@ class Prose:
                 terms=one_line(", ".join(part.terms)),
             )
             for part in chapter.view.thread.parts
-            if len(part.segments) >= LEAST_PART
+            if len(part.segments) >= LEAST_PART and part.terms
         ]
 
     def course(self, chapter: Chapter) -> str:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from html import escape
+from io import BytesIO
 
 import builders
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from qualcode.analysis import Count, Whose
 from qualcode.errors import ReportError
-from qualcode.model import Coding, Segment, ThreadStatus
+from qualcode.model import Coding, Contrast, Period, Segment, SubThread, ThreadStatus
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.coded import codings_by_segment
 from qualcode.reporting.groups import Groups
+from qualcode.reporting.html import report_html
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.voices import Basis
+from qualcode.reporting.word import report_docx
 
 
 def span(start: int, end: int, identifier: str = "c") -> Coding:
@@ -191,3 +197,55 @@ def test_rejected_and_merged_candidates_get_no_chapter() -> None:
     assert not book.accepted
     assert [view.thread.key for view in book.views] == ["t03", "t04", "t05", "t06", "t07", "t08"]
     assert Counter(key for key, _ in Prose(book).others()) == {"dropped": 1}
+
+
+def told_of(**changes: object) -> tuple[Book, Prose]:
+    """A report on one accepted thread of which more is known."""
+    base = builders.accepted(builders.study(cases=3, fragments=60, codings=10))
+    assert base.threads is not None
+    first, *others = base.threads.threads
+    threads = replace(base.threads, threads=(replace(first, **changes), *others))  # type: ignore[arg-type]
+    book = Book(replace(base, threads=threads))
+    return book, Prose(book)
+
+
+def test_groups_that_speak_of_it_more_are_told_with_how_certain_it_is() -> None:
+    sure = Contrast("perspectief", "flexwerker", 12, 40, 8, 10, 6, 120, 5, 30, 0.0002, 0.0004)
+    unsure = Contrast("case", "merwepoort", 4, 40, 3, 10, 6, 120, 5, 30, 0.02, 0.3)
+    few = Contrast("leeftijd", "62", 4, 4, 2, 2, 6, 120, 5, 30, 0.001, 0.01)
+    hidden = Contrast("functie", "directeur", 4, 40, 3, 10, 6, 120, 5, 30, 0.001, 0.01)
+    phase = Contrast("phase", "nul", 9, 40, 3, 4, 1, 90, 1, 5, 0.001, 0.04)
+    book, prose = told_of(contrasts=(sure, unsure, few, hidden, phase))
+    first, second, third, how = prose.contrasts(book.chapters[0])
+    assert first.startswith("Meer bij perspectief flexwerker: 8 van de 10 sprekers, tegen 5 van de 30")
+    assert first.endswith("30% van hun fragmenten tegen 5,0% (p < 0,001).")
+    assert "Dit kan toeval zijn (p = 0,30)" in second
+    assert third.startswith("Meer in fase nul: in 3 van de 4 bronnen")
+    assert "Westfall" in how
+    page, document = report_html(book.study), Document(BytesIO(report_docx(book.study)))
+    for sentence in (first, third):
+        assert escape(sentence) in page
+        assert sentence in [paragraph.text for paragraph in document.paragraphs]
+    assert "directeur: 3" not in page
+    assert prose.contrasts(book.chapters[1]) == [
+        "Geen groep spreekt hier duidelijk meer over dan de anderen."
+    ]
+
+
+def test_sub_themes_and_course_are_told_and_drawn() -> None:
+    parts = (
+        SubThread("t01.1", "ruilen", ("ruilen", "planner"), ("a", "b", "c"), 2),
+        SubThread("t01.2", "60", (), ("d", "e", "f"), 1),
+        SubThread("t01.3", "klein", ("klein",), ("g",), 1),
+    )
+    book, prose = told_of(parts=parts, periods=(Period("nul", 12, 100), Period("een", 4, 100)))
+    chapter = book.chapters[0]
+    assert prose.parts(chapter) == ["Ruilen: 3 fragmenten, in 2 van de 3 casussen (ruilen, planner)"]
+    assert prose.course(chapter).startswith("Verloop: nul 12% (12 van 100 fragmenten); een 4,0%")
+    page = report_html(book.study)
+    assert page.count("<h4>Deelthema’s</h4>") == 1
+    assert "in de tijd" in page
+    body = Document(BytesIO(report_docx(book.study))).element.body
+    drawn = [one.get("descr") for one in body.iter(qn("wp:docPr"))]
+    assert any("per fase of jaar" in text and "nul 12% (12)" in text for text in drawn)
+    assert prose.course(book.chapters[1]) == ""

@@ -103,7 +103,9 @@ def test_every_thread_has_its_chapter() -> None:
 def test_pictures_can_be_saved_and_carry_their_own_style(page: str) -> None:
     saved = [a for tag, a in parsed(page).seen if tag == "a" and "download" in a]
     names = [str(attributes["download"]) for attributes in saved]
-    assert len(names) == len(set(names)) == 8 + 4  # a chapter each, the map, the bars, the heat map and the curve of saturation
+    assert (
+        len(names) == len(set(names)) == 8 + 4
+    )  # a chapter each, the map, the bars, the heat map and the curve of saturation
     for attributes in saved:
         svg = base64.b64decode(str(attributes["href"]).partition(",")[2]).decode("utf-8")
         assert svg.startswith("<svg xmlns=")
