@@ -128,8 +128,8 @@ def test_pictures_have_words_and_hold_png_and_svg(data: bytes, document: Any) ->
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
         vectors = [packed.read(name) for name in names if name.endswith(".svg")]
-        assert len(vectors) == 5
-        assert sum(name.endswith(".png") for name in names) == 5
+        assert len(vectors) == 6
+        assert sum(name.endswith(".png") for name in names) == 6
         relations = packed.read("word/_rels/document.xml.rels").decode()
         assert b"image/svg+xml" in packed.read("[Content_Types].xml")
     for svg in vectors:
@@ -139,7 +139,7 @@ def test_pictures_have_words_and_hold_png_and_svg(data: bytes, document: Any) ->
     embedded = re.findall(rb'svgBlip[^>]*r:embed="(\w+)"', data) or [
         b.get(qn("r:embed")) for b in document.element.body.iter() if str(b.tag).endswith("svgBlip")
     ]
-    assert len(embedded) == 5
+    assert len(embedded) == 6
     assert all(f'Id="{key}"' in relations for key in embedded)
 
 
