@@ -145,6 +145,14 @@ def test_check_finds_what_would_make_coders_disagree() -> None:
     assert [p.level for p in problems] == sorted(p.level for p in problems)
 
 
+def test_the_example_in_the_documentation_can_be_loaded() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    book = parse(example)
+    assert [code.parent for code in book.codes] == ["", "zelf-roosteren"]
+    assert [p for p in check(book) if p.level == "error"] == []
+
+
 def test_check_names_the_place_and_the_cure() -> None:
     told = {"definition": "d", "when_to_use": "w", "examples": ("e", "f")}
     money = "Gaat het om geld, kies Geld (geld-en-loon). Anders (zo) niet."
