@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from app import staging, texts, work
-from app.parts import import_report
+from app.parts import foreign, import_report
 from app.shared import SharedProject
 from app.wording import count
 from qualcode.i18n import t
@@ -19,6 +20,7 @@ LOOK, ADD = "look", "add"
 
 def show(project: SharedProject, *, first: bool) -> bool:
     """Draw what is on its way; returns whether that takes the page for itself."""
+    foreign.show(project)
     mine = staging.of(project.path, project.who)
     adding = work.latest(project.path, ADD)
     if adding is not None and adding.busy:
@@ -55,7 +57,16 @@ def _uploader(project: SharedProject, first: bool) -> None:
             t("app_sources.files"), accept_multiple_files=True, key=f"sources-upload-{number}"
         )
         texts.line(t("app_sources.add_more"))
+        if foreign.button():
+            foreign.dialog(project)
     if files:
+        others = [file for file in files if Path(file.name).suffix.lower() in foreign.OURS_NEVER]
+        files = [file for file in files if file not in others]
+        if others:
+            foreign.take(project, [(file.name, file) for file in others])
+        if not files:
+            st.session_state["sources-upload-number"] = number + 1
+            st.rerun()
         mine = staging.begin(project.path, project.who)
         for file in files:
             mine.take(file.name, file)
