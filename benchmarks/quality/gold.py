@@ -22,9 +22,10 @@ from corpora.split import Part, part_of, part_of_case
 from qualcode.codebook import code_text, load, shipped
 from qualcode.embedding import choose
 from qualcode.embedding.cache import cache_folder
-from qualcode.model import Case, Codebook, Document, Segment, SegmentKind
+from qualcode.model import Case, Codebook, Document, DocumentKind, Segment, SegmentKind
 from qualcode.project import Project
 from qualcode.store.vectors import Vectors
+from qualcode.suggesting import expectations, gather
 from qualcode.threads import asked_before
 
 BATCH = 128
@@ -87,6 +88,12 @@ class Gold:
     def code_vectors(self) -> NDArray[np.float32]:
         """Embedding of each code of the codebook: array (codes, d)."""
         return vectors_of([code_text(code) for code in self.codebook.codes])
+
+    @cached_property
+    def concepts(self) -> NDArray[np.float64]:
+        """How likely each code is for each content fragment by its text alone: array (n, codes)."""
+        surveys = {key for key, one in self.documents.items() if one.kind is DocumentKind.SURVEY}
+        return expectations(gather(self.segments, self.context, self.codebook, vectors_of, apart=surveys))
 
     @cached_property
     def case_of(self) -> NDArray[np.str_]:

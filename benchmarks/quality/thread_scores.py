@@ -103,12 +103,43 @@ def claims(
     """
     right = 0
     for group in shown:
-        counts = Counter(key for row in group for key in codes[row])
-        if counts:
-            top = max(sorted(counts), key=lambda key: counts[key])
-            told_by = {str(cases[row]) for row in group if top in codes[row]}
-            right += len(told_by) > 1 and counts[top] >= carries * len(group)
-    return right / max(1, len(shown)), len(shown)
+        count, told_by = _commonest(group, codes, cases)
+        right += len(told_by) > 1 and count >= carries * len(group)
+    return (right / len(shown) if shown else float("nan")), len(shown)
+
+
+def recall_of_claims(
+    shown: Sequence[frozenset[int]],
+    touching: Sequence[frozenset[int]],
+    codes: Codes,
+    cases: Sequence[str],
+) -> float:
+    """Of the groups with fragments from two cases whose commonest code is from two cases, the share shown."""
+    true = [group for group in touching if len(_commonest(group, codes, cases)[1]) > 1]
+    return sum(group in shown for group in true) / len(true) if true else float("nan")
+
+
+def cases_true(
+    shown: Sequence[frozenset[int]],
+    carried: Sequence[frozenset[str]],
+    codes: Codes,
+    cases: Sequence[str],
+) -> float:
+    """Of the cases that groups shown as broad are said to occur in, those that tell their commonest code."""
+    right = total = 0
+    for group, said in zip(shown, carried, strict=True):
+        right += len(said & _commonest(group, codes, cases)[1])
+        total += len(said)
+    return right / total if total else float("nan")
+
+
+def _commonest(group: frozenset[int], codes: Codes, cases: Sequence[str]) -> tuple[int, frozenset[str]]:
+    """How many fragments of a group carry its commonest code, and the cases these come from."""
+    counts = Counter(key for row in group for key in codes[row])
+    if not counts:
+        return 0, frozenset()
+    top = max(sorted(counts), key=lambda key: counts[key])
+    return counts[top], frozenset(str(cases[row]) for row in group if top in codes[row])
 
 
 def left_over(labels: Labels, codes: Codes) -> dict[str, float]:

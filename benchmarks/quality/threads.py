@@ -14,11 +14,13 @@ from benchmarks.quality.thread_scores import (
     Labels,
     agreement_over_seeds,
     bcubed,
+    cases_true,
     claims,
     groups_of,
     left_over,
     mean_of,
     partition_scores,
+    recall_of_claims,
     share_found,
     themes,
 )
@@ -31,31 +33,53 @@ MIN_CASES = 2
 
 @dataclass(frozen=True)
 class Outcome:
-    """A grouping, which groups it shows as broad, and its groups at every level it offers."""
+    """A grouping, which groups it shows as broad, and its groups at every level it offers.
+
+    `touching` are the groups with fragments from two cases or more, whether shown as broad or not; `carried`
+    the cases that each broad group is said to occur in.
+    """
 
     labels: Labels
     broad: list[frozenset[int]]
     every_level: list[frozenset[int]]
+    touching: list[frozenset[int]]
+    carried: list[frozenset[str]]
 
 
 Method = Callable[[Gold, int], Outcome]
 
 
-def ours(**settings: object) -> Method:
-    """Our thread step with some settings changed; threads in two or more cases are shown as broad."""
+def ours(*, codebook: bool = False, **settings: object) -> Method:
+    """Our thread step with some settings changed, searching openly or with the codebook's help."""
 
     def group(gold: Gold, seed: int) -> Outcome:
         chosen = ThreadSettings(seed=seed, resamples=0, min_cases=MIN_CASES, **settings)  # type: ignore[arg-type]
         structure = find_structure(
-            gold.segments, gold.vectors, gold.documents, chosen, questions=gold.questions
+            gold.segments,
+            gold.vectors,
+            gold.documents,
+            chosen,
+            questions=gold.questions,
+            concepts=gold.concepts if codebook else None,
         )
-        found = threads_at(structure, gold.segments, gold.vectors, gold.documents, gold.cases, chosen)
+        found = threads_at(
+            structure,
+            gold.segments,
+            gold.vectors,
+            gold.documents,
+            gold.cases,
+            chosen,
+            questions=gold.questions,
+            concepts=gold.concepts if codebook else None,
+        )
         row_of = {segment.id: row for row, segment in enumerate(gold.segments)}
         groups = [frozenset(row_of[part] for part in thread.segments) for thread in found.threads]
-        broad = [
-            group
-            for group, thread in zip(groups, found.threads, strict=True)
-            if thread.breadth.cases >= MIN_CASES
+        pairs = list(zip(groups, found.threads, strict=True))
+        touching = [group for group, thread in pairs if not thread.narrow(MIN_CASES)]
+        shown = [
+            (group, thread)
+            for group, thread in pairs
+            if not thread.narrow(MIN_CASES) and not thread.uncertain(MIN_CASES)
         ]
         labels = np.full(len(gold.segments), -1)
         for number, group in enumerate(groups):
@@ -65,7 +89,8 @@ def ours(**settings: object) -> Method:
             for thread in found.threads
             for part in thread.parts
         ]
-        return Outcome(labels, broad, [*groups, *parts])
+        carried = [frozenset(thread.carried or ()) for _, thread in shown]
+        return Outcome(labels, [group for group, _ in shown], [*groups, *parts], touching, carried)
 
     return group
 
@@ -73,8 +98,10 @@ def ours(**settings: object) -> Method:
 def plain(labels: Labels, gold: Gold) -> Outcome:
     """A grouping that knows no more than its labels: broad is what has members from two cases."""
     groups = groups_of(np.asarray(labels, dtype=np.int64))
-    broad = [group for group in groups if len({str(gold.case_of[row]) for row in group}) >= MIN_CASES]
-    return Outcome(np.asarray(labels, dtype=np.int64), broad, groups)
+    told_by = [frozenset(str(gold.case_of[row]) for row in group) for group in groups]
+    broad = [group for group, cases in zip(groups, told_by, strict=True) if len(cases) >= MIN_CASES]
+    carried = [cases for cases in told_by if len(cases) >= MIN_CASES]
+    return Outcome(np.asarray(labels, dtype=np.int64), broad, groups, broad, carried)
 
 
 def bertopic_defaults(gold: Gold, seed: int) -> Outcome:
@@ -122,7 +149,8 @@ def coder(who: str) -> Method:
 
 
 METHODS: Mapping[str, tuple[Method, range]] = {
-    "**qualcode**": (ours(), SEEDS),
+    "**qualcode**, with the codebook": (ours(codebook=True), SEEDS),
+    "**qualcode**, open": (ours(), SEEDS),
     "BERTopic's defaults": (bertopic_defaults, SEEDS),
     "k-means on TF-IDF": (tfidf_k_means, SEEDS),
     "qualcode's groups, shuffled": (shuffled(ours()), range(3)),
@@ -140,9 +168,12 @@ def figures(outcome: Outcome, gold: Gold) -> dict[str, float]:
         "found": share_found(codes, outcome.every_level, FEWEST)[0],
         "found, branches": share_found(parents, outcome.every_level, FEWEST)[0],
         "broad true": claims(outcome.broad, gold.gold, cases, 0)[0],
+        "of the true, shown": recall_of_claims(outcome.broad, outcome.touching, gold.gold, cases),
+        "cases true": cases_true(outcome.broad, outcome.carried, gold.gold, cases),
         "broad and a theme": claims(outcome.broad, gold.gold, cases, CARRIES)[0],
         **left_over(outcome.labels, gold.gold),
         "threads": float(outcome.labels.max() + 1),
+        "in 2 cases": float(len(outcome.touching)),
         "shown as broad": float(len(outcome.broad)),
     }
 

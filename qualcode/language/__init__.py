@@ -7,6 +7,7 @@ Works on what PyPI brings, and better where a trained spaCy pipeline (``nl_core_
 from __future__ import annotations
 
 from qualcode.language.backchannels import is_backchannel, without_stage_directions
+from qualcode.language.commonness import commonness
 from qualcode.language.lemmas import Reading, read_word
 from qualcode.language.pipeline import load_pipeline, pipeline_name, trained_pipeline
 from qualcode.language.sentences import sentences
@@ -18,6 +19,7 @@ __all__ = [
     "STOPWORDS",
     "Reading",
     "Term",
+    "commonness",
     "is_backchannel",
     "is_content",
     "load_pipeline",

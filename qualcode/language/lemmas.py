@@ -65,6 +65,16 @@ def read_word(form: str) -> Reading:
     return _DECIDED.get(form) or _from_tables(form) or _as_compound(form) or Reading(form, "NOUN")
 
 
+@lru_cache(maxsize=200_000)
+def may_be_verb(form: str) -> bool:
+    """Whether a word form that is read as a noun is a form of a verb as well: ``"belt"``, ``"werk"``."""
+    if form in _DECIDED:
+        return False
+    tables = _tables()
+    lemma = tables.lookup.get(form, form)
+    return form in tables.exceptions["verb"] or form in tables.verbs or lemma in tables.verbs
+
+
 def _from_tables(form: str) -> Reading | None:
     tables = _tables()
     if form.endswith("en"):

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.language.backchannels import without_stage_directions
-from qualcode.language.lemmas import read_word
+from qualcode.language.lemmas import may_be_verb, read_word
 from qualcode.language.pipeline import load_pipeline, trained_pipeline
-from qualcode.language.words import FILLERS, STOPWORDS
+from qualcode.language.words import FILLERS, STOPWORDS, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"tachtig|negentig)|.*\d\d\d.*"
 )
 _LONGEST_WORD = 40
+BEFORE_NOUNS = words_of("before_nouns")
 
 
 class Term(NamedTuple):
@@ -96,9 +97,12 @@ def _term(word: str) -> Term | None:
 def _guessed(text: str) -> list[Term]:
     found: list[Term] = []
     before: Term | None = None
-    end = 0
+    end, leads = 0, False
     for match in _TOKEN.finditer(text):
         term = _term(match.group())
+        if term is not None and term.pos == "NOUN" and not leads and may_be_verb(term.surface.lower()):
+            term = term._replace(pos="VERB")
+        leads = match.group().lower() in BEFORE_NOUNS or (term is not None and term.pos == "ADJ")
         if before is not None and term is not None and text[end : match.start()].isspace():
             found.extend(_pair(before, term))
         if term is not None:

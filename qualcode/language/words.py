@@ -23,4 +23,5 @@ def _lines(name: str) -> list[str]:
 
 FILLERS: frozenset[str] = frozenset(_lines("fillers"))
 STOPWORDS: frozenset[str] = words_of("stopwords")
+NAMING_NOTHING: frozenset[str] = words_of("naming_nothing")
 BACKCHANNEL_WORDS: frozenset[str] = words_of("backchannels")

@@ -14,7 +14,7 @@ from qualcode.threads.clustering import centres, cosine_to_rest
 from qualcode.threads.concepts import concept_space
 from qualcode.threads.contrast import contrasts, periods
 from qualcode.threads.evidence import BY_CONCEPTS, BY_WORDS, carrying_cases
-from qualcode.threads.features import centred, with_questions, without_voice
+from qualcode.threads.features import centred, joined, with_questions, without_voice
 from qualcode.threads.graph import Labels
 from qualcode.threads.keeping import KeptGroup, lay_against
 from qualcode.threads.labels import key_terms, name_threads, term_scores
@@ -141,6 +141,9 @@ class _View:
         self.segments = material.segments
         self.avoid = unfit_for_labels(self.words, material.documents, material.cases)
         self.framed = framed
+        self.about = self.meaning
+        if material.concepts is not None:
+            self.about = joined(self.meaning, concept_space(material.concepts), 1.0)
 
     def names(
         self, labels: Labels, typicality: np.ndarray, *, framed: bool | None = None
@@ -155,7 +158,7 @@ class _View:
         else:
             weights = same_weights(labels, self.words)
         scores = term_scores(
-            weights, self.words, labels, self.sources, self.told_by, typicality, self.meaning
+            weights, self.words, labels, self.sources, self.told_by, typicality, self.about, self.avoid
         )
         columns = key_terms(scores, self.words, self.avoid)
         shown = name_threads(columns, scores, self.words)

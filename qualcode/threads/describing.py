@@ -125,6 +125,7 @@ class Describer:
         sources = [segment.document for segment in chosen]
         filled = [number for number in range(count) if (labels == number).any()]
         renumbered = np.array([filled.index(label) if label >= 0 else -1 for label in labels[rows].tolist()])
+        unfit = unfit_for_labels(words, self.documents, self.cases)
         scores = term_scores(
             np.ones((len(filled), len(words.lemmas))),
             words,
@@ -133,8 +134,9 @@ class Describer:
             [case_of(segment, self.documents) for segment in chosen],
             typicality[rows],
             self.meaning[rows],
+            unfit,
         )
-        columns = key_terms(scores, words, unfit_for_labels(words, self.documents, self.cases))
+        columns = key_terms(scores, words, unfit)
         names = name_threads(columns, scores, words)
         found = {
             number: (name, tuple(words.forms[column] for column in own))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from qualcode.language import commonness
 from qualcode.threads.clustering import centres
 from qualcode.threads.features import Matrix, unit
 from qualcode.threads.graph import Labels
@@ -17,8 +18,15 @@ LEAST_LIFT = 1.5
 LEAST_SHARE = 0.1
 LEAST_SEGMENTS = 3
 FEW = 8
-NO_NOUN = 0.5
+NO_NOUN = 0.25
 LEAST_ABOUT = 0.05
+FEW_USES = 3
+LESS = 0.1
+HOUSEHOLD = 6.0  # Zipf frequency of words that are said whatever the talk is about
+TELLING = 3.5
+LEAST_RARE = 0.2
+WIDE = 0.25
+FEWEST_NOUNS = 2
 LONGEST_LABEL = 3
 LABEL_WORDS = 4
 
@@ -31,6 +39,7 @@ def term_scores(
     cases: Sequence[str],
     typicality: np.ndarray,
     meaning: Matrix,
+    avoid: Collection[int] = (),
 ) -> np.ndarray:
     """How well each term names each thread: its c-TF-IDF weight, raised where many say it.
 
@@ -45,6 +54,7 @@ def term_scores(
     documents, cases : of each segment.
     typicality : cosine of each segment to the rest of its thread.
     meaning : centred vectors (n, d).
+    avoid : columns of terms that name nothing.
 
     Returns
     -------
@@ -52,7 +62,11 @@ def term_scores(
     """
     scores = np.zeros_like(weights, dtype=np.float64)
     overall = np.asarray(words.matrix.mean(axis=0)).ravel()
-    kind = np.where(np.array(words.nouns or (True,)), 1.0, NO_NOUN)
+    nouns = np.array(words.nouns or (True,))
+    kind = np.where(nouns, 1.0, NO_NOUN) * _worth(words, documents)
+    kind[list(avoid)] = 0.0
+    used = np.asarray(words.matrix.sum(axis=0)).ravel()
+    kind *= used / (used + FEW_USES)
     used_where = unit(np.asarray(words.matrix.T @ meaning.astype(np.float64)))
     about = np.maximum(used_where @ centres(meaning, labels).T, LEAST_ABOUT).T
     for thread in range(len(weights)):
@@ -64,17 +78,31 @@ def term_scores(
         spread = _spread(held, [documents[row] for row in rows]) * _spread(
             held, [cases[row] for row in rows], alike=True
         )
-        enough = _enough(held, [cases[row] for row in rows])
-        enough &= lift > LEAST_LIFT
+        fit = (lift > LEAST_LIFT) & (kind > 0)
+        enough = _enough(held, [cases[row] for row in rows], fit, nouns)
         typical = np.maximum(typicality[rows], 0.01)
         central = np.asarray(held.T @ typical).ravel() / np.maximum(inside, 1) / typical.mean()
         telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central
-        scores[thread] = np.where(enough, weights[thread] * telling * kind * about[thread], 0.0)
+        scores[thread] = np.where(enough, weights[thread] * telling * kind * about[thread] * enough, 0.0)
     return np.round(scores, 8)
 
 
-def _enough(held: Any, cases: Sequence[str]) -> np.ndarray:
-    """Which terms enough segments hold, from two cases where there are; fewer where hardly any would do."""
+def _worth(words: Vocabulary, documents: Sequence[str]) -> np.ndarray:
+    """How fit each term is to name any theme: rarer in general Dutch, and said in more than a few sources."""
+    if not words.lemmas:
+        return np.ones(1)
+    common = np.array([commonness(form.lower()) for form in words.forms])
+    rare = np.clip((HOUSEHOLD - common) / (HOUSEHOLD - TELLING), LEAST_RARE, 1.0)
+    sizes, said = _said_by(words.matrix, documents)
+    reach = np.asarray(said.sum(axis=0)).ravel() / max(1.0, WIDE * len(sizes))
+    return np.asarray(rare * np.sqrt(np.minimum(reach, 1.0)))
+
+
+def _enough(held: Any, cases: Sequence[str], fit: np.ndarray, nouns: np.ndarray) -> np.ndarray:
+    """How much each term counts: 1 where enough segments hold it, from two cases if the group has two.
+
+    Where fewer than two nouns are left, terms of fewer segments count a little, and then those of one.
+    """
     count = held.shape[0]
     inside = np.asarray(held.sum(axis=0)).ravel()
     few = inside >= min(count, 2)
@@ -82,7 +110,13 @@ def _enough(held: Any, cases: Sequence[str]) -> np.ndarray:
     if len(set(cases)) > 1:
         _, said = _said_by(held, cases)
         many &= np.asarray(said.sum(axis=0)).ravel() > 1
-    return np.asarray(many if count >= FEW and many.sum() >= LABEL_WORDS else few)
+    tiers = [many, few, inside >= 1] if count >= FEW else [few, inside >= 1]
+    weight = np.zeros(len(fit))
+    for rank, tier in enumerate(tiers):
+        weight[(weight == 0) & tier & fit] = LESS**rank
+        if (nouns & (weight > 0)).sum() >= FEWEST_NOUNS:
+            break
+    return weight
 
 
 def _spread(held: Any, names: Sequence[str], *, alike: bool = False) -> np.ndarray:
@@ -117,15 +151,23 @@ def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Voca
         return []
     owner = np.argmax(scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-12), axis=0)
     labels: list[str] = []
-    for thread, columns in enumerate(terms):
+    for thread, found in enumerate(terms):
+        columns = _nouns_first(found, words)
         own = [column for column in columns if owner[column] == thread]
         rest = [column for column in columns if owner[column] != thread]
+        rest = rest if len(own) < FEWEST_NOUNS else []
         label = _joined([*own, *rest], words)
         while label in labels and len(own) + len(rest) > 1:
             (own or rest).pop(0)
             label = _joined([*own, *rest], words)
         labels.append(label if label and label not in labels else f"{label} {len(labels) + 1}".strip())
     return labels
+
+
+def _nouns_first(columns: Sequence[int], words: Vocabulary) -> list[int]:
+    """The nouns and noun phrases alone where there are two; else they come first."""
+    nouns = [column for column in columns if words.nouns[column]]
+    return nouns if len(nouns) >= FEWEST_NOUNS else [*nouns, *(c for c in columns if c not in nouns)]
 
 
 def _joined(columns: Sequence[int], words: Vocabulary) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from qualcode.language.words import NAMING_NOTHING
 from qualcode.model import Document
 
 MOSTLY = 0.7
@@ -103,7 +104,8 @@ def vocabulary(terms: Iterable[Sequence[TermLike]], least: int = 1) -> Vocabular
 def unfit_for_labels(
     words: Vocabulary, documents: Mapping[str, Document], cases: Collection[str]
 ) -> frozenset[int]:
-    """Columns of the terms that name a person, a place, a speaker or a case, or are half a word.
+    """Columns of the terms that name a person, a place, a speaker or a case, or are half a word, or
+    name no theme (``lists/naming_nothing.txt``).
 
     A word of a speaker's name counts as a name unless a corpus that knows capitals writes it small.
     """
@@ -124,6 +126,8 @@ def unfit_for_labels(
         column
         for column, lemma in enumerate(words.lemmas)
         if lemma in whole
+        or lemma in NAMING_NOTHING
+        or words.forms[column].lower() in NAMING_NOTHING
         or not name_words.isdisjoint((lemma, *lemma.split()))
         or _HALF_WORD.search(words.forms[column])
     )
