@@ -7,6 +7,7 @@ import warnings
 
 import numpy as np
 
+from benchmarks.threads.headings import reports
 from benchmarks.threads.material import Material, care, report
 from benchmarks.threads.measures import agreement
 from benchmarks.threads.speed import measure
@@ -44,7 +45,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     if chosen.only != "speed":
         print("| variant | V | ARI | kappa over cases | groups | left over |")
-        for material in (care(), report()):
+        for material in (care(), report(), *reports()):
             if material is not None:
                 quality(material)
     if chosen.only != "quality":
