@@ -10,6 +10,9 @@ from qualcode.model import Coding, Document
 from qualcode.project.adding import Added, Outcome, Understood, resegment
 from qualcode.store import Store
 
+_SAME = 0.5
+"""From this share of words on, two files of one name are taken for two versions of one source."""
+
 
 def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Added:
     """Store a document, as a new version where a file of that name in that case is in already.
@@ -23,8 +26,10 @@ def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Ad
     alike = store.documents.same_file(document)
     former = _former(store, understood, [other for other in alike if other.id not in besides])
     if former is None:
+        others = [other for other in store.documents.namesakes(document) if other.id not in besides]
         store.documents.put(document, transcript, understood.segments)
-        return understood.report(Outcome.ADDED)
+        report = understood.report(Outcome.ADDED)
+        return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
     moved, lost = store.revisions.replace(former, document, transcript, understood.segments)
     _take_corrections_along(store, former, understood)
     report = understood.report(Outcome.REPLACED)
@@ -43,13 +48,24 @@ def _former(store: Store, understood: Understood, alike: Sequence[Document]) -> 
     """Of the documents from a file of that name, the one whose words are most alike."""
     if len(alike) < 2:
         return alike[0] if alike else None
+    return max(alike, key=lambda document: (_shared(store, understood, document), document.id))
+
+
+def _shared(store: Store, understood: Understood, document: Document) -> float:
+    """Share of the different words of two documents that both have."""
     words = set(understood.transcript.text.split())
+    others = set(store.documents.text(document.id).split())
+    return len(words & others) / max(1, len(words | others))
 
-    def shared(document: Document) -> tuple[float, str]:
-        others = set(store.documents.text(document.id).split())
-        return len(words & others) / max(1, len(words | others)), document.id
 
-    return max(alike, key=shared)
+def _doubled(store: Store, understood: Understood, others: Sequence[Document]) -> tuple[str, ...]:
+    """A warning for each source of another case that has the same file name and mostly the same words."""
+    names = {case.id: case.name for case in store.documents.cases()}
+    return tuple(
+        t("project.other_case", title=other.title, case=names.get(other.case, other.case or "—"))
+        for other in others
+        if _shared(store, understood, other) >= _SAME
+    )
 
 
 def _take_corrections_along(store: Store, former: Document, understood: Understood) -> None:

@@ -24,8 +24,8 @@ _SPOKEN = re.compile(
     re.I,
 )
 _REPORTED = re.compile(
-    r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+\S|^\s*(?:tabel|figuur|bijlage|hoofdstuk|paragraaf)\s+[\dA-Z]|^\s*(?:samenvatting|abstract|inleiding"
-    r"|inhoudsopgave|literatuur|referenties|bronnen|bijlagen|conclusies?|voorwoord)\s*$|^\s*(?:bron|trefwoorden):\s"
+    r"^[^\S\n]*\d{1,2}(?:\.\d{1,2})+\.?\s+\S|^[^\S\n]*(?:tabel|figuur|bijlage|hoofdstuk|paragraaf)\s+[\dA-Z]|^[^\S\n]*(?:samenvatting|abstract|inleiding"
+    r"|inhoudsopgave|literatuur|referenties|bronnen|bijlagen|conclusies?|voorwoord)[^\S\n]*$|^[^\S\n]*(?:bron|trefwoorden):\s"
     r"|\((?:19|20)\d\d[a-z]?\)|\bet al\.|[a-z], (?:19|20)\d\d[a-z]?\)|https?://|\bISBN\b|\d{1,2},\d procent",
     re.I | re.M,
 )

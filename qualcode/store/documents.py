@@ -131,6 +131,13 @@ class Documents:
             [document.id, document.source.name, document.case or None, document.source.sha256],
         )
 
+    def namesakes(self, document: Document) -> list[Document]:
+        """The documents in use that came from a file of that name in another case."""
+        return self._select(
+            "WHERE replaced_by IS NULL AND id != ? AND file_name = ? AND case_id IS NOT ? ORDER BY id",
+            [document.id, document.source.name, document.case or None],
+        )
+
     def by_hash(self, sha256: str) -> Document | None:
         """The document whose file has these bytes, if it is in; the one in use, where there are more."""
         found = self._select(

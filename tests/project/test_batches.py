@@ -180,3 +180,17 @@ def test_a_repair_step_left_out_gives_another_version_and_can_be_taken_back(
 def test_an_unknown_repair_step_says_which_there_are(project: Project, tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="hyphens"):
         project.add([tmp_path], without=["toveren"])
+
+
+def test_a_changed_file_under_another_case_is_told_of(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "gesprek.txt"
+    file.write_text(GESPREK.format("Slecht."))
+    project.add([file], case="Huis A")
+    file.write_text(GESPREK.format("Prima."))
+    (line,) = project.add([file], case="Huis B")
+    assert line.outcome is Outcome.ADDED
+    (warning,) = line.warnings
+    assert "Huis A" in warning
+    file.write_text("I: Wat is er gebeurd?\n\nR: Niets bijzonders vandaag, alleen de lift deed raar.\n")
+    (line,) = project.add([file], case="Huis C")
+    assert line.warnings == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_text(words: str, kind: DocumentKind | None) -> None:
     survives(words.encode("utf-8", "surrogatepass"), "a.txt", kind)
 
 
-@pytest.mark.parametrize("suffix", sorted(set(formats()) - {".doc", ".txt"}))
+@pytest.mark.parametrize("suffix", sorted(set(formats()) - {".txt"}))
 @given(words=noise)
 @settings(max_examples=60, deadline=None)
 def test_noise_under_every_suffix(suffix: str, words: str) -> None:
@@ -76,6 +77,13 @@ def test_damaged_copies_of_good_files(file: str, data: st.DataObject) -> None:
         if not whole:
             break
     survives(bytes(whole), file)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="a .doc needs LibreOffice")
+@pytest.mark.parametrize("way", ["cut", "noise"])
+def test_damaged_old_word_files(way: str) -> None:
+    whole = (GOLD / "doc-colon.doc").read_bytes()
+    survives(whole[: len(whole) // 3] if way == "cut" else whole[:600] + bytes(range(256)) * 40, "a.doc")
 
 
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | noise

@@ -90,3 +90,19 @@ def test_source_documents_come_out_whole(seeds: Path, number: str, least: int) -
     assert "\ufffd" not in transcript.text
     assert "Rapport\n" not in prose.replace(" Rapport\n", "")
     assert "aanbodaanbod" not in transcript.text
+
+
+def test_a_joiner_stays_where_it_joins() -> None:
+    family = "👩\u200d👩\u200d👧"
+    persian = "می\u200cخواهم"
+    lines, (repair,) = mend([f"Een gezin {family} en {persian}", "zelf\u200dstandig\u200c"], ["invisible"])
+    assert lines == [f"Een gezin {family} en {persian}", "zelfstandig"]
+    assert repair.count == 1
+
+
+def test_the_number_of_a_note_comes_off_a_year_that_ends_a_sentence() -> None:
+    lines = ["Dat steeg sterk in 2017.2 Daarna niet meer.", "Het kostte 2019.434 euro en 550.000 uur.", ""]
+    notes = ["1\tZie het eerste stuk.", "", "2\tZie het tweede stuk.", "", "3\tZie het derde stuk."]
+    mended, _ = mend([*lines, *notes], ["footnotes"])
+    assert mended[0] == "Dat steeg sterk in 2017. Daarna niet meer."
+    assert mended[1] == lines[1]

@@ -10,8 +10,10 @@ from qualcode.reading.repair.steps import PAGE, Lines, rewritten
 
 _DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")
 _INVISIBLE = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x84\x86-\x9f]"
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x84\x86-\x9f]"
 )
+_JOINER = re.compile("[\u200c\u200d](?![^\x00-\u024f])|(?<![^\x00-\u024f])[\u200c\u200d]")
+"""A joiner that joins nothing: between emoji, and letters of scripts that need it, it has its work to do."""
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HYPHEN = re.compile("[\u2010\u2011]")
 _SOFT_END = re.compile("\u00ad\\s*$")
@@ -72,7 +74,7 @@ def invisible(lines: Lines) -> tuple[Lines, Repair]:
 
 def _visible(line: str) -> str:
     fixed = _SOFT_END.sub("-", line.removeprefix(PAGE))
-    fixed = _SPACE.sub(" ", _INVISIBLE.sub("", fixed)).replace("\u00ad", "")
+    fixed = _SPACE.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", fixed))).replace("\u00ad", "")
     fixed = _HYPHEN.sub("-", fixed).replace("\u2028", " ").replace("\u2029", " ")
     fixed = unicodedata.normalize("NFC", fixed)
     return PAGE + fixed if line[:1] == PAGE else fixed

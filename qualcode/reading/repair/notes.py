@@ -14,6 +14,10 @@ _DIGIT = re.compile(r"\d")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
 )
+_AFTER_YEAR = re.compile(
+    r"(?<![\d.,])(?P<year>(?:19|20)\d\d[.,;:?!)][”’)]?)(?P<mark>[1-9]\d{0,2})(?=[\s”’)]|$)"
+)
+"""``in 2017.530``: a year that ends a sentence, and the number of a note."""
 _DIGITS_WORD = re.compile(r"(?:^|[\s(‘“])(?:[A-Z]{1,5}|[A-Z]\w?|[a-z])$")
 _REACH = 120
 _LONGEST_NOTE = 40
@@ -137,4 +141,5 @@ def _without_marks(line: str, numbers: set[int]) -> str:
         marks = [int(mark) for mark in re.findall(r"\d+", match["marks"])]
         return match["stop"] if all(_has_note(mark, numbers) for mark in marks) else match[0]
 
-    return _GLUED.sub(bare, line)
+    line = _GLUED.sub(bare, line)
+    return _AFTER_YEAR.sub(lambda found: found["year"] if int(found["mark"]) in numbers else found[0], line)

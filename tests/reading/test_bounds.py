@@ -1,0 +1,104 @@
+"""Bad input costs no more than its size: processor time and memory grow with it, in a process with hard limits.
+
+Every case is read at two sizes in a process of its own, under RLIMIT_CPU and RLIMIT_AS, so that a pattern that
+blows up fails the test and not the machine. What is compared is the ratio of the two processor times, with slack
+far above noise and far below a square: the larger input is eight times the smaller, so linear work takes some 8 times as
+long, and work that grows with the square 64 times.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+LINES = {
+    "spaces": " ", "tabs": "\t", "wide spaces": "\u00a0", "dots": ".", "digits": "1", "letters": "a", "brackets": "(", "squares": "[",
+    "hyphens": "-", "colons": ":", "stars": "*", "underscores": "_", "words": "a ", "hyphened": "a-", "numbers": "1 ", "times": "1:",
+    "stamps": "00:00 ", "labels": "Aa: ", "sentences": "Ja. ", "initials": "A. ", "camel": "AaaaaBbbbb", "doubled": "aanbod",
+    "form feeds": "\f", "accents": "e\u0301", "tags": "<a", "debris": "Ã", "pages": "pagina 1 ", "notes": "a1 ", "rules": "=",
+}  # fmt: skip
+SMALL, TIMES, SLACK, FLOOR = 3_000, 8, 3.0, 0.4
+SECONDS, MEMORY = 60, 2 << 30
+WORK = """
+import json, resource, sys, time
+seconds, memory = int(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+from qualcode.errors import ReadingError
+from qualcode.model import DocumentKind
+from qualcode.reading import read_bytes
+
+def attempt(words, kind):
+    began = time.process_time()
+    try:
+        read_bytes(words.encode("utf-8"), "a.txt", kind=kind)
+    except ReadingError:
+        pass
+    return time.process_time() - began
+
+def shapes(unit, size):
+    body = unit * (size // len(unit))
+    yield "Interviewer: hoe gaat het?\\n\\nKarin: goed " + body + " z\\n\\nInterviewer: ja?\\n\\nKarin: nee.\\n"
+    yield "woord " + body + "x-\\nen dit is een regel.\\n\\n"
+    yield (unit * 40 + "\\n") * (size // (40 * len(unit)) + 1)
+    yield (unit + "\\n") * (size // (len(unit) + 1) + 1)
+
+read_bytes("Warm: lopen?\\n\\nKarin: ja, dat is zo.\\n\\nWarm: mooi?\\n\\nKarin: ja.".encode(), "a.txt")
+attempt("Inleiding\\n\\nDit is een rapport over zelf-\\nstandigen.", DocumentKind.REPORT)
+small, times = int(sys.argv[3]), int(sys.argv[4])
+found = {}
+for name, unit in json.loads(sys.stdin.read()).items():
+    for kind in (None, DocumentKind.REPORT):
+        for shape, (one, other) in enumerate(zip(shapes(unit, small), shapes(unit, small * times))):
+            found[f"{name}, shape {shape}, {kind}"] = (attempt(one, kind), attempt(other, kind))
+    print(name, file=sys.stderr)
+print(json.dumps(found))
+"""
+PEAK = """
+import resource, sys, tracemalloc
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
+from qualcode.model import DocumentKind
+from qualcode.reading import read_bytes
+talk = "Interviewer: hoe gaat het met het rooster?\\n\\nKarin: goed, al is het elke week anders dan beloofd.\\n\\n"
+report = "De zelf-\\nstandigen werken op 3 plekken.\\nDat staat in tabel 4.\\n\\n" * 3
+for words, kind in ((talk, None), (report, DocumentKind.REPORT)):
+    read_bytes((words * 20).encode(), "a.txt", kind=kind)
+    for size in (100_000, 400_000):
+        data = (words * (size // len(words))).encode()
+        tracemalloc.start()
+        read_bytes(data, "a.txt", kind=kind)
+        print(tracemalloc.get_traced_memory()[1] / len(data))
+        tracemalloc.stop()
+"""
+
+
+def test_time_grows_with_the_size_of_a_text_and_not_with_its_square() -> None:
+    found = _measured(LINES)
+    blown = {
+        case: (small, large)
+        for case, (small, large) in found.items()
+        if large > FLOOR + SLACK * TIMES * small
+    }
+    assert not blown
+    assert len(found) == len(LINES) * 2 * 4
+
+
+def test_memory_is_a_fixed_number_of_times_the_size_of_a_text() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", PEAK, str(MEMORY)], capture_output=True, text=True, check=True
+    )
+    small_talk, talk, small_report, report = map(float, run.stdout.split())
+    assert max(talk, report) < 60
+    assert talk < 1.5 * small_talk
+    assert report < 1.5 * small_report
+
+
+def _measured(lines: dict[str, str]) -> dict[str, list[float]]:
+    run = subprocess.run(
+        [sys.executable, "-c", WORK, str(SECONDS), str(MEMORY), str(SMALL), str(TIMES)],
+        input=json.dumps(lines), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, f"stopped after {run.stderr.split()[-3:]}"
+    measured: dict[str, list[float]] = json.loads(run.stdout)
+    return measured
