@@ -14,6 +14,7 @@ from qualcode.model import (
     Pseudonym,
     Segment,
     Speaker,
+    Summary,
     Thread,
     Turn,
 )
@@ -22,6 +23,8 @@ from qualcode.privacy.apply import Changed, Edit, Replacer
 T = TypeVar("T")
 _RESEARCHERS = frozenset({"coder", "author", "who", "by"})
 _AFTER_LABEL = ": "
+_JOIN, _IS = "|", "="
+"""What parts of a key stand between, and what a part's name and value: as `analysis.matrix` makes them."""
 
 
 class Renaming:
@@ -129,6 +132,8 @@ class Renaming:
         if isinstance(value, Segment):
             words = self.replacer.replace(value.text)
             return replace(value, text=words, speaker=self.label(value.document, value.speaker))
+        if isinstance(value, Summary):
+            return replace(value, key=self._key(value.key), text=self.replacer.replace(value.text))
         if isinstance(value, Breadth):
             by_case = {self._keys.get(case, case): count for case, count in value.by_case.items()}
             return replace(value, by_case=by_case)
@@ -141,13 +146,26 @@ class Renaming:
             }
             return replace(value, **changed)
         if isinstance(value, Mapping):
-            return {
-                self._keys.get(key, key) if isinstance(key, str) else key: self._walk(held, any_case=any_case)
-                for key, held in value.items()
-            }
+            return {self._key(key): self._walk(held, any_case=any_case) for key, held in value.items()}
         if isinstance(value, tuple | list):
             return type(value)(self._walk(held, any_case=any_case) for held in value)
         return value
+
+    def _key(self, key: Any) -> Any:
+        """A key as it goes out; of one put together (``case=zuid|code=…``) each part, its order kept.
+
+        So a cell's summary is found again under the case's new id.
+        """
+        if not isinstance(key, str) or key in self._keys:
+            return self._keys.get(key, key)
+        if _IS not in key:
+            return key
+        return _JOIN.join(sorted(self._part(part) for part in key.split(_JOIN)))
+
+    def _part(self, part: str) -> str:
+        name, equals, value = part.partition(_IS)
+        values = sorted(self._keys.get(one) or self.replacer.replace(one) for one in value.split(","))
+        return f"{name}{equals}{','.join(values)}"
 
     def _document(self, document: Document) -> Document:
         words = self.replacer.replace

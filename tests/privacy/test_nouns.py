@@ -7,7 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from qualcode.analysis import View, make
 from qualcode.errors import ProjectError
 from qualcode.exchange.refi_read import read_project_archive
 from qualcode.model import Coding, Pseudonym
@@ -104,8 +106,11 @@ def test_every_export_is_without_names(project: Project, tmp_path: Path) -> None
     for package in (tmp_path / "p.xlsx", tmp_path / "rapport" / "rapport.docx"):
         with zipfile.ZipFile(package) as parts:
             for name in parts.namelist():
-                words = re.sub(r"<[^>]+>", " ", parts.read(name).decode("utf-8", "ignore"))
-                assert NAMES.findall(words) == [], name
+                content = parts.read(name).decode("utf-8", "ignore")
+                words = re.sub(r"<[^>]+>", " ", content)
+                assert NAMES.findall(content) + NAMES.findall(words) == [], (
+                    name
+                )  # also in attributes: alt texts
     written = [
         path for path in tmp_path.rglob("*") if path.suffix in (".csv", ".jsonl", ".sqlite", ".html", ".json")
     ]
@@ -132,3 +137,23 @@ def test_the_list_is_written_edited_and_taken_over(project: Project, tmp_path: P
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(ProjectError):
         project.load_pseudonyms(path)
+
+
+def test_what_is_written_in_a_cell_of_a_case_stays_in_its_cell(project: Project, tmp_path: Path) -> None:
+    view = View(
+        "Per huis", rows="case", columns="code.1", cell="summary", filters={"case": ("de-wilgenhof",)}
+    )
+    analysis = project.analysis()
+    analysis.save(view)
+    made = analysis.make("Per huis").matrix
+    assert made is not None
+    at = [column.key for column in made.columns].index("flexwerk-zorg/de-rug-recht")
+    project.put_summary(made.cells[0][at].key, "Bert houdt bij De Wilgenhof zijn rug recht.")
+    study = project.study(pseudonyms=True)
+    hidden = make(study.table, study.views[0], study.summaries).matrix
+    assert hidden is not None
+    assert hidden.rows[0].label == "[organisatie 1]"
+    assert str(hidden.content(0, at)).startswith("[persoon 1] houdt bij [organisatie 1] zijn rug recht.")
+    assert NAMES.findall(repr(study)) == []
+    book = load_workbook(project.export_excel(tmp_path / "uit.xlsx", pseudonyms=True))
+    assert any("[persoon 1] houdt bij" in str(cell.value) for row in book["Per huis"].rows for cell in row)
