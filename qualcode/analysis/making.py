@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qualcode.analysis.agreement import agreement, disagreements
+from qualcode.analysis.agreement import Agreement, agreement, disagreements
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.frequencies import frequencies
 from qualcode.analysis.material import Voice
@@ -16,7 +16,7 @@ from qualcode.analysis.table import CodingTable
 from qualcode.analysis.talk import talk_share
 from qualcode.analysis.together import cooccurrence, sequences
 from qualcode.analysis.views import View
-from qualcode.i18n import t
+from qualcode.i18n import language, t
 from qualcode.model import Summary
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.D
         return found.table, saturation_note(found)
     if view.kind == "agreement":
         agreed = agreement(table, by=rows, **options)
-        return agreed.per_code, t("analysis.note.agreement", coders=", ".join(agreed.coders))
+        told = t("analysis.note.agreement", coders=", ".join(agreed.coders))
+        return agreed.per_code, f"{told} {masi_note(agreed)}".strip()
     if view.kind == "disagreements":
         return disagreements(table, by=rows, **options), ""
     if view.kind == "contrast":
@@ -109,6 +110,17 @@ def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.D
         tested = association(table, rows, view.columns, rolled_up=view.rolled_up, **options)
         return tested, t("analysis.note.association")
     return talk_share(table), ""
+
+
+def masi_note(found: Agreement) -> str:
+    """How far the sets of codes per fragment agree, in words; empty where that cannot be said."""
+    names = ("masi", "masi_low", "masi_high")
+    if any(found.pooled.get(name, float("nan")) != found.pooled.get(name) for name in names):
+        return ""
+    value, low, high = (f"{found.pooled[name]:.2f}" for name in names)
+    comma = language() == "nl"
+    value, low, high = (one.replace(".", ",") if comma else one for one in (value, low, high))
+    return t("analysis.note.masi", value=value, low=low, high=high)
 
 
 def saturation_note(found: Any) -> str:

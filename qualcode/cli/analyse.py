@@ -207,6 +207,8 @@ def _agreed(found: Agreement) -> pd.DataFrame:
 
 def _agreement_notes(found: Agreement) -> list[str]:
     """What must be known beside the coefficients."""
+    from qualcode.analysis.making import masi_note
+
     return [
         t(
             "analysis.note.agreement_basis",
@@ -215,6 +217,7 @@ def _agreement_notes(found: Agreement) -> list[str]:
             uncoded=found.uncoded,
         ),
         t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%"),
+        masi_note(found),
     ]
 
 

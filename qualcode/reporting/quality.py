@@ -27,6 +27,7 @@ def agreement_section(book: Book) -> Section | None:
     compared.
     """
     from qualcode.analysis import agreement
+    from qualcode.analysis.making import masi_note
 
     coders = book.study.compared
     if len(coders) < 2:
@@ -47,7 +48,7 @@ def agreement_section(book: Book) -> Section | None:
     )
     return Section(
         t("report.method.agreement"),
-        (told, _pooled(found), t("report.quality.blind")),
+        tuple(one for one in (told, _pooled(found), masi_note(found), t("report.quality.blind")) if one),
         grids=(_per_code(found),),
         key="agreement",
     )

@@ -106,11 +106,10 @@ def test_every_export_is_without_names(project: Project, tmp_path: Path) -> None
     for package in (tmp_path / "p.xlsx", tmp_path / "rapport" / "rapport.docx"):
         with zipfile.ZipFile(package) as parts:
             for name in parts.namelist():
+                # attributes hold alternative texts and names of pictures
                 content = parts.read(name).decode("utf-8", "ignore")
                 words = re.sub(r"<[^>]+>", " ", content)
-                assert NAMES.findall(content) + NAMES.findall(words) == [], (
-                    name
-                )  # also in attributes: alt texts
+                assert NAMES.findall(content) + NAMES.findall(words) == [], name
     written = [
         path for path in tmp_path.rglob("*") if path.suffix in (".csv", ".jsonl", ".sqlite", ".html", ".json")
     ]

@@ -4,6 +4,7 @@ from qualcode.analysis.agreement.coefficients import krippendorff_alpha
 from qualcode.analysis.agreement.decisions import Decisions, decisions
 from qualcode.analysis.agreement.disputes import confusions, disagreements, facet_agreement
 from qualcode.analysis.agreement.report import Agreement, agreement
+from qualcode.analysis.agreement.sets import masi, set_alpha
 
 __all__ = [
     "Agreement",
@@ -14,4 +15,6 @@ __all__ = [
     "disagreements",
     "facet_agreement",
     "krippendorff_alpha",
+    "masi",
+    "set_alpha",
 ]

@@ -11,6 +11,7 @@ import numpy as np
 from qualcode.analysis.agreement import coefficients
 from qualcode.analysis.agreement.coefficients import Patterns
 from qualcode.analysis.agreement.decisions import Decisions, decisions
+from qualcode.analysis.agreement.sets import answers, set_alpha
 from qualcode.analysis.table import CodingTable
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Agreement:
         the code), ``all`` (units all who read it gave it), ``percent``, ``kappa`` (Cohen; Light with more
         coders), ``fleiss``, ``alpha``, ``ac1``, ``positive``, ``prevalence``, and ``kappa_low``,
         ``kappa_high`` and so on: 95 % percentile intervals of the bootstrap. NaN for codes nobody gave.
-    pooled : the same figures over all decisions on all codes together.
+    pooled : the same figures over all decisions on all codes together; and ``masi`` with its interval:
+        alpha over the sets of codes per fragment, sets that overlap agreeing in part (see `sets`).
     mean : their mean over the codes that anybody gave.
     same_codes : share of fragments on which all who read it gave just the same codes, none included.
     fragments : number of fragments that two coders read or more; `uncoded` of them nobody gave any code.
@@ -108,11 +110,12 @@ def agreement(
                 np.where(used, high, np.nan),
             )
     per_code = pd.DataFrame(columns)
+    pooled = {**_pooled(decided, weights, drawn), **_of_sets(decided, spread if draws else None)}
     kept = per_code[used]
     return Agreement(
         coders=decided.coders,
         per_code=per_code,
-        pooled=_pooled(decided, weights, drawn),
+        pooled=pooled,
         mean={name: float(kept[name].mean()) if len(kept) else float("nan") for name in COEFFICIENTS},
         same_codes=_same_codes(decided),
         fragments=len(decided.fragments),
@@ -161,6 +164,15 @@ def _pooled(
         if drawn is not None and name in INTERVALS:
             low, high = _interval(work_out(decided.patterns, drawn.sum(axis=1))[:, None])
             found[f"{name}_low"], found[f"{name}_high"] = float(low[0]), float(high[0])
+    return found
+
+
+def _of_sets(decided: Decisions, spread: NDArray[np.float64] | None) -> dict[str, float]:
+    given = answers(decided)
+    found = {"masi": float(set_alpha(given))}
+    if spread is not None:
+        low, high = _interval(set_alpha(given, times=spread)[:, None])
+        found |= {"masi_low": float(low[0]), "masi_high": float(high[0])}
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from qualcode import analysis
 from qualcode.analysis import Agreement
-from qualcode.analysis.making import saturation_note
+from qualcode.analysis.making import masi_note, saturation_note
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.excel.book import ACCENT, Book
@@ -39,7 +39,7 @@ def agreement(book: Book, content: Coded) -> None:
         uncoded=number(found.uncoded),
     )
     same = t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%")
-    sheet = book.sheet("agreement", f"{notes} {same}")
+    sheet = book.sheet("agreement", f"{notes} {same} {masi_note(found)}".strip())
     percent = {"percent", "prevalence"}
     columns = [
         Column(t("reporting.column.code"), 36, "strong"),
