@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Explainer:
-    """Finds the evidence for one fragment and code at a time; kinds are listed at `why`."""
+    """Finds the evidence for one fragment and code at a time; kinds are listed at `why`.
 
-    def __init__(self, material: Material, features: NDArray[np.float32]) -> None:
+    Parameters
+    ----------
+    features : gives the features of all fragments, (n, p); asked for once something is confirmed.
+    """
+
+    def __init__(self, material: Material, features: Callable[[], NDArray[np.float32]]) -> None:
         import numpy as np
 
         self._telling: dict[int, bool] = {}
@@ -84,9 +89,12 @@ class Explainer:
         segments = self._material.segments
         confirmed = np.flatnonzero(decisions > 0)
         confirmed = confirmed[confirmed != row]
+        if not len(confirmed):
+            return []
         start, end = self._material.near.indptr[row : row + 2]
         near = set(self._material.near.indices[start:end].tolist())
-        likeness = self._features[confirmed] @ self._features[row]
+        features = self._features()
+        likeness = features[confirmed] @ features[row]
         nearest = confirmed[np.argsort(-likeness, kind="stable")].tolist()
         best = list(islice(filter(self._tells, nearest), MOST_NEIGHBOURS))
         alike = [Evidence("neighbour", segments[place].text, segments[place].id) for place in best]

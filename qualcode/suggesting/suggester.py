@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.model import Suggestion
@@ -51,13 +52,20 @@ class Suggester:
         offset = calibration.log_odds_of_one(codes) - STEEPNESS**2 / 2
         self._expected = calibration.probabilities(STEEPNESS * self.definition + offset)
         self._length = lengths(material)
-        self.features = features(material)
         self.known: NDArray[np.int8] = np.zeros((count, codes), dtype=np.int8)
-        self._correction = Correction(self.features, codes)
         self._weights = calibration.begin(codes)
         self._calibrated_at = 0
-        self._explainer = Explainer(material, self.features)
+        self._explainer = Explainer(material, lambda: self.features)
         self.relearn(decided or {})
+
+    @cached_property
+    def features(self) -> NDArray[np.float32]:
+        """What is learned from, (n, p); made when the first decision comes, for definitions do without."""
+        return features(self.material)
+
+    @cached_property
+    def _correction(self) -> Correction:
+        return Correction(self.features, self.known.shape[1])
 
     # --- learning
 
@@ -88,8 +96,9 @@ class Suggester:
         rows = [self.row_of[segment] for segment, found in here.items() if found]
         for segment, found in here.items():
             self.known[self.row_of[segment]] = self._known(found)
-        taken = np.array(sorted(rows), dtype=np.intp)
-        self._correction.start(taken, self._residuals(taken))
+        if rows or "_correction" in self.__dict__:
+            taken = np.array(sorted(rows), dtype=np.intp)
+            self._correction.start(taken, self._residuals(taken))
         self._calibrated_at = 0
         self._refresh()
 
