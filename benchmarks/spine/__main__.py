@@ -30,30 +30,69 @@ class Clock:
     """Seconds per named part."""
 
     def __init__(self) -> None:
-        self.parts: dict[str, float] = {}
+        self.parts: dict[str, float] = {"encoder": 0.0}
+        self.running = ""
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
         """Add the block's wall time to a part."""
         start = time.perf_counter()
+        self.running = name
         try:
             yield
         finally:
             self.parts[name] = self.parts.get(name, 0.0) + time.perf_counter() - start
 
+    def share(self, name: str) -> float:
+        """A part of the whole, 0…1."""
+        return self.parts[name] / sum(self.parts.values())
+
+
+@contextmanager
+def encoder_apart(clock: Clock) -> Iterator[None]:
+    """Count the encoder, its loading included, as a part of its own wherever it is called for.
+
+    The thread step embeds the interviewers' questions and the suggestions embed the codebook, so that a
+    clock on each verb would count work of the encoder as theirs.
+    """
+    from qualcode.embedding import TransformerEmbedder
+
+    plain = TransformerEmbedder.encode
+
+    def encode(self, texts, **options):  # type: ignore[no-untyped-def]
+        start = time.perf_counter()
+        try:
+            return plain(self, texts, **options)
+        finally:
+            seconds = time.perf_counter() - start
+            clock.parts["encoder"] = clock.parts.get("encoder", 0.0) + seconds
+            clock.parts[clock.running] = clock.parts.get(clock.running, 0.0) - seconds
+
+    TransformerEmbedder.encode = encode  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        TransformerEmbedder.encode = plain  # type: ignore[method-assign]
+
 
 def run(folder: Path, out: Path, model: str | None) -> Clock:
     """What ``qualcode run`` does, with a clock on each part."""
+    clock = Clock()
+    with encoder_apart(clock):
+        _run(folder, out, model, clock)
+    return clock
+
+
+def _run(folder: Path, out: Path, model: str | None, clock: Clock) -> None:
     from qualcode.project import Project
 
-    clock = Clock()
     path = out / "project.db"
     with Project.open(path) if path.exists() else Project.create(path) as project:
         with clock.part("reading, segmenting, storing"):
             project.add([folder])
         with clock.part("codebook"):
             project.load_codebook("flexwerk-zorg")
-        with clock.part("encoder"):
+        with clock.part("looking up vectors, storing them"):
             project.embed(model=model)
         with clock.part("threads"):
             project.threads(model=model)
@@ -63,7 +102,6 @@ def run(folder: Path, out: Path, model: str | None) -> Clock:
             project.report(out)
         with clock.part("workbook"):
             project.export_excel(out / "rapport.xlsx")
-    return clock
 
 
 def share(model: str | None) -> None:
@@ -78,7 +116,7 @@ def share(model: str | None) -> None:
     print(
         f"{'total':32} {total:8.2f} s           second run {again:7.2f} s = {again / total:.1%} of the first"
     )
-    print(f"everything but the encoder: {1 - first.parts['encoder'] / total:.1%} of the run (limit 15 %)")
+    print(f"everything but the encoder: {1 - first.share('encoder'):.1%} of the run (limit 15 %)")
 
 
 def threads(repeats: int = 3) -> None:

@@ -176,7 +176,9 @@ def live(
     decisions = decided(store, codebook.key)
     former = [] if keep else store.proposals.runs(SUGGESTIONS)
     run = former[-1] if former else _run(store, active, decisions, models_of(embedder), TOP)
-    found = LiveSuggester(store, codebook, _suggester(store, active, decisions, embedder, progress), run)
+    suggester = _suggester(store, active, decisions, embedder, progress)
+    suggester.prepare()
+    found = LiveSuggester(store, codebook, suggester, run)
     if keep and not store.proposals.holds(run):
         _stored(store, found, TOP, decisions)
     return found

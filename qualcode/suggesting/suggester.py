@@ -63,6 +63,10 @@ class Suggester:
         """What is learned from, (n, p); made when the first decision comes, for definitions do without."""
         return features(self.material)
 
+    def prepare(self) -> None:
+        """Make now what the first decision would have to wait for."""
+        self._correction  # noqa: B018  (made on first use)
+
     @cached_property
     def _correction(self) -> Correction:
         return Correction(self.features, self.known.shape[1])
@@ -91,12 +95,13 @@ class Suggester:
         """
         import numpy as np
 
+        knew = bool(self.known.any())
         self.known[:] = 0
         here = {segment: found for segment, found in decided.items() if segment in self.row_of}
         rows = [self.row_of[segment] for segment, found in here.items() if found]
         for segment, found in here.items():
             self.known[self.row_of[segment]] = self._known(found)
-        if rows or "_correction" in self.__dict__:
+        if rows or knew:
             taken = np.array(sorted(rows), dtype=np.intp)
             self._correction.start(taken, self._residuals(taken))
         self._calibrated_at = 0
