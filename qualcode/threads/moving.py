@@ -7,13 +7,13 @@ cannot be written, in the user's cache folder. umap-learn, which BERTopic needs,
 from __future__ import annotations
 
 import numpy as np
-from numba import njit  # type: ignore[import-untyped]
+from numba import njit
 from numpy.typing import NDArray
 
 LEAST_GAIN = 1e-12
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def move_nodes(
     bounds: NDArray[np.int64],
     targets: NDArray[np.int64],
