@@ -12,7 +12,7 @@ from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, Thre
 from qualcode.project import overlay, proposing
 from qualcode.project.material import Material
 from qualcode.project.proposals import Proposals
-from qualcode.store.proposals import card, from_card
+from qualcode.store.proposals import THREADS, card, from_card
 
 if TYPE_CHECKING:
     from qualcode.threads import ThreadChange
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class Curation(Material, Proposals):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
+
+    _compared: tuple[tuple[str, str], list[ThreadChange]] | None = None
 
     def current_threads(self) -> Threads:
         """The threads last looked for, with what researchers decided since; ProjectError when there are none.
@@ -160,11 +162,15 @@ class Curation(Material, Proposals):
         """What the current run changed against run `before`, by default the one made before it."""
         from qualcode.threads import compare
 
-        now = self._store.proposals.threads()
-        runs = [run.id for run in self.runs() if run.kind == "threads" and run.id != now.run.id]
+        proposals = self._store.proposals
+        now = proposals.current(THREADS) or proposals.threads().run
+        runs = [run.id for run in proposals.runs(THREADS) if run.id != now.id]
         if not before and not runs:
             return []
-        return compare(self._store.proposals.threads(before or runs[-1]), now)
+        pair = (before or runs[-1], now.id)
+        if self._compared is None or self._compared[0] != pair:
+            self._compared = (pair, compare(*map(proposals.threads, pair)))
+        return list(self._compared[1])
 
     # --- helpers
 

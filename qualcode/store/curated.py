@@ -26,8 +26,7 @@ class Curated:
 
     def all(self) -> list[KeptThread]:
         """All kept threads, in the order in which they were first decided on."""
-        rows = self._db.execute("SELECT id FROM kept_threads ORDER BY created, rowid").fetchall()
-        return [self.get(row[0]) for row in rows]
+        return [_thread(state) for state in _KEPT.all(self._db, "created, rowid")]
 
     def get(self, thread_id: str) -> KeptThread:
         """One kept thread; ProjectError when there is none with that id."""

@@ -7,7 +7,7 @@ and the undo with it, so that nobody overwrites anybody.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -44,7 +44,13 @@ class Kept:
             f"SELECT {names} FROM {self.table} WHERE {where}",  # noqa: S608 (names are ours)
             [state[field] for field in self.key],
         ).fetchone()
-        return None if row is None else {f: self._read(f, v) for f, v in zip(self.fields, row, strict=True)}
+        return None if row is None else self._of(row)
+
+    def all(self, db: Database, order: str) -> list[dict[str, Any]]:
+        """All things of this noun; `order` names columns of the table."""
+        names = ", ".join(f'"{self.column(field)}"' for field in self.fields)
+        rows = db.execute(f"SELECT {names} FROM {self.table} ORDER BY {order}").fetchall()  # noqa: S608 (ours)
+        return [self._of(row) for row in rows]
 
     def put(self, db: Database, state: Mapping[str, Any]) -> None:
         """Make the thing as `state` says."""
@@ -70,6 +76,9 @@ class Kept:
     def column(self, field: str) -> str:
         """The column that holds a field."""
         return self.columns.get(field, field)
+
+    def _of(self, row: Sequence[Any]) -> dict[str, Any]:
+        return {field: self._read(field, value) for field, value in zip(self.fields, row, strict=True)}
 
     def _read(self, field: str, value: Any) -> Any:
         return json.loads(value) if field in self.as_text else value
@@ -143,12 +152,13 @@ def next_actions(db: Database, who: str) -> tuple[str, str]:
 
 def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
     """Actions that can be undone and redone, the next one last."""
-    rows = db.execute(
-        "SELECT action, undoes, what FROM (SELECT id, action, undoes, what FROM events"
-        " WHERE who = ? AND action != '' ORDER BY id DESC LIMIT ?) ORDER BY id",
+    (rows,) = db.execute(  # one row: for each, Python would let another thread go first
+        "SELECT json_group_array(json_array(id, action, undoes, what)) FROM"
+        " (SELECT id, action, undoes, what FROM events WHERE who = ? AND action != '' ORDER BY id DESC LIMIT ?)",
         [who, REACH],
-    ).fetchall()
-    actions = {action: undoes for action, undoes, what in rows if undoes or _can_be_undone(what)}
+    ).fetchone()
+    found = sorted(json.loads(rows))
+    actions = {action: undoes for _, action, undoes, what in found if undoes or _can_be_undone(what)}
     done: list[str] = []
     undone: list[str] = []
     for action, undoes in actions.items():
