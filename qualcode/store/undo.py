@@ -154,7 +154,8 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
     """Actions that can be undone and redone, the next one last."""
     (rows,) = db.execute(  # one row: for each, Python would let another thread go first
         "SELECT json_group_array(json_array(id, action, undoes, what)) FROM"
-        " (SELECT id, action, undoes, what FROM events WHERE who = ? AND action != '' ORDER BY id DESC LIMIT ?)",
+        " (SELECT id, action, undoes, what FROM events WHERE who = ? AND action != ''"
+        " ORDER BY id DESC LIMIT ?)",
         [who, REACH],
     ).fetchone()
     found = sorted(json.loads(rows))
