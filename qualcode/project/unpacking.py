@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from qualcode.i18n import t
+
+LONGEST_NAME = 200  # bytes; leaves room for a number and a temporary suffix
 
 
 def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
@@ -25,16 +28,29 @@ def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
             said = member.problem
             left_out.append((member.name, f"{said.message} {said.cure}" if said else ""))
             continue
-        target = free_path(folder / member.group.replace(":", "_") / member.name)
+        target = free_path(folder / fitting(member.group.replace(":", "_")) / member.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(member.data)
     return left_out
 
 
 def free_path(path: Path) -> Path:
-    """`path`, or with a number before its suffix where there is a file of that name."""
+    """`path`, or with a number before its suffix where there is a file of that name; its name made to fit."""
+    path = path.with_name(fitting(path.name))
     candidate, number = path, 2
     while candidate.exists():
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate
+
+
+def fitting(name: str) -> str:
+    """A name of a file or folder, shortened before its suffix to what a file system takes.
+
+    Other systems count in characters what Linux counts in bytes: 255 letters with accents are too many there.
+    """
+    stem, suffix = os.path.splitext(name)
+    room = LONGEST_NAME - len(suffix.encode())
+    if room <= 0 or len(stem.encode()) <= room:
+        return name
+    return stem.encode()[:room].decode("utf-8", "ignore").rstrip() + suffix

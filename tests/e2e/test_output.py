@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sqlite3
+import zipfile
 from collections.abc import Callable
+from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
+from study import literal
 
-from qualcode.model import Code, Codebook, Coding, SegmentKind
+from qualcode.i18n import t
+from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
 
 TALK = """Interviewer: Hoe gaat het op de afdeling?
@@ -92,3 +100,74 @@ def test_a_workbook_goes_out_with_names_and_with_pseudonyms(
     assert "Mirthe" not in hidden
     assert "Zonnekamp" not in hidden
     assert "avonden die niemand wil" in hidden
+
+
+def inside(path: Path) -> str:
+    """All that stands in a file, in the files packed in it, and their names."""
+    if path.suffix == ".sqlite":
+        with closing(sqlite3.connect(path)) as db:
+            return "\n".join(db.iterdump())
+    return f"{path.name}\n{_inside(path.read_bytes())}"
+
+
+def _inside(data: bytes) -> str:
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return unescape(data.decode("utf-8", "ignore"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "\n".join(f"{name}\n{_inside(archive.read(name))}" for name in archive.namelist())
+
+
+FORMS = ("word", "excel", "html", "qdpx", "qdc", "csv", "jsonl", "sqlite")
+
+
+def hidden_names(study: Path) -> list[str]:
+    """Give everybody and everything that is proposed a pseudonym; returns the names that no file may hold."""
+    with Project.open(study, who="Noor") as project:
+        for one in project.documents():
+            project.set_document(one.id, title=f"Gesprek van {one.speakers[-1].shown}")
+        people, terms = project.propose_pseudonyms()
+        for person in people:
+            project.set_pseudonym(person.document, person.label, person.pseudonym)
+        project.set_pseudonyms([Pseudonym(one.term, one.replacement, one.kind.value) for one in terms])
+        first = project.current_threads().threads[0]
+        project.accept_thread(first.key)
+        spoken = {(one.id, who.label): who.name for one in project.documents() for who in one.speakers}
+        told = {spoken[person.document, person.label] for person in people}
+        names = {name for name in told if " " not in name and len(name) > 3}
+        project.write_memo(f"thread:{first.key}", f"Nog bellen met {', '.join(sorted(names))}.")
+        return sorted({*names, *(case.name for case in project.cases())} - CODERS)
+
+
+CODERS = {"Anna"}  # who codes is no participant, and stands in the file by name
+
+
+def test_every_kind_of_file_goes_out_with_and_without_names(
+    server, visit: Callable, half_done: Path, tmp_path: Path
+) -> None:
+    real = hidden_names(half_done)
+    assert len(real) > 8
+    server.start(half_done)
+    one = visit("large")
+    for names in ("real", "pseudonyms"):
+        for form in FORMS:
+            page = one.goto(server.address("uitvoer", half_done, form=form, names=names)).page
+            page.get_by_role("button", name="Bestand maken").click()
+            ready = page.locator('[class*="st-key-made-"]').first
+            label = f"{t(f'app_output.form_{form}')} · {t(f'app_output.names_{names}')}"
+            expect(ready.get_by_text(label)).to_be_visible()
+            with page.expect_download() as download:
+                ready.get_by_role("button", name="Bewaren").click()
+            target = tmp_path / f"{names}-{form}-{download.value.suggested_filename}"
+            download.value.save_as(target)
+            told = inside(target)
+            assert "De rug recht" in told, target.name
+            found = [name for name in real if re.search(rf"\b{re.escape(name)}\b", told)]
+            if form != "qdc":  # which holds codes alone
+                assert bool(found) == (names == "real"), (target.name, found)
+        preview = page.locator(".st-key-output-preview")
+        expect(preview.get_by_text("5 bronnen · 203 fragmenten")).to_be_visible()
+        literal(page)
+        quotes = preview.locator(".qc-quote .qc-words").all_inner_texts()
+        assert quotes
+        assert all(quote.split("\n")[0][:60] in told for quote in quotes)  # the file says the same
+    one.accessible()

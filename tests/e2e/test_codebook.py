@@ -1,0 +1,157 @@
+"""Codeboek: codes made, changed, moved, merged; the book saved, loaded back, compared and drafted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from openpyxl import load_workbook
+from playwright.sync_api import Locator, Page, expect
+from study import ODD, cell, literal, pick
+
+from qualcode.project import Project
+
+NEW = f"Nachtdienst {ODD}"
+
+
+def press(page: Page, button: str) -> Locator:
+    """Press a button of the bar that opens a dialog."""
+    page.get_by_role("button", name=button, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def closed(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def report(folder: Path) -> Path:
+    """A report with heads."""
+    heads = ("Roosters maken", "Inwerken van nieuwe mensen", "Zeggenschap")
+    said = "Wie hier werkt, vertelt dat het anders kan. Het kost tijd, en die tijd is er niet. " * 4
+    file = folder / "rapport.md"
+    file.write_text(
+        "# Werken in de zorg\n\n" + "\n".join(f"## {head}\n\n{said}\n" for head in heads), "utf-8"
+    )
+    return file
+
+
+def test_a_codebook_is_changed_kept_and_compared(
+    server, visit: Callable, half_done: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    with Project.open(half_done) as project:
+        counts = project.code_counts()
+    server.start(half_done)
+    one = visit().goto(server.address("codeboek", half_done))
+    page = one.page
+    expect(page.get_by_text("Kies links een code.")).to_be_visible()
+    one.accessible()
+    tree = page.get_by_test_id("stDataFrame")
+    cell(tree, 0, 150)
+    expect(page.get_by_role("heading", name="De rug recht")).to_be_visible()
+    one.settled().accessible()
+
+    dialog = press(page, "Nieuwe code")
+    dialog.get_by_label("Naam", exact=True).fill(NEW)
+    dialog.get_by_role("textbox", name="Definitie").fill(ODD)
+    dialog.get_by_role("combobox", name="Valt onder").fill("De rug recht")
+    page.keyboard.press("Enter")
+    one.accessible()
+    dialog.get_by_role("button", name="Maken").click()
+    expect(page.get_by_role("heading", name=NEW)).to_be_visible()
+    one.settled()
+    expect(page.get_by_text(f"De rug recht › {NEW}")).to_be_visible()
+    literal(page)
+
+    form = page.get_by_test_id("stForm")
+    form.get_by_label("Naam", exact=True).fill("Nachtdienst")
+    form.get_by_label("Wanneer wel").fill("Als iemand van de nacht vertelt.")
+    form.get_by_role("combobox", name="Valt onder").fill("niets")
+    page.keyboard.press("Enter")
+    form.locator('input[type="color"]').or_(form.get_by_label("Kleur")).first.click()
+    page.locator('.chrome-picker input, [role="dialog"] input[id^="rc-editable-input"]').first.fill("#aa3355")
+    page.keyboard.press("Escape")
+    form.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_role("heading", name="Nachtdienst", exact=True)).to_be_visible()
+    page.get_by_text("Geschiedenis").click()
+    expect(page.get_by_text("Noor").last).to_be_visible()
+    literal(page)
+    one.settled().photo("codeboek-code")
+    one.accessible()
+
+    page.get_by_role("button", name="Samenvoegen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox", name="Samenvoegen met").fill("Inhuren uit nood")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_text("Daarna: Inhuren uit nood")).to_be_visible()
+    one.accessible()
+    dialog.get_by_role("button", name="Samenvoegen").click()
+    expect(page.get_by_role("heading", name="Inhuren uit nood")).to_be_visible()
+    one.settled()
+    expect(page.get_by_role("textbox", name="Ook wel genoemd")).to_have_value(re.compile("Nachtdienst"))
+
+    dialog = press(page, "Facetten")
+    dialog.get_by_label("Naam", exact=True).fill(f"Toon {ODD}")
+    dialog.get_by_label("De vraag").fill("Hoe klinkt het?")
+    dialog.get_by_role("textbox", name="Antwoorden").fill(f"bitter\n{ODD}")
+    one.accessible()
+    dialog.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    literal(page)
+
+    dialog = press(page, "Versies")
+    expect(dialog.get_by_text("Toon **vet**").first).to_be_visible()
+    expect(dialog.get_by_text("Nachtdienst").first).to_have_count(0)
+    pick(dialog, "Van", "versie 2 · 2026-")
+    expect(dialog.get_by_text("Nachtdienst").first).to_be_visible()
+    one.accessible()
+    literal(page)
+    closed(page)
+
+    dialog = press(page, "Opslaan als")
+    one.accessible()
+    saved = {}
+    for button in ("Als YAML", "Als Excel"):
+        with page.expect_download() as download:
+            dialog.get_by_role("button", name=button).click()
+        saved[button] = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved[button])
+    closed(page)
+    kept = yaml.safe_load(saved["Als YAML"].read_text("utf-8"))
+    assert f"Code {ODD}" in {code["label"] for code in kept["codes"]}
+    book = load_workbook(saved["Als Excel"])
+    sheet = next(one for one in book if any("De rug recht" in map(str, row) for row in one.values))
+    spot = next(c for row in sheet.iter_rows() for c in row if c.value == "Inhuren uit nood")
+    spot.value = "Inhuren uit pure nood"
+    book.save(saved["Als Excel"])
+
+    dialog = press(page, "Laden")
+    one.accessible()
+    dialog.locator("input[type=file]").set_input_files(saved["Als Excel"])
+    expect(dialog.get_by_text("Inhuren uit pure nood").first).to_be_visible()
+    dialog.get_by_role("button", name="Laden").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    with Project.open(half_done) as project:
+        now = {code.key: code for code in project.codebook().codes}
+        facets = {facet.label: facet for facet in project.codebook().facets}
+        assert project.code_counts() == counts
+    assert now["inhuren-uit-nood"].label == "Inhuren uit pure nood"
+    assert [value.label for value in facets[f"Toon {ODD}"].values] == ["bitter", ODD]
+
+    dialog = press(page, "Voorstellen uit documenten")
+    one.accessible()
+    dialog.locator("input[type=file]").set_input_files(report(tmp_path))
+    dialog.get_by_label("Titel").fill("Nieuw begin")
+    dialog.get_by_role("button", name="Voorstellen uit documenten").click()
+    expect(page.get_by_role("combobox", name="Welk codeboek")).to_be_visible(timeout=240_000)
+    with Project.open(half_done) as project:
+        (drafted,) = (book for book in project.codebooks() if book.title == "Nieuw begin")
+    assert {"Roosters maken", "Inwerken van nieuwe mensen"} <= {code.label for code in drafted.codes}
+    page.reload()
+    expect(one.settled().page.get_by_role("heading", name="Codeboek")).to_be_visible()
