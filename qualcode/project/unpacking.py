@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from qualcode.i18n import t
@@ -49,7 +48,7 @@ def fitting(name: str) -> str:
 
     Other systems count in characters what Linux counts in bytes: 255 letters with accents are too many there.
     """
-    stem, suffix = os.path.splitext(name)
+    stem, suffix = Path(name).stem, Path(name).suffix
     room = LONGEST_NAME - len(suffix.encode())
     if room <= 0 or len(stem.encode()) <= room:
         return name
