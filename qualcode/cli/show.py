@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -23,6 +24,13 @@ from qualcode.project import Added, Outcome
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
 
+_COUNTED = ("sprekers", "beurten", "fragmenten", "woorden", "reparaties")
+_NARROW = 110
+"""Columns of a terminal below which the heads are shortened."""
+_BESIDE, _BESIDE_NARROW = 79, 58
+"""Columns of a terminal that the table takes beside the file names."""
+_SHORTEST_NAME = 20
+_MANY = 10
 _STYLES = {Outcome.ADDED: "green", Outcome.FAILED: "bold red", Outcome.DUPLICATE: "yellow"}
 
 
@@ -61,14 +69,18 @@ def bar(text: str) -> Iterator[Progress]:
 
 def import_table(added: Sequence[Added]) -> None:
     """The import report: a line per file, then what went wrong, in full."""
+    narrow = out.width < _NARROW
     table = _table(
-        "bron", "soort", ">sprekers", ">beurten", ">fragmenten", ">woorden", ">reparaties", "uitkomst"
+        "bron", "soort", *(f">kort {name}" if narrow else f">{name}" for name in _COUNTED), "uitkomst"
     )
+    for column in table.columns[1:]:
+        column.no_wrap = True
+    longest = max(_SHORTEST_NAME, out.width - (_BESIDE_NARROW if narrow else _BESIDE))
     for line in added:
         document = line.document
         facts = [""] * 6 if document is None or line.outcome is Outcome.DUPLICATE else _facts(line, document)
         outcome = Text(t(f"cli.outcome.{line.outcome.name.lower()}"), style=_STYLES.get(line.outcome, "dim"))
-        table.add_row(Text(line.file, overflow="fold"), *facts, outcome)
+        table.add_row(Text(_shortened(line.file, longest), no_wrap=True), *facts, outcome)
     out.print(table)
     for line in added:
         if line.repairs and line.outcome is not Outcome.DUPLICATE:
@@ -79,6 +91,17 @@ def import_table(added: Sequence[Added]) -> None:
             out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
         for note in (*line.warnings, *((line.error,) if line.error else ())):
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
+    if len(added) >= _MANY:
+        counts = Counter(t(f"cli.outcome.{line.outcome.name.lower()}") for line in added)
+        say(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))
+
+
+def _shortened(name: str, longest: int) -> str:
+    """A file name that fits on one line: its middle left out, its end and suffix kept."""
+    if len(name) <= longest:
+        return name
+    end = longest // 2
+    return f"{name[: longest - end - 1]}…{name[-end:]}"
 
 
 def _facts(line: Added, document: Document) -> list[str]:
