@@ -32,7 +32,12 @@ class Sampler:
         barred = self._barred(told, base)
         self.books: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self.parent: dict[tuple[str, str], str] = {}
-        own = {"shipped": lambda book: not book.startswith("cb-"), "all": lambda book: True, "main": lambda b: b == MAIN}
+        own = {
+            "shipped": lambda book: not book.startswith(("cb-", "more-")),
+            "more": lambda book: not book.startswith("cb-"),
+            "only more": lambda book: book.startswith("more-"),
+            "all": lambda book: True,
+        }
         for one in told["codes"]:
             book, code = one["codebook"], one["code"]
             if own[run["books"]](book) and (book, code) not in barred:
@@ -90,6 +95,8 @@ class Sampler:
 
     def _book(self) -> Batch:
         """Three texts of each of many codes of one codebook; parent and child are neither alike nor apart."""
+        if self.run["across"] and self.rng.random() < self.run["across"] and any(n.startswith("more-") for n in self.books):
+            return self._across()
         names = list(self.books)
         sizes = np.array([len(self.books[name]) for name in names], dtype=float) ** 0.75
         name = names[self.rng.choice(len(names), p=sizes / sizes.sum())]
@@ -106,6 +113,20 @@ class Sampler:
         child = np.array([self.parent[name, code] for code in labels])[:, None] == own[None, :]
         kin = child | child.T
         return self._made(texts, alike, ~alike & ~kin)
+
+    def _across(self) -> Batch:
+        """Codes of all the other subjects together, which say nothing of each other."""
+        codes = [(name, code) for name in self.books if name.startswith("more-") for code in self.books[name]]
+        codes = [codes[at] for at in self.rng.permutation(len(codes))[: self.run["size"] // 3]]
+        texts, labels = [], []
+        for name, code in codes:
+            own = self.books[name][code]
+            for text in self.rng.choice(own, min(3, len(own)), replace=False):
+                texts.append(text)
+                labels.append(f"{name}/{code}")
+        names = np.array(labels)
+        alike = names[:, None] == names[None, :]
+        return self._made(texts, alike, ~alike)
 
     def _coded(self) -> Batch:
         """Coded fragments beside texts of the codes. Those of one document that share a code are left out of account."""

@@ -56,10 +56,9 @@ class Encoder(nn.Module):
         return F.normalize((hidden.float() * kept).sum(1) / kept.sum(1), dim=1)
 
     def halved(self) -> Encoder:
-        """The frozen matrices in bfloat16, as autocast would make them at every step."""
+        """Everything frozen, and so all that flows through, in bfloat16; the deltas stay float32."""
         for name, values in list(self.named_buffers()):
-            if name[:1].isdigit() and "ln" not in name:
-                self.register_buffer(name, values.to(torch.bfloat16))
+            self.register_buffer(name, values.to(torch.bfloat16))
         return self
 
     def delta(self) -> dict[str, np.ndarray]:
@@ -75,8 +74,8 @@ class Encoder(nn.Module):
         found = F.linear(rows, self._of(f"{name}.w"), self._of(f"{name}.b"))
         layer, short = name.split(".")
         if f"{layer}_{short}_A" in self.deltas:
-            low = F.linear(self._dropped(rows), self.deltas[f"{layer}_{short}_A"])
-            found = found + self.scale * self.share * F.linear(low, self.deltas[f"{layer}_{short}_B"])
+            low = F.linear(rows, self.deltas[f"{layer}_{short}_A"].to(rows.dtype))
+            found = found + self.scale * self.share * F.linear(low, self.deltas[f"{layer}_{short}_B"].to(rows.dtype))
         return found
 
     def _normed(self, rows: torch.Tensor, name: str) -> torch.Tensor:

@@ -24,6 +24,7 @@ from qualcode.suggesting.parts import parts
 from qualcode.threads import asked_before
 
 OTHER_DOMAINS = Path(__file__).with_name("other_domains.yaml")
+MORE_DOMAINS = Path(__file__).with_name("more_domains.yaml")
 DOMAIN_CODEBOOKS = ROOT.parent / "shared" / "domain" / "codebooks.yaml"
 
 
@@ -87,7 +88,7 @@ def material() -> Material:
             found.codes.append(CodeText(part.text, key, code, part.kind, parent_of[code]))
         for code in codebook.codes:
             found.related += [(f"{key}/{code.key}", other) for other in getattr(code, "related", ())]
-    found.codes += _domain_codes()
+    found.codes += [*_domain_codes(), *_more_domains()]
     for corpus in CORPORA:
         found.fragments += _fragments(corpus, load_gold(Part.DEVELOPMENT, [corpus]), len(found.fragments))
     found.outside = [*_other_domains(), *_seed()]
@@ -100,6 +101,14 @@ def _domain_codes() -> Iterator[CodeText]:
     told = yaml.safe_load(DOMAIN_CODEBOOKS.read_text(encoding="utf-8"))
     for book in told["codebooks"]:
         yield from _nested(book["id"], book["codes"], "")
+
+
+def _more_domains() -> Iterator[CodeText]:
+    for book in yaml.safe_load(MORE_DOMAINS.read_text(encoding="utf-8")):
+        for code in book["codes"]:
+            texts = [("alias", code["label"]), ("definition", code["definition"])]
+            for kind, text in [*texts, *(("example", text) for text in code["utterances"])]:
+                yield CodeText(text, f"more-{book['codebook']}", code["label"], kind)
 
 
 def _nested(book: str, codes: list[dict[str, Any]], parent: str) -> Iterator[CodeText]:

@@ -21,7 +21,7 @@ from measures import measured
 DEFAULT: dict[str, Any] = {
     "rank": 8, "where": "all", "lr": 3e-4, "steps": 400, "tau": 0.03, "decay": 0.01, "dropout": 0.1, "anchor": 0.0,
     "mix": {"book": 0.4, "coded": 0.4, "asked": 0.1, "next": 0.1}, "books": "shipped", "crop": 0.3,
-    "size": 128, "seed": 0, "warmup": 0.1, "shares": [1.0], "keep": False, "average": 1,
+    "size": 128, "seed": 0, "warmup": 0.1, "shares": [1.0], "keep": False, "across": 0.0, "longest": 112,
 }  # fmt: skip
 
 
@@ -74,18 +74,25 @@ def fit(model, tokens, sampler, run, base):  # type: ignore[no-untyped-def]
     model.train()
     for _ in range(run["steps"]):
         batch = sampler.batch()
-        ids, mask = tokens.padded(batch.texts, batch.cuts)
-        with torch.autocast(tokens.device, dtype=torch.bfloat16, enabled=tokens.device == "cuda"):
-            vectors = model(ids, mask)
-        loss = contrast(vectors.float(), batch, run["tau"])
+        vectors = in_pieces(model, tokens, batch, run["longest"])
+        loss = contrast(vectors, batch, run["tau"])
         if run["anchor"]:
-            loss = loss + run["anchor"] * kept_apart(vectors.float(), base[batch.texts])
+            loss = loss + run["anchor"] * kept_apart(vectors, base[batch.texts])
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimiser.step()
         schedule.step()
     model.eval()
+
+
+def in_pieces(model, tokens, batch, longest, pieces=3):  # type: ignore[no-untyped-def]
+    """Vectors of a batch, the short texts apart from the long ones, so that little is padded."""
+    rows = tokens.rows(batch.texts, batch.cuts, longest)
+    order = np.argsort([len(row) for row in rows], kind="stable")
+    found = [model(*tokens.filled([rows[at] for at in part])).float() for part in np.array_split(order, pieces)]
+    back = torch.from_numpy(np.argsort(order)).to(tokens.device)
+    return torch.cat(found)[back]
 
 
 def contrast(vectors, batch, tau):  # type: ignore[no-untyped-def]
@@ -117,11 +124,13 @@ class Tokens:
         self.ids = [stored["flat"][end - n : end] for end, n in zip(ends, lengths, strict=True)]
         self.device = device
 
-    def padded(self, texts, cuts=None):  # type: ignore[no-untyped-def]
+    def rows(self, texts, cuts, longest):  # type: ignore[no-untyped-def]
         rows = [self.ids[text] for text in texts]
-        if cuts is not None:
-            rows = [cut(row, *at) if at is not None else row for row, at in zip(rows, cuts, strict=True)]
-        width = -(-max(map(len, rows)) // 16) * 16
+        rows = [cut(row, *at) if at is not None else row for row, at in zip(rows, cuts, strict=True)]
+        return [np.concatenate([row[: longest - 1], row[-1:]]) if len(row) > longest else row for row in rows]
+
+    def filled(self, rows):  # type: ignore[no-untyped-def]
+        width = -(-max(map(len, rows)) // 8) * 8
         ids = np.ones((len(rows), width), np.int64)
         mask = np.zeros((len(rows), width), bool)
         for place, row in enumerate(rows):
@@ -152,9 +161,7 @@ def embedded(model, tokens, size=256):  # type: ignore[no-untyped-def]
     found = torch.zeros((len(order), 384), device=tokens.device)
     for start in range(0, len(order), size):
         rows = order[start : start + size]
-        ids, mask = tokens.padded(rows)
-        with torch.autocast(tokens.device, dtype=torch.bfloat16, enabled=tokens.device == "cuda"):
-            found[torch.from_numpy(rows).to(tokens.device)] = model(ids, mask).float()
+        found[torch.from_numpy(rows).to(tokens.device)] = model(*tokens.filled([tokens.ids[row] for row in rows])).float()
     return found.clone()
 
 
