@@ -95,7 +95,11 @@ class Sampler:
 
     def _book(self) -> Batch:
         """Three texts of each of many codes of one codebook; parent and child are neither alike nor apart."""
-        if self.run["across"] and self.rng.random() < self.run["across"] and any(n.startswith("more-") for n in self.books):
+        if (
+            self.run["across"]
+            and self.rng.random() < self.run["across"]
+            and any(n.startswith("more-") for n in self.books)
+        ):
             return self._across()
         names = list(self.books)
         sizes = np.array([len(self.books[name]) for name in names], dtype=float) ** 0.75
@@ -129,11 +133,11 @@ class Sampler:
         return self._made(texts, alike, ~alike)
 
     def _coded(self) -> Batch:
-        """Coded fragments beside texts of the codes. Those of one document that share a code are left out of account."""
+        """Coded fragments beside texts of the codes; those of one document with one code are left out."""
         half = self.run["size"] // 2
         drawn = self.rng.choice(self.coded, min(half, len(self.coded)), replace=False, p=self.rare)
         codes = self.books.get(MAIN, {})
-        keys = [key for key in self.rng.permutation(list(codes))] if codes else []
+        keys = list(self.rng.permutation(list(codes))) if codes else []
         wanted = {code for row in drawn for code in self.fragments[row]["codes"]}
         keys = sorted(keys, key=lambda key: key not in wanted)[:half] if keys else []
         texts, labels, documents = [], [], []
@@ -169,7 +173,10 @@ class Sampler:
 
     def _next(self) -> Batch:
         drawn = self.rng.choice(self.followed, min(self.run["size"] // 2, len(self.followed)), replace=False)
-        pairs = [(self.fragments[self.fragments[row]["before"]]["text"], self.fragments[row]["text"]) for row in drawn]
+        pairs = [
+            (self.fragments[self.fragments[row]["before"]]["text"], self.fragments[row]["text"])
+            for row in drawn
+        ]
         return self._pairs(pairs)
 
     def _pairs(self, pairs: list[tuple[str, str]]) -> Batch:
@@ -185,7 +192,9 @@ class Sampler:
 
     def _made(self, texts: list[int], alike: np.ndarray, other: np.ndarray) -> Batch:
         cuts = [
-            (self.rng.random(), 0.4 + 0.5 * self.rng.random()) if self.rng.random() < self.run["crop"] else None
+            (self.rng.random(), 0.4 + 0.5 * self.rng.random())
+            if self.rng.random() < self.run["crop"]
+            else None
             for _ in texts
         ]
         alike = alike.copy()

