@@ -40,6 +40,7 @@ SCREENS = (
     Screen("output", "uitvoer"),
 )
 START = SCREENS[0].module
+_ASKED = "_asked_in_vain"
 
 
 def run(*, only: str = "") -> None:
@@ -75,7 +76,7 @@ def _page(here: str) -> None:
         watch.begin(project)
     _bar(here, project)
     guard.show_pending()
-    _unknown()
+    _unknown(here)
     if trouble is not None:
         guard.show(trouble)
     with guard.guarded():
@@ -87,11 +88,16 @@ def _page(here: str) -> None:
     _settle()
 
 
-def _unknown() -> None:
-    """Tell of an address that is no page of ours; the doorway leads those to the first page."""
-    address = place.get(UNKNOWN)
-    if address:
+def _unknown(here: str) -> None:
+    """Tell of an address that is no page of ours, until one goes on; the doorway leads those to Start."""
+    asked = place.get(UNKNOWN)
+    if asked:
         place.put(**{UNKNOWN: None})
+        st.session_state[_ASKED] = asked
+    if here != START:
+        st.session_state.pop(_ASKED, None)
+    address = st.session_state.get(_ASKED, "")
+    if address:
         texts.note(t("app.no_page", address=wording.shortened(address, 60)), t("app.no_page_cure"))
 
 

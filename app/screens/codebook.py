@@ -123,9 +123,9 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
             "": st.column_config.TextColumn(width=24),
-            t("app_codebook.code"): st.column_config.TextColumn(width=240),
-            t("app_codebook.count"): st.column_config.NumberColumn(width=52),
-            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=64),
+            t("app_codebook.code"): st.column_config.TextColumn(width=200),
+            t("app_codebook.count"): st.column_config.NumberColumn(width=48),
+            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=60),
         },
     )
     row = grids.chosen_row(picked, len(found))

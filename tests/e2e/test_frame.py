@@ -59,3 +59,13 @@ def test_place_outlives_reload_and_server(server, visit: Callable, study: Path) 
     one.page.reload()
     one.settled()
     expect(one.page.get_by_role("heading", level=1)).to_have_text(ODD)
+
+
+def test_an_unknown_address_leads_back_in_dutch(server, visit: Callable, study: Path) -> None:
+    server.start(study)
+    page = visit().goto(server.address("codern", study)).page
+    expect(page.get_by_text("De pagina /codern bestaat niet")).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    page.get_by_role("link", name="Bronnen").first.click()
+    expect(page.get_by_role("heading", name="Bronnen")).to_be_visible()
+    expect(page.get_by_text("bestaat niet")).to_have_count(0)
