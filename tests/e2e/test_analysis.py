@@ -1,0 +1,133 @@
+"""Analyse: every kind of table, its numbers back to the words, a summary written, charts kept as files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+from study import ODD, TALK, cell, literal, pick
+
+from qualcode.model import Coding, SegmentKind
+from qualcode.project import Project
+
+SAVE = {"png": "Opslaan als PNG", "svg": "Grafiek opslaan"}
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def laid_out(page: Page, **choices: str) -> None:
+    """Lay the table out anew, by the names of the fields."""
+    page.get_by_role("button", name="Indeling").click()
+    form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
+    for field, value in choices.items():
+        pick(form, field.replace("_", " "), value)
+    form.get_by_role("button", name="Toepassen").click()
+    expect(form).to_have_count(0)
+
+
+def chart(page: Page, folder: Path, form: str) -> bytes:
+    """Keep the chart on the page as a file."""
+    page.get_by_role("radio", name=form.upper()).or_(page.get_by_text(form.upper(), exact=True)).first.click()
+    plot = page.locator(".js-plotly-plot")
+    plot.hover()
+    with page.expect_download() as download:
+        plot.locator(f'[data-title="{SAVE[form]}"]').click()
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    assert target.suffix == f".{form}"
+    return target.read_bytes()
+
+
+def test_every_table_leads_back_to_the_words(
+    server, visit: Callable, half_done: Path, tmp_path: Path
+) -> None:
+    with Project.open(half_done, who="Anna") as project:  # a sixth source: saturation asks for that many
+        (tmp_path / "zesde.txt").write_text(TALK.format(odd="Nog eens."), "utf-8")
+        project.add([tmp_path / "zesde.txt"], case="Huis Zes")
+        sixth = next(one for one in project.documents() if one.source.name == "zesde.txt")
+        (first, *_) = project.segments(document=sixth.id, kind=SegmentKind.CONTENT)
+        code = project.codebook().codes[0].key
+        project.code([Coding("", f"flexwerk-zorg/{code}", sixth.id, first.start, first.end, "Anna")])
+    server.start(half_done)
+    one: Any = visit().goto(server.address("analyse", half_done, kind="frequencies", by="Anna"))
+    page = one.page
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()
+    one.settled().accessible()
+    cell(table, 0, 200)
+    quotes(page)
+    assert chart(page, tmp_path, "png").startswith(PNG)
+    drawing = chart(page, tmp_path, "svg").decode()
+    assert drawing.startswith("<svg")
+    assert "De rug recht" in drawing
+    literal(page)
+    one.photo("analyse-frequenties")
+
+    laid_out(page, Soort="Kruistabel", Kolommen="Rol", In_de_cel="aantal")
+    expect(page).to_have_url(re.compile("columns=role"))
+    one.settled()
+    cell(table, 0, 1000)
+    quotes(page)
+    link = page.locator('a[href*="fragment="]').first
+    with page.context.expect_page() as other:  # in a second tab
+        link.click(modifiers=["Control"])
+    other.value.wait_for_selector(".qc-turn.current .qc-text")
+    other.value.close()
+
+    laid_out(page, Kolommen="casus", In_de_cel="samenvatting")
+    one.settled()
+    cell(table, 0, 420)
+    page.get_by_role("textbox", name="Samenvatting van deze cel").fill(f"In eigen woorden {ODD}")
+    one.accessible()
+    page.get_by_test_id("stForm").get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("geschreven door Noor")).to_be_visible()
+    literal(page)
+    one.photo("analyse-samenvatting")
+    with Project.open(half_done) as project:
+        assert f"In eigen woorden {ODD}" in str(project.summaries())
+
+    laid_out(page, Soort="Wat samengaat")
+    expect(page.get_by_role("figure", name=re.compile("Netwerk"))).to_be_visible()
+    one.settled().accessible()
+    cell(table, 0, 200)
+    quotes(page)
+    assert chart(page, tmp_path, "svg").startswith(b"<svg")
+    page.get_by_text("Matrix", exact=True).click()
+    expect(page.get_by_role("figure", name=re.compile("Matrix van codes"))).to_be_visible()
+    literal(page)
+    one.settled().accessible()
+    one.photo("analyse-matrix")
+
+    laid_out(page, Soort="Verzadiging")
+    expect(page.get_by_role("figure", name=re.compile("verschillende codes per bron"))).to_be_visible()
+    one.settled().accessible()
+    assert chart(page, tmp_path, "png").startswith(PNG)
+    laid_out(page, Soort="Verloop in de tijd", Kolommen="fase")
+    expect(page.get_by_role("figure", name=re.compile("per periode"))).to_be_visible()
+    one.settled().accessible()
+    for kind in ("Wat volgt op wat", "Wie er meer over zegt", "Spreektijd"):
+        laid_out(page, Soort=kind)
+        expect(table).to_be_visible()
+        one.settled().accessible()
+        literal(page)
+
+    laid_out(page, Soort="Kruistabel", Kolommen="casus", In_de_cel="aantal")
+    page.get_by_role("button", name="Bewaren").first.click()
+    page.get_by_label("Naam", exact=True).fill(f"Mijn tabel {ODD}")
+    page.get_by_test_id("stForm").get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_role("heading", name=f"Mijn tabel {ODD}")).to_be_visible()
+    literal(page)
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    download.value.save_as(tmp_path / "tabel.csv")
+    assert "De rug recht" in (tmp_path / "tabel.csv").read_text("utf-8-sig")
+    page.reload()
+    expect(one.settled().page.get_by_role("heading", name=f"Mijn tabel {ODD}")).to_be_visible()
+
+
+def quotes(page: Page) -> None:
+    """Below a number stand the words it counts, each with the way to its place."""
+    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.locator('a[href*="fragment="]').first).to_be_visible()
