@@ -69,6 +69,8 @@ def ours(*, codebook: bool = False, **settings: object) -> Method:
             gold.documents,
             gold.cases,
             chosen,
+            codebook=gold.codebook if codebook else None,
+            code_vectors=gold.code_vectors if codebook else None,
             questions=gold.questions,
             concepts=gold.concepts if codebook else None,
         )

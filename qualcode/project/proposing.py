@@ -138,7 +138,10 @@ def _fingerprint(
 ) -> str:
     """Key of a thread run, made of all that it depends on."""
     codes = None if codebook is None else [asdict(code) for code in codebook.codes]
+    from qualcode.threads.structure import FORMAT
+
     inputs = [
+        FORMAT,
         asdict(settings),
         models,
         [segment.id for segment in segments],

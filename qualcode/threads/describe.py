@@ -60,7 +60,7 @@ def describe(
     differs = contrasts(labels, segments, documents, settings.seed)
     share = periods(labels, segments, documents)
     parts = _parts(structure, labels, view, settings)
-    carried = _carried(material, labels, view, settings)
+    carried = _carried(material, labels, view, settings, nearest)
     threads = []
     for group, (label, terms) in enumerate(names):
         rows = np.flatnonzero(labels == group).tolist()
@@ -194,13 +194,28 @@ def _parts(
 
 
 def _carried(
-    material: Material, labels: Labels, view: _View, settings: ThreadSettings
+    material: Material,
+    labels: Labels,
+    view: _View,
+    settings: ThreadSettings,
+    nearest: Callable[[Sequence[int]], NearestCode | None],
 ) -> Sequence[tuple[str, ...] | None]:
-    """The cases that carry each group; None in a study of one case, where there is nothing to claim."""
+    """The cases that carry each group; None in a study of one case, where there is nothing to claim.
+
+    Fragments that no code fits are alike by that alone: codes only bear witness for groups that one fits.
+    """
+    groups = int(labels.max(initial=-1)) + 1
     if len(set(view.told_by)) < 2:
-        return [None] * (int(labels.max(initial=-1)) + 1)
+        return [None] * groups
     if material.concepts is not None:
-        return carrying_cases(concept_space(material.concepts), labels, view.told_by, BY_CONCEPTS)
+        by_codes = carrying_cases(concept_space(material.concepts), labels, view.told_by, BY_CONCEPTS)
+        fitting = [nearest(np.flatnonzero(labels == group).tolist()) for group in range(groups)]
+        open_labels = np.where(
+            np.isin(labels, [g for g, code in enumerate(fitting) if code is None]), labels, -1
+        )
+        by_words = _carried(replace(material, concepts=None), open_labels, view, settings, nearest)
+        by_words = [*by_words, *[()] * (groups - len(by_words))]
+        return [by_words[g] if fitting[g] is None else by_codes[g] for g in range(groups)]
     meaning = without_voice(material.rows, view.sources)
     said = with_questions(meaning, material.questions, view.sources, settings.questions)
     return carrying_cases(said, labels, view.told_by, BY_WORDS)

@@ -35,7 +35,7 @@ from qualcode.threads.vocabulary import Vocabulary
 
 FINER = 1.5
 FEWEST = 2
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)

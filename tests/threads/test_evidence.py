@@ -164,3 +164,30 @@ CASES_SORTED = tuple(sorted(CASES))
 def _in_order(made):
     rows, cases, labels = made
     return rows, labels, cases
+
+
+def test_what_no_code_fits_is_not_broad_by_having_no_code_in_common(study):
+    """Chatter that no code fits is alike in that alone; its words differ from case to case."""
+    talk = study(THEMES, per_theme=24)
+    chance = np.random.default_rng(9)
+    codes = np.full((len(talk.segments), 3), 0.001) + 0.0005 * chance.random((len(talk.segments), 3))
+    chatter = np.arange(len(codes)) >= 24
+    codes[~chatter, chance.integers(0, 3, 24)] = 0.9
+    own = np.where(chatter[:, None], chance.normal(size=talk.vectors.shape), talk.vectors)
+    by_code = replace_vectors(talk, own.astype(np.float32))
+    found = find_threads(
+        *by_code,
+        ThreadSettings(resamples=0, concepts=3.0),
+        codebook=CODES,
+        code_vectors=np.eye(3, own.shape[1]),
+        concepts=codes,
+    )
+    place = {segment.id: row for row, segment in enumerate(talk.segments)}
+    empty = [t for t in found.threads if np.mean([chatter[place[key]] for key in t.segments]) > 0.9]
+    assert empty
+    assert all(thread.nearest is None and thread.uncertain(2) for thread in empty if thread.breadth.cases > 1)
+
+
+def replace_vectors(talk, vectors):
+    segments, _, documents, cases = talk.arguments
+    return segments, vectors, documents, cases
