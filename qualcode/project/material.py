@@ -18,6 +18,8 @@ from qualcode.project.manifest import Entry
 class Material(ProjectFile):
     """Cases, documents, speakers, turns and segments."""
 
+    _stood: tuple[tuple[int | str, ...], dict[str, int]] | None = None
+
     def add(
         self,
         paths: Sequence[Path | str],
@@ -170,7 +172,10 @@ class Material(ProjectFile):
 
     def standing(self) -> dict[str, int]:
         """How far the work is: fragments done, threads judged, suggestions, coders, codings."""
-        return self._store.standing()
+        current = (self.last_event(), *map(self._store.setting, ("current.threads", "current.suggestions")))
+        if self._stood is None or self._stood[0] != current:
+            self._stood = (current, self._store.standing())
+        return dict(self._stood[1])
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything; codes are those of the current codebook."""
