@@ -18,7 +18,7 @@ from qualcode.project.manifest import Entry
 class Material(ProjectFile):
     """Cases, documents, speakers, turns and segments."""
 
-    _stood: tuple[tuple[int | str, ...], dict[str, int]] | None = None
+    _stood: tuple[tuple[object, ...], dict[str, int]] | None = None
 
     def add(
         self,

@@ -152,10 +152,10 @@ def test_a_rejected_thread_can_be_reconsidered(project: Project) -> None:
         project.accept_thread("t99")
 
 
-def test_the_standing_follows_a_decision_of_another_connection(project: Project, made: Path) -> None:
+def test_the_standing_follows_a_decision_of_another_connection(project: Project) -> None:
     before = project.standing()
     segment = project.segments(kind=SegmentKind.CONTENT)[0]
-    with Project.open(made, who="Bram") as other:
+    with Project.open(project.path, who="Bram") as other:
         other.review([segment.id])
     assert project.standing()["done"] == before["done"] + 1
     assert project.standing() == project.standing()
