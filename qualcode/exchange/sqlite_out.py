@@ -43,11 +43,12 @@ VIEWS: dict[str, tuple[str, str]] = {
         GROUP BY g.code_id, f.facet, f.value""",
     ),
     "cooccurrence": (
-        "how often two codes of one coder overlap in the text",
-        """SELECT a.code_id AS code, b.code_id AS other, COUNT(*) AS overlaps
-        FROM codings a JOIN codings b ON a.document_id = b.document_id AND a.coder = b.coder
-          AND a.code_id < b.code_id AND a."start" < b."end" AND b."start" < a."end"
-        GROUP BY a.code_id, b.code_id""",
+        "how often two codes of one coder overlap in the text, among what counts",
+        """SELECT min(a.code_id, b.code_id) AS code, max(a.code_id, b.code_id) AS other, COUNT(*) AS overlaps
+        FROM codings a JOIN codings b ON b.document_id = a.document_id AND b.coder = a.coder
+          AND b."start" >= a."start" AND b."start" < a."end" AND b.code_id <> a.code_id
+          AND (b."start" > a."start" OR b.code_id > a.code_id)
+        WHERE a.counts = 1 AND b.counts = 1 GROUP BY 1, 2""",
     ),
     "talk": (
         "how much each speaker says, and which share of the document that is",

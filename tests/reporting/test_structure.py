@@ -1,0 +1,91 @@
+"""Workbook and document hold nothing that Excel or Word refuses; the rules are seen to bite."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import builders
+import package_rules as rules
+import pytest
+
+from qualcode.reporting.excel import WorkbookOptions, write_workbook
+from qualcode.reporting.study import Study
+from qualcode.reporting.word import report_docx
+
+HOSTILE = "=1+1 \x00\x0b\ufffe <b>&'\"[]:*?/\\ _x0041_ " + "lang " * 9_000
+
+
+def study() -> Study:
+    """Two coders, accepted threads, everything that a user can name given a hostile name."""
+    base = builders.accepted(builders.study(codings=60))
+    second = tuple(replace(one, id=f"{one.id}b", coder="Bea [x]") for one in base.codings[::2])
+    told = replace(base, codings=(*base.codings, *second))
+    cases = tuple(replace(case, name=HOSTILE[:60] + case.name, key=case.id) for case in told.cases)
+    return replace(builders.with_text(told, HOSTILE), cases=cases, title=HOSTILE[:70])
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path: Path = tmp_path_factory.mktemp("uit") / "uit.xlsx"
+    write_workbook(path, study(), WorkbookOptions(app="http://localhost:8501"))
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    return report_docx(study())
+
+
+def test_excel_has_nothing_to_complain_of(workbook: bytes) -> None:
+    assert rules.workbook(workbook) == []
+
+
+def test_word_has_nothing_to_complain_of(document: bytes) -> None:
+    assert rules.document(document) == []
+
+
+def spoilt(data: bytes, pattern: str, before: str, after: str) -> bytes:
+    """The package with one thing replaced in the first part that has it."""
+    out = BytesIO()
+    done = False
+    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(out, "w") as again:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if not done and pattern in name and before.encode() in content:
+                content, done = content.replace(before.encode(), after.encode(), 1), True
+            again.writestr(name, content)
+    assert done
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("tables/table2", 'name="Tabel_2"', 'name="Tabel_1"'),
+        ("tables/table1", '<tableColumn id="1" name="', '<tableColumn id="1" name="x'),
+        ("worksheets/_rels", "tables/table1.xml", "tables/table999.xml"),
+        ("workbook.xml", '<sheet name="', '<sheet name="a:b'),
+        ("worksheets/sheet1", "location=\"'", "location=\"'weg "),
+    ],
+)
+def test_the_rules_for_excel_bite(workbook: bytes, part: str, before: str, after: str) -> None:
+    assert rules.workbook(spoilt(workbook, part, before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('w:fldCharType="end"', 'w:fldCharType="separate"'),
+        ('w:anchor="_Toc', 'w:anchor="weg'),
+        ("<w:gridCol ", "<w:gridCol/><w:gridCol "),
+        ('r:embed="rId', 'r:embed="weg'),
+        ("<w:bookmarkEnd ", "<w:bookmarkWeg "),
+        ('<w:pStyle w:val="', '<w:pStyle w:val="weg'),
+        (' descr="', ' niets="'),
+    ],
+)
+def test_the_rules_for_word_bite(document: bytes, before: str, after: str) -> None:
+    assert rules.document(spoilt(document, "word/document.xml", before, after))
