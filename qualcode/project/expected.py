@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from qualcode.model import Codebook, CodeStatus, DocumentKind, Segment, SegmentKind
 from qualcode.progress import Progress, silent
@@ -35,7 +36,9 @@ def expected_codes(
     active = active_codes(codebook)
     if not active.codes:
         return None
-    material = material_of(store, active, embedder, silent)
+    inputs = _inputs(store, active)
+    material = _gathered(store, inputs, embedder, silent)
+    _HANDED_ON[store] = embedder.id, inputs, material
     row_of = {segment.id: row for row, segment in enumerate(material.segments)}
     place = {code.key: column for column, code in enumerate(codebook.codes)}
     likely = np.zeros((len(content), len(codebook.codes)))
@@ -45,16 +48,40 @@ def expected_codes(
 
 
 def material_of(store: Store, codebook: Codebook, embedder: Embedder, progress: Progress) -> Material:
-    """Fragments and codes of a project as suggestions need them; what has no vector yet gets one."""
-    from qualcode.suggesting import gather
+    """Fragments and codes of a project as suggestions need them; what has no vector yet gets one.
 
+    What `expected_codes` gathered is handed on, once: suggestions made after the threads need not gather
+    the same again.
+    """
+    inputs = _inputs(store, codebook)
+    *made_of, material = _HANDED_ON.pop(store, (None,))
+    return material if made_of == [embedder.id, inputs] else _gathered(store, inputs, embedder, progress)
+
+
+class _Inputs(NamedTuple):
+    content: list[Segment]
+    context: list[Segment]
+    codebook: Codebook
+    surveys: set[str]
+
+
+_HANDED_ON: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
+
+
+def _inputs(store: Store, codebook: Codebook) -> _Inputs:
     segments = store.documents.segments()
     content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
     context = [segment for segment in segments if segment.kind is not SegmentKind.CONTENT]
-    vectors_for(store, embedder, [segment.text for segment in content], progress)
     surveys = {document.id for document in store.documents.all() if document.kind is DocumentKind.SURVEY}
+    return _Inputs(content, context, codebook, surveys)
+
+
+def _gathered(store: Store, inputs: _Inputs, embedder: Embedder, progress: Progress) -> Material:
+    from qualcode.suggesting import gather
+
+    vectors_for(store, embedder, [segment.text for segment in inputs.content], progress)
     embed = partial(vectors_for, store, embedder, progress=silent)
-    return gather(content, context, codebook, embed, apart=surveys)
+    return gather(inputs.content, inputs.context, inputs.codebook, embed, apart=inputs.surveys)
 
 
 def active_codes(codebook: Codebook) -> Codebook:

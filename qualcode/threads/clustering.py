@@ -85,21 +85,27 @@ def long_enough(words: Sequence[int], least: int) -> Labels:
 
 def centres(features: Matrix, labels: Labels) -> Matrix:
     """Mean direction (k, d) of each group 0…k-1."""
-    sums = np.zeros((int(labels.max(initial=-1)) + 1, features.shape[1]), dtype=np.float64)
-    inside = labels >= 0
-    np.add.at(sums, labels[inside], features[inside])
-    return unit(sums)
+    return unit(_sums(features, labels))
 
 
 def cosine_to_rest(features: Matrix, labels: Labels) -> np.ndarray:
     """Cosine of each row to the centre of the others in its group; 0 for rows in none or alone."""
     inside = labels >= 0
-    sums = np.zeros((int(labels.max(initial=-1)) + 1, features.shape[1]), dtype=np.float64)
-    np.add.at(sums, labels[inside], features[inside])
+    sums = _sums(features, labels)
     cosines = np.zeros(len(labels))
     others = unit(sums[labels[inside]] - features[inside])
     cosines[inside] = np.einsum("ij,ij->i", others, features[inside])
     return cosines
+
+
+def _sums(features: Matrix, labels: Labels) -> np.ndarray:
+    """Sum (k, d) of the rows of each group 0…k-1, added in their order."""
+    from scipy.sparse import csr_matrix
+
+    inside = np.flatnonzero(labels >= 0)
+    shape = (int(labels.max(initial=-1)) + 1, len(features))
+    members = csr_matrix((np.ones(len(inside)), (labels[inside], inside)), shape=shape)
+    return np.asarray(members @ features.astype(np.float64))
 
 
 def _default_cut(tree: Tree, core: int, settings: ThreadSettings) -> Labels:
