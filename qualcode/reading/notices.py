@@ -22,6 +22,8 @@ _PAGE = re.compile(
     r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _NEAR = 3
+_LONGEST_PAGE_LINE = 60
+_DRAWN = frozenset("-=_*~–—.# \t")
 
 
 def is_end_notice(text: str) -> bool:
@@ -40,7 +42,7 @@ def without_end_notices(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def without_rules(lines: Sequence[str]) -> list[str]:
     """`lines`, those blank that hold nothing but a drawn rule."""
-    return ["" if line[-1:] in "-=_*~–—.# " and line and _RULE.fullmatch(line) else line for line in lines]
+    return ["" if line and line[0] in _DRAWN and _RULE.fullmatch(line) else line for line in lines]
 
 
 def without_page_lines(lines: Sequence[str]) -> list[str]:
@@ -51,7 +53,9 @@ def without_page_lines(lines: Sequence[str]) -> list[str]:
     pages = {
         index: int(found[1])
         for index, line in enumerate(lines)
-        if len(line) < 60 and (found := _PAGE.fullmatch(line))
+        if ("ag" in line or "lz" in line or "AG" in line or "LZ" in line or "lad" in line)
+        and len(line) < _LONGEST_PAGE_LINE
+        and (found := _PAGE.fullmatch(line))
     }
     numbers = list(pages.values())
     if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
