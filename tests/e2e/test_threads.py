@@ -124,3 +124,45 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     assert now[second.key].code.startswith("flexwerk-zorg/code-vet")
     assert now[fourth.key].status is now[fifth.key].status is ThreadStatus.CANDIDATE
     assert {f"Code {ODD}", "Bellen in de nood"} <= codes
+
+
+def test_from_a_thread_to_the_words_and_back(server, visit: Callable, half_done: Path) -> None:
+    whole = max(threads(half_done), key=lambda thread: thread.size)
+    odd = next(thread for thread in threads(half_done) if "http" in thread.terms)
+    server.start(half_done)
+    one = visit("small").goto(server.address("rode-draden", half_done, words=odd.label, shelf="all"))
+    page = one.page
+    expect(card(page, odd.label).get_by_role("link")).to_have_count(len(odd.quotes))
+    expect(card(page, odd.label).get_by_text(ODD).first).to_be_visible()
+    literal(page)
+    card(page, odd.label).get_by_role("link").first.click()
+    opened(page, odd.quotes[0])
+    literal(page)
+    page.keyboard.press("Home")
+    expect(page.locator(".qc-turn.current .qc-text").first).to_contain_text("Vraag één?")
+    page.go_back()  # to the threads, however far one read
+    one.settled()
+    expect(card(page, odd.label)).to_be_visible()
+
+    page.get_by_label("Zoeken op woord").fill(whole.label)
+    page.keyboard.press("Enter")
+    dialog = press(page, whole.label, "Alle fragmenten")
+    boxes = dialog.get_by_role("checkbox", name="hoort hier niet bij")
+    expect(boxes).to_have_count(20)
+    one.accessible()
+    boxes.first.check(force=True)
+    expect(dialog.get_by_role("button", name="Verwerken (1)")).to_be_enabled()
+    dialog.get_by_role("button", name=re.compile("2$")).click()
+    expect(boxes).to_have_count(whole.size - 20)
+    boxes.last.check(force=True)
+    dialog.get_by_role("button", name="Verwerken (2)").click()
+    told(page, "Fragmenten verwerkt (0 erbij, 2 eruit)")
+    assert {len(t.segments) for t in threads(half_done) if t.key == whole.key} == {whole.size - 2}
+
+
+def opened(page: Page, fragment: str) -> None:
+    """Coderen shows that fragment."""
+    page.wait_for_url("**/coderen?**fragment=**")
+    page.wait_for_selector(".qc-turn.current .qc-text")
+    page.wait_for_function("window.qualcodePane && qualcodePane.state.me && !qualcodePane.sync.busy")
+    expect(page.locator(".qc-turn.current .qc-text").first).to_be_in_viewport()
