@@ -89,7 +89,7 @@ def test_memory_is_a_fixed_number_of_times_the_size_of_a_text() -> None:
         [sys.executable, "-c", PEAK, str(MEMORY)], capture_output=True, text=True, check=True
     )
     small_talk, talk, small_report, report = map(float, run.stdout.split())
-    assert max(talk, report) < 60
+    assert max(talk, report) < 40
     assert talk < 1.5 * small_talk
     assert report < 1.5 * small_report
 
