@@ -116,34 +116,37 @@ def _facts(line: Added, document: Document) -> list[str]:
 
 
 def thread_table(threads: Threads, min_cases: int) -> None:
-    """Threads in order of rank, with their breadth."""
-    table = _table(
-        ">nr", "rode draad", "kernwoorden", ">casussen", ">bronnen", ">fragmenten", ">stabiel", "lijkt op"
-    )
+    """Threads in order of rank, with their breadth; their terms where the screen is wide enough."""
+    wide = out.width >= _NARROW
+    against_codes = bool(threads.run.settings.get("codebook"))
+    names = [">nr", "rode draad", *(["kernwoorden"] if wide else [])]
+    names += [">casussen", ">bronnen", ">fragmenten", ">stabiel", *(["lijkt op"] if against_codes else [])]
+    table = _table(*names)
     for number, thread in enumerate(threads.threads, start=1):
         breadth = thread.breadth
-        label = Text(
-            thread.label, style="dim" if thread.narrow(min_cases) or thread.uncertain(min_cases) else "bold"
-        )
-        if breadth.cases == 1:
-            label.append(f"\n{t('cli.one_case')}", style="dim not bold")
-        elif thread.uncertain(min_cases):
-            label.append(f"\n{t('cli.uncertain')}", style="dim not bold")
-        table.add_row(
+        cells = [
             str(number),
-            label,
-            Text(", ".join(thread.terms[:6])),
+            _label(thread, min_cases),
+            *([Text(", ".join(thread.terms[:6]))] if wide else []),
             t("cli.n_of_n", n=breadth.cases, total=breadth.of_cases),
             t("cli.n_of_n", n=breadth.documents, total=breadth.of_documents),
             str(thread.size),
             "" if thread.stability is None else f"{thread.stability:.2f}".replace(".", ","),
-            Text(
-                _nearness(thread),
-                style="" if thread.nearest else "dim",
-            ),
-        )
+            *([Text(_nearness(thread), style="" if thread.nearest else "dim")] if against_codes else []),
+        ]
+        table.add_row(*cells)
     out.print(table)
     say(t("cli.left_over", count=len(threads.left_over)))
+
+
+def _label(thread: Thread, min_cases: int) -> Text:
+    faint = thread.narrow(min_cases) or thread.uncertain(min_cases)
+    label = Text(thread.label, style="dim" if faint else "bold", overflow="fold")
+    if thread.breadth.cases == 1:
+        label.append(f"\n{t('cli.one_case')}", style="dim not bold")
+    elif thread.uncertain(min_cases):
+        label.append(f"\n{t('cli.uncertain')}", style="dim not bold")
+    return label
 
 
 def _nearness(thread: Thread) -> str:
