@@ -124,7 +124,7 @@ def thread_table(threads: Threads, min_cases: int) -> None:
     table = _table(*names)
     for number, thread in enumerate(threads.threads, start=1):
         breadth = thread.breadth
-        cells = [
+        cells: list[str | Text] = [
             str(number),
             _label(thread, min_cases),
             *([Text(", ".join(thread.terms[:6]))] if wide else []),
