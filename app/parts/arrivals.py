@@ -110,7 +110,7 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
     _refused(mine)
     if mine.rows:
         _for_all(project, mine)
-        _rows(project, mine)
+        _rows(mine)
         _speakers(mine)
     picked = sum(bool(row["chosen"]) for row in mine.rows)
     with st.container(horizontal=True):
@@ -156,7 +156,7 @@ def _for_all(project: SharedProject, mine: staging.Staging) -> None:
         st.rerun()
 
 
-def _rows(project: SharedProject, mine: staging.Staging) -> None:
+def _rows(mine: staging.Staging) -> None:
     import pandas as pd
 
     config = st.column_config

@@ -72,11 +72,6 @@ def grid(
     return [held.ids[number] for number, ticked in enumerate(edited["_chosen"]) if ticked]
 
 
-def renew(name: str) -> None:
-    """Let the grid be drawn anew from the project at the next run."""
-    st.session_state.pop(f"_held-{name}", None)
-
-
 def _held(name: str, rows: Sequence[tuple[str, Row]]) -> _Held:
     fresh = [dict(row) for _, row in rows]
     ids = [identity for identity, _ in rows]

@@ -36,7 +36,7 @@ def show(project: SharedProject) -> None:
     view = choice.chosen(views, address)
     with st.container(horizontal=True, vertical_alignment="bottom", key="analysis-bar"):
         _which(views, view)
-        coder = _whose(project, analysis)
+        coder = _whose(analysis)
         _layout(analysis, view)
         _filters(analysis, view)
         _keeping(project, analysis, view)
@@ -105,7 +105,7 @@ def _turn_to_view(key: str) -> None:
     place.put(**cleared, view=None if chosen == choice.OWN else chosen)
 
 
-def _whose(project: SharedProject, analysis: Analysis) -> str:
+def _whose(analysis: Analysis) -> str:
     coders = analysis.everyone.coders
     if len(coders) < 2:
         return choice.AS_SET

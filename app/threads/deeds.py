@@ -37,7 +37,7 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
         if thread.status is not ThreadStatus.CONFIRMED:
             _button("accept", name, _accept, project, name, icon=":material/check:", kind="primary")
         if st.button(t("app_threads.name"), key=f"threads-name-{name}", icon=":material/edit:"):
-            name_dialog(project, board, thread)
+            name_dialog(project, thread)
         if st.button(t("app_threads.code"), key=f"threads-code-{name}", icon=":material/sell:"):
             code_dialog(project, board, thread)
         if thread.size > 1 and st.button(
@@ -118,7 +118,7 @@ def _untick() -> None:
 
 @texts.dialog("app_threads.name_title", width="medium")
 @guard.part
-def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
+def name_dialog(project: SharedProject, thread: Thread) -> None:
     """Name, words of a speaker, and what it is."""
     name = thread.kept or thread.key
     with st.form("threads-name-form", border=False):

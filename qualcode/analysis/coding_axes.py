@@ -86,7 +86,7 @@ def _codes(table: CodingTable, name: str, *, rolled_up: bool) -> Axis:
         targets = [path[level - 1 : level] for path in above]
         label = t("analysis.dimension.main_code") if level == 1 else label
     elif name.startswith("code:"):
-        root = _root(table, values, name.removeprefix("code:"))
+        root = _root(values, name.removeprefix("code:"))
         depth = len(above[root])
         kept = [place for place, path in enumerate(above) if root in path and len(path) <= depth + 1]
         targets = [path[depth : depth + 1] or path[depth - 1 :] if root in path else () for path in above]
@@ -112,7 +112,7 @@ def _level(name: str) -> int:
     return int(level)
 
 
-def _root(table: CodingTable, values: Sequence[Value], wanted: str) -> int:
+def _root(values: Sequence[Value], wanted: str) -> int:
     none = np.empty(0, dtype=np.int64)
     return Axis(f"code:{wanted}", "", tuple(values), none, none).place(wanted)
 

@@ -47,7 +47,7 @@ class Figures:
             row, cell = rows.row, rows.value * max(1, across)
             fragment, voice = table.rows.fragment[row], table.rows.voice[row]
         many = max(1, shape[0] * max(1, across))
-        self._fragments = _per_cell(cell, fragment, many)
+        self._fragments = _per_cell(cell, fragment)
         case = table.material.voice_case[voice]
         self._cases = distinct(cell, case, many)
         self.row_cases = distinct(cell // max(1, across), case, shape[0])
@@ -178,7 +178,7 @@ def _said(
     return fragment[known], cell, fragment[known], voice[known]
 
 
-def _per_cell(cell: np.ndarray, fragment: np.ndarray, many: int) -> dict[int, tuple[int, ...]]:
+def _per_cell(cell: np.ndarray, fragment: np.ndarray) -> dict[int, tuple[int, ...]]:
     on = fragment >= 0
     if not on.any():
         return {}

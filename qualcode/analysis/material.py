@@ -97,11 +97,6 @@ class Material:
         return {document.id: number for number, document in enumerate(self.documents)}
 
     @cached_property
-    def fragment_number(self) -> Mapping[str, int]:
-        """Place of each fragment by id."""
-        return {segment.id: number for number, segment in enumerate(self.segments)}
-
-    @cached_property
     def offset(self) -> NDArray[np.int64]:
         """Where each fragment begins when all are laid end to end, with a space between."""
         lengths = self.end - self.start + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from qualcode.model import Codebook, CodeStatus, DocumentKind, Segment, SegmentKind
@@ -38,7 +38,7 @@ def expected_codes(
         return None
     inputs = _inputs(store, active)
     material = _gathered(store, inputs, embedder, silent)
-    _HANDED_ON[store] = embedder.id, inputs, material
+    _HANDED_ON[store] = _Gathered(embedder.id, inputs, material)
     row_of = {segment.id: row for row, segment in enumerate(material.segments)}
     place = {code.key: column for column, code in enumerate(codebook.codes)}
     likely = np.zeros((len(content), len(codebook.codes)))
@@ -54,8 +54,10 @@ def material_of(store: Store, codebook: Codebook, embedder: Embedder, progress: 
     the same again.
     """
     inputs = _inputs(store, codebook)
-    *made_of, material = _HANDED_ON.pop(store, (None,))
-    return material if made_of == [embedder.id, inputs] else _gathered(store, inputs, embedder, progress)
+    former = _HANDED_ON.pop(store, None)
+    if former is not None and (former.model, former.inputs) == (embedder.id, inputs):
+        return former.material
+    return _gathered(store, inputs, embedder, progress)
 
 
 class _Inputs(NamedTuple):
@@ -65,7 +67,16 @@ class _Inputs(NamedTuple):
     surveys: set[str]
 
 
-_HANDED_ON: WeakKeyDictionary[Store, tuple[Any, ...]] = WeakKeyDictionary()
+class _Gathered(NamedTuple):
+    """Material, and all it was made of: while that is the same, so is the material."""
+
+    model: str
+    inputs: _Inputs
+    material: Material
+
+
+# What the last threads of each store gathered, until suggestions take it over or the store is gone.
+_HANDED_ON: WeakKeyDictionary[Store, _Gathered] = WeakKeyDictionary()
 
 
 def _inputs(store: Store, codebook: Codebook) -> _Inputs:

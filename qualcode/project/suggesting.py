@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, replace
-from functools import cached_property
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from qualcode.model import (
@@ -50,7 +47,6 @@ class LiveSuggester:
         self._store = store
         self._codebook = codebook.key
         self._suggester = suggester
-        self._learning = Lock()
         self.run = run
 
     @property
@@ -88,11 +84,7 @@ class LiveSuggester:
 
     def refresh(self, *segment_ids: str) -> None:
         """Learn what the project now holds on these segments; KeyError when one is not among its material."""
-        self._learn(self._decided(segment_ids))
-
-    def refresh_later(self, *segment_ids: str) -> Future[None]:
-        """The same, learned on another thread; suggestions stay as they were until it is done."""
-        return self._worker.submit(self._learn, self._decided(segment_ids))
+        self._suggester.learn_all(self._decided(segment_ids))
 
     def holds(self, segment_id: str) -> bool:
         """Whether it proposes codes for that segment."""
@@ -126,10 +118,6 @@ class LiveSuggester:
             found += self.suggest(segment.id, top=top + more, without=())
         return found
 
-    def _learn(self, decisions: Mapping[str, Decided]) -> None:
-        with self._learning:
-            self._suggester.learn_all(decisions)
-
     def _decided(self, segment_ids: Sequence[str]) -> dict[str, Decided]:
         from qualcode.suggesting import Decided
 
@@ -143,10 +131,6 @@ class LiveSuggester:
 
     def _id(self, key: str) -> str:
         return code_id(self._codebook, key)
-
-    @cached_property
-    def _worker(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="suggestions")
 
 
 def suggest(

@@ -58,7 +58,7 @@ def _entries(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
         if len(line) > 400 or not (match := _PAIR.fullmatch(line.strip())):
             continue
         key = " ".join(match["key"].split()).strip(" *_")
-        if key and (is_key(key) or _is_role(key)):
+        if key and (is_key(key) or is_role(key)):
             found[index] = (key, match["value"].strip())
     return found
 
@@ -100,12 +100,12 @@ def _belongs(
     lines: Sequence[str],
 ) -> bool:
     key, value = entry
-    if not _is_role(key):
+    if not is_role(key):
         return True
     if not value or len(value) > 120 or _SPOKEN.search(value):
         return False
     beside = [entries[i][0] for i in (index - 2, index - 1, index + 1, index + 2) if i in entries]
-    if any(is_key(other) and not _is_role(other) for other in beside):
+    if any(is_key(other) and not is_role(other) for other in beside):
         return True
     again = sum(1 for line in lines[index + 1 : index + 200] if line.lstrip("*_ ").startswith(key + ":"))
     return counts[key_of(key)] == 1 and again == 0 and len(value.split()) <= 8 and bool(beside)
@@ -122,7 +122,8 @@ def is_key(key: str) -> bool:
     )
 
 
-def _is_role(key: str) -> bool:
+def is_role(key: str) -> bool:
+    """Whether `key` names a part in the talk, such as ``"Interviewer"`` or ``"Deelnemer(s)"``."""
     plain = key.casefold().strip()
     plain = re.sub(r"(?:\(s\)|\(en\)|\(n\))$", "", plain).strip()
     return bool(
@@ -150,7 +151,7 @@ def _title_alone(lines: Sequence[str]) -> str:
         or (":" in plain[:30] and not marked)
     ):
         return ""
-    if plain in {line.strip("#*_= :") for line in lines[1:]} or _is_role(plain):
+    if plain in {line.strip("#*_= :") for line in lines[1:]} or is_role(plain):
         return ""
     if not second or _RULE.match(second):
         hint = re.search(

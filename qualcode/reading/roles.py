@@ -143,7 +143,7 @@ def people_in(metadata: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     for key, value in metadata.items():
         plain = key.casefold()
-        if head._is_role(plain) or plain.startswith(
+        if head.is_role(plain) or plain.startswith(
             ("aanwezig", "deelnemer", "spreker", "naam", "participant", "afgenomen")
         ):
             found.extend(

@@ -156,7 +156,7 @@ def conversation_columns(
             and keyed < 0.5 * len(seen)
             and (len(seen) < len(body) or known)
             and sizes[words] > sizes[column]
-        ) and _talks(body, column, words, skip=bool(skip), seen=len(seen)):
+        ) and _talks(body, column, skip=bool(skip), seen=len(seen)):
             return column, words, times, skip
     return None
 
@@ -166,7 +166,7 @@ def is_header(row: Sequence[str]) -> bool:
     return any(row) and all(cell.casefold().strip(" :.") in _HEADER for cell in row if cell)
 
 
-def _talks(body: Sequence[Sequence[str]], column: int, words: int, *, skip: bool, seen: int) -> bool:
+def _talks(body: Sequence[Sequence[str]], column: int, *, skip: bool, seen: int) -> bool:
     labelled = [row[column].strip(" :") for row in body if column < len(row) and row[column].strip()]
     sure = sum(1 for label in labelled if labels.classify(label) >= LabelKind.NAME)
     repeated = len(labelled) >= 1.5 * seen

@@ -165,7 +165,7 @@ def _head(sheet: Sheet, raw: Raw) -> head.Head:
 
 def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conversation | None:
     if any(paragraph.speaker for paragraph in raw.paragraphs):
-        return _given(raw, sheet)
+        return _given(sheet)
     if not sure and kinds.is_list_of_actions("\n".join([top.title or raw.title, *sheet.lines[:5], ""])):
         return None
     known = roles.people_in({**raw.metadata, **top.metadata})
@@ -175,7 +175,7 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
     return talk
 
 
-def _given(raw: Raw, sheet: Sheet) -> Conversation:
+def _given(sheet: Sheet) -> Conversation:
     """Turns as the format itself gives them."""
     talk = Conversation(style="format")
     for index in sorted(sheet.notes):

@@ -59,7 +59,7 @@ def describe(
     nearest = _nearest(material, settings.nearest_score)
     differs = contrasts(labels, segments, documents, settings.seed)
     share = periods(labels, segments, documents)
-    parts = _parts(structure, labels, view, settings)
+    parts = _parts(structure, labels, view)
     carried = _carried(material, labels, view, settings, nearest)
     threads = []
     for group, (label, terms) in enumerate(names):
@@ -168,9 +168,7 @@ class _View:
         ]
 
 
-def _parts(
-    structure: Structure, labels: Labels, view: _View, settings: ThreadSettings
-) -> list[tuple[SubThread, ...]]:
+def _parts(structure: Structure, labels: Labels, view: _View) -> list[tuple[SubThread, ...]]:
     """The sub-themes of each group: the groups it falls apart into further down the tree."""
     groups = int(labels.max(initial=-1)) + 1
     finer = structure.tree.cut(round(groups * PART_LEVEL))

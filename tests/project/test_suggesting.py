@@ -133,11 +133,11 @@ def test_the_live_suggester_learns_what_the_project_holds(project: Project) -> N
     assert {one.code: one.score for one in live.suggest(fragments(project)[1].id)} == before
 
 
-def test_it_can_learn_on_another_thread(project: Project) -> None:
+def test_nothing_is_proposed_for_a_fragment_that_is_done(project: Project) -> None:
     live = project.suggester(model="hashing")
     segment = fragments(project)[0]
     project.review([segment.id])
-    live.refresh_later(segment.id).result(timeout=60)
+    live.refresh(segment.id)
     assert live.suggest(segment.id) == []
 
 
