@@ -2,8 +2,8 @@
 
 A thread would not do: building it is much work in Python on a large project, and a thread that asks the
 database for rows gives Python away at every row, so that a deed of a coder would wait a hundred times for its
-turn. It reads questions and writes answers, a line of JSON each, and ends when nobody asks any more. It
-writes nothing to the project but vectors that are not there yet.
+turn. It reads questions and writes answers, a line of JSON each. It writes nothing to the project but vectors
+that are not there yet. When the server is gone, however that came, it ends at once, whatever it is doing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError
@@ -112,9 +114,20 @@ def _decided(events: list[Event]) -> list[str]:
     return list(found)
 
 
+def _read(questions: SimpleQueue[str]) -> None:
+    """Pass on what is asked; end the process when nobody can ask any more."""
+    # A reader of its own: Python cannot end while a thread waits at `sys.stdin`.
+    with open(sys.stdin.fileno(), encoding="ascii", closefd=False) as lines:
+        for line in lines:
+            questions.put(line)
+    os._exit(0)
+
+
 def main(path: str, who: str) -> None:
     """Answer until the other end is closed. Trouble ends it quietly: the stored proposals do without it."""
     answers, sys.stdout = sys.stdout, sys.stderr
+    questions: SimpleQueue[str] = SimpleQueue()
+    threading.Thread(target=_read, args=(questions,), daemon=True).start()
 
     def say(answer: dict[str, Any]) -> None:
         print(json.dumps(answer), file=answers, flush=True)
@@ -124,8 +137,8 @@ def main(path: str, who: str) -> None:
     try:
         with Project.open(Path(path), who=who) as project:
             learner = Learner(project, say)
-            for line in sys.stdin:
-                learner.hear(json.loads(line))
+            while True:
+                learner.hear(json.loads(questions.get()))
     except (QualcodeError, ImportError, OSError):
         sys.exit(1)
 

@@ -110,10 +110,12 @@ class Machine:
     # --- on the thread that listens
 
     def _listen(self) -> None:
-        for line in self._answers:
-            with self._heard:
-                self._hear(json.loads(line))
-                self._heard.notify_all()
+        with suppress(ValueError):  # half a line, of one that was killed
+            for line in self._answers:
+                with self._heard:
+                    self._hear(json.loads(line))
+                    self._heard.notify_all()
+        self._process.kill()  # nobody hears it any more, so that nobody must ask it
         with self._heard:
             self._asked.clear()
             self._heard.notify_all()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +84,29 @@ def test_it_answers_for_each_segment_and_with_nothing_for_what_it_does_not_know(
     assert best not in [one["code"] for one in said[-1]["found"][0]]
     learner.hear({"ping": 9})
     assert said[-1] == {"ping": 9}
+
+
+def _begun(script: str, project: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", script, str(project), "Bram"], stdin=subprocess.PIPE)
+
+
+def test_without_a_server_it_ends_whatever_it_is_doing(project: Project) -> None:
+    script = """
+import sys, time
+from app.coding import learner
+learner.Learner = lambda *_: time.sleep(300)
+learner.main(*sys.argv[1:])
+"""
+    begun = _begun(script, project.path)
+    begun.communicate(timeout=60)  # closes its questions, as the end of the server does
+    assert begun.returncode == 0
+
+
+def test_a_project_that_cannot_be_opened_ends_it(tmp_path: Path) -> None:
+    script = "import sys; from app.coding import learner; learner.main(*sys.argv[1:])"
+    begun = _begun(script, tmp_path / "weg.db")
+    assert begun.wait(timeout=60) == 1
+    begun.communicate()
 
 
 def _coding(project: Project, number: int) -> Coding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
@@ -103,6 +105,23 @@ def test_the_desk_brings_fresh_proposals_for_what_comes(live: Machine, project: 
     answer = desk.answer({"docs": [{"id": document}], "place": {"doc": document, "fragment": 0}})
     assert answer["docs"][document]["marks"]
     live.wait()
+
+
+def test_one_that_stammers_is_asked_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = """
+import time
+print('{"queued": [], "version": 1, "event": 0}', flush=True)
+print('{"queued": [[', flush=True)
+time.sleep(300)
+"""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "ascii"}
+    begun = subprocess.Popen([sys.executable, "-c", script], **pipes)
+    monkeypatch.setattr(machine, "_started", lambda *_: begun)
+    stammers = Machine(tmp_path / "studie.db", "Bram")
+    assert begun.wait(timeout=60) != 0
+    stammers.wait(60)
+    assert not stammers.ready
+    stammers.close()
 
 
 def test_of_many_projects_the_one_longest_not_asked_for_is_closed(
