@@ -235,9 +235,10 @@ def chart(figure: charts.Figure, name: str) -> None:
         ("png", "svg"),
         default="png",
         format_func=str.upper,
+        required=True,
         key=f"analysis-chart-{name}",
     )
-    options = {"format": kind or "png", "filename": name, "scale": 2}
+    options = {"format": kind, "filename": name, "scale": 2}
     config = {"displaylogo": False, "displayModeBar": True, "toImageButtonOptions": options}
     config["modeBarButtonsToRemove"] = ["select2d", "lasso2d", "autoScale2d"]
     st.plotly_chart(

@@ -107,8 +107,10 @@ def _told(project: SharedProject, deed: str, label: str, **more: object) -> None
 
 
 def _tick(name: str) -> None:
-    keys: list[str] = st.session_state.setdefault(CHOSEN, [])
-    st.session_state[CHOSEN] = [k for k in keys if k != name] if name in keys else [*keys, name]
+    """Take over what the box says: Streamlit may call this too for a box that nobody touched."""
+    others = [key for key in st.session_state.get(CHOSEN, []) if key != name]
+    ticked = st.session_state.get(f"threads-tick-{name}", False)
+    st.session_state[CHOSEN] = [*others, name] if ticked else others
 
 
 def _untick() -> None:

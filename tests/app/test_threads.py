@@ -86,6 +86,16 @@ def test_two_ticked_threads_can_be_merged(screen: Callable[..., AppTest], own: P
     assert not merge[0].disabled
 
 
+def test_a_box_that_tells_the_same_twice_stays_ticked(screen: Callable[..., AppTest], own: Path) -> None:
+    """Streamlit may report a box again that was away for a while: what it says counts, not how often."""
+    with Project.open(own) as project:
+        one = project.current_threads().threads[0].key
+    test = screen("threads", own)
+    test.session_state["threads_chosen"] = [one]
+    next(box for box in test.checkbox if box.key == f"threads-tick-{one}").check()
+    assert test.run().session_state["threads_chosen"] == [one]
+
+
 def test_words_filter_and_address(screen: Callable[..., AppTest], own: Path) -> None:
     with Project.open(own) as project:
         board = Board.of(project)

@@ -30,7 +30,7 @@ def laid_out(page: Page, **choices: str) -> None:
 def chart(page: Page, folder: Path, form: str) -> bytes:
     """Keep the chart on the page as a file."""
     page.get_by_role("radio", name=form.upper()).or_(page.get_by_text(form.upper(), exact=True)).first.click()
-    plot = page.locator(".js-plotly-plot")
+    plot = page.locator(f'[class*="st-key-analysis-figure-"][class*="-{form}"] .js-plotly-plot')
     plot.hover()
     with page.expect_download() as download:
         plot.locator(f'[data-title="{SAVE[form]}"]').click()

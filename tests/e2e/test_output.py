@@ -106,7 +106,13 @@ def inside(path: Path) -> str:
     """All that stands in a file, in the files packed in it, and their names."""
     if path.suffix == ".sqlite":
         with closing(sqlite3.connect(path)) as db:
-            return "\n".join(db.iterdump())
+            tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            return "\n".join(
+                str(value)
+                for name in tables
+                for row in db.execute(f'SELECT * FROM "{name}"')
+                for value in row
+            )
     return f"{path.name}\n{_inside(path.read_bytes())}"
 
 
