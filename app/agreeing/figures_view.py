@@ -46,6 +46,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
             "alpha",
             "ac1",
             "positive",
+            "masi",
             "interval",
             "uncoded",
             "rare",
@@ -87,6 +88,8 @@ def _overall(found: Agreement) -> None:
         shown = (percent(pooled), percent(mean)) if name == "percent" else (number(pooled), number(mean))
         low, high = found.pooled.get(f"{name}_low", math.nan), found.pooled.get(f"{name}_high", math.nan)
         rows.append((t(f"app_agreement.figure.{name}"), shown[0], interval(low, high), shown[1]))
+    sets = [found.pooled.get(name, math.nan) for name in ("masi", "masi_low", "masi_high")]
+    rows.append((t("app_agreement.figure.masi"), number(sets[0]), interval(*sets[1:]), ""))
     heads = [t(f"app_agreement.overall.{one}") for one in ("figure", "pooled", "interval", "mean")]
     with st.container(width=720, key="agreement-overall"):
         texts.table(heads, rows, numbers=(1, 2, 3))

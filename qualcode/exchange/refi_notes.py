@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from qualcode.exchange import layout
 from qualcode.exchange.code_tree import child, children, plain_guid, text_of
+from qualcode.exchange.counted_text import COUNTING
 from qualcode.exchange.identity import memo_id
 from qualcode.exchange.offsets import Counted
 from qualcode.exchange.refi_context import Context, moment
@@ -48,6 +49,9 @@ class Notes:
         """All memos, once everything else is read."""
         root = self._context.root
         self.refer(root, PROJECT)
+        told, _ = layout.read(text_of(root, "Description"), (COUNTING,))
+        if told != "None":  # QualCoder writes this for an empty memo
+            self.describe(PROJECT, told, root)
         for link in children(child(root, "Links"), "Link"):  # NVivo links a selection to its annotation
             ends = plain_guid(link.get("originGUID")), plain_guid(link.get("targetGUID"))
             for note, other in (ends, ends[::-1]):

@@ -13,6 +13,7 @@ from qualcode import __version__
 from qualcode.exchange import layout
 from qualcode.exchange.bundle import Bundle, Remark, Source
 from qualcode.exchange.code_tree import add_codes, add_sets, code_guid, value_guid
+from qualcode.exchange.counted_text import describe_counting
 from qualcode.exchange.guids import guid
 from qualcode.exchange.losses import lost
 from qualcode.exchange.source_text import describe_source
@@ -105,6 +106,8 @@ class _Writer:
             for memo in bundle.memos:
                 self._note(notes, memo)
         add_sets(root, bundle.codebooks, attribute="targetGUID")
+        if told := describe_counting(bundle):
+            SubElement(root, "Description").text = allowed(told)
         for memo in bundle.memos:
             if memo.id not in self._placed:
                 SubElement(root, "NoteRef", targetGUID=_note_guid(memo))

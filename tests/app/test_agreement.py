@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.agreeing import comparing, settling, work
 from app.coding.blind import set_blind
+from qualcode.analysis.agreement import agreement
 from qualcode.model import Code, Codebook, Coding, Segment, SegmentKind
 from qualcode.project import Project
 
@@ -190,6 +191,18 @@ def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: P
     assert list(table["Code"]) == ["Last van wisselen", "Samen plannen", "Vast"]
     assert list(table["Anna: keer"]) == [3, 1, 0]
     assert set(table["Let op"]) == {"zelden"}
+
+
+def test_the_sets_of_codes_per_fragment_have_their_own_figure(
+    screen: Callable[..., AppTest], coded: Path
+) -> None:
+    """Alpha over sets of codes (MASI) stands among the figures over all codes, as in report and workbook."""
+    with Project.open(coded) as project:
+        found = agreement(project.analysis().everyone, ("Anna", "Bram"), draws=0).pooled["masi"]
+    told = shown(screen("agreement", coded, view="figures"))
+    row = told.partition("<td>Alfa over codes samen</td>")[2].partition("</tr>")[0]
+    assert f">{found:.2f}<".replace(".", ",") in row
+    assert "distance" not in told and "afstand MASI" in told
 
 
 def test_who_codes_a_source_blind_sees_no_differences_in_it(

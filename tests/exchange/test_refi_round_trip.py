@@ -139,7 +139,8 @@ def _xsd() -> Path | None:
 def test_valid_against_the_schema_of_the_standard(bundle: Bundle, empty: bool) -> None:
     from lxml import etree
 
-    data, _ = project_archive(Bundle("Leeg") if empty else bundle)
+    counting = replace(bundle, counted={bundle.codings[0].id: bundle.codings[0].id}, counting="Die van A.")
+    data, _ = project_archive(Bundle("Leeg") if empty else counting)
     with zipfile.ZipFile(BytesIO(data)) as package:
         document = etree.fromstring(package.read("project.qde"))
     schema = etree.XMLSchema(etree.parse(_xsd()))
@@ -176,3 +177,20 @@ def test_an_independent_reader_finds_the_same(bundle: Bundle, tmp_path: Path) ->
     RefiProject.save(project, tmp_path / "terug.qdpx", tmp_path / "uit" / "sources")
     back = read_project_archive((tmp_path / "terug.qdpx").read_bytes(), "terug.qdpx")
     assert sorted(c.id for c in back.codings) == sorted(c.id for c in bundle.codings)
+
+
+def test_the_description_of_the_project_tells_which_codings_count(bundle: Bundle) -> None:
+    """Another program figures over all codings in the file; the report over those that count."""
+    from defusedxml.ElementTree import fromstring
+
+    one, other, *rest = (coding.id for coding in bundle.codings)
+    counted = {one: one, other: one, rest[0]: rest[0]}
+    data, _ = project_archive(replace(bundle, counted=counted, counting="Geteld wat A en B gaven."))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        told = fromstring(package.read("project.qde")).findtext("{urn:QDA-XML:project:1.0}Description")
+    assert told == (
+        "[Wat telt]\nGeteld wat A en B gaven.\n"
+        "In dit bestand staan alle coderingen: 5. In de cijfers van qualcode tellen er 3 mee, als 2 verschillende.\n"
+        "- A: 1 van 3 tellen mee\n- B: 2 van 2 tellen mee"
+    )
+    assert len(read_project_archive(data, "proef.qdpx").memos) == len(bundle.memos)
