@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qualcode.project.arrivals import Imported
 
 KIND = "foreign"
-SUFFIXES = ("qdpx", "qdc", "qda", "sqlite3", "zip", "xlsx", "csv", "tsv", "html")
+SUFFIXES = ("qdpx", "qdc", "qda", "sqlite3", "zip", "xlsx", "csv", "tsv", "html", "docx", "txt")
 # Those that are never a source: dragged in among the sources, they are taken over all the same.
 OURS_NEVER = (".qdpx", ".qdc", ".qda", ".sqlite3")
 QUALCODER = "data.qda"
@@ -54,7 +54,7 @@ def dialog(project: SharedProject) -> None:
         [t("app_sources.foreign_program"), t("app_sources.foreign_file")],
         [
             (t(f"app_sources.foreign_from.{one}"), t(f"app_sources.foreign_what.{one}"))
-            for one in ("refi", "qualcoder", "taguette", "quotes")
+            for one in ("refi", "qualcoder", "taguette", "quotes", "nvivo")
         ],
     )
     files = st.file_uploader(

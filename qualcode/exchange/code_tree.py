@@ -20,6 +20,7 @@ from qualcode.exchange.code_text import (
     with_values,
 )
 from qualcode.exchange.guids import guid
+from qualcode.exchange.own_note import parted
 from qualcode.exchange.xml_text import allowed, color
 from qualcode.model import Code, Codebook, Facet, FacetValue, slug
 
@@ -108,12 +109,14 @@ class CodeTree:
     codes : ``<codebook>/<code>`` by GUID.
     values : facet and value by the GUID of the code that stands for them.
     notes : GUIDs of the notes on each code.
+    own : personal notes by code, where QualCoder keeps them in the description.
     """
 
     books: tuple[Codebook, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)
     values: dict[str, tuple[str, str]] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
 
@@ -126,9 +129,14 @@ class FoundSet:
     members: tuple[str, ...]
 
 
-def read_codes(codes: Element | None, sets: Sequence[FoundSet], title: str) -> CodeTree:
-    """The code tree below `codes`; `title` names the codebook where the file does not."""
-    reader = _Reader(slug(title))
+def read_codes(codes: Element | None, sets: Sequence[FoundSet], title: str, *, origin: str = "") -> CodeTree:
+    """The code tree below `codes`; `title` names the codebook where the file does not.
+
+    Parameters
+    ----------
+    origin : the program that wrote it.
+    """
+    reader = _Reader(slug(title), personal="qualcoder" in origin.casefold())
     if codes is not None:
         for element in children(codes, "Code"):
             reader.take(element, "")
@@ -136,8 +144,9 @@ def read_codes(codes: Element | None, sets: Sequence[FoundSet], title: str) -> C
 
 
 class _Reader:
-    def __init__(self, book: str) -> None:
+    def __init__(self, book: str, *, personal: bool) -> None:
         self._book = book
+        self._personal = personal
         self._codes: dict[str, list[Code]] = {}
         self._facets: dict[str, list[Facet]] = {}
         self._values: dict[str, list[FacetValue]] = {}
@@ -157,6 +166,7 @@ class _Reader:
             for below in children(element, "Code"):
                 self.take(below, parent)
             return
+        told, own = parted(told) if self._personal else (told, "")
         code, book = read_code(told, slug(name), name)
         book = book or self._book
         key = self._unique(book, slug(code.key))
@@ -170,6 +180,8 @@ class _Reader:
         )
         self._codes.setdefault(book, []).append(code)
         path = f"{book}/{key}"
+        if own:
+            self._tree.own[path] = own
         if identifier:
             self._tree.codes[identifier] = path
         for note in children(element, "NoteRef"):

@@ -88,6 +88,23 @@ class Counted:
         return ways[scores.index(max(scores))] if selections else ways[0]
 
 
+def last_is_named(text: str, selections: Sequence[Selected], place: Mapping) -> bool:
+    """Whether ends are the places of last characters, as some read the standard, not the places after them.
+
+    The standard tells of "the first and the last character"; ATLAS.ti, MAXQDA, NVivo and QualCoder write the
+    place after it. So it must be plain: the words that selections carry end there, or half of all selections
+    (three at the least) would else end one letter before the end of a word.
+    """
+    whole, short, cut = 0, 0, 0
+    for one in selections:
+        start, end, after = place(one.start), place(one.end), place(one.end + 1)
+        words = plain(one.words)
+        whole += bool(words) and plain(text[start:after]) == words != plain(text[start:end])
+        short += bool(words) and plain(text[start:end]) == words
+        cut += not _edge(text, end) and _edge(text, after)
+    return whole > short if whole or short else cut >= max(_LEAST_CUT, len(selections) / 2)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for white space and the shape of quotes and dashes."""
     return plain(one) == plain(other)
@@ -117,6 +134,7 @@ _SHAPES = str.maketrans(
     }
 )
 _BEGIN = 12
+_LEAST_CUT = 3
 
 
 def _sense(text: str, start: int, end: int, words: str) -> int:

@@ -8,6 +8,7 @@ from qualcode.errors import ReadingError
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.gather import FoundCode, FoundCoding, Gathering
 from qualcode.exchange.offsets import Counted, Counting, Unit
+from qualcode.exchange.own_note import parted
 from qualcode.exchange.sqlite_in import Tables, number, tables_of, text
 from qualcode.model import Case, Document
 
@@ -47,9 +48,12 @@ class _Reader:
         self._tables = tables
         self._found = Gathering(title, "QualCoder")
         self._documents: dict[int, Document] = {}
+        self._own: dict[tuple[str, int], tuple[str, str, str]] = {}  # notes on codes, by whom and when
 
     def bundle(self) -> Bundle:
         self._codes()
+        for code, (words, owner, date) in self._own.items():
+            self._found.add_memo(f"code:{self._found.path_of(code)}", words, owner, date)
         self._sources()
         self._annotations()
         for _, heading, words, owner, date in self._tables.rows(
@@ -62,17 +66,20 @@ class _Reader:
         return self._found.bundle()
 
     def _codes(self) -> None:
-        for catid, name, memo, above in self._tables.rows(
-            "code_cat", ("catid", "name", "memo", "supercatid")
-        ):
+        columns: tuple[str, ...] = ("catid", "name", "memo", "supercatid", "owner", "date")
+        for catid, name, memo, above, owner, date in self._tables.rows("code_cat", columns):
             parent = None if above is None else ("category", above)
-            self._found.codes["category", catid] = FoundCode(text(name), parent, text(memo))
-        columns = ("cid", "name", "memo", "catid", "supercid", "color")
-        for cid, name, memo, category, over, tint in self._tables.rows("code_name", columns):
+            told, own = parted(text(memo))
+            self._own["category", catid] = own, text(owner), text(date)
+            self._found.codes["category", catid] = FoundCode(text(name), parent, told)
+        columns = ("cid", "name", "memo", "catid", "supercid", "color", "owner", "date")
+        for cid, name, memo, category, over, tint, owner, date in self._tables.rows("code_name", columns):
+            told, own = parted(text(memo))
+            self._own["code", cid] = own, text(owner), text(date)
             parent = (
                 ("code", over) if over is not None else None if category is None else ("category", category)
             )
-            self._found.codes["code", cid] = FoundCode(text(name), parent, text(memo), text(tint))
+            self._found.codes["code", cid] = FoundCode(text(name), parent, told, text(tint))
 
     def _sources(self) -> None:
         codings = self._codings()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualcode.errors import ReadingError
+from qualcode.exchange.archive import decoded
 from qualcode.exchange.bundle import Bundle
+from qualcode.exchange.nvivo_text import is_nvivo_text, paragraphs_of_word, read_nvivo_text
 from qualcode.exchange.qualcoder import DATABASE, is_qualcoder, read_qualcoder
 from qualcode.exchange.quotes import read_quotes
 from qualcode.exchange.refi_codebook import read_codebook_xml
@@ -14,7 +16,7 @@ from qualcode.exchange.sqlite_in import tables_of
 from qualcode.exchange.taguette import read_taguette
 
 LARGEST = 1 << 30
-SUFFIXES = (".qdpx", ".qdc", ".qda", ".sqlite3", ".xlsx", ".csv", ".tsv", ".html")
+SUFFIXES = (".qdpx", ".qdc", ".qda", ".sqlite3", ".xlsx", ".csv", ".tsv", ".html", ".docx", ".txt")
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -42,6 +44,12 @@ def read(path: Path) -> Bundle:
             qualcoder = is_qualcoder(tables)
         return read_qualcoder(path) if qualcoder else read_taguette(path)
     suffix = path.suffix.casefold()
+    if suffix in (".docx", ".txt"):
+        told = paragraphs_of_word(data, path.name) if suffix == ".docx" else decoded(data)
+        if is_nvivo_text(told):
+            return read_nvivo_text(told, path.stem)
+    if suffix == ".docx":
+        raise ReadingError("exchange.error.no_nvivo", file=path.name)
     if suffix == ".qdpx" or (data[:2] == b"PK" and suffix not in (".xlsx", ".xlsm")):
         return read_project_archive(data, path.name)
     if suffix in (".qdc", ".xml", ".qde"):

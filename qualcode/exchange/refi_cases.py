@@ -9,16 +9,22 @@ from qualcode.exchange import layout
 from qualcode.exchange.bundle import Source
 from qualcode.exchange.code_tree import child, children, plain_guid, text_of
 from qualcode.exchange.refi_context import Context
+from qualcode.exchange.refi_notes import Notes
 from qualcode.exchange.refi_write import DATA
 from qualcode.model import Case
 
+GROUP = "documentgroep"
 
-def read_cases(context: Context, sources: dict[str, Source], by_guid: Mapping[str, str]) -> tuple[Case, ...]:
+
+def read_cases(
+    context: Context, sources: dict[str, Source], by_guid: Mapping[str, str], notes: Notes
+) -> tuple[Case, ...]:
     """The cases; documents in `sources` (by id) are given their case and variables.
 
     Parameters
     ----------
     by_guid : ids of documents by the GUID of their source.
+    notes : takes the descriptions of cases, where QualCoder keeps their memos.
     """
     cases: dict[str, Case] = {}
     for element in children(child(context.root, "Cases"), "Case"):
@@ -32,9 +38,10 @@ def read_cases(context: Context, sources: dict[str, Source], by_guid: Mapping[st
             continue
         if any(True for _ in children(element, "SelectionRef")):
             context.miss("case_of_selections", name)
-        _, sections = layout.read(text_of(element, "Description"), (DATA,))
+        told, sections = layout.read(text_of(element, "Description"), (DATA,))
         case = _case(name, attributes, layout.read_pairs(sections.get(DATA, "")).get("kenmerk", ""))
         cases[case.id] = case
+        notes.describe(f"case:{case.id}", told, element)
         for identifier in own:
             document = sources[identifier].document
             if not document.cases:
@@ -42,6 +49,22 @@ def read_cases(context: Context, sources: dict[str, Source], by_guid: Mapping[st
             elif case.id not in document.cases:
                 context.miss("case_second", document.title)
     return tuple(cases.values())
+
+
+def read_groups(context: Context, sources: dict[str, Source], by_guid: Mapping[str, str]) -> None:
+    """Documents in `sources` are given the groups that they are in, those of MAXQDA and ATLAS.ti.
+
+    A document may be in several; their names stand in one attribute.
+    """
+    groups: dict[str, dict[str, None]] = {}
+    for found in children(child(context.root, "Sets"), "Set"):
+        name = (found.get("name") or "").strip()
+        for member in children(found, "MemberSource"):
+            identifier = by_guid.get(plain_guid(member.get("targetGUID") or member.get("guid")), "")
+            if name and identifier:
+                groups.setdefault(identifier, {})[name] = None
+    for identifier, names in groups.items():
+        _add_attributes(sources, identifier, {GROUP: "; ".join(names)})
 
 
 def _add_attributes(sources: dict[str, Source], identifier: str, attributes: Mapping[str, str]) -> None:

@@ -9,9 +9,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from qualcode import __version__
 from qualcode.errors import ReadingError
 from qualcode.exchange.archive import parse_xml
-from qualcode.exchange.bundle import Bundle
+from qualcode.exchange.bundle import Bundle, Remark
 from qualcode.exchange.code_tree import add_codes, add_sets, child, found_sets, local, read_codes
-from qualcode.model import Codebook
+from qualcode.exchange.identity import memo_id
+from qualcode.model import Codebook, Memo
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
@@ -43,5 +44,12 @@ def read_codebook_xml(data: bytes, name: str) -> Bundle:
     if codes is None:
         raise ReadingError("exchange.error.no_codebook", file=name)
     title = Path(name).stem
-    tree = read_codes(codes, found_sets(root), title)
-    return Bundle(title, codebooks=tree.books, tool=root.get("origin") or "", remarks=tuple(tree.remarks))
+    tool = root.get("origin") or ""
+    tree = read_codes(codes, found_sets(root), title, origin=tool)
+    memos = tuple(
+        Memo(memo_id(f"code:{code}", told, tool), f"code:{code}", told, tool, "")
+        for code, told in tree.own.items()
+    )
+    left = len(child(root, "Sources") or ())  # the XML of a project, taken out of its archive
+    missed = (Remark("source_missing", left),) if left else ()
+    return Bundle(title, codebooks=tree.books, memos=memos, tool=tool, remarks=(*tree.remarks, *missed))

@@ -52,8 +52,11 @@ class Notes:
         told, _ = layout.read(text_of(root, "Description"), (COUNTING,))
         if told != "None":  # QualCoder writes this for an empty memo
             self.describe(PROJECT, told, root)
+        noted = {plain_guid(note.get("guid")) for note in children(child(root, "Notes"), "Note")}
         for link in children(child(root, "Links"), "Link"):  # NVivo links a selection to its annotation
             ends = plain_guid(link.get("originGUID")), plain_guid(link.get("targetGUID"))
+            if not noted & set(ends):
+                self._context.miss("links")
             for note, other in (ends, ends[::-1]):
                 if other in self._places:
                     self.on(note, self._places[other])

@@ -22,8 +22,8 @@ from qualcode.exchange.code_tree import (
     text_of,
 )
 from qualcode.exchange.identity import ID_LENGTH, coding_id
-from qualcode.exchange.offsets import Counted, Counting, Selected, Unit
-from qualcode.exchange.refi_cases import read_cases
+from qualcode.exchange.offsets import Counted, Counting, Selected, Unit, last_is_named
+from qualcode.exchange.refi_cases import read_cases, read_groups
 from qualcode.exchange.refi_context import Context, moment
 from qualcode.exchange.refi_notes import Notes
 from qualcode.exchange.refi_write import OWN, RESERVED
@@ -75,7 +75,7 @@ class _Reader:
         root = context.root
         self._title = root.get("name") or Path(name).stem
         codes = child(child(root, "CodeBook"), "Codes")
-        self._tree: CodeTree = read_codes(codes, found_sets(root), self._title)
+        self._tree: CodeTree = read_codes(codes, found_sets(root), self._title, origin=context.tool)
         self._notes = Notes(context)
         self._codings: list[Coding] = []
         self._sources: dict[str, Source] = {}  # by document id
@@ -86,9 +86,12 @@ class _Reader:
         for note, codes in self._tree.notes.items():
             for code in codes:
                 self._notes.on(note, f"code:{code}")
+        for code, told in self._tree.own.items():
+            self._notes.describe(f"code:{code}", told, context.root)
         for element in child(context.root, "Sources") or ():
             self._source(element)
-        cases = read_cases(context, self._sources, self._by_guid)
+        cases = read_cases(context, self._sources, self._by_guid, self._notes)
+        read_groups(context, self._sources, self._by_guid)
         memos = self._notes.memos()
         if child(context.root, "Graphs") is not None:
             context.miss("graphs")
@@ -185,9 +188,11 @@ class _Reader:
                 self._context.miss("selection_bad")
                 continue
             found.append((one, Selected(start, end, one.get("name") or "")))
-        place = counted.places(counted.best([selected for _, selected in found], self._ways()))
+        chosen = [selected for _, selected in found]
+        place = counted.places(counted.best(chosen, self._ways()))
+        more = int(last_is_named(counted.text, chosen, place))
         for one, selected in found:
-            start, end = place(selected.start), place(selected.end)
+            start, end = place(selected.start), place(selected.end + more)
             if not 0 <= start < end <= len(counted.text) or selected.end > 2 * len(counted.raw) + 2:
                 self._context.miss("selection_bad")
                 continue
