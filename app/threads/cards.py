@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from app import place, texts
 from app.threads.board import Board
+from app.threads.fragments import spoken
 from qualcode.i18n import t
 from qualcode.model import Contrast, Segment, Thread, ThreadStatus
 
 MANY_CASES = 24
-SHORTEST_QUOTE = 320
+LONGEST_QUOTE = 320
 
 
 def head(thread: Thread, board: Board) -> None:
@@ -31,7 +31,7 @@ def voices(thread: Thread, board: Board, quotes: dict[str, Segment]) -> None:
     for key in thread.quotes:
         segment = quotes.get(key)
         if segment is not None:
-            _quote(segment, board)
+            spoken(segment, board, at_most=LONGEST_QUOTE)
 
 
 def _id(thread: Thread) -> str:
@@ -164,21 +164,3 @@ def _contrast(one: Contrast, board: Board) -> str:
         others=one.other_speakers,
         of_others=one.of_other_speakers,
     )
-
-
-def _quote(segment: Segment, board: Board) -> None:
-    text = segment.text if len(segment.text) <= SHORTEST_QUOTE else _shortened(segment.text)
-    with st.container(gap=None):
-        texts.quote(text)
-        place.link(
-            "coding",
-            board.source_of(segment),
-            icon=":material/arrow_outward:",
-            help=t("app_threads.open_quote"),
-            source=segment.document,
-            fragment=segment.id,
-        )
-
-
-def _shortened(text: str) -> str:
-    return f"{text[:SHORTEST_QUOTE].rsplit(' ', 1)[0]} …"

@@ -6,16 +6,18 @@ from functools import partial
 
 import streamlit as st
 
-from app import guard, place, texts
+from app import guard, texts
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
+from app.threads.fragments import spoken
 from qualcode.codebook import add, new_key
 from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus
 
 CHOSEN = "threads_chosen"
 PAGE = "threads"
+PER_PAGE = 20
 
 
 def chosen(board: Board) -> list[str]:
@@ -277,22 +279,6 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
         _told(project, "sorted", thread.label, kept=len(keep), out=len(out))
         ticks.clear()
         st.rerun()
-
-
-def spoken(segment: Segment, board: Board) -> None:
-    """The words of a fragment, with the way to where they were said."""
-    texts.quote(segment.text)
-    place.link(
-        "coding",
-        board.source_of(segment),
-        icon=":material/arrow_outward:",
-        help=t("app_threads.open_quote"),
-        source=segment.document,
-        fragment=segment.id,
-    )
-
-
-PER_PAGE = 20
 
 
 def _ticks(segment: Segment, thread: Thread, ticks: dict[tuple[str, str], bool]) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, place, texts
+from app import guard, texts
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
+from app.threads.fragments import spoken
 from qualcode.i18n import t
 
 COLOURS = ("#1f5f7a", "#b5532a", "#4d7a2f", "#7a4b94", "#a3762b", "#2f7f79", "#a13d5b", "#56657a")
@@ -104,15 +105,6 @@ def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
             st.rerun()
     with st.container(height=HEIGHT - 200, border=False, key="threads-map-words"):
         for segment in project.segments(ids=keys[:SHOWN]):
-            with st.container(gap=None):
-                texts.quote(segment.text)
-                place.link(
-                    "coding",
-                    board.source_of(segment),
-                    icon=":material/arrow_outward:",
-                    help=t("app_threads.open_quote"),
-                    source=segment.document,
-                    fragment=segment.id,
-                )
+            spoken(segment, board)
         if len(keys) > SHOWN:
             texts.line(t("app_threads.more_selected", count=len(keys) - SHOWN))
