@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Lock
 
 from qualcode.errors import QualcodeError
-from qualcode.i18n import t
 from qualcode.project import Project
 
 TENTATIVE = 0.667  # Krippendorff 2004, p. 241: below it, no conclusions
@@ -80,7 +79,7 @@ def work_out(project: Project) -> Brief | None:
     from app.agreeing import settling, work
     from app.agreeing.comparing import compare, figures
 
-    decider = t("app_agreement.decider_name")
+    decider = work.decider_of(project)
     pair = work.usual_pair(work.rows(project), decider)
     if len(pair) < 2:
         return None

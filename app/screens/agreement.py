@@ -27,7 +27,7 @@ def show(project: SharedProject) -> None:
         texts.empty(t("app_agreement.nobody"), t("app_agreement.nobody_cure"))
         place.link("coding", t("app_agreement.to_coding"), icon=":material/arrow_forward:")
         return
-    decider = place.get("decider") or project.decider or t("app_agreement.decider_name")
+    decider = place.get("decider") or work.decider_of(project)
     people = [coder for coder in coders if coder != decider]
     view = _view()
     if view == "work":

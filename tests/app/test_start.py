@@ -68,6 +68,18 @@ def test_who_agrees_decides_on_the_rest_and_is_done_then(coded: tuple[Path, list
         assert step.complete
 
 
+def test_who_decides_is_no_coder_under_whatever_name(coded: tuple[Path, list[str]]) -> None:
+    study, keys = coded
+    with Project.open(study, who="Noor") as project:
+        count = len(project.segments(kind=SegmentKind.CONTENT))
+    for coder in ("Bram", "Gold"):
+        code_all(study, coder, keys[1 : count + 1])
+    with Project.open(study, who="Noor") as project:
+        found = brief.work_out(project)
+        assert found is not None
+        assert found.coders == ("Bram", "Noor")
+
+
 def test_who_disagrees_is_led_to_the_code_that_divides_most_unless_blind(
     coded: tuple[Path, list[str]],
 ) -> None:

@@ -35,7 +35,11 @@ def test_it_does_not_begin_with_another_model_or_unasked(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machine, "_machines", {})
-    monkeypatch.setattr(machine, "_worth_beginning", lambda _: False)
+    project.suggest(model="hashing")
+    monkeypatch.setenv("QUALCODE_MODEL", "nergens")
+    assert machine_of(project) is None
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    monkeypatch.setattr(project, "runs", list)
     assert machine_of(project) is None
 
 
