@@ -52,6 +52,8 @@ _ROLES = {name: role for role, names in _COLUMNS.items() for name in names.split
 _CODES_APART = re.compile(r"\s*[\n;]\s*")
 _LEVELS = re.compile(r"\s*(?:>|\\+|→|»|::)\s*")
 _BULLET = re.compile(r"^[●○•◦▪*-]\s+")
+_GROUNDED = re.compile(r"^(?:Gr|D)\s?=\s?\d+(?:;\s*(?:Gr|D)\s?=\s?\d+)*$")
+_ESCAPED_SLASH = re.compile(r"\\+/")
 
 
 def read_quotes(data: bytes, name: str) -> Bundle:
@@ -62,7 +64,9 @@ def read_quotes(data: bytes, name: str) -> Bundle:
     ReadingError : it is damaged or unsafe, or has no columns with a quotation and its code.
     """
     if data[:2] == b"PK":
-        grids = _excel(data, name)
+        sheets = _excel(data, name)
+        alone = not any(_is_header(row) for _, grid in sheets for row in grid[:_HEADER_WITHIN])
+        grids = [_named(sheet, grid) if alone else grid for sheet, grid in sheets]
     else:
         text = decoded(data)
         if re.match(r"\s*(?:<!doctype html|<html)", text, re.I):
@@ -122,6 +126,23 @@ def _of_grid(grid: list[Row]) -> tuple[list[Quote], str]:
     return quotes, _tool(grid[header])
 
 
+def _named(sheet: str, grid: list[Row]) -> list[Row]:
+    """The grid with its sheet's name as the code: ATLAS.ti can give a sheet per code, with no column for it."""
+    header = next((at for at, row in enumerate(grid[:_HEADER_WITHIN]) if _is_of_one_code(row)), None)
+    if header is None:
+        return grid
+    width = max(len(row) for row in grid)
+    filled = [[*row, *[""] * (width - len(row))] for row in grid]
+    return [
+        [*row, "Codes" if at == header else sheet if at > header else ""] for at, row in enumerate(filled)
+    ]
+
+
+def _is_of_one_code(row: Row) -> bool:
+    names = {" ".join(cell.casefold().split()) for cell in row}
+    return "id" in names and bool(names & {"quotation content", "zitatinhalt"})
+
+
 def _is_header(row: Row) -> bool:
     return {"text", "code"} <= _roles(row).keys()
 
@@ -141,7 +162,9 @@ def _roles(row: Row) -> dict[str, int]:
 
 def _paths(cell: str) -> Iterator[tuple[str, ...]]:
     """The paths of the codes in one cell: on lines or parted by semicolons, levels by ``>`` and such."""
-    for one in _CODES_APART.split(cell.strip()):
+    for one in _CODES_APART.split(_ESCAPED_SLASH.sub("/", cell.strip())):
+        if _GROUNDED.match(one):  # how often ATLAS.ti counts the code, below its name
+            continue
         levels = tuple(level for level in _LEVELS.split(_BULLET.sub("", one.strip())) if level)
         if levels:
             yield levels
@@ -170,7 +193,7 @@ def _csv(text: str) -> list[Row]:
         return []
 
 
-def _excel(data: bytes, name: str) -> list[list[Row]]:
+def _excel(data: bytes, name: str) -> list[tuple[str, list[Row]]]:
     try:
         with ZipFile(BytesIO(data)) as package:
             archive = Archive(package, name)
@@ -185,7 +208,7 @@ def _excel(data: bytes, name: str) -> list[list[Row]]:
 
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        grids = [_grid(sheet) for sheet in book.worksheets]
+        grids = [(str(sheet.title), _grid(sheet)) for sheet in book.worksheets]
         book.close()
     except Exception as problem:  # openpyxl raises nearly anything on a damaged workbook
         raise ReadingError("exchange.error.damaged", file=name) from problem

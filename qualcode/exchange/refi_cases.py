@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.exchange import layout
 from qualcode.exchange.bundle import Source
 from qualcode.exchange.code_tree import child, children, plain_guid, text_of
 from qualcode.exchange.refi_context import Context
-from qualcode.exchange.refi_notes import Notes
+from qualcode.exchange.refi_notes import PROJECT, Notes
 from qualcode.exchange.refi_write import DATA
 from qualcode.model import Case
 
@@ -17,13 +17,18 @@ GROUP = "documentgroep"
 
 
 def read_cases(
-    context: Context, sources: dict[str, Source], by_guid: Mapping[str, str], notes: Notes
+    context: Context,
+    sources: dict[str, Source],
+    by_guid: Mapping[str, str],
+    coded: Mapping[str, Sequence[str]],
+    notes: Notes,
 ) -> tuple[Case, ...]:
     """The cases; documents in `sources` (by id) are given their case and variables.
 
     Parameters
     ----------
     by_guid : ids of documents by the GUID of their source.
+    coded : ids of documents that are coded at a case as a whole, by the GUID of the case.
     notes : takes the descriptions of cases, where QualCoder keeps their memos.
     """
     cases: dict[str, Case] = {}
@@ -31,6 +36,7 @@ def read_cases(
         attributes = dict(context.variable_values(element))
         refs = [plain_guid(ref.get("targetGUID")) for ref in children(element, "SourceRef")]
         own = [by_guid[ref] for ref in refs if ref in by_guid]
+        own += [one for one in coded.get(plain_guid(element.get("guid")), ()) if one not in own]
         name = (element.get("name") or "").strip()
         if not name:  # MAXQDA and Quirkos keep the variables of a document in a case without a name
             for identifier in own:
@@ -51,14 +57,22 @@ def read_cases(
     return tuple(cases.values())
 
 
-def read_groups(context: Context, sources: dict[str, Source], by_guid: Mapping[str, str]) -> None:
+def read_groups(
+    context: Context, sources: dict[str, Source], by_guid: Mapping[str, str], notes: Notes
+) -> None:
     """Documents in `sources` are given the groups that they are in, those of MAXQDA and ATLAS.ti.
 
-    A document may be in several; their names stand in one attribute.
+    A document may be in several; their names stand in one attribute. What is told of a group is a memo on the
+    project.
     """
     groups: dict[str, dict[str, None]] = {}
     for found in children(child(context.root, "Sets"), "Set"):
         name = (found.get("name") or "").strip()
+        if (
+            told := any(True for _ in children(found, "MemberSource"))
+            and text_of(found, "Description").strip()
+        ):
+            notes.describe(PROJECT, f"{name}\n\n{told}", found)
         for member in children(found, "MemberSource"):
             identifier = by_guid.get(plain_guid(member.get("targetGUID") or member.get("guid")), "")
             if name and identifier:

@@ -21,6 +21,7 @@ class Context:
     Attributes
     ----------
     tool : the program that wrote it, as it says.
+    cases : names of the cases by GUID.
     """
 
     def __init__(self, root: Element, archive: Archive) -> None:
@@ -34,6 +35,10 @@ class Context:
         self._variables = {
             plain_guid(variable.get("guid")): variable.get("name") or ""
             for variable in children(child(root, "Variables"), "Variable")
+        }
+        self.cases = {
+            plain_guid(case.get("guid")): case.get("name") or ""
+            for case in children(child(root, "Cases"), "Case")
         }
         self._missed: Counter[str] = Counter()
         self._names: dict[str, list[str]] = {}
@@ -81,6 +86,12 @@ class Context:
         found = (self._archive.get(f"{folder}{name}") for folder in ("sources/", "", "source/"))
         data = next((part for part in found if part is not None), None)
         return None if data is None else decoded(data)
+
+
+def when(*elements: Element) -> str:
+    """When the first was made that tells so; else when it was last changed, which MAXQDA may tell alone."""
+    told = (one.get(name) for name in ("creationDateTime", "modifiedDateTime") for one in elements)
+    return next((moment(one) for one in told if one), "")
 
 
 def moment(text: str) -> str:

@@ -10,7 +10,7 @@ from qualcode.exchange.code_tree import child, children, plain_guid, text_of
 from qualcode.exchange.counted_text import COUNTING
 from qualcode.exchange.identity import memo_id
 from qualcode.exchange.offsets import Counted
-from qualcode.exchange.refi_context import Context, moment
+from qualcode.exchange.refi_context import Context, moment, when
 from qualcode.exchange.refi_write import DATA
 from qualcode.model import Memo
 
@@ -42,7 +42,7 @@ class Notes:
     def describe(self, target: str, text: str, element: Element) -> None:
         """A description of an element is a memo on `target`, if there is anything in it."""
         if text.strip():
-            created = element.get("creationDateTime") or ""
+            created = when(element)
             self._add(target, text.strip(), self._context.who(element), created)
 
     def memos(self) -> tuple[Memo, ...]:
@@ -69,7 +69,7 @@ class Notes:
         words = (self._context.raw(element) or lead).strip("\ufeff")
         if not words.strip():
             return
-        author, created = self._context.who(element), element.get("creationDateTime") or ""
+        author, created = self._context.who(element), when(element)
         note = plain_guid(element.get("guid"))
         data = layout.read_pairs(sections.get(DATA, ""))
         if "doel" in data:

@@ -24,7 +24,7 @@ from qualcode.exchange.code_tree import (
 from qualcode.exchange.identity import ID_LENGTH, coding_id
 from qualcode.exchange.offsets import Counted, Counting, Selected, Unit, last_is_named
 from qualcode.exchange.refi_cases import read_cases, read_groups
-from qualcode.exchange.refi_context import Context, moment
+from qualcode.exchange.refi_context import Context, when
 from qualcode.exchange.refi_notes import Notes
 from qualcode.exchange.refi_write import OWN, RESERVED
 from qualcode.exchange.source_text import kind_of, read_source
@@ -36,6 +36,9 @@ _UNREADABLE = {
     "AudioSource": "audio",
     "VideoSource": "video",
 }
+
+
+_WHOLE = 0.9
 
 
 def read_project_archive(data: bytes, name: str) -> Bundle:
@@ -80,6 +83,8 @@ class _Reader:
         self._codings: list[Coding] = []
         self._sources: dict[str, Source] = {}  # by document id
         self._by_guid: dict[str, str] = {}
+        self._of_cases: dict[str, list[str]] = {}  # documents coded whole at a case, by its GUID
+        self._in_parts: set[str] = set()
 
     def bundle(self) -> Bundle:
         context = self._context
@@ -90,8 +95,8 @@ class _Reader:
             self._notes.describe(f"code:{code}", told, context.root)
         for element in child(context.root, "Sources") or ():
             self._source(element)
-        cases = read_cases(context, self._sources, self._by_guid, self._notes)
-        read_groups(context, self._sources, self._by_guid)
+        cases = read_cases(context, self._sources, self._by_guid, self._of_cases, self._notes)
+        read_groups(context, self._sources, self._by_guid, self._notes)
         memos = self._notes.memos()
         if child(context.root, "Graphs") is not None:
             context.miss("graphs")
@@ -227,8 +232,9 @@ class _Reader:
                 facet, value = self._tree.values[target]
                 facets.setdefault(coder, {}).setdefault(facet, []).append(value)
             elif target in self._tree.codes:
-                created = element.get("creationDateTime") or outer.get("creationDateTime") or ""
-                codes.append((self._tree.codes[target], coder, moment(created), element))
+                codes.append((self._tree.codes[target], coder, when(element, outer), element))
+            elif target in self._context.cases:
+                self._case(target, document, end - start)
             else:
                 self._context.miss("code_unknown")
         made = []
@@ -242,6 +248,14 @@ class _Reader:
             self._context.miss("facet_alone")
         self._codings.extend(made)
         return made
+
+    def _case(self, case: str, document: str, length: int) -> None:
+        """NVivo codes words at a case: a document coded whole, or nearly so, belongs to it."""
+        if length >= _WHOLE * len(self._sources[document].text):
+            self._of_cases.setdefault(case, []).append(document)
+        elif case not in self._in_parts:
+            self._in_parts.add(case)
+            self._context.miss("case_of_selections", self._context.cases[case])
 
 
 def _integer(text: str | None) -> int | None:

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from qualcode.errors import ReadingError
@@ -64,11 +65,12 @@ def place(told: str) -> tuple[int, int]:
 
 def test_maxqda_24_document_groups_are_sets_of_sources() -> None:
     sets = (
-        f'<Sets><Set guid="5" name="Zorg 2024"><MemberSource targetGUID="{SOURCE}"/></Set>'
+        f'<Sets><Set guid="5" name="Zorg 2024"><Description>Eerste ronde.</Description><MemberSource targetGUID="{SOURCE}"/></Set>'
         f'<Set guid="6" name="Nulmeting"><MemberSource targetGUID="{SOURCE}"/></Set></Sets>'
     )
     found = project(origin="MAXQDA 24 (Release 24.7.0)", after=sets)
     assert found.sources[0].document.attributes == {"documentgroep": "Zorg 2024; Nulmeting"}
+    assert [(memo.target, memo.text) for memo in found.memos] == [("project:", "Zorg 2024\n\nEerste ronde.")]
     assert found.remarks == ()
 
 
@@ -115,6 +117,28 @@ def test_links_between_quotations_are_told_of() -> None:
     link = '<Links><Link guid="8" originGUID="33333333-0000-0000-0000-000000000000" targetGUID="9"/></Links>'
     found = project(origin="ATLAS.ti Win 23", selections=selected((start, end, "")), after=link)
     assert [(one.key, one.count) for one in found.remarks] == [("links", 1)]
+
+
+def test_maxqda_24_names_selections_by_their_places_and_tells_only_the_last_change() -> None:
+    places = [place(told) for told in ("elke week", "De pool", "niet altijd")]
+    told = selected(*((start, end, f"{start},{end}") for start, end in places)).replace(
+        " name=", ' modifiedDateTime="2025-02-03T04:05:06Z" name='
+    )
+    found = project(origin="MAXQDA 24 (Release 24.7.0)", selections=told)
+    assert words(found) == ["elke week", "De pool", "niet altijd"]
+    assert {one.created for one in found.codings} == {"2025-02-03T04:05:06+00:00"}
+
+
+@pytest.mark.parametrize(("end", "case"), [(len(TEXT), "mila"), (12, "")])
+def test_nvivo_codes_a_text_at_a_case(end: int, case: str) -> None:
+    """Cases are nodes in NVivo: a ``CodeRef`` may name one (QualCoder's reader of its projects tells so)."""
+    told = selected((0, end, "")).replace(CODE, "CA5E0000-0000-0000-0000-000000000001")
+    cases = '<Cases><Case guid="ca5e0000-0000-0000-0000-000000000001" name="Mila"/></Cases>'
+    found = project(cases, origin="NVivo for Windows 12.6", selections=told)
+    assert (found.sources[0].document.case, found.codings) == (case, ())
+    assert [(one.key, one.names) for one in found.remarks] == (
+        [] if case else [("case_of_selections", ("Mila",))]
+    )
 
 
 # --- codebooks
@@ -214,6 +238,42 @@ def test_qualcoder_4_writes_personal_notes_into_its_codebook(origin: str, kept: 
     assert [(memo.target, memo.text) for memo in found.memos] == (
         [("code:boek/rooster", "x")] if "QualCoder" in origin else []
     )
+
+
+# --- ATLAS.ti's tables
+
+
+def test_atlas_ti_headings_and_signs_in_the_names_of_codes(tmp_path: Path) -> None:
+    """All its columns, then one per code; bullets, counts below a name, and a slash that it escapes."""
+    heads = "ID,Quotation Name,Document,Document Groups,Quotation Content,Comment,Codes,Reference,Density,Created by"
+    path = tmp_path / "citaten.csv"
+    path.write_text(
+        f"{heads},Modified by,Created,Modified,code,rooster\n"
+        '1:1,Ans,Gesprek,Zorg,elke week,,"○ druk\\/last\nGr=17\n● A: rooster",3 - 3,2,joke,piet,2024,2024,1,0\n',
+        encoding="utf-8",
+    )
+    found = read(path)
+    assert found.tool == "ATLAS.ti"
+    assert [(one.document, one.text, one.path, one.coder) for one in found.quotes] == [
+        ("Gesprek", "elke week", ("druk/last",), "joke"),
+        ("Gesprek", "elke week", ("A: rooster",), "joke"),
+    ]
+
+
+def test_atlas_ti_a_sheet_per_code(study: Project, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Info"
+    book.active.append(["Project", "Proef"])
+    for name, told in (("rooster", "elke week"), ("pool", "De pool helpt")):
+        sheet = book.create_sheet(name)
+        sheet.append(["ID", "Quotation Content"])
+        sheet.append(["1:1", told])
+    book.save(tmp_path / "per code.xlsx")
+    done = study.import_file(tmp_path / "per code.xlsx")
+    assert (done.tool, done.codings, done.remarks) == ("ATLAS.ti", 2, ())
+    assert {
+        (one.code.partition("/")[2], study.text(one.document)[one.start : one.end]) for one in study.codings()
+    } == {("rooster", "elke week"), ("pool", "De pool helpt")}
 
 
 # --- NVivo's export of a code, as text or Word
