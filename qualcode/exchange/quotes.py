@@ -127,7 +127,7 @@ def _of_grid(grid: list[Row]) -> tuple[list[Quote], str]:
 
 
 def _named(sheet: str, grid: list[Row]) -> list[Row]:
-    """The grid with its sheet's name as the code: ATLAS.ti can give a sheet per code, with no column for it."""
+    """The grid with its sheet's name as the code: ATLAS.ti can give a sheet per code and no column for it."""
     header = next((at for at, row in enumerate(grid[:_HEADER_WITHIN]) if _is_of_one_code(row)), None)
     if header is None:
         return grid

@@ -68,13 +68,14 @@ def read_groups(
     groups: dict[str, dict[str, None]] = {}
     for found in children(child(context.root, "Sets"), "Set"):
         name = (found.get("name") or "").strip()
-        if (
-            told := any(True for _ in children(found, "MemberSource"))
-            and text_of(found, "Description").strip()
-        ):
+        members = [
+            by_guid.get(plain_guid(member.get("targetGUID") or member.get("guid")), "")
+            for member in children(found, "MemberSource")
+        ]
+        told = text_of(found, "Description").strip()
+        if members and told:
             notes.describe(PROJECT, f"{name}\n\n{told}", found)
-        for member in children(found, "MemberSource"):
-            identifier = by_guid.get(plain_guid(member.get("targetGUID") or member.get("guid")), "")
+        for identifier in members:
             if name and identifier:
                 groups.setdefault(identifier, {})[name] = None
     for identifier, names in groups.items():
