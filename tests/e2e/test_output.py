@@ -154,8 +154,11 @@ def test_every_kind_of_file_goes_out_with_and_without_names(
     assert len(real) > 8
     server.start(half_done)
     one = visit("large")
-    for names in ("real", "pseudonyms"):
-        for form in FORMS:
+    for names, forms in (
+        ("real", ("sqlite",)),
+        ("pseudonyms", FORMS),
+    ):  # the first shows that the search bites
+        for form in forms:
             page = one.goto(server.address("uitvoer", half_done, form=form, names=names)).page
             page.get_by_role("button", name="Bestand maken").click()
             ready = page.locator('[class*="st-key-made-"]').first

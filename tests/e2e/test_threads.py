@@ -34,7 +34,7 @@ def press(page: Page, label: str, button: str) -> Locator:
 
 def told(page: Page, words: str) -> None:
     """What was done is told, and the dialog it was done in has gone."""
-    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
