@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -19,15 +18,22 @@ from qualcode.model import (
     Role,
     Segment,
     SegmentKind,
-    SourceFile,
     Speaker,
     Transcript,
     Turn,
     TurnKind,
-    content_hash,
     slug,
 )
 from qualcode.store.connection import as_json, log, writing
+from qualcode.store.rows import (
+    file_key,
+    repair_row,
+    segment_of,
+    segment_rows,
+    source_of,
+    speaker_rows,
+    turn_rows,
+)
 
 _WORD = re.compile(r"\w+")
 
@@ -87,18 +93,18 @@ class Documents:
                     "text": transcript.text,
                     "words": doc.words,
                     "file_name": source.name,
-                    "file_sha256": _file_key(source),
+                    "file_sha256": file_key(source),
                     "file_size": source.size,
                     "file_format": source.format,
                     "file_encoding": source.encoding,
                     "metadata": as_json(transcript.metadata),
-                    "repairs": as_json([_repair_row(repair) for repair in transcript.repairs]),
+                    "repairs": as_json([repair_row(repair) for repair in transcript.repairs]),
                     "warnings": as_json(transcript.warnings),
                 }
             )
-            self._db.table("speakers").insert_all(_speaker_rows(doc))
-            self._db.table("turns").insert_all(_turn_rows(doc.id, transcript.turns))
-            self._db.table("segments").insert_all(_segment_rows(segments))
+            self._db.table("speakers").insert_all(speaker_rows(doc))
+            self._db.table("turns").insert_all(turn_rows(doc.id, transcript.turns))
+            self._db.table("segments").insert_all(segment_rows(segments))
             after = {"title": doc.title, "case": doc.case, "kind": doc.kind, "sha256": source.sha256}
             log(self._db, self._who, "document.add", f"document:{doc.id}", after=after)
 
@@ -213,7 +219,7 @@ class Documents:
             " ORDER BY d.case_id, d.title, d.id, s.position",
             values,
         )
-        return [_segment(row) for row in rows.fetchall()]
+        return [segment_of(row) for row in rows.fetchall()]
 
     def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
         """Segments with all words of `query`, best first, each with a snippet.
@@ -233,7 +239,7 @@ class Documents:
             " WHERE segments_fts MATCH ? ORDER BY rank, s.id LIMIT ?",
             [phrase, limit],
         )
-        return [(_segment(row), row[7]) for row in rows.fetchall()]
+        return [(segment_of(row), row[7]) for row in rows.fetchall()]
 
     def counts(self) -> dict[str, int]:
         """Numbers of cases, documents, speakers, words and segments of each kind."""
@@ -263,7 +269,7 @@ class Documents:
                 title=r[1],
                 kind=DocumentKind(r[2]),
                 case=r[3] or "",
-                source=_source(*r[4:9]),
+                source=source_of(*r[4:9]),
                 date=r[9],
                 phase=r[10],
                 attributes=json.loads(r[11]),
@@ -284,75 +290,3 @@ class Documents:
             speaker = Speaker(r[1], r[2], Role(r[3]), json.loads(r[4]), r[5], r[6], r[7] or "")
             found.setdefault(r[0], []).append(speaker)
         return found
-
-
-def _repair_row(repair: Repair) -> Mapping[str, object]:
-    examples = [{"before": c.before, "after": c.after, "place": c.place} for c in repair.examples]
-    return {"step": repair.step, "count": repair.count, "examples": examples}
-
-
-def _speaker_rows(document: Document) -> list[dict[str, Any]]:
-    return [
-        {
-            "document_id": document.id,
-            "label": speaker.label,
-            "position": position,
-            "name": speaker.name,
-            "role": speaker.role.value,
-            "attributes": as_json(speaker.attributes),
-            "pseudonym": speaker.pseudonym,
-            "person": speaker.person,
-            "case_id": speaker.case or None,
-        }
-        for position, speaker in enumerate(document.speakers)
-    ]
-
-
-def _turn_rows(document_id: str, turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    return [
-        {
-            "document_id": document_id,
-            "position": position,
-            "start": turn.start,
-            "end": turn.end,
-            "speaker": turn.speaker,
-            "kind": turn.kind.value,
-            "begins": turn.begins,
-            "ends": turn.ends,
-            "level": turn.level,
-        }
-        for position, turn in enumerate(turns)
-    ]
-
-
-def _segment(row: Sequence[Any]) -> Segment:
-    return Segment(row[0], row[1], row[2], row[3], row[4], row[5], SegmentKind(row[6]))
-
-
-def _segment_rows(segments: Sequence[Segment]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": segment.id,
-            "document_id": segment.document,
-            "position": position,
-            "start": segment.start,
-            "end": segment.end,
-            "turn": segment.turn,
-            "speaker": segment.speaker,
-            "kind": segment.kind.value,
-            "text": segment.text,
-            "text_hash": content_hash(segment.text),
-        }
-        for position, segment in enumerate(segments)
-    ]
-
-
-def _file_key(source: SourceFile) -> str:
-    """The file's hash, and behind a colon the repair steps left out: unique for each reading of a file."""
-    return ":".join([source.sha256, ",".join(source.without)]) if source.without else source.sha256
-
-
-def _source(name: str, key: str, size: int, form: str, encoding: str) -> SourceFile:
-    sha256, _, left_out = key.partition(":")
-    without = tuple(left_out.split(",")) if left_out else ()
-    return SourceFile(name, sha256, size, form, encoding, without)
