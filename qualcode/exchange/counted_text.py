@@ -24,7 +24,8 @@ def describe_counting(bundle: Bundle) -> str:
     different = len({bundle.counted[one.id] for one in bundle.codings if one.id in bundle.counted})
     lines = [
         bundle.counting,
-        t("exchange.counting.all", made=made.total(), counts=counts.total(), different=different),
+        t("exchange.counting.all", made=made.total(), counts=counts.total()),
+        t("exchange.counting.same", different=different) if different < counts.total() else "",
         *(
             f"- {t('exchange.counting.coder', coder=coder, made=number, counts=counts[coder])}"
             for coder, number in sorted(made.items())

@@ -190,7 +190,8 @@ def test_the_description_of_the_project_tells_which_codings_count(bundle: Bundle
         told = fromstring(package.read("project.qde")).findtext("{urn:QDA-XML:project:1.0}Description")
     assert told == (
         "[Wat telt]\nGeteld wat A en B gaven.\n"
-        "In dit bestand staan alle coderingen: 5. In de cijfers van qualcode tellen er 3 mee, als 2 verschillende.\n"
+        "In dit bestand staan alle coderingen: 5. In de cijfers van qualcode tellen er 3 mee.\n"
+        "Waar twee codeurs hetzelfde gaven, geldt dat als één: dat maakt 2 verschillende.\n"
         "- A: 1 van 3 tellen mee\n- B: 2 van 2 tellen mee"
     )
     assert len(read_project_archive(data, "proef.qdpx").memos) == len(bundle.memos)
