@@ -43,6 +43,7 @@ _DECIDED = {
 }
 _SHORTEST_HEAD, _SHORTEST_MODIFIER = 5, 3
 _VERB_LEAD = 0.9
+_ADJECTIVE_LEAD = 0.9
 _OPEN_SYLLABLE = re.compile(r"(.*[^aeiou]|)([aeou])\Z")
 
 
@@ -73,6 +74,32 @@ def may_be_verb(form: str) -> bool:
     tables = _tables()
     lemma = tables.lookup.get(form, form)
     return form in tables.exceptions["verb"] or form in tables.verbs or lemma in tables.verbs
+
+
+@lru_cache(maxsize=200_000)
+def is_rather_an_adjective(form: str) -> bool:
+    """Whether a word form that is read as a noun is oftener an adjective: ``"actief"``, ``"interne"``.
+
+    Judged by how frequent the inflected adjective (*actieve*) is in general Dutch beside the form.
+    """
+    adjectives, nouns = _tables().adjectives, _tables().nouns
+    base = _tables().lookup.get(form, form)
+    if form.endswith("e") and base != form and base in adjectives:
+        return base not in nouns or is_rather_an_adjective(base)
+    if form not in adjectives:
+        return False
+    from wordfreq import zipf_frequency
+
+    inflected = max(zipf_frequency(other, "nl") for other in _inflected(form))
+    return bool(inflected > zipf_frequency(form, "nl") - _ADJECTIVE_LEAD)
+
+
+def _inflected(adjective: str) -> tuple[str, ...]:
+    """How the form in -e of an adjective may be spelled: *suffe*, *actieve*, *boze*, *formele*, *rode*."""
+    last = adjective[-1:]
+    soft = adjective[:-1] + {"s": "z", "f": "v"}.get(last, last)
+    opened = re.sub(r"([aeou])\1(?=[^aeiou]\Z)", r"\1", soft)
+    return f"{adjective}e", f"{adjective}{last}e", f"{soft}e", f"{opened}e"
 
 
 def _from_tables(form: str) -> Reading | None:

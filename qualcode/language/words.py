@@ -24,4 +24,6 @@ def _lines(name: str) -> list[str]:
 FILLERS: frozenset[str] = frozenset(_lines("fillers"))
 STOPWORDS: frozenset[str] = words_of("stopwords")
 NAMING_NOTHING: frozenset[str] = words_of("naming_nothing")
+ABOUT_REPORTS: frozenset[str] = words_of("about_reports")
+AT_HAND: frozenset[str] = words_of("at_hand")
 BACKCHANNEL_WORDS: frozenset[str] = words_of("backchannels")

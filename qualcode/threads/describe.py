@@ -25,7 +25,9 @@ from qualcode.threads.stability import Return
 from qualcode.threads.structure import Structure
 from qualcode.threads.vocabulary import unfit_for_labels
 from qualcode.threads.weights import same_weights
+from qualcode.threads.worth import of_codes
 
+Nearest = Callable[[Sequence[int]], NearestCode | None]
 PART_LEVEL = 2.5
 LEAST_FOR_PARTS = 8
 
@@ -54,12 +56,12 @@ def describe(
     labels, returns = _grouped(structure, material, settings, view)
     study = Study(segments, documents, material.cases)
     typicality = np.round(cosine_to_rest(view.meaning, labels), 4)
-    names = view.names(labels, typicality)
     middle = centres(view.meaning, labels)
     nearest = _nearest(material, settings.nearest_score)
+    names = view.names(labels, typicality, nearest)
     differs = contrasts(labels, segments, documents, settings.seed)
     share = periods(labels, segments, documents)
-    parts = _parts(structure, labels, view)
+    parts = _parts(structure, labels, view, nearest)
     carried = _carried(material, labels, view, settings, nearest)
     threads = []
     for group, (label, terms) in enumerate(names):
@@ -141,12 +143,13 @@ class _View:
         self.segments = material.segments
         self.avoid = unfit_for_labels(self.words, material.documents, material.cases)
         self.framed = framed
+        self.codebook = material.codebook
         self.about = self.meaning
         if material.concepts is not None:
             self.about = joined(self.meaning, concept_space(material.concepts), 1.0)
 
     def names(
-        self, labels: Labels, typicality: np.ndarray, *, framed: bool | None = None
+        self, labels: Labels, typicality: np.ndarray, nearest: Nearest, *, framed: bool | None = None
     ) -> list[tuple[str, tuple[str, ...]]]:
         """Label and key terms of each group 0…k-1."""
         if labels.max(initial=-1) < 0:
@@ -157,8 +160,11 @@ class _View:
             weights = class_weights(self.meaning, labels, self.words)
         else:
             weights = same_weights(labels, self.words)
+        groups = [np.flatnonzero(labels == group).tolist() for group in range(len(weights))]
+        near = [nearest(rows) if rows else None for rows in groups]
+        gain = of_codes(self.words, self.codebook, [code.code if code else "" for code in near])
         scores = term_scores(
-            weights, self.words, labels, self.sources, self.told_by, typicality, self.about, self.avoid
+            weights, self.words, labels, self.sources, self.told_by, typicality, self.about, self.avoid, gain
         )
         columns = key_terms(scores, self.words, self.avoid)
         shown = name_threads(columns, scores, self.words)
@@ -168,7 +174,9 @@ class _View:
         ]
 
 
-def _parts(structure: Structure, labels: Labels, view: _View) -> list[tuple[SubThread, ...]]:
+def _parts(
+    structure: Structure, labels: Labels, view: _View, nearest: Nearest
+) -> list[tuple[SubThread, ...]]:
     """The sub-themes of each group: the groups it falls apart into further down the tree."""
     groups = int(labels.max(initial=-1)) + 1
     finer = structure.tree.cut(round(groups * PART_LEVEL))
@@ -182,7 +190,7 @@ def _parts(structure: Structure, labels: Labels, view: _View) -> list[tuple[SubT
     finer = np.array([number.get(part, -1) for part in finer.tolist()], dtype=np.int64)
     typicality = np.round(cosine_to_rest(view.meaning, finer), 4)
     found: list[list[SubThread]] = [[] for _ in range(groups)]
-    for part, (label, terms) in enumerate(view.names(finer, typicality, framed=False)):
+    for part, (label, terms) in enumerate(view.names(finer, typicality, nearest, framed=False)):
         rows = np.flatnonzero(finer == part).tolist()
         rows.sort(key=lambda row: (-typicality[row], view.segments[row].id))
         told_by = len({view.told_by[row] for row in rows})
@@ -196,7 +204,7 @@ def _carried(
     labels: Labels,
     view: _View,
     settings: ThreadSettings,
-    nearest: Callable[[Sequence[int]], NearestCode | None],
+    nearest: Nearest,
 ) -> Sequence[tuple[str, ...] | None]:
     """The cases that carry each group; None in a study of one case, where there is nothing to claim.
 
@@ -219,7 +227,7 @@ def _carried(
     return carrying_cases(said, labels, view.told_by, BY_WORDS)
 
 
-def _nearest(material: Material, lowest: float) -> Callable[[Sequence[int]], NearestCode | None]:
+def _nearest(material: Material, lowest: float) -> Nearest:
     codebook, code_vectors = material.codebook, material.code_vectors
     if codebook is None or not codebook.codes:
         return lambda members: None

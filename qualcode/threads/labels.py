@@ -7,25 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from qualcode.language import commonness
 from qualcode.threads.clustering import centres
 from qualcode.threads.features import Matrix, unit
 from qualcode.threads.graph import Labels
 from qualcode.threads.vocabulary import Vocabulary
+from qualcode.threads.worth import said_by, worth
 
 TERMS = 12
 LEAST_LIFT = 1.5
 LEAST_SHARE = 0.1
 LEAST_SEGMENTS = 3
-FEW = 8
-NO_NOUN = 0.25
 LEAST_ABOUT = 0.05
-FEW_USES = 3
+FEWER = 0.6
+NEARLY = 0.7
 LESS = 0.1
-HOUSEHOLD = 6.0  # Zipf frequency of words that are said whatever the talk is about
-TELLING = 3.5
-LEAST_RARE = 0.2
-WIDE = 0.25
 FEWEST_NOUNS = 2
 LONGEST_LABEL = 3
 LABEL_WORDS = 4
@@ -40,6 +35,7 @@ def term_scores(
     typicality: np.ndarray,
     meaning: Matrix,
     avoid: Collection[int] = (),
+    gain: np.ndarray | None = None,
 ) -> np.ndarray:
     """How well each term names each thread: its c-TF-IDF weight, raised where many say it.
 
@@ -55,6 +51,7 @@ def term_scores(
     typicality : cosine of each segment to the rest of its thread.
     meaning : centred vectors (n, d).
     avoid : columns of terms that name nothing.
+    gain : array (threads, terms), what each term gains for each thread beforehand (see `worth.of_codes`).
 
     Returns
     -------
@@ -62,11 +59,9 @@ def term_scores(
     """
     scores = np.zeros_like(weights, dtype=np.float64)
     overall = np.asarray(words.matrix.mean(axis=0)).ravel()
-    nouns = np.array(words.nouns or (True,))
-    kind = np.where(nouns, 1.0, NO_NOUN) * _worth(words, documents)
+    nouns = words.naming
+    kind = worth(words, documents)
     kind[list(avoid)] = 0.0
-    used = np.asarray(words.matrix.sum(axis=0)).ravel()
-    kind *= used / (used + FEW_USES)
     used_where = unit(np.asarray(words.matrix.T @ meaning.astype(np.float64)))
     about = np.maximum(used_where @ centres(meaning, labels).T, LEAST_ABOUT).T
     for thread in range(len(weights)):
@@ -78,63 +73,54 @@ def term_scores(
         spread = _spread(held, [documents[row] for row in rows]) * _spread(
             held, [cases[row] for row in rows], alike=True
         )
+        alone = _alone(inside, words)
         fit = (lift > LEAST_LIFT) & (kind > 0)
         enough = _enough(held, [cases[row] for row in rows], fit, nouns)
         typical = np.maximum(typicality[rows], 0.01)
         central = np.asarray(held.T @ typical).ravel() / np.maximum(inside, 1) / typical.mean()
-        telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central
+        telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central * alone
         scores[thread] = np.where(enough, weights[thread] * telling * kind * about[thread] * enough, 0.0)
-    return np.round(scores, 8)
-
-
-def _worth(words: Vocabulary, documents: Sequence[str]) -> np.ndarray:
-    """How fit each term is to name any theme: rarer in general Dutch, and said in more than a few sources."""
-    if not words.lemmas:
-        return np.ones(1)
-    common = np.array([commonness(form.lower()) for form in words.forms])
-    rare = np.clip((HOUSEHOLD - common) / (HOUSEHOLD - TELLING), LEAST_RARE, 1.0)
-    sizes, said = _said_by(words.matrix, documents)
-    reach = np.asarray(said.sum(axis=0)).ravel() / max(1.0, WIDE * len(sizes))
-    return np.asarray(rare * np.sqrt(np.minimum(reach, 1.0)))
+    return np.round(scores if gain is None else scores * gain, 8)
 
 
 def _enough(held: Any, cases: Sequence[str], fit: np.ndarray, nouns: np.ndarray) -> np.ndarray:
-    """How much each term counts: 1 where enough segments hold it, from two cases if the group has two.
+    """How much each term counts: 1 where many segments hold it, a little less where two do.
 
-    Where fewer than two nouns are left, terms of fewer segments count a little, and then those of one.
+    From two cases if the group has two. Only where fewer than two nouns are left, terms that one case says
+    count as well, and then those of one segment: the words of an anecdote.
     """
     count = held.shape[0]
     inside = np.asarray(held.sum(axis=0)).ravel()
-    few = inside >= min(count, 2)
+    _, said = said_by(held, cases)
+    told = np.asarray(said.sum(axis=0)).ravel() >= min(2, said.shape[0])
     many = inside >= max(LEAST_SEGMENTS, LEAST_SHARE * count)
-    if len(set(cases)) > 1:
-        _, said = _said_by(held, cases)
-        many &= np.asarray(said.sum(axis=0)).ravel() > 1
-    tiers = [many, few, inside >= 1] if count >= FEW else [few, inside >= 1]
-    weight = np.zeros(len(fit))
-    for rank, tier in enumerate(tiers):
-        weight[(weight == 0) & tier & fit] = LESS**rank
+    weight = np.where(fit & told & (inside >= min(count, 2)), np.where(many, 1.0, FEWER), 0.0)
+    for rank, tier in enumerate((inside >= 2, inside >= 1), 1):
         if (nouns & (weight > 0)).sum() >= FEWEST_NOUNS:
             break
+        weight[(weight == 0) & tier & fit] = LESS**rank
     return weight
+
+
+def _alone(inside: np.ndarray, words: Vocabulary) -> np.ndarray:
+    """The share of a term's segments in which it is not part of a phrase that recurs, 0…1.
+
+    As in the C-value of Frantzi, Ananiadou & Mima (2000): *partner* yields to *sociale partner*.
+    """
+    place = {lemma: column for column, lemma in enumerate(words.lemmas)}
+    within = np.zeros(len(inside))
+    for column in np.flatnonzero(inside > 1).tolist():
+        for part in words.lemmas[column].split() if " " in words.lemmas[column] else ():
+            if part in place:
+                within[place[part]] = max(within[place[part]], inside[column])
+    return np.asarray(1 - np.minimum(within / np.maximum(inside, 1), 1.0))
 
 
 def _spread(held: Any, names: Sequence[str], *, alike: bool = False) -> np.ndarray:
     """The share of the sources that say each term: each weighing as it has segments here, or all alike."""
-    sizes, said = _said_by(held, names)
+    sizes, said = said_by(held, names)
     weight = np.full(len(sizes), 1 / len(sizes)) if alike else sizes / sizes.sum()
     return np.asarray(said.T @ weight)
-
-
-def _said_by(held: Any, names: Sequence[str]) -> tuple[np.ndarray, Any]:
-    """Segments per source, and a sparse matrix (sources, terms) of ones where a source says a term."""
-    from scipy.sparse import csr_matrix
-
-    _, source, sizes = np.unique(np.asarray(names), return_inverse=True, return_counts=True)
-    rows = np.arange(len(source))
-    said = (csr_matrix((np.ones(len(rows)), (source, rows))) @ held).tocsr()
-    said.data[:] = 1.0
-    return sizes, said
 
 
 def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[list[int]]:
@@ -145,16 +131,17 @@ def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> 
 def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Vocabulary) -> list[str]:
     """A label of two to four words for each thread, distinct between threads.
 
-    A term goes to the thread it names best; what is left of each thread's terms fills up.
+    A term goes to the threads it names best, or nearly so; what is left of each thread's terms fills up.
     """
     if len(scores) == 0:
         return []
-    owner = np.argmax(scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-12), axis=0)
+    fit = scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-12)
+    owned = fit >= NEARLY * fit.max(axis=0)
     labels: list[str] = []
     for thread, found in enumerate(terms):
         columns = _nouns_first(found, words)
-        own = [column for column in columns if owner[column] == thread]
-        rest = [column for column in columns if owner[column] != thread]
+        own = [column for column in columns if owned[thread, column]]
+        rest = [column for column in columns if not owned[thread, column]]
         rest = rest if len(own) < FEWEST_NOUNS else []
         label = _joined([*own, *rest], words)
         while label in labels and len(own) + len(rest) > 1:
@@ -165,9 +152,19 @@ def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Voca
 
 
 def _nouns_first(columns: Sequence[int], words: Vocabulary) -> list[int]:
-    """The nouns and noun phrases alone where there are two; else they come first."""
-    nouns = [column for column in columns if words.nouns[column]]
+    """The nouns and noun phrases alone where there are two; else they come first.
+
+    An infinitive that tells most is as good as a noun: *inwerken*.
+    """
+    nouns = [column for column in columns if words.naming[column]]
+    if columns and _is_infinitive(columns[0], words):
+        nouns.insert(0, columns[0])
     return nouns if len(nouns) >= FEWEST_NOUNS else [*nouns, *(c for c in columns if c not in nouns)]
+
+
+def _is_infinitive(column: int, words: Vocabulary) -> bool:
+    form = words.forms[column].lower()
+    return not words.naming[column] and form == words.lemmas[column] and form.endswith("en")
 
 
 def _joined(columns: Sequence[int], words: Vocabulary) -> str:

@@ -12,11 +12,20 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.language.words import NAMING_NOTHING
-from qualcode.model import Document
+from qualcode.language.lemmas import is_rather_an_adjective
+from qualcode.language.words import ABOUT_REPORTS, NAMING_NOTHING
+from qualcode.model import Document, DocumentKind
 
 MOSTLY = 0.7
 _HALF_WORD = re.compile(r"-$|-ie$|^da's$")
+_POINTING = re.compile(
+    r"(?:er|daar|hier|waar)(?:aan|achter|af|bij|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over|"
+    r"tegen|toe|tussen|uit|van|vandaan|vanaf|voor)"
+)
+_WHEN_OR_HOW_MUCH = re.compile(
+    r".*(?:honderd|duizend|miljoen).*|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|ochtend|morgen|middag|avond|nacht)?(?:en)?"
+)
 NOUNS = ("NOUN", "PROPN", "PHRASE")
 SOMETIMES = 0.2
 
@@ -43,7 +52,7 @@ class Vocabulary:
     lemmas : every term that occurs.
     forms : how each is most often written.
     capitals : how often each is written with a capital as names are, 0…1: ``Petra`` is, ``HR`` is not.
-    nouns : whether each is a noun or a noun phrase.
+    nouns : whether each is read as a noun or a noun phrase.
     rows : for each segment, the sorted columns of the terms in it.
     """
 
@@ -52,6 +61,17 @@ class Vocabulary:
     capitals: tuple[float, ...]
     nouns: tuple[bool, ...]
     rows: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def naming(self) -> NDArray[np.bool_]:
+        """Whether each can name: a noun or noun phrase, and no adjective that may be a noun as well."""
+        return np.array(
+            [
+                noun and not is_rather_an_adjective(form.lower())
+                for noun, form in zip(self.nouns, self.forms, strict=True)
+            ]
+            or [True]
+        )
 
     @cached_property
     def matrix(self) -> Any:
@@ -105,7 +125,8 @@ def unfit_for_labels(
     words: Vocabulary, documents: Mapping[str, Document], cases: Collection[str]
 ) -> frozenset[int]:
     """Columns of the terms that name a person, a place, a speaker or a case, or are half a word, or
-    name no theme (``lists/naming_nothing.txt``).
+    point (*eraf*), say when or how much, or name no theme (``lists/naming_nothing.txt``, and where most sources are reports
+    ``lists/about_reports.txt``).
 
     A word of a speaker's name counts as a name unless a corpus that knows capitals writes it small.
     """
@@ -122,12 +143,16 @@ def unfit_for_labels(
         for lemma, share in zip(words.lemmas, words.capitals, strict=True)
         if share >= MOSTLY or (lemma in speakers and (share >= SOMETIMES or not cased))
     }
+    reports = sum(document.kind is DocumentKind.REPORT for document in documents.values())
+    nothing = NAMING_NOTHING | (ABOUT_REPORTS if 2 * reports > len(documents) else frozenset())
     return frozenset(
         column
         for column, lemma in enumerate(words.lemmas)
         if lemma in whole
-        or lemma in NAMING_NOTHING
-        or words.forms[column].lower() in NAMING_NOTHING
+        or lemma in nothing
+        or words.forms[column].lower() in nothing
+        or _POINTING.fullmatch(lemma)
+        or _WHEN_OR_HOW_MUCH.fullmatch(lemma)
         or not name_words.isdisjoint((lemma, *lemma.split()))
         or _HALF_WORD.search(words.forms[column])
     )
