@@ -44,6 +44,16 @@ _DECIDED = {
 _SHORTEST_HEAD, _SHORTEST_MODIFIER = 5, 3
 _VERB_LEAD = 0.9
 _ADJECTIVE_LEAD = 0.9
+_BASE = {
+    "ale": "aal",
+    "ele": "eel",
+    "iële": "ieel",
+    "ieve": "ief",
+    "loze": "loos",
+    "zame": "zaam",
+    "bare": "baar",
+}
+_DERIVED = re.compile(rf"(?:{'|'.join(_BASE)}|ische|lijke)\Z")
 _OPEN_SYLLABLE = re.compile(r"(.*[^aeiou]|)([aeou])\Z")
 
 
@@ -84,12 +94,15 @@ def is_rather_an_adjective(form: str) -> bool:
     """
     adjectives, nouns = _tables().adjectives, _tables().nouns
     base = _tables().lookup.get(form, form)
-    if form.endswith("e") and base != form and base in adjectives:
-        return base not in nouns or is_rather_an_adjective(base)
-    if form not in adjectives:
-        return False
     from wordfreq import zipf_frequency
 
+    if form.endswith("e") and base != form and base in adjectives:
+        return base not in nouns or is_rather_an_adjective(base)
+    derived = _DERIVED.sub(lambda ending: _BASE.get(ending[0], ending[0][:-1]), form)
+    if derived != form and derived in adjectives:
+        return bool(zipf_frequency(derived, "nl") > zipf_frequency(form, "nl") - _ADJECTIVE_LEAD)
+    if form not in adjectives:
+        return False
     inflected = max(zipf_frequency(other, "nl") for other in _inflected(form))
     return bool(inflected > zipf_frequency(form, "nl") - _ADJECTIVE_LEAD)
 

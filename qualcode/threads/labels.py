@@ -11,7 +11,7 @@ from qualcode.threads.clustering import centres
 from qualcode.threads.features import Matrix, unit
 from qualcode.threads.graph import Labels
 from qualcode.threads.vocabulary import Vocabulary
-from qualcode.threads.worth import said_by, worth
+from qualcode.threads.worth import is_at_hand, said_by, worth
 
 TERMS = 12
 LEAST_LIFT = 1.5
@@ -20,6 +20,7 @@ LEAST_SEGMENTS = 3
 LEAST_ABOUT = 0.05
 FEWER = 0.6
 NEARLY = 0.7
+SHARED = 0.4
 LESS = 0.1
 FEWEST_NOUNS = 2
 LONGEST_LABEL = 3
@@ -131,7 +132,7 @@ def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> 
 def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Vocabulary) -> list[str]:
     """A label of two to four words for each thread, distinct between threads.
 
-    A term goes to the threads it names best, or nearly so; what is left of each thread's terms fills up.
+    A term that names another thread much better counts for less.
     """
     if len(scores) == 0:
         return []
@@ -139,14 +140,12 @@ def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Voca
     owned = fit >= NEARLY * fit.max(axis=0)
     labels: list[str] = []
     for thread, found in enumerate(terms):
-        columns = _nouns_first(found, words)
-        own = [column for column in columns if owned[thread, column]]
-        rest = [column for column in columns if not owned[thread, column]]
-        rest = rest if len(own) < FEWEST_NOUNS else []
-        label = _joined([*own, *rest], words)
-        while label in labels and len(own) + len(rest) > 1:
-            (own or rest).pop(0)
-            label = _joined([*own, *rest], words)
+        rank = fit[thread] * np.where(owned[thread], 1.0, SHARED)
+        columns = _nouns_first(sorted(found, key=lambda column: -rank[column]), words)
+        label = _joined(columns, words)
+        while label in labels and len(columns) > 1:
+            columns = columns[1:]
+            label = _joined(columns, words)
         labels.append(label if label and label not in labels else f"{label} {len(labels) + 1}".strip())
     return labels
 
@@ -154,11 +153,14 @@ def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Voca
 def _nouns_first(columns: Sequence[int], words: Vocabulary) -> list[int]:
     """The nouns and noun phrases alone where there are two; else they come first.
 
-    An infinitive that tells most is as good as a noun: *inwerken*.
+    An infinitive that tells most is as good as a noun: *inwerken*. Things at hand only fill up.
     """
     nouns = [column for column in columns if words.naming[column]]
     if columns and _is_infinitive(columns[0], words):
         nouns.insert(0, columns[0])
+    themes = [column for column in nouns if not is_at_hand(words.lemmas[column], words.forms[column])]
+    if len(themes) >= FEWEST_NOUNS:
+        return themes
     return nouns if len(nouns) >= FEWEST_NOUNS else [*nouns, *(c for c in columns if c not in nouns)]
 
 

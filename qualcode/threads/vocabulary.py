@@ -124,9 +124,10 @@ def vocabulary(terms: Iterable[Sequence[TermLike]], least: int = 1) -> Vocabular
 def unfit_for_labels(
     words: Vocabulary, documents: Mapping[str, Document], cases: Collection[str]
 ) -> frozenset[int]:
-    """Columns of the terms that name a person, a place, a speaker or a case, or are half a word, or
-    point (*eraf*), say when or how much, or name no theme (``lists/naming_nothing.txt``, and where most sources are reports
-    ``lists/about_reports.txt``).
+    """Columns of the terms that cannot name a theme.
+
+    They name a person, a place, a speaker or a case, are half a word, point (*eraf*), say when or how much,
+    or stand in ``lists/naming_nothing.txt`` or, where most sources are reports, ``lists/about_reports.txt``.
 
     A word of a speaker's name counts as a name unless a corpus that knows capitals writes it small.
     """

@@ -1,4 +1,4 @@
-"""How fit a term is to name a theme, whatever the thread: what is not said by the words of one thread alone."""
+"""How fit a term is to name a theme, whatever the thread, and what the codebook adds to it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def compounds(lemmas: Sequence[str]) -> np.ndarray:
 
 
 def _made(lemma: str, form: str) -> float:
-    if is_at_hand(lemma) or _SMALL.fullmatch(form.lower()):
+    if is_at_hand(lemma, form):
         return SMALL
     return ABSTRACT if is_abstract(lemma) else 1.0
 
@@ -80,8 +80,12 @@ def is_abstract(lemma: str) -> bool:
     return bool(_ABSTRACT.fullmatch(lemma.split()[-1]))
 
 
-def is_at_hand(lemma: str) -> bool:
-    """Whether a word, or the last of a phrase or compound, is for a thing at hand (``lists/at_hand.txt``)."""
+def is_at_hand(lemma: str, form: str) -> bool:
+    """Whether a word, or the last of a phrase or compound, is for a thing at hand: it is a diminutive, or in
+    ``lists/at_hand.txt``.
+    """
+    if _SMALL.fullmatch(form.lower()):
+        return True
     last = lemma.split()[-1]
     heads = (last[cut:] for cut in range(LEAST_REST, len(last) - LEAST_HEAD + 1))
     return last in AT_HAND or any(head in AT_HAND for head in heads)
