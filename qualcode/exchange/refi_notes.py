@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from qualcode.exchange import layout
@@ -25,6 +25,7 @@ class Notes:
         self._memos: list[Memo] = []
         self._targets: dict[str, list[str]] = {}  # what each note is on
         self._places: dict[str, str] = {}  # what a memo on a linked element is on
+        self._counted: dict[str, tuple[Callable[[int], int], int]] = {}
 
     def refer(self, element: Element, target: str) -> None:
         """The notes that an element refers to are on `target`."""
@@ -38,6 +39,10 @@ class Notes:
     def place(self, element: Element, target: str) -> None:
         """A link to an element is one to `target`."""
         self._places[plain_guid(element.get("guid"))] = target
+
+    def count(self, document: str, place: Callable[[int], int], length: int) -> None:
+        """How places in the text of a document, of that length, are counted in this file."""
+        self._counted[document] = place, length
 
     def describe(self, target: str, text: str, element: Element) -> None:
         """A description of an element is a memo on `target`, if there is anything in it."""
@@ -79,7 +84,23 @@ class Notes:
         heading = (element.get("name") or "").strip()
         told = f"{heading}\n\n{words}" if heading and not words.startswith(heading) else words
         for target in dict.fromkeys(self._targets.get(note) or [PROJECT]):
+            target = self._selected(element, target, len(words))
             self._add(target, Counted(told).text, author, created)
+
+    def _selected(self, note: Element, target: str, length: int) -> str:
+        """The span that a note on a document selects, where that cannot be one in the note's own words."""
+        noun, _, document = target.partition(":")
+        selection = child(note, "PlainTextSelection")
+        if noun != "document" or selection is None or document not in self._counted:
+            return target
+        told = selection.get("startPosition") or "", selection.get("endPosition") or ""
+        if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in told):
+            return target
+        begin, finish = (int(one) for one in told)
+        place, size = self._counted[document]
+        start, end = place(begin), place(finish)
+        fits = length < finish and start < end <= size
+        return f"span:{document}:{start}-{end}" if fits else target
 
     def _own_target(self, data: Mapping[str, str], note: str) -> str:
         """What our own memo is on; a coding may have another identifier here than it had there."""

@@ -195,6 +195,7 @@ class _Reader:
             found.append((one, Selected(start, end, one.get("name") or "")))
         chosen = [selected for _, selected in found]
         place = counted.places(counted.best(chosen, self._ways()))
+        self._notes.count(document.id, place, len(counted.text))
         more = int(last_is_named(counted.text, chosen, place))
         for one, selected in found:
             start, end = place(selected.start), place(selected.end + more)

@@ -129,6 +129,22 @@ def test_maxqda_24_names_selections_by_their_places_and_tells_only_the_last_chan
     assert {one.created for one in found.codings} == {"2025-02-03T04:05:06+00:00"}
 
 
+def test_a_note_on_a_text_may_say_on_which_words_it_is() -> None:
+    """Seen in QualCoder's reader: a selection within the note, of places that are the text's."""
+    start, end = place("niet altijd")
+    note = (
+        '<Notes><Note guid="{}" modifyingUser="x"><PlainTextContent>Hm.</PlainTextContent><PlainTextSelection'
+        ' guid="b" startPosition="{}" endPosition="{}"/></Note></Notes>'
+    )
+    refer = '<NoteRef targetGUID="n"/>'
+    found = project(origin="x", selections=refer, after=note.format("N", start, end))
+    document = found.sources[0].document.id
+    assert [memo.target for memo in found.memos] == [f"span:{document}:{start}-{end}"]
+    own = project(origin="x", selections=refer, after=note.format("N", 0, 2))  # of the note's own words
+    far = project(origin="x", selections=refer, after=note.format("N", 9, 9))
+    assert [memo.target for one in (own, far) for memo in one.memos] == 2 * [f"document:{document}"]
+
+
 @pytest.mark.parametrize(("end", "case"), [(len(TEXT), "mila"), (12, "")])
 def test_nvivo_codes_a_text_at_a_case(end: int, case: str) -> None:
     """Cases are nodes in NVivo: a ``CodeRef`` may name one (QualCoder's reader of its projects tells so)."""
