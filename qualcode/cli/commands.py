@@ -20,7 +20,7 @@ from qualcode.cli.review import check_codings, review
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.cli.thread import thread_app
 from qualcode.i18n import t
-from qualcode.model import Document, DocumentKind
+from qualcode.model import DocumentKind
 
 app = typer.Typer(
     name="qualcode",
@@ -98,6 +98,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Read files into a project."""
+    from qualcode.cli.rows import added_row
     from qualcode.cli.show import bar, import_table, print_json
     from qualcode.project import Outcome, Project
 
@@ -114,7 +115,7 @@ def add(
             progress=progress,
         )
     if as_json:
-        print_json([_added_row(line) for line in added])
+        print_json([added_row(line) for line in added])
     else:
         import_table(added)
     if any(line.outcome is Outcome.FAILED for line in added):
@@ -171,6 +172,7 @@ def repairs(
 @app.command(help=t("cli.info.help"))
 def info(project: ProjectPath, as_json: AsJson = False) -> None:
     """Show what is in a project."""
+    from qualcode.cli.rows import document_row
     from qualcode.cli.show import document_table, print_json, table_of
     from qualcode.project import Project
 
@@ -179,7 +181,7 @@ def info(project: ProjectPath, as_json: AsJson = False) -> None:
         names = {case.id: case.name for case in opened.cases()}
         runs = opened.runs()
     if as_json:
-        rows = [_document_row(document, names) for document in documents]
+        rows = [document_row(document, names) for document in documents]
         print_json({"counts": counts, "documents": rows, "runs": [run.id for run in runs]})
         return
     document_table(documents, names)
@@ -341,40 +343,3 @@ def _study_name(folder: Path) -> str:
     folder = folder.resolve()
     named = folder.parent if folder.name.casefold() in {"transcripts", "transcripten"} else folder
     return named.name.replace("_", " ").replace("-", " ")
-
-
-def _added_row(line: Any) -> dict[str, Any]:
-    document = line.document
-    return {
-        "file": line.file,
-        "outcome": line.outcome.value,
-        "document": document.id if document else "",
-        "title": document.title if document else "",
-        "kind": document.kind.value if document else "",
-        "case": document.case if document else "",
-        "speakers": len(document.speakers) if document else 0,
-        "words": document.words if document else 0,
-        "turns": line.turns,
-        "segments": dict(line.segments),
-        "repairs": {repair.step: repair.count for repair in line.repairs},
-        "warnings": list(line.warnings),
-        "error": line.error,
-        "lost_codings": [
-            {"id": c.id, "code": c.code, "coder": c.coder, "start": c.start, "end": c.end, "words": words}
-            for c, words in zip(line.lost, line.lost_words, strict=False)
-        ],
-    }
-
-
-def _document_row(document: Document, names: dict[str, str]) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "cases": [names[case] for case in document.cases],
-        "kind": document.kind.value,
-        "date": document.date,
-        "phase": document.phase,
-        "words": document.words,
-        "speakers": len(document.speakers),
-        "sha256": document.source.sha256,
-    }

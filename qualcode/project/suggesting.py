@@ -16,7 +16,7 @@ from qualcode.model import (
 from qualcode.progress import Progress
 from qualcode.project.decided import decided
 from qualcode.project.expected import active_codes, material_of
-from qualcode.project.offered import offered
+from qualcode.project.offered import TOP, offered
 from qualcode.project.proposing import models_of
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from qualcode.embedding import Embedder
     from qualcode.suggesting import Decided, Doubt, Queued, Suggester
 
-TOP = 3
 MOST_MORE = 6
 FORM = 2  # of what a run holds; raised when that changes, so that runs made before are not taken for the same
 
