@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -87,7 +88,23 @@ def pick(scope: Locator, field: str, option: str) -> None:
     box.page.get_by_role("option", name=re.compile(f"^{re.escape(option)}", re.IGNORECASE)).first.click()
 
 
-def cell(table: Locator, row: int, x: int) -> None:
-    """Click in a grid: the row (0 is the first below the heads) at so many pixels from the left."""
+def cell(table: Locator, row: int, x: int, opens: Locator | None = None) -> None:
+    """Click in a grid: the row (0 is the first below the heads) at so many pixels from the left.
+
+    A grid that is just being drawn may take a click and not pass it on; where `opens` tells what should
+    appear, and it does not, one clicks elsewhere and again, as a person would.
+    """
     table.scroll_into_view_if_needed()
+    _click(table, row, x)
+    for _ in range(3 if opens else 0):
+        assert opens is not None
+        with suppress(AssertionError):
+            expect(opens).to_be_visible(timeout=20_000)
+            return
+        _click(table, row + 1, x)
+        table.page.wait_for_timeout(1_000)
+        _click(table, row, x)
+
+
+def _click(table: Locator, row: int, x: int) -> None:
     table.locator("canvas").first.click(force=True, position={"x": x, "y": 35 * (row + 1) + 18})

@@ -56,7 +56,7 @@ def test_every_table_leads_back_to_the_words(
     table = page.get_by_test_id("stDataFrame").first
     expect(table).to_be_visible()
     one.settled().accessible()
-    cell(table, 0, 200)
+    cell(table, 0, 200, page.locator("blockquote").first)
     quotes(page)
     assert chart(page, tmp_path, "png").startswith(PNG)
     drawing = chart(page, tmp_path, "svg").decode()
@@ -68,7 +68,7 @@ def test_every_table_leads_back_to_the_words(
     laid_out(page, Soort="Kruistabel", Kolommen="Rol", In_de_cel="aantal")
     expect(page).to_have_url(re.compile("columns=role"))
     one.settled()
-    cell(table, 0, 1000)
+    cell(table, 0, 1000, page.locator("blockquote").first)
     quotes(page)
     link = page.locator('a[href*="fragment="]').first
     with page.context.expect_page() as other:  # in a second tab
@@ -78,8 +78,9 @@ def test_every_table_leads_back_to_the_words(
 
     laid_out(page, Kolommen="casus", In_de_cel="samenvatting")
     one.settled()
-    cell(table, 0, 420)
-    page.get_by_role("textbox", name="Samenvatting van deze cel").fill(f"In eigen woorden {ODD}")
+    written = page.get_by_role("textbox", name="Samenvatting van deze cel")
+    cell(table, 0, 420, written)
+    written.fill(f"In eigen woorden {ODD}")
     one.accessible()
     page.get_by_test_id("stForm").get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("geschreven door Noor")).to_be_visible()
@@ -91,7 +92,7 @@ def test_every_table_leads_back_to_the_words(
     laid_out(page, Soort="Wat samengaat")
     expect(page.get_by_role("figure", name=re.compile("Netwerk"))).to_be_visible()
     one.settled().accessible()
-    cell(table, 0, 200)
+    cell(table, 0, 200, page.locator("blockquote").first)
     quotes(page)
     assert chart(page, tmp_path, "svg").startswith(b"<svg")
     page.get_by_text("Matrix", exact=True).click()
