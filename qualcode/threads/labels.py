@@ -19,6 +19,7 @@ LEAST_SHARE = 0.1
 LEAST_SEGMENTS = 3
 LEAST_ABOUT = 0.05
 FEWER = 0.6
+MOST_OF_ONE, OF_ONE = 0.6, 0.5
 NEARLY = 0.7
 SHARED = 0.4
 LESS = 0.1
@@ -87,15 +88,17 @@ def term_scores(
 def _enough(held: Any, cases: Sequence[str], fit: np.ndarray, nouns: np.ndarray) -> np.ndarray:
     """How much each term counts: 1 where many segments hold it, a little less where two do.
 
-    From two cases if the group has two. Only where fewer than two nouns are left, terms that one case says
-    count as well, and then those of one segment: the words of an anecdote.
+    What one case says counts half where that case holds most of the group, and else not at all. Only where
+    fewer than two nouns are left do its terms count a little, and then those of one segment: of an anecdote.
     """
     count = held.shape[0]
     inside = np.asarray(held.sum(axis=0)).ravel()
-    _, said = said_by(held, cases)
-    told = np.asarray(said.sum(axis=0)).ravel() >= min(2, said.shape[0])
+    sizes, said = said_by(held, cases)
+    told = np.where(np.asarray(said.sum(axis=0)).ravel() >= min(2, len(sizes)), 1.0, OF_ONE)
+    if sizes.max() <= MOST_OF_ONE * count:
+        told[told < 1] = 0.0
     many = inside >= max(LEAST_SEGMENTS, LEAST_SHARE * count)
-    weight = np.where(fit & told & (inside >= min(count, 2)), np.where(many, 1.0, FEWER), 0.0)
+    weight = told * np.where(fit & (inside >= min(count, 2)), np.where(many, 1.0, FEWER), 0.0)
     for rank, tier in enumerate((inside >= 2, inside >= 1), 1):
         if (nouns & (weight > 0)).sum() >= FEWEST_NOUNS:
             break
