@@ -67,5 +67,5 @@ def test_an_unknown_address_leads_back_in_dutch(server, visit: Callable, study: 
     expect(page.get_by_text("De pagina /codern bestaat niet")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
     page.get_by_role("link", name="Bronnen").first.click()
-    expect(page.get_by_role("heading", name="Bronnen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bronnen", exact=True)).to_be_visible()
     expect(page.get_by_text("bestaat niet")).to_have_count(0)
