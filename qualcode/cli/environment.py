@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -155,7 +156,18 @@ def start_app(
     command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port),
                "--server.headless", str(not browser).lower()]  # fmt: skip
     arguments = [] if project is None else ["--", str(project.resolve())]
-    raise typer.Exit(subprocess.call([*command, *_settings(page), *arguments], env=_environment(page)))  # noqa: S603
+    raise typer.Exit(_serve([*command, *_settings(page), *arguments], _environment(page)))
+
+
+def _serve(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run the server until it ends; when this process is told to stop, the server stops with it."""
+    server = subprocess.Popen(command, env=environment)  # noqa: S603
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    while True:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            continue  # the server got the same key and is closing
 
 
 def _settings(page: Path) -> list[str]:

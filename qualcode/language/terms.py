@@ -25,6 +25,8 @@ _NUMBER = re.compile(
 _LONGEST_WORD = 40
 BEFORE_NOUNS = words_of("before_nouns")
 
+_TEXTS_KEPT = 4096
+
 
 class Term(NamedTuple):
     """A content word, or a phrase of two to four of them.
@@ -55,7 +57,7 @@ def terms(texts: Sequence[str]) -> list[list[Term]]:
     name = trained_pipeline()
     plain = [without_stage_directions(text) for text in texts]
     if not name:
-        return [_guessed(text) for text in plain]
+        return [list(_guessed(text)) for text in plain]
     pipeline = load_pipeline(name)
     unused = [pipe for pipe in ("ner",) if pipe in pipeline.pipe_names]
     return [_tagged(doc) for doc in pipeline.pipe(plain, disable=unused, batch_size=64)]
@@ -94,7 +96,9 @@ def _term(word: str) -> Term | None:
     return None if lemma in STOPWORDS else Term(word, lemma, pos)
 
 
-def _guessed(text: str) -> list[Term]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _guessed(text: str) -> tuple[Term, ...]:
+    """The terms of a text; threads and the suggestions after them ask for the same texts."""
     found: list[Term] = []
     before: Term | None = None
     end, leads = 0, False
@@ -108,7 +112,7 @@ def _guessed(text: str) -> list[Term]:
         if term is not None:
             found.append(term)
         before, end = term, match.end()
-    return found
+    return tuple(found)
 
 
 def _pair(first: Term, second: Term) -> Iterator[Term]:

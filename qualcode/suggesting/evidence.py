@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class Explainer:
         import numpy as np
 
         self._telling: dict[int, bool] = {}
+        self._split: tuple[int, list[str]] = (-1, [])
         self._material = material
         self._features = features
         self._own = centred(material.vectors)
@@ -80,8 +81,16 @@ class Explainer:
         if not weights:
             return []
         words = sorted(weights, key=lambda word: -weights[word])[:MOST_SHARED_WORDS]
-        telling = _telling_sentence(self._material.segments[row].text, weights)
+        telling = _telling_sentence(self._sentences(row), weights)
         return [*([Evidence("sentence", telling)] if telling else []), Evidence("words", ", ".join(words))]
+
+    def _sentences(self, row: int) -> list[str]:
+        """The sentences of a fragment; the last one's are kept, for its codes come one after another."""
+        held = self._split
+        if held[0] != row:
+            text = self._material.segments[row].text
+            held = self._split = row, [text[start:end] for start, end in sentences(text)]
+        return held[1]
 
     def _neighbours(self, row: int, decisions: NDArray[np.int8]) -> list[Evidence]:
         import numpy as np
@@ -127,9 +136,8 @@ class Explainer:
         return []
 
 
-def _telling_sentence(text: str, weights: Mapping[str, float]) -> str:
-    """The sentence whose words weigh most; empty where the text is but one."""
-    found = [text[start:end] for start, end in sentences(text)]
+def _telling_sentence(found: Sequence[str], weights: Mapping[str, float]) -> str:
+    """The sentence whose words weigh most; empty where there is but one."""
     if len(found) < 2:
         return ""
     return max(found, key=lambda sentence: sum(weights[word] for word in weights if word in sentence))
