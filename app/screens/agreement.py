@@ -7,6 +7,7 @@ import streamlit as st
 from app import guard, place, texts
 from app.agreeing import disputes_view, figures_view, work, work_view
 from app.coding.blind import blind_documents
+from app.parts import views
 from app.shared import SharedProject
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
@@ -29,7 +30,12 @@ def show(project: SharedProject) -> None:
         return
     decider = place.get("decider") or work.decider_of(project)
     people = [coder for coder in coders if coder != decider]
-    view = _view()
+    view = views.chosen(
+        "agreement",
+        t("app_agreement.view"),
+        VIEWS,
+        lambda one: t(f"app_agreement.view.{one}"),
+    )
     if view == "work":
         if len(people) < 2:
             texts.note(t("app_agreement.one_coder"), t("app_agreement.one_coder_cure"))
@@ -52,28 +58,6 @@ def show(project: SharedProject) -> None:
             disputes_view.draw(project, chosen, decider, hidden)
     except AnalysisError as error:
         texts.empty(error.message, error.cure or t("app_agreement.nothing_shared_cure"))
-
-
-def _view() -> str:
-    now = place.get("view", VIEWS[0])
-    now = now if now in VIEWS else VIEWS[0]
-    st.session_state["agreement-view"] = now
-    st.segmented_control(
-        t("app_agreement.view"),
-        VIEWS,
-        format_func=lambda one: t(f"app_agreement.view.{one}"),
-        key="agreement-view",
-        on_change=_turn_to_view,
-        label_visibility="collapsed",
-        required=True,
-    )
-    return now
-
-
-@guard.callback
-def _turn_to_view() -> None:
-    chosen = st.session_state["agreement-view"]
-    place.put(view=chosen if chosen != VIEWS[0] else None)
 
 
 def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[str, ...]:

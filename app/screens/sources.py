@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from app import guard, place, texts
-from app.parts import arrivals, source_grids, source_page
+from app import texts
+from app.parts import arrivals, source_grids, source_page, views
 from app.shared import SharedProject
 from app.wording import count
 from qualcode.i18n import t
@@ -25,17 +23,11 @@ def show(project: SharedProject) -> None:
 
 
 def _stored(project: SharedProject) -> None:
-    asked = place.get("view")
-    view = asked if asked in VIEWS else VIEWS[0]
-    st.session_state["sources-view"] = view
-    st.segmented_control(
+    view = views.chosen(
+        "sources",
         t("app_sources.view"),
         VIEWS,
-        format_func=lambda name: t(f"app_sources.view_{name}"),
-        key="sources-view",
-        on_change=_turn_to_view,
-        label_visibility="collapsed",
-        required=True,
+        lambda name: t(f"app_sources.view_{name}"),
     )
     if view == "one":
         source_page.show(project)
@@ -45,9 +37,3 @@ def _stored(project: SharedProject) -> None:
         source_grids.cases(project)
     else:
         source_grids.documents(project)
-
-
-@guard.callback
-def _turn_to_view() -> None:
-    chosen = st.session_state["sources-view"]
-    place.put(view=chosen if chosen != VIEWS[0] else None)

@@ -85,7 +85,10 @@ def test_map_numbers_every_thread_and_draws_every_fragment() -> None:
 
 @pytest.mark.parametrize("positions", [{}, {"a": (1.0, 1.0)}, {"a": (0.0, 2.0), "b": (0.0, 2.0)}])
 def test_map_of_almost_nothing(positions: dict[str, tuple[float, float]]) -> None:
-    svg(fragment_map([Labelled(1, "een", list(positions))], positions, "kaart", "wat"))
+    root = svg(fragment_map([Labelled(1, "een", list(positions))], positions, "kaart", "wat"))
+    drawn = "".join(path.get("d") or "" for path in root.iter(f"{SVG}path"))
+    assert drawn.count("M") == len(positions)
+    assert "nan" not in drawn.lower()
 
 
 def test_numbers_on_the_map_do_not_cover_each_other() -> None:
