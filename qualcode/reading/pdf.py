@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from qualcode.errors import ReadingError
-from qualcode.reading import columns
+from qualcode.reading import columns, leading
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Raw
 
@@ -61,7 +61,7 @@ def _title(document: Any) -> str:
 def _pages(document: Any) -> tuple[list[str], int]:
     import pypdfium2 as pdfium
 
-    pages: list[str] = []
+    layers: list[leading.Layer] = []
     lost = in_columns = 0
     for index in range(len(document)):
         try:
@@ -73,13 +73,17 @@ def _pages(document: Any) -> tuple[list[str], int]:
                 at = columns.gutter(pieces)
                 in_columns += at is not None
                 text = None if at is None else columns.text_of(layer, pieces, at)
-            pages.append(_marked(_without_margin(layer.get_text_range()) if text is None else text))
+            layers.append(
+                leading.layer_of(layer, layer.get_text_range())
+                if text is None
+                else leading.Layer(text.split("\r\n"))
+            )
             layer.close()
             page.close()
         except pdfium.PdfiumError:
-            pages.append("")
+            layers.append(leading.Layer([""]))
             lost += 1
-    return pages, lost
+    return [_marked(_without_margin(text)) for text in leading.parted(layers)], lost
 
 
 def _without_margin(text: str) -> str:

@@ -20,9 +20,6 @@ HOLDOUT = Path(__file__).parent / "holdout"
 HELD_OUT: dict[str, dict[str, Any]] = json.loads((HOLDOUT / "gold.json").read_text(encoding="utf-8"))
 UNSEEN = Path(__file__).parent / "unseen"
 SECOND: dict[str, dict[str, Any]] = json.loads((UNSEEN / "gold.json").read_text(encoding="utf-8"))
-NOT_YET = {
-    "pdf-report.pdf": "two paragraphs run together: pdfium's text layer has no space between paragraphs",
-}
 
 
 def _scoring() -> Any:
@@ -40,11 +37,9 @@ SCORING = _scoring()
 
 
 @pytest.mark.parametrize("name", sorted(GOLD))
-def test_file_says_what_it_says(name: str, request: pytest.FixtureRequest) -> None:
+def test_file_says_what_it_says(name: str) -> None:
     if name.endswith(".doc") and shutil.which("soffice") is None:
         pytest.skip("a .doc needs LibreOffice")
-    if name in NOT_YET:
-        request.node.add_marker(pytest.mark.xfail(reason=NOT_YET[name], strict=True))
     file = HERE / "files" / name
     if not name.endswith(".doc"):
         check(read(file))

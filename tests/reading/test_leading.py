@@ -1,0 +1,39 @@
+"""The white between lines parts paragraphs; where it says nothing, the lines stay as they are."""
+
+from __future__ import annotations
+
+from qualcode.reading.leading import Layer, parted
+
+FULL = [f"regel {number}" for number in range(8)]
+
+
+def page(*pitches: float, top: float = 700.0) -> Layer:
+    baselines = [top]
+    for pitch in pitches:
+        baselines.append(baselines[-1] - pitch)
+    return Layer(FULL[: len(baselines)], baselines)
+
+
+def test_more_white_than_usual_ends_a_paragraph() -> None:
+    (text,) = parted([page(14.6, 14.6, 24.6, 14.6, 14.7, 14.6, 14.6)])
+    assert text.split("\r\n") == [*FULL[:3], "", *FULL[3:]]
+
+
+def test_a_page_of_few_lines_follows_the_others() -> None:
+    texts = parted([page(*[12.0] * 7), page(12.0, 20.0)])
+    assert texts[0].split("\r\n") == FULL
+    assert texts[1].split("\r\n") == [*FULL[:2], "", FULL[2]]
+
+
+def test_white_alike_everywhere_parts_nothing() -> None:
+    (text,) = parted([page(*[24.0] * 7)])
+    assert text.split("\r\n") == FULL
+
+
+def test_lines_that_go_up_or_stand_side_by_side_are_left_alone() -> None:
+    (text,) = parted([page(14.0, 0.0, 14.0, -300.0, 14.0, 14.0, 14.0)])
+    assert text.split("\r\n") == FULL
+
+
+def test_without_baselines_nothing_is_parted() -> None:
+    assert parted([Layer(["een", "twee"])]) == ["een\r\ntwee"]
