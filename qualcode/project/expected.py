@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from qualcode.model import Codebook, CodeStatus, DocumentKind, Segment, SegmentKind
+from qualcode import __version__
+from qualcode.model import Codebook, CodeStatus, DocumentKind, Segment, SegmentKind, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.project.proposing import vectors_for
 from qualcode.store import Store
+from qualcode.store.connection import as_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,13 +25,18 @@ if TYPE_CHECKING:
     from qualcode.suggesting import Material
 
 
+EXPECTED = "threads.expected"
+FORM = 1  # raised when the expectations of the same material change
+
+
 def expected_codes(
     store: Store, codebook: Codebook, embedder: Embedder, content: Sequence[Segment]
 ) -> NDArray[np.float64] | None:
     """How likely each code is for each content segment, (n, codes), by its text alone; None without codes.
 
     It does not depend on what anybody decided, so that looking for threads again gives the same threads.
-    Codes out of use are never likely.
+    Codes out of use are never likely. What was found last is kept, so that another number of threads
+    costs no reading of definitions.
     """
     import numpy as np
 
@@ -37,13 +46,18 @@ def expected_codes(
     if not active.codes:
         return None
     inputs = _inputs(store, active)
-    material = _gathered(store, inputs, embedder, silent)
-    _HANDED_ON[store] = _Gathered(embedder.id, inputs, material)
-    row_of = {segment.id: row for row, segment in enumerate(material.segments)}
+    key = _key(embedder.id, inputs)
+    found = _kept(store, key, (len(inputs.content), len(active.codes)))
+    if found is None:
+        material = _gathered(store, inputs, embedder, silent)
+        _HANDED_ON[store] = _Gathered(embedder.id, inputs, material)
+        found = expectations(material).astype(np.float32)
+        store.set(EXPECTED, f"{key}\n{_to_text(found)}")
+    row_of = {segment.id: row for row, segment in enumerate(inputs.content)}
     place = {code.key: column for column, code in enumerate(codebook.codes)}
     likely = np.zeros((len(content), len(codebook.codes)))
-    found = expectations(material)[[row_of[segment.id] for segment in content]]
-    likely[:, [place[code.key] for code in active.codes]] = found
+    columns = [place[code.key] for code in active.codes]
+    likely[:, columns] = found[[row_of[segment.id] for segment in content]]
     return likely
 
 
@@ -77,6 +91,27 @@ class _Gathered(NamedTuple):
 
 # What the last threads of each store gathered, until suggestions take it over or the store is gone.
 _HANDED_ON: WeakKeyDictionary[Store, _Gathered] = WeakKeyDictionary()
+
+
+def _key(model: str, inputs: _Inputs) -> str:
+    """Of all that the expectations depend on."""
+    places = [(one.id, one.turn, one.kind) for one in (*inputs.content, *inputs.context)]
+    codes = [asdict(code) for code in inputs.codebook.codes]
+    return content_hash(as_json([FORM, __version__, model, places, codes, sorted(inputs.surveys)]))
+
+
+def _kept(store: Store, key: str, shape: tuple[int, int]) -> NDArray[np.float32] | None:
+    """The expectations found last, where they were found of the same."""
+    import numpy as np
+
+    kept_key, _, text = store.setting(EXPECTED).partition("\n")
+    if kept_key != key:
+        return None
+    return np.frombuffer(zlib.decompress(base64.b85decode(text)), dtype=np.float32).reshape(shape)
+
+
+def _to_text(found: NDArray[np.float32]) -> str:
+    return base64.b85encode(zlib.compress(found.tobytes(), 1)).decode("ascii")
 
 
 def _inputs(store: Store, codebook: Codebook) -> _Inputs:

@@ -98,8 +98,11 @@ def _key(
     questions: Sequence[str],
     concepts: NDArray[np.float64] | None,
 ) -> str:
+    from qualcode.threads.settings import LABELLING  # the structure holds the terms that labels are made of
+
     told_by = [documents[segment.document].case_of(segment.speaker) for segment in segments]
     inputs = [
+        LABELLING,
         settings.of_structure(),
         models,
         [segment.id for segment in segments],

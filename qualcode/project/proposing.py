@@ -138,10 +138,12 @@ def _fingerprint(
 ) -> str:
     """Key of a thread run, made of all that it depends on."""
     codes = None if codebook is None else [asdict(code) for code in codebook.codes]
+    from qualcode.threads.settings import LABELLING
     from qualcode.threads.structure import FORMAT
 
     inputs = [
         FORMAT,
+        LABELLING,
         asdict(settings),
         models,
         [segment.id for segment in segments],

@@ -16,7 +16,7 @@ from qualcode.threads.breadth import case_of
 from qualcode.threads.describe import Material, describe
 from qualcode.threads.given import check_codes, concepts_of, content_of
 from qualcode.threads.keeping import KeptGroup
-from qualcode.threads.settings import ThreadSettings
+from qualcode.threads.settings import LABELLING, ThreadSettings
 from qualcode.threads.structure import Structure, build, resampled
 from qualcode.threads.vocabulary import Vocabulary, vocabulary
 
@@ -245,7 +245,13 @@ def _run(
     left_over: int,
     led: bool,
 ) -> Run:
-    chosen = {**asdict(settings), "method": METHOD, "codebook": codebook.key if codebook else "", "led": led}
+    chosen = {
+        **asdict(settings),
+        "method": METHOD,
+        "labelling": LABELLING,
+        "codebook": codebook.key if codebook else "",
+        "led": led,
+    }
     inputs = [
         chosen,
         sorted(models.items()),

@@ -11,7 +11,7 @@ import pytest
 from qualcode.errors import ProjectError
 from qualcode.model import SegmentKind, Thread, ThreadStatus
 from qualcode.project import Project
-from qualcode.threads import Fate
+from qualcode.threads import Fate, describe, find, settings
 
 MODEL = "hashing"
 CODE = "flexwerk-zorg/zeggenschap-rooster"
@@ -176,3 +176,21 @@ def test_the_standing_counts_what_was_judged(project: Project, made: Path) -> No
     told = project.standing()
     assert told["threads"] == len(shown)
     assert told["judged"] == sum(t.status not in waiting for t in shown)
+
+
+def test_what_an_older_version_labelled_is_labelled_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = project.rename_thread(project.current_threads().threads[0].key, "Wie draait de nacht?")
+    before = project.threads(model=MODEL)
+    plain = describe.name_threads
+    monkeypatch.setattr(describe, "name_threads", lambda *given: [f"nieuw {name}" for name in plain(*given)])
+    assert project.threads(model=MODEL).run.id == before.run.id
+    for module in (settings, find):
+        monkeypatch.setattr(module, "LABELLING", settings.LABELLING + 1)
+    after = project.threads(model=MODEL)
+    assert {thread.label for thread in after.threads if thread.kept} == {named.label}
+    others = [thread.label for thread in after.threads if not thread.kept]
+    assert others
+    assert all(label.startswith("nieuw") for label in others)
+    assert project.threads(model=MODEL).run.id == after.run.id

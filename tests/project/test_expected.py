@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,19 @@ def test_handed_on_or_not_they_are_the_same(tmp_path: Path) -> None:
     with study(tmp_path, "een") as one, study(tmp_path, "ander") as other:
         one.threads(model="hashing")
         assert one.suggest(model="hashing") == other.suggest(model="hashing")
+
+
+def test_another_number_of_threads_reads_no_definitions(tmp_path: Path, gathered: list[int]) -> None:
+    with study(tmp_path, "een") as project:
+        found = project.threads(model="hashing")
+        project.threads(model="hashing", about=1)
+        assert len(gathered) == 1
+        project.load_codebook(
+            replace(book("boek"), codes=(Code("pauze", "Pauze", "Wie met wie koffie drinkt."),))
+        )
+        project.threads(model="hashing", about=1)
+        assert len(gathered) == 2
+    with study(tmp_path, "ander") as other:
+        other.threads(model="hashing", about=1)
+        assert other.threads(model="hashing").threads == found.threads
+    assert len(gathered) == 3
