@@ -1,4 +1,4 @@
-"""The white between the lines of a page: more of it than usual stands where a paragraph ends."""
+"""The lines of a page as they stand on it: more white than usual, or other letters, where a paragraph ends."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _MORE = 1.3
+_LARGER = 1.12
+_BELOW = 0.5
 _SHARE = 0.3
 _FEWEST = 6
 _LINE = "\r\n"
@@ -16,10 +18,14 @@ _LINE = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The lines of a page with the baseline of each, in points from below; no baselines where they are not known."""
+    """The lines of a page; of each the baseline, in points from below, and of some the size of the letters.
+
+    Both are empty where they are not known, and a size of 0 is not known.
+    """
 
     lines: list[str]
     baselines: list[float] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
 
     @property
     def pitches(self) -> list[float]:
@@ -28,31 +34,72 @@ class Layer:
 
 
 def layer_of(page: Any, text: str) -> Layer:
-    """The lines of `text`, which is all the text of a pdfium text page, with their baselines."""
+    """The lines of `text`, which is all the text of a pdfium text page, as they stand on it."""
+    lines = text.split(_LINE)
+    starts = list(itertools.accumulate((len(line) + len(_LINE) for line in lines[:-1]), initial=0))
+    if not _same_signs(page, lines, starts):
+        return Layer(lines)
+    layer = Layer(lines, _baselines(page, lines, starts))
+    layer.sizes.extend(_sizes(page, layer, starts))
+    return layer
+
+
+def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
+    """Whether signs are counted alike in the lines and on the page, which shows at the last of them."""
+    from pypdfium2 import raw
+
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), None)
+    if last is None:
+        return False
+    first = _letter(lines[last], 0)
+    return bool(raw.FPDFText_GetUnicode(page.raw, starts[last] + first) == ord(lines[last][first]))
+
+
+def _baselines(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[float]:
     from ctypes import byref, c_double
 
     from pypdfium2 import raw
 
-    lines = text.split(_LINE)
     across, above = c_double(), c_double()
-    baselines: list[float] = []
-    at = 0
-    for line in lines:
-        first = at + len(line) - len(line.lstrip())
-        if line[first - at :]:
-            if raw.FPDFText_GetUnicode(page.raw, first) != ord(line[first - at]):
-                return Layer(lines)
-            if not raw.FPDFText_GetCharOrigin(page.raw, first, byref(across), byref(above)):
-                return Layer(lines)
-            baselines.append(above.value)
+    found: list[float] = []
+    for line, start in zip(lines, starts, strict=True):
+        if line and raw.FPDFText_GetCharOrigin(page.raw, start, byref(across), byref(above)):
+            found.append(above.value)
         else:
-            baselines.append(baselines[-1] if baselines else 0.0)
-        at += len(line) + len(_LINE)
-    return Layer(lines, baselines)
+            found.append(found[-1] if found else 0.0)
+    return found
+
+
+def _sizes(page: Any, layer: Layer, starts: Sequence[int]) -> list[float]:
+    """Sizes of the letters around white that is not the usual; of a letter half way a line.
+
+    A line may begin with the small number of a note, or with a large initial.
+    """
+    from ctypes import byref
+
+    from pypdfium2 import raw
+
+    found, scale = [0.0] * len(layer.lines), raw.FS_MATRIX()
+    usual = _usual(layer.pitches)
+    for index, pitch in enumerate(layer.pitches, 1):
+        if pitch == usual:
+            continue
+        for line in (index - 1, index):
+            if not found[line] and layer.lines[line].strip():
+                half = starts[line] + _letter(layer.lines[line], len(layer.lines[line]) // 2)
+                raw.FPDFText_GetMatrix(page.raw, half, byref(scale))
+                found[line] = raw.FPDFText_GetFontSize(page.raw, half) * abs(scale.d)
+    return found
+
+
+def _letter(line: str, place: int) -> int:
+    """Index of the first sign from `place` on that is no white space, or of the first of the line."""
+    rest = line[place:].lstrip() or line.lstrip()
+    return len(line) - len(rest)
 
 
 def parted(pages: Sequence[Layer]) -> list[str]:
-    """The text of each page, with a blank line where the white between two lines is a third more than is usual."""
+    """The text of each page, with a blank line where the white between two lines, or the size of the letters, is another."""
     everywhere = _usual([pitch for page in pages for pitch in page.pitches])
     return [_LINE.join(_with_blanks(page, _usual(page.pitches) or everywhere)) for page in pages]
 
@@ -70,8 +117,12 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
     if not page.baselines or not usual:
         return page.lines
     found = page.lines[:1]
-    for line, pitch in zip(page.lines[1:], page.pitches, strict=True):
-        if pitch > _MORE * usual:
+    sizes = page.sizes or [0.0] * len(page.lines)
+    for line, pitch, (one, other) in zip(
+        page.lines[1:], page.pitches, itertools.pairwise(sizes), strict=True
+    ):
+        small, large = sorted((one, other))
+        if pitch > _MORE * usual or (pitch > _BELOW * usual and large > _LARGER * small > 0):
             found.append("")
         found.append(line)
     return found

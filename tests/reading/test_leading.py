@@ -37,3 +37,9 @@ def test_lines_that_go_up_or_stand_side_by_side_are_left_alone() -> None:
 
 def test_without_baselines_nothing_is_parted() -> None:
     assert parted([Layer(["een", "twee"])]) == ["een\r\ntwee"]
+
+
+def test_a_heading_in_larger_letters_is_parted_from_the_text_below_it() -> None:
+    above = page(*[12.0] * 7)
+    (text,) = parted([Layer(above.lines, above.baselines, [16.0, 16.0, *[12.0] * 6])])
+    assert text.split("\r\n") == [*FULL[:2], "", *FULL[2:]]

@@ -16,6 +16,8 @@ _JOINER = re.compile("[\u200c\u200d](?![^\x00-\u024f])|(?<![^\x00-\u024f])[\u200
 """A joiner that joins nothing: between emoji, and letters of scripts that need it, it has its work to do."""
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HYPHEN = re.compile("[\u2010\u2011]")
+_SYMBOL = re.compile("^[\ue000-\uf8ff](?=[ \t\u00a0]+[^\\W_])")
+"""What a symbol font, such as Word's, sets before an item of a list."""
 _SOFT_END = re.compile("\u00ad\\s*$")
 _STRANGE = re.compile(
     "[\u00a0\u00ad\u1680\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u2064\u3000\ue000-\uf8ff\ufeff\ufffd\ufffe"
@@ -73,7 +75,7 @@ def invisible(lines: Lines) -> tuple[Lines, Repair]:
 
 
 def _visible(line: str) -> str:
-    fixed = _SOFT_END.sub("-", line.removeprefix(PAGE))
+    fixed = _SOFT_END.sub("-", _SYMBOL.sub("•", line.removeprefix(PAGE)))
     fixed = _SPACE.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", fixed))).replace("\u00ad", "")
     fixed = _HYPHEN.sub("-", fixed).replace("\u2028", " ").replace("\u2029", " ")
     fixed = unicodedata.normalize("NFC", fixed)
