@@ -18,19 +18,14 @@ _LINE = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The lines of a page; of each the baseline, in points from below, and of some the size of the letters.
+    """The lines of a page, how far each but the first stands below the one before it, and the size of its letters.
 
-    Both are empty where they are not known, and a size of 0 is not known.
+    Both are in points and empty where they are not known; a size of 0 is not known.
     """
 
     lines: list[str]
-    baselines: list[float] = field(default_factory=list)
+    pitches: list[float] = field(default_factory=list)
     sizes: list[float] = field(default_factory=list)
-
-    @property
-    def pitches(self) -> list[float]:
-        """How far each line but the first stands below the one before it, in half points rounded."""
-        return [round(2 * (one - other)) / 2 for one, other in itertools.pairwise(self.baselines)]
 
 
 def layer_of(page: Any, text: str) -> Layer:
@@ -39,9 +34,14 @@ def layer_of(page: Any, text: str) -> Layer:
     starts = list(itertools.accumulate((len(line) + len(_LINE) for line in lines[:-1]), initial=0))
     if not _same_signs(page, lines, starts):
         return Layer(lines)
-    layer = Layer(lines, _baselines(page, lines, starts))
-    layer.sizes.extend(_sizes(page, layer, starts))
-    return layer
+    baselines = _baselines(page, lines, starts)
+    pitches = [_pitch(one, other) for one, other in itertools.pairwise(baselines)]
+    return Layer(lines, pitches, _sizes(page, lines, pitches, starts))
+
+
+def _pitch(one: float, other: float) -> float:
+    """From one baseline down to another, in half points, so that equal ones count as equal."""
+    return int(2 * (one - other) + 0.5) / 2
 
 
 def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
@@ -70,7 +70,7 @@ def _baselines(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[f
     return found
 
 
-def _sizes(page: Any, layer: Layer, starts: Sequence[int]) -> list[float]:
+def _sizes(page: Any, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]) -> list[float]:
     """Sizes of the letters around white that is not the usual; of a letter half way a line.
 
     A line may begin with the small number of a note, or with a large initial.
@@ -79,14 +79,14 @@ def _sizes(page: Any, layer: Layer, starts: Sequence[int]) -> list[float]:
 
     from pypdfium2 import raw
 
-    found, scale = [0.0] * len(layer.lines), raw.FS_MATRIX()
-    usual = _usual(layer.pitches)
-    for index, pitch in enumerate(layer.pitches, 1):
+    found, scale = [0.0] * len(lines), raw.FS_MATRIX()
+    usual = _usual(pitches)
+    for index, pitch in enumerate(pitches, 1):
         if pitch == usual:
             continue
         for line in (index - 1, index):
-            if not found[line] and layer.lines[line].strip():
-                half = starts[line] + _letter(layer.lines[line], len(layer.lines[line]) // 2)
+            if not found[line] and lines[line].strip():
+                half = starts[line] + _letter(lines[line], len(lines[line]) // 2)
                 raw.FPDFText_GetMatrix(page.raw, half, byref(scale))
                 found[line] = raw.FPDFText_GetFontSize(page.raw, half) * abs(scale.d)
     return found
@@ -114,7 +114,7 @@ def _usual(pitches: Sequence[float]) -> float:
 
 
 def _with_blanks(page: Layer, usual: float) -> list[str]:
-    if not page.baselines or not usual:
+    if not page.pitches or not usual:
         return page.lines
     found = page.lines[:1]
     sizes = page.sizes or [0.0] * len(page.lines)

@@ -7,15 +7,12 @@ from qualcode.reading.leading import Layer, parted
 FULL = [f"regel {number}" for number in range(8)]
 
 
-def page(*pitches: float, top: float = 700.0) -> Layer:
-    baselines = [top]
-    for pitch in pitches:
-        baselines.append(baselines[-1] - pitch)
-    return Layer(FULL[: len(baselines)], baselines)
+def page(*pitches: float) -> Layer:
+    return Layer(FULL[: len(pitches) + 1], list(pitches))
 
 
 def test_more_white_than_usual_ends_a_paragraph() -> None:
-    (text,) = parted([page(14.6, 14.6, 24.6, 14.6, 14.7, 14.6, 14.6)])
+    (text,) = parted([page(14.5, 14.5, 24.5, 14.5, 15.0, 14.5, 14.5)])
     assert text.split("\r\n") == [*FULL[:3], "", *FULL[3:]]
 
 
@@ -35,11 +32,11 @@ def test_lines_that_go_up_or_stand_side_by_side_are_left_alone() -> None:
     assert text.split("\r\n") == FULL
 
 
-def test_without_baselines_nothing_is_parted() -> None:
+def test_where_the_white_is_not_known_nothing_is_parted() -> None:
     assert parted([Layer(["een", "twee"])]) == ["een\r\ntwee"]
 
 
 def test_a_heading_in_larger_letters_is_parted_from_the_text_below_it() -> None:
     above = page(*[12.0] * 7)
-    (text,) = parted([Layer(above.lines, above.baselines, [16.0, 16.0, *[12.0] * 6])])
+    (text,) = parted([Layer(above.lines, above.pitches, [16.0, 16.0, *[12.0] * 6])])
     assert text.split("\r\n") == [*FULL[:2], "", *FULL[2:]]
