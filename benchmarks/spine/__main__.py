@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.spine import imports
 from benchmarks.spine.material import write_study
+from qualcode.cli import collect_seldom
 
 FRAGMENTS = 2_000
 MANY_FRAGMENTS = 20_000
@@ -77,6 +78,7 @@ def encoder_apart(clock: Clock) -> Iterator[None]:
 
 def run(folder: Path, out: Path, model: str | None) -> Clock:
     """What ``qualcode run`` does, with a clock on each part."""
+    collect_seldom()
     clock = Clock()
     with encoder_apart(clock):
         _run(folder, out, model, clock)

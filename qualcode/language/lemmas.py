@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from qualcode.language.commonness import zipf
+
 
 class Reading(NamedTuple):
     """How a word form is read without its context: `lemma`, and `pos` as in Universal Dependencies."""
@@ -94,17 +96,15 @@ def is_rather_an_adjective(form: str) -> bool:
     """
     adjectives, nouns = _tables().adjectives, _tables().nouns
     base = _tables().lookup.get(form, form)
-    from wordfreq import zipf_frequency
-
     if form.endswith("e") and base != form and base in adjectives:
         return base not in nouns or is_rather_an_adjective(base)
     derived = _DERIVED.sub(lambda ending: _BASE.get(ending[0], ending[0][:-1]), form)
     if derived != form and derived in adjectives:
-        return bool(zipf_frequency(derived, "nl") > zipf_frequency(form, "nl") - _ADJECTIVE_LEAD)
+        return bool(zipf(derived) > zipf(form) - _ADJECTIVE_LEAD)
     if form not in adjectives:
         return False
-    inflected = max(zipf_frequency(other, "nl") for other in _inflected(form))
-    return bool(inflected > zipf_frequency(form, "nl") - _ADJECTIVE_LEAD)
+    inflected = max(zipf(other) for other in _inflected(form))
+    return bool(inflected > zipf(form) - _ADJECTIVE_LEAD)
 
 
 def _inflected(adjective: str) -> tuple[str, ...]:
@@ -170,10 +170,8 @@ def _is_rather_a_verb(form: str, noun: str) -> bool:
     """
     if form not in _tables().verbs:
         return False
-    from wordfreq import zipf_frequency
-
-    finite = [zipf_frequency(other, "nl") for other in _forms_of_verbs().get(form, ())]
-    return max(finite, default=0.0) > zipf_frequency(noun, "nl") - _VERB_LEAD
+    finite = [zipf(other) for other in _forms_of_verbs().get(form, ())]
+    return max(finite, default=0.0) > zipf(noun) - _VERB_LEAD
 
 
 @cache

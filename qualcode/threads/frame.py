@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+
+import qualcode.threads.light  # noqa: F401 (before anything of BERTopic)
+
+# isort: split
 from bertopic import BERTopic
 from bertopic.backend import BaseEmbedder
 from bertopic.cluster import BaseCluster
