@@ -26,7 +26,8 @@ def main() -> None:
 def collect_seldom() -> None:
     """Look for garbage in cycles a tenth as often as Python does.
 
-    The libraries of a run bring 700,000 objects that stay; walking them again and again took most of a second.
+    The libraries of a run bring 700,000 objects that stay; walking them time and again took most of a
+    second.
     """
     gc.set_threshold(10_000, 20, 20)
 

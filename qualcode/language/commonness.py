@@ -19,9 +19,10 @@ def commonness(words: str) -> float:
 
 
 def zipf(word: str, wordlist: str = "best") -> float:
-    """The Zipf frequency of one word in general Dutch as wordfreq gives it, to the nearest hundredth; 0 if unknown.
+    """The Zipf frequency of one word in general Dutch as wordfreq gives it, in hundredths; 0 if unknown.
 
-    Most words are looked up in its table at once; what it takes apart or spells otherwise goes through its own door.
+    Most words are looked up in its table at once; what it takes apart or spells otherwise is left to its
+    own function.
     """
     from wordfreq import get_frequency_dict, zipf_frequency
 
