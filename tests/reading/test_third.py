@@ -1,0 +1,53 @@
+"""The third holdout: files of research teams, written without a look at the readers. See benchmarks/reading/README.md."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reading.test_gold import SCORING
+
+HERE = Path(__file__).parent / "third"
+THIRD: dict[str, dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
+NOT_YET = {
+    "Interview in tabel met vraagnummers.docx": "a head row with four columns is read as a turn",
+    "Interviewleidraad versie 3.docx": "a topic list of questions is taken for an interview",
+    "Kinderinterview groep 7.docx": "a voice heard twice is folded into another's turn",
+    "Nieuwsbrief twee kolommen.pdf": "a paragraph that runs on over the column's end is cut",
+    "Rapport mobiliteit met voetnoten.pdf": "a raised note number after a space stays in the text",
+    "Rondetafel schuldenketen organisaties.docx": "a voice heard twice is folded into another's turn",
+    "Surinaamse ouderen huiskamer.docx": "a label with a stop in it and a dash behind it is cut at the stop",
+    "Transcript kraamzorg met tijden.docx": "a head row with its own wording is read as a turn",
+    "Vrijwilligers peiling(1-5).xlsx": "answers chosen from a list are read as open answers",
+    "Werkbeleving+(def)_12+mei+2025_09.14.csv": "the second and third head row of Qualtrics are read as respondents",
+    "Werkdruk docenten Qualtrics.xlsx": "the second head row of Qualtrics is read as a respondent",
+    "actiepunten en besluiten maart.docx": "a table of actions is taken for a conversation",
+    "genummerde beurten.docx": "turns numbered 1., 2., 3. before the label are not seen",
+    "getypt met fouten.docx": "mistyped labels are voices of their own or are not seen",
+    "interview wisselende notatie.txt": "a layout that changes halfway from colon to tab is not followed",
+    "mailwisseling planning interviews.txt": "e-mail is taken for an interview",
+    "namen met voorvoegsels.docx": "names that begin with a small particle are not seen",
+    "schriftelijk interview per mail.docx": "the number before a question stays in its words",
+    "transcript telefonisch interview mantelzorger.txt": "the interviewer's name in the head is read as a turn",
+    "trint - jongerenwerk.txt": "[time] Name words, without a colon, is not seen",
+}
+
+
+@pytest.mark.parametrize("name", sorted(THIRD))
+def test_what_research_teams_have(name: str, request: pytest.FixtureRequest) -> None:
+    if name.endswith(".doc") and shutil.which("soffice") is None:
+        pytest.skip("a .doc needs LibreOffice")
+    if name in NOT_YET:
+        request.node.add_marker(pytest.mark.xfail(reason=NOT_YET[name], strict=True))
+    score = SCORING.score(HERE / "files" / name, THIRD[name])
+    assert score.wrong == ()
+    assert (score.f1, score.accuracy, score.cer) == (1.0, 1.0, 0.0)
+
+
+def test_the_set_is_complete() -> None:
+    assert {path.name for path in (HERE / "files").iterdir()} == set(THIRD)
+    assert set(NOT_YET) <= set(THIRD)
