@@ -11,10 +11,25 @@ import os
 import tomllib
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 LANGUAGES = ("nl", "en")
 _language = ""
+_CHOICE = ":?"
+
+
+class _Counting(Formatter):
+    """Knows ``{n:?fragment|fragmenten}``: the first word where `n` is 1, else the second."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec.startswith("?"):
+            return str(super().format_field(value, format_spec))
+        one, _, many = format_spec[1:].partition("|")
+        return one if str(value) == "1" else many
+
+
+_FORMATTER = _Counting()
 
 
 def use_language(code: str) -> None:
@@ -45,7 +60,7 @@ def catalogue(code: str) -> dict[str, str]:
 
 
 def t(key: str, *, default: str | None = None, **params: Any) -> str:
-    """The text for `key` with its placeholders filled.
+    """The text for `key` with its placeholders filled; ``{n:?one|many}`` chooses a word by number.
 
     A key without text gives `default`, or raises KeyError: a missing text is a programming error.
     """
@@ -54,7 +69,9 @@ def t(key: str, *, default: str | None = None, **params: Any) -> str:
         if default is None:
             raise KeyError(f"no text for {key!r} in the catalogue {language()!r}")
         return default
-    return text.format(**params) if params else text
+    if not params:
+        return text
+    return _FORMATTER.vformat(text, (), params) if _CHOICE in text else text.format(**params)
 
 
 def _flatten(table: dict[str, Any], prefix: str, into: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from qualcode import __version__
 from qualcode.i18n import t
 from qualcode.model import Run
 from qualcode.reporting.content import Content
-from qualcode.reporting.words import kind_name, moment
+from qualcode.reporting.words import kind_name, moment, number
 
 COUNTED = (
     "cases",
@@ -79,6 +79,9 @@ def setting_value(value: object) -> str | int | float:
         return t(f"reporting.{'yes' if value else 'no'}")
     if isinstance(value, int | float | str):
         return value
+    if isinstance(value, Mapping) and value and all(isinstance(one, int | float) for one in value.values()):
+        low, high = min(value.values()), max(value.values())
+        return t("reporting.between", low=number(low, 2), high=number(high, 2), n=number(len(value)))
     return str(value)
 
 
@@ -95,8 +98,8 @@ def _material(content: Content) -> Iterator[Entry]:
     for key in COUNTED:
         if key in content.study.counts:
             yield Entry(group, t(f"reporting.count.{key}"), content.study.counts[key])
-    for kind, number in _by_kind(content).items():
-        yield Entry(group, t("reporting.account.of_kind", kind=kind_name(kind)), number)
+    for kind, many in _by_kind(content).items():
+        yield Entry(group, t("reporting.account.of_kind", kind=kind_name(kind)), many)
 
 
 def _by_kind(content: Content) -> Mapping[str, int]:
@@ -119,8 +122,8 @@ def _passes(content: Content) -> Iterator[Entry]:
                 continue
             yield Entry(group, setting_name(key), setting_value(wanted))
         yield Entry(group, t("reporting.account.seed"), run.seed)
-        for key, number in run.counts.items():
-            yield Entry(group, setting_name(f"count_{key}"), number)
+        for key, many in run.counts.items():
+            yield Entry(group, setting_name(f"count_{key}"), many)
 
 
 def _codebook(content: Content) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from typing import Any
 from qualcode.i18n import t
 from qualcode.reporting import figures
 from qualcode.reporting.chapters import CaseRow, Chapter
-from qualcode.reporting.content import Content, ThreadView
+from qualcode.reporting.content import Content, ThreadView, capital
 from qualcode.reporting.groups import FEW_FRAGMENTS, GroupRow
 from qualcode.reporting.words import number, one_line, percentage, share
 
@@ -163,7 +163,7 @@ def _share_blocks(chapter: Chapter) -> list[figures.Block]:
     for table in chapter.groups:
         rows = [_share_row(row) for row in table.rows if not row.small]
         if len(rows) > 1:
-            blocks.append(figures.Block(table.name, rows))
+            blocks.append(figures.Block(capital(table.name), rows))
     return blocks
 
 

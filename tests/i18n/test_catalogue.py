@@ -38,6 +38,13 @@ def test_every_key_that_the_code_names_exists() -> None:
     assert missing == set()
 
 
+def test_a_word_is_chosen_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"x.n": "{n} {n:?bron|bronnen} en {k} {k:?casus|casussen}: {who}"}
+    monkeypatch.setattr(i18n, "catalogue", lambda code: texts)
+    assert i18n.t("x.n", n="1", k=2, who="{n}") == "1 bron en 2 casussen: {n}"
+    assert i18n.t("x.n", n="1.001", k=1, who="") == "1.001 bronnen en 1 casus: "
+
+
 def test_unknown_key_is_a_programming_error() -> None:
     with pytest.raises(KeyError):
         i18n.t("no.such.key")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import builders
 import pytest
 
+from qualcode import store
 from qualcode.i18n import catalogue
 from qualcode.model import CodeStatus, DocumentKind, ThreadStatus
-from qualcode.reporting.account import account, method, passes
+from qualcode.reporting.account import account, method, passes, setting_value
 from qualcode.reporting.content import Content, Mark
 from qualcode.threads.settings import ThreadSettings
 
@@ -45,3 +48,19 @@ def test_method_explains_every_number() -> None:
     names = [name for name, _ in method()]
     assert {"Gelijkmatigheid", "Samenhang", "Stabiliteit", "Kenmerken", "Tellen"} <= set(names)
     assert all(len(text) > 60 for _, text in method())
+
+
+def test_a_setting_by_code_is_told_as_a_range() -> None:
+    assert setting_value({"werkdruk": 0.1438, "rooster": 0.231}) == (
+        "van 0,14 tot 0,23, verschillend per code (2 codes)"
+    )
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_every_event_that_the_store_logs_has_a_name(code: str) -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(store.__file__).parent.glob("*.py")]
+    logged = {name for text in sources for name in re.findall(r'"([a-z]+\.[a-z]+)"', text) if "log(" in text}
+    logged |= {f"{noun}.{verb}" for noun in ("memo", "summary") for verb in ("add", "change", "remove")}
+    assert len(logged) > 20
+    named = catalogue(code)
+    assert [name for name in sorted(logged) if f"report.event.{name.replace('.', '_')}" not in named] == []

@@ -41,7 +41,8 @@ def shares(blocks: Sequence[Block], whole: tuple[str, float], title: str, descri
     A line stands at the share in the whole, whose name is `whole[0]`.
     """
     rows = [row for block in blocks for row in block.rows]
-    label_room = min(MOST_LABEL, max((width(row.label, TEXT) for row in rows), default=0.0) + 2)
+    labels = [width(row.label, TEXT) for row in rows] + [width(block.title, NOTE) for block in blocks]
+    label_room = min(MOST_LABEL, max(labels, default=0.0) + 2)
     value_room = max((width(row.value, TEXT) for row in rows), default=0.0)
     left = label_room + GAP
     room = WIDE - left - value_room - GAP - 2

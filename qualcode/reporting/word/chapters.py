@@ -82,7 +82,7 @@ def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     writer.table(caption, heads, rows, range(1, len(heads)))
     drawn = course_picture(chapter, book.whole_share(chapter))
     if drawn:
-        writer.text(prose.course(chapter))
+        writer.text(prose.course(chapter), kept=True)
         writer.picture(drawn, t("report.figure.course", name=chapter.view.name), course_told(chapter))
     writer.note(prose.measures(chapter))
 
@@ -90,7 +90,7 @@ def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
 def _differ(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     writer.heading(t("report.chapter.differ"), 2)
     for sentence in prose.contrasts(chapter):
-        writer.text(sentence)
+        writer.text(sentence, kept=True)
     svg = share_picture(chapter, book.whole_share(chapter))
     name = t("report.figure.shares", name=chapter.view.name)
     writer.picture(svg, name, shares_told(chapter))

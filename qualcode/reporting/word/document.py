@@ -142,7 +142,7 @@ def _pictures(writer: Writer, name: str, pictures: list[str], intro: str) -> Non
     if not drawn:
         return
     writer.heading(name, 2)
-    writer.text(intro)
+    writer.text(intro, kept=True)
     for picture in drawn:
         writer.picture(picture, name, f"{name}. {intro}")
 
@@ -231,7 +231,7 @@ def _code(writer: Writer, book: Book, entry: CodeEntry) -> None:
     writer.heading(code.label, 2 if entry.level == 1 else 3)
     told = [t("report.appendix.under", path=entry.path) if entry.path else "", counted(entry, book)]
     if any(told):
-        writer.note(" · ".join(part for part in told if part))
+        writer.note(" · ".join(part for part in told if part), kept=True)
     if code.definition:
         writer.text(one_line(code.definition))
     for key, text in (("when", code.when_to_use), ("when_not", code.when_not_to_use)):

@@ -24,6 +24,8 @@ from qualcode.reporting.words import clean, one_line
 
 EMU_PER_PIXEL = 6400
 """A picture of 900 pixels fills 16 centimetres."""
+SHORT = 14
+"""A table of no more rows than these stays on one page."""
 SAMPLE = 200
 """Rows that are looked at to find out how wide columns should be."""
 CELL_TYPE, BOLD, CELL_MARGIN = 8.5, 1.1, 60
@@ -59,13 +61,15 @@ class Writer:
             bookmarked(block, name, self._bookmarks)
             self.headings.append((one_line(text), name))
 
-    def text(self, text: str, style: str = "Normal") -> None:
-        """A paragraph."""
-        self._block(style, [text_run(text)])
+    def text(self, text: str, style: str = "Normal", *, kept: bool = False) -> None:
+        """A paragraph; `kept` on the page of what comes after it."""
+        block = self._block(style, [text_run(text)])
+        if kept:
+            _keep_with_next(block)
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *, kept: bool = False) -> None:
         """A remark in small type."""
-        self.text(text, NOTE)
+        self.text(text, NOTE, kept=kept)
 
     def rich(self, text: str) -> None:
         """A paragraph in which ``**strong**`` and ``*emphasis*`` are marked, of our own texts only."""
@@ -88,8 +92,7 @@ class Writer:
     def quote(self, parts: Sequence[str], source: str) -> None:
         """A quote in paragraphs, and who said it, kept together on a page as far as it goes."""
         for part in parts:
-            block = self._block("Quote", [text_run(part)])
-            block.pPr.insert(1, node("w:keepNext"))
+            _keep_with_next(self._block("Quote", [text_run(part)]))
         self._block(SOURCE, [text_run(source)])
 
     # --- tables
@@ -103,6 +106,8 @@ class Writer:
         weights: Sequence[float] = (),
     ) -> None:
         """A table under its caption; the head returns on each page, no row is cut by a page's end.
+
+        A short one stays on one page as a whole.
 
         Parameters
         ----------
@@ -131,18 +136,23 @@ class Writer:
         )
         grid = node("w:tblGrid", *[node("w:gridCol", w=wide) for wide in widths])
         table = node("w:tbl", properties, grid)
-        table.append(self._row(heads, widths, right, head=True))
-        for row in rows:
-            table.append(self._row(row, widths, right, head=False))
+        table.append(self._row(heads, widths, right, head=True, kept=len(rows) <= SHORT))
+        for place, row in enumerate(rows, 1):
+            kept = place < len(rows) <= SHORT
+            table.append(self._row(row, widths, right, head=False, kept=kept))
         self.base.place(table)
         self._block(CELL, [])
 
-    def _row(self, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, head: bool) -> Any:
+    def _row(
+        self, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, head: bool, kept: bool
+    ) -> Any:
         style = self._style(HEAD_CELL if head else CELL)
-        kept = [node("w:cantSplit"), *([node("w:tblHeader")] if head else [])]
-        row = node("w:tr", node("w:trPr", *kept))
+        whole = [node("w:cantSplit"), *([node("w:tblHeader")] if head else [])]
+        row = node("w:tr", node("w:trPr", *whole))
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
             words = paragraph(style, [text_run(cell)], align="right" if place in right else "")
+            if kept:
+                _keep_with_next(words)
             row.append(node("w:tc", node("w:tcPr", node("w:tcW", w=wide, type="dxa")), words))
         return row
 
@@ -207,7 +217,7 @@ class Writer:
         number = field(f"SEQ {name} \\* ARABIC", str(self._captions[kind]))
         block = self._block("Caption", [text_run(f"{name} "), *number, text_run(f": {one_line(text)}")])
         if before:
-            block.pPr.insert(1, node("w:keepNext"))
+            _keep_with_next(block)
 
     def contents(self, title: str, place: Any) -> None:
         """The table of contents at `place`, an empty block, from the headings there are by now."""
@@ -239,6 +249,10 @@ class Writer:
         if name not in self._ids:
             self._ids[name] = str(self.base.document.styles[name].style_id)
         return self._ids[name]
+
+
+def _keep_with_next(block: Any) -> None:
+    block.pPr.insert(1, node("w:keepNext"))
 
 
 def _shared(room: int, least: Sequence[float], wanted: Sequence[float]) -> list[int]:
