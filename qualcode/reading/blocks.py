@@ -5,24 +5,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from qualcode.model import TurnKind
+from qualcode.reading.block import CHAPTER, END, NUMBERED, Block
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE
 from qualcode.reading.said import Said
+from qualcode.reading.whole import whole
 
-_NUMBERED = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s+|(?=[A-Z]))(?P<title>[‘“\"(]?[A-ZÀ-Ý].*)"
-)
-_CHAPTER = re.compile(
-    r"(?:hoofdstuk|bijlage|deel|appendix|box|kader)\s+[\dA-Z]{1,4}(?:\.\d+)*\b.{0,100}", re.I
-)
-_CAPTION = re.compile(
-    r"(?:figuur|tabel|grafiek|afbeelding|foto|bron|noot|toelichting|kaart)\b(?:\s+[\dA-Z.]+)?\s*[:.]?\s*\S.*",
+_SHOWS = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
+    r"\s(?:laat|laten|toont|tonen|geeft|geven|bevat|bevatten|is|zijn|illustreert|presenteert|maakt|maken|beschrijft|vat|brengt"
+    r"|zet|somt|biedt|wijst|schetst|staat|staan|blijkt|volgt|vergelijkt|weergeeft)\s",
     re.I,
 )
+"""``Tabel 2 laat zien`` opens a sentence, and is no caption."""
 _CAPTIONED = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*\b|(?:bron|foto|noot)(?:nen)?:\s", re.I
 )
@@ -30,6 +28,8 @@ _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
 )
+_LONE_NUMBER = re.compile(r"\d{1,2}\.")
+_UNLIKE_TITLE = re.compile(r"[.,;:…!-][”’\"')\]]*$|[?][”’\"]$")
 _NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
 _OF_ANY_REPORT = re.compile(
     r"(?:management)?samenvatting(?: en .*)?|abstract|summary|inhoud(?:sopgave)?|inleiding|voorwoord|woord vooraf|colofon"
@@ -37,20 +37,7 @@ _OF_ANY_REPORT = re.compile(
     re.I,
 )
 _TITLE_AMONG = 3
-_END = re.compile(r"[.?!:][”’\"')\]]*$")
 _LONGEST_HEADING = 110
-
-
-@dataclass(slots=True)
-class _Block:
-    """Lines between blanks, page ends and marks of lists."""
-
-    rows: list[str]
-    kind: TurnKind = TurnKind.PROSE
-    level: int = 0
-    new_page: bool = False
-    after_blank: bool = True
-    closed: bool = False
 
 
 def typed(lines: Sequence[str]) -> list[Said]:
@@ -61,7 +48,7 @@ def typed(lines: Sequence[str]) -> list[Said]:
         if block.kind is TurnKind.PROSE:
             _recognise(block, width)
     _add_stray_notes(blocks)
-    return _tidied(_bridged(_with_tables(blocks)))
+    return whole(blocks)
 
 
 def title_of(blocks: Sequence[Said]) -> str:
@@ -69,13 +56,13 @@ def title_of(blocks: Sequence[Said]) -> str:
     for block in blocks[:_TITLE_AMONG]:
         plain = block.text.strip(" .:")
         if block.kind is TurnKind.HEADING and not (
-            _OF_ANY_REPORT.fullmatch(plain) or _NUMBERED.fullmatch(plain)
+            _OF_ANY_REPORT.fullmatch(plain) or NUMBERED.fullmatch(plain)
         ):
             return block.text
     return ""
 
 
-def _add_stray_notes(blocks: Sequence[_Block]) -> None:
+def _add_stray_notes(blocks: Sequence[Block]) -> None:
     """Make a note of prose that bears the number before that of the note which follows it."""
     for block, following in itertools.pairwise(blocks):
         if block.kind is TurnKind.PROSE and following.kind is TurnKind.NOTE:
@@ -92,9 +79,9 @@ def _width(lines: Sequence[str]) -> int:
     return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
 
 
-def _cut(lines: Sequence[str], width: int) -> list[_Block]:
-    blocks: list[_Block] = []
-    open_block: _Block | None = None
+def _cut(lines: Sequence[str], width: int) -> list[Block]:
+    blocks: list[Block] = []
+    open_block: Block | None = None
     blank = True
     long = [line for line in lines if len(line) > 40]
     telling = sum(1 for line in long if line[-1] == " ") > 0.6 * len(long)
@@ -104,6 +91,10 @@ def _cut(lines: Sequence[str], width: int) -> list[_Block]:
         text = line.strip("\f\x1d \t")
         if not text:
             open_block, blank = None, True
+            continue
+        if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
+            blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
+            blocks[-1].kind, blocks[-1].level, open_block = TurnKind.HEADING, 1, None
             continue
         item = text.startswith(BULLET)
         follows = open_block is not None and not page and not item
@@ -115,37 +106,53 @@ def _cut(lines: Sequence[str], width: int) -> list[_Block]:
             open_block.rows.append(text)
         else:
             kind = TurnKind.NOTE if note else TurnKind.LIST if item else TurnKind.PROSE
-            open_block = _Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=blank or page)
+            opens = blank or page or NUMBERED.fullmatch(text) is not None
+            open_block = Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=opens)
             blocks.append(open_block)
         open_block.closed = telling and line[-1:] != " "
         blank = False
     return blocks
 
 
+def _numbers(block: Block, blank: bool, width: int) -> bool:
+    """Whether a number on a line of its own is that of the chapter whose title stands in the block above it."""
+    if block.kind is not TurnKind.PROSE or len(block.rows) > 4 or (blank and not block.new_page):
+        return False
+    return _is_title(" ".join(block.rows), 2 * width) and not NUMBERED.fullmatch(block.rows[0])
+
+
 def _begins_note(text: str) -> bool:
     return text[:1].isdigit() and text.lstrip("0123456789")[:1] in " \t"
 
 
-def _begins_anew(block: _Block, text: str, width: int) -> bool:
+def _begins_anew(block: Block, text: str, width: int) -> bool:
     """Whether `text` opens a paragraph of its own though no blank line stands above it."""
     last = block.rows[-1]
-    if _NUMBERED.fullmatch(text) and len(text) <= _LONGEST_HEADING and _END.search(last):
-        if "." in text[:6] or (len(text) < 0.8 * width and not _END.search(text)):
+    if NUMBERED.fullmatch(text) and len(text) <= _LONGEST_HEADING and END.search(last):
+        if "." in text[:6] or (len(text) < 0.8 * width and not END.search(text)):
             return True
-    if _CAPTIONED.match(text) and (_END.search(last) or len(last) < 0.8 * width):
+    if "." in text[1:6] and len(block.rows) == 1 and NUMBERED.fullmatch(text) and _numbered_heading(last):
+        return True
+    if _CAPTIONED.match(text) and (END.search(last) or len(last) < 0.8 * width) and not _SHOWS.match(text):
         return True
     if block.kind is TurnKind.LIST:
         return bool(
-            _END.search(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
+            END.search(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
         )
     if (
         len(last) < 0.75 * width
-        and _END.search(last)
+        and END.search(last)
         and text[:1].isupper()
         and max(map(len, block.rows)) > 0.75 * width
     ):
         return True
-    if len(block.rows) <= 2 and block.after_blank and text[:1].isupper() and len(text) > 0.6 * width:
+    narrow = len(block.rows) == 3 and all(len(row) < 0.5 * width for row in block.rows)
+    if (
+        (len(block.rows) <= 2 or narrow)
+        and block.after_blank
+        and text[:1].isupper()
+        and len(text) > 0.6 * width
+    ):
         heading = " ".join(block.rows)
         if _is_title(heading, width) and (len(last) < 0.75 * width or block.closed):
             block.kind, block.level = TurnKind.HEADING, _level(heading)
@@ -154,10 +161,10 @@ def _begins_anew(block: _Block, text: str, width: int) -> bool:
 
 
 def _is_title(text: str, width: int) -> bool:
-    if len(text) > _LONGEST_HEADING or len(text) < 3 or text.endswith((".", ",", ";", ":", "-", "…", "!")):
+    if len(text) > _LONGEST_HEADING or len(text) < 3 or _UNLIKE_TITLE.search(text):
         return False
     words = text.split()
-    if _NUMBERED.fullmatch(text):
+    if NUMBERED.fullmatch(text):
         return True
     if _UNTITLED.fullmatch(text):
         return False
@@ -165,22 +172,22 @@ def _is_title(text: str, width: int) -> bool:
 
 
 def _level(text: str) -> int:
-    match = _NUMBERED.fullmatch(text)
+    match = NUMBERED.fullmatch(text)
     if match:
         return match["number"].count(".") + 1
-    return 1 if _CHAPTER.fullmatch(text) or text.isupper() else 3
+    return 1 if CHAPTER.fullmatch(text) or text.isupper() else 3
 
 
-def _recognise(block: _Block, width: int) -> None:
+def _recognise(block: Block, width: int) -> None:
     """Give a block of lines without mark its kind."""
     rows = block.rows
     text = " ".join(rows)
-    if _CAPTIONED.match(text):
+    if _CAPTIONED.match(text) and not _SHOWS.match(text):
         short = len(text) <= 250 or len(rows) <= 4
         block.kind = TurnKind.NOTE if short else TurnKind.TABLE
     elif len(rows) <= 3 and _numbered_heading(text):
         block.kind, block.level = TurnKind.HEADING, _level(text)
-    elif _CHAPTER.fullmatch(text) and len(rows) <= 2 and not _END.search(text):
+    elif CHAPTER.fullmatch(text) and len(rows) <= 2 and not END.search(text):
         block.kind, block.level = TurnKind.HEADING, 1
     elif len(rows) <= 2 and _is_title(text, width) and not _looks_cell(text):
         block.kind, block.level = TurnKind.HEADING, _level(text)
@@ -191,7 +198,7 @@ def _recognise(block: _Block, width: int) -> None:
 
 
 def _numbered_heading(text: str) -> bool:
-    match = _NUMBERED.fullmatch(text)
+    match = NUMBERED.fullmatch(text)
     return match is not None and len(text) <= _LONGEST_HEADING + 30 and not text.endswith((".", ",", ";"))
 
 
@@ -203,77 +210,12 @@ def _is_table(rows: Sequence[str], width: int) -> bool:
     """Short lines that do not run on: cells, labels of a figure, addresses."""
     if len(rows) == 1:
         text = rows[0]
-        return len(text) < 0.5 * width and not _END.search(text)
+        return len(text) < 0.5 * width and not END.search(text)
     middle = median(len(row) for row in rows)
     runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
-    ended = _END.search(rows[-1]) is not None
+    ended = END.search(rows[-1]) is not None
     if middle < 0.55 * width and not (ended and runs_on >= 0.5 * (len(rows) - 1)):
         return True
     digits = sum(1 for row in rows for word in row.split() if word[:1].isdigit() or "%" in word)
     total = sum(len(row.split()) for row in rows)
     return digits > 0.35 * total and len(rows) >= 2
-
-
-def _bridged(blocks: list[_Block]) -> list[_Block]:
-    """Paragraphs cut by a page, a note, a caption or a table, whole again; what cut them follows after."""
-    found: list[_Block] = []
-    waiting: int | None = None
-    for block in blocks:
-        text = block.rows[0]
-        if waiting is not None and block.kind is TurnKind.PROSE and text[:1].islower():
-            between = found[waiting + 1 :]
-            if block.new_page or between or _unfinished(found[waiting].rows[-1]):
-                found[waiting].rows.extend(block.rows)
-                if not _unfinished(block.rows[-1]):
-                    waiting = None
-                continue
-        found.append(block)
-        if block.kind in (TurnKind.PROSE, TurnKind.LIST):
-            waiting = len(found) - 1 if _unfinished(block.rows[-1]) else None
-        elif block.kind is TurnKind.HEADING or (waiting is not None and len(found) - waiting > 25):
-            waiting = None
-    return found
-
-
-def _with_tables(blocks: list[_Block]) -> list[_Block]:
-    """Three or more short blocks in a row that could each be a heading are the cells of a table.
-
-    The last stays a heading where prose follows it.
-    """
-    at = 0
-    while at < len(blocks):
-        end = at
-        while end < len(blocks) and _is_cell(blocks[end]):
-            end += 1
-        last = end
-        if end < len(blocks) and blocks[end].kind is TurnKind.PROSE and end - at > 2:
-            last = end - 1 if blocks[end - 1].kind is TurnKind.HEADING else end
-        if last - at >= 3:
-            for block in blocks[at:last]:
-                block.kind, block.level = TurnKind.TABLE, 0
-        at = max(end, at + 1)
-    return blocks
-
-
-def _is_cell(block: _Block) -> bool:
-    if block.kind is TurnKind.HEADING:
-        return not _NUMBERED.fullmatch(" ".join(block.rows)) and not _CHAPTER.fullmatch(block.rows[0])
-    return block.kind is TurnKind.TABLE
-
-
-def _unfinished(row: str) -> bool:
-    return not _END.search(row.rstrip())
-
-
-def _tidied(blocks: Sequence[_Block]) -> list[Said]:
-    said: list[Said] = []
-    for block in blocks:
-        if block.kind is TurnKind.TABLE:
-            text = "\n".join(" ".join(row.split()) for row in block.rows)
-        else:
-            text = " ".join(" ".join(block.rows).split())
-        if said and block.kind is TurnKind.TABLE and said[-1].kind is TurnKind.TABLE:
-            said[-1].text = f"{said[-1].text}\n{text}"
-        elif text:
-            said.append(Said(text, kind=block.kind, level=block.level))
-    return said

@@ -21,6 +21,8 @@ _AFTER_YEAR = re.compile(
 _DIGITS_WORD = re.compile(r"(?:^|[\s(‘“])(?:[A-Z]{1,5}|[A-Z]\w?|[a-z])$")
 _REACH = 120
 _LONGEST_NOTE = 40
+_AS_WIDE = 1.15
+_SCRAP = 4
 _CODE = 8
 
 
@@ -37,10 +39,13 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
         return lines, tally.repair()
     mended = list(lines)
     noted: set[int] = set()
+    closed: set[int] = set()
     for index in starts:
-        for row in _rows(lines, index, starts):
+        rows = _rows(lines, index, starts)
+        for row in rows:
             noted.add(row)
             mended[row] = NOTE + lines[row].lstrip("\f ")
+        closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
     numbers = set(starts.values())
     for index in digits:
@@ -51,6 +56,8 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
         if fixed != line:
             mended[index] = fixed
             tally.add(line, fixed, index)
+    if closed:
+        mended = [line for index, line in enumerate(mended) if index not in closed]
     return mended, tally.repair()
 
 
@@ -112,16 +119,26 @@ def _marks_at(lines: Lines, digits: Sequence[int], numbers: set[int]) -> dict[in
 
 
 def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
-    """Lines of the note that begins at `start`: to a blank line, the page's end or the next note."""
+    """Lines of the note that begins at `start`: to the page's end, the next note, or a blank line it does not go on after."""
     rows = [start]
-    index = start + 1
-    while index < len(lines) and len(rows) < _LONGEST_NOTE:
+    for index in range(start + 1, len(lines)):
         line = lines[index]
-        if index in starts or line[:1] == PAGE or not line.strip():
+        if index in starts or line[:1] == PAGE or len(rows) >= _LONGEST_NOTE or index - rows[-1] > 2:
+            break
+        if not line.strip():
+            continue
+        if index - rows[-1] == 2 and not _goes_on(lines, rows, line):
             break
         rows.append(index)
-        index += 1
     return rows
+
+
+def _goes_on(lines: Lines, rows: Sequence[int], line: str) -> bool:
+    """Whether a note that is not finished goes on, below a blank line, in `line`: as narrow, and within a sentence."""
+    last = lines[rows[-1]].rstrip()
+    if last[-1:] in ".?!”)" or len(line.rstrip()) > _AS_WIDE * max(len(lines[row].rstrip()) for row in rows):
+        return False
+    return line[:1].islower() or (len(line.split()) <= _SCRAP and line.rstrip()[-1:] in ".)")
 
 
 def _ends_in_code(line: str, end: int, stop: str = "") -> bool:

@@ -1,0 +1,76 @@
+"""What belongs together among the blocks of a report: sentences that a page or a table tore, cells of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.model import TurnKind
+from qualcode.reading.block import CHAPTER, NUMBERED, Block, unfinished
+from qualcode.reading.items import whole_items
+from qualcode.reading.said import Said
+
+
+def whole(blocks: list[Block]) -> list[Said]:
+    """The blocks with what was torn made whole, and the cells of each table together."""
+    return _tidied(_bridged(_with_tables(whole_items(blocks))))
+
+
+def _bridged(blocks: list[Block]) -> list[Block]:
+    """Paragraphs cut by a page, a note, a caption or a table, whole again; what cut them follows after."""
+    found: list[Block] = []
+    waiting: int | None = None
+    for block in blocks:
+        text = block.rows[0]
+        if waiting is not None and block.kind is TurnKind.PROSE and text[:1].islower():
+            between = found[waiting + 1 :]
+            if block.new_page or between or unfinished(found[waiting].rows[-1]):
+                found[waiting].rows.extend(block.rows)
+                if not unfinished(block.rows[-1]):
+                    waiting = None
+                continue
+        found.append(block)
+        if block.kind in (TurnKind.PROSE, TurnKind.LIST):
+            waiting = len(found) - 1 if unfinished(block.rows[-1]) else None
+        elif block.kind is TurnKind.HEADING or (waiting is not None and len(found) - waiting > 25):
+            waiting = None
+    return found
+
+
+def _with_tables(blocks: list[Block]) -> list[Block]:
+    """Three or more short blocks in a row that could each be a heading are the cells of a table.
+
+    The last stays a heading where prose follows it.
+    """
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _is_cell(blocks[end]):
+            end += 1
+        last = end
+        if end < len(blocks) and blocks[end].kind is TurnKind.PROSE and end - at > 2:
+            last = end - 1 if blocks[end - 1].kind is TurnKind.HEADING else end
+        if last - at >= 3:
+            for block in blocks[at:last]:
+                block.kind, block.level = TurnKind.TABLE, 0
+        at = max(end, at + 1)
+    return blocks
+
+
+def _is_cell(block: Block) -> bool:
+    if block.kind is TurnKind.HEADING:
+        return not NUMBERED.fullmatch(" ".join(block.rows)) and not CHAPTER.fullmatch(block.rows[0])
+    return block.kind is TurnKind.TABLE
+
+
+def _tidied(blocks: Sequence[Block]) -> list[Said]:
+    said: list[Said] = []
+    for block in blocks:
+        if block.kind is TurnKind.TABLE:
+            text = "\n".join(" ".join(row.split()) for row in block.rows)
+        else:
+            text = " ".join(" ".join(block.rows).split())
+        if said and block.kind is TurnKind.TABLE and said[-1].kind is TurnKind.TABLE:
+            said[-1].text = f"{said[-1].text}\n{text}"
+        elif text:
+            said.append(Said(text, kind=block.kind, level=block.level))
+    return said
