@@ -1,0 +1,79 @@
+"""The nouns of qualcode: frozen dataclasses that every stage speaks in.
+
+This package imports nothing of ours. Offsets are Unicode code points into a document's
+canonical text, end exclusive, and never change once a document is in (stand-off
+annotation, as REFI-QDA 1.5 wants). Identifiers are derived from content, so the same
+files give the same identifiers on every machine.
+"""
+
+from __future__ import annotations
+
+from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision, SourceRef
+from qualcode.model.decisions import Coding, Event, Memo, Pseudonym, Rejection, Review, Summary
+from qualcode.model.identity import content_hash, slug
+from qualcode.model.kinds import CodeStatus, DocumentKind, Role, SegmentKind, ThreadStatus, TurnKind
+from qualcode.model.proposals import (
+    LEAST_BROAD,
+    LEAST_STABILITY,
+    MOST_OF_ONE_VOICE,
+    Breadth,
+    Contrast,
+    Evidence,
+    KeptThread,
+    NearestCode,
+    Period,
+    Run,
+    SubThread,
+    Suggestion,
+    Thread,
+    Threads,
+)
+from qualcode.model.reading import Change, Repair, SourceFile, Speaker, Transcript, Turn
+from qualcode.model.study import Case, Document, Segment
+
+__all__ = [
+    "LEAST_BROAD",
+    "LEAST_STABILITY",
+    "MOST_OF_ONE_VOICE",
+    "Breadth",
+    "Case",
+    "Change",
+    "Code",
+    "CodeStatus",
+    "Codebook",
+    "Coding",
+    "Contrast",
+    "Document",
+    "DocumentKind",
+    "Event",
+    "Evidence",
+    "Facet",
+    "FacetValue",
+    "KeptThread",
+    "Memo",
+    "NearestCode",
+    "Period",
+    "Pseudonym",
+    "Rejection",
+    "Repair",
+    "Review",
+    "Revision",
+    "Role",
+    "Run",
+    "Segment",
+    "SegmentKind",
+    "SourceFile",
+    "SourceRef",
+    "Speaker",
+    "SubThread",
+    "Suggestion",
+    "Summary",
+    "Thread",
+    "ThreadStatus",
+    "Threads",
+    "Transcript",
+    "Turn",
+    "TurnKind",
+    "content_hash",
+    "slug",
+]

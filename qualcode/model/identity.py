@@ -1,0 +1,20 @@
+"""Keys that follow from content, so that the same files give the same keys on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+
+def content_hash(content: str | bytes) -> str:
+    """SHA-256 of `content` in hexadecimal; text is hashed as UTF-8."""
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return hashlib.sha256(data).hexdigest()
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII key for `name`: ``"Het Ruisende Riet"`` gives ``"het-ruisende-riet"``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    key = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return key or content_hash(name)[:12]

@@ -1,0 +1,71 @@
+"""What sorts there are of documents, speakers, turns, segments, threads and codes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What sort of source a document is; counts are always kept apart by it."""
+
+    INTERVIEW = "interview"
+    LEARNING_TEAM = "leerteam"
+    ROUND_TABLE = "rondetafel"
+    FOCUS_GROUP = "focusgroep"
+    SURVEY = "enquete"
+    REPORT = "rapport"
+
+    @property
+    def is_dialogue(self) -> bool:
+        """Whether people talk in it, so that speakers are looked for."""
+        return self is not DocumentKind.REPORT
+
+
+class Role(StrEnum):
+    """The part a speaker plays in the conversation."""
+
+    INTERVIEWER = "interviewer"
+    PARTICIPANT = "deelnemer"
+    UNKNOWN = "onbekend"
+
+
+class TurnKind(StrEnum):
+    """What a stretch of canonical text is.
+
+    Only ``SPEECH`` and ``PROSE`` are cut into fragments that are clustered; the other kinds
+    stay readable, searchable and codable.
+    """
+
+    SPEECH = "speech"
+    PROSE = "prose"
+    HEADING = "heading"
+    LIST = "list"
+    TABLE = "table"
+    NOTE = "note"
+
+
+class SegmentKind(StrEnum):
+    """What part a segment plays: only ``CONTENT`` is clustered and gets suggestions."""
+
+    CONTENT = "content"
+    CONTEXT = "context"
+    BACKCHANNEL = "backchannel"
+
+
+class ThreadStatus(StrEnum):
+    """Where a thread stands in the eyes of the researchers."""
+
+    CANDIDATE = "kandidaat"
+    CONFIRMED = "bevestigd"
+    MERGED = "samengevoegd"
+    SPLIT = "gesplitst"
+    RENAMED = "hernoemd"
+    REJECTED = "verworpen"
+
+
+class CodeStatus(StrEnum):
+    """Whether a code is in use."""
+
+    ACTIVE = "active"
+    DRAFT = "draft"
+    DEPRECATED = "deprecated"

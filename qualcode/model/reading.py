@@ -1,0 +1,109 @@
+"""What is read: source files, speakers, turns, and the transcript with its repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualcode.model.kinds import DocumentKind, Role, TurnKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file a transcript came from.
+
+    Attributes
+    ----------
+    name : file name as delivered, without its folder (a path may hold a user's name).
+    sha256 : hash of the file's bytes, hexadecimal.
+    size : bytes.
+    format : key of the reader that read it, such as ``"docx"``.
+    encoding : of a text file, such as ``"cp1252"``; empty for the rest.
+    without : names of the repair steps that were left out on request.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str = ""
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who talks in one document.
+
+    `label` is the mark in the source (``"R1"``) and unique within the document; `name` is
+    what to show. `person` ties the same human together over documents. `case` is the id of the case
+    this speaker belongs to where a document holds people from several, as surveys and regional meetings do.
+    """
+
+    label: str
+    name: str = ""
+    role: Role = Role.UNKNOWN
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    pseudonym: str = ""
+    person: str = ""
+    case: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name a reader sees: pseudonym, else name, else label."""
+        return self.pseudonym or self.name or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says at a stretch, or one block of a report.
+
+    `start` and `end` delimit the words alone: the label that stands before them in the
+    canonical text is outside the turn. `speaker` is a `Speaker.label` or empty. `begins` and
+    `ends` are seconds into the recording. `level` is a heading's depth, from 1.
+    """
+
+    start: int
+    end: int
+    speaker: str = ""
+    kind: TurnKind = TurnKind.SPEECH
+    begins: float | None = None
+    ends: float | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place that a repair step changed, for the before-and-after of the import report."""
+
+    before: str
+    after: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What one named repair step did to a document: how often, with a few examples."""
+
+    step: str
+    count: int
+    examples: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A file as understood: the canonical text and everything that points into it.
+
+    Invariants, checked by `qualcode.reading`: the text is NFC without NUL, lone surrogates or
+    carriage returns; turns are ordered, do not overlap and lie within the text; every turn's
+    speaker is in `speakers`.
+    """
+
+    text: str
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...]
+    source: SourceFile
+    kind: DocumentKind
+    title: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[str, ...] = ()
