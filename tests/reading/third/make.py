@@ -223,6 +223,9 @@ def _word(entry: Entry, target: Path) -> None:
                 paragraph.paragraph_format.left_indent = Cm(2.5)
                 paragraph.paragraph_format.first_line_indent = Cm(-2.5)
             _runs(paragraph, line)
+    if "comment" in entry.options:
+        runs = [run for paragraph in document.paragraphs[1:4] for run in paragraph.runs]
+        document.add_comment(runs[:1], text=entry.options["comment"], author="Begeleider", initials="B")
     document.save(str(target))
 
 
