@@ -307,6 +307,7 @@ def _flat(entry: Entry) -> str:
     number = "<text:page-number/>"
     header, footer = (entry.options.get(key, "").replace("PAGE", number) for key in ("header", "footer"))
     size = entry.options.get("size", "10.5")
+    wide, high, edge = ("14.8", "21", "1.6") if "a5" in entry.options else ("21", "29.7", "2.5")
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.2" '
         'office:mimetype="application/vnd.oasis.opendocument.text"><office:styles>'
@@ -319,8 +320,9 @@ def _flat(entry: Entry) -> str:
         )
         + '<style:style style:name="H1C" style:family="paragraph" style:parent-style-name="H1"><style:paragraph-properties fo:break-before="page"/></style:style>'
         '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:styles>'
-        '<office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
-        f'fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2.5cm" fo:margin-right="2.5cm">{columns}</style:page-layout-properties>'
+        '<office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties fo:page-width='
+        f'"{wide}cm" fo:page-height="{high}cm" '
+        f'fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="{edge}cm" fo:margin-right="{edge}cm">{columns}</style:page-layout-properties>'
         '<style:header-style><style:header-footer-properties fo:min-height="0.8cm" fo:margin-bottom="0.5cm"/></style:header-style>'
         '<style:footer-style><style:header-footer-properties fo:min-height="0.8cm" fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>'
         '</office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm">'
