@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from app import drafts
+from app.components import script
 from qualcode.i18n import catalogue, language
 
 _FOLDER = Path(__file__).parent / "components"
 _frame = st.components.v2.component(
-    "qualcode.frame", js=(_FOLDER / "frame.js").read_text("utf-8"), isolate_styles=False
+    "qualcode.frame", js=script("", ("drafts", "frame")), isolate_styles=False
 )
 _STYLE = (_FOLDER / "style.css").read_text("utf-8")
 
@@ -30,6 +32,7 @@ def settle(cookies: dict[str, str]) -> None:
             "cookies": {name: quote(value) for name, value in cookies.items()},
             "language": language(),
             "texts": _streamlit_texts(),
+            "drafts": drafts.for_browser(),
         },
     )
 

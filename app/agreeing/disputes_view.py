@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from app import guard, place, texts
+from app import drafts, guard, place, texts
 from app.agreeing import settling
 from app.agreeing.comparing import Comparison, Shared, compare
 from app.shared import SharedProject
@@ -184,7 +184,8 @@ def _buttons(
         with st.popover(t("app_agreement.memo"), icon=":material/sticky_note_2:", type="tertiary"):
             for memo in memos:
                 texts.quote(memo.text, memo.author)
-            st.text_area(t("app_agreement.memo_label"), key=memo_key, help=t("app_agreement.memo_help"))
+            with drafts.kept("agreement memo", name):
+                st.text_area(t("app_agreement.memo_label"), key=memo_key, help=t("app_agreement.memo_help"))
             st.button(
                 t("app_agreement.memo_save"),
                 key=f"agreement-memo-save-{name}",
@@ -224,6 +225,7 @@ def _settle(
     memo = str(st.session_state.get(memo_key, ""))
     _remember(settling.settle(project, comparison, shared, codes, decider, memo))
     st.session_state[memo_key] = ""
+    drafts.saved("agreement memo", shared.segment.id)
 
 
 @guard.callback
@@ -233,6 +235,7 @@ def _write(project: SharedProject, shared: Shared, memo_key: str) -> None:
         project.write_memo(f"span:{shared.segment.id}", words)
         _remember(project.next_actions()[0])
         st.session_state[memo_key] = ""
+        drafts.saved("agreement memo", shared.segment.id)
 
 
 @guard.callback

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import grids, texts
+from app import drafts, grids, texts
 from app.analysing import charts, quotes
 from app.shared import SharedProject
 from qualcode.analysis import (
@@ -79,7 +79,7 @@ def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
     cell = found.cells[row][column]
     heading = f"{found.rows[row].label} × {found.columns[column].label}"
     left, right = st.columns((4, 6), gap="large")
-    with left, st.form(f"analysis-summary-{cell.key}"):
+    with left, st.form(f"analysis-summary-{cell.key}"), drafts.kept("summary", cell.key):
         written = st.text_area(
             t("app_analysis.summary"),
             value=cell.summary,
@@ -89,7 +89,8 @@ def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
         if cell.author:
             texts.line(t("app_analysis.by", author=cell.author))
         if st.form_submit_button(t("app_analysis.keep"), type="primary"):
-            project.put_summary(cell.key, written)
+            if written != cell.summary:  # where another saved meanwhile, the field was drawn anew
+                project.put_summary(cell.key, written)
             st.rerun()
     with right:
         quotes.draw(found.table, cell.fragments, heading)

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, place, texts, work
+from app import drafts, guard, place, texts, work
 from app.shared import SharedProject
 from qualcode.codebook import add, describe, diff, dump, load, new_key, put_facet, shipped, to_excel
 from qualcode.i18n import t
@@ -36,7 +36,7 @@ def uploaded(file: Any) -> Iterator[Path]:
 def new_dialog(project: SharedProject, codebook: Codebook) -> None:
     """A new code."""
     labels = {code.key: code.label for code in codebook.codes}
-    with st.form("codebook-new-form", border=False):
+    with st.form("codebook-new-form", border=False), drafts.kept("new code", codebook.key):
         label = st.text_input(t("app_codebook.label"))
         parent = st.selectbox(
             t("app_codebook.parent"),
@@ -49,6 +49,7 @@ def new_dialog(project: SharedProject, codebook: Codebook) -> None:
             project.edit_codebook(
                 partial(add, label=label, parent=parent, definition=definition), key=codebook.key
             )
+            drafts.saved("new code", codebook.key)
             place.put(code=key)
             st.rerun()
 

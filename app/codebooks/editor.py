@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app import guard, place, texts
+from app import drafts, guard, place, texts
 from app.shared import SharedProject
 from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename, revise
 from qualcode.codebook.tree import below
@@ -93,7 +93,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
     labels = {other.key: other.label for other in codebook.codes}
     facet_labels = {facet.key: facet.label for facet in codebook.facets}
     mark = f"{code.key}-{codebook.version}"
-    with st.form(f"codebook-code-{mark}"):
+    with st.form(f"codebook-code-{mark}"), drafts.kept("code", codebook.key, code.key):
         first, second, third = st.columns((11, 9, 3), vertical_alignment="bottom")
         label = first.text_input(t("app_codebook.label"), value=code.label)
         parent = second.selectbox(
@@ -133,6 +133,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
             project.edit_codebook(
                 lambda book, **signed: written.change(book, key=code.key, **signed), key=codebook.key
             )
+            drafts.saved("code", codebook.key, code.key)
             st.rerun()
 
 

@@ -1,4 +1,6 @@
 // The frame: keeps cookies, sets the page's language, and puts Streamlit's own English texts into ours.
+import { findDrafts, settleDrafts } from "./drafts.js";
+
 const YEAR = 365 * 24 * 3600;
 const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt", "data-title"];
 let texts = {};
@@ -60,11 +62,15 @@ function settle(root) {
 function observe() {
   if (observer) return;
   settle(document.body);
+  findDrafts(document.body);
   observer = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "characterData") settleText(change.target);
       else if (change.type === "attributes") settleElement(change.target);
-      else change.addedNodes.forEach(settle);
+      else {
+        change.addedNodes.forEach(settle);
+        change.addedNodes.forEach(findDrafts);
+      }
     }
   });
   observer.observe(document.body, {
@@ -117,6 +123,7 @@ export default function ({ data, parentElement }) {
   }
   document.documentElement.lang = data.language;
   texts = data.texts;
+  settleDrafts(data.drafts);
   observe();
   window.addEventListener("click", besides, true);  // adding the same one twice adds it once
 }

@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import streamlit as st
@@ -103,7 +103,9 @@ def _unwrapped(path: Path) -> Path:
             inside = [one for one in archive.infolist() if Path(one.filename).name == QUALCODER]
             if not inside or inside[0].file_size > LARGEST:
                 return path
-            target = path.with_suffix(".qda")
+            named = PurePosixPath(inside[0].filename).parent.name or path.stem
+            target = path.parent / f"{path.stem}-zip" / named / QUALCODER  # the folder names the project
+            target.parent.mkdir(parents=True)
             with archive.open(inside[0]) as source, target.open("wb") as sink:
                 shutil.copyfileobj(source, sink)
             return target

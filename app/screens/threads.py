@@ -65,6 +65,7 @@ def _search(project: SharedProject, board: Board) -> None:
     now = board.count(Shelf.ALL)
     least = min(board.min_cases, max(1, len(board.case_names)))
     codes = _with_codebook(board)
+    asked = board.asked_in_vain
     busy = (job := work.latest(project.path, KIND)) is not None and job.busy
     with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
         texts.line(
@@ -79,7 +80,12 @@ def _search(project: SharedProject, board: Board) -> None:
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
             _look(project, max(2, round(now * 0.7)), least, codes)
             st.rerun()
-        if st.button(t("app_threads.finer"), icon=":material/zoom_in:", disabled=busy):
+        if st.button(
+            t("app_threads.finer"),
+            icon=":material/zoom_in:",
+            disabled=busy or bool(asked),
+            help=t("app_threads.finest", asked=asked, count=now) if asked else None,
+        ):
             _look(project, round(now * 1.4) + 1, least, codes)
             st.rerun()
         with st.popover(t("app_threads.again"), icon=":material/search:"):

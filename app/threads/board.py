@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from qualcode.errors import ProjectError
 from qualcode.model import Codebook, Document, KeptThread, Segment, Thread, Threads, ThreadStatus
 from qualcode.project import Project, overlay
 
@@ -44,7 +45,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Board:
-    """The threads of a project as they stand now, and what it takes to show them."""
+    """The threads of a project as they stood after `event`, and what it takes to show them."""
 
     threads: Threads
     codebook: Codebook | None
@@ -53,10 +54,12 @@ class Board:
     fragments: int
     dropped: tuple[Thread, ...] = ()
     kept: Mapping[str, KeptThread] = field(default_factory=dict)
+    event: int = 0
 
     @classmethod
     def of(cls, project: Project) -> Board:
         """Read it; ProjectError when no threads were looked for yet."""
+        event = project.last_event()
         threads, kept = project.current_threads(), project.kept_threads()
         return cls(
             threads,
@@ -66,6 +69,7 @@ class Board:
             project.counts()["segments_content"],
             tuple(overlay.dropped(threads, kept)),
             {thread.id: thread for thread in kept},
+            event,
         )
 
     @property
@@ -78,6 +82,13 @@ class Board:
     def led(self) -> bool:
         """Whether the codebook helped to find these threads."""
         return bool(self.threads.run.settings.get("led"))
+
+    @property
+    def asked_in_vain(self) -> int:
+        """How many threads were asked for, where the material holds a good deal fewer; else 0."""
+        asked = self.threads.run.settings.get("about")
+        found = self.threads.run.counts.get("threads", 0)
+        return asked if isinstance(asked, int) and found < 0.8 * asked else 0
 
     @cached_property
     def by_key(self) -> dict[str, Thread]:
@@ -128,6 +139,14 @@ class Board:
         speaker = document.speaker(segment.speaker)
         case = self.case_names.get(document.case_of(segment.speaker), "")
         return " · ".join(part for part in (speaker.shown if speaker else "", document.title, case) if part)
+
+    def unchanged(self, project: Project, *names: str) -> None:
+        """See to it that nobody else decided about these threads since; ProjectError where somebody did."""
+        for name in names:
+            for event in project.thread_history(name):
+                if event.id > self.event and event.who != project.who:
+                    shown = self.by_key[name].label if name in self.by_key else name
+                    raise ProjectError("app_threads.error.meanwhile", who=event.who, label=shown)
 
     def unplaced(self) -> int:
         """Content fragments in no thread that stands."""

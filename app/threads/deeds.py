@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from app import guard, texts
+from app import drafts, guard, texts
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
@@ -34,12 +34,12 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if thread.status in DONE:
             if thread.status is ThreadStatus.REJECTED:
-                _button("reconsider", name, _reconsider, project, name, icon=":material/undo:")
+                _button("reconsider", name, _reconsider, project, board, name, icon=":material/undo:")
             return
         if thread.status is not ThreadStatus.CONFIRMED:
-            _button("accept", name, _accept, project, name, icon=":material/check:", kind="primary")
+            _button("accept", name, _accept, project, board, name, icon=":material/check:", kind="primary")
         if st.button(t("app_threads.name"), key=f"threads-name-{name}", icon=":material/edit:"):
-            name_dialog(project, thread)
+            name_dialog(project, board, thread)
         if st.button(t("app_threads.code"), key=f"threads-code-{name}", icon=":material/sell:"):
             code_dialog(project, board, thread)
         if thread.size > 1 and st.button(
@@ -49,9 +49,9 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
         if st.button(t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:"):
             fragments_dialog(project, board, thread)
         if thread.status is ThreadStatus.CONFIRMED:
-            _button("reconsider", name, _reconsider, project, name, icon=":material/undo:")
+            _button("reconsider", name, _reconsider, project, board, name, icon=":material/undo:")
         if st.button(t("app_threads.reject"), key=f"threads-reject-{name}", icon=":material/close:"):
-            reject_dialog(project, thread)
+            reject_dialog(project, board, thread)
         st.checkbox(
             t("app_threads.tick"),
             key=f"threads-tick-{name}",
@@ -95,12 +95,14 @@ def _button(deed: str, name: str, call: object, *args: object, icon: str, kind: 
 
 
 @guard.callback
-def _accept(project: SharedProject, name: str) -> None:
+def _accept(project: SharedProject, board: Board, name: str) -> None:
+    board.unchanged(project, name)
     _told(project, "accepted", project.accept_thread(name).label)
 
 
 @guard.callback
-def _reconsider(project: SharedProject, name: str) -> None:
+def _reconsider(project: SharedProject, board: Board, name: str) -> None:
+    board.unchanged(project, name)
     _told(project, "reconsidered", project.reconsider_thread(name).label)
 
 
@@ -122,10 +124,10 @@ def _untick() -> None:
 
 @texts.dialog("app_threads.name_title", width="medium")
 @guard.part
-def name_dialog(project: SharedProject, thread: Thread) -> None:
+def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """Name, words of a speaker, and what it is."""
     name = thread.kept or thread.key
-    with st.form("threads-name-form", border=False):
+    with st.form("threads-name-form", border=False), drafts.kept("thread", name):
         label = st.text_input(t("app_threads.label"), value=thread.label)
         vivo = st.text_input(
             t("app_threads.in_vivo"), value=thread.in_vivo, help=t("app_threads.in_vivo_help")
@@ -134,6 +136,7 @@ def name_dialog(project: SharedProject, thread: Thread) -> None:
         texts.line(t("app_threads.terms", terms=", ".join(thread.terms)))
         confirm = st.checkbox(t("app_threads.and_confirm"), value=thread.status is ThreadStatus.CONFIRMED)
         if st.form_submit_button(t("app_threads.save"), type="primary"):
+            board.unchanged(project, name)
             with project.action():
                 kept = project.describe_thread(name, description=told, in_vivo=vivo)
                 if " ".join(label.split()) != thread.label:
@@ -141,6 +144,7 @@ def name_dialog(project: SharedProject, thread: Thread) -> None:
                 if confirm and kept.status is not ThreadStatus.CONFIRMED:
                     project.accept_thread(kept.id or name)
             _told(project, "described", kept.label)
+            drafts.saved("thread", name)
             st.rerun()
 
 
@@ -164,10 +168,11 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             format_func=lambda one: texts.plain(board.code_label(one)),
         )
         if st.form_submit_button(t("app_threads.link"), type="primary") and key:
+            board.unchanged(project, name)
             kept = project.accept_thread(name, code=f"{codebook.key}/{key}")
             _told(project, "linked", kept.label, code=board.code_label(key))
             st.rerun()
-    with st.form("threads-new-code-form"):
+    with st.form("threads-new-code-form"), drafts.kept("code of thread", name):
         texts.subheading(t("app_threads.make_code"))
         label = st.text_input(t("app_threads.label"), value=thread.label)
         parent = st.selectbox(
@@ -180,12 +185,14 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
             t("app_threads.definition"), value=thread.description, help=t("app_threads.definition_help")
         )
         if st.form_submit_button(t("app_threads.make")):
+            board.unchanged(project, name)
             with project.action():
                 made = new_key(codebook, label)
                 project.edit_codebook(
                     partial(add, label=label, parent=parent or "", definition=definition), key=codebook.key
                 )
                 kept = project.accept_thread(name, code=f"{codebook.key}/{made}")
+            drafts.saved("code of thread", name)
             _told(project, "made_code", kept.label, code=" ".join(label.split()))
             st.rerun()
     texts.line(t("app_threads.link_explained"))
@@ -201,6 +208,7 @@ def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
     with st.form("threads-merge-form", border=False):
         label = st.text_input(t("app_threads.label"), value=max(threads, key=lambda one: one.size).label)
         if st.form_submit_button(t("app_threads.merge"), type="primary"):
+            board.unchanged(project, *keys)
             merged = project.merge_threads(keys, label)
             _told(project, "merged", merged.label, count=len(keys))
             _untick()
@@ -228,6 +236,7 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
                 for quote in part.quotes[:2]:
                     spoken(quotes[quote], board)
         if st.form_submit_button(t("app_threads.split"), type="primary"):
+            board.unchanged(project, name)
             project.split_thread(name, [part.segments for part in proposed], labels)
             _told(project, "split", thread.label, count=len(proposed))
             st.rerun()
@@ -235,13 +244,16 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
 
 @texts.dialog("app_threads.reject_title", width="small")
 @guard.part
-def reject_dialog(project: SharedProject, thread: Thread) -> None:
+def reject_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """A reason, for the account of the study."""
+    name = thread.kept or thread.key
     texts.words(thread.label)
-    with st.form("threads-reject-form", border=False):
+    with st.form("threads-reject-form", border=False), drafts.kept("reason", name):
         reason = st.text_input(t("app_threads.reason"), placeholder=t("app_threads.reason_example"))
         if st.form_submit_button(t("app_threads.reject"), type="primary"):
-            project.reject_thread(thread.kept or thread.key, reason)
+            board.unchanged(project, name)
+            project.reject_thread(name, reason)
+            drafts.saved("reason", name)
             _told(project, "rejected", thread.label)
             st.rerun()
     texts.line(t("app_threads.reject_explained"))
@@ -271,6 +283,7 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
         key="threads-read-apply",
     )
     if pressed:
+        board.unchanged(project, name)
         with project.action():
             if keep:
                 name = project.put_in(name, keep).id

@@ -37,7 +37,8 @@ FAILED = pytest.StashKey[bool]()
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
 SIZES = {"large": (1440, 900), "small": (1024, 768)}
-PATIENCE = 90_000  # milliseconds; machines may be busy, and it costs time only where something fails
+PATIENCE = int(os.environ.get("QUALCODE_PATIENCE", "90000"))
+"""Milliseconds; machines may be busy, and it costs time only where something fails."""
 expect.set_options(timeout=PATIENCE)
 CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = [

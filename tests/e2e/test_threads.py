@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
-from study import ODD, literal
+from study import ODD, literal, pick
 
 from qualcode.model import Thread, ThreadStatus
 from qualcode.project import Project
@@ -174,3 +175,83 @@ def opened(page: Page) -> None:
     page.wait_for_selector(".qc-turn.current .qc-text")
     page.wait_for_function("window.qualcodePane && qualcodePane.state.me && !qualcodePane.sync.busy")
     expect(page.locator(".qc-turn.current .qc-text").first).to_be_in_viewport()
+
+
+def test_coarser_and_finer(server, visit: Callable, half_done: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One looks again for fewer and for more; what was decided stays, and what changed is told."""
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    smallest = min(threads(half_done), key=lambda thread: thread.size)
+    with Project.open(half_done, who="Noor") as project:
+        kept = project.rename_thread(smallest.key, NAME)
+    server.start(half_done)
+    one = visit().goto(server.address("rode-draden", half_done))
+    page = one.page
+    finer, counts = page.get_by_role("button", name="Fijner"), [len(threads(half_done))]
+
+    def look(button: str) -> None:
+        page.get_by_role("button", name=button).click()
+        found = page.get_by_text(re.compile(rf"^(?!{counts[-1]} )\d+ rode draden uit"))
+        expect(found).to_be_visible(timeout=300_000)
+        counts.append(len(threads(half_done)))
+
+    look("Grover")
+    look("Fijner")
+    assert counts[1] < min(counts[0], counts[2])
+    expect(card(page, NAME)).to_be_visible()
+    assert kept.id in {thread.kept for thread in threads(half_done)}
+    page.get_by_text("Sinds de vorige keer zoeken").click()
+    one.settled().accessible()
+    one.photo("rode-draden-fijner")
+
+    page.get_by_role("button", name="Opnieuw zoeken").click()
+    form = page.get_by_test_id("stForm").filter(has_text="Aantal (ongeveer)")
+    form.get_by_role("spinbutton").first.fill("150")
+    form.get_by_role("button", name="Opnieuw zoeken").click()
+    expect(finer).to_be_disabled(timeout=300_000)  # the material holds no more
+    expect(page.get_by_role("button", name="Grover")).to_be_enabled()
+    finer.hover(force=True)
+    expect(page.get_by_text("om ongeveer 150 rode draden gevraagd")).to_be_visible()
+
+
+def test_lasso_on_the_map(server, visit: Callable, half_done: Path) -> None:
+    """Fragments chosen on the map go to a thread, and back again; their words are one click away."""
+    goal = threads(half_done)[-1]
+    server.start(half_done)
+    one = visit("small").goto(server.address("rode-draden", half_done, view="map"))
+    page = one.page
+    expect(page.get_by_text("Kies punten in de plattegrond.")).to_be_visible()
+    one.settled().accessible()
+    lasso(page)
+    head = page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))
+    expect(head).to_be_in_viewport()
+    many = int(re.search(r"\d+", head.inner_text()).group())  # type: ignore[union-attr]
+    one.settled().accessible()
+    literal(page)
+    one.photo("rode-draden-plattegrond")
+
+    pick(page.locator("body"), "Alle gekozen fragmenten bij een rode draad zetten", goal.label)
+    page.get_by_role("button", name="Erbij zetten").click()
+    told(page, "fragmenten erbij gezet")
+    now = next(one for one in threads(half_done) if one.label == goal.label)
+    assert len(now.segments) >= max(many, goal.size)
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("status").filter(has_text="fragmenten erbij gezet")).to_have_count(0)
+    assert {one.label: one.segments for one in threads(half_done)}[goal.label] == goal.segments
+
+    lasso(page)  # the map was drawn anew
+    page.locator(".st-key-threads-map-words").get_by_role("link").first.click()
+    opened(page)
+
+
+def lasso(page: Page) -> None:
+    """Draw a lasso around the middle of the map."""
+    drag = page.locator(".js-plotly-plot .nsewdrag").first
+    drag.scroll_into_view_if_needed()
+    box = drag.bounding_box()
+    assert box is not None
+    x, y, far = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 120
+    page.mouse.move(x - far, y - far)
+    page.mouse.down()
+    for left, down in ((far, -far), (far, far), (-far, far), (-far, -far)):
+        page.mouse.move(x + left, y + down, steps=4)
+    page.mouse.up()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from qualcode.exchange.bundle import Bundle, Source
@@ -26,6 +29,8 @@ from qualcode.model import (
     TurnKind,
     content_hash,
 )
+
+sys.path.insert(0, str(Path(__file__).parent))  # for foreign_files
 
 TALK = (
     "Interviewer: Hoe gaat het met het rooster?\n\n"

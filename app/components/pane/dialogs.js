@@ -2,6 +2,22 @@
 import { chip, el, kbd } from "./dom.js";
 import { filled, fit } from "./text.js";
 
+/** A memo half written outlives a reload and a dialog that was closed. */
+function keepMemo(key, text) {
+  try {
+    if (text) sessionStorage.setItem(key, text);
+    else sessionStorage.removeItem(key);
+  } catch { /* a browser that keeps nothing */ }
+}
+
+function keptMemo(key) {
+  try {
+    return sessionStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
 export function makeDialogs(state, root, { closed, explained }) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
 
@@ -160,19 +176,22 @@ export function makeDialogs(state, root, { closed, explained }) {
   }
 
   /** Write a memo; an empty one removes it. */
-  function memo(title, text, save) {
+  function memo(title, text, save, about) {
+    const key = `qualcode.memo.${state.project}.${about}`;
     const area = el("textarea", { rows: "7", "aria-label": title });
     const dialog = open(title, "small", area,
       el("div", { class: "buttons" }, el("span", { class: "soft" }, t("memo_keys")),
         el("button", { type: "button", class: "primary", on: { click: done } }, t("save"))));
     function done() {
+      keepMemo(key, "");
       save(area.value.trim());
       dialog.close();
     }
     area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
     });
-    area.value = text;
+    area.addEventListener("input", () => keepMemo(key, area.value === text ? "" : area.value));
+    area.value = keptMemo(key) || text;
     area.focus();
   }
 
