@@ -154,11 +154,12 @@ def _more(thread: Thread, board: Board) -> str:
 
 
 def _contrast(one: Contrast, board: Board) -> str:
-    value = board.case_names.get(one.value, one.value) if one.attribute == "case" else one.value
+    value = board.case_names.get(one.value, one.value) if one.attribute == "case" else one.named
     key = "contrast" if one.holds else "contrast_unsure"
     return t(
         f"app_threads.{key}",
         value=value,
+        who=t(f"app_threads.of_{'sources' if one.attribute == 'phase' else 'speakers'}"),
         speakers=one.speakers,
         of=one.of_speakers,
         others=one.other_speakers,

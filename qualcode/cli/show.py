@@ -142,7 +142,7 @@ def thread_table(threads: Threads, min_cases: int) -> None:
 def _label(thread: Thread, min_cases: int) -> Text:
     faint = thread.narrow(min_cases) or thread.uncertain(min_cases)
     label = Text(thread.label, style="dim" if faint else "bold", overflow="fold")
-    if thread.breadth.cases == 1:
+    if thread.case_specific:
         label.append(f"\n{t('cli.one_case')}", style="dim not bold")
     elif thread.uncertain(min_cases):
         label.append(f"\n{t('cli.uncertain')}", style="dim not bold")

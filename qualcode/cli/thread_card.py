@@ -24,7 +24,7 @@ def card_json(project: Project, key: str) -> str:
 def card_lines(project: Project, key: str) -> list[str]:
     """What a person wants to know of a thread, line by line."""
     thread, names = _found(project, key)
-    lines = [thread.label, ", ".join(thread.terms), *_breadth(thread, names)]
+    lines = [thread.label, *_kept(thread), ", ".join(thread.terms), *_breadth(thread, names)]
     if thread.nearest is not None:
         which = "follows" if thread.nearest.led else "nearest"
         lines.append(t(f"cli.thread.{which}", code=thread.nearest.label))
@@ -52,6 +52,22 @@ def _found(project: Project, key: str) -> tuple[Thread, dict[str, str]]:
     raise ProjectError("store.error.no_thread", id=key)
 
 
+def _kept(thread: Thread) -> Iterator[str]:
+    """Where it stands, and what researchers call it."""
+    marks = [t(f"reporting.status.{thread.status.value}")]
+    if thread.case_specific:
+        marks.append(t("reporting.mark.one_case"))
+    if thread.speaker_driven:
+        marks.append(t("reporting.mark.speaker_driven"))
+    if thread.unstable:
+        marks.append(t("reporting.mark.unstable"))
+    yield ", ".join(marks)
+    if thread.in_vivo:
+        yield t("cli.thread.in_vivo", words=thread.in_vivo)
+    if thread.aliases:
+        yield t("cli.thread.also", names=", ".join(thread.aliases))
+
+
 def _breadth(thread: Thread, names: dict[str, str]) -> Iterator[str]:
     spread = thread.breadth
     yield t(
@@ -65,6 +81,8 @@ def _breadth(thread: Thread, names: dict[str, str]) -> Iterator[str]:
     )
     counts = ", ".join(f"{names.get(case, case)} {count}" for case, count in spread.by_case.items())
     yield t("cli.thread.per_case", counts=counts)
+    kinds = ", ".join(f"{t(f'reporting.kind.{k}', default=k)} {n}" for k, n in spread.by_kind.items())
+    yield t("cli.thread.per_kind", counts=kinds)
     if thread.carried:
         yield t("cli.thread.carried", cases=", ".join(names.get(case, case) for case in thread.carried))
     elif thread.carried is not None and spread.cases > 1:
@@ -82,8 +100,9 @@ def _part(label: str, count: int, cases: int) -> str:
 
 def _contrast(one: Contrast, names: dict[str, str]) -> str:
     return t(
-        "cli.thread.contrast",
-        value=names.get(one.value, one.value),
+        "cli.thread.contrast" if one.holds else "cli.thread.contrast_unsure",
+        value=names.get(one.value, one.value) if one.attribute == "case" else one.named,
+        who=t(f"cli.thread.of_{'sources' if one.attribute == 'phase' else 'speakers'}"),
         speakers=one.speakers,
         of=one.of_speakers,
         others=one.other_speakers,

@@ -93,6 +93,11 @@ class Contrast:
         """Whether chance is an unlikely explanation, all looking around counted in (5 %)."""
         return self.corrected <= 0.05
 
+    @property
+    def named(self) -> str:
+        """The group's value; with its attribute where it says little by itself: *tevredenheid 2*."""
+        return self.value if len(self.value) > SHORT_VALUE else f"{self.attribute} {self.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -114,6 +119,7 @@ class SubThread:
     cases: int
 
 
+SHORT_VALUE = 3
 LEAST_STABILITY = 1 / 3  # what two groups of one size score that share half of their segments
 LEAST_BROAD = 2
 MOST_OF_ONE_VOICE = 0.5
@@ -176,8 +182,16 @@ class Thread:
 
     @property
     def case_specific(self) -> bool:
-        """*Casusspecifiek*: it rests on one case of several."""
-        return self.breadth.cases == 1 < self.breadth.of_cases
+        """*Casusspecifiek*: it rests on one case of several.
+
+        All of it comes from there, or over half, and no other case clearly carries it.
+        """
+        breadth = self.breadth
+        if self.carried is None or breadth.of_cases == 1:
+            return breadth.cases == 1 < breadth.of_cases
+        most = max(breadth.by_case, key=lambda case: breadth.by_case[case], default="")
+        over_half = 2 * breadth.by_case.get(most, 0) > sum(breadth.by_case.values())
+        return over_half and set(self.carried) <= {most}
 
     def narrow(self, min_cases: int) -> bool:
         """Whether it has fragments from fewer cases than asked for, as far as the study could show more."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from qualcode import __version__
-from qualcode.model import Codebook, CodeStatus, DocumentKind, Segment, SegmentKind, content_hash
+from qualcode.model import Codebook, CodeStatus, Document, DocumentKind, Segment, SegmentKind, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.project.proposing import vectors_for
 from qualcode.store import Store
@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 
 
 EXPECTED = "threads.expected"
-FORM = 1  # raised when the expectations of the same material change
+FORM = 2  # raised when the expectations of the same material change
 
 
 def expected_codes(
-    store: Store, codebook: Codebook, embedder: Embedder, content: Sequence[Segment]
+    store: Store,
+    codebook: Codebook,
+    embedder: Embedder,
+    segments: Sequence[Segment],
+    documents: Sequence[Document],
 ) -> NDArray[np.float64] | None:
     """How likely each code is for each content segment, (n, codes), by its text alone; None without codes.
+
+    `segments` are all of the project, the context too, and `documents` all its documents.
 
     It does not depend on what anybody decided, so that looking for threads again gives the same threads.
     Codes out of use are never likely. What was found last is kept, so that another number of threads
@@ -45,7 +51,7 @@ def expected_codes(
     active = active_codes(codebook)
     if not active.codes:
         return None
-    inputs = _inputs(store, active)
+    inputs = _inputs(active, segments, documents)
     key = _key(embedder.id, inputs)
     found = _kept(store, key, (len(inputs.content), len(active.codes)))
     if found is None:
@@ -53,11 +59,9 @@ def expected_codes(
         _HANDED_ON[store] = _Gathered(embedder.id, inputs, material)
         found = expectations(material).astype(np.float32)
         store.set(EXPECTED, f"{key}\n{_to_text(found)}")
-    row_of = {segment.id: row for row, segment in enumerate(inputs.content)}
     place = {code.key: column for column, code in enumerate(codebook.codes)}
-    likely = np.zeros((len(content), len(codebook.codes)))
-    columns = [place[code.key] for code in active.codes]
-    likely[:, columns] = found[[row_of[segment.id] for segment in content]]
+    likely = np.zeros((len(inputs.content), len(codebook.codes)))
+    likely[:, [place[code.key] for code in active.codes]] = found
     return likely
 
 
@@ -67,7 +71,7 @@ def material_of(store: Store, codebook: Codebook, embedder: Embedder, progress: 
     What `expected_codes` gathered is handed on, once: suggestions made after the threads need not gather
     the same again.
     """
-    inputs = _inputs(store, codebook)
+    inputs = _inputs(codebook, store.documents.segments(), store.documents.all())
     former = _HANDED_ON.pop(store, None)
     if former is not None and (former.model, former.inputs) == (embedder.id, inputs):
         return former.material
@@ -107,18 +111,17 @@ def _kept(store: Store, key: str, shape: tuple[int, int]) -> NDArray[np.float32]
     kept_key, _, text = store.setting(EXPECTED).partition("\n")
     if kept_key != key:
         return None
-    return np.frombuffer(zlib.decompress(base64.b85decode(text)), dtype=np.float32).reshape(shape)
+    return np.frombuffer(zlib.decompress(base64.b64decode(text)), dtype=np.float32).reshape(shape)
 
 
 def _to_text(found: NDArray[np.float32]) -> str:
-    return base64.b85encode(zlib.compress(found.tobytes(), 1)).decode("ascii")
+    return base64.b64encode(zlib.compress(found.tobytes(), 1)).decode("ascii")
 
 
-def _inputs(store: Store, codebook: Codebook) -> _Inputs:
-    segments = store.documents.segments()
+def _inputs(codebook: Codebook, segments: Sequence[Segment], documents: Sequence[Document]) -> _Inputs:
     content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
     context = [segment for segment in segments if segment.kind is not SegmentKind.CONTENT]
-    surveys = {document.id for document in store.documents.all() if document.kind is DocumentKind.SURVEY}
+    surveys = {document.id for document in documents if document.kind is DocumentKind.SURVEY}
     return _Inputs(content, context, codebook, surveys)
 
 

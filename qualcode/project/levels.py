@@ -21,11 +21,11 @@ STRUCTURE = "threads.structure"
 LEVELS = "threads.levels"
 
 
-def before_each(store: Store, segments: Sequence[Segment]) -> list[str]:
-    """For each content segment what was said just before it; empty where nothing was."""
+def before_each(everything: Sequence[Segment], segments: Sequence[Segment]) -> list[str]:
+    """For each of `segments` what was said just before it in `everything`; empty where nothing was."""
     from qualcode.threads import asked_before
 
-    before = asked_before(store.documents.segments())
+    before = asked_before(everything)
     return [before.get(segment.id, "") for segment in segments]
 
 

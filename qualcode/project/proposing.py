@@ -53,7 +53,8 @@ def threads(
     from qualcode.threads import threads_at
 
     embedder = choose(model)
-    segments = store.documents.segments(kind=SegmentKind.CONTENT)
+    everything = store.documents.segments()
+    segments = [segment for segment in everything if segment.kind is SegmentKind.CONTENT]
     documents, cases = store.documents.all(), [case.id for case in store.documents.cases()]
     models = models_of(embedder)
     kept = [_group(thread) for thread in store.curated.all() if thread.live]
@@ -63,11 +64,13 @@ def threads(
         return store.proposals.make_current(stored)
     by_id = {document.id: document for document in documents}
     vectors = vectors_for(store, embedder, [segment.text for segment in segments], progress)
-    questions = levels.before_each(store, segments) if settings.questions else [""] * len(segments)
+    questions = levels.before_each(everything, segments) if settings.questions else [""] * len(segments)
     asked = sorted({question for question in questions if question})
     of_question = dict(zip(asked, vectors_for(store, embedder, asked, progress), strict=True))
     before = levels.vectors_before(questions, of_question, vectors)
-    concepts = expected_codes(store, codebook, embedder, segments) if codebook and settings.concepts else None
+    concepts = None
+    if codebook is not None and settings.concepts:
+        concepts = expected_codes(store, codebook, embedder, everything, documents)
     structure, searched = levels.structure(
         store, settings, models, segments, vectors, by_id, questions, before, concepts, progress
     )

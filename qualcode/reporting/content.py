@@ -178,17 +178,16 @@ def is_broad(thread: Thread, min_cases: int) -> bool:
 def marks(thread: Thread, min_cases: int) -> tuple[Mark, ...]:
     """What a reader must know before leaning on a thread.
 
-    ``ONE_CASE``: it occurs in one case of several. ``NARROW``: in more, but fewer than `min_cases`.
+    ``ONE_CASE``: it rests on one case of several. ``NARROW``: in more, but fewer than `min_cases`.
     ``UNCERTAIN``: it has fragments from enough cases, but too few of these clearly carry it.
     ``SPEAKER_DRIVEN``: one speaker holds over half of its words. ``UNSTABLE``: when the corpus is resampled
     not even half of it comes back together.
     """
-    breadth = thread.breadth
-    one_case = breadth.cases == 1 < breadth.of_cases
+    one_case = thread.case_specific
     found = {
         Mark.ONE_CASE: one_case,
         Mark.NARROW: thread.narrow(min_cases) and not one_case,
-        Mark.UNCERTAIN: thread.uncertain(min_cases),
+        Mark.UNCERTAIN: thread.uncertain(min_cases) and not one_case,
         Mark.SPEAKER_DRIVEN: thread.speaker_driven,
         Mark.UNSTABLE: thread.unstable,
     }

@@ -50,14 +50,11 @@ def choose(
     left = sorted(worthwhile, key=lambda row: (-worth[row], segments[row].id))
     chosen: list[int] = []
     while left and len(chosen) < count:
-        fresh = [row for row in left if not any(_alike(row, other, segments, meaning) for other in chosen)]
-        if not fresh:
-            break
         best = min(
-            fresh, key=lambda row: (_repeats(row, chosen, segments, documents), -worth[row], segments[row].id)
+            left, key=lambda row: (_repeats(row, chosen, segments, documents), -worth[row], segments[row].id)
         )
         chosen.append(best)
-        left.remove(best)
+        left = [row for row in left if row != best and not _alike(row, best, segments, meaning)]
     return chosen
 
 

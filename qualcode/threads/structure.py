@@ -35,7 +35,7 @@ from qualcode.threads.vocabulary import Vocabulary
 
 FINER = 1.5
 FEWEST = 2
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -170,12 +170,15 @@ def to_text(structure: Structure) -> str:
         "plane": structure.plane.tolist(),
     }
     packed = zlib.compress(json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode(), 6)
-    return base64.b85encode(packed).decode("ascii")
+    return base64.b64encode(packed).decode("ascii")
 
 
 def from_text(text: str) -> Structure | None:
     """The structure that `to_text` wrote; None where another version of the program wrote it."""
-    held = json.loads(zlib.decompress(base64.b85decode(text)))
+    try:
+        held = json.loads(zlib.decompress(base64.b64decode(text, validate=True)))
+    except (ValueError, zlib.error):
+        return None
     if held["format"] != FORMAT:
         return None
     core = np.array(held["core"], dtype=np.int64)

@@ -66,6 +66,8 @@ def test_one_thread_is_shown_with_all_that_is_known_of_it(made: Path) -> None:
     assert told["label"] in shown.splitlines()[0]
     assert all(part["label"] in shown for part in told["parts"])
     assert "Huis 0" in shown
+    assert "kandidaat" in shown
+    assert any(line.startswith("Per soort bron: interview") for line in shown.splitlines())
     assert shown.count("“") >= len(told["quotes"]) > 0
 
 
@@ -86,3 +88,17 @@ def test_levels_of_a_project_without_threads_say_what_to_do(tmp_path: Path) -> N
     path = tmp_path / "leeg.db"
     Project.create(path).close()
     assert "qualcode threads leeg.db" in run(path, "levels")
+
+
+def test_what_researchers_call_a_thread_is_on_its_card(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "eigen.db"
+    path.write_bytes(made.read_bytes())
+    first = json.loads(run(path, "list", "--json"))[0]
+    run(path, "accept", first["key"], "--label", "Wie draait de nacht?")
+    with Project.open(path, who="Noor") as project:
+        project.describe_thread(first["key"], in_vivo="altijd dezelfde mensen")
+    shown = run(path, "show", first["key"])
+    assert shown.splitlines()[0] == "Wie draait de nacht?"
+    assert "bevestigd" in shown
+    assert "altijd dezelfde mensen" in shown
+    assert f"Ook wel: {first['label']}" in shown

@@ -72,3 +72,25 @@ def test_broad_and_small_ranks_before_narrow_and_large():
 def test_threads_under_the_threshold_come_last():
     assert rank(thread(2, 0.3, 5), 2) < rank(thread(1, 0.0, 50), 2)
     assert rank(thread(2, 0.9, 50), 3) > rank(thread(3, 0.4, 5), 3)
+
+
+@pytest.mark.parametrize(
+    ("by_case", "carried", "specific"),
+    [
+        ({"a": 5}, None, True),
+        ({"a": 5, "b": 1}, None, False),
+        ({"a": 5, "b": 3}, ("a",), True),
+        ({"a": 5, "b": 3}, (), True),
+        ({"a": 5, "b": 3}, ("b",), False),
+        ({"a": 5, "b": 3}, ("a", "b"), False),
+        ({"a": 4, "b": 4}, ("a",), False),
+    ],
+)
+def test_case_specific_is_what_rests_on_one_case(by_case, carried, specific):
+    breadth = Breadth(len(by_case), 3, 2, 4, 3, 9, by_case, {"interview": 8}, 0.5, 0.2)
+    assert Thread("t", "x", (), (), (), breadth, 0.5, carried=carried).case_specific is specific
+
+
+def test_a_study_of_one_case_has_nothing_case_specific():
+    breadth = Breadth(1, 1, 2, 4, 3, 9, {"a": 8}, {"interview": 8}, 0.0, 0.2)
+    assert not Thread("t", "x", (), (), (), breadth, 0.5).case_specific
