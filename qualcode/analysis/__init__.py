@@ -9,7 +9,15 @@ Examples
 >>> crosstab(table, "code.1", "case").shares
 """
 
-from qualcode.analysis.agreement import Agreement, agreement, confusions, disagreements, facet_agreement
+from qualcode.analysis.agreement import (
+    Agreement,
+    Unitizing,
+    agreement,
+    confusions,
+    disagreements,
+    facet_agreement,
+    unitizing,
+)
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.crosstab import Crosstab, crosstab
 from qualcode.analysis.frequencies import frequencies, material
@@ -37,6 +45,7 @@ __all__ = [
     "Material",
     "Matrix",
     "Saturation",
+    "Unitizing",
     "View",
     "Voice",
     "Whose",
@@ -60,4 +69,5 @@ __all__ = [
     "shipped",
     "talk_share",
     "threads_by_case",
+    "unitizing",
 ]

@@ -36,8 +36,9 @@ def sets(*names: str) -> list[frozenset[int]]:
     ],
 )
 def test_masi(one: str, other: str, apart: float) -> None:
-    first, second = sets(one, other)
-    assert masi(first, second) == masi(second, first) == pytest.approx(apart)
+    between = masi(sets(one, other))
+    assert between.diagonal().tolist() == [0, 0]
+    assert between[0, 1] == between[1, 0] == pytest.approx(apart)
 
 
 def test_single_codes_give_the_published_alpha() -> None:

@@ -5,10 +5,12 @@ from qualcode.analysis.agreement.decisions import Decisions, decisions
 from qualcode.analysis.agreement.disputes import confusions, disagreements, facet_agreement
 from qualcode.analysis.agreement.report import Agreement, agreement
 from qualcode.analysis.agreement.sets import masi, set_alpha
+from qualcode.analysis.agreement.unitizing import Unitizing, unitizing
 
 __all__ = [
     "Agreement",
     "Decisions",
+    "Unitizing",
     "agreement",
     "confusions",
     "decisions",
@@ -17,4 +19,5 @@ __all__ = [
     "krippendorff_alpha",
     "masi",
     "set_alpha",
+    "unitizing",
 ]

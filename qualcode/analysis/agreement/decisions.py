@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qualcode.analysis.agreement.coefficients import Patterns
+from qualcode.analysis.agreement.laying import laid_out
 from qualcode.analysis.axes import Value
 from qualcode.analysis.table import CodingTable
-from qualcode.errors import AnalysisError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-UNITS = ("fragments", "words", "characters")
 
 
 @dataclass(frozen=True)
@@ -105,72 +103,30 @@ def decisions(
     ------
     AnalysisError : with fewer than two coders, or no source that two of them read.
     """
-    if unit not in UNITS:
-        raise AnalysisError("analysis.error.measure", name=unit, known=", ".join(UNITS))
-    names = tuple(coders) or table.coders
-    unknown = [name for name in names if name not in table.coders]
-    if len(set(names)) < 2 or unknown:
-        raise AnalysisError("analysis.error.coders", given=", ".join(names), known=", ".join(table.coders))
-    narrowed = table.where(coder=names)
-    read = _read(narrowed, names)
-    axis = narrowed.axis(by)
-    of_coder = np.array([names.index(one) if one in names else -1 for one in table.coders])
-    on = narrowed.rows.fragment >= 0
-    anything = np.zeros(len(table.material.segments), dtype=bool)
-    anything[narrowed.rows.fragment[on]] = True
-    kept = narrowed.base[(read[narrowed.base].sum(axis=1) >= 2)]
-    kept = kept[anything[kept]] if only_coded else kept
-    if not len(kept):
-        raise AnalysisError("analysis.error.nothing_shared", given=", ".join(names))
-    place = np.full(len(table.material.segments), -1, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    row, value = axis.row, axis.value
-    inside = place[narrowed.rows.fragment[row]] >= 0
-    inside &= on[row]
-    row, value = row[inside], value[inside]
-    coder = of_coder[narrowed.rows.coder[row]]
-    where = place[narrowed.rows.fragment[row]]
-    low, high = narrowed.rows.low[row], narrowed.rows.high[row]
-    if unit == "words":
-        starts = table.material.word_starts
-        low, high = np.searchsorted(starts, low), np.searchsorted(starts, high)
-    if unit == "fragments":
-        low, high, size = where, where + 1, np.ones(len(kept), dtype=np.int64)
-    else:
-        length = table.material.end - table.material.start
-        size = table.material.words[kept] if unit == "words" else length[kept]
-    answered, many = read[kept], len(axis.values)
-    spans = _stretches(where * many + value, coder, low, high, len(names))
-    cell, given, weight = spans
+    laid = laid_out(table, coders, by=by, unit=unit, only_coded=only_coded)
+    answered, many = laid.read, len(laid.codes)
+    begin = laid.starts[laid.where]
+    cell, given, weight = _stretches(
+        laid.where * many + laid.code, laid.coder, begin + laid.low, begin + laid.high, len(laid.coders)
+    )
     where, code = cell // many, cell % many
     answers = np.where(answered[where], given, -1).astype(np.int64)
     silent = np.where(answered, 0, -1).astype(np.int64)
     distinct, number = np.unique(np.concatenate((silent, answers)), axis=0, return_inverse=True)
     number = number.reshape(-1)
     return Decisions(
-        coders=names,
-        codes=axis.values,
-        fragments=kept,
-        size=size,
+        coders=laid.coders,
+        codes=laid.codes,
+        fragments=laid.fragments,
+        size=laid.size,
         patterns=Patterns(distinct, 2),
-        reading=number[: len(kept)],
+        reading=number[: len(answered)],
         where=where,
         code=code,
-        pattern=number[len(kept) :],
+        pattern=number[len(answered) :],
         weight=weight,
-        coded=anything[kept],
+        coded=laid.coded,
     )
-
-
-def _read(table: CodingTable, names: Sequence[str]) -> NDArray[np.bool_]:
-    """Per fragment and coder, whether that coder coded anything in its document."""
-    material, rows = table.material, table.rows
-    document = material.voice_document[rows.voice]
-    read = np.zeros((len(material.documents), len(names)), dtype=bool)
-    places = np.array([names.index(one) if one in names else -1 for one in table.coders])
-    read[document, places[rows.coder]] = True
-    found: NDArray[np.bool_] = read[material.document]
-    return found
 
 
 def _stretches(

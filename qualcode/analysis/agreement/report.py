@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qualcode.analysis.agreement import coefficients
+from qualcode.analysis.agreement.bootstrap import interval, resamples
 from qualcode.analysis.agreement.coefficients import Patterns
 from qualcode.analysis.agreement.decisions import Decisions, decisions
 from qualcode.analysis.agreement.sets import answers, set_alpha
@@ -91,7 +92,7 @@ def agreement(
 
     decided = decisions(table, coders, by=by, unit=unit, only_coded=only_coded)
     weights = decided.weights()
-    spread = _draws(table, decided, resample, draws, seed)
+    spread = resamples(table.material.document[decided.fragments], resample, draws, seed)
     drawn = decided.weights(spread) if draws else None
     given = _given(decided, weights)
     columns: dict[str, object] = {
@@ -104,7 +105,7 @@ def agreement(
     for name, work_out in COEFFICIENTS.items():
         columns[name] = np.where(used, work_out(decided.patterns, weights), np.nan)
         if drawn is not None and name in INTERVALS:
-            low, high = _interval(work_out(decided.patterns, drawn))
+            low, high = interval(work_out(decided.patterns, drawn))
             columns[f"{name}_low"], columns[f"{name}_high"] = (
                 np.where(used, low, np.nan),
                 np.where(used, high, np.nan),
@@ -128,22 +129,6 @@ def agreement(
     )
 
 
-def _draws(
-    table: CodingTable, decided: Decisions, resample: str, draws: int, seed: int
-) -> NDArray[np.float64]:
-    """How often each fragment is drawn in each resample."""
-    chance = np.random.default_rng(seed)
-    many = len(decided.fragments)
-    if resample == "document":
-        group = np.unique(table.material.document[decided.fragments], return_inverse=True)[1]
-        groups = int(group.max()) + 1
-        picked = chance.integers(0, groups, (draws, groups))
-        return np.array([np.bincount(one, minlength=groups)[group] for one in picked], dtype=float)
-    return np.array(
-        [np.bincount(chance.integers(0, many, many), minlength=many) for _ in range(draws)], dtype=float
-    )
-
-
 def _given(decided: Decisions, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Codes by coders: over how much each coder gave each code."""
     return np.asarray(weights @ (decided.patterns.answers == 1).astype(float))
@@ -162,7 +147,7 @@ def _pooled(
     for name, work_out in COEFFICIENTS.items():
         found[name] = float(work_out(decided.patterns, weights.sum(axis=0)))
         if drawn is not None and name in INTERVALS:
-            low, high = _interval(work_out(decided.patterns, drawn.sum(axis=1))[:, None])
+            low, high = interval(work_out(decided.patterns, drawn.sum(axis=1))[:, None])
             found[f"{name}_low"], found[f"{name}_high"] = float(low[0]), float(high[0])
     return found
 
@@ -171,20 +156,9 @@ def _of_sets(decided: Decisions, spread: NDArray[np.float64] | None) -> dict[str
     given = answers(decided)
     found = {"masi": float(set_alpha(given))}
     if spread is not None:
-        low, high = _interval(set_alpha(given, times=spread)[:, None])
+        low, high = interval(set_alpha(given, times=spread)[:, None])
         found |= {"masi_low": float(low[0]), "masi_high": float(high[0])}
     return found
-
-
-def _interval(drawn: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """2.5 % and 97.5 % of the resamples (first dimension) in which the figure exists."""
-    bounds = np.full((2, drawn.shape[1]), np.nan)
-    known, whole = np.isfinite(drawn).any(axis=0), np.isfinite(drawn).all(axis=0)
-    if whole.any():
-        bounds[:, whole] = np.quantile(drawn[:, whole], [0.025, 0.975], axis=0)
-    if (known & ~whole).any():
-        bounds[:, known & ~whole] = np.nanquantile(drawn[:, known & ~whole], [0.025, 0.975], axis=0)
-    return bounds[0], bounds[1]
 
 
 def _same_codes(decided: Decisions) -> float:

@@ -18,27 +18,45 @@ if TYPE_CHECKING:
     from qualcode.analysis.agreement.decisions import Decisions
 
 Codes = frozenset[int]
-Distance = Callable[[Codes, Codes], float]
+Distance = Callable[[Sequence[Codes]], "NDArray[np.float64]"]
 
 
-def masi(one: Codes, other: Codes) -> float:
-    """Passonneau's (2006) distance, 0..1: 1 - Jaccard times 1, 2/3, 1/3 or 0.
+def masi(sets: Sequence[Codes]) -> NDArray[np.float64]:
+    """Passonneau's (2006) distance between all sets, 0..1: 1 - Jaccard times 1, 2/3, 1/3 or 0.
 
     That is: 1 where the sets are the same, 2/3 where one holds the other, 1/3 where they overlap, 0 where
     they share nothing. Two empty sets are the same.
     """
-    if one == other:
-        return 0.0
-    shared = len(one & other)
-    if not shared:
-        return 1.0
-    monotone = 2 / 3 if one < other or other < one else 1 / 3
-    return 1 - monotone * shared / len(one | other)
+    codes = {code: place for place, code in enumerate(sorted(set().union(*sets)))}
+    holds = np.zeros((len(sets), len(codes)))
+    for place, one in enumerate(sets):
+        holds[place, [codes[code] for code in one]] = 1
+    shared, size = holds @ holds.T, holds.sum(axis=1)
+    every = size[:, None] + size[None, :] - shared
+    monotone = np.where(shared == np.minimum(size[:, None], size[None, :]), 2 / 3, 1 / 3)
+    apart = 1 - np.divide(monotone * shared, every, where=every > 0, out=np.zeros_like(every))
+    return np.asarray(np.where(shared == every, 0.0, apart))
 
 
-def nominal(one: Codes, other: Codes) -> float:
+def nominal(sets: Sequence[Codes]) -> NDArray[np.float64]:
     """1 where two sets differ in anything, else 0."""
-    return float(one != other)
+    return np.array([[float(one != other) for other in sets] for one in sets]).reshape(len(sets), len(sets))
+
+
+def differing(given: NDArray[np.int64], apart: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Per unit the distances between all coders who answered, each pair both ways.
+
+    Parameters
+    ----------
+    given : units by coders: which of the answers, -1 for none.
+    apart : how far each answer lies from each.
+    """
+    found = np.zeros(len(given))
+    for one in range(given.shape[1]):
+        for other in range(one + 1, given.shape[1]):
+            both = (given[:, one] >= 0) & (given[:, other] >= 0)
+            found[both] += 2 * apart[given[both, one], given[both, other]]
+    return found
 
 
 def set_alpha(
@@ -57,23 +75,24 @@ def set_alpha(
     -------
     float array of the leading dimensions of `times`; NaN without variation.
     """
-    kept = [[one for one in unit if one is not None] for unit in answers]
+    from scipy.sparse import csr_array
+
     numbers: dict[Codes, int] = {}
-    for unit in kept:
-        for one in unit:
-            numbers.setdefault(one, len(numbers))
-    sets = list(numbers)
-    apart = np.array([[distance(one, other) for other in sets] for one in sets]).reshape(len(sets), len(sets))
-    counts = np.zeros((len(kept), len(sets)))
-    for place, unit in enumerate(kept):
-        if len(unit) > 1:
-            np.add.at(counts[place], [numbers[one] for one in unit], 1)
-    many = counts.sum(axis=1)
-    inside = np.einsum("us,st,ut->u", counts, apart, counts, optimize=True)
-    inside = np.divide(inside, many - 1, where=many > 1, out=np.zeros_like(inside))
-    weights = np.ones(len(kept)) if times is None else times
-    total = weights @ many
-    each = weights @ counts
+    table = np.array(
+        [[-1 if one is None else numbers.setdefault(one, len(numbers)) for one in unit] for unit in answers],
+        dtype=np.int64,
+    )
+    seen = table >= 0
+    seen &= (seen.sum(axis=1) > 1)[:, None]
+    table[~seen] = -1
+    apart = distance(list(numbers))
+    many = seen.sum(axis=1).astype(float)
+    inside = np.divide(differing(table, apart), many - 1, where=many > 1, out=np.zeros_like(many))
+    counts = csr_array(
+        (np.ones(int(seen.sum())), (np.nonzero(seen)[0], table[seen])), (len(table), len(apart))
+    )
+    weights = np.ones(len(table)) if times is None else times
+    total, each = weights @ many, np.asarray(weights @ counts)
     with np.errstate(divide="ignore", invalid="ignore"):
         observed = (weights @ inside) / total
         expected = ((each @ apart) * each).sum(axis=-1) / (total * (total - 1))

@@ -1,0 +1,41 @@
+"""How sure a coefficient is: the spread of it over resamples of what was coded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def resamples(document: NDArray[np.int64], resample: str, draws: int, seed: int) -> NDArray[np.float64]:
+    """How often each fragment is drawn in each resample (draws by fragments).
+
+    Parameters
+    ----------
+    document : per fragment, of which document.
+    resample : ``document`` to draw whole documents, else fragments.
+    """
+    chance = np.random.default_rng(seed)
+    many = len(document)
+    if resample == "document":
+        group = np.unique(document, return_inverse=True)[1]
+        groups = int(group.max()) + 1
+        picked = chance.integers(0, groups, (draws, groups))
+        return np.array([np.bincount(one, minlength=groups)[group] for one in picked], dtype=float)
+    return np.array(
+        [np.bincount(chance.integers(0, many, many), minlength=many) for _ in range(draws)], dtype=float
+    )
+
+
+def interval(drawn: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """2.5 % and 97.5 % of the resamples (first dimension) in which the figure exists."""
+    bounds = np.full((2, drawn.shape[1]), np.nan)
+    known, whole = np.isfinite(drawn).any(axis=0), np.isfinite(drawn).all(axis=0)
+    if whole.any():
+        bounds[:, whole] = np.quantile(drawn[:, whole], [0.025, 0.975], axis=0)
+    if (known & ~whole).any():
+        bounds[:, known & ~whole] = np.nanquantile(drawn[:, known & ~whole], [0.025, 0.975], axis=0)
+    return bounds[0], bounds[1]
