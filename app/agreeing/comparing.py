@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
-from qualcode.analysis.agreement import Agreement, agreement, confusions, decisions
+from qualcode.analysis.agreement import (
+    Agreement,
+    Unitizing,
+    agreement,
+    confusions,
+    decisions,
+    unitizing,
+)
 from qualcode.model import Coding, Event, Segment
 from qualcode.project import Project
 
@@ -120,6 +127,16 @@ def figures(
         return agreement(project.analysis().everyone, names, only_coded=only_coded, unit=unit, draws=DRAWS)
 
     return _remembered(project, ("figures", only_coded, unit, *names), decider, work_out)
+
+
+def divided(project: Project, coders: Sequence[str], decider: str) -> Unitizing:
+    """How far these coders agree on free spans. AnalysisError when they saw nothing together."""
+    names = tuple(coders)
+
+    def work_out() -> Unitizing:
+        return unitizing(project.analysis().everyone, names, draws=DRAWS)
+
+    return _remembered(project, ("divided", *names), decider, work_out)
 
 
 def confused(project: Project, coders: Sequence[str], decider: str) -> list[tuple[str, str, int]]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import place, texts, wording
+from app.agreeing import spans_view
 from app.agreeing.comparing import confused, figures
+from app.agreeing.written import interval, number, percent
 from app.shared import SharedProject
 from qualcode.analysis.agreement import Agreement
 from qualcode.i18n import t
@@ -21,11 +23,15 @@ RARE = 10
 HEIGHT = 560
 SHARES = ("percent", "prevalence")
 CONFUSED = 8
+SPANS = "spans"
 
 
 def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     """Everything that is figured of these coders."""
     only_coded, unit = _settings()
+    if unit == SPANS:
+        spans_view.draw(project, coders, decider)
+        return
     found = figures(project, coders, decider, only_coded=only_coded, unit=unit)
     texts.line(
         t(
@@ -58,15 +64,17 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
 
 
 def _settings() -> tuple[bool, str]:
-    units = ("fragments", "words")
+    units = ("fragments", "words", SPANS)
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-settings"):
-        counted = st.toggle(
-            t("app_agreement.with_uncoded"),
-            value=place.get("uncoded") != "no",
-            help=t("app_agreement.with_uncoded_help"),
-            key="agreement-uncoded",
-        )
         now = place.get("unit", units[0])
+        counted = place.get("uncoded") != "no"
+        if now != SPANS:
+            counted = st.toggle(
+                t("app_agreement.with_uncoded"),
+                value=counted,
+                help=t("app_agreement.with_uncoded_help"),
+                key="agreement-uncoded",
+            )
         unit = st.segmented_control(
             t("app_agreement.unit"),
             units,
@@ -166,18 +174,3 @@ def _confused(project: SharedProject, coders: tuple[str, ...], decider: str) -> 
     rows = [(one, other, str(times)) for one, other, times in found]
     with st.container(width=720, key="agreement-confused"):
         texts.table(heads, rows, numbers=(2,))
-
-
-def number(value: float) -> str:
-    """A coefficient in Dutch or English digits; a dash where it does not exist."""
-    return "–" if math.isnan(value) else f"{value:.2f}".replace(".", t("app_agreement.decimal"))
-
-
-def percent(value: float) -> str:
-    """A share as a percentage with one decimal."""
-    return "–" if math.isnan(value) else f"{100 * value:.1f} %".replace(".", t("app_agreement.decimal"))
-
-
-def interval(low: float, high: float) -> str:
-    """Both ends of an interval; empty where there is none."""
-    return "" if math.isnan(low) or math.isnan(high) else f"{number(low)} – {number(high)}"

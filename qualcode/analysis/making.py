@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qualcode.analysis.agreement import Agreement, agreement, disagreements
+from qualcode.analysis.agreement import Agreement, Unitizing, agreement, disagreements, unitizing
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.frequencies import frequencies
 from qualcode.analysis.material import Voice
@@ -80,9 +80,9 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
 
 def column_name(name: str) -> str:
     """What readers call a column of a figure."""
-    coder = name.removeprefix("given: ")
-    if coder != name:
-        return t("analysis.column.given", coder=coder)
+    what, parted, coder = name.partition(": ")
+    if parted and what in ("given", "units"):
+        return t(f"analysis.column.{what}", coder=coder)
     return t(f"analysis.column.{name}", default=name)
 
 
@@ -101,6 +101,9 @@ def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.D
         agreed = agreement(table, by=rows, **options)
         told = t("analysis.note.agreement", coders=", ".join(agreed.coders))
         return agreed.per_code, f"{told} {masi_note(agreed)}".strip()
+    if view.kind == "unitizing":
+        divided = unitizing(table, by=rows, **options)
+        return divided.per_code[divided.per_code["u"].notna()], unitizing_note(divided)
     if view.kind == "disagreements":
         return disagreements(table, by=rows, **options), ""
     if view.kind == "contrast":
@@ -117,10 +120,40 @@ def masi_note(found: Agreement) -> str:
     names = ("masi", "masi_low", "masi_high")
     if any(found.pooled.get(name, float("nan")) != found.pooled.get(name) for name in names):
         return ""
-    value, low, high = (f"{found.pooled[name]:.2f}" for name in names)
-    comma = language() == "nl"
-    value, low, high = (one.replace(".", ",") if comma else one for one in (value, low, high))
+    value, low, high = (_two_decimals(found.pooled[name]) for name in names)
     return t("analysis.note.masi", value=value, low=low, high=high)
+
+
+def unitizing_note(found: Unitizing) -> str:
+    """How far coders agree on free spans, in words; only what there is a figure of."""
+    told = [
+        t(
+            "analysis.note.unitizing_basis",
+            coders=", ".join(found.coders),
+            codings=found.codings,
+            free=found.free,
+        )
+    ]
+    covered = f"{round(100 * found.overall['covered'])}%"
+    for name in ("u", "relevant", "cu"):
+        value = found.overall[name]
+        if value == value:
+            bounds = (found.overall.get(f"{name}_{end}", float("nan")) for end in ("low", "high"))
+            low, high = (_two_decimals(one) for one in bounds)
+            spread = t("analysis.note.spread", low=low, high=high) if "nan" not in low + high else ""
+            told.append(
+                t(
+                    f"analysis.note.unitizing.{name}",
+                    value=_two_decimals(value),
+                    spread=spread,
+                    covered=covered,
+                )
+            )
+    return " ".join(told)
+
+
+def _two_decimals(value: float) -> str:
+    return f"{value:.2f}".replace(".", "," if language() == "nl" else ".")
 
 
 def saturation_note(found: Any) -> str:

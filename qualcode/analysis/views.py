@@ -18,6 +18,7 @@ KINDS = (
     "sequences",
     "saturation",
     "agreement",
+    "unitizing",
     "disagreements",
     "contrast",
     "association",
@@ -83,7 +84,7 @@ class View:
     def by_coder(self) -> bool:
         """Whether it tells coders apart, so that everybody's codings are laid out in it."""
         named = {*self.rows.split("|"), *self.columns.split("|"), *self.filters}
-        return self.kind in ("agreement", "disagreements") or "coder" in named
+        return self.kind in ("agreement", "unitizing", "disagreements") or "coder" in named
 
     def details(self) -> dict[str, Any]:
         """The view without its name, as JSON can hold it; what is as usual is left out."""

@@ -27,6 +27,8 @@ from qualcode.cli.analyse_group import (
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from qualcode.analysis import Agreement, CodingTable
@@ -191,18 +193,24 @@ def agreement(
         found = figures.agreement(
             table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
         )
-        return Figure(_agreed(found), _agreement_notes(found), plain=found.per_code)
+        return Figure(_agreed(found), _agreement_notes(found), plain=_with_all(found.per_code, found.pooled))
 
     figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
 
 
 def _agreed(found: Agreement) -> pd.DataFrame:
     """The codes that were given, and a last line with all decisions together, as people read them."""
-    pooled: dict[str, Any] = {"label": t("analysis.pooled"), **found.pooled}
-    frame = found.per_code[found.per_code["percent"].notna()].astype(object)
-    frame.loc[len(found.per_code)] = [pooled.get(str(name)) for name in frame.columns]
+    frame = _with_all(found.per_code[found.per_code["percent"].notna()], found.pooled)
     kept = ["label", *(f"given: {one}" for one in found.coders), "all", "percent", "kappa"]
     return frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
+
+
+def _with_all(per_code: pd.DataFrame, pooled: Mapping[str, float]) -> pd.DataFrame:
+    """The rows of the codes and a last one of all together, without a key."""
+    frame = per_code.astype(object)
+    told: dict[str, Any] = {"key": "", "label": t("analysis.pooled"), **pooled}
+    frame.loc[len(frame.index) and max(frame.index) + 1] = [told.get(str(name)) for name in frame.columns]
+    return frame
 
 
 def _agreement_notes(found: Agreement) -> list[str]:
@@ -219,6 +227,32 @@ def _agreement_notes(found: Agreement) -> list[str]:
         t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%"),
         masi_note(found),
     ]
+
+
+@analyse_app.command(help=t("analysis.cli.unitizing_help"))
+def unitizing(
+    ctx: typer.Context,
+    coders: Coders = "",
+    by: By = "code",
+    filter_: Filter = None,
+    on: Annotated[str, typer.Option("--on", help=t("analysis.cli.length"))] = "characters",
+    resample: Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))] = "fragment",
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Work out how far coders agree on free spans."""
+    from qualcode import analysis as figures
+    from qualcode.analysis.making import unitizing_note
+
+    def work_out(table: CodingTable) -> Figure:
+        found = figures.unitizing(table, names(coders), by=by, unit=on, resample=resample, seed=seed)
+        used = found.per_code[found.per_code["u"].notna()]
+        every = list(dict.fromkeys([*found.per_code.columns, *found.overall]))
+        plain = _with_all(found.per_code.reindex(columns=every), found.overall)
+        return Figure(used, [unitizing_note(found)], plain=plain)
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
 
 
 @analyse_app.command(help=t("analysis.cli.disagreements_help"))

@@ -38,7 +38,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 AsCsv = Annotated[bool, typer.Option("--csv", help=t("analysis.cli.csv"))]
 Seed = Annotated[int, typer.Option("--seed", help=t("cli.arg.seed"))]
 
-PERCENTAGES = ("share", "people", "percent", "prevalence", "difference")
+PERCENTAGES = ("share", "people", "percent", "prevalence", "difference", "covered")
 WIDEST = 90
 WIDE_ENOUGH = 5_000
 
@@ -189,6 +189,6 @@ def _shown(value: Any, name: str) -> str:
         text = "<0.001" if value < 0.001 else f"{value:.3f}"
         return text.replace(".", ",") if language() == "nl" else text
     if isinstance(value, float):
-        text = f"{100 * value:.1f}%" if name.startswith(PERCENTAGES) else f"{value:.2f}"
+        text = f"{100 * value:.1f}%" if name.startswith(PERCENTAGES) else f"{round(value, 2) + 0.0:.2f}"
         return text.replace(".", ",") if language() == "nl" else text
     return str(value)

@@ -24,7 +24,7 @@ from qualcode.codebook.excel_layout import (
     status_name,
 )
 from qualcode.codebook.tree import depths
-from qualcode.codebook.writing import replacing
+from qualcode.codebook.writing import replacing_codebook
 from qualcode.errors import CodebookError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Facet
@@ -53,7 +53,7 @@ def to_excel(codebook: Codebook, path: Path) -> None:
         sheets.codes()
         sheets.facets()
         sheets.about()
-    with replacing(path) as partial:
+    with replacing_codebook(path) as partial:
         partial.write_bytes(content.getvalue())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from qualcode.codebook.excel_read import from_excel
-from qualcode.codebook.writing import replacing
+from qualcode.codebook.writing import replacing_codebook
 from qualcode.codebook.yaml_depth import too_deep
 from qualcode.errors import CodebookError
 from qualcode.i18n import t
@@ -93,7 +93,7 @@ def dump(codebook: Codebook) -> str:
 
 def save(codebook: Codebook, path: Path) -> None:
     """Write the codebook; an existing file is replaced only once the new one is complete."""
-    with replacing(path) as partial:
+    with replacing_codebook(path) as partial:
         partial.write_text(dump(codebook), encoding="utf-8")
 
 

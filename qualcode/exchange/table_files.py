@@ -13,6 +13,7 @@ from typing import Any
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.rows import rows
 from qualcode.exchange.schema import TABLES, VERSION, Table
+from qualcode.replacing import replacing
 
 SCHEMA_FILE = "schema.json"
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -45,12 +46,14 @@ def write_csv(bundle: Bundle, folder: Path, style: CsvStyle = FOR_EXCEL) -> list
     written = []
     for table in TABLES:
         path = folder / f"{table.name}.csv"
-        with _replacing(path).open("w", encoding=style.encoding, errors="replace", newline="") as file:
+        with (
+            replacing(path) as partial,
+            partial.open("w", encoding=style.encoding, errors="replace", newline="") as file,
+        ):
             writer = csv.writer(file, delimiter=style.separator, lineterminator="\r\n")
             writer.writerow(table.names)
             for row in rows(bundle, table.name):
                 writer.writerow([_cell(value, style) for value in row])
-        _replacing(path).replace(path)
         written.append(path)
     return [*written, _write_schema(folder)]
 
@@ -61,9 +64,11 @@ def write_jsonl(bundle: Bundle, folder: Path) -> list[Path]:
     written = []
     for table in TABLES:
         path = folder / f"{table.name}.jsonl"
-        with _replacing(path).open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        with (
+            replacing(path) as partial,
+            partial.open("w", encoding="utf-8", errors="replace", newline="\n") as file,
+        ):
             file.writelines(_lines(table, rows(bundle, table.name)))
-        _replacing(path).replace(path)
         written.append(path)
     return [*written, _write_schema(folder)]
 
@@ -92,7 +97,3 @@ def _write_schema(folder: Path) -> Path:
     content = {"schema": VERSION, "tables": [asdict(table) for table in TABLES]}
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path
-
-
-def _replacing(path: Path) -> Path:
-    return path.with_name(f".{path.name}.partial")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from qualcode.errors import ProjectError
 from qualcode.progress import Progress, silent
 from qualcode.project.file import ProjectFile
+from qualcode.replacing import replacing
 
 if TYPE_CHECKING:
     from qualcode.exchange.bundle import Bundle, Remark
@@ -41,7 +41,8 @@ class Exchanging(ProjectFile):
         from qualcode.exchange.refi_write import LineEnds, project_archive
 
         data, lost = project_archive(self.bundle(pseudonyms=pseudonyms), LineEnds(windows))
-        _write(Path(path), lambda partial: partial.write_bytes(data))
+        with replacing(Path(path)) as partial:
+            partial.write_bytes(data)
         return lost
 
     def export_qdc(self, path: Path | str, *, pseudonyms: bool = False) -> None:
@@ -51,7 +52,8 @@ class Exchanging(ProjectFile):
         books = self.bundle(pseudonyms=pseudonyms).codebooks
         if not any(book.codes for book in books):
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
-        _write(Path(path), lambda partial: partial.write_bytes(codebook_xml(books)))
+        with replacing(Path(path)) as partial:
+            partial.write_bytes(codebook_xml(books))
 
     def export_csv(
         self, folder: Path | str, *, for_excel: bool = True, pseudonyms: bool = False
@@ -77,7 +79,8 @@ class Exchanging(ProjectFile):
 
         if Path(path).resolve() == self.path.resolve():
             raise ProjectError("project.error.over_itself", file=self.path.name)
-        _write(Path(path), lambda partial: write_sqlite(self.bundle(pseudonyms=pseudonyms), partial))
+        with replacing(Path(path)) as partial:
+            write_sqlite(self.bundle(pseudonyms=pseudonyms), partial)
 
     # --- pseudonyms
 
@@ -121,14 +124,3 @@ class Exchanging(ProjectFile):
         from qualcode.project.arrivals import take_in
 
         return take_in(cast("Project", self), self._store, read(Path(path)), progress)
-
-
-def _write(path: Path, write: Callable[[Path], object]) -> None:
-    """Replace the file at `path` only once the new one is complete."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        write(partial)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)

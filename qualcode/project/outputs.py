@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.model import Coding, Segment, SegmentKind, Turn
+from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.study import Study
 
@@ -105,11 +106,9 @@ def write_report(
         from qualcode.reporting.word import book_docx
 
         outputs["rapport.docx"] = book_docx(book)
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in outputs.items():
-        partial = folder / f".{name}.partial"
-        partial.write_bytes(content)
-        partial.replace(folder / name)
+        with replacing(folder / name) as partial:
+            partial.write_bytes(content)
     return [folder / name for name in outputs]
 
 
@@ -117,8 +116,6 @@ def write_excel(study: Study, path: Path, options: WorkbookOptions | None = None
     """Write the workbook to `path`."""
     from qualcode.reporting.excel import write_workbook
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    write_workbook(partial, study, options)
-    partial.replace(path)
+    with replacing(path) as partial:
+        write_workbook(partial, study, options)
     return path

@@ -26,8 +26,8 @@ def agreement_section(book: Book) -> Section | None:
     Where the report counts one coder's codings, as those that were decided on together, the others are
     compared.
     """
-    from qualcode.analysis import agreement
-    from qualcode.analysis.making import masi_note
+    from qualcode.analysis import agreement, unitizing
+    from qualcode.analysis.making import masi_note, unitizing_note
 
     coders = book.study.compared
     if len(coders) < 2:
@@ -46,9 +46,12 @@ def agreement_section(book: Book) -> Section | None:
         uncoded=number(found.uncoded),
         same=f"{number(100 * found.same_codes)}%",
     )
+    spans = unitizing(book.study.everyone, coders, draws=DRAWS)
+    marked = f"{unitizing_note(spans)} {t('report.quality.spans')}" if spans.free else ""
+    parts = (told, _pooled(found), masi_note(found), marked, t("report.quality.blind"))
     return Section(
         t("report.method.agreement"),
-        tuple(one for one in (told, _pooled(found), masi_note(found), t("report.quality.blind")) if one),
+        tuple(one for one in parts if one),
         grids=(_per_code(found),),
         key="agreement",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,22 @@ def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: P
     assert list(table["Code"]) == ["Last van wisselen", "Samen plannen", "Vast"]
     assert list(table["Anna: keer"]) == [3, 1, 0]
     assert set(table["Let op"]) == {"zelden"}
+
+
+def test_free_spans_have_figures_of_their_own(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("agreement", coded, view="figures", unit="spans")
+    assert not test.exception
+    assert "Alle coderingen beslaan hele fragmenten." in shown(test)
+    with Project.open(coded) as project:
+        found = disputes(project)[1][0].segment
+        project.code([replace(lay(found, "vast", "Bram"), end=found.start + 9)])
+    test = screen("agreement", coded, view="figures", unit="spans")
+    told = shown(test)
+    assert "1 van 9 coderingen beslaan een eigen stuk tekst" in told
+    assert all(name in told for name in ("(uα)", "(|uα)", "(cuα)"))
+    table = test.dataframe[0].value
+    assert table["Code"].iloc[0] == "Last van wisselen"
+    assert {"Anna: stukken", "Bram: stukken", "Alfa van stukken (uα)"} < set(table.columns)
 
 
 def test_the_sets_of_codes_per_fragment_have_their_own_figure(

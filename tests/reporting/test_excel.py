@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -405,8 +406,12 @@ def test_one_coder_counts_and_the_others_are_compared(tmp_path: Path) -> None:
     assert "Code × Soort bron" not in book.sheetnames
     with pytest.raises(ReportError):
         write_workbook(path, study, WorkbookOptions(coder="Niemand"))
-    with pytest.raises(AnalysisError):
-        write_workbook(path, study, WorkbookOptions(by=("kleur",)))
+    before = path.read_bytes()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(AnalysisError):
+            write_workbook(path, study, WorkbookOptions(by=("kleur",)))
+    assert path.read_bytes() == before
 
 
 def test_quotes_are_linked_to_their_place_in_the_app(tmp_path: Path) -> None:

@@ -96,13 +96,15 @@ def unitizing(
         columns[f"units: {name}"] = np.bincount(
             line.spans.code[line.spans.coder == place], minlength=len(laid.codes)
         )
-    columns |= {name: found[0] for name, found in sums.per_code(once).items()}
+    of_codes = {name: found[0] for name, found in sums.per_code(once).items()}
+    columns["u"] = of_codes.pop("u")
     if spread is not None:
         for name, found in sums.overall(spread).items():
             if name in ALPHAS:
                 low, high = interval(found[:, None])
                 overall |= {f"{name}_low": float(low[0]), f"{name}_high": float(high[0])}
         columns["u_low"], columns["u_high"] = interval(sums.per_code(spread)["u"])
+    columns |= of_codes
     filled = (laid.low == 0) & (laid.high == laid.size[laid.where])
     return Unitizing(
         coders=laid.coders,

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from qualcode import analysis
-from qualcode.analysis import Agreement
-from qualcode.analysis.making import masi_note, saturation_note
+from qualcode.analysis import Agreement, Unitizing
+from qualcode.analysis.making import masi_note, saturation_note, unitizing_note
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.excel.book import ACCENT, Book
@@ -21,6 +21,7 @@ from qualcode.reporting.words import number, one_line
 
 BANDED = ("kappa", "alpha")
 DOUBTFUL = 0.667
+SPANS = ("u", "u_low", "u_high", "ku")
 FIGURES = ("percent", "kappa", "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence")
 
 
@@ -39,7 +40,9 @@ def agreement(book: Book, content: Coded) -> None:
         uncoded=number(found.uncoded),
     )
     same = t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%")
-    sheet = book.sheet("agreement", f"{notes} {same} {masi_note(found)}".strip())
+    spans = analysis.unitizing(content.study.everyone, content.study.compared)
+    marked = unitizing_note(spans) if spans.free else ""
+    sheet = book.sheet("agreement", f"{notes} {same} {masi_note(found)} {marked}".strip())
     percent = {"percent", "prevalence"}
     columns = [
         Column(t("reporting.column.code"), 36, "strong"),
@@ -49,8 +52,9 @@ def agreement(book: Book, content: Coded) -> None:
             Column(t(f"analysis.column.{name}"), 15, "percent fine" if name in percent else "decimal")
             for name in FIGURES
         ),
+        *(Column(t(f"analysis.column.{name}"), 15, "decimal") for name in (SPANS if spans.free else ())),
     ]
-    placed = main_table(book, sheet, columns, _agreed(found))
+    placed = main_table(book, sheet, columns, _agreed(found, spans))
     if placed:
         first = 2 + len(found.coders)
         for name in BANDED:
@@ -58,13 +62,16 @@ def agreement(book: Book, content: Coded) -> None:
     _disputes(book, content)
 
 
-def _agreed(found: Agreement) -> Iterator[tuple[Value, ...]]:
-    pooled = found.pooled
+def _agreed(found: Agreement, spans: Unitizing) -> Iterator[tuple[Value, ...]]:
+    """All decisions together, then each code; with what is known of free spans where there are any."""
+    pooled, shown = found.pooled, SPANS if spans.free else ()
+    of_code = spans.per_code.set_index("key")
     yield (
         t("analysis.pooled"),
         *(None for _ in found.coders),
         None,
         *(_finite(pooled.get(name)) for name in FIGURES),
+        *(None for _ in shown),
     )
     table = found.per_code[found.per_code["percent"].notna()]
     for row in table.to_dict("records"):
@@ -73,6 +80,7 @@ def _agreed(found: Agreement) -> Iterator[tuple[Value, ...]]:
             *(int(row[f"given: {one}"]) for one in found.coders),
             int(row["all"]),
             *(_finite(row[name]) for name in FIGURES),
+            *(_finite(of_code.loc[row["key"], name]) for name in shown),
         )
 
 

@@ -82,7 +82,16 @@ class Book:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.file.close()
+        if kind is None:
+            self.file.close()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Let a workbook go that could not be finished; nothing is written."""
+        for sheet in self.file.worksheets():
+            if isinstance(sheet, StreamSheet):
+                sheet.discard()
 
     def format(self, name: str, **properties: Any) -> Any:
         """The format of that name, made with `properties` when it is first asked for."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
@@ -69,6 +70,11 @@ class StreamSheet(Worksheet):  # type: ignore[misc]
             self._check_dimensions(first, 0, True, False)
             self.previous_row = number
         return number - first
+
+    def discard(self) -> None:
+        """Throw away what was put on disk."""
+        self._opt_close()
+        Path(self.row_data_filename).unlink(missing_ok=True)
 
     def add_table(
         self, first_row: int, first_col: int, last_row: int, last_col: int, options: dict[str, Any]
