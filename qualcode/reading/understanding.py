@@ -11,11 +11,13 @@ from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Tran
 from qualcode.reading import blocks, head, kinds, roles, turns
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
+from qualcode.reading.lines import Lines
 from qualcode.reading.margins import without_line_numbers
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
+from qualcode.reading.traits import where
 
 _FOR_PARAGRAPHS = frozenset(
     (
@@ -122,7 +124,7 @@ def _seen(text: str) -> str:
 class Begun:
     """Lines after the first repair steps, so that a report need not begin anew; `lines` is None for paragraphs."""
 
-    lines: list[str] | None
+    lines: Lines | None
     steps: tuple[str, ...]
     repairs: tuple[Repair, ...]
 
@@ -134,7 +136,9 @@ def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, Begun]:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
         return turns.sheet_of(paragraphs), Begun(None, steps, repairs)
     mended, repairs = mend(raw.text.split("\n"), steps)
-    lines = [line.strip(PAGE + NOTE) if line[:1] in (PAGE, NOTE) else line for line in mended]
+    first = mended.traits.first
+    marked = where((first == ord(PAGE)) | (first == ord(NOTE)))
+    lines = mended.replaced({index: mended[index].strip(PAGE + NOTE) for index in marked})
     return Sheet(without_line_numbers(lines), paged=raw.paged), Begun(mended, steps, repairs)
 
 

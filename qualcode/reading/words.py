@@ -104,6 +104,12 @@ def metadata() -> frozenset[str]:
     return _listed("metadata")
 
 
+@cache
+def acronyms() -> frozenset[str]:
+    """Acronyms of Dutch reports, which small capitals leave in small letters."""
+    return _listed("acronyms")
+
+
 def _listed(name: str) -> frozenset[str]:
     text = files(__package__).joinpath("wordlists", f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.split("\n") if line.strip() and line[0] != "#")

@@ -5,12 +5,12 @@ Nothing changes silently: every step counts what it did and keeps examples, and 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from qualcode.model import Repair
-from qualcode.reading.decoding import odd_signs
+from qualcode.reading.lines import Lines, seen
 from qualcode.reading.repair import characters, hyphens, marks, notes, overprint, pages, quotes
-from qualcode.reading.repair.steps import Lines, Step
+from qualcode.reading.repair.steps import Step
 
 STEPS: dict[str, Step] = {
     "debris": characters.debris,
@@ -39,7 +39,9 @@ FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphen
 FOR_SPEECH = ("debris", "invisible")
 
 
-def mend(lines: Lines, steps: Collection[str], *, marked: bool = False) -> tuple[Lines, tuple[Repair, ...]]:
+def mend(
+    lines: Sequence[str], steps: Collection[str], *, marked: bool = False
+) -> tuple[Lines, tuple[Repair, ...]]:
     """`lines` after `steps`, in their fixed order, and what each of them did.
 
     `marked` says that the pages in `lines` are marked already, by an earlier call.
@@ -49,19 +51,13 @@ def mend(lines: Lines, steps: Collection[str], *, marked: bool = False) -> tuple
     ValueError : a step that does not exist.
     """
     check_steps(steps)
-    text = "\n".join(lines)
-    lines = lines if marked else pages.mark_pages(lines, text)
-    odd = odd_signs(text)
+    mended = seen(lines) if marked else pages.mark_pages(seen(lines))
     repairs: list[Repair] = []
     for name, step in STEPS.items():
-        trigger = characters.TRIGGERS.get(name)
-        if name not in steps or (trigger is not None and not trigger.search(odd)):
-            continue
-        lines, repair = step(lines)
-        repairs.append(repair)
-        if repair.count and trigger is not None:
-            odd = odd_signs("\n".join(lines))
-    return lines, tuple(repair for repair in repairs if repair.count)
+        if name in steps:
+            mended, repair = step(mended)
+            repairs.append(repair)
+    return mended, tuple(repair for repair in repairs if repair.count)
 
 
 def begins_with(steps: Collection[str], done: Collection[str]) -> bool:

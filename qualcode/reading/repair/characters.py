@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 from qualcode.model import Repair
-from qualcode.reading.repair.steps import PAGE, Lines, rewritten
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import Has
+from qualcode.reading.repair.steps import PAGE, rewritten
 
 _DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")
 _INVISIBLE = re.compile(
@@ -19,10 +21,6 @@ _HYPHEN = re.compile("[\u2010\u2011]")
 _SYMBOL = re.compile("^[\ue000-\uf8ff](?=[ \t\u00a0]+[^\\W_])")
 """What a symbol font, such as Word's, sets before an item of a list."""
 _SOFT_END = re.compile("\u00ad\\s*$")
-_STRANGE = re.compile(
-    "[\u00a0\u00ad\u1680\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u2064\u3000\ue000-\uf8ff\ufeff\ufffd\ufffe"
-    "\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x9f]"
-)
 _LIGATURES = {
     "ﬀ": "ff",
     "ﬁ": "fi",
@@ -43,14 +41,9 @@ _TIGHT = re.compile(
 )
 
 
-TRIGGERS = {"debris": re.compile("[ÂÃâÅÄ¿]"), "invisible": _STRANGE, "ligatures": _LIGATURE}
-"""A sign that must stand in a text for a step to have anything to do; a quick look saves a long one."""
-
-
 def debris(lines: Lines) -> tuple[Lines, Repair]:
     """UTF-8 that was once read as Windows-1252: ``zzpâ€™ers`` becomes ``zzp’ers`` (by ftfy)."""
-    search = _DEBRIS.search
-    at = [index for index, line in enumerate(lines) if not line.isascii() and search(line)]
+    at = [index for index in lines.where(Has.BROKEN) if _DEBRIS.search(lines[index])]
     return rewritten("debris", lines, at, _read_again)
 
 
@@ -65,13 +58,7 @@ def invisible(lines: Lines) -> tuple[Lines, Repair]:
 
     A soft hyphen at the end of a line becomes a hyphen, so that the step ``hyphens`` can join the word.
     """
-    search = _STRANGE.search
-    at = [
-        index
-        for index, line in enumerate(lines)
-        if not (line.isascii() and line.isprintable()) and search(line)
-    ]
-    return rewritten("invisible", lines, at, _visible)
+    return rewritten("invisible", lines, lines.where(Has.STRANGE), _visible)
 
 
 def _visible(line: str) -> str:
@@ -84,8 +71,7 @@ def _visible(line: str) -> str:
 
 def ligatures(lines: Lines) -> tuple[Lines, Repair]:
     """Letters printed as one sign: ``ﬁ`` becomes ``fi``."""
-    search = _LIGATURE.search
-    at = [index for index, line in enumerate(lines) if not line.isascii() and search(line)]
+    at = lines.where(Has.LIGATURE)
     return rewritten(
         "ligatures", lines, at, lambda line: _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line)
     )
@@ -95,8 +81,10 @@ def spaced_letters(lines: Lines) -> tuple[Lines, Repair]:
     """Letters set apart: ``p e r s o n e e l`` becomes ``personeel``; two spaces part the words."""
     at = [
         index
-        for index, line in enumerate(lines)
-        if len(line) >= 9 and line.count(" ") * 2 >= 0.35 * len(line) and _SHORT_WORDS.search(line)
+        for index in lines.where(Has.SHORT_WORDS)
+        if len(lines[index]) >= 9
+        and lines[index].count(" ") * 2 >= 0.35 * len(lines[index])
+        and _SHORT_WORDS.search(lines[index])
     ]
     return rewritten("spaced_letters", lines, at, _close_up)
 
@@ -115,8 +103,7 @@ def _close_up(line: str) -> str:
 
 def spacing(lines: Lines) -> tuple[Lines, Repair]:
     """Tabs and runs of spaces become one space; a space is put back where a sentence was glued to the next."""
-    at = [index for index, line in enumerate(lines) if "  " in line or "\t" in line or "." in line]
-    return rewritten("spacing", lines, at, _evenly_spaced)
+    return rewritten("spacing", lines, lines.where(Has.WIDE_SPACE | Has.TAB | Has.TIGHT), _evenly_spaced)
 
 
 def _evenly_spaced(line: str) -> str:

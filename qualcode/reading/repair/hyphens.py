@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qualcode.model import Repair
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import LETTERS, SMALLS
 from qualcode.reading.repair.lexicon import is_compound, is_word, words_of
-from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally
+from qualcode.reading.traits import where
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
 _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
@@ -118,15 +122,12 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
     and ``vrouw-/zijn`` keep their hyphen. The rest of the word may stand across a blank line, a note or a table.
     """
     tally = Tally("hyphens")
-    cut = [
-        index
-        for index, line in enumerate(lines)
-        if "-" in line and line.rstrip()[-1:] == "-" and _last_word(line)
-    ]
+    cut = [index for index in where(lines.traits.tail == ord("-")) if _last_word(lines[index])]
     if not cut:
         return lines, tally.repair()
     words = _Words(words_of(lines))
     mended = list(lines)
+    changed: set[int] = set()
     for index in cut:
         last = _last_word(mended[index])
         if last is None:
@@ -148,8 +149,9 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         page = PAGE if mended[below][:1] == PAGE else ""
         mended[index] = mended[index][: last.start()] + whole + stop + " "
         mended[below] = page + rest if rest.strip() else page
+        changed |= {index, below}
         tally.add(before, whole, index)
-    return _without_emptied(mended, lines), tally.repair()
+    return _changed(lines, mended, changed), tally.repair()
 
 
 def _last_word(line: str) -> re.Match[str] | None:
@@ -172,11 +174,13 @@ def _stop_after(line: str, at: int) -> str:
     return line[at:end]
 
 
-def _without_emptied(mended: Lines, lines: Lines) -> Lines:
-    return [new for new, old in zip(mended, lines, strict=True) if new or not old.strip()]
+def _changed(lines: Lines, mended: Sequence[str], changed: Collection[int]) -> Lines:
+    """`lines` with those `changed` as they are in `mended`, but for lines of which nothing is left."""
+    emptied = [index for index in changed if not mended[index] and lines[index].strip()]
+    return lines.replaced({index: mended[index] for index in changed}).without(emptied)
 
 
-def _continuation(lines: Lines, index: int, head: str, words: _Words) -> int | None:
+def _continuation(lines: Sequence[str], index: int, head: str, words: _Words) -> int | None:
     """The line on which a cut word goes on: the next written one, or one beyond what stands between."""
     below = index + 1
     noted = lines[index][:1] == NOTE
@@ -232,10 +236,11 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     pairs = _pairs(lines)
     if not pairs:
         return lines, tally.repair()
-    spaced = sum(1 for index, _ in pairs if lines[index][-1:] == " ")
+    spaced = sum(1 for index, _ in pairs if lines[index][-1] == " ")
     telling = spaced >= 0.6 * len(pairs) and len(pairs) >= 10
     counts: Counter[str] | None = None
     mended = list(lines)
+    changed: set[int] = set()
     for index, below in pairs:
         if telling and lines[index][-1:] == " ":
             continue
@@ -253,16 +258,18 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         page = PAGE if mended[below][:1] == PAGE else ""
         mended[index] = mended[index].rstrip() + tail + stop + " "
         mended[below] = page + rest if rest.strip() else page
+        changed |= {index, below}
         tally.add(f"{head}/{tail}", head + tail, index)
-    return _without_emptied(mended, lines), tally.repair()
+    return _changed(lines, mended, changed), tally.repair()
 
 
 def _pairs(lines: Lines) -> list[tuple[int, int]]:
     """Lines that end in a letter, with the next line, which begins small."""
+    traits = lines.traits
     found: list[tuple[int, int]] = []
-    for index in range(len(lines) - 1):
+    for index in where(LETTERS[traits.tail[:-1]] & SMALLS[traits.lead[1:]]):
         line, following = lines[index], lines[index + 1]
-        if not line or not following or line[:1] == NOTE != following[:1]:
+        if line[:1] == NOTE != following[:1]:
             continue
         if line.rstrip()[-1:].isalpha() and following.lstrip("\f ")[:1].islower():
             found.append((index, index + 1))

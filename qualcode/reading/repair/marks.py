@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from qualcode.model import Repair
+from qualcode.reading import signs
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import Has
 from qualcode.reading.repair.lexicon import is_word, words_of
-from qualcode.reading.repair.steps import PAGE, Lines, Tally, rewritten
+from qualcode.reading.repair.steps import PAGE, Tally, rewritten
+from qualcode.reading.traits import where
+from qualcode.reading.words import acronyms as known_acronyms
 
 BULLET = "• "
 _MARKED = re.compile(
     r"(?P<page>\f?)\s{0,8}(?P<mark>[•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7]|[!–—*-](?=\s)|o(?=\t))[\s\u00ad]*(?=\S)"
 )
-_ACRONYMS = frozenset(
-    [
-        "wrr",
-        "oecd",
-        "oeso",
-        "cbs",
-        "cpb",
-        "scp",
-        "uwv",
-        "tno",
-        "awvn",
-        "szw",
-        "ocw",
-        "vws",
-        "ezk",
-        "rivm",
-        "serv",
-        "fnv",
-        "cnv",
-        "vno",
-        "ncw",
-        "mkb",
-        "svb",
-        "ilo",
-        "vng",
-        "abu",
-        "nbbu",
-        "rvo",
-        "ggz",
-        "vvt",
-        "wmo",
-        "imf",
-        "eurofound",
-        "wlz",
-        "zvw",
-    ]
-) - {"eurofound"}
-_ACRONYM = re.compile(
-    r"(?<![\w./@-])(?:" + "|".join(sorted(_ACRONYMS, key=len, reverse=True)) + r")(?![\w.@]*\w)(?=[\W\d]|$)"
-)
+_OPENING = frozenset("•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7!–—*-o")
+_OPENS_ITEM = signs.among("!*-o", signs.MARK, signs.DASH, signs.UNSEEN)
 _CAMEL = re.compile(r"(?<![\w])([A-ZÀ-Ý]?[a-zà-ÿ]{4,})([A-ZÀ-Ý][a-zà-ÿ]{4,})(?![\w])")
 _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6}) ([a-zà-ÿ]{3,})(?![\w-])")
 
@@ -59,38 +27,40 @@ _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6}) ([a-zà-ÿ]{3,})(?![\w-])")
 def list_marks(lines: Lines) -> tuple[Lines, Repair]:
     """The many marks of list items (``•``, ``!``, ``–``, ``-``, symbol fonts) become one."""
     tally = Tally("list_marks")
-    mended: Lines = []
-    opening = frozenset("•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7!–—*-o")
-    bangs = sum(1 for line in lines if line[:2] == "! ")
-    dashes = sum(1 for line in lines if line[:2] in ("- ", "– ", "-\t", "–\t"))
-    for index, line in enumerate(lines):
-        head = line.lstrip("\f \t")[:1]
-        if head not in opening or not head or not (found := _MARKED.match(line)):
-            mended.append(line)
+    changes: dict[int, str] = {}
+    traits = lines.traits
+    bangs = sum(1 for index in where(traits.first == ord("!")) if lines[index][:2] == "! ")
+    dashed = where((traits.first == ord("-")) | (traits.first == signs.DASH))
+    dashes = sum(1 for index in dashed if lines[index][:2] in ("- ", "– ", "-\t", "–\t"))
+    for index in where(_OPENS_ITEM[traits.lead] & ((traits.lead != ord("o")) | traits.has(Has.TAB))):
+        line = lines[index]
+        found = _MARKED.match(line)
+        if found is None or line.lstrip("\f \t")[:1] not in _OPENING:
             continue
         if (found["mark"] == "!" and bangs < 3) or (found["mark"] in "–—-" and dashes < 2):
-            mended.append(line)
             continue
         fixed = found["page"] + BULLET + line[found.end() :]
-        mended.append(fixed)
         if fixed != line:
+            changes[index] = fixed
             tally.add(line, fixed, index)
-    return mended, tally.repair()
+    return lines.replaced(changes), tally.repair()
 
 
 def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``."""
-    at = range(len(lines))
-    return rewritten("acronyms", lines, at, lambda line: _ACRONYM.sub(lambda found: found[0].upper(), line))
+    at = lines.where(Has.ACRONYM)
+    return rewritten("acronyms", lines, at, lambda line: _acronym().sub(lambda found: found[0].upper(), line))
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    every = "|".join(sorted(known_acronyms(), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\w./@-])(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:
     """Two cells or sentences run together: ``BaanzekerheidMobiliteit`` gets its space back."""
-    search = _CAMEL.search
-    at = [
-        index for index, line in enumerate(lines) if not (line.islower() or line.isupper()) and search(line)
-    ]
-    return rewritten("glued_words", lines, at, lambda line: _CAMEL.sub(_parted, line))
+    return rewritten("glued_words", lines, lines.where(Has.CAMEL), lambda line: _CAMEL.sub(_parted, line))
 
 
 def _parted(found: re.Match[str]) -> str:

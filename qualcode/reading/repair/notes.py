@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from qualcode.model import Repair
-from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
+from qualcode.reading import signs
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import Has
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally
+from qualcode.reading.traits import where
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
-_DIGIT = re.compile(r"\d")
+_DIGITS = signs.among("0123456789", signs.DIGIT)
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
 )
@@ -33,50 +36,46 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     that number sticks to a word nearby, and the numbers rise. A mark goes only if its note exists.
     """
     tally = Tally("footnotes")
-    digits = [index for index, line in enumerate(lines) if _DIGIT.search(line)]
-    starts = _starts(lines, digits)
+    starts = _starts(lines)
     if not starts:
         return lines, tally.repair()
-    mended = list(lines)
-    noted: set[int] = set()
+    changes: dict[int, str] = {}
     closed: set[int] = set()
     for index in starts:
         rows = _rows(lines, index, starts)
         for row in rows:
-            noted.add(row)
-            mended[row] = NOTE + lines[row].lstrip("\f ")
+            changes[row] = NOTE + lines[row].lstrip("\f ")
         closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
     numbers = set(starts.values())
-    for index in digits:
-        if index in noted:
+    for index in lines.where(Has.GLUED_DIGIT):
+        if index in changes:
             continue
-        line = mended[index]
+        line = lines[index]
         fixed = _without_marks(line, numbers)
         if fixed != line:
-            mended[index] = fixed
+            changes[index] = fixed
             tally.add(line, fixed, index)
-    if closed:
-        mended = [line for index, line in enumerate(mended) if index not in closed]
-    return mended, tally.repair()
+    return lines.replaced(changes).without(closed), tally.repair()
 
 
-def _starts(lines: Lines, digits: Sequence[int]) -> dict[int, int]:
-    """First lines of notes, with their numbers; only lines with `digits` can be one."""
+def _starts(lines: Lines) -> dict[int, int]:
+    """First lines of notes, with their numbers."""
+    opened = where(_DIGITS[lines.traits.lead])
     tabbed = {
         index: int(match[1])
-        for index in digits
+        for index in opened
         if "\t" in lines[index][:8] and (match := _TABBED.match(lines[index]))
     }
     tabbed = _in_sequence(tabbed)
     spaced = {
         index: int(match[1])
-        for index in digits
+        for index in opened
         if lines[index][:1] in "0123456789\f "
         and (match := _SPACED.match(lines[index]))
         and index not in tabbed
     }
-    marks = _marks_at(lines, digits, set(spaced.values())) if spaced else {}
+    marks = _marks_at(lines, set(spaced.values())) if spaced else {}
     if len(tabbed) >= 3:
         spaced = {}
     linked = {
@@ -105,9 +104,9 @@ def _in_sequence(found: dict[int, int]) -> dict[int, int]:
     return kept
 
 
-def _marks_at(lines: Lines, digits: Sequence[int], numbers: set[int]) -> dict[int, list[int]]:
+def _marks_at(lines: Lines, numbers: set[int]) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
-    for index in digits:
+    for index in lines.where(Has.GLUED_DIGIT):
         line = lines[index]
         for match in _GLUED.finditer(line):
             if _ends_in_code(line, match.start()):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from qualcode.model import Repair
-from qualcode.reading.repair.steps import PAGE, Lines, Tally
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import Has
+from qualcode.reading.repair.steps import PAGE, Tally
+from qualcode.reading.traits import where
 
 _SURE = 6
 _LONGEST = 240
@@ -18,11 +21,11 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
     doubled one by one, and those beside a doubled line for short ones such as ``22``.
     """
     tally = Tally("doubled_text")
-    even = [index for index, line in enumerate(lines) if line and not _stands_once(line)]
+    even = lines.where(Has.DOUBLED)
     halved = {index: half for index in even if (half := _half(lines[index], _SURE)) is not None}
     if len(halved) < 3:
         return lines, tally.repair()
-    mended = list(lines)
+    changes: dict[int, str] = {}
     for index in even:
         line = lines[index]
         half = halved.get(index)
@@ -31,24 +34,9 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
         if half is None and 8 <= len(line) <= _LONGEST:
             half = _cells(line)
         if half is not None:
-            mended[index] = half
+            changes[index] = half
             tally.add(line, half, index)
-    return mended, tally.repair()
-
-
-def _stands_once(line: str) -> bool:
-    """Whether a letter stands an odd number of times in a line, so that it cannot all be doubled; quickly seen."""
-    count = line.count
-    return bool(
-        count("e") & 1
-        or count("n") & 1
-        or count("t") & 1
-        or count("a") & 1
-        or count("i") & 1
-        or count("r") & 1
-        or count("o") & 1
-        or count("d") & 1
-    )
+    return lines.replaced(changes), tally.repair()
 
 
 def _half(line: str, least: int) -> str | None:
@@ -111,7 +99,7 @@ def _doubled(letters: str, at: int) -> int:
 def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:
     """Twelve or more written lines in a row that stand in the text already, such as a page extracted twice."""
     tally = Tally("repeated_pages")
-    written = [index for index, line in enumerate(lines) if line and not line.isspace()]
+    written = where(lines.traits.written)
     keys = [lines[index].strip() for index in written]
     if len(set(keys)) > len(keys) - _SAME_LINES:
         return lines, tally.repair()
@@ -129,9 +117,7 @@ def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:
                 continue
         first.setdefault(keys[at], at)
         at += 1
-    return [
-        line for index, line in enumerate(lines) if index not in dropped
-    ] if dropped else lines, tally.repair()
+    return lines.without(dropped), tally.repair()
 
 
 def _run(keys: list[str], earlier: int, at: int) -> int:

@@ -8,7 +8,11 @@ from collections import Counter, defaultdict
 from itertools import islice
 
 from qualcode.model import Repair
-from qualcode.reading.repair.steps import PAGE, Lines, Tally
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import SMALLS, Has
+from qualcode.reading.repair.steps import PAGE, Tally
+from qualcode.reading.signs import DASH, among
+from qualcode.reading.traits import where
 
 _NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
 _NUMBER_LAST = re.compile(
@@ -19,32 +23,26 @@ _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _EDGE = 3
+_STOPS, _ENDS, _RUNS_ON = among(".;,?!:"), among(".?!:"), among(",;-", DASH)
 
 
-def mark_pages(lines: Lines, text: str) -> Lines:
-    """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line.
-
-    `text` is that of the lines, parted by line ends.
-    """
-    if PAGE in text:
+def mark_pages(lines: Lines) -> Lines:
+    """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
+    traits = lines.traits
+    if traits.has(Has.FEED).any():
         return _split_feeds(lines)
-    if "\n " not in text and text[:1] != " ":
-        return lines
-    indented = [index for index, line in enumerate(lines) if line[:1] == " " and line[1:2].strip()]
-    deeper = sum(1 for line in lines if line[:2] == "  " and line.strip())
+    blank_first = traits.first == ord(" ")
+    indented = where(blank_first & (traits.left == 1))
+    deeper = sum(1 for index in where(blank_first & (traits.left > 1)) if lines[index][1] == " ")
     if not indented or len(indented) > 0.1 * len(lines) + 1 or deeper > len(indented):
         return lines
-    marked = list(lines)
-    for index in indented:
-        marked[index] = PAGE + lines[index][1:]
-    return marked
+    return lines.replaced({index: PAGE + lines[index][1:] for index in indented})
 
 
 def _split_feeds(lines: Lines) -> Lines:
-    marked: Lines = []
+    marked: list[str] = []
     for line in lines:
         if PAGE not in line:
             marked.append(line)
@@ -53,7 +51,7 @@ def _split_feeds(lines: Lines) -> Lines:
         if first.strip():
             marked.append(first)
         marked.extend(PAGE + part.removeprefix(" ") for part in rest)
-    return marked
+    return Lines(marked)
 
 
 def running_heads(lines: Lines) -> tuple[Lines, Repair]:
@@ -65,21 +63,25 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads |= _page_numbers(lines, edges, heads)
     if not heads:
         return lines, tally.repair()
-    mended: Lines = []
-    carry = ""
-    for index, line in enumerate(lines):
-        if index in heads:
-            tally.add(line, "", index)
-            carry = carry or (PAGE if line[:1] == PAGE else "")
-            continue
-        mended.append(carry + line if carry and line[:1] != PAGE and line.strip() else line)
-        carry = "" if line.strip() else carry
-    return mended, tally.repair()
+    marks: dict[int, str] = {}
+    for index in sorted(heads):
+        tally.add(lines[index], "", index)
+        if lines[index][:1] == PAGE:
+            below = _next_written(lines, index, heads)
+            if below is not None and lines[below][:1] != PAGE:
+                marks[below] = PAGE + lines[below]
+    return lines.replaced(marks).without(heads), tally.repair()
+
+
+def _next_written(lines: Lines, index: int, heads: set[int]) -> int | None:
+    """The first written line below `index` that is no head."""
+    below = (at for at in range(index + 1, len(lines)) if at not in heads and lines[at].strip())
+    return next(below, None)
 
 
 def _edges(lines: Lines) -> dict[int, int]:
     """Lines at the top or bottom of a page, with the page's number, from 0; empty where pages are unknown."""
-    bounds = [index for index, line in enumerate(lines) if line[:1] == PAGE]
+    bounds = where(lines.traits.first == ord(PAGE))
     if not bounds:
         return {}
     if bounds[0] != 0:
@@ -97,11 +99,12 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     """``23Rapport``, ``Titel van het rapport 24``: the same words beside numbers that rise down the text."""
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     found: set[int] = set()
-    for index, line in enumerate(lines):
-        if len(line) > 125 or line[-1:] in ".;,?!:" or not _has_digit(line):
-            continue
+    traits = lines.traits
+    numbered = traits.has(Has.DIGIT_AT_EDGE) & (traits.length <= 125)
+    for index in where(numbered & ~_STOPS[traits.last] & ~_STOPS[traits.tail]):
+        line = lines[index]
         text = line.strip()
-        if text[-1] in ".;,?!:" or "\t" in text:
+        if "\t" in text:
             continue
         if _OF.fullmatch(text) and (
             index in edges or "pagina" in text.casefold() or "page" in text.casefold()
@@ -128,10 +131,6 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
             if any(abs(number - other) == 1 and abs(index - near) <= 8 for near, other in numbers.items()):
                 found.add(index)
     return found | set(numbers)
-
-
-def _has_digit(line: str) -> bool:
-    return _DIGIT.search(line, 0, 8) is not None or _DIGIT.search(line, max(0, len(line) - 8)) is not None
 
 
 def _letters(text: str) -> str:
@@ -170,8 +169,8 @@ def _page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[i
     """Bare numbers that rise with the pages, or that stand beside a running head."""
     bare = {
         index: int(match[1])
-        for index, line in enumerate(lines)
-        if len(line) <= 14 and _has_digit(line) and (match := _BARE.fullmatch(line.strip()))
+        for index in where(lines.traits.has(Has.DIGIT_AT_EDGE) & (lines.traits.length <= 14))
+        if (match := _BARE.fullmatch(lines[index].strip()))
     }
     if not bare:
         return set()
@@ -229,15 +228,17 @@ def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
 def urls(lines: Lines) -> tuple[Lines, Repair]:
     """Lines that hold nothing but a web address: the link layer of a PDF, not its text."""
     tally = Tally("urls")
-    mended: Lines = []
-    for index, line in enumerate(lines):
+    pages: dict[int, str] = {}
+    dropped: list[int] = []
+    for index in lines.where(Has.ADDRESS):
+        line = lines[index]
         if ("http" in line or "www." in line) and _URL.fullmatch(line.strip()):
             tally.add(line, "", index)
             if line[:1] == PAGE:
-                mended.append(PAGE)
-            continue
-        mended.append(line)
-    return mended, tally.repair()
+                pages[index] = PAGE
+            else:
+                dropped.append(index)
+    return lines.replaced(pages).without(dropped), tally.repair()
 
 
 def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
@@ -245,11 +246,10 @@ def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
     tally = Tally("double_spacing")
     drop: set[int] = set()
     at, count = 0, len(lines)
-    while at < count - 2:
-        if not lines[at].strip() or lines[at + 1].strip() or not lines[at + 2].strip():
-            at += 1
+    for start in _single_spaced(lines):
+        if start < at:
             continue
-        run = [at]
+        run = [start]
         while run[-1] + 2 < count and not lines[run[-1] + 1].strip() and lines[run[-1] + 2].strip():
             following = run[-1] + 2
             if lines[following][:1] == PAGE:
@@ -258,10 +258,20 @@ def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
             if following + 1 < count and lines[following + 1].strip():
                 break
         drop |= _closed_up(lines, run)
-        at = max(run[-1], at + 1)
+        at = max(run[-1], start + 1)
     for index in sorted(drop):
         tally.add(lines[index - 1], "", index)
-    return [line for index, line in enumerate(lines) if index not in drop] if drop else lines, tally.repair()
+    return lines.without(drop), tally.repair()
+
+
+def _single_spaced(lines: Lines) -> list[int]:
+    """Written lines with a blank and another written line below; none where no line of the text runs on over a blank."""
+    traits = lines.traits
+    written = traits.written
+    apart = written[:-2] & ~written[1:-1] & written[2:]
+    tail = traits.tail[:-2]
+    flows = ~_ENDS[tail] & (SMALLS[traits.lead[2:]] | _RUNS_ON[tail])
+    return where(apart) if (apart & flows).any() else []
 
 
 def _closed_up(lines: Lines, run: list[int]) -> set[int]:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
 
 from qualcode.model import Repair
-from qualcode.reading.repair.steps import NOTE, PAGE, Lines, Tally
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import CAPITALS
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally
+from qualcode.reading.signs import ELLIPSIS, OPENING_QUOTE, among
+from qualcode.reading.traits import where
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\n?[^\W\d_]+)*")
 _BULLET = re.compile(r"\f?\s*[•!–\-*▪◦]\s")
 _CAPTION = re.compile(r"\f?\s*(?:figuur|tabel|bron|foto|noot|\d+(?:\.\d+)*\.?\s)", re.I)
+_OPENS_QUOTE = CAPITALS | among("\"'[(", OPENING_QUOTE, ELLIPSIS)
 _FEWEST, _MOST = 6, 90
 _NARROW = 0.75
 _SHARE = 0.7
@@ -23,9 +31,9 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     blocks = _blocks(lines)
     width = _width(lines)
     doubtful = [
-        block
-        for place, block in enumerate(blocks)
-        if _may_be_quote(lines, block, width) and _beside_text(lines, blocks, place, width)
+        blocks[place]
+        for place in _beside_text(lines, blocks, width)
+        if _may_be_quote(lines, blocks[place], width)
     ]
     if not doubtful:
         return lines, tally.repair()
@@ -38,32 +46,25 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
             dropped.update(range(*block))
     if not dropped:
         return lines, tally.repair()
-    mended: Lines = []
-    for index, line in enumerate(lines):
-        if index not in dropped:
-            mended.append(line)
-        elif line[:1] == PAGE:
-            mended.append(PAGE)
-    return mended, tally.repair()
+    pages = {index: PAGE for index in dropped if lines[index][:1] == PAGE}
+    return lines.replaced(pages).without(dropped - pages.keys()), tally.repair()
 
 
 def _blocks(lines: Lines) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = -1
-    for index, line in enumerate(lines):
-        blank = not line.strip()
-        if start >= 0 and (blank or line[:1] in (PAGE, NOTE)):
-            found.append((start, index))
-            start = -1
-        if start < 0 and not blank and line[:1] != NOTE:
-            start = index
-    if start >= 0:
-        found.append((start, len(lines)))
-    return found
+    """Begin and end of each run of written lines that are no notes; a page begins a new one."""
+    first = lines.traits.first
+    inside = lines.traits.written & (first != ord(NOTE))
+    follows = np.append(False, inside[:-1]) & (first != ord(PAGE))
+    starts = np.flatnonzero(inside & ~follows)
+    beyond = np.flatnonzero(np.append(~inside, True))
+    ends = np.minimum(beyond[np.searchsorted(beyond, starts)], np.append(starts[1:], len(lines)))
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def _width(lines: Lines) -> int:
-    lengths = Counter(len(line.rstrip()) // 5 * 5 for line in lines[:20_000] if len(line) > 30)
+    traits = lines.traits
+    ends: list[int] = (traits.right[:20_000][traits.length[:20_000] > 30] // 5 * 5).tolist()
+    lengths = Counter(ends)
     total = sum(lengths.values())
     seen = 0
     for length in sorted(lengths, reverse=True):
@@ -89,10 +90,25 @@ def _may_be_quote(lines: Lines, block: tuple[int, int], width: int) -> bool:
     return _FEWEST <= words <= _MOST and narrow and words >= 2.2 * len(rows)
 
 
-def _beside_text(lines: Lines, blocks: list[tuple[int, int]], place: int, width: int) -> bool:
-    """Whether running text stands just above or below, and not only other short blocks, as in a table."""
-    near = [block for block in blocks[max(0, place - 2) : place + 3] if block != blocks[place]]
-    return any(sum(1 for line in lines[start:end] if len(line) > _NARROW * width) >= 2 for start, end in near)
+def _beside_text(lines: Lines, blocks: Sequence[tuple[int, int]], width: int) -> list[int]:
+    """Places of the narrow blocks with running text just above or below, and not only other short blocks, as in a table."""
+    if not blocks:
+        return []
+    traits = lines.traits
+    starts, ends = np.array(blocks, np.intp).T
+    full = np.append(0, np.cumsum(traits.length > _NARROW * width))
+    running = full[ends] - full[starts] >= 2
+    near = np.zeros(len(blocks), np.bool_)
+    for step in (1, 2):
+        near[step:] |= running[:-step]
+        near[:-step] |= running[step:]
+    longest = np.maximum.reduceat(
+        np.append(traits.right - traits.left, 0), np.stack((starts, ends), 1).ravel()
+    )[::2]
+    narrow = longest <= max(45, 0.97 * width)
+    opened = _OPENS_QUOTE[traits.lead[starts]]
+    sized = (ends - starts >= 2) & (ends - starts <= 16)
+    return where(near & narrow & opened & sized)
 
 
 def _runs_on(lines: Lines, index: int, width: int) -> bool:
@@ -100,7 +116,7 @@ def _runs_on(lines: Lines, index: int, width: int) -> bool:
     return len(lines[index]) > _NARROW * width or (index > 0 and len(lines[index - 1]) > _NARROW * width)
 
 
-def _all_words(lines: Lines) -> tuple[list[str], list[int]]:
+def _all_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """Every word of the text in small letters, words cut at a line's end joined, with the line each begins on."""
     words: list[str] = []
     line_of: list[int] = []

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from qualcode.model import Change, Repair
+from qualcode.reading.lines import Lines
 
-Lines = list[str]
 Step = Callable[[Lines], tuple[Lines, Repair]]
 
 PAGE = "\f"
@@ -42,14 +42,13 @@ class Tally:
 def rewritten(step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], str]) -> tuple[Lines, Repair]:
     """`lines` with `fix` applied to those `at` the given indices, and the tally of what it changed."""
     tally = Tally(step)
-    mended = lines
+    changes: dict[int, str] = {}
     for index in at:
         fixed = fix(lines[index])
         if fixed != lines[index]:
-            mended = list(lines) if mended is lines else mended
-            mended[index] = fixed
+            changes[index] = fixed
             tally.add(lines[index], fixed, index)
-    return mended, tally.repair()
+    return lines.replaced(changes), tally.repair()
 
 
 def _shown(text: str) -> str:

@@ -1,0 +1,65 @@
+"""Lines of a file that keep what was seen of them while they are changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from qualcode.reading.looks import Has
+from qualcode.reading.traits import Traits, where
+
+
+class Lines(list[str]):
+    """Lines with their `traits`; changed by `replaced`, `without` and `below` only, or the two come apart."""
+
+    __slots__ = ("_traits",)
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        super().__init__(lines)
+        self._traits: Traits | None = None
+
+    @property
+    def traits(self) -> Traits:
+        """What is known of each line; made when first asked for."""
+        if self._traits is None:
+            self._traits = Traits(self)
+        return self._traits
+
+    def where(self, flags: Has) -> list[int]:
+        """Indices of the lines that may have one of `flags`, and of few others."""
+        return where(self.traits.has(flags))
+
+    def replaced(self, changes: Mapping[int, str]) -> Lines:
+        """These lines, but those at the keys of `changes` are its values."""
+        if not changes:
+            return self
+        lines = Lines(self)
+        for index, line in changes.items():
+            lines[index] = line
+        if self._traits is not None:
+            lines._traits = self._traits.put(lines, list(changes))
+        return lines
+
+    def without(self, dropped: Collection[int]) -> Lines:
+        """These lines but for those at the indices `dropped`."""
+        if not dropped:
+            return self
+        kept = np.ones(len(self), np.bool_)
+        kept[np.fromiter(dropped, np.intp, len(dropped))] = False
+        lines = Lines([self[index] for index in np.flatnonzero(kept).tolist()])
+        if self._traits is not None:
+            lines._traits = self._traits.of(lines, kept)
+        return lines
+
+    def below(self, first: int) -> Lines:
+        """These lines from the index `first` on."""
+        lines = Lines(self[first:])
+        if self._traits is not None:
+            lines._traits = self._traits.of(lines, slice(first, None))
+        return lines
+
+
+def seen(lines: Sequence[str]) -> Lines:
+    """`lines` with their traits."""
+    return lines if isinstance(lines, Lines) else Lines(lines)

@@ -1,0 +1,286 @@
+"""One look over the signs of some lines: the places where something stands that reading may have to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntFlag
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.reading import signs as classes
+from qualcode.reading.signs import Mask, Signs, among
+from qualcode.reading.words import acronyms
+
+Places = NDArray[np.intp]
+Columns = dict[str, NDArray[Any]]
+
+CAPITALS = among(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.UPPER, classes.LIGATURE, classes.BROKEN_UPPER
+)
+SMALLS = among(
+    "abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.LOWER, classes.LIGATURE, classes.BROKEN_LOWER
+)
+LETTERS = CAPITALS | SMALLS | among(classes.LETTER)
+"""Signs that may be what Python calls upper, lower and a letter."""
+_BEYOND = 7 * "\n"
+"""The end of the last line, and an even number more: who looks around a place finds line ends at both ends of the text."""
+_DEEPEST = 16
+_EDGE, _NEAR, _PAIR_NEAR = 8, 104, 60
+_CAPITAL = among("ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.BROKEN_UPPER, classes.TIMES)
+_SMALL = among("abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.BROKEN_LOWER, classes.DIVIDED)
+_STOP = among(".,;:?!", classes.CLOSING_QUOTE, ")")
+_DIGIT = among("0123456789", classes.DIGIT)
+_BEARS_NOTE = _SMALL | _CAPITAL | among(classes.CLOSING_QUOTE, ")]%")
+
+
+class Has(IntFlag):
+    """What a line may hold: the flag is set wherever the thing is, and hardly anywhere else."""
+
+    DIGIT = 1
+    TAB = 2
+    ODD_SPACE = 4
+    """White space that is no space, no tab and no mark of a page or note."""
+    STRANGE = 8
+    """A sign that nobody sees, or a space or hyphen of another kind."""
+    LIGATURE = 16
+    BROKEN = 32
+    """What is left of a sign that was decoded wrongly."""
+    FEED = 64
+    WIDE_SPACE = 1 << 8
+    DIGIT_AT_EDGE = 1 << 9
+    ADDRESS = 1 << 10
+    GLUED_DIGIT = 1 << 11
+    CAMEL = 1 << 12
+    TIGHT = 1 << 13
+    """A stop with a capital against it."""
+    SHORT_WORDS = 1 << 14
+    """Three words in a row of one or two letters."""
+    DOUBLED = 1 << 15
+    """Every sign stands an even number of times."""
+    ACRONYM = 1 << 16
+
+
+_ALONE = np.zeros(256, np.uint8)
+for _flag, _members in (
+    (Has.DIGIT, among("0123456789", classes.DIGIT)),
+    (Has.TAB, among("\t")),
+    (Has.ODD_SPACE, among("\x0b\r\x1c\x1e\x1f", classes.SPACE)),
+    (Has.STRANGE, among("".join(map(chr, (*range(9), *range(14, 29), 30, 31, 127))), classes.UNSEEN, classes.SPACE)),
+    (Has.LIGATURE, among(classes.LIGATURE)),
+    (Has.FEED, among("\f")),
+    (Has.BROKEN, among(classes.BROKEN, classes.BROKEN_UPPER, classes.BROKEN_LOWER)),
+):  # fmt: skip
+    _ALONE[_members] |= np.uint8(_flag)
+_CANCELLED = among(*(chr(10 ^ a ^ b ^ c) for a in (0, 32) for b in (0, 9) for c in (0, 12)))
+"""What is left of a line whose signs cancel each other out: its end, and blanks that need not."""
+
+
+class Look:
+    """Some lines, their signs, and where in them things stand."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.count = len(lines)
+        self.length = np.fromiter(map(len, lines), np.int32, self.count)
+        self.ends: Places = np.cumsum(self.length + 1, dtype=np.intp) - 1
+        self.starts: Places = self.ends - self.length
+        self.signs: Signs = classes.of("\n".join(lines) + _BEYOND if lines else "")
+
+    @cached_property
+    def white(self) -> Mask:
+        """Which signs are white space within a line."""
+        signs = self.signs
+        controls = (signs == 9) | (signs - np.uint8(11) < 3) | (signs - np.uint8(28) < 4)
+        found: Mask = controls | (signs == 32) | (signs == classes.SPACE)
+        return found
+
+    @cached_property
+    def blanks(self) -> Places:
+        """Where spaces stand."""
+        return np.flatnonzero(self.signs == 32)
+
+    @cached_property
+    def digits(self) -> Places:
+        """Where digits stand."""
+        return np.flatnonzero((self.signs - np.uint8(48) < 10) | (self.signs == classes.DIGIT))
+
+    @cached_property
+    def capitals(self) -> Places:
+        """Where capital letters of the West stand."""
+        places = np.flatnonzero((self.signs - np.uint8(65) < 26) | (self.signs >= 128))
+        return places[_CAPITAL[self.signs[places]]]
+
+    @cached_property
+    def written(self) -> tuple[Places, Places]:
+        """Where in each line the first sign stands that is no white space, and the place after the last; equal in a blank."""
+        white, starts, ends = self.white, self.starts, self.ends
+        left, right = starts.copy(), ends.copy()
+        for _ in range(_DEEPEST):
+            going = white[left]
+            if not going.any():
+                break
+            left += going
+        else:
+            inked = np.append(np.flatnonzero(~white), len(white))
+            left = np.minimum(inked[np.searchsorted(inked, starts)], ends)
+        for _ in range(_DEEPEST):
+            going = white[right - 1] & (right > left)
+            if not going.any():
+                return left, right
+            right -= going
+        inked = np.append(-1, np.flatnonzero(~white))
+        return left, np.maximum(inked[np.searchsorted(inked, ends) - 1] + 1, left)
+
+    def line_of(self, places: Places) -> Places:
+        """The line in which each of `places` is."""
+        return np.searchsorted(self.starts, places, "right") - 1
+
+    def lines_near(self, places: Places, since: Places, reach: int) -> Mask:
+        """Lines that hold one of `places` less than `reach` signs behind their place in `since`."""
+        line = self.line_of(places)
+        found = np.zeros(self.count, np.bool_)
+        found[line[places - since[line] < reach]] = True
+        return found
+
+
+def _edges(look: Look) -> Columns:
+    left, right = look.written
+    blank, signs = left >= right, look.signs
+    if not look.count:
+        first = last = lead = tail = signs
+    else:
+        first, last, lead, tail = signs[look.starts], signs[look.ends - 1], signs[left], signs[right - 1]
+    first[look.length == 0], last[look.length == 0], lead[blank], tail[blank] = 0, 0, 0, 0
+    left, right = np.where(blank, 0, left - look.starts), np.where(blank, 0, right - look.starts)
+    return {
+        "length": look.length, "left": left.astype(np.int32), "right": right.astype(np.int32),
+        "first": first, "last": last, "lead": lead, "tail": tail,
+    }  # fmt: skip
+
+
+def _spaces(look: Look) -> Columns:
+    seen = np.append(np.searchsorted(look.blanks, look.starts), len(look.blanks))
+    return {"spaces": np.diff(seen).astype(np.int32)}
+
+
+def _colon(look: Look) -> Columns:
+    return {"colon": look.lines_near(np.flatnonzero(look.signs == 58), look.starts, _NEAR)}
+
+
+def _separator(look: Look) -> Columns:
+    signs, white = look.signs, look.white
+    before = (signs == 45) | (signs == classes.DASH) | (signs == 46) | (signs == 32)
+    pairs = np.flatnonzero(before[:-1] & white[1:])
+    pairs = pairs[(signs[pairs] != 32) | (signs[pairs + 1] == 32)]
+    drawn = (signs == 62) | (signs == 61) | (signs == 124)
+    apart = np.flatnonzero(white[:-2] & drawn[1:-1] & white[2:])
+    alone = np.flatnonzero((signs == 9) | (signs == 62) | (signs == 41) | (signs == 59))
+    places = np.concatenate((pairs, apart, alone, look.digits[white[look.digits + 1]]))
+    return {"separator": look.lines_near(places, look.written[0], _PAIR_NEAR)}
+
+
+def _signs(look: Look) -> Columns:
+    if not look.count:
+        return {"signs": look.signs}
+    bits = np.frombuffer(look.signs.tobytes().translate(_ALONE.tobytes()), np.uint8)
+    return {"signs": np.bitwise_or.reduceat(bits, look.starts)}
+
+
+def _damage(look: Look) -> Columns:
+    found = np.zeros(look.count, np.uint16)
+    if look.count:
+        for flag, places in (
+            (Has.WIDE_SPACE, look.blanks[:-1][np.diff(look.blanks) == 1]),
+            (Has.DIGIT_AT_EDGE, _digits_at_edge(look)),
+            (Has.ADDRESS, _addresses(look)),
+            (Has.GLUED_DIGIT, _glued_digits(look)),
+            (Has.CAMEL, _camels(look)),
+            (Has.TIGHT, _tight(look)),
+            (Has.SHORT_WORDS, _short_words(look)),
+            (Has.ACRONYM, _acronyms(look)),
+        ):
+            found[look.line_of(places)] |= np.uint16(flag >> 8)
+        cancelled = _CANCELLED[np.bitwise_xor.reduceat(look.signs, look.starts)]
+        found[cancelled & (look.length > 0)] |= np.uint16(Has.DOUBLED >> 8)
+    return {"damage": found}
+
+
+def _digits_at_edge(look: Look) -> Places:
+    line = look.line_of(look.digits)
+    near = (look.digits - look.starts[line] < _EDGE) | (look.ends[line] - look.digits <= _EDGE)
+    return look.digits[near]
+
+
+def _addresses(look: Look) -> Places:
+    three, double = look.signs == 119, look.signs == 116
+    twice = np.flatnonzero(double[:-1] & double[1:])
+    return np.concatenate(
+        (np.flatnonzero(three[:-2] & three[1:-1] & three[2:]), twice[look.signs[twice + 2] == 112])
+    )
+
+
+def _glued_digits(look: Look) -> Places:
+    """Digits behind a word and its stop, or behind a year and its stop."""
+    at, signs = look.digits, look.signs
+    one, two = signs[at - 1], signs[at - 2]
+    word = _BEARS_NOTE[one] | (_STOP[one] & _BEARS_NOTE[two])
+    year = _STOP[one]
+    for back in (3, 4, 5):
+        year = year & _DIGIT[signs[at - back]]
+    return at[word | year]
+
+
+def _camels(look: Look) -> Places:
+    at, signs = look.capitals, look.signs
+    return at[_SMALL[signs[at - 1]] & _SMALL[signs[at - 2]] & _SMALL[signs[at + 1]]]
+
+
+def _tight(look: Look) -> Places:
+    at, signs = look.capitals, look.signs
+    one, two = signs[at - 1], signs[at - 2]
+    found: Places = at[((one == 46) | (one == 59)) & ((two == 41) | _SMALL[two])]
+    return found
+
+
+def _short_words(look: Look) -> Places:
+    blanks = look.blanks
+    if (look.signs == classes.SPACE).any():
+        blanks = np.flatnonzero((look.signs == 32) | (look.signs == classes.SPACE))
+    gaps = np.diff(blanks)
+    short = (gaps == 2) | (gaps == 3)
+    found: Places = blanks[: max(0, len(blanks) - 3)][short[:-2] & short[1:-1] & short[2:]]
+    return found
+
+
+def _acronyms(look: Look) -> Places:
+    """Words of three or four small letters that begin as an acronym does."""
+    signs = np.append(np.uint8(10), look.signs)
+    small = signs - np.uint8(97) < 26
+    apart = ~(small | (signs - np.uint8(65) < 26) | (signs - np.uint8(48) < 10) | (signs == 95))
+    ends = apart[4:-1] | (small[4:-1] & apart[5:])
+    at = np.flatnonzero(apart[:-5] & small[1:-4] & small[2:-3] & small[3:-2] & ends)
+    one, two, three = ((signs[at + step] & 31).astype(np.intp) for step in (1, 2, 3))
+    return at[_openings()[(one << 10) + (two << 5) + three]]
+
+
+@cache
+def _openings() -> Mask:
+    """Of every three small letters, five bits each, whether an acronym begins with them."""
+    table = np.zeros(1 << 15, np.bool_)
+    for word in acronyms():
+        one, two, three = (ord(letter) & 31 for letter in list(word[:3]))
+        table[(one << 10) + (two << 5) + three] = True
+    return table
+
+
+GROUPS: dict[str, Callable[[Look], Columns]] = {
+    "edges": _edges,
+    "spaces": _spaces,
+    "colon": _colon,
+    "separator": _separator,
+    "signs": _signs,
+    "damage": _damage,
+}
+"""What makes the columns of each group of traits."""

@@ -1,0 +1,137 @@
+"""What can be seen of all lines of a text at once, with numpy: a few bytes for each line.
+
+Reading asks many questions of every line, and of a clean text nearly all answers are no. Traits are
+necessary conditions of what each layout and each repair looks for: cheap to make for all, so that only the lines
+that meet one are looked at one by one. Each group of traits is made when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, TypeVar, cast, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.reading.looks import GROUPS, Has, Look
+from qualcode.reading.signs import Mask, Signs
+
+Numbers = NDArray[np.int32]
+_Kind = TypeVar("_Kind", bound=NDArray[Any])
+
+_AT_ONCE = 1 << 18
+"""Signs looked at together: what is made of them stays in the processor's cache."""
+
+
+class _Column(Generic[_Kind]):
+    """An array with a value for each line, one of a group that is made together."""
+
+    def __init__(self, group: str) -> None:
+        self.group = group
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, traits: None, owner: type) -> _Column[_Kind]: ...
+    @overload
+    def __get__(self, traits: Traits, owner: type) -> _Kind: ...
+    def __get__(self, traits: Traits | None, owner: type) -> _Column[_Kind] | _Kind:
+        if traits is None:
+            return self
+        return cast(_Kind, traits.columns(self.group)[self.name])
+
+
+class Traits:
+    """What is known of each of `lines`.
+
+    Attributes
+    ----------
+    length : code points.
+    left, right : where the first sign stands that is no white space, and the place after the last such; equal
+        where the line is blank.
+    first, last : class of the first and last sign (`qualcode.reading.signs`); 0 where there is none.
+    lead, tail : class of the first and last sign that is no white space; 0 where there is none.
+    spaces : how often the space stands in it.
+    colon : whether a colon stands where a label could end.
+    separator : whether another sign stands where a label could end: a tab, a dash, a full stop.
+    """
+
+    length = _Column[Numbers]("edges")
+    left = _Column[Numbers]("edges")
+    right = _Column[Numbers]("edges")
+    first = _Column[Signs]("edges")
+    last = _Column[Signs]("edges")
+    lead = _Column[Signs]("edges")
+    tail = _Column[Signs]("edges")
+    spaces = _Column[Numbers]("spaces")
+    colon = _Column[Mask]("colon")
+    separator = _Column[Mask]("separator")
+    signs = _Column[NDArray[np.uint8]]("signs")
+    damage = _Column[NDArray[np.uint16]]("damage")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._looks: list[Look] | None = None
+        self._made: dict[str, dict[str, NDArray[Any]]] = {}
+
+    @property
+    def written(self) -> Mask:
+        """Of each line whether it is not blank."""
+        found: Mask = self.lead != 0
+        return found
+
+    def has(self, flags: Has) -> Mask:
+        """Of each line whether it may have one of `flags`."""
+        low, high = int(flags) & 255, int(flags) >> 8
+        found = np.zeros(len(self._lines), np.bool_)
+        if low:
+            found |= (self.signs & np.uint8(low)) != 0
+        if high:
+            found |= (self.damage & np.uint16(high)) != 0
+        return found
+
+    def columns(self, group: str) -> dict[str, NDArray[Any]]:
+        """The arrays of a group by name."""
+        if group not in self._made:
+            if self._looks is None:
+                self._looks = [Look(part) for part in _portions(self._lines)]
+            parts = [GROUPS[group](look) for look in self._looks]
+            self._made[group] = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        return self._made[group]
+
+    def of(self, lines: Sequence[str], kept: slice | Mask) -> Traits:
+        """The traits of `lines`, which are those that are `kept` of the lines of these traits."""
+        traits = Traits(lines)
+        for group, columns in self._made.items():
+            traits._made[group] = {name: column[kept] for name, column in columns.items()}
+        return traits
+
+    def put(self, lines: Sequence[str], at: Sequence[int]) -> Traits:
+        """The traits of `lines`, which differ from the lines of these traits `at` some places."""
+        traits, changed = Traits(lines), Traits([lines[index] for index in at])
+        for group, columns in self._made.items():
+            new = changed.columns(group)
+            traits._made[group] = {name: column.copy() for name, column in columns.items()}
+            for name, column in traits._made[group].items():
+                column[at] = new[name]
+        return traits
+
+
+def where(condition: Mask) -> list[int]:
+    """Indices of the lines for which `condition` holds."""
+    found: list[int] = np.flatnonzero(condition).tolist()
+    return found
+
+
+def _portions(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """`lines` in runs of some `_AT_ONCE` signs; one run at least."""
+    reach = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
+    start = 0
+    while True:
+        before = int(reach[start - 1]) if start else 0
+        end = max(start + 1, int(np.searchsorted(reach, before + _AT_ONCE, "right")))
+        yield lines[start:end]
+        start = end
+        if start >= len(lines):
+            return
