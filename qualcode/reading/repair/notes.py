@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qualcode.model import Repair
 from qualcode.reading import signs
