@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def write(entry: Entry) -> None:
     if entry.suffix in OFFICE:
         _office(entry, target)
     elif entry.suffix == ".xlsx":
-        _workbook(entry.text, target)
+        _workbook(entry.text, target, dates="dates" in entry.options)
     elif entry.suffix == ".json":
         target.write_text(
             json.dumps(whisperx(entry), ensure_ascii=False, indent=int(entry.options.get("indent", 2))),
@@ -148,13 +149,18 @@ def whisperx(entry: Entry) -> dict[str, Any]:
     return {"segments": segments, "word_segments": every, "language": "nl"}
 
 
-def _workbook(text: str, target: Path) -> None:
+def _workbook(text: str, target: Path, dates: bool = False) -> None:
     import openpyxl
+
+    def value(cell: str) -> int | str | datetime | None:
+        if dates and re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", cell):
+            return datetime.fromisoformat(cell)
+        return int(cell) if cell.isdigit() else cell.replace("⏎", "\n") or None
 
     book = openpyxl.Workbook()
     sheet = book.active
     for line in text.rstrip("\n").split("\n"):
-        sheet.append([int(c) if c.isdigit() else c.replace("⏎", "\n") or None for c in line.split("→")])
+        sheet.append([value(cell) for cell in line.split("→")])
     book.save(target)
 
 
