@@ -209,6 +209,8 @@ def _dialogue(
     title: str,
     metadata: dict[str, str],
 ) -> Transcript:
+    if any(paragraph.joined for paragraph in raw.paragraphs):
+        _let_flow(talk)
     speakers = roles.cast(talk.turns, talk.asides, metadata, wishes.interviewer)
     if talk.style == "one voice":
         speakers = tuple(Speaker(one.label, one.name, Role.PARTICIPANT) for one in speakers)
@@ -223,6 +225,13 @@ def _dialogue(
     return Transcript(
         text, places, speakers, source, kind, title, metadata, repairs, tuple(_worded(warnings))
     )
+
+
+def _let_flow(talk: Conversation) -> None:
+    """One paragraph of each turn: cues of subtitles end where the screen does, not where a thought does."""
+    for turn in talk.turns:
+        if turn.kind is TurnKind.SPEECH and "\n" in turn.text:
+            turn.text = turn.text.replace("\n", " ")
 
 
 def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -> Transcript:
