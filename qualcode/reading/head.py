@@ -83,7 +83,7 @@ def _confirmed(entries: dict[int, tuple[str, str]], lines: Sequence[str]) -> lis
             not used
             and len(line) <= _TITLE
             and free < 3
-            and (":" not in line[:40] or (not index and _SOURCE_TITLE.match(line)))
+            and (":" not in line[:40] or (not free and _SOURCE_TITLE.match(line)))
         ):
             free += 1
         else:
