@@ -33,6 +33,11 @@ FLEISS = [  # fourteen raters, ten subjects, five categories: kappa .210
     [0, 2, 2, 3, 7],
 ]
 
+DIAGNOSES = (
+    "00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031 "
+    "00501 30012 51000 02040 10203 00006 01050 02013 20040 10041 05010 40002 02040 10500 00006"
+)
+
 
 def two_by_two(both: int, first: int, second: int, none: int) -> tuple[coefficients.Patterns, np.ndarray]:
     return coefficients.patterns([[1, 1]] * both + [[1, 0]] * first + [[0, 1]] * second + [[0, 0]] * none)
@@ -53,6 +58,24 @@ def test_our_nominal_alpha_on_krippendorffs_example() -> None:
 def test_fleiss_example() -> None:
     ratings = [[value for value, times in enumerate(row) for _ in range(times)] for row in FLEISS]
     assert coefficients.fleiss(*coefficients.patterns(ratings)) == pytest.approx(0.210, abs=5e-4)
+
+
+def test_fleiss_own_example() -> None:
+    """Fleiss (1971), table 1: thirty patients, six psychiatrists, five diagnoses: kappa .430."""
+    counts = [[int(one) for one in row] for row in DIAGNOSES.split()]
+    ratings = [[value for value, times in enumerate(row) for _ in range(times)] for row in counts]
+    assert {len(row) for row in ratings} == {6}
+    assert coefficients.fleiss(*coefficients.patterns(ratings)) == pytest.approx(0.430, abs=5e-4)
+
+
+def test_cohens_own_example() -> None:
+    """Cohen (1960), table 1: two judges, 200 cases: agreement .70, by chance .41, kappa .492."""
+    table = [[88, 14, 18], [10, 40, 10], [2, 6, 12]]
+    ratings = [
+        [one, other] for one, row in enumerate(table) for other, times in enumerate(row) for _ in range(times)
+    ]
+    assert coefficients.cohen(*coefficients.patterns(ratings)) == pytest.approx(0.492, abs=5e-4)
+    assert coefficients.percent(*coefficients.patterns(ratings)) == pytest.approx(0.70)
 
 
 def test_cohen_example() -> None:
