@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ReadingError
+from qualcode.unzipping import unzipped
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LARGEST_PART = 256 << 20
 LARGEST_TOTAL = 2 << 30
-LARGEST_RATIO = 200
 MOST_PARTS = 50_000
 DEEPEST = 200
-_SLACK = 8 << 20
 
 
 class Archive:
@@ -55,22 +52,9 @@ class Archive:
         entry = self._entries.get(_plain(path))
         if entry is None:
             return None
-        limit = min(LARGEST_PART, _SLACK + LARGEST_RATIO * max(1, entry.compress_size))
-        try:
-            with self._package.open(entry) as stream:
-                data = stream.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as problem:
-            raise ReadingError("exchange.error.damaged", file=self._name) from problem
+        data = unzipped(self._package, entry, self._name, "exchange.error")
         self._read += len(data)
-        if len(data) > limit or self._read > LARGEST_TOTAL:
+        if self._read > LARGEST_TOTAL:
             raise ReadingError("exchange.error.bomb", file=self._name)
         return data
 

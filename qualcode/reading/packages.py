@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
 from qualcode.errors import ReadingError
+from qualcode.unzipping import unzipped
 
-LARGEST_PART = 256 << 20
-LARGEST_RATIO = 200
-_SLACK = 8 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -51,23 +48,7 @@ def unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes
     ------
     ReadingError : ``reading.error.bomb`` where it unpacks to far more than its size, or is damaged.
     """
-    limit = min(LARGEST_PART, _SLACK + LARGEST_RATIO * max(1, entry.compress_size))
-    try:
-        with package.open(entry) as stream:
-            data = stream.read(limit + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as problem:
-        raise ReadingError("reading.error.damaged", file=name) from problem
-    if len(data) > limit:
-        raise ReadingError("reading.error.bomb", file=name)
-    return data
+    return unzipped(package, entry, name, "reading.error")
 
 
 def declares_entities(data: bytes) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.packages import LARGEST_PART, declares_entities, open_package, unpack
+from qualcode.reading.packages import declares_entities, open_package, unpack
 from qualcode.reading.raw import Raw
 from qualcode.reading.survey import Grid, SurveyColumns, grid_of_csv, raw_of_grid
+from qualcode.unzipping import LARGEST_PART
 
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 2_000

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualcode import unzipping
 from qualcode.errors import ReadingError
 from qualcode.exchange import archive
 from qualcode.exchange.bundle import Bundle
@@ -59,7 +60,7 @@ def test_a_path_in_the_project_is_not_followed_outside(tmp_path: Path) -> None:
 
 
 def test_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "LARGEST_PART", 1 << 20)
+    monkeypatch.setattr(unzipping, "LARGEST_PART", 1 << 20)
     with pytest.raises(ReadingError) as caught:
         read_project_archive(zipped({"project.qde": EMPTY + b" " * (2 << 20)}), "x.qdpx")
     assert caught.value.key == "exchange.error.bomb"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from qualcode import analysis
 from qualcode.analysis import Agreement, Unitizing
@@ -13,11 +10,13 @@ from qualcode.analysis.making import masi_note, saturation_note, unitizing_note
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.excel.book import ACCENT, Book
-from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.overview import CHART_FONT
-from qualcode.reporting.excel.table import Column, Placed, main_table
+from qualcode.reporting.excel.table import Column, Placed, figured, main_table
 from qualcode.reporting.words import number, one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BANDED = ("kappa", "alpha")
 DOUBTFUL = 0.667
@@ -43,18 +42,20 @@ def agreement(book: Book, content: Coded) -> None:
     spans = analysis.unitizing(content.study.everyone, content.study.compared)
     marked = unitizing_note(spans) if spans.free else ""
     sheet = book.sheet("agreement", f"{notes} {same} {masi_note(found)} {marked}".strip())
-    percent = {"percent", "prevalence"}
+    kinds = dict.fromkeys(("percent", "prevalence"), "percent fine")
     columns = [
-        Column(t("reporting.column.code"), 36, "strong"),
-        *(Column(t("analysis.column.given", coder=one_line(one)), 14, "whole") for one in found.coders),
-        Column(t("analysis.column.all"), 12, "whole"),
+        Column(t("reporting.column.code"), 36, "strong", of="label"),
         *(
-            Column(t(f"analysis.column.{name}"), 15, "percent fine" if name in percent else "decimal")
-            for name in FIGURES
+            Column(t("analysis.column.given", coder=one_line(one)), 14, "whole", of=f"given: {one}")
+            for one in found.coders
         ),
-        *(Column(t(f"analysis.column.{name}"), 15, "decimal") for name in (SPANS if spans.free else ())),
+        Column(t("analysis.column.all"), 12, "whole", of="all"),
+        *(
+            Column(t(f"analysis.column.{name}"), 15, kinds.get(name, "decimal"), of=name)
+            for name in (*FIGURES, *(SPANS if spans.free else ()))
+        ),
     ]
-    placed = main_table(book, sheet, columns, _agreed(found, spans))
+    placed = main_table(book, sheet, columns, figured(_agreed(found, spans), columns))
     if placed:
         first = 2 + len(found.coders)
         for name in BANDED:
@@ -62,26 +63,14 @@ def agreement(book: Book, content: Coded) -> None:
     _disputes(book, content)
 
 
-def _agreed(found: Agreement, spans: Unitizing) -> Iterator[tuple[Value, ...]]:
-    """All decisions together, then each code; with what is known of free spans where there are any."""
-    pooled, shown = found.pooled, SPANS if spans.free else ()
-    of_code = spans.per_code.set_index("key")
-    yield (
-        t("analysis.pooled"),
-        *(None for _ in found.coders),
-        None,
-        *(_finite(pooled.get(name)) for name in FIGURES),
-        *(None for _ in shown),
-    )
-    table = found.per_code[found.per_code["percent"].notna()]
-    for row in table.to_dict("records"):
-        yield (
-            str(row["label"]),
-            *(int(row[f"given: {one}"]) for one in found.coders),
-            int(row["all"]),
-            *(_finite(row[name]) for name in FIGURES),
-            *(_finite(of_code.loc[row["key"], name]) for name in shown),
-        )
+def _agreed(found: Agreement, spans: Unitizing) -> pd.DataFrame:
+    """All decisions together, then each code that was given, with what is known of its free spans."""
+    import pandas as pd
+
+    given = found.per_code[found.per_code["percent"].notna()]
+    marked = spans.per_code.set_index("key").loc[given["key"], list(SPANS)]
+    pooled = pd.DataFrame([{"label": t("analysis.pooled"), **found.pooled}])
+    return pd.concat([pooled, given.assign(**{name: marked[name].to_numpy() for name in SPANS})])
 
 
 def _bands(book: Book, sheet: Any, placed: Placed, column: int) -> None:
@@ -98,30 +87,17 @@ def _disputes(book: Book, content: Coded) -> None:
         return
     sheet = book.sheet("disputes", t("reporting.intro.disputes"), stream=len(found) > book.MANY)
     columns = [
-        Column(t("reporting.column.code"), 30, "strong"),
-        Column(t("reporting.column.fragment"), 72),
-        Column(t("analysis.column.given_by"), 16),
-        Column(t("analysis.column.not_by"), 16),
-        Column(t("analysis.column.instead"), 32),
-        Column(t("reporting.column.case"), 28),
-        Column(t("reporting.column.source"), 26),
-        Column(t("reporting.column.speaker"), 18),
-        Column(t("reporting.column.fragment_id"), 30, "text"),
+        Column(t("reporting.column.code"), 30, "strong", of="label"),
+        Column(t("reporting.column.fragment"), 72, of="text"),
+        Column(t("analysis.column.given_by"), 16, of="given_by"),
+        Column(t("analysis.column.not_by"), 16, of="not_by"),
+        Column(t("analysis.column.instead"), 32, of="instead"),
+        Column(t("reporting.column.case"), 28, of="case"),
+        Column(t("reporting.column.source"), 26, of="title"),
+        Column(t("reporting.column.speaker"), 18, of="speaker"),
+        Column(t("reporting.column.fragment_id"), 30, "text", of="fragment"),
     ]
-    rows = [
-        (
-            row["label"],
-            one_line(row["text"]),
-            row["given_by"],
-            row["not_by"],
-            row["instead"],
-            row["case"],
-            row["title"],
-            row["speaker"],
-            row["fragment"],
-        )
-        for row in found.to_dict("records")
-    ]
+    rows = figured(found.assign(text=found["text"].map(one_line)), columns)
     main_table(book, sheet, columns, rows, printed=5)
 
 
@@ -135,31 +111,16 @@ def saturation(book: Book, content: Coded) -> None:
         return
     sheet = book.sheet("saturation", saturation_note(found))
     columns = [
-        Column(t("reporting.column.source"), 40, "strong"),
-        Column(t("reporting.column.date"), 13, "date"),
-        Column(t("analysis.column.codes"), 12, "whole"),
-        Column(t("analysis.column.new"), 12, "whole"),
-        Column(t("analysis.column.seen"), 12, "whole"),
-        Column(t("analysis.column.share_new"), 14, "percent"),
-        Column(t("reporting.column.band_low"), 18, "tenth"),
-        Column(t("reporting.column.band_middle"), 18, "tenth"),
-        Column(t("reporting.column.band_high"), 18, "tenth"),
+        Column(t("reporting.column.source"), 40, "strong", of="label"),
+        Column(t("reporting.column.date"), 13, "date", of="date"),
+        *(Column(t(f"analysis.column.{name}"), 12, "whole", of=name) for name in ("codes", "new", "seen")),
+        Column(t("analysis.column.share_new"), 14, "percent", of="share_new"),
+        *(
+            Column(t(f"reporting.column.band_{name}"), 18, "tenth", of=name)
+            for name in ("low", "middle", "high")
+        ),
     ]
-    rows = [
-        (
-            row["label"],
-            row["date"],
-            int(row["codes"]),
-            int(row["new"]),
-            int(row["seen"]),
-            _finite(row["share_new"]),
-            float(row["low"]),
-            float(row["middle"]),
-            float(row["high"]),
-        )
-        for row in found.table.to_dict("records")
-    ]
-    placed = main_table(book, sheet, columns, rows)
+    placed = main_table(book, sheet, columns, figured(found.table, columns))
     if placed:
         _curve(book, sheet, placed)
 
@@ -187,7 +148,3 @@ def _curve(book: Book, sheet: Any, placed: Placed) -> None:
     chart.set_x_axis({"num_font": {**CHART_FONT, "rotation": -60}})
     chart.set_size({"width": 860, "height": 460})
     sheet.insert_chart(first - 1, 10, chart, {"description": title, "object_position": 3})
-
-
-def _finite(value: Any) -> float | None:
-    return float(value) if value is not None and np.isfinite(value) else None

@@ -43,6 +43,8 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 WRAPPED = frozenset(kind for kind, format_ in KINDS.items() if format_.get("text_wrap"))
 LEFT = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] == "left")
+WHOLE = frozenset(("whole", "dotted", "rank"))
+FRACTIONS = frozenset(("decimal", "tenth", "percent", "percent fine", "percent dotted"))
 CENTRED = frozenset(kind for kind, format_ in KINDS.items() if format_["align"] == "center")
 
 

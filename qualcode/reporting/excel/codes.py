@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qualcode.analysis import frequencies as figures
 from qualcode.i18n import t
 from qualcode.reporting.content import Content
 from qualcode.reporting.excel.book import Book
-from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.overview import CHART_ROWS, add_bars
-from qualcode.reporting.excel.table import Column, main_table
+from qualcode.reporting.excel.table import Column, figured, main_table
 from qualcode.reporting.words import number
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def frequencies(book: Book, content: Coded) -> None:
@@ -30,47 +24,28 @@ def frequencies(book: Book, content: Coded) -> None:
     totals = content.table.totals
     sheet = book.sheet("frequencies", f"{t('reporting.intro.frequencies')} {content.table.told}")
     columns = [
-        Column(t("reporting.column.code"), 34, "strong"),
-        Column(t("reporting.column.code_path"), 44),
-        Column(t("reporting.column.codings"), 14, "whole", summed=True),
-        Column(t("reporting.column.fragments"), 14, "whole"),
-        Column(t("analysis.column.share_fragments"), 14, "percent fine"),
-        Column(t("reporting.column.fragments_with_sub"), 16, "whole"),
-        Column(t("reporting.column.words"), 13, "whole", summed=True),
-        Column(t("reporting.column.sources_of", total=number(totals["documents"])), 13, "whole"),
-        Column(t("reporting.column.cases_of", total=number(totals["cases"])), 13, "whole"),
-        Column(t("reporting.column.speakers_of", total=number(totals["speakers"])), 13, "whole"),
-        Column(t("reporting.column.coders"), 12, "whole"),
+        Column(t("reporting.column.code"), 34, "strong", of="label"),
+        Column(t("reporting.column.code_path"), 44, of="path"),
+        Column(t("reporting.column.codings"), 14, "whole", summed=True, of="codings"),
+        Column(t("reporting.column.fragments"), 14, "whole", of="fragments"),
+        Column(t("analysis.column.share_fragments"), 14, "percent fine", of="share_fragments"),
+        Column(t("reporting.column.fragments_with_sub"), 16, "whole", of="with_sub"),
+        Column(t("reporting.column.words"), 13, "whole", summed=True, of="words"),
+        *(
+            Column(t(f"reporting.column.{head}_of", total=number(totals[name])), 13, "whole", of=name)
+            for head, name in (("sources", "documents"), ("cases", "cases"), ("speakers", "speakers"))
+        ),
+        Column(t("reporting.column.coders"), 12, "whole", of="coders"),
     ]
     own["with_sub"] = whole["fragments"]
-    placed = main_table(book, sheet, columns, _rows(own))
+    most_first = own.sort_values("codings", ascending=False, kind="stable")
+    placed = main_table(book, sheet, columns, figured(most_first, columns))
     given = min(CHART_ROWS, int((own["codings"] > 0).sum()))
     if placed and given:
         rows = (placed.first_row, placed.first_row + given - 1)
         add_bars(book, sheet, "M6", placed.sheet, rows, 0, 2, "codes")
         bar = {"type": "data_bar", "bar_color": "#BFD7EA"}
         sheet.conditional_format(placed.first_row, 3, placed.last_row, 3, bar)
-
-
-def _rows(table: pd.DataFrame) -> list[tuple[Value, ...]]:
-    """Most given first, then the order of the codebook."""
-    ordered = table.sort_values("codings", ascending=False, kind="stable")
-    return [
-        (
-            row["label"],
-            row["path"],
-            int(row["codings"]),
-            int(row["fragments"]),
-            float(row["share_fragments"]) if row["share_fragments"] == row["share_fragments"] else None,
-            int(row["with_sub"]),
-            int(row["words"]),
-            int(row["documents"]),
-            int(row["cases"]),
-            int(row["speakers"]),
-            int(row["coders"]),
-        )
-        for row in ordered.to_dict("records")
-    ]
 
 
 def codebook(book: Book, content: Content) -> None:

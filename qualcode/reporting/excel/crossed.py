@@ -15,7 +15,7 @@ from qualcode.reporting.excel.book import A3, Book
 from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.heat import colour, room
-from qualcode.reporting.excel.table import TOP, Column, Placed, main_table
+from qualcode.reporting.excel.table import TOP, Column, Placed, figured, main_table
 from qualcode.reporting.words import number, one_line
 
 MOST_ON_PAPER = 6
@@ -111,25 +111,17 @@ def together(book: Book, content: Coded) -> None:
         _square(book, found, given)
     sheet = book.sheet("pairs", t("reporting.intro.pairs"), stream=len(pairs) > book.MANY)
     columns = [
-        Column(t("analysis.column.one"), 34, "strong"),
-        Column(t("analysis.column.other"), 34, "strong"),
-        Column(t("analysis.column.together"), 13, "whole"),
-        Column(t("analysis.column.jaccard"), 13, "decimal"),
-        Column(t("analysis.column.with_one"), 17, "whole"),
-        Column(t("analysis.column.with_other"), 17, "whole"),
-    ]
-    rows = [
-        (
-            row["one"],
-            row["other"],
-            int(row["together"]),
-            float(row["jaccard"]),
-            int(row["with_one"]),
-            int(row["with_other"]),
+        Column(t(f"analysis.column.{name}"), width, kind, of=name)
+        for name, width, kind in (
+            ("one", 34, "strong"),
+            ("other", 34, "strong"),
+            ("together", 13, "whole"),
+            ("jaccard", 13, "decimal"),
+            ("with_one", 17, "whole"),
+            ("with_other", 17, "whole"),
         )
-        for row in pairs.to_dict("records")
     ]
-    placed = main_table(book, sheet, columns, rows, frozen=2)
+    placed = main_table(book, sheet, columns, figured(pairs, columns), frozen=2)
     if placed:
         bar = {"type": "data_bar", "bar_color": "#BFD7EA"}
         sheet.conditional_format(placed.first_row, 2, placed.last_row, 2, bar)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.utility import xl_range
 
 from qualcode.i18n import t
 from qualcode.reporting.content import distinct
-from qualcode.reporting.excel.book import ACCENT, CENTRED, LEFT, WRAPPED, Book
+from qualcode.reporting.excel.book import ACCENT, CENTRED, FRACTIONS, LEFT, WHOLE, WRAPPED, Book
 from qualcode.reporting.excel.cells import Value, cell_text
 from qualcode.reporting.excel.stream import StreamSheet
 from qualcode.reporting.measure import lines
 from qualcode.reporting.words import one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOP = 3
 LINE_HEIGHT, PADDING, HIGHEST = 12.75, 3.0, 409.0
@@ -31,12 +34,16 @@ ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, width in characters, one of `book.KINDS`, and whether its total is a sum."""
+    """A column: its head, width in characters, one of `book.KINDS`, and whether its total is a sum.
+
+    `of` is the column of a figure's DataFrame that fills it; see `figured`.
+    """
 
     title: str
     width: float
     kind: str = "wrap"
     summed: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,20 @@ class Rows:
     each: Iterable[Sequence[Value]]
     count: int
     sums: Mapping[int, int | float] = field(default_factory=dict)
+
+
+def figured(frame: pd.DataFrame, columns: Sequence[Column]) -> list[tuple[Value, ...]]:
+    """The rows of a figure: each column holds what it is `of`, as a number or text of its kind."""
+    filled = [[_of_kind(value, column.kind) for value in frame[column.of]] for column in columns]
+    return list(zip(*filled, strict=True))
+
+
+def _of_kind(value: Any, kind: str) -> Value:
+    if value is None or value != value:  # nothing, or not a number
+        return None
+    if kind in WHOLE:
+        return int(value)
+    return float(value) if kind in FRACTIONS else value
 
 
 def main_table(
