@@ -51,7 +51,8 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
     head = found.row_label or t("app_analysis.rows")
     shown = shown.reset_index(drop=True)
     shown.insert(0, head, rows)
-    shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
+    if found.tells_cases:
+        shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
     config: dict[str, Any] = {
         head: st.column_config.TextColumn(pinned=True),
         t("app_analysis.in_cases"): st.column_config.TextColumn(width=76),

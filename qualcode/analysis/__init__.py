@@ -20,6 +20,7 @@ from qualcode.analysis.agreement import (
 )
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.crosstab import Crosstab, crosstab
+from qualcode.analysis.filling import lacks
 from qualcode.analysis.frequencies import frequencies, material
 from qualcode.analysis.making import Made, make
 from qualcode.analysis.material import Material, Voice
@@ -60,6 +61,7 @@ __all__ = [
     "disagreements",
     "facet_agreement",
     "frequencies",
+    "lacks",
     "make",
     "material",
     "matrix",

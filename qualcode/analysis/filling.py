@@ -144,6 +144,19 @@ def groups(table: CodingTable, columns: Axis, dimension: str) -> tuple[Value, ..
     return tuple(found)
 
 
+def lacks(found: Matrix) -> list[str]:
+    """Why nothing stands in a matrix, in sentences that say what would fill it; empty when something does."""
+    if not found.empty:
+        return []
+    unfilled = [t("analysis.lacking.facet", facet=label) for label in _unfilled(found)]
+    if unfilled:
+        return unfilled
+    dimensions = bool(found.view.rows) and bool(found.view.columns)
+    if not dimensions or not found.rows or not found.columns:
+        return [t("analysis.lacking.written")]
+    return [t("analysis.lacking.nothing")]
+
+
 def _unfilled(found: Matrix) -> list[str]:
     """Facets of the view that nobody gave a value: an empty table then says nothing of the talk."""
     names = [name for both in (found.view.rows, found.view.columns) for name in both.split(JOIN) if name]

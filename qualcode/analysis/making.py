@@ -22,7 +22,8 @@ from qualcode.model import Summary
 if TYPE_CHECKING:
     import pandas as pd
 
-KEYS = ("key", "one_key", "other_key", "first_key", "then_key")
+KEYS = ("key", "one_key", "other_key", "first_key", "then_key", "document")
+"""Columns that only a machine reads."""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,17 @@ class Matrix:
         """Labels of the filters that were applied, with the labels of what they leave in."""
         return self.table.filters
 
+    @property
+    def tells_cases(self) -> bool:
+        """Whether in how many cases a row occurs says anything: not where a row is a case or a source."""
+        rows = set(self.view.rows.split(JOIN)) - {""}
+        return bool(rows) and self.of_cases > 1 and not rows & {"case", "document"}
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is not a fragment, figure or word of a researcher in it."""
+        return all(cell.empty for line in self.cells for cell in line)
+
     def note(self) -> str:
         """What stands below the table: what is counted, of what, from which part of the material."""
         return filling.note(self)
@@ -104,7 +115,7 @@ class Matrix:
         return filling.content(self, row, column)
 
     def frame(self) -> pd.DataFrame:
-        """The table as it goes out: heads on both sides, and per row in how many cases it occurs."""
+        """The table as it goes out: heads on both sides, and in how many cases a row occurs."""
         import pandas as pd
 
         told = [
@@ -117,6 +128,8 @@ class Matrix:
             columns=pd.Index([value.label for value in self.columns], name=self.column_label),
             dtype=object,
         )
+        if not self.tells_cases:
+            return found
         counted = t("analysis.cases_of", total=self.of_cases)
         return found.assign(**{counted: list(self.row_cases)})
 

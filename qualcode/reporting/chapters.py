@@ -16,6 +16,7 @@ from qualcode.reporting.content import Content, ThreadView, is_broad
 from qualcode.reporting.groups import FEW_SPEAKERS, Groups, GroupTable
 from qualcode.reporting.options import ReportOptions, check
 from qualcode.reporting.study import Study
+from qualcode.reporting.tables import Laid, laid_tables
 from qualcode.reporting.voices import CounterVoices, counter_voices
 from qualcode.reporting.words import one_line
 
@@ -131,6 +132,12 @@ class Book:
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters in order."""
         return tuple(self._chapter(view) for view in self.views)
+
+    @cached_property
+    def tables(self) -> tuple[Laid, ...]:
+        """The tables that researchers saved: those for upright pages, wide ones, and those still empty."""
+        found = laid_tables(self.study)
+        return tuple(sorted(found, key=lambda one: (one.empty, one.wide)))
 
     @property
     def broad(self) -> int:

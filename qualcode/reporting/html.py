@@ -29,6 +29,7 @@ from qualcode.reporting.pictures import (
 )
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.study import Study
+from qualcode.reporting.tables import NUMERIC, SHADES, for_paper
 from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage, share
 
 TEMPLATE = "report.html.j2"
@@ -100,6 +101,7 @@ def _page(book: Book) -> dict[str, Any]:
         "left_over": content.left_over,
         "fragments": content.left_over + sum(view.thread.size for view in content.threads),
         "frequencies": frequencies(book),
+        "tables": book.tables,
         "method": method_chapter(book),
         "codes": code_entries(book),
     }
@@ -133,7 +135,7 @@ def _helpers(book: Book) -> dict[str, Any]:
         "kind_name": kind_name,
         "rich": _rich,
         "prose": Prose(book),
-        "figure_style": _safe(figures.STYLE),
+        "figure_style": _safe(figures.STYLE + shade_style()),
         "quoted": quoted,
         "marker": lambda view: _safe(figures.marker(view.rank - 1)),
         "dots": lambda view: _dots(content, view),
@@ -145,6 +147,8 @@ def _helpers(book: Book) -> dict[str, Any]:
         "course_figure": lambda chapter: _course_figure(book, chapter),
         "counted": lambda entry: counted(entry, book),
         "caption": Captions(),
+        "for_paper": for_paper,
+        "numeric": NUMERIC,
         "Mark": Mark,
     }
 
@@ -159,6 +163,13 @@ class Captions:
         """``Tabel 3: text``."""
         self._last[kind] += 1
         return f"{t(f'report.caption.{kind}')} {self._last[kind]}: {clean(text)}"
+
+
+def shade_style() -> str:
+    """The colours behind figures; their type is dark on any screen."""
+    return "".join(
+        f".shade{step}{{background:#{colour};color:#1b2430}}" for step, colour in enumerate(SHADES, 1)
+    )
 
 
 def study_grain(book: Book) -> Grain:

@@ -20,6 +20,7 @@ FONT = {"font_name": "Arial", "font_size": 10}
 A4, A3 = 9, 8
 TITLE_ROW, INTRO_ROW = 0, 1
 LONGEST_NAME = 31
+FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 KINDS: dict[str, dict[str, Any]] = {
@@ -130,6 +131,7 @@ class Book:
         *,
         name: str = "",
         title: str = "",
+        told: str = "",
         warn: bool = False,
         tall: bool = False,
         stream: bool = False,
@@ -140,13 +142,14 @@ class Book:
         ----------
         name : of the sheet, where the catalogue has none for `key`.
         title : to stand above it, when it is not the sheet's name.
+        told : what the first sheet says of it; left out: the first sentence of `intro`.
         warn : whether the line of explanation is a warning.
         tall : whether it is printed upright.
         stream : whether its rows are so many that they are not kept.
         """
         name = self.free_name(name or t(f"reporting.sheet.{key}"))
         sheet = self.file.add_worksheet(name, StreamSheet if stream else None)
-        self.intros[name] = intro
+        self.intros[name] = told or FIRST_SENTENCE.split(intro, maxsplit=1)[0]
         sheet.hide_gridlines(2)
         sheet.set_row(TITLE_ROW, 26)
         above = self.format("title", bold=True, font_size=16)

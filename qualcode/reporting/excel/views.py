@@ -1,124 +1,76 @@
-"""A sheet for each view that researchers saved."""
+"""A sheet for each table that researchers saved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
-from qualcode.analysis import Made, Matrix, View, Voice, make
-from qualcode.errors import AnalysisError
-from qualcode.i18n import t
-from qualcode.reporting.attribution import attribute
 from qualcode.reporting.excel.book import A3, SOFT, Book
-from qualcode.reporting.excel.cells import Value, cell_text
+from qualcode.reporting.excel.cells import cell_text
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.heat import colour, room
 from qualcode.reporting.excel.table import TOP, Column, main_table
-from qualcode.reporting.words import number, one_line
+from qualcode.reporting.tables import Head, Laid, laid_tables
 
 WIDE = 240
 """A table of so many characters is printed on A3."""
-NUMBERS = {"count": "dotted", "share": "percent dotted"}
-PERCENTAGES = ("share", "people", "percent", "prevalence", "difference")
+KINDS = {
+    "head": "strong",
+    "words": "wrap",
+    "mark": "centred",
+    "range": "centred",
+    "count": "dotted",
+    "share": "percent dotted",
+    "text": "wrap",
+}
+WIDTHS = {"head": 30.0, "whole": 13.0, "percent": 14.0, "decimal": 14.0, "date": 14.0, "text": 34.0}
+FROZEN = 3
+"""Of a table whose rows have more names than these, the first stay in view."""
 
 
 def views(book: Book, content: Coded) -> None:
-    """Every saved view, as it was laid out; one that can no longer be made says why."""
-    study = content.study
-
-    def attributed(voice: Voice) -> str:
-        return attribute(voice.speaker, voice.case, study.grain)
-
-    for view in study.views:
-        try:
-            made = make(study.everyone if view.by_coder else content.table, view, study.summaries, attributed)
-        except AnalysisError as error:
-            book.empty_sheet("view", str(error), name=view.name)
-            continue
-        _matrix(book, view, made, made.matrix) if made.matrix else _figure(book, view, made)
+    """Every saved table, as it was laid out; one that can no longer be made says why."""
+    for found in laid_tables(content.study):
+        if found.problem:
+            book.empty_sheet("view", found.problem, name=found.view.name)
+        else:
+            _sheet(book, found)
 
 
-def _matrix(book: Book, view: View, made: Made, found: Matrix) -> None:
-    sheet = book.sheet("view", made.note, name=view.name, title=found.title)
-    kind = NUMBERS.get(view.cell, "centred" if view.cell in ("mark", "range") else "wrap")
-    parts = max((len(row.parts) for row in found.rows), default=1) or 1
-    heads = found.row_label.split(" · ") if parts > 1 else [found.row_label or t("analysis.dimension.row")]
-    columns = [
-        *(
-            Column(one_line(heads[at] if at < len(heads) else found.row_label), 30, "strong")
-            for at in range(parts)
-        ),
-        *(
-            Column(
-                one_line(column.label),
-                34 if kind == "wrap" or column.key.startswith("kop:") else room(one_line(column.label)),
-                "wrap" if column.key.startswith("kop:") else kind,
-            )
-            for column in found.columns
-        ),
-        Column(t("reporting.column.cases_of", total=number(found.of_cases)), 13, "whole"),
-    ]
+def _sheet(book: Book, found: Laid) -> None:
+    stream = found.matrix is None and len(found.rows) > book.MANY
+    view = found.view
+    sheet = book.sheet(
+        "view", found.note, name=view.name, title=view.title, told=found.caption, stream=stream
+    )
+    columns = [_column(head, matrix=found.matrix is not None) for head in found.heads]
     if sum(column.width for column in columns) > WIDE:
         sheet.set_paper(A3)
-    placed = main_table(book, sheet, columns, _rows(found, parts), frozen=parts)
+    placed = main_table(book, sheet, columns, list(found.rows), frozen=min(found.left or 1, FROZEN))
     if placed is None:
         return
-    _groups(book, sheet, found, parts)
-    if view.cell in NUMBERS:
-        own = [at for at, column in enumerate(found.columns) if not column.key.startswith("kop:")]
-        figures = [[_figure_of(found, row, at) for at in own] for row in range(len(found.rows))]
-        colour(sheet, placed, parts, figures)
+    _groups(book, sheet, found.heads)
+    if found.own:
+        figures = [[_figure(row[at]) for at in found.own] for row in found.rows]
+        colour(sheet, placed, found.left, figures)
 
 
-def _rows(found: Matrix, parts: int) -> Iterator[tuple[Value, ...]]:
-    for place, row in enumerate(found.rows):
-        heads = list(row.parts or (row.label,))
-        yield (
-            *heads,
-            *([None] * (parts - len(heads))),
-            *(found.content(place, at) for at in range(len(found.columns))),
-            found.row_cases[place],
-        )
+def _column(head: Head, *, matrix: bool) -> Column:
+    kind = KINDS.get(head.kind, head.kind)
+    if head.kind in ("count", "share", "mark", "range"):
+        return Column(head.label, room(head.label), kind)
+    if head.kind == "words":
+        return Column(head.label, 34 if matrix else 72, kind)
+    return Column(head.label, WIDTHS[head.kind], kind)
 
 
-def _groups(book: Book, sheet: Any, found: Matrix, parts: int) -> None:
+def _groups(book: Book, sheet: Any, heads: Sequence[Head]) -> None:
     """What the columns have in common, above their heads."""
     look = book.format("group", font_color=SOFT, italic=True, align="left", indent=1)
-    for place, column in enumerate(found.columns, parts):
-        if column.group:
-            sheet.write_string(TOP - 1, place, cell_text(one_line(column.group)), look)
+    for place, head in enumerate(heads):
+        if head.group:
+            sheet.write_string(TOP - 1, place, cell_text(head.group), look)
 
 
-def _figure_of(found: Matrix, row: int, column: int) -> float:
-    value = found.content(row, column)
-    return float(value) if isinstance(value, int | float) and np.isfinite(value) else 0.0
-
-
-def _figure(book: Book, view: View, made: Made) -> None:
-    frame = made.frame
-    sheet = book.sheet("view", made.note, name=view.name, title=made.title, stream=len(frame) > book.MANY)
-    columns = [
-        _column(str(name), made.plain[place], frame.iloc[:, place]) for place, name in enumerate(frame)
-    ]
-    rows = ([_value(one) for one in row] for row in frame.itertuples(index=False))
-    main_table(book, sheet, columns, list(rows))
-
-
-def _column(title: str, plain: str, values: Any) -> Column:
-    if values.map(lambda one: isinstance(one, str)).any():
-        long = values.map(lambda one: len(str(one))).max() > 60
-        return Column(title, 72 if long else 34)
-    if plain.startswith(PERCENTAGES):
-        return Column(title, 14, "percent")
-    whole = values.map(lambda one: float(one).is_integer() if one == one else True).all()
-    return Column(title, 14, "whole" if whole else "decimal")
-
-
-def _value(value: Any) -> Value:
-    if value is None or value != value:
-        return None
-    if isinstance(value, np.generic):
-        return value.item()  # type: ignore[no-any-return]
-    return value if isinstance(value, str | int | float) else str(value)
+def _figure(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

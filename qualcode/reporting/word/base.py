@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from qualcode.errors import ReportError
 from qualcode.reporting.word.styles import complete, dress
+from qualcode.reporting.word.xml import node
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?:verslag|report)\s*\}\}")
 _TEMPLATE = b"wordprocessingml.template.main+xml"
@@ -30,6 +32,7 @@ class Base:
             dress(self.document)
         complete(self.document, own=self.own)
         self._anchor = self._found_anchor()
+        self._turned = False
 
     @property
     def in_cover(self) -> bool:
@@ -46,14 +49,39 @@ class Base:
     @property
     def width(self) -> int:
         """Room between the margins, in EMU."""
-        section = self.document.sections[-1]
-        return int(section.page_width - section.left_margin - section.right_margin)
+        section = self._section
+        wide = section.page_height if self._turned else section.page_width
+        return int(wide - section.left_margin - section.right_margin)
 
     @property
     def height(self) -> int:
         """Room between the margins from top to bottom, in EMU."""
-        section = self.document.sections[-1]
-        return int(section.page_height - section.top_margin - section.bottom_margin)
+        section = self._section
+        high = section.page_width if self._turned else section.page_height
+        return int(high - section.top_margin - section.bottom_margin)
+
+    def turn(self, *, sideways: bool) -> None:
+        """Go on upright or with the page on its side; a new page begins where that changes."""
+        if sideways == self._turned:
+            return
+        ending = deepcopy(self._section._sectPr)
+        if self._turned:
+            _lay(ending)
+        self.place(node("w:p", node("w:pPr", ending)))
+        for once in ("w:titlePg", "w:pgNumType"):
+            for found in self._section._sectPr.findall(node(once).tag):
+                self._section._sectPr.remove(found)
+        self._turned = sideways
+
+    @property
+    def _section(self) -> Any:
+        """The section that the report ends in."""
+        if self._anchor is None:
+            return self.document.sections[-1]
+        body = list(self.document.element.body)
+        at = body.index(self._anchor)
+        before = sum(1 for block in body[:at] if block.findall(".//" + node("w:sectPr").tag))
+        return self.document.sections[before]
 
     def saved(self) -> bytes:
         """The document as a file."""
@@ -74,6 +102,17 @@ class Base:
             if not child.tag.endswith("}sectPr"):
                 body.remove(child)
         return None
+
+
+def _lay(section: Any) -> None:
+    """Turn the page of a ``w:sectPr`` on its side."""
+    from docx.oxml.ns import qn
+
+    size = section.find(qn("w:pgSz"))
+    wide, high = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), high)
+    size.set(qn("w:h"), wide)
+    size.set(qn("w:orient"), "landscape")
 
 
 def _fresh() -> Any:

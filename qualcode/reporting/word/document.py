@@ -25,6 +25,7 @@ from qualcode.reporting.word.base import Base
 from qualcode.reporting.word.chapters import write_chapter
 from qualcode.reporting.word.running import running_heads
 from qualcode.reporting.word.styles import LOCALE
+from qualcode.reporting.word.tables import write_tables
 from qualcode.reporting.word.writer import Writer
 from qualcode.reporting.word.xml import node
 from qualcode.reporting.words import clean, moment, number, of, one_line, percentage
@@ -43,6 +44,8 @@ def book_docx(book: Book) -> bytes:
     """The same of a report that was worked out before."""
     base = Base(book.options.word_template)
     writer = Writer(base)
+    title = capital(one_line(book.study.title))
+    running_heads(base, title)
     _cover(writer, book)
     contents = writer.spot()
     _brief(writer, book)
@@ -51,12 +54,11 @@ def book_docx(book: Book) -> bytes:
         write_chapter(writer, book, chapter)
     _remains(writer, book)
     _codings(writer, book)
+    write_tables(writer, book)
     _method(writer, book)
     _codebook(writer, book)
     writer.contents(t("report.toc"), contents)
     contents.getparent().remove(contents)
-    title = capital(one_line(book.study.title))
-    running_heads(base, title)
     _properties(base.document, book, title)
     return base.saved()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +26,8 @@ EMU_PER_PIXEL = 6400
 """A picture of 900 pixels fills 16 centimetres."""
 SHORT = 14
 """A table of no more rows than these stays on one page."""
+LONG = 400
+"""A row with a cell of more characters may go on on the next page."""
 SAMPLE = 200
 """Rows that are looked at to find out how wide columns should be."""
 CELL_TYPE, BOLD, CELL_MARGIN = 8.5, 1.1, 60
@@ -104,8 +106,9 @@ class Writer:
         rows: Sequence[Sequence[str]],
         numeric: Iterable[int] = (),
         weights: Sequence[float] = (),
+        shades: Mapping[tuple[int, int], str] | None = None,
     ) -> None:
-        """A table under its caption; the head returns on each page, no row is cut by a page's end.
+        """A table under its caption; the head returns on each page, no short row is cut by a page's end.
 
         A short one stays on one page as a whole.
 
@@ -113,6 +116,7 @@ class Writer:
         ----------
         numeric : places of columns of numbers, set to the right.
         weights : widths of the columns in proportion to each other; left out: by what stands in them.
+        shades : the colour behind a cell, by row and column.
         """
         self._caption("table", caption, before=True)
         right = frozenset(numeric)
@@ -137,9 +141,10 @@ class Writer:
         grid = node("w:tblGrid", *[node("w:gridCol", w=wide) for wide in widths])
         table = node("w:tbl", properties, grid)
         table.append(self._row(heads, widths, right, head=True, kept=len(rows) <= SHORT))
-        for place, row in enumerate(rows, 1):
-            kept = place < len(rows) <= SHORT
-            table.append(self._row(row, widths, right, head=False, kept=kept))
+        for place, cells in enumerate(rows):
+            row = self._row(cells, widths, right, head=False, kept=place + 1 < len(rows) <= SHORT)
+            _shade(row, {at: colour for (line, at), colour in (shades or {}).items() if line == place})
+            table.append(row)
         self.base.place(table)
         self._block(CELL, [])
 
@@ -147,7 +152,8 @@ class Writer:
         self, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, head: bool, kept: bool
     ) -> Any:
         style = self._style(HEAD_CELL if head else CELL)
-        whole = [node("w:cantSplit"), *([node("w:tblHeader")] if head else [])]
+        long = max(map(len, cells), default=0) > LONG
+        whole = [*([] if long else [node("w:cantSplit")]), *([node("w:tblHeader")] if head else [])]
         row = node("w:tr", node("w:trPr", *whole))
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
             words = paragraph(style, [text_run(cell)], align="right" if place in right else "")
@@ -249,6 +255,13 @@ class Writer:
         if name not in self._ids:
             self._ids[name] = str(self.base.document.styles[name].style_id)
         return self._ids[name]
+
+
+def _shade(row: Any, colours: Mapping[int, str]) -> None:
+    """Put a colour behind cells of a ``w:tr``."""
+    cells = row.findall(node("w:tc").tag)
+    for place, colour in colours.items():
+        cells[place].tcPr.append(node("w:shd", val="clear", color="auto", fill=colour))
 
 
 def _keep_with_next(block: Any) -> None:
