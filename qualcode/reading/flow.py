@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qualcode.reading.lines import seen
+from qualcode.reading.looks import Has
 from qualcode.reading.marks import Mark
 from qualcode.reading.stamps import AT_START, INLINE, seconds
+from qualcode.reading.traits import where
 
 _BARE = re.compile(
     r"(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\s+(?!uur\b|u\b)(?=\S)|(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\Z"
@@ -17,24 +20,22 @@ MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False) -> str:
     r"""Lines of one turn as paragraphs parted by ``"\\n"``."""
     paragraphs: list[str] = []
-    current = ""
+    current: list[str] = []
     for row in rows:
         text = row.strip()
         if text and stamped:
             text = without_stamps(text)
         if not text:
             if current and not joined:
-                paragraphs.append(current)
-                current = ""
-        elif not current:
-            current = text
-        elif wrapped or joined:
-            current = f"{current} {text}"
+                paragraphs.append(" ".join(current))
+                current = []
+        elif current and not (wrapped or joined):
+            paragraphs.append(" ".join(current))
+            current = [text]
         else:
-            paragraphs.append(current)
-            current = text
+            current.append(text)
     if current:
-        paragraphs.append(current)
+        paragraphs.append(" ".join(current))
     return "\n".join(paragraphs)
 
 
@@ -42,7 +43,7 @@ def has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
     """Whether time marks are a habit of this file."""
     if sum(1 for mark in kept[:200] if mark.begins is not None or mark.ends is not None) >= 2:
         return True
-    sample = lines[:5000]
+    sample = [lines[index] for index in where(seen(lines).traits.has(Has.DIGIT)[:5000])]
     return sum(1 for line in sample if MARGIN_STAMP.match(line) or (":" in line and INLINE.search(line))) >= 2
 
 

@@ -35,7 +35,8 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
     re.I,
 )
-_SAMPLE = 60_000
+SAMPLE = 60_000
+"""Signs, and so lines at most, of a text by which its kind is guessed."""
 
 
 def of_conversation(
@@ -56,7 +57,7 @@ def without_speakers(text: str, name: str, title: str = "") -> DocumentKind:
     for kind, pattern in _NAMED:
         if pattern.search(name) or pattern.search(title):
             return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     if _PROGRAMME.match(sample):
         return DocumentKind.REPORT
     return DocumentKind.INTERVIEW if _is_spoken(sample) else DocumentKind.REPORT
@@ -68,7 +69,7 @@ def is_list_of_actions(text: str) -> bool:
 
 
 def _is_spoken(text: str) -> bool:
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     words = max(1, len(sample.split()))
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words

@@ -11,7 +11,7 @@ from qualcode.reading.traits import Traits, where
 
 
 class Lines(list[str]):
-    """Lines with their `traits`; changed by `replaced`, `without` and `below` only, or the two come apart."""
+    """Lines with their `traits`; changed by `replaced`, `without` and `part` only, or the two come apart."""
 
     __slots__ = ("_traits",)
 
@@ -52,11 +52,11 @@ class Lines(list[str]):
             lines._traits = self._traits.of(lines, kept)
         return lines
 
-    def below(self, first: int) -> Lines:
-        """These lines from the index `first` on."""
-        lines = Lines(self[first:])
+    def part(self, start: int, stop: int | None = None) -> Lines:
+        """These lines from the index `start` on, up to `stop`."""
+        lines = Lines(self[start:stop])
         if self._traits is not None:
-            lines._traits = self._traits.of(lines, slice(first, None))
+            lines._traits = self._traits.of(lines, slice(start, stop))
         return lines
 
 

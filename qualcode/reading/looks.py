@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.reading import signs as classes
+from qualcode.reading.labels import LONGEST
 from qualcode.reading.signs import Mask, Signs, among
 from qualcode.reading.words import acronyms
 
@@ -18,21 +19,30 @@ Places = NDArray[np.intp]
 Columns = dict[str, NDArray[Any]]
 
 CAPITALS = among(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.UPPER, classes.LIGATURE, classes.BROKEN_UPPER
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    classes.UPPER_LATIN,
+    classes.UPPER,
+    classes.UPPER_LIGATURE,
+    classes.BROKEN_UPPER,
 )
 SMALLS = among(
     "abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.LOWER, classes.LIGATURE, classes.BROKEN_LOWER
 )
 LETTERS = CAPITALS | SMALLS | among(classes.LETTER)
-"""Signs that may be what Python calls upper, lower and a letter."""
+DIGITS = among("0123456789", classes.DIGIT)
+"""What Python calls upper, lower, alphanumeric but no digit, and a digit."""
 _BEYOND = 7 * "\n"
 """The end of the last line, and an even number more: who looks around a place finds line ends at both ends of the text."""
 _DEEPEST = 16
-_EDGE, _NEAR, _PAIR_NEAR = 8, 104, 60
+_EDGE = 8
+NEAR = LONGEST + 40
+PAIR_NEAR = 60
+"""Signs within which the colon, or another sign, stands that parts a label from the words."""
+_IN_WORDS = LETTERS | DIGITS | among("_ ")
+_OPENS_SHORT_LABEL = among("iIrRdDPMVS")
 _CAPITAL = among("ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.BROKEN_UPPER, classes.TIMES)
 _SMALL = among("abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.BROKEN_LOWER, classes.DIVIDED)
 _STOP = among(".,;:?!", classes.CLOSING_QUOTE, ")")
-_DIGIT = among("0123456789", classes.DIGIT)
 _BEARS_NOTE = _SMALL | _CAPITAL | among(classes.CLOSING_QUOTE, ")]%")
 
 
@@ -65,11 +75,11 @@ class Has(IntFlag):
 
 _ALONE = np.zeros(256, np.uint8)
 for _flag, _members in (
-    (Has.DIGIT, among("0123456789", classes.DIGIT)),
+    (Has.DIGIT, DIGITS),
     (Has.TAB, among("\t")),
     (Has.ODD_SPACE, among("\x0b\r\x1c\x1e\x1f", classes.SPACE)),
     (Has.STRANGE, among("".join(map(chr, (*range(9), *range(14, 29), 30, 31, 127))), classes.UNSEEN, classes.SPACE)),
-    (Has.LIGATURE, among(classes.LIGATURE)),
+    (Has.LIGATURE, among(classes.LIGATURE, classes.UPPER_LIGATURE)),
     (Has.FEED, among("\f")),
     (Has.BROKEN, among(classes.BROKEN, classes.BROKEN_UPPER, classes.BROKEN_LOWER)),
 ):  # fmt: skip
@@ -166,7 +176,7 @@ def _spaces(look: Look) -> Columns:
 
 
 def _colon(look: Look) -> Columns:
-    return {"colon": look.lines_near(np.flatnonzero(look.signs == 58), look.starts, _NEAR)}
+    return {"colon": look.lines_near(np.flatnonzero(look.signs == 58), look.starts, NEAR)}
 
 
 def _separator(look: Look) -> Columns:
@@ -178,7 +188,21 @@ def _separator(look: Look) -> Columns:
     apart = np.flatnonzero(white[:-2] & drawn[1:-1] & white[2:])
     alone = np.flatnonzero((signs == 9) | (signs == 62) | (signs == 41) | (signs == 59))
     places = np.concatenate((pairs, apart, alone, look.digits[white[look.digits + 1]]))
-    return {"separator": look.lines_near(places, look.written[0], _PAIR_NEAR)}
+    return {"separator": look.lines_near(places, look.written[0], PAIR_NEAR)}
+
+
+def _running(look: Look) -> Columns:
+    """Four words and a space, and no other sign, before a fifth word: running text, and no label."""
+    signs = look.signs
+    left = look.written[0]
+    first = np.searchsorted(look.blanks, left)
+    fourth = np.append(look.blanks, np.full(4, len(signs) - 1))[first[:, np.newaxis] + np.arange(4)]
+    others = np.append(np.flatnonzero(~_IN_WORDS[signs]), len(signs))
+    clear = others[np.searchsorted(others, left)] > fourth[:, 3]
+    apart = (np.diff(fourth, axis=1) > 1).all(axis=1)
+    fifth = signs[np.minimum(fourth[:, 3] + 1, len(signs) - 1)]
+    found = clear & apart & LETTERS[signs[left]] & (_IN_WORDS[fifth] & (fifth != 32))
+    return {"running": found & ~_OPENS_SHORT_LABEL[signs[left]]}
 
 
 def _signs(look: Look) -> Columns:
@@ -228,7 +252,7 @@ def _glued_digits(look: Look) -> Places:
     word = _BEARS_NOTE[one] | (_STOP[one] & _BEARS_NOTE[two])
     year = _STOP[one]
     for back in (3, 4, 5):
-        year = year & _DIGIT[signs[at - back]]
+        year = year & DIGITS[signs[at - back]]
     return at[word | year]
 
 
@@ -280,6 +304,7 @@ GROUPS: dict[str, Callable[[Look], Columns]] = {
     "spaces": _spaces,
     "colon": _colon,
     "separator": _separator,
+    "running": _running,
     "signs": _signs,
     "damage": _damage,
 }

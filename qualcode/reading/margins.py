@@ -7,35 +7,35 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from qualcode.reading.lines import Lines, seen
+from qualcode.reading.looks import DIGITS, SMALLS
+from qualcode.reading.traits import where
+
 _NUMBERED = re.compile(r"\s*(\d{1,6})(?:[.:)]?[ \t]+|\t|$)")
 _WIDEST = 200
+_SAMPLE = 20_000
 
 
-def without_line_numbers(lines: Sequence[str]) -> list[str]:
+def without_line_numbers(lines: Sequence[str]) -> Lines:
     """`lines` without line or paragraph numbers in the margin; as they were where there are none.
 
     Numbers count as such when they stand before most written lines and rise by one, or rise by five
     on every fifth line.
     """
-    if sum(1 for line in lines[:1000] if line.lstrip()[:1].isdigit()) < 2:
-        return list(lines)
-    found = [
-        (index, match)
-        for index, line in enumerate(lines)
-        if line.lstrip()[:1].isdigit() and (match := _NUMBERED.match(line))
-    ]
+    lines = seen(lines)
+    opened = DIGITS[lines.traits.lead]
+    if opened[:1000].sum() < 2:
+        return lines
+    found = [(index, match) for index in where(opened) if (match := _NUMBERED.match(lines[index]))]
     if len(found) < 2 or not _rises(found, lines):
-        return list(lines)
-    bare = list(lines)
-    for index, match in found:
-        bare[index] = lines[index][match.end() :]
-    return bare
+        return lines
+    return lines.replaced({index: lines[index][match.end() :] for index, match in found})
 
 
-def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Sequence[str]) -> bool:
+def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Lines) -> bool:
     """Whether the numbers count lines, paragraphs, or every fifth line."""
     numbers = [int(match[1]) for _, match in found]
-    written = sum(1 for line in lines if line and not line.isspace())
+    written = int(lines.traits.written.sum())
     steps = [other - one for one, other in itertools.pairwise(numbers)]
     by_one = sum(1 for step in steps if step == 1)
     if len(found) >= 4 and len(found) >= 0.7 * written and by_one >= 0.9 * len(steps):
@@ -54,16 +54,12 @@ def is_wrapped(lines: Sequence[str], starts: Sequence[int]) -> bool:
 
     `starts` are the lines at which a turn begins; a break before one of those says nothing.
     """
-    sample = lines[:20_000]
-    begins = set(starts)
-    lengths: list[int] = []
-    lowered = 0
-    for index in range(len(sample) - 1):
-        line, following = sample[index], sample[index + 1]
-        if index + 1 in begins or not line or not following or line.isspace() or following.isspace():
-            continue
-        lengths.append(len(line.rstrip()))
-        lowered += following.lstrip()[:1].islower()
+    traits = seen(lines).traits
+    ends, leads = traits.right[:_SAMPLE], traits.lead[:_SAMPLE]
+    runs_on = (leads[:-1] != 0) & (leads[1:] != 0)
+    runs_on[[start - 1 for start in starts if 0 < start < len(leads)]] = False
+    lengths: list[int] = ends[:-1][runs_on].tolist()
+    lowered = int(SMALLS[leads[1:][runs_on]].sum())
     if len(lengths) < 2:
         return len(lengths) == 1 and lowered == 1 and lengths[0] > 40
     if max(lengths) > _WIDEST:

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
+from qualcode.reading.lines import seen
+from qualcode.reading.looks import DIGITS, LETTERS, NEAR, PAIR_NEAR, Has
+from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, LETTER, LOWER, UPPER, among
 from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
+from qualcode.reading.traits import Traits, where
 from qualcode.reading.words import PARTICLES
 
 _OPENS_STAMP = frozenset("0123456789[({<#")
@@ -34,6 +38,10 @@ _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _SENTENCE_END = tuple('.?!…,;:"”’)')
+_ENDS_SENTENCE = among('?!,;:")', ELLIPSIS, CLOSING_QUOTE)
+_ENDS_SECONDS = among("nesd")
+_BLANK = among(" \t")
+_OPENS_SHORT_FORM = among("iIrRdD", UPPER, LOWER, LETTER)
 
 
 @dataclass(slots=True)
@@ -97,9 +105,10 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
     found: list[Mark] = []
     plain: dict[str, Label] = {}
     stamped: dict[str, Label] = {}
-    reach = labels.LONGEST + 40
-    for index, line in enumerate(lines):
-        colon = line.find(":", 0, reach)
+    traits = seen(lines).traits
+    for index in where(traits.colon | (traits.first == ord("["))):
+        line = lines[index]
+        colon = line.find(":", 0, NEAR)
         if colon < 0 and not (line.startswith("[") and "]" in line[:66]):
             continue
         if line[:1] in _OPENS_STAMP and (quick := _usual_stamp(index, line, stamped)) is not None:
@@ -150,7 +159,7 @@ def _colon_mark(index: int, line: str) -> Mark | None:
 
 
 def _before_colon(index: int, text: str, begins: float | None, ends: float | None) -> Mark | None:
-    colon = text.find(":", 0, labels.LONGEST + 40)
+    colon = text.find(":", 0, NEAR)
     if colon <= 0:
         return None
     head, rest = text[:colon], text[colon + 1 :]
@@ -193,8 +202,9 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
     """Marks where a name stands alone on its line, above the words."""
     found: list[Mark] = []
     last = len(lines) - 1
-    for index, line in enumerate(lines):
-        if len(line) > 90 or index == last:
+    for index in _may_be_own(seen(lines).traits):
+        line = lines[index]
+        if index == last:
             continue
         text = line.strip(" \t*_#>-–")
         if not text or len(text) > labels.LONGEST or text.endswith(_SENTENCE_END[1:]):
@@ -214,18 +224,35 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
     return found
 
 
+def _may_be_own(traits: Traits) -> list[int]:
+    """Lines that could be a label: short, and no sentence by their end or their number of words."""
+    odd = traits.has(Has.ODD_SPACE | Has.FEED)
+    ended = _ENDS_SENTENCE[traits.last] | (_BLANK[traits.last] & _ENDS_SENTENCE[traits.tail] & ~odd)
+    bare = LETTERS[traits.lead] & (LETTERS[traits.tail] | (traits.tail == ord("."))) & ~odd
+    inside = traits.spaces - traits.left - traits.length + traits.right
+    wordy = bare & (
+        (inside > 4) & ~_ENDS_SECONDS[traits.tail] | (traits.right - traits.left > labels.LONGEST)
+    )
+    return where((traits.length <= 90) & traits.written & ~ended & ~wordy)
+
+
 def by_separator(lines: Sequence[str]) -> list[Mark]:
     """Marks where a tab, a dash, a full stop or wide space parts the label from the words."""
     found: list[Mark] = []
-    for index, line in enumerate(lines):
-        text = line.strip()
-        if len(text) < 3 or _RUNNING_TEXT.match(text):
+    traits = seen(lines).traits
+    short = _OPENS_SHORT_FORM[traits.lead]
+    may = (traits.separator | short) & ~traits.running & (traits.right - traits.left >= 3)
+    for index in where(may):
+        text = lines[index].strip()
+        if _RUNNING_TEXT.match(text):
             continue
-        if not (_SEPARATES.search(text, 0, 60) or text[:4].casefold() in _SHORT_FORMS):
+        if not (_SEPARATES.search(text, 0, PAIR_NEAR) or text[:4].casefold() in _SHORT_FORMS):
             continue
         stamped = unstamped(text) if text[0] in _OPENS_STAMP else None
         if stamped is not None:
             text = stamped.text
+        if not text:
+            continue
         bracketed = text[0] in "[<("
         if bracketed:
             match = _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text)
@@ -275,18 +302,19 @@ def _first_name(words: Sequence[str], size: int) -> str:
 
 def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
     """Lines that open with a time mark, if nearly all do; else those that open with a number, if it counts up from 1."""
+    traits = seen(lines).traits
     stamped = [
         (index, found)
-        for index, line in enumerate(lines)
-        if line[:1] in "[(" and (found := unstamped(line)) is not None and found.begins is not None
+        for index in where((traits.first == ord("[")) | (traits.first == ord("(")))
+        if (found := unstamped(lines[index])) is not None and found.begins is not None
     ]
-    written = sum(1 for line in lines if line.strip())
+    written = int(traits.written.sum())
     if len(stamped) >= max(4, 0.8 * written):
         return stamped
     numbered = [
         (index, Stamped(row[2]))
-        for index, line in enumerate(lines)
-        if line[:1].isdigit() and (row := _ROW_NUMBER.fullmatch(line)) and int(row[1]) > 0
+        for index in where(DIGITS[traits.first])
+        if (row := _ROW_NUMBER.fullmatch(lines[index])) and int(row[1]) > 0
     ]
     counts = [int(lines[index].split(".")[0]) for index, _ in numbered]
     counted = counts == list(range(1, len(counts) + 1))

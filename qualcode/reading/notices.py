@@ -6,6 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import Has
+from qualcode.reading.signs import DASH, among
+from qualcode.reading.traits import where
+
 _END = re.compile(
     r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
     r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription)"
@@ -23,7 +28,7 @@ _PAGE = re.compile(
 )
 _NEAR = 3
 _LONGEST_PAGE_LINE = 60
-_DRAWN = frozenset("-=_*~–—.# \t")
+_DRAWN = among("-=_*~.# \t", DASH)
 
 
 def is_end_notice(text: str) -> bool:
@@ -31,35 +36,33 @@ def is_end_notice(text: str) -> bool:
     return len(text) < _LONGEST_NOTICE and _END.fullmatch(text.strip()) is not None
 
 
-def without_end_notices(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+def without_end_notices(lines: Lines) -> tuple[Lines, list[str]]:
     """`lines` without the notices they end with, and those notices."""
-    kept, notices = list(lines), list[str]()
-    while kept and (not kept[-1].strip() or is_end_notice(kept[-1])):
-        if line := kept.pop().strip():
+    notices: list[str] = []
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or is_end_notice(lines[end - 1])):
+        end -= 1
+        if line := lines[end].strip():
             notices.insert(0, line)
-    return (kept, notices) if notices and kept else (list(lines), [])
+    return (lines.part(0, end), notices) if notices and end else (lines, [])
 
 
-def without_rules(lines: Sequence[str]) -> list[str]:
+def without_rules(lines: Lines) -> Lines:
     """`lines`, those blank that hold nothing but a drawn rule."""
-    return ["" if line and line[0] in _DRAWN and _RULE.fullmatch(line) else line for line in lines]
+    drawn = where(_DRAWN[lines.traits.first])
+    return lines.replaced({index: "" for index in drawn if _RULE.fullmatch(lines[index])})
 
 
-def without_page_lines(lines: Sequence[str]) -> list[str]:
+def without_page_lines(lines: Lines) -> Lines:
     """`lines` without ``Pagina 3`` and the head or foot that comes back beside it; what a page cut is joined again.
 
     Only where such lines count up by one.
     """
-    pages = {
-        index: int(found[1])
-        for index, line in enumerate(lines)
-        if ("ag" in line or "lz" in line or "AG" in line or "LZ" in line or "lad" in line)
-        and len(line) < _LONGEST_PAGE_LINE
-        and (found := _PAGE.fullmatch(line))
-    }
+    short = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_PAGE_LINE)
+    pages = {index: int(found[1]) for index in where(short) if (found := _PAGE.fullmatch(lines[index]))}
     numbers = list(pages.values())
     if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return list(lines)
+        return lines
     near = [_beside(lines, index) for index in pages]
     heads = {
         text for text, times in Counter(lines[i].strip() for beside in near for i in set(beside)).items()
@@ -72,7 +75,7 @@ def without_page_lines(lines: Sequence[str]) -> list[str]:
             while 0 <= at < len(lines) and not lines[at].strip():
                 drop.add(at)
                 at += step
-    return [line for index, line in enumerate(lines) if index not in drop]
+    return lines.without(drop)
 
 
 def _beside(lines: Sequence[str], index: int) -> list[int]:

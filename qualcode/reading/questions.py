@@ -7,11 +7,14 @@ import re
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
+from qualcode.reading.lines import seen
 from qualcode.reading.raw import Paragraph
-from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, add
+from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, joined
+from qualcode.reading.signs import among
 
 _QUOTED = re.compile(r"\s*>+\s?(.*)")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
+_OPENS = among(">0123456789")
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ def by_type(sheet: Sheet) -> Conversation | None:
     elsewhere = sum(1 for note in notes if id(note) not in by_whom and note.text.rstrip().endswith("?"))
     if questions < 0.5 * len(asked) or elsewhere > questions:
         return None
-    talk = Conversation(style="type")
+    turns: list[Said] = []
     started = False
     for note in sheet.notes.values():
         text = " ".join(note.text.split())
@@ -38,14 +41,14 @@ def by_type(sheet: Sheet) -> Conversation | None:
             continue
         asks = id(note) in by_whom
         if note.kind not in (None, TurnKind.SPEECH) and not asks:
-            talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
+            turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
             continue
         started = started or (asks and text.endswith("?"))
         if not started:
-            talk.turns.append(Said(text, kind=TurnKind.NOTE))
+            turns.append(Said(text, kind=TurnKind.NOTE))
             continue
-        add(talk.turns, Said(text, INTERVIEWER if asks else OTHER_VOICE))
-    return talk
+        turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
+    return Conversation(joined(turns), style="type")
 
 
 def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -62,7 +65,11 @@ def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]
 
 def in_text(lines: Sequence[str]) -> Conversation | None:
     """Plain text in which every question bears a number or the ``>`` of a mail, and answers in the first person follow."""
-    for mark in (_QUOTED, _NUMBERED):
+    traits = seen(lines).traits
+    opened = _OPENS[traits.lead] & (traits.left < 8)
+    for mark, may_ask in ((_QUOTED, traits.lead == ord(">")), (_NUMBERED, traits.tail == ord("?"))):
+        if (opened & may_ask).sum() < 2:
+            continue
         turns = _answered(lines, mark)
         asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
         told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
@@ -86,7 +93,7 @@ def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
             last += found is not None
         if found is not None:
             if words := found[found.lastindex or 0].strip():
-                add(turns, Said(words, INTERVIEWER))
-        elif line.strip() and turns:
-            add(turns, Said(line.strip(), OTHER_VOICE))
-    return turns
+                turns.append(Said(words, INTERVIEWER))
+        elif turns and (words := line.strip()):
+            turns.append(Said(words, OTHER_VOICE))
+    return joined(turns)

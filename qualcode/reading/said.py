@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
@@ -43,15 +44,30 @@ class Sheet:
     paged: bool = False
 
 
-def add(turns: list[Said], said: Said) -> None:
-    """Append `said`, or let it go on from the last turn where the same person speaks."""
-    if turns and said.kind is TurnKind.SPEECH:
-        last = turns[-1]
-        if last.kind is TurnKind.SPEECH and last.speaker == said.speaker:
-            last.text = f"{last.text}\n{said.text}" if last.text and said.text else last.text or said.text
-            if last.begins is None:
-                last.begins = said.begins
-            if said.ends is not None or said.begins is not None:
-                last.ends = said.ends
-            return
-    turns.append(said)
+def joined(pieces: Iterable[Said], between: str = "\n") -> list[Said]:
+    """`pieces` in order, what one person says in a row made one turn; its parts are joined by `between`."""
+    turns: list[Said] = []
+    rows: list[str] = []
+    for said in pieces:
+        last = turns[-1] if turns else None
+        if last is None or said.kind is not TurnKind.SPEECH or not _go_together(last, said):
+            _close(turns, rows, between)
+            turns.append(said)
+            rows = [said.text]
+            continue
+        rows.append(said.text)
+        if last.begins is None:
+            last.begins = said.begins
+        if said.ends is not None or said.begins is not None:
+            last.ends = said.ends
+    _close(turns, rows, between)
+    return turns
+
+
+def _go_together(one: Said, other: Said) -> bool:
+    return one.kind is TurnKind.SPEECH and one.speaker == other.speaker
+
+
+def _close(turns: list[Said], rows: list[str], between: str) -> None:
+    if len(rows) > 1:
+        turns[-1].text = between.join(row for row in rows if row)

@@ -15,8 +15,9 @@ Mask = NDArray[np.bool_]
 UPPER_LATIN, LOWER_LATIN, UPPER, LOWER, LETTER, DIGIT, SPACE, UNSEEN, OTHER = range(128, 137)
 """Classes of what is no ASCII, which stands for itself: ``À-Ý``, ``à-ÿ``, other letters, digits, white space
 and signs that nobody sees."""
-TIMES, DIVIDED, OPENING_QUOTE, CLOSING_QUOTE, DASH, ELLIPSIS, MARK, LIGATURE = range(137, 145)
-BROKEN_UPPER, BROKEN_LOWER, BROKEN = range(145, 148)
+TIMES, DIVIDED, OPENING_QUOTE, CLOSING_QUOTE, DASH, ELLIPSIS, MARK = range(137, 144)
+LIGATURE, UPPER_LIGATURE = range(144, 146)
+BROKEN_UPPER, BROKEN_LOWER, BROKEN = range(146, 149)
 """``ÂÃÅÄ``, ``â`` and ``¿``: what is left of other signs in a text that was decoded wrongly."""
 
 _GIVEN = {
@@ -27,7 +28,8 @@ _GIVEN = {
     DASH: "–—",
     ELLIPSIS: "…",
     MARK: "•●▪■◦○‣∙·►▶➢➤✓✔❖",
-    LIGATURE: "ﬀﬁﬂﬃﬄﬅﬆĳĲ",
+    LIGATURE: "ﬀﬁﬂﬃﬄﬅﬆĳ",
+    UPPER_LIGATURE: "Ĳ",
     BROKEN_UPPER: "ÂÃÅÄ",
     BROKEN_LOWER: "â",
     BROKEN: "¿",

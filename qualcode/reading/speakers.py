@@ -6,8 +6,12 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+import numpy as np
+
 from qualcode.reading.labels import LabelKind, key_of
+from qualcode.reading.lines import seen
 from qualcode.reading.marks import Mark
+from qualcode.reading.traits import where
 
 _LEAST_COVER = 0.02
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
@@ -35,7 +39,7 @@ def accepted(
         return []
     counts = _count(marks)
     kinds = _kinds(marks, known)
-    written = len(lines) - lines.count("")
+    written = int((seen(lines).traits.length > 0).sum())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
     if not sure and _too_few(candidates, counts, marks, written, least):
         return []
@@ -125,7 +129,8 @@ def _is_ordinary(key: str, count: int, share: float) -> bool:
 def _every_block_is_marked(kept: Sequence[Mark], lines: Sequence[str]) -> bool:
     """Whether nearly every paragraph begins with a speaker, so that one more label will be one too."""
     at = {mark.line for mark in kept}
-    blocks = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
+    written = seen(lines).traits.written
+    blocks = where(written & ~np.append(False, written[:-1]))
     return len(blocks) >= 8 and sum(1 for index in blocks if index in at) >= 0.9 * len(blocks)
 
 

@@ -24,17 +24,17 @@ _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
 
-def usual(lines: Sequence[str]) -> list[str]:
+def usual(lines: Sequence[str]) -> Sequence[str]:
     """`lines` in the layout that others use: ``10:02:13 Van Jan aan Iedereen:`` (chats of Zoom) and ``JB [v]`` (EXMARaLDA)."""
     sample = lines[:_SAMPLE]
     if sum(1 for line in sample if _SENT.match(line)) >= 2:
         return [_SENT.sub(r"[\1] \2: ", line, count=1) if line[:1].isdigit() else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
-    return list(lines)
+    return lines
 
 
-def unnumbered(lines: Sequence[str]) -> list[str]:
+def unnumbered(lines: Sequence[str]) -> Sequence[str]:
     """`lines` with ``Vraag 3:`` and ``Antwoord 3:`` written without the number, where both count up together.
 
     The number is that of the question; left in its place it would make a speaker of every answer.
@@ -46,17 +46,17 @@ def unnumbered(lines: Sequence[str]) -> list[str]:
     asked, answered = found["v"], found["a"]
     rising = all(len(set(numbers)) == len(numbers) >= 2 for numbers in (asked, answered))
     if not rising or not set(asked) & set(answered):
-        return list(lines)
+        return lines
     return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
 
 
-def unglued(lines: Sequence[str]) -> list[str]:
+def unglued(lines: Sequence[str]) -> Sequence[str]:
     """`lines` cut before each label that follows on the end of a sentence, where all turns stand in one paragraph.
 
     Only labels that can mean nothing else (``Interviewer:``, ``R2:``) count, when two or more of them take turns.
     """
     if max(map(len, lines), default=0) <= _LONG:
-        return list(lines)
+        return lines
     cut: list[str] = []
     for line in lines:
         cut.extend(_parts(line) if len(line) > _LONG else [line])

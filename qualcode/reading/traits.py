@@ -55,6 +55,7 @@ class Traits:
     spaces : how often the space stands in it.
     colon : whether a colon stands where a label could end.
     separator : whether another sign stands where a label could end: a tab, a dash, a full stop.
+    running : whether it opens with words enough, and nothing but words, to hold no label.
     """
 
     length = _Column[Numbers]("edges")
@@ -67,6 +68,7 @@ class Traits:
     spaces = _Column[Numbers]("spaces")
     colon = _Column[Mask]("colon")
     separator = _Column[Mask]("separator")
+    running = _Column[Mask]("running")
     signs = _Column[NDArray[np.uint8]]("signs")
     damage = _Column[NDArray[np.uint16]]("damage")
 

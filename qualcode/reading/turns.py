@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from qualcode.model import TurnKind
 from qualcode.reading import labels, marks, questions
 from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps, without_times_between
+from qualcode.reading.lines import seen
+from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
 from qualcode.reading.notices import is_end_notice, without_end_notices, without_page_lines, without_rules
@@ -19,11 +20,12 @@ from qualcode.reading.said import (
     Conversation,
     Said,
     Sheet,
-    add,
+    joined,
 )
 from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.strips import unglued, unnumbered, usual
+from qualcode.reading.traits import where
 
 _LONGEST_STAMP = 60
 _LONGEST_LAST = 300.0
@@ -51,9 +53,9 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     closing: list[str] = []
     talk: Conversation | None
     if not sheet.notes:
-        bare, closing = without_end_notices(without_page_lines(without_rules(sheet.lines)))
-        sheet.lines = unglued(unnumbered(usual(bare)))
-    lines = sheet.lines
+        bare, closing = without_end_notices(without_page_lines(without_rules(seen(sheet.lines))))
+        sheet.lines = seen(unglued(unnumbered(usual(bare))))
+    lines = sheet.lines = seen(sheet.lines)
     for style, search in _layouts(sheet):
         kept = accepted(
             search(lines), lines, known, sure=sure and style == "colon", least=_least(style, lines)
@@ -92,10 +94,11 @@ def _least(style: str, lines: Sequence[str]) -> float:
     """How many marks of a layout there must be for it to be the layout of the file."""
     if style == "colon":
         return 1
-    written = sum(1 for line in lines if line and not line.isspace())
+    inked = seen(lines).traits.written
+    written = int(inked.sum())
     if style == "own":
         return max(2, 0.08 * written, min(4, written // 2))
-    blocks = 1 + sum(1 for one, other in itertools.pairwise(lines) if not one.strip() and other.strip())
+    blocks = 1 + int((inked[1:] & ~inked[:-1]).sum())
     return max(2, 0.5 * min(written, max(blocks, 2)), 0.04 * written)
 
 
@@ -120,8 +123,9 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
     if alone := _stamps_alone(lines):
+        lines = sheet.lines = list(lines)
         kept = [_timed(mark, lines, alone) for mark in kept]
-    talk.turns.extend(_blocks_above(sheet, starts[0]))
+    spoken = _blocks_above(sheet, starts[0])
     bounds = [*starts[1:], len(lines)]
     plain = not sheet.notes
     for mark, end in zip(kept, bounds, strict=True):
@@ -132,12 +136,12 @@ def _collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
             timed = stamped and (":" in opening or opening[:1] in _OPENS_STAMP)
             words = without_stamps(opening) if timed else opening
-            add(talk.turns, Said(words, name, begins=mark.begins, ends=mark.ends))
+            spoken.append(Said(words, name, TurnKind.SPEECH, mark.begins, mark.ends))
             continue
         for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
             piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
-            add(talk.turns, piece)
-    talk.turns = [turn for turn in talk.turns if turn.text]
+            spoken.append(piece)
+    talk.turns = [turn for turn in joined(spoken) if turn.text]
     if stamped:
         _drop_times_within(talk.turns)
     _part_end_notice(talk)
@@ -174,25 +178,26 @@ def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
     if len(blocks) < 2 * len(kept) - 1 or asked < 0.6 * len(kept):
         return talk
     questions = {mark.rest for mark in kept}
-    turns = [turn for turn in talk.turns if turn.kind is not TurnKind.SPEECH]
-    for block in blocks:
-        add(turns, Said(block, spoken[0].speaker if block in questions else OTHER_VOICE))
-    talk.turns = turns
+    others = [turn for turn in talk.turns if turn.kind is not TurnKind.SPEECH]
+    asker = spoken[0].speaker
+    talk.turns = others + joined(
+        Said(block, asker if block in questions else OTHER_VOICE) for block in blocks
+    )
     return talk
 
 
 def _stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | None]]:
     """Lines that hold a time mark and nothing else, with the times; none where the file does not begin with them."""
-    if not any(MARGIN_STAMP.match(line) for line in lines[:5000]):
+    traits = seen(lines).traits
+    digit = traits.has(Has.DIGIT)
+    if not any(MARGIN_STAMP.match(lines[index]) for index in where(digit[:5000])):
         return {}
     return {
         index: seconds(found[1])
-        for index, line in enumerate(lines)
-        if line
-        and len(line) <= _LONGEST_STAMP
-        and MARGIN_STAMP.match(line)
-        and (found := AT_START.match(line))
-        and not line[found.end() :].strip()
+        for index in where(digit & (traits.length <= _LONGEST_STAMP))
+        if MARGIN_STAMP.match(lines[index])
+        and (found := AT_START.match(lines[index]))
+        and not lines[index][found.end() :].strip()
     }
 
 
@@ -223,7 +228,7 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
         found[0].begins, found[0].ends = note.begins, note.ends
     rows = [opening]
     fixed: Paragraph | None = None
-    joined = note is not None and note.joined
+    flows = note is not None and note.joined
     for index in range(mark.line + 1, end):
         note = sheet.notes.get(index)
         if note is not None:
@@ -231,13 +236,13 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
             if note.ends is not None:
                 found[-1].ends = note.ends
             if fixed is not None:
-                found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+                found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
                 rows = []
                 found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
                 found.append(Said(""))
         if fixed is None:
             rows.append(sheet.lines[index])
-    found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
     return [piece for piece in found if piece.text]
 
 
@@ -283,8 +288,8 @@ def one_voice(sheet: Sheet) -> Conversation:
         if stamped and (found := AT_START.match(line)):
             begins = seconds(found[1])[0] if begins is None else begins
         rows.append(line)
-    joined = any(note.joined for note in sheet.notes.values())
-    _close(talk, rows, wrapped=wrapped, stamped=stamped, joined=joined)
+    flows = any(note.joined for note in sheet.notes.values())
+    _close(talk, rows, wrapped=wrapped, stamped=stamped, joined=flows)
     if talk.turns:
         talk.turns[-1].begins, talk.turns[-1].ends = begins, ends
     return talk

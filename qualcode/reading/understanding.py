@@ -11,7 +11,7 @@ from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Tran
 from qualcode.reading import blocks, head, kinds, roles, turns
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
-from qualcode.reading.lines import Lines
+from qualcode.reading.lines import Lines, seen
 from qualcode.reading.margins import without_line_numbers
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
@@ -81,7 +81,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     title = top.title or raw.title
     metadata = {**raw.metadata, **top.metadata}
     if talk is None and kind is None and not raw.spoken:
-        kind = kinds.without_speakers("\n".join(sheet.lines), source.name, title)
+        kind = kinds.without_speakers("\n".join(sheet.lines[: kinds.SAMPLE]), source.name, title)
     if talk is None and kind is DocumentKind.REPORT:
         return _report(raw, source, wishes, begun)
     if talk is None:
@@ -162,7 +162,7 @@ def _head(sheet: Sheet, raw: Raw) -> head.Head:
         return head.Head()
     top = head.split(sheet.lines[:200])
     if top.lines:
-        sheet.lines = sheet.lines[top.lines :]
+        sheet.lines = seen(sheet.lines).part(top.lines)
         sheet.notes = {index - top.lines: note for index, note in sheet.notes.items() if index >= top.lines}
     return top
 
@@ -182,21 +182,28 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
 def _given(sheet: Sheet) -> Conversation:
     """Turns as the format itself gives them."""
     talk = Conversation(style="format")
+    rows: list[str] = []
     for index in sorted(sheet.notes):
         note = sheet.notes[index]
         text = note.text.strip()
         if not text:
             continue
-        if not note.speaker and not note.joined:
-            talk.turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
-            continue
         last = talk.turns[-1] if talk.turns else None
-        speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
-        if last is not None and last.kind is TurnKind.SPEECH and last.speaker == speaker:
-            last.text += (" " if note.joined else "\n") + text
-            last.ends = note.ends
+        if not note.speaker and not note.joined:
+            said = Said(text, kind=note.kind or TurnKind.NOTE, level=note.level)
         else:
-            talk.turns.append(Said(text, speaker, begins=note.begins, ends=note.ends))
+            speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
+            if last is not None and last.kind is TurnKind.SPEECH and last.speaker == speaker:
+                rows += (" " if note.joined else "\n", text)
+                last.ends = note.ends
+                continue
+            said = Said(text, speaker, begins=note.begins, ends=note.ends)
+        if last is not None and len(rows) > 1:
+            last.text = "".join(rows)
+        talk.turns.append(said)
+        rows = [text]
+    if len(rows) > 1:
+        talk.turns[-1].text = "".join(rows)
     return talk
 
 

@@ -81,7 +81,7 @@ def test_changed_lines_have_the_traits_of_what_they_became(
     changes = dict(zip(data.draw(st.permutations(range(len(old)))), new, strict=False))
     changed = lines.replaced(changes)
     kept = changed.without({index for index in range(len(old)) if index % 3 == 1})
-    for result in (changed, kept, kept.below(len(kept) // 2)):
+    for result in (changed, kept, kept.part(len(kept) // 2), kept.part(0, 2)):
         for group in GROUPS:
             same(result.traits, Traits(list(result)), group)
     assert list(changed) == [changes.get(index, line) for index, line in enumerate(old)]

@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 
 from qualcode.model import Repair
-from qualcode.reading import signs
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
+from qualcode.reading.looks import DIGITS, Has
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.traits import where
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
-_DIGITS = signs.among("0123456789", signs.DIGIT)
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
 )
@@ -62,7 +60,7 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
 
 def _starts(lines: Lines) -> dict[int, int]:
     """First lines of notes, with their numbers."""
-    opened = where(_DIGITS[lines.traits.lead])
+    opened = where(DIGITS[lines.traits.lead])
     tabbed = {
         index: int(match[1])
         for index in opened
