@@ -14,16 +14,20 @@ from qualcode.reading import tables
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
 
+_OFTEN, _CHOICE = 0.75, 6
+_KEY = re.compile(r"\s*\{\"ImportId\"")
 Grid = list[list[str]]
 _ID = re.compile(
-    r"(?:respondent|response|resp|deelnemer|participant)?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
+    r"(?:respondent|response|resp|deelnemer|participant|antwoord)?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
     r"|participant|responseid|volgnummer|naam|name|#",
     re.I,
 )
 _TECHNICAL = re.compile(
     r"(?:start|end|recorded|submit|completion)[ _]?(?:date|time)|ip[ _-]?adres.*|ip[ _-]?address|e-?mail.*|progress"
     r"|tijdstempel|timestamp|duration.*|finished|status|starttijd|eindtijd|begintijd|voltooid.*|laatst gewijzigd.*"
-    r"|lastpage|startlanguage|seed|token|.*(?:latitude|longitude)|distributionchannel|userlanguage|recipient.*",
+    r"|lastpage|startlanguage|seed|token|.*(?:latitude|longitude)|distributionchannel|userlanguage|recipient.*"
+    r"|begindatum|einddatum|tijd van voltooien|begonnen op|ingevuld op|antwoordtype|voortgang|duur \(in seconden\)|geregistreerde datum"
+    r"|distributiekanaal|gebruikerstaal|(?:achternaam|voornaam|e-mailadres) ontvanger|(?:breedte|lengte)graad.*",
     re.I,
 )
 _NONE = frozenset(("", "-", "--", "n.v.t.", "nvt", "n/a", "na", "geen", "nan", "null", "none", ".", "x", "/"))
@@ -99,10 +103,17 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     ------
     ReadingError : no rows, a column that is asked for and does not exist, or no open answers.
     """
-    if columns is None and (talk := tables.conversation_columns(grid)) is not None and _has_talk_header(grid):
+    if (
+        columns is None
+        and (talk := tables.conversation_columns(grid)) is not None
+        and (talk[3] or _has_talk_header(grid))
+    ):
         raw = Raw(spoken=True)
         raw.paragraphs = list(tables.utterances(grid, *talk))
         return raw
+    if len(grid) < 2:
+        raise ReadingError("reading.error.no_rows", file=name)
+    grid = _under_one_head(grid)
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     header, rows = grid[0], _even(grid[1:], len(grid[0]))
@@ -136,6 +147,21 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
 
 def _has_talk_header(grid: Grid) -> bool:
     return any(tables.is_header(row) for row in grid[:1]) or len(grid[0]) <= 3
+
+
+def _under_one_head(grid: Grid) -> Grid:
+    """`grid` under one row of titles, where a program such as Qualtrics sets codes above the questions, and keys below."""
+    keys = next((at for at in (1, 2) if at < len(grid) and any(_KEY.match(cell) for cell in grid[at])), None)
+    if keys is None:
+        same = sum(1 for one, other in zip(grid[0], grid[1], strict=False) if one and one == other)
+        keys = 1 if same >= max(2, 0.4 * sum(1 for cell in grid[0] if cell)) else 0
+        titles = grid[keys]
+    else:
+        titles = grid[keys - 1]
+    if not keys:
+        return grid
+    titles = [title or code for code, title in zip(grid[0], [*titles, *[""] * len(grid[0])], strict=False)]
+    return [titles, *grid[keys + 1 :]]
 
 
 def _even(rows: Sequence[Sequence[str]], width: int) -> Grid:
@@ -178,6 +204,8 @@ def _is_open(rows: Grid, column: int) -> bool:
     if numeric > 0.5:
         return False
     if different <= 0.5 and len(values) > 4:
+        return False
+    if different <= _OFTEN and max(lengths) <= _CHOICE and not any(value[-1] in ".!?" for value in values):
         return False
     return mean(lengths) >= 4 or (max(lengths) >= 8 and mean(lengths) >= 2.5)
 

@@ -79,6 +79,18 @@ _HEADER = frozenset(
         "gesproken tekst",
     )
 )
+_SPEAKS = re.compile(
+    r"(?:naam )?sprekers?|naam|namen|wie|wie (?:spreekt|praat|zegt)(?: er)?(?: dit| het)?|speakers?(?: name| label)?|persoon|deelnemer"
+    r"|rol|stem|spreker(?:code|label|nummer)"
+)
+_SAYS = re.compile(
+    r"(?:letterlijke |gesproken |getranscribeerde )?(?:tekst|uitspraak|uitspraken|transcript|transcriptie|woorden|uiting|utterance|sentence|text)"
+    r"|(?:wat )?(?:er )?(?:wordt |is )?gezegd(?: wordt)?|wat (?:er )?(?:wordt |werd |is )?gezegd(?: wordt| werd| is)?|gesprek|inhoud|content"
+)
+_PLANNED = re.compile(
+    r"acties?|actiepunt(?:en)?|taak|taken|activiteit(?:en)?|deadline|wanneer|periode|planning|fase|trekker|eigenaar|verantwoordelijke?"
+    r"|status|gereed|datum gereed|besluit|resultaat|product|uren|budget|kosten|locatie|functie|e-?mail(?:adres)?|telefoon(?:nummer)?|organisatie"
+)
 
 
 def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
@@ -134,7 +146,11 @@ def conversation_columns(
     """Columns of speaker, words and times, and the first row of speech; None where it is no conversation."""
     rows = [row for row in grid if any(row)]
     width = max((len(row) for row in rows), default=0)
-    if width < 2 or width > widest or len(rows) < 2:
+    if width < 2 or len(rows) < 2 or _is_planning(rows[0]):
+        return None
+    if (named := _named_columns(rows)) is not None:
+        return named
+    if width > widest:
         return None
     skip = int(is_header(rows[0]))
     body = rows[skip:]
@@ -164,6 +180,25 @@ def conversation_columns(
 def is_header(row: Sequence[str]) -> bool:
     """Whether a row holds the titles of a transcript's columns."""
     return any(row) and all(cell.casefold().strip(" :.") in _HEADER for cell in row if cell)
+
+
+def _is_planning(row: Sequence[str]) -> bool:
+    """Whether the heads of a table are those of a list of tasks, a planning or a list of people."""
+    return any(_PLANNED.fullmatch(cell.casefold().strip(" :.?")) for cell in row)
+
+
+def _named_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int] | None:
+    """The columns of a transcript whose heads say which they are: ``Nr``, ``Wie``, ``Wat er gezegd wordt``, ``Code``."""
+    heads = [cell.casefold().strip(" :.?") for cell in rows[0]]
+    speaker = next((c for c, head in enumerate(heads) if _SPEAKS.fullmatch(head)), None)
+    words = next((c for c, head in enumerate(heads) if _SAYS.fullmatch(head)), None)
+    if speaker is None or words is None or _share(rows[1:], speaker, _is_speaker) < 0.85:
+        return None
+    times = next(
+        (c for c in range(len(heads)) if c not in (speaker, words) and _share(rows[1:], c, _is_time) > 0.7),
+        None,
+    )
+    return speaker, words, times, 1
 
 
 def _talks(body: Sequence[Sequence[str]], column: int, *, skip: bool, seen: int) -> bool:
