@@ -81,6 +81,7 @@ def _page(here: str) -> None:
         guard.show(trouble)
     with guard.guarded():
         if project is None and here != START:
+            texts.heading(t(f"app.page.{here}"))
             texts.empty(t("app.no_project"), t("app.no_project_cure"))
             place.link(START, t("app.to_start"), icon=":material/arrow_back:")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-HEAD, ROW = 40, 36
+HEAD, ROW = 37, 35
 
 
 def height(rows: int, most: int) -> int:

@@ -13,6 +13,22 @@ def number(value: int) -> str:
     return shown.replace(",", ".") if language() == "nl" else shown
 
 
+def decimal(value: float, digits: int = 2, *, none: str = "–") -> str:
+    """``0.8213`` as ``0,82`` in Dutch; `none` where it is not a number."""
+    shown = none if value != value else f"{round(value, digits) + 0.0:.{digits}f}"
+    return shown.replace(".", ",") if language() == "nl" else shown
+
+
+def percent(share: float, *, none: str = "–") -> str:
+    """``0.0995`` as ``10,0 %`` in Dutch; `none` where it is not a number."""
+    return none if share != share else f"{decimal(100 * share, 1)} %"
+
+
+def interval(low: float, high: float) -> str:
+    """Both ends of an interval; empty where there is none."""
+    return "" if low != low or high != high else f"{decimal(low)} – {decimal(high)}"
+
+
 def count(key: str, value: int) -> str:
     """``count("app.n_sources", 1)``: the text of ``…_one`` for one, else of the key itself."""
     return t(f"{key}_one" if value == 1 else key, count=number(value))
@@ -37,8 +53,7 @@ def size(count_of_bytes: int) -> str:
     """``"3 kB"`` or ``"1,4 MB"``."""
     if count_of_bytes < 1_000_000:
         return f"{max(1, round(count_of_bytes / 1000))} kB"
-    shown = f"{count_of_bytes / 1_000_000:.1f} MB"
-    return shown.replace(".", ",") if language() == "nl" else shown
+    return f"{decimal(count_of_bytes / 1_000_000, 1)} MB"
 
 
 def shortened(text: str, most: int) -> str:

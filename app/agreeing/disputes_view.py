@@ -75,18 +75,18 @@ def _progress(
             on_click=_take_over,
             args=(project, comparison, decider, hidden),
         )
-        st.button(
-            t("app_agreement.undo"),
-            icon=":material/undo:",
-            disabled=not _last_deed(project),
-            key="agreement-undo",
-            on_click=_undo,
-            args=(project,),
-        )
+        if _last_deed(project):
+            st.button(
+                t("app_agreement.undo"),
+                icon=":material/undo:",
+                key="agreement-undo",
+                on_click=_undo,
+                args=(project,),
+            )
 
 
 def _filters(comparison: Comparison, disputes: list[Shared], done: set[str]) -> tuple[str, str]:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="agreement-filters"):
+    with st.container(horizontal=True, vertical_alignment="center", key="agreement-filters"):
         now = place.get("state", STATES[0])
         settled = sum(one.segment.id in done for one in disputes)
         many = {"open": len(disputes) - settled, "settled": settled, "all": len(disputes)}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import place, texts, wording
+from app import grids, place, texts
 from app.agreeing import spans_view
 from app.agreeing.comparing import confused, figures
-from app.agreeing.written import interval, number, percent
 from app.shared import SharedProject
+from app.wording import decimal, interval, number, percent
 from qualcode.analysis.agreement import Agreement
 from qualcode.i18n import t
 
@@ -36,8 +36,8 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     texts.line(
         t(
             "app_agreement.basis",
-            fragments=wording.number(found.fragments),
-            documents=wording.number(found.documents),
+            fragments=number(found.fragments),
+            documents=number(found.documents),
         ),
         t("app_agreement.same_codes", share=percent(found.same_codes)),
         t("app_agreement.left_out" if only_coded else "app_agreement.counted", uncoded=found.uncoded),
@@ -93,11 +93,11 @@ def _overall(found: Agreement) -> None:
     rows = []
     for name in ("percent", kappa, "alpha", "ac1", "positive"):
         pooled, mean = found.pooled[name], found.mean[name]
-        shown = (percent(pooled), percent(mean)) if name == "percent" else (number(pooled), number(mean))
+        shown = (percent(pooled), percent(mean)) if name == "percent" else (decimal(pooled), decimal(mean))
         low, high = found.pooled.get(f"{name}_low", math.nan), found.pooled.get(f"{name}_high", math.nan)
         rows.append((t(f"app_agreement.figure.{name}"), shown[0], interval(low, high), shown[1]))
     sets = [found.pooled.get(name, math.nan) for name in ("masi", "masi_low", "masi_high")]
-    rows.append((t("app_agreement.figure.masi"), number(sets[0]), interval(*sets[1:]), ""))
+    rows.append((t("app_agreement.figure.masi"), decimal(sets[0]), interval(*sets[1:]), ""))
     heads = [t(f"app_agreement.overall.{one}") for one in ("figure", "pooled", "interval", "mean")]
     with st.container(width=720, key="agreement-overall"):
         texts.table(heads, rows, numbers=(1, 2, 3))
@@ -111,14 +111,14 @@ def _per_code(found: Agreement) -> None:
         return
     shown = table.drop(columns="key")
     written = {
-        t(f"app_agreement.figure.{one}"): percent if one in SHARES else number
+        t(f"app_agreement.figure.{one}"): percent if one in SHARES else decimal
         for one in ("percent", "kappa", "fleiss", "alpha", "ac1", "positive", "prevalence")
     }
     styled = shown.style.format({name: how for name, how in written.items() if name in shown})
     picked = st.dataframe(
         styled,
         hide_index=True,
-        height=min(HEIGHT, 38 + 35 * len(shown)),
+        height=grids.height(len(shown), HEIGHT),
         on_select="rerun",
         selection_mode="single-row",
         key="agreement-codes",

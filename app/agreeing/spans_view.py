@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import texts, wording
+from app import grids, texts
 from app.agreeing.comparing import divided
-from app.agreeing.written import interval, number, percent
 from app.shared import SharedProject
+from app.wording import decimal, interval, number, percent
 from qualcode.analysis import Unitizing
 from qualcode.analysis.agreement.unitizing import ALPHAS
 from qualcode.i18n import t
@@ -28,10 +28,10 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     texts.line(
         t(
             "app_agreement.spans_basis",
-            length=wording.number(found.length),
-            documents=wording.number(found.documents),
+            length=number(found.length),
+            documents=number(found.documents),
         ),
-        t("app_agreement.spans_free", free=found.free, codings=wording.number(found.codings)),
+        t("app_agreement.spans_free", free=found.free, codings=number(found.codings)),
     )
     if not found.free:
         texts.note(t("app_agreement.spans_none"), t("app_agreement.spans_none_why"))
@@ -45,14 +45,14 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     texts.subheading(t("app_agreement.per_code"), t("app_agreement.spans_under"))
     table = per_code(found)
     shown = {
-        t("app_agreement.spans_figure.u"): number,
-        t("app_agreement.spans_figure.ku"): number,
+        t("app_agreement.spans_figure.u"): decimal,
+        t("app_agreement.spans_figure.ku"): decimal,
         t("app_agreement.spans_covered"): percent,
     }
     st.dataframe(
         table.style.format(shown),
         hide_index=True,
-        height=min(HEIGHT, 38 + 35 * len(table)),
+        height=grids.height(len(table), HEIGHT),
         key="agreement-span-codes",
     )
 
@@ -62,7 +62,7 @@ def _row(found: Unitizing, name: str) -> tuple[str, str, str, str]:
     about = t(f"app_agreement.spans_about.{name}", covered=percent(found.overall["covered"]))
     return (
         t(f"app_agreement.spans_figure.{name}"),
-        number(found.overall[name]),
+        decimal(found.overall[name]),
         interval(low, high),
         about,
     )

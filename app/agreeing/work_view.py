@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import guard, place, texts
+from app import grids, guard, place, texts
 from app.agreeing.work import Row
 from app.coding.blind import blind_documents, set_blind
 from app.shared import SharedProject
@@ -31,7 +31,7 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
     st.dataframe(
         pd.DataFrame(columns),
         hide_index=True,
-        height=min(HEIGHT, 38 + 35 * len(rows)),
+        height=grids.height(len(rows), HEIGHT),
         key="agreement-work",
         column_config={t("app_agreement.source"): st.column_config.TextColumn(width="large")},
     )

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import place, texts
+from app.wording import count
 from qualcode.analysis import CodingTable
 from qualcode.i18n import t
 
 PER_PAGE = 12
 
 
-def draw(table: CodingTable, fragments: Sequence[int], heading: str) -> None:
-    """The fragments (places among the material's) behind a number, with the way to each."""
-    texts.subheading(heading, t("app_analysis.quotes", count=len(fragments)))
+def draw(table: CodingTable, fragments: Sequence[int], heading: str, *, titled: bool = True) -> None:
+    """The fragments (places among the material's) behind a number, with the way to each.
+
+    Without `titled` the heading only tells these quotes from those of another number.
+    """
+    if titled:
+        texts.subheading(heading)
+    texts.line(count("app_analysis.quotes", len(fragments)) if fragments else t("app_analysis.no_quotes"))
     if not fragments:
-        texts.line(t("app_analysis.no_quotes"))
         return
     pages = -(-len(fragments) // PER_PAGE)
     page = st.pagination(pages, key=f"analysis-quotes-{heading}") if pages > 1 else 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from app import drafts, grids, texts
-from app.analysing import charts, quotes
+from app.analysing import charts, figures, quotes
 from app.shared import SharedProject
 from qualcode.analysis import (
     CodingTable,
@@ -27,6 +29,7 @@ from qualcode.model import content_hash
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
 HEIGHT = 620
 INDENT = "\u2003"
@@ -51,59 +54,68 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
     head = found.row_label or t("app_analysis.rows")
     shown = shown.reset_index(drop=True)
     shown.insert(0, head, rows)
+    config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True)}
     if found.tells_cases:
         shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
-    config: dict[str, Any] = {
-        head: st.column_config.TextColumn(pinned=True),
-        t("app_analysis.in_cases"): st.column_config.TextColumn(width=76),
-    }
+        config[t("app_analysis.in_cases")] = st.column_config.TextColumn(width=76)
     if counted:
-        form = "percent" if found.view.cell == "share" else "%d"
-        config |= {name: st.column_config.NumberColumn(format=form) for name in columns}
-    picked = st.dataframe(
-        _heated(shown, columns) if counted and len(frame) else shown,
-        hide_index=True,
-        height=grids.height(len(rows), HEIGHT),
-        on_select="rerun",
-        selection_mode="single-cell",
-        key=f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}",
-        column_config=config,
-    )
-    texts.line(found.note())
-    for row, name in picked["selection"]["cells"]:
-        if name in columns and row < len(rows):
-            _cell(project, found, row, columns.index(name))
+        shown = _heated(shown, columns, figures.percent if found.view.cell == "share" else figures.number)
+    table, words = _beside()
+    with table:
+        picked = st.dataframe(
+            shown,
+            hide_index=True,
+            height=grids.height(len(rows), HEIGHT),
+            on_select="rerun",
+            selection_mode="single-cell",
+            key=f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}",
+            column_config=config,
+        )
+        texts.line(found.note())
+    with words:
+        for row, name in picked["selection"]["cells"]:
+            if name in columns and row < len(rows):
+                _cell(project, found, row, columns.index(name))
     return frame
+
+
+def _beside() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for a table, and beside it for what stands behind the chosen number."""
+    both = st.container(horizontal=True, wrap=False, key="analysis-beside")
+    return both.container(key="analysis-table"), both.container(key="analysis-words", width=460)
 
 
 def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
     cell = found.cells[row][column]
     heading = f"{found.rows[row].label} × {found.columns[column].label}"
-    left, right = st.columns((4, 6), gap="large")
-    with left, st.form(f"analysis-summary-{cell.key}"), drafts.kept("summary", cell.key):
+    texts.subheading(heading)
+    with st.form(f"analysis-summary-{cell.key}"), drafts.kept("summary", cell.key):
         written = st.text_area(
             t("app_analysis.summary"),
             value=cell.summary,
-            height=180,
+            height=100,
             help=t("app_analysis.summary_help"),
         )
         if cell.author:
             texts.line(t("app_analysis.by", author=cell.author))
-        if st.form_submit_button(t("app_analysis.keep"), type="primary"):
+        if st.form_submit_button(t("app_analysis.keep")):
             if written != cell.summary:  # where another saved meanwhile, the field was drawn anew
                 project.put_summary(cell.key, written)
             st.rerun()
-    with right:
-        quotes.draw(found.table, cell.fragments, heading)
+    quotes.draw(found.table, cell.fragments, heading, titled=False)
 
 
 def frequency(table: CodingTable, view: View) -> pd.DataFrame:
     """How often each code was given, over how much of the study; a click on a row opens its fragments."""
     frame = frequencies(table, view.rows, rolled_up=view.rolled_up, given_only=not view.empty_rows)
-    row = _rows(named(frame), "frequencies")
-    if row is not None and view.rows.startswith("code"):
-        code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
-        quotes.draw(table, quotes.with_codes(table, code, rolled_up=view.rolled_up), label)
+    shown = frame.drop(columns=["path", "level", "coders"], errors="ignore")
+    if "level" in frame:
+        pairs = zip(frame["level"], frame["label"], strict=True)
+        shown["label"] = [INDENT * (level - 1) + label for level, label in pairs]
+    with _rows(shown, "frequencies") as row:
+        if row is not None and view.rows.startswith("code"):
+            code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
+            quotes.draw(table, quotes.with_codes(table, code, rolled_up=view.rolled_up), label)
     top = frame.sort_values("fragments", ascending=False, kind="stable").head(SHOWN_BARS)
     top = top[top["fragments"] > 0]
     if len(top):
@@ -122,11 +134,11 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
     if not len(pairs):
         texts.empty(t("app_analysis.no_pairs"), t("app_analysis.no_pairs_cure"))
         return named(pairs)
-    row = _rows(named(pairs), "pairs")
-    if row is not None and view.rows.startswith("code"):
-        one, other = str(pairs["one_key"].iloc[row]), str(pairs["other_key"].iloc[row])
-        heading = f"{pairs['one'].iloc[row]} + {pairs['other'].iloc[row]}"
-        quotes.draw(table, quotes.with_codes(table, one, other), heading)
+    with _rows(pairs, "pairs") as row:
+        if row is not None and view.rows.startswith("code"):
+            one, other = str(pairs["one_key"].iloc[row]), str(pairs["other_key"].iloc[row])
+            heading = f"{pairs['one'].iloc[row]} + {pairs['other'].iloc[row]}"
+            quotes.draw(table, quotes.with_codes(table, one, other), heading)
     shape = st.segmented_control(
         t("app_analysis.as"),
         ("network", "matrix"),
@@ -153,10 +165,10 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
 
 def follows(table: CodingTable, view: View) -> pd.DataFrame:
     """What follows on what."""
-    frame = named(sequences(table, view.rows))
-    st.dataframe(frame, hide_index=True, height=grids.height(len(frame), HEIGHT))
+    frame = sequences(table, view.rows)
+    _plain(frame)
     texts.line(t("analysis.note.sequences"))
-    return frame
+    return named(frame)
 
 
 def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
@@ -179,15 +191,14 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         key=f"analysis-other-{view.columns}",
     )
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
-    shown = named(frame)
-    row = _rows(shown, "contrast")
+    with _rows(frame, "contrast", shares=("difference", "low", "high")) as row:
+        if row is not None and view.rows.startswith("code"):
+            code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
+            own = table.where({view.columns: [one]})
+            found = quotes.with_codes(own, code, rolled_up=view.rolled_up)
+            quotes.draw(own, found, f"{label}: {values[one]}")
     texts.line(t("analysis.note.contrast"))
-    if row is not None and view.rows.startswith("code"):
-        code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
-        own = table.where({view.columns: [one]})
-        found = quotes.with_codes(own, code, rolled_up=view.rolled_up)
-        quotes.draw(own, found, f"{label}: {values[one]}")
-    return shown
+    return named(frame)
 
 
 def saturated(table: CodingTable, view: View) -> pd.DataFrame:
@@ -203,9 +214,8 @@ def saturated(table: CodingTable, view: View) -> pd.DataFrame:
     figure["data"] = [*charts.band(x, rows["low"], rows["high"], t("app_analysis.random")), *figure["data"]]
     chart(figure, "saturation")
     texts.line(saturation_note(found))
-    frame = named(rows)
-    st.dataframe(frame, hide_index=True)
-    return frame
+    _plain(rows)
+    return named(rows)
 
 
 def in_time(table: CodingTable, view: View) -> pd.DataFrame:
@@ -218,16 +228,21 @@ def in_time(table: CodingTable, view: View) -> pd.DataFrame:
         series = {str(name): [float(one) for one in found.shares.loc[name].fillna(0)] for name in shown}
         x = [str(name) for name in found.shares.columns]
         chart(charts.lines(x, series, t("app_analysis.share"), percent=True), "time")
-    config = {str(name): st.column_config.NumberColumn(format="percent") for name in found.shares.columns}
-    st.dataframe(found.shares, height=HEIGHT, column_config=config)
-    return found.shares.reset_index()
+    frame = found.shares.reset_index()
+    periods = [str(name) for name in found.shares.columns]
+    st.dataframe(
+        figures.styled(frame.rename(columns=str), dict.fromkeys(periods, figures.percent)),
+        hide_index=True,
+        height=grids.height(len(frame), HEIGHT),
+    )
+    return frame
 
 
 def talk(table: CodingTable) -> pd.DataFrame:
     """Who talks how much in which source."""
-    frame = named(talk_share(table))
-    st.dataframe(frame, hide_index=True, height=HEIGHT)
-    return frame
+    frame = talk_share(table)
+    _plain(frame.drop(columns="document"))
+    return named(frame)
 
 
 def chart(figure: charts.Figure, name: str) -> None:
@@ -248,17 +263,26 @@ def chart(figure: charts.Figure, name: str) -> None:
     )
 
 
-def _rows(frame: pd.DataFrame, key: str) -> int | None:
-    """A table of which a row can be chosen; returns which one."""
-    picked = st.dataframe(
-        frame,
-        hide_index=True,
-        height=grids.height(len(frame), HEIGHT),
-        on_select="rerun",
-        selection_mode=("single-row", "single-cell"),
-        key=f"analysis-{key}-{len(frame)}",
-    )
-    return grids.chosen_row(picked, len(frame))
+@contextmanager
+def _rows(frame: pd.DataFrame, key: str, *, shares: Sequence[str] = ()) -> Iterator[int | None]:
+    """A table of which a row can be chosen, and within it the room beside it; gives which row."""
+    table, words = _beside()
+    with table:
+        picked = st.dataframe(
+            figures.written(frame, shares),
+            hide_index=True,
+            height=grids.height(len(frame), HEIGHT),
+            on_select="rerun",
+            selection_mode=("single-row", "single-cell"),
+            key=f"analysis-{key}-{len(frame)}",
+        )
+    with words:
+        yield grids.chosen_row(picked, len(frame))
+
+
+def _plain(frame: pd.DataFrame) -> None:
+    """A table to read."""
+    st.dataframe(figures.written(frame), hide_index=True, height=grids.height(len(frame), HEIGHT))
 
 
 def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
@@ -268,7 +292,7 @@ def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.apply(lambda column: pd.to_numeric(column, errors="coerce"))
 
 
-def _heated(frame: pd.DataFrame, columns: list[str]) -> Any:
+def _heated(frame: pd.DataFrame, columns: list[str], written: figures.Written) -> Any:
     """Cells the darker the more; the number stays readable, and what is empty stays white."""
     values = frame[columns].astype(float)
     most = values.max().max()
@@ -278,8 +302,11 @@ def _heated(frame: pd.DataFrame, columns: list[str]) -> Any:
             return ""
         return f"background-color: rgba(31,95,122,{0.08 + 0.32 * value / most:.2f})"
 
+    shown = figures.styled(frame, dict.fromkeys(columns, written))
+    if shown is frame or not len(frame):
+        return shown
     colours = values.map(colour)
-    return frame.style.apply(lambda _: colours, axis=None, subset=columns)
+    return shown.apply(lambda _: colours, axis=None, subset=columns)
 
 
 def _distinct(labels: list[str]) -> list[str]:

@@ -60,7 +60,7 @@ def draw(project: SharedProject, codebook: Codebook, code: Code, count: int) -> 
         t(f"codebook.status.{code.status}"),
         t("app_codebook.from", source=code.source.file or code.source.title) if code.source.file else "",
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         place.link("coding", t("app_codebook.to_coding"), icon=":material/arrow_forward:", code=code.key)
         if st.button(t("app_codebook.merge"), icon=":material/merge:", key="codebook-merge"):
             merge_dialog(project, codebook, code)

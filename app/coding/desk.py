@@ -18,7 +18,7 @@ from app.coding.marks import EVERYONE, Lens, marks, proposal_rows
 from app.coding.sheet import Sheet
 from app.coding.waiting import Waiting
 from qualcode.errors import ProjectError, QualcodeError
-from qualcode.i18n import catalogue, language
+from qualcode.i18n import catalogue, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
 
@@ -265,7 +265,7 @@ class Desk:
                 document.id,
                 document.title,
                 ", ".join(cases.get(case, case) for case in document.cases),
-                document.kind.value,
+                t(f"app_sources.kind_{document.kind.value}"),
                 document.date,
                 *progress.get(document.id, (0, 0, 0)),
             ]

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard
+from app import grids, guard
 from app.shared import SharedProject
 
 Row = Mapping[str, Any]
@@ -63,8 +63,7 @@ def grid(
         hide_index=True,
         num_rows="fixed",
         width="stretch",
-        height=min(MOST_HEIGHT, 38 + 35 * max(1, len(held.rows))),
-        row_height=35,
+        height=grids.height(len(held.rows), MOST_HEIGHT),
         on_change=changed,
     )
     if "_chosen" not in columns:

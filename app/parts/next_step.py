@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -14,7 +13,7 @@ from app.agreeing import brief
 from app.agreeing.brief import Brief
 from app.coding.blind import blind_documents
 from app.shared import SharedProject
-from app.wording import count, number
+from app.wording import count, decimal, number
 from qualcode.i18n import t
 
 
@@ -86,8 +85,8 @@ def _agreement(how: Mapping[str, int], agreed: Brief | None, *, hide: bool) -> S
         return Step("agreement", False, told)
     values = {
         "pair": t("app_start.pair", one=agreed.coders[0], other=agreed.coders[1]),
-        "kappa": coefficient(agreed.kappa),
-        "alpha": coefficient(agreed.alpha),
+        "kappa": decimal(agreed.kappa),
+        "alpha": decimal(agreed.alpha),
         "fragments": number(agreed.fragments),
         "open": number(agreed.open),
         "code": agreed.label,
@@ -110,11 +109,6 @@ def _agreement(how: Mapping[str, int], agreed: Brief | None, *, hide: bool) -> S
         values=values,
         place={"view": "disputes"},
     )
-
-
-def coefficient(value: float) -> str:
-    """A kappa or alpha in the digits of the language; a dash where there is none."""
-    return "–" if math.isnan(value) else f"{value:.2f}".replace(".", t("app_agreement.decimal"))
 
 
 def show(project: SharedProject) -> None:

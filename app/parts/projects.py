@@ -44,9 +44,8 @@ def buttons(*, first: bool) -> None:
 def recent(current: Path | None) -> None:
     """The projects opened before; one whose file is gone says so and can be taken off the list."""
     rows = [row for row in recents.all_recent() if current is None or row.path != str(current.resolve())]
-    if not rows:
-        return
-    texts.subheading(t("app_start.recent"))
+    if current is None and rows:
+        texts.subheading(t("app_start.opened_before"))
     for row in rows[:SHOWN]:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"recent-{row.key}"):
             with st.container(gap=None):

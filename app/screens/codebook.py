@@ -11,7 +11,7 @@ from app.shared import SharedProject
 from qualcode.i18n import t
 from qualcode.model import Codebook
 
-HEIGHT = 640
+HEIGHT = 600
 
 
 def show(project: SharedProject) -> None:
@@ -31,7 +31,7 @@ def show(project: SharedProject) -> None:
     _bar(project, codebook, {book.key: book for book in known})
     left, right = st.columns((5, 7), gap="large")
     counts = project.code_counts()
-    with left:
+    with left, st.container(key="codebook-side"):
         _tree(codebook, counts)
     with right:
         key = place.get("code")
@@ -49,7 +49,7 @@ def _chosen(project: SharedProject, known: list[Codebook]) -> Codebook:
 
 
 def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook]) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="codebook-bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="codebook-bar"):
         if len(known) > 1:
             st.session_state["codebook-which"] = codebook.key
             st.selectbox(
@@ -74,11 +74,11 @@ def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook])
             books.facets_dialog(project, codebook)
         if st.button(t("app_codebook.draft"), icon=":material/auto_awesome_motion:"):
             books.draft_dialog(project)
-    texts.line(
-        codebook.title,
-        t("app_codebook.version", version=codebook.version),
-        t("app_codebook.codes", count=len(codebook.codes)),
-    )
+        texts.line(
+            codebook.title,
+            t("app_codebook.version", version=codebook.version),
+            t("app_codebook.codes", count=len(codebook.codes)),
+        )
 
 
 @guard.callback
@@ -105,7 +105,7 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
         return
     table = pd.DataFrame(
         {
-            "": ["●" for _ in found],
+            "": ["█" for _ in found],
             t("app_codebook.code"): [row.shown for row in found],
             t("app_codebook.count"): [row.own for row in found],
             t("app_codebook.rolled_up"): [row.rolled_up for row in found],
@@ -117,15 +117,15 @@ def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
     picked = st.dataframe(
         styled,
         hide_index=True,
-        height=min(HEIGHT, 38 + 35 * len(found)),
+        height=grids.height(len(found), HEIGHT),
         on_select="rerun",
         selection_mode=("single-row", "single-cell"),
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
-            "": st.column_config.TextColumn(width=24),
-            t("app_codebook.code"): st.column_config.TextColumn(width=200),
-            t("app_codebook.count"): st.column_config.NumberColumn(width=48),
-            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=60),
+            "": st.column_config.TextColumn(width=30),
+            t("app_codebook.code"): st.column_config.TextColumn(),
+            t("app_codebook.count"): st.column_config.NumberColumn(width=52),
+            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=68),
         },
     )
     row = grids.chosen_row(picked, len(found))

@@ -44,7 +44,9 @@ def show(project: SharedProject) -> None:
         return
     with st.container():  # always there, so that the pane stays the same one when the note goes
         if project.codebook() is None:
-            texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
+            with st.container(horizontal=True, vertical_alignment="center", key="coding-no-codebook"):
+                texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
+                place.link("codebook", t("app_coding.to_codebook"), icon=":material/arrow_forward:")
     _reading(project)
     _others(project)
 

@@ -23,6 +23,6 @@ def show(project: SharedProject | None) -> None:
         work.show(project, "demo")
         next_step.show(project)
     with others:
-        st.space("medium")
+        texts.subheading(t("app_start.recent"))
         projects.buttons(first=False)
         projects.recent(project.path)

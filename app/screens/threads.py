@@ -33,7 +33,7 @@ def show(project: SharedProject) -> None:
     if board.is_stale():
         texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
     _changes(project)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="threads-choices"):
+    with st.container(horizontal=True, vertical_alignment="center", key="threads-choices"):
         view = _choice("view", ("list", "map"), "list")
         if view == "list":
             counts = {str(shelf): board.count(shelf) for shelf in Shelf}
@@ -189,12 +189,13 @@ def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, word
     quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
     for thread in shown:
         with st.container(border=True, key=f"thread-{thread.kept or thread.key}"):
-            told, heard = st.columns((5, 6), gap="medium")
+            told, heard = st.columns(2, gap="medium")
             with told:
                 cards.head(thread, board)
                 deeds.buttons(project, board, thread)
             with heard:
                 cards.voices(thread, board, quotes)
+                deeds.read_button(project, board, thread)
     if pages > 1:
         chosen = st.pagination(pages, default=page, key=f"threads-page-{shelf}-{order}")
         if chosen != page:

@@ -119,8 +119,9 @@ def _dots(thread: Thread, board: Board) -> str:
 def _words(thread: Thread) -> str:
     terms = escape(", ".join(thread.terms[:10]))
     described = f'<p class="qt-described">{escape(thread.description)}</p>' if thread.description else ""
-    also = escape(t("app_threads.also", names=", ".join(thread.aliases))) if thread.aliases else ""
-    return f'{described}<p class="qt-terms">{terms}</p><p class="qc-line">{also}</p>'
+    names = escape(t("app_threads.also", names=", ".join(thread.aliases)))
+    also = f'<p class="qc-line">{names}</p>' if thread.aliases else ""
+    return f'{described}<p class="qt-terms">{terms}</p>{also}'
 
 
 def _code(thread: Thread, board: Board) -> str:

@@ -46,8 +46,6 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
             t("app_threads.split"), key=f"threads-split-{name}", icon=":material/call_split:"
         ):
             split_dialog(project, board, thread)
-        if st.button(t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:"):
-            fragments_dialog(project, board, thread)
         if thread.status is ThreadStatus.CONFIRMED:
             _button("reconsider", name, _reconsider, project, board, name, icon=":material/undo:")
         if st.button(t("app_threads.reject"), key=f"threads-reject-{name}", icon=":material/close:"):
@@ -59,6 +57,15 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
             on_change=_tick,
             args=(name,),
         )
+
+
+def read_button(project: SharedProject, board: Board, thread: Thread) -> None:
+    """The way to all fragments of a thread, below its voices."""
+    name = thread.kept or thread.key
+    if thread.status not in DONE and st.button(
+        t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:", type="tertiary"
+    ):
+        fragments_dialog(project, board, thread)
 
 
 def standing(project: SharedProject, board: Board, *, ticked: bool) -> None:

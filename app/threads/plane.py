@@ -26,7 +26,7 @@ def draw(project: SharedProject, board: Board) -> None:
     if not board.threads.positions:
         texts.empty(t("app_threads.no_map"), t("app_threads.no_map_cure"))
         return
-    left, right = st.columns((7, 5), gap="medium")
+    left, right = st.columns((8, 4), gap="medium")
     with left:
         state = st.plotly_chart(
             _figure(board, [(thread.label, thread.segments) for thread in threads]),
@@ -67,7 +67,7 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
             "yaxis": {**axis, "scaleanchor": "x"},
             "dragmode": "lasso",
             "hovermode": "closest",
-            "legend": {"itemsizing": "constant", "orientation": "h", "y": -0.02, "yanchor": "top"},
+            "legend": {"itemsizing": "constant", "font": {"size": 11}},
         },
     }
 

@@ -51,7 +51,7 @@ def test_a_codebook_is_changed_kept_and_compared(
     server.start(half_done)
     one = visit().goto(server.address("codeboek", half_done))
     page = one.page
-    expect(page.get_by_text("Kies links een code.")).to_be_visible()
+    expect(page.get_by_text("Kies links een code")).to_be_visible()
     one.accessible()
     tree = page.get_by_test_id("stDataFrame")
     cell(tree, 0, 150)

@@ -193,7 +193,7 @@ def test_two_people_at_once(server, visit: Callable, study: Path) -> None:
     settled(noor)
     settled(daan)
     for page in (noor, daan):
-        expect(page.locator(".codings li")).to_have_count(2, timeout=10_000)
+        expect(page.locator(".codings li .by-coder")).to_have_count(2, timeout=10_000)
     expect(noor.locator(".qc-label .by").first).to_contain_text("DA")
     with Project.open(study, who="Noor") as project:
         both = project.codings(document=document)
@@ -202,7 +202,7 @@ def test_two_people_at_once(server, visit: Callable, study: Path) -> None:
     settled(noor)
     with Project.open(study, who="Noor") as project:
         assert [c.coder for c in project.codings(document=document)] == ["Daan"]
-    expect(daan.locator(".codings li")).to_have_count(1, timeout=10_000)
+    expect(daan.locator(".codings li .by-coder")).to_have_count(1, timeout=10_000)
     noor.keyboard.press("e")
     settled(noor)
     expect(noor.locator(".codings li")).to_have_count(0)
@@ -344,7 +344,7 @@ def test_proposals_are_made_from_the_page(
     void.get_by_role("button", name="Voorstellen maken").click()
     expect(page.locator(".qc-turn.near.current")).to_be_visible(timeout=180_000)
     expect(side.locator(".proposals li")).to_have_count(3)
-    expect(side.locator(".making")).to_contain_text("uit de omschrijvingen alleen")
+    expect(side.locator(".making")).to_contain_text("uit de definities alleen")
     page.keyboard.press("1")
     page.keyboard.press("Escape")
     page.keyboard.press("Space")

@@ -8,7 +8,7 @@ import { makeSide } from "./side.js";
 import { newState, fragmentAt } from "./state.js";
 import { makeSync } from "./sync.js";
 import { hoverCards } from "./hover.js";
-import { filled } from "./text.js";
+import { clock, filled } from "./text.js";
 import { makeTop } from "./top.js";
 
 const OPTIONS = "qualcode.coding";
@@ -245,7 +245,7 @@ function makePane(host, first) {
         }
         if (found.state === "absent") return { rows: [], state: t("meaning_absent") };
         const rows = found.here.slice(0, 60).map((span, n) => ({
-          row: [el("span", { class: "where" }, t("this_source")), el("span", { class: "snippet qc-words" }, ...around(span))],
+          row: [el("span", { class: "where" }, [t("this_source"), said(span[0])].filter(Boolean).join(" · ")), el("span", { class: "snippet qc-words" }, ...around(span))],
           choose: () => { state.hit = n - 1; acts.hit(1); },
         }));
         for (const hit of found.hits) {
@@ -256,11 +256,19 @@ function makePane(host, first) {
             choose: () => pane.openSegment(hit.doc, hit.segment),
           });
         }
-        return { rows, state: rows.length ? t("hits", { here: found.here.length, all: rows.length }) : t("no_hits") };
+        const others = rows.length - Math.min(60, found.here.length);
+        return { rows, state: rows.length ? t("hits", { here: found.here.length, others }) : t("no_hits") };
       },
     });
     pane.listing = shown;
     if (state.query) ask(state.query);
+  }
+
+  /** Who speaks at a place of this source, and when. */
+  function said(unit) {
+    const { outline } = here();
+    const [, , speaker, , , begins] = outline.turns.find((turn) => turn[1] > unit) ?? [];
+    return [outline.speakers[speaker]?.[0], begins === null || begins === undefined ? "" : clock(begins)].filter(Boolean).join(" ");
   }
 
   function around([, , before, words, after]) {

@@ -121,7 +121,7 @@ export function makePage(state, { ask, pick, choose }) {
     row.classList.toggle("current", flags.some(([is]) => is));
     const who = el("div", { class: "qc-who" });
     const name = here.outline.speakers[speaker]?.[0];
-    if (name) who.append(el("span", { class: "qc-name" }, name));
+    if (name) who.append(el("span", { class: "qc-name", title: name.length > 40 && name }, name));
     if (begins !== null && begins !== undefined) who.append(el("span", { class: "qc-time" }, clock(begins)));
     const tag = kind === "heading" ? `h${Math.min(6, Math.max(3, level + 2))}` : "p";
     const words = el(tag, { class: "qc-text qc-words" });

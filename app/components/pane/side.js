@@ -96,7 +96,7 @@ export function makeSide(state, act) {
 
   function reasons(code, why) {
     const shown = why.map(([kind, text, segment]) => {
-      if (kind === "definition") return state.open || !text ? null : el("p", { class: "why qc-words" }, opening(text));
+      if (kind === "definition") return state.open || !text || text === code.label ? null : el("p", { class: "why qc-words" }, opening(text));
       if (kind === "sentence" && !state.open) return null;
       const name = state.texts[`why_${kind}`] ?? t("why_other");
       return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" ? text : `“${opening(text, 180)}”`,
@@ -120,17 +120,34 @@ export function makeSide(state, act) {
     present.sort((a, b) => (a.coder !== state.me) - (b.coder !== state.me) || a.start - b.start);
     return el("section", { "aria-label": t("codes_here") },
       el("h3", {}, t("codes_here")),
-      present.length ? el("ul", { class: "codings" }, present.map((coding) => codingRow(doc, coding, spans)))
-        : el("p", { class: "soft" }, t("no_codes"), " ", kbd("C"), " ", t("other_code")));
+      present.length ? el("ul", { class: "codings" }, [...together(present)].map(([key, codings]) => codingRow(key, codings, spans)))
+        : el("p", { class: "soft" }, t("no_codes"), state.book.codes.size ? [" ", kbd("C"), " ", t("choose_code")] : ""));
   }
 
-  function codingRow(doc, coding, spans) {
+  /** What several coders gave alike stands once, with all their names. */
+  function together(codings) {
+    const found = new Map();
+    for (const coding of codings) {
+      const key = `${coding.start}-${coding.end}-${coding.code}`;
+      found.set(key, [...(found.get(key) ?? []), coding]);
+    }
+    return found;
+  }
+
+  function facetValues(code, coding) {
+    return code.facets.map((id) => state.book.facets[id]).filter((one) => coding.facets[one?.key]?.length)
+      .map((one) => `${one.label}: ${coding.facets[one.key].map((v) => one.values.find(([k]) => k === v)?.[1] ?? v).join(", ")}`).join(" · ");
+  }
+
+  /** One code on one span; the reader's own coding comes first among `codings`, if it is there. */
+  function codingRow(key, codings, spans) {
+    const [coding] = codings;
     const code = codeOf(state, coding.code);
     const mine = coding.coder === state.me;
     const exact = spans.some(([s, e]) => coding.start === s && coding.end === e);
-    const key = `${coding.start}-${coding.end}-${coding.code}`;
-    const values = code.facets.map((id) => state.book.facets[id]).filter((one) => coding.facets[one?.key]?.length)
-      .map((one) => `${one.label}: ${coding.facets[one.key].map((v) => one.values.find(([k]) => k === v)?.[1] ?? v).join(", ")}`);
+    const name = (one) => (one.coder === state.me ? t("by_me") : one.coder);
+    const values = codings.map((one) => [name(one), facetValues(code, one)]).filter(([, told]) => told);
+    const names = codings.flatMap((one, n) => [n ? ", " : "", el("span", { class: "by-coder", title: one.date || false }, name(one))]);
     const tool = (name, sign, label) => el("button", {
       type: "button", class: "quiet", title: label, "aria-label": `${label}: ${code.label}`, data: { act: `${name}${key}${coding.coder}` },
       on: { click: () => act(name, coding) },
@@ -138,8 +155,8 @@ export function makeSide(state, act) {
     return el("li", { class: `coding${mine ? "" : " others"}${state.chosen === key ? " chosen" : ""}`, data: { code: coding.code } },
       el("div", { class: "proposal" }, chip(code), mine ? el("span", { class: "tools" },
         code.facets.length ? tool("askFacets", "…", t("facets")) : null, state.selection && !exact ? tool("toSelection", "⇥", t("span_to_selection")) : null, tool("changeCode", "⇄", t("change")), tool("remove", "✕", t("remove"))) : null),
-      el("p", { class: "path" }, [mine ? t("by_me") : coding.coder, exact ? "" : t("part"), coding.waiting ? t("saving") : coding.date].filter(Boolean).join(" · ")),
-      values.length ? el("p", { class: "path" }, values.join(" · ")) : null,
+      el("p", { class: "path" }, names, ["", exact ? "" : t("part"), coding.waiting ? t("saving") : mine ? coding.date : ""].filter((one, n) => one || !n).join(" · ")),
+      values.map(([who, told]) => el("p", { class: "path" }, codings.length > 1 ? `${who}: ${told}` : told)),
       state.open ? explained(code) : null);
   }
 

@@ -1,0 +1,49 @@
+"""Tables of figures written as readers read them: percentages, few decimals, digits of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from app import wording
+from qualcode.analysis.making import column_name, named
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Written = Callable[[Any], str]
+SHARES = ("share", "people")
+"""With what the names of columns begin that hold shares."""
+CHANCES = ("p", "p_holm")
+MOST_CELLS = 60_000
+"""Writing out more cells than this would keep one waiting; the browser then writes them in its own way."""
+
+
+def written(frame: pd.DataFrame, shares: Sequence[str] = ()) -> Any:
+    """A frame of `qualcode.analysis` for the screen; `shares` are columns of shares besides `SHARES`."""
+    how: dict[str, Written] = {}
+    for name in map(str, frame.select_dtypes("number").columns):
+        values = frame[name].dropna()
+        if name in shares or name.startswith(SHARES):
+            how[column_name(name)] = percent
+        elif (values % 1 == 0).all():
+            how[column_name(name)] = number
+        else:
+            how[column_name(name)] = partial(wording.decimal, digits=3 if name in CHANCES else 2)
+    return styled(named(frame), how)
+
+
+def styled(frame: pd.DataFrame, how: Mapping[str, Written]) -> Any:
+    """The frame with these columns written so; sorting still goes by the numbers."""
+    if len(frame) * len(how) > MOST_CELLS:
+        return frame
+    return frame.style.format({name: one for name, one in how.items() if name in frame})
+
+
+def number(value: Any) -> str:
+    """A whole number; nothing where there is none."""
+    return "" if value != value else wording.number(int(value))
+
+
+percent: Written = partial(wording.percent, none="")
