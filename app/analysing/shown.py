@@ -247,6 +247,7 @@ def talk(table: CodingTable) -> pd.DataFrame:
 
 def chart(figure: charts.Figure, name: str) -> None:
     """A chart that can be saved as PNG or SVG."""
+    room = st.container()
     kind = st.segmented_control(
         t("app_analysis.save_chart"),
         ("png", "svg"),
@@ -258,7 +259,7 @@ def chart(figure: charts.Figure, name: str) -> None:
     options = {"format": kind, "filename": name, "scale": 2}
     config = {"displaylogo": False, "displayModeBar": True, "toImageButtonOptions": options}
     config["modeBarButtonsToRemove"] = ["select2d", "lasso2d", "autoScale2d"]
-    st.plotly_chart(
+    room.plotly_chart(
         figure, key=f"analysis-figure-{name}-{kind}", config=config, alt=t(f"app_analysis.chart.{name}")
     )
 
@@ -300,7 +301,7 @@ def _heated(frame: pd.DataFrame, columns: list[str], written: figures.Written) -
     def colour(value: float) -> str:
         if not value or value != value or not most:
             return ""
-        return f"background-color: rgba(31,95,122,{0.08 + 0.32 * value / most:.2f})"
+        return f"background-color: rgba(44,127,163,{0.1 + 0.42 * value / most:.2f})"
 
     shown = figures.styled(frame, dict.fromkeys(columns, written))
     if shown is frame or not len(frame):

@@ -7,13 +7,13 @@ from typing import Any
 import streamlit as st
 
 from app import guard, texts
+from app.analysing.charts import COLOURS
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
 from qualcode.i18n import t
 
-COLOURS = ("#1f5f7a", "#b5532a", "#4d7a2f", "#7a4b94", "#a3762b", "#2f7f79", "#a13d5b", "#56657a")
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 SHOWN = 30
 HEIGHT = 680
