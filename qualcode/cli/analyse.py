@@ -10,7 +10,6 @@ from qualcode.cli import analyse_views
 from qualcode.cli.analyse_group import (
     Across,
     AsCsv,
-    AsJson,
     Base,
     By,
     Coders,
@@ -24,6 +23,7 @@ from qualcode.cli.analyse_group import (
     names,
     opened,
 )
+from qualcode.cli.options import AsJson
 from qualcode.i18n import t
 
 if TYPE_CHECKING:

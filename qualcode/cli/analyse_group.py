@@ -34,7 +34,6 @@ Measure = Annotated[str, typer.Option("--measure", help=t("analysis.cli.measure"
 Base = Annotated[str, typer.Option("--base", help=t("analysis.cli.base"))]
 RolledUp = Annotated[bool, typer.Option("--rolled-up/--own", help=t("analysis.cli.rolled_up"))]
 Coders = Annotated[str, typer.Option("--coders", metavar="A,B", help=t("analysis.cli.coders"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 AsCsv = Annotated[bool, typer.Option("--csv", help=t("analysis.cli.csv"))]
 Seed = Annotated[int, typer.Option("--seed", help=t("cli.arg.seed"))]
 

@@ -9,7 +9,6 @@ import typer
 
 from qualcode.cli.analyse_group import (
     AsCsv,
-    AsJson,
     Base,
     Filter,
     Measure,
@@ -19,6 +18,7 @@ from qualcode.cli.analyse_group import (
     opened,
     tell,
 )
+from qualcode.cli.options import AsJson
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 

@@ -9,7 +9,6 @@ import typer
 
 from qualcode.cli import codebook_changes, codebook_files
 from qualcode.cli.codebook_group import (
-    AsJson,
     BookPath,
     codebook_app,
     from_either,
@@ -19,6 +18,7 @@ from qualcode.cli.codebook_group import (
     tell_version,
 )
 from qualcode.cli.exits import Exit
+from qualcode.cli.options import AsJson
 from qualcode.i18n import t
 from qualcode.model import Codebook
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from qualcode.cli.codebook_group import AsJson, CodeKey, project_of, tell_version
+from qualcode.cli.codebook_group import CodeKey, project_of, tell_version
+from qualcode.cli.options import AsJson
 from qualcode.i18n import t
 from qualcode.model import Codebook
 

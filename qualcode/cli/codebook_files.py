@@ -9,15 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from qualcode.cli.codebook_group import (
-    AsJson,
-    BookPath,
-    from_either,
-    from_file,
-    has_project,
-    project_of,
-    write,
-)
+from qualcode.cli.codebook_group import BookPath, from_either, from_file, has_project, project_of, write
+from qualcode.cli.options import AsJson
 from qualcode.i18n import t
 from qualcode.model import Codebook
 

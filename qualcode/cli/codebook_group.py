@@ -32,7 +32,6 @@ class ProjectFirst(TyperGroup):
 
 codebook_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("codebook.cli.help"))
 BookPath = Annotated[str, typer.Argument(metavar="FILE|KEY", help=t("cli.arg.codebook"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 CodeKey = Annotated[str, typer.Argument(metavar="CODE", help=t("codebook.cli.arg_code"))]
 
 

@@ -18,9 +18,9 @@ from typing import Annotated, Any
 import typer
 
 from qualcode.cli.exits import Exit
+from qualcode.cli.options import AsJson
 from qualcode.i18n import t
 
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 models_app = typer.Typer(help=t("cli.models.help"), invoke_without_command=True)
 PACKAGES = ("spacy", "sentence-transformers", "bertopic", "streamlit", "sqlite-utils", "torch")
 ROOM_NEEDED = 2 * 1024**3

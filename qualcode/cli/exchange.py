@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.exits import Exit
+from qualcode.cli.options import ProjectPath
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
     from qualcode.exchange.bundle import Remark
 
-ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
 OutFile = Path | None
 
 

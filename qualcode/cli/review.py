@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode.cli.options import AsJson, Model, ProjectPath
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from qualcode.suggesting.queue import Queued
 
 
-ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 WIDEST = 60
 
 

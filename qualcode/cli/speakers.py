@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from qualcode.cli.attributes import attributes
+from qualcode.cli.options import AsJson, ProjectPath
 from qualcode.i18n import t
 from qualcode.model import Role
-
-ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 
 
 def speakers(project: ProjectPath, as_json: AsJson = False) -> None:

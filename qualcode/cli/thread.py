@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.codebook_group import ProjectFirst, project_of
+from qualcode.cli.options import AsJson
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ Keys = Annotated[list[str], typer.Argument(metavar="THREAD THREAD…", help=t("c
 Label = Annotated[str, typer.Option("--label", help=t("cli.thread.arg_label"))]
 STEPS = 3
 Code = Annotated[str, typer.Option("--code", help=t("cli.thread.arg_code"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("cli.arg.json"))]
 
 
 @thread_app.command("list", help=t("cli.thread.list_help"))

@@ -1,0 +1,148 @@
+"""The verbs by which machines propose: threads, suggest, and run that does everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from qualcode.cli.exits import Exit
+from qualcode.cli.options import (
+    About,
+    AsJson,
+    Coarser,
+    Finer,
+    Kind,
+    MinCases,
+    Model,
+    Open,
+    ProjectPath,
+    Seed,
+    Without,
+)
+from qualcode.i18n import t
+
+
+def threads(
+    project: ProjectPath,
+    about: About = None,
+    coarser: Coarser = 0,
+    finer: Finer = 0,
+    min_cases: MinCases = 2,
+    seed: Seed = 0,
+    open_search: Open = False,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look for candidate rode draden."""
+    from qualcode.cli.show import thread_table
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        found = _look_for_threads(
+            opened,
+            model,
+            about=about,
+            granularity=finer - coarser,
+            min_cases=min_cases,
+            seed=seed,
+            with_codebook=not open_search,
+        )
+        study = opened.study() if as_json else None
+    if study is not None:
+        from qualcode.reporting.json_report import threads_json
+
+        typer.echo(threads_json(study), nl=False)
+    else:
+        thread_table(found, min_cases)
+
+
+def suggest(
+    project: ProjectPath,
+    top: Annotated[int, typer.Option("--top", min=1, max=10, help=t("cli.arg.top"))] = 3,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose codes for the fragments."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import bar, print_json, say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened, bar(t("cli.embed_bar")) as progress:
+        found = opened.suggest(top=top, model=model, progress=progress)
+    if as_json:
+        print_json([asdict(suggestion) for suggestion in found])
+    else:
+        say(t("cli.suggest.done", count=len(found), segments=len({s.segment for s in found})))
+
+
+def import_codings(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help=t("cli.arg.codings"))],
+    coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.coder"))] = "",
+) -> None:
+    """Store codings made by people elsewhere."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        added = opened.import_codings(file, coder=coder)
+    say(t("cli.import_codings.done", count=added))
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, help=t("cli.arg.folder"))],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=t("cli.arg.out"))],
+    codebook: Annotated[str, typer.Option("--codebook", help=t("cli.arg.codebook"))] = "",
+    kind: Kind = None,
+    manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
+    about: About = None,
+    min_cases: MinCases = 2,
+    seed: Seed = 0,
+    open_search: Open = False,
+    model: Model = None,
+    without: Without = None,
+) -> None:
+    """From a folder to a report and a workbook in one go."""
+    from qualcode.cli.show import bar, import_table, say, thread_table
+    from qualcode.project import Outcome, Project
+
+    path = out / "project.db"
+    with Project.open(path) if path.exists() else Project.create(path) as opened:
+        opened.title = _study_name(folder)
+        with bar(t("cli.add.bar")) as progress:
+            added = opened.add(
+                [folder], kind=kind, manifest=manifest, without=without or (), progress=progress
+            )
+        import_table(added)
+        if codebook:
+            opened.load_codebook(codebook)
+        found = _look_for_threads(
+            opened, model, about=about, min_cases=min_cases, seed=seed, with_codebook=not open_search
+        )
+        thread_table(found, min_cases)
+        if opened.codebook() is not None:
+            opened.suggest(model=model)
+        written = [*opened.report(out), opened.export_excel(out / "rapport.xlsx"), path]
+    for file in written:
+        say(t("cli.written", file=str(file)))
+    if any(line.outcome is Outcome.FAILED for line in added):
+        raise typer.Exit(Exit.PARTLY)
+
+
+def _look_for_threads(opened: Any, model: str | None, **wanted: Any) -> Any:
+    from qualcode.cli.show import bar
+
+    with bar(t("cli.embed_bar")) as progress:
+        opened.embed(model=model, progress=progress)
+    with bar(t("cli.threads.bar")) as progress:
+        return opened.threads(model=model, progress=progress, **wanted)
+
+
+def _study_name(folder: Path) -> str:
+    """The folder's name, or that of the one above it when it only says that transcripts are in it."""
+    folder = folder.resolve()
+    named = folder.parent if folder.name.casefold() in {"transcripts", "transcripten"} else folder
+    return named.name.replace("_", " ").replace("-", " ")

@@ -1,0 +1,155 @@
+"""The verbs that bring sources in and show them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.attributes import attributes as parse_attributes
+from qualcode.cli.exits import Exit
+from qualcode.cli.options import (
+    AsJson,
+    Kind,
+    ProjectPath,
+    Without,
+)
+from qualcode.i18n import t
+
+
+def init(project: ProjectPath) -> None:
+    """Make a project file."""
+    from qualcode.cli.show import say
+    from qualcode.project import Project
+
+    Project.create(project).close()
+    say(t("cli.init.done", file=str(project)))
+
+
+def add(
+    project: ProjectPath,
+    paths: Annotated[list[Path], typer.Argument(metavar="FILES|FOLDERS…", help=t("cli.arg.paths"))],
+    case: Annotated[str, typer.Option("--case", help=t("cli.arg.case"))] = "",
+    kind: Kind = None,
+    date: Annotated[str, typer.Option("--date", help=t("cli.arg.date"))] = "",
+    phase: Annotated[str, typer.Option("--phase", help=t("cli.arg.phase"))] = "",
+    attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
+    manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
+    without: Without = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read files into a project."""
+    from qualcode.cli.rows import added_row
+    from qualcode.cli.show import bar, import_table, print_json
+    from qualcode.project import Outcome, Project
+
+    with Project.open(project) as opened, bar(t("cli.add.bar")) as progress:
+        added = opened.add(
+            paths,
+            case=case,
+            kind=kind,
+            date=date,
+            phase=phase,
+            attributes=parse_attributes(attr or []),
+            manifest=manifest,
+            without=without or (),
+            progress=progress,
+        )
+    if as_json:
+        print_json([added_row(line) for line in added])
+    else:
+        import_table(added)
+    if any(line.outcome is Outcome.FAILED for line in added):
+        raise typer.Exit(Exit.PARTLY)
+
+
+def preview(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.arg.file"))],
+    kind: Kind = None,
+    without: Without = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a file as understood."""
+    from qualcode.cli.preview import preview_json, show_preview
+    from qualcode.cli.show import print_json
+    from qualcode.project import understand_file
+
+    understood = understand_file(file, kind=kind, without=without or ())
+    if as_json:
+        print_json(preview_json(understood))
+    else:
+        show_preview(understood)
+
+
+def repairs(
+    project: Annotated[
+        Path | None, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.repairs_project"))
+    ] = None,
+    document: Annotated[str, typer.Argument(metavar="BRON", help=t("cli.arg.repairs_document"))] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the repair steps, or what they did."""
+    from dataclasses import asdict
+
+    from qualcode.cli.preview import repair_steps_json, show_repair_steps, show_repairs
+    from qualcode.cli.show import print_json
+    from qualcode.project import Project
+
+    if project is None:
+        print_json(repair_steps_json()) if as_json else show_repair_steps()
+        return
+    with Project.open(project) as opened:
+        documents = [opened.find_document(document)] if document else opened.documents()
+        done = {d.id: opened.import_report(d.id)[0] for d in documents}
+    if as_json:
+        print_json({key: [asdict(repair) for repair in found] for key, found in done.items()})
+        return
+    for found in documents:
+        show_repairs(found.title, done[found.id], examples=bool(document))
+
+
+def info(project: ProjectPath, as_json: AsJson = False) -> None:
+    """Show what is in a project."""
+    from qualcode.cli.rows import document_row
+    from qualcode.cli.show import document_table, print_json, table_of
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        counts, documents = opened.counts(), opened.documents()
+        names = {case.id: case.name for case in opened.cases()}
+        runs = opened.runs()
+    if as_json:
+        rows = [document_row(document, names) for document in documents]
+        print_json({"counts": counts, "documents": rows, "runs": [run.id for run in runs]})
+        return
+    document_table(documents, names)
+    table_of(["wat", ">aantal"], [(t(f"cli.count.{key}"), str(value)) for key, value in counts.items()])
+    if runs:
+        table_of(
+            ["run", "soort", "wanneer", "modellen"],
+            [(run.id, run.kind, run.created, ", ".join(run.models.values())) for run in runs],
+        )
+
+
+def search(
+    project: ProjectPath,
+    query: Annotated[str, typer.Argument(metavar="WOORDEN", help=t("cli.arg.query"))],
+    limit: Annotated[int, typer.Option("--limit", min=1, help=t("cli.arg.limit"))] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find fragments by their words."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, say, search_results
+    from qualcode.project import Project
+
+    with Project.open(project) as opened:
+        found = opened.search(query, limit=limit)
+        titles = {document.id: document.title for document in opened.documents()}
+    if as_json:
+        print_json([{**asdict(segment), "title": titles[segment.document]} for segment, _ in found])
+    elif found:
+        search_results(found, titles)
+    else:
+        say(t("cli.search.none", query=query))
