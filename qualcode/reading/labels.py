@@ -140,6 +140,8 @@ def _by_shape(label: str, plain: str) -> LabelKind:
         return LabelKind.NAME
     if len(tokens) > 1 and _proper(tokens) and any(t in words.PARTICLES for t in tokens[1:-1]):
         return LabelKind.NAME
+    if len(tokens) > 1 and first in words.BEFORE_SURNAMES and tokens[-1][0].isupper() and _proper(tokens):
+        return LabelKind.NAME
     if len(tokens) in (2, 3) and all(token[0].isupper() for token in tokens):
         return LabelKind.NAME
     return LabelKind.OTHER

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
 from qualcode.reading.lines import seen
-from qualcode.reading.looks import DIGITS, LETTERS, NEAR, PAIR_NEAR, Has
+from qualcode.reading.looks import LETTERS, NEAR, PAIR_NEAR, Has
 from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, LETTER, LOWER, UPPER, among
 from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
 from qualcode.reading.traits import Traits, where
-from qualcode.reading.words import PARTICLES
+from qualcode.reading.words import TITLES
 
 _OPENS_STAMP = frozenset("0123456789[({<#")
 _CLOSES_STAMP = frozenset("0123456789])}>#")
@@ -22,6 +21,10 @@ _OPENS_LABEL = re.compile(r"(?:[-–—•>*_#]+\s*)*")
 _SEPARATED = re.compile(
     r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",
+    re.S,
+)
+_TITLED = re.compile(
+    r"(?P<label>[^\W\d_]{2,8}\. [\w'’-]+(?: [\w'’-]+){0,2}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?)(?P<rest>\S.*)",
     re.S,
 )
 _ABBREVIATED = re.compile(
@@ -33,7 +36,6 @@ _USUAL_STAMP = re.compile(
 )
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
-_ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
@@ -257,7 +259,7 @@ def by_separator(lines: Sequence[str]) -> list[Mark]:
         if bracketed:
             match = _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text)
         else:
-            match = _ABBREVIATED.fullmatch(text) or _SEPARATED.fullmatch(text[:120])
+            match = _ABBREVIATED.fullmatch(text) or _separated(text[:120])
         if match is None or len(match["label"]) > 40:
             continue
         label = labels.parse(match["label"])
@@ -271,54 +273,14 @@ def by_separator(lines: Sequence[str]) -> list[Mark]:
     return found
 
 
-def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
-    """Marks where nothing parts the name from the words: ``"[00:01:10] Sanne Bakker Hoe gaat het?"``.
-
-    Every paragraph begins with a time mark in brackets, and behind it the same few names come back.
-    """
-    opened = _opened(lines)
-    stamped = [(index, found, found.text.split(maxsplit=3)) for index, found in opened]
-    for size in (3, 2, 1):
-        heads = Counter(head for _, _, words in stamped if (head := _first_name(words, size)))
-        names = {
-            head for head, times in heads.items() if times >= 2 and labels.classify(head) >= LabelKind.NAME
-        }
-        if sum(heads[name] for name in names) < 0.9 * len(stamped) or not 2 <= len(names) <= 12:
-            continue
-        return [
-            Mark(index, label, found.text[len(head) :].strip(), "separator", found.begins, found.ends)
-            for index, found, words in stamped
-            if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
-        ]
-    return []
-
-
-def _first_name(words: Sequence[str], size: int) -> str:
-    """The first `size` of `words`, and more where that would end in ``van`` or ``ter``; empty where no words follow."""
-    while size < len(words) and words[size - 1] in PARTICLES:
-        size += 1
-    return " ".join(words[:size]) if len(words) > size else ""
-
-
-def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
-    """Lines that open with a time mark, if nearly all do; else those that open with a number, if it counts up from 1."""
-    traits = seen(lines).traits
-    stamped = [
-        (index, found)
-        for index in where((traits.first == ord("[")) | (traits.first == ord("(")))
-        if (found := unstamped(lines[index])) is not None and found.begins is not None
-    ]
-    written = int(traits.written.sum())
-    if len(stamped) >= max(4, 0.8 * written):
-        return stamped
-    numbered = [
-        (index, Stamped(row[2]))
-        for index in where(DIGITS[traits.first])
-        if (row := _ROW_NUMBER.fullmatch(lines[index])) and int(row[1]) > 0
-    ]
-    counts = [int(lines[index].split(".")[0]) for index, _ in numbered]
-    counted = counts == list(range(1, len(counts) + 1))
-    return numbered if counted and len(counts) >= max(4, 0.1 * written) else []
+def _separated(text: str) -> re.Match[str] | None:
+    """The label and the words in `text`; the stop of ``Mw.`` parts nothing."""
+    found = _SEPARATED.fullmatch(text)
+    if found is not None and text[found.end("label")] == "." and found["label"].casefold() in TITLES:
+        surname = found.start("rest")
+        again = _SEPARATED.fullmatch(text, surname)
+        return _TITLED.fullmatch(text) if again is not None else None
+    return found
 
 
 def by_lead(lines: Sequence[str], leads: Sequence[int]) -> list[Mark]:

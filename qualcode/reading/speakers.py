@@ -51,6 +51,12 @@ def accepted(
     common |= _written_small(rest, lines) if rest else set()
     if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
         common = {key for key in common if not _opens_a_block(key, marks, lines)}
+    elif common and _every_block_is_marked([mark for mark in marks if mark.label.key in candidates], lines):
+        settled = sum(counts[key] for key in candidates - common)
+        if settled >= 0.5 * sum(counts[key] for key in candidates):
+            common = {
+                key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
+            }
     named = {key for key in candidates if key not in common}
     kept = [mark for mark in marks if mark.label.key in named]
     if not _is_conversation(kept, counts, kinds, written, sure=sure):
@@ -134,14 +140,17 @@ def _every_block_is_marked(kept: Sequence[Mark], lines: Sequence[str]) -> bool:
     return len(blocks) >= 8 and sum(1 for index in blocks if index in at) >= 0.9 * len(blocks)
 
 
-def _opens_a_block(key: str, marks: Sequence[Mark], lines: Sequence[str]) -> bool:
-    """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word."""
+def _opens_a_block(key: str, marks: Sequence[Mark], lines: Sequence[str], *, often: bool = False) -> bool:
+    """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word.
+
+    A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``.
+    """
     from wordfreq import zipf_frequency
 
     own = [mark for mark in marks if mark.label.key == key]
     heads = all(mark.line == 0 or not lines[mark.line - 1].strip() for mark in own)
     named = all(mark.label.text[:1].isupper() and len(mark.label.text.split()) <= 2 for mark in own)
-    return heads and named and all(zipf_frequency(word, "nl") < 4.8 for word in key.split())
+    return heads and named and (often or all(zipf_frequency(word, "nl") < 4.8 for word in key.split()))
 
 
 def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:

@@ -14,6 +14,7 @@ from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
 from qualcode.reading.notices import is_end_notice, without_end_notices, without_page_lines, without_rules
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.recurring import by_recurring_name
 from qualcode.reading.said import (
     ONE_VOICE,
     OTHER_VOICE,
@@ -24,6 +25,7 @@ from qualcode.reading.said import (
 )
 from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, seconds
+from qualcode.reading.strays import well_typed, with_strays
 from qualcode.reading.strips import unglued, unnumbered, usual
 from qualcode.reading.traits import where
 
@@ -58,11 +60,16 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     lines = sheet.lines = seen(sheet.lines)
     for style, search in _layouts(sheet):
         kept = accepted(
-            search(lines), lines, known, sure=sure and style == "colon", least=_least(style, lines)
+            well_typed(search(lines)),
+            lines,
+            known,
+            sure=sure and style == "colon",
+            least=_least(style, lines),
         )
         if style == "own":
             kept = _with_words_below(kept, lines)
         if kept and _covers(style, kept, lines):
+            kept = with_strays(kept, lines)
             talk = _collect(sheet, kept, style)
             break
     else:
@@ -76,7 +83,7 @@ def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list
     yield "colon", marks.by_colon
     yield "own", marks.by_own_line
     yield "separator", marks.by_separator
-    yield "name", marks.by_recurring_name
+    yield "name", by_recurring_name
     if sheet.notes:
         leads = [0] * len(sheet.lines)
         for index, paragraph in sheet.notes.items():

@@ -66,6 +66,8 @@ PARTICLES = frozenset(
         "vd",
     )
 )
+BEFORE_SURNAMES = PARTICLES - {"het", "op", "in", "y", "en", "des", "de", "te"}
+"""Particles with which, in small letters, a surname may begin a line; ``de`` and ``het`` begin too much else."""
 TITLES = frozenset(
     (
         "dhr",
