@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import streamlit as st
+
 HEAD, ROW = 37, 35
 
 
@@ -17,3 +19,14 @@ def chosen_row(picked: Any, rows: int) -> int | None:
     selection = picked["selection"]
     chosen = [*selection["rows"], *(row for row, _ in selection["cells"])]
     return int(chosen[-1]) if chosen and chosen[-1] < rows else None
+
+
+def at_first(key: str, **selection: list[Any]) -> dict[str, Any] | None:
+    """What is chosen in a grid when it is drawn for the first time, as the address has it.
+
+    The same as long as the grid is there, for with another one it would be another grid. `selection` is
+    ``rows=[…]`` or ``cells=[(row, column)]``.
+    """
+    chosen = {name: places for name, places in selection.items() if places}
+    first = st.session_state.setdefault(f"{key}-first", chosen)
+    return {"selection": first} if first else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from qualcode.i18n import language, t
+from qualcode.i18n import dates, language, t
 
 
 def number(value: int) -> str:
@@ -45,8 +45,7 @@ def when(moment: str) -> str:
         return t("app.when.today", time=f"{local:%H:%M}")
     if local.date() == today - timedelta(days=1):
         return t("app.when.yesterday", time=f"{local:%H:%M}")
-    month = t("app.when.months").split()[local.month - 1]
-    return t("app.when.date", day=local.day, month=month, year=local.year)
+    return dates.day(local.date().isoformat())
 
 
 def size(count_of_bytes: int) -> str:

@@ -18,6 +18,8 @@ OWN = "own"
 AS_SET, ALL_CODERS, APART = "", "*", "**"
 """Whose codings are laid out: as the project has it, everybody's once, or everybody's each for itself."""
 SETTINGS = ("kind", "rows", "columns", "cell", "measure")
+ADDRESS = (*SETTINGS, "rolled", "filters", "open", "shape", "one", "other")
+"""What stands in the address beside the view and the coder, and goes when another view is chosen."""
 KINDS = ("matrix", "frequencies", "cooccurrence", "sequences", "contrast", "saturation", "time", "talk")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import drafts, grids, texts
+from app import drafts, grids, place, texts
 from app.analysing import charts, figures, quotes
 from app.shared import SharedProject
 from qualcode.analysis import (
@@ -60,6 +60,7 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
         config[t("app_analysis.in_cases")] = st.column_config.TextColumn(width=76)
     if counted:
         shown = _heated(shown, columns, figures.percent if found.view.cell == "share" else figures.number)
+    key = f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}"
     table, words = _beside()
     with table:
         picked = st.dataframe(
@@ -68,15 +69,24 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
             height=grids.height(len(rows), HEIGHT),
             on_select="rerun",
             selection_mode="single-cell",
-            key=f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}",
+            selection_default=grids.at_first(key, cells=_asked(found, columns)),
+            key=key,
             column_config=config,
         )
         texts.line(found.note())
+    chosen = [(r, c) for r, c in picked["selection"]["cells"] if c in columns and r < len(rows)]
+    place.put(open=found.cells[chosen[0][0]][columns.index(chosen[0][1])].key if chosen else None)
     with words:
-        for row, name in picked["selection"]["cells"]:
-            if name in columns and row < len(rows):
-                _cell(project, found, row, columns.index(name))
+        for row, name in chosen:
+            _cell(project, found, row, columns.index(name))
     return frame
+
+
+def _asked(found: Matrix, columns: list[str]) -> list[tuple[int, str]]:
+    """The cell that the address has open, if it is in this table."""
+    asked = place.get("open")
+    cells = ((r, c) for r, row in enumerate(found.cells) for c in range(len(row))) if asked else ()
+    return [(r, columns[c]) for r, c in cells if found.cells[r][c].key == asked][:1]
 
 
 def _beside() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -112,7 +122,7 @@ def frequency(table: CodingTable, view: View) -> pd.DataFrame:
     if "level" in frame:
         pairs = zip(frame["level"], frame["label"], strict=True)
         shown["label"] = [INDENT * (level - 1) + label for level, label in pairs]
-    with _rows(shown, "frequencies") as row:
+    with _rows(shown, "frequencies", list(frame["key"])) as row:
         if row is not None and view.rows.startswith("code"):
             code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
             quotes.draw(table, quotes.with_codes(table, code, rolled_up=view.rolled_up), label)
@@ -134,19 +144,21 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
     if not len(pairs):
         texts.empty(t("app_analysis.no_pairs"), t("app_analysis.no_pairs_cure"))
         return named(pairs)
-    with _rows(pairs, "pairs") as row:
+    with _rows(pairs, "pairs", list(pairs["one_key"] + "|" + pairs["other_key"])) as row:
         if row is not None and view.rows.startswith("code"):
             one, other = str(pairs["one_key"].iloc[row]), str(pairs["other_key"].iloc[row])
             heading = f"{pairs['one'].iloc[row]} + {pairs['other'].iloc[row]}"
             quotes.draw(table, quotes.with_codes(table, one, other), heading)
+    shapes = ("network", "matrix")
     shape = st.segmented_control(
         t("app_analysis.as"),
-        ("network", "matrix"),
-        default="network",
+        shapes,
+        default=place.get("shape") if place.get("shape") in shapes else "network",
         format_func=lambda one: t(f"app_analysis.{one}"),
         key="analysis-shape",
         label_visibility="collapsed",
     )
+    place.put(shape=shape if shape != "network" else None)
     labels = [value.label for value in found.values]
     alone = found.counts.diagonal()
     if shape == "matrix":
@@ -178,20 +190,25 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         texts.empty(t("app_analysis.one_group"), t("app_analysis.one_group_cure"))
         return named(table.frame().head(0))
     left, right = st.columns(2)
+    groups = list(values)
     one = left.selectbox(
         t("app_analysis.group"),
-        list(values),
+        groups,
+        index=_at(groups, place.get("one")),
         format_func=lambda key: texts.plain(values[key]),
         key=f"analysis-one-{view.columns}",
     )
+    others = ["", *(key for key in values if key != one)]
     other = right.selectbox(
         t("app_analysis.against"),
-        ["", *(key for key in values if key != one)],
+        others,
+        index=_at(others, place.get("other")),
         format_func=lambda key: texts.plain(values[key]) if key else t("app_analysis.the_rest"),
         key=f"analysis-other-{view.columns}",
     )
+    place.put(one=one if one != groups[0] else None, other=other)
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
-    with _rows(frame, "contrast", shares=("difference", "low", "high")) as row:
+    with _rows(frame, "contrast", list(frame["key"]), shares=("difference", "low", "high")) as row:
         if row is not None and view.rows.startswith("code"):
             code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
             own = table.where({view.columns: [one]})
@@ -264,9 +281,19 @@ def chart(figure: charts.Figure, name: str) -> None:
     )
 
 
+def _at(options: list[str], asked: str) -> int:
+    return options.index(asked) if asked in options else 0
+
+
 @contextmanager
-def _rows(frame: pd.DataFrame, key: str, *, shares: Sequence[str] = ()) -> Iterator[int | None]:
-    """A table of which a row can be chosen, and within it the room beside it; gives which row."""
+def _rows(
+    frame: pd.DataFrame, name: str, names: list[str], *, shares: Sequence[str] = ()
+) -> Iterator[int | None]:
+    """A table of which a row can be chosen, and within it the room beside it; gives which row.
+
+    `names` are what the rows are called in the address.
+    """
+    key, asked = f"analysis-{name}-{len(frame)}", place.get("open")
     table, words = _beside()
     with table:
         picked = st.dataframe(
@@ -275,10 +302,13 @@ def _rows(frame: pd.DataFrame, key: str, *, shares: Sequence[str] = ()) -> Itera
             height=grids.height(len(frame), HEIGHT),
             on_select="rerun",
             selection_mode=("single-row", "single-cell"),
-            key=f"analysis-{key}-{len(frame)}",
+            selection_default=grids.at_first(key, rows=[names.index(asked)] if asked in names else []),
+            key=key,
         )
+    row = grids.chosen_row(picked, len(frame))
+    place.put(open=None if row is None else names[row])
     with words:
-        yield grids.chosen_row(picked, len(frame))
+        yield row
 
 
 def _plain(frame: pd.DataFrame) -> None:

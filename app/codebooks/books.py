@@ -14,7 +14,7 @@ import streamlit as st
 from app import drafts, guard, place, texts, work
 from app.shared import SharedProject
 from qualcode.codebook import add, describe, diff, dump, load, new_key, put_facet, shipped, to_excel
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Codebook, Facet, FacetValue, slug
 from qualcode.progress import Progress
 from qualcode.project import Project
@@ -125,7 +125,7 @@ def versions_dialog(project: SharedProject, codebook: Codebook) -> None:
             part
             for part in (
                 t("app_codebook.version", version=v.version),
-                v.at[:16].replace("T", " "),
+                dates.local_moment(v.at),
                 v.who,
                 t("app_codebook.codes", count=v.codes),
             )

@@ -10,7 +10,7 @@ from app import drafts, guard, place, texts
 from app.shared import SharedProject
 from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename, revise
 from qualcode.codebook.tree import below
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Code, Codebook, CodeStatus
 
 NO_COLOUR = "#9aa0a6"
@@ -141,7 +141,12 @@ def _history(code: Code) -> None:
     if code.history:
         with st.expander(t("app_codebook.history")):
             for line in reversed(code.history):
-                texts.line(t("app_codebook.version", version=line.version), line.date, line.by, line.change)
+                texts.line(
+                    t("app_codebook.version", version=line.version),
+                    dates.day(line.date),
+                    line.by,
+                    line.change,
+                )
 
 
 @guard.callback

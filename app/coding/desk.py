@@ -18,7 +18,7 @@ from app.coding.marks import EVERYONE, Lens, marks, proposal_rows
 from app.coding.sheet import Sheet
 from app.coding.waiting import Waiting
 from qualcode.errors import ProjectError, QualcodeError
-from qualcode.i18n import catalogue, language, t
+from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
 
@@ -126,7 +126,8 @@ class Desk:
             self.machine.notice(self._event)
         if ask.get("sources"):
             answer["sources"] = self._sources()
-            answer["counts"] = self.project.code_counts()
+            counted = self.project.counted_codes()
+            answer |= {"counts": dict(counted.counts), "counted": counted.told}
         if ask.get("find"):
             answer["found"] = self._find(ask["find"])
         return answer
@@ -210,7 +211,9 @@ class Desk:
         if self._book is None:
             current = self.project.codebook()
             books = self.project.codebooks()
-            self._book = book_rows(books, current.key if current else "", self.project.code_counts())
+            counted = self.project.counted_codes()
+            self._book = book_rows(books, current.key if current else "", dict(counted.counts))
+            self._book["counted"] = counted.told
         return self._book
 
     # --- parts of an answer
@@ -266,7 +269,7 @@ class Desk:
                 document.title,
                 ", ".join(cases.get(case, case) for case in document.cases),
                 t(f"app_sources.kind_{document.kind.value}"),
-                document.date,
+                dates.short(document.date),
                 *progress.get(document.id, (0, 0, 0)),
             ]
             for document in self.documents.values()

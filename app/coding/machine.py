@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import IO, Any, cast
 
 from qualcode.errors import QualcodeError
@@ -24,6 +25,8 @@ from qualcode.project import Project
 PATIENCE = 0.06
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 MOST_KEPT = 400
+SHORTEST_WAIT, LONGEST_WAIT = 5.0, 300.0
+"""Seconds before a suggester that ended is begun anew."""
 MOST_MACHINES = 2
 _ROOT = Path(__file__).resolve().parents[2]
 _Asked = tuple[str, frozenset[str]]
@@ -41,26 +44,45 @@ class Machine:
     """
 
     def __init__(self, path: Path, who: str) -> None:
-        self.version = 0
         self.queued: list[tuple[str, str]] = []
-        self._event = 0
-        self._learning = True
+        self._path, self._who = path, who
         self._number = 0
+        self._wait, self._again = SHORTEST_WAIT, 0.0
         self._asked: dict[int, list[_Asked]] = {}
         self._kept: OrderedDict[_Asked, tuple[int, list[Suggestion]]] = OrderedDict()
         self._heard, self._telling = threading.Condition(), threading.Lock()
-        self._process = _started(path, who)
-        self._questions, self._answers = (
-            cast(IO[str], self._process.stdin),
-            cast(IO[str], self._process.stdout),
+        self._begin()
+
+    def _begin(self) -> None:
+        self.version, self._event, self._learning = 0, 0, True
+        self._process = process = _started(self._path, self._who)
+        self._questions, self._answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+        self._listener = threading.Thread(
+            target=self._listen, args=(process,), name="qualcode-suggester", daemon=True
         )
-        self._listener = threading.Thread(target=self._listen, name="qualcode-suggester", daemon=True)
         self._listener.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a process that learns or answers."""
+        return self._process.poll() is None and self._listener.is_alive()
 
     @property
     def ready(self) -> bool:
         """Whether it can be asked."""
         return self.version > 0 and self._process.poll() is None
+
+    def revive(self) -> None:
+        """Begin anew where the process has ended: was killed, or made room for another project.
+
+        One that keeps ending before it has learnt anything is begun at ever longer intervals.
+        """
+        if self.alive or monotonic() < self._again:
+            return
+        self._wait = SHORTEST_WAIT if self.version else min(LONGEST_WAIT, 2 * self._wait)
+        self._again = monotonic() + self._wait
+        self._stop()
+        self._begin()
 
     def proposals(self, of: Mapping[str, frozenset[str]]) -> list[Suggestion]:
         """The likeliest codes for segments but those named with each, as of what was learnt so far.
@@ -84,15 +106,20 @@ class Machine:
         self._ask("ping", [], seconds)
 
     def close(self) -> None:
-        """End it, whatever it is doing."""
+        """End it, whatever it is doing; what it said stays known, in case it is begun anew."""
+        self._stop()
+        self._wait, self._again = SHORTEST_WAIT, 0.0
+
+    def _stop(self) -> None:
         self._process.kill()
         self._process.wait()
         self._listener.join()
         with suppress(OSError):
             self._questions.close()
         self._answers.close()
-        self.version, self.queued = 0, []
-        self._kept.clear()
+        self.version = 0
+        for asked, (_, found) in self._kept.items():
+            self._kept[asked] = (-1, found)
 
     def _ask(self, what: str, of: list[_Asked], seconds: float) -> None:
         """Ask, and wait for the answer, that long at most and not when there is nobody to give it."""
@@ -109,13 +136,13 @@ class Machine:
 
     # --- on the thread that listens
 
-    def _listen(self) -> None:
+    def _listen(self, process: subprocess.Popen[str]) -> None:
         with suppress(ValueError):  # half a line, of one that was killed
-            for line in self._answers:
+            for line in cast(IO[str], process.stdout):
                 with self._heard:
                     self._hear(json.loads(line))
                     self._heard.notify_all()
-        self._process.kill()  # nobody hears it any more, so that nobody must ask it
+        process.kill()  # nobody hears it any more, so that nobody must ask it
         with self._heard:
             self._asked.clear()
             self._heard.notify_all()
@@ -140,7 +167,8 @@ def machine_of(project: Project) -> Machine | None:
     """The machine of this project, begun if nobody did; None where there is nothing to begin with.
 
     It begins only after proposals were asked for with the model in use, for else all fragments would have to
-    be embedded first, unasked. At most two projects have one: the one longest not asked for is closed.
+    be embedded first, unasked. At most two projects have one at work: the one longest not asked for is
+    closed, and begun anew when it is asked for again, as is one that was killed.
     """
     path = project.path.resolve()
     with _lock:
@@ -149,8 +177,10 @@ def machine_of(project: Project) -> Machine | None:
             held = Machine(path, project.who)
         if held is not None:
             _machines[path] = held
-            while len(_machines) > MOST_MACHINES:
-                _machines.pop(next(iter(_machines))).close()
+            others = [one for one in _machines.values() if one.alive and one is not held]
+            for one in others[: max(0, len(others) - MOST_MACHINES + 1)]:
+                one.close()
+            held.revive()
         return held
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.coding.sheet import Sheet
+from qualcode.i18n import dates
 from qualcode.model import Suggestion
 from qualcode.project import Project
 
@@ -43,7 +44,7 @@ def marks(project: Project, sheet: Sheet, lens: Lens) -> dict[str, Any]:
                 c.code,
                 c.coder,
                 {key: list(values) for key, values in c.facets.items()},
-                c.created[:10],
+                dates.short(c.created),
                 c.id,
             ]
             for c in codings
@@ -59,7 +60,7 @@ def _memos(project: Project, sheet: Sheet, lens: Lens) -> list[list[Any] | None]
     on_spans = project.memos(target=f"span:{document}:%")
     on_document = project.memos(target=f"document:{document}")
     return [
-        [*_span(sheet, memo.target), memo.text, memo.author, memo.created[:10], memo.id]
+        [*_span(sheet, memo.target), memo.text, memo.author, dates.short(memo.created), memo.id]
         for memo in [*on_document, *on_spans]
         if lens.shows(memo.author)
     ]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from app.coding.units import Units
+from qualcode.i18n import dates
 from qualcode.model import Document, Role, Segment, SegmentKind, Turn
 from qualcode.project import Project
 
@@ -36,7 +37,7 @@ class Sheet:
             "id": self.document.id,
             "title": self.document.title,
             "kind": self.document.kind.value,
-            "date": self.document.date,
+            "date": dates.day(self.document.date),
             "case": self.document.case,
             "speakers": [[s.shown, s.role is Role.INTERVIEWER] for s in self.document.speakers],
             "turns": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import streamlit as st
 
 from app import staging, texts, work
 from app.parts import foreign, import_report
+from app.parts.grid import dated
 from app.shared import SharedProject
 from app.wording import count
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 from qualcode.project import Project
 
@@ -142,13 +144,13 @@ def _for_all(project: SharedProject, mine: staging.Staging) -> None:
                 key="all-kind",
             )  # fmt: skip
         with date:
-            new_date = st.text_input(t("app_sources.date"), placeholder="2026-11-26", key="all-date")
+            new_date = st.text_input(t("app_sources.date"), placeholder="26-11-2026", key="all-date")
         with phase:
             new_phase = st.text_input(t("app_sources.phase"), placeholder="0-meting", key="all-phase")
         with button:
             pressed = st.form_submit_button(t("app_sources.apply"), width="stretch")
     if pressed:
-        news = {"case": new_case, "kind": new_kind, "date": new_date.strip(), "phase": new_phase.strip()}
+        news = {"case": new_case, "kind": new_kind, "date": dates.read(new_date), "phase": new_phase.strip()}
         for row in mine.rows:
             if row["chosen"]:
                 row.update({name: value for name, value in news.items() if value})
@@ -160,29 +162,31 @@ def _rows(mine: staging.Staging) -> None:
     import pandas as pd
 
     config = st.column_config
+    columns = {
+        "chosen": config.CheckboxColumn(t("app_sources.chosen"), width=60),
+        "file": config.TextColumn(t("app_sources.file"), width="medium"),
+        "title": config.TextColumn(t("app_sources.title"), width="medium", max_chars=300),
+        "case": config.TextColumn(t("app_sources.case"), width="medium", max_chars=300),
+        "kind": config.SelectboxColumn(
+            t("app_sources.kind"), options=[k.value for k in DocumentKind], format_func=kind_name,
+            required=True, width=110,
+        ),
+        "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
+        "phase": config.TextColumn(t("app_sources.phase"), width=90),
+        "speakers": config.TextColumn(t("app_sources.speakers"), width="medium"),
+        "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
+        "note": config.TextColumn(t("app_sources.note"), width="large"),
+    }  # fmt: skip
+    rows, columns = dated(_base(mine, "rows", mine.rows), columns)
     edited = st.data_editor(
-        pd.DataFrame(_base(mine, "rows", mine.rows)),
+        pd.DataFrame(rows),
         key=f"sources-rows-{mine.folder.name}-{mine.version}",
         hide_index=True,
         width="stretch",
         height=min(520, 40 + 35 * len(mine.rows)),
         disabled=["file", "speakers", "words", "note"],
-        column_config={
-            "chosen": config.CheckboxColumn(t("app_sources.chosen"), width=60),
-            "file": config.TextColumn(t("app_sources.file"), width="medium"),
-            "title": config.TextColumn(t("app_sources.title"), width="medium", max_chars=300),
-            "case": config.TextColumn(t("app_sources.case"), width="medium", max_chars=300),
-            "kind": config.SelectboxColumn(
-                t("app_sources.kind"), options=[k.value for k in DocumentKind], format_func=kind_name,
-                required=True, width=110,
-            ),
-            "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
-            "phase": config.TextColumn(t("app_sources.phase"), width=90),
-            "speakers": config.TextColumn(t("app_sources.speakers"), width="medium"),
-            "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
-            "note": config.TextColumn(t("app_sources.note"), width="large"),
-        },
-    )  # fmt: skip
+        column_config=columns,
+    )
     mine.rows = _records(edited)
 
 
@@ -224,7 +228,14 @@ def _base(mine: staging.Staging, name: str, rows: list[dict[str, Any]]) -> list[
 
 def _records(frame: Any) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = frame.to_dict("records")
-    return [{name: "" if value is None else value for name, value in row.items()} for row in rows]
+    return [{name: _plain(value) for name, value in row.items()} for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    """A cell as the delivery keeps it: dates are ISO."""
+    if value is None or value != value:
+        return ""
+    return value.isoformat()[:10] if isinstance(value, date) else value
 
 
 def _store(project: SharedProject, mine: staging.Staging) -> None:
@@ -238,7 +249,7 @@ def _store(project: SharedProject, mine: staging.Staging) -> None:
     work.start(project, ADD, t("app_sources.storing"), add, alone=False)
 
 
-DATE = r"^(|\d{4}(-\d{2}(-\d{2})?)?)$"
+DATE = r"^(|\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}-)?\d{1,2}-\d{4})$"
 
 
 def kind_name(kind: str) -> str:

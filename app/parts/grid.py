@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from app import grids, guard
 from app.shared import SharedProject
+from qualcode.i18n import language
 
 Row = Mapping[str, Any]
 Save = Callable[[str, dict[str, Any]], None]
@@ -42,6 +44,8 @@ def grid(
 ) -> list[str]:
     """Draw the grid; ``save(id, {column: value})`` is called for each row that was changed.
 
+    A date that is called ``date`` is ISO here and there, and on the screen as one writes it.
+
     `rows` are identities and cells; `columns` Streamlit's settings by column; `fixed` those that cannot be
     edited. A column ``_chosen`` of tick boxes is not stored: the identities ticked in it are returned.
     """
@@ -49,7 +53,8 @@ def grid(
 
     held = _held(name, rows)
     key = f"grid-{name}-{held.version}"
-    frame = pd.DataFrame(held.rows, columns=list(columns))
+    shown, seen = dated(held.rows, columns)
+    frame = pd.DataFrame(shown, columns=list(columns))
 
     @guard.callback
     def changed() -> None:
@@ -58,7 +63,7 @@ def grid(
     edited = st.data_editor(
         frame,
         key=key,
-        column_config=dict(columns),
+        column_config=seen,
         disabled=list(fixed),
         hide_index=True,
         num_rows="fixed",
@@ -69,6 +74,23 @@ def grid(
     if "_chosen" not in columns:
         return []
     return [held.ids[number] for number, ticked in enumerate(edited["_chosen"]) if ticked]
+
+
+def dated(rows: Sequence[Row], columns: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Rows and settings with the column ``date`` as dates, to be sorted and picked: where all of them are whole.
+
+    Elsewhere, where only a year or a month is known, they stay text.
+    """
+    found, config = [dict(row) for row in rows], dict(columns)
+    if "date" not in config:
+        return found, config
+    try:
+        days = [date.fromisoformat(row["date"]) if row["date"] else None for row in found]
+    except ValueError:
+        return found, config
+    form = "DD-MM-YYYY" if language() == "nl" else "YYYY-MM-DD"
+    config["date"] = st.column_config.DateColumn(config["date"]["label"], width=110, format=form)
+    return [{**row, "date": day} for row, day in zip(found, days, strict=True)], config
 
 
 def _held(name: str, rows: Sequence[tuple[str, Row]]) -> _Held:

@@ -11,7 +11,7 @@ from app import guard, texts
 from app.parts.arrivals import DATE, kind_name, role_name
 from app.parts.grid import grid
 from app.shared import SharedProject
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 
 MARK = "+"  # before the name of a column that holds an attribute
@@ -62,6 +62,8 @@ def documents(project: SharedProject) -> None:
         fields, told = _split(news)
         whole = _kept({**known[identity], **told}) if told else None
         kind = DocumentKind(fields.pop("kind")) if "kind" in fields else None
+        if "date" in fields:
+            fields["date"] = dates.read(fields["date"])
         project.set_document(identity, kind=kind, attributes=whole, **fields)
         known[identity] = whole if whole is not None else known[identity]
 

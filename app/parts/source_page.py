@@ -9,7 +9,7 @@ from app.parts import import_report, source_grids
 from app.parts.arrivals import kind_name
 from app.shared import SharedProject
 from app.wording import count, size
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Document
 
 
@@ -19,15 +19,14 @@ def show(project: SharedProject) -> None:
     ids = [document.id for document in documents]
     titles = {document.id: document.title for document in documents}
     asked = place.get("source")
-    chosen = st.selectbox(
+    chosen = st.session_state["sources-one"] = asked if asked in ids else ids[0]
+    st.selectbox(
         t("app_sources.source"),
         ids,
-        index=ids.index(asked) if asked in ids else 0,
-        format_func=lambda identity: titles[identity],
-        key=f"sources-one-{asked}",
+        format_func=lambda identity: texts.plain(titles[identity]),
+        key="sources-one",
+        on_change=_turn_to,
     )
-    if chosen != asked:
-        place.put(source=chosen)
     document = next(document for document in documents if document.id == chosen)
     _facts(project, document)
     source_grids.speakers(project, document=document.id)
@@ -39,11 +38,16 @@ def show(project: SharedProject) -> None:
             withdraw(project, document.id)
 
 
+@guard.callback
+def _turn_to() -> None:
+    place.put(source=st.session_state["sources-one"])
+
+
 def _facts(project: SharedProject, document: Document) -> None:
     names = {case.id: case.name for case in project.cases()}
     texts.subheading(document.title)
     cases = ", ".join(names.get(case, case) for case in document.cases)
-    texts.line(kind_name(document.kind.value), cases, document.date, document.phase)
+    texts.line(kind_name(document.kind.value), cases, dates.day(document.date), document.phase)
     words = count("app_start.n_words", document.words)
     texts.line(document.source.name, size(document.source.size), words)
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from app import guard, place, texts
 from app.analysing import choice
+from app.parts import panels
 from app.shared import SharedProject
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
-from qualcode.model import content_hash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +101,7 @@ def _which(views: list[View], view: View) -> None:
 @guard.callback
 def _turn_to_view(key: str) -> None:
     chosen = st.session_state[key]
-    cleared = dict.fromkeys((*choice.SETTINGS, "rolled", "filters"))
+    cleared = dict.fromkeys(choice.ADDRESS)
     place.put(**cleared, view=None if chosen == choice.OWN else chosen)
 
 
@@ -157,7 +157,7 @@ def _layout(analysis: Analysis, view: View) -> None:
 
     dimensions = {one.name: one.label for one in analysis.dimensions()}
     with (
-        st.popover(t("app_analysis.layout"), icon=":material/table:", key=_closing("layout", view)),
+        panels.panel("analysis-layout", t("app_analysis.layout"), ":material/table:"),
         st.form(f"analysis-layout-{view.name}", border=False),
     ):
         kind = st.selectbox(
@@ -182,13 +182,9 @@ def _layout(analysis: Analysis, view: View) -> None:
         )
         rolled = st.checkbox(t("app_analysis.rolled_up"), value=view.rolled_up)
         if st.form_submit_button(t("app_analysis.apply"), type="primary"):
+            panels.close("analysis-layout")
             place.put(kind=kind, rows=rows, columns=columns, cell=cell, measure=measure, rolled=int(rolled))
             st.rerun()
-
-
-def _closing(name: str, view: View) -> str:
-    """A key of a popover with which it is another one, closed, once the table is laid out anew."""
-    return f"analysis-{name}-{content_hash(repr(view))[:12]}"
 
 
 def _dimension(label: str, dimensions: dict[str, str], now: str) -> str:
@@ -207,11 +203,8 @@ def _filters(analysis: Analysis, view: View) -> None:
     asked = [
         name for name in dimensions if name in FILTERED or name.startswith(("facet.", "case.", "speaker."))
     ]
-    with st.popover(
-        t("app_analysis.filters", count=sum(map(bool, view.filters.values()))),
-        icon=":material/filter_alt:",
-        key=_closing("filters", view),
-    ):
+    label = t("app_analysis.filters", count=sum(map(bool, view.filters.values())))
+    with panels.panel("analysis-filters", label, ":material/filter_alt:"):
         name = st.selectbox(
             t("app_analysis.filter_by"),
             asked,
@@ -229,9 +222,11 @@ def _filters(analysis: Analysis, view: View) -> None:
                     format_func=lambda key: texts.plain(values[key]),
                 )
                 if st.form_submit_button(t("app_analysis.apply"), type="primary"):
+                    panels.close("analysis-filters")
                     place.put(filters=choice.told({**view.filters, name: kept}))
                     st.rerun()
         if view.filters and st.button(t("app_analysis.no_filters")):
+            panels.close("analysis-filters")
             place.put(filters=None)
             st.rerun()
 
@@ -244,16 +239,18 @@ def _note_filters(view: View) -> None:
 
 def _keeping(project: SharedProject, analysis: Analysis, view: View) -> None:
     saved = {one.name for one in analysis.views()}
-    with st.popover(t("app_analysis.save"), icon=":material/bookmark:", key=_closing("save", view)):
+    with panels.panel("analysis-keep", t("app_analysis.save"), ":material/bookmark:"):
         with st.form("analysis-save", border=False):
             name = st.text_input(t("app_analysis.name"), value="" if view.name == choice.OWN else view.name)
             caption = st.text_input(t("app_analysis.caption"), value=view.caption)
             if st.form_submit_button(t("app_analysis.keep"), type="primary") and name.strip():
                 kept = replace(view, name=" ".join(name.split()), caption=caption)
                 analysis.save(kept)
-                place.put(**dict.fromkeys((*choice.SETTINGS, "rolled", "filters")), view=kept.name)
+                panels.close("analysis-keep")
+                place.put(**dict.fromkeys(choice.ADDRESS), view=kept.name)
                 st.rerun()
         if view.name in saved and st.button(t("app_analysis.delete")):
             project.delete_view(view.name)
+            panels.close("analysis-keep")
             place.put(view=None)
             st.rerun()

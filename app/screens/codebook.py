@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from app import grids, guard, place, texts, work
@@ -30,9 +32,11 @@ def show(project: SharedProject) -> None:
     codebook = _chosen(project, known)
     _bar(project, codebook, {book.key: book for book in known})
     left, right = st.columns((5, 7), gap="large")
-    counts = project.code_counts()
+    counted = project.counted_codes()
+    counts = counted.counts
     with left, st.container(key="codebook-side"):
         _tree(codebook, counts)
+        texts.line(counted.told)
     with right:
         key = place.get("code")
         code = next((code for code in codebook.codes if code.key == key), None)
@@ -88,7 +92,7 @@ def _turn_to_book(project: SharedProject, known: dict[str, Codebook]) -> None:
     project.load_codebook(known[key])
 
 
-def _tree(codebook: Codebook, counts: dict[str, int]) -> None:
+def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
     import pandas as pd
 
     words = st.text_input(

@@ -73,6 +73,8 @@ def _asked() -> None:
 
 def _answer(project: SharedProject) -> dict[str, Any]:
     desk = _desk(project)
+    if desk.machine is not None:
+        machine_of(project)  # in use: begun anew where it has ended
     ask = st.session_state.pop(_ASK, None)
     if ask and ask.get("propose"):
         making.start(project)
@@ -82,6 +84,7 @@ def _answer(project: SharedProject) -> dict[str, Any]:
         mode = "queue" if place.get("mode") == "queue" else "read"
         whose = place.get("whose") or "*"
         answer = desk.hello(place.get("source"), place.get("fragment"), whose=whose, mode=mode)
+        answer["at"] |= {"find": place.get("find"), "how": place.get("how") or "words"}
     else:
         answer = desk.answer(ask)
         _keep_place(desk, ask)
@@ -108,7 +111,10 @@ def _keep_place(desk: Desk, ask: dict[str, Any]) -> None:
     address = str(segments[fragment].start) if 0 <= fragment < len(segments) else None
     mode = "queue" if where.get("mode") == "queue" else None
     whose = str(ask.get("whose") or "*")
+    find = str(where.get("find", ""))
+    how = "meaning" if find and where.get("how") == "meaning" else None
     place.put(source=document, fragment=address, mode=mode, whose=None if whose == "*" else whose)
+    place.put(find=find, how=how)
     place.keep()
 
 

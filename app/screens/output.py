@@ -49,7 +49,10 @@ def _choose() -> Choice:
         grain = _grain()
     if names == "real":
         texts.line(t("app_output.real_warning"))
-    windows = form.key == "qdpx" and st.checkbox(t("app_output.windows"), key="output-windows")
+    windows = form.key == "qdpx" and st.checkbox(
+        t("app_output.windows"), value=place.get("windows") == "yes", key="output-windows"
+    )
+    place.put(windows="yes" if windows else None)
     return Choice(form.key, names == "pseudonyms", grain, windows)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from app import drafts, guard, texts
+from app import drafts, guard, place, texts
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
@@ -15,17 +15,20 @@ from qualcode.codebook import add, new_key
 from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus
 
-CHOSEN = "threads_chosen"
 PAGE = "threads"
 PER_PAGE = 20
 
 
 def chosen(board: Board) -> list[str]:
     """Keys of the threads ticked for merging, those that still stand."""
-    keys: list[str] = st.session_state.setdefault(CHOSEN, [])
-    standing = [key for key in keys if key in board.by_key and board.by_key[key].status not in DONE]
-    st.session_state[CHOSEN] = standing
+    known = board.by_key
+    standing = [key for key in _ticked_threads() if key in known and known[key].status not in DONE]
+    place.put(ticked=" ".join(standing))
     return standing
+
+
+def _ticked_threads() -> list[str]:
+    return place.get("ticked").split()
 
 
 def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
@@ -53,7 +56,7 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
         st.checkbox(
             t("app_threads.tick"),
             key=f"threads-tick-{name}",
-            value=name in st.session_state.get(CHOSEN, []),
+            value=name in _ticked_threads(),
             on_change=_tick,
             args=(name,),
         )
@@ -119,14 +122,15 @@ def _told(project: SharedProject, deed: str, label: str, **more: object) -> None
 
 def _tick(name: str) -> None:
     """Take over what the box says: Streamlit may call this too for a box that nobody touched."""
-    others = [key for key in st.session_state.get(CHOSEN, []) if key != name]
+    others = [key for key in _ticked_threads() if key != name]
     ticked = st.session_state.get(f"threads-tick-{name}", False)
-    st.session_state[CHOSEN] = [*others, name] if ticked else others
+    place.put(ticked=" ".join([*others, name] if ticked else others))
 
 
 def _untick() -> None:
-    for name in st.session_state.pop(CHOSEN, []):
+    for name in _ticked_threads():
         st.session_state.pop(f"threads-tick-{name}", None)
+    place.put(ticked=None)
 
 
 @texts.dialog("app_threads.name_title", width="medium")

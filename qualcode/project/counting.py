@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from qualcode.errors import ProjectError
@@ -19,8 +22,18 @@ KNOWN = ("besluit", "beslissing", "consensus", "gold", "goud", "adjudicated", "a
 """Names under which teams keep what they decided together, where nobody said which it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class CountedCodes:
+    """How often each code was given, by its id, and in a sentence whose codings those are."""
+
+    counts: Mapping[str, int]
+    told: str
+
+
 class Counting(ProjectFile):
     """Whose codings count, and under which name a team decides."""
+
+    _counted: tuple[int, CountedCodes] | None = None
 
     @property
     def counting(self) -> str:
@@ -76,6 +89,32 @@ class Counting(ProjectFile):
         if choice in self._store.codings.coders():
             return Whose(Count.CODER, choice)
         return Whose(Count.DECIDED, decider, self._settled(decider)) if decider else Whose()
+
+    def counted_codes(self) -> CountedCodes:
+        """How often each code was given, as far as the codings count, and whose those are.
+
+        Cheap to ask for again: counted anew only after changes.
+        """
+        last = self._store.last_event()
+        if self._counted is None or self._counted[0] != last:
+            self._counted = (last, self._count_codes())
+        return self._counted[1]
+
+    def code_counts(self) -> dict[str, int]:
+        """`counted_codes` by the id of the code; codes without codings are left out."""
+        return dict(self.counted_codes().counts)
+
+    def _count_codes(self) -> CountedCodes:
+        import numpy as np
+
+        from qualcode.analysis.whose import Count, once
+
+        whose, codings = self.whose(), self._store.codings.all()
+        counted = whose.counted(codings)
+        if whose.how in (Count.ONCE, Count.DECIDED):
+            alike = once(counted, np.arange(len(counted)))
+            counted = tuple(counted[place] for place in np.unique(alike))
+        return CountedCodes(Counter(coding.code for coding in counted), whose.told(codings))
 
     def _settled(self, decider: str) -> dict[str, tuple[tuple[int, int], ...]]:
         project = cast("Project", self)

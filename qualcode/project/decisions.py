@@ -61,10 +61,6 @@ class Decisions(Material):
         """Names of all who coded or turned down a proposal."""
         return sorted(self._store.codings.coders() | self._store.decisions.coders())
 
-    def code_counts(self) -> dict[str, int]:
-        """How many codings each code has, by its id; codes without codings are left out."""
-        return self._store.codings.counts_by_code()
-
     # --- on proposals
 
     def reject(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 
-from qualcode.i18n import language, t
+from qualcode.i18n import dates, language, t
 from qualcode.model import DocumentKind
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -61,22 +60,13 @@ def of(part: int, whole: int) -> str:
 
 
 def day(iso: str) -> str:
-    """An ISO date in words, ``12 november 2026``; anything else as it stands."""
-    try:
-        found = date.fromisoformat(iso)
-    except ValueError:
-        return one_line(iso)
-    return f"{found.day} {t(f'reporting.month.{found.month}')} {found.year}"
+    """An ISO date in words, ``12 november 2026``; anything else as it stands, on one line."""
+    return one_line(dates.day(iso))
 
 
 def moment(iso: str) -> str:
-    """An ISO moment in words, in the zone it was given in; anything else as it stands."""
-    try:
-        found = datetime.fromisoformat(iso)
-    except ValueError:
-        return one_line(iso)
-    clock_time = t("reporting.at", hour=found.hour, minute=f"{found.minute:02d}")
-    return f"{day(found.date().isoformat())}, {clock_time}"
+    """An ISO moment in words, in the zone it was given in; anything else as it stands, on one line."""
+    return one_line(dates.moment(iso))
 
 
 def clock(seconds: float) -> str:

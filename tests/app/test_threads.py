@@ -91,9 +91,9 @@ def test_a_box_that_tells_the_same_twice_stays_ticked(screen: Callable[..., AppT
     with Project.open(own) as project:
         one = project.current_threads().threads[0].key
     test = screen("threads", own)
-    test.session_state["threads_chosen"] = [one]
+    test.query_params["ticked"] = one
     next(box for box in test.checkbox if box.key == f"threads-tick-{one}").check()
-    assert test.run().session_state["threads_chosen"] == [one]
+    assert test.run().query_params["ticked"] == one
 
 
 def test_words_filter_and_address(screen: Callable[..., AppTest], own: Path) -> None:

@@ -8,33 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as TookTooLong
 from study import ODD, TALK, cell, literal, pick
 
 from qualcode.model import Coding, SegmentKind
 from qualcode.project import Project
 
 SAVE = {"png": "Opslaan als PNG", "svg": "Grafiek opslaan"}
-PATIENCE = 90_000  # milliseconds, as in conftest.py
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def laid_out(page: Page, **choices: str) -> None:
-    """Lay the table out anew, by the names of the fields; a form that closed meanwhile is opened again."""
+    """Lay the table out anew, by the names of the fields."""
     form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
-    page.set_default_timeout(20_000)
-    for last in (False, False, True):
-        try:
-            if not form.is_visible():
-                page.get_by_role("button", name="Indeling").click()
-            for field, value in choices.items():
-                pick(form, field.replace("_", " "), value)
-            form.get_by_role("button", name="Toepassen").click()
-            break
-        except TookTooLong:
-            if last:
-                raise
-    page.set_default_timeout(PATIENCE)
+    page.get_by_role("button", name="Indeling").click()
+    for field, value in choices.items():
+        pick(form, field.replace("_", " "), value)
+    form.get_by_role("button", name="Toepassen").click()
     expect(form).to_have_count(0)
 
 

@@ -113,3 +113,16 @@ def test_everything_that_goes_out_counts_alike(project: Project, tmp_path: Path)
         rows = list(csv.DictReader(file))
     assert sum(row["counts"] == "1" for row in rows) == 7
     assert len({row["same_as"] for row in rows if row["counts"] == "1"}) == 4
+
+
+def test_codes_are_counted_as_the_project_has_it(project: Project) -> None:
+    assert project.code_counts() == {"b/r": 4}
+    assert "Anna, Bas" in project.counted_codes().told
+    project.count_codings_of(APART)
+    assert project.code_counts() == {"b/r": 8}
+    project.count_codings_of("Bas")
+    assert project.code_counts() == {"b/r": 4}
+    assert "Bas" in project.counted_codes().told
+    project.count_codings_of(AUTOMATIC)
+    decide(project, "Besluit", "b/p")
+    assert project.code_counts() == {"b/r": 3, "b/p": 1}

@@ -116,7 +116,8 @@ export function makeDialogs(state, root, { closed, explained }) {
         else fitting.sort((a, b) => (recent.get(a[0].id) ?? 999) - (recent.get(b[0].id) ?? 999));
         const rows = fitting.map(([code]) => ({
           row: [chip(code), el("span", { class: "path" }, [code.path.join(" › "), aliasOf(code, typed)].filter(Boolean).join(" · ")), el("span", { class: "count" }, String(code.count || ""))],
-          beside: () => [el("h3", {}, code.label), el("p", { class: "path" }, code.path.join(" › ")), explained(code), code.aliases.length ? el("p", { class: "soft" }, `${t("aliases")}: ${code.aliases.join(", ")}`) : ""],
+          beside: () => [el("h3", {}, code.label), el("p", { class: "path" }, code.path.join(" › ")), explained(code), code.aliases.length ? el("p", { class: "soft" }, `${t("aliases")}: ${code.aliases.join(", ")}`) : "",
+            code.count ? el("p", { class: "soft" }, `${t("given", { n: code.count })} ${state.book.counted}`) : ""],
           choose: () => choose(code.id),
         }));
         const exact = usable.some((code) => code.label.toLowerCase() === typed.trim().toLowerCase());

@@ -141,7 +141,7 @@ function makePane(host, first) {
   pane.page = page;
   pane.sync = makeSync(state, { send: (ask) => send(ask), changed: () => pane.refresh(), arrived, storage: sessionStorage });
   pane.dialogs = makeDialogs(state, root, {
-    closed: () => { pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
+    closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
   root.append(name, hint, live, top.bar, el("div", { class: "qc-body" }, page.scroll, empty, side.side), toasts);
@@ -232,9 +232,10 @@ function makePane(host, first) {
       radio.checked = one === how;
       return el("label", {}, radio, t(`search_${one}`));
     }));
+    state.searching = true;
     const shown = pane.dialogs.list(t("search"), {
       placeholder: t("search_placeholder"), name: "search", foot: t("search_keys"), above: choices, value: state.query ?? "",
-      typed: (typed) => { state.query = typed; ask(typed); },
+      typed: (typed) => { state.query = typed; ask(typed); pane.moved(); },
       find(typed) {
         const found = state.found;
         if (!typed.trim()) return { rows: [], state: "" };
@@ -372,6 +373,10 @@ function makePane(host, first) {
       Object.assign(state, { mode: data.at.mode, whose: data.at.whose });
       arriveAt(data.at.doc, data.docs[data.at.doc]?.at ?? -1);
       if (state.mode === "queue") pane.setMode("queue");
+      if (data.at.find) {
+        Object.assign(state, { query: data.at.find, how: data.at.how });
+        search();
+      }
       if (!document.activeElement || document.activeElement === document.body) page.scroll.focus({ preventScroll: true });
       pane.sync.flush();
     }

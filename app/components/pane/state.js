@@ -52,7 +52,7 @@ export function forgetOld(state, most = 12) {
 
 export function mergeBook(state, book) {
   state.book = {
-    v: book.v, current: book.current, title: book.title, facets: book.facets,
+    v: book.v, current: book.current, title: book.title, counted: book.counted ?? "", facets: book.facets,
     codes: new Map(book.codes.map((code) => [code.id, code])), order: book.codes.map((code) => code.id),
   };
 }

@@ -56,7 +56,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     const { turns, open, ...rest } = wants;
     return {
       client: state.client, seq: (sequence += 1), deeds: state.outbox, book: state.book.v, whose: state.whose,
-      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode }, ...rest,
+      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, ...(state.searching ? { find: state.query ?? "", how: state.how } : {}) }, ...rest,
     };
   }
 
@@ -107,6 +107,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     Object.assign(state, { event: data.event, undo: data.undo, redo: data.redo, me: data.me, coders: data.coders });
     if (data.making) told(data.making);
     if (data.sources) state.sources = data.sources;
+    if (data.counted !== undefined) state.book.counted = data.counted;
     for (const [id, count] of Object.entries(data.counts ?? {})) {
       const code = state.book.codes.get(id);
       if (code) code.count = count;

@@ -141,4 +141,47 @@ def test_of_many_projects_the_one_longest_not_asked_for_is_closed(
         assert not live.ready
         assert live.proposals({project.segments(kind=SegmentKind.CONTENT)[0].id: frozenset()}) == []
         live.notice(project.last_event() + 1)
+        assert machine_of(project) is live  # used again: it comes back, and the other makes room
+        live.wait()
+        assert live.ready
+        assert not other.alive
+        assert machine_of(second) is other
         other.close()
+
+
+def test_one_that_was_killed_comes_back(
+    live: Machine, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    segment = {project.segments(kind=SegmentKind.CONTENT)[0].id: frozenset[str]()}
+    before = live.proposals(segment)
+    live._process.kill()
+    live._listener.join()
+    assert not live.alive
+    assert live.proposals(segment) == before  # what it said is still known
+    assert machine_of(project) is live
+    live.wait()
+    assert live.ready
+    assert [one.code for one in live.proposals(segment)] == [one.code for one in before]
+
+
+def test_one_that_cannot_begin_is_left_alone_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def started(*_: object) -> subprocess.Popen[str]:
+        begun.append(subprocess.Popen([sys.executable, "-c", ""], stdin=-1, stdout=-1, encoding="ascii"))
+        return begun[-1]
+
+    monkeypatch.setattr(machine, "_started", started)
+    clock = iter([100.0, 100.0, 109.0, 111.0, 111.0, 130.0])
+    monkeypatch.setattr(machine, "monotonic", lambda: next(clock))
+    fails = Machine(tmp_path / "studie.db", "Bram")
+    counts = []
+    for _ in range(4):
+        fails._process.wait()
+        fails._listener.join()
+        fails.revive()
+        counts.append(len(begun))
+    assert counts == [2, 2, 3, 3]
+    fails.close()
