@@ -77,7 +77,7 @@ def grid(
 
 
 def dated(rows: Sequence[Row], columns: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Rows and settings with the column ``date`` as dates, to be sorted and picked: where all of them are whole.
+    """Rows and settings with the column ``date`` as dates, to be sorted and picked, where all are whole.
 
     Elsewhere, where only a year or a month is known, they stay text.
     """
