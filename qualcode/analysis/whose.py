@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -93,6 +94,10 @@ EVERYBODY = Whose()
 """Everybody's, what several coders gave alike once."""
 
 
+CELL = 500
+"""Characters of a stretch of text in which codings are looked for that may be alike."""
+
+
 def once(codings: Sequence[Coding], rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """As which coding each counts, so that what several coders gave alike is one.
 
@@ -122,25 +127,28 @@ def once(codings: Sequence[Coding], rows: NDArray[np.int64]) -> NDArray[np.int64
 
 def _joined(codings: Sequence[Coding], places: list[int], found: NDArray[np.int64]) -> None:
     order = sorted(places, key=lambda place: _length_first(codings[place]))
-    bases: list[int] = []
+    bases: dict[int, list[int]] = defaultdict(list)  # by stretch of the text, as places in `order`
     taken: set[tuple[int, str]] = set()
-    for place in order:
-        coder = codings[place].coder
+    for rank, place in enumerate(order):
+        coding = codings[place]
+        cells = range(coding.start // CELL, (coding.end - 1) // CELL + 1)
+        near = sorted({base for cell in cells if cell in bases for base in bases[cell]})
         base = next(
             (
                 one
-                for one in bases
-                if codings[one].coder != coder
-                and (one, coder) not in taken
-                and _alike(codings[one], codings[place])
+                for one in near
+                if codings[order[one]].coder != coding.coder
+                and (one, coding.coder) not in taken
+                and _alike(codings[order[one]], coding)
             ),
             None,
         )
         if base is None:
-            bases.append(place)
+            for cell in cells:
+                bases[cell].append(rank)
         else:
-            taken.add((base, coder))
-            found[place] = base
+            taken.add((base, coding.coder))
+            found[place] = order[base]
 
 
 def _length_first(coding: Coding) -> tuple[int, int, str]:

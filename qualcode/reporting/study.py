@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,15 @@ class Study:
     def table(self) -> CodingTable:
         """The table of the codings that count: every figure is made of it."""
         return self.everyone.counting(self.whose)
+
+    def with_counts(self, counts: Mapping[str, int]) -> Study:
+        """The same study, told with other counts; what was worked out of it stays."""
+        made = replace(self, counts=counts)
+        worked_out = {
+            name: vars(self)[name] for name in ("counted", "everyone", "table") if name in vars(self)
+        }
+        vars(made).update(worked_out)
+        return made
 
     @property
     def compared(self) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Coded(Content):
             raise ReportError("report.error.coder", name=one_line(coder), known=known)
         chosen = replace(study, whose=Whose(Count.CODER, coder)) if coder else study
         counts = {**study.counts, "codings": chosen.table.totals["codings"]}
-        super().__init__(replace(chosen, counts=counts))
+        super().__init__(chosen.with_counts(counts))
 
     @property
     def table(self) -> CodingTable:
