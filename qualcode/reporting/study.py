@@ -87,10 +87,8 @@ class Study:
     def with_counts(self, counts: Mapping[str, int]) -> Study:
         """The same study, told with other counts; what was worked out of it stays."""
         made = replace(self, counts=counts)
-        worked_out = {
-            name: vars(self)[name] for name in ("counted", "everyone", "table") if name in vars(self)
-        }
-        vars(made).update(worked_out)
+        kept = ("counted", "everyone", "table")
+        vars(made).update({name: value for name, value in vars(self).items() if name in kept})
         return made
 
     @property

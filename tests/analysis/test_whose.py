@@ -7,6 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import small_study
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qualcode.analysis import Count, Whose, frequencies
 from qualcode.analysis.whose import once
@@ -100,3 +102,34 @@ def test_it_is_told() -> None:
         decided.told([c for c in codings if c.document == "d2"])
         == "Geteld is wat samen is besloten (Besluit)."
     )
+
+
+def one_by_one(codings: tuple[Coding, ...]) -> list[int]:
+    """What `once` says, by looking at every pair."""
+    found, bases, taken = list(range(len(codings))), [], set()
+    for place in sorted(
+        found[:], key=lambda n: (codings[n].end - codings[n].start, codings[n].start, codings[n].coder)
+    ):
+        own = codings[place]
+        for base in bases:
+            other = codings[base]
+            shared = min(own.end, other.end) - max(own.start, other.start)
+            half = 0.5 * min(own.end - own.start, other.end - other.start)
+            if other.coder != own.coder and (base, own.coder) not in taken and shared > 0 and shared >= half:
+                taken.add((base, own.coder))
+                found[place] = base
+                break
+        else:
+            bases.append(place)
+    return found
+
+
+spans = st.tuples(st.sampled_from("ABC"), st.integers(0, 3000), st.integers(0, 1600))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(spans, min_size=1, max_size=30))
+def test_looking_nearby_finds_what_looking_everywhere_does(drawn: list[tuple[str, int, int]]) -> None:
+    codings = laid(*((who, low, low + long) for who, low, long in drawn))
+    expected = one_by_one(codings) if len({one.coder for one in codings}) > 1 else list(range(len(codings)))
+    assert once(codings, np.arange(len(codings))).tolist() == expected
