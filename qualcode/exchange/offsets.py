@@ -7,6 +7,7 @@ counts is read from the selections themselves: they begin and end at words, and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +17,7 @@ from itertools import accumulate
 
 Mapping = Callable[[int], int]
 _JAMO = (("\u1161", "\u11ff"), ("\ud7b0", "\ud7ff"))
+_NOT_PLAIN = re.compile("[^\x01-\x0a\x0c\x0e-\x7e]")
 _DROPPED = "\x00\ufeff"
 
 
@@ -57,9 +59,10 @@ class Counted:
 
     def __init__(self, raw: str, shown: Iterable[tuple[str, str]] | None = None) -> None:
         self.raw = raw
-        pairs = list(shown) if shown is not None else [(piece, _cleaned(piece)) for piece in _pieces(raw)]
-        self._pieces = [piece for piece, _ in pairs]
-        cleaned = [what for _, what in pairs]
+        found = list(_pieces(raw)) if shown is None else [(piece, what, False) for piece, what in shown]
+        self._pieces = [piece for piece, _, _ in found]
+        self._letters = [letters for _, _, letters in found]
+        cleaned = [what for _, what, _ in found]
         self.text = "".join(cleaned)
         self._plain = "\r\n" not in raw and (raw.isascii() or max(raw) <= "\uffff")
         self._clean_ends = [0, *accumulate(len(piece) for piece in cleaned)]
@@ -72,6 +75,8 @@ class Counted:
             index = min(bisect_left(ends, max(0, offset)), len(ends) - 1)
             if ends[index] > offset > 0:
                 index -= 1
+                if self._letters[index]:
+                    return self._clean_ends[index] + offset - ends[index]
             return self._clean_ends[index]
 
         return place
@@ -149,17 +154,25 @@ def _edge(text: str, place: int) -> bool:
     return not (before.isalnum() and after.isalnum())
 
 
-def _pieces(raw: str) -> Iterable[str]:
-    """Runs that stay together when cleaned: CR LF, and a letter with its combining marks."""
-    begin = 0
-    for place in range(1, len(raw)):
-        sign = raw[place]
-        if (sign == "\n" and raw[place - 1] == "\r") or _joins(sign):
+def _pieces(raw: str) -> Iterable[tuple[str, str, bool]]:
+    """Each piece, what becomes of it, and whether it is a run of letters that each count as one and stay.
+
+    What stays together when cleaned is a piece of its own: CR LF, and a letter with its combining marks.
+    """
+    done = 0
+    for found in _NOT_PLAIN.finditer(raw):
+        end = found.end()
+        if end <= done:
             continue
-        yield raw[begin:place]
-        begin = place
-    if raw:
-        yield raw[begin:]
+        begin = max(done, end - 2) if _joins(raw[end - 1]) else end - 1
+        while end < len(raw) and ((raw[end] == "\n" and raw[end - 1] == "\r") or _joins(raw[end])):
+            end += 1
+        if begin > done:
+            yield raw[done:begin], raw[done:begin], True
+        yield raw[begin:end], _cleaned(raw[begin:end]), False
+        done = end
+    if done < len(raw):
+        yield raw[done:], raw[done:], True
 
 
 def _joins(sign: str) -> bool:
@@ -171,8 +184,6 @@ def _joins(sign: str) -> bool:
 def _cleaned(piece: str) -> str:
     if piece in ("\r\n", "\r", "\x0b"):
         return "\n"
-    if piece < "\x7f" and len(piece) == 1 and piece != "\x00":
-        return piece
     kept = "".join(sign for sign in piece if sign not in _DROPPED)
     kept = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in kept)
     return unicodedata.normalize("NFC", kept.replace("\r\n", "\n"))
