@@ -18,8 +18,10 @@ OWN = "own"
 AS_SET, ALL_CODERS, APART = "", "*", "**"
 """Whose codings are laid out: as the project has it, everybody's once, or everybody's each for itself."""
 SETTINGS = ("kind", "rows", "columns", "cell", "measure")
-ADDRESS = (*SETTINGS, "rolled", "filters", "open", "shape", "one", "other")
+ADDRESS = (*SETTINGS, "rolled", "filters", "own_rows", "own_columns", "open", "shape", "one", "other")
 """What stands in the address beside the view and the coder, and goes when another view is chosen."""
+NONE, BREAK = "-", "~"
+"""In an address: nothing, where a view may have something; and what parts headings of one's own."""
 KINDS = ("matrix", "frequencies", "cooccurrence", "sequences", "contrast", "saturation", "time", "talk")
 
 
@@ -28,6 +30,10 @@ def chosen(views: Sequence[View], address: Mapping[str, str]) -> View:
     named = {view.name: view for view in views}
     view = named.get(address.get("view", ""), View(OWN))
     changes: dict[str, Any] = {name: address[name] for name in SETTINGS if address.get(name)}
+    changes |= {name: "" for name in ("rows", "columns") if changes.get(name) == NONE}
+    for name, setting in (("own_rows", "row_headings"), ("own_columns", "column_headings")):
+        if address.get(name):
+            changes[setting] = tuple(one for one in address[name].split(BREAK) if one and one != NONE)
     if address.get("rolled") in ("0", "1"):
         changes["rolled_up"] = address["rolled"] == "1"
     return replace(view, **changes, filters={**view.filters, **filters(address.get("filters", ""))})
@@ -61,3 +67,9 @@ def whose(analysis: Analysis, asked: str) -> CodingTable:
     if asked in analysis.everyone.coders:
         return analysis.everyone.counting(Whose(Count.CODER, asked))
     return analysis.table
+
+
+def lines(text: str) -> str:
+    """Headings, one a line, for the address."""
+    each = (" ".join(line.replace(BREAK, "-").split()) for line in text.splitlines())
+    return BREAK.join(filter(None, each))

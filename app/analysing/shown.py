@@ -18,6 +18,7 @@ from qualcode.analysis import (
     contrast,
     cooccurrence,
     frequencies,
+    lacks,
     over_time,
     saturation,
     sequences,
@@ -54,6 +55,7 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
     head = found.row_label or t("app_analysis.rows")
     shown = shown.reset_index(drop=True)
     shown.insert(0, head, rows)
+    _lacking(found)
     config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True)}
     if found.tells_cases:
         shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
@@ -93,6 +95,16 @@ def _beside() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Room for a table, and beside it for what stands behind the chosen number."""
     both = st.container(horizontal=True, wrap=False, key="analysis-beside")
     return both.container(key="analysis-table"), both.container(key="analysis-words", width=460)
+
+
+def _lacking(found: Matrix) -> None:
+    """Why an empty table is empty, and the way to what would fill it."""
+    why = lacks(found)
+    if not why:
+        return
+    texts.note(t("app_analysis.still_empty"), " ".join(why))
+    if any(name.startswith("facet.") for name in f"{found.view.rows}|{found.view.columns}".split("|")):
+        place.link("coding", t("app_analysis.to_coding"), icon=":material/arrow_forward:")
 
 
 def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:

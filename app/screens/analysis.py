@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import guard, place, texts
-from app.analysing import choice
+from app.analysing import choice, taking
 from app.parts import panels
 from app.shared import SharedProject
+from qualcode.analysis.axes import JOIN
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 
@@ -32,7 +33,7 @@ def show(project: SharedProject) -> None:
         return
     analysis = project.analysis()
     views = [*analysis.views(), *analysis.presets()]
-    address = {name: place.get(name) for name in ("view", "rolled", "filters", *choice.SETTINGS)}
+    address = {name: place.get(name) for name in ("view", *choice.ADDRESS)}
     view = choice.chosen(views, address)
     with st.container(horizontal=True, vertical_alignment="bottom", key="analysis-bar"):
         _which(views, view)
@@ -52,10 +53,7 @@ def show(project: SharedProject) -> None:
         texts.empty(error.message, error.cure)
         return
     if frame is not None and len(frame):
-        csv = frame.to_csv(index=view.kind == "matrix", sep=";").encode("utf-8-sig")
-        st.download_button(
-            t("app_analysis.csv"), csv, f"{view.name}.csv", "text/csv", icon=":material/download:"
-        )
+        taking.out(project, view, table.whose, frame)
 
 
 def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: View) -> pd.DataFrame | None:
@@ -166,7 +164,8 @@ def _layout(analysis: Analysis, view: View) -> None:
             index=choice.KINDS.index(view.kind) if view.kind in choice.KINDS else 0,
             format_func=lambda one: t(f"app_analysis.kind.{one}"),
         )
-        rows = _dimension(t("app_analysis.rows"), dimensions, view.rows)
+        down, _, within = view.rows.partition(JOIN)
+        rows = _dimension(t("app_analysis.rows"), dimensions, down)
         columns = _dimension(t("app_analysis.columns"), dimensions, view.columns)
         cell = st.selectbox(
             t("app_analysis.cell"),
@@ -181,21 +180,35 @@ def _layout(analysis: Analysis, view: View) -> None:
             format_func=lambda one: t(f"app_analysis.measure.{one}"),
         )
         rolled = st.checkbox(t("app_analysis.rolled_up"), value=view.rolled_up)
+        with st.expander(t("app_analysis.more_layout")):
+            parted = _dimension(t("app_analysis.within"), dimensions, within)
+            own_rows = _headings(t("app_analysis.own_rows"), view.row_headings)
+            own_columns = _headings(t("app_analysis.own_columns"), view.column_headings)
         if st.form_submit_button(t("app_analysis.apply"), type="primary"):
             panels.close("analysis-layout")
-            place.put(kind=kind, rows=rows, columns=columns, cell=cell, measure=measure, rolled=int(rolled))
+            rows = JOIN.join(part for part in (rows, parted) if part)
+            place.put(kind=kind, cell=cell, measure=measure, rolled=int(rolled))
+            place.put(rows=rows or choice.NONE, columns=columns or choice.NONE)
+            place.put(own_rows=own_rows or choice.NONE, own_columns=own_columns or choice.NONE)
             st.rerun()
 
 
 def _dimension(label: str, dimensions: dict[str, str], now: str) -> str:
-    """A choice of dimension; a combined or unknown one that a view asks for stays possible."""
-    options = list(dict.fromkeys([*dimensions, now]))
+    """A choice of dimension or none; a combined or unknown one that a view asks for stays possible."""
+    options = list(dict.fromkeys(["", *dimensions, now]))
+    named = {"": t("app_analysis.no_dimension"), **dimensions}
     return st.selectbox(
         label,
         options,
         index=options.index(now),
-        format_func=lambda one: texts.plain(dimensions.get(one, one)),
+        format_func=lambda one: texts.plain(named.get(one, one)),
     )
+
+
+def _headings(label: str, now: tuple[str, ...]) -> str:
+    """Headings of one's own, one a line, as the address holds them."""
+    written = st.text_area(label, value="\n".join(now), height=80, help=t("app_analysis.own_help"))
+    return choice.lines(written)
 
 
 def _filters(analysis: Analysis, view: View) -> None:
@@ -243,8 +256,9 @@ def _keeping(project: SharedProject, analysis: Analysis, view: View) -> None:
         with st.form("analysis-save", border=False):
             name = st.text_input(t("app_analysis.name"), value="" if view.name == choice.OWN else view.name)
             caption = st.text_input(t("app_analysis.caption"), value=view.caption)
+            number = st.text_input(t("app_analysis.number"), value=view.number)
             if st.form_submit_button(t("app_analysis.keep"), type="primary") and name.strip():
-                kept = replace(view, name=" ".join(name.split()), caption=caption)
+                kept = replace(view, name=" ".join(name.split()), caption=caption, number=number.strip())
                 analysis.save(kept)
                 panels.close("analysis-keep")
                 place.put(**dict.fromkeys(choice.ADDRESS), view=kept.name)

@@ -13,7 +13,7 @@ from qualcode.analysis.material import Voice
 from qualcode.analysis.matrix import Matrix, matrix
 from qualcode.analysis.saturation import saturation
 from qualcode.analysis.table import CodingTable
-from qualcode.analysis.talk import talk_share
+from qualcode.analysis.talk import PERIODS, over_time, talk_share
 from qualcode.analysis.together import cooccurrence, sequences
 from qualcode.analysis.views import View
 from qualcode.i18n import language, t
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 KEYS = ("key", "one_key", "other_key", "first_key", "then_key", "document")
 """Columns that only a machine reads."""
+SHARE = "share: "
+"""What a column of shares is called before the period it is of."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,11 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
 
 def column_name(name: str) -> str:
     """What readers call a column of a figure."""
-    what, parted, coder = name.partition(": ")
+    what, parted, rest = name.partition(": ")
     if parted and what in ("given", "units"):
-        return t(f"analysis.column.{what}", coder=coder)
+        return t(f"analysis.column.{what}", coder=rest)
+    if parted and f"{what}: " == SHARE:
+        return rest
     return t(f"analysis.column.{name}", default=name)
 
 
@@ -113,6 +117,11 @@ def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.D
     if view.kind == "association":
         tested = association(table, rows, view.columns, rolled_up=view.rolled_up, **options)
         return tested, t("analysis.note.association")
+    if view.kind == "time":
+        period = view.columns if view.columns in PERIODS else PERIODS[0]
+        shares = over_time(table, rows, period, rolled_up=view.rolled_up).shares
+        shares = shares.rename(columns={name: f"{SHARE}{name}" for name in shares.columns})
+        return shares.rename_axis("label").reset_index(), t("analysis.base.material").capitalize() + "."
     return talk_share(table), ""
 
 

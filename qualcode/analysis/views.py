@@ -23,6 +23,7 @@ KINDS = (
     "contrast",
     "association",
     "talk",
+    "time",
 )
 CONTENTS = ("summary", "quotes", "count", "share", "range", "mark")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
+    from qualcode.analysis import View, Whose
     from qualcode.project.project import Project
     from qualcode.reporting.attribution import Grain
     from qualcode.reporting.excel import WorkbookOptions
@@ -69,3 +70,15 @@ class Outlet(ProjectFile):
         from qualcode.project.outputs import write_excel
 
         return write_excel(self.study(pseudonyms=pseudonyms), Path(path), options)
+
+    def export_table(self, path: Path | str, view: View, whose: Whose | None = None) -> Path:
+        """Write one table to ``.docx`` or ``.xlsx``, as `path` ends.
+
+        `whose` codings count in it; left out: those that count in the project.
+        """
+        from dataclasses import replace
+
+        from qualcode.project.outputs import write_one_table
+
+        study = self.study()
+        return write_one_table(replace(study, whose=whose or study.whose), Path(path), view)

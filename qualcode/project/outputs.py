@@ -16,6 +16,7 @@ from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.study import Study
 
 if TYPE_CHECKING:
+    from qualcode.analysis import View
     from qualcode.project.project import Project
     from qualcode.reporting.excel import WorkbookOptions
 
@@ -118,4 +119,18 @@ def write_excel(study: Study, path: Path, options: WorkbookOptions | None = None
 
     with replacing(path) as partial:
         write_workbook(partial, study, options)
+    return path
+
+
+def write_one_table(study: Study, path: Path, view: View) -> Path:
+    """Write one table as a Word document or workbook to `path`."""
+    from qualcode.reporting.excel import write_table
+    from qualcode.reporting.word import table_docx
+
+    partial = path.with_name(f".{path.name}.partial")
+    if path.suffix == ".docx":
+        partial.write_bytes(table_docx(study, view))
+    else:
+        write_table(partial, study, view)
+    partial.replace(path)
     return path

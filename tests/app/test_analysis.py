@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from app.analysing import charts, choice, quotes
@@ -104,3 +106,47 @@ def test_charts_hold_labels_that_cannot_be_read_as_marks() -> None:
     assert len(texts) == 3
     assert not any("<" in text for text in texts)
     assert charts.network([], [], [])["data"] == []
+
+
+def test_an_empty_table_says_what_would_fill_it(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen(
+        "analysis", coded, rows="case", columns=choice.NONE, own_columns="Profiel~Vraag", cell="summary"
+    )
+    assert sound(test)
+    assert "Deze tabel is nog leeg" in shown(test)
+    assert "Klik op een cel" in shown(test)
+    assert list(test.dataframe[0].value.columns) == ["Casus", "Profiel", "Vraag"]
+    assert "nog leeg" not in shown(screen("analysis", coded))
+
+
+def test_an_address_may_hold_headings_and_leave_a_dimension_out() -> None:
+    found = choice.chosen([], {"rows": choice.NONE, "own_rows": "Waarom?~Hoe?", "columns": "case|kind"})
+    assert (found.rows, found.row_headings, found.columns) == ("", ("Waarom?", "Hoe?"), "case|kind")
+    assert choice.chosen([View("a", row_headings=("x",))], {"view": "a"}).row_headings == ("x",)
+    assert choice.chosen([View("a", row_headings=("x",))], {"view": "a", "own_rows": "-"}).row_headings == ()
+    assert choice.lines(" Waarom? \n\n Hoe~dan ") == "Waarom?~Hoe-dan"
+
+
+def test_a_course_over_time_is_kept_and_made(screen: Callable[..., AppTest], coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        analysis = project.analysis()
+        analysis.save(View("Verloop", kind="time", rows="code", columns="phase"))
+        made = analysis.make("Verloop")
+    assert made.plain[0] == "label"
+    assert all(name.startswith("share: ") for name in made.plain[1:])
+    assert sound(screen("analysis", coded, view="Verloop"))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_one_table_goes_out_by_itself(coded: Path, tmp_path: Path, suffix: str) -> None:
+    with Project.open(coded, who="Noor") as project:
+        view = View("Codes per casus", caption="Wie waarover praat", number="Tabel 3")
+        path = project.export_table(tmp_path / f"tabel{suffix}", view)
+    if suffix == ".docx":
+        document = Document(str(path))
+        assert document.tables[0].cell(1, 0).text == "Rooster"
+        assert any("Wie waarover praat" in paragraph.text for paragraph in document.paragraphs)
+    else:
+        (sheet,) = load_workbook(path).worksheets
+        assert sheet["A1"].value == "Tabel 3. Wie waarover praat"
+        assert sheet["A5"].value == "Rooster"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from qualcode.analysis import View
 from qualcode.reporting.excel import (
     account,
     agreement,
@@ -19,8 +20,9 @@ from qualcode.reporting.excel import (
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.coded import Coded, WorkbookOptions
 from qualcode.reporting.study import Study
+from qualcode.reporting.tables import laid
 
-__all__ = ["WorkbookOptions", "write_workbook"]
+__all__ = ["WorkbookOptions", "write_table", "write_workbook"]
 
 SHEETS: tuple[Callable[[Book, Coded], None], ...] = (
     codes.frequencies,
@@ -40,6 +42,12 @@ SHEETS: tuple[Callable[[Book, Coded], None], ...] = (
     account.sources,
     account.account,
 )
+
+
+def write_table(path: Path, study: Study, view: View) -> None:
+    """Write a workbook of one table to `path`, an existing file being replaced."""
+    with Book(path, title=study.title) as book:
+        views.sheet(book, laid(study, view))
 
 
 def write_workbook(path: Path, study: Study, options: WorkbookOptions | None = None) -> None:

@@ -31,28 +31,27 @@ FROZEN = 3
 def views(book: Book, content: Coded) -> None:
     """Every saved table, as it was laid out; one that can no longer be made says why."""
     for found in laid_tables(content.study):
-        if found.problem:
-            book.empty_sheet("view", found.problem, name=found.view.name)
-        else:
-            _sheet(book, found)
+        sheet(book, found)
 
 
-def _sheet(book: Book, found: Laid) -> None:
+def sheet(book: Book, found: Laid) -> None:
+    """One of them."""
+    if found.problem:
+        book.empty_sheet("view", found.problem, name=found.view.name)
+        return
     stream = found.matrix is None and len(found.rows) > book.MANY
     view = found.view
-    sheet = book.sheet(
-        "view", found.note, name=view.name, title=view.title, told=found.caption, stream=stream
-    )
+    made = book.sheet("view", found.note, name=view.name, title=view.title, told=found.caption, stream=stream)
     columns = [_column(head, matrix=found.matrix is not None) for head in found.heads]
     if sum(column.width for column in columns) > WIDE:
-        sheet.set_paper(A3)
-    placed = main_table(book, sheet, columns, list(found.rows), frozen=min(found.left or 1, FROZEN))
+        made.set_paper(A3)
+    placed = main_table(book, made, columns, list(found.rows), frozen=min(found.left or 1, FROZEN))
     if placed is None:
         return
-    _groups(book, sheet, found.heads)
+    _groups(book, made, found.heads)
     if found.own:
         figures = [[_figure(row[at]) for at in found.own] for row in found.rows]
-        colour(sheet, placed, found.left, figures)
+        colour(made, placed, found.left, figures)
 
 
 def _column(head: Head, *, matrix: bool) -> Column:

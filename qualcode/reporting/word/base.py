@@ -60,6 +60,10 @@ class Base:
         high = section.page_width if self._turned else section.page_height
         return int(high - section.top_margin - section.bottom_margin)
 
+    def lie_down(self) -> None:
+        """Lay the whole document on its side."""
+        _lay(self._section._sectPr)
+
     def turn(self, *, sideways: bool) -> None:
         """Go on upright or with the page on its side; a new page begins where that changes."""
         if sideways == self._turned:

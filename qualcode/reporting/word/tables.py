@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from qualcode.analysis import View
 from qualcode.i18n import t
 from qualcode.reporting.chapters import Book
-from qualcode.reporting.tables import NUMERIC, SHADES, Laid, for_paper
+from qualcode.reporting.content import capital
+from qualcode.reporting.study import Study
+from qualcode.reporting.tables import NUMERIC, SHADES, Laid, for_paper, laid
+from qualcode.reporting.word.base import Base
+from qualcode.reporting.word.running import running_heads
 from qualcode.reporting.word.writer import Writer
 from qualcode.reporting.words import one_line
 
@@ -30,6 +35,22 @@ def write_tables(writer: Writer, book: Book) -> None:
     if lacking:
         writer.heading(t("report.tables.empty"), 2)
         writer.bullets(lacking)
+
+
+def table_docx(study: Study, view: View) -> bytes:
+    """One table as a Word document, on a page of the way that suits it, to put in a report of one's own."""
+    found = laid(study, view)
+    base = Base(None)
+    if found.wide:
+        base.lie_down()
+    running_heads(base, capital(one_line(study.title)))
+    writer = Writer(base)
+    if found.empty or found.problem:
+        writer.note(found.problem or found.lacking)
+    if found.rows:
+        for part in for_paper(found):
+            _table(writer, part)
+    return base.saved()
 
 
 def _table(writer: Writer, found: Laid) -> None:
