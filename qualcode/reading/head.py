@@ -14,12 +14,13 @@ _PAIR = re.compile(
 )
 _RULE = re.compile(r"[\s\-=_*~#.]+$")
 _SPOKEN = re.compile(
-    r"[?!…]|\.\.\.|[.] [A-Z]|\b(?:ik|je|jij|we|wij|u|jullie|mij|hallo|goedemorgen|welkom)\b", re.I
+    r"[?!…]|\.\.\.|[a-zà-ÿ]{3}[.] [A-Z]|\b(?:ik|je|jij|we|wij|u|jullie|mij|hallo|goedemorgen|welkom)\b", re.I
 )
 _SOURCE_TITLE = re.compile(
     r"[#*\s]*(?:interview|transcript|gesprek|leerteam|rondetafel|focusgroep|bijeenkomst|verslag)[\w .-]{0,16}:",
     re.I,
 )
+_PAGE_NUMBER = re.compile(r"(?: {2,}|\t)\s*\d{1,3}$")
 _LINES = 60
 _TITLE = 120
 
@@ -47,7 +48,7 @@ def split(lines: Sequence[str]) -> Head:
         elif value:
             head.metadata[key] = value
     titles = [line.strip(" \t#*_=-") for line in lines[: min(used)] if not _RULE.match(line)]
-    head.title = next((title for title in titles if title), "")
+    head.title = next((_PAGE_NUMBER.sub("", title) for title in titles if title), "")
     return head
 
 
@@ -104,11 +105,28 @@ def _belongs(
         return True
     if not value or len(value) > 120 or _SPOKEN.search(value):
         return False
+    if _among_keys(index, entries, lines):
+        return True
     beside = [entries[i][0] for i in (index - 2, index - 1, index + 1, index + 2) if i in entries]
     if any(is_key(other) and not is_role(other) for other in beside):
         return True
     again = sum(1 for line in lines[index + 1 : index + 200] if line.lstrip("*_ ").startswith(key + ":"))
     return counts[key_of(key)] == 1 and again == 0 and len(value.split()) <= 8 and bool(beside)
+
+
+def _among_keys(index: int, entries: dict[int, tuple[str, str]], lines: Sequence[str]) -> bool:
+    """Whether a usual key of head matter follows on an entry with nothing but other entries between."""
+    for below in range(index + 1, min(index + 12, len(lines))):
+        if below not in entries:
+            if lines[below].strip():
+                return False
+            continue
+        key, value = entries[below]
+        if is_key(key) and not is_role(key):
+            return True
+        if not value or len(value) > 120 or _SPOKEN.search(value):
+            return False
+    return False
 
 
 def is_key(key: str) -> bool:
@@ -119,7 +137,14 @@ def is_key(key: str) -> bool:
         plain in words.metadata()
         or key_of(plain) in words.metadata()
         or plain.rstrip("s") in words.metadata()
+        or _is_compound_key(plain)
     )
+
+
+def _is_compound_key(plain: str) -> bool:
+    """Whether `plain` is a key with the person it is of, such as ``code respondent``."""
+    first, _, rest = plain.partition(" ")
+    return bool(rest) and first in words.metadata() and " " not in rest and is_role(rest)
 
 
 def is_role(key: str) -> bool:

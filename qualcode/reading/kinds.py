@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from qualcode.model import DocumentKind, Speaker
 
@@ -30,6 +31,13 @@ _REPORTED = re.compile(
     re.I | re.M,
 )
 _PROGRAMME = re.compile(r"\s*(?:programma|dagprogramma|agenda|tijdschema)\b[^\n.?!]{0,80}\n", re.I)
+_GUIDE = re.compile(
+    r"leidraad|topic-?(?: )?lijst|topic-?(?: )?guide|item-?lijst|interview-?(?: )?(?:guide|protocol|schema|vragen|handleiding)"
+    r"|gespreks-?(?: )?(?:protocol|schema|handleiding)|vragenlijst",
+    re.I,
+)
+"""What a team asks with; nobody answers in it."""
+_OF_MAIL = frozenset(("van", "aan", "onderwerp"))
 _MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting", re.I)
 _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
@@ -50,8 +58,12 @@ def of_conversation(
     return DocumentKind.FOCUS_GROUP if len(speakers) > 4 else DocumentKind.INTERVIEW
 
 
-def without_speakers(text: str, name: str, title: str = "") -> DocumentKind:
+def without_speakers(
+    text: str, name: str, title: str = "", metadata: Mapping[str, str] = MappingProxyType({})
+) -> DocumentKind:
     """Whether text without any speaker's mark is one person talking or a report."""
+    if _GUIDE.search(name) or _GUIDE.search(title) or {key.casefold() for key in metadata} >= _OF_MAIL:
+        return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (_MINUTES.search(title) and not _is_spoken(text)):
         return DocumentKind.REPORT
     for kind, pattern in _NAMED:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
+from qualcode.reading.looks import DIGITS, Has
 from qualcode.reading.signs import DASH, among
 from qualcode.reading.traits import where
 
@@ -26,6 +26,10 @@ _RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
 _PAGE = re.compile(
     r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_HEADED = re.compile(r"\s*(\S[^:]{9,90}?)(?: {3,}|\t+ *|\s+[|–—]\s+)(\d{1,4})\s*")
+_LONGEST_HEAD = 160
+_SEALED = re.compile(r"(?:berichten|messages)\b.{0,40} end-to-end (?:versleuteld|encrypted)", re.IGNORECASE)
+_TOP = 12
 _NEAR = 3
 _LONGEST_PAGE_LINE = 60
 _DRAWN = among("-=_*~.# \t", DASH)
@@ -60,6 +64,7 @@ def without_page_lines(lines: Lines) -> Lines:
     """
     short = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_PAGE_LINE)
     pages = {index: int(found[1]) for index in where(short) if (found := _PAGE.fullmatch(lines[index]))}
+    pages = pages or _numbered_heads(lines)
     numbers = list(pages.values())
     if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return lines
@@ -76,6 +81,26 @@ def without_page_lines(lines: Lines) -> Lines:
                 drop.add(at)
                 at += step
     return lines.without(drop)
+
+
+def _numbered_heads(lines: Lines) -> dict[int, int]:
+    """Lines, each between blanks, on which the same words stand with white and a number behind them."""
+    may = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_HEAD) & DIGITS[lines.traits.tail]
+    found = [
+        (index, match)
+        for index in where(may)
+        if (match := _HEADED.fullmatch(lines[index])) and _stands_alone(lines, index)
+    ]
+    same = {match[1] for _, match in found}
+    return {index: int(match[2]) for index, match in found} if len(same) == 1 else {}
+
+
+def without_chat_notices(lines: Lines) -> Lines:
+    """`lines`, that blank which says at the top of a chat that others cannot read it."""
+    top = range(min(len(lines), _TOP))
+    return lines.replaced(
+        {index: "" for index in top if "end-to-end" in lines[index] and _SEALED.search(lines[index])}
+    )
 
 
 def _beside(lines: Sequence[str], index: int) -> list[int]:

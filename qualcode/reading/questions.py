@@ -48,7 +48,17 @@ def by_type(sheet: Sheet) -> Conversation | None:
             turns.append(Said(text, kind=TurnKind.NOTE))
             continue
         turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
-    return Conversation(joined(turns), style="type")
+    return Conversation(joined(_without_numbers(turns)), style="type")
+
+
+def _without_numbers(turns: list[Said]) -> list[Said]:
+    """`turns`, the numbers before the questions taken off where they count all of them."""
+    found = [(turn, _NUMBERED.fullmatch(turn.text)) for turn in turns if turn.speaker == INTERVIEWER]
+    counts = [int(match[1]) for _, match in found if match]
+    if len(counts) == len(found) >= 2 and counts == list(range(counts[0], counts[0] + len(counts))):
+        for turn, match in found:
+            turn.text = match[2] if match else turn.text
+    return turns
 
 
 def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:

@@ -14,6 +14,7 @@ from qualcode.reading.marks import Mark, Stamped, unstamped
 from qualcode.reading.traits import where
 from qualcode.reading.words import PARTICLES
 
+_OFTEN = 3
 _ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 
 
@@ -26,8 +27,11 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
     stamped = [(index, found, found.text.split(maxsplit=3)) for index, found in opened]
     for size in (3, 2, 1):
         heads = Counter(head for _, _, words in stamped if (head := _first_name(words, size)))
+        opening = _open_sentences(stamped, size)
         names = {
-            head for head, times in heads.items() if times >= 2 and labels.classify(head) >= LabelKind.NAME
+            head
+            for head, times in heads.items()
+            if times >= 2 and (labels.classify(head) >= LabelKind.NAME or (opening and times >= _OFTEN))
         }
         if sum(heads[name] for name in names) < 0.9 * len(stamped) or not 2 <= len(names) <= 12:
             continue
@@ -37,6 +41,16 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
             if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
         ]
     return []
+
+
+def _open_sentences(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int) -> bool:
+    """Whether nearly everywhere a capital stands at the begin, and another one behind the first `size` words."""
+    capitals = sum(
+        1
+        for *_, words in stamped
+        if len(words) > size and words[0][:1].isupper() and not words[size][:1].islower()
+    )
+    return capitals >= 0.9 * len(stamped)
 
 
 def _first_name(words: Sequence[str], size: int) -> str:

@@ -12,7 +12,13 @@ from qualcode.reading.lines import seen
 from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
-from qualcode.reading.notices import is_end_notice, without_end_notices, without_page_lines, without_rules
+from qualcode.reading.notices import (
+    is_end_notice,
+    without_chat_notices,
+    without_end_notices,
+    without_page_lines,
+    without_rules,
+)
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.recurring import by_recurring_name
 from qualcode.reading.said import (
@@ -30,6 +36,7 @@ from qualcode.reading.strips import unglued, unnumbered, usual
 from qualcode.reading.traits import where
 
 _LONGEST_STAMP = 60
+_FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_LAST = 300.0
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
 
@@ -37,13 +44,26 @@ _OPENS_STAMP = ("[", "(", "{", "<", "#")
 def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
     """Paragraphs as lines, a blank line after each."""
     sheet = Sheet([])
+    themes = _are_themes(paragraphs)
     for paragraph in paragraphs:
+        if themes and paragraph.emphasis and paragraph.kind is None and _is_theme(paragraph.text):
+            paragraph = replace(paragraph, kind=TurnKind.HEADING, level=3)
         if is_end_notice(paragraph.text):
             paragraph = replace(paragraph, kind=TurnKind.NOTE)
         sheet.notes[len(sheet.lines)] = paragraph
         sheet.lines.extend(paragraph.text.split("\n"))
         sheet.lines.append("")
     return sheet
+
+
+def _are_themes(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether bold or italic type sets headings apart, since few paragraphs are, and not who asks."""
+    set_apart = [paragraph for paragraph in paragraphs if paragraph.emphasis]
+    return 0 < len(set_apart) <= _FEW * len(paragraphs) and all(_is_theme(p.text) for p in set_apart)
+
+
+def _is_theme(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_THEME and text.rstrip()[-1:].isalnum()
 
 
 def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Conversation | None:
@@ -55,7 +75,9 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     closing: list[str] = []
     talk: Conversation | None
     if not sheet.notes:
-        bare, closing = without_end_notices(without_page_lines(without_rules(seen(sheet.lines))))
+        bare, closing = without_end_notices(
+            without_page_lines(without_rules(without_chat_notices(seen(sheet.lines))))
+        )
         sheet.lines = seen(unglued(unnumbered(usual(bare))))
     lines = sheet.lines = seen(sheet.lines)
     for style, search in _layouts(sheet):

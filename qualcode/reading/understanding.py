@@ -81,7 +81,8 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     title = top.title or raw.title
     metadata = {**raw.metadata, **top.metadata}
     if talk is None and kind is None and not raw.spoken:
-        kind = kinds.without_speakers("\n".join(sheet.lines[: kinds.SAMPLE]), source.name, title)
+        sample = "\n".join(sheet.lines[: kinds.SAMPLE])
+        kind = kinds.without_speakers(sample, source.name, title, metadata)
     if talk is None and kind is DocumentKind.REPORT:
         return _report(raw, source, wishes, begun)
     if talk is None:
@@ -134,7 +135,9 @@ def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, Begun]:
     steps = wishes.steps(FOR_PAGED_SPEECH if raw.paged else FOR_SPEECH)
     if raw.text is None:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
-        return turns.sheet_of(paragraphs), Begun(None, steps, repairs)
+        sheet = turns.sheet_of(paragraphs)
+        sheet.lines = without_line_numbers(sheet.lines)
+        return sheet, Begun(None, steps, repairs)
     mended, repairs = mend(raw.text.split("\n"), steps)
     first = mended.traits.first
     marked = where((first == ord(PAGE)) | (first == ord(NOTE)))

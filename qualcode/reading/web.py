@@ -60,6 +60,7 @@ _BLOCKS = frozenset(
         "tbody",
     ]
 )
+_PARTS = frozenset(("article", "blockquote", "section", "main", "figure"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(["b", "strong", "i", "em", "u", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "cite"])
 
@@ -115,7 +116,7 @@ class _Writer:
             if way == "out":
                 self._leave(element, bold)
                 continue
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_hidden(element):
+            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_no_text(element):
                 self._say(element.tail, bold)
                 continue
             if element.tag == "table":
@@ -161,6 +162,13 @@ class _Writer:
             paragraph.lead = min(paragraph.lead, len(paragraph.text))
             self.found.append(paragraph)
         self.runs = []
+
+
+def _is_no_text(element: Any) -> bool:
+    """Whether an element is hidden, or the foot of the page, which tells of the site."""
+    if element.tag == "footer" and not any(up.tag in _PARTS for up in element.iterancestors()):
+        return True
+    return _is_hidden(element)
 
 
 def _is_hidden(element: Any) -> bool:

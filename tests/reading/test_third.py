@@ -14,19 +14,8 @@ from tests.reading.test_gold import SCORING
 HERE = Path(__file__).parent / "third"
 THIRD: dict[str, dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
 NOT_YET = {
-    "Interview met themakoppen in de tekst.docx": "a bold line between turns (Thema 2: verloop) is read as the speaker's words",
-    "Magazine-interview.html": "the page's footer is read as the last words of the last turn",
-    "Transcript R03 jobcoach met kop.docx": "head matter with the labels of the talk (Interviewer: name) is read as turns",
-    "WhatsApp iPhone export.txt": "WhatsApp's own notice is read as a message",
-    "Interviewleidraad versie 3.docx": "a topic list of questions is taken for an interview",
     "Nieuwsbrief twee kolommen.pdf": "oud-deelnemers loses its own hyphen at the end of a line",
     "Rapport mobiliteit met voetnoten.pdf": "a raised note number after a space stays in the text",
-    "genummerde beurten.docx": "turns numbered 1., 2., 3. before the label are not seen",
-    "mailwisseling planning interviews.txt": "e-mail is taken for an interview",
-    "schriftelijk interview per mail.docx": "the number before a question stays in its words",
-    "transcript telefonisch interview mantelzorger.txt": "the interviewer's name in the head is read as a turn",
-    "transcript met paginanummers.txt": "a running head with a page number between turns is read as the speaker's words",
-    "trint - jongerenwerk.txt": "[time] Name words, without a colon, is not seen",
 }
 
 
