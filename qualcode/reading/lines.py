@@ -8,16 +8,18 @@ import numpy as np
 
 from qualcode.reading.looks import Has
 from qualcode.reading.traits import Traits, where
+from qualcode.reading.vocabulary import Vocabulary
 
 
 class Lines(list[str]):
     """Lines with their `traits`; changed by `replaced`, `without` and `part` only, or the two come apart."""
 
-    __slots__ = ("_traits",)
+    __slots__ = ("_traits", "_vocabulary")
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
         super().__init__(lines)
         self._traits: Traits | None = None
+        self._vocabulary: Vocabulary | None = None
 
     @property
     def traits(self) -> Traits:
@@ -25,6 +27,13 @@ class Lines(list[str]):
         if self._traits is None:
             self._traits = Traits(self)
         return self._traits
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """How often each word stands in them; counted when first asked for."""
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self)
+        return self._vocabulary
 
     def where(self, flags: Has) -> list[int]:
         """Indices of the lines that may have one of `flags`, and of few others."""
@@ -39,6 +48,9 @@ class Lines(list[str]):
             lines[index] = line
         if self._traits is not None:
             lines._traits = self._traits.put(lines, list(changes))
+        if self._vocabulary is not None:
+            old, new = [self[index] for index in changes], list(changes.values())
+            lines._vocabulary = self._vocabulary.changed(old, new)
         return lines
 
     def without(self, dropped: Collection[int]) -> Lines:
@@ -50,6 +62,8 @@ class Lines(list[str]):
         lines = Lines([self[index] for index in np.flatnonzero(kept).tolist()])
         if self._traits is not None:
             lines._traits = self._traits.of(lines, kept)
+        if self._vocabulary is not None:
+            lines._vocabulary = self._vocabulary.changed([self[index] for index in dropped])
         return lines
 
     def part(self, start: int, stop: int | None = None) -> Lines:

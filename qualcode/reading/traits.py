@@ -97,7 +97,7 @@ class Traits:
         """The arrays of a group by name."""
         if group not in self._made:
             if self._looks is None:
-                self._looks = [Look(part) for part in _portions(self._lines)]
+                self._looks = [Look(part) for part in portions(self._lines)]
             parts = [GROUPS[group](look) for look in self._looks]
             self._made[group] = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         return self._made[group]
@@ -126,7 +126,7 @@ def where(condition: Mask) -> list[int]:
     return found
 
 
-def _portions(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+def portions(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     """`lines` in runs of some `_AT_ONCE` signs; one run at least."""
     reach = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
     start = 0

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import LETTERS, SMALLS
-from qualcode.reading.repair.lexicon import is_compound, is_word, words_of
+from qualcode.reading.repair.lexicon import is_compound, is_word
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.traits import where
+from qualcode.reading.vocabulary import Vocabulary
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
 _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
@@ -70,7 +74,7 @@ _VERY_COMMON = 1e-3
 class _Words:
     """Words as the text itself writes them."""
 
-    counts: Counter[str]
+    counts: Vocabulary
 
     def joined(self, head: str, tail: str) -> bool:
         """Whether `head` and `tail` make one word without hyphen."""
@@ -125,7 +129,7 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
     cut = [index for index in where(lines.traits.tail == ord("-")) if _last_word(lines[index])]
     if not cut:
         return lines, tally.repair()
-    words = _Words(words_of(lines))
+    words = _Words(lines.vocabulary)
     mended = list(lines)
     changed: set[int] = set()
     for index in cut:
@@ -234,24 +238,22 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     """
     tally = Tally("lost_hyphens")
     pairs = _pairs(lines)
-    if not pairs:
-        return lines, tally.repair()
-    spaced = sum(1 for index, _ in pairs if lines[index][-1] == " ")
-    telling = spaced >= 0.6 * len(pairs) and len(pairs) >= 10
-    counts: Counter[str] | None = None
+    unspaced = lines.traits.last[pairs] != ord(" ")
+    telling = len(pairs) - unspaced.sum() >= 0.6 * len(pairs) and len(pairs) >= 10
     mended = list(lines)
     changed: set[int] = set()
-    for index, below in pairs:
-        if telling and lines[index][-1:] == " ":
+    for index in pairs[unspaced].tolist() if telling else pairs.tolist():
+        below = index + 1
+        bare = mended[index].rstrip()
+        if not telling and _known_last(bare[bare.rfind(" ") + 1 :]) and _known_first(mended[below]):
             continue
-        last, first = _BARE_LAST.search(mended[index].rstrip()), _LONE_FIRST.match(mended[below])
+        last, first = _BARE_LAST.search(bare), _LONE_FIRST.match(mended[below])
         if last is None or first is None:
             continue
         head, tail = last["word"], first["word"]
         if not telling and is_word(head, 1e-6) and is_word(tail, 1e-6):
             continue
-        counts = words_of(lines) if counts is None else counts
-        if not _belong_together(head, tail, counts, telling=telling):
+        if not _belong_together(head, tail, lines.vocabulary, telling=telling):
             continue
         stop = _stop_after(mended[below], first.end())
         rest = mended[below][first.end() + len(stop) :].lstrip(" ")
@@ -263,20 +265,38 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     return _changed(lines, mended, changed), tally.repair()
 
 
-def _pairs(lines: Lines) -> list[tuple[int, int]]:
-    """Lines that end in a letter, with the next line, which begins small."""
+def _pairs(lines: Lines) -> NDArray[np.intp]:
+    """Lines that end in a letter, of which the next line begins small."""
     traits = lines.traits
-    found: list[tuple[int, int]] = []
-    for index in where(LETTERS[traits.tail[:-1]] & SMALLS[traits.lead[1:]]):
-        line, following = lines[index], lines[index + 1]
-        if line[:1] == NOTE != following[:1]:
-            continue
-        if line.rstrip()[-1:].isalpha() and following.lstrip("\f ")[:1].islower():
-            found.append((index, index + 1))
-    return found
+    note = traits.first == ord(NOTE)
+    ends_note = note[:-1] & ~note[1:]
+    may = np.flatnonzero(LETTERS[traits.tail[:-1]] & SMALLS[traits.lead[1:]] & ~ends_note)
+    sure = (traits.tail[may] < 128) & ((traits.left[may + 1] == 0) | (traits.first[may + 1] == ord(" ")))
+    unsure = may[~sure].tolist()
+    kept = [lines[at].rstrip()[-1].isalpha() and lines[at + 1].lstrip("\f ")[:1].islower() for at in unsure]
+    sure[~sure] = kept
+    pairs: NDArray[np.intp] = may[sure]
+    return pairs
 
 
-def _belong_together(head: str, tail: str, counts: Counter[str], *, telling: bool) -> bool:
+@lru_cache(maxsize=65_536)
+def _known_last(token: str) -> bool:
+    """Whether a line that ends in `token` ends in a usual word."""
+    last = _BARE_LAST.search(token)
+    return last is not None and is_word(last["word"], 1e-6)
+
+
+def _known_first(line: str) -> bool:
+    return _known_word(line[: line.find(" ", 2) + 1] or line)
+
+
+@lru_cache(maxsize=65_536)
+def _known_word(token: str) -> bool:
+    first = _LONE_FIRST.match(token)
+    return first is not None and is_word(first["word"], 1e-6)
+
+
+def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool) -> bool:
     one = (head + tail).casefold()
     whole = is_word(one) or counts[one] > 0
     head_word = is_word(head, 3e-7) or is_compound(head)

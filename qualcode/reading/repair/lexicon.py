@@ -1,13 +1,10 @@
-"""Is it a Dutch word? Asked of wordfreq's list and of the text itself."""
+"""Is it a Dutch word? Asked of wordfreq's list."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PART = 2e-7
 
 
@@ -18,24 +15,6 @@ def dutch() -> Mapping[str, float]:
 
     frequencies: dict[str, float] = get_frequency_dict("nl", wordlist="best")
     return frequencies
-
-
-def words_of(lines: Iterable[str]) -> Counter[str]:
-    """How often each word stands within a line, in small letters; words cut at a line's end are left out."""
-    rows = list(lines)
-    counts: Counter[str] = Counter()
-    for token, times in Counter("\n".join(rows).casefold().split()).items():
-        if token.isalpha():
-            counts[token] += times
-        else:
-            for word in _WORD.findall(token):
-                counts[word] += times
-    for row in rows:
-        if "-" in row and row.rstrip()[-1:] == "-":
-            cut = _WORD.findall(row.casefold())
-            if cut:
-                counts[cut[-1]] -= 1
-    return counts
 
 
 def is_word(word: str, least: float = 0.0) -> bool:

@@ -9,9 +9,10 @@ from qualcode.model import Repair
 from qualcode.reading import signs
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import Has
-from qualcode.reading.repair.lexicon import is_word, words_of
+from qualcode.reading.repair.lexicon import is_word
 from qualcode.reading.repair.steps import PAGE, Tally, rewritten
 from qualcode.reading.traits import where
+from qualcode.reading.vocabulary import COMMON, pairs_that_make_a_word
 from qualcode.reading.words import acronyms as known_acronyms
 
 BULLET = "• "
@@ -72,16 +73,19 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
 
     Only where the whole is known and a part is a word nowhere.
     """
-    doubtful = {pair for pair in set(_SPLIT.findall("\n".join(lines))) if _may_be_split(*pair)}
+    doubtful: dict[tuple[str, str], set[int]] = {}
+    for index, head, tail in pairs_that_make_a_word(lines):
+        if _may_be_split(head, tail):
+            doubtful.setdefault((head, tail), set()).add(index)
     if not doubtful:
         return lines, Tally("split_words").repair()
-    counts = words_of(lines)
+    counts = lines.vocabulary
     split = {
         f"{head} {tail}"
         for head, tail in doubtful
         if not (counts[tail] > 2 and is_word(tail)) and not (is_word(tail) and is_word(head))
     }
-    at = [index for index, line in enumerate(lines) if any(pair in line for pair in split)]
+    at = sorted({index for pair, places in doubtful.items() if " ".join(pair) in split for index in places})
 
     def whole(line: str) -> str:
         fixed = line
@@ -94,7 +98,7 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
 
 
 def _may_be_split(head: str, tail: str) -> bool:
-    return is_word(head + tail) and not (is_word(head, 1e-7) and is_word(tail))
+    return is_word(head + tail) and not (is_word(head, COMMON) and is_word(tail))
 
 
 def is_item(line: str) -> bool:
