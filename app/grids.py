@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
 HEAD, ROW = 37, 35
+LETTER, AROUND, NARROWEST, WIDEST = 7, 24, 80, 340
 
 
 def height(rows: int, most: int) -> int:
     """Pixels for a table of that many rows, at most `most`."""
     return min(most, HEAD + ROW * max(1, rows))
+
+
+def width(labels: Iterable[str]) -> int:
+    """Pixels for a column of these texts: Streamlit looks at the first rows only, and at no limit."""
+    return min(WIDEST, max(NARROWEST, AROUND + LETTER * max(map(len, labels), default=0)))
 
 
 def chosen_row(picked: Any, rows: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import streamlit as st
 from app import texts
 from qualcode.errors import Cancelled, QualcodeError
 from qualcode.i18n import t
+from qualcode.store.connection import trouble
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,12 +78,20 @@ def show(error: Exception) -> None:
 
 def describe(error: Exception) -> tuple[str, str]:
     """What happened and what to do, in words for a researcher; details go to stderr without any text."""
+    if isinstance(error, sqlite3.DatabaseError):
+        told = trouble(error)
+        error = error if told.key == "store.error.unusable" else told
     if isinstance(error, QualcodeError):
+        cure = t(f"app.cure.{error.key}", default=error.cure)
         where = ", ".join(part for part in (error.file, error.place) if part)
-        return (f"{where}: {error.message}" if where else error.message), error.cure
+        return (f"{where}: {error.message}" if where else _capital(error.message)), cure
     number = secrets.token_hex(3)
     print(f"qualcode: error {number}: {_where(error)}", file=sys.stderr, flush=True)
     return t("app.error.unexpected"), t("app.error.unexpected_cure", number=number)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _where(error: BaseException) -> str:

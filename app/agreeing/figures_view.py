@@ -109,7 +109,7 @@ def _per_code(found: Agreement) -> None:
     if table.empty:
         texts.empty(t("app_agreement.no_codes"), t("app_agreement.no_codes_cure"))
         return
-    shown = table.drop(columns="key")
+    shown, code = table.drop(columns="key"), t("app_agreement.code")
     written = {
         t(f"app_agreement.figure.{one}"): percent if one in SHARES else decimal
         for one in ("percent", "kappa", "fleiss", "alpha", "ac1", "positive", "prevalence")
@@ -122,6 +122,7 @@ def _per_code(found: Agreement) -> None:
         on_select="rerun",
         selection_mode="single-row",
         key="agreement-codes",
+        column_config={code: st.column_config.TextColumn(width=grids.width(shown[code]))},
     )
     chosen = picked["selection"]["rows"]
     if chosen and chosen[0] < len(table):

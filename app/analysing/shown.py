@@ -36,6 +36,7 @@ HEIGHT = 620
 INDENT = "\u2003"
 SHOWN_LINES = 12
 SHOWN_BARS = 40
+LONG_HEAD = 40
 
 
 def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
@@ -56,7 +57,9 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
     shown = shown.reset_index(drop=True)
     shown.insert(0, head, rows)
     _lacking(found)
-    config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True)}
+    config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True, width=grids.width(rows))}
+    if counted:
+        config |= {name: st.column_config.Column(width=150) for name in columns if len(name) > LONG_HEAD}
     if found.tells_cases:
         shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
         config[t("app_analysis.in_cases")] = st.column_config.TextColumn(width=76)
@@ -311,6 +314,7 @@ def _rows(
         picked = st.dataframe(
             figures.written(frame, shares),
             hide_index=True,
+            column_config=_labelled(frame),
             height=grids.height(len(frame), HEIGHT),
             on_select="rerun",
             selection_mode=("single-row", "single-cell"),
@@ -325,7 +329,18 @@ def _rows(
 
 def _plain(frame: pd.DataFrame) -> None:
     """A table to read."""
-    st.dataframe(figures.written(frame), hide_index=True, height=grids.height(len(frame), HEIGHT))
+    st.dataframe(
+        figures.written(frame),
+        hide_index=True,
+        height=grids.height(len(frame), HEIGHT),
+        column_config=_labelled(frame),
+    )
+
+
+def _labelled(frame: pd.DataFrame) -> dict[str, Any]:
+    """The first column, wide enough for its longest label."""
+    shown = named(frame).iloc[:, 0]
+    return {str(shown.name): st.column_config.TextColumn(width=grids.width(map(str, shown)))}
 
 
 def _numbers(frame: pd.DataFrame) -> pd.DataFrame:

@@ -174,7 +174,8 @@ def machine_of(project: Project) -> Machine | None:
     with _lock:
         held = _machines.pop(path, None)
         if held is None and _worth_beginning(project):
-            held = Machine(path, project.who)
+            with suppress(OSError):  # without a process of its own the stored proposals do
+                held = Machine(path, project.who)
         if held is not None:
             _machines[path] = held
             others = [one for one in _machines.values() if one.alive and one is not held]

@@ -103,8 +103,8 @@ def _make(title: str, folder: str) -> None:
     try:
         with Project.create(path, who=session.coder()) as project:
             project.title = title
-    except OSError as error:
-        texts.error(t("app_start.cannot_write", reason=error.strerror or ""), t("app_start.other_folder"))
+    except OSError:
+        texts.error(t("app_start.cannot_write"), t("app_start.other_folder"))
         return
     _open(path)
 
@@ -125,9 +125,7 @@ def _open_demo() -> None:
             with Project.create(path, who=session.coder()) as project:
                 project.title = t("app_start.demo_title")
         except OSError as error:
-            raise ProjectError(
-                "app.error.cannot_write", file=str(path), reason=error.strerror or ""
-            ) from error
+            raise ProjectError("app.error.cannot_write", file=str(path)) from error
     with Project.open(path, who=session.coder()) as project:
         if not project.standing()["suggested"]:
             work.start(project, "demo", t("app_start.demo_sources"), _fill)

@@ -31,7 +31,7 @@ def show(project: SharedProject) -> None:
         return
     codebook = _chosen(project, known)
     _bar(project, codebook, {book.key: book for book in known})
-    left, right = st.columns((5, 7), gap="large")
+    left, right = st.columns((6, 7), gap="medium")
     counted = project.counted_codes()
     counts = counted.counts
     with left, st.container(key="codebook-side"):
@@ -126,10 +126,10 @@ def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
         selection_mode=("single-row", "single-cell"),
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
-            "": st.column_config.TextColumn(width=30),
-            t("app_codebook.code"): st.column_config.TextColumn(),
-            t("app_codebook.count"): st.column_config.NumberColumn(width=52),
-            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=68),
+            "": st.column_config.TextColumn(width=28),
+            t("app_codebook.code"): st.column_config.TextColumn(width=250),
+            t("app_codebook.count"): st.column_config.NumberColumn(width=48),
+            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=62),
         },
     )
     row = grids.chosen_row(picked, len(found))

@@ -52,8 +52,25 @@ def connect(path: Path, *, create: bool = False) -> Database:
         if migrations.pending(db):
             migrations.apply(db)
     except sqlite3.DatabaseError as error:
-        raise ProjectError("store.error.unusable", file=path.name, reason=str(error)) from error
+        raise trouble(error, path.name) from error
     return db
+
+
+def trouble(error: sqlite3.DatabaseError, file: str = "") -> ProjectError:
+    """What SQLite could not do with a project file, in words; `unusable` where it is none of the usual."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    kind = next((kind for start, kind in _TROUBLES.items() if name.startswith(start)), "unusable")
+    return ProjectError(f"store.error.{kind}", file=file, reason=str(error))
+
+
+_TROUBLES = {
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_READONLY": "readonly",
+    "SQLITE_FULL": "full",
+    "SQLITE_NOTADB": "foreign",
+    "SQLITE_CORRUPT": "damaged",
+}
 
 
 def _check_ours(db: Database, path: Path, *, create: bool) -> None:
