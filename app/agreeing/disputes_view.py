@@ -9,6 +9,7 @@ import streamlit as st
 from app import drafts, guard, place, texts
 from app.agreeing import settling
 from app.agreeing.comparing import Comparison, Shared, compare
+from app.parts import pages
 from app.shared import SharedProject
 from app.wording import number
 from qualcode.i18n import t
@@ -37,17 +38,10 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str, hidden: 
     if not found:
         texts.empty(t(f"app_agreement.empty.{state}"), t("app_agreement.empty_cure"))
         return
-    pages = -(-len(found) // PER_PAGE)
-    asked = place.get("sheet", "1")
-    page = min(max(1, int(asked)), pages) if asked.isdecimal() else 1
-    for shared in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
+    for shared in found[pages.in_address(len(found), PER_PAGE)]:
         with st.container(border=True, key=f"agreement-{shared.segment.id.replace(':', '-')}"):
             _dispute(project, comparison, shared, decider, shared.segment.id in done)
-    if pages > 1:
-        chosen = st.pagination(pages, default=page, key=f"agreement-page-{state}-{code}-{page}-{pages}")
-        if chosen != page:
-            place.put(sheet=chosen)
-            st.rerun()
+    pages.turn_in_address(len(found), PER_PAGE, f"agreement-page-{state}-{code}")
 
 
 def _progress(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import place, texts
+from app.parts import pages
 from app.wording import count
 from qualcode.analysis import CodingTable
 from qualcode.i18n import t
@@ -24,10 +25,9 @@ def draw(table: CodingTable, fragments: Sequence[int], heading: str, *, titled: 
     texts.line(count("app_analysis.quotes", len(fragments)) if fragments else t("app_analysis.no_quotes"))
     if not fragments:
         return
-    pages = -(-len(fragments) // PER_PAGE)
-    page = st.pagination(pages, key=f"analysis-quotes-{heading}") if pages > 1 else 1
+    shown = pages.above(len(fragments), PER_PAGE, f"analysis-quotes-{heading}")
     material = table.material
-    for number in fragments[(page - 1) * PER_PAGE : page * PER_PAGE]:
+    for number in fragments[shown]:
         segment, voice = material.segments[number], material.voices[material.voice[number]]
         who = voice.speaker.shown if voice.speaker else ""
         source = [who, voice.document.title, voice.case.name if voice.case else ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import place, texts, work
-from app.parts import preview, pseudonyms
+from app.parts import preview, pseudonyms, views
 from app.parts.outputs import FORMS, Choice, Form, Made, make
 from app.shared import SharedProject
 from app.wording import size, when
@@ -43,7 +43,14 @@ def show(project: SharedProject) -> None:
 def _choose() -> Choice:
     form = _form()
     texts.line(t(f"app_output.about_{form.key}"))
-    names = _names()
+    names = views.chosen(
+        "output",
+        t("app_output.names"),
+        ("real", "pseudonyms"),
+        lambda one: t(f"app_output.names_{one}"),
+        name="names",
+        labelled=True,
+    )
     grain = Grain.SECTOR
     if form.key in ("word", "html"):
         grain = _grain()
@@ -83,21 +90,6 @@ def _grain() -> Grain:
     )
     place.put(grain="" if grain is Grain.SECTOR else grain.value)
     return grain
-
-
-def _names() -> str:
-    options = ("real", "pseudonyms")
-    asked = place.get("names")
-    chosen = st.segmented_control(
-        t("app_output.names"),
-        options,
-        default=asked if asked in options else options[0],
-        format_func=lambda one: t(f"app_output.names_{one}"),
-        key="output-names",
-        required=True,
-    )
-    place.put(names="" if chosen == options[0] else chosen)
-    return chosen or options[0]
 
 
 def _whose(project: SharedProject) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from app import place, texts, work
+from app.parts import pages, views
 from app.shared import SharedProject
 from app.threads import cards, deeds, plane
 from app.threads.board import Board, Order, Shelf
@@ -34,10 +33,11 @@ def show(project: SharedProject) -> None:
         texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
     _changes(project)
     with st.container(horizontal=True, vertical_alignment="center", key="threads-choices"):
-        view = _choice("view", ("list", "map"), "list")
+        view = views.chosen(
+            "threads", t("app_threads.view"), ("list", "map"), lambda one: t(f"app_threads.view.{one}")
+        )
         if view == "list":
-            counts = {str(shelf): board.count(shelf) for shelf in Shelf}
-            shelf = Shelf(_choice("shelf", tuple(counts), Shelf.WAITING, counts))
+            shelf = _shelf(board)
             order = Order(_order())
             words = _words()
     deeds.standing(project, board, ticked=view == "list")
@@ -177,14 +177,19 @@ def _words() -> str:
     return words
 
 
+def _shelf(board: Board) -> Shelf:
+    def named(shelf: str) -> str:
+        return f"{t(f'app_threads.shelf.{shelf}')} ({board.count(Shelf(shelf))})"
+
+    return Shelf(views.chosen("threads", t("app_threads.shelf"), tuple(Shelf), named, name="shelf"))
+
+
 def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, words: str) -> None:
     found = board.shelf(shelf, order, words)
     if not found:
         texts.empty(t(f"app_threads.empty.{shelf}"), t(f"app_threads.empty_cure.{shelf}"))
         return
-    pages = -(-len(found) // PER_PAGE)
-    page = min(max(1, int(place.get("sheet", "1") or 1)), pages) if place.get("sheet", "1").isdigit() else 1
-    shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    shown = found[pages.in_address(len(found), PER_PAGE)]
     wanted = [quote for thread in shown for quote in thread.quotes]
     quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
     for thread in shown:
@@ -196,35 +201,4 @@ def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, word
             with heard:
                 cards.voices(thread, board, quotes)
                 deeds.read_button(project, board, thread)
-    if pages > 1:
-        chosen = st.pagination(pages, default=page, key=f"threads-page-{shelf}-{order}")
-        if chosen != page:
-            place.put(sheet=chosen)
-            st.rerun()
-
-
-def _choice(
-    name: str, options: tuple[str, ...], default: str, counts: Mapping[str, int] | None = None
-) -> str:
-    """A row of choices that stands in the address."""
-    now = place.get(name, default)
-    now = now if now in options else default
-
-    def shown(one: str) -> str:
-        label = t(f"app_threads.{name}.{one}")
-        return f"{label} ({counts[one]})" if counts else label
-
-    chosen = st.segmented_control(
-        t(f"app_threads.{name}"),
-        options,
-        default=now,
-        format_func=shown,
-        key=f"threads-{name}",
-        label_visibility="collapsed",
-        required=True,
-    )
-    value = str(chosen or default)
-    if value != now:
-        place.put(sheet=None)
-    place.put(**{name: value if value != default else None})
-    return value
+    pages.turn_in_address(len(found), PER_PAGE, f"threads-page-{shelf}-{order}")

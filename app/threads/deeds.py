@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from app import drafts, guard, place, texts
-from app.parts import undoing
+from app.parts import pages, undoing
 from app.shared import SharedProject
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
@@ -279,10 +279,9 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
     segments = [found[key] for key in (*thread.assigned, *thread.segments) if key in found]
     segments = list(dict.fromkeys(segments))
     texts.words(t("app_threads.read_head", label=thread.label, count=len(segments)))
-    pages = max(1, -(-len(segments) // PER_PAGE))
-    page = st.pagination(pages, key=f"threads-read-page-{name}") if pages > 1 else 1
+    shown = pages.above(len(segments), PER_PAGE, f"threads-read-page-{name}")
     ticks = st.session_state.setdefault(f"threads-ticks-{name}", {})
-    for segment in segments[(page - 1) * PER_PAGE : page * PER_PAGE]:
+    for segment in segments[shown]:
         with st.container(gap=None):
             spoken(segment, board)
             _ticks(segment, thread, ticks)
