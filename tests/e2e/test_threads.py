@@ -219,7 +219,7 @@ def test_lasso_on_the_map(server, visit: Callable, half_done: Path) -> None:
     server.start(half_done)
     one = visit("small").goto(server.address("rode-draden", half_done, view="map"))
     page = one.page
-    expect(page.get_by_text("Kies punten in de plattegrond.")).to_be_visible()
+    expect(page.get_by_text("Kies punten in de plattegrond")).to_be_visible()
     one.settled().accessible()
     lasso(page)
     head = page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))
