@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualcode.analysis.axes import Axis
 from qualcode.analysis.counting import cells, material_tally, tally
 from qualcode.analysis.frequencies import shares
 from qualcode.analysis.table import CodingTable
@@ -32,9 +33,10 @@ def association(
     """Test per value of `rows` whether groups differ in how many of their people (or sources) have it.
 
     Fragments of one speaker are no independent observations, so the unit is the speaker, source or case:
-    it has the code or has not. Two groups are compared with Fisher's exact test; more with the same test by
-    drawing `draws` tables with the margins as they are (Monte Carlo, Pearson's chi-square as distance; Hope
-    1968). P-values over the rows are also given after Holm (1979).
+    it has the code or has not. Those of whom the group is not known are left out. Two groups are compared
+    with Fisher's exact test; more with the same test by drawing `draws` tables with the margins as they are
+    (Monte Carlo, Pearson's chi-square as distance; Hope 1968). P-values over the rows are also given after
+    Holm (1979).
 
     Returns
     -------
@@ -46,8 +48,9 @@ def association(
     if unit not in UNITS:
         raise AnalysisError("analysis.error.measure", name=unit, known=", ".join(UNITS))
     down, across = table.axis(rows, rolled_up=rolled_up), table.axis(groups)
-    sizes = material_tally(table, across, unit)
-    having = tally(table, down, across, unit)
+    known = _known(across)
+    sizes = material_tally(table, across, unit)[known]
+    having = tally(table, down, across, unit)[:, known]
     generator = np.random.default_rng(seed)
     p = np.array([_p(row, sizes, draws, generator) for row in having])
     return pd.DataFrame(
@@ -71,7 +74,7 @@ def contrast(
     Parameters
     ----------
     groups : a dimension of who, where or when; `one` and `other` are two of its values. Without `other`, all
-        the rest.
+        the rest of whom it is known.
 
     Returns
     -------
@@ -84,7 +87,7 @@ def contrast(
 
     axis, down = table.axis(groups), table.axis(rows, rolled_up=rolled_up)
     first = axis.place(one)
-    rest = [axis.place(other)] if other else [place for place in range(len(axis.values)) if place != first]
+    rest = [axis.place(other)] if other else [place for place in _known(axis) if place != first]
     found = pd.DataFrame(
         {"key": [value.key for value in down.values], "label": [value.label for value in down.values]}
     )
@@ -108,6 +111,11 @@ def contrast(
     found["p"] = [_fisher(int(x), m, int(y), n) for x, y in zip(a, b, strict=True)]
     order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
     return found.loc[order].reset_index(drop=True)
+
+
+def _known(axis: Axis) -> list[int]:
+    """The groups, without those of whom it is not known to which they belong."""
+    return [place for place, value in enumerate(axis.values) if value.key]
 
 
 def newcombe(

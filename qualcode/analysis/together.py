@@ -134,8 +134,7 @@ def sequences(table: CodingTable, by: str = "code", *, lag: int = 1, least: int 
     fragment, value, coder = fragment[kept], axis.value[kept], table.rows.coder[axis.row][kept]
     stops = np.unique(coder * len(table.material.segments) + fragment)
     here = np.searchsorted(stops, coder * len(table.material.segments) + fragment)
-    order = np.argsort(here, kind="stable")
-    here, value = here[order], value[order]
+    here, value = np.divmod(np.unique(here * many + value), many)  # once per fragment, however often given
     at = stops % max(1, len(table.material.segments))
     sequence = table.material.document[at] * coders + stops // max(1, len(table.material.segments))
     there = here + lag

@@ -22,6 +22,7 @@ from qualcode.cli.analyse_group import (
     figure,
     names,
     opened,
+    shown,
 )
 from qualcode.cli.options import AsJson
 from qualcode.i18n import t
@@ -329,4 +330,4 @@ def talk(ctx: typer.Context, filter_: Filter = None, as_json: AsJson = False, as
 
 def _percent(shares: pd.DataFrame) -> pd.DataFrame:
     """Shares as people read them; nothing where there is no base."""
-    return (100 * shares).round(1).map(lambda one: "" if one != one else f"{one:.1f}%")
+    return shares.map(lambda one: shown(float(one), "share"))

@@ -171,14 +171,15 @@ def _readable(frame: pd.DataFrame) -> list[tuple[str, bool]]:
 
 def _cells(frame: pd.DataFrame) -> list[list[str]]:
     flat = _visible(frame)
-    return [[_shown(value, str(name)) for value in flat[name]] for name in flat.columns]
+    return [[shown(value, str(name)) for value in flat[name]] for name in flat.columns]
 
 
 def _is_number(value: Any) -> bool:
     return value is None or isinstance(value, int | float) or hasattr(value, "dtype")
 
 
-def _shown(value: Any, name: str) -> str:
+def shown(value: Any, name: str) -> str:
+    """A value of the column of that name, as people read it."""
     if value is None or value != value:  # nothing, or not a number
         return ""
     if isinstance(value, str):

@@ -21,6 +21,7 @@ from qualcode.analysis import (
 )
 from qualcode.analysis.association import _fisher, holm, newcombe
 from qualcode.errors import AnalysisError
+from qualcode.model import Coding
 
 
 def test_codes_in_the_same_fragment(table: CodingTable) -> None:
@@ -127,6 +128,29 @@ def test_association_of_two_groups_is_fishers_exact_test(table: CodingTable) -> 
     found = association(narrowed, "code", "contractvorm").set_index("label")
     assert found.loc["Loon", "p"] == pytest.approx(fisher_exact([[1, 1], [1, 0]]).pvalue)
     assert np.isnan(found.loc["Werk", "p"]) == (found.loc["Werk", "n"] in (0, found.loc["Werk", "of"]))
+
+
+def test_groups_that_are_not_known_are_nobodys_others(table: CodingTable) -> None:
+    """In the third source it is not known how R2 is employed."""
+    assert "" in {value.key for value in table.axis("contractvorm").values}
+    assert association(table, "code", "contractvorm")["of"].tolist() == [3] * 4
+    zzp = contrast(table, "contractvorm", "zzp").set_index("label")
+    two = contrast(table, "contractvorm", "zzp", "vast").set_index("label")
+    assert zzp.equals(two.loc[zzp.index])
+
+
+def test_what_follows_is_counted_once_per_fragment() -> None:
+    """Two sub-codes of one main code, or two codings with one code, are one step in the conversation."""
+    codings = [
+        small_study.coding(1, 3, "rooster"),
+        small_study.coding(2, 3, "druk"),
+        small_study.coding(3, 4, "loon"),
+        Coding(
+            "c4", "b/loon", "d2", small_study.segments()[4].start, small_study.segments()[4].start + 4, "Anna"
+        ),
+    ]
+    found = sequences(small_study.table(codings), "code.1")
+    assert found[["first", "then", "times"]].to_numpy().tolist() == [["Werk", "Loon", 1]]
 
 
 def test_association_of_more_groups_approaches_the_exact_test() -> None:

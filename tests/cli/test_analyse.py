@@ -56,7 +56,7 @@ def test_frequencies_as_json_keep_their_plain_names(project: str) -> None:
 def test_filters_and_shares(project: str) -> None:
     printed = told(project, "crosstab", "--by", "code", "--across", "casus", "--share", "-f", "codeur=Bas")
     line = next(line for line in printed.splitlines() if line.startswith("Rooster"))
-    assert line.split() == ["Rooster", "50.0%", "50.0%", "2"]
+    assert line.split() == ["Rooster", "50,0%", "50,0%", "2"]
     with pytest.raises(AnalysisError):
         told(project, "frequencies", "-f", "kleur=rood")
     assert CliRunner().invoke(app, ["analyse", project, "frequencies", "-f", "kleur"]).exit_code == 2
