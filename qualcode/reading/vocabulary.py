@@ -85,6 +85,9 @@ class _Numbered:
             self.text = "\n".join(line.casefold() for line in lines) + "\n"
             self.codes = _codes(self.text)
         self.folded: NDArray[np.uint32] = np.take(_folds()[0], self.codes, mode="clip")
+        wide = self.codes >= _WIDEST
+        if wide.any():
+            self.folded[wide] = [code if _is_letter(chr(code)) else 0 for code in self.codes[wide]]
         self.joints = (self.codes == 45) | (self.codes == 39) | (self.codes == 0x2019)
         self.letters = (self.folded != 0) & ~self.joints
 
@@ -188,6 +191,10 @@ def _powers(size: int, base: int = _BASE) -> Numbers:
     return np.cumprod(powers, dtype=np.uint64)
 
 
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()
+
+
 def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
@@ -198,6 +205,6 @@ def _folds() -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
     signs = [chr(code) for code in range(_WIDEST)]
     folded = [sign.casefold() for sign in signs]
     grows = np.fromiter((len(small) > 1 for small in folded), np.bool_, _WIDEST)
-    letters = [sign in "-'’" or (sign.isalnum() and not sign.isdecimal()) for sign in signs]
+    letters = [sign in "-'’" or _is_letter(sign) for sign in signs]
     table = np.where(letters, [ord(small[0]) for small in folded], 0).astype(np.uint32)
     return np.append(table, np.uint32(0)), np.append(grows, True)
