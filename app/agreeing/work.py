@@ -47,7 +47,7 @@ def names(project: Project) -> list[str]:
 
 def decider_of(project: Project) -> str:
     """Under which name the team decides: as it is known in the project, else the usual one."""
-    return project.decider or t("app_agreement.decider_name")
+    return project.decider or t("analysis.decider_name")
 
 
 def usual_pair(found: list[Row], decider: str) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Counting(ProjectFile):
         named = self._store.setting(DECIDER)
         if named in coders:
             return named
-        ours = (*KNOWN, t("app_agreement.decider_name").casefold())
+        ours = (*KNOWN, t("analysis.decider_name").casefold())
         found = (coder for name in ours for coder in sorted(coders) if coder.casefold() == name)
         return next(found, "")
 

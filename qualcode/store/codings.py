@@ -113,14 +113,6 @@ class Codings:
         ).fetchone()
         return int(row[0])
 
-    def counts_by_code(self) -> dict[str, int]:
-        """Number of codings per code id in the documents in use."""
-        rows = self._db.execute(
-            "SELECT c.code_id, COUNT(*) FROM codings c JOIN documents d ON d.id = c.document_id"
-            " WHERE d.replaced_by IS NULL GROUP BY c.code_id"
-        )
-        return dict(rows.fetchall())
-
     def coders(self) -> set[str]:
         """Names of all who coded in the documents in use."""
         rows = self._db.execute(
