@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ _BELOW = 0.5
 _SHARE = 0.3
 _FEWEST = 6
 _LINE = "\r\n"
+_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
+"""The raised number of a note, at which pdfium breaks a line that goes on behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,9 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
     for line, pitch, (one, other) in zip(
         page.lines[1:], page.pitches, itertools.pairwise(sizes), strict=True
     ):
+        if not pitch and line[:1] == " " and (raised := _RAISED.search(found[-1])):
+            found[-1] = f"{found[-1][: raised.start()]}{raised[1]}{line}"
+            continue
         small, large = sorted((one, other))
         if pitch > _MORE * usual or (pitch > _BELOW * usual and large > _LARGER * small > 0):
             found.append("")

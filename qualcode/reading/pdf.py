@@ -96,8 +96,8 @@ def _without_margin(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    """Pdfium writes U+FFFE, or U+0002, for a hyphen at a line's end that it takes for a division."""
-    if "\ufffe" in text or "\x02" in text:
-        text = text.replace("\ufffe\r\n", "-\r\n").replace("\x02\r\n", "-\r\n")
-        text = text.replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+    """Pdfium writes U+FFFE, or U+0002, for a hyphen at a line's end that it takes for a division, and may join the lines."""
+    for sign in "\ufffe\x02":
+        if sign in text:
+            text = text.replace(f"{sign}\r\n", "-\r\n").replace(sign, "-\r\n")
     return text

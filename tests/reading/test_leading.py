@@ -32,6 +32,12 @@ def test_lines_that_go_up_or_stand_side_by_side_are_left_alone() -> None:
     assert text.split("\r\n") == FULL
 
 
+def test_the_raised_number_of_a_note_breaks_no_line() -> None:
+    lines = ["van de halten. 1", " De", *FULL[:6]]
+    (text,) = parted([Layer(lines, [0.0, *[12.0] * 6])])
+    assert text.split("\r\n") == ["van de halten.1 De", *FULL[:6]]
+
+
 def test_where_the_white_is_not_known_nothing_is_parted() -> None:
     assert parted([Layer(["een", "twee"])]) == ["een\r\ntwee"]
 

@@ -14,8 +14,6 @@ from tests.reading.test_gold import SCORING
 HERE = Path(__file__).parent / "third"
 THIRD: dict[str, dict[str, Any]] = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
 NOT_YET = {
-    "Nieuwsbrief twee kolommen.pdf": "oud-deelnemers loses its own hyphen at the end of a line",
-    "Rapport mobiliteit met voetnoten.pdf": "a raised note number after a space stays in the text",
 }
 
 

@@ -32,7 +32,7 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     """Note blocks are set apart as notes, and the marks that refer to them taken off the words.
 
     A line is a note's first where a number with a tab stands before it, or a number and a space where
-    that number sticks to a word nearby, and the numbers rise. A mark goes only if its note exists.
+    that number sticks to a word nearby, above it if there is a choice, and the numbers rise. A mark goes only if its note exists.
     """
     tally = Tally("footnotes")
     starts = _starts(lines)
@@ -81,6 +81,10 @@ def _starts(lines: Lines) -> dict[int, int]:
         i: n
         for i, n in spaced.items()
         if any(abs(i - at) <= _REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
+    }
+    below = {n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks[n])}
+    linked = {
+        i: n for i, n in linked.items() if n not in below or any(0 < i - at <= _REACH for at in marks[n])
     }
     return dict(sorted({**tabbed, **_in_sequence(linked)}.items()))
 
