@@ -233,7 +233,7 @@ def test_files_that_are_not_ours(tmp_path: Path, store: Store) -> None:
         Store(store.path, who="x", create=True)
     text = tmp_path / "tekst.db"
     text.write_text("geen database, " * 100)
-    with pytest.raises(ProjectError, match="beschadigd"):
+    with pytest.raises(ProjectError, match="geen projectbestand"):
         Store(text, who="x")
     other = tmp_path / "ander.db"
     with sqlite3.connect(other) as db:
