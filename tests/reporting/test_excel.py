@@ -449,3 +449,38 @@ def test_names_of_sheets_are_free_short_and_allowed(tmp_path: Path) -> None:
     assert len(names[1]) == 31
     assert again == "A B C (2)"
     assert len(load_workbook(tmp_path / "namen.xlsx").sheetnames) == 6
+
+
+def test_a_long_explanation_runs_over_the_width_of_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "werkmap.xlsx"
+    write_workbook(path, coded_study())
+    workbook = load_workbook(path)
+    merged = {sheet.title: [str(one) for one in sheet.merged_cells.ranges] for sheet in workbook}
+    for title, ranges in merged.items():
+        assert all(one.startswith("A2:") and one.endswith("2") for one in ranges), title
+        if ranges:
+            assert workbook[title].row_dimensions[2].height > 20
+            assert workbook[title]["A2"].alignment.wrap_text
+    assert any(merged.values())
+
+
+def test_a_saved_table_leaves_the_names_of_the_other_sheets_alone(tmp_path: Path) -> None:
+    path = tmp_path / "werkmap.xlsx"
+    study = replace(coded_study(), views=(View("Overeenstemming", rows="code", columns="case"),))
+    write_workbook(path, study)
+    names = load_workbook(path).sheetnames
+    assert "Overeenstemming (2)" in names
+
+
+def test_of_a_facet_only_codes_with_it_have_a_row(tmp_path: Path) -> None:
+    base = builders.study(codings=40)
+    members = [segment for segment in list(base.segments)[:6]]
+    path = tmp_path / "werkmap.xlsx"
+    write_workbook(path, builders.valued(base, {members[0]: "tegen", members[2]: "voor"}))
+    workbook = load_workbook(path)
+    sheet = next(sheet for sheet in workbook if sheet.title == "Code × Valentie")
+    heads = [cell.value for cell in sheet[4]]
+    at = heads.index("Fragmenten in totaal")
+    totals = [row[at].value for row in sheet.iter_rows(min_row=5)]
+    assert totals
+    assert all(totals)

@@ -142,9 +142,11 @@ def _curve(book: Book, sheet: Any, placed: Placed) -> None:
     title = t("reporting.chart.saturation")
     chart.set_title({"name": title, "name_font": {"name": "Arial", "size": 12}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": CHART_FONT})
-    chart.set_y_axis(
-        {"num_font": CHART_FONT, "major_gridlines": {"visible": True, "line": {"color": "#E3E0D8"}}}
-    )
-    chart.set_x_axis({"num_font": {**CHART_FONT, "rotation": -60}})
+    axis = {"name_font": {**CHART_FONT, "bold": False}}
+    grid = {"visible": True, "line": {"color": "#E3E0D8"}}
+    seen = t("report.figure.saturation_y")
+    chart.set_y_axis({**axis, "name": seen, "num_font": CHART_FONT, "major_gridlines": grid})
+    slanted = {**CHART_FONT, "rotation": -60}
+    chart.set_x_axis({**axis, "name": t("report.figure.saturation_x"), "num_font": slanted})
     chart.set_size({"width": 860, "height": 460})
     sheet.insert_chart(first - 1, 10, chart, {"description": title, "object_position": 3})

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import xlsxwriter
 
-from qualcode.i18n import t
+from qualcode.i18n import catalogue, language, t
 from qualcode.reporting.excel.cells import Link, Value, cell_text, excel_date, needs_prefix
 from qualcode.reporting.excel.stream import StreamSheet, Style
+from qualcode.reporting.measure import lines, width
 from qualcode.reporting.words import one_line
 
 INK, SOFT, ACCENT, LINE, WARN = "#1B2430", "#565E6B", "#0B4F7C", "#E3E0D8", "#8A3B00"
@@ -20,6 +23,12 @@ FONT = {"font_name": "Arial", "font_size": 10}
 A4, A3 = 9, 8
 TITLE_ROW, INTRO_ROW = 0, 1
 LONGEST_NAME = 31
+INTRO_LOOKS: dict[str, dict[str, Any]] = {
+    "intro": {"font_color": SOFT},
+    "warning": {"font_color": WARN, "bold": True},
+}
+SCREEN, PIXELS = 1_050, 12.9
+"""Pixels that a line of explanation takes at most, and of our type."""
 FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
@@ -65,6 +74,7 @@ class Book:
         self.title = one_line(title)
         self.tables = 0
         self.intros: dict[str, str] = {}
+        self._told: dict[str, tuple[str, str]] = {}
         self.file = xlsxwriter.Workbook(
             str(path),
             {
@@ -147,23 +157,46 @@ class Book:
         tall : whether it is printed upright.
         stream : whether its rows are so many that they are not kept.
         """
-        name = self.free_name(name or t(f"reporting.sheet.{key}"))
+        name = self.free_name(name or t(f"reporting.sheet.{key}"), standard=key != "view")
         sheet = self.file.add_worksheet(name, StreamSheet if stream else None)
         self.intros[name] = told or FIRST_SENTENCE.split(intro, maxsplit=1)[0]
         sheet.hide_gridlines(2)
         sheet.set_row(TITLE_ROW, 26)
         above = self.format("title", bold=True, font_size=16)
         sheet.write_string(TITLE_ROW, 0, cell_text(one_line(title)) or name, above)
-        explaining = self.format("intro", font_color=SOFT)
-        warning = self.format("warning", font_color=WARN, bold=True)
-        sheet.write_string(INTRO_ROW, 0, cell_text(intro), warning if warn else explaining)
+        look = "warning" if warn else "intro"
+        self._told[name] = (intro, look)
+        sheet.write_string(INTRO_ROW, 0, cell_text(intro), self.format(look, **INTRO_LOOKS[look]))
         self._print_set_up(sheet, name, tall=tall)
         return sheet
 
-    def free_name(self, wanted: str) -> str:
-        """`wanted` as the name of a sheet: without what Excel forbids, at most 31 characters, not taken."""
+    def spread_intro(self, sheet: Any, widths: Sequence[float]) -> None:
+        """Let the line of explanation run over several lines where it is longer than the table is wide.
+
+        `widths` are those of the table's columns; more than a screen's width is not used.
+        """
+        text, look = self._told[sheet.get_name()]
+        rooms = list(accumulate(7 * wide + 5 for wide in widths))
+        last = max((at for at, room in enumerate(rooms) if room <= SCREEN), default=0)
+        if width(text, PIXELS) <= rooms[last]:
+            return
+        wrapped = self.format(f"{look} wrapped", **INTRO_LOOKS[look], text_wrap=True, align="left")
+        if last:
+            sheet.merge_range(INTRO_ROW, 0, INTRO_ROW, last, cell_text(text), wrapped)
+        else:
+            sheet.write_string(INTRO_ROW, 0, cell_text(text), wrapped)
+        sheet.set_row(INTRO_ROW, 12.75 * lines(text, rooms[last] - 10, PIXELS) + 3)
+
+    def free_name(self, wanted: str, *, standard: bool = True) -> str:
+        """`wanted` as the name of a sheet: without what Excel forbids, at most 31 characters, not taken.
+
+        One that is not `standard` does not take the name of one that may come later.
+        """
         clean = " ".join(FORBIDDEN.sub(" ", cell_text(one_line(wanted))).split()).strip("'") or "Blad"
         taken = {sheet.get_name().casefold() for sheet in self.file.worksheets()}
+        if not standard:
+            texts = catalogue(language())
+            taken |= {texts[key].casefold() for key in texts if key.startswith("reporting.sheet.")}
         name, number = shortened(clean, LONGEST_NAME), 1
         while name.casefold() in taken or name.casefold() in ("history", "geschiedenis"):
             number += 1

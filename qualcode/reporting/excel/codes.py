@@ -39,7 +39,7 @@ def frequencies(book: Book, content: Coded) -> None:
     ]
     own["with_sub"] = whole["fragments"]
     most_first = own.sort_values("codings", ascending=False, kind="stable")
-    placed = main_table(book, sheet, columns, figured(most_first, columns))
+    placed = main_table(book, sheet, columns, figured(most_first, columns), printed=len(columns))
     given = min(CHART_ROWS, int((own["codings"] > 0).sum()))
     if placed and given:
         rows = (placed.first_row, placed.first_row + given - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,8 @@ def by_dimensions(book: Book, content: Coded) -> None:
 def crossed(book: Book, content: Coded, axis: Axis, key: str, name: str) -> None:
     """One sheet of codes by the values of a dimension: counts, then shares.
 
-    Above each head of who, where and when stands what there was to be had: the base of its shares.
+    Above each head of who, where and when stands what there was to be had: the base of its shares. Of a
+    facet, codes with which it was nowhere filled in are left out.
     """
     found = crosstab(content.table, "code", axis.name, rolled_up=True)
     told = axis.voice_value is not None
@@ -58,13 +59,14 @@ def crossed(book: Book, content: Coded, axis: Axis, key: str, name: str) -> None
         *(Column(f"{label} %", room(f"{label} %"), "percent dotted") for label in labels),
     ]
     printed = 4 + len(labels) if len(labels) > MOST_ON_PAPER else None
-    placed = main_table(book, sheet, columns, _crossed(content, found), frozen=2, printed=printed)
+    kept = [place for place, total in enumerate(found.row_totals) if told or total]
+    placed = main_table(book, sheet, columns, _crossed(content, found, kept), frozen=2, printed=printed)
     if placed is None:
         return
     _mark_main_codes(book, sheet, placed)
-    counts = found.counts.to_numpy().tolist()
+    counts = found.counts.to_numpy()[kept].tolist()
     colour(sheet, placed, 2, counts, bases)
-    shares = np.nan_to_num(found.shares.to_numpy()).tolist()
+    shares = np.nan_to_num(found.shares.to_numpy())[kept].tolist()
     colour(sheet, placed, 4 + len(labels), shares)
     if bases is not None:
         look = book.format("base", num_format="#,##0", align="center", italic=True)
@@ -85,9 +87,10 @@ def _mark_main_codes(book: Book, sheet: Any, placed: Placed) -> None:
     sheet.conditional_format(placed.first_row, 0, placed.last_row, 1, rule)
 
 
-def _crossed(content: Coded, found: Crosstab) -> Iterator[tuple[Value, ...]]:
+def _crossed(content: Coded, found: Crosstab, kept: Sequence[int]) -> Iterator[tuple[Value, ...]]:
     counts, shares = found.counts.to_numpy(), found.shares.to_numpy()
-    for place, value in enumerate(found.rows.values):
+    for place in kept:
+        value = found.rows.values[place]
         yield (
             content.main_codes.get(value.key, ""),
             value.label,

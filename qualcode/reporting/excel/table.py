@@ -99,6 +99,7 @@ def main_table(
     """
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
+    book.spread_intro(sheet, [column.width for column in columns[:printed]])
     placed = table(book, sheet, columns, rows, filtered=filtered)
     if placed:
         sheet.freeze_panes(TOP + 1, frozen)
