@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from qualcode.i18n import t
 from qualcode.reporting.chapters import Book
-from qualcode.reporting.facts import FACTS
+from qualcode.reporting.facts import FACTS, undescribed
 
 
 class State(StrEnum):
@@ -81,9 +81,10 @@ COREQ: Mapping[int, tuple[State, tuple[str, ...]]] = {
 SRQR: Mapping[int, tuple[State, tuple[str, ...]]] = {
     7: (PART, ("sectors",)),
     8: (PART, ("saturation",)),
+    9: (PART, ("anonymous",)),
     10: (PART, ("period", "timed")),
     12: (FULL, ("sample", "attributes")),
-    13: (PART, ("processing",)),
+    13: (PART, ("processing", "anonymous")),
     14: (PART, ("derived", "coder_count", "software")),
     15: (PART, ("agreement", "trust")),
     16: (PART, ("major",)),
@@ -114,6 +115,6 @@ def _item(
     known = " ".join(told[fact] for fact in keys if told.get(fact))
     if not known:
         state = State.TEAM
-    elif "major" in keys and not book.accepted:
+    elif "major" in keys and (not book.accepted or undescribed(book)):
         state = State.PARTLY
     return Item(place, t(f"report.{key}.{place}.topic"), state, known, t(f"report.{key}.{place}.ask"))

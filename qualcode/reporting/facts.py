@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from statistics import mean
 
 from qualcode import __version__
+from qualcode.analysis import Count
 from qualcode.i18n import t
 from qualcode.model import Document, Role, Speaker
 from qualcode.reporting.attribution import readable, sector
@@ -30,8 +31,9 @@ def by_kind(documents: Iterable[Document]) -> str:
 
 
 def coders(book: Book) -> list[tuple[str, int]]:
-    """Who coded, and how much, the busiest first."""
-    counted = Counter(one_line(coding.coder) for coding in book.study.codings)
+    """Who coded, and how much, the busiest first; not the name under which a team decides."""
+    coded = (coding.coder for coding in book.study.codings if coding.coder != _decider(book))
+    counted = Counter(one_line(coder) for coder in coded)
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -154,7 +156,29 @@ def coder_count(book: Book) -> str:
     if not found:
         return ""
     key = "one_coder" if len(found) == 1 else "coders"
-    return t(f"report.known.{key}", n=number(len(found)), names=listed(name for name, _ in found))
+    told = t(f"report.known.{key}", n=number(len(found)), names=listed(name for name, _ in found))
+    return f"{told} {decided(book)}".strip()
+
+
+def decided(book: Book) -> str:
+    """Under which name the team decided on differences, and how much."""
+    name = _decider(book)
+    many = sum(coding.coder == name for coding in book.study.codings) if name else 0
+    return t("report.known.decided", name=one_line(name), n=number(many)) if many else ""
+
+
+def _decider(book: Book) -> str:
+    """The name under which decisions stand; empty where nobody else coded, so that it is a coder's own."""
+    whose = book.study.whose
+    others = any(coding.coder != whose.coder for coding in book.study.codings)
+    return whose.coder if whose.how is Count.DECIDED and others else ""
+
+
+def anonymous(book: Book) -> str:
+    """Whether names were replaced, and what stands under quotes."""
+    if not book.study.pseudonyms:
+        return ""
+    return f"{t('report.method.names_on')} {t(f'report.method.grain_{book.study.grain.value}')}"
 
 
 def tree(book: Book) -> str:
@@ -201,7 +225,16 @@ def major(book: Book) -> str:
     """How many themes were accepted."""
     if not book.views:
         return ""
-    return t(f"report.known.{'major' if book.accepted else 'major_none'}", n=number(len(book.views)))
+    told = t(f"report.known.{'major' if book.accepted else 'major_none'}", n=number(len(book.views)))
+    bare = undescribed(book)
+    return f"{told} {t('report.known.undescribed', n=number(bare))}" if bare else told
+
+
+def undescribed(book: Book) -> int:
+    """Of how many accepted themes the researchers did not write yet what they are."""
+    if not book.accepted:
+        return 0
+    return sum(not (one.view.thread.description or one.memos) for one in book.chapters)
 
 
 def minor(book: Book) -> str:
@@ -258,6 +291,7 @@ FACTS: Mapping[str, Callable[[Book], str]] = {
         minor,
         processing,
         trust,
+        anonymous,
         limits,
     )
 }

@@ -114,7 +114,8 @@ def _coding(book: Book) -> Section:
     study, found = book.study, facts.coders(book)
     names = facts.listed(t("report.method.coder", name=name, n=number(n)) for name, n in found)
     key = "no_coders" if not found else "one_coder" if len(found) == 1 else "coders"
-    told = t(f"report.method.{key}", n=number(len(found)), codings=number(len(study.codings)), names=names)
+    codings = number(sum(n for _, n in found))
+    told = t(f"report.method.{key}", n=number(len(found)), codings=codings, names=names)
     used = study.codebook
     codebook = (
         t(
@@ -127,7 +128,9 @@ def _coding(book: Book) -> Section:
         else t("report.method.no_book")
     )
     return Section(
-        t("report.method.coding"), _sentences(codebook, told, one_line(study.table.told)), key="coding"
+        t("report.method.coding"),
+        _sentences(codebook, told, facts.decided(book), one_line(study.table.told)),
+        key="coding",
     )
 
 

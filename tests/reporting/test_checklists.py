@@ -8,6 +8,7 @@ from dataclasses import replace
 import builders
 import pytest
 
+from qualcode.analysis import Count, Whose
 from qualcode.i18n import use_language
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.checklists import SIZES, State, checklists
@@ -32,12 +33,42 @@ def test_what_the_study_knows_is_filled_in() -> None:
     assert coreq[24].state is State.FILLED
     assert coreq[24].known == "Eén codeur: Anna."
     assert "versie 2" in coreq[25].known
-    assert coreq[31].state is State.FILLED
+    assert coreq[31].state is State.PARTLY
     assert coreq[31].known.startswith("2 rode draden")
+    assert "Bij 1 ervan" in coreq[31].known
     assert "leidinggevende 6" in coreq[16].known
     for number in (2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 15, 17, 20, 23, 28):
         assert coreq[number].state is State.TEAM
         assert coreq[number].known == ""
+
+
+def test_themes_are_clear_once_each_is_described() -> None:
+    base = builders.accepted(builders.study(codings=12))
+    assert base.threads is not None
+    told = tuple(replace(thread, description="Wie bepaalt.") for thread in base.threads.threads)
+    book = Book(replace(base, threads=replace(base.threads, threads=told)))
+    item = checklists(book)[0].items[30]
+    assert item.state is State.FILLED
+    assert "Bij " not in item.known
+
+
+def test_who_decides_is_not_counted_as_a_coder() -> None:
+    base = builders.study(codings=12)
+    second = tuple(replace(one, id=f"{one.id}b", coder="Bea") for one in base.codings)
+    decided = tuple(replace(one, id=f"{one.id}c", coder="besluit") for one in base.codings[:5])
+    whose = Whose(Count.DECIDED, "besluit")
+    told = replace(base, codings=(*base.codings, *second, *decided), whose=whose)
+    assert checklists(Book(told))[0].items[23].known == (
+        "2 codeurs: Anna, Bea. Wat samen is besloten, staat op naam van besluit (5 coderingen)."
+    )
+
+
+def test_pseudonyms_are_told_where_privacy_is_asked_for() -> None:
+    assert checklists(Book(builders.study()))[1].items[8].state is State.TEAM
+    srqr = checklists(Book(replace(builders.study(), pseudonyms=True)))[1]
+    assert srqr.items[8].state is State.PARTLY
+    assert "pseudoniemen" in srqr.items[8].known
+    assert "pseudoniemen" in srqr.items[12].known
 
 
 def test_candidates_do_not_count_as_clear_themes() -> None:
