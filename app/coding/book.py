@@ -20,13 +20,16 @@ PALETTE = (
 )
 
 
-def book_rows(codebooks: Sequence[Codebook], current: str, counts: dict[str, int]) -> dict[str, Any]:
-    """All codes, those of the current codebook first, and the facets that may be asked with them."""
+def book_rows(codebooks: Sequence[Codebook], current: str) -> dict[str, Any]:
+    """All codes, those of the current codebook first, and the facets that may be asked with them.
+
+    How often each was given comes when the list of codes is opened.
+    """
     ordered = sorted(codebooks, key=lambda book: book.key != current)
     return {
         "current": current,
         "title": next((book.title for book in ordered if book.key == current), ""),
-        "codes": [row for book in ordered for row in _codes(book, current, counts)],
+        "codes": [row for book in ordered for row in _codes(book, current)],
         "facets": {
             f"{book.key}/{facet.key}": {
                 "key": facet.key,
@@ -41,7 +44,7 @@ def book_rows(codebooks: Sequence[Codebook], current: str, counts: dict[str, int
     }
 
 
-def _codes(book: Codebook, current: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+def _codes(book: Codebook, current: str) -> list[dict[str, Any]]:
     colors = colours(book)
     known = {facet.key for facet in book.facets}
     return [
@@ -58,7 +61,6 @@ def _codes(book: Codebook, current: str, counts: dict[str, int]) -> list[dict[st
             "color": colors[code.key],
             "usable": book.key == current and code.status is not CodeStatus.DEPRECATED,
             "facets": [f"{book.key}/{key}" for key in asked_facets(book, code.key) if key in known],
-            "count": counts.get(f"{book.key}/{code.key}", 0),
         }
         for code in book.codes
     ]

@@ -211,9 +211,7 @@ class Desk:
         if self._book is None:
             current = self.project.codebook()
             books = self.project.codebooks()
-            counted = self.project.counted_codes()
-            self._book = book_rows(books, current.key if current else "", dict(counted.counts))
-            self._book["counted"] = counted.told
+            self._book = book_rows(books, current.key if current else "")
         return self._book
 
     # --- parts of an answer

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Units:
@@ -14,8 +17,7 @@ class Units:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
-        self._wide = wide if not text.isascii() else []
+        self._wide = [] if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
         self._second = [place + number + 1 for number, place in enumerate(self._wide)]
 
     def of(self, place: int) -> int:

@@ -3,6 +3,7 @@
 const DRAFTS = "qualcode.draft.";
 const DRAFTED = '[class*="st-key-draft-"]';
 const FIELDS = "textarea, input[type=text]";
+const FILLED = 80;  // milliseconds
 const bases = new WeakMap();  // what stood in a field when it was drawn
 let told = {};
 let restoring = false;
@@ -73,6 +74,14 @@ function untell(field) {
   noteOf(field)?.remove();
 }
 
+/** Just before one types: what stands there now is what is saved. */
+function begun(event) {
+  const field = event.target;
+  if (!field.matches?.(FIELDS)) return;
+  const key = draftKey(field);
+  if (key && !stored(key)) bases.set(field, field.value);
+}
+
 function typed(event) {
   const field = event.target;
   if (restoring || !field.matches?.(FIELDS)) return;
@@ -97,17 +106,18 @@ function putBack(field) {
   tell(field, kept.base);
 }
 
-/** Look for fields in what was just drawn. */
+/** Look for fields in what was just drawn; Streamlit fills them a moment after it drew them. */
 export function findDrafts(root) {
   if (root.nodeType !== Node.ELEMENT_NODE) return;
-  if (root.matches(FIELDS)) putBack(root);
-  root.querySelectorAll(FIELDS).forEach(putBack);
+  const found = [...(root.matches(FIELDS) ? [root] : []), ...root.querySelectorAll(FIELDS)].filter(draftKey);
+  if (found.length) setTimeout(() => found.filter((field) => field.isConnected).forEach(putBack), FILLED);
 }
 
 /** Saved by the server: nothing to put back any more. */
 export function settleDrafts({ texts, saved }) {
   told = texts;
-  window.addEventListener("input", typed, true);
+  window.addEventListener("focusin", begun, true);
+  window.addEventListener("input", typed, true);  // adding the same one twice adds it once
   for (const [number, name] of saved) {
     if (number <= handled) continue;
     handled = number;

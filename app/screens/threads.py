@@ -18,13 +18,14 @@ from qualcode.project import Project
 PER_PAGE = 8
 FEWEST = 3
 KIND = "threads"
+_BOARD = "_threads_board"
 
 
 def show(project: SharedProject) -> None:
     """The page."""
     texts.heading(t("app_threads.title"), t("app_threads.under"))
     try:
-        board = Board.of(project)
+        board = _board(project)
     except ProjectError:
         _none_yet(project)
         return
@@ -45,6 +46,15 @@ def show(project: SharedProject) -> None:
         plane.draw(project, board)
     else:
         _list(project, board, shelf, order, words)
+
+
+def _board(project: SharedProject) -> Board:
+    """The board; read anew only when something changed."""
+    held: Board | None = st.session_state.get(_BOARD)
+    fresh = held is not None and held.event == project.last_event()
+    if held is None or not fresh or held.threads is not project.current_threads():
+        held = st.session_state[_BOARD] = Board.of(project)
+    return held
 
 
 def _none_yet(project: SharedProject) -> None:

@@ -17,6 +17,7 @@ from qualcode.i18n import t
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 SHOWN = 30
 HEIGHT = 680
+_FIGURE = "_threads_figure"
 
 
 @guard.part
@@ -29,7 +30,7 @@ def draw(project: SharedProject, board: Board) -> None:
     left, right = st.columns((8, 4), gap="medium")
     with left:
         state = st.plotly_chart(
-            _figure(board, [(thread.label, thread.segments) for thread in threads]),
+            _kept_figure(board, [(thread.label, thread.segments) for thread in threads]),
             key="threads-map",
             on_select="rerun",
             selection_mode=("lasso", "box", "points"),
@@ -49,8 +50,18 @@ def _points(state: Any) -> list[dict[str, Any]]:
     return [p for p in points if p.get("customdata")]
 
 
+def _kept_figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> Any:
+    """The figure as Plotly's own object, which is checked once, as long as the board is the same."""
+    from plotly.graph_objects import Figure
+
+    held = st.session_state.get(_FIGURE)
+    if held is None or held[0] is not board:
+        held = st.session_state[_FIGURE] = (board, Figure(_figure(board, groups)))
+    return held[1]
+
+
 def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str, Any]:
-    """The figure as Plotly wants it, without importing Plotly's own objects."""
+    """The figure as Plotly wants it."""
     held = {key for _, segments in groups for key in segments}
     rest = tuple(key for key in board.threads.positions if key not in held)
     traces = [_trace(board, t("app_threads.unplaced"), rest, "#9aa0a6", "circle", 4, 0.5)]
@@ -81,8 +92,8 @@ def _trace(
         "type": "scattergl",
         "mode": "markers",
         "name": name.replace("<", "‹").replace(">", "›"),
-        "x": [point[0] for _, point in shown],
-        "y": [point[1] for _, point in shown],
+        "x": [round(point[0], 3) for _, point in shown],
+        "y": [round(point[1], 3) for _, point in shown],
         "customdata": [key for key, _ in shown],
         "hoverinfo": "name",
         "marker": {"size": size, "color": colour, "symbol": sign, "opacity": opacity},

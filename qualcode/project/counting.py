@@ -109,7 +109,7 @@ class Counting(ProjectFile):
 
         from qualcode.analysis.whose import Count, once
 
-        whose, codings = self.whose(), self._store.codings.all()
+        whose, codings = self.whose(), self._store.codings.bare()
         counted = whose.counted(codings)
         if whose.how in (Count.ONCE, Count.DECIDED):
             alike = once(counted, np.arange(len(counted)))

@@ -23,6 +23,8 @@ class Curation(Material, Proposals):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
 
     _compared: tuple[tuple[str, str], list[ThreadChange]] | None = None
+    _now: tuple[tuple[int, str], Threads] | None = None
+    _read: tuple[Threads, ...] = ()
 
     def current_threads(self) -> Threads:
         """The threads last looked for, with what researchers decided since; ProjectError when there are none.
@@ -30,7 +32,10 @@ class Curation(Material, Proposals):
         Kept threads that stand come with their own label, status and segments, also those that no run holds;
         merged, split and rejected ones come last.
         """
-        return overlay.apply(self._store.proposals.threads(), self.kept_threads())
+        mark = (self._store.last_event(), self._store.proposals.current_id(THREADS))
+        if self._now is None or self._now[0] != mark:
+            self._now = (mark, overlay.apply(self._run(), self.kept_threads()))
+        return self._now[1]
 
     def kept_threads(self) -> list[KeptThread]:
         """All threads that researchers decided something about."""
@@ -163,16 +168,24 @@ class Curation(Material, Proposals):
         from qualcode.threads import compare
 
         proposals = self._store.proposals
-        now = proposals.current(THREADS) or proposals.threads().run
+        now = proposals.current(THREADS) or self._run().run
         runs = [run.id for run in proposals.runs(THREADS) if run.id != now.id]
         if not before and not runs:
             return []
         pair = (before or runs[-1], now.id)
         if self._compared is None or self._compared[0] != pair:
-            self._compared = (pair, compare(*map(proposals.threads, pair)))
+            self._compared = (pair, compare(*map(self._run, pair)))
         return list(self._compared[1])
 
     # --- helpers
+
+    def _run(self, run_id: str = "") -> Threads:
+        """A stored run, by default the current one: it never changes, so that those read last are kept."""
+        wanted = run_id or self._store.proposals.current_id(THREADS)
+        held = next((threads for threads in self._read if threads.run.id == wanted), None)
+        found = held or self._store.proposals.threads(wanted)
+        self._read = (found, *(one for one in self._read if one.run.id != found.run.id))[:2]
+        return found
 
     def _kept(self, key: str) -> KeptThread:
         """The kept thread of that name, or one (not stored yet) made of the run's thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.errors import ProjectError
@@ -14,11 +14,11 @@ from qualcode.project.intake import Intake
 from qualcode.project.looking import Looked
 from qualcode.project.manifest import Entry
 
+_counted: dict[tuple[str, str], tuple[tuple[object, ...] | None, dict[str, int]]] = {}
+
 
 class Material(ProjectFile):
     """Cases, documents, speakers, turns and segments."""
-
-    _stood: tuple[tuple[object, ...], dict[str, int]] | None = None
 
     def add(
         self,
@@ -172,13 +172,22 @@ class Material(ProjectFile):
 
     def standing(self) -> dict[str, int]:
         """How far the work is: fragments done, threads judged, suggestions, coders, codings."""
-        current = (self.last_event(), *map(self._store.setting, ("current.threads", "current.suggestions")))
-        if self._stood is None or self._stood[0] != current:
-            self._stood = (current, self._store.standing())
-        return dict(self._stood[1])
+        return self._recalled("standing", self._store.standing)
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything; codes are those of the current codebook."""
+        return self._recalled("counts", self._counts)
+
+    def _counts(self) -> dict[str, int]:
         key = self._store.setting("current.codebook")
         codes = len(self._store.codebooks.get(key).codes) if key else 0
         return {**self._store.documents.counts(), "codings": self._store.codings.count(), "codes": codes}
+
+    def _recalled(self, what: str, count: Callable[[], dict[str, int]]) -> dict[str, int]:
+        """What was counted before in this process, by whomever, as long as nothing changed."""
+        place, mark = (str(self.path.resolve()), what), self._store.mark()
+        held = _counted.get(place)
+        if mark is None or held is None or held[0] != mark:
+            held = (mark, count())
+            _counted[place] = held
+        return dict(held[1])

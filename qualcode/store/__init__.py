@@ -74,6 +74,13 @@ class Store:
         """Id of the newest event."""
         return last_event(self._db)
 
+    def mark(self) -> tuple[object, ...] | None:
+        """The same as long as nothing changed in this file; None in the midst of a change."""
+        if self._db.conn.in_transaction:
+            return None
+        current = self._db.execute("SELECT key, value FROM settings WHERE key LIKE 'current.%' ORDER BY key")
+        return (self.path.stat().st_ino, self.last_event(), *current.fetchall())
+
     def changed_elsewhere(self) -> int:
         """A number that changes when somebody else wrote to the file."""
         return changed_elsewhere(self._db)

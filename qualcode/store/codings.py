@@ -113,6 +113,15 @@ class Codings:
         ).fetchone()
         return int(row[0])
 
+    def bare(self) -> list[Coding]:
+        """Codings of the documents in use, in reading order, with no more than what counting asks for."""
+        rows = self._db.execute(
+            'SELECT c.code_id, c.document_id, c."start", c."end", c.coder FROM codings c'
+            " JOIN documents d ON d.id = c.document_id WHERE d.replaced_by IS NULL"
+            ' ORDER BY c.document_id, c."start", c."end", c.code_id, c.coder'
+        )
+        return [Coding("", *row) for row in rows.fetchall()]
+
     def coders(self) -> set[str]:
         """Names of all who coded in the documents in use."""
         rows = self._db.execute(

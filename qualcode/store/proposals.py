@@ -112,7 +112,7 @@ class Proposals:
 
     def suggestions(self, run_id: str = "", *, segment: str = "", document: str = "") -> list[Suggestion]:
         """Suggestions of a run (the current one by default), best first per segment."""
-        run_id = run_id or self._current(SUGGESTIONS)
+        run_id = run_id or self.current_id(SUGGESTIONS)
         if not run_id:
             return []
         clauses, values = "", [run_id]
@@ -142,7 +142,7 @@ class Proposals:
         rows = self._db.execute(
             "SELECT segment_id FROM suggestions WHERE run_id = ? GROUP BY segment_id"  # noqa: S608
             f" ORDER BY {second} IS NULL, {best} - {second}, {best}, segment_id",
-            [self._current(SUGGESTIONS)],
+            [self.current_id(SUGGESTIONS)],
         )
         return [row[0] for row in rows.fetchall()]
 
@@ -166,10 +166,11 @@ class Proposals:
 
     def current(self, kind: str) -> Run | None:
         """The run of a kind whose outcome is in use, or None."""
-        run_id = self._current(kind)
+        run_id = self.current_id(kind)
         return next((run for run in self.runs(kind) if run.id == run_id), None)
 
-    def _current(self, kind: str) -> str:
+    def current_id(self, kind: str) -> str:
+        """The id of that run, or empty."""
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"current.{kind}"]).fetchone()
         return row[0] if row else ""
 
@@ -203,7 +204,7 @@ class Proposals:
         log(self._db, self._who, f"run.{run.kind}", f"run:{run.id}", after=after)
 
     def _get_run(self, kind: str, run_id: str) -> tuple[Run, dict[str, Any]]:
-        run_id = run_id or self._current(kind)
+        run_id = run_id or self.current_id(kind)
         row = self._db.execute(
             "SELECT id, kind, settings, models, seed, counts, created, outcome FROM runs"
             " WHERE id = ? AND kind = ?",

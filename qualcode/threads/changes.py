@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,7 +50,7 @@ def compare(before: Threads, after: Threads) -> list[ThreadChange]:
             changes.append(ThreadChange(Fate.NEW, thread.label, "", thread.key, gained=thread.segments))
             continue
         had, has = set(former.segments), set(thread.segments)
-        fate = Fate.SAME if _overlap(former, thread) >= SAME else Fate.CHANGED
+        fate = Fate.SAME if _overlap(had, has) >= SAME else Fate.CHANGED
         gained = tuple(key for key in thread.segments if key not in had)
         lost = tuple(key for key in former.segments if key not in has)
         changes.append(ThreadChange(fate, thread.label, former.key, thread.key, gained, lost))
@@ -66,12 +67,13 @@ def _matched(before: Threads, after: Threads) -> dict[str, Thread]:
     kept = {thread.kept: thread for thread in before.threads if thread.kept}
     pairs = {thread.key: kept[thread.kept] for thread in after.threads if thread.kept in kept}
     taken = {former.key for former in pairs.values()}
+    rest = [(former, set(former.segments)) for former in before.threads if former.key not in taken]
     overlaps = [
-        (-_overlap(former, thread), thread.key, former.key, former)
+        (-_overlap(had, has), thread.key, former.key, former)
         for thread in after.threads
         if thread.key not in pairs
-        for former in before.threads
-        if former.key not in taken
+        for has in [set(thread.segments)]
+        for former, had in rest
     ]
     for negative, key, former_key, former in sorted(overlaps, key=lambda one: one[:3]):
         if -negative >= RELATED and key not in pairs and former_key not in taken:
@@ -80,6 +82,7 @@ def _matched(before: Threads, after: Threads) -> dict[str, Thread]:
     return pairs
 
 
-def _overlap(one: Thread, other: Thread) -> float:
-    a, b = set(one.segments), set(other.segments)
-    return len(a & b) / max(1, len(a | b))
+def _overlap(one: Set[str], other: Set[str]) -> float:
+    """Jaccard."""
+    shared = len(one & other)
+    return shared / max(1, len(one) + len(other) - shared)

@@ -51,9 +51,11 @@ export function forgetOld(state, most = 12) {
 }
 
 export function mergeBook(state, book) {
+  const before = state.book;
+  const counted = (code) => ({ count: before.codes.get(code.id)?.count ?? 0, ...code });
   state.book = {
-    v: book.v, current: book.current, title: book.title, counted: book.counted ?? "", facets: book.facets,
-    codes: new Map(book.codes.map((code) => [code.id, code])), order: book.codes.map((code) => code.id),
+    v: book.v, current: book.current, title: book.title, counted: before.counted ?? "", facets: book.facets,
+    codes: new Map(book.codes.map((code) => [code.id, counted(code)])), order: book.codes.map((code) => code.id),
   };
 }
 
