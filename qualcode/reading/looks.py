@@ -274,8 +274,9 @@ def _short_words(look: Look) -> Places:
         blanks = np.flatnonzero((look.signs == 32) | (look.signs == classes.SPACE))
     gaps = np.diff(blanks)
     short = (gaps == 2) | (gaps == 3)
-    found: Places = blanks[: max(0, len(blanks) - 3)][short[:-2] & short[1:-1] & short[2:]]
-    return found
+    at = np.flatnonzero(short[:-2] & short[1:-1] & short[2:])
+    found: Places = blanks[at]
+    return found[look.line_of(found) == look.line_of(blanks[at + 3])]
 
 
 def _acronyms(look: Look) -> Places:

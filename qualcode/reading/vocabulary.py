@@ -104,16 +104,14 @@ class _Numbered:
         """Of each word whether it is the last of a line that ends with a hyphen."""
         cut = np.zeros(len(starts) + 1, np.bool_)
         hyphens = np.flatnonzero(self.codes == 45)
-        after = hyphens + 1
         white = (self.codes == 32) | (self.codes == 9) | (self.codes == 29) | (self.codes == 12)
-        while (blank := white[after]).any():
-            after += blank
-        ended = hyphens[self.codes[after] == 10]
+        inked = np.flatnonzero(~white)
+        ended = hyphens[self.codes[inked[np.searchsorted(inked, hyphens) + 1]] == 10]
         if len(ended):
             breaks = np.append(-1, np.flatnonzero(self.codes == 10))
             begun = breaks[np.searchsorted(breaks, ended) - 1]
             last = np.searchsorted(starts, ended) - 1
-            cut[last[(last >= 0) & (starts[last] > begun)]] = True
+            cut[last[np.append(starts, -1)[last] > begun]] = True
         return cut[:-1]
 
     def pairs(self) -> Iterator[tuple[int, str, str]]:
