@@ -276,7 +276,8 @@ def _short_words(look: Look) -> Places:
     short = (gaps == 2) | (gaps == 3)
     at = np.flatnonzero(short[:-2] & short[1:-1] & short[2:])
     found: Places = blanks[at]
-    return found[look.line_of(found) == look.line_of(blanks[at + 3])]
+    within: Places = found[look.line_of(found) == look.line_of(blanks[at + 3])]
+    return within
 
 
 def _acronyms(look: Look) -> Places:
