@@ -63,7 +63,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The coding unit, on screen *fragment*: a span of one document, within one turn."""
+    """The coding unit, on screen *fragment*: a span of one document, within one turn.
+
+    Only the items of an enumeration in a report are taken together; `turn` is then the one it begins in.
+    """
 
     document: str
     start: int

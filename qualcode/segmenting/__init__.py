@@ -1,4 +1,4 @@
-"""A transcript becomes coding units: fragments of whole sentences, each within one turn."""
+"""A transcript becomes coding units: fragments of whole sentences within one turn or enumeration."""
 
 from __future__ import annotations
 

@@ -1,14 +1,15 @@
-"""Fragments of some 40 to 120 words that never cross a turn and never cut a sentence."""
+"""Fragments of some 40 to 120 words that cut no sentence, and cross no turn but within an enumeration."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.language import is_backchannel, sentences, without_stage_directions
 from qualcode.model import Role, Segment, SegmentKind, Speaker, Turn, TurnKind
 from qualcode.segmenting.balance import balanced_parts
+from qualcode.segmenting.enumerations import enumerations, units
 
 _CUT_KINDS = frozenset({TurnKind.SPEECH, TurnKind.PROSE, TurnKind.LIST})
 _WORD = re.compile(r"[^\W_]+")
@@ -57,7 +58,8 @@ def segment(
 
     Returns
     -------
-    Segments in the order of the text. Each lies within one turn, begins and ends without white space
+    Segments in the order of the text. Each lies within one turn, but for the enumerations of a report:
+    their items are taken together, with the sentence that leads them in. It has no white space at its ends
     (``text[segment.start : segment.end] == segment.text``), and holds whole sentences; together they
     hold every character of the turns that is not white space. Back-channels of any speaker are
     ``BACKCHANNEL``; interviewers' turns, headings, tables, notes, list items that are no sentences
@@ -65,22 +67,53 @@ def segment(
     """
     interviewers = {speaker.label for speaker in speakers if speaker.role is Role.INTERVIEWER}
     found: list[Segment] = []
-    for index, turn in enumerate(turns):
+    together = dict(enumerations(text, turns))
+    index = 0
+    while index < len(turns):
+        end = together.get(index, index + 1)
+        if end > index + 1:
+            found.extend(_enumerated(document, text, turns, range(index, end), settings))
+            index = end
+            continue
+        turn = turns[index]
         words = text[turn.start : turn.end]
         kind = _kind(words, turn, turn.speaker in interviewers, settings)
         found.extend(
             Segment(
                 document=document,
                 start=turn.start + start,
-                end=turn.start + end,
-                text=words[start:end],
+                end=turn.start + stop,
+                text=words[start:stop],
                 turn=index,
                 speaker=turn.speaker,
                 kind=kind,
             )
-            for start, end in _spans(words, turn.kind, settings)
+            for start, stop in _spans(words, turn.kind, settings)
         )
+        index = end
     return found
+
+
+def _enumerated(
+    document: str, text: str, turns: Sequence[Turn], place: range, settings: SegmentSettings
+) -> Iterator[Segment]:
+    """Fragments of one enumeration; each begins in the turn it bears the number of."""
+    row = [turns[index] for index in place]
+    cut = units(text, row, settings.high)
+    lengths = [len(text[start:end].split()) for start, end in cut]
+    starts = {turn.start for turn in row[1:]}
+    breaks = frozenset(number for number, (start, _) in enumerate(cut) if number and start in starts)
+    led = row[0].kind is TurnKind.PROSE
+    at = place.start
+    for first, end in balanced_parts(lengths, low=settings.low, high=settings.high, breaks=breaks):
+        start, stop = cut[first][0], cut[end - 1][1]
+        while at + 1 < place.stop and turns[at + 1].start <= start:
+            at += 1
+        words = text[start:stop]
+        long_enough = len(_WORD.findall(words)) >= settings.least
+        tells = led or any(_holds_sentence(text[one:other]) for one, other in cut[first:end])
+        kind = SegmentKind.CONTENT if tells and long_enough else SegmentKind.CONTEXT
+        yield Segment(document, start, stop, words, at, kind=kind)
 
 
 def _kind(words: str, turn: Turn, by_interviewer: bool, settings: SegmentSettings) -> SegmentKind:

@@ -125,3 +125,78 @@ def test_real_reports_give_fragments_of_the_right_length(seeds):
     found = segment("d", paragraph, [Turn(0, len(paragraph), kind=TurnKind.PROSE)], [])
     within = [s for s in found if 40 <= s.words <= 120]
     assert len(within) / len(found) > 0.97
+
+
+def report(*blocks):
+    text, turns = "", []
+    for kind, words in blocks:
+        turns.append(Turn(len(text), len(text) + len(words), kind=kind))
+        text += words + "\n\n"
+    return text, turns
+
+
+LEAD = "De teams noemen vier dingen die helpen om het rooster rond te krijgen in drukke weken:"
+ITEMS = (
+    "een vaste planner die de bewoners kent en elke week langskomt;",
+    "ruilen zonder dat het bureau ertussen zit;",
+    "eerder horen wie er komt;",
+    "een keer nee kunnen zeggen zonder gevolgen.",
+)
+
+
+def test_an_enumeration_stays_with_the_sentence_that_leads_it_in():
+    text, turns = report((TurnKind.PROSE, LEAD), *((TurnKind.LIST, item) for item in ITEMS))
+    (found,) = segment("d", text, turns, [])
+    assert found.text == "\n\n".join((LEAD, *ITEMS))
+    assert (found.turn, found.kind, found.speaker) == (0, SegmentKind.CONTENT, "")
+
+
+def test_a_long_enumeration_is_cut_between_items():
+    many = [f"{ITEMS[number % 4].rstrip(';.')} in week {number};" for number in range(24)]
+    text, turns = report((TurnKind.PROSE, LEAD), *((TurnKind.LIST, item) for item in many))
+    found = segment("d", text, turns, [])
+    starts, ends = {turn.start for turn in turns}, {turn.end for turn in turns}
+    assert len(found) > 1
+    assert all(40 <= one.words <= 120 and one.start in starts and one.end in ends for one in found)
+    assert [turns[one.turn].start for one in found] == [one.start for one in found]
+    assert LEAD in found[0].text and many[0] in found[0].text
+    assert {one.kind for one in found} == {SegmentKind.CONTENT}
+
+
+@pytest.mark.parametrize("between", [TurnKind.HEADING, TurnKind.NOTE, TurnKind.TABLE, TurnKind.PROSE])
+def test_no_fragment_crosses_what_stands_between_items(between):
+    blocks = [(TurnKind.LIST, item) for item in ITEMS]
+    text, turns = report(*blocks[:2], (between, "Wat er verder speelt"), *blocks[2:])
+    border = turns[2]
+    found = segment("d", text, turns, [])
+    assert all(one.end <= border.start or one.start >= border.start for one in found)
+    assert all(one.end <= border.end or one.start >= border.end for one in found)
+
+
+def test_items_without_lead_or_sentence_are_context():
+    text, turns = report(
+        *((TurnKind.LIST, words) for words in ("Goede sfeer", "Vaste mensen", "Passend loon", "Rust"))
+    )
+    assert [one.kind for one in segment("d", text, turns, [])] == [SegmentKind.CONTEXT]
+
+
+def test_what_is_said_is_never_taken_together():
+    text, turns, speakers = conversation(LEAD, *ITEMS)
+    assert {one.turn for one in segment("d", text, turns, speakers)} == set(range(5))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([TurnKind.PROSE, TurnKind.LIST, TurnKind.HEADING]), turn_texts), max_size=8
+    )
+)
+def test_fragments_of_a_report_hold_all_its_words(blocks):
+    text, turns = report(*blocks)
+    found = segment("d", text, turns, [])
+    end = 0
+    for one in found:
+        assert text[one.start : one.end] == one.text == one.text.strip()
+        assert one.start >= end
+        assert turns[one.turn].start <= one.start < turns[one.turn].end
+        end = one.end
+    assert "".join("".join(one.text for one in found).split()) == "".join(text.split())

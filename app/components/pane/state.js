@@ -29,7 +29,12 @@ export function mergeDocument(state, id, row) {
     if (known.outline && known.outline.v !== row.outline.v) known.turns.clear();
     known.outline = row.outline;
     known.byTurn = new Map();
-    row.outline.fragments.forEach(([, , turn], n) => known.byTurn.set(turn, [...(known.byTurn.get(turn) ?? []), n]));
+    const { fragments, turns } = row.outline;
+    fragments.forEach(([, end, first], n) => {
+      for (let turn = first; turn === first || turns[turn]?.[0] < end; turn += 1) {  // an enumeration is several turns
+        known.byTurn.set(turn, [...(known.byTurn.get(turn) ?? []), n]);
+      }
+    });
   }
   for (const [number, text] of Object.entries(row.turns ?? {})) known.turns.set(Number(number), text);
   if (row.marks) known.marks = row.marks;
