@@ -148,7 +148,8 @@ def _sheet(
         table = package.xml(target)
         tables.append(table)
         found += _table(table, cells)
-    if sheet.find(f"{MAIN}mergeCells") is not None and tables:
+    merged = [one.get("ref", "") for one in sheet.iter(f"{MAIN}mergeCell")]
+    if tables and any(not re.fullmatch("A2:[A-Z]+2", one) for one in merged):  # the line of explanation may
         found.append("merged cells")
     return found
 
