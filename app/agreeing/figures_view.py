@@ -117,6 +117,7 @@ def _per_code(found: Agreement) -> None:
     styled = shown.style.format({name: how for name, how in written.items() if name in shown})
     picked = st.dataframe(
         styled,
+        placeholder="",
         hide_index=True,
         height=grids.height(len(shown), HEIGHT),
         on_select="rerun",

@@ -51,6 +51,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     }
     st.dataframe(
         table.style.format(shown),
+        placeholder="",
         hide_index=True,
         height=grids.height(len(table), HEIGHT),
         key="agreement-span-codes",

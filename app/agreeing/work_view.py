@@ -30,6 +30,7 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
             columns[t("app_agreement.done_of", coder=coder)] = [row.reviewed[coder] for row in rows]
     st.dataframe(
         pd.DataFrame(columns),
+        placeholder="",
         hide_index=True,
         height=grids.height(len(rows), HEIGHT),
         key="agreement-work",

@@ -70,6 +70,7 @@ def matrix(project: SharedProject, found: Matrix) -> pd.DataFrame:
     with table:
         picked = st.dataframe(
             shown,
+            placeholder="",
             hide_index=True,
             height=grids.height(len(rows), HEIGHT),
             on_select="rerun",
@@ -264,6 +265,7 @@ def in_time(table: CodingTable, view: View) -> pd.DataFrame:
     periods = [str(name) for name in found.shares.columns]
     st.dataframe(
         figures.styled(frame.rename(columns=str), dict.fromkeys(periods, figures.percent)),
+        placeholder="",
         hide_index=True,
         height=grids.height(len(frame), HEIGHT),
     )
@@ -313,6 +315,7 @@ def _rows(
     with table:
         picked = st.dataframe(
             figures.written(frame, shares),
+            placeholder="",
             hide_index=True,
             column_config=_labelled(frame),
             height=grids.height(len(frame), HEIGHT),
@@ -331,6 +334,7 @@ def _plain(frame: pd.DataFrame) -> None:
     """A table to read."""
     st.dataframe(
         figures.written(frame),
+        placeholder="",
         hide_index=True,
         height=grids.height(len(frame), HEIGHT),
         column_config=_labelled(frame),

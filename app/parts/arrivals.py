@@ -181,6 +181,7 @@ def _rows(mine: staging.Staging) -> None:
     edited = st.data_editor(
         pd.DataFrame(rows),
         key=f"sources-rows-{mine.folder.name}-{mine.version}",
+        placeholder="",
         hide_index=True,
         width="stretch",
         height=min(520, 40 + 35 * len(mine.rows)),
@@ -200,7 +201,7 @@ def _speakers(mine: staging.Staging) -> None:
         edited = st.data_editor(
             pd.DataFrame(_base(mine, "speakers", mine.speakers)),
             key=f"sources-speakers-{mine.folder.name}-{mine.version}",
-            hide_index=True,
+            placeholder="", hide_index=True,
             width="stretch",
             height=min(420, 40 + 35 * len(mine.speakers)),
             disabled=["file", "label", "turns"],

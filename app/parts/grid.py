@@ -65,6 +65,7 @@ def grid(
         key=key,
         column_config=seen,
         disabled=list(fixed),
+        placeholder="",
         hide_index=True,
         num_rows="fixed",
         width="stretch",

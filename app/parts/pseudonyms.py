@@ -85,6 +85,7 @@ def _edit(project: SharedProject, job: work.Job) -> None:
     edited_people = st.data_editor(
         pd.DataFrame(people, columns=["document", "label", "source", "name", "pseudonym"]),
         key=f"output-people-{job.id}",
+        placeholder="",
         hide_index=True,
         height=min(320, 40 + 35 * max(1, len(people))),
         disabled=["source", "name"],
@@ -99,6 +100,7 @@ def _edit(project: SharedProject, job: work.Job) -> None:
     edited_terms = st.data_editor(
         pd.DataFrame(terms, columns=["use", "term", "replacement", "kind", "count"]),
         key=f"output-terms-{job.id}",
+        placeholder="",
         hide_index=True,
         num_rows="add",
         height=min(420, 75 + 35 * max(1, len(terms))),

@@ -117,7 +117,7 @@ export function makeSide(state, act) {
   function codes(doc) {
     const spans = subject(state);
     const present = view(state, doc.id).codings.filter((c) => spans.some(([s, e]) => c.start < e && c.end > s));
-    present.sort((a, b) => (a.coder !== state.me) - (b.coder !== state.me) || a.start - b.start);
+    present.sort((a, b) => (a.coder !== state.me) - (b.coder !== state.me) || a.start - b.start || a.coder.localeCompare(b.coder, "nl"));
     return el("section", { "aria-label": t("codes_here") },
       el("h3", {}, t("codes_here")),
       present.length ? el("ul", { class: "codings" }, [...together(present)].map(([key, codings]) => codingRow(key, codings, spans)))
