@@ -199,9 +199,11 @@ def draft_dialog(project: SharedProject) -> None:
     with st.form("codebook-draft-form", border=False):
         files = st.file_uploader(t("app_codebook.draft_files"), accept_multiple_files=True)
         title = st.text_input(t("app_codebook.title_of"), value=t("app_codebook.draft_name"))
-        about = st.number_input(t("app_codebook.draft_about"), 0, 60, 0, help=t("app_codebook.draft_help"))
+        about = st.number_input(
+            t("app_codebook.draft_about"), 2, 60, None, placeholder=t("app_codebook.draft_by_itself")
+        )
         if st.form_submit_button(t("app_codebook.draft"), type="primary") and files:
-            _start_draft(project, [(file.name, file.getvalue()) for file in files], title, about or None)
+            _start_draft(project, [(file.name, file.getvalue()) for file in files], title, about)
             st.rerun()
 
 

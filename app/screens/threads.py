@@ -108,10 +108,10 @@ def _settings(project: SharedProject, board: Board, least: int, busy: bool) -> N
     with st.form("threads-settings", border=False):
         about = st.number_input(
             t("app_threads.about"),
-            min_value=0,
+            min_value=2,
             max_value=200,
-            value=asked if isinstance(asked, int) else 0,
-            help=t("app_threads.about_help"),
+            value=asked if isinstance(asked, int) else None,
+            placeholder=t("app_threads.about_by_itself"),
         )
         cases = st.number_input(
             t("app_threads.min_cases"),
@@ -126,7 +126,7 @@ def _settings(project: SharedProject, board: Board, least: int, busy: bool) -> N
             help=t("app_threads.with_codebook_help"),
         )
         if st.form_submit_button(t("app_threads.again"), type="primary", disabled=busy):
-            _look(project, about or None, cases, codes)
+            _look(project, about, cases, codes)
             st.rerun()
     if board.led:
         texts.line(t("app_threads.led"))

@@ -51,7 +51,7 @@ def test_from_figures_to_a_decision_and_back(server, visit: Callable, study: Pat
     page = one.page
     expect(page.get_by_text("Bronnen: 1 · codeurs: 2 · bronnen met twee codeurs of meer: 1")).to_be_visible()
     one.accessible()
-    page.get_by_text("Hoe eens", exact=True).click()
+    page.get_by_text("In cijfers", exact=True).click()
     expect(page.get_by_text("Fragmenten: 2, uit bronnen")).to_be_visible(timeout=30_000)
     one.settled().accessible()
     one.photo("overeenstemming")
