@@ -1,22 +1,24 @@
 """Files that were dragged in and are not stored yet: unpacked, looked at, corrected by hand.
 
-They lie in a folder of this server that only its user may read, and go when they are stored, dropped, or
-the server ends. The corrections stay with them, so that a reload loses nothing.
+They lie in the user's own configuration folder, which nobody else may read, and go when they are stored or
+dropped, or when the server is ended. Corrections lie beside them, so that neither a reload nor a server that
+dies loses any.
 """
 
 from __future__ import annotations
 
 import atexit
+import json
 import shutil
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from app.recents import config_folder
 from qualcode.errors import ReadingError
-from qualcode.model import DocumentKind, Role, Speaker
+from qualcode.model import DocumentKind, Role, Speaker, content_hash
 from qualcode.project.adding import Added
 from qualcode.project.looking import Looked
 from qualcode.project.manifest import Entry
@@ -27,13 +29,15 @@ from qualcode.project.unpacking import free_path, unpack
 class Staging:
     """One delivery of files to one project by one coder."""
 
-    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="qualcode-")))
+    folder: Path
+    found_back: bool = False
     troubles: list[tuple[str, str]] = field(default_factory=list)
     looked: list[Looked] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     speakers: list[dict[str, Any]] = field(default_factory=list)
     version: int = 0
     report: list[Added] | None = None
+    _kept: str = ""
 
     def take(self, name: str, content: BinaryIO) -> None:
         """Put a file into the folder; a zip is unpacked there."""
@@ -52,7 +56,28 @@ class Staging:
         self.looked = list(looked)
         self.rows = [_row(one) for one in self.storable]
         self.speakers = [row for number, one in enumerate(self.storable) for row in _speakers(number, one)]
+        self._correct_as_before()
         self.version += 1
+
+    def keep(self) -> None:
+        """Keep the corrections beside the files."""
+        text = json.dumps([self.rows, self.speakers], ensure_ascii=False)
+        if text != self._kept:
+            self._kept = text
+            _beside(self.folder).write_text(text, "utf-8")
+
+    def _correct_as_before(self) -> None:
+        """What was corrected before the server died, for the files that are the same."""
+        try:
+            rows, speakers = json.loads(_beside(self.folder).read_text("utf-8"))
+        except (OSError, ValueError):
+            return
+        if [row["file"] for row in rows] == [row["file"] for row in self.rows]:
+            self.rows = rows
+            known = [(row["number"], row["label"]) for row in self.speakers]
+            self.speakers = (
+                speakers if known == [(s["number"], s["label"]) for s in speakers] else self.speakers
+            )
 
     @property
     def storable(self) -> list[Looked]:
@@ -92,6 +117,7 @@ class Staging:
     def clean(self) -> None:
         """Remove the files."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        _beside(self.folder).unlink(missing_ok=True)
 
 
 def _row(one: Looked) -> dict[str, Any]:
@@ -131,15 +157,29 @@ _all: dict[tuple[str, str], Staging] = {}
 def of(project: Path, coder: str) -> Staging | None:
     """What this coder dragged into this project and did not store or drop yet."""
     with _lock:
-        return _all.get((str(project.resolve()), coder))
+        key, folder = (str(project.resolve()), coder), _folder(project, coder)
+        if key not in _all and folder.is_dir():  # of a server that died
+            _all[key] = Staging(folder, found_back=True)
+        return _all.get(key)
 
 
 def begin(project: Path, coder: str) -> Staging:
     """An empty delivery; the former one is dropped."""
     drop(project, coder)
     with _lock:
-        made = _all[(str(project.resolve()), coder)] = Staging()
+        folder = _folder(project, coder)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, mode=0o700)
+        made = _all[(str(project.resolve()), coder)] = Staging(folder)
     return made
+
+
+def _folder(project: Path, coder: str) -> Path:
+    return config_folder() / "deliveries" / content_hash(f"{project.resolve()}\n{coder}")[:16]
+
+
+def _beside(folder: Path) -> Path:
+    return folder.with_suffix(".json")
 
 
 def drop(project: Path, coder: str) -> None:

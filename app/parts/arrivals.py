@@ -39,6 +39,10 @@ def show(project: SharedProject, *, first: bool) -> bool:
     if looking is not None and looking.busy:
         work.show(project, LOOK)
         return False
+    if mine.found_back and not mine.looked:
+        mine.found_back = False
+        _look(project, mine)
+        st.rerun()
     if not mine.looked and not mine.troubles:
         _stopped(project, mine, looking)
         return False
@@ -114,6 +118,7 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
         _for_all(project, mine)
         _rows(mine)
         _speakers(mine)
+        mine.keep()
     picked = sum(bool(row["chosen"]) for row in mine.rows)
     with st.container(horizontal=True):
         label = count("app_sources.store", picked)
@@ -155,6 +160,7 @@ def _for_all(project: SharedProject, mine: staging.Staging) -> None:
             if row["chosen"]:
                 row.update({name: value for name, value in news.items() if value})
         mine.version += 1
+        mine.keep()
         st.rerun()
 
 
@@ -245,6 +251,7 @@ def _store(project: SharedProject, mine: staging.Staging) -> None:
     def add(opened: Project, job: work.Job) -> None:
         report = opened.add(paths, manifest=entries, progress=job)
         mine.report = report
+        mine.clean()
 
     work.clear(project.path, ADD)
     work.start(project, ADD, t("app_sources.storing"), add, alone=False)

@@ -7,13 +7,13 @@ from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
-from benchmarks.app import browser, server, suggester
+from benchmarks.app import browser, server, suggester, threads
 from benchmarks.app.material import Size, make
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("server", "suggester", "browser"))
+    parser.add_argument("--only", choices=("server", "suggester", "threads", "browser"))
     chosen = parser.parse_args()
     with TemporaryDirectory() as folder:
         small = make(Path(folder) / "tenth.db", Size().tenth())
@@ -21,6 +21,7 @@ def main() -> None:
         for name, measure in (
             ("server", server.measure),
             ("suggester", suggester.measure),
+            ("threads", threads.measure),
             ("browser", browser.measure),
         ):
             if chosen.only in (None, name):

@@ -54,6 +54,15 @@ def test_from_an_empty_machine_to_stored_sources(server, visit: Callable, tmp_pa
     form = page.get_by_test_id("stForm")
     form.get_by_label("Fase").fill("0-meting")
     form.get_by_role("button", name="Toepassen").click()
+    one.settled().expect_lost_server()
+    kept = server.config / "deliveries"
+    while not any("0-meting" in one.read_text("utf-8") for one in kept.glob("*.json")):
+        page.wait_for_timeout(100)
+    server.kill()  # neither the files nor the corrections are lost
+    server.start()
+    page.reload()
+    expect(page.get_by_role("heading", name="Klopt dit?")).to_be_visible(timeout=60_000)
+    one.settled()
     page.get_by_role("button", name="4 bronnen toevoegen").click()
     expect(page.get_by_text("4 bronnen toegevoegd.")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("kapot gesprek.docx")).to_be_visible()  # beside those that went in
