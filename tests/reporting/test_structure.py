@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -45,6 +46,27 @@ def test_excel_has_nothing_to_complain_of(workbook: bytes) -> None:
 
 def test_word_has_nothing_to_complain_of(document: bytes) -> None:
     assert rules.document(document) == []
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("openxml_audit") is None, reason="openxml-audit is not installed"
+)
+@pytest.mark.parametrize(
+    ("kind", "part"), [("xlsx", "xl/worksheets/sheet2.xml"), ("docx", "word/document.xml")]
+)
+def test_valid_against_the_schemas_of_the_standard(
+    kind: str, part: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """ECMA-376, as openxml-audit (MIT) has it from Microsoft's Open XML SDK; and it is seen to bite."""
+    from openxml_audit import OpenXmlValidator
+
+    data = request.getfixturevalue("workbook" if kind == "xlsx" else "document")
+    path = tmp_path / f"uit.{kind}"
+    path.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    begin = "<sheetData>" if kind == "xlsx" else "<w:body>"
+    path.write_bytes(spoilt(data, part, begin, f"{begin}<wrong/>"))
+    assert not OpenXmlValidator().validate(path).is_valid
 
 
 def spoilt(data: bytes, pattern: str, before: str, after: str) -> bytes:

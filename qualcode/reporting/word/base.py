@@ -31,6 +31,7 @@ class Base:
         if template is None:
             dress(self.document)
         complete(self.document, own=self.own)
+        _without_older_styles(self.document)
         self._anchor = self._found_anchor()
         self._turned = False
 
@@ -117,6 +118,13 @@ def _lay(section: Any) -> None:
     size.set(qn("w:w"), high)
     size.set(qn("w:h"), wide)
     size.set(qn("w:orient"), "landscape")
+
+
+def _without_older_styles(document: Any) -> None:
+    """Leave out the copy of the styles that Word 2010 kept for itself: it does not know ours."""
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[key]
 
 
 def _fresh() -> Any:
