@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, texts
+from app import guard, place, texts
 from app.analysing.charts import COLOURS
 from app.parts import undoing
 from app.shared import SharedProject
+from app.threads import area
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
 from qualcode.i18n import t
@@ -17,7 +18,7 @@ from qualcode.i18n import t
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 SHOWN = 30
 HEIGHT = 680
-_FIGURE = "_threads_figure"
+_FIGURE, _DRAWN, _AGAIN = "_threads_figure", "_threads_drawn", "_threads_map_again"
 
 
 @guard.part
@@ -31,13 +32,13 @@ def draw(project: SharedProject, board: Board) -> None:
     with left:
         state = st.plotly_chart(
             _kept_figure(board, [(thread.label, thread.segments) for thread in threads]),
-            key="threads-map",
+            key=f"threads-map-{st.session_state.get(_AGAIN, 0)}",
             on_select="rerun",
             selection_mode=("lasso", "box", "points"),
             config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
             alt=t("app_threads.map_alt", count=len(board.threads.positions)),
         )
-    chosen = [str(point["customdata"]) for point in _points(state)]
+    chosen = _chosen(board, state)
     with right:
         if chosen:
             _selected(project, board, chosen)
@@ -45,9 +46,17 @@ def draw(project: SharedProject, board: Board) -> None:
             texts.empty(t("app_threads.map_choose"), t("app_threads.map_explained"))
 
 
-def _points(state: Any) -> list[dict[str, Any]]:
-    points = state["selection"]["points"] if state else []
-    return [p for p in points if p.get("customdata")]
+def _chosen(board: Board, state: Any) -> list[str]:
+    """What was drawn around; the address has the area, so that it outlives a reload and a change."""
+    selection = state["selection"] if state else {}
+    now, held = area.drawn(selection), st.session_state.get(_DRAWN)
+    if now:
+        st.session_state[_DRAWN] = (board, now)
+        place.put(area=now)
+    elif held is not None and held[0] is board and held[1] == place.get("area"):
+        place.put(area=None)  # left by a click beside it
+    points = [str(p["customdata"]) for p in selection.get("points") or () if p.get("customdata")]
+    return points or area.inside(board.threads.positions, area.corners(place.get("area")))
 
 
 def _kept_figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> Any:
@@ -100,8 +109,16 @@ def _trace(
     }
 
 
+@guard.callback
+def _leave() -> None:
+    place.put(area=None)
+    st.session_state.pop(_DRAWN, None)
+    st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
+
+
 def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
     texts.subheading(t("app_threads.selected", count=len(keys)))
+    st.button(t("app_threads.untick"), key="threads-map-leave", type="tertiary", on_click=_leave)
     standing = [one for one in board.threads.threads if one.status not in DONE]
     with st.form("threads-map-form", border=False):
         name = st.selectbox(

@@ -16,7 +16,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Codebook, Document, Segment, SegmentKind, Thread, Threads
 from qualcode.progress import Progress
 from qualcode.project import Added, Outcome
@@ -164,7 +164,7 @@ def document_table(documents: Sequence[Document], case_names: Mapping[str, str])
             Text(_cases(document, case_names)),
             Text(document.title, overflow="fold"),
             document.kind.value,
-            document.date,
+            dates.short(document.date),
             document.phase,
             str(len(document.speakers)),
             str(document.words),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -355,3 +357,37 @@ def test_proposals_are_made_from_the_page(
         runs = [run for run in project.runs() if run.kind == "suggestions"]
         assert len(runs) == 2
         assert runs[-1].counts["decisions"] > 0
+
+
+def learners(server: Any) -> list[int]:
+    """The suggesters of this server, by the number of their process."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (entry / "cmdline").read_bytes()
+            if b"app.coding.learner" in told and os.getpgid(int(entry.name)) == server.process.pid:
+                found.append(int(entry.name))
+        except OSError:  # it has just ended
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="asks for /proc")
+def test_a_suggester_that_is_killed_comes_back(
+    server, visit: Callable, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Coding goes on, and so do proposals."""
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    server.start(study)
+    page = opened(visit(), server, study, source=longest(study))
+    (first,) = learners(server)
+    os.kill(first, signal.SIGKILL)
+    for _ in range(3):
+        page.keyboard.press("1")
+        page.keyboard.press("Space")
+        settled(page)
+    with Project.open(study, who="Noor") as project:
+        assert len(project.codings()) == len(project.reviews()) == 3
+    expect(page.locator(".proposals li").first).to_be_visible()
+    (again,) = learners(server)
+    assert again != first

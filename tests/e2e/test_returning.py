@@ -63,6 +63,25 @@ def sorted_threads(page: Page, study: Path) -> None:
     expect(page.get_by_role("button", name="Vorige bladzijde")).to_be_enabled()
 
 
+def around(page: Page, study: Path) -> None:
+    plot = page.locator(".js-plotly-plot .nsewdrag").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 120, y - 120)
+    page.mouse.down()
+    for left, down in ((120, -120), (120, 120), (-120, 120), (-120, -120)):
+        page.mouse.move(x + left, y + down, steps=4)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("area="))
+
+
+def chosen(page: Page, study: Path) -> None:
+    expect(page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))).to_be_visible()
+    expect(page.locator(".st-key-threads-map-words blockquote").first).to_be_visible()
+
+
 def reading(page: Page) -> None:
     page.wait_for_selector(".qc-turn.current .qc-text")
     page.wait_for_function("window.qualcodePane?.state.me && !qualcodePane.sync.busy")
@@ -140,6 +159,7 @@ STATES: dict[str, State] = {
     "start": ("", {}, nothing, start),
     "bronnen": ("bronnen", {}, speakers_of_one, one_source),
     "rode-draden": ("rode-draden", {"shelf": "all"}, second_threads, sorted_threads),
+    "plattegrond": ("rode-draden", {"view": "map"}, around, chosen),
     "coderen-zoeken": ("coderen", {}, search, searching),
     "coderen-nakijken": ("coderen", {"mode": "queue"}, nothing, queued),
     "codeboek": ("codeboek", {}, code, code_shown),

@@ -238,8 +238,11 @@ def test_lasso_on_the_map(server, visit: Callable, half_done: Path) -> None:
     expect(page.get_by_role("status").filter(has_text="fragmenten erbij gezet")).to_have_count(0)
     assert {one.label: one.segments for one in threads(half_done)}[goal.label] == goal.segments
 
+    expect(head).to_be_in_viewport()  # the map was drawn anew; what was chosen stays
+    one.settled()
+    page.get_by_role("button", name="Keuze wissen").click()
     expect(page.get_by_text("Kies punten in de plattegrond")).to_be_visible()
-    one.settled()  # the map was drawn anew
+    one.settled()
     lasso(page)
     expect(head).to_be_in_viewport()
     page.locator(".st-key-threads-map-words").get_by_role("link").first.click()
