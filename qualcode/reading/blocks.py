@@ -7,8 +7,11 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+import numpy as np
+
 from qualcode.model import TurnKind
 from qualcode.reading.block import CHAPTER, END, NUMBERED, Block
+from qualcode.reading.lines import seen
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE
 from qualcode.reading.said import Said
@@ -36,6 +39,7 @@ _OF_ANY_REPORT = re.compile(
     r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
     re.I,
 )
+_FIGURE = re.compile("[0-9%]")
 _TITLE_AMONG = 3
 _LONGEST_HEADING = 110
 
@@ -73,7 +77,8 @@ def _add_stray_notes(blocks: Sequence[Block]) -> None:
 
 def _width(lines: Sequence[str]) -> int:
     """The length of a full line; cells of tables do not count, unless nearly all lines are short."""
-    every = sorted(len(line.rstrip()) for line in lines[:50_000] if line.strip())
+    traits = seen(lines).traits
+    every: list[int] = np.sort(traits.right[:50_000][traits.written[:50_000]]).tolist()
     lengths = [length for length in every if length > 30]
     lengths = lengths if len(lengths) >= 0.2 * len(every) else every
     return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
@@ -211,11 +216,10 @@ def _is_table(rows: Sequence[str], width: int) -> bool:
     if len(rows) == 1:
         text = rows[0]
         return len(text) < 0.5 * width and not END.search(text)
-    middle = median(len(row) for row in rows)
-    runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
-    ended = END.search(rows[-1]) is not None
-    if middle < 0.55 * width and not (ended and runs_on >= 0.5 * (len(rows) - 1)):
-        return True
-    digits = sum(1 for row in rows for word in row.split() if word[:1].isdigit() or "%" in word)
-    total = sum(len(row.split()) for row in rows)
-    return digits > 0.35 * total and len(rows) >= 2
+    if median(map(len, rows)) < 0.55 * width:
+        runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
+        if END.search(rows[-1]) is None or runs_on < 0.5 * (len(rows) - 1):
+            return True
+    figured = [row for row in rows if not row.isascii() or _FIGURE.search(row)]
+    digits = sum(1 for row in figured for word in row.split() if word[:1].isdigit() or "%" in word)
+    return digits > 0 and digits > 0.35 * sum(len(row.split()) for row in rows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -138,10 +140,12 @@ def _places(
     wanted: set[tuple[str, str, str]] = set()
     for block in doubtful:
         wanted.update(_threes(lines, block))
-    places: dict[tuple[str, str, str], list[int]] = {}
-    for three, line in zip(zip(words, words[1:], words[2:], strict=False), line_of, strict=False):
-        if three in wanted:
-            places.setdefault(three, []).append(line)
+    places: dict[tuple[str, str, str], list[int]] = {three: [] for three in wanted}
+    opening = {three[0] for three in wanted}
+    for at in [at for at, word in enumerate(words[:-2]) if word in opening]:
+        found = places.get((words[at], words[at + 1], words[at + 2]))
+        if found is not None:
+            found.append(line_of[at])
     return places
 
 
@@ -158,8 +162,8 @@ def _stands_elsewhere(
         return False
     elsewhere = 0
     for three in threes:
-        elsewhere += any(
-            abs(line - block[0]) <= _REACH and not block[0] <= line < block[1] and line not in dropped
-            for line in places.get(three, ())
-        )
+        lines_of = places.get(three, [])
+        after = itertools.islice(lines_of, bisect_left(lines_of, block[0] - _REACH), None)
+        near = itertools.takewhile(lambda line: line <= block[0] + _REACH, after)
+        elsewhere += any(not block[0] <= line < block[1] and line not in dropped for line in near)
     return elsewhere >= _SHARE * len(threes)
