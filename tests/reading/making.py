@@ -69,6 +69,8 @@ class Entry:
         if self.options.get("kind") == "rapport":
             lines = (re.sub(r"^(#+|-|\||\+|▭) | \|$", "", line) for line in words.splitlines())
             words = "\n".join(line.lstrip("| ") for line in lines)
+            if self.suffix == ".pdf":
+                words = words.replace(" | ", " ")
         if self.suffix in {".html", ".vtt"}:
             words = html.unescape(re.sub(r"<[^>]+>", "", words))
         if self.suffix == ".csv":
@@ -93,7 +95,8 @@ class Entry:
                 found["blocks"] = [list(pair) for pair in pairs]
         elif found.get("kind") == "enquete":
             keyed = [([int(part) for part in who.split(".")], words) for who, words in pairs]
-            ids = self.options.get("ids", "").split()
+            ids = self.options.get("ids", "")
+            ids = ids.split("; ") if "; " in ids else ids.split()
             found["turns"] = [
                 [ids[key[0] - 1] if ids else f"Respondent {key[0]}", words]
                 for key, words in sorted(keyed, key=lambda item: item[0][::-1])
@@ -382,6 +385,7 @@ def _flat(entry: Entry) -> str:
     number = "<text:page-number/>"
     header, footer = (entry.options.get(key, "").replace("PAGE", number) for key in ("header", "footer"))
     size = entry.options.get("size", "10.5")
+    indent = '<style:list-level-properties text:space-before="0.3cm" text:min-label-width="0.5cm"/>'
     wide, high, edge = ("14.8", "21", "1.6") if "a5" in entry.options else ("21", "29.7", "2.5")
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.2" '
@@ -395,8 +399,8 @@ def _flat(entry: Entry) -> str:
         )
         + '<style:style style:name="H1C" style:family="paragraph" style:parent-style-name="H1"><style:paragraph-properties fo:break-before="page"/></style:style>'
         '<style:style style:name="T" style:family="paragraph"><style:text-properties fo:font-size="10pt" style:font-name="Liberation Serif"/></style:style>'
-        '<text:list-style style:name="LB"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>'
-        '<text:list-style style:name="LN"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>'
+        f'<text:list-style style:name="LB"><text:list-level-style-bullet text:level="1" text:bullet-char="•">{indent}</text:list-level-style-bullet></text:list-style>'
+        f'<text:list-style style:name="LN"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=".">{indent}</text:list-level-style-number></text:list-style>'
         '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:styles>'
         '<office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties fo:page-width='
         f'"{wide}cm" fo:page-height="{high}cm" '
