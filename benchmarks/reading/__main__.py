@@ -42,6 +42,11 @@ def third() -> None:
     _table(GOLD.parent / "third", by="of")
 
 
+def fourth() -> None:
+    """The same of the fourth holdout, blind too: long files, PDF and Word."""
+    _table(GOLD.parent / "fourth", by="of")
+
+
 def _table(folder: Path, by: str = "") -> None:
     wanted = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     groups: dict[str, list[scoring.Score]] = defaultdict(list)
@@ -187,6 +192,8 @@ if __name__ == "__main__":
     unseen()
     print("\n## Third holdout\n")
     third()
+    print("\n## Fourth holdout\n")
+    fourth()
     print("\n## Source documents, damage before → after\n")
     seeds()
     if "--quick" not in sys.argv:
