@@ -36,7 +36,7 @@ def method_chapter(book: Book) -> tuple[Section, ...]:
         Section(t("report.method.computed"), defined=tuple(method()), key="computed"),
         _machine(book),
     ]
-    return tuple(section for section in found if section is not None)
+    return tuple(section for section in found if section is not None and section.told)
 
 
 def _sentences(*told: str) -> tuple[str, ...]:

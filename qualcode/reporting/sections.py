@@ -39,3 +39,8 @@ class Section:
     lines: tuple[str, ...] = ()
     key: str = ""
     pictures: tuple[Drawn, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether anything stands under its title."""
+        return any((self.paragraphs, self.defined, self.grids, self.lines, self.pictures))

@@ -21,6 +21,8 @@ NUMERIC = frozenset({"count", "share", "percent", "whole", "decimal"})
 """Kinds of columns that are set to the right."""
 MOST_ROWS = 40
 """Rows of a list that a report shows; a matrix is shown whole."""
+LONG = 20
+"""Of a matrix of more rows, those in which nothing stands are left out of a report."""
 MOST_COLUMNS = 12
 """Columns of a matrix that fit a page beside its heads."""
 ROOM = {"head": 26.0, "words": 26.0, "text": 26.0, "date": 12.0}
@@ -154,6 +156,7 @@ def for_paper(found: Laid) -> Iterator[Laid]:
             found = replace(found, rows=found.rows[:MOST_ROWS], note=f"{found.note} {cut}".strip())
         yield found
         return
+    found = _shortened(found)
     across = range(found.left, len(found.heads))
     parts = -(-len(across) // MOST_COLUMNS) or 1
     each = -(-len(across) // parts) or 1
@@ -166,6 +169,19 @@ def for_paper(found: Laid) -> Iterator[Laid]:
             rows=tuple(tuple(row[at] for at in kept) for row in found.rows),
             part=f" {told}" if told else "",
         )
+
+
+def _shortened(found: Laid) -> Laid:
+    """A long matrix without the rows in which nothing stands; how many those were is told."""
+    if found.matrix is None or len(found.rows) <= LONG:
+        return found
+    lines = zip(found.rows, found.matrix.cells, strict=True)
+    kept = tuple(row for row, cells in lines if not all(cell.empty for cell in cells))
+    left = len(found.rows) - len(kept)
+    if not left:
+        return found
+    told = t("report.tables.left_out", n=number(left))
+    return replace(found, rows=kept, note=f"{found.note} {told}".strip())
 
 
 def _of_matrix(view: View, made: Made, found: Matrix) -> Laid:
@@ -228,6 +244,8 @@ def _written(kind: str, value: Value) -> str:
         return ""
     if isinstance(value, str):
         return day(value) if kind == "date" else value
+    if kind == "share" and value == 0:
+        return "–"
     if kind in ("share", "percent"):
         return percentage(value, 1) if value == 0 or value >= 0.005 else t("report.tables.little")
     if kind == "decimal":

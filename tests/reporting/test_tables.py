@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT
 from lxml import html as lxml_html
 
 from qualcode.analysis import View
-from qualcode.model import Facet, FacetValue, Summary
+from qualcode.model import Code, Facet, FacetValue, Summary
 from qualcode.reporting.html import report_html
 from qualcode.reporting.study import Study
 from qualcode.reporting.tables import MOST_ROWS, SHADES, Laid, for_paper, laid, laid_tables
@@ -160,3 +160,15 @@ def test_a_laid_table_is_wide_by_what_it_holds() -> None:
     assert not laid(study(), replace(COUNTS, columns="kind")).wide
     assert laid(study(), QUOTES).wide
     assert isinstance(laid(study(), QUOTES), Laid)
+
+
+def test_a_long_matrix_leaves_rows_in_which_nothing_stands_out_on_paper() -> None:
+    base = study()
+    assert base.codebook is not None
+    more = tuple(Code(f"x{place}", f"Ongebruikt {place}") for place in range(30))
+    whole = replace(base, codebook=replace(base.codebook, codes=(*base.codebook.codes, *more)))
+    found = laid(whole, COUNTS)
+    (paper,) = for_paper(found)
+    assert len(found.rows) - len(paper.rows) >= 30
+    assert all(any(row[1:4]) for row in paper.rows)
+    assert f"{len(found.rows) - len(paper.rows)} rijen" in paper.note
