@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import textwrap
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -96,9 +97,12 @@ def speed() -> None:
     if corpus:
         _plain("interview of the corpora", read(corpus[0]).text)
     if SEEDS.is_dir():
-        _plain(
-            "reports", "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))), 3
-        )
+        damaged = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt")))
+        mended = "\n\n".join(read(file).text for file in sorted(SEEDS.glob("*.txt")))
+        _timed("reports, damaged", _varied(damaged, 3))
+        _timed("reports, mended, a paragraph a line", _varied(mended, 3))
+        lines = (textwrap.fill(line, 90, break_on_hyphens=False) for line in mended.split("\n"))
+        _timed("reports, mended, in lines of 90", _varied("\n".join(lines), 3))
     print("\n| document | parser alone, s | read, s | times |\n|---|---|---|---|")
     for suffix, data, alone in (("docx", _docx(), _parse_docx), ("pdf", _pdf(), _parse_pdf)):
         read_bytes(data, f"a.{suffix}")
@@ -124,7 +128,24 @@ def growth() -> None:
 
 
 def _plain(name: str, text: str, megabytes: int = MEGABYTES) -> None:
-    data = ((text + "\n") * (megabytes * 1_000_000 // len(text.encode()) + 1)).encode()
+    _timed(name, (text + "\n") * (megabytes * 1_000_000 // len(text.encode()) + 1))
+
+
+def _varied(text: str, megabytes: int) -> str:
+    """Copies of a report that differ by a word in each line, or all but the first would go as pages extracted twice."""
+    words = [word for word in text.split() if len(word) > 3 and word.isalpha()]
+    copies = [text]
+    while sum(map(len, copies)) < megabytes * 1_000_000:
+        rows = [line.split(" ") for line in text.split("\n")]
+        for index, row in enumerate(rows):
+            if len(row) > 4:
+                row[2] = words[(31 * index + 7919 * len(copies)) % len(words)]
+        copies.append("\n".join(map(" ".join, rows)))
+    return "\n".join(copies)
+
+
+def _timed(name: str, text: str) -> None:
+    data = text.encode()
     read_bytes(data[:100_000], "a.txt")
     took = _best(lambda: read_bytes(data, "a.txt"), 2)
     print(f"| {name} | {len(data) / 1e6:.1f} | {took:.2f} | {len(data) / 1e6 / took:.1f} |")
