@@ -16,7 +16,7 @@ from benchmarks.quality.figures import (
     reliability_of_shown,
 )
 from benchmarks.quality.study import Study, study
-from benchmarks.quality.suggestion_report import source_document
+from benchmarks.quality.suggestion_report import source_documents
 from benchmarks.quality.suggestion_speed import speed
 from corpora.split import Part
 from qualcode.suggesting import Decided, Suggester, consistency, queue
@@ -43,7 +43,7 @@ def main(part: Part) -> None:
     reading_order(found, suggester)
     queue_against_random(found, suggester)
     second_thoughts(found, suggester)
-    source_document()
+    source_documents()
     speed()
 
 
