@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEXICAL_WEIGHT = 0.7
 QUESTION_WEIGHT = 0.5
 NEIGHBOUR_WEIGHT = 0.3
+SPELLING_WEIGHT = 0.5
 NO_SPREAD = 1e-9
 
 
@@ -23,9 +24,10 @@ def definition_scores(material: Material) -> Scores:
     """Scores (n, k) in standard deviations above each code's mean over the fragments.
 
     A fragment is compared with all parts of a code together and one by one, by meaning (cosine of centred
-    vectors) and by shared words (cosine of TF-IDF). Each of these is standardised per code: raw cosines of
-    one code cannot be compared with those of another, since some definitions lie near to everything. The
-    question before the fragment and the fragments around it count along, at a smaller weight.
+    vectors) and by shared words (cosine of TF-IDF), and with all together by pieces of words. Each of these
+    is standardised per code: raw cosines of one code cannot be compared with those of another, since some
+    definitions lie near to everything. The question before the fragment and the fragments around it count
+    along, at a smaller weight.
     """
     import numpy as np
 
@@ -37,6 +39,15 @@ def definition_scores(material: Material) -> Scores:
         question = _meaning(material, material.asked_vectors[asked])
         in_words = _product(material.words.questions[np.flatnonzero(asked)], material.words.codes)
         own[asked] += QUESTION_WEIGHT * standardised(question + LEXICAL_WEIGHT * standardised(in_words))
+    around = standardised(own + NEIGHBOUR_WEIGHT * (material.near @ own))
+    return standardised(around + SPELLING_WEIGHT * _by_spelling(material))
+
+
+def _by_spelling(material: Material) -> Scores:
+    """The same by pieces of words alone, where a compound counts for its parts."""
+    fragments, codes, questions = material.pieces
+    own = standardised(_product(fragments, codes))
+    own = standardised(own + QUESTION_WEIGHT * standardised(_product(questions, codes)))
     return standardised(own + NEIGHBOUR_WEIGHT * (material.near @ own))
 
 

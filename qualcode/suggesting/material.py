@@ -10,6 +10,7 @@ from qualcode.model import Codebook, Segment
 from qualcode.suggesting.conversation import neighbours, questions
 from qualcode.suggesting.lexicon import Lexicon, lexicon
 from qualcode.suggesting.parts import Part, exclusions, parts, whole_text
+from qualcode.suggesting.spelling import spelled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +35,7 @@ class Material:
     parts, part_vectors : the sentences, aliases and examples of all codes, and (parts, d).
     exclusion_vectors : of the sentences that say when not to use a code, (exclusions, d).
     words : what is shared in words.
+    pieces : the pieces of words in fragments, codes and questions, see `qualcode.suggesting.spelling`.
     """
 
     segments: Sequence[Segment]
@@ -46,6 +48,7 @@ class Material:
     part_vectors: Floats
     exclusion_vectors: Floats
     words: Lexicon
+    pieces: tuple[csr_matrix, csr_matrix, csr_matrix]
 
 
 def gather(
@@ -76,6 +79,7 @@ def gather(
         asked_vectors[there] = embed([asked[place] for place in there])
     found = parts(codebook)
     texts = [segment.text for segment in content]
+    of_codes = [whole_text(code) for code in codebook.codes]
     excluded = [exclusion.text for exclusion in exclusions(codebook)]
     return Material(
         segments=content,
@@ -87,5 +91,6 @@ def gather(
         parts=found,
         part_vectors=embed([part.text for part in found]),
         exclusion_vectors=embed(excluded) if excluded else np.zeros((0, vectors.shape[1])),
-        words=lexicon(texts, [whole_text(code) for code in codebook.codes], asked),
+        words=lexicon(texts, of_codes, asked),
+        pieces=spelled(texts, of_codes, asked),
     )
