@@ -1,7 +1,7 @@
 """Suggestions on source documents: passages whose section is the gold.
 
-Seed 001 among nine threads of its codebook; the others among the sections themselves, of which no more is known
-than the words of the heading.
+Seed 001 among nine threads of its codebook; the others among the sections themselves, of which no more is
+known than the words of the heading.
 """
 
 from __future__ import annotations

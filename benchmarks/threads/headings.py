@@ -62,9 +62,7 @@ def _sections(path: Path, ranges: Sequence[tuple[int, int]]) -> Sections:
     gold = np.array([str(kept.index(number)) if number in kept else NO_THEME for _, number in chosen])
     documents = {understood.document.id: understood.document}
     titles = tuple(_title(lines, ranges[number][0]) for number in kept)
-    return Sections(
-        Material(f"seed {path.name[:3]}", segments, _vectors(segments), documents, gold), titles
-    )
+    return Sections(Material(f"seed {path.name[:3]}", segments, _vectors(segments), documents, gold), titles)
 
 
 class _Places:
@@ -80,7 +78,9 @@ class _Places:
     def of_line(self, lines: Sequence[str], number: int) -> int:
         """Where that line, or the first after it that is found, begins; lines must be asked for in order."""
         for line in range(number - 1, min(len(lines), number + 20)):
-            following = "".join(letter.lower() for letter in " ".join(lines[line : line + 3]) if letter.isalnum())
+            following = "".join(
+                letter.lower() for letter in " ".join(lines[line : line + 3]) if letter.isalnum()
+            )
             for length in PROBES:
                 found = self.letters.find(following[:length], self.last) if len(following) >= length else -1
                 if found >= 0:

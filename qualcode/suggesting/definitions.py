@@ -20,14 +20,14 @@ SPELLING_WEIGHT = 0.5
 NO_SPREAD = 1e-9
 
 
-def definition_scores(material: Material) -> Scores:
+def definition_scores(material: Material, *, spelling: float = SPELLING_WEIGHT) -> Scores:
     """Scores (n, k) in standard deviations above each code's mean over the fragments.
 
     A fragment is compared with all parts of a code together and one by one, by meaning (cosine of centred
     vectors) and by shared words (cosine of TF-IDF), and with all together by pieces of words. Each of these
     is standardised per code: raw cosines of one code cannot be compared with those of another, since some
     definitions lie near to everything. The question before the fragment and the fragments around it count
-    along, at a smaller weight.
+    along, at a smaller weight. `spelling` is the weight of pieces of words.
     """
     import numpy as np
 
@@ -40,7 +40,7 @@ def definition_scores(material: Material) -> Scores:
         in_words = _product(material.words.questions[np.flatnonzero(asked)], material.words.codes)
         own[asked] += QUESTION_WEIGHT * standardised(question + LEXICAL_WEIGHT * standardised(in_words))
     around = standardised(own + NEIGHBOUR_WEIGHT * (material.near @ own))
-    return standardised(around + SPELLING_WEIGHT * _by_spelling(material))
+    return around if not spelling else standardised(around + spelling * _by_spelling(material))
 
 
 def _by_spelling(material: Material) -> Scores:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
+import pytest
 from themed_talk import material
 
-from qualcode.suggesting import Decided, Suggester, expectations
+from qualcode.suggesting import Decided, Suggester, definitions, expectations
+from qualcode.suggesting import suggester as suggester_module
 
 
-def test_expectations_are_those_of_a_suggester_that_learned_nothing() -> None:
+def test_expectations_are_those_of_a_suggester_that_learned_nothing_and_reads_whole_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not np.allclose(expectations(material()[0]), Suggester(material()[0]).probabilities)
+    whole_words = partial(definitions.definition_scores, spelling=0.0)
+    monkeypatch.setattr(suggester_module, "definition_scores", whole_words)
     found, themes = material()
     suggester = Suggester(found)
     likely = expectations(found)
