@@ -2,6 +2,7 @@
 import { forgetOld, mergeBook, mergeDocument } from "./state.js";
 
 const PATIENCE = 4000;
+const MOST_PATIENCE = 32000;
 
 export function makeSync(state, { send, changed, arrived, storage }) {
   let flight = null;
@@ -9,6 +10,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
   let timer = 0;
   let sequence = 0;
   let late = false;
+  let patience = PATIENCE;
   const boxKey = () => `qualcode.outbox.${state.project}.${state.me}`;
 
   function keep() {
@@ -72,7 +74,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     try {
       send(asked);
     } catch { /* not connected: asked again below */ }
-    timer = setTimeout(overdue, PATIENCE);
+    timer = setTimeout(overdue, patience);
   }
 
   /** How the making of proposals stands. */
@@ -85,6 +87,8 @@ export function makeSync(state, { send, changed, arrived, storage }) {
   function overdue() {
     if (!flight) return;
     late = true;
+    // a question stops the answer to the one before it: a server that is slow must not be asked ever again
+    patience = Math.min(MOST_PATIENCE, 2 * patience);
     const unanswered = flight.wants;
     flight = null;
     wants = { ...unanswered, ...wants, turns: { ...unanswered.turns, ...wants.turns } };
@@ -119,6 +123,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
       state.latency = performance.now() - flight.began;
       flight = null;
       late = false;
+      patience = PATIENCE;
       clearTimeout(timer);
       arrived(data);
       if (again || Object.keys(wants).length) flush();
