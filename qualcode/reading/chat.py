@@ -11,7 +11,7 @@ from qualcode.reading.raw import Paragraph, Raw
 
 _MAIN = re.compile(r"\*([A-Za-z0-9_-]{1,12}):\s*(.*)", re.S)
 _TIMES = re.compile(r"\x15(\d+)_(\d+)\x15")
-_CODES = re.compile(r"\[[^\]]*\]|&=\S+|\+[<^,\"]+|\x15[^\x15]*\x15|[‹›]")
+_CODES = re.compile(r"\[[^\]]{0,400}\]|&=\S+|\+[<^,\"]+|\x15[^\x15]{0,400}\x15|[‹›]")
 _SHORTENED = re.compile(r"(?<=\w)\((\w+)\)|\((\w+)\)(?=\w)")
 _FILLER = re.compile(r"&[-+~]?(?=\w)")
 _ENDS = ((re.compile(r"\s*\+\.\.\.|\s*\+\.\.\?"), "…"), (re.compile(r"\s*\+//?[.?]|\s*\+/\."), " –"))
@@ -76,6 +76,7 @@ def _participants(listed: str) -> dict[str, Speaker]:
 
 
 def _words(text: str) -> str:
+    text = " ".join(text.split())
     text = (
         _PAUSE.sub("", _CODES.sub("", text))
         .replace("<", "")

@@ -102,3 +102,19 @@ def _measured(lines: dict[str, str]) -> dict[str, list[float]]:
     assert run.returncode == 0, f"stopped after {run.stderr.split()[-3:]}"
     measured: dict[str, list[float]] = json.loads(run.stdout)
     return measured
+
+
+CHAT = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
+from qualcode.reading import read_bytes
+for sign in ("[", " ", "("):
+    line = "*INV:\\thoe gaat het " + sign * 200_000 + " met u ?\\n"
+    found = read_bytes(("@Begin\\n@Participants:\\tINV Ria Investigator\\n" + line + "@End\\n").encode(), "a.cha")
+    assert found.text.startswith("INV: hoe gaat het")
+"""
+
+
+def test_a_line_of_codes_that_never_close_is_read_in_bounded_time() -> None:
+    run = subprocess.run([sys.executable, "-c", CHAT], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-300:]
