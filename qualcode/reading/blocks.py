@@ -31,6 +31,7 @@ _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
 )
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.")
 _UNLIKE_TITLE = re.compile(r"[.,;:…!-][”’\"')\]]*$|[?][”’\"]$")
 _NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
@@ -140,6 +141,8 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         return True
     if _CAPTIONED.match(text) and (END.search(last) or len(last) < 0.8 * width) and not _SHOWS.match(text):
         return True
+    if text[0].isdigit() and _counts_on(block, text, width):
+        return True
     if block.kind is TurnKind.LIST:
         return bool(
             END.search(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
@@ -163,6 +166,19 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
             block.kind, block.level = TurnKind.HEADING, _level(heading)
             return True
     return False
+
+
+def _counts_on(block: Block, text: str, width: int) -> bool:
+    """Whether `text` is the first item below a colon or title, or bears the number after that of the item above it."""
+    number = _COUNTED.match(text)
+    if number is None:
+        return False
+    if number[1] == "1":
+        titled = len(block.rows) <= 2 and _is_title(" ".join(block.rows), width)
+        return block.rows[-1].endswith(":") or titled
+    above = _COUNTED.match(block.rows[0])
+    ended = END.search(block.rows[-1]) or block.rows[-1].endswith((";", "; en", "; of"))
+    return above is not None and int(above[1]) + 1 == int(number[1]) and bool(ended)
 
 
 def _is_title(text: str, width: int) -> bool:

@@ -174,6 +174,6 @@ def _goes_on(row: str, following: str, widest: int) -> bool:
     last = row.split()[-1].strip("(‘“\"'").casefold()
     if last in _OPEN_ENDED:
         return True
-    if not following[:1].islower() or row[-1:] == ";":
+    if not (following[:1].islower() or following[:1] == "(") or row[-1:] == ";":
         return False
     return row[-1:] == "," or (_STOPPED.search(following) is not None and len(row) > _NARROW * widest)

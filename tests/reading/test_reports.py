@@ -60,6 +60,17 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("prose", TWO),
         ],
     ),
+    "numbered items stand line by line below a colon": (
+        f"{FIRST}De teams noemen drie wensen:\n1. een planner die op de afdeling komt;\n2. eerder horen wie er werkt, ook in de weken\n"
+        f"met vakantie;\n3. zelf ruilen.\n\n{SECOND}",
+        [
+            ("prose", f"{ONE} De teams noemen drie wensen:"),
+            ("list", "1. een planner die op de afdeling komt;"),
+            ("list", "2. eerder horen wie er werkt, ook in de weken met vakantie;"),
+            ("list", "3. zelf ruilen."),
+            ("prose", TWO),
+        ],
+    ),
     "a blank line tears an item": (
         f"{FIRST}\n• zorg dat nieuwe mensen een vaste plek krijgen bij de\n\noverdracht;\n"
         "• laat teams zelf ruilen, ook in weken waarin weinig mensen\n\nvrij zijn;\n• begin klein.\n\n"
