@@ -16,6 +16,7 @@ from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus
 
 PAGE = "threads"
+CHOSEN = "threads_chosen"
 PER_PAGE = 20
 
 
@@ -23,12 +24,19 @@ def chosen(board: Board) -> list[str]:
     """Keys of the threads ticked for merging, those that still stand."""
     known = board.by_key
     standing = [key for key in _ticked_threads() if key in known and known[key].status not in DONE]
-    place.put(ticked=" ".join(standing))
+    _tell(standing)
     return standing
 
 
 def _ticked_threads() -> list[str]:
-    return place.get("ticked").split()
+    """As this visit has it; at its beginning as the address has it, which lags behind quick clicks."""
+    ticked: list[str] = st.session_state.setdefault(CHOSEN, place.get("ticked").split())
+    return ticked
+
+
+def _tell(ticked: list[str]) -> None:
+    st.session_state[CHOSEN] = ticked
+    place.put(ticked=" ".join(ticked))
 
 
 def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
@@ -124,13 +132,13 @@ def _tick(name: str) -> None:
     """Take over what the box says: Streamlit may call this too for a box that nobody touched."""
     others = [key for key in _ticked_threads() if key != name]
     ticked = st.session_state.get(f"threads-tick-{name}", False)
-    place.put(ticked=" ".join([*others, name] if ticked else others))
+    _tell([*others, name] if ticked else others)
 
 
 def _untick() -> None:
     for name in _ticked_threads():
         st.session_state.pop(f"threads-tick-{name}", None)
-    place.put(ticked=None)
+    _tell([])
 
 
 @texts.dialog("app_threads.name_title", width="medium")
