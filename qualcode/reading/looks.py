@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntFlag
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from qualcode.reading import signs as classes
 from qualcode.reading.labels import LONGEST
 from qualcode.reading.signs import Mask, Signs, among
-from qualcode.reading.words import acronyms
 
 Places = NDArray[np.intp]
 Columns = dict[str, NDArray[Any]]
@@ -34,16 +33,17 @@ DIGITS = among("0123456789", classes.DIGIT)
 _BEYOND = 7 * "\n"
 """The end of the last line, and an even number more: who looks around a place finds line ends at both ends of the text."""
 _DEEPEST = 16
-_EDGE = 8
 NEAR = LONGEST + 40
 PAIR_NEAR = 60
 """Signs within which the colon, or another sign, stands that parts a label from the words."""
 _IN_WORDS = LETTERS | DIGITS | among("_ ")
 _OPENS_SHORT_LABEL = among("iIrRdDPMVS")
-_CAPITAL = among("ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.BROKEN_UPPER, classes.TIMES)
-_SMALL = among("abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.BROKEN_LOWER, classes.DIVIDED)
-_STOP = among(".,;:?!", classes.CLOSING_QUOTE, ")")
-_BEARS_NOTE = _SMALL | _CAPITAL | among(classes.CLOSING_QUOTE, ")]%")
+WESTERN_CAPITALS = among(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.BROKEN_UPPER, classes.TIMES
+)
+WESTERN_SMALLS = among(
+    "abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.BROKEN_LOWER, classes.DIVIDED
+)
 
 
 class Has(IntFlag):
@@ -84,8 +84,6 @@ for _flag, _members in (
     (Has.BROKEN, among(classes.BROKEN, classes.BROKEN_UPPER, classes.BROKEN_LOWER)),
 ):  # fmt: skip
     _ALONE[_members] |= np.uint8(_flag)
-_CANCELLED = among(*(chr(10 ^ a ^ b ^ c) for a in (0, 32) for b in (0, 9) for c in (0, 12)))
-"""What is left of a line whose signs cancel each other out: its end, and blanks that need not."""
 
 
 class Look:
@@ -120,7 +118,7 @@ class Look:
     def capitals(self) -> Places:
         """Where capital letters of the West stand."""
         places = np.flatnonzero((self.signs - np.uint8(65) < 26) | (self.signs >= 128))
-        return places[_CAPITAL[self.signs[places]]]
+        return places[WESTERN_CAPITALS[self.signs[places]]]
 
     @cached_property
     def written(self) -> tuple[Places, Places]:
@@ -212,95 +210,6 @@ def _signs(look: Look) -> Columns:
     return {"signs": np.bitwise_or.reduceat(bits, look.starts)}
 
 
-def _damage(look: Look) -> Columns:
-    found = np.zeros(look.count, np.uint16)
-    if look.count:
-        for flag, places in (
-            (Has.WIDE_SPACE, look.blanks[:-1][np.diff(look.blanks) == 1]),
-            (Has.DIGIT_AT_EDGE, _digits_at_edge(look)),
-            (Has.ADDRESS, _addresses(look)),
-            (Has.GLUED_DIGIT, _glued_digits(look)),
-            (Has.CAMEL, _camels(look)),
-            (Has.TIGHT, _tight(look)),
-            (Has.SHORT_WORDS, _short_words(look)),
-            (Has.ACRONYM, _acronyms(look)),
-        ):
-            found[look.line_of(places)] |= np.uint16(flag >> 8)
-        cancelled = _CANCELLED[np.bitwise_xor.reduceat(look.signs, look.starts)]
-        found[cancelled & (look.length > 0)] |= np.uint16(Has.DOUBLED >> 8)
-    return {"damage": found}
-
-
-def _digits_at_edge(look: Look) -> Places:
-    line = look.line_of(look.digits)
-    near = (look.digits - look.starts[line] < _EDGE) | (look.ends[line] - look.digits <= _EDGE)
-    return look.digits[near]
-
-
-def _addresses(look: Look) -> Places:
-    three, double = look.signs == 119, look.signs == 116
-    twice = np.flatnonzero(double[:-1] & double[1:])
-    return np.concatenate(
-        (np.flatnonzero(three[:-2] & three[1:-1] & three[2:]), twice[look.signs[twice + 2] == 112])
-    )
-
-
-def _glued_digits(look: Look) -> Places:
-    """Digits behind a word and its stop, or behind a year and its stop."""
-    at, signs = look.digits, look.signs
-    one, two = signs[at - 1], signs[at - 2]
-    word = _BEARS_NOTE[one] | (_STOP[one] & _BEARS_NOTE[two])
-    year = _STOP[one]
-    for back in (3, 4, 5):
-        year = year & DIGITS[signs[at - back]]
-    return at[word | year]
-
-
-def _camels(look: Look) -> Places:
-    at, signs = look.capitals, look.signs
-    return at[_SMALL[signs[at - 1]] & _SMALL[signs[at - 2]] & _SMALL[signs[at + 1]]]
-
-
-def _tight(look: Look) -> Places:
-    at, signs = look.capitals, look.signs
-    one, two = signs[at - 1], signs[at - 2]
-    found: Places = at[((one == 46) | (one == 59)) & ((two == 41) | _SMALL[two])]
-    return found
-
-
-def _short_words(look: Look) -> Places:
-    blanks = look.blanks
-    if (look.signs == classes.SPACE).any():
-        blanks = np.flatnonzero((look.signs == 32) | (look.signs == classes.SPACE))
-    gaps = np.diff(blanks)
-    short = (gaps == 2) | (gaps == 3)
-    at = np.flatnonzero(short[:-2] & short[1:-1] & short[2:])
-    found: Places = blanks[at]
-    within: Places = found[look.line_of(found) == look.line_of(blanks[at + 3])]
-    return within
-
-
-def _acronyms(look: Look) -> Places:
-    """Words of three or four small letters that begin as an acronym does."""
-    signs = np.append(np.uint8(10), look.signs)
-    small = signs - np.uint8(97) < 26
-    apart = ~(small | (signs - np.uint8(65) < 26) | (signs - np.uint8(48) < 10) | (signs == 95))
-    ends = apart[4:-1] | (small[4:-1] & apart[5:])
-    at = np.flatnonzero(apart[:-5] & small[1:-4] & small[2:-3] & small[3:-2] & ends)
-    one, two, three = ((signs[at + step] & 31).astype(np.intp) for step in (1, 2, 3))
-    return at[_openings()[(one << 10) + (two << 5) + three]]
-
-
-@cache
-def _openings() -> Mask:
-    """Of every three small letters, five bits each, whether an acronym begins with them."""
-    table = np.zeros(1 << 15, np.bool_)
-    for word in acronyms():
-        one, two, three = (ord(letter) & 31 for letter in list(word[:3]))
-        table[(one << 10) + (two << 5) + three] = True
-    return table
-
-
 GROUPS: dict[str, Callable[[Look], Columns]] = {
     "edges": _edges,
     "spaces": _spaces,
@@ -308,6 +217,5 @@ GROUPS: dict[str, Callable[[Look], Columns]] = {
     "separator": _separator,
     "running": _running,
     "signs": _signs,
-    "damage": _damage,
 }
-"""What makes the columns of each group of traits."""
+"""What makes the columns of each group of traits but that of damage."""

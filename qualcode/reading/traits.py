@@ -13,12 +13,16 @@ from typing import Any, Generic, TypeVar, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.reading.looks import GROUPS, Has, Look
+from qualcode.reading import looks
+from qualcode.reading.flaws import damage
+from qualcode.reading.looks import Has, Look
 from qualcode.reading.signs import Mask, Signs
 
 Numbers = NDArray[np.int32]
 _Kind = TypeVar("_Kind", bound=NDArray[Any])
 
+GROUPS = {**looks.GROUPS, "damage": damage}
+"""What makes the columns of each group of traits."""
 _AT_ONCE = 1 << 18
 """Signs looked at together: what is made of them stays in the processor's cache."""
 

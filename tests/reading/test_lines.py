@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from qualcode.reading import traits as module
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import GROUPS, Has
-from qualcode.reading.traits import Traits
+from qualcode.reading.looks import Has
+from qualcode.reading.traits import GROUPS, Traits
 
 SIGNS = " \t\x0b\f\x1c\x1d\x85\u00a0\u2028ab-.:;,()[]|>=19aB\u00e9\u00c9÷×ßǅ²٣½’“–…•\uf0b7\u200bﬁÃ𝐚😊w"
 LINES = st.lists(
