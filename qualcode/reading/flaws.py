@@ -19,6 +19,7 @@ _CANCELLED = among(*(chr(10 ^ a ^ b ^ c) for a in (0, 32) for b in (0, 9) for c 
 
 
 def damage(look: Look) -> Columns:
+    """Of each line the flags of `Has` above the lowest eight, as the column ``damage``."""
     found = np.zeros(look.count, np.uint16)
     if look.count:
         for flag, places in (
