@@ -25,7 +25,7 @@ from qualcode.analysis import (
     talk_share,
 )
 from qualcode.analysis.making import named, saturation_note
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import content_hash
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ def saturated(table: CodingTable, view: View) -> pd.DataFrame:
     figure["data"] = [*charts.band(x, rows["low"], rows["high"], t("app_analysis.random")), *figure["data"]]
     chart(figure, "saturation")
     texts.line(saturation_note(found))
-    _plain(rows)
+    _plain(rows.assign(date=[dates.short(one) for one in rows["date"]]))
     return named(rows)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from qualcode.analysis.axes import Axis, Value
 from qualcode.analysis.material import Voice
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _reading(table: CodingTable, name: str) -> Reading:
     if name in simple:
         return simple[name]
     period = _PERIODS[name]
-    return (lambda voice: period(voice.document.date)), (lambda voice: period(voice.document.date))
+    written = {"date": dates.short, "month": dates.day}.get(name, str)
+    return (lambda voice: period(voice.document.date)), (lambda voice: written(period(voice.document.date)))
 
 
 def _attribute(owner: str, key: str) -> Callable[[Voice], str]:
@@ -144,6 +145,8 @@ def _order(table: CodingTable, name: str, labels: dict[str, str]) -> Callable[[s
         for document in sorted(table.material.documents, key=lambda document: document.date or "9"):
             first.setdefault(document.phase, document.date or "9")
         return lambda key: (first[key], natural(key))
+    if name in _PERIODS:
+        return lambda key: (natural(key),)
     return lambda key: (natural(labels[key]), key)
 
 

@@ -202,3 +202,12 @@ def test_words_are_those_of_split_however_many_fragments() -> None:
     ]
     material = Material(small_study.CASES, small_study.DOCUMENTS, said)
     assert material.words.tolist() == [len(text.split()) for text in texts]
+
+
+def test_periods_stand_in_order_of_time_and_are_written_as_one_writes_them(table: CodingTable) -> None:
+    assert [value.label for value in table.axis("date").values] == ["10-01-2024", "20-02-2024", "01-03-2025"]
+    assert [value.label for value in table.axis("month").values] == [
+        "januari 2024",
+        "februari 2024",
+        "maart 2025",
+    ]
