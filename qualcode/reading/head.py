@@ -162,6 +162,12 @@ def is_role(key: str) -> bool:
     )
 
 
+def _names_the_source(first: str, lines: Sequence[str]) -> bool:
+    """Whether ``Transcript 9: chauffeur`` opens the file, and nothing else in it opens so."""
+    found = _SOURCE_TITLE.match(first)
+    return found is not None and sum(1 for line in lines if line.startswith(found[0])) == 1
+
+
 def _title_alone(lines: Sequence[str]) -> str:
     """The first line, where it looks like a title: short, without end stop, and a blank or rule below."""
     if len(lines) < 3:
@@ -173,7 +179,7 @@ def _title_alone(lines: Sequence[str]) -> str:
         not plain
         or len(plain) > _TITLE
         or plain.endswith((".", "?", "!", ":", ","))
-        or (":" in plain[:30] and not marked)
+        or (":" in plain[:30] and not marked and not _names_the_source(first, lines))
     ):
         return ""
     if plain in {line.strip("#*_= :") for line in lines[1:]} or is_role(plain):

@@ -209,7 +209,7 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
         if index == last:
             continue
         text = line.strip(" \t*_#>-–")
-        if not text or len(text) > labels.LONGEST or text.endswith(_SENTENCE_END[1:]):
+        if not text or len(text) > labels.LONGEST or (text[-1] != ")" and text.endswith(_SENTENCE_END[1:])):
             continue
         if text.count(" ") > 4 and text[0] not in _OPENS_STAMP and text[-1] not in _CLOSES_STAMP:
             if not text.endswith(("seconden", "seconde", "seconds", "second")):
@@ -230,6 +230,7 @@ def _may_be_own(traits: Traits) -> list[int]:
     """Lines that could be a label: short, and no sentence by their end or their number of words."""
     odd = traits.has(Has.ODD_SPACE | Has.FEED)
     ended = _ENDS_SENTENCE[traits.last] | (_BLANK[traits.last] & _ENDS_SENTENCE[traits.tail] & ~odd)
+    ended &= traits.tail != ord(")")
     bare = LETTERS[traits.lead] & (LETTERS[traits.tail] | (traits.tail == ord("."))) & ~odd
     inside = traits.spaces - traits.left - traits.length + traits.right
     wordy = bare & (

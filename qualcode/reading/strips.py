@@ -20,6 +20,10 @@ _SAMPLE = 400
 _SENT = re.compile(
     r"(\d{1,2}:\d{2}:\d{2})\s+(?:Van|From)\s+(\S.{0,60}?)\s+(?:aan|naar|to)\s+[^:]{1,60}:\s*", re.IGNORECASE
 )
+_SPOKEN_ALONE = re.compile(
+    r"(?:\d{1,2} (?:hours?|uur) )?\d{1,3} (?:minutes?|minuten|minuut)(?: \d{1,2} (?:seconds?|seconden?))?\s*"
+    r"|\d{1,2} (?:seconds?|seconden?)\s*"
+)
 _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
@@ -31,7 +35,20 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return [_SENT.sub(r"[\1] \2: ", line, count=1) if line[:1].isdigit() else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
+    if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
+        return _behind_names(lines)
     return lines
+
+
+def _behind_names(lines: Sequence[str]) -> list[str]:
+    """`lines`, each time in words that stands below a name put behind it."""
+    found: list[str] = []
+    for line in lines:
+        if line[:1].isdigit() and found and found[-1].strip() and _SPOKEN_ALONE.fullmatch(line):
+            found[-1] = f"{found[-1].rstrip()} {line.strip()}"
+        else:
+            found.append(line)
+    return found
 
 
 def unnumbered(lines: Sequence[str]) -> Sequence[str]:

@@ -134,6 +134,7 @@ class _Writer:
         if tag in _BLOCKS or tag in _HEADINGS:
             self.close()
             self.kind = TurnKind.HEADING if tag in _HEADINGS else TurnKind.LIST if tag == "li" else self.kind
+            self.kind = TurnKind.NOTE if tag == "figcaption" else self.kind
             self.level = _HEADINGS.get(tag, self.level)
         elif tag in ("br", "hr"):
             self.runs.append(("\n", bool(bold)))

@@ -9,18 +9,13 @@ from tests.reading.blind import Holdout
 NOT_YET = {
     "Bijlage C - interview brandweervrijwilliger.pdf": "questions in bold are not seen in a PDF; head and number of a single page stay",
     "Chatlog sessie 2 (Zoom).txt": "a chat name with a dash (Denise - ROC) is not seen, words with a colon take the place of the sender",
-    "Gesprek vroedvrouw Genk.odt": "bold names on lines of their own, one with (vroedvrouw), are taken for headings of a report",
     "Groepsgesprek tolken (transcript).pdf": "a wrapped line that begins with small words and a colon is read as a label",
-    "Interview distributiecentrum in tabel.docx": "the heads Nr., Spreker, Uitgesproken tekst, Code are read as a turn",
     "Leerteam wiskunde bijeenkomst 4.txt": "a remark in brackets on a line of its own is read as the speaker's words",
     "Notitie werkdruk recherche.docx": "a caption with a colon (Tabel 1: …) is prose in Word, with a stop in a PDF a note",
     "RE Terugkoppeling concepttranscript.txt": "Outlook's heads (Verzonden:) and an answer quoted with > are taken for an interview",
-    "Teams-transcriptie geplakt in kladblok.txt": "0 minutes 4 seconds, as Teams copies it, stays in the words",
     "Whisper-transcript naar pdf.pdf": "the number of a single page stays in the last turn",
     "Wijkkrant Het Baken twee kolommen.pdf": "the first line of a paragraph, last of its page, is read as a heading",
-    "artikel-pontbaas.html": "the caption of a picture is read as the speaker's words",
     "results-survey771204.csv": "LimeSurvey's answer id is not the respondent's number",
-    "transcript chauffeur (genummerde alinea's).docx": "the heading Transcript 9: … is read as a turn",
 }
 FOURTH = Holdout("fourth", NOT_YET)
 
