@@ -38,10 +38,10 @@ def out(project: SharedProject, view: View, whose: Whose, frame: pd.DataFrame) -
     with st.container(horizontal=True, key="analysis-out"):
         _button("Word", made(".docx"), f"{file}.docx", WORD)
         _button("Excel", made(".xlsx"), f"{file}.xlsx", EXCEL)
-        _button("CSV", csv, f"{file}.csv", "text/csv")
+        _button("CSV", lambda: csv, f"{file}.csv", "text/csv")  # looked for only when it is asked for
 
 
-def _button(label: str, data: bytes | Callable[[], bytes], file: str, mime: str) -> None:
+def _button(label: str, data: Callable[[], bytes], file: str, mime: str) -> None:
     icon, key = ":material/download:", f"analysis-out-{label.lower()}"
     st.download_button(label, data, file, mime, icon=icon, key=key, on_click="ignore")
 
