@@ -37,7 +37,7 @@ _GUIDE = re.compile(
     re.I,
 )
 """What a team asks with; nobody answers in it."""
-_OF_MAIL = frozenset(("van", "aan", "onderwerp"))
+_OF_MAIL = frozenset(("aan", "onderwerp"))
 _MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting", re.I)
 _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",

@@ -18,7 +18,7 @@ _OFTEN, _CHOICE = 0.75, 6
 _KEY = re.compile(r"\s*\{\"ImportId\"")
 Grid = list[list[str]]
 _ID = re.compile(
-    r"(?:respondent|response|resp|deelnemer|participant|antwoord)?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
+    r"(?:id\. )?(?:respondent|response|resp|deelnemer|participant|antwoord)?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
     r"|participant|responseid|volgnummer|naam|name|#",
     re.I,
 )

@@ -173,7 +173,9 @@ def conversation_columns(
             and (len(seen) < len(body) or known)
             and sizes[words] > sizes[column]
         ) and _talks(body, column, skip=bool(skip), seen=len(seen)):
-            titled = not skip and _SPEAKS.fullmatch(rows[0][column].casefold().strip(" :.?"))
+            titled = not skip and _SPEAKS.fullmatch(
+                "".join(rows[0][column : column + 1]).casefold().strip(" :.?")
+            )
             return column, words, times, int(bool(skip or (titled and _once(rows, column))))
     return None
 

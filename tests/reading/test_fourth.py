@@ -12,10 +12,8 @@ NOT_YET = {
     "Groepsgesprek tolken (transcript).pdf": "a wrapped line that begins with small words and a colon is read as a label",
     "Leerteam wiskunde bijeenkomst 4.txt": "a remark in brackets on a line of its own is read as the speaker's words",
     "Notitie werkdruk recherche.docx": "a caption with a colon (Tabel 1: …) is prose in Word, with a stop in a PDF a note",
-    "RE Terugkoppeling concepttranscript.txt": "Outlook's heads (Verzonden:) and an answer quoted with > are taken for an interview",
     "Whisper-transcript naar pdf.pdf": "the number of a single page stays in the last turn",
     "Wijkkrant Het Baken twee kolommen.pdf": "the first line of a paragraph, last of its page, is read as a heading",
-    "results-survey771204.csv": "LimeSurvey's answer id is not the respondent's number",
 }
 FOURTH = Holdout("fourth", NOT_YET)
 
