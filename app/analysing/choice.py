@@ -18,7 +18,9 @@ OWN = "own"
 AS_SET, ALL_CODERS, APART = "", "*", "**"
 """Whose codings are laid out: as the project has it, everybody's once, or everybody's each for itself."""
 SETTINGS = ("kind", "rows", "columns", "cell", "measure")
-ADDRESS = (*SETTINGS, "rolled", "filters", "own_rows", "own_columns", "open", "shape", "one", "other")
+GROUPS = ("one", "other")
+"""The two that are put side by side, as `qualcode.analysis.contrast` calls them."""
+ADDRESS = (*SETTINGS, "rolled", "filters", "own_rows", "own_columns", "open", "shape", *GROUPS)
 """What stands in the address beside the view and the coder, and goes when another view is chosen."""
 NONE, BREAK = "-", "~"
 """In an address: nothing, where a view may have something; and what parts headings of one's own."""
@@ -36,7 +38,17 @@ def chosen(views: Sequence[View], address: Mapping[str, str]) -> View:
             changes[setting] = tuple(one for one in address[name].split(BREAK) if one and one != NONE)
     if address.get("rolled") in ("0", "1"):
         changes["rolled_up"] = address["rolled"] == "1"
+    changes["options"] = _options(view, replace(view, **changes), address)
     return replace(view, **changes, filters={**view.filters, **filters(address.get("filters", ""))})
+
+
+def _options(view: View, asked: View, address: Mapping[str, str]) -> Mapping[str, Any]:
+    """The view's own settings, as long as they fit what is asked; two groups side by side may be others."""
+    kept = view.options if (view.kind, view.columns) == (asked.kind, asked.columns) else {}
+    if asked.kind != "contrast":
+        return kept
+    groups = {name: address[name] for name in GROUPS if address.get(name)}
+    return {**kept, **{name: "" if key == NONE else key for name, key in groups.items()}}
 
 
 def filters(text: str) -> dict[str, tuple[str, ...]]:

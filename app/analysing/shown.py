@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app import drafts, grids, place, texts
-from app.analysing import charts, figures, quotes
+from app.analysing import charts, choice, figures, quotes
 from app.shared import SharedProject
 from qualcode.analysis import (
     CodingTable,
@@ -207,22 +207,25 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         return named(table.frame().head(0))
     left, right = st.columns(2)
     groups = list(values)
+    now = tuple(str(view.options.get(name, "")) for name in choice.GROUPS)
     one = left.selectbox(
         t("app_analysis.group"),
         groups,
-        index=_at(groups, place.get("one")),
+        index=_at(groups, now[0]),
         format_func=lambda key: texts.plain(values[key]),
-        key=f"analysis-one-{view.columns}",
+        key=f"analysis-one-{view.columns}-{now}",
     )
     others = ["", *(key for key in values if key != one)]
     other = right.selectbox(
         t("app_analysis.against"),
         others,
-        index=_at(others, place.get("other")),
+        index=_at(others, now[1]),
         format_func=lambda key: texts.plain(values[key]) if key else t("app_analysis.the_rest"),
-        key=f"analysis-other-{view.columns}",
+        key=f"analysis-other-{view.columns}-{now}",
     )
-    place.put(one=one if one != groups[0] else None, other=other)
+    if (one, other) != (now[0] or groups[0], now[1]):
+        place.put(one=one, other=other or choice.NONE)
+        st.rerun()
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
     with _rows(frame, "contrast", list(frame["key"]), shares=("difference", "low", "high")) as row:
         if row is not None and view.rows.startswith("code"):

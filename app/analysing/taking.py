@@ -10,35 +10,54 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import texts
+from app import place, texts
 from app.analysing import choice
+from app.parts import views
 from app.shared import SharedProject
 from qualcode.i18n import t
 from qualcode.model import slug
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from qualcode.analysis import View, Whose
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def out(project: SharedProject, view: View, whose: Whose, frame: pd.DataFrame) -> None:
+def out(project: SharedProject, view: View, whose: Whose) -> None:
     """Buttons that save the table on the page; a file is made only when one is clicked."""
     named = view if view.name != choice.OWN else replace(view, name=t("app_analysis.own"))
-    file = slug(named.name)[:60]
-    csv = frame.to_csv(index=view.kind == "matrix", sep=";").encode("utf-8-sig")
-
-    def made(suffix: str) -> Callable[[], bytes]:
-        return lambda: _made(project, named, whose, suffix)
-
     texts.line(t("app_analysis.take_out"))
-    with st.container(horizontal=True, key="analysis-out"):
+    with st.container(horizontal=True, vertical_alignment="center", key="analysis-out"):
+        pseudonyms = _names() == "pseudonyms"
+        file = slug(named.name)[:60] + ("-pseudoniemen" if pseudonyms else "")
+
+        def made(suffix: str) -> Callable[[], bytes]:
+            return lambda: _made(project, named, whose, suffix, pseudonyms=pseudonyms)
+
         _button("Word", made(".docx"), f"{file}.docx", WORD)
         _button("Excel", made(".xlsx"), f"{file}.xlsx", EXCEL)
-        _button("CSV", lambda: csv, f"{file}.csv", "text/csv")  # looked for only when it is asked for
+        _button("CSV", made(".csv"), f"{file}.csv", "text/csv")
+    if pseudonyms and not _any(project):
+        texts.note(t("app_output.no_pseudonyms"), t("app_analysis.no_pseudonyms_cure"))
+        place.link("output", t("app.page.output"), names="pseudonyms")
+
+
+def _names() -> str:
+    return views.chosen(
+        "analysis",
+        t("app_output.names"),
+        ("real", "pseudonyms"),
+        lambda one: t(f"app_output.names_{one}"),
+        name="names",
+    )
+
+
+def _any(project: SharedProject) -> bool:
+    """Whether there is a pseudonym to put anywhere."""
+    return bool(project.pseudonyms()) or any(
+        speaker.pseudonym for document in project.documents() for speaker in document.speakers
+    )
 
 
 def _button(label: str, data: Callable[[], bytes], file: str, mime: str) -> None:
@@ -46,6 +65,7 @@ def _button(label: str, data: Callable[[], bytes], file: str, mime: str) -> None
     st.download_button(label, data, file, mime, icon=icon, key=key, on_click="ignore")
 
 
-def _made(project: SharedProject, view: View, whose: Whose, suffix: str) -> bytes:
+def _made(project: SharedProject, view: View, whose: Whose, suffix: str, *, pseudonyms: bool) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        return project.export_table(Path(folder) / f"tabel{suffix}", view, whose).read_bytes()
+        path = Path(folder) / f"tabel{suffix}"
+        return project.export_table(path, view, whose, pseudonyms=pseudonyms).read_bytes()

@@ -53,7 +53,7 @@ def show(project: SharedProject) -> None:
         texts.empty(error.message, error.cure)
         return
     if frame is not None and len(frame):
-        taking.out(project, view, table.whose, frame)
+        taking.out(project, view, table.whose)
 
 
 def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: View) -> pd.DataFrame | None:
@@ -188,6 +188,8 @@ def _layout(analysis: Analysis, view: View) -> None:
             panels.close("analysis-layout")
             rows = JOIN.join(part for part in (rows, parted) if part)
             place.put(kind=kind, cell=cell, measure=measure, rolled=int(rolled))
+            if columns != view.columns:
+                place.put(**dict.fromkeys(choice.GROUPS))
             place.put(rows=rows or choice.NONE, columns=columns or choice.NONE)
             place.put(own_rows=own_rows or choice.NONE, own_columns=own_columns or choice.NONE)
             st.rerun()

@@ -112,7 +112,9 @@ def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.D
     if view.kind == "disagreements":
         return disagreements(table, by=rows, **options), ""
     if view.kind == "contrast":
-        compared = contrast(table, view.columns, rows=rows, rolled_up=view.rolled_up, **options)
+        first = [value.key for value in table.axis(view.columns).values][:1]
+        groups = {"one": "".join(first), **options}
+        compared = contrast(table, view.columns, rows=rows, rolled_up=view.rolled_up, **groups)
         return compared, t("analysis.note.contrast")
     if view.kind == "association":
         tested = association(table, rows, view.columns, rolled_up=view.rolled_up, **options)

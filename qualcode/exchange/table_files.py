@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections.abc import Iterable
@@ -71,6 +72,16 @@ def write_jsonl(bundle: Bundle, folder: Path) -> list[Path]:
             file.writelines(_lines(table, rows(bundle, table.name)))
         written.append(path)
     return [*written, _write_schema(folder)]
+
+
+def csv_of(heads: Iterable[object], lines: Iterable[Iterable[Any]], style: CsvStyle = FOR_EXCEL) -> bytes:
+    """A table as CSV; None is an empty cell."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=style.separator, lineterminator="\r\n")
+    writer.writerow([_cell(str(head), style) for head in heads])
+    for line in lines:
+        writer.writerow([_cell(value, style) for value in line])
+    return file.getvalue().encode(style.encoding, errors="replace")
 
 
 def guarded(text: str) -> str:

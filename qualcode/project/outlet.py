@@ -71,14 +71,23 @@ class Outlet(ProjectFile):
 
         return write_excel(self.study(pseudonyms=pseudonyms), Path(path), options)
 
-    def export_table(self, path: Path | str, view: View, whose: Whose | None = None) -> Path:
-        """Write one table to ``.docx`` or ``.xlsx``, as `path` ends.
+    def export_table(
+        self, path: Path | str, view: View, whose: Whose | None = None, *, pseudonyms: bool = False
+    ) -> Path:
+        """Write one table to ``.docx``, ``.xlsx`` or ``.csv``, as `path` ends.
 
-        `whose` codings count in it; left out: those that count in the project.
+        Parameters
+        ----------
+        whose : whose codings count in it; left out: those that count in the project.
+        pseudonyms : put pseudonyms in place of names, in its caption and filters too.
         """
         from dataclasses import replace
 
-        from qualcode.project.outputs import write_one_table
+        from qualcode.project.outputs import gather, write_one_table
+        from qualcode.project.pseudonymous import pseudonymous_study
 
-        study = self.study()
-        return write_one_table(replace(study, whose=whose or study.whose), Path(path), view)
+        project = cast("Project", self)
+        found = gather(project)
+        found = replace(found, whose=whose or found.whose, views=(view,))
+        study = pseudonymous_study(project, found) if pseudonyms else found
+        return write_one_table(study, Path(path), study.views[0])

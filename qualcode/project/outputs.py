@@ -123,14 +123,20 @@ def write_excel(study: Study, path: Path, options: WorkbookOptions | None = None
 
 
 def write_one_table(study: Study, path: Path, view: View) -> Path:
-    """Write one table as a Word document or workbook to `path`."""
+    """Write one table as a Word document, workbook or CSV to `path`."""
+    from qualcode.exchange.table_files import csv_of
     from qualcode.reporting.excel import write_table
+    from qualcode.reporting.tables import reckoned
     from qualcode.reporting.word import table_docx
 
-    partial = path.with_name(f".{path.name}.partial")
-    if path.suffix == ".docx":
-        partial.write_bytes(table_docx(study, view))
-    else:
-        write_table(partial, study, view)
-    partial.replace(path)
+    with replacing(path) as partial:
+        if path.suffix == ".docx":
+            partial.write_bytes(table_docx(study, view))
+        elif path.suffix == ".csv":
+            made = reckoned(study, view)
+            frame = (made.frame.reset_index() if made.matrix else made.frame).astype(object)
+            lines = frame.where(frame.notna(), None).itertuples(index=False)
+            partial.write_bytes(csv_of(frame.columns, lines))
+        else:
+            write_table(partial, study, view)
     return path

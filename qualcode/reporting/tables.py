@@ -135,16 +135,20 @@ def _order(view: View) -> tuple[int, str]:
 
 def laid(study: Study, view: View) -> Laid:
     """One table of a study."""
+    try:
+        made = reckoned(study, view)
+    except AnalysisError as error:
+        return Laid(view, problem=str(error))
+    return _of_matrix(view, made, made.matrix) if made.matrix else _of_frame(view, made)
+
+
+def reckoned(study: Study, view: View) -> Made:
+    """The figures of one table of a study; AnalysisError when they cannot be made."""
 
     def attributed(voice: Voice) -> str:
         return attribute(voice.speaker, voice.case, study.grain)
 
-    table = study.everyone if view.by_coder else study.table
-    try:
-        made = make(table, view, study.summaries, attributed)
-    except AnalysisError as error:
-        return Laid(view, problem=str(error))
-    return _of_matrix(view, made, made.matrix) if made.matrix else _of_frame(view, made)
+    return make(study.everyone if view.by_coder else study.table, view, study.summaries, attributed)
 
 
 def for_paper(found: Laid) -> Iterator[Laid]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.analysing import charts, choice, quotes
 from qualcode.analysis.views import View
-from qualcode.model import Code, Codebook, Coding, SegmentKind
+from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
 
 BOOK = Codebook("boek", "Boek", (Code("rooster", "Rooster"), Code("horen", "Erbij <b>horen</b>")))
@@ -135,6 +136,44 @@ def test_a_course_over_time_is_kept_and_made(screen: Callable[..., AppTest], cod
     assert made.plain[0] == "label"
     assert all(name.startswith("share: ") for name in made.plain[1:])
     assert sound(screen("analysis", coded, view="Verloop"))
+
+
+def test_two_groups_side_by_side_are_kept_and_go_out(
+    screen: Callable[..., AppTest], coded: Path, tmp_path: Path
+) -> None:
+    views = [View("Groepen", kind="contrast")]
+    place = {"view": "Groepen", "one": "huis-zuid", "other": choice.NONE}
+    view = choice.chosen(views, place)
+    assert view.options == {"one": "huis-zuid", "other": ""}
+    assert not choice.chosen([view], {"view": "Groepen", "columns": "role"}).options
+    assert not choice.chosen([view], {"view": "Groepen", "kind": "cooccurrence"}).options
+    with Project.open(coded, who="Noor") as project:
+        project.analysis().save(view)
+        project.analysis().save(replace(view, name="Eerste groep", options={}))
+        frame = project.analysis().make("Groepen").frame
+        path = project.export_table(tmp_path / "groepen.csv", view)
+    assert len(path.read_text("utf-8-sig").splitlines()) == 1 + len(frame)
+    test = screen("analysis", coded, view="Groepen")
+    assert sound(test)
+    assert test.selectbox(key="analysis-one-case-('huis-zuid', '')").value == "huis-zuid"
+
+
+def test_a_table_goes_out_with_pseudonyms(
+    screen: Callable[..., AppTest], coded: Path, tmp_path: Path
+) -> None:
+    view = View("Huis Noord apart", caption="Over Huis Noord", filters={"case": ("huis-noord",)})
+    assert "nog geen pseudoniemen" in shown(screen("analysis", coded, names="pseudonyms"))
+    with Project.open(coded, who="Noor") as project:
+        project.set_pseudonyms([Pseudonym("Huis Noord", "de locatie")])
+        plain = project.export_table(tmp_path / "echt.csv", view).read_text("utf-8-sig")
+        told = project.export_table(tmp_path / "tabel.csv", view, pseudonyms=True).read_text("utf-8-sig")
+        word = project.export_table(tmp_path / "tabel.docx", view, pseudonyms=True)
+    assert "Huis Noord" in plain
+    assert told == plain.replace("Huis Noord", "de locatie")
+    written = " ".join(paragraph.text for paragraph in Document(str(word)).paragraphs)
+    assert "Over de locatie" in written
+    assert "Huis Noord" not in written
+    assert "nog geen pseudoniemen" not in shown(screen("analysis", coded, names="pseudonyms"))
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
