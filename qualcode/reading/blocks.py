@@ -27,6 +27,7 @@ _SHOWS = re.compile(
 _CAPTIONED = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*\b|(?:bron|foto|noot)(?:nen)?:\s", re.I
 )
+_CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
@@ -42,7 +43,7 @@ _OF_ANY_REPORT = re.compile(
 )
 _FIGURE = re.compile("[0-9%]")
 _TITLE_AMONG = 3
-_LONGEST_HEADING = 110
+_LONGEST_HEADING, _LONGEST_CAPTION = 110, 250
 
 
 def typed(lines: Sequence[str]) -> list[Said]:
@@ -53,6 +54,7 @@ def typed(lines: Sequence[str]) -> list[Said]:
         if block.kind is TurnKind.PROSE:
             _recognise(block, width)
     _add_stray_notes(blocks)
+    _untitle_torn_sentences(blocks)
     return whole(blocks)
 
 
@@ -67,6 +69,11 @@ def title_of(blocks: Sequence[Said]) -> str:
     return ""
 
 
+def is_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of a table or figure: its number, a stop or colon, and what it shows."""
+    return len(text) <= _LONGEST_CAPTION and _CAPTION.match(text) is not None
+
+
 def _add_stray_notes(blocks: Sequence[Block]) -> None:
     """Make a note of prose that bears the number before that of the note which follows it."""
     for block, following in itertools.pairwise(blocks):
@@ -74,6 +81,15 @@ def _add_stray_notes(blocks: Sequence[Block]) -> None:
             first, second = _NOTED.match(block.rows[0]), re.match(r"\d{1,3}", following.rows[0])
             if first and second and int(second[0]) == int(first[1]) + 1:
                 block.kind = TurnKind.NOTE
+
+
+def _untitle_torn_sentences(blocks: Sequence[Block]) -> None:
+    """Make prose again of what looks like a title, last of its page, when its sentence runs on over the page."""
+    for block, following in itertools.pairwise(blocks):
+        if block.kind is TurnKind.HEADING and following.kind is TurnKind.PROSE and following.new_page:
+            numbered = NUMBERED.fullmatch(" ".join(block.rows)) or CHAPTER.fullmatch(block.rows[0])
+            if not numbered and following.rows[0][:1].islower():
+                block.kind, block.level = TurnKind.PROSE, 0
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -204,7 +220,7 @@ def _recognise(block: Block, width: int) -> None:
     rows = block.rows
     text = " ".join(rows)
     if _CAPTIONED.match(text) and not _SHOWS.match(text):
-        short = len(text) <= 250 or len(rows) <= 4
+        short = len(text) <= _LONGEST_CAPTION or len(rows) <= 4
         block.kind = TurnKind.NOTE if short else TurnKind.TABLE
     elif len(rows) <= 3 and _numbered_heading(text):
         block.kind, block.level = TurnKind.HEADING, _level(text)

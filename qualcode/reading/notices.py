@@ -22,6 +22,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 200
+_REMARK = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)|\[[^\[\]]*[^\W\d_]{2}[^\[\]]*\]")
+_UNHEARD = re.compile(r"onverstaanbaar|onduidelijk|unintelligible|inaudible|crosstalk", re.IGNORECASE)
 _RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
 _PAGE = re.compile(
     r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -38,6 +40,17 @@ _DRAWN = among("-=_*~.# \t", DASH)
 def is_end_notice(text: str) -> bool:
     """Whether a paragraph is no speech but the program's or transcriber's word that the recording ends."""
     return len(text) < _LONGEST_NOTICE and _END.fullmatch(text.strip()) is not None
+
+
+def is_remark(lines: Sequence[str], index: int) -> bool:
+    """Whether a line stands alone between blank ones and wholly in brackets: ``(film, 2 min.)``, which nobody says.
+
+    Words that could not be heard are somebody's.
+    """
+    text = lines[index].strip()
+    if text[:1] not in ("(", "[") or not _REMARK.fullmatch(text) or _UNHEARD.search(text):
+        return False
+    return _stands_alone(lines, index)
 
 
 def without_end_notices(lines: Lines) -> tuple[Lines, list[str]]:

@@ -14,6 +14,8 @@ from qualcode.reading.raw import Raw
 _SCANNED = 0.5
 _MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
 _LONGEST_MARGIN = 1000
+_FOLIO = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+[-–]?[ \t]?\d{1,3}[ \t]?[-–]?\s*\Z")
+"""The number of a page that has no other beside it, parted by white from the text above it."""
 _LOOKED_AT = 12
 _WORDS_PER_PAGE = 5
 
@@ -83,7 +85,10 @@ def _pages(document: Any) -> tuple[list[str], int]:
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
             lost += 1
-    return [_marked(_without_margin(text)) for text in leading.parted(layers)], lost
+    texts = leading.parted(layers)
+    if len(texts) == 1:
+        texts = [_FOLIO.sub("", texts[0])]
+    return [_marked(_without_margin(text)) for text in texts], lost
 
 
 def _without_margin(text: str) -> str:

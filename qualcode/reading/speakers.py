@@ -38,6 +38,8 @@ def accepted(
     if not marks:
         return []
     counts = _count(marks)
+    marks = [mark for mark in marks if counts[mark.label.key] > 1 or not _runs_on(mark, lines)]
+    counts = _count(marks)
     kinds = _kinds(marks, known)
     written = int((seen(lines).traits.length > 0).sum())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
@@ -62,6 +64,16 @@ def accepted(
     if not _is_conversation(kept, counts, kinds, written, sure=sure):
         return []
     return kept
+
+
+def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
+    """Whether small words before a colon go on with the sentence of the line above: ``De man zegt / in het Arabisch: …``."""
+    label = mark.label
+    named = label.kind > LabelKind.NAME or (label.kind > LabelKind.OTHER and " " not in label.text)
+    if not mark.line or named or not label.text[0].islower():
+        return False
+    above = lines[mark.line - 1].rstrip()
+    return lines[mark.line].lstrip()[:1].islower() and (above[-1:].isalnum() or above[-1:] == ",")
 
 
 def _too_few(

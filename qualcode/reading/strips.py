@@ -17,9 +17,6 @@ _LONG = 400
 _SAMPLE = 400
 
 
-_SENT = re.compile(
-    r"(\d{1,2}:\d{2}:\d{2})\s+(?:Van|From)\s+(\S.{0,60}?)\s+(?:aan|naar|to)\s+[^:]{1,60}:\s*", re.IGNORECASE
-)
 _SPOKEN_ALONE = re.compile(
     r"(?:\d{1,2} (?:hours?|uur) )?\d{1,3} (?:minutes?|minuten|minuut)(?: \d{1,2} (?:seconds?|seconden?))?\s*"
     r"|\d{1,2} (?:seconds?|seconden?)\s*"
@@ -29,10 +26,8 @@ _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
 
 def usual(lines: Sequence[str]) -> Sequence[str]:
-    """`lines` in the layout that others use: ``10:02:13 Van Jan aan Iedereen:`` (chats of Zoom) and ``JB [v]`` (EXMARaLDA)."""
+    """`lines` in the layout that others use: ``JB [v]`` (EXMARaLDA) and times in words below names (Teams)."""
     sample = lines[:_SAMPLE]
-    if sum(1 for line in sample if _SENT.match(line)) >= 2:
-        return [_SENT.sub(r"[\1] \2: ", line, count=1) if line[:1].isdigit() else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:

@@ -14,6 +14,7 @@ from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark
 from qualcode.reading.notices import (
     is_end_notice,
+    is_remark,
     without_chat_notices,
     without_end_notices,
     without_page_lines,
@@ -29,6 +30,7 @@ from qualcode.reading.said import (
     Sheet,
     joined,
 )
+from qualcode.reading.senders import by_sender
 from qualcode.reading.speakers import accepted, spellings
 from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.strays import well_typed, with_strays
@@ -80,6 +82,8 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         )
         sheet.lines = seen(unglued(unnumbered(usual(bare))))
     lines = sheet.lines = seen(sheet.lines)
+    if sent := by_sender(lines):
+        return _collect(sheet, sent, "sender")
     for style, search in _layouts(sheet):
         kept = accepted(
             well_typed(search(lines)),
@@ -256,6 +260,7 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
     if note is not None and note.begins is not None and mark.begins is None:
         found[0].begins, found[0].ends = note.begins, note.ends
     rows = [opening]
+    lines = sheet.lines
     fixed: Paragraph | None = None
     flows = note is not None and note.joined
     for index in range(mark.line + 1, end):
@@ -269,8 +274,12 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
                 rows = []
                 found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
                 found.append(Said(""))
-        if fixed is None:
-            rows.append(sheet.lines[index])
+        if fixed is None and is_remark(lines, index):
+            found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
+            rows = []
+            found += (Said(lines[index].strip(), kind=TurnKind.NOTE), Said(""))
+        elif fixed is None:
+            rows.append(lines[index])
     found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
     return [piece for piece in found if piece.text]
 

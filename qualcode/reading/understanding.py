@@ -258,7 +258,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
     else:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
         found = [
-            Said(p.text.strip(), kind=_prose(p.kind), level=p.level) for p in paragraphs if p.text.strip()
+            Said(p.text.strip(), kind=_of_report(p), level=p.level) for p in paragraphs if p.text.strip()
         ]
     text, places = compose(found)
     if not text.strip():
@@ -276,8 +276,10 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
     )
 
 
-def _prose(kind: TurnKind | None) -> TurnKind:
-    return TurnKind.PROSE if kind in (None, TurnKind.SPEECH) else kind
+def _of_report(paragraph: Paragraph) -> TurnKind:
+    if paragraph.kind not in (None, TurnKind.SPEECH, TurnKind.PROSE):
+        return paragraph.kind
+    return TurnKind.NOTE if blocks.is_caption(paragraph.text.strip()) else TurnKind.PROSE
 
 
 def _worded(warnings: list[str]) -> list[str]:
