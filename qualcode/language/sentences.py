@@ -18,7 +18,7 @@ _NEVER_LAST = words_of("abbreviations")
 _LAST_WHEN_CAPITAL = words_of("abbreviations_at_end")
 _STARTERS = words_of("starters")
 
-_BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
+_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n")
 _START = re.compile(
     r"\s+(?:['’][a-zA-Z]\s+)?[\"'“‘„«(\[¿•–—-]*\s?[A-Z0-9À-ÖØ-ÞĲ]|\s+\([^)\n]{1,40}\)\s|\s+\[|\s*\Z"
 )

@@ -10,7 +10,7 @@ from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 
 _FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"(=+|-+)\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
@@ -19,7 +19,7 @@ _TABLE_RULE = re.compile(r"[\s|:-]+$")
 _LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
 _INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\s]*)(?: \"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
 _FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 
 
@@ -58,7 +58,8 @@ def read_markdown(data: bytes, name: str) -> Raw:
             _close(raw, block)
         elif heading := _HEADING.match(line):
             _close(raw, block)
-            raw.paragraphs.append(Paragraph(_bare(heading[2]), kind=TurnKind.HEADING, level=len(heading[1])))
+            words = _bare(heading[2].rstrip().rstrip("#").rstrip())
+            raw.paragraphs.append(Paragraph(words, kind=TurnKind.HEADING, level=len(heading[1])))
         elif (
             len(block) == 1 and _UNDERLINE.match(line) and len(line.strip()) > 2 and not _ITEM.match(block[0])
         ):

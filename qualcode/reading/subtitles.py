@@ -13,7 +13,7 @@ from qualcode.reading.stamps import seconds
 _TIMES = re.compile(
     r"\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]?\d{0,3})\s*-{1,2}>\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]?\d{0,3})?(.*)"
 )
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++([^<>]*+)>")
 _TAG = re.compile(r"</?[^<>]{0,60}>|\{\\[^{}]{0,40}\}")
 _TIME_TAG = re.compile(r"<\d{1,3}:\d{2}(?::\d{2})?[.,]\d{3}>")
 _NAMED_CUE = re.compile(r"\d+ \"([^\"]{1,80})\"(?: \(\d*\))?\s*")

@@ -104,6 +104,27 @@ def _measured(lines: dict[str, str]) -> dict[str, list[float]]:
     return measured
 
 
+MARKS = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
+from qualcode.language import sentences
+from qualcode.reading import read_bytes
+size = 300_000
+vtt = "WEBVTT\\n\\n00:01.000 --> 00:04.000\\n"
+for name, head, unit in (
+    ("a.md", "# ", "#"), ("a.md", "!", "["), ("a.md", "", "[]("), ("a.vtt", vtt + "<v.", "\\t"), ("a.vtt", vtt, "<v a"),
+):
+    read_bytes((head + unit * (size // len(unit)) + "x\\n\\nJan: ja, dat is zo.\\n").encode(), name)
+sentences("Ja" + "!" * size + "x")
+"""
+
+
+def test_marks_that_never_close_cost_no_square() -> None:
+    """Marks of Markdown and WebVTT, and a long row of exclamation marks: each took a minute and more."""
+    run = subprocess.run([sys.executable, "-c", MARKS], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
 CHAT = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
