@@ -34,12 +34,23 @@ class Layer:
 def layer_of(page: Any, text: str) -> Layer:
     """The lines of `text`, which is all the text of a pdfium text page, as they stand on it."""
     lines = text.split(_LINE)
-    starts = list(itertools.accumulate((len(line) + len(_LINE) for line in lines[:-1]), initial=0))
+    starts = _starts(lines)
     if not _same_signs(page, lines, starts):
         return Layer(lines)
     baselines = _baselines(page, lines, starts)
     pitches = [_pitch(one, other) for one, other in itertools.pairwise(baselines)]
     return Layer(lines, pitches, _sizes(page, lines, pitches, starts))
+
+
+def placed(page: Any, text: str) -> list[tuple[str, int]]:
+    """Each line of `text` with the index of its first sign on the page; none where the two count signs unlike."""
+    lines = text.split(_LINE)
+    starts = _starts(lines)
+    return list(zip(lines, starts, strict=True)) if _same_signs(page, lines, starts) else []
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    return list(itertools.accumulate((len(line) + len(_LINE) for line in lines[:-1]), initial=0))
 
 
 def _pitch(one: float, other: float) -> float:
@@ -54,7 +65,7 @@ def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), None)
     if last is None:
         return False
-    first = _letter(lines[last], 0)
+    first = letter_at(lines[last], 0)
     return bool(raw.FPDFText_GetUnicode(page.raw, starts[last] + first) == ord(lines[last][first]))
 
 
@@ -89,13 +100,13 @@ def _sizes(page: Any, lines: Sequence[str], pitches: Sequence[float], starts: Se
             continue
         for line in (index - 1, index):
             if not found[line] and lines[line].strip():
-                half = starts[line] + _letter(lines[line], len(lines[line]) // 2)
+                half = starts[line] + letter_at(lines[line], len(lines[line]) // 2)
                 raw.FPDFText_GetMatrix(page.raw, half, byref(scale))
                 found[line] = raw.FPDFText_GetFontSize(page.raw, half) * abs(scale.d)
     return found
 
 
-def _letter(line: str, place: int) -> int:
+def letter_at(line: str, place: int) -> int:
     """Index of the first sign from `place` on that is no white space, or of the first of the line."""
     rest = line[place:].lstrip() or line.lstrip()
     return len(line) - len(rest)

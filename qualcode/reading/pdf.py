@@ -8,6 +8,7 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading import columns, leading
+from qualcode.reading.bold import bold_lines
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Raw
 
@@ -36,7 +37,7 @@ def read(data: bytes, name: str) -> Raw:
         raise ReadingError(f"reading.error.{key}", file=name) from problem
     try:
         raw = Raw(paged=True, title=_title(document))
-        pages, lost = _pages(document)
+        pages, lost = _pages(document, raw.bold)
     finally:
         document.close()
     if pages and lost == len(pages):
@@ -60,7 +61,8 @@ def _title(document: Any) -> str:
     return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
 
 
-def _pages(document: Any) -> tuple[list[str], int]:
+def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
+    """The text of each page and how many could not be read; lines in bold are added to `bold`."""
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
@@ -75,11 +77,13 @@ def _pages(document: Any) -> tuple[list[str], int]:
                 at = columns.gutter(pieces)
                 in_columns += at is not None
                 text = None if at is None else columns.text_of(layer, pieces, at)
-            layers.append(
-                leading.layer_of(layer, layer.get_text_range())
-                if text is None
-                else leading.Layer(text.split("\r\n"))
-            )
+            if text is None:
+                text = layer.get_text_range()
+                layers.append(leading.layer_of(layer, text))
+                if index < _LOOKED_AT or any(line.endswith("?") for line in bold):
+                    bold.update(bold_lines(layer, text))
+            else:
+                layers.append(leading.Layer(text.split("\r\n")))
             layer.close()
             page.close()
         except pdfium.PdfiumError:

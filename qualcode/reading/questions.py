@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from qualcode.model import TurnKind
+from qualcode.reading.flow import flow
 from qualcode.reading.lines import seen
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, joined
@@ -73,23 +74,55 @@ def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]
     return (asked, notes) if apart and notes and notes[0].kind is TurnKind.LIST else ([], notes)
 
 
-def in_text(lines: Sequence[str]) -> Conversation | None:
-    """Plain text in which every question bears a number or the ``>`` of a mail, and answers in the first person follow."""
+def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | None:
+    """Running text with questions, each in bold, with a number or the ``>`` of a mail, and answers in the first person."""
+    if bold and (talk := _in_bold(lines, bold)) is not None:
+        return talk
     traits = seen(lines).traits
     opened = _OPENS[traits.lead] & (traits.left < 8)
     for mark, may_ask in ((_QUOTED, traits.lead == ord(">")), (_NUMBERED, traits.tail == ord("?"))):
         if (opened & may_ask).sum() < 2:
             continue
         turns = _answered(lines, mark)
-        asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
-        told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
-        if len(asked) < 2 or len(told) < 2 or turns[0].speaker != INTERVIEWER:
-            continue
-        wondering = sum(1 for text in asked if text.endswith("?"))
-        personal = sum(1 for text in told if _FIRST_PERSON.search(text))
-        if len(told) >= len(asked) - 1 and wondering >= 0.8 * len(asked) and personal >= 0.5 * len(told):
+        if turns and turns[0].speaker == INTERVIEWER and _asks_and_tells(turns, least=0.8):
             return Conversation(turns, style="type")
     return None
+
+
+def _asks_and_tells(turns: Sequence[Said], *, least: float) -> bool:
+    """Whether at least a share of one voice's turns are questions, and the other answers in the first person."""
+    asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
+    told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
+    if len(asked) < 2 or len(told) < 2:
+        return False
+    wondering = sum(1 for text in asked if text.endswith("?"))
+    personal = sum(1 for text in told if _FIRST_PERSON.search(text))
+    return len(told) >= len(asked) - 1 and wondering >= least * len(asked) and personal >= 0.5 * len(told)
+
+
+def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None:
+    """Questions in bold and answers in roman, in lines as a page cut them; what stands above the first question is a note."""
+    strong = [" ".join(line.split()) in bold for line in lines]
+    if sum(strong) > 0.5 * sum(1 for line in lines if line.strip()):
+        return None
+    turns: list[Said] = []
+    started = False
+    for asks, run in itertools.groupby(
+        range(len(lines)), lambda at: strong[at] or _within(strong, lines, at)
+    ):
+        text = flow([lines[at] for at in run], wrapped=True, stamped=False)
+        started = started or (asks and text.endswith("?"))
+        if text and started:
+            turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
+        elif text:
+            turns.append(Said(text, kind=TurnKind.NOTE))
+    turns = joined(turns)
+    return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.5) else None
+
+
+def _within(strong: Sequence[bool], lines: Sequence[str], at: int) -> bool:
+    """Whether a line is blank between two in bold."""
+    return not lines[at].strip() and 0 < at < len(lines) - 1 and strong[at - 1] and strong[at + 1]
 
 
 def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:

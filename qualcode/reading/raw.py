@@ -46,6 +46,7 @@ class Raw:
     spoken : the format holds conversations only.
     kind : what the format says the document is.
     speakers : speakers the format describes, with their attributes.
+    bold : those lines of paged text that are set in bold.
     """
 
     text: str | None = None
@@ -58,3 +59,4 @@ class Raw:
     speakers: list[Speaker] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     encoding: str = ""
+    bold: set[str] = field(default_factory=set)

@@ -37,11 +37,15 @@ class Conversation:
 
 @dataclass(slots=True)
 class Sheet:
-    """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it."""
+    """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it.
+
+    `bold` holds those lines of a paged file that are set in bold.
+    """
 
     lines: list[str]
     notes: dict[int, Paragraph] = field(default_factory=dict)
     paged: bool = False
+    bold: set[str] = field(default_factory=set)
 
 
 def joined(pieces: Iterable[Said], between: str = "\n") -> list[Said]:

@@ -99,7 +99,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
             talk = _collect(sheet, kept, style)
             break
     else:
-        talk = questions.by_type(sheet) if sheet.notes else questions.in_text(lines)
+        talk = questions.by_type(sheet) if sheet.notes else questions.in_text(lines, sheet.bold)
     if talk is not None:
         talk.turns.extend(Said(notice, kind=TurnKind.NOTE) for notice in closing)
     return talk

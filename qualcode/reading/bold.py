@@ -1,0 +1,35 @@
+"""Which lines of a page are set in bold, as questions are in many an interview that was made a PDF."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from qualcode.reading.leading import letter_at, placed
+
+_BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_NAME = 128
+_FORCED = 1 << 18
+"""The flag of a font whose letters are to be drawn bold, see ISO 32000-1, 9.8.2."""
+
+
+def bold_lines(page: Any, text: str) -> set[str]:
+    """Those lines of `text`, which is all the text of a pdfium text page, that begin and end in bold, white made even."""
+    found: set[str] = set()
+    for line, start in placed(page, text):
+        if words := line.strip():
+            ends = len(line.rstrip()) - 1
+            if _is_bold(page, start + letter_at(line, 0)) and _is_bold(page, start + ends):
+                found.add(" ".join(words.split()))
+    return found
+
+
+def _is_bold(page: Any, index: int) -> bool:
+    from ctypes import byref, c_int, create_string_buffer
+
+    from pypdfium2 import raw
+
+    name, flags = create_string_buffer(_NAME), c_int()
+    if not raw.FPDFText_GetFontInfo(page.raw, index, name, _NAME, byref(flags)):
+        return False
+    return bool(flags.value & _FORCED) or _BOLD.search(name.value) is not None
