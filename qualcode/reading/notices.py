@@ -22,7 +22,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 200
-_REMARK = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)|\[[^\[\]]*[^\W\d_]{2}[^\[\]]*\]")
+_BRACKETS = {"(": ")", "[": "]"}
+_WORD = re.compile(r"[^\W\d_]{2}")
 _UNHEARD = re.compile(r"onverstaanbaar|onduidelijk|unintelligible|inaudible|crosstalk", re.IGNORECASE)
 _RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
 _PAGE = re.compile(
@@ -48,9 +49,10 @@ def is_remark(lines: Sequence[str], index: int) -> bool:
     Words that could not be heard are somebody's.
     """
     text = lines[index].strip()
-    if text[:1] not in ("(", "[") or not _REMARK.fullmatch(text) or _UNHEARD.search(text):
+    closing = _BRACKETS.get(text[:1])
+    if closing is None or len(text) > _LONGEST_NOTICE or text.find(closing) != len(text) - 1:
         return False
-    return _stands_alone(lines, index)
+    return bool(_WORD.search(text)) and not _UNHEARD.search(text) and _stands_alone(lines, index)
 
 
 def without_end_notices(lines: Lines) -> tuple[Lines, list[str]]:

@@ -14,7 +14,7 @@ from qualcode.reading.raw import Raw
 
 _SCANNED = 0.5
 _MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
-_LONGEST_MARGIN = 1000
+_LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 40
 _FOLIO = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+[-–]?[ \t]?\d{1,3}[ \t]?[-–]?\s*\Z")
 """The number of a page that has no other beside it, parted by white from the text above it."""
 _LOOKED_AT = 12
@@ -91,8 +91,13 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
             lost += 1
     texts = leading.parted(layers)
     if len(texts) == 1:
-        texts = [_FOLIO.sub("", texts[0])]
+        texts = [_without_folio(texts[0])]
     return [_marked(_without_margin(text)) for text in texts], lost
+
+
+def _without_folio(text: str) -> str:
+    found = _FOLIO.search(text, max(0, len(text) - _LONGEST_FOLIO))
+    return text[: found.start()] if found else text
 
 
 def _without_margin(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reading.blind import Holdout
 
-NOT_YET = {}
+NOT_YET: dict[str, str] = {}
 FOURTH = Holdout("fourth", NOT_YET)
 
 

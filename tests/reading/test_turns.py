@@ -1,0 +1,50 @@
+"""What stands between the words of a talk and is nobody's, and names with any sign in them."""
+
+from __future__ import annotations
+
+from qualcode.model import TurnKind
+from qualcode.reading import read_bytes
+
+
+def said(text: str, name: str = "gesprek.txt") -> list[tuple[str, str]]:
+    read = read_bytes(text.encode(), name)
+    return [
+        (turn.speaker if turn.kind is TurnKind.SPEECH else turn.kind.value, read.text[turn.start : turn.end])
+        for turn in read.turns
+    ]
+
+
+def test_a_remark_that_stands_alone_is_a_note_and_what_follows_is_the_same_speakers() -> None:
+    text = "Interviewer: Ga verder.\n\nRespondent: Dan kijken we eerst.\n\n(video, twee minuten)\n\nDaar zie je het.\n\nInterviewer: Ja."
+    assert said(text)[1:4] == [
+        ("Respondent", "Dan kijken we eerst."),
+        ("note", "(video, twee minuten)"),
+        ("Respondent", "Daar zie je het."),
+    ]
+
+
+def test_what_could_not_be_heard_and_what_stands_among_words_stays_with_the_speaker() -> None:
+    unheard = "Interviewer: En toen?\n\nRespondent: Tja.\n\n(onverstaanbaar)\n\nInterviewer: Goed."
+    assert ("Respondent", "Tja.\n(onverstaanbaar)") in said(unheard)
+    among = "Interviewer: En toen?\nRespondent: Tja.\n(lacht even)\nDat weet ik niet.\nInterviewer: Goed."
+    assert not [text for kind, text in said(among) if kind == "note"]
+
+
+def test_a_sentence_that_runs_on_before_a_colon_opens_no_turn() -> None:
+    text = (
+        "Interviewer: Wat zei ze?\nMarja: Ze riep vanaf de trap\nin haar nette Fries: kom maar boven.\n"
+        "Interviewer: En toen?\nMarja: Toen ging ik.\nInterviewer: Ja?\nMarja: Ja."
+    )
+    assert {speaker for speaker, _ in said(text)} == {"Interviewer", "Marja"}
+
+
+def test_a_sender_may_have_any_sign_in_the_name_and_a_message_any_colon() -> None:
+    text = (
+        "09:00:01 From Bo (hij/hem) | ROC to Everyone:\n\tHallo allemaal\n09:00:09 From Ans to Bo (Direct Message):\n\tStraks: koffie?\n"
+        "09:00:20 From Bo (hij/hem) | ROC to Everyone:\n\tGraag: zwart\n"
+    )
+    assert said(text) == [
+        ("Bo (hij/hem) | ROC", "Hallo allemaal"),
+        ("Ans", "Straks: koffie?"),
+        ("Bo (hij/hem) | ROC", "Graag: zwart"),
+    ]
