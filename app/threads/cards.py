@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -79,17 +80,34 @@ def _spread(thread: Thread, board: Board) -> str:
         t("app_threads.speakers", count=breadth.speakers),
         t("app_threads.fragments", count=thread.size),
     ]
-    if thread.stability is not None:
-        key = "returns_seldom" if thread.unstable else "returns"
-        parts.append(t(f"app_threads.{key}", share=round(100 * thread.stability)))
     kinds = " · ".join(
         f"{t(f'reporting.kind.{kind}', default=kind)} {count}" for kind, count in breadth.by_kind.items()
     )
-    line = " · ".join(escape(part) for part in parts)
+    line = " · ".join([*(escape(part) for part in parts), *_returns(thread, board)])
     return (
         f'<div class="qt-spread">{_dots(thread, board)}<span class="qc-line">{line}</span></div>'
         f'<div class="qc-line">{escape(kinds)}</div>{_carried(thread, board)}'
     )
+
+
+def _returns(thread: Thread, board: Board) -> list[str]:
+    """How much of it comes back on resampled material, and without the case it leans on most."""
+    told = []
+    if thread.stability is not None:
+        key = "returns_seldom" if thread.unstable else "returns"
+        told.append((t(f"app_threads.{key}", share=round(100 * thread.stability)), "returns_title"))
+    if thread.without_case is not None:
+        case = board.case_names.get(thread.leans_on, thread.leans_on)
+        told.append(
+            (
+                t("app_threads.without", case=case, share=round(100 * thread.without_case)),
+                "without_title",
+            )
+        )
+    return [
+        f'<span title="{escape(t(f"app_threads.{title}"), quote=True)}">{escape(text)}</span>'
+        for text, title in told
+    ]
 
 
 def _carried(thread: Thread, board: Board) -> str:
@@ -145,12 +163,12 @@ def _more(thread: Thread, board: Board) -> str:
         parts = "; ".join(f"{part.label} ({len(part.segments)})" for part in thread.parts)
         lines.append(t("app_threads.parts_are", parts=parts))
     lines += [_contrast(one, board) for one in thread.contrasts]
-    if len(thread.periods) > 1:
+    for kind, course in thread.courses.items():
         shares = ", ".join(
             f"{period.label} {round(100 * period.segments / max(1, period.of_segments))} %"
-            for period in thread.periods
+            for period in course
         )
-        lines.append(t("app_threads.over_time", shares=shares))
+        lines.append(t("app_threads.over_time", shares=shares) + _counted_in([kind] if kind else []))
     return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
 
 
@@ -160,9 +178,15 @@ def _contrast(one: Contrast, board: Board) -> str:
     return t(
         f"app_threads.{key}",
         value=value,
-        who=t(f"app_threads.of_{'sources' if one.attribute == 'phase' else 'speakers'}"),
+        who=t(f"app_threads.of_{'sources' if one.of_documents else 'speakers'}"),
         speakers=one.speakers,
         of=one.of_speakers,
         others=one.other_speakers,
         of_others=one.of_other_speakers,
-    )
+    ) + _counted_in(one.kinds)
+
+
+def _counted_in(kinds: Sequence[str]) -> str:
+    """Which kinds of source a line counts; nothing where the study has one kind only."""
+    names = ", ".join(t(f"reporting.kind.{kind}", default=kind) for kind in kinds)
+    return t("app_threads.counted_in", kinds=names) if names else ""

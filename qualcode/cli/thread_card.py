@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,9 @@ def card_lines(project: Project, key: str) -> list[str]:
     if thread.contrasts:
         lines.append(t("cli.thread.contrasts"))
         lines += ["  " + _contrast(one, names) for one in thread.contrasts]
-    if len(thread.periods) > 1:
-        shares = ", ".join(
-            f"{p.label} {_share(p.segments / max(1, p.of_segments))} %" for p in thread.periods
-        )
-        lines.append(t("cli.thread.periods", shares=shares))
+    for kind, course in thread.courses.items():
+        shares = ", ".join(f"{p.label} {_share(p.segments / max(1, p.of_segments))} %" for p in course)
+        lines.append(t("cli.thread.periods", shares=shares) + _counted_in([kind] if kind else []))
     lines.append(t("cli.thread.quotes"))
     text_of = {segment.id: segment.text for segment in project.segments(ids=thread.quotes)}
     lines += [f"  “{' '.join(text_of[key].split())}”" for key in thread.quotes if key in text_of]
@@ -102,13 +100,18 @@ def _contrast(one: Contrast, names: dict[str, str]) -> str:
     return t(
         "cli.thread.contrast" if one.holds else "cli.thread.contrast_unsure",
         value=names.get(one.value, one.value) if one.attribute == "case" else one.named,
-        who=t(f"cli.thread.of_{'sources' if one.attribute == 'phase' else 'speakers'}"),
+        who=t(f"cli.thread.of_{'sources' if one.of_documents else 'speakers'}"),
         speakers=one.speakers,
         of=one.of_speakers,
         others=one.other_speakers,
         of_others=one.of_other_speakers,
         p=f"{one.corrected:.3f}".replace(".", ","),
-    )
+    ) + _counted_in(one.kinds)
+
+
+def _counted_in(kinds: Sequence[str]) -> str:
+    names = ", ".join(t(f"reporting.kind.{kind}", default=kind) for kind in kinds)
+    return t("cli.thread.counted_in", kinds=names) if names else ""
 
 
 def _share(value: float) -> int:

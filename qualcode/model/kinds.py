@@ -20,6 +20,11 @@ class DocumentKind(StrEnum):
         """Whether people talk in it, so that speakers are looked for."""
         return self is not DocumentKind.REPORT
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether people talk with each other in it; answers on a form and reports stand by themselves."""
+        return self not in (DocumentKind.SURVEY, DocumentKind.REPORT)
+
 
 class Role(StrEnum):
     """The part a speaker plays in the conversation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from qualcode.model.kinds import ThreadStatus
+from qualcode.model.kinds import DocumentKind, ThreadStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class NearestCode:
 class Contrast:
     """One group that speaks of a thread more than the others do; counted in segments and in speakers.
 
+    Conversations, survey answers and reports are never counted together.
+
     Attributes
     ----------
     attribute, value : which group: an attribute of speakers and its value, ``"case"`` and a case's id, or
@@ -73,6 +75,7 @@ class Contrast:
     other_segments, of_other_segments, other_speakers, of_other_speakers : the same of all others.
     p : chance of such a difference when groups are dealt out at random over speakers, one-sided.
     corrected : the same, corrected for having looked at every thread and every value of the attribute.
+    kinds : the kinds of source that were counted; empty where the study has one kind only.
     """
 
     attribute: str
@@ -87,6 +90,12 @@ class Contrast:
     of_other_speakers: int
     p: float
     corrected: float
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether documents were counted and not people: of phases, and where nobody speaks."""
+        return self.attribute == "phase" or self.kinds == (DocumentKind.REPORT,)
 
     @property
     def holds(self) -> bool:
@@ -101,11 +110,15 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """How much of what was said in a phase, or a year, belongs to a thread."""
+    """How much of what was said in a phase, or a year, belongs to a thread.
+
+    `kind` is the kind of source that was counted; empty where the study has one kind only.
+    """
 
     label: str
     segments: int
     of_segments: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,8 @@ class Thread:
         members left), 0..1; None if not measured. `leans_on` is that case's id.
     parts : its sub-themes, largest first; none where it does not fall apart.
     contrasts : who speaks of it more than others, most certain first; at most three.
-    periods : its share per phase (or year) in order; empty where all is of one time.
+    periods : its share per phase (or year) in order, for each kind of source by itself; empty where all is of
+        one time.
     carried : ids of the cases whose fragments lie near enough to those of the others to say that the thread
         occurs there; None if not measured.
     """
@@ -179,6 +193,12 @@ class Thread:
     def size(self) -> int:
         """Number of segments."""
         return len(self.segments)
+
+    @property
+    def courses(self) -> dict[str, tuple[Period, ...]]:
+        """The periods of each kind of source, in order; under ``""`` where the study has one kind only."""
+        kinds = dict.fromkeys(period.kind for period in self.periods)
+        return {kind: tuple(one for one in self.periods if one.kind == kind) for kind in kinds}
 
     @property
     def case_specific(self) -> bool:

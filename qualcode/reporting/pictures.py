@@ -10,7 +10,7 @@ from qualcode.reporting import figures
 from qualcode.reporting.chapters import CaseRow, Chapter
 from qualcode.reporting.content import Content, ThreadView, capital
 from qualcode.reporting.groups import FEW_FRAGMENTS, GroupRow
-from qualcode.reporting.words import number, one_line, percentage, share
+from qualcode.reporting.words import kind_name, number, one_line, percentage, share
 
 ROWS_PER_PICTURE = 24
 COLUMNS_PER_PICTURE = 18
@@ -135,22 +135,28 @@ def share_picture(chapter: Chapter, whole: float) -> str:
 
 def course_picture(chapter: Chapter, whole: float) -> str:
     """Bars: the thread's share of what was said in each phase or year, in order; empty with one time."""
-    rows = [
-        _share_row(GroupRow(one_line(one.label), one.segments, one.of_segments, 0, 0))
-        for one in chapter.view.thread.periods
+    blocks = [
+        figures.Block(
+            capital(kind_name(kind)) if kind else t("report.figure.period"),
+            [
+                _share_row(GroupRow(one_line(one.label), one.segments, one.of_segments, 0, 0))
+                for one in periods
+            ],
+        )
+        for kind, periods in chapter.view.thread.courses.items()
     ]
-    if not rows:
+    if not blocks:
         return ""
     everything = t("report.figure.whole", share=share(whole, 1))
     title = t("report.figure.course", name=chapter.view.name)
-    blocks = [figures.Block(t("report.figure.period"), rows)]
     return figures.shares(blocks, (everything, whole), title, course_told(chapter))
 
 
 def course_told(chapter: Chapter) -> str:
     """What that picture shows, in words."""
     told = [
-        f"{one_line(one.label)} {share(one.segments, one.of_segments)} ({number(one.segments)})"
+        f"{kind_name(one.kind)} " * bool(one.kind)
+        + f"{one_line(one.label)} {share(one.segments, one.of_segments)} ({number(one.segments)})"
         for one in chapter.view.thread.periods
     ]
     return t("report.figure.course_desc", name=chapter.view.name, told="; ".join(told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qualcode.i18n import t
-from qualcode.model import Code, Memo
+from qualcode.model import Code, Memo, Period
 from qualcode.reporting.chapters import Book, Chapter, Told
 from qualcode.reporting.content import Nearness, ThreadView, capital
 from qualcode.reporting.groups import FEW_FRAGMENTS, FEW_SPEAKERS, GroupTable
@@ -152,9 +152,8 @@ class Prose:
 
     def _contrast(self, told: Told) -> str:
         one = told.contrast
-        phase = one.attribute == "phase"
-        return t(
-            f"report.contrast.{'phase_' if phase else ''}{'holds' if one.holds else 'unsure'}",
+        told_of = t(
+            f"report.contrast.{'phase_' if one.of_documents else ''}{'holds' if one.holds else 'unsure'}",
             attribute=told.attribute.lower(),
             group=told.group,
             share=share(one.segments, one.of_segments),
@@ -165,6 +164,9 @@ class Prose:
             of_others=number(one.of_other_speakers),
             p=probability(one.corrected),
         )
+        if not one.kinds:
+            return told_of
+        return f"{told_of} {t('report.contrast.kinds', kinds=', '.join(map(kind_name, one.kinds)))}"
 
     def parts(self, chapter: Chapter) -> list[str]:
         """The sub-themes, largest first; none where a thread does not fall apart."""
@@ -183,7 +185,11 @@ class Prose:
 
     def course(self, chapter: Chapter) -> str:
         """How much of what was said at each time was about a thread; empty where all is of one time."""
-        told = [
+        courses = chapter.view.thread.courses
+        return " ".join(self._course(kind, periods) for kind, periods in courses.items())
+
+    def _course(self, kind: str, periods: Sequence[Period]) -> str:
+        told = "; ".join(
             t(
                 "report.course.period",
                 period=one_line(period.label),
@@ -191,9 +197,11 @@ class Prose:
                 n=number(period.segments),
                 total=number(period.of_segments),
             )
-            for period in chapter.view.thread.periods
-        ]
-        return t("report.course", told="; ".join(told)) if told else ""
+            for period in periods
+        )
+        if not kind:
+            return t("report.course", told=told)
+        return t("report.course.kind", kind=kind_name(kind), told=told)
 
     def small(self, tables: Sequence[GroupTable]) -> str:
         """The note on small groups, where there are any."""

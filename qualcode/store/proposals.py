@@ -261,10 +261,14 @@ def from_card(details: Mapping[str, Any]) -> dict[str, Any]:
         "without_case": details.get("without_case"),
         "leans_on": details.get("leans_on", ""),
         "parts": tuple(_part(part) for part in details.get("parts", ())),
-        "contrasts": tuple(Contrast(**contrast) for contrast in details.get("contrasts", ())),
+        "contrasts": tuple(_contrast(held) for held in details.get("contrasts", ())),
         "periods": tuple(Period(**period) for period in details.get("periods", ())),
         "carried": None if details.get("carried") is None else tuple(details["carried"]),
     }
+
+
+def _contrast(held: Mapping[str, Any]) -> Contrast:
+    return Contrast(**{**held, "kinds": tuple(held.get("kinds", ()))})
 
 
 def _part(held: Mapping[str, Any]) -> SubThread:

@@ -1,7 +1,10 @@
 """Who speaks of a thread more than others, and how its share moves over time.
 
 Fragments of one speaker are not independent, so speakers are what is dealt out at random: each
-keeps all that he or she said. The correction for looking at many threads and values is the single-step
+keeps all that he or she said. Kinds of source are kept apart: conversations, survey answers and reports are
+each compared by themselves; among conversations, where a person may sit in an interview or in a learning
+team, people are dealt out among those of the same kind only, so that what one kind of conversation is about
+is no difference between groups; shares over time are of one kind each. The correction for looking at many threads and values is the single-step
 maxT of Westfall & Young (1993), which allows for how they hang together.
 """
 
@@ -9,12 +12,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.model import Contrast, Document, Period, Segment
+from qualcode.model import Contrast, Document, DocumentKind, Period, Segment
 from qualcode.threads.breadth import case_of, voice
 from qualcode.threads.graph import Labels
 
@@ -27,16 +30,22 @@ SHOWN = 3
 LEAST_CERTAIN = 0.05
 SAME_AS_CASE = ("casus", "case")
 FEWEST_SEGMENTS = 2
+FEWEST_OF_A_KIND = 20  # segments, before survey answers or reports are compared by themselves
+FEWEST_IN_PERIOD = 5  # segments of a kind of source, in two periods at least, before its shares are told
 DECIMALS = 9
 
 
 @dataclass(frozen=True)
 class _Units:
-    """Speakers or documents: segments of each per thread and in all, and the groups each belongs to."""
+    """Speakers or documents: segments of each per thread and in all, and the groups each belongs to.
+
+    `strata` are numbers: units are dealt out among those of the same one.
+    """
 
     said: NDArray[np.float64]
     all_said: NDArray[np.float64]
     groups: Mapping[str, list[str]]
+    strata: NDArray[np.int64]
 
 
 def contrasts(
@@ -46,17 +55,24 @@ def contrasts(
 
     Groups are the values of every attribute of speakers, the cases, and the phases of documents. A group
     of one speaker, or with one speaker left over, is not compared. At most three, each with a chance of
-    5 % or less before correction.
+    5 % or less before correction. Conversations, survey answers and reports each by themselves.
     """
     threads = int(labels.max(initial=-1)) + 1
     found: list[list[Contrast]] = [[] for _ in range(threads)]
-    for units in (
-        _speakers(labels, threads, segments, documents),
-        _documents(labels, threads, segments, documents),
-    ):
-        for place, (attribute, values) in enumerate(sorted(units.groups.items())):
-            for thread, contrast in _compared(units, attribute, values, np.random.default_rng([seed, place])):
-                found[thread].append(contrast)
+    kind_of = [documents[segment.document].kind for segment in segments]
+    several = len(set(kind_of)) > 1
+    for family in _families(kind_of):
+        rows = [row for row, kind in enumerate(kind_of) if kind in family]
+        of_family, said = labels[rows], [segments[row] for row in rows]
+        kinds = tuple(str(kind) for kind in family) if several else ()
+        for units in (
+            _speakers(of_family, threads, said, documents),
+            _documents(of_family, threads, said, documents),
+        ):
+            for place, (attribute, values) in enumerate(sorted(units.groups.items())):
+                rng = np.random.default_rng([seed, place])
+                for thread, contrast in _compared(units, attribute, values, rng):
+                    found[thread].append(replace(contrast, kinds=kinds))
     return [
         tuple(sorted(of_one, key=lambda c: (c.corrected, c.p, c.attribute, c.value))[:SHOWN])
         for of_one in found
@@ -66,19 +82,42 @@ def contrasts(
 def periods(
     labels: Labels, segments: Sequence[Segment], documents: Mapping[str, Document]
 ) -> list[tuple[Period, ...]]:
-    """For each thread its share per phase, or per year where no phases are known; empty for one time."""
+    """For each thread its share per phase, or per year where no phases are known; empty for one time.
+
+    Of each kind of source by itself: in a later phase with more learning teams than the first, the threads
+    that live in learning teams do not grow. A kind with hardly anything in all times but one is left out.
+    """
     threads = int(labels.max(initial=-1)) + 1
     by_phase = {key: document.phase.strip() for key, document in documents.items()}
     when = by_phase if len(set(by_phase.values()) - {""}) > 1 else _years(documents)
     if len(set(when.values()) - {""}) < 2:
         return [()] * threads
-    all_said = Counter(when[segment.document] for segment in segments)
-    order = sorted((name for name in all_said if name), key=lambda name: _first_date(name, when, documents))
-    said = [Counter[str]() for _ in range(threads)]
-    for label, segment in zip(labels.tolist(), segments, strict=True):
+    at = [(documents[segment.document].kind, when[segment.document]) for segment in segments]
+    all_said = Counter(at)
+    kinds = [kind for kind in DocumentKind if any(found is kind for found, _ in all_said)]
+    said = [Counter[tuple[DocumentKind, str]]() for _ in range(threads)]
+    for label, place in zip(labels.tolist(), at, strict=True):
         if label >= 0:
-            said[label][when[segment.document]] += 1
-    return [tuple(Period(name, counts[name], all_said[name]) for name in order) for counts in said]
+            said[label][place] += 1
+    found: list[list[Period]] = [[] for _ in range(threads)]
+    for kind in kinds:
+        times = [name for of_kind, name in all_said if of_kind is kind and name]
+        if len(kinds) > 1 and sum(all_said[kind, name] >= FEWEST_IN_PERIOD for name in times) < 2:
+            continue
+        for name in sorted(times, key=lambda name: _first_date(name, when, documents)):
+            told = str(kind) if len(kinds) > 1 else ""
+            for thread, counts in zip(found, said, strict=True):
+                thread.append(Period(name, counts[kind, name], all_said[kind, name], told))
+    return [tuple(of_one) for of_one in found]
+
+
+def _families(kind_of: Sequence[DocumentKind]) -> list[tuple[DocumentKind, ...]]:
+    """The kinds of source that are counted together: all conversations, and each other kind with enough."""
+    held = Counter(kind_of)
+    talk = tuple(kind for kind in DocumentKind if kind.is_talk and held[kind])
+    alone = [(kind,) for kind in DocumentKind if not kind.is_talk and held[kind]]
+    enough = [kind for kind in alone if held[kind[0]] >= FEWEST_OF_A_KIND or len(held) == 1]
+    return [talk, *enough] if talk else enough
 
 
 def _years(documents: Mapping[str, Document]) -> dict[str, str]:
@@ -105,7 +144,8 @@ def _speakers(
         about[name].update({key: value.strip() for key, value in known.items() if _tells(key, value)})
         about[name][CASE] = case_of(segment, documents)
     attributes = sorted({key for known in about.values() for key in known})
-    return _Units(said, all_said, {key: [about[name].get(key, "") for name in names] for key in attributes})
+    groups = {key: [about[name].get(key, "") for name in names] for key in attributes}
+    return _Units(said, all_said, groups, _strata(names, unit_of, segments, documents))
 
 
 def _tells(attribute: str, value: str) -> bool:
@@ -115,8 +155,32 @@ def _tells(attribute: str, value: str) -> bool:
 def _documents(
     labels: Labels, threads: int, segments: Sequence[Segment], documents: Mapping[str, Document]
 ) -> _Units:
-    names, said, all_said = _counted([segment.document for segment in segments], labels, threads)
-    return _Units(said, all_said, {PHASE: [documents[name].phase.strip() for name in names]})
+    unit_of = [segment.document for segment in segments]
+    names, said, all_said = _counted(unit_of, labels, threads)
+    groups = {PHASE: [documents[name].phase.strip() for name in names]}
+    return _Units(said, all_said, groups, _strata(names, unit_of, segments, documents))
+
+
+def _strata(
+    names: Sequence[str],
+    unit_of: Sequence[str],
+    segments: Sequence[Segment],
+    documents: Mapping[str, Document],
+) -> NDArray[np.int64]:
+    """A number for the kinds of source each unit speaks in: the same for the same kinds."""
+    kinds: dict[str, set[str]] = {name: set() for name in names}
+    for name, segment in zip(unit_of, segments, strict=True):
+        kinds[name].add(str(documents[segment.document].kind))
+    told = [" ".join(sorted(kinds[name])) for name in names]
+    return np.asarray(np.unique(np.asarray(told), return_inverse=True)[1], dtype=np.int64)
+
+
+def _deals(strata: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
+    """Units in random orders that keep every unit within its stratum: array (deals, units)."""
+    drawn = np.argsort(strata + rng.random((SHUFFLES, len(strata))), axis=1)
+    order = np.empty_like(drawn)
+    order[:, np.argsort(strata, kind="stable")] = drawn
+    return order
 
 
 def _counted(
@@ -145,7 +209,7 @@ def _compared(
     if not fit or len(names) > MOST_VALUES or said.shape[1] == 0:
         return []
     member = np.stack([of_unit == name for name in fit]).astype(float)
-    order = np.argsort(rng.random((SHUFFLES, len(known))), axis=1)
+    order = _deals(units.strata[known], rng)
     observed = _lead(member, said, all_said)
     dealt = np.stack([_lead(group[order], said, all_said) for group in member], axis=1)
     spread = np.maximum(dealt.std(axis=0), 1e-9)

@@ -20,6 +20,7 @@ from qualcode.reporting.coded import codings_by_segment
 from qualcode.reporting.groups import Groups
 from qualcode.reporting.html import report_html
 from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.pictures import course_picture
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.voices import Basis
 from qualcode.reporting.word import report_docx
@@ -249,3 +250,22 @@ def test_sub_themes_and_course_are_told_and_drawn() -> None:
     drawn = [one.get("descr") for one in body.iter(qn("wp:docPr"))]
     assert any("per fase of jaar" in text and "nul 12% (12)" in text for text in drawn)
     assert prose.course(book.chapters[1]) == ""
+
+
+def test_kinds_of_source_are_told_apart():
+    """Who speaks of it more says what was counted; each kind has a course of its own, also in the picture."""
+    talk = ("interview", "leerteam")
+    told = Contrast("perspectief", "flexwerker", 12, 40, 8, 10, 6, 120, 5, 30, 0.0002, 0.0004, talk)
+    papers = Contrast("perspectief", "zorg", 12, 40, 8, 10, 6, 120, 5, 30, 0.0002, 0.0004, ("rapport",))
+    course = [Period("nul", 12, 100, "interview"), Period("een", 4, 100, "interview")]
+    course += [Period("nul", 1, 10, "leerteam"), Period("een", 3, 10, "leerteam")]
+    book, prose = told_of(contrasts=(told, papers), periods=tuple(course))
+    first, second, _ = prose.contrasts(book.chapters[0])
+    assert "8 van de 10 sprekers" in first
+    assert first.endswith("Geteld in: interview, leerteam.")
+    assert "in 8 van de 10 bronnen" in second
+    by_kind = prose.course(book.chapters[0]).split("Verloop in bronnen van de soort ")[1:]
+    assert [line[:9] for line in by_kind] == ["interview", "leerteam:"]
+    assert "een 30% (3 van 10 fragmenten)" in by_kind[1]
+    drawing = course_picture(book.chapters[0], 0.1)
+    assert drawing.index("Interview") < drawing.index("Leerteam")

@@ -84,3 +84,87 @@ def test_shares_go_by_phase_or_else_by_year(phases, names):
 def test_of_one_time_there_are_no_shares():
     segments, documents = study(2, 5)
     assert periods(np.zeros(len(segments), dtype=np.int64), segments, documents) == [()]
+
+
+def mixed(kinds: dict[DocumentKind, list[str]], each: int):
+    """A document of every kind for every role given, of one speaker with that role and `each` segments."""
+    documents, segments = {}, []
+    for kind, roles in kinds.items():
+        for number, role in enumerate(roles):
+            key = f"{kind}{number}"
+            people = (Speaker("S", attributes={"rol": role}),)
+            source = SourceFile(key, "", 0, "txt")
+            phase = ("0-meting", "1-meting")[number % 2]
+            documents[key] = Document(key, key, kind, "noord", source, phase=phase, speakers=people)
+            segments += [Segment(key, 100 * n, 100 * n + 50, "woorden", n, "S") for n in range(each)]
+    return segments, documents
+
+
+def of_kind(segments, documents, kind):
+    return np.array([documents[segment.document].kind is kind for segment in segments])
+
+
+def test_what_lives_in_one_kind_of_conversation_is_no_difference_between_groups():
+    """Leaders sit in the learning teams, where a thread lives in every mouth: that says nothing of leaders."""
+    kinds = {
+        DocumentKind.LEARNING_TEAM: ["leiding"] * 8 + ["team"] * 2,
+        DocumentKind.INTERVIEW: ["leiding"] * 2 + ["team"] * 8,
+    }
+    segments, documents = mixed(kinds, 6)
+    inside = of_kind(segments, documents, DocumentKind.LEARNING_TEAM)
+    labels = np.where(inside & (np.arange(len(segments)) % 2 == 0), 0, 1)
+    assert contrasts(labels, segments, documents, 0) == [(), ()]
+
+
+def test_a_difference_within_the_conversations_names_their_kinds():
+    kinds = {
+        DocumentKind.LEARNING_TEAM: ["leiding", "team"] * 4,
+        DocumentKind.INTERVIEW: ["leiding", "team"] * 4,
+    }
+    segments, documents = mixed(kinds, 6)
+    leads = [documents[s.document].speakers[0].attributes["rol"] == "leiding" for s in segments]
+    labels = np.array([0 if lead and row % 2 else 1 for row, lead in enumerate(leads)])
+    best = contrasts(labels, segments, documents, 0)[0][0]
+    assert (best.value, best.holds, best.kinds) == ("leiding", True, ("interview", "leerteam"))
+    assert (best.speakers, best.of_speakers, best.other_speakers, best.of_other_speakers) == (8, 8, 0, 8)
+
+
+def test_answers_on_a_form_are_compared_by_themselves_and_only_where_there_are_enough():
+    """What respondents write is not laid beside what people say."""
+    kinds = {DocumentKind.SURVEY: ["leiding", "team"] * 6, DocumentKind.INTERVIEW: ["team", "leiding"] * 3}
+    for each, told in ((4, ("enquete",)), (1, ())):
+        segments, documents = mixed(kinds, each)
+        survey = of_kind(segments, documents, DocumentKind.SURVEY)
+        leads = [documents[s.document].speakers[0].attributes["rol"] == "leiding" for s in segments]
+        labels = np.where(survey & np.array(leads), 0, 1)
+        found = [one for one in contrasts(labels, segments, documents, 0)[0] if one.attribute == "rol"]
+        assert [one.kinds for one in found] == ([told] if told else [])
+        assert all((one.of_speakers, one.of_other_speakers) == (6, 6) for one in found)
+
+
+def test_a_study_of_one_kind_names_none():
+    segments, documents = study(12, 10)
+    leads = [int(segment.speaker[1:]) % 2 for segment in segments]
+    labels = np.array([0 if lead else 1 for lead in leads])
+    assert contrasts(labels, segments, documents, 0)[0][0].kinds == ()
+
+
+def test_each_kind_of_source_has_a_course_of_its_own():
+    """More learning teams in the second phase make no thread of learning teams grow."""
+    kinds = {
+        DocumentKind.INTERVIEW: ["team"] * 6,
+        DocumentKind.LEARNING_TEAM: ["team"] * 4,
+        DocumentKind.REPORT: ["team"],
+    }
+    segments, documents = mixed(kinds, 5)
+    inside = of_kind(segments, documents, DocumentKind.LEARNING_TEAM)
+    labels = np.where(inside, 0, 1)
+    first, second = periods(labels, segments, documents)
+    talk = [(one.kind, one.label, one.segments, one.of_segments) for one in first]
+    assert talk == [
+        ("interview", "0-meting", 0, 15),
+        ("interview", "1-meting", 0, 15),
+        ("leerteam", "0-meting", 10, 10),
+        ("leerteam", "1-meting", 10, 10),
+    ]
+    assert {one.kind for one in second} == {"interview", "leerteam"}
