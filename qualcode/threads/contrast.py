@@ -1,11 +1,13 @@
 """Who speaks of a thread more than others, and how its share moves over time.
 
 Fragments of one speaker are not independent, so speakers are what is dealt out at random: each
-keeps all that he or she said. Kinds of source are kept apart: conversations, survey answers and reports are
-each compared by themselves; among conversations, where a person may sit in an interview or in a learning
-team, people are dealt out among those of the same kind only, so that what one kind of conversation is about
-is no difference between groups; shares over time are of one kind each. The correction for looking at many threads and values is the single-step
+keeps all that he or she said. The correction for looking at many threads and values is the single-step
 maxT of Westfall & Young (1993), which allows for how they hang together.
+
+Kinds of source are kept apart: conversations, survey answers and reports are each compared by themselves.
+Within conversations a person sits in an interview or in a learning team, and people are dealt out among
+those of the same kinds only, so that what one kind of conversation is about is no difference between
+groups. Shares over time are of one kind each.
 """
 
 from __future__ import annotations
@@ -115,9 +117,9 @@ def _families(kind_of: Sequence[DocumentKind]) -> list[tuple[DocumentKind, ...]]
     """The kinds of source that are counted together: all conversations, and each other kind with enough."""
     held = Counter(kind_of)
     talk = tuple(kind for kind in DocumentKind if kind.is_talk and held[kind])
-    alone = [(kind,) for kind in DocumentKind if not kind.is_talk and held[kind]]
-    enough = [kind for kind in alone if held[kind[0]] >= FEWEST_OF_A_KIND or len(held) == 1]
-    return [talk, *enough] if talk else enough
+    apart = [kind for kind in DocumentKind if not kind.is_talk and held[kind]]
+    alone = [(kind,) for kind in apart if held[kind] >= FEWEST_OF_A_KIND or len(held) == 1]
+    return [*([talk] if talk else []), *alone]
 
 
 def _years(documents: Mapping[str, Document]) -> dict[str, str]:

@@ -105,7 +105,7 @@ def of_kind(segments, documents, kind):
 
 
 def test_what_lives_in_one_kind_of_conversation_is_no_difference_between_groups():
-    """Leaders sit in the learning teams, where a thread lives in every mouth: that says nothing of leaders."""
+    """Leaders sit in the learning teams, where all speak of it: that says nothing of leaders."""
     kinds = {
         DocumentKind.LEARNING_TEAM: ["leiding"] * 8 + ["team"] * 2,
         DocumentKind.INTERVIEW: ["leiding"] * 2 + ["team"] * 8,
