@@ -13,6 +13,7 @@ from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.margins import without_line_numbers
+from qualcode.reading.monologue import one_voice
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE
@@ -86,7 +87,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     if talk is None and kind is DocumentKind.REPORT:
         return _report(raw, source, wishes, begun)
     if talk is None:
-        talk = turns.one_voice(sheet)
+        talk = one_voice(sheet)
     return _dialogue(raw, source, wishes, talk, repairs, title, metadata)
 
 

@@ -1,0 +1,181 @@
+"""From the marks of speakers to turns: the words of each mark, and what stands between them that nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qualcode.model import TurnKind
+from qualcode.reading import labels
+from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps, without_times_between
+from qualcode.reading.lines import seen
+from qualcode.reading.looks import Has
+from qualcode.reading.margins import is_wrapped
+from qualcode.reading.marks import Mark
+from qualcode.reading.notices import is_end_notice, is_remark
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, joined
+from qualcode.reading.speakers import spellings
+from qualcode.reading.stamps import AT_START, seconds
+from qualcode.reading.traits import where
+
+_LONGEST_STAMP = 60
+_LONGEST_LAST = 300.0
+_OPENS_STAMP = ("[", "(", "{", "<", "#")
+
+
+def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
+    """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order."""
+    lines = sheet.lines
+    names = spellings(kept)
+    starts = [mark.line for mark in kept]
+    wrapped = sheet.paged or is_wrapped(lines, starts)
+    stamped = has_stamps(lines, kept)
+    talk = Conversation(style=style)
+    if alone := _stamps_alone(lines):
+        lines = sheet.lines = list(lines)
+        kept = [_timed(mark, lines, alone) for mark in kept]
+    spoken = _blocks_above(sheet, starts[0])
+    bounds = [*starts[1:], len(lines)]
+    plain = not sheet.notes
+    for mark, end in zip(kept, bounds, strict=True):
+        name = names[mark.label.key]
+        opening = mark.rest
+        if mark.label.aside:
+            opening = _note_aside(talk, name, mark, opening)
+        if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
+            timed = stamped and (":" in opening or opening[:1] in _OPENS_STAMP)
+            words = without_stamps(opening) if timed else opening
+            spoken.append(Said(words, name, TurnKind.SPEECH, mark.begins, mark.ends))
+            continue
+        for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
+            piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
+            spoken.append(piece)
+    talk.turns = [turn for turn in joined(spoken) if turn.text]
+    if stamped:
+        _drop_times_within(talk.turns)
+    _part_end_notice(talk)
+    return _with_answers(talk, kept)
+
+
+def _drop_times_within(turns: list[Said]) -> None:
+    """Take bare times out of turns of which the begin, and that of the next, are known."""
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        if turn.begins is not None and ":" in turn.text:
+            until = following.begins if following is not None else turn.begins + _LONGEST_LAST
+            if until is not None:
+                turn.text = without_times_between(turn.text, turn.begins, until)
+
+
+def _part_end_notice(talk: Conversation) -> None:
+    """Take the word that the recording ends off the last turn: nobody says it."""
+    last = talk.turns[-1] if talk.turns else None
+    if last is None or last.kind is not TurnKind.SPEECH or "\n" not in last.text:
+        return
+    said, _, notice = last.text.rpartition("\n")
+    if is_end_notice(notice):
+        last.text = said
+        talk.turns.append(Said(notice, kind=TurnKind.NOTE))
+
+
+def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
+    """`talk`, the paragraphs below each question given to a second voice where only the interviewer has a label."""
+    if len({mark.label.key for mark in kept}) > 1 or kept[0].label.kind is not labels.LabelKind.INTERVIEWER:
+        return talk
+    spoken = [turn for turn in talk.turns if turn.kind is TurnKind.SPEECH]
+    blocks = [block for turn in spoken for block in turn.text.split("\n")]
+    asked = sum(1 for mark in kept if mark.rest.endswith("?"))
+    if len(blocks) < 2 * len(kept) - 1 or asked < 0.6 * len(kept):
+        return talk
+    questions = {mark.rest for mark in kept}
+    others = [turn for turn in talk.turns if turn.kind is not TurnKind.SPEECH]
+    asker = spoken[0].speaker
+    talk.turns = others + joined(
+        Said(block, asker if block in questions else OTHER_VOICE) for block in blocks
+    )
+    return talk
+
+
+def _stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | None]]:
+    """Lines that hold a time mark and nothing else, with the times; none where the file does not begin with them."""
+    traits = seen(lines).traits
+    digit = traits.has(Has.DIGIT)
+    if not any(MARGIN_STAMP.match(lines[index]) for index in where(digit[:5000])):
+        return {}
+    return {
+        index: seconds(found[1])
+        for index in where(digit & (traits.length <= _LONGEST_STAMP))
+        if MARGIN_STAMP.match(lines[index])
+        and (found := AT_START.match(lines[index]))
+        and not lines[index][found.end() :].strip()
+    }
+
+
+def _timed(mark: Mark, lines: list[str], alone: dict[int, tuple[float | None, float | None]]) -> Mark:
+    """`mark` with the times that stand alone on the line above it; that line is emptied."""
+    above = mark.line - 1
+    if above > 0 and not lines[above].strip():
+        above -= 1
+    if above not in alone or not lines[above]:
+        return mark
+    lines[above] = ""
+    begins, ends = alone[above]
+    return mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
+
+
+def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:
+    if labels.is_stage_direction(mark.label.aside):
+        return f"({mark.label.aside}) {opening}".strip()
+    talk.asides.setdefault(name, mark.label.aside)
+    return opening
+
+
+def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, stamped: bool) -> list[Said]:
+    """The words of one mark, cut where a heading or table of the format stands between."""
+    found = [Said("", begins=mark.begins, ends=mark.ends)]
+    note = sheet.notes.get(mark.line)
+    if note is not None and note.begins is not None and mark.begins is None:
+        found[0].begins, found[0].ends = note.begins, note.ends
+    rows = [opening]
+    lines = sheet.lines
+    fixed: Paragraph | None = None
+    flows = note is not None and note.joined
+    for index in range(mark.line + 1, end):
+        note = sheet.notes.get(index)
+        if note is not None:
+            fixed = note if note.kind not in (None, TurnKind.SPEECH, TurnKind.LIST, TurnKind.PROSE) else None
+            if note.ends is not None:
+                found[-1].ends = note.ends
+            if fixed is not None:
+                found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
+                rows = []
+                found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
+                found.append(Said(""))
+        if fixed is None and is_remark(lines, index):
+            found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
+            rows = []
+            found += (Said(lines[index].strip(), kind=TurnKind.NOTE), Said(""))
+        elif fixed is None:
+            rows.append(lines[index])
+    found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
+    return [piece for piece in found if piece.text]
+
+
+def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
+    """What stands above the first speaker and is no head matter: headings stay so, the rest becomes a note."""
+    found: list[Said] = []
+    begins: float | None = None
+    rows: list[str] = []
+    for index in range(first):
+        note = sheet.notes.get(index)
+        if note is not None and note.kind is TurnKind.HEADING:
+            found.append(Said(note.text, kind=TurnKind.HEADING, level=note.level))
+            continue
+        text = sheet.lines[index].strip()
+        if note is not None and note.begins is not None and begins is None:
+            begins = note.begins
+        if text and not (found and found[-1].text == text):
+            rows.append(text)
+    if rows:
+        found.append(Said("\n".join(rows), kind=TurnKind.NOTE, begins=begins))
+    return found
