@@ -104,7 +104,7 @@ class Proposals:
                     "code_id": suggestion.code,
                     "score": suggestion.score,
                     "rank": suggestion.rank,
-                    "why": as_json([asdict(evidence) for evidence in suggestion.why]),
+                    "why": as_json([_evidence_row(evidence) for evidence in suggestion.why]),
                 }
                 for suggestion in suggestions
             )
@@ -298,3 +298,7 @@ def _thread(row: Sequence[Any], segments: tuple[str, ...]) -> Thread:
         segments=segments,
         **from_card(json.loads(row[5])),
     )
+
+
+def _evidence_row(evidence: Evidence) -> dict[str, str]:
+    return {"kind": evidence.kind, "text": evidence.text, "segment": evidence.segment}
