@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from study import ODD, TALK, cell, literal, pick
 
@@ -126,6 +128,56 @@ def test_every_table_leads_back_to_the_words(
     assert "De rug recht" in (tmp_path / "tabel.csv").read_text("utf-8-sig")
     page.reload()
     expect(one.settled().page.get_by_role("heading", name=f"Mijn tabel {ODD}")).to_be_visible()
+
+
+def test_a_ready_table_is_kept_under_a_name_and_goes_out(
+    server, visit: Callable, half_done: Path, tmp_path: Path
+) -> None:
+    server.start(half_done)
+    one: Any = visit().goto(server.address("analyse", half_done))
+    page = one.page
+    pick(page.locator("body"), "Tabel", "Respons: casus")
+    expect(page).to_have_url(re.compile("view=Respons"))
+    kept(one, "Wie er waren", "Deelname per casus")
+    document = Document(str(taken(page, tmp_path, "Word")))
+    assert any("Deelname per casus" in paragraph.text for paragraph in document.paragraphs)
+    assert len(document.tables) == 1
+    (sheet,) = load_workbook(taken(page, tmp_path, "Excel")).worksheets
+    assert "Deelname per casus" in sheet["A1"].value
+
+    laid_out(page, Soort="Wie er meer over zegt", Kolommen="casus")
+    one.settled()
+    pick(page.locator("body"), "Groep 1", "Kindercentrum")
+    expect(page).to_have_url(re.compile("one="))
+    kept(one, "Vlierhuis apart", "Vlierhuis naast de rest")
+    page.reload()
+    one.settled()
+    expect(page.get_by_role("combobox", name="Groep 1")).to_have_value("Kindercentrum 't Vlierhuis")
+    page.get_by_role("radio", name="Pseudoniemen").or_(page.get_by_text("Pseudoniemen", exact=True)).first.click()
+    expect(page.get_by_text("Er zijn nog geen pseudoniemen")).to_be_visible()
+    one.settled().accessible()
+    assert taken(page, tmp_path, "CSV").name == "vlierhuis-apart-pseudoniemen.csv"
+    with Project.open(half_done) as project:
+        assert {"Wie er waren", "Vlierhuis apart"} <= set(project.views())
+
+
+def kept(one: Any, name: str, caption: str) -> None:
+    """Keep the table on the page under a name, with a caption."""
+    one.settled().page.get_by_role("button", name="Bewaren").first.click()
+    one.page.get_by_label("Naam", exact=True).fill(name)
+    one.page.get_by_label("Bijschrift boven de tabel").fill(caption)
+    one.page.get_by_test_id("stForm").get_by_role("button", name="Bewaren").click()
+    expect(one.page.get_by_role("heading", name=caption)).to_be_visible()
+    one.settled()
+
+
+def taken(page: Page, folder: Path, form: str) -> Path:
+    """The table on the page as a file."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=form, exact=True).click()
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    return target
 
 
 def quotes(page: Page) -> None:
