@@ -49,14 +49,16 @@ def table_docx(study: Study, view: View) -> bytes:
         writer.note(found.problem or found.lacking)
     if found.rows:
         for part in for_paper(found):
-            _table(writer, part)
+            _table(writer, part, view.number)
     return base.saved()
 
 
-def _table(writer: Writer, found: Laid) -> None:
+def _table(writer: Writer, found: Laid, own_number: str = "") -> None:
     numeric = [at for at, head in enumerate(found.heads) if head.kind in NUMERIC]
     shades = {place: SHADES[step - 1] for place, step in found.shades().items()}
     rows = found.written()
-    writer.table(found.caption, found.titles, rows, numeric, found.weights, shades=shades)
+    writer.table(
+        found.caption, found.titles, rows, numeric, found.weights, shades=shades, own_number=own_number
+    )
     if found.note:
         writer.note(found.note)

@@ -107,6 +107,7 @@ class Writer:
         numeric: Iterable[int] = (),
         weights: Sequence[float] = (),
         shades: Mapping[tuple[int, int], str] | None = None,
+        own_number: str = "",
     ) -> None:
         """A table under its caption; the head returns on each page, no short row is cut by a page's end.
 
@@ -117,8 +118,9 @@ class Writer:
         numeric : places of columns of numbers, set to the right.
         weights : widths of the columns in proportion to each other; left out: by what stands in them.
         shades : the colour behind a cell, by row and column.
+        own_number : what stands before the caption, such as ``Tabel 3.1``; left out: Word numbers it.
         """
-        self._caption("table", caption, before=True)
+        self._caption("table", caption, before=True, own_number=own_number)
         right = frozenset(numeric)
         widths = self._widths(heads, rows, weights)
         properties = node(
@@ -217,11 +219,15 @@ class Writer:
 
     # --- captions, contents
 
-    def _caption(self, kind: str, text: str, *, before: bool) -> None:
-        self._captions[kind] += 1
-        name = t(f"report.caption.{kind}")
-        number = field(f"SEQ {name} \\* ARABIC", str(self._captions[kind]))
-        block = self._block("Caption", [text_run(f"{name} "), *number, text_run(f": {one_line(text)}")])
+    def _caption(self, kind: str, text: str, *, before: bool, own_number: str = "") -> None:
+        if own_number:
+            numbered = [text_run(one_line(own_number))]
+        else:
+            self._captions[kind] += 1
+            name = t(f"report.caption.{kind}")
+            field_of = field(f"SEQ {name} \\* ARABIC", str(self._captions[kind]))
+            numbered = [text_run(f"{name} "), *field_of]
+        block = self._block("Caption", [*numbered, text_run(f": {one_line(text)}")])
         if before:
             _keep_with_next(block)
 
