@@ -14,6 +14,7 @@ READABLE = (25, 110)
 ALIKE = 0.9
 SAME_WORDS = 0.6
 WORTHWHILE = 0.5
+WORTH_HEARING = 0.2
 
 
 def readability(segment: Segment) -> float:
@@ -37,7 +38,7 @@ def choose(
 
     A segment from a case already quoted only comes in when every case has spoken, and one from a
     document or voice already quoted only when no other is left; but none that is less than half as
-    typical and readable as the best.
+    typical and readable as the best, or a fifth where its case has not spoken yet.
 
     Parameters
     ----------
@@ -45,15 +46,23 @@ def choose(
     meaning : centred vectors (n, d).
     """
     worth = {row: round(float(typicality[row]) * readability(segments[row]), 4) for row in members}
-    floor = WORTHWHILE * max(worth.values(), default=0.0)
-    worthwhile = [row for row in members if worth[row] >= floor]
-    left = sorted(worthwhile, key=lambda row: (-worth[row], segments[row].id))
+    best_worth = max(worth.values(), default=0.0)
+    left = [row for row in members if worth[row] >= WORTH_HEARING * best_worth]
     chosen: list[int] = []
-    while left and len(chosen) < count:
+    heard: set[str] = set()
+    while len(chosen) < count:
+        left = [
+            row
+            for row in left
+            if worth[row] >= WORTHWHILE * best_worth or case_of(segments[row], documents) not in heard
+        ]
+        if not left:
+            break
         best = min(
             left, key=lambda row: (_repeats(row, chosen, segments, documents), -worth[row], segments[row].id)
         )
         chosen.append(best)
+        heard.add(case_of(segments[best], documents))
         left = [row for row in left if row != best and not _alike(row, best, segments, meaning)]
     return chosen
 

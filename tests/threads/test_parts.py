@@ -80,6 +80,18 @@ def test_another_case_is_no_reason_to_quote_what_is_not_typical():
     assert choose([0, 1, 2], np.array([0.8, 0.1, 0.9]), segments, meaning, documents, 3) == [2, 0]
 
 
+def test_a_case_not_heard_yet_comes_before_a_second_quote_of_another():
+    """Also where it is less typical: a thread in three cases is told by three, if it speaks at all."""
+    documents = {
+        key: Document(key, key, DocumentKind.INTERVIEW, key[0], FILE) for key in ("n1", "n2", "m", "z")
+    }
+    segments = [segment(key, place, f"Over {key} " * 20) for place, key in enumerate(documents)]
+    meaning = np.eye(4, dtype=np.float32)
+    assert choose([0, 1, 2, 3], np.array([0.8, 0.7, 0.6, 0.3]), segments, meaning, documents, 3) == [0, 2, 3]
+    assert choose([0, 1, 2, 3], np.array([0.8, 0.7, 0.6, 0.1]), segments, meaning, documents, 3) == [0, 2, 1]
+    assert choose([0, 1, 2], np.array([0.8, 0.3, 0.6]), segments, meaning, documents, 3) == [0, 2]
+
+
 def test_readable_length_beats_short_long_and_broken():
     good, short, long = (segment("d", 0, "Woord " * n) for n in (60, 5, 300))
     assert readability(good) == 1.0
