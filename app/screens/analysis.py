@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def show(project: SharedProject) -> None:
     table = analysis.everyone if view.by_coder else choice.whose(analysis, coder)
     if not view.by_coder:
         _told(project, table, coder)
-    _note_filters(view)
+    _note_filters(table, view)
     if view.name != choice.OWN:
         texts.subheading(view.title)
     try:
@@ -246,10 +247,12 @@ def _filters(analysis: Analysis, view: View) -> None:
             st.rerun()
 
 
-def _note_filters(view: View) -> None:
+def _note_filters(table: CodingTable, view: View) -> None:
     if view.filters:
-        told = "; ".join(f"{name}: {', '.join(values)}" for name, values in view.filters.items())
-        texts.line(t("app_analysis.filtered", filters=told))
+        with suppress(AnalysisError):  # the table's own place says what is wrong
+            kept = table.where(view.filters).filters[len(table.filters) :]
+            told = "; ".join(f"{label}: {', '.join(values)}" for label, values in kept)
+            texts.line(t("app_analysis.filtered", filters=told))
 
 
 def _keeping(project: SharedProject, analysis: Analysis, view: View) -> None:

@@ -68,6 +68,7 @@ def test_a_filter_in_the_address_narrows_the_table(screen: Callable[..., AppTest
     wanted = choice.told({"case": ["huis-noord"]})
     test = screen("analysis", coded, filters=wanted)
     assert sound(test)
+    assert "Alleen Casus: Huis Noord" in shown(test)
     table = test.dataframe[0].value
     assert table["Huis Noord"].sum() > 0
     assert "Huis Zuid" not in table or table["Huis Zuid"].sum() == 0
