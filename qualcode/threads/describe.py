@@ -111,7 +111,7 @@ def _grouped(
     back = structure.returns(cut)
     if not kept:
         return cut, back
-    own = lay_against(view.meaning, structure.segments, kept)
+    own = lay_against(view.meaning, structure.segments, kept, cut)
     cut = np.where(own >= 0, -1, cut)
     sizes = np.bincount(cut[cut >= 0], minlength=len(back))
     whole = np.flatnonzero(sizes >= settings.smallest(len(cut)))

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model import ThreadStatus
-from qualcode.threads.clustering import centres
+from qualcode.threads.clustering import centres, cosine_to_rest
 from qualcode.threads.features import Matrix
 from qualcode.threads.graph import Labels
 
@@ -36,17 +37,21 @@ class KeptGroup:
     excluded: tuple[str, ...] = ()
 
 
-def lay_against(meaning: Matrix, ids: Sequence[str], groups: Sequence[KeptGroup]) -> Labels:
+def lay_against(
+    meaning: Matrix, ids: Sequence[str], groups: Sequence[KeptGroup], found: Labels | None = None
+) -> Labels:
     """The kept group that each segment belongs to, -1 for those left over to form new threads.
 
     Members stay. Another segment joins the group whose centre it lies nearest to, if it lies as near
-    as three in four of the members do, and clearly nearer than to the next group.
+    as three in four of the members do, clearly nearer than to the next group, and no farther than from
+    those it was found together with, unless most of these are kept already.
     A segment in two groups counts for the first.
 
     Parameters
     ----------
     meaning : centred vectors (n, d) of length one.
     ids : the id of each row.
+    found : the group of each row in the new run, -1 for none.
     """
     labels = np.full(len(ids), -1)
     rows: Mapping[str, int] = {key: row for row, key in enumerate(ids)}
@@ -67,8 +72,18 @@ def lay_against(meaning: Matrix, ids: Sequence[str], groups: Sequence[KeptGroup]
     bound_of = np.full(len(groups), np.inf)
     bound_of[present] = bounds
     joining = (labels < 0) & (ordered[:, -1] >= bound_of[best]) & (lead >= LEAD)
+    if found is not None:
+        joining &= ordered[:, -1] >= _pull(meaning, np.where(labels < 0, found, -1), found)
     labels[joining] = best[joining]
     return labels
+
+
+def _pull(meaning: Matrix, free: Labels, found: Labels) -> NDArray[np.floating]:
+    """How near each row lies to the others of its new group; minus infinity where most of it is kept."""
+    groups = int(found.max(initial=-1)) + 1
+    whole, left = (np.bincount(one[one >= 0], minlength=groups) for one in (found, free))
+    rival = np.append((2 * left > whole) & (left >= FEW), False)
+    return np.where(rival[free], cosine_to_rest(meaning, free), -np.inf)
 
 
 def _bound(members: Matrix) -> float:
