@@ -113,7 +113,7 @@ def test_what_a_thread_tells_beside_its_segments_is_kept(full: Project) -> None:
     found = full.threads(model=MODEL)
     assert any(thread.parts for thread in found.threads)
     assert any(thread.contrasts for thread in found.threads)
-    assert any(len(thread.periods) == 2 for thread in found.threads)
+    assert any(len(course) == 2 for thread in found.threads for course in thread.courses.values())
     assert all(thread.without_case is not None and thread.leans_on for thread in found.threads)
     assert full.current_threads() == found
 
