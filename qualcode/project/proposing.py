@@ -20,6 +20,7 @@ from qualcode.model import (
 )
 from qualcode.progress import Progress, silent
 from qualcode.project import levels
+from qualcode.project.ahead import Ahead
 from qualcode.store import Store
 from qualcode.store.connection import as_json
 
@@ -172,10 +173,12 @@ def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook) -> NDArr
 
 def _embed_texts(store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress) -> None:
     missing = sorted(store.vectors.missing(texts, embedder.id), key=lambda text: (len(text), text))
-    for start in range(0, len(missing), BATCH):
-        progress(start, len(missing))
-        batch = missing[start : start + BATCH]
-        store.vectors.put(batch, embedder.id, embedder.encode(batch))
+    with Ahead() as ahead:
+        for start in range(0, len(missing), BATCH):
+            progress(start, len(missing))
+            batch = missing[start : start + BATCH]
+            store.vectors.put(batch, embedder.id, embedder.encode(batch))
+            ahead.work(len(missing) - start - BATCH)
     progress(len(missing), len(missing))
 
 

@@ -1,0 +1,42 @@
+"""What comes after the encoder is imported while it works, so that nobody waits for it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from threading import Thread
+
+MANY_TEXTS = 200
+
+
+class Ahead:
+    """Imports what a search for threads needs, in a thread beside the encoder's work.
+
+    A model at work leaves Python free, and these imports and tables take some two seconds. They begin after
+    a first batch, when the encoder's own imports are done.
+    """
+
+    def __init__(self) -> None:
+        self._thread: Thread | None = None
+
+    def __enter__(self) -> Ahead:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._thread is not None:
+            self._thread.join()
+
+    def work(self, left: int) -> None:
+        """Begin, where it has not begun and so many texts are left that it takes a while."""
+        if self._thread is None and left >= MANY_TEXTS:
+            self._thread = Thread(target=_import, name="qualcode-imports")
+            self._thread.start()
+
+
+def _import() -> None:
+    with suppress(ImportError):  # told where it is needed
+        import qualcode.threads.frame
+        import qualcode.threads.moving  # noqa: F401
+        from qualcode.language import commonness, terms
+
+        commonness("de")
+        terms(["De roosters veranderen, banen ook."])
