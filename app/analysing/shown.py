@@ -207,15 +207,16 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         return named(table.frame().head(0))
     left, right = st.columns(2)
     groups = list(values)
-    now = tuple(str(view.options.get(name, "")) for name in choice.GROUPS)
+    asked, against = (view.options.get(name) for name in choice.GROUPS)
+    now = (asked if asked in groups else groups[0], against if against in groups else "")
     one = left.selectbox(
         t("app_analysis.group"),
         groups,
-        index=_at(groups, now[0]),
+        index=groups.index(now[0]),
         format_func=lambda key: texts.plain(values[key]),
         key=f"analysis-one-{view.columns}-{now}",
     )
-    others = ["", *(key for key in values if key != one)]
+    others = ["", *(key for key in values if key not in ("", one))]
     other = right.selectbox(
         t("app_analysis.against"),
         others,
@@ -223,8 +224,8 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         format_func=lambda key: texts.plain(values[key]) if key else t("app_analysis.the_rest"),
         key=f"analysis-other-{view.columns}-{now}",
     )
-    if (one, other) != (now[0] or groups[0], now[1]):
-        place.put(one=one, other=other or choice.NONE)
+    if one != now[0] or (other != now[1] and now[1] in others):
+        place.put(one=one or choice.NONE, other=other or choice.NONE)
         st.rerun()
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
     with _rows(frame, "contrast", list(frame["key"]), shares=("difference", "low", "high")) as row:
