@@ -22,7 +22,11 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def laid_out(page: Page, **choices: str) -> None:
     """Lay the table out anew, by the names of the fields."""
     form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
+    drawn = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    page.wait_for_selector(drawn)
     page.get_by_role("button", name="Indeling").click()
+    expect(form).to_be_visible()
+    page.wait_for_selector(drawn)  # opening draws the page once more
     for field, value in choices.items():
         pick(form, field.replace("_", " "), value)
     form.get_by_role("button", name="Toepassen").click()
