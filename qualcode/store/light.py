@@ -5,19 +5,6 @@ That would cost every command most of a second. Imported before anything else of
 
 from __future__ import annotations
 
-import sys
+from qualcode.light import import_without
 
-
-def import_without_pandas(name: str) -> None:
-    """Import module `name` while pandas seems absent, unless pandas or the module is imported already."""
-    if name in sys.modules or "pandas" in sys.modules:
-        return
-    absent: dict[str, None] = {"pandas": None}  # the documented sign of a module that cannot be imported
-    sys.modules.update(absent)  # type: ignore[arg-type]
-    try:
-        __import__(name)
-    finally:
-        del sys.modules["pandas"]
-
-
-import_without_pandas("sqlite_utils")
+import_without("sqlite_utils", "pandas")

@@ -2,29 +2,15 @@
 
 BERTopic imports umap-learn for one of its charts, and that compiles its nearest neighbours at import:
 most of a second in every search for threads, which reduces nothing by UMAP. Imported before BERTopic.
+What BERTopic took as ``UMAP`` imports umap-learn when it is called, so nothing is lacking later.
 """
 
 from __future__ import annotations
 
-import sys
 from types import ModuleType
 from typing import Any
 
-
-def import_without_umap(name: str) -> None:
-    """Import module `name` with a promise in the place of umap-learn, unless either is imported already.
-
-    What the module took as ``UMAP`` imports umap-learn when it is called, so nothing is lacking later.
-    """
-    if name in sys.modules or "umap" in sys.modules:
-        return
-    promise = ModuleType("umap")
-    promise.UMAP = _umap  # type: ignore[attr-defined]
-    sys.modules["umap"] = promise
-    try:
-        __import__(name)
-    finally:
-        del sys.modules["umap"]
+from qualcode.light import import_without
 
 
 def _umap(*values: Any, **settings: Any) -> Any:
@@ -33,4 +19,6 @@ def _umap(*values: Any, **settings: Any) -> Any:
     return UMAP(*values, **settings)
 
 
-import_without_umap("bertopic")
+_promise = ModuleType("umap")
+_promise.UMAP = _umap  # type: ignore[attr-defined]
+import_without("bertopic", "umap", _promise)
