@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Thread
 
+from qualcode.progress import Progress
+
 MANY_TEXTS = 200
 
 
@@ -12,7 +14,8 @@ class Ahead:
     """Imports what a search for threads needs, in a thread beside the encoder's work.
 
     A model at work leaves Python free, and these imports and tables take some two seconds. They begin after
-    a first batch, when the encoder's own imports are done.
+    a first batch, when the encoder's own imports are done, and where so many texts are left that it takes
+    a while.
     """
 
     def __init__(self) -> None:
@@ -25,11 +28,16 @@ class Ahead:
         if self._thread is not None:
             self._thread.join()
 
-    def work(self, left: int) -> None:
-        """Begin, where it has not begun and so many texts are left that it takes a while."""
-        if self._thread is None and left >= MANY_TEXTS:
-            self._thread = Thread(target=_import, name="qualcode-imports")
-            self._thread.start()
+    def beside(self, progress: Progress) -> Progress:
+        """The same progress, along which the imports begin."""
+
+        def told(done: int, total: int) -> None:
+            progress(done, total)
+            if self._thread is None and done and total - done >= MANY_TEXTS:
+                self._thread = Thread(target=_import, name="qualcode-imports")
+                self._thread.start()
+
+        return told
 
 
 def _import() -> None:

@@ -36,12 +36,13 @@ BATCH = 128
 
 
 def embed(store: Store, model: str | None, progress: Progress) -> str:
-    """Vectors for all content segments; returns the model's id."""
+    """Vectors for all content segments; returns the model's id. What a search needs is imported meanwhile."""
     from qualcode.embedding import choose
 
     embedder = choose(model)
     texts = [segment.text for segment in store.documents.segments(kind=SegmentKind.CONTENT)]
-    _embed_texts(store, embedder, texts, progress)
+    with Ahead() as ahead:
+        _embed_texts(store, embedder, texts, ahead.beside(progress))
     return embedder.id
 
 
@@ -173,12 +174,10 @@ def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook) -> NDArr
 
 def _embed_texts(store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress) -> None:
     missing = sorted(store.vectors.missing(texts, embedder.id), key=lambda text: (len(text), text))
-    with Ahead() as ahead:
-        for start in range(0, len(missing), BATCH):
-            progress(start, len(missing))
-            batch = missing[start : start + BATCH]
-            store.vectors.put(batch, embedder.id, embedder.encode(batch))
-            ahead.work(len(missing) - start - BATCH)
+    for start in range(0, len(missing), BATCH):
+        progress(start, len(missing))
+        batch = missing[start : start + BATCH]
+        store.vectors.put(batch, embedder.id, embedder.encode(batch))
     progress(len(missing), len(missing))
 
 

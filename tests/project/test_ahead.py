@@ -9,10 +9,14 @@ import pytest
 
 PROGRAM = """
 import sys
+from qualcode.progress import silent
 from qualcode.project.ahead import Ahead
 with Ahead() as ahead:
-    ahead.work({left})
-    ahead.work({left})
+    told = ahead.beside(silent)
+    told(0, 1000)
+    assert "bertopic" not in sys.modules  # the encoder's own imports come first
+    told(128, 128 + {left})
+    told(256, 128 + {left})
 print("bertopic" in sys.modules, "wordfreq" in sys.modules)
 """
 
