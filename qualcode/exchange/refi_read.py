@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -29,6 +27,7 @@ from qualcode.exchange.refi_notes import Notes
 from qualcode.exchange.refi_write import OWN, RESERVED
 from qualcode.exchange.source_text import kind_of, read_source
 from qualcode.model import Coding, Document, DocumentKind, SourceFile, content_hash
+from qualcode.unzipping import opened
 
 _UNREADABLE = {
     "PictureSource": "picture",
@@ -50,11 +49,7 @@ def read_project_archive(data: bytes, name: str) -> Bundle:
     ------
     ReadingError : it is damaged, encrypted, unsafe, or no REFI-QDA project.
     """
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RecursionError) as problem:
-        raise ReadingError("exchange.error.damaged", file=name) from problem
-    with package:
+    with opened(data, name, "exchange.error") as package:
         archive = Archive(package, name)
         root = parse_xml(_project_file(archive, name), name)
         if local(root) != "Project":

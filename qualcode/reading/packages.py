@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from io import BytesIO
 from typing import Any
 
 from qualcode.errors import ReadingError
-from qualcode.unzipping import unzipped
+from qualcode.unzipping import opened, unzipped
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -22,12 +21,8 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     if data.startswith(_OLE):
         key = "encrypted" if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data[: 1 << 20] else "old_format"
         raise ReadingError(f"reading.error.{key}", file=name)
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RecursionError) as problem:
-        raise ReadingError("reading.error.damaged", file=name) from problem
-    if any(entry.flag_bits & 1 for entry in entries):
+    package = opened(data, name, "reading.error")
+    if any(entry.flag_bits & 1 for entry in package.infolist()):
         raise ReadingError("reading.error.encrypted", file=name)
     return package
 
