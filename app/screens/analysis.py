@@ -58,11 +58,12 @@ def show(project: SharedProject) -> None:
 
 
 def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: View) -> pd.DataFrame | None:
+    from app.analysing import matrix as matrix_on_page
     from app.analysing import shown
     from qualcode.analysis import matrix
 
     if view.kind == "matrix":
-        return shown.matrix(project, matrix(table, view, analysis.summaries()))
+        return matrix_on_page.draw(project, matrix(table, view, analysis.summaries()))
     if view.kind == "time":
         return shown.in_time(table.where(view.filters), replace(view, kind="matrix"))
     narrowed = table.where(view.filters)

@@ -12,24 +12,22 @@ from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision,
 from qualcode.model.decisions import Coding, Event, Memo, Pseudonym, Rejection, Review, Summary
 from qualcode.model.identity import content_hash, slug
 from qualcode.model.kinds import CodeStatus, DocumentKind, Role, SegmentKind, ThreadStatus, TurnKind
-from qualcode.model.proposals import (
+from qualcode.model.proposals import Evidence, Run, Suggestion
+from qualcode.model.reading import Change, Repair, SourceFile, Speaker, Transcript, Turn
+from qualcode.model.study import Case, Document, Segment
+from qualcode.model.threads import (
     LEAST_BROAD,
     LEAST_STABILITY,
     MOST_OF_ONE_VOICE,
     Breadth,
     Contrast,
-    Evidence,
     KeptThread,
     NearestCode,
     Period,
-    Run,
     SubThread,
-    Suggestion,
     Thread,
     Threads,
 )
-from qualcode.model.reading import Change, Repair, SourceFile, Speaker, Transcript, Turn
-from qualcode.model.study import Case, Document, Segment
 
 __all__ = [
     "LEAST_BROAD",

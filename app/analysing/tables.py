@@ -1,0 +1,71 @@
+"""Tables on the page: to read, or with a row to choose and room beside it for what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from app import grids, place
+from app.analysing import figures
+from qualcode.analysis.making import named
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
+
+HEIGHT = 620
+INDENT = "\u2003"
+
+
+def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for a table, and beside it for what stands behind the chosen number."""
+    both = st.container(horizontal=True, wrap=False, key="analysis-beside")
+    return both.container(key="analysis-table"), both.container(key="analysis-words", width=460)
+
+
+@contextmanager
+def choosable(
+    frame: pd.DataFrame, name: str, names: list[str], *, shares: Sequence[str] = ()
+) -> Iterator[int | None]:
+    """A table of which a row can be chosen, and within it the room beside it; gives which row.
+
+    `names` are what the rows are called in the address.
+    """
+    key, asked = f"analysis-{name}-{len(frame)}", place.get("open")
+    table, words = beside()
+    with table:
+        picked = st.dataframe(
+            figures.written(frame, shares),
+            placeholder="",
+            hide_index=True,
+            column_config=_labelled(frame),
+            height=grids.height(len(frame), HEIGHT),
+            on_select="rerun",
+            selection_mode=("single-row", "single-cell"),
+            selection_default=grids.at_first(key, rows=[names.index(asked)] if asked in names else []),
+            key=key,
+        )
+    row = grids.chosen_row(picked, len(frame))
+    place.put(open=None if row is None else names[row])
+    with words:
+        yield row
+
+
+def plain(frame: pd.DataFrame) -> None:
+    """A table to read."""
+    st.dataframe(
+        figures.written(frame),
+        placeholder="",
+        hide_index=True,
+        height=grids.height(len(frame), HEIGHT),
+        column_config=_labelled(frame),
+    )
+
+
+def _labelled(frame: pd.DataFrame) -> dict[str, Any]:
+    """The first column, wide enough for its longest label."""
+    shown = named(frame).iloc[:, 0]
+    return {str(shown.name): st.column_config.TextColumn(width=grids.width(map(str, shown)))}
