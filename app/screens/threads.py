@@ -41,7 +41,7 @@ def show(project: SharedProject) -> None:
             shelf = _shelf(board)
             order = Order(_order())
             words = _words()
-    deeds.standing(project, board, ticked=view == "list")
+    deeds.standing(project, board, choosing=view == "list")
     if view == "map":
         plane.draw(project, board)
     else:

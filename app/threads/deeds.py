@@ -1,42 +1,17 @@
-"""What a researcher does with threads: the buttons below a card and the dialogs they open."""
+"""What a researcher does with threads: the buttons above the list and below each card."""
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from app import drafts, guard, place, texts
-from app.parts import pages, undoing
+from app import guard, texts
+from app.parts import undoing
 from app.shared import SharedProject
+from app.threads import dialogs, ticked
 from app.threads.board import DONE, Board
-from app.threads.fragments import spoken
-from qualcode.codebook import add, new_key
+from app.threads.dialogs import PAGE
 from qualcode.i18n import t
-from qualcode.model import Segment, Thread, ThreadStatus
-
-PAGE = "threads"
-CHOSEN = "threads_chosen"
-PER_PAGE = 20
-
-
-def chosen(board: Board) -> list[str]:
-    """Keys of the threads ticked for merging, those that still stand."""
-    known = board.by_key
-    standing = [key for key in _ticked_threads() if key in known and known[key].status not in DONE]
-    _tell(standing)
-    return standing
-
-
-def _ticked_threads() -> list[str]:
-    """As this visit has it; at its beginning as the address has it, which lags behind quick clicks."""
-    ticked: list[str] = st.session_state.setdefault(CHOSEN, place.get("ticked").split())
-    return ticked
-
-
-def _tell(ticked: list[str]) -> None:
-    st.session_state[CHOSEN] = ticked
-    place.put(ticked=" ".join(ticked))
+from qualcode.model import Thread, ThreadStatus
 
 
 def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
@@ -50,22 +25,22 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
         if thread.status is not ThreadStatus.CONFIRMED:
             _button("accept", name, _accept, project, board, name, icon=":material/check:", kind="primary")
         if st.button(t("app_threads.name"), key=f"threads-name-{name}", icon=":material/edit:"):
-            name_dialog(project, board, thread)
+            dialogs.name_dialog(project, board, thread)
         if st.button(t("app_threads.code"), key=f"threads-code-{name}", icon=":material/sell:"):
-            code_dialog(project, board, thread)
+            dialogs.code_dialog(project, board, thread)
         if thread.size > 1 and st.button(
             t("app_threads.split"), key=f"threads-split-{name}", icon=":material/call_split:"
         ):
-            split_dialog(project, board, thread)
+            dialogs.split_dialog(project, board, thread)
         if thread.status is ThreadStatus.CONFIRMED:
             _button("reconsider", name, _reconsider, project, board, name, icon=":material/undo:")
         if st.button(t("app_threads.reject"), key=f"threads-reject-{name}", icon=":material/close:"):
-            reject_dialog(project, board, thread)
+            dialogs.reject_dialog(project, board, thread)
         st.checkbox(
             t("app_threads.tick"),
             key=f"threads-tick-{name}",
-            value=name in _ticked_threads(),
-            on_change=_tick,
+            value=name in ticked.names(),
+            on_change=ticked.tick,
             args=(name,),
         )
 
@@ -76,12 +51,12 @@ def read_button(project: SharedProject, board: Board, thread: Thread) -> None:
     if thread.status not in DONE and st.button(
         t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:", type="tertiary"
     ):
-        fragments_dialog(project, board, thread)
+        dialogs.fragments_dialog(project, board, thread)
 
 
-def standing(project: SharedProject, board: Board, *, ticked: bool) -> None:
+def standing(project: SharedProject, board: Board, *, choosing: bool) -> None:
     """What stays in sight above the list: the last deed with its undo, and the ticked threads."""
-    keys = chosen(board) if ticked else []
+    keys = ticked.standing(board) if choosing else []
     if keys or undoing.last(project, PAGE):
         with st.container(key="threads-standing"):
             undoing.line(project, PAGE)
@@ -95,9 +70,9 @@ def _merge_bar(project: SharedProject, board: Board, keys: list[str]) -> None:
         names = ", ".join(board.by_key[key].label for key in keys)
         texts.words(t("app_threads.ticked", count=len(keys), names=names))
         if st.button(t("app_threads.merge"), disabled=len(keys) < 2, icon=":material/merge:", type="primary"):
-            merge_dialog(project, board, keys)
+            dialogs.merge_dialog(project, board, keys)
         if st.button(t("app_threads.untick")):
-            _untick()
+            ticked.clear()
             st.rerun()
 
 
@@ -115,214 +90,10 @@ def _button(deed: str, name: str, call: object, *args: object, icon: str, kind: 
 @guard.callback
 def _accept(project: SharedProject, board: Board, name: str) -> None:
     board.unchanged(project, name)
-    _told(project, "accepted", project.accept_thread(name).label)
+    dialogs.told(project, "accepted", project.accept_thread(name).label)
 
 
 @guard.callback
 def _reconsider(project: SharedProject, board: Board, name: str) -> None:
     board.unchanged(project, name)
-    _told(project, "reconsidered", project.reconsider_thread(name).label)
-
-
-def _told(project: SharedProject, deed: str, label: str, **more: object) -> None:
-    undoing.remember(project, PAGE, t(f"app_threads.told.{deed}", label=label, **more))
-
-
-def _tick(name: str) -> None:
-    """Take over what the box says: Streamlit may call this too for a box that nobody touched."""
-    others = [key for key in _ticked_threads() if key != name]
-    ticked = st.session_state.get(f"threads-tick-{name}", False)
-    _tell([*others, name] if ticked else others)
-
-
-def _untick() -> None:
-    for name in _ticked_threads():
-        st.session_state.pop(f"threads-tick-{name}", None)
-    _tell([])
-
-
-@texts.dialog("app_threads.name_title", width="medium")
-@guard.part
-def name_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
-    """Name, words of a speaker, and what it is."""
-    name = thread.kept or thread.key
-    with st.form("threads-name-form", border=False), drafts.kept("thread", name):
-        label = st.text_input(t("app_threads.label"), value=thread.label)
-        vivo = st.text_input(
-            t("app_threads.in_vivo"), value=thread.in_vivo, help=t("app_threads.in_vivo_help")
-        )
-        told = st.text_area(t("app_threads.description"), value=thread.description, height=140)
-        texts.line(t("app_threads.terms", terms=", ".join(thread.terms)))
-        confirm = st.checkbox(t("app_threads.and_confirm"), value=thread.status is ThreadStatus.CONFIRMED)
-        if st.form_submit_button(t("app_threads.save"), type="primary"):
-            board.unchanged(project, name)
-            with project.action():
-                kept = project.describe_thread(name, description=told, in_vivo=vivo)
-                if " ".join(label.split()) != thread.label:
-                    kept = project.rename_thread(kept.id or name, label)
-                if confirm and kept.status is not ThreadStatus.CONFIRMED:
-                    project.accept_thread(kept.id or name)
-            _told(project, "described", kept.label)
-            drafts.saved("thread", name)
-            st.rerun()
-
-
-@texts.dialog("app_threads.code_title", width="medium")
-@guard.part
-def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
-    """Link to a code, or make a code of it."""
-    name = thread.kept or thread.key
-    if board.codebook is None:
-        texts.empty(t("app_threads.no_codebook"), t("app_threads.no_codebook_cure"))
-        return
-    codebook = board.codebook
-    keys = [code.key for code in codebook.codes]
-    near = thread.code.rpartition("/")[2] or (thread.nearest.code if thread.nearest else "")
-    with st.form("threads-link-form"):
-        texts.subheading(t("app_threads.link_existing"))
-        key = st.selectbox(
-            t("app_threads.which_code"),
-            keys,
-            index=keys.index(near) if near in keys else None,
-            format_func=lambda one: texts.plain(board.code_label(one)),
-        )
-        if st.form_submit_button(t("app_threads.link"), type="primary") and key:
-            board.unchanged(project, name)
-            kept = project.accept_thread(name, code=f"{codebook.key}/{key}")
-            _told(project, "linked", kept.label, code=board.code_label(key))
-            st.rerun()
-    with st.form("threads-new-code-form"), drafts.kept("code of thread", name):
-        texts.subheading(t("app_threads.make_code"))
-        label = st.text_input(t("app_threads.label"), value=thread.label)
-        parent = st.selectbox(
-            t("app_threads.parent"),
-            keys,
-            index=None,
-            format_func=lambda one: texts.plain(board.code_label(one)),
-        )
-        definition = st.text_area(
-            t("app_threads.definition"), value=thread.description, help=t("app_threads.definition_help")
-        )
-        if st.form_submit_button(t("app_threads.make")):
-            board.unchanged(project, name)
-            with project.action():
-                made = new_key(codebook, label)
-                project.edit_codebook(
-                    partial(add, label=label, parent=parent or "", definition=definition), key=codebook.key
-                )
-                kept = project.accept_thread(name, code=f"{codebook.key}/{made}")
-            drafts.saved("code of thread", name)
-            _told(project, "made_code", kept.label, code=" ".join(label.split()))
-            st.rerun()
-    texts.line(t("app_threads.link_explained"))
-
-
-@texts.dialog("app_threads.merge_title", width="medium")
-@guard.part
-def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
-    """One name for several threads."""
-    threads = [board.by_key[key] for key in keys]
-    for thread in threads:
-        texts.words(t("app_threads.merge_line", label=thread.label, count=thread.size))
-    with st.form("threads-merge-form", border=False):
-        label = st.text_input(t("app_threads.label"), value=max(threads, key=lambda one: one.size).label)
-        if st.form_submit_button(t("app_threads.merge"), type="primary"):
-            board.unchanged(project, *keys)
-            merged = project.merge_threads(keys, label)
-            _told(project, "merged", merged.label, count=len(keys))
-            _untick()
-            st.rerun()
-
-
-@texts.dialog("app_threads.split_title", width="large")
-@guard.part
-def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
-    """The machine proposes parts; the researcher names them or leaves it."""
-    name = thread.kept or thread.key
-    most = max(2, min(5, thread.size))
-    parts = 2 if most == 2 else st.slider(t("app_threads.parts"), 2, most, 2, key="threads-parts")
-    with st.spinner(t("app_threads.splitting")):
-        proposed = project.propose_split(name, parts)
-    wanted = [quote for part in proposed for quote in part.quotes]
-    quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
-    with st.form("threads-split-form", border=False):
-        labels = []
-        for place, part in enumerate(proposed):
-            with st.container(border=True):
-                shown = t("app_threads.part", place=place + 1, count=part.size)
-                labels.append(st.text_input(shown, value=part.label, key=f"threads-part-{parts}-{place}"))
-                texts.line(", ".join(part.terms))
-                for quote in part.quotes[:2]:
-                    spoken(quotes[quote], board)
-        if st.form_submit_button(t("app_threads.split"), type="primary"):
-            board.unchanged(project, name)
-            project.split_thread(name, [part.segments for part in proposed], labels)
-            _told(project, "split", thread.label, count=len(proposed))
-            st.rerun()
-
-
-@texts.dialog("app_threads.reject_title", width="small")
-@guard.part
-def reject_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
-    """A reason, for the account of the study."""
-    name = thread.kept or thread.key
-    texts.words(thread.label)
-    with st.form("threads-reject-form", border=False), drafts.kept("reason", name):
-        reason = st.text_input(t("app_threads.reason"), placeholder=t("app_threads.reason_example"))
-        if st.form_submit_button(t("app_threads.reject"), type="primary"):
-            board.unchanged(project, name)
-            project.reject_thread(name, reason)
-            drafts.saved("reason", name)
-            _told(project, "rejected", thread.label)
-            st.rerun()
-    texts.line(t("app_threads.reject_explained"))
-
-
-@texts.dialog("app_threads.read_title", width="large")
-@guard.part
-def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
-    """All fragments, most typical first; take out what does not belong, keep what a run added."""
-    name = thread.kept or thread.key
-    found = {segment.id: segment for segment in project.segments(ids=thread.segments)}
-    segments = [found[key] for key in (*thread.assigned, *thread.segments) if key in found]
-    segments = list(dict.fromkeys(segments))
-    texts.words(t("app_threads.read_head", label=thread.label, count=len(segments)))
-    shown = pages.above(len(segments), PER_PAGE, f"threads-read-page-{name}")
-    ticks = st.session_state.setdefault(f"threads-ticks-{name}", {})
-    for segment in segments[shown]:
-        with st.container(gap=None):
-            spoken(segment, board)
-            _ticks(segment, thread, ticks)
-    keep, out = _ticked(ticks, "keep"), _ticked(ticks, "out")
-    pressed = st.button(
-        t("app_threads.apply_count", count=len(keep) + len(out)),
-        type="primary",
-        disabled=not (keep or out),
-        key="threads-read-apply",
-    )
-    if pressed:
-        board.unchanged(project, name)
-        with project.action():
-            if keep:
-                name = project.put_in(name, keep).id
-            if out:
-                project.take_out(name, out)
-        _told(project, "sorted", thread.label, kept=len(keep), out=len(out))
-        ticks.clear()
-        st.rerun()
-
-
-def _ticks(segment: Segment, thread: Thread, ticks: dict[tuple[str, str], bool]) -> None:
-    """Boxes that remember what was ticked on other pages of the dialog."""
-    kinds = ("keep", "out") if segment.id in thread.assigned else ("out",)
-    with st.container(horizontal=True):
-        for kind in kinds:
-            ticks[kind, segment.id] = st.checkbox(
-                t("app_threads.keep" if kind == "keep" else "app_threads.take_out"),
-                value=ticks.get((kind, segment.id), False),
-                key=f"threads-{kind}-{segment.id}",
-            )
-
-
-def _ticked(ticks: dict[tuple[str, str], bool], kind: str) -> list[str]:
-    return [key for (of, key), ticked in ticks.items() if of == kind and ticked]
+    dialogs.told(project, "reconsidered", project.reconsider_thread(name).label)

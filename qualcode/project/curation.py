@@ -12,7 +12,8 @@ from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, Thre
 from qualcode.project import overlay, proposing
 from qualcode.project.material import Material
 from qualcode.project.proposals import Proposals
-from qualcode.store.proposals import THREADS, card, from_card
+from qualcode.store.cards import card, from_card
+from qualcode.store.proposals import THREADS
 
 if TYPE_CHECKING:
     from qualcode.threads import ThreadChange

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.model import KeptThread, Thread, Threads, ThreadStatus
-from qualcode.store.proposals import from_card
+from qualcode.store.cards import from_card
 
 REJECTED_AGAIN = 0.5
 _DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)

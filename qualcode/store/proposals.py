@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import (
-    Breadth,
-    Contrast,
-    Evidence,
-    NearestCode,
-    Period,
-    Run,
-    SubThread,
-    Suggestion,
-    Thread,
-    Threads,
-    ThreadStatus,
-)
+from qualcode.model import Evidence, Run, Suggestion, Thread, Threads, ThreadStatus
+from qualcode.store.cards import card, from_card
 from qualcode.store.connection import as_json, log, now, writing
 
 THREADS = "threads"
@@ -225,54 +214,6 @@ def _run(row: Sequence[Any]) -> Run:
         counts=json.loads(row[5]),
         created=row[6],
     )
-
-
-def card(thread: Thread) -> dict[str, Any]:
-    """What the machine says of a thread, beside its segments and what researchers made of it."""
-    return {
-        "terms": thread.terms,
-        "quotes": thread.quotes,
-        "breadth": asdict(thread.breadth),
-        "cohesion": thread.cohesion,
-        "stability": thread.stability,
-        "nearest": asdict(thread.nearest) if thread.nearest else None,
-        "kept": thread.kept,
-        "assigned": thread.assigned,
-        "without_case": thread.without_case,
-        "leans_on": thread.leans_on,
-        "parts": [asdict(part) for part in thread.parts],
-        "contrasts": [asdict(contrast) for contrast in thread.contrasts],
-        "periods": [asdict(period) for period in thread.periods],
-        "carried": thread.carried,
-    }
-
-
-def from_card(details: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a `Thread` that `card` gave."""
-    return {
-        "terms": tuple(details["terms"]),
-        "quotes": tuple(details["quotes"]),
-        "breadth": Breadth(**details["breadth"]),
-        "cohesion": details["cohesion"],
-        "stability": details["stability"],
-        "nearest": NearestCode(**details["nearest"]) if details["nearest"] else None,
-        "kept": details.get("kept", ""),
-        "assigned": tuple(details.get("assigned", ())),
-        "without_case": details.get("without_case"),
-        "leans_on": details.get("leans_on", ""),
-        "parts": tuple(_part(part) for part in details.get("parts", ())),
-        "contrasts": tuple(_contrast(held) for held in details.get("contrasts", ())),
-        "periods": tuple(Period(**period) for period in details.get("periods", ())),
-        "carried": None if details.get("carried") is None else tuple(details["carried"]),
-    }
-
-
-def _contrast(held: Mapping[str, Any]) -> Contrast:
-    return Contrast(**{**held, "kinds": tuple(held.get("kinds", ()))})
-
-
-def _part(held: Mapping[str, Any]) -> SubThread:
-    return SubThread(**{**held, "terms": tuple(held["terms"]), "segments": tuple(held["segments"])})
 
 
 def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:
