@@ -9,18 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
 import textwrap
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
-FILES = HERE / "files"
-GOLD: dict[str, dict[str, Any]] = {}
-Talk = list[tuple[str, str]]
+sys.path.insert(0, str(HERE.parent))
+
+from making.office import need_office  # noqa: E402
+from making.talks import FileSet, Talk, WordFile, fill, form  # noqa: E402
+
+SET = FileSet(HERE)
+put, tell, prose = SET.put, SET.tell, SET.prose
 
 POOL: Talk = [
     ("I", "Zullen we beginnen bij het begin: hoe ben je in de flexpool terechtgekomen?"),
@@ -59,33 +59,6 @@ VLAAMS: Talk = [
     ("I", "Wat doet dat met een mens?"),
     ("R", "Ge durft niks te plannen. Mijn kleindochter deed haar communie en ik wist de donderdag nog niet of ik vrij was."),
 ]  # fmt: skip
-
-
-def put(name: str, content: str | bytes, talk: Talk, names: dict[str, str], **more: Any) -> None:
-    """Write a file and what it says."""
-    (FILES / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    tell(name, talk, names, **more)
-
-
-def tell(name: str, talk: Talk, names: dict[str, str], **more: Any) -> None:
-    turns: list[list[str]] = []
-    for who, said in talk:
-        turns.append([names.get(who, who), said])
-    GOLD[name] = {"turns": turns, **more}
-
-
-def form(talk: Talk, names: dict[str, str], shape: str, gap: str = "\n\n", step: int = 11) -> str:
-    """Each turn in one shape: {who}, {said}, {n}, {m} and {s} for minutes and seconds, {h} for the whole time."""
-    parts = []
-    for number, (who, said) in enumerate(talk):
-        at = number * step + 2
-        parts.append(
-            shape.format(
-                who=names.get(who, who), said=said, n=number + 1, d=number % 10, m=at // 60, s=f"{at % 60:02}",
-                h=f"00:{at // 60:02}:{at % 60:02}", e=f"00:{(at + 9) // 60:02}:{(at + 9) % 60:02}",
-            )
-        )  # fmt: skip
-    return gap.join(parts) + "\n"
 
 
 def programs() -> None:
@@ -148,7 +121,7 @@ def programs() -> None:
     whole = " ".join(said for _, said in POOL)
     put(
         "whisper.txt",
-        form(POOL, {}, "[00:{s}.000 --> 00:{s}.900]  {said}", "\n", 5),
+        form(POOL, {}, "[00:{s}.000 --> 00:{s}.900]  {said}", "\n", step=5),
         [("Spreker 1", whole)],
         {},
     )
@@ -196,11 +169,13 @@ def programs() -> None:
     put(
         "whatsapp.txt",
         "12-03-2024 13:58 - Berichten en gesprekken zijn end-to-end versleuteld.\n"
-        + form(GROEP, app, "12-03-2024 14:{s} - {who}: {said}", "\n", 5),
+        + form(GROEP, app, "12-03-2024 14:{s} - {who}: {said}", "\n", step=5),
         GROEP,
         app,
     )
-    put("whatsapp-ios.txt", form(GROEP, app, "[12-03-2024 14:{s}:11] {who}: {said}", "\n", 5), GROEP, app)
+    put(
+        "whatsapp-ios.txt", form(GROEP, app, "[12-03-2024 14:{s}:11] {who}: {said}", "\n", step=5), GROEP, app
+    )
 
 
 def hands() -> None:
@@ -340,10 +315,6 @@ def hands() -> None:
 def reports() -> None:
     """What is no conversation, however many colons it has."""
 
-    def prose(name: str, words: str) -> None:
-        (FILES / name).write_text(words, encoding="utf-8")
-        GOLD[name] = {"speakers": [], "kind": "rapport"}
-
     prose(
         "begrippen.txt",
         "Begrippenlijst\n\nAutonomie: de ruimte om zelf te bepalen hoe en wanneer het werk gebeurt.\n\nWerkdruk: meer werk dan er tijd is.\n\n"
@@ -378,7 +349,7 @@ def word() -> None:
     from docx import Document
     from docx.shared import Cm
 
-    made: dict[str, tuple[Any, Talk, dict[str, str], dict[str, Any]]] = {}
+    made: dict[str, WordFile] = {}
     two = {"I": "Sanne", "R": "Mila"}
 
     document = Document()
@@ -401,29 +372,19 @@ def word() -> None:
 
     document = Document()
     table = document.add_table(rows=1, cols=4)
-    for cell, words in zip(table.rows[0].cells, ("", "Timespan", "Content", "Speaker"), strict=True):
-        cell.text = words
+    fill(table.rows[0].cells, ("", "Timespan", "Content", "Speaker"))
     for number, (who, said) in enumerate(POOL):
-        cells = table.add_row().cells
-        for cell, words in zip(
-            cells,
-            (str(number + 1), f"0:{number * 5:02},0 - 0:{number * 5 + 4:02},9", said, two[who]),
-            strict=True,
-        ):
-            cell.text = words
+        span = f"0:{number * 5:02},0 - 0:{number * 5 + 4:02},9"
+        fill(table.add_row().cells, (str(number + 1), span, said, two[who]))
     made["nvivo"] = (document, POOL, two, {})
 
     document = Document()
     table = document.add_table(rows=1, cols=3)
-    for cell, words in zip(table.rows[0].cells, ("Nr.", "Wie", "Wat"), strict=True):
-        cell.text = words
+    codes = {"A": "GL", "B": "D1", "C": "D2", "D": "D3"}
+    fill(table.rows[0].cells, ("Nr.", "Wie", "Wat"))
     for number, (who, said) in enumerate(GROEP):
-        cells = table.add_row().cells
-        for cell, words in zip(
-            cells, (str(number + 1), {"A": "GL", "B": "D1", "C": "D2", "D": "D3"}[who], said), strict=True
-        ):
-            cell.text = words
-    made["tabel-wie-wat"] = (document, GROEP, {"A": "GL", "B": "D1", "C": "D2", "D": "D3"}, {})
+        fill(table.add_row().cells, (str(number + 1), codes[who], said))
+    made["tabel-wie-wat"] = (document, GROEP, codes, {})
 
     document = Document()
     document.add_heading("Transcript interview 12", 0)
@@ -473,15 +434,7 @@ def word() -> None:
         "inspringend": "docx rtf odt", "tijd-en-vet": "docx", "nvivo": "docx odt", "tabel-wie-wat": "docx html", "kop-en-initialen": "docx odt",
         "vette-vragen": "docx rtf", "genummerde-vragen": "docx", "zachte-enters": "docx doc", "met-kop-en-voet": "pdf",
     }  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
-        for name, (document, talk, names, more) in made.items():
-            source = Path(folder, f"{name}.docx")
-            document.save(source)
-            for suffix in wanted[name].split():
-                if suffix != "docx":
-                    _convert(folder, source, suffix)
-                shutil.copy(Path(folder, f"{name}.{suffix}"), FILES / f"{name}.{suffix}")
-                tell(f"{name}.{suffix}", talk, names, **more)
+    SET.word(made, wanted)
 
     import openpyxl
 
@@ -489,36 +442,19 @@ def word() -> None:
     book.active.append(["Begin", "Einde", "Spreker", "Tekst"])
     for number, (who, said) in enumerate(POOL):
         book.active.append([f"00:00:{number * 5:02}", f"00:00:{number * 5 + 4:02}", two[who], said])
-    book.save(FILES / "begin-einde.xlsx")
+    book.save(SET.files / "begin-einde.xlsx")
     tell("begin-einde.xlsx", POOL, two)
-
-
-def _convert(folder: str, source: Path, suffix: str) -> None:
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/p",
-        "--headless",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        folder,
-    ]
-    subprocess.run([*command, str(source)], check=True, capture_output=True)
 
 
 def main() -> None:
     """Write all files and gold.json."""
-    if not shutil.which("soffice"):
-        sys.exit("soffice is needed for the odt, rtf, pdf, doc and html files")
-    shutil.rmtree(FILES, ignore_errors=True)
-    FILES.mkdir(parents=True)
+    need_office()
+    SET.clear()
     programs()
     hands()
     reports()
     word()
-    text = json.dumps(GOLD, ensure_ascii=False, indent=1, sort_keys=True)
-    (HERE / "gold.json").write_text(text + "\n", encoding="utf-8")
-    print(len(GOLD), "files")
+    SET.close()
 
 
 if __name__ == "__main__":

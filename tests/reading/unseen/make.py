@@ -10,19 +10,18 @@ import csv
 import html
 import io
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
 import textwrap
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
-FILES = HERE / "files"
-GOLD: dict[str, dict[str, Any]] = {}
-Talk = list[tuple[str, str]]
+sys.path.insert(0, str(HERE.parent))
+
+from making.office import need_office  # noqa: E402
+from making.talks import FileSet, Talk, WordFile, fill, form  # noqa: E402
+
+SET = FileSet(HERE)
+put, tell, prose = SET.put, SET.tell, SET.prose
 
 NACHT: Talk = [
     ("I", "Dank je wel dat je tijd vrijmaakt. Kun je vertellen hoe een nachtdienst er bij jou uitziet?"),
@@ -62,30 +61,6 @@ BUREAU: Talk = [
 ]  # fmt: skip
 
 
-def put(name: str, content: str | bytes, talk: Talk, names: dict[str, str], **more: Any) -> None:
-    """Write a file and what it says."""
-    (FILES / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    tell(name, talk, names, **more)
-
-
-def tell(name: str, talk: Talk, names: dict[str, str], **more: Any) -> None:
-    GOLD[name] = {"turns": [[names.get(who, who), said] for who, said in talk], **more}
-
-
-def form(talk: Talk, names: dict[str, str], shape: str, gap: str = "\n\n", step: int = 11) -> str:
-    """Each turn in one shape: {who}, {said}, {n}, {m} and {s} for minutes and seconds, {h} and {e} whole times."""
-    parts = []
-    for number, (who, said) in enumerate(talk):
-        at = number * step + 2
-        parts.append(
-            shape.format(
-                who=names.get(who, who), said=said, n=number + 1, m=at // 60, s=f"{at % 60:02}", sec=at % 60, ms=at * 1000,
-                h=f"00:{at // 60:02}:{at % 60:02}", e=f"00:{(at + 9) // 60:02}:{(at + 9) % 60:02}",
-            )
-        )  # fmt: skip
-    return gap.join(parts) + "\n"
-
-
 TWO = {"I": "Noor Visser", "R": "Henk Oosterhof"}
 FIRST = {"I": "Noor", "R": "Henk"}
 TABLE = {"A": "Gerda Pol", "B": "Ivo Maas", "C": "Fatma Yildiz", "D": "Rob ter Horst"}
@@ -108,7 +83,7 @@ def programs() -> None:
     )
     put(
         "zoom-chat-bewaard.txt",
-        form(RONDE, TABLE, "10:0{m}:{s}\t Van  {who} aan Iedereen:\n\t{said}", "\n", 7),
+        form(RONDE, TABLE, "10:0{m}:{s}\t Van  {who} aan Iedereen:\n\t{said}", "\n", step=7),
         RONDE,
         TABLE,
     )
@@ -153,7 +128,9 @@ def programs() -> None:
         + "\n(Transcribed by TurboScribe. Go Unlimited to remove this message.)\n", NACHT, {"I": "Speaker 1", "R": "Speaker 2"})  # fmt: skip
     put("goodtape.txt", form(NACHT, {"I": "Spreker 1", "R": "Spreker 2"}, "[{h}] {who}:\n{said}"), NACHT,
         {"I": "Spreker 1", "R": "Spreker 2"})  # fmt: skip
-    put("telegram.txt", form(RONDE, TABLE, "{who}, [14-03-2024 10:{s}]\n{said}", "\n\n", 5), RONDE, TABLE)
+    put(
+        "telegram.txt", form(RONDE, TABLE, "{who}, [14-03-2024 10:{s}]\n{said}", "\n\n", step=5), RONDE, TABLE
+    )
     spoken = [{"speaker": 0 if who == "I" else 1, "start": n * 9.5, "end": n * 9.5 + 9, "transcript": said, "confidence": 0.9}
               for n, (who, said) in enumerate(NACHT)]  # fmt: skip
     whole = " ".join(said for _, said in NACHT)
@@ -318,10 +295,6 @@ def hands() -> None:
 def reports() -> None:
     """What is no conversation, however many colons and names it has."""
 
-    def prose(name: str, words: str) -> None:
-        (FILES / name).write_text(words, encoding="utf-8")
-        GOLD[name] = {"speakers": [], "kind": "rapport"}
-
     prose(
         "notulen.txt",
         "Notulen teamoverleg nachtdienst\nDatum: 3 maart 2024\nAanwezig: Gerda, Ivo, Fatma\nAfwezig: Rob (met kennisgeving)\n\n"
@@ -366,7 +339,7 @@ def word() -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Pt, RGBColor
 
-    made: dict[str, tuple[Any, Talk, dict[str, str], dict[str, Any]]] = {}
+    made: dict[str, WordFile] = {}
     asked = {"I": "Interviewer", "R": "Geïnterviewde"}
 
     document = Document()
@@ -381,8 +354,7 @@ def word() -> None:
     document = Document()
     table = document.add_table(rows=0, cols=3)
     for n, (who, said) in enumerate(RONDE, 1):
-        for cell, words in zip(table.add_row().cells, (f"{n}.", TABLE[who], said), strict=True):
-            cell.text = words
+        fill(table.add_row().cells, (f"{n}.", TABLE[who], said))
     made["tabel-zonder-kop"] = (document, RONDE, TABLE, {})
 
     document = Document()
@@ -448,22 +420,14 @@ def word() -> None:
         "word-transcriberen": "docx odt", "tabel-zonder-kop": "docx odt pdf", "tabel-vraag-antwoord": "docx rtf", "blauwe-vragen": "docx",
         "onderstreepte-vragen": "docx odt", "regelnummers": "pdf", "gecentreerd": "docx", "vet-zonder-dubbelepunt": "docx html", "kolom-tab": "rtf",
     }  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
-        for name, (document, talk, names, more) in made.items():
-            source = Path(folder, f"{name}.docx")
-            document.save(source)
-            for suffix in wanted[name].split():
-                if suffix != "docx":
-                    _convert(folder, source, suffix)
-                shutil.copy(Path(folder, f"{name}.{suffix}"), FILES / f"{name}.{suffix}")
-                tell(f"{name}.{suffix}", talk, names, **more)
+    SET.word(made, wanted)
 
     import openpyxl
 
     book = openpyxl.Workbook()
     for who, said in RONDE:
         book.active.append([TABLE[who], said])
-    book.save(FILES / "zonder-kop.xlsx")
+    book.save(SET.files / "zonder-kop.xlsx")
     tell("zonder-kop.xlsx", RONDE, TABLE)
     _google()
 
@@ -483,32 +447,15 @@ def _google() -> None:
     )
 
 
-def _convert(folder: str, source: Path, suffix: str) -> None:
-    command: Iterable[str] = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/p",
-        "--headless",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        folder,
-    ]
-    subprocess.run([*command, str(source)], check=True, capture_output=True)
-
-
 def main() -> None:
     """Write all files and gold.json."""
-    if not shutil.which("soffice"):
-        sys.exit("soffice is needed for the odt, rtf, pdf and html files")
-    shutil.rmtree(FILES, ignore_errors=True)
-    FILES.mkdir(parents=True)
+    need_office()
+    SET.clear()
     programs()
     hands()
     reports()
     word()
-    text = json.dumps(GOLD, ensure_ascii=False, indent=1, sort_keys=True)
-    (HERE / "gold.json").write_text(text + "\n", encoding="utf-8")
-    print(len(GOLD), "files")
+    SET.close()
 
 
 if __name__ == "__main__":

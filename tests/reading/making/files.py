@@ -1,0 +1,91 @@
+"""An entry becomes a file."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .entry import OFFICE, Entry
+from .flat import flat_text
+from .office import convert
+from .word import write_word
+
+
+def write(entry: Entry, files: Path) -> None:
+    """The file itself."""
+    target = files / entry.name
+    if entry.suffix in OFFICE:
+        _write_office(entry, target)
+    elif entry.suffix == ".xlsx":
+        _write_workbook(entry.text, target, dates="dates" in entry.options)
+    elif entry.suffix == ".json" and "raw" not in entry.options:
+        target.write_text(
+            json.dumps(_whisperx(entry), ensure_ascii=False, indent=int(entry.options.get("indent", 2))),
+            "utf-8",
+        )
+    else:
+        text = entry.text.replace("→", "\t")
+        if "crlf" in entry.options:
+            text = text.replace("\n", "\r\n")
+        target.write_bytes(text.encode(entry.options.get("encoding", "utf-8")))
+
+
+def _whisperx(entry: Entry) -> dict[str, Any]:
+    """Segments of ``speaker: words`` lines, as WhisperX writes them."""
+    segments = []
+    at = 0.35
+    for line in entry.text.strip().splitlines():
+        who, _, words = line.partition(": ")
+        step = 0.31 * len(words.split())
+        spoken = [
+            {"word": word, "start": round(at + 0.31 * n, 3), "end": round(at + 0.31 * n + 0.27, 3), "score": 0.9, "speaker": who}
+            for n, word in enumerate(words.split())
+        ]  # fmt: skip
+        segments.append(
+            {
+                "start": round(at, 3),
+                "end": round(at + step, 3),
+                "text": " " + words,
+                "words": spoken,
+                "speaker": who,
+            }
+        )
+        at += step + 0.4
+    every = [word for segment in segments for word in segment["words"]]  # type: ignore[attr-defined]
+    return {"segments": segments, "word_segments": every, "language": "nl"}
+
+
+def _write_workbook(text: str, target: Path, dates: bool = False) -> None:
+    import openpyxl
+
+    def value(cell: str) -> int | str | datetime | None:
+        if dates and re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", cell):
+            return datetime.fromisoformat(cell)
+        return int(cell) if cell.isdigit() else cell.replace("⏎", "\n") or None
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in text.rstrip("\n").split("\n"):
+        sheet.append([value(cell) for cell in line.split("→")])
+    book.save(target)
+
+
+def _write_office(entry: Entry, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        stem = target.stem
+        if "flat" in entry.options:
+            source = Path(folder, stem + ".fodt")
+            source.write_text(flat_text(entry), "utf-8")
+        else:
+            source = Path(folder, stem + ".docx")
+            write_word(entry, source)
+        if source.suffix == target.suffix:
+            shutil.copy(source, target)
+            return
+        convert([source], target.suffix, Path(folder))
+        shutil.copy(Path(folder, target.name), target)
