@@ -14,7 +14,7 @@ from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
 from app.coding.machine import Machine
-from app.coding.marks import EVERYONE, Lens, marks, proposal_rows
+from app.coding.marks import EVERYONE, Lens, elsewhere, marks, proposal_rows
 from app.coding.sheet import Sheet
 from app.coding.waiting import Waiting
 from qualcode.errors import ProjectError, QualcodeError
@@ -128,6 +128,8 @@ class Desk:
             answer["sources"] = self._sources()
             counted = self.project.counted_codes()
             answer |= {"counts": dict(counted.counts), "counted": counted.told}
+        if ask.get("tally"):
+            answer["tally"] = self._tally(str((ask.get("place") or {}).get("doc", "")), whose)
         if ask.get("find"):
             answer["found"] = self._find(ask["find"])
         return answer
@@ -272,6 +274,12 @@ class Desk:
             ]
             for document in self.documents.values()
         ]
+
+    def _tally(self, document: str, whose: str) -> dict[str, Any]:
+        """Passages of each code in the other documents; those of this one the pane counts as one codes."""
+        lens = Lens(self.project.who, whose, document in self._blinds)
+        codes = elsewhere(self.project, document, lens, self._blinds)
+        return {"about": f"{document}|{whose}", "codes": codes}
 
     def _find(self, asked: Ask) -> dict[str, Any]:
         query = str(asked.get("query", ""))[:400]

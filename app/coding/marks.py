@@ -31,6 +31,15 @@ class Lens:
         return not self.blind and self.whose in (EVERYONE, coder)
 
 
+def elsewhere(project: Project, document: str, lens: Lens, blind: frozenset[str]) -> dict[str, int]:
+    """How many passages each code has in all other documents, as the lens shows them.
+
+    `blind` are the documents in which this coder sees nothing of others.
+    """
+    named = "" if lens.whose == EVERYONE else lens.coder if lens.whose == MINE else lens.whose
+    return project.passages(lens.coder, whose=named, alone=blind, without=document)
+
+
 def marks(project: Project, sheet: Sheet, lens: Lens) -> dict[str, Any]:
     """All that people decided in this document, as far as the lens shows it; places in UTF-16 units."""
     document, units = sheet.document.id, sheet.units

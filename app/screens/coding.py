@@ -85,6 +85,7 @@ def _answer(project: SharedProject) -> dict[str, Any]:
         whose = place.get("whose") or "*"
         answer = desk.hello(place.get("source"), place.get("fragment"), whose=whose, mode=mode)
         answer["at"] |= {"find": place.get("find"), "how": place.get("how") or "words"}
+        answer["at"] |= {"only": place.get("only")}
     else:
         answer = desk.answer(ask)
         _keep_place(desk, ask)
@@ -114,7 +115,7 @@ def _keep_place(desk: Desk, ask: dict[str, Any]) -> None:
     find = str(where.get("find", ""))
     how = "meaning" if find and where.get("how") == "meaning" else None
     place.put(source=document, fragment=address, mode=mode, whose=None if whose == "*" else whose)
-    place.put(find=find, how=how)
+    place.put(find=find, how=how, only=str(where.get("only", "")))
     place.keep()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.model import Coding, Event, Memo, Rejection, Review
@@ -56,6 +56,12 @@ class Decisions(Material):
             own = self._store.codings.of_document(document)
             return [coding for coding in own if coder in ("", coding.coder)]
         return self._store.codings.all(coder=coder)
+
+    def passages(
+        self, coder: str, *, whose: str = "", alone: Iterable[str] = (), without: str = ""
+    ) -> dict[str, int]:
+        """How many passages each code has, as one coder sees them; see `store.codings.Codings.passages`."""
+        return self._store.codings.passages(coder, whose=whose, alone=alone, without=without)
 
     def coders(self) -> list[str]:
         """Names of all who coded or turned down a proposal."""

@@ -122,6 +122,29 @@ class Codings:
         )
         return [Coding("", *row) for row in rows.fetchall()]
 
+    def passages(
+        self, coder: str, *, whose: str = "", alone: Iterable[str] = (), without: str = ""
+    ) -> dict[str, int]:
+        """How many passages each code has in the documents in use, those that several gave alike once.
+
+        Parameters
+        ----------
+        coder : whose codings always count.
+        whose : another coder whose codings count too; empty for everybody.
+        alone : documents in which only those of `coder` count.
+        without : a document that is left out.
+        """
+        rows = self._db.execute(
+            "SELECT code_id, COUNT(*) FROM ("
+            ' SELECT DISTINCT c.code_id, c.document_id, c."start", c."end" FROM codings c'
+            " JOIN documents d ON d.id = c.document_id"
+            " WHERE d.replaced_by IS NULL AND c.document_id <> :without AND (c.coder = :coder OR ("
+            "  :whose IN ('', c.coder) AND c.document_id NOT IN (SELECT value FROM json_each(:alone))))"
+            ") GROUP BY code_id",
+            {"coder": coder, "whose": whose, "alone": as_json(list(alone)), "without": without},
+        )
+        return {str(code): int(count) for code, count in rows.fetchall()}
+
     def coders(self) -> set[str]:
         """Names of all who coded in the documents in use."""
         rows = self._db.execute(

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from reading import opened, pane, settled
 
 from qualcode.model import SegmentKind
 from qualcode.project import Project
@@ -37,28 +38,6 @@ def study(tmp_path: Path) -> Path:
         project.load_codebook("flexwerk-zorg")
         project.suggest(model="hashing")
     return path
-
-
-def pane(page: Page, expression: str) -> Any:
-    return page.evaluate(
-        f"(() => {{ const {{ state, sync }} = window.qualcodePane; return {expression}; }})()"
-    )
-
-
-def settled(page: Page) -> None:
-    """Wait until every deed is confirmed by the server and drawn."""
-    page.wait_for_function(
-        "window.qualcodePane && qualcodePane.state.me && !qualcodePane.state.outbox.length"
-        " && !qualcodePane.state.undos && !qualcodePane.state.redos && !qualcodePane.sync.busy",
-        timeout=30_000,
-    )
-
-
-def opened(one: Any, server: Any, study: Path, **place: str) -> Page:
-    page: Page = one.goto(server.address("coderen", study, **place)).page
-    page.wait_for_selector(".qc-turn[data-filled]")
-    settled(page)
-    return page
 
 
 def longest(study: Path) -> str:

@@ -165,6 +165,11 @@ export function makeActs(state, pane) {
       deed({ verb: "reject", spans: rows([state.at.fragment]), codes, ...(state.options.auto ? { done: true } : {}) });
       return state.options.auto ? onward() : undefined;
     },
+    /** Give a code as it stands in the tree, to what is selected, marked or read. */
+    giveFrom(code) {
+      if (!subject(state).length) pane.toast(t("no_fragment"));
+      else give(code);
+    },
     otherCode() {
       if (!subject(state).length) return pane.toast(t("no_fragment"));
       pane.sync.want({ sources: true });
@@ -286,7 +291,7 @@ export function makeActs(state, pane) {
     },
     search: () => pane.search(),
     hit(step) {
-      if (!state.hits.length) return acts.search();
+      if (!state.hits.length) return state.only ? acts.passage(step) : acts.search();
       state.hit = (state.hit + step + state.hits.length) % state.hits.length;
       Object.assign(state, { selection: null, caret: null, chosen: "" });
       const [start] = state.hits[state.hit];
@@ -335,8 +340,24 @@ export function makeActs(state, pane) {
       pane.say(t("marked", { n: state.marked.size }));
       pane.refresh();
     },
+    /** Show the passages of one code and of those below it only; the same one again shows all. */
+    setOnly(id) {
+      state.only = state.only === id ? "" : id;
+      pane.say(state.only ? `${t("only")} ${codeOf(state, id).label}` : t("only_all"));
+      pane.moved();
+      if (state.only && !pane.page.shownHere()) pane.toast(t("only_none"));
+    },
+    passage(step) {
+      const span = pane.page.passage(step);
+      if (!span) return pane.toast(t("only_end"), step > 0 ? [[t("next_source"), () => acts.source(1)]] : []);
+      const inside = doc().outline.fragments.findIndex(([s, e]) => s < span[1] && e > span[0]);
+      if (inside >= 0) go(inside);
+      return pane.page.goTo(span[0]);
+    },
     clear() {
       if (state.facet) return acts.facetStop();
+      const nothing = !state.selection && !state.caret && !state.hits.length && !state.chosen && !state.marked.size;
+      if (nothing && state.only) return acts.setOnly("");
       Object.assign(state, { selection: null, caret: null, hits: [], hit: -1, chosen: "" });
       state.marked.clear();
       return pane.refresh();
@@ -357,6 +378,9 @@ export function makeActs(state, pane) {
       pane.refresh();
     },
     stopPropose: () => pane.sync.want({ stop_proposing: true }),
+    tree: () => pane.codes.enter(),
+    treeClose: () => pane.option("tree", false),
+    treeToggle: () => pane.option("tree", !state.options.tree),
     help: () => pane.help(),
     openSegment: (segment) => pane.openSegment(segment.split(":")[0], segment),
   };

@@ -47,6 +47,7 @@ export const KEYS = [
     [["r"], "k_span_selection", "spanHere"],
   ]],
   ["keys_view", [
+    [["b"], "k_tree", "tree"], [["Shift+b"], "k_tree_close", "treeClose"],
     [["w"], "k_queue", "queue"], [["e"], "k_whose", "whose"], [["d"], "k_definitions", "definitions"],
     [["a"], "k_auto", "auto"], [["?"], "k_help", "help"],
   ]],

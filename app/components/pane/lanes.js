@@ -46,12 +46,12 @@ export function pieces(start, end, spans) {
   return found;
 }
 
-/** Tops of labels so that none covers another: each at its wish or just below the one before it. */
-export function stacked(wishes, height) {
+/** Tops of labels of these heights so that none covers another: each at its wish or just below the one before it. */
+export function stacked(wishes, heights) {
   let free = -Infinity;
-  return wishes.map((wish) => {
+  return wishes.map((wish, n) => {
     const top = Math.max(wish, free);
-    free = top + height;
+    free = top + heights[n];
     return top;
   });
 }

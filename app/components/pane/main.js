@@ -1,14 +1,16 @@
 // The reading pane as a whole: made once, then told again and again what Python answers.
 import { makeActs } from "./acts.js";
+import { makeCodes, makeOnly } from "./codes.js";
 import { makeDialogs } from "./dialogs.js";
 import { el, fill } from "./dom.js";
 import { ACTIONS, KEYS, pressed, printed } from "./keys.js";
 import { makePage } from "./page.js";
+import { makeSearch } from "./search.js";
 import { makeSide } from "./side.js";
 import { newState, fragmentAt } from "./state.js";
 import { makeSync } from "./sync.js";
 import { hoverCards } from "./hover.js";
-import { clock, filled } from "./text.js";
+import { filled } from "./text.js";
 import { makeTop } from "./top.js";
 
 const OPTIONS = "qualcode.coding";
@@ -17,7 +19,7 @@ function makePane(host, first) {
   const state = newState();
   state.project = first.project ?? "";
   state.texts = first.texts ?? {};
-  state.options = { facets: true, auto: false, keys: true, ...kept() };
+  state.options = { facets: true, auto: false, keys: true, tree: false, ...kept() };
   const t = (key, values) => filled(state.texts[key] ?? key, values);
   const root = el("div", { class: "qc-pane" });
   const name = el("h1", { class: "qc-hidden" });
@@ -101,7 +103,7 @@ function makePane(host, first) {
       pane.sync.flush();
       pane.refresh();
     },
-    search() { search(); },
+    search() { search.open(); },
     help() {
       const groups = KEYS.map(([title, rows]) => {
         const merged = new Map();
@@ -138,13 +140,21 @@ function makePane(host, first) {
   });
   const side = makeSide(state, act);
   const top = makeTop(state, act);
+  const only = makeOnly(state, act);
+  pane.codes = makeCodes(state, {
+    give: (code, stay) => (stay ? acts.giveFrom(code) : act("giveFrom", code)),
+    only: (code, stay) => (stay ? acts.setOnly(code) : act("setOnly", code)),
+    leave: () => page.scroll.focus({ preventScroll: true }), close: () => act("treeClose"),
+    want: (more) => pane.sync.want(more), option: (name, value) => pane.option(name, value),
+  });
   pane.page = page;
   pane.sync = makeSync(state, { send: (ask) => send(ask), changed: () => pane.refresh(), arrived, storage: sessionStorage });
   pane.dialogs = makeDialogs(state, root, {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
-  root.append(name, hint, live, top.bar, el("div", { class: "qc-body" }, page.scroll, empty, side.side), toasts);
+  const search = makeSearch(state, pane, (step) => acts.hit(step));
+  root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, empty, side.side), toasts);
   host.replaceChildren(root);
 
   function leave(id) {
@@ -184,7 +194,7 @@ function makePane(host, first) {
       state.sourceStep = 0;
       acts.source(step);
     }
-    if (data.found) takeFound(data.found);
+    if (data.found) search.takeFound(data.found);
     if (data.sources || data.found) pane.listing?.draw(true);
     pane.takeBack();
   }
@@ -209,78 +219,6 @@ function makePane(host, first) {
     if (state.mode === "queue" && starting && queue.items.length) acts.showQueued();
   }
 
-  // --- searching
-
-  function search() {
-    let asked = 0;
-    let timer = 0;
-    let how = state.how ?? "words";
-    const ask = (typed) => {
-      clearTimeout(timer);
-      if (!typed.trim()) return;
-      timer = setTimeout(() => pane.sync.want({ find: { id: (asked = Date.now()), query: typed, how, doc: state.at.doc } }), how === "meaning" ? 400 : 160);
-    };
-    const choices = el("div", { class: "choices", role: "radiogroup", "aria-label": t("search_how") }, ["words", "meaning"].map((one) => {
-      const radio = el("input", { type: "radio", name: "qc-how", value: one, on: { change: () => {
-        how = one;
-        state.how = one;
-        state.found = null;
-        ask(shown.input.value);
-        shown.draw();
-        shown.input.focus();
-      } } });
-      radio.checked = one === how;
-      return el("label", {}, radio, t(`search_${one}`));
-    }));
-    state.searching = true;
-    const shown = pane.dialogs.list(t("search"), {
-      placeholder: t("search_placeholder"), name: "search", foot: t("search_keys"), above: choices, value: state.query ?? "",
-      typed: (typed) => { state.query = typed; ask(typed); pane.moved(); },
-      find(typed) {
-        const found = state.found;
-        if (!typed.trim()) return { rows: [], state: "" };
-        if (!found) return { rows: [], state: t("searching") };
-        if (found.state === "loading") {
-          setTimeout(() => shown?.dialog.open && ask(shown.input.value), 900);
-          return { rows: [], state: t("model_loading") };
-        }
-        if (found.state === "absent") return { rows: [], state: t("meaning_absent") };
-        const rows = found.here.slice(0, 60).map((span, n) => ({
-          row: [el("span", { class: "where" }, [t("this_source"), said(span[0])].filter(Boolean).join(" · ")), el("span", { class: "snippet qc-words" }, ...around(span))],
-          choose: () => { state.hit = n - 1; acts.hit(1); },
-        }));
-        for (const hit of found.hits) {
-          if (hit.doc === state.at.doc && found.here.length) continue;
-          rows.push({
-            row: [el("span", { class: "where" }, [hit.title, hit.speaker].filter(Boolean).join(" · ")),
-              el("span", { class: "snippet qc-words" }, hit.parts.map(([text, is]) => (is ? el("mark", {}, text) : text)))],
-            choose: () => pane.openSegment(hit.doc, hit.segment),
-          });
-        }
-        const others = rows.length - Math.min(60, found.here.length);
-        return { rows, state: rows.length ? t("hits", { here: found.here.length, others }) : t("no_hits") };
-      },
-    });
-    pane.listing = shown;
-    if (state.query) ask(state.query);
-  }
-
-  /** Who speaks at a place of this source, and when. */
-  function said(unit) {
-    const { outline } = here();
-    const [, , speaker, , , begins] = outline.turns.find((turn) => turn[1] > unit) ?? [];
-    return [outline.speakers[speaker]?.[0], begins === null || begins === undefined ? "" : clock(begins)].filter(Boolean).join(" ");
-  }
-
-  function around([, , before, words, after]) {
-    return [before, el("mark", {}, words), after];
-  }
-
-  function takeFound(found) {
-    state.found = found;
-    [state.hits, state.hit] = [found.here.map((hit) => hit.slice(0, 2)), -1];
-  }
-
   // --- keys
 
   function onKey(event) {
@@ -288,6 +226,7 @@ function makePane(host, first) {
     const target = event.target;
     const inside = root.contains(target);
     if (!inside && target !== document.body && target !== document.documentElement) return;
+    if (pane.codes.side.contains(target)) return;  // the tree has keys of its own
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
     const key = pressed(event);
     if (!state.options.keys && key !== "?") return;
@@ -348,6 +287,9 @@ function makePane(host, first) {
     page.draw();
     side.draw();
     top.draw(pane.sync);
+    only.draw();
+    pane.codes.draw();
+    root.classList.toggle("with-codes", Boolean(state.options.tree));
     root.classList.toggle("over", !empty.hidden);
     hint.textContent = t("keys_hint");
     name.textContent = t("page", { title: here()?.outline?.title ?? "" });
@@ -370,12 +312,12 @@ function makePane(host, first) {
     pane.sync.receive(data);
     if (!known) {
       pane.sync.restore();
-      Object.assign(state, { mode: data.at.mode, whose: data.at.whose });
+      Object.assign(state, { mode: data.at.mode, whose: data.at.whose, only: data.at.only });
       arriveAt(data.at.doc, data.docs[data.at.doc]?.at ?? -1);
       if (state.mode === "queue") pane.setMode("queue");
       if (data.at.find) {
         Object.assign(state, { query: data.at.find, how: data.at.how });
-        search();
+        search.open();
       }
       if (!document.activeElement || document.activeElement === document.body) page.scroll.focus({ preventScroll: true });
       pane.sync.flush();

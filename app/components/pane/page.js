@@ -1,11 +1,11 @@
 // The transcript: turns with speaker and time, highlights in the text, brackets with labels in the margin.
-import { chip, el, initials } from "./dom.js";
-import { assignLanes, brackets, pieces, stacked } from "./lanes.js";
+import { below } from "./codetree.js";
+import { el } from "./dom.js";
+import { assignLanes, brackets, pieces } from "./lanes.js";
+import { makeMargin } from "./margin.js";
 import { codeOf, view } from "./state.js";
 import { clock, filled } from "./text.js";
 
-const LABEL = 22;
-const MOST_LANES = 7;
 const MOST_FILLED = 240;
 
 export function makePage(state, { ask, pick, choose }) {
@@ -16,8 +16,9 @@ export function makePage(state, { ask, pick, choose }) {
   let turns = [];
   let seen = new Set();
   let asked = new Set();
-  let laid = { lanes: 0, all: [], key: "" };
+  let laid = { all: [] };
   let goal = null;
+  const margins = makeMargin(state, choose);
 
   const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -72,11 +73,14 @@ export function makePage(state, { ask, pick, choose }) {
     arrive(here);
   }
 
+  /** The brackets that are shown: all, or those of one code and what lies below it. */
   function lanes(here) {
     const current = view(state, here.id);
-    if (laid.view === current) return;
-    laid = { view: current, all: brackets(current.codings), lanes: 0 };
-    laid.lanes = Math.min(MOST_LANES, assignLanes(laid.all));
+    if (laid.view === current && laid.only === state.only && laid.book === state.book) return;
+    const shown = state.only && below(state.book, state.only);
+    const codings = shown ? current.codings.filter((coding) => shown.has(coding.code)) : current.codings;
+    laid = { view: current, only: state.only, book: state.book, all: brackets(codings) };
+    assignLanes(laid.all);
   }
 
   function near(here) {
@@ -195,68 +199,12 @@ export function makePage(state, { ask, pick, choose }) {
     delete row.dataset.key;
   }
 
-  /** Put the brackets of some turns where their words are; reads first, then writes. */
+  /** Put the brackets of some turns where their words are. */
   function measure(here, numbers) {
-    const plans = numbers.map((number) => {
-      const row = turns[number];
+    margins.draw(numbers.map((number) => {
       const [start, end] = here.outline.turns[number];
-      const box = row.getBoundingClientRect();
-      const spans = [...row.querySelectorAll(".qc-text > [data-s]")];
-      const rects = spans.map((span) => [Number(span.dataset.s), span.getClientRects()]);
-      return { row, start, end, box, places: laid.all.filter((b) => b.start < end && b.end > start).map((b) => ({
-        bracket: b, ...extent(rects, Math.max(b.start, start), Math.min(b.end, end), box),
-      })) };
-    });
-    for (const plan of plans) drawMargin(plan);
-  }
-
-  function extent(rects, from, to, box) {
-    let [top, bottom] = [Infinity, -Infinity];
-    for (const [start, list] of rects) {
-      if (start < from || start >= to) continue;
-      for (const rect of list) {
-        top = Math.min(top, rect.top - box.top);
-        bottom = Math.max(bottom, rect.bottom - box.top);
-      }
-    }
-    return top === Infinity ? { top: 4, bottom: 24 } : { top: top + 1, bottom: bottom - 1 };
-  }
-
-  function drawMargin({ row, start, end, places }) {
-    const margin = row.querySelector(".qc-margin");
-    if (!margin) return;
-    const begun = places.filter((place) => place.bracket.start >= start);
-    begun.sort((a, b) => a.top - b.top || a.bracket.lane - b.bracket.lane);
-    const tops = stacked(begun.map((place) => place.top - 1), LABEL);
-    margin.replaceChildren(
-      ...places.map((place) => line(place, start, end)),
-      ...begun.map((place, n) => label(place.bracket, tops[n])),
-    );
-    margin.style.setProperty("--lanes", String(1 + Math.max(0, ...places.map((place) => place.bracket.lane))));
-    margin.style.minHeight = tops.length ? `${tops.at(-1) + LABEL + 2}px` : "";
-  }
-
-  function line({ bracket, top, bottom }, start, end) {
-    const lane = Math.min(bracket.lane, MOST_LANES - 1);
-    const name = ["qc-line-mark", bracket.start >= start ? "opens" : "", bracket.end <= end ? "closes" : "",
-      state.chosen === bracket.key ? "chosen" : ""].join(" ");
-    return el("span", {
-      class: name, "aria-hidden": "true",
-      style: { "--code": codeOf(state, bracket.code).color, left: `calc(${lane} * var(--pitch))`, top: `${top}px`, height: `${Math.max(10, bottom - top)}px` },
-    });
-  }
-
-  function label(bracket, top) {
-    const code = codeOf(state, bracket.code);
-    const coders = bracket.codings.map((coding) => coding.coder);
-    const others = coders.filter((coder) => coder !== state.me).sort((a, b) => a.localeCompare(b, "nl"));
-    const who = others.length ? el("span", { class: "by" }, (coders.includes(state.me) ? [t("me_short"), ...others.map(initials)] : others.map(initials)).join(" ")) : "";
-    return el("button", {
-      class: `qc-label${coders.includes(state.me) ? "" : " others"}${state.chosen === bracket.key ? " chosen" : ""}`,
-      type: "button", tabindex: "-1", style: { top: `${top}px` }, data: { code: code.id },
-      "aria-label": t("label_by", { code: code.label, who: coders.join(", ") }),
-      on: { click: (event) => { event.stopPropagation(); choose(bracket); } },
-    }, chip(code, who));
+      return { row: turns[number], start, end, over: laid.all.filter((b) => b.start < end && b.end > start) };
+    }));
   }
 
   function relayout() {
@@ -319,5 +267,15 @@ export function makePage(state, { ask, pick, choose }) {
     if (piece) pick({ fragment: Number(piece.dataset.f), more: event.ctrlKey || event.metaKey });
   });
 
-  return { scroll, draw, goTo, relayout, stop: () => { observer.disconnect(); resized.disconnect(); } };
+  /** Whether any passage is shown in this source. */
+  const shownHere = () => laid.all.length > 0;
+
+  /** The passage after or before the present fragment, of those that are shown; null at the end. */
+  function passage(step) {
+    const [start, end] = doc().outline.fragments[state.at.fragment] ?? [0, 0];
+    const found = step > 0 ? laid.all.find((b) => b.start >= end) : laid.all.findLast((b) => b.end <= start);
+    return found ? [found.start, found.end] : null;
+  }
+
+  return { scroll, draw, goTo, relayout, shownHere, passage, stop: () => { observer.disconnect(); resized.disconnect(); } };
 }

@@ -10,7 +10,7 @@ export function newState() {
     book: { v: null, codes: new Map(), order: [], facets: {}, current: "", title: "" },
     docs: new Map(), at: { doc: "", fragment: -1 }, mode: "read", whose: EVERYONE,
     selection: null, caret: null, marked: new Set(), facet: null, hits: [], hit: -1,
-    outbox: [], number: 0, undos: 0, redos: 0, recent: [], visited: new Set(),
+    outbox: [], number: 0, undos: 0, redos: 0, recent: [], visited: new Set(), only: "", tally: null,
     queue: { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: false },
     sources: null, found: null, revision: 0, open: false, making: { state: "" },
   };

@@ -58,7 +58,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     const { turns, open, ...rest } = wants;
     return {
       client: state.client, seq: (sequence += 1), deeds: state.outbox, book: state.book.v, whose: state.whose,
-      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, ...(state.searching ? { find: state.query ?? "", how: state.how } : {}) }, ...rest,
+      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, only: state.only, ...(state.searching ? { find: state.query ?? "", how: state.how } : {}) }, ...rest,
     };
   }
 
@@ -111,6 +111,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     Object.assign(state, { event: data.event, undo: data.undo, redo: data.redo, me: data.me, coders: data.coders });
     if (data.making) told(data.making);
     if (data.sources) state.sources = data.sources;
+    if (data.tally) state.tally = { ...data.tally, codes: new Map(Object.entries(data.tally.codes)), event: data.event };
     if (data.counted !== undefined) state.book.counted = data.counted;
     for (const [id, count] of Object.entries(data.counts ?? {})) {
       const code = state.book.codes.get(id);

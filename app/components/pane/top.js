@@ -10,6 +10,7 @@ export function makeTop(state, act) {
   const before = button("quiet", "source", -1);
   const after = button("quiet", "source", 1);
   const source = button("source", "goSource");
+  const tree = button("toggle", "treeToggle");
   const mode = button("toggle", "queue");
   const whose = el("select", { on: { change: () => act("setWhose", whose.value) } });
   const search = button("quiet wide", "search");
@@ -18,7 +19,7 @@ export function makeTop(state, act) {
   const undo = button("quiet", "undo");
   const redo = button("quiet", "redo");
   const help = button("quiet", "help");
-  bar.append(before, source, after, mode, whose, search, el("span", { class: "space" }), progress, status, undo, redo, help);
+  bar.append(tree, before, source, after, mode, whose, search, el("span", { class: "space" }), progress, status, undo, redo, help);
   let drawn = "";
 
   function draw(sync) {
@@ -36,6 +37,9 @@ export function makeTop(state, act) {
     named(after, "›", t("k_next_source"));
     source.replaceChildren(el("span", { class: "source-title" }, doc.outline.title), kbd("G"));
     source.title = [doc.outline.title, doc.outline.date].filter(Boolean).join(" · ");
+    tree.replaceChildren(t("tree"), kbd("B"));
+    tree.classList.toggle("on", Boolean(state.options.tree));
+    tree.setAttribute("aria-expanded", String(Boolean(state.options.tree)));
     mode.replaceChildren(t("queue"), kbd("W"));
     mode.classList.toggle("on", state.mode === "queue");
     mode.setAttribute("aria-pressed", String(state.mode === "queue"));

@@ -7,6 +7,7 @@ const { fit, fold, sentences, trimmed, words, filled, clock } = await import(new
 const { assignLanes, brackets, pieces, stacked } = await import(new URL("lanes.js", modules));
 const { fragmentAt, leastSure, mergeBook, mergeDocument, neighbour, newState, proposalsFor, subject, view } = await import(new URL("state.js", modules));
 const { grown, nextWord, quoted, resized, tidy } = await import(new URL("select.js", modules));
+const { below, bestRow, passages, treeRows } = await import(new URL("codetree.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
 const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
 
@@ -65,9 +66,10 @@ test("the same code of two coders is one bracket with two names", () => {
 });
 
 test("labels never cover one another", () => {
-  const tops = stacked([0, 3, 3, 90, 91], 22);
-  tops.slice(1).forEach((top, n) => assert.ok(top - tops[n] >= 22));
-  assert.equal(tops[3], 90);
+  const heights = [22, 36, 22, 36, 22];
+  const tops = stacked([0, 3, 3, 90, 91], heights);
+  tops.slice(1).forEach((top, n) => assert.ok(top - tops[n] >= heights[n]));
+  assert.deepEqual(tops, [0, 22, 58, 90, 126]);
 });
 
 test("words and sentences lie in the text, in order, and hold no space at their edges", () => {
@@ -289,4 +291,51 @@ test("the edges of a coding move by a word with its signs, there and back, over 
   assert.deepEqual(resized(doc, span, "start", -1), [3, 19]);
   assert.deepEqual(resized(doc, [24, 28], "start", -1), [14, 28]);
   assert.deepEqual(resized(doc, [14, 28], "start", 1), [24, 28]);
+});
+
+function book(...rows) {
+  const codes = rows.map(([id, parent, more = {}]) => [id, { id, parent, label: id, aliases: [], definition: "", usable: true, ...more }]);
+  return { codes: new Map(codes), order: rows.map(([id]) => id) };
+}
+
+const SMALL = book(
+  ["werk", ""], ["druk", "werk", { aliases: ["haast"] }], ["rust", "werk", { definition: "Geen haast." }], ["geld", "", { definition: "Wat het kost." }],
+  ["oud", "", { usable: false }], ["nacht", "druk"], ["wees", "weg"],
+);
+const names = (rows) => rows.map((row) => row.id);
+
+test("the tree shows every code below its own, and a code whose parent is gone at the top", () => {
+  const rows = treeRows(SMALL);
+  assert.deepEqual(names(rows), ["werk", "druk", "nacht", "rust", "geld", "wees"]);
+  assert.deepEqual(rows.map((row) => row.level), [1, 2, 3, 2, 1, 1]);
+  assert.deepEqual(rows.map((row) => [row.at, row.of]), [[1, 3], [1, 2], [1, 1], [2, 2], [2, 3], [3, 3]]);
+  assert.deepEqual([...below(SMALL, "werk")].sort(), ["druk", "nacht", "rust", "werk"]);
+});
+
+test("a folded code hides what is below it and counts it; unfolded it counts its own", () => {
+  const here = new Map([["werk", 1], ["nacht", 2], ["oud", 1]]);
+  const elsewhere = new Map([["druk", 5], ["nacht", 1]]);
+  const open = treeRows(SMALL, { here, elsewhere });
+  assert.deepEqual(names(open), ["werk", "druk", "nacht", "rust", "geld", "oud", "wees"]);  // one out of use, but given
+  assert.deepEqual(open.slice(0, 3).map((row) => [row.here, row.all]), [[1, 1], [0, 5], [2, 3]]);
+  const [first, second] = treeRows(SMALL, { here, elsewhere, folded: new Set(["werk"]) });
+  assert.deepEqual([first.id, first.open, first.here, first.all, second.id], ["werk", false, 3, 9, "geld"]);
+  assert.equal(treeRows(SMALL, { here })[0].all, null);  // not told yet
+});
+
+test("what is typed finds names before definitions, opens what was folded, and marks the best", () => {
+  const folded = new Set(["werk", "druk"]);
+  const typed = (words) => treeRows(SMALL, { typed: words, folded });
+  assert.deepEqual(names(typed("nacht")), ["werk", "druk", "nacht"]);
+  assert.equal(typed("nacht")[bestRow(typed("nacht"))].id, "nacht");
+  assert.deepEqual(names(typed("haast")), ["werk", "druk"]);  // called so; not "rust", whose definition says it
+  assert.deepEqual(names(typed("kost")), ["geld"]);
+  assert.deepEqual(typed("niets van dit"), []);
+  assert.equal(bestRow([]), -1);
+});
+
+test("passages are counted once for all who gave them", () => {
+  const coding = (start, code, coder) => ({ start, end: start + 4, code, coder });
+  const found = passages([coding(0, "x", "A"), coding(0, "x", "B"), coding(9, "x", "B"), coding(0, "y", "A")]);
+  assert.deepEqual([...found], [["x", 2], ["y", 1]]);
 });

@@ -10,7 +10,7 @@ import pytest
 
 from app.coding.blind import blind_documents, set_blind
 from app.coding.desk import MOST_TURNS, Desk
-from qualcode.model import SegmentKind
+from qualcode.model import Coding, SegmentKind
 from qualcode.project import Project
 
 
@@ -353,3 +353,24 @@ def test_a_study_without_a_codebook_can_be_coded_from_the_words_up(tmp_path: Pat
         tab.do({"verb": "vivo", "label": "De achterdeur", "spans": spans(tab.first)[:1]})
         assert [coding.code.partition("/")[2] for coding in project.codings()] == ["de-achterdeur"]
         assert [code["label"] for code in tab.desk.hello()["book"]["codes"]] == ["De achterdeur"]
+
+
+def test_passages_elsewhere_are_counted_as_this_coder_sees_them(tab: Tab, other: Project) -> None:
+    here, there = tab.doc, next(one.id for one in other.documents() if one.id != tab.doc)
+    spans_there = [(s.start, s.end) for s in other.segments(document=there, kind=SegmentKind.CONTENT)]
+    spans_here = [(s.start, s.end) for s in other.segments(document=here, kind=SegmentKind.CONTENT)]
+    other.code([Coding("", "boek/rooster", there, *span, "Bram") for span in spans_there])
+    other.code([Coding("", "boek/rooster", there, *spans_there[0], "Saskia")])  # alike: one passage
+    other.code([Coding("", "boek/rechten", here, *spans_here[0], "Bram")])
+
+    def told(whose: str = "*") -> dict[str, int]:
+        answer = tab.do(tally=True, whose=whose, place={"doc": here})
+        assert answer["tally"]["about"] == f"{here}|{whose}"
+        return answer["tally"]["codes"]
+
+    assert told() == {"boek/rooster": len(spans_there)}  # those of this source the pane counts itself
+    assert told(".") == {"boek/rooster": 1}
+    assert told("Bram") == {"boek/rooster": len(spans_there)}
+    assert "tally" not in tab.do()
+    set_blind(other, "Saskia", [there])
+    assert told() == {"boek/rooster": 1}  # what others did there stays hidden
