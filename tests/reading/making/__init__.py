@@ -7,7 +7,8 @@ it. What is expected stands in the file itself: ``{who|words}`` is a turn (or ``
 goes on with the last one, ``{2.1|words}`` is what respondent 2 answers to question 1. ``‹…›`` stands in the file and is not
 expected, ``⟦…⟧`` the other way round. For Word and its kin: ``**bold**``, ``__italic__``, ``^^coloured^^``, ``# heading``, ``- list``,
 ``| cell | cell |``, ``→`` a tab, ``⏎`` a line break, ``¬`` a soft hyphen, ``~~~`` a new page and ``[^a footnote^]``;
-``%%small caps%%``, ``+ a numbered paragraph``, ``▭ a text box``, ``⊕inserted⊕`` and ``⊖deleted⊖`` with changes tracked, ``[@a comment@]``.
+``%%small caps%%``, ``+ a numbered paragraph``, ``▭ a text box``, ``⊕inserted⊕`` and ``⊖deleted⊖`` with changes tracked, ``[@a comment@]``,
+``⛶ `` a picture before the words. ``=sheet NAME`` begins a worksheet; ``@ chromium TITLE`` prints a web page, ``@ twoup`` and ``@ ocr`` are said in printing.py.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class Entry:
             words = "\n".join(line.lstrip("| ") for line in lines)
             if self.suffix == ".pdf":
                 words = words.replace(" | ", " ")
-        if self.suffix in {".html", ".vtt"}:
+        if self.suffix in {".html", ".vtt"} or "chromium" in self.options:
             words = html.unescape(re.sub(r"<[^>]+>", "", words))
         if self.suffix == ".csv":
             words = words.replace('""', '"')

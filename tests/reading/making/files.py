@@ -13,13 +13,16 @@ from typing import Any
 from .entry import OFFICE, Entry
 from .flat import flat_text
 from .office import convert
+from .printing import printed, scanned, two_up
 from .word import write_word
 
 
 def write(entry: Entry, files: Path) -> None:
     """The file itself."""
     target = files / entry.name
-    if entry.suffix in OFFICE:
+    if "chromium" in entry.options:
+        printed(entry.text, entry.options["chromium"], target)
+    elif entry.suffix in OFFICE:
         _write_office(entry, target)
     elif entry.suffix == ".xlsx":
         _write_workbook(entry.text, target, dates="dates" in entry.options)
@@ -70,7 +73,11 @@ def _write_workbook(text: str, target: Path, dates: bool = False) -> None:
 
     book = openpyxl.Workbook()
     sheet = book.active
-    for line in text.rstrip("\n").split("\n"):
+    for at, line in enumerate(text.rstrip("\n").split("\n")):
+        if line.startswith("=sheet "):
+            sheet = book.create_sheet() if at else sheet
+            sheet.title = line.removeprefix("=sheet ")
+            continue
         sheet.append([value(cell) for cell in line.split("→")])
     book.save(target)
 
@@ -88,4 +95,5 @@ def _write_office(entry: Entry, target: Path) -> None:
             shutil.copy(source, target)
             return
         convert([source], target.suffix, Path(folder))
-        shutil.copy(Path(folder, target.name), target)
+        after = two_up if "twoup" in entry.options else scanned if "ocr" in entry.options else shutil.copy
+        after(Path(folder, target.name), target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,9 @@ def _page_number(paragraph: Any) -> None:
 def _runs(paragraph: Any, line: str) -> None:
     from docx.shared import RGBColor
 
+    if line.startswith("⛶ "):
+        paragraph.add_run().add_picture(_picture())
+        line = line[2:]
     for piece in RUN.split(line.replace("→", "\t").replace("⏎", "\n").replace("¬", "\u00ad")):
         if not piece:
             continue
@@ -102,6 +106,16 @@ def _runs(paragraph: Any, line: str) -> None:
             run.italic = piece.startswith("__") or None
             if piece.startswith("^^"):
                 run.font.color.rgb = RGBColor(0x1F, 0x4E, 0x9E)
+
+
+def _picture() -> io.BytesIO:
+    """A small square of one colour, as a portrait beside a name."""
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("RGB", (24, 24), (70, 90, 140)).save(picture, "png")
+    picture.seek(0)
+    return picture
 
 
 def _tracked(paragraph: Any, piece: str) -> None:

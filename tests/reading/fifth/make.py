@@ -1,0 +1,15 @@
+"""Make the fifth holdout, blind: plain files, print-to-PDF, scans, several sheets, minutes, mail.
+
+Run as ``python tests/reading/fourth/make.py``; everything said in it is invented. How it is written down: see making.py.
+"""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from making import make  # noqa: E402
+
+if __name__ == "__main__":
+    make(HERE)
