@@ -41,4 +41,4 @@ def _streamlit_texts() -> dict[str, str]:
     """What Streamlit says in English, and what stands for it: pairs ``"english|ours"`` in the catalogue."""
     texts = catalogue(language())
     pairs = (text.split("|", 1) for key, text in texts.items() if key.startswith("app.streamlit."))
-    return dict(pair for pair in pairs if len(pair) == 2)  # type: ignore[misc]
+    return dict(pair for pair in pairs if len(pair) == 2)

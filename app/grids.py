@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+if TYPE_CHECKING:
+    import pandas as pd
+    from streamlit.elements.arrow import DataframeStateInput
+
+Written = Callable[[Any], str]
+"""How a cell is written for readers."""
 HEAD, ROW = 37, 35
 LETTER, AROUND, NARROWEST, WIDEST = 7, 24, 80, 340
+MOST_CELLS = 60_000
+"""Writing out more cells than this would keep one waiting; the browser then writes them in its own way."""
 
 
 def height(rows: int, most: int) -> int:
@@ -28,7 +36,7 @@ def chosen_row(picked: Any, rows: int) -> int | None:
     return int(chosen[-1]) if chosen and chosen[-1] < rows else None
 
 
-def at_first(key: str, **selection: list[Any]) -> dict[str, Any] | None:
+def at_first(key: str, **selection: list[Any]) -> DataframeStateInput | None:
     """What is chosen in a grid when it is drawn for the first time, as the address has it.
 
     The same as long as the grid is there, for with another one it would be another grid. `selection` is
@@ -37,3 +45,10 @@ def at_first(key: str, **selection: list[Any]) -> dict[str, Any] | None:
     chosen = {name: places for name, places in selection.items() if places}
     first = st.session_state.setdefault(f"{key}-first", chosen)
     return {"selection": first} if first else None
+
+
+def styled(frame: pd.DataFrame, how: Mapping[str, Written]) -> Any:
+    """The frame with these columns written so; sorting still goes by the numbers."""
+    if len(frame) * len(how) > MOST_CELLS:
+        return frame
+    return frame.style.format({name: one for name, one in how.items() if name in frame})

@@ -22,7 +22,8 @@ def others(project: SharedProject) -> bool:
 
     For a page that refreshes a part of itself in its own fragment; it then calls `seen`.
     """
-    now, before = _mark(project), st.session_state.get(_SEEN, (0, 0, 0))
+    now = _mark(project)
+    before: tuple[int, int, int] = st.session_state.get(_SEEN, (0, 0, 0))
     return now[2] != before[2] or (now[0] != before[0] and now[1] != before[1])
 
 

@@ -110,13 +110,12 @@ def _per_code(found: Agreement) -> None:
         texts.empty(t("app_agreement.no_codes"), t("app_agreement.no_codes_cure"))
         return
     shown, code = table.drop(columns="key"), t("app_agreement.code")
-    written = {
+    written: dict[str, grids.Written] = {
         t(f"app_agreement.figure.{one}"): percent if one in SHARES else decimal
         for one in ("percent", "kappa", "fleiss", "alpha", "ac1", "positive", "prevalence")
     }
-    styled = shown.style.format({name: how for name, how in written.items() if name in shown})
     picked = st.dataframe(
-        styled,
+        grids.styled(shown, written),
         placeholder="",
         hide_index=True,
         height=grids.height(len(shown), HEIGHT),

@@ -44,13 +44,13 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
             texts.words(t(f"app_agreement.spans.{part}"))
     texts.subheading(t("app_agreement.per_code"), t("app_agreement.spans_under"))
     table = per_code(found)
-    shown = {
+    written: dict[str, grids.Written] = {
         t("app_agreement.spans_figure.u"): decimal,
         t("app_agreement.spans_figure.ku"): decimal,
         t("app_agreement.spans_covered"): percent,
     }
     st.dataframe(
-        table.style.format(shown),
+        grids.styled(table, written),
         placeholder="",
         hide_index=True,
         height=grids.height(len(table), HEIGHT),

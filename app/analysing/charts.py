@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Figure = dict[str, Any]
@@ -56,7 +56,7 @@ def lines(
     return _figure(traces, {"yaxis": axis, "xaxis": {"automargin": True, "type": "category"}, "height": 440})
 
 
-def band(x: Sequence[str], low: Sequence[float], high: Sequence[float], name: str) -> list[dict[str, Any]]:
+def band(x: Sequence[str], low: Iterable[float], high: Iterable[float], name: str) -> list[dict[str, Any]]:
     """Two traces that fill the room between a low and a high line."""
     still = {"type": "scatter", "mode": "lines", "x": list(x), "hoverinfo": "skip"}
     return [

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app import wording
+from app.grids import Written, styled
 from qualcode.analysis.making import column_name, named
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Written = Callable[[Any], str]
 SHARES = ("share", "people")
 """With what the names of columns begin that hold shares."""
 CHANCES = ("p", "p_holm")
-MOST_CELLS = 60_000
-"""Writing out more cells than this would keep one waiting; the browser then writes them in its own way."""
 
 
 def written(frame: pd.DataFrame, shares: Sequence[str] = ()) -> Any:
@@ -32,13 +30,6 @@ def written(frame: pd.DataFrame, shares: Sequence[str] = ()) -> Any:
         else:
             how[column_name(name)] = partial(wording.decimal, digits=3 if name in CHANCES else 2)
     return styled(named(frame), how)
-
-
-def styled(frame: pd.DataFrame, how: Mapping[str, Written]) -> Any:
-    """The frame with these columns written so; sorting still goes by the numbers."""
-    if len(frame) * len(how) > MOST_CELLS:
-        return frame
-    return frame.style.format({name: one for name, one in how.items() if name in frame})
 
 
 def number(value: Any) -> str:

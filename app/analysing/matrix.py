@@ -113,10 +113,10 @@ def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
     """Counts and shares as numbers; an empty cell stays empty."""
     import pandas as pd
 
-    return frame.apply(lambda column: pd.to_numeric(column, errors="coerce"))
+    return pd.DataFrame({name: pd.to_numeric(frame[name], errors="coerce") for name in frame})
 
 
-def _heated(frame: pd.DataFrame, columns: list[str], written: figures.Written) -> Any:
+def _heated(frame: pd.DataFrame, columns: list[str], written: grids.Written) -> Any:
     """Cells the darker the more; the number stays readable, and what is empty stays white."""
     values = frame[columns].astype(float)
     most = values.max().max()
@@ -126,7 +126,7 @@ def _heated(frame: pd.DataFrame, columns: list[str], written: figures.Written) -
             return ""
         return f"background-color: rgba(44,127,163,{0.1 + 0.42 * value / most:.2f})"
 
-    shown = figures.styled(frame, dict.fromkeys(columns, written))
+    shown = grids.styled(frame, dict.fromkeys(columns, written))
     if shown is frame or not len(frame):
         return shown
     colours = values.map(colour)

@@ -147,7 +147,10 @@ def saturated(table: CodingTable, view: View) -> pd.DataFrame:
         t("app_analysis.codes"),
     )
     x = figure["data"][0]["x"]
-    figure["data"] = [*charts.band(x, rows["low"], rows["high"], t("app_analysis.random")), *figure["data"]]
+    figure["data"] = [
+        *charts.band(x, rows["low"], rows["high"], t("app_analysis.random")),
+        *figure["data"],
+    ]
     chart(figure, "saturation")
     texts.line(saturation_note(found))
     plain(rows.assign(date=[dates.short(one) for one in rows["date"]]))
@@ -167,7 +170,7 @@ def in_time(table: CodingTable, view: View) -> pd.DataFrame:
     frame = found.shares.reset_index()
     periods = [str(name) for name in found.shares.columns]
     st.dataframe(
-        figures.styled(frame.rename(columns=str), dict.fromkeys(periods, figures.percent)),
+        grids.styled(frame.rename(columns=str), dict.fromkeys(periods, figures.percent)),
         placeholder="",
         hide_index=True,
         height=grids.height(len(frame), HEIGHT),

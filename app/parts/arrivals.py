@@ -11,6 +11,7 @@ import streamlit as st
 from app import staging, texts, work
 from app.parts import foreign, import_report
 from app.parts.grid import dated
+from app.parts.source_words import DATE, kind_column, kind_name, role_column
 from app.shared import SharedProject
 from app.wording import count
 from qualcode.i18n import dates, t
@@ -168,15 +169,12 @@ def _rows(mine: staging.Staging) -> None:
     import pandas as pd
 
     config = st.column_config
-    columns = {
+    columns: dict[str, Any] = {
         "chosen": config.CheckboxColumn(t("app_sources.chosen"), width=60),
         "file": config.TextColumn(t("app_sources.file"), width="medium"),
         "title": config.TextColumn(t("app_sources.title"), width="medium", max_chars=300),
         "case": config.TextColumn(t("app_sources.case"), width="medium", max_chars=300),
-        "kind": config.SelectboxColumn(
-            t("app_sources.kind"), options=[k.value for k in DocumentKind], format_func=kind_name,
-            required=True, width=110,
-        ),
+        "kind": kind_column(),
         "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
         "phase": config.TextColumn(t("app_sources.phase"), width=90),
         "speakers": config.TextColumn(t("app_sources.speakers"), width="medium"),
@@ -216,10 +214,7 @@ def _speakers(mine: staging.Staging) -> None:
                 "file": config.TextColumn(t("app_sources.file"), width="large"),
                 "label": config.TextColumn(t("app_sources.label"), width="small"),
                 "name": config.TextColumn(t("app_sources.name"), width="medium"),
-                "role": config.SelectboxColumn(
-                    t("app_sources.role"), options=[role.value for role in Role], format_func=role_name,
-                    required=True, width="small",
-                ),
+                "role": role_column(),
                 "turns": config.NumberColumn(t("app_sources.turns"), width="small"),
             },
         )  # fmt: skip
@@ -255,16 +250,3 @@ def _store(project: SharedProject, mine: staging.Staging) -> None:
 
     work.clear(project.path, ADD)
     work.start(project, ADD, t("app_sources.storing"), add, alone=False)
-
-
-DATE = r"^(|\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}-)?\d{1,2}-\d{4})$"
-
-
-def kind_name(kind: str) -> str:
-    """A kind of source as it is called on the screen."""
-    return t(f"app_sources.kind_{kind}")
-
-
-def role_name(role: str) -> str:
-    """A role of a speaker as it is called on the screen."""
-    return t(f"app_sources.role_{role}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,8 @@ from qualcode.model import Pseudonym
 from qualcode.project import Project
 
 KIND = "pseudonyms"
+Row = Mapping[Hashable, Any]
+"""A row of the grid that was edited."""
 
 
 def standing(project: SharedProject) -> None:
@@ -59,7 +62,7 @@ def _look(project: Project, job: work.Job) -> tuple[list[dict[str, Any]], list[d
         for speaker in document.speakers
         if speaker.pseudonym or (document.id, speaker.label) in proposed
     ]
-    terms = [
+    terms: list[dict[str, Any]] = [
         {"use": True, "term": one.term, "replacement": one.replacement, "kind": one.kind, "count": None}
         for one in project.pseudonyms()
     ]
@@ -122,7 +125,7 @@ def _edit(project: SharedProject, job: work.Job) -> None:
             st.rerun()
 
 
-def _keep(project: SharedProject, people: list[dict[str, Any]], terms: list[dict[str, Any]]) -> None:
+def _keep(project: SharedProject, people: Sequence[Row], terms: Sequence[Row]) -> None:
     known = {(d.id, s.label): s.pseudonym for d in project.documents() for s in d.speakers}
     kept = {
         " ".join(str(row["term"]).split()).casefold(): Pseudonym(

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from app import guard, texts
-from app.parts.arrivals import DATE, kind_name, role_name
 from app.parts.grid import grid
+from app.parts.source_words import DATE, kind_column, kind_name, role_column
 from app.shared import SharedProject
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
@@ -45,10 +45,7 @@ def documents(project: SharedProject) -> None:
         "_chosen": config.CheckboxColumn(t("app_sources.tick"), width=50),
         "title": config.TextColumn(t("app_sources.title"), max_chars=300, required=True, width="large"),
         "case": config.TextColumn(t("app_sources.case"), max_chars=300, width="medium"),
-        "kind": config.SelectboxColumn(
-            t("app_sources.kind"), options=[k.value for k in DocumentKind], format_func=kind_name,
-            required=True, width=110,
-        ),
+        "kind": kind_column(),
         "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
         "phase": config.TextColumn(t("app_sources.phase"), width=90),
         **{MARK + name: config.TextColumn(name) for name in attributes},
@@ -134,10 +131,7 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         "source": config.TextColumn(t("app_sources.source"), width="large"),
         "label": config.TextColumn(t("app_sources.label"), width="small"),
         "name": config.TextColumn(t("app_sources.name"), max_chars=200, width="medium"),
-        "role": config.SelectboxColumn(
-            t("app_sources.role"), options=[role.value for role in Role], format_func=role_name,
-            required=True, width=120,
-        ),
+        "role": role_column(),
         "person": config.TextColumn(
             t("app_sources.person"), help=t("app_sources.person_help"), width="small"
         ),

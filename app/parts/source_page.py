@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import guard, place, texts
 from app.parts import import_report, source_grids
-from app.parts.arrivals import kind_name
+from app.parts.source_words import kind_name
 from app.shared import SharedProject
 from app.wording import count, size
 from qualcode.i18n import dates, t

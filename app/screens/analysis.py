@@ -205,7 +205,7 @@ def _dimension(label: str, dimensions: dict[str, str], now: str) -> str:
         label,
         options,
         index=options.index(now),
-        format_func=lambda one: texts.plain(named.get(one, one)),
+        format_func=lambda one: texts.plain(named[one] if one in named else str(one)),
     )
 
 

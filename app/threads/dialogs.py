@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ PAGE = "threads"
 PER_PAGE = 20
 
 
-def told(project: SharedProject, deed: str, label: str, **more: object) -> None:
+def told(project: SharedProject, deed: str, label: str, **more: Any) -> None:
     """The last deed, above the list, with its undo."""
     undoing.remember(project, PAGE, t(f"app_threads.told.{deed}", label=label, **more))
 
