@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.cli.codebook_group import ProjectFirst, project_of
+from qualcode.cli.codebook_group import project_of
 from qualcode.i18n import language, t
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from qualcode.analysis import CodingTable
     from qualcode.project import Project
     from qualcode.project.analysing import Analysis
-
-analyse_app = typer.Typer(
-    cls=ProjectFirst, no_args_is_help=True, help=t("analysis.cli.help"), rich_markup_mode="rich"
-)
 
 By = Annotated[str, typer.Option("--by", metavar="DIMENSION", help=t("analysis.cli.by"))]
 Across = Annotated[str, typer.Option("--across", metavar="DIMENSION", help=t("analysis.cli.across"))]

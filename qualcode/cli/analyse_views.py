@@ -13,7 +13,6 @@ from qualcode.cli.analyse_group import (
     Filter,
     Measure,
     RolledUp,
-    analyse_app,
     filters,
     opened,
     tell,
@@ -33,7 +32,6 @@ Headings = Annotated[
 ]
 
 
-@analyse_app.command(help=t("analysis.cli.matrix_help"))
 def matrix(
     ctx: typer.Context,
     rows: Rows = "code.1",
@@ -75,7 +73,6 @@ def matrix(
     tell(made.frame, as_json=as_json, as_csv=as_csv, title=caption and made.title, notes=[made.note])
 
 
-@analyse_app.command(help=t("analysis.cli.views_help"))
 def views(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the views: those saved in the project, and those that come with qualcode."""
     from qualcode.cli.show import print_json, table_of
@@ -98,7 +95,6 @@ def views(ctx: typer.Context, as_json: AsJson = False) -> None:
     table_of([t(f"analysis.cli.head_{head}") for head in heads], rows)
 
 
-@analyse_app.command(help=t("analysis.cli.view_help"))
 def view(
     ctx: typer.Context,
     name: Name,
@@ -116,7 +112,6 @@ def view(
     tell(made.frame, as_json=as_json, as_csv=as_csv, title=made.title, notes=[made.note])
 
 
-@analyse_app.command("delete-view", help=t("analysis.cli.delete_view_help"))
 def delete_view(ctx: typer.Context, name: Name) -> None:
     """Remove a saved view."""
     from qualcode.cli.show import say
@@ -126,7 +121,6 @@ def delete_view(ctx: typer.Context, name: Name) -> None:
     say(t("analysis.cli.deleted", name=name))
 
 
-@analyse_app.command(help=t("analysis.cli.write_help"))
 def write(
     ctx: typer.Context,
     name: Name,

@@ -1,0 +1,117 @@
+"""``qualcode analyse PROJECT.db agreement|unitizing|disagreements``: how far coders agree, where they differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli.analyse_group import AsCsv, By, Coders, Figure, Filter, Seed, figure, names
+from qualcode.cli.options import AsJson
+from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from qualcode.analysis import Agreement, CodingTable
+
+
+def agreement(
+    ctx: typer.Context,
+    coders: Coders = "",
+    by: By = "code",
+    filter_: Filter = None,
+    on: Annotated[str, typer.Option("--on", help=t("analysis.cli.on"))] = "fragments",
+    only_coded: Annotated[bool, typer.Option("--only-coded", help=t("analysis.cli.only_coded"))] = False,
+    resample: Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))] = "fragment",
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Work out how far coders agree."""
+    from qualcode import analysis as figures
+
+    def work_out(table: CodingTable) -> Figure:
+        found = figures.agreement(
+            table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
+        )
+        return Figure(_agreed(found), _agreement_notes(found), plain=_with_all(found.per_code, found.pooled))
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+
+
+def _agreed(found: Agreement) -> pd.DataFrame:
+    """The codes that were given, and a last line with all decisions together, as people read them."""
+    frame = _with_all(found.per_code[found.per_code["percent"].notna()], found.pooled)
+    kept = ["label", *(f"given: {one}" for one in found.coders), "all", "percent", "kappa"]
+    return frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
+
+
+def _with_all(per_code: pd.DataFrame, pooled: Mapping[str, float]) -> pd.DataFrame:
+    """The rows of the codes and a last one of all together, without a key."""
+    frame = per_code.astype(object)
+    told: dict[str, Any] = {"key": "", "label": t("analysis.pooled"), **pooled}
+    frame.loc[len(frame.index) and max(frame.index) + 1] = [told.get(str(name)) for name in frame.columns]
+    return frame
+
+
+def _agreement_notes(found: Agreement) -> list[str]:
+    """What must be known beside the coefficients."""
+    from qualcode.analysis.making import masi_note
+
+    return [
+        t(
+            "analysis.note.agreement_basis",
+            fragments=found.fragments,
+            documents=found.documents,
+            uncoded=found.uncoded,
+        ),
+        t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%"),
+        masi_note(found),
+    ]
+
+
+def unitizing(
+    ctx: typer.Context,
+    coders: Coders = "",
+    by: By = "code",
+    filter_: Filter = None,
+    on: Annotated[str, typer.Option("--on", help=t("analysis.cli.length"))] = "characters",
+    resample: Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))] = "fragment",
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Work out how far coders agree on free spans."""
+    from qualcode import analysis as figures
+    from qualcode.analysis.making import unitizing_note
+
+    def work_out(table: CodingTable) -> Figure:
+        found = figures.unitizing(table, names(coders), by=by, unit=on, resample=resample, seed=seed)
+        used = found.per_code[found.per_code["u"].notna()]
+        every = list(dict.fromkeys([*found.per_code.columns, *found.overall]))
+        plain = _with_all(found.per_code.reindex(columns=every), found.overall)
+        return Figure(used, [unitizing_note(found)], plain=plain)
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+
+
+def disagreements(
+    ctx: typer.Context,
+    coders: Coders = "",
+    by: By = "code",
+    filter_: Filter = None,
+    confused: Annotated[bool, typer.Option("--confused", help=t("analysis.cli.confused"))] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List where coders differ."""
+    from qualcode import analysis as figures
+
+    def work_out(table: CodingTable) -> Figure:
+        listed = figures.confusions if confused else figures.disagreements
+        return Figure(listed(table, names(coders), by=by))
+
+    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
