@@ -1,4 +1,4 @@
-"""``qualcode analyse PROJECT.db agreement|unitizing|disagreements``: how far coders agree, where they differ."""
+"""``qualcode analyse PROJECT.db agreement|unitizing|disagreements``: how far coders agree, and where not."""
 
 from __future__ import annotations
 
