@@ -24,7 +24,7 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
 _MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
 _SAMPLE = 1 << 16
-_PLAIN = bytes((*range(0x20, 0x7F), *b"\t\n\x0b\x0c\r\x1d"))
+_PLAIN = bytes((*range(0x20, 0x7F), *b"\t\n\x0c"))
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -55,22 +55,21 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     r"""`text` in NFC, its lines parted by ``"\\n"``, without NUL, lone surrogates or byte order marks."""
-    if "\r" in text:
+    odd = odd_signs(text)
+    if "\r" in odd:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    for sign in "\ufeff\x1d\x1e":
-        if sign in text:
+    for sign in "\x00\ufeff\x1d\x1e":
+        if sign in odd:
             text = text.replace(sign, "")
-    if "\x0b" in text:
+    if "\x0b" in odd:
         text = text.replace("\x0b", "\n")
-    return text if text.isascii() else composed(_without_surrogates(text))
+    if _SURROGATES.search(odd):
+        text = _SURROGATES.sub("\ufffd", text)
+    return composed(text) if _UNSTABLE.search(odd) else text
 
 
 def composed(text: str) -> str:
     """`text` in NFC; only what can change is looked at, since all but a few signs of a Dutch text cannot."""
-    if not _UNSTABLE.search(odd_signs(text)):
-        return text
     parts: list[str] = []
     at = 0
     for found in _UNSTABLE.finditer(text):
@@ -83,14 +82,6 @@ def composed(text: str) -> str:
 def odd_signs(text: str) -> str:
     """The signs of `text` that are no ASCII, and its control signs, in order: few, so quickly searched."""
     return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-
-
-def _without_surrogates(text: str) -> str:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return _SURROGATES.sub("\ufffd", text)
-    return text
 
 
 def _eight_bits(data: bytes, problem: UnicodeDecodeError) -> tuple[str, str]:

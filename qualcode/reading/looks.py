@@ -157,7 +157,7 @@ def _edges(look: Look) -> Columns:
     left, right = look.written
     blank, signs = left >= right, look.signs
     if not look.count:
-        first = last = lead = tail = signs
+        first = last = lead = tail = signs.copy()
     else:
         first, last, lead, tail = signs[look.starts], signs[look.ends - 1], signs[left], signs[right - 1]
     first[look.length == 0], last[look.length == 0], lead[blank], tail[blank] = 0, 0, 0, 0

@@ -40,11 +40,23 @@ _WIDEST = 0x10000
 
 def of(text: str) -> Signs:
     """The class of every code point of `text`."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), np.uint8)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(codes) != len(text):
+        return _of_wide(text)
+    found = codes.astype(np.uint8)
+    odd = np.flatnonzero(codes > 127)
+    found[odd] = _table()[codes[odd]]
+    return found
+
+
+def _of_wide(text: str) -> Signs:
+    """The same of a text with signs beyond the first 65,536, such as emoji, which UTF-16 writes as two."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     found: Signs = np.take(_table(), codes, mode="clip")
     wide = codes >= _WIDEST
-    if wide.any():
-        found[wide] = _classes([chr(code) for code in codes[wide]])
+    found[wide] = _classes([chr(code) for code in codes[wide]])
     return found
 
 

@@ -36,7 +36,7 @@ _FOR_PARAGRAPHS = frozenset(
 _LONGEST_LABEL = 120
 
 
-_UNSEEN = (("\x00", ""), ("\r\n", "\n"), ("\r", "\n"), ("\ufeff", ""))
+_UNSEEN = "\x00\r\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,9 @@ def _drop_unseen(raw: Raw) -> None:
 
 
 def _seen(text: str) -> str:
-    for sign, instead in _UNSEEN:
-        if sign in text:
-            text = text.replace(sign, instead)
-    return text
+    if not any(sign in text for sign in _UNSEEN):
+        return text
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
 
 
 @dataclass(frozen=True, slots=True)
