@@ -96,7 +96,7 @@ def preview_json(understood: Understood) -> dict[str, Any]:
         "repairs": [asdict(repair) for repair in transcript.repairs],
         "warnings": list(transcript.warnings),
         "turns": [
-            {**asdict(turn), "text": transcript.text[turn.start : turn.end]} for turn in transcript.turns
+            {**turn._asdict(), "text": transcript.text[turn.start : turn.end]} for turn in transcript.turns
         ],
         "segments": [asdict(segment) for segment in understood.segments],
     }

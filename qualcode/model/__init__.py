@@ -1,4 +1,4 @@
-"""The nouns of qualcode: frozen dataclasses that every stage speaks in.
+"""The nouns of qualcode: frozen dataclasses (and one named tuple, `Turn`) that every stage speaks in.
 
 This package imports nothing of ours. Offsets are Unicode code points into a document's
 canonical text, end exclusive, and never change once a document is in (stand-off

@@ -67,7 +67,7 @@ class Renaming:
         for turn in turns:
             start = changed.start(turn.start)
             end = max(start, changed.end(turn.end))
-            moved.append(replace(turn, start=start, end=end, speaker=self.label(document, turn.speaker)))
+            moved.append(turn._replace(start=start, end=end, speaker=self.label(document, turn.speaker)))
         return tuple(moved)
 
     def nouns(self, value: T) -> T:

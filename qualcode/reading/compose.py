@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import accumulate
 
 from qualcode.model import Transcript, Turn, TurnKind
 from qualcode.reading.said import Said
 
 SEPARATOR = "\n\n"
+_SPEECH, _NOTE = TurnKind.SPEECH, TurnKind.NOTE
 
 
-def compose(blocks: Iterable[Said]) -> tuple[str, tuple[Turn, ...]]:
-    """Text and turns of `blocks`: joined by a blank line, a turn written as ``"Label: words"``."""
-    parts: list[str] = []
-    turns: list[Turn] = []
-    at = 0
-    for block in blocks:
-        words = block.text
-        if parts:
-            at += 2
-        label = f"{block.speaker}: " if block.speaker else ""
-        parts.append(label + words)
-        start = at + len(label)
-        at = start + len(words)
-        nobodys = block.kind is TurnKind.SPEECH and not block.speaker
-        kind = TurnKind.NOTE if nobodys else block.kind
-        turns.append(Turn(start, at, block.speaker, kind, block.begins, block.ends, block.level))
-    return SEPARATOR.join(parts), tuple(turns)
+def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
+    """Text and turns of `blocks`: joined by a blank line, a turn written as ``"Label: words"``; what nobody says is a note."""
+    parts = [f"{said.speaker}: {said.text}" if said.speaker else said.text for said in blocks]
+    text = SEPARATOR.join(parts)
+    ends = accumulate(len(part) + len(SEPARATOR) for part in parts)
+    turns = [
+        _turn(
+            Turn,
+            (
+                end - len(SEPARATOR) - len(said.text),
+                end - len(SEPARATOR),
+                said.speaker,
+                said.kind if said.speaker or said.kind is not _SPEECH else _NOTE,
+                said.begins,
+                said.ends,
+                said.level,
+            ),
+        )
+        for end, said in zip(ends, blocks, strict=True)
+    ]
+    return text, tuple(turns)
+
+
+_turn = tuple.__new__
+"""Makes a `Turn` of a tuple in half the time of ``Turn(...)``, which is a function of Python's."""
 
 
 def check(transcript: Transcript) -> None:
