@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from qualcode.model import TurnKind
 from qualcode.reading import labels
 from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps, without_times_between
-from qualcode.reading.lines import seen
+from qualcode.reading.lines import Lines, seen
 from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
-from qualcode.reading.marks import Mark
+from qualcode.reading.marks import Mark, labels_of
 from qualcode.reading.notices import is_end_notice, is_remark
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, joined
@@ -19,6 +21,7 @@ from qualcode.reading.speakers import spellings
 from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.traits import where
 
+_SPEECH = TurnKind.SPEECH
 _LONGEST_STAMP = 60
 _LONGEST_LAST = 300.0
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
@@ -26,36 +29,44 @@ _OPENS_STAMP = ("[", "(", "{", "<", "#")
 
 def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order."""
-    lines = sheet.lines
+    lines = seen(sheet.lines)
     names = spellings(kept)
     starts = [mark.line for mark in kept]
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
     if alone := _stamps_alone(lines):
-        lines = sheet.lines = list(lines)
-        kept = [_timed(mark, lines, alone) for mark in kept]
+        kept, lines = _timed(kept, lines, alone)
+        sheet.lines = lines
     spoken = _blocks_above(sheet, starts[0])
     bounds = [*starts[1:], len(lines)]
-    plain = not sheet.notes
-    for mark, end in zip(kept, bounds, strict=True):
-        name = names[mark.label.key]
+    for mark, end, short in zip(kept, bounds, _are_short(lines, starts, bounds), strict=True):
+        label = mark.label
+        name = names[label.key]
         opening = mark.rest
-        if mark.label.aside:
+        if label.aside:
             opening = _note_aside(talk, name, mark, opening)
-        if plain and end - mark.line <= 2 and (end == mark.line + 1 or not lines[mark.line + 1].strip()):
-            timed = stamped and (":" in opening or opening[:1] in _OPENS_STAMP)
-            words = without_stamps(opening) if timed else opening
-            spoken.append(Said(words, name, TurnKind.SPEECH, mark.begins, mark.ends))
+        if short and not sheet.notes:
+            if stamped and (":" in opening or opening[:1] in _OPENS_STAMP):
+                opening = without_stamps(opening)
+            spoken.append(Said(opening, name, _SPEECH, mark.begins, mark.ends))
             continue
         for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
-            piece.speaker = name if piece.kind is TurnKind.SPEECH else ""
+            piece.speaker = name if piece.kind is _SPEECH else ""
             spoken.append(piece)
     talk.turns = [turn for turn in joined(spoken) if turn.text]
     if stamped:
         _drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)
+
+
+def _are_short(lines: Lines, starts: Sequence[int], bounds: Sequence[int]) -> list[bool]:
+    """Of each turn whether it is the line it starts on, and at most a blank one below."""
+    first, beyond = np.array(starts, np.intp), np.array(bounds, np.intp)
+    blank = np.append(~lines.traits.written, False)
+    found: list[bool] = ((beyond - first == 1) | ((beyond - first == 2) & blank[first + 1])).tolist()
+    return found
 
 
 def _drop_times_within(turns: list[Said]) -> None:
@@ -80,7 +91,10 @@ def _part_end_notice(talk: Conversation) -> None:
 
 def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
     """`talk`, the paragraphs below each question given to a second voice where only the interviewer has a label."""
-    if len({mark.label.key for mark in kept}) > 1 or kept[0].label.kind is not labels.LabelKind.INTERVIEWER:
+    if (
+        len({label.key for label in set(labels_of(kept))}) > 1
+        or kept[0].label.kind is not labels.LabelKind.INTERVIEWER
+    ):
         return talk
     spoken = [turn for turn in talk.turns if turn.kind is TurnKind.SPEECH]
     blocks = [block for turn in spoken for block in turn.text.split("\n")]
@@ -111,16 +125,22 @@ def _stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float |
     }
 
 
-def _timed(mark: Mark, lines: list[str], alone: dict[int, tuple[float | None, float | None]]) -> Mark:
-    """`mark` with the times that stand alone on the line above it; that line is emptied."""
-    above = mark.line - 1
-    if above > 0 and not lines[above].strip():
-        above -= 1
-    if above not in alone or not lines[above]:
-        return mark
-    lines[above] = ""
-    begins, ends = alone[above]
-    return mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
+def _timed(
+    kept: Sequence[Mark], lines: Lines, alone: dict[int, tuple[float | None, float | None]]
+) -> tuple[list[Mark], Lines]:
+    """The marks `kept`, each with the times that stand alone on the line above it, and `lines` with those lines blank."""
+    timed: list[Mark] = []
+    used: dict[int, str] = {}
+    for mark in kept:
+        above = mark.line - 1
+        if above > 0 and (above in used or not lines[above].strip()):
+            above -= 1
+        if above in alone and above not in used:
+            used[above] = ""
+            begins, ends = alone[above]
+            mark = mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
+        timed.append(mark)
+    return timed, lines.replaced(used)
 
 
 def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:
@@ -136,8 +156,8 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
     note = sheet.notes.get(mark.line)
     if note is not None and note.begins is not None and mark.begins is None:
         found[0].begins, found[0].ends = note.begins, note.ends
-    rows = [opening]
     lines = sheet.lines
+    rows = [opening]
     fixed: Paragraph | None = None
     flows = note is not None and note.joined
     for index in range(mark.line + 1, end):

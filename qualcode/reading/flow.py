@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from qualcode.reading.lines import seen
 from qualcode.reading.looks import Has
@@ -11,6 +12,7 @@ from qualcode.reading.marks import Mark
 from qualcode.reading.stamps import AT_START, INLINE, seconds
 from qualcode.reading.traits import where
 
+_MINUTES = re.compile(r":\d\d")
 _BARE = re.compile(
     r"(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\s+(?!uur\b|u\b)(?=\S)|(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\Z"
 )
@@ -19,24 +21,14 @@ MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False) -> str:
     r"""Lines of one turn as paragraphs parted by ``"\\n"``."""
-    paragraphs: list[str] = []
-    current: list[str] = []
-    for row in rows:
-        text = row.strip()
-        if text and stamped:
-            text = without_stamps(text)
-        if not text:
-            if current and not joined:
-                paragraphs.append(" ".join(current))
-                current = []
-        elif current and not (wrapped or joined):
-            paragraphs.append(" ".join(current))
-            current = [text]
-        else:
-            current.append(text)
-    if current:
-        paragraphs.append(" ".join(current))
-    return "\n".join(paragraphs)
+    texts = [row.strip() for row in rows]
+    if stamped:
+        texts = [without_stamps(text) for text in texts]
+    if joined:
+        return " ".join(filter(None, texts))
+    if not wrapped:
+        return "\n".join(filter(None, texts))
+    return "\n".join(" ".join(run) for written, run in groupby(texts, bool) if written)
 
 
 def has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
@@ -70,4 +62,4 @@ def without_times_between(text: str, begins: float, until: float) -> str:
         at = seconds(found[1] or found[2])[0]
         return "" if at is not None and begins <= at <= until else found[0]
 
-    return _BARE.sub(outside, text).strip() if ":" in text else text
+    return _BARE.sub(outside, text).strip() if _MINUTES.search(text) else text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
@@ -43,6 +45,7 @@ _SENTENCE_END = tuple('.?!…,;:"”’)')
 _ENDS_SENTENCE = among('?!,;:")', ELLIPSIS, CLOSING_QUOTE)
 _ENDS_SECONDS = among("nesd")
 _BLANK = among(" \t")
+_LABEL = attrgetter("label")
 _OPENS_SHORT_FORM = among("iIrRdD", UPPER, LOWER, LETTER)
 
 
@@ -59,6 +62,19 @@ class Mark:
     style: str
     begins: float | None = None
     ends: float | None = None
+
+
+def labels_of(marks: Iterable[Mark]) -> Iterator[Label]:
+    """The label of each mark; labels are few and marks are many, so what is asked of labels is asked of each once."""
+    return map(_LABEL, marks)
+
+
+def count(marks: Iterable[Mark]) -> Counter[str]:
+    """How often each key of a label stands among `marks`."""
+    counts: Counter[str] = Counter()
+    for label, times in Counter(labels_of(marks)).items():
+        counts[label.key] += times
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +126,26 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
     traits = seen(lines).traits
     for index in where(traits.colon | (traits.first == ord("["))):
         line = lines[index]
-        colon = line.find(":", 0, NEAR)
-        if colon < 0 and not (line.startswith("[") and "]" in line[:66]):
-            continue
-        if line[:1] in _OPENS_STAMP and (quick := _usual_stamp(index, line, stamped)) is not None:
-            found.append(quick)
-            continue
-        head = line[:colon]
+        head, _, rest = line.partition(": ")
         known = plain.get(head)
-        if known is not None and line[-1] not in _CLOSES_STAMP and line[colon + 1 : colon + 2] == " ":
-            found.append(Mark(index, known, line[colon + 2 :].strip(), "colon"))
-        elif mark := _colon_mark(index, line):
+        if known is not None and line[-1] not in _CLOSES_STAMP:
+            found.append(Mark(index, known, rest.strip(), "colon"))
+        elif head[:1] == "[" and (quick := _usual_stamp(index, line, stamped)) is not None:
+            found.append(quick)
+        elif mark := _new_label(index, line):
             found.append(mark)
-            if mark.label.text == head:
-                plain[head] = mark.label
+            if mark.label.text == line[: line.find(":", 0, NEAR)]:
+                plain[mark.label.text] = mark.label
             elif mark.begins is not None and not mark.label.aside:
                 stamped[mark.label.text] = mark.label
     return found
+
+
+def _new_label(index: int, line: str) -> Mark | None:
+    """The mark on a line that does not open as one before it did."""
+    if line.find(":", 0, NEAR) < 0 and not (line.startswith("[") and "]" in line[:66]):
+        return None
+    return _colon_mark(index, line)
 
 
 def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
@@ -134,10 +153,11 @@ def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
     found = _USUAL_STAMP.match(line)
     if found is None or line[-1] in _CLOSES_STAMP:
         return None
-    label = known.get(found["label"])
+    hours, minutes, rest, text = found.groups()
+    label = known.get(text)
     if label is None:
         return None
-    begins = int(found["hours"] or 0) * 3600 + int(found["minutes"]) * 60 + int(found["seconds"])
+    begins = int(hours or 0) * 3600 + int(minutes) * 60 + int(rest)
     return Mark(index, label, line[found.end() :].strip(), "colon", float(begins))
 
 

@@ -9,6 +9,7 @@ from qualcode.reading import head
 from qualcode.reading.labels import LabelKind, classify, key_of
 from qualcode.reading.said import Said
 
+_SPEECH = TurnKind.SPEECH
 _ROLE_KEYS = (
     "interviewer",
     "onderzoeker",
@@ -34,9 +35,7 @@ def cast(
     metadata : head matter, which may name the interviewer.
     interviewer : labels that the researcher says are the interviewer's; nothing is guessed then.
     """
-    order = list(
-        dict.fromkeys(turn.speaker for turn in turns if turn.speaker and turn.kind is TurnKind.SPEECH)
-    )
+    order = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker and turn.kind is _SPEECH))
     asking = {key_of(label) for label in interviewer} or _asking(order, turns, asides, metadata)
     return tuple(
         _speaker(label, key_of(label) in asking, asides.get(label, ""), metadata, len(order))
@@ -108,10 +107,12 @@ def _by_behaviour(order: Sequence[str], turns: Sequence[Said]) -> set[str]:
     taken = dict.fromkeys(order, 0)
     length = dict.fromkeys(order, 0)
     for turn in turns:
-        if turn.speaker in taken and turn.kind is TurnKind.SPEECH:
-            taken[turn.speaker] += 1
-            asked[turn.speaker] += turn.text.rstrip(' )]"”’').endswith("?")
-            length[turn.speaker] += len(turn.text)
+        speaker, text = turn.speaker, turn.text
+        if speaker in taken and turn.kind is _SPEECH:
+            taken[speaker] += 1
+            length[speaker] += len(text)
+            if text.rstrip(' )]"”’').endswith("?"):
+                asked[speaker] += 1
     total_asked = sum(asked.values())
     total = sum(length.values())
     if not total_asked or not total:

@@ -9,6 +9,8 @@ from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
 
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
+_SPEECH = TurnKind.SPEECH
+"""A name of this module: that of a member of an Enum takes Python 3.11 as long as making the object it goes into."""
 
 
 @dataclass(slots=True)
@@ -52,26 +54,25 @@ def joined(pieces: Iterable[Said], between: str = "\n") -> list[Said]:
     """`pieces` in order, what one person says in a row made one turn; its parts are joined by `between`."""
     turns: list[Said] = []
     rows: list[str] = []
+    last: Said | None = None
     for said in pieces:
-        last = turns[-1] if turns else None
-        if last is None or said.kind is not TurnKind.SPEECH or not _go_together(last, said):
-            _close(turns, rows, between)
+        apart = last is None or said.speaker != last.speaker
+        if last is None or apart or said.kind is not _SPEECH or last.kind is not _SPEECH:
+            if len(rows) > 1:
+                _close(turns, rows, between)
             turns.append(said)
             rows = [said.text]
+            last = said
             continue
         rows.append(said.text)
         if last.begins is None:
             last.begins = said.begins
         if said.ends is not None or said.begins is not None:
             last.ends = said.ends
-    _close(turns, rows, between)
+    if len(rows) > 1:
+        _close(turns, rows, between)
     return turns
 
 
-def _go_together(one: Said, other: Said) -> bool:
-    return one.kind is TurnKind.SPEECH and one.speaker == other.speaker
-
-
 def _close(turns: list[Said], rows: list[str], between: str) -> None:
-    if len(rows) > 1:
-        turns[-1].text = between.join(row for row in rows if row)
+    turns[-1].text = between.join(row for row in rows if row)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 import numpy as np
 
 from qualcode.reading.labels import LabelKind, key_of
 from qualcode.reading.lines import seen
-from qualcode.reading.marks import Mark
+from qualcode.reading.marks import Mark, count, labels_of
 from qualcode.reading.traits import where
 
 _LEAST_COVER = 0.02
@@ -37,9 +38,10 @@ def accepted(
     """
     if not marks:
         return []
-    counts = _count(marks)
-    marks = [mark for mark in marks if counts[mark.label.key] > 1 or not _runs_on(mark, lines)]
-    counts = _count(marks)
+    counts = count(marks)
+    once = {label for label in set(labels_of(marks)) if counts[label.key] == 1}
+    marks = [mark for mark in marks if mark.label not in once or not _runs_on(mark, lines)]
+    counts = count(marks)
     kinds = _kinds(marks, known)
     written = int((seen(lines).traits.length > 0).sum())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
@@ -60,7 +62,8 @@ def accepted(
                 key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
             }
     named = {key for key in candidates if key not in common}
-    kept = [mark for mark in marks if mark.label.key in named]
+    speaking = {label for label in set(labels_of(marks)) if label.key in named}
+    kept = [mark for mark in marks if mark.label in speaking]
     if not _is_conversation(kept, counts, kinds, written, sure=sure):
         return []
     return kept
@@ -89,7 +92,7 @@ def _too_few(
 def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:
     keys = {key_of(name) for name in known}
     kinds: dict[str, LabelKind] = {}
-    for label, style in {(mark.label, mark.style) for mark in marks}:
+    for label, style in set(map(attrgetter("label", "style"), marks)):
         key, kind = label.key, label.kind
         if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
             kind = LabelKind.NAME
@@ -114,7 +117,7 @@ def _ordinary_words(
     doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
     if not doubtful:
         return set(), set()
-    counts = _count(marks)
+    counts = count(marks)
     total = sum(counts[key] for key in candidates)
     lower = {
         mark.label.key
@@ -185,7 +188,7 @@ def _stands_alone(word: str, text: str) -> bool:
 def _is_conversation(
     kept: Sequence[Mark], counts: Counter[str], kinds: dict[str, LabelKind], written: int, *, sure: bool
 ) -> bool:
-    keys = {mark.label.key for mark in kept}
+    keys = {label.key for label in set(labels_of(kept))}
     total = len(kept)
     if not keys:
         return False
@@ -209,16 +212,9 @@ def _is_conversation(
     return lively and total >= 4 and (speech or cover >= 0.2)
 
 
-def _count(marks: Sequence[Mark]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for label, times in Counter(mark.label for mark in marks).items():
-        counts[label.key] += times
-    return counts
-
-
 def spellings(marks: Sequence[Mark]) -> dict[str, str]:
     """The spelling to use for each key: the commonest in the file, the first of equals."""
     seen: dict[str, Counter[str]] = {}
-    for label, times in Counter(mark.label for mark in marks).items():
+    for label, times in Counter(labels_of(marks)).items():
         seen.setdefault(label.key, Counter())[" ".join(label.text.split())] += times
     return {key: texts.most_common(1)[0][0] for key, texts in seen.items()}

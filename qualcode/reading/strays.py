@@ -7,8 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qualcode.reading import signs
 from qualcode.reading.labels import Label, LabelKind
-from qualcode.reading.marks import Mark
+from qualcode.reading.lines import seen
+from qualcode.reading.marks import Mark, count, labels_of
+from qualcode.reading.signs import among
+from qualcode.reading.traits import where
 
 _SHORTEST = 6
 _PARTED = re.compile(r"(?:[ \t]*\t[ \t]*|\s?[;:]\s+|\s+[-–—]\s+|[ ]{2,})(?=\S)")
@@ -22,8 +26,11 @@ def well_typed(marks: Sequence[Mark]) -> list[Mark]:
 
     Only what is one or two slips away from a usual word for who asks or answers, that comes back in the file, is taken for it.
     """
-    counts = Counter(mark.label.key for mark in marks)
-    labels = {mark.label.key: mark.label for mark in marks}
+    doubtful = [label for label in set(labels_of(marks)) if _may_be_mistyped(label)]
+    if not doubtful:
+        return list(marks)
+    counts = count(marks)
+    labels = {label.key: label for label in labels_of(marks)}
     usual = [
         label
         for key, label in labels.items()
@@ -32,13 +39,15 @@ def well_typed(marks: Sequence[Mark]) -> list[Mark]:
     slips = {
         key: meant
         for key, label in labels.items()
-        if label.kind <= LabelKind.PERSON
-        and len(key) >= _SHORTEST
-        and (meant := _meant(key, usual, counts)) is not None
+        if _may_be_mistyped(label) and (meant := _meant(key, usual, counts)) is not None
     }
     if not slips:
         return list(marks)
     return [replace(mark, label=slips.get(mark.label.key, mark.label)) for mark in marks]
+
+
+def _may_be_mistyped(label: Label) -> bool:
+    return label.kind <= LabelKind.PERSON and len(label.key) >= _SHORTEST
 
 
 def _meant(key: str, usual: Sequence[Label], counts: Counter[str]) -> Label | None:
@@ -65,20 +74,20 @@ def _slips(one: str, other: str) -> int:
 
 def with_strays(marks: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
     """`marks`, and those lines besides on which one of their labels stands before a tab, dash or semicolon instead."""
-    counts = Counter(mark.label.key for mark in marks)
+    counts = count(marks)
+    labels = reversed(dict.fromkeys(labels_of(reversed(marks))))
     known = {
-        mark.label.text: mark.label
-        for mark in marks
-        if mark.label.kind >= LabelKind.NAME or counts[mark.label.key] >= _OFTEN
+        label.text: label for label in labels if label.kind >= LabelKind.NAME or counts[label.key] >= _OFTEN
     }
     if not known or len(known) > _MOST:
         return list(marks)
     openings = tuple(f"{text}{part}" for text in known for part in _PARTS)
-    at = {mark.line for mark in marks}
+    may = among(*signs.of("".join(text[:1] for text in known)).tolist())[seen(lines).traits.first]
+    may[[mark.line for mark in marks]] = False
     found = [
         stray
-        for index, line in enumerate(lines)
-        if line.startswith(openings) and index not in at and (stray := _stray(index, line, known)) is not None
+        for index in where(may)
+        if lines[index].startswith(openings) and (stray := _stray(index, lines[index], known)) is not None
     ]
     return sorted([*marks, *found], key=lambda mark: mark.line) if found else list(marks)
 

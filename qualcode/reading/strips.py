@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from qualcode.reading import labels
 from qualcode.reading.labels import LabelKind
+from qualcode.reading.lines import seen
+from qualcode.reading.traits import where
 
 _NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -14,6 +16,7 @@ _WITHIN = re.compile(
 )
 _OPENING = re.compile(r"\s*(?:(?P<label>[^:\[\]]{1,40}):|\[(?P<tag>[^\[\]]{1,40})\] )")
 _LONG = 400
+_FEWEST = 3
 _SAMPLE = 400
 
 
@@ -67,18 +70,19 @@ def unglued(lines: Sequence[str]) -> Sequence[str]:
 
     Only labels that can mean nothing else (``Interviewer:``, ``R2:``) count, when two or more of them take turns.
     """
-    if max(map(len, lines), default=0) <= _LONG:
+    long = where(seen(lines).traits.length > _LONG)
+    cut = {index: parts for index in long if len(parts := _parts(lines[index])) > 1}
+    if not cut:
         return lines
-    cut: list[str] = []
-    for line in lines:
-        cut.extend(_parts(line) if len(line) > _LONG else [line])
-    return cut
+    return [part for index, line in enumerate(lines) for part in cut.get(index, (line,))]
 
 
 def _parts(line: str) -> list[str]:
+    if line.count(":") + line.count("[") < _FEWEST:
+        return [line]
     found = [match for match in _WITHIN.finditer(line) if _is_certain(_named(match))]
     opening = _OPENING.match(line)
-    if len(found) < 3 or opening is None or not _is_certain(_named(opening)):
+    if len(found) < _FEWEST or opening is None or not _is_certain(_named(opening)):
         return [line]
     if len({labels.key_of(_named(match)) for match in (opening, *found)}) < 2:
         return [line]
