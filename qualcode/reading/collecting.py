@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 
@@ -17,12 +18,14 @@ from qualcode.reading.marks import Mark, labels_of
 from qualcode.reading.notices import is_end_notice, is_remark
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, joined
+from qualcode.reading.signs import ELLIPSIS, Mask, among
 from qualcode.reading.speakers import spellings
 from qualcode.reading.stamps import AT_START, seconds
-from qualcode.reading.traits import where
+from qualcode.reading.traits import Traits, where
 
 _SPEECH = TurnKind.SPEECH
 _LONGEST_STAMP = 60
+_ENDS_SENTENCE = among(".?!,", ELLIPSIS)
 _LONGEST_LAST = 300.0
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
 
@@ -30,7 +33,8 @@ _OPENS_STAMP = ("[", "(", "{", "<", "#")
 def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order."""
     lines = seen(sheet.lines)
-    names = spellings(kept)
+    spelled = spellings(kept)
+    names = {label: spelled[label.key] for label in set(labels_of(kept))}
     starts = [mark.line for mark in kept]
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
@@ -40,18 +44,25 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         sheet.lines = lines
     spoken = _blocks_above(sheet, starts[0])
     bounds = [*starts[1:], len(lines)]
-    for mark, end, short in zip(kept, bounds, _are_short(lines, starts, bounds), strict=True):
+    shorts = repeat(False, len(kept)) if sheet.notes else _are_short(lines, starts, bounds)
+    remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
+    for mark, end, short in zip(kept, bounds, shorts, strict=True):
         label = mark.label
-        name = names[label.key]
+        name = names[label]
         opening = mark.rest
         if label.aside:
             opening = _note_aside(talk, name, mark, opening)
-        if short and not sheet.notes:
+        if short:
             if stamped and (":" in opening or opening[:1] in _OPENS_STAMP):
                 opening = without_stamps(opening)
             spoken.append(Said(opening, name, _SPEECH, mark.begins, mark.ends))
             continue
-        for piece in _pieces(sheet, mark, opening, end, wrapped=wrapped, stamped=stamped):
+        if not sheet.notes and remarks.isdisjoint(range(mark.line + 1, end)):
+            words = flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped)
+            if words:
+                spoken.append(Said(words, name, _SPEECH, mark.begins, mark.ends))
+            continue
+        for piece in _pieces(sheet, mark, opening, end, remarks, wrapped=wrapped, stamped=stamped):
             piece.speaker = name if piece.kind is _SPEECH else ""
             spoken.append(piece)
     talk.turns = [turn for turn in joined(spoken) if turn.text]
@@ -59,6 +70,13 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         _drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)
+
+
+def _may_be_remark(traits: Traits) -> Mask:
+    """Of each line whether it opens and ends as one wholly in brackets does."""
+    lead, tail = traits.lead, traits.tail
+    found: Mask = ((lead == ord("(")) & (tail == ord(")"))) | ((lead == ord("[")) & (tail == ord("]")))
+    return found
 
 
 def _are_short(lines: Lines, starts: Sequence[int], bounds: Sequence[int]) -> list[bool]:
@@ -118,7 +136,7 @@ def _stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float |
         return {}
     return {
         index: seconds(found[1])
-        for index in where(digit & (traits.length <= _LONGEST_STAMP))
+        for index in where(digit & (traits.length <= _LONGEST_STAMP) & ~_ENDS_SENTENCE[traits.tail])
         if MARGIN_STAMP.match(lines[index])
         and (found := AT_START.match(lines[index]))
         and not lines[index][found.end() :].strip()
@@ -150,7 +168,16 @@ def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:
     return opening
 
 
-def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, stamped: bool) -> list[Said]:
+def _pieces(
+    sheet: Sheet,
+    mark: Mark,
+    opening: str,
+    end: int,
+    remarks: Collection[int],
+    *,
+    wrapped: bool,
+    stamped: bool,
+) -> list[Said]:
     """The words of one mark, cut where a heading or table of the format stands between."""
     found = [Said("", begins=mark.begins, ends=mark.ends)]
     note = sheet.notes.get(mark.line)
@@ -171,7 +198,7 @@ def _pieces(sheet: Sheet, mark: Mark, opening: str, end: int, *, wrapped: bool, 
                 rows = []
                 found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
                 found.append(Said(""))
-        if fixed is None and is_remark(lines, index):
+        if fixed is None and index in remarks:
             found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
             rows = []
             found += (Said(lines[index].strip(), kind=TurnKind.NOTE), Said(""))

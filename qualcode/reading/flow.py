@@ -13,9 +13,8 @@ from qualcode.reading.stamps import AT_START, INLINE, seconds
 from qualcode.reading.traits import where
 
 _MINUTES = re.compile(r":\d\d")
-_BARE = re.compile(
-    r"(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\s+(?!uur\b|u\b)(?=\S)|(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\Z"
-)
+_BARE = re.compile(r"(\d(?<!\S.)\d?:\d{1,3}:\d{2}|\d(?<!\S.)\d{0,2}:\d{2})(?:\s+(?!uur\b|u\b)(?=\S)|\Z)")
+"""The digit stands before the look behind it, so that Python searches for digits only."""
 MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 
@@ -59,7 +58,7 @@ def without_times_between(text: str, begins: float, until: float) -> str:
     """
 
     def outside(found: re.Match[str]) -> str:
-        at = seconds(found[1] or found[2])[0]
+        at = seconds(found[1])[0]
         return "" if at is not None and begins <= at <= until else found[0]
 
     return _BARE.sub(outside, text).strip() if _MINUTES.search(text) else text

@@ -33,9 +33,9 @@ _ABBREVIATED = re.compile(
     r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
-_USUAL_STAMP = re.compile(
-    r"\[(?:(?P<hours>\d\d?):)?(?P<minutes>\d\d?):(?P<seconds>\d\d)\] (?P<label>[^\W\d_][^:()\[\]]{0,40}): (?=\S)"
-)
+_CLOCK = re.compile(r"\[(?:(\d\d?):)?(\d\d?):(\d\d)")
+_PLAIN_LABEL = re.compile(r"[^\W\d_][^:()\[\]]{0,40}")
+_SIXTY = {f"{number:02}": number for number in range(100)}
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
@@ -126,18 +126,23 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
     traits = seen(lines).traits
     for index in where(traits.colon | (traits.first == ord("["))):
         line = lines[index]
-        head, _, rest = line.partition(": ")
-        known = plain.get(head)
-        if known is not None and line[-1] not in _CLOSES_STAMP:
-            found.append(Mark(index, known, rest.strip(), "colon"))
-        elif head[:1] == "[" and (quick := _usual_stamp(index, line, stamped)) is not None:
-            found.append(quick)
-        elif mark := _new_label(index, line):
+        if line[0] == "[":
+            if (quick := _usual_stamp(index, line, stamped)) is not None:
+                found.append(quick)
+                continue
+        else:
+            head, _, rest = line.partition(": ")
+            known = plain.get(head)
+            if known is not None and line[-1] not in _CLOSES_STAMP:
+                found.append(Mark(index, known, rest.strip(), "colon"))
+                continue
+        if (mark := _new_label(index, line)) is not None:
             found.append(mark)
-            if mark.label.text == line[: line.find(":", 0, NEAR)]:
-                plain[mark.label.text] = mark.label
-            elif mark.begins is not None and not mark.label.aside:
-                stamped[mark.label.text] = mark.label
+            text = mark.label.text
+            if text == line[: line.find(":", 0, NEAR)]:
+                plain[text] = mark.label
+            elif mark.begins is not None and not mark.label.aside and _PLAIN_LABEL.fullmatch(text):
+                stamped[text] = mark.label
     return found
 
 
@@ -150,15 +155,23 @@ def _new_label(index: int, line: str) -> Mark | None:
 
 def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
     """The mark in ``"[00:01:10] Naam: woorden"`` for a label that was met before; a short way for a common layout."""
-    found = _USUAL_STAMP.match(line)
-    if found is None or line[-1] in _CLOSES_STAMP:
-        return None
-    hours, minutes, rest, text = found.groups()
+    stamp, _, named = line.partition("] ")
+    text, _, rest = named.partition(": ")
     label = known.get(text)
-    if label is None:
+    if label is None or not rest or rest[0].isspace() or line[-1] in _CLOSES_STAMP:
         return None
-    begins = int(hours or 0) * 3600 + int(minutes) * 60 + int(rest)
-    return Mark(index, label, line[found.end() :].strip(), "colon", float(begins))
+    begins = _clock(stamp)
+    return None if begins is None else Mark(index, label, rest.strip(), "colon", begins)
+
+
+def _clock(stamp: str) -> float | None:
+    """Seconds of ``[00:01:10``, or of the same without hours or with a digit less; None for anything else."""
+    if len(stamp) == 9 and stamp[3] == ":" == stamp[6]:
+        hours, minutes, rest = _SIXTY.get(stamp[1:3]), _SIXTY.get(stamp[4:6]), _SIXTY.get(stamp[7:])
+        if hours is not None and minutes is not None and rest is not None:
+            return float(hours * 3600 + minutes * 60 + rest)
+    found = _CLOCK.fullmatch(stamp)
+    return float(int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])) if found else None
 
 
 def _colon_mark(index: int, line: str) -> Mark | None:

@@ -39,9 +39,9 @@ def accepted(
     if not marks:
         return []
     counts = count(marks)
-    once = {label for label in set(labels_of(marks)) if counts[label.key] == 1}
-    marks = [mark for mark in marks if mark.label not in once or not _runs_on(mark, lines)]
-    counts = count(marks)
+    if once := {label for label in set(labels_of(marks)) if counts[label.key] == 1}:
+        marks = [mark for mark in marks if mark.label not in once or not _runs_on(mark, lines)]
+        counts = count(marks)
     kinds = _kinds(marks, known)
     written = int((seen(lines).traits.length > 0).sum())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
@@ -61,12 +61,16 @@ def accepted(
             common = {
                 key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
             }
-    named = {key for key in candidates if key not in common}
-    speaking = {label for label in set(labels_of(marks)) if label.key in named}
-    kept = [mark for mark in marks if mark.label in speaking]
+    kept = list(marks) if candidates == counts.keys() and not common else _of(candidates - common, marks)
     if not _is_conversation(kept, counts, kinds, written, sure=sure):
         return []
     return kept
+
+
+def _of(keys: Collection[str], marks: Sequence[Mark]) -> list[Mark]:
+    """Those of `marks` whose label has one of `keys`."""
+    labels = {label for label in set(labels_of(marks)) if label.key in keys}
+    return [mark for mark in marks if mark.label in labels]
 
 
 def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
