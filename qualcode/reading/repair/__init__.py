@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines, seen
-from qualcode.reading.repair import characters, hyphens, marks, notes, overprint, pages, quotes
+from qualcode.reading.repair import characters, hyphens, lost_hyphens, marks, notes, overprint, pages, quotes
 from qualcode.reading.repair.steps import Step
 
 STEPS: dict[str, Step] = {
@@ -25,7 +25,7 @@ STEPS: dict[str, Step] = {
     "double_spacing": pages.double_spacing,
     "pull_quotes": quotes.pull_quotes,
     "hyphens": hyphens.hyphens,
-    "lost_hyphens": hyphens.lost_hyphens,
+    "lost_hyphens": lost_hyphens.lost_hyphens,
     "list_marks": marks.list_marks,
     "spacing": characters.spacing,
     "glued_words": marks.glued_words,

@@ -1,18 +1,13 @@
-"""Words cut at the end of a line, with a hyphen or with the hyphen lost."""
+"""Words cut at the end of a line with a hyphen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import LETTERS, SMALLS
 from qualcode.reading.repair.lexicon import is_compound, is_word
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.traits import where
@@ -20,8 +15,6 @@ from qualcode.reading.vocabulary import Vocabulary
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
 _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
-_BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
-_LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
 _SUSPENDED = frozenset(
     (
         "en",
@@ -67,7 +60,6 @@ _KEPT_BEFORE = frozenset(
 _AHEAD = 120
 _LONGEST_WORD = 200
 _COMMON = 3e-6
-_VERY_COMMON = 1e-3
 
 
 @dataclass(slots=True)
@@ -148,14 +140,14 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         keeps = _in_address(mended[index]) or not words.joined(head, tail)
         whole = f"{head}-{tail}" if keeps else head + tail
         before = f"{head}-/{tail}"
-        stop = _stop_after(mended[below], first.end())
+        stop = stop_after(mended[below], first.end())
         rest = mended[below][first.end() + len(stop) :].lstrip(" ")
         page = PAGE if mended[below][:1] == PAGE else ""
         mended[index] = mended[index][: last.start()] + whole + stop + " "
         mended[below] = page + rest if rest.strip() else page
         changed |= {index, below}
         tally.add(before, whole, index)
-    return _changed(lines, mended, changed), tally.repair()
+    return changed_lines(lines, mended, changed), tally.repair()
 
 
 def _last_word(line: str) -> re.Match[str] | None:
@@ -170,7 +162,7 @@ def _in_address(line: str) -> bool:
     return "://" in last or last.startswith("www.") or last.count("-") > 2 or last.count("/") > 2
 
 
-def _stop_after(line: str, at: int) -> str:
+def stop_after(line: str, at: int) -> str:
     """Stops and closing quotes that hang on the word which moves up."""
     end = at
     while end < len(line) and not line[end].isspace():
@@ -178,7 +170,7 @@ def _stop_after(line: str, at: int) -> str:
     return line[at:end]
 
 
-def _changed(lines: Lines, mended: Sequence[str], changed: Collection[int]) -> Lines:
+def changed_lines(lines: Lines, mended: Sequence[str], changed: Collection[int]) -> Lines:
     """`lines` with those `changed` as they are in `mended`, but for lines of which nothing is left."""
     emptied = [index for index in changed if not mended[index] and lines[index].strip()]
     return lines.replaced({index: mended[index] for index in changed}).without(emptied)
@@ -228,87 +220,3 @@ def _fits(head: str, line: str, words: _Words, *, strictly: bool = False) -> boo
         or (not strictly and not is_word(first["word"], _COMMON))
         or (not strictly and is_compound(whole))
     )
-
-
-def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
-    """Words cut at a line's end whose hyphen was lost: ``werk/gevers`` becomes ``werkgevers``.
-
-    Where the text keeps a space at the end of nearly every line, a line without one ends within a word.
-    Elsewhere both parts must be strange and the whole known, to wordfreq or to the text itself.
-    """
-    tally = Tally("lost_hyphens")
-    pairs = _pairs(lines)
-    unspaced = lines.traits.last[pairs] != ord(" ")
-    telling = len(pairs) - unspaced.sum() >= 0.6 * len(pairs) and len(pairs) >= 10
-    mended = list(lines)
-    changed: set[int] = set()
-    for index in pairs[unspaced].tolist() if telling else pairs.tolist():
-        below = index + 1
-        bare = mended[index].rstrip()
-        if not telling and _known_last(bare[bare.rfind(" ") + 1 :]) and _known_first(mended[below]):
-            continue
-        last, first = _BARE_LAST.search(bare), _LONE_FIRST.match(mended[below])
-        if last is None or first is None:
-            continue
-        head, tail = last["word"], first["word"]
-        if not telling and is_word(head, 1e-6) and is_word(tail, 1e-6):
-            continue
-        if not _belong_together(head, tail, lines.vocabulary, telling=telling):
-            continue
-        stop = _stop_after(mended[below], first.end())
-        rest = mended[below][first.end() + len(stop) :].lstrip(" ")
-        page = PAGE if mended[below][:1] == PAGE else ""
-        mended[index] = mended[index].rstrip() + tail + stop + " "
-        mended[below] = page + rest if rest.strip() else page
-        changed |= {index, below}
-        tally.add(f"{head}/{tail}", head + tail, index)
-    return _changed(lines, mended, changed), tally.repair()
-
-
-def _pairs(lines: Lines) -> NDArray[np.intp]:
-    """Lines that end in a letter, of which the next line begins small."""
-    traits = lines.traits
-    note = traits.first == ord(NOTE)
-    ends_note = note[:-1] & ~note[1:]
-    may = np.flatnonzero(LETTERS[traits.tail[:-1]] & SMALLS[traits.lead[1:]] & ~ends_note)
-    sure = (traits.tail[may] < 128) & ((traits.left[may + 1] == 0) | (traits.first[may + 1] == ord(" ")))
-    unsure = may[~sure].tolist()
-    kept = [lines[at].rstrip()[-1].isalpha() and lines[at + 1].lstrip("\f ")[:1].islower() for at in unsure]
-    sure[~sure] = kept
-    pairs: NDArray[np.intp] = may[sure]
-    return pairs
-
-
-@lru_cache(maxsize=65_536)
-def _known_last(token: str) -> bool:
-    """Whether a line that ends in `token` ends in a usual word."""
-    last = _BARE_LAST.search(token)
-    return last is not None and is_word(last["word"], 1e-6)
-
-
-def _known_first(line: str) -> bool:
-    return _known_word(line[: line.find(" ", 2) + 1] or line)
-
-
-@lru_cache(maxsize=65_536)
-def _known_word(token: str) -> bool:
-    first = _LONE_FIRST.match(token)
-    return first is not None and is_word(first["word"], 1e-6)
-
-
-def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool) -> bool:
-    one = (head + tail).casefold()
-    whole = is_word(one) or counts[one] > 0
-    head_word = is_word(head, 3e-7) or is_compound(head)
-    tail_word = is_word(tail, 3e-7) or is_compound(tail)
-    if is_word(tail, _VERY_COMMON) and (head_word or not whole):
-        return False
-    if is_word(head, _VERY_COMMON) and tail_word and not whole:
-        return False
-    if telling:
-        if whole:
-            return not (is_word(head, 1e-4) and is_word(tail, 1e-4)) or counts[one] > 1
-        return not (head_word and tail_word)
-    if whole:
-        return not (head_word and tail_word)
-    return not head_word and not tail_word and is_compound(one)
