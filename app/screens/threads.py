@@ -32,7 +32,7 @@ def show(project: SharedProject) -> None:
     _search(project, board)
     if board.is_stale():
         texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
-    _changes(project)
+    _changes(project, board)
     with st.container(horizontal=True, vertical_alignment="center", key="threads-choices"):
         view = views.chosen(
             "threads", t("app_threads.view"), ("list", "map"), lambda one: t(f"app_threads.view.{one}")
@@ -145,17 +145,15 @@ def _look(project: SharedProject, about: int | None, least: int, codes: bool = T
     work.start(project, KIND, t("app_threads.looking"), look)
 
 
-def _changes(project: SharedProject) -> None:
-    changes = [change for change in project.thread_changes() if change.fate.name != "SAME"]
+def _changes(project: SharedProject, board: Board) -> None:
+    from qualcode.threads.telling import counted, tell
+
+    changes = [change for change in project.thread_changes() if change.tells]
     if not changes:
         return
-    count = {fate: sum(one.fate.name == fate for one in changes) for fate in ("NEW", "CHANGED", "GONE")}
-    with st.expander(
-        t("app_threads.changes", new=count["NEW"], changed=count["CHANGED"], gone=count["GONE"])
-    ):
+    with st.expander(t("app_threads.changes", told=counted(changes))):
         for change in changes:
-            key = f"app_threads.change.{change.fate.name.lower()}"
-            texts.line(t(key, label=change.label, gained=len(change.gained), lost=len(change.lost)))
+            texts.line(tell(change, board.code_names))
 
 
 def _order() -> str:

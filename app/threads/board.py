@@ -118,7 +118,7 @@ class Board:
 
     def outcome(self, thread: Thread) -> tuple[str, tuple[str, ...]]:
         """Why a thread was rejected, and what the threads are called in which it went up."""
-        kept = self.kept.get(thread.kept)
+        kept = self.kept.get(thread.again or thread.kept)
         if kept is None:
             return "", ()
         return kept.reason, tuple(self.kept[key].label for key in kept.successors if key in self.kept)
@@ -132,6 +132,12 @@ class Board:
         if self.codebook is None or all(known.key != key for known in self.codebook.codes):
             return ""
         return " › ".join(step.label for step in self.codebook.path(key))
+
+    @cached_property
+    def code_names(self) -> dict[str, str]:
+        """What each code is called, by its id."""
+        codebook = self.codebook
+        return {} if codebook is None else {f"{codebook.key}/{c.key}": c.label for c in codebook.codes}
 
     def source_of(self, segment: Segment) -> str:
         """Where a fragment stands: speaker, source and case."""

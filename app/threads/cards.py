@@ -66,7 +66,12 @@ def _status(thread: Thread, least: int) -> str:
 def _outcome(thread: Thread, board: Board) -> str:
     """Why it was rejected, or what became of it."""
     reason, successors = board.outcome(thread)
-    lines = [t("app_threads.because", reason=reason)] if reason else []
+    lines = []
+    if thread.again in board.kept:
+        key = "found_again_because" if reason else "found_again"
+        lines.append(t(f"app_threads.{key}", label=board.kept[thread.again].label, reason=reason))
+    elif reason:
+        lines.append(t("app_threads.because", reason=reason))
     if successors:
         lines.append(t("app_threads.went_into", names="; ".join(successors)))
     return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)

@@ -35,7 +35,7 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
         if thread.status is ThreadStatus.CONFIRMED:
             _button("reconsider", name, _reconsider, project, board, name, icon=":material/undo:")
         if st.button(t("app_threads.reject"), key=f"threads-reject-{name}", icon=":material/close:"):
-            dialogs.reject_dialog(project, board, thread)
+            dialogs.reject_dialog(project, board, [thread])
         st.checkbox(
             t("app_threads.tick"),
             key=f"threads-tick-{name}",
@@ -71,6 +71,8 @@ def _merge_bar(project: SharedProject, board: Board, keys: list[str]) -> None:
         texts.words(t("app_threads.ticked", count=len(keys), names=names))
         if st.button(t("app_threads.merge"), disabled=len(keys) < 2, icon=":material/merge:", type="primary"):
             dialogs.merge_dialog(project, board, keys)
+        if st.button(t("app_threads.reject"), icon=":material/close:", key="threads-reject-ticked"):
+            dialogs.reject_dialog(project, board, [board.by_key[key] for key in keys])
         if st.button(t("app_threads.untick")):
             ticked.clear()
             st.rerun()

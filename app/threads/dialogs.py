@@ -148,17 +148,22 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
 
 @texts.dialog("app_threads.reject_title", width="small")
 @guard.part
-def reject_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
-    """A reason, for the account of the study."""
-    name = thread.kept or thread.key
-    texts.words(thread.label)
-    with st.form("threads-reject-form", border=False), drafts.kept("reason", name):
+def reject_dialog(project: SharedProject, board: Board, threads: list[Thread]) -> None:
+    """A reason, for the account of the study; one for all."""
+    names = [thread.kept or thread.key for thread in threads]
+    draft = " ".join(names)
+    labels = "; ".join(thread.label for thread in threads)
+    for thread in threads:
+        texts.words(t("app_threads.merge_line", label=thread.label, count=thread.size))
+    with st.form("threads-reject-form", border=False), drafts.kept("reason", draft):
         reason = st.text_input(t("app_threads.reason"), placeholder=t("app_threads.reason_example"))
         if st.form_submit_button(t("app_threads.reject"), type="primary"):
-            board.unchanged(project, name)
-            project.reject_thread(name, reason)
-            drafts.saved("reason", name)
-            told(project, "rejected", thread.label)
+            board.unchanged(project, *names)
+            project.reject_threads(names, reason)
+            drafts.saved("reason", draft)
+            told(project, "rejected" if len(names) == 1 else "rejected_all", labels, count=len(names))
+            if len(names) > 1:
+                ticked.clear()
             st.rerun()
     texts.line(t("app_threads.reject_explained"))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 thread_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thread.help"))
 Key = Annotated[str, typer.Argument(metavar="THREAD", help=t("cli.thread.arg_key"))]
-Keys = Annotated[list[str], typer.Argument(metavar="THREAD THREAD…", help=t("cli.thread.arg_key"))]
+Keys = Annotated[list[str], typer.Argument(metavar="THREAD…", help=t("cli.thread.arg_key"))]
 Label = Annotated[str, typer.Option("--label", help=t("cli.thread.arg_label"))]
 STEPS = 3
 Code = Annotated[str, typer.Option("--code", help=t("cli.thread.arg_code"))]
@@ -31,12 +31,14 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     with Project.open(project_of(ctx)) as project:
         found = project.current_threads().threads
+        former = {kept.id: kept.label for kept in project.kept_threads()}
     if as_json:
         print_json(
             [
                 {
                     "key": one.key,
                     "kept": one.kept,
+                    "again": one.again,
                     "label": one.label,
                     "status": one.status.value,
                     "fragments": one.size,
@@ -59,6 +61,7 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
                 cases=one.breadth.cases,
                 of=one.breadth.of_cases,
             )
+            + (f" [{t('cli.thread.again', label=former[one.again])}]" if one.again in former else "")
         )
 
 
@@ -114,11 +117,11 @@ def rename(
 @thread_app.command(help=t("cli.thread.reject_help"))
 def reject(
     ctx: typer.Context,
-    key: Key,
+    keys: Keys,
     reason: Annotated[str, typer.Option("--reason", help=t("cli.thread.arg_reason"))] = "",
 ) -> None:
-    """Turn a thread down."""
-    _decide(ctx, lambda project: [project.reject_thread(key, reason)])
+    """Turn one thread or more down."""
+    _decide(ctx, lambda project: project.reject_threads(keys, reason))
 
 
 @thread_app.command(help=t("cli.thread.reconsider_help"))
@@ -149,16 +152,25 @@ def split(
 
 
 @thread_app.command(help=t("cli.thread.changes_help"))
-def changes(ctx: typer.Context) -> None:
-    """What the last run changed against the one before."""
-    from qualcode.cli.show import say
+def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """What became of the threads since the search before."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, say
     from qualcode.project import Project
+    from qualcode.threads.telling import tell
 
     with Project.open(project_of(ctx)) as project:
-        found = project.thread_changes()
-    for one in found:
-        told = t("cli.thread.change", gained=len(one.gained), lost=len(one.lost))
-        say(f"{one.fate.value}: {one.label} ({told})")
+        found, codebook = project.thread_changes(), project.codebook()
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    codes = {} if codebook is None else {f"{codebook.key}/{code.key}": code.label for code in codebook.codes}
+    telling = [one for one in found if one.tells]
+    for one in telling:
+        say(tell(one, codes))
+    if len(telling) < len(found):
+        say(t("cli.thread.unchanged", count=len(found) - len(telling)))
 
 
 def _decide(ctx: typer.Context, deed: Callable[[Project], list[KeptThread]]) -> None:

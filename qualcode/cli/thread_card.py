@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from qualcode.errors import ProjectError
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
-    from qualcode.model import Contrast, Thread
+    from qualcode.model import Contrast, KeptThread, Thread
     from qualcode.project import Project
 
 
@@ -24,7 +24,14 @@ def card_json(project: Project, key: str) -> str:
 def card_lines(project: Project, key: str) -> list[str]:
     """What a person wants to know of a thread, line by line."""
     thread, names = _found(project, key)
-    lines = [thread.label, *_kept(thread), ", ".join(thread.terms), *_breadth(thread, names)]
+    decided = {kept.id: kept for kept in project.kept_threads()}
+    lines = [
+        thread.label,
+        *_kept(thread),
+        *_turned_down(thread, decided),
+        ", ".join(thread.terms),
+        *_breadth(thread, names),
+    ]
     if thread.nearest is not None:
         which = "follows" if thread.nearest.led else "nearest"
         lines.append(t(f"cli.thread.{which}", code=thread.nearest.label))
@@ -64,6 +71,15 @@ def _kept(thread: Thread) -> Iterator[str]:
         yield t("cli.thread.in_vivo", words=thread.in_vivo)
     if thread.aliases:
         yield t("cli.thread.also", names=", ".join(thread.aliases))
+
+
+def _turned_down(thread: Thread, decided: Mapping[str, KeptThread]) -> Iterator[str]:
+    """As what it was rejected before, and why."""
+    own = decided.get(thread.again or thread.kept)
+    if own is not None and thread.again:
+        yield t("cli.thread.again", label=own.label)
+    if own is not None and own.reason:
+        yield t("cli.thread.because", reason=own.reason)
 
 
 def _breadth(thread: Thread, names: dict[str, str]) -> Iterator[str]:

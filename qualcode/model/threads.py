@@ -139,6 +139,7 @@ class Thread:
         not measured.
     nearest : the nearest code, or None when it is *nieuw* or no codebook is loaded.
     kept : id of the `KeptThread` that holds what researchers decided about it; empty while nobody did.
+    again : id of the rejected `KeptThread` that it is recognised as: found again, and rejected for that.
     assigned : those of `segments` that the machine laid against a kept thread and nobody has looked at.
     description, code : as the researchers wrote it, and the id of the code they linked it to.
     without_case : how well it returns when the case it leans on most is left out (best Jaccard over the
@@ -164,6 +165,7 @@ class Thread:
     aliases: tuple[str, ...] = ()
     in_vivo: str = ""
     kept: str = ""
+    again: str = ""
     assigned: tuple[str, ...] = ()
     description: str = ""
     code: str = ""

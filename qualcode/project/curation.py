@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Curation(Material, Proposals):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
 
-    _compared: tuple[tuple[str, str], list[ThreadChange]] | None = None
+    _compared: tuple[Threads, str, list[ThreadChange]] | None = None
     _now: tuple[tuple[int, str], Threads] | None = None
     _read: tuple[Threads, ...] = ()
 
@@ -74,6 +74,11 @@ class Curation(Material, Proposals):
     def reject_thread(self, key: str, reason: str = "") -> KeptThread:
         """Turn a thread down; the same one is turned down in later runs too."""
         return self._put(replace(self._kept(key), status=ThreadStatus.REJECTED, reason=reason.strip()))
+
+    def reject_threads(self, keys: Sequence[str], reason: str = "") -> list[KeptThread]:
+        """Turn several threads down for one reason, as one action."""
+        with self.action():
+            return [self.reject_thread(key, reason) for key in dict.fromkeys(keys)]
 
     def reconsider_thread(self, key: str) -> KeptThread:
         """Make a confirmed or rejected thread a candidate again."""
@@ -165,18 +170,16 @@ class Curation(Material, Proposals):
         return []
 
     def thread_changes(self, before: str = "") -> list[ThreadChange]:
-        """What the current run changed against run `before`, by default the one made before it."""
+        """What became of the threads of run `before`, by default the one in use before the current one."""
         from qualcode.threads import compare
 
-        proposals = self._store.proposals
-        now = proposals.current(THREADS) or self._run().run
-        runs = [run.id for run in proposals.runs(THREADS) if run.id != now.id]
-        if not before and not runs:
+        now = self.current_threads()
+        former = before or self._store.proposals.previous_id(THREADS)
+        if not former or former == now.run.id:
             return []
-        pair = (before or runs[-1], now.id)
-        if self._compared is None or self._compared[0] != pair:
-            self._compared = (pair, compare(*map(self._run, pair)))
-        return list(self._compared[1])
+        if self._compared is None or self._compared[0] is not now or self._compared[1] != former:
+            self._compared = (now, former, compare(self._run(former), now, self.kept_threads()))
+        return list(self._compared[2])
 
     # --- helpers
 

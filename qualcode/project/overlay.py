@@ -8,32 +8,31 @@ from dataclasses import replace
 from qualcode.model import KeptThread, Thread, Threads, ThreadStatus
 from qualcode.store.cards import from_card
 
-REJECTED_AGAIN = 0.5
 _DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
+HELD = 0.5
 
 
 def apply(found: Threads, kept: Sequence[KeptThread]) -> Threads:
     """The threads of a run as they stand now.
 
     A thread that somebody decided about carries that decision. Kept threads that stand but are not in
-    the run (made by merging or splitting, or in another run) are put first. A candidate of which
-    half lay in a rejected thread is rejected too. Those that no longer stand come last.
+    the run (made by merging or splitting, or in another run) are put first, and candidates of which they
+    hold half give way. A candidate that is recognised as a rejected thread is rejected too. Those that no
+    longer stand come last.
     """
     by_id = {thread.id: thread for thread in kept}
     by_origin = {thread.key: thread for thread in kept if thread.run == found.run.id and thread.key}
+    decided = {t.key: own for t in found.threads if (own := by_id.get(t.kept) or by_origin.get(t.key))}
+    placed = {own.id for own in decided.values()}
+    added = [thread for thread in kept if thread.live and thread.id not in placed]
+    held = {key for thread in added for key in thread.segments}
     shown: list[Thread] = []
-    placed: set[str] = set()
     for thread in found.threads:
-        own = by_id.get(thread.kept) or by_origin.get(thread.key)
-        if own is not None:
-            placed.add(own.id)
-            shown.append(_decided(thread, own))
-        elif (former := _rejected_before(thread, kept)) is not None:
-            shown.append(replace(thread, status=ThreadStatus.REJECTED, kept=former.id))
-        else:
-            shown.append(thread)
-    added = [_of_no_run(thread) for thread in kept if thread.live and thread.id not in placed]
-    standing = [*added, *(thread for thread in shown if thread.status not in _DONE)]
+        if thread.key in decided:
+            shown.append(_decided(thread, decided[thread.key]))
+        elif len(held.intersection(thread.segments)) < HELD * thread.size:
+            shown.append(_recognised(thread, kept))
+    standing = [*map(_of_no_run, added), *(thread for thread in shown if thread.status not in _DONE)]
     done = [thread for thread in shown if thread.status in _DONE]
     return replace(found, threads=(*standing, *done))
 
@@ -41,9 +40,10 @@ def apply(found: Threads, kept: Sequence[KeptThread]) -> Threads:
 def dropped(found: Threads, kept: Sequence[KeptThread]) -> list[Thread]:
     """Kept threads that no longer stand and that `found` (of `apply`) does not show.
 
-    They were made by merging or splitting, or in another run, and merged, split or rejected since.
+    They were made by merging or splitting, or in another run, and merged, split or rejected since. A rejected
+    one that was found again is shown as such.
     """
-    shown = {thread.kept for thread in found.threads}
+    shown = {one for thread in found.threads for one in (thread.kept, thread.again)}
     return [_of_no_run(thread) for thread in kept if not thread.live and thread.id not in shown]
 
 
@@ -82,13 +82,11 @@ def _of_no_run(own: KeptThread) -> Thread:
     )
 
 
-def _rejected_before(thread: Thread, kept: Sequence[KeptThread]) -> KeptThread | None:
-    if thread.kept:
-        return None
-    own = set(thread.segments)
-    for former in kept:
-        if former.status is ThreadStatus.REJECTED:
-            before = set(former.segments)
-            if len(own & before) >= REJECTED_AGAIN * len(own):
-                return former
-    return None
+def _recognised(thread: Thread, kept: Sequence[KeptThread]) -> Thread:
+    """A candidate, rejected where it is one that researchers rejected before."""
+    if all(former.status is not ThreadStatus.REJECTED for former in kept):
+        return thread
+    from qualcode.threads.keeping import turned_down
+
+    former = turned_down(thread.segments, kept)
+    return thread if former is None else replace(thread, status=ThreadStatus.REJECTED, again=former.id)

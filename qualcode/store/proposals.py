@@ -163,9 +163,23 @@ class Proposals:
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"current.{kind}"]).fetchone()
         return row[0] if row else ""
 
+    def previous_id(self, kind: str) -> str:
+        """The id of the run that was in use before the current one, or empty."""
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"previous.{kind}"]).fetchone()
+        if row:
+            return row[0]
+        now = self.current_id(kind)  # of a project of before this was written down
+        return next((run.id for run in reversed(self.runs(kind)) if run.id != now), "")
+
     def _set_current(self, run: Run) -> None:
+        now = self.current_id(run.kind)
+        if now == run.id:
+            return
         with writing(self._db):
-            self._db.table("settings").upsert({"key": f"current.{run.kind}", "value": run.id}, pk="key")
+            rows = [(f"current.{run.kind}", run.id), *([(f"previous.{run.kind}", now)] if now else [])]
+            self._db.table("settings").upsert_all(
+                [{"key": key, "value": value} for key, value in rows], pk="key"
+            )
 
     def _decided(self, run_id: str) -> bool:
         row = self._db.execute(

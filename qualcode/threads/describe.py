@@ -14,7 +14,7 @@ from qualcode.threads.clustering import centres, cosine_to_rest
 from qualcode.threads.concepts import concept_space
 from qualcode.threads.contrast import contrasts, periods
 from qualcode.threads.evidence import BY_CONCEPTS, BY_WORDS, carrying_cases
-from qualcode.threads.features import centred, joined, with_questions, without_voice
+from qualcode.threads.features import Matrix, centred, joined, with_questions, without_voice
 from qualcode.threads.graph import Labels
 from qualcode.threads.keeping import KeptGroup, lay_against
 from qualcode.threads.labels import key_terms, name_threads, term_scores
@@ -111,7 +111,8 @@ def _grouped(
     back = structure.returns(cut)
     if not kept:
         return cut, back
-    own = lay_against(view.meaning, structure.segments, kept, cut)
+    small = structure.tree.cut(round(structure.default * PART_LEVEL))
+    own = lay_against(_said(material, view, settings), structure.segments, kept, small)
     cut = np.where(own >= 0, -1, cut)
     sizes = np.bincount(cut[cut >= 0], minlength=len(back))
     whole = np.flatnonzero(sizes >= settings.smallest(len(cut)))
@@ -222,9 +223,14 @@ def _carried(
         by_words = _carried(replace(material, concepts=None), open_labels, view, settings, nearest)
         by_words = [*by_words, *[()] * (groups - len(by_words))]
         return [by_words[g] if fitting[g] is None else by_codes[g] for g in range(groups)]
+    return carrying_cases(_said(material, view, settings), labels, view.told_by, BY_WORDS)
+
+
+def _said(material: Material, view: _View, settings: ThreadSettings) -> Matrix:
+    """What is said in each segment and was asked before it, joined with the codes where these help."""
     meaning = without_voice(material.rows, view.sources)
     said = with_questions(meaning, material.questions, view.sources, settings.questions)
-    return carrying_cases(said, labels, view.told_by, BY_WORDS)
+    return said if material.concepts is None else joined(said, concept_space(material.concepts), 1.0)
 
 
 def _nearest(material: Material, lowest: float) -> Nearest:

@@ -116,14 +116,20 @@ def test_decisions_survive_a_rerun_and_new_files(project: Project, made: Path) -
     assert set(mine.assigned) == set(mine.segments) - set(threads[0].segments) - {out}
     assert set(shown[merged.id].segments) >= {*threads[1].segments, *threads[2].segments}
     again = [t for t in project.current_threads().threads if t.status is ThreadStatus.REJECTED]
-    assert [t.kept for t in again].count(rejected.id) >= 1
+    assert {t.again for t in again} == {rejected.id}
+    assert rejected.label not in {t.label for t in shown.values()}
     arrived = {s.id for s in project.segments(kind=SegmentKind.CONTENT)} - old
     told = [one for t in project.current_threads().threads for one in t.segments]
     assert arrived & {*told, *project.current_threads().left_over} == arrived
     assert len(told) == len(set(told))
-    fates = {change.fate for change in project.thread_changes()}
-    assert fates <= set(Fate)
-    assert fates - {Fate.GONE}
+    changes = {change.label: change for change in project.thread_changes()}
+    assert changes["Mijn draad"].former == threads[0].label
+    assert changes["Twee in een"].fate is Fate.MERGED
+    assert set(changes["Twee in een"].sources) == {threads[1].label, threads[2].label}
+    assert changes[rejected.label].fate is Fate.REJECTED
+    assert not {one.label for one in changes.values() if one.fate is Fate.GONE} & {
+        t.label for t in threads[:4]
+    }
 
 
 def test_looking_at_an_assigned_fragment_makes_it_the_researchers_own(project: Project) -> None:
@@ -135,6 +141,48 @@ def test_looking_at_an_assigned_fragment_makes_it_the_researchers_own(project: P
     project.take_out(kept.id, [spare])
     assert spare not in standing(project)[kept.id].segments
     assert next(t for t in project.kept_threads() if t.id == kept.id).excluded == (spare,)
+
+
+def test_several_threads_are_rejected_in_one_act_and_come_back_in_one(project: Project) -> None:
+    before = project.current_threads().threads
+    project.reject_threads([before[0].key, before[1].key], "gepraat vooraf")
+    reasons = {thread.label: thread.reason for thread in project.kept_threads()}
+    assert reasons == {before[0].label: "gepraat vooraf", before[1].label: "gepraat vooraf"}
+    project.undo()
+    assert project.current_threads().threads == before
+
+
+def test_a_piece_of_a_rejected_thread_can_be_a_candidate_by_itself(project: Project) -> None:
+    largest = max(project.current_threads().threads, key=lambda t: t.size)
+    rejected = project.reject_thread(largest.key, "een allegaartje")
+    found = project.threads(model=MODEL, granularity=2).threads
+    pieces = [t for t in project.current_threads().threads if t.again == rejected.id]
+    assert len(pieces) > 1
+    assert {t.label for t in pieces} <= {t.label for t in found}
+    project.reconsider_thread(pieces[0].key)
+    now = {t.key: t for t in project.current_threads().threads}
+    assert now[pieces[0].key].status is ThreadStatus.CANDIDATE
+    assert now[pieces[1].key].again == rejected.id
+
+
+def test_a_rejected_thread_that_is_reconsidered_takes_the_place_of_its_pieces(project: Project) -> None:
+    largest = max(project.current_threads().threads, key=lambda t: t.size)
+    rejected = project.reject_thread(largest.key)
+    project.threads(model=MODEL, granularity=2)
+    project.reconsider_thread(rejected.id)
+    told = [one for t in standing(project).values() for one in t.segments]
+    assert set(rejected.segments) <= set(told)
+    assert len(told) == len(set(told))
+
+
+def test_the_search_before_is_the_one_that_was_in_use(project: Project) -> None:
+    first = project.current_threads().run.id
+    project.threads(model=MODEL, granularity=1)
+    project.threads(model=MODEL, granularity=-1)
+    assert project.threads(model=MODEL).run.id == first
+    gone = {one.label for one in project.thread_changes() if one.fate is Fate.GONE}
+    coarser = {t.label for t in project.threads(model=MODEL, granularity=-1).threads}
+    assert gone <= coarser
 
 
 def test_a_rejected_thread_can_be_reconsidered(project: Project) -> None:
