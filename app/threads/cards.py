@@ -10,7 +10,7 @@ import streamlit as st
 from app.threads.board import Board
 from app.threads.fragments import spoken
 from qualcode.i18n import t
-from qualcode.model import Contrast, Segment, Thread, ThreadStatus
+from qualcode.model import Contrast, Segment, Thread, ThreadStatus, Voices
 
 MANY_CASES = 24
 LONGEST_QUOTE = 320
@@ -82,7 +82,7 @@ def _spread(thread: Thread, board: Board) -> str:
     parts = [
         t("app_threads.cases", count=breadth.cases, of=breadth.of_cases),
         t("app_threads.sources", count=breadth.documents, of=breadth.of_documents),
-        t("app_threads.speakers", count=breadth.speakers),
+        *([_counted(thread.voices, breadth.speakers)] if breadth.speakers else []),
         t("app_threads.fragments", count=thread.size),
     ]
     kinds = " · ".join(
@@ -93,6 +93,10 @@ def _spread(thread: Thread, board: Board) -> str:
         f'<div class="qt-spread">{_dots(thread, board)}<span class="qc-line">{line}</span></div>'
         f'<div class="qc-line">{escape(kinds)}</div>{_carried(thread, board)}'
     )
+
+
+def _counted(voices: Voices, count: int) -> str:
+    return f"{count} {t(f'reporting.voices.{voices}', count=count)}"
 
 
 def _returns(thread: Thread, board: Board) -> list[str]:
@@ -167,7 +171,7 @@ def _more(thread: Thread, board: Board) -> str:
     if thread.parts:
         parts = "; ".join(f"{part.label} ({len(part.segments)})" for part in thread.parts)
         lines.append(t("app_threads.parts_are", parts=parts))
-    lines += [_contrast(one, board) for one in thread.contrasts]
+    lines += [_contrast(one, thread, board) for one in thread.contrasts]
     for kind, course in thread.courses.items():
         shares = ", ".join(
             f"{period.label} {round(100 * period.segments / max(1, period.of_segments))} %"
@@ -177,13 +181,13 @@ def _more(thread: Thread, board: Board) -> str:
     return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
 
 
-def _contrast(one: Contrast, board: Board) -> str:
+def _contrast(one: Contrast, thread: Thread, board: Board) -> str:
     value = board.case_names.get(one.value, one.value) if one.attribute == "case" else one.named
     key = "contrast" if one.holds else "contrast_unsure"
     return t(
         f"app_threads.{key}",
         value=value,
-        who=t(f"app_threads.of_{'sources' if one.of_documents else 'speakers'}"),
+        who=t(f"reporting.voices.{one.counted(thread.breadth.by_kind)}", count=one.of_speakers),
         speakers=one.speakers,
         of=one.of_speakers,
         others=one.other_speakers,

@@ -40,7 +40,7 @@ def card_lines(project: Project, key: str) -> list[str]:
         lines += ["  " + _part(part.label, len(part.segments), part.cases) for part in thread.parts]
     if thread.contrasts:
         lines.append(t("cli.thread.contrasts"))
-        lines += ["  " + _contrast(one, names) for one in thread.contrasts]
+        lines += ["  " + _contrast(one, thread, names) for one in thread.contrasts]
     for kind, course in thread.courses.items():
         shares = ", ".join(f"{p.label} {_share(p.segments / max(1, p.of_segments))} %" for p in course)
         lines.append(t("cli.thread.periods", shares=shares) + _counted_in([kind] if kind else []))
@@ -91,7 +91,10 @@ def _breadth(thread: Thread, names: dict[str, str]) -> Iterator[str]:
         of_cases=spread.of_cases,
         documents=spread.documents,
         of_documents=spread.of_documents,
-        speakers=spread.speakers,
+    ) + (
+        f", {spread.speakers} {t(f'reporting.voices.{thread.voices}', count=spread.speakers)}"
+        if spread.speakers
+        else ""
     )
     counts = ", ".join(f"{names.get(case, case)} {count}" for case, count in spread.by_case.items())
     yield t("cli.thread.per_case", counts=counts)
@@ -112,11 +115,11 @@ def _part(label: str, count: int, cases: int) -> str:
     return t("cli.thread.part", label=label, count=count, cases=cases)
 
 
-def _contrast(one: Contrast, names: dict[str, str]) -> str:
+def _contrast(one: Contrast, thread: Thread, names: dict[str, str]) -> str:
     return t(
         "cli.thread.contrast" if one.holds else "cli.thread.contrast_unsure",
         value=names.get(one.value, one.value) if one.attribute == "case" else one.named,
-        who=t(f"cli.thread.of_{'sources' if one.of_documents else 'speakers'}"),
+        who=t(f"reporting.voices.{one.counted(thread.breadth.by_kind)}", count=one.of_speakers),
         speakers=one.speakers,
         of=one.of_speakers,
         others=one.other_speakers,

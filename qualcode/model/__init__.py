@@ -11,7 +11,7 @@ from __future__ import annotations
 from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision, SourceRef
 from qualcode.model.decisions import Coding, Event, Memo, Pseudonym, Rejection, Review, Summary
 from qualcode.model.identity import content_hash, slug
-from qualcode.model.kinds import CodeStatus, DocumentKind, Role, SegmentKind, ThreadStatus, TurnKind
+from qualcode.model.kinds import CodeStatus, DocumentKind, Role, SegmentKind, ThreadStatus, TurnKind, Voices
 from qualcode.model.proposals import Evidence, Run, Suggestion
 from qualcode.model.reading import Change, Repair, SourceFile, Speaker, Transcript, Turn
 from qualcode.model.study import Case, Document, Segment
@@ -72,6 +72,7 @@ __all__ = [
     "Transcript",
     "Turn",
     "TurnKind",
+    "Voices",
     "content_hash",
     "slug",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -24,6 +25,23 @@ class DocumentKind(StrEnum):
     def is_talk(self) -> bool:
         """Whether people talk with each other in it; answers on a form and reports stand by themselves."""
         return self not in (DocumentKind.SURVEY, DocumentKind.REPORT)
+
+
+class Voices(StrEnum):
+    """What those are called who are counted: who speaks, who fills in a form, both, or sources alone."""
+
+    SPEAKERS = "speakers"
+    RESPONDENTS = "respondents"
+    BOTH = "both"
+    SOURCES = "sources"
+
+    @classmethod
+    def heard_in(cls, kinds: Iterable[str]) -> Voices:
+        """Of those who are heard in sources of these kinds; a report has no voice of its own."""
+        heard = set(kinds) - {DocumentKind.REPORT.value}
+        if DocumentKind.SURVEY.value not in heard:
+            return cls.SPEAKERS if heard else cls.SOURCES
+        return cls.RESPONDENTS if len(heard) == 1 else cls.BOTH
 
 
 class Role(StrEnum):

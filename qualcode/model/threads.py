@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from qualcode.model.kinds import DocumentKind, ThreadStatus
+from qualcode.model.kinds import ThreadStatus, Voices
 from qualcode.model.proposals import Run
 
 
@@ -77,10 +77,12 @@ class Contrast:
     corrected: float
     kinds: tuple[str, ...] = ()
 
-    @property
-    def of_documents(self) -> bool:
-        """Whether documents were counted and not people: of phases, and where nobody speaks."""
-        return self.attribute == "phase" or self.kinds == (DocumentKind.REPORT,)
+    def counted(self, kinds: Iterable[str]) -> Voices:
+        """Who or what was counted; documents for phases, and where nobody speaks.
+
+        `kinds` are those of the thread's sources, for a study that has one kind only.
+        """
+        return Voices.SOURCES if self.attribute == "phase" else Voices.heard_in(self.kinds or kinds)
 
     @property
     def holds(self) -> bool:
@@ -180,6 +182,11 @@ class Thread:
     def size(self) -> int:
         """Number of segments."""
         return len(self.segments)
+
+    @property
+    def voices(self) -> Voices:
+        """Who speaks of it."""
+        return Voices.heard_in(self.breadth.by_kind)
 
     @property
     def courses(self) -> dict[str, tuple[Period, ...]]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from qualcode.i18n import t
-from qualcode.model import Case, Document, Role, Run, Segment, Thread
+from qualcode.model import Case, Document, Role, Run, Segment, Thread, Voices
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clock, one_line
 
@@ -73,6 +73,12 @@ class Content:
         """In how many cases a theme must occur to be a thread, as set for the run."""
         wanted = self.run.settings.get("min_cases", 2) if self.run else 2
         return wanted if isinstance(wanted, int) else 2
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who is heard in the study; speakers, of whom there are none, where it holds reports only."""
+        found = Voices.heard_in({document.kind.value for document in self.study.documents.values()})
+        return Voices.SPEAKERS if found is Voices.SOURCES else found
 
     @cached_property
     def threads(self) -> tuple[ThreadView, ...]:

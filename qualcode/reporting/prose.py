@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qualcode.i18n import t
-from qualcode.model import Code, Memo, Period
+from qualcode.model import Code, Memo, Period, Voices
 from qualcode.reporting.chapters import Book, Chapter, Told
 from qualcode.reporting.content import Nearness, ThreadView, capital
 from qualcode.reporting.groups import FEW_FRAGMENTS, FEW_SPEAKERS, GroupTable
 from qualcode.reporting.voices import Basis
-from qualcode.reporting.words import clean, kind_name, moment, number, one_line, probability, share
+from qualcode.reporting.words import clean, kind_name, moment, number, one_line, probability, share, who
 
 MOST_NAMES = 12
 LEAST_PART = 3
@@ -60,6 +60,7 @@ class Prose:
             of_documents=number(breadth.of_documents),
             speakers=number(breadth.speakers),
             of_speakers=number(breadth.of_speakers),
+            who=who(self._book.content.voices, breadth.of_speakers),
             fragments=number(chapter.view.thread.size),
         )
 
@@ -147,13 +148,21 @@ class Prose:
 
     def contrasts(self, chapter: Chapter) -> list[str]:
         """Which groups speak of a thread more than others, and how certain that is."""
-        told = [self._contrast(one) for one in chapter.contrasts]
-        return [*told, t("report.contrast.test")] if told else [t("report.contrast.none")]
+        told = [self._contrast(one, chapter) for one in chapter.contrasts]
+        test = t("report.contrast.test", who=self.heard())
+        return [*told, test] if told else [t("report.contrast.none")]
 
-    def _contrast(self, told: Told) -> str:
+    def heard(self) -> str:
+        """What those who are heard in the study are called."""
+        return who(self._book.content.voices)
+
+    def _contrast(self, told: Told, chapter: Chapter) -> str:
         one = told.contrast
+        counted = one.counted(chapter.view.thread.breadth.by_kind)
+        of_sources = counted is Voices.SOURCES
         told_of = t(
-            f"report.contrast.{'phase_' if one.of_documents else ''}{'holds' if one.holds else 'unsure'}",
+            f"report.contrast.{'phase_' if of_sources else ''}{'holds' if one.holds else 'unsure'}",
+            who=who(counted, one.of_speakers),
             attribute=told.attribute.lower(),
             group=told.group,
             share=share(one.segments, one.of_segments),
@@ -207,7 +216,7 @@ class Prose:
         """The note on small groups, where there are any."""
         if not any(row.small for table in tables for row in table.rows):
             return ""
-        return t("report.chapter.few", speakers=FEW_SPEAKERS, fragments=FEW_FRAGMENTS)
+        return t("report.chapter.few", speakers=FEW_SPEAKERS, who=self.heard(), fragments=FEW_FRAGMENTS)
 
     def counter_title(self, chapter: Chapter) -> str:
         """What the section is called: counter-voices only where people said that they are."""

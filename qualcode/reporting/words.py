@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qualcode.i18n import dates, language, t
-from qualcode.model import DocumentKind
+from qualcode.model import DocumentKind, Voices
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -52,6 +52,11 @@ def share(part: float, whole: float) -> str:
 def probability(p: float) -> str:
     """``p = 0,03``, or ``p < 0,001`` where it is smaller than can be told."""
     return f"p < {number(0.001, 3)}" if p < 0.001 else f"p = {number(p, 3 if p < 0.01 else 2)}"
+
+
+def who(voices: Voices, count: int = 0) -> str:
+    """What those who are counted are called: *sprekers*, *respondenten*."""
+    return t(f"reporting.voices.{voices}", count=number(count))
 
 
 def of(part: int, whole: int) -> str:

@@ -167,7 +167,7 @@ class Proposals:
         """The id of the run that was in use before the current one, or empty."""
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [f"previous.{kind}"]).fetchone()
         if row:
-            return row[0]
+            return str(row[0])
         now = self.current_id(kind)  # of a project of before this was written down
         return next((run.id for run in reversed(self.runs(kind)) if run.id != now), "")
 

@@ -112,3 +112,50 @@ def test_both_views_stand(screen: Callable[..., AppTest], own: Path, view: str) 
     test = screen("threads", own, view=view, sheet="99")
     assert not test.exception
     assert not [html for html in test.get("html") if "qc-notice qc-error" in html.proto.body]
+
+
+def test_pieces_of_a_rejected_thread_lie_on_the_shelf_with_the_reason(
+    screen: Callable[..., AppTest], own: Path
+) -> None:
+    with Project.open(own, who="Noor") as project:
+        largest = max(project.current_threads().threads, key=lambda thread: thread.size)
+        rejected = project.reject_thread(largest.key, "een allegaartje")
+        project.threads(model="hashing", granularity=2)
+        pieces = [one for one in project.current_threads().threads if one.again == rejected.id]
+    assert len(pieces) > 1
+    test = screen("threads", own, shelf="done")
+    assert not test.exception
+    text = shown(test)
+    told = f"Opnieuw gevonden; eerder afgewezen als ‘{largest.label}’, omdat: een allegaartje"
+    assert text.count(escape(told)) == len(pieces)
+    assert not any(escape(f">{one.label}<") in shown(screen("threads", own)) for one in pieces)
+
+
+def test_ticked_threads_can_be_rejected_together(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own) as project:
+        two = [thread.key for thread in project.current_threads().threads[:2]]
+    test = screen("threads", own)
+    for key in two:
+        next(box for box in test.checkbox if box.key == f"threads-tick-{key}").check()
+        test = test.run()
+    test = pressed(test, "threads-reject-ticked")
+    assert not test.exception
+    assert [field.label for field in test.text_input if field.label.startswith("Waarom")]
+    lines = " ".join(str(text.value) for text in test.markdown) + shown(test)
+    with Project.open(own) as project:
+        for one in project.current_threads().threads[:2]:
+            assert escape(f"{one.label} ({one.size} fragmenten)") in lines
+
+
+def test_the_page_tells_what_became_of_threads(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own, who="Noor") as project:
+        one, two = project.current_threads().threads[:2]
+        project.merge_threads([one.key, two.key], "Samen")
+        project.threads(model="hashing")
+    test = screen("threads", own)
+    assert not test.exception
+    assert any("1 samengevoegd" in expander.label for expander in test.expander)
+    lines = " ".join([shown(test), *(str(text.value) for text in test.markdown)])
+    assert (
+        escape(f"uit ‘{one.label}’ en ‘{two.label}’") in lines or f"‘{one.label}’ en ‘{two.label}’" in lines
+    )

@@ -105,7 +105,7 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     dialog.get_by_role("button", name="Afwijzen").click()
     told(page, "Afgewezen: Derde deel")
     page.get_by_text("Afgevallen (4)").click()
-    expect(card(page, "Derde deel").get_by_text(f"Verworpen omdat: praktisch {ODD}")).to_be_visible()
+    expect(card(page, "Derde deel").get_by_text(f"Afgewezen omdat: praktisch {ODD}")).to_be_visible()
     expect(card(page, "Twee in een").get_by_text("Staat nu in: ")).to_be_visible()
     expect(card(page, fourth.label).get_by_text("Staat nu in: Twee in een")).to_be_visible()
     literal(page)
@@ -117,6 +117,20 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     page.reload()  # what one did in another visit is not taken back with one click
     expect(one.settled().page.get_by_text("Bevestigd (3)")).to_be_visible()
     expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
+
+    for label in (fourth.label, fifth.label):
+        card(page, label).get_by_text("kies", exact=True).click()
+    expect(page.get_by_text(f"2 gekozen: {fourth.label}, {fifth.label}")).to_be_visible()
+    page.locator(".st-key-threads-merge-bar").get_by_role("button", name="Afwijzen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Waarom").fill("praktische afspraken")
+    one.accessible()
+    dialog.get_by_role("button", name="Afwijzen").click()
+    told(page, f"2 afgewezen: {fourth.label}; {fifth.label}")
+    expect(card(page, fifth.label)).to_have_count(0)
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(card(page, fifth.label)).to_be_visible()
+
     with Project.open(half_done) as project:
         now = {thread.key: thread for thread in project.current_threads().threads}
         codes = {code.label for code in project.codebook().codes}

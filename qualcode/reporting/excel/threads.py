@@ -10,7 +10,7 @@ from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.heat import colour, room
 from qualcode.reporting.excel.table import Column, main_table
-from qualcode.reporting.words import kind_name, number
+from qualcode.reporting.words import kind_name, number, who
 
 
 def threads(book: Book, content: Content) -> None:
@@ -25,7 +25,15 @@ def threads(book: Book, content: Content) -> None:
         Column(t("reporting.column.thread"), 32, "strong"),
         Column(t("reporting.column.cases_of", total=number(breadth.of_cases)), 13, "whole"),
         Column(t("reporting.column.sources_of", total=number(breadth.of_documents)), 13, "whole"),
-        Column(t("reporting.column.speakers_of", total=number(breadth.of_speakers)), 13, "whole"),
+        Column(
+            t(
+                "reporting.column.voices_of",
+                who=who(content.voices).capitalize(),
+                total=number(breadth.of_speakers),
+            ),
+            13,
+            "whole",
+        ),
         Column(t("reporting.column.fragments"), 16, "whole", summed=True),
         Column(t("reporting.column.marks"), 19),
         Column(t("reporting.column.nearest"), 26),

@@ -95,17 +95,17 @@ def _differ(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     name = t("report.figure.shares", name=chapter.view.name)
     writer.picture(svg, name, shares_told(chapter))
     for table in chapter.groups:
-        _groups(writer, chapter, table)
+        _groups(writer, chapter, table, prose.heard())
     if not chapter.groups:
-        writer.text(t("report.chapter.no_groups"))
+        writer.text(t("report.chapter.no_groups", who=prose.heard()))
     note = prose.small(chapter.groups)
     if note:
         writer.note(note)
 
 
-def _groups(writer: Writer, chapter: Chapter, table: GroupTable) -> None:
-    caption = t("report.chapter.groups_caption", name=chapter.view.name, attribute=table.name)
-    heads = tuple(t(f"report.groups.{key}") for key in ("group", "share", "fragments", "speakers"))
+def _groups(writer: Writer, chapter: Chapter, table: GroupTable, who: str) -> None:
+    caption = t("report.chapter.groups_caption", name=chapter.view.name, attribute=table.name, who=who)
+    heads = (*(t(f"report.groups.{key}") for key in ("group", "share", "fragments")), who.capitalize())
     rows = [
         (
             row.name,

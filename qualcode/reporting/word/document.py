@@ -28,7 +28,7 @@ from qualcode.reporting.word.styles import LOCALE
 from qualcode.reporting.word.tables import write_tables
 from qualcode.reporting.word.writer import Writer
 from qualcode.reporting.word.xml import node
-from qualcode.reporting.words import clean, moment, number, of, one_line, percentage
+from qualcode.reporting.words import clean, moment, number, of, one_line, percentage, who
 
 
 def report_docx(study: Study, options: ReportOptions | None = None) -> bytes:
@@ -112,7 +112,7 @@ def _overview(writer: Writer, book: Book) -> None:
         t("reporting.html.thread"),
         t("reporting.html.cases"),
         t("reporting.column.sources"),
-        t("reporting.column.speakers"),
+        who(book.content.voices).capitalize(),
         t("reporting.column.fragments"),
         t("reporting.html.nearest"),
         t("reporting.html.marks"),
