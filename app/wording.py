@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from qualcode.i18n import dates, language, t
+from qualcode.i18n import dates, numbers, t
 
 
 def number(value: int) -> str:
     """``48213`` as ``48.213`` in Dutch."""
-    shown = f"{value:,}"
-    return shown.replace(",", ".") if language() == "nl" else shown
+    return numbers.number(value)
 
 
 def decimal(value: float, digits: int = 2, *, none: str = "–") -> str:
     """``0.8213`` as ``0,82`` in Dutch; `none` where it is not a number."""
-    shown = none if value != value else f"{round(value, digits) + 0.0:.{digits}f}"
-    return shown.replace(".", ",") if language() == "nl" else shown
+    return none if value != value else numbers.number(value, digits)
 
 
 def percent(share: float, *, none: str = "–") -> str:

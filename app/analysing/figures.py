@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app import wording
 from app.grids import Written, styled
-from qualcode.analysis.making import column_name, named
+from qualcode.analysis.columns import CHANCES, column_name, is_share, named
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHARES = ("share", "people")
-"""With what the names of columns begin that hold shares."""
-CHANCES = ("p", "p_holm")
 
-
-def written(frame: pd.DataFrame, shares: Sequence[str] = ()) -> Any:
-    """A frame of `qualcode.analysis` for the screen; `shares` are columns of shares besides `SHARES`."""
+def written(frame: pd.DataFrame) -> Any:
+    """A frame of `qualcode.analysis` for the screen."""
     how: dict[str, Written] = {}
     for name in map(str, frame.select_dtypes("number").columns):
         values = frame[name].dropna()
-        if name in shares or name.startswith(SHARES):
+        if is_share(name):
             how[column_name(name)] = percent
         elif (values % 1 == 0).all():
             how[column_name(name)] = number

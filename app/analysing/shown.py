@@ -20,7 +20,8 @@ from qualcode.analysis import (
     sequences,
     talk_share,
 )
-from qualcode.analysis.making import named, saturation_note
+from qualcode.analysis.columns import named
+from qualcode.analysis.making import saturation_note
 from qualcode.i18n import dates, t
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         place.put(one=one or choice.NONE, other=other or choice.NONE)
         st.rerun()
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
-    with choosable(frame, "contrast", list(frame["key"]), shares=("difference", "low", "high")) as row:
+    with choosable(frame, "contrast", list(frame["key"])) as row:
         if row is not None and view.rows.startswith("code"):
             code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
             own = table.where({view.columns: [one]})

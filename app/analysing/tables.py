@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import grids, place
 from app.analysing import figures
-from qualcode.analysis.making import named
+from qualcode.analysis.columns import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,9 +27,7 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 @contextmanager
-def choosable(
-    frame: pd.DataFrame, name: str, names: list[str], *, shares: Sequence[str] = ()
-) -> Iterator[int | None]:
+def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[int | None]:
     """A table of which a row can be chosen, and within it the room beside it; gives which row.
 
     `names` are what the rows are called in the address.
@@ -38,7 +36,7 @@ def choosable(
     table, words = beside()
     with table:
         picked = st.dataframe(
-            figures.written(frame, shares),
+            figures.written(frame),
             placeholder="",
             hide_index=True,
             column_config=_labelled(frame),

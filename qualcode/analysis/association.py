@@ -80,8 +80,9 @@ def contrast(
     -------
     DataFrame, largest difference in people first: ``key``, ``label``, for each group ``fragments_…``,
     ``share_…`` (of its fragments), ``speakers_…``, ``people_…`` (share of its speakers), with ``one`` and
-    ``other`` for …; ``difference`` (of shares of speakers, -1..1) with its 95 % interval ``low`` and ``high``
-    (Newcombe 1998, method 10), and ``p`` (Fisher's exact test on speakers).
+    ``other`` for …; ``difference`` (of shares of speakers, -1..1) with its 95 % interval
+    ``difference_low`` and ``difference_high`` (Newcombe 1998, method 10), and ``p`` (Fisher's exact test on
+    speakers).
     """
     import pandas as pd
 
@@ -107,7 +108,7 @@ def contrast(
                 people.append((counted, base))
     (a, m), (b, n) = people
     found["difference"] = found["people_one"] - found["people_other"]
-    found["low"], found["high"] = newcombe(a, m, b, n)
+    found["difference_low"], found["difference_high"] = newcombe(a, m, b, n)
     found["p"] = [_fisher(int(x), m, int(y), n) for x, y in zip(a, b, strict=True)]
     order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
     return found.loc[order].reset_index(drop=True)

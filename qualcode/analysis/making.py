@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.agreement import Agreement, Unitizing, agreement, disagreements, unitizing
 from qualcode.analysis.association import association, contrast
+from qualcode.analysis.columns import KEYS, SHARE, named
 from qualcode.analysis.frequencies import frequencies
 from qualcode.analysis.material import Voice
 from qualcode.analysis.matrix import Matrix, matrix
@@ -16,16 +17,12 @@ from qualcode.analysis.table import CodingTable
 from qualcode.analysis.talk import PERIODS, over_time, talk_share
 from qualcode.analysis.together import cooccurrence, sequences
 from qualcode.analysis.views import View
-from qualcode.i18n import language, t
+from qualcode.i18n import t
+from qualcode.i18n.numbers import number, percent
 from qualcode.model import Summary
 
 if TYPE_CHECKING:
     import pandas as pd
-
-KEYS = ("key", "one_key", "other_key", "first_key", "then_key", "document")
-"""Columns that only a machine reads."""
-SHARE = "share: "
-"""What a column of shares is called before the period it is of."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +72,6 @@ def make(
     return Made(view, named(frame), " ".join(one for one in notes if one), plain=plain)
 
 
-def named(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame without keys, its columns called as readers call them."""
-    kept = frame.drop(columns=[key for key in KEYS if key in frame.columns])
-    return kept.rename(columns={name: column_name(str(name)) for name in kept.columns})
-
-
-def column_name(name: str) -> str:
-    """What readers call a column of a figure."""
-    what, parted, rest = name.partition(": ")
-    if parted and what in ("given", "units"):
-        return t(f"analysis.column.{what}", coder=rest)
-    if parted and f"{what}: " == SHARE:
-        return rest
-    return t(f"analysis.column.{name}", default=name)
-
-
 def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.DataFrame, str]:
     rows = view.rows
     if view.kind == "frequencies":
@@ -127,12 +108,22 @@ def _made(table: CodingTable, view: View, options: dict[str, Any]) -> tuple[pd.D
     return talk_share(table), ""
 
 
+def agreement_notes(found: Agreement) -> list[str]:
+    """What must be known beside the coefficients: on what they rest, how often all gave the same codes."""
+    counts = {"fragments": found.fragments, "documents": found.documents, "uncoded": found.uncoded}
+    return [
+        t("analysis.note.agreement_basis", **{name: number(count) for name, count in counts.items()}),
+        t("analysis.note.same_codes", percent=percent(found.same_codes)),
+        masi_note(found),
+    ]
+
+
 def masi_note(found: Agreement) -> str:
     """How far the sets of codes per fragment agree, in words; empty where that cannot be said."""
     names = ("masi", "masi_low", "masi_high")
     if any(found.pooled.get(name, float("nan")) != found.pooled.get(name) for name in names):
         return ""
-    value, low, high = (_two_decimals(found.pooled[name]) for name in names)
+    value, low, high = (number(found.pooled[name], 2) for name in names)
     return t("analysis.note.masi", value=value, low=low, high=high)
 
 
@@ -142,21 +133,21 @@ def unitizing_note(found: Unitizing) -> str:
         t(
             "analysis.note.unitizing_basis",
             coders=", ".join(found.coders),
-            codings=found.codings,
-            free=found.free,
+            codings=number(found.codings),
+            free=number(found.free),
         )
     ]
-    covered = f"{round(100 * found.overall['covered'])}%"
+    covered = percent(found.overall["covered"])
     for name in ("u", "relevant", "cu"):
         value = found.overall[name]
         if value == value:
             bounds = (found.overall.get(f"{name}_{end}", float("nan")) for end in ("low", "high"))
-            low, high = (_two_decimals(one) for one in bounds)
+            low, high = (number(one, 2) for one in bounds)
             spread = t("analysis.note.spread", low=low, high=high) if "nan" not in low + high else ""
             told.append(
                 t(
                     f"analysis.note.unitizing.{name}",
-                    value=_two_decimals(value),
+                    value=number(value, 2),
                     spread=spread,
                     covered=covered,
                 )
@@ -164,14 +155,9 @@ def unitizing_note(found: Unitizing) -> str:
     return " ".join(told)
 
 
-def _two_decimals(value: float) -> str:
-    return f"{value:.2f}".replace(".", "," if language() == "nl" else ".")
-
-
 def saturation_note(found: Any) -> str:
     """When saturation was reached, in words."""
-    percent = f"{round(100 * found.threshold)}%"
-    settings = {"base": found.base, "run": found.run, "threshold": percent}
+    settings = {"base": found.base, "run": found.run, "threshold": percent(found.threshold)}
     if found.reached is None:
         return t("analysis.note.not_saturated", **settings)
     told = t("analysis.note.saturated", count=found.reached, **settings)

@@ -32,12 +32,13 @@ def agreement(
 ) -> None:
     """Work out how far coders agree."""
     from qualcode import analysis as figures
+    from qualcode.analysis.making import agreement_notes
 
     def work_out(table: CodingTable) -> Figure:
         found = figures.agreement(
             table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
         )
-        return Figure(_agreed(found), _agreement_notes(found), plain=_with_all(found.per_code, found.pooled))
+        return Figure(_agreed(found), agreement_notes(found), plain=_with_all(found.per_code, found.pooled))
 
     figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
 
@@ -55,22 +56,6 @@ def _with_all(per_code: pd.DataFrame, pooled: Mapping[str, float]) -> pd.DataFra
     told: dict[str, Any] = {"key": "", "label": t("analysis.pooled"), **pooled}
     frame.loc[len(frame.index) and max(frame.index) + 1] = [told.get(str(name)) for name in frame.columns]
     return frame
-
-
-def _agreement_notes(found: Agreement) -> list[str]:
-    """What must be known beside the coefficients."""
-    from qualcode.analysis.making import masi_note
-
-    return [
-        t(
-            "analysis.note.agreement_basis",
-            fragments=found.fragments,
-            documents=found.documents,
-            uncoded=found.uncoded,
-        ),
-        t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%"),
-        masi_note(found),
-    ]
 
 
 def unitizing(

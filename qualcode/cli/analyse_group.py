@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli.codebook_group import project_of
-from qualcode.i18n import language, t
+from qualcode.i18n import numbers, t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,6 @@ Coders = Annotated[str, typer.Option("--coders", metavar="A,B", help=t("analysis
 AsCsv = Annotated[bool, typer.Option("--csv", help=t("analysis.cli.csv"))]
 Seed = Annotated[int, typer.Option("--seed", help=t("cli.arg.seed"))]
 
-PERCENTAGES = ("share", "people", "percent", "prevalence", "difference", "covered")
 WIDEST = 90
 WIDE_ENOUGH = 5_000
 
@@ -151,7 +150,7 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _visible(frame: pd.DataFrame) -> pd.DataFrame:
-    from qualcode.analysis.making import KEYS
+    from qualcode.analysis.columns import KEYS
 
     flat = _flat(frame)
     return flat.drop(columns=[key for key in (*KEYS, "document", "fragment") if key in flat.columns])
@@ -159,7 +158,7 @@ def _visible(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _readable(frame: pd.DataFrame) -> list[tuple[str, bool]]:
     """Heads as people read them, and whether the column holds numbers."""
-    from qualcode.analysis.making import column_name
+    from qualcode.analysis.columns import column_name
 
     flat = _visible(frame)
     return [(column_name(str(name)), bool(flat[name].map(_is_number).all())) for name in flat.columns]
@@ -176,15 +175,15 @@ def _is_number(value: Any) -> bool:
 
 def shown(value: Any, name: str) -> str:
     """A value of the column of that name, as people read it."""
+    from qualcode.analysis.columns import CHANCES, is_share
+
     if value is None or value != value:  # nothing, or not a number
         return ""
     if isinstance(value, str):
         line = " ".join(value.split()) if name == "text" else value
         return line if len(line) <= WIDEST or name != "text" else line[: WIDEST - 1] + "…"
-    if name in ("p", "p_holm"):
-        text = "<0.001" if value < 0.001 else f"{value:.3f}"
-        return text.replace(".", ",") if language() == "nl" else text
+    if name in CHANCES:
+        return numbers.chance(value)
     if isinstance(value, float):
-        text = f"{100 * value:.1f}%" if name.startswith(PERCENTAGES) else f"{round(value, 2) + 0.0:.2f}"
-        return text.replace(".", ",") if language() == "nl" else text
-    return str(value)
+        return numbers.percent(value, 1) if is_share(name) else numbers.number(value, 2)
+    return numbers.number(value) if _is_number(value) else str(value)

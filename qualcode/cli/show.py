@@ -16,7 +16,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
-from qualcode.i18n import dates, t
+from qualcode.i18n import dates, numbers, t
 from qualcode.model import Codebook, Document, Segment, SegmentKind, Thread, Threads
 from qualcode.progress import Progress
 from qualcode.project import Added, Outcome
@@ -131,7 +131,7 @@ def thread_table(threads: Threads, min_cases: int) -> None:
             t("cli.n_of_n", n=breadth.cases, total=breadth.of_cases),
             t("cli.n_of_n", n=breadth.documents, total=breadth.of_documents),
             str(thread.size),
-            "" if thread.stability is None else f"{thread.stability:.2f}".replace(".", ","),
+            "" if thread.stability is None else numbers.number(thread.stability, 2),
             *([Text(_nearness(thread), style="" if thread.nearest else "dim")] if against_codes else []),
         ]
         table.add_row(*cells)

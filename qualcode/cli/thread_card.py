@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.i18n import t
+from qualcode.i18n import numbers, t
 
 if TYPE_CHECKING:
     from qualcode.model import Contrast, KeptThread, Thread
@@ -42,7 +42,7 @@ def card_lines(project: Project, key: str) -> list[str]:
         lines.append(t("cli.thread.contrasts"))
         lines += ["  " + _contrast(one, thread, names) for one in thread.contrasts]
     for kind, course in thread.courses.items():
-        shares = ", ".join(f"{p.label} {_share(p.segments / max(1, p.of_segments))} %" for p in course)
+        shares = ", ".join(f"{p.label} {numbers.percent(p.segments / max(1, p.of_segments))}" for p in course)
         lines.append(t("cli.thread.periods", shares=shares) + _counted_in([kind] if kind else []))
     lines.append(t("cli.thread.quotes"))
     text_of = {segment.id: segment.text for segment in project.segments(ids=thread.quotes)}
@@ -124,7 +124,7 @@ def _contrast(one: Contrast, thread: Thread, names: dict[str, str]) -> str:
         of=one.of_speakers,
         others=one.other_speakers,
         of_others=one.of_other_speakers,
-        p=f"{one.corrected:.3f}".replace(".", ","),
+        p=numbers.number(one.corrected, 3),
     ) + _counted_in(one.kinds)
 
 

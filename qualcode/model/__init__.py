@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision, SourceRef
 from qualcode.model.decisions import Coding, Event, Memo, Pseudonym, Rejection, Review, Summary
+from qualcode.model.house_style import StyleFile, StyleKind
 from qualcode.model.identity import content_hash, slug
 from qualcode.model.kinds import CodeStatus, DocumentKind, Role, SegmentKind, ThreadStatus, TurnKind, Voices
 from qualcode.model.proposals import Evidence, Run, Suggestion
@@ -63,6 +64,8 @@ __all__ = [
     "SourceFile",
     "SourceRef",
     "Speaker",
+    "StyleFile",
+    "StyleKind",
     "SubThread",
     "Suggestion",
     "Summary",

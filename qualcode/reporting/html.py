@@ -5,11 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from qualcode.errors import ReportError
 from qualcode.i18n import language, t
 from qualcode.model import slug
 from qualcode.reporting import figures
@@ -20,6 +17,7 @@ from qualcode.reporting.content import Content, Mark, Passage, ThreadView, capit
 from qualcode.reporting.logo import read_logo
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.own_page import ours, own_page
 from qualcode.reporting.pictures import (
     breadth_pictures,
     course_picture,
@@ -55,26 +53,13 @@ def report_html(study: Study, options: ReportOptions | None = None) -> str:
     return book_html(Book(study, options))
 
 
-SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What an expression in somebody's template may raise beside Jinja's own complaints."""
-
-
 def book_html(book: Book) -> str:
     """The same of a report that was worked out before."""
-    from jinja2 import TemplateError
-
     own = book.options.html_template
     values = {**_page(book), **_helpers(book)}
-    if own is None:
-        return str(_environment(None).get_template(TEMPLATE).render(values))
-    if not own.is_file():
-        raise ReportError("report.error.unreadable", file=own.name)
-    try:
-        return str(_environment(own.parent).get_template(own.name).render(values))
-    except (TemplateError, *SLIPS) as error:
-        told = one_line(getattr(error, "message", "") or str(error))
-        place = str(getattr(error, "lineno", "") or "")
-        raise ReportError("report.error.html_template", file=own.name, place=place, problem=told) from error
+    if own is not None:
+        return own_page(own, values)
+    return str(ours().get_template(TEMPLATE).render(values))
 
 
 def _page(book: Book) -> dict[str, Any]:
@@ -175,22 +160,6 @@ def shade_style() -> str:
 def study_grain(book: Book) -> Grain:
     """How much attributions tell."""
     return book.study.grain
-
-
-@cache
-def _environment(folder: Path | None) -> Any:
-    """Templates of ours, and those of `folder` before them; a template may not reach into Python."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    ours = PackageLoader("qualcode.reporting")
-    return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _safe(markup: str) -> Any:

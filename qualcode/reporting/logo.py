@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from pathlib import Path
 
 from qualcode.errors import ReportError
+from qualcode.reporting.own_file import Given, own_file
 
 LARGEST = 5_000_000
 KINDS = {
@@ -35,19 +35,17 @@ class Logo:
         return drawn(self.data.decode("utf-8")) if self.media == "image/svg+xml" else self.data
 
 
-def read_logo(path: Path) -> Logo:
+def read_logo(given: Given) -> Logo:
     """The logo in that file; ReportError when it is not there, too large, or no PNG, JPEG or SVG."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReportError("report.error.unreadable", file=path.name) from error
+    file = own_file(given)
+    data = file.data
     if len(data) > LARGEST:
-        raise ReportError("report.error.logo_large", file=path.name, most=LARGEST // 1_000_000)
+        raise ReportError("report.error.logo_large", file=file.name, most=LARGEST // 1_000_000)
     media = next((kind for mark, kind in KINDS.items() if data.startswith(mark)), "")
     if not media and _is_svg(data):
         media = "image/svg+xml"
     if not media:
-        raise ReportError("report.error.logo", file=path.name)
+        raise ReportError("report.error.logo", file=file.name)
     return Logo(data, media)
 
 

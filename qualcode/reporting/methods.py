@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.i18n import t
 from qualcode.model import Role, ThreadStatus
-from qualcode.reporting import facts
+from qualcode.reporting import facts, sampling
 from qualcode.reporting.account import account, method
 from qualcode.reporting.attribution import Grain, attribute
 from qualcode.reporting.chapters import Book
@@ -47,11 +47,11 @@ def _material(book: Book) -> Section:
     return Section(
         t("report.method.material"),
         _sentences(
-            facts.sample(book),
-            facts.period(book),
-            facts.attributes(book),
-            facts.phases(book),
-            facts.lasting(book),
+            sampling.sample(book),
+            sampling.period(book),
+            sampling.attributes(book),
+            sampling.phases(book),
+            sampling.lasting(book),
         ),
         grids=tuple(grid for grid in (_sources(book), _files(book)) if grid.rows),
         key="material",
@@ -112,7 +112,7 @@ def _month(date: str) -> str:
 
 def _coding(book: Book) -> Section:
     study, found = book.study, facts.coders(book)
-    names = facts.listed(t("report.method.coder", name=name, n=number(n)) for name, n in found)
+    names = sampling.listed(t("report.method.coder", name=name, n=number(n)) for name, n in found)
     key = "no_coders" if not found else "one_coder" if len(found) == 1 else "coders"
     codings = number(sum(n for _, n in found))
     told = t(f"report.method.{key}", n=number(len(found)), codings=codings, names=names)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from qualcode.errors import ReportError
+from qualcode.reporting.own_file import Given
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import one_line
 
@@ -29,9 +29,9 @@ class ReportOptions:
 
     by: tuple[str, ...] = ()
     coder: str = ""
-    html_template: Path | None = None
-    word_template: Path | None = None
-    logo: Path | None = None
+    html_template: Given | None = None
+    word_template: Given | None = None
+    logo: Given | None = None
 
 
 def check(study: Study, options: ReportOptions) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
+from qualcode.i18n.numbers import percent
 from qualcode.reporting import figures
 from qualcode.reporting.chapters import Book
-from qualcode.reporting.facts import listed
+from qualcode.reporting.sampling import listed
 from qualcode.reporting.sections import Drawn, Grid, Section
 from qualcode.reporting.words import number, one_line, percentage
 
@@ -44,7 +45,7 @@ def agreement_section(book: Book) -> Section | None:
         fragments=number(found.fragments),
         documents=number(found.documents),
         uncoded=number(found.uncoded),
-        same=f"{number(100 * found.same_codes)}%",
+        same=percent(found.same_codes),
     )
     spans = unitizing(book.study.everyone, coders, draws=DRAWS)
     marked = f"{unitizing_note(spans)} {t('report.quality.spans')}" if spans.free else ""

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from qualcode.analysis import Made, Matrix, View, Voice, lacks, make
+from qualcode.analysis.columns import is_share
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.attribution import attribute
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import day, number, one_line, percentage
 
-PERCENTAGES = ("share", "people", "percent", "prevalence", "difference")
 NUMERIC = frozenset({"count", "share", "percent", "whole", "decimal"})
 """Kinds of columns that are set to the right."""
 MOST_ROWS = 40
@@ -229,7 +229,7 @@ def _kind(plain: str, values: Any) -> str:
         return "date"
     if values.map(lambda one: isinstance(one, str)).any():
         return "words" if values.map(lambda one: len(str(one))).max() > 60 else "text"
-    if plain.startswith(PERCENTAGES):
+    if is_share(plain):
         return "percent"
     whole = values.map(lambda one: float(one).is_integer() if one == one else True).all()
     return "whole" if whole else "decimal"

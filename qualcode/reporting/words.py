@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 
-from qualcode.i18n import dates, language, t
+from qualcode.i18n import dates, t
+from qualcode.i18n.numbers import number
 from qualcode.model import DocumentKind, Voices
+
+__all__ = [
+    "clean",
+    "clock",
+    "day",
+    "kind_name",
+    "moment",
+    "number",
+    "of",
+    "one_line",
+    "percentage",
+    "probability",
+    "share",
+]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -26,14 +41,6 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """`text`, cleaned, with every run of white space as one space."""
     return " ".join(clean(text).split())
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """A number as the language writes it: ``1.234,5`` in Dutch."""
-    written = f"{round(value, decimals) + 0.0:,.{decimals}f}"  # no minus before a zero
-    if language() == "nl":
-        return written.translate(str.maketrans(",.", ".,"))
-    return written
 
 
 def percentage(part: float, whole: float) -> str:

@@ -13,6 +13,7 @@ from qualcode.store.connection import changed_elsewhere, connect, events, last_e
 from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
+from qualcode.store.house_style import HouseStyle
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
@@ -46,6 +47,7 @@ class Store:
         self.decisions = Decisions(self._db, who)
         self.curated = Curated(self._db, who)
         self.notes = Notes(self._db, who)
+        self.house_style = HouseStyle(self._db, who)
 
     def setting(self, key: str) -> str:
         """A stored setting, or the empty text."""

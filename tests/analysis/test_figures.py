@@ -119,7 +119,7 @@ def test_two_groups_are_compared_by_people(table: CodingTable) -> None:
     assert (row["speakers_one"], row["people_one"]) == (1, 0.5)
     assert (row["speakers_other"], row["people_other"]) == (1, 1.0)
     assert row["difference"] == -0.5
-    assert row["low"] < -0.5 < row["high"]
+    assert row["difference_low"] < -0.5 < row["difference_high"]
     assert row["p"] == pytest.approx(fisher_exact([[1, 1], [1, 0]]).pvalue)
 
 

@@ -127,7 +127,7 @@ def test_contrast_and_saturation_as_views(table: CodingTable) -> None:
     compared = make(
         table, View("v", kind="contrast", columns="contractvorm", options={"one": "vast", "other": "zzp"})
     )
-    assert "Verschil" in compared.frame.columns
+    assert "Verschil in sprekers" in compared.frame.columns
     assert "Newcombe" in compared.note
     followed = make(table, View("v", kind="saturation", options={"base": 1, "run": 1}))
     assert "Guest" in followed.note

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from qualcode.analysis.columns import is_share
 from qualcode.cli.commands import app
 from qualcode.errors import AnalysisError
 from qualcode.model import Code, Codebook, Coding
@@ -97,3 +99,24 @@ def test_saturation_and_contrast(project: str) -> None:
     assert "Verzadiging" in told(project, "saturation", "--base", "1", "--run", "1")
     rows = json.loads(told(project, "contrast", "case", "Noord", "Zuid", "--json"))
     assert rows[0]["difference"] == 0
+
+
+def test_figures_and_notes_are_written_in_dutch(project: str, tmp_path: Path) -> None:
+    with Project.open(project) as opened:
+        kept = opened.codings()[:1]
+        opened.uncode([one.id for one in opened.codings(coder="Bas")])
+        one = kept[0]
+        opened.code([Coding("", "b/rooster", one.document, one.start + 4, one.end - 20, "Bas")])
+    for verb in (["agreement"], ["unitizing"], ["contrast", "casus", "Noord"]):
+        printed = told(project, *verb)
+        assert not re.search(r"\d\.\d", printed), printed
+        assert re.search(r"\d,\d", printed), printed
+
+
+def test_what_another_marked_too_and_bounds_of_a_difference_are_percentages(project: str) -> None:
+    heads, *lines = told(project, "contrast", "casus", "Noord").splitlines()
+    line = next(line for line in lines if line.startswith("Rooster"))
+    assert line.split()[-4].endswith("%"), heads
+    assert line.split()[-3].endswith("%")
+    assert line.split()[-2].endswith("%")
+    assert is_share("covered")

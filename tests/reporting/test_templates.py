@@ -8,6 +8,7 @@ import builders
 import pytest
 
 from qualcode.errors import ReportError
+from qualcode.model import StyleFile, StyleKind
 from qualcode.reporting.html import report_html
 from qualcode.reporting.options import ReportOptions
 
@@ -63,7 +64,9 @@ def test_a_template_of_ones_own_from_the_ground(tmp_path: Path) -> None:
     page = made(
         written(tmp_path, "<h1>{{ title }}</h1>{% for c in chapters %}<p>{{ c.view.name }}</p>{% endfor %}")
     )
-    assert page.startswith("<h1>Flexwerk in de zorg</h1><p>")
+    policy, _, rest = page.partition("<h1>")
+    assert "default-src 'none'" in policy
+    assert rest.startswith("Flexwerk in de zorg</h1><p>")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,12 @@ def test_a_template_of_ones_own_from_the_ground(tmp_path: Path) -> None:
         "{% include 'niet-hier.html' %}",
         "{{ ''.__class__.__mro__ }}",
         "{{ study.documents.clear() }}",
+        "{{ 'x' * 2000000000 }}",
+        "{{ 10 ** 90000000 }}",
+        "{{ '%999999999s' % 'x' }}",
+        "{{ 'x'.center(2000000000) }}",
+        "{{ '{:>2000000000}'.format('x') }}",
+        '<meta http-equiv="refresh" content="0;url=https://elders.example/">',
     ],
 )
 def test_what_cannot_be_used_is_told_and_reaches_nothing(tmp_path: Path, text: str) -> None:
@@ -100,3 +109,41 @@ def test_the_logo_is_inside(tmp_path: Path) -> None:
     page = made(ReportOptions(logo=path))
     assert '<img class="logo" src="data:image/svg+xml;base64,' in page
     assert 'alt="Logo"' in page
+
+
+def test_no_template_gets_around_the_policy(tmp_path: Path) -> None:
+    page = made(
+        written(tmp_path, "<!DOCTYPE html><script>weg()</script><html lang=nl><head></head>{{ title }}")
+    )
+    assert page.index("default-src 'none'") < page.index("<script>")
+    assert page.startswith("<!DOCTYPE html><meta charset")
+    ours = small()
+    assert ours.count("Content-Security-Policy") == 1
+    assert made(written(tmp_path, '{% extends "report.html.j2" %}')) == ours
+
+
+def test_a_template_called_like_ours_extends_ours(tmp_path: Path) -> None:
+    path = tmp_path / "report.html.j2"
+    path.write_text('{% extends "report.html.j2" %}{% block footer %}<p>Colofon</p>{% endblock %}', "utf-8")
+    assert "<p>Colofon</p>" in made(ReportOptions(html_template=path))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{% extends 'report.html.j2' %}\n\n{% block map %}", "opmaak"),
+        ("<p>\n{{ nergens }}", "regel 2"),
+        ("{% include 'niet-hier.html' %}", "niet-hier.html"),
+        ("{{ ''.__class__.__mro__ }}", "niet mag"),
+        ("{{ 7 / 0 }}", "loopt vast"),
+    ],
+)
+def test_what_is_the_matter_is_told_in_dutch(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ReportError, match=told):
+        made(written(tmp_path, text))
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b" " * 2_000_001])
+def test_a_template_that_is_no_text_or_far_too_long(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(ReportError, match="huis"):
+        made(ReportOptions(html_template=StyleFile(StyleKind.HTML, "huis.html", data)))

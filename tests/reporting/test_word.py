@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -228,6 +228,69 @@ def test_a_dotx_is_taken_too(tmp_path: Path) -> None:
     template.write_bytes(out.getvalue())
     document = Document(io.BytesIO(report_docx(study(), ReportOptions(word_template=template))))
     assert document.styles["Heading 1"].font.name == "Georgia"
+
+
+def rezipped(path: Path, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> Path:
+    """The Word file at `path` with its parts changed."""
+    plain = path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+        for name, data in (more or {}).items():
+            new.writestr(name, data)
+    return path
+
+
+OUTSIDE = (
+    '<Relationship Id="rId99" TargetMode="External" Target="https://elders.example/x" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/></Relationships>'
+)
+
+
+def related(kind: str, part: str) -> Callable[[str, bytes], bytes]:
+    def change(name: str, data: bytes) -> bytes:
+        new = OUTSIDE.format(kind=kind).encode()
+        return data.replace(b"</Relationships>", new) if name == part else data
+
+    return change
+
+
+def test_a_template_that_takes_pictures_from_elsewhere_is_refused(tmp_path: Path) -> None:
+    path = own_template(tmp_path / "huis.docx")
+    rezipped(path, related("image", "word/_rels/document.xml.rels"))
+    with pytest.raises(ReportError, match="van elders"):
+        report_docx(study(), ReportOptions(word_template=path))
+
+
+def test_what_a_template_was_made_from_is_forgotten(tmp_path: Path) -> None:
+    path = own_template(tmp_path / "huis.docx")
+
+    def change(name: str, data: bytes) -> bytes:
+        if name != "word/settings.xml":
+            return data
+        r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+        return data.replace(b"</w:settings>", f'<w:attachedTemplate {r} r:id="rId99"/></w:settings>'.encode())
+
+    head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    rels = head + OUTSIDE.format(kind="attachedTemplate")
+    rezipped(path, change, {"word/_rels/settings.xml.rels": rels.encode()})
+    with zipfile.ZipFile(io.BytesIO(report_docx(study(), ReportOptions(word_template=path)))) as made:
+        assert not any(b"elders.example" in made.read(name) for name in made.namelist())
+        assert b"attachedTemplate" not in made.read("word/settings.xml")
+
+
+def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
+    path = rezipped(own_template(tmp_path / "huis.docx"), lambda _, data: data, {"word/vbaProject.bin": b"x"})
+    with pytest.raises(ReportError, match="macro"):
+        report_docx(study(), ReportOptions(word_template=path))
+
+
+def test_a_template_may_not_blow_up(tmp_path: Path) -> None:
+    path = own_template(tmp_path / "huis.docx")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/groot.bin", b"0" * 60_000_000)
+    with pytest.raises(ReportError, match="huis"):
+        report_docx(study(), ReportOptions(word_template=path))
 
 
 @pytest.mark.parametrize("content", [b"", b"geen Word", b"PK\x03\x04"])

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode import analysis
 from qualcode.analysis import Agreement, Unitizing
-from qualcode.analysis.making import masi_note, saturation_note, unitizing_note
+from qualcode.analysis.making import agreement_notes, saturation_note, unitizing_note
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.excel.book import ACCENT, Book
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.overview import CHART_FONT
 from qualcode.reporting.excel.table import Column, Placed, figured, main_table
-from qualcode.reporting.words import number, one_line
+from qualcode.reporting.words import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,16 +32,9 @@ def agreement(book: Book, content: Coded) -> None:
         found = analysis.agreement(content.study.everyone, content.study.compared)
     except AnalysisError:  # no source that two of them coded
         return
-    notes = t(
-        "analysis.note.agreement_basis",
-        fragments=number(found.fragments),
-        documents=number(found.documents),
-        uncoded=number(found.uncoded),
-    )
-    same = t("analysis.note.same_codes", percent=f"{round(100 * found.same_codes)}%")
     spans = analysis.unitizing(content.study.everyone, content.study.compared)
     marked = unitizing_note(spans) if spans.free else ""
-    sheet = book.sheet("agreement", f"{notes} {same} {masi_note(found)} {marked}".strip())
+    sheet = book.sheet("agreement", " ".join(one for one in (*agreement_notes(found), marked) if one))
     kinds = dict.fromkeys(("percent", "prevalence"), "percent fine")
     columns = [
         Column(t("reporting.column.code"), 36, "strong", of="label"),

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from copy import deepcopy
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from qualcode.errors import ReportError
+from qualcode.reporting.own_file import Given
+from qualcode.reporting.word.opening import opened
 from qualcode.reporting.word.styles import complete, dress
 from qualcode.reporting.word.xml import node
 
-PLACEHOLDER = re.compile(r"\{\{\s*(?:verslag|report)\s*\}\}")
-_TEMPLATE = b"wordprocessingml.template.main+xml"
-_DOCUMENT = b"wordprocessingml.document.main+xml"
+PLACEHOLDER = re.compile(r"\s*\{\{\s*(?:verslag|report)\s*\}\}\s*")
 
 
 class Base:
@@ -25,8 +22,8 @@ class Base:
     paragraph says ``{{ verslag }}``: then the report takes the place of that paragraph.
     """
 
-    def __init__(self, template: Path | None) -> None:
-        self.document = _opened(template) if template else _fresh()
+    def __init__(self, template: Given | None) -> None:
+        self.document = opened(template) if template else _fresh()
         self.own = template is not None
         if template is None:
             dress(self.document)
@@ -100,7 +97,7 @@ class Base:
         if not self.own:
             return None
         for paragraph in self.document.paragraphs:
-            if PLACEHOLDER.search(paragraph.text):
+            if PLACEHOLDER.fullmatch(paragraph.text):
                 return paragraph._p
         body = self.document.element.body
         for child in list(body):
@@ -136,33 +133,3 @@ def _fresh() -> Any:
         if not child.tag.endswith("}sectPr"):
             body.remove(child)
     return document
-
-
-def _opened(path: Path) -> Any:
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReportError("report.error.unreadable", file=path.name) from error
-    try:
-        return Document(BytesIO(_as_document(data)))
-    except (PackageNotFoundError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise ReportError("report.error.word_template", file=path.name) from error
-
-
-def _as_document(data: bytes) -> bytes:
-    """A Word template (.dotx) as a document; a document as it is."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        types = packed.read("[Content_Types].xml")
-        if _TEMPLATE not in types:
-            return data
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again:
-            for entry in packed.infolist():
-                content = packed.read(entry)
-                if entry.filename == "[Content_Types].xml":
-                    content = content.replace(_TEMPLATE, _DOCUMENT)
-                again.writestr(entry.filename, content)
-        return out.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from qualcode import __version__
@@ -17,6 +16,7 @@ from qualcode.reporting.html import counts
 from qualcode.reporting.logo import read_logo
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
+from qualcode.reporting.own_file import Given
 from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.sections import Section
@@ -74,7 +74,7 @@ def _cover(writer: Writer, book: Book) -> None:
         writer.text(t("reporting.html.made", moment=moment(book.study.made)), "Subtitle")
 
 
-def _logo(writer: Writer, path: Path) -> None:
+def _logo(writer: Writer, given: Given) -> None:
     from docx.image.exceptions import (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
@@ -83,9 +83,9 @@ def _logo(writer: Writer, path: Path) -> None:
 
     broken = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
     try:
-        writer.logo(read_logo(path).dots)
+        writer.logo(read_logo(given).dots)
     except (ValueError, LookupError, ArithmeticError, struct.error, *broken) as error:
-        raise ReportError("report.error.logo", file=path.name) from error
+        raise ReportError("report.error.logo", file=given.name) from error
 
 
 def _brief(writer: Writer, book: Book) -> None:

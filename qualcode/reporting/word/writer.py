@@ -8,32 +8,23 @@ from typing import Any
 
 from qualcode.i18n import t
 from qualcode.reporting.figures import flat
-from qualcode.reporting.measure import width
 from qualcode.reporting.raster import drawn
 from qualcode.reporting.word.base import Base
-from qualcode.reporting.word.styles import CELL, HEAD_CELL, NOTE, SOURCE, TABLE
+from qualcode.reporting.word.grid import Grid
+from qualcode.reporting.word.styles import CELL, HEAD_CELL, NOTE, SOURCE
 from qualcode.reporting.word.xml import (
     bookmarked,
     field,
+    keep_with_next,
     node,
     paragraph,
     svg_blip,
     text_run,
 )
-from qualcode.reporting.words import clean, one_line
+from qualcode.reporting.words import one_line
 
 EMU_PER_PIXEL = 6400
 """A picture of 900 pixels fills 16 centimetres."""
-SHORT = 14
-"""A table of no more rows than these stays on one page."""
-LONG = 400
-"""A row with a cell of more characters may go on on the next page."""
-SAMPLE = 200
-"""Rows that are looked at to find out how wide columns should be."""
-CELL_TYPE, BOLD, CELL_MARGIN = 8.5, 1.1, 60
-"""Table type in points, how much wider bold is, and the room beside it in twips."""
-MOST_LENGTH, MOST_WORD = 190.0, 24
-"""Beyond so many points a column wraps; beyond so many characters a word does."""
 FIRST_MARK = 88_000_000
 """Where bookmarks are counted from, out of the way of a template's own."""
 TWIPS = 635
@@ -67,7 +58,7 @@ class Writer:
         """A paragraph; `kept` on the page of what comes after it."""
         block = self._block(style, [text_run(text)])
         if kept:
-            _keep_with_next(block)
+            keep_with_next(block)
 
     def note(self, text: str, *, kept: bool = False) -> None:
         """A remark in small type."""
@@ -94,7 +85,7 @@ class Writer:
     def quote(self, parts: Sequence[str], source: str) -> None:
         """A quote in paragraphs, and who said it, kept together on a page as far as it goes."""
         for part in parts:
-            _keep_with_next(self._block("Quote", [text_run(part)]))
+            keep_with_next(self._block("Quote", [text_run(part)]))
         self._block(SOURCE, [text_run(source)])
 
     # --- tables
@@ -121,56 +112,11 @@ class Writer:
         own_number : what stands before the caption, such as ``Tabel 3.1``; left out: Word numbers it.
         """
         self._caption("table", caption, before=True, own_number=own_number)
-        right = frozenset(numeric)
-        widths = self._widths(heads, rows, weights)
-        properties = node(
-            "w:tblPr",
-            node("w:tblStyle", val=TABLE),
-            node("w:tblW", w=sum(widths), type="dxa"),
-            node("w:tblLayout", type="fixed"),
-            node(
-                "w:tblLook",
-                val="0620",
-                firstRow=1,
-                lastRow=0,
-                firstColumn=0,
-                lastColumn=0,
-                noHBand=1,
-                noVBand=1,
-            ),
-            node("w:tblCaption", val=one_line(caption)),
-        )
-        grid = node("w:tblGrid", *[node("w:gridCol", w=wide) for wide in widths])
-        table = node("w:tbl", properties, grid)
-        table.append(self._row(heads, widths, right, head=True, kept=len(rows) <= SHORT))
-        for place, cells in enumerate(rows):
-            row = self._row(cells, widths, right, head=False, kept=place + 1 < len(rows) <= SHORT)
-            _shade(row, {at: colour for (line, at), colour in (shades or {}).items() if line == place})
-            table.append(row)
+        looks = self._style(HEAD_CELL), self._style(CELL)
+        grid = Grid(heads, rows, frozenset(numeric), weights, shades or {})
+        table = grid.element(one_line(caption), looks, self.base.width // TWIPS)
         self.base.place(table)
         self._block(CELL, [])
-
-    def _row(
-        self, cells: Sequence[str], widths: Sequence[int], right: frozenset[int], *, head: bool, kept: bool
-    ) -> Any:
-        style = self._style(HEAD_CELL if head else CELL)
-        long = max(map(len, cells), default=0) > LONG
-        whole = [*([] if long else [node("w:cantSplit")]), *([node("w:tblHeader")] if head else [])]
-        row = node("w:tr", node("w:trPr", *whole))
-        for place, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
-            words = paragraph(style, [text_run(cell)], align="right" if place in right else "")
-            if kept:
-                _keep_with_next(words)
-            row.append(node("w:tc", node("w:tcPr", node("w:tcW", w=wide, type="dxa")), words))
-        return row
-
-    def _widths(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str]], weights: Sequence[float]
-    ) -> list[int]:
-        columns = [[head, *(row[place] for row in rows[:SAMPLE])] for place, head in enumerate(heads)]
-        least = [max(map(_longest_word, column)) + 2 * CELL_MARGIN for column in columns]
-        wanted = list(weights) or [min(max(map(_length, column)), MOST_LENGTH) for column in columns]
-        return _shared(self.base.width // TWIPS, least, wanted)
 
     # --- pictures
 
@@ -229,7 +175,7 @@ class Writer:
             numbered = [text_run(f"{name} "), *field_of]
         block = self._block("Caption", [*numbered, text_run(f": {one_line(text)}")])
         if before:
-            _keep_with_next(block)
+            keep_with_next(block)
 
     def contents(self, title: str, place: Any) -> None:
         """The table of contents at `place`, an empty block, from the headings there are by now."""
@@ -261,40 +207,6 @@ class Writer:
         if name not in self._ids:
             self._ids[name] = str(self.base.document.styles[name].style_id)
         return self._ids[name]
-
-
-def _shade(row: Any, colours: Mapping[int, str]) -> None:
-    """Put a colour behind cells of a ``w:tr``."""
-    cells = row.findall(node("w:tc").tag)
-    for place, colour in colours.items():
-        cells[place].tcPr.append(node("w:shd", val="clear", color="auto", fill=colour))
-
-
-def _keep_with_next(block: Any) -> None:
-    block.pPr.insert(1, node("w:keepNext"))
-
-
-def _shared(room: int, least: Sequence[float], wanted: Sequence[float]) -> list[int]:
-    """`room` over columns: each gets what it needs at least, the rest goes by what is wanted."""
-    if sum(least) >= room:
-        return [int(room * part / sum(least)) for part in least]
-    widths = [room * part / sum(wanted) for part in wanted]
-    short = [max(need - width, 0.0) for need, width in zip(least, widths, strict=True)]
-    spare = [max(width - need, 0.0) for need, width in zip(least, widths, strict=True)]
-    taken = sum(short) / sum(spare) if sum(spare) else 0.0
-    return [
-        int(width + lacking - left * taken) for width, lacking, left in zip(widths, short, spare, strict=True)
-    ]
-
-
-def _longest_word(text: str) -> float:
-    """Width in twips of the longest word, in bold table type."""
-    longest = max(text.split(), key=len, default="")
-    return width(longest[:MOST_WORD], CELL_TYPE) * BOLD * 20
-
-
-def _length(text: str) -> float:
-    return width(clean(text), CELL_TYPE)
 
 
 def _attribute(svg: str, key: str) -> str:

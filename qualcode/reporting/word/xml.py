@@ -75,6 +75,11 @@ def paragraph(style_id: str, children: Iterable[Any], *, align: str = "") -> Any
     return node("w:p", properties, *children)
 
 
+def keep_with_next(block: Any) -> None:
+    """Keep a ``w:p`` on the page of what comes after it."""
+    block.pPr.insert(1, node("w:keepNext"))
+
+
 def svg_blip(relation: str) -> Any:
     """The extension by which a picture also holds SVG ([MS-ODRAWXML] 2.26.1.1)."""
     from docx.oxml import parse_xml
