@@ -15,7 +15,7 @@ from qualcode.reading.lines import Lines, seen
 from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark, labels_of
-from qualcode.reading.notices import is_end_notice, is_remark
+from qualcode.reading.notices import LONGEST_THEME, is_end_notice, is_remark, is_theme
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, joined
 from qualcode.reading.signs import ELLIPSIS, Mask, among
@@ -46,6 +46,8 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     bounds = [*starts[1:], len(lines)]
     shorts = repeat(False, len(kept)) if sheet.notes else _are_short(lines, starts, bounds)
     remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
+    themes = set() if sheet.notes else _themes(lines, starts)
+    apart = remarks | themes
     for mark, end, short in zip(kept, bounds, shorts, strict=True):
         label = mark.label
         name = names[label]
@@ -57,12 +59,12 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
                 opening = without_stamps(opening)
             spoken.append(Said(opening, name, _SPEECH, mark.begins, mark.ends))
             continue
-        if not sheet.notes and remarks.isdisjoint(range(mark.line + 1, end)):
+        if not sheet.notes and apart.isdisjoint(range(mark.line + 1, end)):
             words = flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped)
             if words:
                 spoken.append(Said(words, name, _SPEECH, mark.begins, mark.ends))
             continue
-        for piece in _pieces(sheet, mark, opening, end, remarks, wrapped=wrapped, stamped=stamped):
+        for piece in _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped):
             piece.speaker = name if piece.kind is _SPEECH else ""
             spoken.append(piece)
     talk.turns = [turn for turn in joined(spoken) if turn.text]
@@ -70,6 +72,15 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         _drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)
+
+
+def _themes(lines: Lines, starts: Sequence[int]) -> set[int]:
+    """Lines that are the title of what is said from the next mark on: alone between blank lines, right above it."""
+    at = np.array(starts[1:], np.intp) - 2
+    traits = lines.traits
+    at = at[at > 1]
+    at = at[traits.written[at] & ~traits.written[at + 1] & ~traits.written[at - 1] & (traits.length[at] <= LONGEST_THEME)]
+    return {int(index) for index in np.setdiff1d(at, starts) if is_theme(lines[index])}
 
 
 def _may_be_remark(traits: Traits) -> Mask:
@@ -174,6 +185,7 @@ def _pieces(
     opening: str,
     end: int,
     remarks: Collection[int],
+    themes: Collection[int],
     *,
     wrapped: bool,
     stamped: bool,
@@ -198,7 +210,11 @@ def _pieces(
                 rows = []
                 found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
                 found.append(Said(""))
-        if fixed is None and index in remarks:
+        if index in themes:
+            found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
+            rows = []
+            found += (Said(lines[index].strip(), kind=TurnKind.HEADING, level=3), Said(""))
+        elif fixed is None and index in remarks:
             found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
             rows = []
             found += (Said(lines[index].strip(), kind=TurnKind.NOTE), Said(""))

@@ -14,7 +14,8 @@ _PAIR = re.compile(
 )
 _RULE = re.compile(r"[\s\-=_*~#.]+$")
 _SPOKEN = re.compile(
-    r"[?!…]|\.\.\.|[a-zà-ÿ]{3}[.] [A-Z]|\b(?:ik|je|jij|we|wij|u|jullie|mij|hallo|goedemorgen|welkom)\b", re.I
+    r"[?!…]|\.\.\.|[a-zà-ÿ]{3}(?<!mevr)(?<!prof)(?<!dhr)(?<!drs)(?<!ing)[.] [A-Z]|\b(?:ik|je|jij|we|wij|u|jullie|mij|hallo|goedemorgen|welkom)\b",
+    re.I,
 )
 _SOURCE_TITLE = re.compile(
     r"[#*\s]*(?:interview|transcript|gesprek|leerteam|rondetafel|focusgroep|bijeenkomst|verslag)[\w .-]{0,16}:",

@@ -32,6 +32,8 @@ _PAGE = re.compile(
 _HEADED = re.compile(r"\s*(\S[^:]{9,90}?)(?: {3,}|\t+ *|\s+[|–—]\s+)(\d{1,4})\s*")
 _LONGEST_HEAD = 160
 _SEALED = re.compile(r"(?:berichten|messages)\b.{0,40} end-to-end (?:versleuteld|encrypted)", re.IGNORECASE)
+_THEME = re.compile(r"(?:thema|topic|onderwerp|deel|blok|onderdeel|hoofdstuk) ?\d{1,2}\b.*", re.IGNORECASE)
+LONGEST_THEME = 80
 _TOP = 12
 _NEAR = 3
 _LONGEST_PAGE_LINE = 60
@@ -53,6 +55,14 @@ def is_remark(lines: Sequence[str], index: int) -> bool:
     if closing is None or len(text) > _LONGEST_NOTICE or text.find(closing) != len(text) - 1:
         return False
     return bool(_WORD.search(text)) and not _UNHEARD.search(text) and _stands_alone(lines, index)
+
+
+def is_theme(line: str) -> bool:
+    """Whether a line that stands by itself is the title of what follows, as ``THEMA 2: WERK`` is."""
+    text = line.strip()
+    if not text or text[-1] in ".?!…,:;" or len(text) > LONGEST_THEME:
+        return False
+    return (text.isupper() and " " in text) or _THEME.fullmatch(text) is not None
 
 
 def without_end_notices(lines: Lines) -> tuple[Lines, list[str]]:

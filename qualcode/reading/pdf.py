@@ -9,6 +9,7 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading import columns, leading
 from qualcode.reading.bold import bold_lines
+from qualcode.reading.browser import without_browser_lines
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Raw
 
@@ -90,6 +91,7 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
             layers.append(leading.Layer([""]))
             lost += 1
     texts = leading.parted(layers)
+    texts = without_browser_lines(texts)
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
     return [_marked(_without_margin(text)) for text in texts], lost

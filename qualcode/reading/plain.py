@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading import tables
+from qualcode.reading import tables, web
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 
@@ -20,6 +21,8 @@ _LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
 _INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
+_TEMPLATE = re.compile(r"\{%[^%]{0,2000}%\}")
+_FEWEST_TAGGED = 3
 _FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 
 
@@ -52,7 +55,11 @@ def read_markdown(data: bytes, name: str) -> Raw:
         raw.metadata = _front_matter(front[1])
         raw.title = raw.metadata.pop("title", "") or raw.metadata.pop("titel", "")
         text = text[front.end() :]
+    if text.count("<p>") + text.count("<p ") >= _FEWEST_TAGGED:
+        raw.paragraphs = web.paragraphs(_TEMPLATE.sub("", text), name)
+        return raw
     block: list[str] = []
+    ruled: list[int] = []
     for line in text.split("\n"):
         if not line.strip():
             _close(raw, block)
@@ -68,10 +75,23 @@ def read_markdown(data: bytes, name: str) -> Raw:
             )
         elif _RULE.match(line):
             _close(raw, block)
+            ruled.append(len(raw.paragraphs))
         else:
             block.append(line)
     _close(raw, block)
+    _note_afterword(raw.paragraphs, ruled)
     return raw
+
+
+def _note_afterword(paragraphs: list[Paragraph], ruled: Sequence[int]) -> None:
+    """Mark what stands below the last rule as a note, where one rule opens the talk and it closes it."""
+    if len(ruled) != 2 or not ruled[0] or not ruled[0] < ruled[1] < len(paragraphs):
+        return
+    talk, after = paragraphs[ruled[0] : ruled[1]], paragraphs[ruled[1] :]
+    if len(after) > 2 or any(p.lead or p.kind for p in after) or not all(p.lead for p in talk):
+        return
+    for paragraph in after:
+        paragraph.kind = TurnKind.NOTE
 
 
 def _front_matter(text: str) -> dict[str, str]:

@@ -11,11 +11,20 @@ from qualcode.reading.flow import flow
 from qualcode.reading.lines import seen
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, joined
-from qualcode.reading.signs import among
+from qualcode.reading.signs import DASH, among
+from qualcode.reading.traits import where
 
 _QUOTED = re.compile(r"\s*>+\s?(.*)")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
+_DASHED = re.compile(r"\s*[—–]\s*(\S.*)")
+_GREETS = re.compile(
+    r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|sportieve) )?groet(?:en|jes)?[,.!]?|mvg[,.]?|(?:veel )?liefs[,.!]?|hoogachtend[,.]?",
+    re.IGNORECASE,
+)
 _OPENS = among(">0123456789")
+_DASHES = among(DASH)
+_FEWEST_DASHES = 4
+_OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
 
 
@@ -27,6 +36,8 @@ def by_type(sheet: Sheet) -> Conversation | None:
     asked = [note for note in notes if note.emphasis]
     if not asked:
         asked, notes = _numbered_questions(sheet)
+    if not asked:
+        asked, notes = _headed_questions(sheet)
     if len(asked) < 2 or len(notes) - len(asked) < 2:
         return None
     questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
@@ -74,30 +85,60 @@ def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]
     return (asked, notes) if apart and notes and notes[0].kind is TurnKind.LIST else ([], notes)
 
 
+def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Questions that stand as numbered headings, with answers in the first person below them; and these with the answers."""
+    notes = [note for note in sheet.notes.values() if note.text.strip()]
+    headed = [note for note in notes if note.kind is TurnKind.HEADING]
+    asked = [note for note in headed if note.text.rstrip().endswith("?") and _NUMBERED.fullmatch(note.text)]
+    told = [note for note in notes if note.kind in (None, TurnKind.SPEECH)]
+    personal = sum(1 for note in told if _OF_ONE.search(note.text))
+    if len(asked) < 2 or len(asked) < len(headed) - 1 or personal < 0.5 * len(told):
+        return [], notes
+    return asked, [*asked, *told]
+
+
 def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | None:
     """Running text with questions, each in bold, with a number or the ``>`` of a mail, and answers in the first person."""
     if bold and (talk := _in_bold(lines, bold)) is not None:
         return talk
     traits = seen(lines).traits
+    if (talk := in_dashes(lines)) is not None:
+        return talk
     opened = _OPENS[traits.lead] & (traits.left < 8)
     for mark, may_ask in ((_QUOTED, traits.lead == ord(">")), (_NUMBERED, traits.tail == ord("?"))):
         if (opened & may_ask).sum() < 2:
             continue
         turns = _answered(lines, mark)
-        if turns and turns[0].speaker == INTERVIEWER and _asks_and_tells(turns, least=0.8):
+        personal = 0.5 if mark is _NUMBERED else 0.3
+        if turns and _asks_and_tells(turns, least=0.8, personal=personal):
             return Conversation(turns, style="type")
     return None
 
 
-def _asks_and_tells(turns: Sequence[Said], *, least: float) -> bool:
+def in_dashes(lines: Sequence[str]) -> Conversation | None:
+    """Lines with a dash in turn, of which one voice asks: ``— Rijd je elke dag?``; what stands above them is a note."""
+    at = where(_DASHES[seen(lines).traits.lead])
+    if len(at) < _FEWEST_DASHES or (len(at) - 1) > 2 * (at[-1] - at[0]):
+        return None
+    between = [index for index in range(at[0], len(lines)) if lines[index].strip() and index not in set(at)]
+    said = [found[1].strip() for index in at if (found := _DASHED.fullmatch(lines[index]))]
+    if between or len(said) < len(at):
+        return None
+    turns = [Said(text, (INTERVIEWER, OTHER_VOICE)[number % 2]) for number, text in enumerate(said)]
+    above = "\n".join(line.strip() for line in lines[: at[0]] if line.strip())
+    turns = [Said(above, kind=TurnKind.NOTE), *turns] if above else turns
+    return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.8, personal=0.3) else None
+
+
+def _asks_and_tells(turns: Sequence[Said], *, least: float, personal: float = 0.5) -> bool:
     """Whether at least a share of one voice's turns are questions, and the other answers in the first person."""
     asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
     told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
     if len(asked) < 2 or len(told) < 2:
         return False
     wondering = sum(1 for text in asked if text.endswith("?"))
-    personal = sum(1 for text in told if _FIRST_PERSON.search(text))
-    return len(told) >= len(asked) - 1 and wondering >= least * len(asked) and personal >= 0.5 * len(told)
+    of_self = sum(1 for text in told if _FIRST_PERSON.search(text))
+    return len(told) >= len(asked) - 1 and wondering >= least * len(asked) and of_self >= personal * len(told)
 
 
 def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None:
@@ -128,8 +169,12 @@ def _within(strong: Sequence[bool], lines: Sequence[str], at: int) -> bool:
 def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
     """Marked lines as questions and what stands below each as its answer; a numbered question is one line."""
     turns: list[Said] = []
+    above: list[str] = []
     last = 0
-    for line in lines:
+    for at, line in enumerate(lines):
+        if turns and mark is _QUOTED and _GREETS.fullmatch(line.strip()):
+            rest = "\n".join(row.strip() for row in lines[at:] if row.strip())
+            return [*_noted(above), *joined(turns), Said(rest, kind=TurnKind.NOTE)]
         found = mark.fullmatch(line) if line[:8].lstrip()[:1] in ">0123456789" else None
         if found is not None and mark is _NUMBERED:
             found = found if int(found[1]) == last + 1 and found[2].rstrip().endswith("?") else None
@@ -137,6 +182,14 @@ def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
         if found is not None:
             if words := found[found.lastindex or 0].strip():
                 turns.append(Said(words, INTERVIEWER))
-        elif turns and (words := line.strip()):
-            turns.append(Said(words, OTHER_VOICE))
-    return joined(turns)
+        elif words := line.strip():
+            if turns:
+                turns.append(Said(words, OTHER_VOICE))
+            else:
+                above.append(words)
+    return [*_noted(above), *joined(turns)] if turns else []
+
+
+def _noted(above: Sequence[str]) -> list[Said]:
+    """What stands above the first question, which nobody says."""
+    return [Said("\n".join(above), kind=TurnKind.NOTE)] if above else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -71,6 +72,8 @@ def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
     written = int(traits.written.sum())
     if len(stamped) >= max(4, 0.8 * written):
         return stamped
+    if bare := _in_rows(lines, written):
+        return bare
     numbered = [
         (index, Stamped(row[2]))
         for index in where(DIGITS[traits.first])
@@ -79,3 +82,19 @@ def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
     counts = [int(lines[index].split(".")[0]) for index, _ in numbered]
     counted = counts == list(range(1, len(counts) + 1))
     return numbered if counted and len(counts) >= max(4, 0.1 * written) else []
+
+
+def _in_rows(lines: Sequence[str], written: int) -> list[tuple[int, Stamped]]:
+    """Lines that open with a bare time, each later than the last: the rows of a table of which the lines were cut at its edges."""
+    found = [
+        (index, stamped)
+        for index in where(DIGITS[seen(lines).traits.first])
+        if ":" in lines[index][:3] + lines[index][3:8]
+        and (stamped := unstamped(lines[index])) is not None
+        and stamped.begins is not None
+        and stamped.text[:1].isupper()
+    ]
+    times = [stamped.begins or 0.0 for _, stamped in found]
+    if len(found) < max(4, 0.1 * written) or any(one > other for one, other in itertools.pairwise(times)):
+        return []
+    return found

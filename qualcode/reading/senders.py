@@ -1,22 +1,27 @@
-"""Messages of which the program names the sender: chats of Zoom, ``10:02:13 From Denise - ROC to Everyone:``."""
+"""Messages of which the program names the sender: ``10:02:13 From Denise - ROC to Everyone:``, ``[12-03-2026 09:14] Ik:``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind, key_of
 from qualcode.reading.lines import seen
 from qualcode.reading.looks import DIGITS
 from qualcode.reading.marks import Mark
-from qualcode.reading.stamps import seconds
+from qualcode.reading.signs import UNSEEN, among
+from qualcode.reading.stamps import CHAT, seconds
 from qualcode.reading.traits import where
 
 _SENT = re.compile(
-    r"\s*(\d{1,2}:\d{2}:\d{2})\s+(?:Van|From)\s+(\S.{0,60}?)\s+(?:aan|naar|to)\s+[^:]{1,60}:\s*",
+    r"\s*(\d{1,2}:\d{2}:\d{2})\s+(?:Van|From)\s+(\S.{0,60}?)(?:\s+(?:aan|naar|to)\s+[^:]{1,60}:|\s+:)\s*",
     re.IGNORECASE,
 )
-_FEWEST = 2
+_WRITTEN = re.compile(r"\s*(\S[^:\n]{0,60}?):(?:\s|$)")
+_FEWEST, _FEWEST_WRITTEN = 2, 3
+_INVISIBLE = "\u200e\u200f\u202a\u202c"
+_OPENS = among("[0123456789", UNSEEN)
 
 
 def by_sender(lines: Sequence[str]) -> list[Mark]:
@@ -32,4 +37,23 @@ def by_sender(lines: Sequence[str]) -> list[Mark]:
             label = known.setdefault(name, Label(name, key_of(name), LabelKind.NAME))
             rest = lines[index][found.end() :].strip()
             marks.append(Mark(index, label, rest, "sender", seconds(found[1])[0]))
-    return marks if len(marks) >= _FEWEST else []
+    return marks if len(marks) >= _FEWEST else _by_date(lines)
+
+
+def _by_date(lines: Sequence[str]) -> list[Mark]:
+    """A mark for each line that a date, a time and a sender open; none where all senders are such as any layout knows."""
+    traits = seen(lines).traits
+    marks: list[Mark] = []
+    known: dict[str, Label] = {}
+    odd = False
+    for index in where(_OPENS[traits.first] & traits.colon):
+        line = lines[index].lstrip(_INVISIBLE)
+        if not (dated := CHAT.match(line)) or not (found := _WRITTEN.match(line, dated.end())):
+            continue
+        name = " ".join(found[1].strip(_INVISIBLE + "~ ").split())
+        if name not in known:
+            usual = labels.parse(name)
+            odd = odd or usual is None or usual.kind < LabelKind.NAME
+            known[name] = usual or Label(name, key_of(name), LabelKind.NAME)
+        marks.append(Mark(index, known[name], line[found.end() :].strip(), "sender"))
+    return marks if odd and len(marks) >= _FEWEST_WRITTEN else []

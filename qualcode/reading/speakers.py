@@ -208,9 +208,10 @@ def _is_conversation(
         return kept[0].style == "header" and total >= 2
     people = sum(counts[key] for key in keys if kinds[key] >= LabelKind.PERSON)
     named = sum(counts[key] for key in keys if kinds[key] >= LabelKind.NAME)
-    if cover >= 0.4 and total <= 6:
-        return named >= 0.5 * total
     changes = sum(1 for one, other in itertools.pairwise(kept) if one.label.key != other.label.key)
+    if cover >= 0.4 and total <= 6:
+        in_turn = people >= 0.5 * total and changes == total - 1 and min(counts[key] for key in keys) > 1
+        return named >= 0.5 * total or in_turn
     lively = changes >= 0.3 * (total - 1) and total / len(keys) >= 1.5
     speech = people >= 0.5 * total and cover >= 0.03
     return lively and total >= 4 and (speech or cover >= 0.2)

@@ -11,6 +11,10 @@ from qualcode.reading.lines import seen
 from qualcode.reading.traits import where
 
 _NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
+_ASKED_ALONE = re.compile(r"\s*(?:vraag|v)[ .]?(\d{1,3})\s*[:.]?\s*", re.IGNORECASE)
+_ANSWERED_ALONE = re.compile(r"\s*(?:antwoord|a)(?:[ .]?(\d{1,3}))?\s*[:.]?\s*", re.IGNORECASE)
+_CODED = re.compile(r"¤<\d{1,9}>")
+_ITEMISED = re.compile(r"\d{1,2}\.\d{1,3}\s+(?=[^\W\d_][^:]{0,60}:\s)")
 _WITHIN = re.compile(
     r"(?<=[.?!…)\]”\"] )(?:(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )|\[(?P<tag>[A-Z][\w.]{0,15}(?: \d{1,2})?)\](?= ))"
 )
@@ -31,6 +35,10 @@ _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 def usual(lines: Sequence[str]) -> Sequence[str]:
     """`lines` in the layout that others use: ``JB [v]`` (EXMARaLDA) and times in words below names (Teams)."""
     sample = lines[:_SAMPLE]
+    if sum(1 for line in sample if "¤" in line) >= 2:
+        return [_CODED.sub("", line) for line in lines]
+    if sum(1 for line in sample if line[:1].isdigit() and _ITEMISED.match(line)) >= 3:
+        return [_ITEMISED.sub("", line, count=1) if line[:1].isdigit() else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
@@ -54,6 +62,8 @@ def unnumbered(lines: Sequence[str]) -> Sequence[str]:
 
     The number is that of the question; left in its place it would make a speaker of every answer.
     """
+    if alone := _numbered_alone(lines):
+        return alone
     found: dict[str, list[int]] = {"v": [], "a": []}
     for line in lines[:_SAMPLE]:
         if match := _NUMBERED.match(line):
@@ -63,6 +73,25 @@ def unnumbered(lines: Sequence[str]) -> Sequence[str]:
     if not rising or not set(asked) & set(answered):
         return lines
     return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
+
+
+def _numbered_alone(lines: Sequence[str]) -> list[str]:
+    """`lines` with ``Vraag 3`` above a question and ``Antwoord`` above its answer without the numbers; none where they do not so."""
+    asked = {
+        at: int(found[1])
+        for at, line in enumerate(lines)
+        if line[:1] in "vV" and (found := _ASKED_ALONE.fullmatch(line))
+    }
+    answered = [at for at, line in enumerate(lines) if line[:1] in "aA" and _ANSWERED_ALONE.fullmatch(line)]
+    numbers = list(asked.values())
+    if (
+        len(numbers) < 2
+        or len(answered) != len(numbers)
+        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+    ):
+        return []
+    named = {**dict.fromkeys(asked, "Vraag:"), **dict.fromkeys(answered, "Antwoord:")}
+    return [named.get(at, line) for at, line in enumerate(lines)]
 
 
 def unglued(lines: Sequence[str]) -> Sequence[str]:

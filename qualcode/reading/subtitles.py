@@ -11,17 +11,22 @@ from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.stamps import seconds
 
 _TIMES = re.compile(
-    r"\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]?\d{0,3})\s*-{1,2}>\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]?\d{0,3})?(.*)"
+    r"\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{0,3})?|\d{1,2}:\d{2}[.,]?\d{0,3})\s*-{1,2}>"
+    r"\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{0,3})?|\d{1,2}:\d{2}[.,]?\d{0,3})?(.*)"
 )
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++([^<>]*+)>")
 _TAG = re.compile(r"</?[^<>]{0,60}>|\{\\[^{}]{0,40}\}")
+_COMMA_TIMES = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})\s*$", re.M)
+"""The times of a .sbv, as YouTube writes it: ``0:00:00.378,0:00:11.378``."""
+_CHANGE = re.compile(r"(?:^|(?<=\s))(?:>>|&gt;&gt;)\s*")
 _TIME_TAG = re.compile(r"<\d{1,3}:\d{2}(?::\d{2})?[.,]\d{3}>")
 _NAMED_CUE = re.compile(r"\d+ \"([^\"]{1,80})\"(?: \(\d*\))?\s*")
+_FEWEST_CHANGES = 3
 _SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP", "Kind:", "Language:")
 
 
 def read(data: bytes, name: str) -> Raw:
-    """The cues of a .vtt or .srt file, in the order of the file.
+    """The cues of a .vtt, .srt or .sbv file, in the order of the file.
 
     Times that run back, overlap or cannot be read do not stop it; they are counted in a warning.
 
@@ -31,6 +36,7 @@ def read(data: bytes, name: str) -> Raw:
     """
     text, encoding = decode(data, name)
     raw = Raw(encoding=encoding, spoken=True)
+    text = _COMMA_TIMES.sub(r"\1 --> \2", text) if "->" not in text else text
     lines = clean(text).split("\n")
     at = [index for index, line in enumerate(lines) if "->" in line and _TIMES.match(line)]
     malformed = sum(1 for line in lines if "->" in line) - len(at)
@@ -59,9 +65,30 @@ def read(data: bytes, name: str) -> Raw:
                 cue.speaker = cue.speaker or named[1]
         raw.paragraphs.extend(cues)
     raw.paragraphs = _without_rolling(raw.paragraphs)
+    if changed := _by_change(raw.paragraphs):
+        raw.paragraphs = changed
+        raw.warnings.append("voices_in_turn")
     if malformed or backward:
         raw.warnings.append("times")
     return raw
+
+
+def _by_change(cues: list[Paragraph]) -> list[Paragraph]:
+    """Cues of captions that only say when another begins to speak, with ``>>``: two voices in turn; none where they do not."""
+    if (
+        any(cue.speaker for cue in cues)
+        or sum(1 for cue in cues if _CHANGE.match(cue.text)) < _FEWEST_CHANGES
+    ):
+        return []
+    found: list[Paragraph] = []
+    voice = 0
+    for cue in cues:
+        for number, said in enumerate(_CHANGE.split(cue.text)):
+            voice += number > 0 and bool(found)
+            if words := said.strip():
+                speaker = f"Spreker {voice % 2 + 1}"
+                found.append(Paragraph(words, speaker=speaker, begins=cue.begins, ends=cue.ends, joined=True))
+    return found
 
 
 def _body(lines: list[str], start: int, until: int) -> list[str]:

@@ -10,11 +10,12 @@ from statistics import mean
 
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Role, Speaker, TurnKind
-from qualcode.reading import tables
+from qualcode.reading import labels, tables
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
 
 _OFTEN, _CHOICE = 0.75, 6
+_ASKED = 0.6
 _KEY = re.compile(r"\s*\{\"ImportId\"")
 Grid = list[list[str]]
 _ID = re.compile(
@@ -113,7 +114,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
         return raw
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
-    grid = _under_one_head(grid)
+    grid = _turned(_under_one_head(grid))
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     header, rows = grid[0], _even(grid[1:], len(grid[0]))
@@ -126,7 +127,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     if not answers:
         raise ReadingError("reading.error.no_open_answers", file=name)
     raw = Raw(kind=DocumentKind.SURVEY)
-    labels = _labels(rows, respondent)
+    people = _labels(rows, respondent)
     raw.speakers = [
         Speaker(
             label,
@@ -134,11 +135,11 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
             Role.PARTICIPANT,
             {header[c]: row[c] for c in attributes if row[c].casefold() not in _NONE},
         )
-        for label, row in zip(labels, rows, strict=True)
+        for label, row in zip(people, rows, strict=True)
     ]
     for column in answers:
         raw.paragraphs.append(Paragraph(header[column], kind=TurnKind.HEADING, level=1))
-        for label, row in zip(labels, rows, strict=True):
+        for label, row in zip(people, rows, strict=True):
             if row[column].casefold() not in _NONE:
                 raw.paragraphs.append(Paragraph(row[column], kind=TurnKind.SPEECH, speaker=label))
     raw.metadata["Respondenten"] = str(len(rows))
@@ -162,6 +163,21 @@ def _under_one_head(grid: Grid) -> Grid:
         return grid
     titles = [title or code for code, title in zip(grid[0], [*titles, *[""] * len(grid[0])], strict=False)]
     return [titles, *grid[keys + 1 :]]
+
+
+def _turned(grid: Grid) -> Grid:
+    """`grid` with a row for each respondent, where it has a row for each question and a column for each respondent."""
+    people, questions = grid[0][1:], [row[0] for row in grid[1:] if row]
+    coded = [labels.classify(_tidy(cell)) for cell in people if cell.strip()]
+    if len(coded) < 2 or len(coded) < len(people) or len(set(people)) < len(people):
+        return grid
+    if min(coded) < labels.LabelKind.CODE or sum(1 for q in questions if q.endswith("?")) < _ASKED * len(
+        questions
+    ):
+        return grid
+    turned = [list(row) for row in zip(*_even(grid, len(grid[0])), strict=True)]
+    turned[0][0] = "respondent"
+    return turned
 
 
 def _even(rows: Sequence[Sequence[str]], width: int) -> Grid:
@@ -239,7 +255,7 @@ def _column(header: Sequence[str], wanted: str, name: str) -> int:
 
 def _labels(rows: Grid, respondent: int | None) -> list[str]:
     """A label for every row, unique: the respondent's own, or ``Respondent 12``."""
-    labels: list[str] = []
+    given: list[str] = []
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
         own = _tidy(row[respondent])[:60] if respondent is not None else ""
@@ -248,5 +264,5 @@ def _labels(rows: Grid, respondent: int | None) -> list[str]:
         while label in seen:
             label = f"{label} ({number})"
         seen.add(label)
-        labels.append(label)
-    return labels
+        given.append(label)
+    return given

@@ -79,6 +79,8 @@ _HEADER = frozenset(
         "gesproken tekst",
     )
 )
+_SHORTEST_SAID = 15
+"""Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
 _SPEAKS = re.compile(
     r"(?:naam )?sprekers?|naam|namen|wie|wie (?:spreekt|praat|zegt)(?: er)?(?: dit| het)?|speakers?(?: name| label)?|persoon|deelnemer"
     r"|rol|stem|spreker(?:code|label|nummer)"
@@ -157,6 +159,8 @@ def conversation_columns(
     sizes = [sum(len(row[c]) for row in body if c < len(row)) for c in range(width)]
     words = max(range(width), key=sizes.__getitem__)
     times = next((c for c in range(width) if c != words and _share(body, c, _is_time) > 0.7), None)
+    if width > 2 and times is None and sizes[words] < _SHORTEST_SAID * len(body):
+        return None
     for column in range(width):
         if column in (words, times) or _share(body, column, _is_speaker) < 0.85:
             continue

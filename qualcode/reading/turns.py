@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -24,8 +25,16 @@ from qualcode.reading.senders import by_sender
 from qualcode.reading.speakers import accepted
 from qualcode.reading.strays import well_typed, with_strays
 from qualcode.reading.strips import unglued, unnumbered, usual
+from qualcode.reading.traits import where
 
 _FEW, _LONGEST_THEME = 0.34, 10
+_LONGEST_TITLE = 40
+_TITLE = re.compile(
+    r"\W*(?:transcripti?e?|transcription|transcript van het (?:gesprek|interview)|(?:letterlijke|volledige|woordelijke) (?:transcriptie?|weergave|uitwerking)"
+    r"|uitgewerkt (?:gesprek|interview)|full transcript)\W*",
+    re.IGNORECASE,
+)
+"""What stands above the words of a talk that a summary, notes or a list of tasks come before."""
 
 
 def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
@@ -80,14 +89,33 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         if style == "own":
             kept = _with_words_below(kept, lines)
         if kept and _covers(style, kept, lines):
-            kept = with_strays(kept, lines)
+            kept = with_strays(_below_title(_not_empty(kept, lines), lines), lines)
             talk = collect(sheet, kept, style)
             break
     else:
-        talk = questions.by_type(sheet) if sheet.notes else questions.in_text(lines, sheet.bold)
+        if sheet.notes:
+            talk = questions.by_type(sheet) or questions.in_dashes(lines)
+        else:
+            talk = questions.in_text(lines, sheet.bold)
     if talk is not None:
         talk.turns.extend(Said(notice, kind=TurnKind.NOTE) for notice in closing)
     return talk
+
+
+def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
+    """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
+    if all(mark.rest or mark.style != "bracket" for mark in kept):
+        return kept
+    said = {mark.line for mark in _with_words_below(kept, lines)}
+    return [mark for mark in kept if mark.rest or mark.style != "bracket" or mark.line in said]
+
+
+def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
+    """`kept` below the line ``Transcript``, where those above it, in a summary or a list of tasks, are the fewer."""
+    short = seen(lines).traits.length <= _LONGEST_TITLE
+    title = next((index for index in where(short) if _TITLE.fullmatch(lines[index])), 0)
+    below = [mark for mark in kept if mark.line > title]
+    return below if title and len(below) >= max(2, len(kept) - len(below)) else kept
 
 
 def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
