@@ -79,7 +79,12 @@ def _themes(lines: Lines, starts: Sequence[int]) -> set[int]:
     at = np.array(starts[1:], np.intp) - 2
     traits = lines.traits
     at = at[at > 1]
-    at = at[traits.written[at] & ~traits.written[at + 1] & ~traits.written[at - 1] & (traits.length[at] <= LONGEST_THEME)]
+    at = at[
+        traits.written[at]
+        & ~traits.written[at + 1]
+        & ~traits.written[at - 1]
+        & (traits.length[at] <= LONGEST_THEME)
+    ]
     return {int(index) for index in np.setdiff1d(at, starts) if is_theme(lines[index])}
 
 
