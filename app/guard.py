@@ -31,7 +31,7 @@ def guarded() -> Iterator[None]:
         yield
     except Cancelled:
         pass
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the last frame before the page)
         show(error)
 
 
@@ -57,7 +57,7 @@ def callback(function: Callable[P, R]) -> Callable[P, R | None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R | None:
         try:
             return function(*args, **kwargs)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (the last frame before the page)
             st.session_state[_PENDING] = describe(error)
             return None
 
@@ -86,7 +86,8 @@ def describe(error: Exception) -> tuple[str, str]:
         where = ", ".join(part for part in (error.file, error.place) if part)
         return (f"{where}: {error.message}" if where else _capital(error.message)), cure
     number = secrets.token_hex(3)
-    print(f"qualcode: error {number}: {_where(error)}", file=sys.stderr, flush=True)
+    told = f"qualcode: error {number}: {_where(error)}"
+    print(told, file=sys.stderr, flush=True)  # noqa: T201 (the server's own log)
     return t("app.error.unexpected"), t("app.error.unexpected_cure", number=number)
 
 

@@ -180,7 +180,7 @@ def _run(job: Job, path: Path, task: Task, turn: threading.Lock) -> None:
         job.state = "done"
     except Cancelled:
         job.state = "cancelled"
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the end of a thread: told on the page that waits for it)
         job.trouble = guard.describe(error)
         job.state = "failed"
 

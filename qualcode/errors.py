@@ -21,7 +21,7 @@ class QualcodeError(Exception):
     params : values for the message's placeholders.
     """
 
-    def __init__(self, key: str, *, file: str = "", place: str = "", **params: str | int | float) -> None:
+    def __init__(self, key: str, *, file: str = "", place: str = "", **params: str | float) -> None:
         self.key = key
         self.file = file
         self.place = place

@@ -57,11 +57,11 @@ def _blind(project: SharedProject, rows: list[Row]) -> None:
             if st.button(t("app_agreement.blind_open"), icon=":material/visibility_off:", type="primary"):
                 set_blind(project, project.who, {*blind, chosen})
                 place.go("coding", source=chosen)
-    for key in documents:
+    for key, sheet in documents.items():
         if key not in blind:
             continue
         with st.container(horizontal=True, vertical_alignment="center", key=f"agreement-blind-{key}"):
-            place.link("coding", documents[key].document.title, icon=":material/visibility_off:", source=key)
+            place.link("coding", sheet.document.title, icon=":material/visibility_off:", source=key)
             st.button(
                 t("app_agreement.blind_lift"),
                 key=f"agreement-lift-{key}",

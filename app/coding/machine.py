@@ -56,7 +56,7 @@ class Machine:
     def _begin(self) -> None:
         self.version, self._event, self._learning = 0, 0, True
         self._process = process = _started(self._path, self._who)
-        self._questions, self._answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+        self._questions, self._answers = cast("IO[str]", process.stdin), cast("IO[str]", process.stdout)
         self._listener = threading.Thread(
             target=self._listen, args=(process,), name="qualcode-suggester", daemon=True
         )
@@ -138,7 +138,7 @@ class Machine:
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         with suppress(ValueError):  # half a line, of one that was killed
-            for line in cast(IO[str], process.stdout):
+            for line in cast("IO[str]", process.stdout):
                 with self._heard:
                     self._hear(json.loads(line))
                     self._heard.notify_all()

@@ -85,7 +85,7 @@ class Journey:
             "undo": lambda: self.tell({"verb": "undo", "action": self.last["undo"]}),
             "redo": lambda: self.tell({"verb": "redo", "action": self.last["redo"]}),
             "memo": lambda: self.tell({"verb": "memo", "text": f"memo {next(step)}", "spans": [self.span()]}),
-            "move": lambda: self.tell(),
+            "move": self.tell,
             "next in the queue": lambda: self.tell({"verb": "review", "spans": [self.span()]}, queue=[]),
             "open another source": lambda: self.tell(
                 docs=[{"id": documents[next(step) % len(documents)], "address": "500"}]

@@ -29,7 +29,7 @@ def all_candidates(threads: int) -> Iterator[tuple[str, Encode]]:
     for make in (_torch, _qualcode, _compiled, _onnx, _openvino, _engine):
         try:
             yield from make(folder, threads)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (what cannot be made here is left out)
             print(
                 f"  ({make.__name__[1:]}: left out, {type(error).__name__}: {str(error)[:100]})", flush=True
             )

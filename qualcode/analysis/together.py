@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-NEARNESS = ("fragment", "turn")
-
 
 @dataclass(frozen=True)
 class Cooccurrence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +109,7 @@ def cell_text(cell: Any, sheet: Sheet, number: int, column: str) -> str:
         raise sheet.error("cell_error", number, column, found=str(value))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         value = value.date()
     text = unescape(str(value)) if isinstance(value, str) else str(value)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

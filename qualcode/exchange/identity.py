@@ -18,4 +18,4 @@ def coding_id(code: str, document: str, start: int, end: int, coder: str) -> str
 
 def memo_id(target: str, text: str, author: str) -> str:
     """Identifier of a memo from elsewhere, made of its content, so that it comes in once."""
-    return content_hash("\x1f".join((target, text, author)))[:20]
+    return content_hash(f"{target}\x1f{text}\x1f{author}")[:20]

@@ -34,7 +34,7 @@ _FORMATTER = _Counting()
 
 def use_language(code: str) -> None:
     """Choose the language of all further texts: ``"nl"`` or ``"en"``."""
-    global _language
+    global _language  # noqa: PLW0603 (one language per process)
     if code not in LANGUAGES:
         raise ValueError(f"no texts in {code!r}; choose from {', '.join(LANGUAGES)}")
     _language = code

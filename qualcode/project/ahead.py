@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Thread
+from typing import Self
 
 from qualcode.progress import Progress
 
@@ -21,7 +22,7 @@ class Ahead:
     def __init__(self) -> None:
         self._thread: Thread | None = None
 
-    def __enter__(self) -> Ahead:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

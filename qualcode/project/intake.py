@@ -111,7 +111,7 @@ class Intake:
                 yield Added(inside, Outcome.PASSED_OVER, error=t("project.passed_over.unknown"))
         except Cancelled:
             raise
-        except Exception as error:  # one bad file may not stop the other forty-nine
+        except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
             yield failed(found.path.name, error)
 
     def _add_one(self, member: Member, entry: Entry, group: str) -> Added:
@@ -129,7 +129,7 @@ class Intake:
             return put(self._store, understood, besides=self._met)
         except Cancelled:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (nor one bad file in a zip the rest of it)
             return failed(member.name, error)
 
     def _met_again(self, known: str, name: str) -> Added:

@@ -75,7 +75,7 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
         understood = understand(found.path, entry, group=found.group)
     except Cancelled:
         raise
-    except Exception as error:  # one bad file may not stop the other forty-nine
+    except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
         return Looked(found.path, Novelty.FAILED, entry, note=failed(found.path.name, error).error)
     return _looked(store, found, entry, understood)
 

@@ -171,7 +171,7 @@ def _take_back(item: Block, block: Block) -> None:
 
 
 def _goes_on(row: str, following: str, widest: int) -> bool:
-    last = row.split()[-1].strip("(‘“\"'").casefold()
+    last = row.rsplit(maxsplit=1)[-1].strip("(‘“\"'").casefold()
     if last in _OPEN_ENDED:
         return True
     if not (following[:1].islower() or following[:1] == "(") or row[-1:] == ";":

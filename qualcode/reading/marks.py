@@ -19,7 +19,6 @@ from qualcode.reading.words import TITLES
 
 _OPENS_STAMP = frozenset("0123456789[({<#")
 _CLOSES_STAMP = frozenset("0123456789])}>#")
-_OPENS_LABEL = re.compile(r"(?:[-–—•>*_#]+\s*)*")
 _SEPARATED = re.compile(
     r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",

@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Raw:
 def _title(document: Any) -> str:
     try:
         title = str(document.get_metadata_value("Title"))
-    except Exception:  # a broken information dictionary is no reason not to read
+    except Exception:  # noqa: BLE001 (a broken information dictionary is no reason not to read)
         return ""
     return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
 

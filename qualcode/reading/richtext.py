@@ -17,59 +17,20 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<newline>[\r\n]+)|(?P<plain>[^\\{}\r\n]+)",
     re.S,
 )
-_SKIPPED = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "header",
-        "headerl",
-        "headerr",
-        "headerf",
-        "footer",
-        "footerl",
-        "footerr",
-        "footerf",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "generator",
-        "xmlnstbl",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "fldinst",
-        "bkmkstart",
-        "bkmkend",
-        "annotation",
-        "atnid",
-        "atnauthor",
-        "atndate",
-        "atnref",
-        "filetbl",
-        "revtbl",
-        "mmathPr",
-        "pgptbl",
-        "ftnsep",
-        "ftnsepc",
-        "ftncn",
-        "aftnsep",
-        "aftnsepc",
-        "aftncn",
-        "nonshppict",
-        "shppict",
-        "listtext",
-        "pntext",
-    ]
-)
+_SKIPPED = frozenset([
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr",
+    "headerf", "footer", "footerl", "footerr", "footerf", "listtable", "listoverridetable", "rsidtbl",
+    "generator", "xmlnstbl", "themedata", "colorschememapping", "latentstyles", "datastore", "fldinst",
+    "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "atndate", "atnref", "filetbl",
+    "revtbl", "mmathPr", "pgptbl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
+    "nonshppict", "shppict", "listtext", "pntext",
+])  # fmt: skip
+"""Groups that begin with one of these hold nothing to read."""
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "tab": "\t", "line": "\n", "emspace": " ", "enspace": " ", "~": "\u00a0", "_": "-", "-": "\u00ad",
 }  # fmt: skip
+_SWITCHES = {"b": "bold", "i": "italic", "v": "hidden", "deleted": "deleted"}
 _STYLE = re.compile(r"\\s(\d{1,4})\b[^;{}]{0,600}?(?:heading|kop) ?(\d)\s*;", re.I)
 _DEEPEST = 2000
 
@@ -102,6 +63,25 @@ class _Writer:
     headings: dict[int, int] = field(default_factory=dict)
     listed: bool = False
     in_table: bool = False
+
+    def obey(self, word: str, number: int) -> None:
+        """A control word about paragraphs and tables; others are passed over."""
+        if word in ("par", "sect", "page"):
+            self.end_paragraph()
+        elif word == "cell":
+            self.end_cell()
+        elif word == "row":
+            self.end_row()
+        elif word == "intbl":
+            self.in_table = True
+        elif word == "pard":
+            self.level, self.listed, self.in_table = 0, False, False
+        elif word == "s":
+            self.level = self.headings.get(number, 0)
+        elif word == "outlinelevel":
+            self.level = number + 1 if 0 <= number < 9 else 0
+        elif word in ("ls", "pnlvlblt"):
+            self.listed = True
 
     def end_paragraph(self) -> None:
         """Close the paragraph, in a cell or in the text."""
@@ -148,7 +128,10 @@ def read(data: bytes, name: str) -> Raw:
     styles = text.find("{\\stylesheet")
     within = text[styles : styles + 200_000] if styles >= 0 else ""
     writer = _Writer(headings={int(number): int(level) for number, level in _STYLE.findall(within)})
-    _walk(text, writer, raw)
+    walker = _Walker(writer, raw)
+    for token in _tokens(text):
+        walker.take(*token)
+    walker.end_bytes()
     writer.end_paragraph()
     writer.end_table()
     raw.paragraphs = writer.paragraphs
@@ -156,54 +139,103 @@ def read(data: bytes, name: str) -> Raw:
     return raw
 
 
-def _walk(text: str, writer: _Writer, raw: Raw) -> None:
-    state = _State()
-    stack: list[tuple[_State, list[tuple[str, bool]] | None]] = []
-    pending = bytearray()
-    to_skip = 0
-    at_start = False
-    for kind, word, number in _tokens(text):
-        if pending and kind != "hex":
-            _say(writer, state, pending.decode(state.encoding, "replace"))
-            pending.clear()
+class _Walker:
+    """Goes through the tokens of a file, group by group, and tells the writer what it meets."""
+
+    def __init__(self, writer: _Writer, raw: Raw) -> None:
+        self.writer, self.raw = writer, raw
+        self.state = _State()
+        self.stack: list[tuple[_State, list[tuple[str, bool]] | None]] = []
+        self.pending = bytearray()
+        self.to_skip = 0
+        self.at_start = False
+
+    def take(self, kind: str, word: str, number: int) -> None:
+        """One token."""
+        if kind != "hex":
+            self.end_bytes()
         if kind == "open":
-            if len(stack) < _DEEPEST:
-                stack.append((state, None))
-                state = replace(state)
-            at_start = True
-            continue
+            self._open()
+            return
         if kind == "close":
-            if stack:
-                before = state
-                state, kept = stack.pop()
-                if before.note and not state.note and kept is not None:
-                    writer.notes.append("".join(words for words, _ in writer.runs).strip())
-                    writer.runs = kept
-            to_skip = 0
+            self._close()
         elif kind == "hex":
-            if to_skip:
-                to_skip -= 1
-            else:
-                pending.append(number)
+            self._byte(number)
         elif kind == "plain":
-            skipped = min(to_skip, len(word))
-            to_skip -= skipped
-            _say(writer, state, word[skipped:])
-        elif (word == "*" and at_start) or (word in _SKIPPED and at_start):
-            state.skipped = True
-        elif word == "footnote" and stack and not state.skipped:
-            stack[-1] = (stack[-1][0], writer.runs)
-            writer.runs, state.note = [], True
-        elif word == "u":
-            to_skip = state.skip_after_unicode
-            _say(writer, state, chr(number % 65536))
-        elif word == "bin":
-            to_skip = 0
+            skipped = min(self.to_skip, len(word))
+            self.to_skip -= skipped
+            self.say(word[skipped:])
         else:
-            _obey(writer, state, word, number, raw)
-        at_start = False
-    if pending:
-        _say(writer, state, pending.decode(state.encoding, "replace"))
+            self._word(word, number)
+        self.at_start = False
+
+    def end_bytes(self) -> None:
+        """Say the bytes that stood together: only together are they letters in some encodings."""
+        if self.pending:
+            self.say(self.pending.decode(self.state.encoding, "replace"))
+            self.pending.clear()
+
+    def say(self, words: str) -> None:
+        """Words, where they are to be read."""
+        if words and not (self.state.skipped or self.state.hidden or self.state.deleted):
+            self.writer.runs.append((words, self.state.bold or self.state.italic))
+
+    def _open(self) -> None:
+        if len(self.stack) < _DEEPEST:
+            self.stack.append((self.state, None))
+            self.state = replace(self.state)
+        self.at_start = True
+
+    def _close(self) -> None:
+        if self.stack:
+            before = self.state
+            self.state, kept = self.stack.pop()
+            if before.note and not self.state.note and kept is not None:
+                self.writer.notes.append("".join(words for words, _ in self.writer.runs).strip())
+                self.writer.runs = kept
+        self.to_skip = 0
+
+    def _byte(self, number: int) -> None:
+        if self.to_skip:
+            self.to_skip -= 1
+        else:
+            self.pending.append(number)
+
+    def _word(self, word: str, number: int) -> None:
+        if self.at_start and (word == "*" or word in _SKIPPED):
+            self.state.skipped = True
+        elif word == "footnote" and self.stack and not self.state.skipped:
+            self.stack[-1] = (self.stack[-1][0], self.writer.runs)
+            self.writer.runs, self.state.note = [], True
+        elif word == "u":
+            self.to_skip = self.state.skip_after_unicode
+            self.say(chr(number % 65536))
+        elif word == "bin":
+            self.to_skip = 0
+        elif not self.state.skipped:
+            self._obey(word, number)
+
+    def _obey(self, word: str, number: int) -> None:
+        """A control word that sets how words look, how they are encoded, or where a paragraph ends."""
+        state = self.state
+        if word == "plain":
+            state.bold = state.italic = state.hidden = False
+        elif word in _SWITCHES:
+            setattr(state, _SWITCHES[word], number != 0)
+            if word == "deleted" and "tracked_changes" not in self.raw.warnings:
+                self.raw.warnings.append("tracked_changes")
+        elif word == "uc":
+            state.skip_after_unicode = max(0, min(number, 10))
+        elif word == "ansicpg":
+            state.encoding = _known(f"cp{number}")
+        elif word == "mac":
+            state.encoding = "mac-roman"
+        elif word in _SIGNS:
+            self.say(_SIGNS[word])
+        elif word == "par" and state.note:
+            self.writer.runs.append((" ", False))
+        elif not (word in ("sect", "page") and state.note):
+            self.writer.obey(word, number)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
@@ -223,49 +255,6 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
                 yield "plain", sign, 0
             else:
                 yield "word", "par" if sign in "\r\n" else sign, -1
-
-
-def _say(writer: _Writer, state: _State, words: str) -> None:
-    if words and not (state.skipped or state.hidden or state.deleted):
-        writer.runs.append((words, state.bold or state.italic))
-
-
-def _obey(writer: _Writer, state: _State, word: str, number: int, raw: Raw) -> None:
-    if state.skipped:
-        return
-    if word in ("par", "sect", "page") and not state.note:
-        writer.end_paragraph()
-    elif word == "par":
-        writer.runs.append((" ", False))
-    elif word == "cell":
-        writer.end_cell()
-    elif word == "row":
-        writer.end_row()
-    elif word == "intbl":
-        writer.in_table = True
-    elif word == "pard":
-        writer.level, writer.listed, writer.in_table = 0, False, False
-    elif word == "plain":
-        state.bold = state.italic = state.hidden = False
-    elif word == "s":
-        writer.level = writer.headings.get(number, 0)
-    elif word == "outlinelevel":
-        writer.level = number + 1 if 0 <= number < 9 else 0
-    elif word in ("ls", "pnlvlblt"):
-        writer.listed = True
-    elif word in ("b", "i", "v", "deleted"):
-        field_name = {"b": "bold", "i": "italic", "v": "hidden", "deleted": "deleted"}[word]
-        setattr(state, field_name, number != 0)
-        if word == "deleted" and "tracked_changes" not in raw.warnings:
-            raw.warnings.append("tracked_changes")
-    elif word == "uc":
-        state.skip_after_unicode = max(0, min(number, 10))
-    elif word == "ansicpg":
-        state.encoding = _known(f"cp{number}")
-    elif word == "mac":
-        state.encoding = "mac-roman"
-    elif word in _SIGNS:
-        _say(writer, state, _SIGNS[word])
 
 
 def _known(encoding: str) -> str:

@@ -43,7 +43,7 @@ class _Column(Generic[_Kind]):
     def __get__(self, traits: Traits | None, owner: type) -> _Column[_Kind] | _Kind:
         if traits is None:
             return self
-        return cast(_Kind, traits.columns(self.group)[self.name])
+        return cast("_Kind", traits.columns(self.group)[self.name])
 
 
 class Traits:

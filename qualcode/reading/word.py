@@ -29,7 +29,6 @@ _RPR, _PPR, _VAL = _W + "rPr", _W + "pPr", _W + "val"
 _PASSED = frozenset(
     _W + n for n in ("ins", "hyperlink", "smartTag", "customXml", "moveTo", "dir", "bdo", "fldSimple")
 )
-_DELETED = frozenset(_W + n for n in ("del", "moveFrom", "commentRangeStart", "commentReference"))
 _COLOUR = re.compile("[0-9a-f]{6}")
 _OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
@@ -82,8 +81,8 @@ class _Styles:
             rpr = style.find(_RPR)
             if rpr is not None and key not in self.heading:
                 self.bold[key] = _emphatic(rpr)
-        for key in parents:
-            above, seen = parents[key], {key}
+        for key, parent in parents.items():
+            above, seen = parent, {key}
             while above and above not in seen:
                 seen.add(above)
                 if above in self.heading and key not in self.heading:

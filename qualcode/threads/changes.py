@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -264,7 +265,7 @@ def _holding_most(segments: Sequence[str], threads: Sequence[Thread]) -> tuple[s
     return tuple(one.label for one in threads if len(own.intersection(one.segments)) > MOST * len(own))
 
 
-def _overlap(one: Set[str], other: Set[str]) -> float:
+def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Jaccard."""
     shared = len(one & other)
     return shared / max(1, len(one) + len(other) - shared)

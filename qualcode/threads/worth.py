@@ -77,7 +77,7 @@ def _made(lemma: str, form: str) -> float:
 
 def is_abstract(lemma: str) -> bool:
     """Whether a word, or the last of a phrase, has an ending that makes words for the untouchable."""
-    return bool(_ABSTRACT.fullmatch(lemma.split()[-1]))
+    return bool(_ABSTRACT.fullmatch(lemma.rsplit(maxsplit=1)[-1]))
 
 
 def is_at_hand(lemma: str, form: str) -> bool:
@@ -86,7 +86,7 @@ def is_at_hand(lemma: str, form: str) -> bool:
     """
     if _SMALL.fullmatch(form.lower()):
         return True
-    last = lemma.split()[-1]
+    last = lemma.rsplit(maxsplit=1)[-1]
     heads = (last[cut:] for cut in range(LEAST_REST, len(last) - LEAST_HEAD + 1))
     return last in AT_HAND or any(head in AT_HAND for head in heads)
 

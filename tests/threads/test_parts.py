@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -17,8 +17,13 @@ from qualcode.threads.quotes import choose, readability
 from qualcode.threads.stability import best_jaccard
 from qualcode.threads.vocabulary import unfit_for_labels, vocabulary
 
-Term = namedtuple("Term", "surface lemma pos")
 FILE = SourceFile("", "", 0, "")
+
+
+class Term(NamedTuple):
+    surface: str
+    lemma: str
+    pos: str
 
 
 def noun(surface: str, lemma: str = "") -> Term:
