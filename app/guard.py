@@ -86,8 +86,8 @@ def describe(error: Exception) -> tuple[str, str]:
         where = ", ".join(part for part in (error.file, error.place) if part)
         return (f"{where}: {error.message}" if where else _capital(error.message)), cure
     number = secrets.token_hex(3)
-    told = f"qualcode: error {number}: {_where(error)}"
-    print(told, file=sys.stderr, flush=True)  # noqa: T201 (the server's own log)
+    line = f"qualcode: error {number}: {_where(error)}"
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 (the server's own log)
     return t("app.error.unexpected"), t("app.error.unexpected_cure", number=number)
 
 
