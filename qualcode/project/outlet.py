@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 class Outlet(ProjectFile):
     """Reports and workbooks of a study."""
 
-    def study(self, *, pseudonyms: bool = False) -> Study:
-        """Everything that reports and workbooks are made of; with `pseudonyms` in place of names if asked."""
-        from qualcode.project.outputs import gather
+    def study(self, *, pseudonyms: bool = False, tables: Iterable[str] | None = None) -> Study:
+        """Everything that reports and workbooks are made of.
+
+        Parameters
+        ----------
+        pseudonyms : put pseudonyms in place of names, everywhere.
+        tables : names of the saved tables that go in; left out: all. ReportError when there is none of a
+            name.
+        """
+        from qualcode.project.outputs import gather, only_tables
         from qualcode.project.pseudonymous import pseudonymous_study
 
         project = cast("Project", self)
-        return pseudonymous_study(project, gather(project)) if pseudonyms else gather(project)
+        found = only_tables(gather(project), tables)
+        return pseudonymous_study(project, found) if pseudonyms else found
 
     def report(
         self,
@@ -35,6 +44,8 @@ class Outlet(ProjectFile):
         grain: Grain | None = None,
         options: ReportOptions | None = None,
         pseudonyms: bool = False,
+        tables: Iterable[str] | None = None,
+        house_style: bool = True,
     ) -> list[Path]:
         """Write the report as ``rapport.html`` and ``rapport.json``, and ``rapport.docx`` if asked.
 
@@ -43,7 +54,8 @@ class Outlet(ProjectFile):
         grain : how much an attribution under a quote tells; left out: role and sector, which may leave
             the team.
         options : templates, logo, whose codings count and which groups are compared.
-        pseudonyms : put pseudonyms in place of names, everywhere.
+        pseudonyms, tables : as for `study`.
+        house_style : use the templates and the logo that the project keeps, where `options` names none.
 
         Returns
         -------
@@ -52,24 +64,33 @@ class Outlet(ProjectFile):
         from dataclasses import replace
 
         from qualcode.project.outputs import write_report
+        from qualcode.reporting.options import ReportOptions
 
-        study = self.study(pseudonyms=pseudonyms)
+        study = self.study(pseudonyms=pseudonyms, tables=tables)
         told = replace(study, grain=grain) if grain else study
-        return write_report(told, Path(folder), options, word=word)
+        chosen = options or ReportOptions()
+        if house_style:
+            chosen = chosen.completed(cast("Project", self).house_style())
+        return write_report(told, Path(folder), chosen, word=word)
 
     def export_excel(
-        self, path: Path | str, options: WorkbookOptions | None = None, *, pseudonyms: bool = False
+        self,
+        path: Path | str,
+        options: WorkbookOptions | None = None,
+        *,
+        pseudonyms: bool = False,
+        tables: Iterable[str] | None = None,
     ) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete.
 
         Parameters
         ----------
         options : whose codings count, what gets a sheet of its own, and where quotes are linked to.
-        pseudonyms : whether names in texts are replaced.
+        pseudonyms, tables : as for `study`.
         """
         from qualcode.project.outputs import write_excel
 
-        return write_excel(self.study(pseudonyms=pseudonyms), Path(path), options)
+        return write_excel(self.study(pseudonyms=pseudonyms, tables=tables), Path(path), options)
 
     def export_table(
         self, path: Path | str, view: View, whose: Whose | None = None, *, pseudonyms: bool = False

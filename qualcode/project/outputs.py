@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.errors import ProjectError
+from qualcode.errors import ProjectError, ReportError
 from qualcode.model import Coding, Segment, SegmentKind, Turn
 from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
@@ -53,6 +54,20 @@ def gather(project: Project) -> Study:
         summaries=project.summaries(),
         whose=project.whose(),
     )
+
+
+def only_tables(study: Study, names: Iterable[str] | None) -> Study:
+    """The study with the saved tables of these names alone; ReportError when there is none of a name."""
+    if names is None:
+        return study
+    names = tuple(names)
+    saved = {view.name.casefold(): view for view in study.views}
+    for name in names:
+        if name.casefold() not in saved:
+            known = "; ".join(view.name for view in study.views) or "–"
+            raise ReportError("report.error.table", name=name, known=known)
+    asked = {name.casefold() for name in names}
+    return replace(study, views=tuple(view for key, view in saved.items() if key in asked))
 
 
 def _times(project: Project, segments: Mapping[str, Segment]) -> dict[str, float]:

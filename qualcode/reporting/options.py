@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from qualcode.errors import ReportError
+from qualcode.model import StyleFile, StyleKind
 from qualcode.reporting.own_file import Given
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import one_line
@@ -32,6 +33,15 @@ class ReportOptions:
     html_template: Given | None = None
     word_template: Given | None = None
     logo: Given | None = None
+
+    def completed(self, kept: Mapping[StyleKind, StyleFile]) -> ReportOptions:
+        """The same, with what is `kept` for what was not chosen."""
+        return replace(
+            self,
+            html_template=self.html_template or kept.get(StyleKind.HTML),
+            word_template=self.word_template or kept.get(StyleKind.WORD),
+            logo=self.logo or kept.get(StyleKind.LOGO),
+        )
 
 
 def check(study: Study, options: ReportOptions) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "percentage",
     "probability",
     "share",
+    "who",
 ]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -67,14 +67,15 @@ def _cover(writer: Writer, book: Book) -> None:
     if writer.base.in_cover:
         return
     if book.options.logo:
-        _logo(writer, book.options.logo)
+        put_logo(writer, book.options.logo)
     writer.text(capital(one_line(book.study.title)), "Title")
     writer.text(t("report.title.accepted" if book.accepted else "report.title.candidates"), "Subtitle")
     if book.study.made:
         writer.text(t("reporting.html.made", moment=moment(book.study.made)), "Subtitle")
 
 
-def _logo(writer: Writer, given: Given) -> None:
+def put_logo(writer: Writer, given: Given) -> None:
+    """An organisation's logo; ReportError when it is no picture."""
     from docx.image.exceptions import (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,
