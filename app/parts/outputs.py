@@ -24,12 +24,13 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What someone asked for."""
+    """What someone asked for; `tables` are the saved tables that go in, None for all."""
 
     form: str
     pseudonyms: bool
     grain: Grain
     windows: bool = False
+    tables: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,15 @@ def make(project: Project, choice: Choice) -> Made:
 def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     word = path.suffix == ".docx"
     with tempfile.TemporaryDirectory(dir=_folder()) as folder:
-        files = project.report(folder, word=word, grain=choice.grain, pseudonyms=choice.pseudonyms)
+        files = project.report(
+            folder, word=word, grain=choice.grain, pseudonyms=choice.pseudonyms, tables=choice.tables
+        )
         next(file for file in files if file.suffix == path.suffix).rename(path)
     return ()
 
 
 def _excel(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    project.export_excel(path, pseudonyms=choice.pseudonyms)
+    project.export_excel(path, pseudonyms=choice.pseudonyms, tables=choice.tables)
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import place, texts, work
-from app.parts import preview, pseudonyms, views
+from app.parts import house_style, preview, pseudonyms, report_tables, views
 from app.parts.outputs import FORMS, Choice, Form, Made, make
 from app.shared import SharedProject
 from app.wording import size, when
@@ -15,6 +15,8 @@ from qualcode.reporting.attribution import Grain
 
 KIND = "output"
 SHOWN = 6
+WITH_TABLES = ("word", "html", "excel")
+"""Forms that hold the tables which researchers saved."""
 
 
 def show(project: SharedProject) -> None:
@@ -26,7 +28,7 @@ def show(project: SharedProject) -> None:
         return
     chosen, seen = st.columns([1, 1], gap="large")
     with chosen:
-        choice = _choose()
+        choice = _choose(project)
         if choice.pseudonyms:
             pseudonyms.standing(project)
         _whose(project)
@@ -40,7 +42,7 @@ def show(project: SharedProject) -> None:
         pseudonyms.edit(project)
 
 
-def _choose() -> Choice:
+def _choose(project: SharedProject) -> Choice:
     form = _form()
     texts.line(t(f"app_output.about_{form.key}"))
     names = views.chosen(
@@ -56,11 +58,13 @@ def _choose() -> Choice:
         grain = _grain()
     if names == "real":
         texts.line(t("app_output.real_warning"))
+    tables = report_tables.chosen(project) if form.key in WITH_TABLES else None
+    house_style.show(project, form.key)
     windows = form.key == "qdpx" and st.checkbox(
         t("app_output.windows"), value=place.get("windows") == "yes", key="output-windows"
     )
     place.put(windows="yes" if windows else None)
-    return Choice(form.key, names == "pseudonyms", grain, windows)
+    return Choice(form.key, names == "pseudonyms", grain, windows, tables)
 
 
 def _form() -> Form:

@@ -36,6 +36,10 @@ def export(
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
     coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.only_coder"))] = "",
     by: Annotated[list[str] | None, typer.Option("--by", help=t("analysis.cli.workbook_by"))] = None,
+    table: Annotated[
+        list[str] | None, typer.Option("--table", metavar="NAAM", help=t("cli.arg.table"))
+    ] = None,
+    no_tables: Annotated[bool, typer.Option("--no-tables", help=t("cli.arg.no_tables"))] = False,
     app: Annotated[str, typer.Option("--app", metavar="URL", help=t("analysis.cli.workbook_app"))] = "",
 ) -> None:
     """Write a project in the formats asked for."""
@@ -49,7 +53,9 @@ def export(
             from qualcode.reporting.excel import WorkbookOptions
 
             options = WorkbookOptions(coder=coder, by=tuple(by or ()), app=app)
-            say(t("cli.written", file=str(opened.export_excel(excel, options, pseudonyms=pseudonyms))))
+            tables = [] if no_tables else table
+            made = opened.export_excel(excel, options, pseudonyms=pseudonyms, tables=tables)
+            say(t("cli.written", file=str(made)))
         if qdpx:
             lost = opened.export_qdpx(qdpx, windows=windows, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(qdpx)))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    from qualcode.model import StyleKind
+    from qualcode.project import Project
 
 
 class Attribution(StrEnum):
@@ -35,10 +40,17 @@ def report(
     ] = Attribution.SECTOR,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="KENMERK", help=t("cli.arg.by"))] = None,
     coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.only_coder"))] = "",
+    table: Annotated[
+        list[str] | None, typer.Option("--table", metavar="NAAM", help=t("cli.arg.table"))
+    ] = None,
+    no_tables: Annotated[bool, typer.Option("--no-tables", help=t("cli.arg.no_tables"))] = False,
+    keep: Annotated[bool, typer.Option("--keep", help=t("cli.arg.keep_style"))] = False,
+    standard: Annotated[bool, typer.Option("--standard", help=t("cli.arg.standard_style"))] = False,
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
 ) -> None:
     """Write the report."""
     from qualcode.cli.show import say
+    from qualcode.model import StyleKind
     from qualcode.project import Project
     from qualcode.reporting.attribution import Grain
     from qualcode.reporting.options import ReportOptions
@@ -46,13 +58,30 @@ def report(
     options = ReportOptions(
         by=tuple(by or ()), coder=coder, html_template=html_template, word_template=template, logo=logo
     )
+    given = {StyleKind.WORD: template, StyleKind.HTML: html_template, StyleKind.LOGO: logo}
     with Project.open(project) as opened:
+        if keep:
+            _keep(opened, given, standard=standard)
         written = opened.report(
             out,
             word=word or template is not None,
             grain=Grain(attribution),
             options=options,
             pseudonyms=pseudonyms,
+            tables=[] if no_tables else table,
+            house_style=not standard,
         )
         for path in written:
             say(t("cli.written", file=str(path)))
+
+
+def _keep(project: Project, given: Mapping[StyleKind, Path | None], *, standard: bool) -> None:
+    """Keep with the project what was given; with `standard`, forget what it kept and was not given."""
+    from qualcode.reporting.own_file import own_file
+
+    for kind, path in given.items():
+        if path is not None:
+            file = own_file(path)
+            project.set_house_style(kind, file.name, file.data)
+        elif standard:
+            project.drop_house_style(kind)

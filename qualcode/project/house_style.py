@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from qualcode.model import StyleFile, StyleKind
 from qualcode.project.file import ProjectFile
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
 
 
 class HouseStyle(ProjectFile):
@@ -27,10 +30,9 @@ class HouseStyle(ProjectFile):
         ------
         ReportError : it cannot be used; the one there was stays.
         """
-        from qualcode.project.project import Project
         from qualcode.reporting.trying import tried
 
-        tried(StyleFile(kind, name, data), cast(Project, self).study)
+        tried(StyleFile(kind, name, data), cast("Project", self).study)
         self._store.house_style.put(kind, name, data)
 
     def drop_house_style(self, kind: StyleKind) -> None:

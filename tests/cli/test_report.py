@@ -85,3 +85,40 @@ def test_a_choice_that_cannot_be_used_writes_nothing(
     with Project.open(project) as opened, pytest.raises(ReportError, match=words):
         opened.report(tmp_path / "uit", options=options)
     assert not (tmp_path / "uit").exists()
+
+
+def test_looks_are_kept_left_out_and_forgotten(project: Path, tmp_path: Path) -> None:
+    template = tmp_path / "huis.html.j2"
+    template.write_text(
+        '{% extends "report.html.j2" %}{% block footer %}<p>Stichting Wilgenrijk</p>{% endblock %}', "utf-8"
+    )
+
+    def own(*arguments: object) -> bool:
+        done = report(project, "--out", tmp_path / "uit", *arguments)
+        assert done.returncode == Exit.OK, done.stderr
+        return "Stichting Wilgenrijk" in (tmp_path / "uit" / "rapport.html").read_text("utf-8")
+
+    assert own("--html-template", template, "--keep")
+    assert own()
+    assert not own("--standard")
+    assert not own("--standard", "--keep")
+    assert not own()
+
+
+def test_only_the_tables_named_go_in(project: Path, tmp_path: Path) -> None:
+    with Project.open(project) as opened:
+        for name in ("Eerste", "Tweede"):
+            opened.save_view(name, {"rows": "code", "columns": "case"})
+
+    def there(*arguments: object) -> list[str]:
+        done = report(project, "--out", tmp_path / "uit", *arguments)
+        assert done.returncode == Exit.OK, done.stderr
+        page = (tmp_path / "uit" / "rapport.html").read_text("utf-8")
+        return [name for name in ("Eerste", "Tweede") if name in page]
+
+    assert there() == ["Eerste", "Tweede"]
+    assert there("--table", "Tweede") == ["Tweede"]
+    assert there("--no-tables") == []
+    done = report(project, "--out", tmp_path / "niet", "--table", "Derde")
+    assert done.returncode == Exit.ERROR
+    assert "Derde" in done.stderr

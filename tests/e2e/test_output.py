@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from study import literal
@@ -180,3 +181,50 @@ def test_every_kind_of_file_goes_out_with_and_without_names(
         assert quotes
         assert all(quote.split("\n")[0][:60] in told for quote in quotes)  # the file says the same
     one.accessible()
+
+
+def test_house_style_is_given_tried_kept_and_dropped_and_tables_are_ticked(
+    server, visit: Callable, study: Path, tmp_path: Path
+) -> None:
+    with Project.open(study, who="Noor") as project:
+        for name in ("Eerste tabel", "Tweede tabel"):
+            project.save_view(name, {"rows": "code", "columns": "case"})
+    server.start(study)
+    one = visit("large").goto(server.address("uitvoer", form="word"))
+    page = one.page
+    page.get_by_text("Tabellen erin").click()
+    page.get_by_text("Tweede tabel", exact=True).click()
+    expect(page.get_by_text("1 van de 2 bewaarde tabellen gaan mee.")).to_be_visible()
+
+    page.get_by_text("Huisstijl", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Voorbeeld om mee te beginnen").click()
+    template = tmp_path / download.value.suggested_filename
+    download.value.save_as(template)
+    mine = Document(str(template))
+    mine.styles["Heading 1"].font.name = "Georgia"
+    mine.save(str(template))
+    bad = tmp_path / "oud.docx"
+    bad.write_bytes(b"geen Word")
+    page.locator("input[type=file]").first.set_input_files(str(bad))
+    expect(page.get_by_text("Dit is geen Word-bestand")).to_be_visible(timeout=30_000)
+    one.accessible()
+    page.locator("input[type=file]").first.set_input_files(str(template))
+    expect(page.get_by_text("In huisstijl: huisstijl.docx")).to_be_visible(timeout=30_000)
+    one.photo("uitvoer-huisstijl")
+    one.accessible()
+
+    made = Document(str(fetch(page, tmp_path)))
+    assert made.styles["Heading 1"].font.name == "Georgia"
+    told = {paragraph.text for paragraph in made.paragraphs}
+    assert "Eerste tabel" in told
+    assert "Tweede tabel" not in told
+
+    page.reload()
+    expect(page.get_by_text("In huisstijl: huisstijl.docx")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("1 van de 2 bewaarde tabellen gaan mee.")).to_be_visible()
+    page.get_by_text("Huisstijl", exact=True).click()
+    page.get_by_role("button", name="Terug naar de standaard").click()
+    expect(page.get_by_text("In huisstijl:")).to_have_count(0)
+    with Project.open(study) as project:
+        assert not project.house_style()
