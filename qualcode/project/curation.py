@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, ThreadStatus
 from qualcode.project import overlay, proposing
-from qualcode.project.material import Material
 from qualcode.project.proposals import Proposals
+from qualcode.project.sources import Sources
 from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qualcode.threads.describing import Describer
 
 
-class Curation(Material, Proposals):
+class Curation(Sources, Proposals):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
 
     _compared: tuple[Threads, str, list[ThreadChange]] | None = None

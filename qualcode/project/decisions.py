@@ -7,10 +7,10 @@ from pathlib import Path
 
 from qualcode.model import Coding, Event, Memo, Rejection, Review
 from qualcode.project.codings_file import load_codings
-from qualcode.project.material import Material
+from qualcode.project.sources import Sources
 
 
-class Decisions(Material):
+class Decisions(Sources):
     """Codings alone are counted; the rest is what machines learn from and people remember."""
 
     def code(self, codings: Sequence[Coding]) -> int:

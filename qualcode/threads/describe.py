@@ -33,7 +33,7 @@ LEAST_FOR_PARTS = 8
 
 
 @dataclass(frozen=True)
-class Material:
+class ThreadMaterial:
     """What threads are described with: segments in the order of the structure, and what is around them."""
 
     segments: Sequence[Segment]
@@ -48,7 +48,7 @@ class Material:
 
 
 def describe(
-    structure: Structure, material: Material, settings: ThreadSettings, *, framed: bool
+    structure: Structure, material: ThreadMaterial, settings: ThreadSettings, *, framed: bool
 ) -> tuple[tuple[Thread, ...], Labels]:
     """The ranked threads, and the group of each row (-1 for what is left over)."""
     segments, documents = material.segments, material.documents
@@ -99,7 +99,7 @@ def describe(
 
 
 def _grouped(
-    structure: Structure, material: Material, settings: ThreadSettings, view: _View
+    structure: Structure, material: ThreadMaterial, settings: ThreadSettings, view: _View
 ) -> tuple[Labels, list[Return]]:
     """Groups of all segments, the kept ones first, and how each comes back (unknown for the kept).
 
@@ -136,7 +136,7 @@ def _with_key(thread: Thread, key: str) -> Thread:
 class _View:
     """Names groups of rows by their terms."""
 
-    def __init__(self, structure: Structure, material: Material, framed: bool) -> None:
+    def __init__(self, structure: Structure, material: ThreadMaterial, framed: bool) -> None:
         self.words = structure.words
         self.meaning = centred(material.rows)
         self.sources = [segment.document for segment in material.segments]
@@ -201,7 +201,7 @@ def _parts(
 
 
 def _carried(
-    material: Material,
+    material: ThreadMaterial,
     labels: Labels,
     view: _View,
     settings: ThreadSettings,
@@ -226,14 +226,14 @@ def _carried(
     return carrying_cases(_said(material, view, settings), labels, view.told_by, BY_WORDS)
 
 
-def _said(material: Material, view: _View, settings: ThreadSettings) -> Matrix:
+def _said(material: ThreadMaterial, view: _View, settings: ThreadSettings) -> Matrix:
     """What is said in each segment and was asked before it, joined with the codes where these help."""
     meaning = without_voice(material.rows, view.sources)
     said = with_questions(meaning, material.questions, view.sources, settings.questions)
     return said if material.concepts is None else joined(said, concept_space(material.concepts), 1.0)
 
 
-def _nearest(material: Material, lowest: float) -> Nearest:
+def _nearest(material: ThreadMaterial, lowest: float) -> Nearest:
     codebook, code_vectors = material.codebook, material.code_vectors
     if codebook is None or not codebook.codes:
         return lambda members: None

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from qualcode.model import Codebook, Document, Run, Segment, SegmentKind, Threads, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.threads.breadth import case_of
-from qualcode.threads.describe import Material, describe
+from qualcode.threads.describe import ThreadMaterial, describe
 from qualcode.threads.given import check_codes, concepts_of, content_of
 from qualcode.threads.keeping import KeptGroup
 from qualcode.threads.settings import LABELLING, ThreadSettings
@@ -170,7 +170,7 @@ def threads_at(
         raise ValueError("the structure was made of other segments")
     present = set(structure.segments)
     kept = tuple(group for group in kept if not present.isdisjoint(group.segments))
-    material = Material(content, rows, documents, cases, codebook, code_vectors, kept, asked, likely)
+    material = ThreadMaterial(content, rows, documents, cases, codebook, code_vectors, kept, asked, likely)
     with _one_thread():
         threads, labels = describe(structure, material, settings, framed=framed)
     left_over = tuple(content[row].id for row in np.flatnonzero(labels < 0).tolist())

@@ -17,7 +17,7 @@ from qualcode.project.manifest import Entry
 _counted: dict[tuple[str, str], tuple[tuple[object, ...] | None, dict[str, int]]] = {}
 
 
-class Material(ProjectFile):
+class Sources(ProjectFile):
     """Cases, documents, speakers, turns and segments."""
 
     def add(
