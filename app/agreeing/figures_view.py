@@ -114,6 +114,7 @@ def _per_code(found: Agreement) -> None:
         t(f"app_agreement.figure.{one}"): percent if one in SHARES else decimal
         for one in ("percent", "kappa", "fleiss", "alpha", "ac1", "positive", "prevalence")
     }
+    rows, asked = list(table["key"]), place.get("row")
     picked = st.dataframe(
         grids.styled(shown, written),
         placeholder="",
@@ -121,10 +122,14 @@ def _per_code(found: Agreement) -> None:
         height=grids.height(len(shown), HEIGHT),
         on_select="rerun",
         selection_mode="single-row",
+        selection_default=grids.at_first(
+            "agreement-codes", rows=[rows.index(asked)] if asked in rows else []
+        ),
         key="agreement-codes",
         column_config={code: st.column_config.TextColumn(width=grids.width(shown[code]))},
     )
     chosen = picked["selection"]["rows"]
+    place.put(row=rows[chosen[0]] if chosen and chosen[0] < len(rows) else None)
     if chosen and chosen[0] < len(table):
         row = table.iloc[chosen[0]]
         place.link(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import drafts, grids, place, texts
 from app.analysing import figures, quotes
-from app.analysing.tables import HEIGHT, INDENT, beside
+from app.analysing.tables import HEIGHT, INDENT, beside, opened
 from app.shared import SharedProject
 from qualcode.analysis import (
     Matrix,
@@ -65,7 +65,7 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
         )
         texts.line(found.note())
     chosen = [(r, c) for r, c in picked["selection"]["cells"] if c in columns and r < len(rows)]
-    place.put(open=found.cells[chosen[0][0]][columns.index(chosen[0][1])].key if chosen else None)
+    opened(found.cells[chosen[0][0]][columns.index(chosen[0][1])].key if chosen else None)
     with words:
         for row, name in chosen:
             _cell(project, found, row, columns.index(name))

@@ -25,7 +25,8 @@ def draw(table: CodingTable, fragments: Sequence[int], heading: str, *, titled: 
     texts.line(count("app_analysis.quotes", len(fragments)) if fragments else t("app_analysis.no_quotes"))
     if not fragments:
         return
-    shown = pages.above(len(fragments), PER_PAGE, f"analysis-quotes-{heading}")
+    shown = pages.in_address(len(fragments), PER_PAGE)
+    pages.turn_in_address(len(fragments), PER_PAGE, f"analysis-quotes-{heading}")
     material = table.material
     for number in fragments[shown]:
         segment, voice = material.segments[number], material.voices[material.voice[number]]

@@ -26,6 +26,12 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
     return both.container(key="analysis-table"), both.container(key="analysis-words", width=460)
 
 
+def opened(number: str | None) -> None:
+    """Note in the address which number is open; of another one the quotes begin at the first page."""
+    if (number or "") != place.get("open"):
+        place.put(open=number, sheet=None)
+
+
 @contextmanager
 def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[int | None]:
     """A table of which a row can be chosen, and within it the room beside it; gives which row.
@@ -47,7 +53,7 @@ def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[int 
             key=key,
         )
     row = grids.chosen_row(picked, len(frame))
-    place.put(open=None if row is None else names[row])
+    opened(None if row is None else names[row])
     with words:
         yield row
 

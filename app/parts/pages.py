@@ -14,7 +14,7 @@ def in_address(count: int, per_page: int) -> slice:
 
 
 def turn_in_address(count: int, per_page: int, key: str) -> None:
-    """Below the items: turn to another page, which comes to stand in the address."""
+    """Turn to another page, which comes to stand in the address."""
     pages = _pages(count, per_page)
     if pages < 2:
         return

@@ -13,6 +13,7 @@ from app.shared import SharedProject
 from app.threads import area
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
+from app.wording import count
 from qualcode.i18n import t
 
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
@@ -47,16 +48,19 @@ def draw(project: SharedProject, board: Board) -> None:
 
 
 def _chosen(board: Board, state: Any) -> list[str]:
-    """What was drawn around; the address has the area, so that it outlives a reload and a change."""
+    """What was drawn around or clicked; the address has it, so that it outlives a reload and a change."""
     selection = state["selection"] if state else {}
-    now, held = area.drawn(selection), st.session_state.get(_DRAWN)
-    if now:
-        st.session_state[_DRAWN] = (board, now)
-        place.put(area=now)
-    elif held is not None and held[0] is board and held[1] == place.get("area"):
-        place.put(area=None)  # left by a click beside it
     points = [str(p["customdata"]) for p in selection.get("points") or () if p.get("customdata")]
-    return points or area.inside(board.threads.positions, area.corners(place.get("area")))
+    drawn, held = area.drawn(selection), st.session_state.get(_DRAWN)
+    now = (drawn, "" if drawn else "|".join(points[: area.MOST]))
+    there = (place.get("area"), place.get("points"))
+    if any(now):
+        st.session_state[_DRAWN] = (board, now)
+        place.put(area=now[0], points=now[1])
+    elif held is not None and held[0] is board and held[1] == there:
+        place.put(area=None, points=None)  # left by a click beside it
+    clicked = [name for name in place.get("points").split("|") if name in board.threads.positions]
+    return points or clicked or area.inside(board.threads.positions, area.corners(place.get("area")))
 
 
 def _kept_figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> Any:
@@ -111,13 +115,13 @@ def _trace(
 
 @guard.callback
 def _leave() -> None:
-    place.put(area=None)
+    place.put(area=None, points=None)
     st.session_state.pop(_DRAWN, None)
     st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
 
 
 def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
-    texts.subheading(t("app_threads.selected", count=len(keys)))
+    texts.subheading(count("app_threads.selected", len(keys)))
     st.button(t("app_threads.untick"), key="threads-map-leave", type="tertiary", on_click=_leave)
     standing = [one for one in board.threads.threads if one.status not in DONE]
     with st.form("threads-map-form", border=False):

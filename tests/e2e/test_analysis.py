@@ -22,15 +22,29 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def laid_out(page: Page, **choices: str) -> None:
     """Lay the table out anew, by the names of the fields."""
     form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
-    drawn = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    page.wait_for_selector(drawn)
     page.get_by_role("button", name="Indeling").click()
     expect(form).to_be_visible()
-    page.wait_for_selector(drawn)  # opening draws the page once more
     for field, value in choices.items():
         pick(form, field.replace("_", " "), value)
     form.get_by_role("button", name="Toepassen").click()
     expect(form).to_have_count(0)
+
+
+def test_a_panel_opened_while_the_page_is_drawn_stays_open(server, visit: Callable, half_done: Path) -> None:
+    server.start(half_done)
+    one: Any = visit("small", color_scheme="dark")
+    page = one.goto(server.address("analyse", half_done, kind="cooccurrence", by="Anna")).page
+    form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
+    for kind in ("Wie er meer over zegt", "Verzadiging", "Wat samengaat"):
+        laid_out(page, Soort=kind)  # the page is being drawn when the next click comes
+        page.get_by_role("button", name="Indeling").click()
+        expect(form).to_be_visible()
+        one.settled()
+        page.wait_for_timeout(3_000)  # longer than it takes the page to look for what others did
+        expect(form).to_be_visible()
+        one.accessible()
+        page.get_by_role("button", name="Indeling").click()
+        expect(form).to_have_count(0)
 
 
 def chart(page: Page, folder: Path, form: str) -> bytes:

@@ -78,7 +78,7 @@ def around(page: Page, study: Path) -> None:
 
 
 def chosen(page: Page, study: Path) -> None:
-    expect(page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(r"fragment(en)? gekozen"))).to_be_visible()
     expect(page.locator(".st-key-threads-map-words blockquote").first).to_be_visible()
 
 
@@ -123,6 +123,61 @@ def number_open(page: Page, study: Path) -> None:
     expect(page.locator("blockquote").first).to_be_visible()
 
 
+def second_quotes(page: Page, study: Path) -> None:
+    cell(page.get_by_test_id("stDataFrame").first, 0, 200, page.locator("blockquote").first)
+    page.get_by_role("button", name="Bladzijde 2").click()
+    expect(page).to_have_url(re.compile("sheet=2"))
+
+
+def second_quotes_shown(page: Page, study: Path) -> None:
+    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.get_by_role("button", name="Vorige bladzijde")).to_be_enabled()
+
+
+def filtering(page: Page, study: Path) -> None:
+    page.get_by_role("button", name="Filters").click()
+    pick(page.locator("body"), "Filter op", "Rol")
+    expect(page).to_have_url(re.compile("filter=role"))
+
+
+def filter_shown(page: Page, study: Path) -> None:
+    expect(page.get_by_role("combobox", name="Filter op")).to_have_value("Rol")
+    expect(page.get_by_text("Laat alleen zien")).to_be_visible()
+
+
+def code_of_figures(page: Page, study: Path) -> None:
+    cell(page.get_by_test_id("stDataFrame").first, 1, 14)
+    expect(page).to_have_url(re.compile("row="))
+
+
+def code_of_figures_shown(page: Page, study: Path) -> None:
+    expect(page.get_by_role("link", name=re.compile("Verschillen bij"))).to_be_visible()
+
+
+def point(page: Page, study: Path) -> None:
+    """Click a point, which Streamlit takes for a choice where the mouse moves the map."""
+    page.locator(".js-plotly-plot").hover()
+    page.locator('.js-plotly-plot [data-title="Verschuiven"]').click()
+    plot = page.locator(".js-plotly-plot .nsewdrag").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box is not None
+    there = page.evaluate(MIDDLE)
+    page.mouse.move(box["x"] + there["x"], box["y"] + there["y"])
+    page.wait_for_timeout(1_000)  # the map looks what is below the mouse
+    page.mouse.down()
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("points="))
+
+
+MIDDLE = """() => {
+  const { _fullLayout: layout, data } = document.querySelector('.js-plotly-plot');
+  const trace = data.find((one) => one.x.length);
+  return { x: layout.xaxis.d2p(trace.x[0]), y: layout.yaxis.d2p(trace.y[0]) };
+}"""
+"""Where the first point of the map stands, in pixels."""
+
+
 def network(page: Page, study: Path) -> None:
     radio(page, "Matrix")
     expect(page).to_have_url(re.compile("shape=matrix"))
@@ -160,11 +215,20 @@ STATES: dict[str, State] = {
     "bronnen": ("bronnen", {}, speakers_of_one, one_source),
     "rode-draden": ("rode-draden", {"shelf": "all"}, second_threads, sorted_threads),
     "plattegrond": ("rode-draden", {"view": "map"}, around, chosen),
+    "plattegrond-punt": ("rode-draden", {"view": "map"}, point, chosen),
     "coderen-zoeken": ("coderen", {}, search, searching),
     "coderen-nakijken": ("coderen", {"mode": "queue"}, nothing, queued),
     "codeboek": ("codeboek", {}, code, code_shown),
     "analyse-cel": ("analyse", {"kind": "matrix", "columns": "role", "by": "Anna"}, number, number_open),
     "analyse-samen": ("analyse", {"kind": "cooccurrence", "by": "Anna"}, network, matrix_shown),
+    "analyse-citaten": ("analyse", {"kind": "frequencies", "by": "Anna"}, second_quotes, second_quotes_shown),
+    "analyse-filter": ("analyse", {"by": "Anna"}, filtering, filter_shown),
+    "cijfers": (
+        "overeenstemming",
+        {"coders": "Anna|Bram", "view": "figures"},
+        code_of_figures,
+        code_of_figures_shown,
+    ),
     "overeenstemming": ("overeenstemming", {"coders": "Anna|Bram"}, disputes, disputes_shown),
     "uitvoer": ("uitvoer", {}, output, output_shown),
 }
