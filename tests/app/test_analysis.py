@@ -76,6 +76,7 @@ def test_a_filter_in_the_address_narrows_the_table(screen: Callable[..., AppTest
 
 def test_a_table_is_saved_under_a_name_and_found_again(screen: Callable[..., AppTest], coded: Path) -> None:
     test = screen("analysis", coded, rows="case", columns="code")
+    test = next(b for b in test.button if b.label.startswith("Bewaren")).click().run()
     next(field for field in test.text_input if field.label == "Naam").input("Tabel 3")
     test = next(b for b in test.button if b.proto.is_form_submitter and b.label == "Bewaren").click().run()
     assert sound(test)
@@ -83,6 +84,23 @@ def test_a_table_is_saved_under_a_name_and_found_again(screen: Callable[..., App
         assert project.views()["Tabel 3"]["rows"] == "case"
     again = screen("analysis", coded, view="Tabel 3")
     assert list(again.dataframe[0].value.columns[:1]) == ["Casus"]
+
+
+def test_one_panel_is_open_at_a_time_and_the_address_has_it(
+    screen: Callable[..., AppTest], coded: Path
+) -> None:
+    test = screen("analysis", coded, panel="layout")
+    assert [form.label for form in test.selectbox if form.label == "In de cel"]
+    test = next(b for b in test.button if b.label.startswith("Filters")).click().run()
+    assert "In de cel" not in [field.label for field in test.selectbox]
+    assert test.query_params["panel"] == ["filters"]
+    test = next(field for field in test.selectbox if field.label == "Filter op").set_value("role").run()
+    assert test.query_params["filter"] == ["role"]
+    again = screen("analysis", coded, panel="filters", filter="role")
+    assert [field.label for field in again.multiselect] == ["Laat alleen zien"]
+    again = next(b for b in again.button if b.label.startswith("Filters")).click().run()
+    assert "panel" not in again.query_params
+    assert sound(again)
 
 
 def test_the_words_behind_a_pair_are_those_one_coder_gave_both(coded: Path) -> None:
