@@ -12,6 +12,17 @@ from qualcode import i18n
 from qualcode.errors import ProjectError, ReadingError
 
 SOURCE = Path(i18n.__file__).parents[1]
+APP = SOURCE.parent / "app"
+FILLED_IN = re.compile(r"\{[^{}\n]*\}")
+OF_ANOTHER = re.compile(r"\.cure$|_one$")
+"""What keys end in that go with another key: the cure of an error, a text for one."""
+BY_AREA = re.compile(r"app\.streamlit\.")
+"""Keys that are taken all together."""
+
+
+def sources(*suffixes: str) -> dict[Path, str]:
+    files = (path for folder in (SOURCE, APP) for path in folder.rglob("*") if path.suffix in suffixes)
+    return {path: path.read_text(encoding="utf-8") for path in files}
 
 
 def placeholders(text: str) -> set[str]:
@@ -28,14 +39,40 @@ def test_languages_have_the_same_placeholders(key: str) -> None:
 
 
 def test_every_key_that_the_code_names_exists() -> None:
-    named = re.compile(r"""\b(?:t|[A-Z]\w*Error)\(\s*"([a-z_]+(?:\.[a-z_]+)+)\"""")
+    named = re.compile(r"""\b(?:t|count|[A-Z]\w*Error)\(\s*"([a-z_]+(?:\.[a-z_0-9]+)+)\"""")
     missing = {
         (path.name, key)
-        for path in SOURCE.rglob("*.py")
-        for key in named.findall(path.read_text(encoding="utf-8"))
+        for path, text in sources(".py").items()
+        for key in named.findall(text.replace('``count("app.n_sources", 1)``', ""))
         if key not in i18n.catalogue("nl")
     }
     assert missing == set()
+
+
+def test_every_text_is_used_somewhere() -> None:
+    """By its key, by a key with a part filled in, or as one of the texts of the reading pane."""
+    code = "\n".join(sources(".py", ".j2").values())
+    whole = set(re.findall(r"[a-z_]+(?:\.\w+)+", code))
+    filled = re.findall(r"""f"([a-z_]+\.[^"\n]*\{[^"\n]*)"|f'([a-z_]+\.[^'\n]*\{[^'\n]*)'""", code)
+    partly = [
+        re.compile(r"[\w.-]+".join(map(re.escape, FILLED_IN.split(one or other))))
+        for one, other in set(filled)
+    ]
+    pane = "\n".join(sources(".js").values())
+    begun = {f"app_coding.pane.{start}" for start in re.findall(r"`([a-z]+_)\$\{", pane)}
+    shown = {f"app_coding.pane.{word}" for word in re.findall(r"\w+", pane)}
+
+    def used(key: str) -> bool:
+        return (
+            key in whole
+            or key in shown
+            or key.startswith(tuple(begun))
+            or bool(BY_AREA.match(key))
+            or any(one.fullmatch(key) for one in partly)
+        )
+
+    keys = (OF_ANOTHER.sub("", key) for key in i18n.catalogue("nl"))
+    assert [key for key in keys if not used(key)] == []
 
 
 def test_a_word_is_chosen_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,9 +91,9 @@ def test_unknown_key_is_a_programming_error() -> None:
 def test_language_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(i18n, "_language", "")
     monkeypatch.setenv("QUALCODE_LANG", "en_GB")
-    assert i18n.t("app.sources") == "Sources"
+    assert i18n.t("cli.column.bron") == "source"
     monkeypatch.setenv("QUALCODE_LANG", "xx")
-    assert i18n.t("app.sources") == "Bronnen"
+    assert i18n.t("cli.column.bron") == "bron"
 
 
 def test_errors_name_file_place_and_cure() -> None:
