@@ -43,6 +43,7 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
     re.I,
 )
+_LONGEST_TITLE = 60
 SAMPLE = 60_000
 """Signs, and so lines at most, of a text by which its kind is guessed."""
 
@@ -62,7 +63,12 @@ def without_speakers(
     text: str, name: str, title: str = "", metadata: Mapping[str, str] = MappingProxyType({})
 ) -> DocumentKind:
     """Whether text without any speaker's mark is one person talking or a report."""
-    if _GUIDE.search(name) or _GUIDE.search(title) or {key.casefold() for key in metadata} >= _OF_MAIL:
+    if (
+        _GUIDE.search(name)
+        or _GUIDE.search(title)
+        or _GUIDE.search(_first_line(text))
+        or {key.casefold() for key in metadata} >= _OF_MAIL
+    ):
         return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (_MINUTES.search(title) and not _is_spoken(text)):
         return DocumentKind.REPORT
@@ -73,6 +79,12 @@ def without_speakers(
     if _PROGRAMME.match(sample):
         return DocumentKind.REPORT
     return DocumentKind.INTERVIEW if _is_spoken(sample) else DocumentKind.REPORT
+
+
+def _first_line(text: str) -> str:
+    """The first line, where it is short enough for a title."""
+    line = text.lstrip().partition("\n")[0]
+    return line if len(line) <= _LONGEST_TITLE else ""
 
 
 def is_list_of_actions(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading import tables, web
+from qualcode.reading import rows, tables, web
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 
@@ -41,9 +41,10 @@ def _tiers(text: str, encoding: str) -> Raw | None:
     if len(grid) < _FEWEST_ROWS or len(grid[0]) < 3 or any(len(row) != len(grid[0]) for row in grid):
         return None
     columns = tables.conversation_columns(grid, _WIDEST)
-    if columns is None or columns[2] is None:
-        return None
-    return Raw(paragraphs=list(tables.utterances(grid, *columns)), spoken=True, encoding=encoding)
+    if columns is not None and columns[2] is not None:
+        return Raw(paragraphs=list(tables.utterances(grid, *columns)), spoken=True, encoding=encoding)
+    said = rows.spoken_rows(grid)
+    return Raw(paragraphs=said, spoken=True, encoding=encoding) if said else None
 
 
 def read_markdown(data: bytes, name: str) -> Raw:

@@ -68,7 +68,7 @@ def utterances(root: Any) -> list[Paragraph] | None:
     if best.voices == 0 and spans:
         _give_voices(best.items, max(spans, key=len), names)
     paragraphs = [p for p in _paragraphs(best, names) if p.text]
-    _in_seconds(paragraphs)
+    in_seconds(paragraphs)
     return paragraphs
 
 
@@ -217,7 +217,7 @@ def _closes(text: str) -> bool:
     return _PUNCTUATION.fullmatch(text) is not None
 
 
-def _in_seconds(paragraphs: list[Paragraph]) -> None:
+def in_seconds(paragraphs: list[Paragraph]) -> None:
     """Make seconds of times that are whole numbers and far too long for what is said: thousandths."""
     times = [time for p in paragraphs for time in (p.begins, p.ends) if time is not None]
     letters = sum(len(p.text) for p in paragraphs)

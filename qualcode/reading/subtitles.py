@@ -6,6 +6,7 @@ import html
 import re
 
 from qualcode.errors import ReadingError
+from qualcode.reading.cuenames import names_above, names_within
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.stamps import seconds
@@ -46,9 +47,10 @@ def read(data: bytes, name: str) -> Raw:
         return raw
     bodies = [_body(lines, index + 1, until) for index, until in zip(at, [*at[1:], len(lines)], strict=True)]
     _unroll(bodies)
+    named = names_above(lines, at) or names_within(bodies)
     backward = 0
     last = -1.0
-    for index, body in zip(at, bodies, strict=True):
+    for number, (index, body) in enumerate(zip(at, bodies, strict=True)):
         match = _TIMES.match(lines[index])
         if match is None:
             continue
@@ -60,9 +62,11 @@ def read(data: bytes, name: str) -> Raw:
             malformed += 1
             ends = None
         cues = _cue(body, begins, ends)
-        if index and (named := _NAMED_CUE.fullmatch(lines[index - 1])):
-            for cue in cues:
-                cue.speaker = cue.speaker or named[1]
+        voice = named.get(number, "")
+        if index and (titled := _NAMED_CUE.fullmatch(lines[index - 1])):
+            voice = titled[1]
+        for cue in cues:
+            cue.speaker = cue.speaker or voice
         raw.paragraphs.extend(cues)
     raw.paragraphs = _without_rolling(raw.paragraphs)
     if changed := _by_change(raw.paragraphs):

@@ -13,9 +13,11 @@ from qualcode.model import DocumentKind, Role, Speaker, TurnKind
 from qualcode.reading import labels, tables
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.rows import spoken_rows
 
 _OFTEN, _CHOICE = 0.75, 6
 _ASKED = 0.6
+_WIDEST_TALK = 4
 _KEY = re.compile(r"\s*\{\"ImportId\"")
 Grid = list[list[str]]
 _ID = re.compile(
@@ -112,6 +114,8 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
         raw = Raw(spoken=True)
         raw.paragraphs = list(tables.utterances(grid, *talk))
         return raw
+    if columns is None and grid and len(grid[0]) <= _WIDEST_TALK and (said := spoken_rows(grid)):
+        return Raw(paragraphs=said, spoken=True)
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     grid = _turned(_under_one_head(grid))

@@ -60,6 +60,7 @@ _BLOCKS = frozenset(
         "tbody",
     ]
 )
+_LONGEST_NAME = 60
 _PARTS = frozenset(("article", "blockquote", "section", "main", "figure"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(["b", "strong", "i", "em", "u", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "cite"])
@@ -94,6 +95,7 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
         title = root.find(".//title")
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
     writer = _Writer()
+    writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
     writer.walk(root)
     writer.close()
     return [paragraph for paragraph in writer.found if paragraph.text]
@@ -107,6 +109,8 @@ class _Writer:
         self.runs: list[tuple[str, bool]] = []
         self.kind: TurnKind | None = None
         self.level = 0
+        self.voice = ""
+        self.voices = 0
 
     def walk(self, root: Any) -> None:
         """Write all of `root`."""
@@ -122,6 +126,11 @@ class _Writer:
             if element.tag == "table":
                 self.close()
                 self.found.extend(_table(element))
+                self._say(element.tail, bold)
+                continue
+            if self.voices > 1 and (name := _names_speaker(element)):
+                self.close()
+                self.voice = name
                 self._say(element.tail, bold)
                 continue
             inner = bold + (element.tag in _BOLD or _is_bold(element))
@@ -143,7 +152,7 @@ class _Writer:
     def _leave(self, element: Any, bold: int) -> None:
         if element.tag in _BLOCKS or element.tag in _HEADINGS:
             self.close()
-            self.kind, self.level = None, 0
+            self.kind, self.level, self.voice = None, 0, ""
         elif element.tag in ("td", "th"):
             self.runs.append((" ", False))
         self._say(element.tail, bold)
@@ -159,6 +168,7 @@ class _Writer:
         """End the paragraph."""
         if self.runs:
             paragraph = described(self.runs, self.kind, self.level)
+            paragraph.speaker = self.voice
             paragraph.text = "\n".join(" ".join(line.split()) for line in paragraph.text.split("\n")).strip()
             paragraph.lead = min(paragraph.lead, len(paragraph.text))
             self.found.append(paragraph)
@@ -170,6 +180,14 @@ def _is_no_text(element: Any) -> bool:
     if element.tag == "footer" and not any(up.tag in _PARTS for up in element.iterancestors()):
         return True
     return _is_hidden(element)
+
+
+def _names_speaker(element: Any) -> str:
+    """The name in an element that its class says is that of a speaker, as programs write it: ``class="speaker-name"``."""
+    if not isinstance(element.tag, str) or "speaker" not in (element.get("class") or ""):
+        return ""
+    name = " ".join("".join(element.itertext()).split()).rstrip(":") if len(element) < 3 else ""
+    return name if 0 < len(name) <= _LONGEST_NAME else ""
 
 
 def _is_hidden(element: Any) -> bool:

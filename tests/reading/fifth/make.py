@@ -1,6 +1,6 @@
 """Make the fifth holdout, blind: plain files, print-to-PDF, scans, several sheets, minutes, mail.
 
-Run as ``python tests/reading/fourth/make.py``; everything said in it is invented. How it is written down: see making.
+Run as ``python tests/reading/fifth/make.py``; everything said in it is invented. How it is written down: see making.
 """
 
 import sys

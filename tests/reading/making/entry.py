@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = re.compile(r"\{([^{}|\n]{1,14})\|(.*?)\}", re.DOTALL)
+MARKED_UP = {".html", ".vtt", ".md", ".exb", ".trs", ".ttml"}
 OFFICE = {".docx", ".odt", ".rtf", ".doc", ".pdf"}
 
 
@@ -54,9 +55,9 @@ class Entry:
             words = "\n".join(line.lstrip("| ") for line in lines)
             if self.suffix == ".pdf":
                 words = words.replace(" | ", " ")
-        if self.suffix in {".html", ".vtt"} or "chromium" in self.options:
+        if self.suffix in MARKED_UP or "chromium" in self.options:
             words = html.unescape(re.sub(r"<[^>]+>", "", words))
-        if self.suffix == ".csv":
+        if self.suffix in {".csv", ".TextGrid"}:
             words = words.replace('""', '"')
         return words.replace("⏎", "\n").replace("→", " ").strip()
 
