@@ -23,6 +23,7 @@ from qualcode.i18n import use_language
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.raster import drawn
 from qualcode.reporting.study import Study
+from qualcode.reporting.word.grid import Grid
 from qualcode.reporting.word import report_docx
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
@@ -343,3 +344,25 @@ def test_libreoffice_opens_it_and_makes_pages(data: bytes, tmp_path: Path) -> No
     assert "Inhoud" in words[0]
     assert f"Pagina 2 van {len(words)}" in words[1]
     assert any("Rode draad 2. Verschil in beloning" in text and "Wat is het?" in text for text in words)
+
+
+def test_only_the_longest_words_break_where_a_table_is_full() -> None:
+    heads = ("Nr.", "Rode draad", "Casussen", "Sprekers en respondenten", "Kenmerken")
+    rows = [("12", "arbeidsongeschiktheidsverzekering", "6 van 6", "32", "casusspecifiek")]
+    grid = Grid(heads, rows, frozenset(), (), {})
+    needed, full = grid.widths(20_000), grid.widths(5_200)
+    assert sum(needed) <= 20_000
+    assert 5_190 <= sum(full) <= 5_200
+    wide = max(full)
+    assert [one for one in full if one < wide] == [full[0], full[2]]  # short words whole, the others even
+    assert Grid(heads[2:3], (), frozenset(), (), {}).widths(100)[0] < full[2]
+
+
+def test_long_words_are_hyphenated_in_tables_alone() -> None:
+    document = Document(io.BytesIO(report_docx(study())))
+    assert document.settings.element.find(qn("w:autoHyphenation")) is not None
+
+    def off(name: str) -> str:
+        return document.styles[name].element.pPr.find(qn("w:suppressAutoHyphens")).get(qn("w:val"))
+
+    assert (off("Normal"), off("Tabeltekst"), off("Tabelkop")) == ("1", "0", "0")

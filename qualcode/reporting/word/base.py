@@ -9,7 +9,7 @@ from typing import Any
 
 from qualcode.reporting.own_file import Given
 from qualcode.reporting.word.opening import opened
-from qualcode.reporting.word.styles import complete, dress
+from qualcode.reporting.word.styles import complete, dress, hyphenate_tables
 from qualcode.reporting.word.xml import node
 
 PLACEHOLDER = re.compile(r"\s*\{\{\s*(?:verslag|report)\s*\}\}\s*")
@@ -28,6 +28,8 @@ class Base:
         if template is None:
             dress(self.document)
         complete(self.document, own=self.own)
+        if template is None:
+            hyphenate_tables(self.document)
         _without_older_styles(self.document)
         self._anchor = self._found_anchor()
         self._turned = False

@@ -42,7 +42,7 @@ class Grid:
 
     def element(self, caption: str, looks: tuple[str, str], room: int) -> Any:
         """The ``w:tbl``, `room` twips wide; `looks` are the paragraph styles of head and cells."""
-        widths = self._widths(room)
+        widths = self.widths(room)
         properties = node(
             "w:tblPr",
             node("w:tblStyle", val=TABLE),
@@ -88,7 +88,8 @@ class Grid:
             if colour:
                 cell.tcPr.append(node("w:shd", val="clear", color="auto", fill=colour))
 
-    def _widths(self, room: int) -> list[int]:
+    def widths(self, room: int) -> list[int]:
+        """How wide each column is, in twips, where there is `room` for all."""
         columns = [[head, *(row[at] for row in self.rows[:SAMPLE])] for at, head in enumerate(self.heads)]
         least = [max(map(_longest_word, column)) + 2 * CELL_MARGIN for column in columns]
         wanted = list(self.weights) or [min(max(map(_length, column)), MOST_LENGTH) for column in columns]
@@ -96,9 +97,13 @@ class Grid:
 
 
 def _shared(room: int, least: Sequence[float], wanted: Sequence[float]) -> list[int]:
-    """`room` over columns: each gets what it needs at least, the rest goes by what is wanted."""
+    """`room` over columns: each gets what it needs at least, the rest goes by what is wanted.
+
+    Where there is too little, the widest give way to each other, so that only their longest words break.
+    """
     if sum(least) >= room:
-        return [int(room * part / sum(least)) for part in least]
+        most = _evened(room, sorted(least))
+        return [int(min(part, most)) for part in least]
     widths = [room * part / sum(wanted) for part in wanted]
     short = [max(need - width, 0.0) for need, width in zip(least, widths, strict=True)]
     spare = [max(width - need, 0.0) for need, width in zip(least, widths, strict=True)]
@@ -106,6 +111,16 @@ def _shared(room: int, least: Sequence[float], wanted: Sequence[float]) -> list[
     return [
         int(width + lacking - left * taken) for width, lacking, left in zip(widths, short, spare, strict=True)
     ]
+
+
+def _evened(room: float, least: Sequence[float]) -> float:
+    """The width that no column may pass, so that all of them fill `room`; `least` from narrow to wide."""
+    for place, part in enumerate(least):
+        each = room / (len(least) - place)
+        if part > each:
+            return each
+        room -= part
+    return max(least, default=0.0)
 
 
 def _longest_word(text: str) -> float:

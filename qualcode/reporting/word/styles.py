@@ -68,6 +68,19 @@ def dress(document: Any) -> None:
         _looks(styles[name], name)
 
 
+def hyphenate_tables(document: Any) -> None:
+    """Have long words hyphenated in the narrow columns of tables, and nowhere else."""
+    settings = document.settings.element
+    tab = settings.find(node("w:defaultTabStop").tag)
+    if tab is None:
+        return
+    tab.addnext(node("w:autoHyphenation", val="true"))
+    for name, off in (("Normal", 1), (CELL, 0), (HEAD_CELL, 0)):
+        properties = document.styles[name].element.get_or_add_pPr()
+        after = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+        properties.insert_element_before(node("w:suppressAutoHyphens", val=off), *after)
+
+
 def _looks(style: Any, name: str, *, own: bool = False) -> None:
     """How a style looks where no template says so."""
     letter = "" if own else FONT
