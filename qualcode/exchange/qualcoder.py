@@ -7,6 +7,7 @@ from pathlib import Path
 from qualcode.errors import ReadingError
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.gather import FoundCode, FoundCoding, Gathering
+from qualcode.exchange.identity import unsigned
 from qualcode.exchange.offsets import Counted, Counting, Unit
 from qualcode.exchange.own_note import parted
 from qualcode.exchange.sqlite_in import Tables, number, tables_of, text
@@ -115,13 +116,15 @@ class _Reader:
     def _codings(self) -> dict[int, list[FoundCoding]]:
         found: dict[int, list[FoundCoding]] = {}
         columns = ("cid", "fid", "seltext", "pos0", "pos1", "owner", "date", "memo")
+        owners = (text(owner) for (owner,) in self._tables.rows("code_text", ("owner",)))
+        nobody = unsigned(owners, "QualCoder")
         for cid, fid, words, begin, finish, owner, date, memo in self._tables.rows("code_text", columns):
             start, end = number(begin), number(finish)
             if start is None or end is None:
                 self._found.miss("selection_bad")
                 continue
             coding = FoundCoding(
-                ("code", cid), start, end, text(owner) or "QualCoder", text(words), text(date), text(memo)
+                ("code", cid), start, end, text(owner) or nobody, text(words), text(date), text(memo)
             )
             found.setdefault(fid, []).append(coding)
         return found

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from qualcode.exchange.archive import Archive, decoded
 from qualcode.exchange.bundle import Remark
 from qualcode.exchange.code_tree import by_guid, child, children, plain_guid, text_of
+from qualcode.exchange.identity import unsigned
 from qualcode.exchange.xml_text import date_time
 
 _VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
@@ -22,6 +23,7 @@ class Context:
     ----------
     tool : the program that wrote it, as it says.
     cases : names of the cases by GUID.
+    unsigned : whose work is what bears no name.
     """
 
     def __init__(self, root: Element, archive: Archive) -> None:
@@ -40,6 +42,7 @@ class Context:
             plain_guid(case.get("guid")): case.get("name") or ""
             for case in children(child(root, "Cases"), "Case")
         }
+        self.unsigned = unsigned(self._users.values(), self.tool or "?")
         self._missed: Counter[str] = Counter()
         self._names: dict[str, list[str]] = {}
 

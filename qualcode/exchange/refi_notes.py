@@ -109,5 +109,5 @@ class Notes:
         return found[0] if told.startswith("coding:") and found else told
 
     def _add(self, target: str, text: str, author: str, created: str) -> None:
-        author = author or self._context.tool or "?"
+        author = author or self._context.unsigned
         self._memos.append(Memo(memo_id(target, text, author), target, text, author, moment(created)))

@@ -223,7 +223,7 @@ class _Reader:
         for element in elements:
             reference = child(element, "CodeRef")
             target = plain_guid(reference.get("targetGUID") if reference is not None else "")
-            coder = self._context.who(element) or self._context.who(outer) or self._context.tool or "?"
+            coder = self._context.who(element) or self._context.who(outer) or self._context.unsigned
             if target in self._tree.values:
                 facet, value = self._tree.values[target]
                 facets.setdefault(coder, {}).setdefault(facet, []).append(value)

@@ -9,6 +9,7 @@ from qualcode.errors import ReadingError
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.gather import FoundCode, FoundCoding, Gathering
 from qualcode.exchange.html_text import pieces_of, text_of_html
+from qualcode.exchange.identity import unsigned
 from qualcode.exchange.offsets import Counted, Counting, Unit
 from qualcode.exchange.sqlite_in import Tables, number, tables_of, text
 
@@ -70,6 +71,8 @@ class _Reader:
 
     def _codings(self) -> dict[int, list[FoundCoding]]:
         makers = self._makers()
+        users = (text(who) for (who,) in self._tables.rows("commands", ("user_login",)))
+        nobody = unsigned(users, "Taguette")
         tags: dict[int, list[int]] = {}
         for highlight, tag in self._tables.rows("highlight_tags", ("highlight_id", "tag_id")):
             tags.setdefault(highlight, []).append(tag)
@@ -82,10 +85,12 @@ class _Reader:
                 continue
             if identifier not in tags:
                 self._found.miss("highlight_untagged")
-            coder, created = makers.get(identifier, ("Taguette", ""))
+            maker, created = makers.get(identifier, (nobody, ""))
             words = text_of_html(text(snippet))
             for tag in tags.get(identifier, ()):
-                found.setdefault(document, []).append(FoundCoding(tag, start, end, coder, words, created))
+                found.setdefault(document, []).append(
+                    FoundCoding(tag, start, end, maker or nobody, words, created)
+                )
         return found
 
     def _makers(self) -> dict[int, tuple[str, str]]:
@@ -99,5 +104,5 @@ class _Reader:
             if isinstance(told, dict) and told.get("type") == "highlight_add":
                 identifier = number(told.get("highlight_id"))
                 if identifier is not None:
-                    makers[identifier] = (text(who) or "Taguette", text(date))
+                    makers[identifier] = (text(who), text(date))
         return makers

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.exchange.bundle import Bundle, Quote, Remark
 from qualcode.exchange.gather import FoundCode, Gathering
-from qualcode.exchange.identity import coding_id, memo_id
+from qualcode.exchange.identity import coding_id, memo_id, unsigned
 from qualcode.exchange.locate import Finder, Place
 from qualcode.exchange.xml_text import date_time
 from qualcode.model import Codebook, Coding, Document, Memo, slug
@@ -51,8 +51,9 @@ def locate(project: Project, bundle: Bundle) -> Located:
     codings: dict[str, Coding] = {}
     memos: list[Memo] = []
     noted: set[int] = set()  # a comment on a quotation with several codes is one memo
+    nobody = unsigned((quote.coder for quote in bundle.quotes), bundle.tool or project.who)
     for quote, document, place in placed:
-        coder = quote.coder or bundle.tool or project.who
+        coder = quote.coder or nobody
         key = (codes.path(quote), document, place.start, place.end, coder)
         coding = Coding(coding_id(*key), *key, created=date_time(quote.created))
         codings[coding.id] = coding

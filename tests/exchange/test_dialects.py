@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -27,11 +28,15 @@ SOURCE = "22222222-0000-0000-0000-000000000001"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 
 
-def project(inner: str = "", *, origin: str, selections: str = "", after: str = "") -> Bundle:
+def project(
+    inner: str = "", *, origin: str, selections: str = "", after: str = "", users: Sequence[str] = ()
+) -> Bundle:
     """A project with one code and one text, as `origin` would write it."""
     xml = (
         f'{HEAD}<Project xmlns:xsd="http://www.w3.org/2001/XMLSchema" name="Proef" origin="{origin}" basePath=""'
-        ' xmlns="urn:QDA-XML:project:1.0"><Users/>'
+        ' xmlns="urn:QDA-XML:project:1.0"><Users>'
+        + "".join(f'<User guid="{place}" name="{name}"/>' for place, name in enumerate(users))
+        + "</Users>"
         f'<CodeBook><Codes><Code color="#ef8256" guid="{CODE}" name="Rooster" isCodable="true"/></Codes></CodeBook>'
         f'{inner}<Sources><TextSource guid="{SOURCE}" name="Gesprek" richTextPath="internal://{SOURCE}.docx"'
         f' plainTextPath="internal://{SOURCE}.txt">{selections}</TextSource></Sources>{after}</Project>'
@@ -78,6 +83,18 @@ def test_nvivo_12_selections_have_no_name_and_no_maker() -> None:
     found = project(origin="NVivo for Windows 12.6", selections=selected((*place("elke week"), "")))
     assert words(found) == ["elke week"]
     assert found.codings[0].coder == "NVivo for Windows 12.6"
+
+
+@pytest.mark.parametrize(
+    ("users", "coder"),
+    [(("Joke",), "Joke"), (("Joke", "Joke"), "Joke"), (("Joke", ""), "Joke"), (("Joke", "Piet"), "NVivo 14")],
+)
+def test_what_bears_no_name_is_the_only_users(users: tuple[str, ...], coder: str) -> None:
+    note = '<Notes><Note guid="7"><PlainTextContent>Let op.</PlainTextContent></Note></Notes>'
+    chosen = selected((*place("elke week"), ""))
+    found = project(origin="NVivo 14", selections=chosen, users=users, after=note)
+    assert [one.coder for one in found.codings] == [coder]
+    assert [memo.author for memo in found.memos] == [coder]
 
 
 def test_potato_names_the_last_character_as_the_end() -> None:

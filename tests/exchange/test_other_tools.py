@@ -66,7 +66,7 @@ def test_taguette(tmp_path: Path) -> None:
         assert (done.tool, done.documents, done.codings, done.remarks) == ("Taguette", 1, 2, ())
         assert coded(project) == {
             ("leerteam/puzzel", "écht 😀 puzzelen", "joke"),
-            ("leerteam/v-l-n-r", "puzzelen.\n\nAns: De pool & zo", "Taguette"),
+            ("leerteam/v-l-n-r", "puzzelen.\n\nAns: De pool & zo", "joke"),
         }
         assert [(code.label, code.parent) for code in project.codebooks()[0].codes] == [
             ("rooster", ""),

@@ -23,8 +23,8 @@ from qualcode.i18n import use_language
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.raster import drawn
 from qualcode.reporting.study import Study
-from qualcode.reporting.word.grid import Grid
 from qualcode.reporting.word import report_docx
+from qualcode.reporting.word.grid import Grid
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 HOSTILE = "<w:p>\x00\x07 & ‘ho’ {{ verslag }} =1+1 \u2028 ]]> <script>alert(1)</script>"
