@@ -27,8 +27,9 @@ class Evidence:
     """What speaks for a suggestion, and its words.
 
     ``definition`` or ``example`` of the code, the ``sentence`` of the segment and the ``words`` it shares
-    with the code, a ``neighbour`` (confirmed and alike) or ``nearby`` (confirmed close by) `segment`;
-    ``exclusion`` speaks against it: words of *niet toepassen* that fit better.
+    with the code, ``pieces``: words that hold or are held by one of the code's; the ``question`` before the
+    segment, what stands ``around`` it; a ``neighbour`` (confirmed and alike) or ``nearby`` (confirmed close
+    by) `segment`; ``exclusion`` speaks against it: words of *niet toepassen* that fit better.
     """
 
     kind: str

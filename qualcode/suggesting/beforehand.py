@@ -20,12 +20,13 @@ TYPICAL_LOG_WORDS = 3.5
 def expectations(material: Material) -> Floats:
     """Probability (n, k) of each code for each fragment from definitions alone.
 
-    As a `Suggester` gives that has learned nothing, but without pieces of words: by these some code always
-    seems to fit, and threads that codes help to find then draw small talk to themselves.
+    As a `Suggester` gives that has learned nothing, but not sobered (the threads were tuned so), and without
+    pieces of words: by these some code always seems to fit, and threads that codes help to find then draw
+    small talk to themselves.
     """
     import numpy as np
 
-    scores = definition_scores(material, spelling=0.0)
+    scores = definition_scores(material, spelling=0.0).total
     nothing = np.zeros_like(scores)
     signals = [scores, nothing, nothing, nothing, np.broadcast_to(lengths(material), scores.shape)]
     constant, *weights = calibration.begin(scores.shape[1])

@@ -20,6 +20,7 @@ fragment.
 STIFFNESS = (0.5, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0)
 STEPS = 4
 STEADY = 20.0
+SOBER = 0.5
 
 
 def begin(codes: int) -> Floats:
@@ -43,6 +44,18 @@ def probabilities(log_odds: Floats) -> Floats:
     from scipy.special import expit
 
     found: Floats = expit(log_odds)
+    return found
+
+
+def sober(log_odds: Floats) -> Floats:
+    """Log odds, halved as far as they are above even odds; their order stays.
+
+    A straight line through all pairs, most of which are wrong, promises too much of the few surest: on the
+    development half 0.74 to 0.91 of what came true for 0.65 to 0.76, however much was decided.
+    """
+    import numpy as np
+
+    found: Floats = np.where(log_odds > 0, SOBER * log_odds, log_odds)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.suggesting.material import Material
@@ -20,8 +22,29 @@ SPELLING_WEIGHT = 0.5
 NO_SPREAD = 1e-9
 
 
-def definition_scores(material: Material, *, spelling: float = SPELLING_WEIGHT) -> Scores:
-    """Scores (n, k) in standard deviations above each code's mean over the fragments.
+@dataclass(frozen=True)
+class DefinitionScores:
+    """How well codes fit fragments, each (n, k), and what makes it so: `total` is the sum of the other three.
+
+    Attributes
+    ----------
+    own : by the fragment itself.
+    asked : by the question before it.
+    around : by the fragments around it, and the questions before those.
+    """
+
+    own: Scores
+    asked: Scores
+    around: Scores
+
+    @cached_property
+    def total(self) -> Scores:
+        """In standard deviations above each code's mean over the fragments."""
+        return self.own + self.asked + self.around
+
+
+def definition_scores(material: Material, *, spelling: float = SPELLING_WEIGHT) -> DefinitionScores:
+    """How well each code's text fits each fragment, before anybody has decided anything.
 
     A fragment is compared with all parts of a code together and one by one, by meaning (cosine of centred
     vectors) and by shared words (cosine of TF-IDF), and with all together by pieces of words. Each of these
@@ -33,22 +56,45 @@ def definition_scores(material: Material, *, spelling: float = SPELLING_WEIGHT) 
 
     by_meaning = _meaning(material, material.vectors)
     by_words = standardised(_product(material.words.fragments, material.words.codes))
-    own = standardised(by_meaning + LEXICAL_WEIGHT * by_words)
     asked = np.any(material.asked_vectors != 0, axis=1)
+    question = np.zeros_like(by_words)
     if asked.sum() > 1:
-        question = _meaning(material, material.asked_vectors[asked])
+        meant = _meaning(material, material.asked_vectors[asked])
         in_words = _product(material.words.questions[np.flatnonzero(asked)], material.words.codes)
-        own[asked] += QUESTION_WEIGHT * standardised(question + LEXICAL_WEIGHT * standardised(in_words))
-    around = standardised(own + NEIGHBOUR_WEIGHT * (material.near @ own))
-    return around if not spelling else standardised(around + spelling * _by_spelling(material))
+        question[asked] = standardised(meant + LEXICAL_WEIGHT * standardised(in_words))
+    own = standardised(by_meaning + LEXICAL_WEIGHT * by_words)
+    found = _in_conversation(material, own, QUESTION_WEIGHT * question)
+    if not spelling:
+        return found
+    pieces = _by_spelling(material)
+    return _together(
+        found.own + spelling * pieces.own,
+        found.asked + spelling * pieces.asked,
+        found.around + spelling * pieces.around,
+    )
 
 
-def _by_spelling(material: Material) -> Scores:
+def _by_spelling(material: Material) -> DefinitionScores:
     """The same by pieces of words alone, where a compound counts for its parts."""
     fragments, codes, questions = material.pieces
-    own = standardised(_product(fragments, codes))
-    own = standardised(own + QUESTION_WEIGHT * standardised(_product(questions, codes)))
-    return standardised(own + NEIGHBOUR_WEIGHT * (material.near @ own))
+    asked = QUESTION_WEIGHT * standardised(_product(questions, codes))
+    both = _together(standardised(_product(fragments, codes)), asked)
+    return _in_conversation(material, both.own, both.asked)
+
+
+def _in_conversation(material: Material, own: Scores, asked: Scores) -> DefinitionScores:
+    """What fragments say, what was asked before them, and the same of those that stand around them."""
+    return _together(own, asked, NEIGHBOUR_WEIGHT * (material.near @ (own + asked)))
+
+
+def _together(own: Scores, asked: Scores, around: Scores | None = None) -> DefinitionScores:
+    """Parts of one score, standardised per code as the whole is."""
+    import numpy as np
+
+    parts = [own, asked, np.zeros_like(own) if around is None else around]
+    spread = sum(parts[1:], parts[0]).std(axis=0)
+    scale = np.divide(1, spread, out=np.zeros_like(spread), where=spread > NO_SPREAD)
+    return DefinitionScores(*((part - part.mean(axis=0)) * scale for part in parts))
 
 
 def standardised(scores: Scores) -> Scores:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,30 @@ if TYPE_CHECKING:
 MOST_SHARED_WORDS = 5
 MOST_NEIGHBOURS = 2
 LIKE = 1.0
+SLIGHT = 0.05
+TELLING_SHARE = 0.25
 LEAST_CONTENT_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What each thing adds to the log odds of one code in one fragment, above what is usual for that code.
+
+    Attributes
+    ----------
+    own : how well the fragment itself fits the code's text; `asked`: the question before it; `around`: what
+        stands around it.
+    alike : what was decided on fragments that are like it; `nearby`: on those around it.
+    fitting : how well every fragment itself fits the code's text, (n,).
+    """
+
+    own: float
+    asked: float
+    around: float
+    alike: float
+    nearby: float
+    fitting: Floats
 
 
 class Explainer:
@@ -49,14 +72,16 @@ class Explainer:
         self._excluded = _Scaled(self._own, material.exclusion_vectors)
 
     def why(
-        self, row: int, code: int, probabilities: Floats, decisions: NDArray[np.int8]
+        self, row: int, code: int, pull: Pull, probabilities: Floats, decisions: NDArray[np.int8]
     ) -> tuple[Evidence, ...]:
-        """What speaks for a code in a fragment, the strongest of each kind.
+        """What speaks for a code in a fragment, what pulls most first; what pulls nothing is no reason.
 
         ``definition`` or ``example``: the part of the code that lies nearest. ``sentence``: the sentence of
-        the fragment that shares most with the code. ``words``: the words they share. ``neighbour``: a
-        fragment with that code, confirmed, that is like this one and says something. ``nearby``: one in the
-        same stretch of conversation. ``exclusion``: a sentence of *niet toepassen* that fits better, or whose
+        the fragment that shares most with the code. ``words``: the words they share. ``pieces``: words that
+        hold a word of the code, or are held by one. ``question``: the question before the fragment.
+        ``around``: what stands near it and fits best. ``neighbour``: a fragment with that code, confirmed,
+        that is like this one and says something. ``nearby``: one in the same stretch of conversation.
+        ``exclusion``, always last, speaks against: a sentence of *niet toepassen* that fits better, or whose
         code does.
 
         Parameters
@@ -64,10 +89,21 @@ class Explainer:
         probabilities : of all codes for this fragment, (k,).
         decisions : on this code for all fragments, (n,): 1 confirmed, -1 not, 0 open.
         """
-        found = [self._part(row, code), *self._sentence_and_words(row, code)]
-        found += self._neighbours(row, decisions)
-        found += self._exclusion(row, code, probabilities)
-        return tuple(found)
+        ways: list[tuple[float, Callable[[], list[Evidence]]]] = [
+            (pull.own, lambda: [self._part(row, code), *self._sentence_and_words(row, code)]),
+            (pull.asked, lambda: self._question(row)),
+            (pull.around, lambda: self._around(row, pull.fitting)),
+            (pull.alike, lambda: self._neighbours(row, decisions)),
+            (pull.nearby, lambda: self._nearby(row, decisions)),
+        ]
+        enough = max(SLIGHT, TELLING_SHARE * max(force for force, _ in ways))
+        strongest = sorted(ways, key=lambda way: -way[0])
+        found: list[Evidence] = []
+        for force, tell in strongest:
+            if force >= enough:
+                named = {one.segment for one in found if one.segment}
+                found += [one for one in tell() if one.segment not in named]
+        return (*found, *self._exclusion(row, code, probabilities))
 
     def _part(self, row: int, code: int) -> Evidence:
         import numpy as np
@@ -77,12 +113,32 @@ class Explainer:
         return Evidence("example" if best.kind == "example" else "definition", best.text)
 
     def _sentence_and_words(self, row: int, code: int) -> list[Evidence]:
-        weights = self._material.words.shared(row, code)
-        if not weights:
-            return []
-        words = sorted(weights, key=lambda word: -weights[word])[:MOST_SHARED_WORDS]
+        words = self._material.words
+        weights, akin = words.shared(row, code), words.akin(row, code)
         telling = _telling_sentence(self._sentences(row), weights)
-        return [*([Evidence("sentence", telling)] if telling else []), Evidence("words", ", ".join(words))]
+        found = [Evidence("sentence", telling)] if telling else []
+        if weights:
+            likest = sorted(weights, key=lambda word: -weights[word])
+            found.append(Evidence("words", ", ".join(likest[:MOST_SHARED_WORDS])))
+        if akin:
+            pairs = [f"{said} ({of_code})" for said, of_code in akin.items()]
+            found.append(Evidence("pieces", ", ".join(pairs[:MOST_SHARED_WORDS])))
+        return found
+
+    def _question(self, row: int) -> list[Evidence]:
+        return [Evidence("question", self._material.asked[row])] if self._material.asked[row] else []
+
+    def _around(self, row: int, fitting: Floats) -> list[Evidence]:
+        """The one of the fragments around that brings most."""
+        import numpy as np
+
+        near = self._material.near
+        start, end = near.indptr[row : row + 2]
+        places = near.indices[start:end]
+        if not len(places):
+            return []
+        best = self._material.segments[int(places[np.argmax(near.data[start:end] * fitting[places])])]
+        return [Evidence("around", best.text, best.id)]
 
     def _sentences(self, row: int) -> list[str]:
         """The sentences of a fragment; the last one's are kept, for its codes come one after another."""
@@ -95,23 +151,24 @@ class Explainer:
     def _neighbours(self, row: int, decisions: NDArray[np.int8]) -> list[Evidence]:
         import numpy as np
 
-        segments = self._material.segments
-        confirmed = np.flatnonzero(decisions > 0)
-        confirmed = confirmed[confirmed != row]
+        confirmed = _others(row, decisions)
         if not len(confirmed):
             return []
-        start, end = self._material.near.indptr[row : row + 2]
-        near = set(self._material.near.indices[start:end].tolist())
         features = self._features()
         likeness = features[confirmed] @ features[row]
-        nearest = confirmed[np.argsort(-likeness, kind="stable")].tolist()
-        best = list(islice(filter(self._tells, nearest), MOST_NEIGHBOURS))
-        alike = [Evidence("neighbour", segments[place].text, segments[place].id) for place in best]
-        around = (place for place in confirmed.tolist() if place in near and place not in best)
-        return alike + [
-            Evidence("nearby", segments[place].text, segments[place].id)
-            for place in islice(filter(self._tells, around), 1)
-        ]
+        order = np.argsort(-likeness, kind="stable")
+        nearest = confirmed[order[likeness[order] > 0]].tolist()
+        return self._told("neighbour", islice(filter(self._tells, nearest), MOST_NEIGHBOURS))
+
+    def _nearby(self, row: int, decisions: NDArray[np.int8]) -> list[Evidence]:
+        start, end = self._material.near.indptr[row : row + 2]
+        near = set(self._material.near.indices[start:end].tolist())
+        around = (place for place in _others(row, decisions).tolist() if place in near)
+        return self._told("nearby", islice(filter(self._tells, around), 1))
+
+    def _told(self, kind: str, rows: Iterable[int]) -> list[Evidence]:
+        segments = self._material.segments
+        return [Evidence(kind, segments[place].text, segments[place].id) for place in rows]
 
     def _tells(self, row: int) -> bool:
         """Whether a fragment says enough to show what a code is about: *"O, jazeker."* does not."""
@@ -136,9 +193,17 @@ class Explainer:
         return []
 
 
+def _others(row: int, decisions: NDArray[np.int8]) -> NDArray[np.intp]:
+    """Where the code was confirmed, but for the fragment itself."""
+    import numpy as np
+
+    confirmed = np.flatnonzero(decisions > 0)
+    return confirmed[confirmed != row]
+
+
 def _telling_sentence(found: Sequence[str], weights: Mapping[str, float]) -> str:
-    """The sentence whose words weigh most; empty where there is but one."""
-    if len(found) < 2:
+    """The sentence whose words weigh most; empty where there is but one, or no word."""
+    if len(found) < 2 or not weights:
         return ""
     return max(found, key=lambda sentence: sum(weights[word] for word in weights if word in sentence))
 

@@ -12,7 +12,7 @@ from qualcode.suggesting.beforehand import lengths
 from qualcode.suggesting.correction import Correction
 from qualcode.suggesting.decided import Decided
 from qualcode.suggesting.definitions import definition_scores
-from qualcode.suggesting.evidence import Explainer
+from qualcode.suggesting.evidence import Explainer, Pull
 from qualcode.suggesting.features import features
 from qualcode.suggesting.material import Material
 
@@ -48,7 +48,8 @@ class Suggester:
         self.row_of = {segment.id: row for row, segment in enumerate(material.segments)}
         self.column_of = {code.key: column for column, code in enumerate(material.codebook.codes)}
         count, codes = len(material.segments), len(material.codebook.codes)
-        self.definition = definition_scores(material)
+        self._defined = definition_scores(material)
+        self.definition = self._defined.total
         offset = calibration.log_odds_of_one(codes) - STEEPNESS**2 / 2
         self._expected = calibration.probabilities(STEEPNESS * self.definition + offset)
         self._length = lengths(material)
@@ -125,7 +126,7 @@ class Suggester:
 
         decisions = self.decisions
         due = abs(decisions - self._calibrated_at) >= max(1, RECALIBRATE_EVERY * decisions)
-        signals = self._signals()
+        signals = self._held = self._signals()
         if due and self._can_calibrate():
             where = np.nonzero(self.known)
             evidence = np.column_stack([signal[where] for signal in signals])
@@ -135,7 +136,7 @@ class Suggester:
         total = np.full(self.known.shape, self._weights[0])
         for weight, signal in zip(self._weights[1:], signals, strict=True):
             total += weight * signal
-        self.probabilities: Floats = calibration.probabilities(total)
+        self.probabilities: Floats = calibration.probabilities(calibration.sober(total))
         still_open = ~np.any(self.known != 0, axis=1)
         self.thresholds = calibration.thresholds(self.probabilities[still_open if still_open.any() else ...])
 
@@ -198,10 +199,25 @@ class Suggester:
                 code=self.material.codebook.codes[column].key,
                 score=round(float(self.probabilities[row, column]), 4),
                 rank=rank,
-                why=self._explainer.why(row, column, self.probabilities[row], self.known[:, column]),
+                why=self._explainer.why(
+                    row, column, self._pull(row, column), self.probabilities[row], self.known[:, column]
+                ),
             )
             for rank, column in enumerate(open_ones[:top], start=1)
         ]
+
+    def _pull(self, row: int, column: int) -> Pull:
+        """What makes a code likely in a fragment, and how much each thing adds to its log odds."""
+        fits, alike, nearby = self._weights[1:4]
+        defined, held = self._defined, self._held
+        return Pull(
+            own=fits * defined.own[row, column],
+            asked=fits * defined.asked[row, column],
+            around=fits * defined.around[row, column],
+            alike=alike * held[1][row, column],
+            nearby=nearby * held[2][row, column],
+            fitting=defined.own[:, column],
+        )
 
     def shown(self, suggestion: Suggestion) -> bool:
         """Whether a suggestion is likely enough to be shown as a proposal rather than on request."""

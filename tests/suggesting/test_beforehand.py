@@ -6,9 +6,10 @@ from functools import partial
 
 import numpy as np
 import pytest
+from scipy.special import logit
 from themed_talk import material
 
-from qualcode.suggesting import Decided, Suggester, definitions, expectations
+from qualcode.suggesting import Decided, Suggester, calibration, definitions, expectations
 from qualcode.suggesting import suggester as suggester_module
 
 
@@ -21,7 +22,7 @@ def test_expectations_are_those_of_a_suggester_that_learned_nothing_and_reads_wh
     found, themes = material()
     suggester = Suggester(found)
     likely = expectations(found)
-    assert np.allclose(likely, suggester.probabilities)
+    assert np.allclose(calibration.probabilities(calibration.sober(logit(likely))), suggester.probabilities)
     best = [found.codebook.codes[column].key for column in likely.argmax(axis=1)]
     assert np.mean([one == theme for one, theme in zip(best, themes, strict=True)]) > 0.9
     suggester.learn(found.segments[0].id, Decided(("pauze",), done=True))

@@ -27,6 +27,14 @@ def test_fitted_probabilities_hold() -> None:
     assert weights[1] == pytest.approx(1.5, abs=0.25)
 
 
+def test_what_is_sure_is_said_more_soberly_in_the_same_order() -> None:
+    log_odds = np.array([-3.0, -0.5, 0.0, 1.0, 4.0])
+    found = calibration.sober(log_odds)
+    assert found[:3] == pytest.approx(log_odds[:3])
+    assert np.all(np.diff(found) > 0)
+    assert calibration.probabilities(found)[-1] == pytest.approx(0.88, abs=0.01)
+
+
 def test_the_error_is_the_distance_between_said_and_true() -> None:
     said = np.array([0.1] * 50 + [0.9] * 50)
     right = np.array([True, False] * 50)

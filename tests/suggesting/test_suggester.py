@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from themed_talk import BOOK, conversation, material
 
 from qualcode.embedding.hashing import HashingEmbedder
-from qualcode.model import Code, Codebook, Segment, Suggestion
+from qualcode.model import Code, Codebook, Evidence, Segment, Suggestion
 from qualcode.suggesting import Decided, Suggester, gather
 
 
@@ -119,6 +121,38 @@ def test_why_names_the_words_the_code_the_neighbour_and_the_doubt(talk: tuple) -
     assert against["exclusion"] == "Gaat het om wie het rooster bepaalt, kies Rooster (rooster)."
 
 
+def test_what_pulls_most_is_told_first_and_what_pulls_nothing_is_no_reason() -> None:
+    """A turn that says nothing itself gets its code from the question, or from what stands around it."""
+    content, context, _ = conversation()
+    empty = replace(content[0], text="Nou, dat dus.")
+    asked = Suggester(gather([empty, *content[2:]], context, BOOK, HashingEmbedder().encode))
+    told = {one.code: one.why for one in asked.suggest(empty.id)}["rooster"]
+    assert told[0] == Evidence("question", "Hoe zit het met rooster?")
+    assert not {"words", "definition", "example", "sentence"} & {one.kind for one in told}
+    around = Suggester(gather([empty, *content[1:]], [], BOOK, HashingEmbedder().encode))
+    told = {one.code: one.why for one in around.suggest(empty.id)}["rooster"]
+    assert told[0] == Evidence("around", content[1].text, content[1].id)
+
+
+def test_a_confirmed_fragment_that_is_unlike_is_no_reason(talk: tuple) -> None:
+    """One *pauze* was confirmed amid talk of other things: no reason to propose it elsewhere."""
+    found, themes = talk
+    rest = next(row for row, theme in enumerate(themes) if theme == "pauze")
+    suggester = Suggester(found, {found.segments[rest].id: Decided(("pauze",), done=True)})
+    row = len(themes) - 5
+    assert themes[row] == "rooster"
+    proposed = {one.code: one.why for one in suggester.suggest(found.segments[row].id)}
+    assert not [one for one in proposed["pauze"] if one.kind in ("neighbour", "nearby")]
+
+
+def test_a_compound_is_told_with_the_word_that_it_holds() -> None:
+    lines = ["De roosterdruk is hoog.", "Het uurloon valt tegen.", "Koffie is op.", "Dan wordt het laat."]
+    content = [Segment("d", 100 * n, 100 * n + len(text), text, n) for n, text in enumerate(lines)]
+    suggester = Suggester(gather(content, [], BOOK, HashingEmbedder().encode, apart={"d"}))
+    why = {one.code: one.why for one in suggester.suggest(content[0].id)}["rooster"]
+    assert [one.text for one in why if one.kind == "pieces"] == ["roosterdruk (rooster)"]
+
+
 def test_words_are_shown_as_they_stand_in_the_fragment(talk: tuple) -> None:
     found, _ = talk
     why = first(Suggester(found), 0).why
@@ -162,7 +196,8 @@ def test_a_fragment_that_says_nothing_is_no_reason() -> None:
     suggester = Suggester(found, decided)
     why = suggester.suggest(content[0].id, top=1)[0].why
     told = [one.segment for one in why if one.kind in ("neighbour", "nearby")]
-    assert sorted(told) == sorted(segment.id for segment in content[3:])
+    assert told
+    assert set(told) <= {segment.id for segment in content[3:]}
     only_empty = Suggester(found, {segment.id: Decided(("rooster",)) for segment in content[1:3]})
     why = only_empty.suggest(content[0].id, top=1)[0].why
     assert not [one for one in why if one.kind in ("neighbour", "nearby")]
