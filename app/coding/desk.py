@@ -13,6 +13,7 @@ from app.coding import find
 from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
+from app.coding.likely import Bounds, last_run
 from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, elsewhere, marks, proposal_rows
 from app.coding.sheet import Sheet
@@ -241,7 +242,8 @@ class Desk:
         proposed = f"{self._mark['runs']}.{lens.blind}"
         if one.get("proposals") != proposed:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
-            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows)}
+            bounds = Bounds.of(last_run(self.project))
+            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds)}
 
     def _ahead(self, docs: dict[str, Any], place: Ask, machine: Machine) -> None:
         """Proposals as the machine would make them now, for the fragments that come next."""
@@ -253,7 +255,7 @@ class Desk:
         judged = self.project.judged(document=document, coder=self.project.who)
         own = {segment.id: judged.get(segment.id, frozenset()) for segment in content}
         fresh = machine.proposals({one: codes for one, codes in own.items() if codes is not None})
-        docs[document]["fresh"] = proposal_rows(sheet, fresh)
+        docs[document]["fresh"] = proposal_rows(sheet, fresh, machine.bounds)
 
     @property
     def _open(self) -> frozenset[str]:

@@ -37,8 +37,9 @@ class Learner:
     Parameters
     ----------
     project : its own connection to the project.
-    say : takes an answer: ``{"version": …, "event": …, "queued": […]}`` when it has learnt,
-        ``{"ask": …, "version": …, "found": […]}`` to a question, ``{"ping": …}`` to a ping.
+    say : takes an answer: ``{"version": …, "event": …, "queued": […], "decisions": …, "calibrated": …,
+        "shown": {…}}`` when it has learnt, ``{"ask": …, "version": …, "found": […]}`` to a question,
+        ``{"ping": …}`` to a ping.
     """
 
     def __init__(self, project: Project, say: Say) -> None:
@@ -79,7 +80,16 @@ class Learner:
     def _learnt(self) -> None:
         self._version += 1
         queued = [(one.segment, one.reason) for one in self._live.queue(QUEUED)]
-        self._say({"version": self._version, "event": self._event, "queued": queued})
+        self._say(
+            {
+                "version": self._version,
+                "event": self._event,
+                "queued": queued,
+                "decisions": self._live.decisions,
+                "calibrated": self._live.calibrated,
+                "shown": self._live.shown_above,
+            }
+        )
 
     def _suggest(self, question: Mapping[str, Any]) -> None:
         found = [

@@ -17,6 +17,7 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, Any, cast
 
+from app.coding.likely import Bounds, last_run
 from qualcode.errors import QualcodeError
 from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
@@ -41,10 +42,13 @@ class Machine:
     ----------
     version : rises each time it has learnt something; 0 until it is there.
     queued : what to review next, ``(segment, reason)``; empty until it is there.
+    learnt : how many decisions it has learnt from; 0 until it is there.
+    bounds : from which probability on a code is likely.
     """
 
     def __init__(self, path: Path, who: str) -> None:
         self.queued: list[tuple[str, str]] = []
+        self.learnt, self.bounds = 0, Bounds()
         self._path, self._who = path, who
         self._number = 0
         self._wait, self._again = SHORTEST_WAIT, 0.0
@@ -150,6 +154,8 @@ class Machine:
     def _hear(self, answer: Mapping[str, Any]) -> None:
         if "queued" in answer:
             self.queued = [(segment, reason) for segment, reason in answer["queued"]]
+            self.learnt = answer.get("decisions", 0)
+            self.bounds = Bounds(answer.get("shown", {}), bool(answer.get("calibrated")))
             self.version, self._learning = answer["version"], False
             self._event = max(self._event, answer["event"])
         elif "ask" in answer:
@@ -188,11 +194,11 @@ def machine_of(project: Project) -> Machine | None:
 def _worth_beginning(project: Project) -> bool:
     from qualcode.embedding import choose
 
-    made = [run for run in project.runs() if run.kind == "suggestions"]
-    if not made or project.codebook() is None:
+    made = last_run(project)
+    if made is None or project.codebook() is None:
         return False
     try:
-        return made[-1].models.get("embeddings") == choose(None).id
+        return made.models.get("embeddings") == choose(None).id
     except (QualcodeError, ImportError, OSError):
         return False
 

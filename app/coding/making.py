@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app import wording, work
+from app.coding.likely import last_run
 from qualcode.i18n import t
 from qualcode.project import Project
 
@@ -37,14 +38,14 @@ def standing(project: Project) -> dict[str, Any]:
         return {"state": "failed", "trouble": " ".join(part for part in job.trouble if part)}
     if job is not None and job.state == "cancelled":
         return {"state": "cancelled"}
-    made = [run for run in project.runs() if run.kind == "suggestions"]
-    if not made:
+    made = last_run(project)
+    if made is None:
         return {"state": "none" if project.codebook() else "no_codebook"}
-    learned = made[-1].counts.get("decisions", 0)
+    learned = made.counts.get("decisions", 0)
     return {
         "state": "made",
-        "run": made[-1].id,
-        "when": wording.when(made[-1].created),
+        "run": made.id,
+        "when": wording.when(made.created),
         "learned": wording.number(learned) if learned else "",
     }
 

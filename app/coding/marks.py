@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.coding.likely import Bounds
 from app.coding.sheet import Sheet
 from qualcode.i18n import dates
 from qualcode.model import Suggestion
@@ -82,13 +83,17 @@ def _span(sheet: Sheet, target: str) -> list[int]:
     return [-1, -1]
 
 
-def proposal_rows(sheet: Sheet, suggestions: list[Suggestion]) -> dict[str, list[Any]]:
-    """Proposals per fragment, best first: code, score, and why: kind, words, fragment."""
+def proposal_rows(sheet: Sheet, suggestions: list[Suggestion], bounds: Bounds) -> dict[str, list[Any]]:
+    """Proposals per fragment, best first: code, score, why (kind, words, fragment), and how likely.
+
+    Likely or not, and in percent, see `Bounds.told`.
+    """
     rows: dict[str, list[Any]] = {}
     for suggestion in suggestions:
         number = sheet.number(suggestion.segment)
         why = [[one.kind, _short(one.text), one.segment] for one in suggestion.why]
-        rows.setdefault(str(number), []).append([suggestion.code, round(suggestion.score, 3), why])
+        row = [suggestion.code, round(suggestion.score, 3), why, *bounds.told(suggestion)]
+        rows.setdefault(str(number), []).append(row)
     rows.pop("-1", None)
     return rows
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, place, texts, watch
+from app import guard, place, texts, watch, wording
 from app.coding import making
 from app.coding.desk import Desk
 from app.coding.machine import machine_of
@@ -99,6 +99,8 @@ def _standing(project: SharedProject) -> dict[str, Any]:
     if desk.machine is None and now.get("run", "") != st.session_state.get(_TRIED, ""):
         st.session_state[_TRIED] = now.get("run", "")
         desk.wake(machine_of(project))
+    if desk.machine is not None and desk.machine.ready and desk.machine.learnt:
+        now["learning"] = wording.number(desk.machine.learnt)
     return now
 
 

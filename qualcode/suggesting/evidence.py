@@ -189,7 +189,7 @@ class Explainer:
         better = likest.instead is not None and probabilities[likest.instead] > probabilities[code]
         mine = self._parts.of(row, self._own_parts[code]).max()
         if likeness.max() > LIKE and (better or likeness.max() > mine):
-            return [Evidence("exclusion", likest.text)]
+            return [Evidence("exclusion", likest.told)]
         return []
 
 
@@ -198,7 +198,8 @@ def _others(row: int, decisions: NDArray[np.int8]) -> NDArray[np.intp]:
     import numpy as np
 
     confirmed = np.flatnonzero(decisions > 0)
-    return confirmed[confirmed != row]
+    found: NDArray[np.intp] = confirmed[confirmed != row]
+    return found
 
 
 def _telling_sentence(found: Sequence[str], weights: Mapping[str, float]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qualcode.language import sentences
 from qualcode.model import Code, Codebook
 
-_POINTER = re.compile(r"\(([\w-]+)\)")
+_POINTER = re.compile(r"\s*\(([\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A sentence of *niet toepassen*; `instead` is the place of the code it points to, None without one."""
+    """A sentence of *niet toepassen*; `instead` is the place of the code it points to, None without one.
+
+    `told` is the sentence as a person reads it, without the keys of codes in brackets.
+    """
 
     code: int
     text: str
     instead: int | None = None
+    told: str = ""
 
 
 def parts(codebook: Codebook) -> list[Part]:
@@ -39,7 +43,12 @@ def exclusions(codebook: Codebook) -> list[Exclusion]:
     """The sentences that say when not to use a code, with the code they point to by its key in brackets."""
     places = {code.key: place for place, code in enumerate(codebook.codes)}
     return [
-        Exclusion(place, text, next((places[key] for key in _POINTER.findall(text) if key in places), None))
+        Exclusion(
+            place,
+            text,
+            next((places[key] for key in _POINTER.findall(text) if key in places), None),
+            _POINTER.sub(lambda found: "" if found[1] in places else found[0], text),
+        )
         for place, code in enumerate(codebook.codes)
         for text in _sentences(code.when_not_to_use)
     ]

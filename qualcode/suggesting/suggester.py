@@ -54,8 +54,6 @@ class Suggester:
         self._expected = calibration.probabilities(STEEPNESS * self.definition + offset)
         self._length = lengths(material)
         self.known: NDArray[np.int8] = np.zeros((count, codes), dtype=np.int8)
-        self._weights = calibration.begin(codes)
-        self._calibrated_at = 0
         self._explainer = Explainer(material, lambda: self.features)
         self.relearn(decided or {})
 
@@ -105,7 +103,7 @@ class Suggester:
         if rows or knew:
             taken = np.array(sorted(rows), dtype=np.intp)
             self._correction.start(taken, self._residuals(taken))
-        self._calibrated_at = 0
+        self._weights, self._calibrated_at = calibration.begin(self.known.shape[1]), 0
         self._refresh()
 
     def _known(self, decided: Decided) -> NDArray[np.int8]:

@@ -73,6 +73,16 @@ def test_what_is_forgotten_was_never_learned(talk: tuple) -> None:
     assert suggester.probabilities == pytest.approx(before)
 
 
+def test_what_was_learned_before_leaves_no_trace(talk: tuple) -> None:
+    found, themes = talk
+    decided = {found.segments[row].id: Decided((theme,), done=True) for row, theme in enumerate(themes[:12])}
+    suggester = Suggester(found)
+    fresh = suggester.probabilities.copy()
+    suggester.relearn(decided)
+    suggester.relearn({})
+    assert suggester.probabilities == pytest.approx(fresh)
+
+
 def test_a_code_nobody_judged_is_not_taken_for_wrong(talk: tuple) -> None:
     found, _ = talk
     column = Suggester(found).column_of["geld"]
@@ -118,7 +128,7 @@ def test_why_names_the_words_the_code_the_neighbour_and_the_doubt(talk: tuple) -
     assert themes[suggester.row_of[why["neighbour"].segment]] == "rooster"
     assert "exclusion" not in why
     against = {evidence.kind: evidence.text for evidence in proposed["geld"].why}
-    assert against["exclusion"] == "Gaat het om wie het rooster bepaalt, kies Rooster (rooster)."
+    assert against["exclusion"] == "Gaat het om wie het rooster bepaalt, kies Rooster."
 
 
 def test_what_pulls_most_is_told_first_and_what_pulls_nothing_is_no_reason() -> None:

@@ -19,7 +19,7 @@ function makePane(host, first) {
   const state = newState();
   state.project = first.project ?? "";
   state.texts = first.texts ?? {};
-  state.options = { facets: true, auto: false, keys: true, tree: false, ...kept() };
+  state.options = { facets: true, auto: false, keys: true, likely: false, tree: false, ...kept() };
   const t = (key, values) => filled(state.texts[key] ?? key, values);
   const root = el("div", { class: "qc-pane" });
   const name = el("h1", { class: "qc-hidden" });
@@ -113,6 +113,7 @@ function makePane(host, first) {
       pane.dialogs.help(groups, [
         [t("option_facets"), state.options.facets, (on) => pane.option("facets", on)],
         [t("option_auto"), state.options.auto, (on) => pane.option("auto", on)],
+        [t("option_likely"), state.options.likely, (on) => pane.option("likely", on)],
         [t("option_keys"), state.options.keys, (on) => pane.option("keys", on)],
       ]);
     },

@@ -22,7 +22,7 @@ export function makeMaking(state, act) {
       failed: () => [el("p", { role: "alert" }, making.trouble), button("propose", "propose_retry", "")],
       cancelled: () => [el("p", { class: "soft" }, t("propose_stopped")), button("propose", "propose", "")],
       made: () => [
-        el("p", { class: "soft" }, t(making.learned ? "propose_made" : "propose_made_first", { when: making.when, n: making.learned })),
+        el("p", { class: "soft" }, making.learning ? t("propose_live", { n: making.learning }) : t(making.learned ? "propose_made" : "propose_made_first", { when: making.when, n: making.learned })),
         button("propose", "propose_again", "quiet"),
       ],
     }[making.state];

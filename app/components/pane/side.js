@@ -15,7 +15,7 @@ export function makeSide(state, act) {
     side.setAttribute("aria-label", t("side"));
     const key = [
       doc.id, state.at.fragment, JSON.stringify(state.selection), [...state.marked].join(), state.revision, doc.marks.v,
-      doc.proposals?.v, doc.freshness ?? 0, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode, JSON.stringify(state.making),
+      doc.proposals?.v, doc.freshness ?? 0, state.options.likely, state.open, JSON.stringify(state.facet), state.chosen, state.book.v, state.mode, JSON.stringify(state.making),
     ].join("|");
     if (side.dataset.key === key) return;
     side.dataset.key = key;
@@ -74,18 +74,20 @@ export function makeSide(state, act) {
     const rows = proposalsFor(state, doc.id, state.at.fragment);
     const all = doc.proposals?.rows ?? {};
     const any = Object.keys(all).length || state.making.state === "made";
-    const none = Object.keys(all).length ? t("no_proposals") : t("no_proposals_at_all");
+    const hidden = state.options.likely && all[String(state.at.fragment)]?.length;
+    const none = hidden ? t("no_likely_proposals") : Object.keys(all).length ? t("no_proposals") : t("no_proposals_at_all");
     const present = view(state, doc.id);
     const here = subject(state)[0];
     return el("section", { "aria-label": t("proposals") },
       el("h3", {}, t("proposals"), el("span", { class: "soft" }, t("proposals_soft"))),
-      rows.length ? el("ol", { class: "proposals" }, rows.map(([id, , why], n) => {
+      rows.length ? el("ol", { class: "proposals" }, rows.map(([id, , why, likely, percent], n) => {
         const code = codeOf(state, id);
         const given = here && present.codings.some((c) => c.coder === state.me && c.code === id && c.start === here[0] && c.end === here[1]);
-        return el("li", { class: given ? "given" : "", data: { code: id } },
+        return el("li", { class: [given ? "given" : "", likely ? "" : "unlikely"].filter(Boolean).join(" "), data: { code: id } },
+          likely || (n && !rows[n - 1][3]) ? null : el("p", { class: "soft" }, t(n ? "less_likely" : "none_likely")),
           el("div", { class: "proposal" },
-            el("button", { type: "button", class: "take", data: { act: `take${n}` }, "aria-label": t("take", { code: code.label }), on: { click: () => act("confirm", n) } },
-              kbd(given ? "✓" : String(n + 1)), chip(code)),
+            el("button", { type: "button", class: "take", data: { act: `take${n}` }, "aria-label": [t("take", { code: code.label }), percent < 0 ? "" : `${percent} %`, likely ? "" : t("less_likely")].filter(Boolean).join(", "), on: { click: () => act("confirm", n) } },
+              kbd(given ? "✓" : String(n + 1)), chip(code), percent < 0 ? null : el("span", { class: "percent", title: t("percent_about", { n: percent }) }, `${percent} %`)),
             el("button", { type: "button", class: "quiet no", data: { act: `no${n}` }, "aria-label": t("reject", { code: code.label }), title: t("reject", { code: code.label }), on: { click: () => act("reject", n) } }, "✕")),
           el("p", { class: "path" }, code.path.join(" › ")),
           state.open ? explained(code) : null,
@@ -95,14 +97,16 @@ export function makeSide(state, act) {
   }
 
   function reasons(code, why) {
-    const shown = why.map(([kind, text, segment]) => {
+    const told = ([kind, text, segment]) => {
       if (kind === "definition") return state.open || !text || text === code.label ? null : el("p", { class: "why qc-words" }, opening(text));
       if (kind === "sentence" && !state.open) return null;
       const name = state.texts[`why_${kind}`] ?? t("why_other");
-      return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" ? text : `“${opening(text, 180)}”`,
+      return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" || kind === "pieces" ? text : `“${opening(text, 180)}”`,
         segment ? el("button", { type: "button", class: "quiet", on: { click: () => act("openSegment", segment) } }, t("show")) : null);
-    });
-    return el("div", {}, shown.filter(Boolean).slice(0, state.open ? 6 : 2));
+    };
+    const against = why.filter(([kind]) => kind === "exclusion");  // a warning is never left out
+    const speaking = why.filter(([kind]) => kind !== "exclusion").map(told).filter(Boolean);
+    return el("div", {}, [...speaking.slice(0, state.open ? 6 : 2), ...against.map(told)]);
   }
 
   /** Definition, when to use and when not, examples. */

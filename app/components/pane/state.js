@@ -164,7 +164,8 @@ export function proposalsFor(state, id, fragment) {
   const doc = state.docs.get(id);
   const rows = doc?.proposals?.rows[String(fragment)] ?? [];
   const rejected = view(state, id)?.rejected.get(fragment);
-  return rows.filter(([code]) => state.book.codes.has(code) && !rejected?.has(code)).slice(0, 3);
+  const open = rows.filter(([code]) => state.book.codes.has(code) && !rejected?.has(code)).slice(0, 3);
+  return state.options?.likely ? open.filter(([, , , likely]) => likely) : open;
 }
 
 /** By how much the first proposal leads the second: the smaller, the less sure. */

@@ -1,0 +1,33 @@
+"""How likely a proposal is, as it is told: likely or not, and as a percentage once that may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualcode.model import Run, Suggestion
+from qualcode.project import Project
+
+
+def last_run(project: Project) -> Run | None:
+    """The run of the proposals that are stored; None before there are any."""
+    return next((run for run in reversed(project.runs()) if run.kind == "suggestions"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From which probability on each code is likely, and whether probabilities hold and may be told."""
+
+    shown: Mapping[str, float] = field(default_factory=dict)
+    calibrated: bool = False
+
+    @classmethod
+    def of(cls, run: Run | None) -> Bounds:
+        """As a stored run has them; without one, everything is likely."""
+        shown = run.settings.get("shown") if run else None
+        return cls(shown if isinstance(shown, dict) else {}, bool(run and run.settings.get("calibrated")))
+
+    def told(self, suggestion: Suggestion) -> tuple[bool, int]:
+        """Whether a suggestion is likely, and its probability in percent; -1 where that is not to be told."""
+        likely = suggestion.score >= self.shown.get(suggestion.code, 0.0)
+        return likely, round(100 * suggestion.score) if self.calibrated else -1
