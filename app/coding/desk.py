@@ -13,7 +13,6 @@ from app.coding import find
 from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
-from app.coding.likely import Bounds, last_run
 from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, elsewhere, marks, proposal_rows
 from app.coding.sheet import Sheet
@@ -22,6 +21,7 @@ from qualcode.errors import ProjectError, QualcodeError
 from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
+from qualcode.project.likely import Bounds, last_run
 
 MOST_TURNS = 80
 MOST_SHEETS = 24

@@ -17,10 +17,10 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, Any, cast
 
-from app.coding.likely import Bounds, last_run
 from qualcode.errors import QualcodeError
 from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
+from qualcode.project.likely import Bounds, last_run
 
 # Seconds to wait for proposals; the next answer has what comes later.
 PATIENCE = 0.06

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from app import wording, work
-from app.coding.likely import last_run
 from qualcode.i18n import t
 from qualcode.project import Project
+from qualcode.project.likely import last_run
 
 KIND = "suggest"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.coding.likely import Bounds
 from app.coding.sheet import Sheet
 from qualcode.i18n import dates
 from qualcode.model import Suggestion
 from qualcode.project import Project
+from qualcode.project.likely import Bounds
 
 EVERYONE, MINE = "*", "."
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +24,10 @@ from qualcode.cli.options import (
     Without,
 )
 from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    from qualcode.model import Suggestion
+    from qualcode.project.likely import Bounds
 
 
 def threads(
@@ -69,13 +75,29 @@ def suggest(
 
     from qualcode.cli.show import bar, print_json, say
     from qualcode.project import Project
+    from qualcode.project.likely import Bounds, last_run
 
-    with Project.open(project) as opened, bar(t("cli.embed_bar")) as progress:
-        found = opened.suggest(top=top, model=model, progress=progress)
+    with Project.open(project) as opened:
+        with bar(t("cli.embed_bar")) as progress:
+            found = opened.suggest(top=top, model=model, progress=progress)
+        bounds, codebook = Bounds.of(last_run(opened)), opened.codebook()
     if as_json:
-        print_json([asdict(suggestion) for suggestion in found])
-    else:
-        say(t("cli.suggest.done", count=len(found), segments=len({s.segment for s in found})))
+        print_json([{**asdict(one), "likely": bounds.told(one)[0]} for one in found])
+        return
+    say(t("cli.suggest.done", count=len(found), segments=len({one.segment for one in found})))
+    if codebook is not None:
+        _likely_table(found, bounds, {f"{codebook.key}/{code.key}": code.label for code in codebook.codes})
+    if not bounds.calibrated:
+        say(t("cli.suggest.not_calibrated"))
+
+
+def _likely_table(found: Sequence[Suggestion], bounds: Bounds, labels: Mapping[str, str]) -> None:
+    """Per code how many proposals are likely, and from which score on that is."""
+    from qualcode.cli.show import table_of
+
+    likely = Counter(one.code for one in found if bounds.told(one)[0])
+    rows = [(labels[code], str(count), f"{bounds.shown[code]:.2f}") for code, count in likely.most_common()]
+    table_of(["code", ">waarschijnlijk", ">vanaf"], rows)
 
 
 def import_codings(

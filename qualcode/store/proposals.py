@@ -124,13 +124,12 @@ class Proposals:
     def least_certain(self) -> list[str]:
         """Ids of the segments with proposals in the current run, least certain first.
 
-        By the lead of the best proposal on the second (margin sampling, Settles 2009, section 3.1), and at
-        the same lead the lowest best score first; those with one proposal come last.
+        By how much is open about the best three, most where they fit as likely as not. The lead of the best
+        on the second would put small talk first, for which every code is as unlikely as the next.
         """
-        best, second = (f"MAX(CASE rank WHEN {rank} THEN score END)" for rank in (1, 2))
         rows = self._db.execute(
-            "SELECT segment_id FROM suggestions WHERE run_id = ? GROUP BY segment_id"  # noqa: S608
-            f" ORDER BY {second} IS NULL, {best} - {second}, {best}, segment_id",
+            "SELECT segment_id FROM suggestions WHERE run_id = ? GROUP BY segment_id"
+            " ORDER BY SUM(CASE WHEN rank <= 3 THEN score * (1 - score) END) DESC, segment_id",
             [self.current_id(SUGGESTIONS)],
         )
         return [row[0] for row in rows.fetchall()]

@@ -219,6 +219,20 @@ def test_suggestions_come_back_in_order(store: Store) -> None:
     assert store.codings.all() == []
 
 
+def test_what_no_code_fits_is_no_doubt(store: Store) -> None:
+    """Small talk, for which each code is as unlikely as the next, waits behind what may be this or that."""
+    store.codebooks.put(BOOK)
+    small_talk, doubtful = SEGMENTS[0].id, SEGMENTS[1].id
+    scores = {small_talk: (0.02, 0.02), doubtful: (0.6, 0.3)}
+    found = [
+        Suggestion(segment, code_id("boek", key), score, rank)
+        for segment, pair in scores.items()
+        for rank, (key, score) in enumerate(zip(("druk", "werk"), pair, strict=True), start=1)
+    ]
+    store.proposals.put_suggestions(Run("s1", "suggestions", {}, {}, 0), found)
+    assert store.proposals.least_certain() == [doubtful, small_talk]
+
+
 def test_the_log_cannot_be_changed(store: Store) -> None:
     raw = sqlite3.connect(store.path)
     for statement in ("DELETE FROM events", "UPDATE events SET who = 'ik'"):

@@ -168,10 +168,10 @@ export function proposalsFor(state, id, fragment) {
   return state.options?.likely ? open.filter(([, , , likely]) => likely) : open;
 }
 
-/** By how much the first proposal leads the second: the smaller, the less sure. */
-export function lead(doc, fragment) {
+/** How much is open in a fragment: most where codes fit as likely as not, nothing where none is likely. */
+export function openness(doc, fragment) {
   const rows = doc.proposals?.rows[String(fragment)] ?? [];
-  return rows.length > 1 ? rows[0][1] - rows[1][1] : rows.length ? 99 : Infinity;
+  return rows.slice(0, 3).reduce((sum, [, likely]) => sum + likely * (1 - likely), 0);
 }
 
 export function isDone(state, id, fragment) {
@@ -191,12 +191,12 @@ export function neighbour(doc, fragment, step, all = false) {
 export function leastSure(state, id) {
   const doc = state.docs.get(id);
   let best = -1;
-  let least = Infinity;
+  let most = 0;
   doc.outline.fragments.forEach((fragment, n) => {
     if (fragment[3] !== 0 || n === state.at.fragment || isDone(state, id, n)) return;
     if (state.visited.has(`${id}:${n}`)) return;
-    const margin = lead(doc, n);
-    if (margin < least) [best, least] = [n, margin];
+    const open = openness(doc, n);
+    if (open > most) [best, most] = [n, open];
   });
   return best;
 }

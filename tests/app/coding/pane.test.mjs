@@ -127,7 +127,7 @@ function laden() {
   mergeBook(state, { v: 1, current: "b", title: "B", facets: {}, codes: ["b/x", "b/y", "b/z"].map((id) => ({ id, label: id, facets: [], path: [], aliases: [], usable: true })) });
   mergeDocument(state, "d", {
     outline: OUTLINE, turns: WORDS, marks: { v: "1", codings: [[0, 14, "b/x", "ander", {}, "", "1"]], done: [[2, "ander"]], rejected: [], memos: [] },
-    proposals: { v: "1", rows: { 0: [["b/x", 2, []], ["b/y", 1.9, []]], 2: [["b/z", 3, []], ["b/x", 1, []]] } },
+    proposals: { v: "1", rows: { 0: [["b/x", 0.02, [], false, 2], ["b/y", 0.02, [], false, 2]], 2: [["b/z", 0.6, [], true, 60], ["b/x", 0.1, [], false, 10]] } },
   });
   state.at = { doc: "d", fragment: 0 };
   return state;
@@ -155,6 +155,13 @@ test("a rejected proposal moves the others up, and coding it brings it back", ()
   assert.deepEqual(proposalsFor(state, "d", 0).map(([code]) => code), ["b/y"]);
   told(state, { verb: "code", code: "b/x", spans: [[0, 14]] });
   assert.equal(proposalsFor(state, "d", 0).length, 2);
+});
+
+test("the less likely are left out where one asked for that", () => {
+  const state = laden();
+  state.options = { likely: true };
+  assert.deepEqual(proposalsFor(state, "d", 2).map(([code]) => code), ["b/z"]);
+  assert.deepEqual(proposalsFor(state, "d", 0), []);
 });
 
 test("next goes over content, and the least sure undone fragment comes first", () => {

@@ -275,8 +275,8 @@ def test_the_queue_begins_with_doubt_and_leaves_out_what_is_done(tab: Tab, proje
     queue = tab.desk.answer({"queue": []})["queue"]
     assert queue["left"] == queue["total"] == len(project.segments(kind=SegmentKind.CONTENT))
     rows = {s: [p.score for p in project.suggestions(segment=s)] for _, s, _ in queue["items"]}
-    leads = [scores[0] - scores[1] for scores in rows.values()]
-    assert leads == sorted(leads)
+    open_ones = [sum(score * (1 - score) for score in scores[:3]) for scores in rows.values()]
+    assert open_ones == sorted(open_ones, reverse=True)
     known = [segment for _, segment, _ in queue["items"][:2]]
     further = tab.desk.answer({"queue": known})["queue"]
     assert further["left"] == queue["left"]

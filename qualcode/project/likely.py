@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from qualcode.model import Run, Suggestion
-from qualcode.project import Project
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
 
 
 def last_run(project: Project) -> Run | None:
