@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path
 
@@ -52,9 +53,9 @@ def config_folder() -> Path:
 def all_recent() -> list[Recent]:
     """Projects opened before, the last one first; a damaged list counts as empty."""
     try:
-        rows = json.loads(_file().read_text(encoding="utf-8"))
+        rows = read(_file()) or []
         return [Recent(str(row["path"]), str(row["title"]), str(row["opened"])) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return []
 
 
@@ -84,8 +85,20 @@ def _file() -> Path:
 
 
 def _write(recents: list[Recent]) -> None:
-    file = _file()
+    write(_file(), [asdict(recent) for recent in recents])
+
+
+def read(file: Path) -> Any:
+    """What a file of the configuration holds; None where it is not there or damaged."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def write(file: Path, held: Any) -> None:
+    """Put a file of the configuration in its place, whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_name(f".recent.{os.getpid()}.partial")
-    partial.write_text(json.dumps([asdict(recent) for recent in recents], ensure_ascii=False), "utf-8")
+    partial = file.with_name(f".{file.stem}.{os.getpid()}.partial")
+    partial.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
     partial.replace(file)

@@ -15,6 +15,7 @@ from streamlit import file_util
 
 from app.doorway import Assets, Doorway, Greeting
 from app.frame import SCREENS
+from app.parts import passing
 from qualcode.i18n import language, t
 
 HERE = Path(__file__).parent
@@ -34,6 +35,7 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
+    passing.sweep()
     assets.warm()
     for name in (*HEAVY, *(f"app.screens.{screen.module}" for screen in SCREENS)):
         import_module(name)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from app.parts import passing
 from qualcode.model import slug
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
@@ -64,7 +62,7 @@ def make(project: Project, choice: Choice) -> Made:
     form = next(form for form in FORMS if form.key == choice.form)
     event = project.last_event()
     now = datetime.now().astimezone()
-    folder = Path(tempfile.mkdtemp(dir=_folder()))
+    folder = Path(tempfile.mkdtemp(dir=passing.folder()))
     name = f"{slug(project.title)[:60]}-{now:%Y-%m-%d}{'-pseudoniemen' if choice.pseudonyms else ''}"
     path = folder / f"{name}{form.suffix}"
     remarks = form.write(project, path, choice)
@@ -73,7 +71,7 @@ def make(project: Project, choice: Choice) -> Made:
 
 def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     word = path.suffix == ".docx"
-    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+    with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
         files = project.report(
             folder, word=word, grain=choice.grain, pseudonyms=choice.pseudonyms, tables=choice.tables
         )
@@ -102,13 +100,13 @@ def _sqlite(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
 
 
 def _csv(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+    with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
         _zip(project.export_csv(folder, for_excel=True, pseudonyms=choice.pseudonyms), path)
     return ()
 
 
 def _jsonl(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+    with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
         _zip(project.export_jsonl(folder, pseudonyms=choice.pseudonyms), path)
     return ()
 
@@ -129,11 +127,3 @@ FORMS = (
     Form("jsonl", "programs", ".zip", "application/zip", _jsonl),
     Form("sqlite", "programs", ".sqlite", "application/vnd.sqlite3", _sqlite),
 )
-
-
-@cache
-def _folder() -> str:
-    """A folder for this server alone, which goes when the server ends."""
-    folder = tempfile.mkdtemp(prefix="qualcode-uit-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder

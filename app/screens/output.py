@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app import place, texts, work
-from app.parts import house_style, preview, pseudonyms, report_tables, views
+from app.parts import asked, house_style, preview, pseudonyms, report_tables, views
 from app.parts.outputs import FORMS, Choice, Form, Made, make
 from app.shared import SharedProject
 from app.wording import size, when
@@ -106,29 +107,38 @@ def _whose(project: SharedProject) -> None:
 
 
 def _make_button(project: SharedProject, choice: Choice) -> None:
-    def task(opened: Project, job: work.Job) -> Made:
-        return make(opened, choice)
-
     label = t("app_output.make")
     if st.button(label, type="primary", key="output-make", icon=":material/download:"):
-        work.start(project, KIND, t("app_output.making"), task, alone=False)
-        st.rerun()
+        _start(project, choice)
+
+
+def _start(project: SharedProject, choice: Choice) -> None:
+    def task(opened: Project, job: work.Job) -> Made:
+        made = make(opened, choice)
+        asked.remember(opened.path, made)
+        return made
+
+    work.start(project, KIND, t("app_output.making"), task, alone=False)
+    st.rerun()
 
 
 def _made(project: SharedProject, latest: work.Job | None) -> None:
-    """The files made lately; the newest first."""
+    """The files made lately, the newest first; and those that went with the server that made them."""
     jobs = [job for job in reversed(work.jobs(project.path, KIND)) if job.state == "done"][:SHOWN]
     ready = [job for job in jobs if job.result.path.is_file()]
-    if not ready:
-        return
-    texts.subheading(t("app_output.ready"))
+    there = {job.result.made for job in ready}
+    gone = [one for one in asked.lately(project.path) if one.made not in there][: SHOWN - len(ready)]
+    if ready:
+        texts.subheading(t("app_output.ready"))
     now = project.last_event()
     for job in ready:
         made: Made = job.result
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"made-{job.id}"):
+        with _file(f"made-{job.id}"):
             with st.container(gap=None):
                 texts.words(made.path.name, kind="qc-strong")
-                texts.line(*_about(made), t("app_output.changed_since") if made.event != now else "")
+                facts = size(made.path.stat().st_size), when(made.made)
+                changed = t("app_output.changed_since") if made.event != now else ""
+                texts.line(*_about(made.choice), *facts, changed)
             st.download_button(
                 t("app_output.save"),
                 data=made.path.read_bytes,
@@ -139,9 +149,21 @@ def _made(project: SharedProject, latest: work.Job | None) -> None:
             )
         if made.remarks and job is latest:
             texts.listing(t("app_output.remarks"), [("•", remark) for remark in made.remarks])
+    if gone:
+        texts.subheading(t("app_output.before"), t("app_output.before_what"))
+    for number, one in enumerate(gone):
+        with _file(f"gone-{number}"):
+            with st.container(gap=None):
+                texts.words(one.name, kind="qc-strong")
+                texts.line(*_about(one.choice), when(one.made))
+            if st.button(t("app_output.make_again"), key=f"again-{number}"):
+                _start(project, one.choice)
 
 
-def _about(made: Made) -> tuple[str, ...]:
-    names = "pseudonyms" if made.choice.pseudonyms else "real"
-    facts = size(made.path.stat().st_size), when(made.made)
-    return t(f"app_output.form_{made.choice.form}"), t(f"app_output.names_{names}"), *facts
+def _file(key: str) -> DeltaGenerator:
+    return st.container(border=True, horizontal=True, vertical_alignment="center", key=key)
+
+
+def _about(choice: Choice) -> tuple[str, str]:
+    names = "pseudonyms" if choice.pseudonyms else "real"
+    return t(f"app_output.form_{choice.form}"), t(f"app_output.names_{names}")

@@ -103,6 +103,32 @@ def test_a_workbook_goes_out_with_names_and_with_pseudonyms(
     assert "avonden die niemand wil" in hidden
 
 
+def test_a_killed_server_leaves_no_file_behind_and_knows_what_was_asked(
+    server, visit: Callable, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "tmp"
+    passing.mkdir()
+    monkeypatch.setenv("TMPDIR", str(passing))
+    server.start(study)
+    one = visit("small", color_scheme="dark")
+    one.expect_lost_server()
+    page = one.goto(server.address("uitvoer", study, form="csv")).page
+    fetch(page, tmp_path)
+    assert list(passing.rglob("*.zip"))
+    server.kill()
+    server.start()
+    page.goto(server.address("uitvoer", study, form="word"))
+    expect(page.get_by_role("heading", name="Eerder gemaakt")).to_be_visible()
+    one.settled().accessible()
+    one.photo("uitvoer-eerder")
+    assert not list(passing.rglob("*.zip"))
+    page.get_by_role("button", name="Opnieuw maken").click()
+    expect(page.get_by_role("heading", name="Klaar om te bewaren")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaren").click()
+    assert download.value.suggested_filename.endswith(".zip")  # as it was asked, not as the page has it now
+
+
 def inside(path: Path) -> str:
     """All that stands in a file, in the files packed in it, and their names."""
     if path.suffix == ".sqlite":
