@@ -26,6 +26,7 @@ LESS = 0.1
 FEWEST_NOUNS = 2
 LONGEST_LABEL = 3
 LABEL_WORDS = 4
+LEAST_KIN = 4
 
 
 def term_scores(
@@ -135,22 +136,55 @@ def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> 
 def name_threads(terms: Sequence[Sequence[int]], scores: np.ndarray, words: Vocabulary) -> list[str]:
     """A label of two to four words for each thread, distinct between threads.
 
-    A term that names another thread much better counts for less.
+    A term that names another thread much better counts for less. A word stands in one label, that of the
+    thread it names best; in another only as the word that tells most of it, or where too few others do.
     """
     if len(scores) == 0:
         return []
     fit = scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-12)
     owned = fit >= NEARLY * fit.max(axis=0)
+    ranks = fit * np.where(owned, 1.0, SHARED)
+    ordered = [
+        _nouns_first(sorted(found, key=lambda column: -rank[column]), words)
+        for found, rank in zip(terms, ranks, strict=True)
+    ]
     labels: list[str] = []
-    for thread, found in enumerate(terms):
-        rank = fit[thread] * np.where(owned[thread], 1.0, SHARED)
-        columns = _nouns_first(sorted(found, key=lambda column: -rank[column]), words)
+    for columns in _apart(ordered, fit, words):
         label = _joined(columns, words)
         while label in labels and len(columns) > 1:
             columns = columns[1:]
             label = _joined(columns, words)
         labels.append(label if label and label not in labels else f"{label} {len(labels) + 1}".strip())
     return labels
+
+
+def _apart(ordered: Sequence[list[int]], fit: np.ndarray, words: Vocabulary) -> list[list[int]]:
+    """The columns of each thread, those last that are in the label of one which they name better."""
+    barred: list[set[int]] = [set() for _ in ordered]
+    while True:
+        now = [_last(columns, out) for columns, out in zip(ordered, barred, strict=True)]
+        holders: dict[int, list[int]] = {}
+        for thread, columns in enumerate(now):
+            for column in _chosen(columns, words):
+                holders.setdefault(column, []).append(thread)
+        clashes = [
+            (thread, column)
+            for column, held in holders.items()
+            for thread in held
+            if thread != max(held, key=lambda one: (fit[one, column], -one))
+            and column not in barred[thread]
+            and column != ordered[thread][0]
+        ]
+        if not clashes:
+            return now
+        for thread, column in clashes:
+            barred[thread].add(column)
+
+
+def _last(columns: list[int], out: Collection[int]) -> list[int]:
+    """The columns without those that are out, unless fewer than two are left."""
+    kept = [column for column in columns if column not in out]
+    return kept if len(kept) >= FEWEST_NOUNS else [*kept, *(column for column in columns if column in out)]
 
 
 def _nouns_first(columns: Sequence[int], words: Vocabulary) -> list[int]:
@@ -173,14 +207,32 @@ def _is_infinitive(column: int, words: Vocabulary) -> bool:
 
 
 def _joined(columns: Sequence[int], words: Vocabulary) -> str:
-    chosen: list[str] = []
+    return ", ".join(words.forms[column] for column in _chosen(columns, words))
+
+
+def _chosen(columns: Sequence[int], words: Vocabulary) -> list[int]:
+    """The first three that fit in a label; of a word and its compound the latter, *flexpool* for *pool*."""
+    chosen: list[int] = []
     for column in columns:
-        form = words.forms[column]
-        if sum(len(part.split()) for part in [*chosen, form]) <= LABEL_WORDS:
-            chosen.append(form)
+        kin = next((held for held in chosen if _compound(words.lemmas[held], words.lemmas[column])), None)
+        if kin is not None:
+            if len(words.lemmas[column]) > len(words.lemmas[kin]):
+                chosen[chosen.index(kin)] = column
+        elif sum(len(words.forms[one].split()) for one in [*chosen, column]) <= LABEL_WORDS:
+            chosen.append(column)
         if len(chosen) == LONGEST_LABEL:
             break
-    return ", ".join(chosen)
+    return chosen
+
+
+def _compound(one: str, other: str) -> bool:
+    """Whether one of two words is a compound that begins or ends with the other."""
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= LEAST_KIN
+        and len(long) > len(short) + 1
+        and (long.startswith(short) or long.endswith(short))
+    )
 
 
 def _without_repeats(row: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[int]:

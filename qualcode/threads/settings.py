@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from qualcode.errors import ThreadsError
 
 CONCEPTS = 1.0
-LABELLING = 5  # raised when terms, labels or counts change: what was labelled before is then labelled anew
+LABELLING = 6  # raised when terms, labels or counts change: what was labelled before is then labelled anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     expect(one.settled().page.get_by_text("Bevestigd (3)")).to_be_visible()
     expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
 
+    page.get_by_text(re.compile("^Te beoordelen")).click()
+    one.settled()
     for label in (fourth.label, fifth.label):
         card(page, label).get_by_text("kies", exact=True).click()
     expect(page.get_by_text(f"2 gekozen: {fourth.label}, {fifth.label}")).to_be_visible()

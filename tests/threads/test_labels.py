@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.language import commonness, terms
 from qualcode.threads.labels import key_terms, name_threads, term_scores
-from qualcode.threads.vocabulary import unfit_for_labels, vocabulary
+from qualcode.threads.vocabulary import Vocabulary, unfit_for_labels, vocabulary
 
 NIGHT = (
     "Ik werk de nachtdienst en de helft van het team slaapt dan thuis in huis.",
@@ -75,3 +75,35 @@ def test_a_form_that_may_be_a_verb_is_a_noun_after_the_words_that_lead_to_one(te
 def test_common_words_are_commoner_than_telling_ones():
     assert commonness("huis") > 5 > commonness("rooster")
     assert commonness("gezamenlijke pool") == min(commonness("gezamenlijke"), commonness("pool"))
+
+
+def named(scores: list[dict[str, float]]) -> list[str]:
+    """The labels of threads whose terms score as given; nouns all."""
+    lemmas = sorted({word for row in scores for word in row})
+    words = Vocabulary(tuple(lemmas), tuple(lemmas), (0.0,) * len(lemmas), (True,) * len(lemmas), ())
+    table = np.array([[row.get(word, 0.0) for word in lemmas] for row in scores])
+    columns = [[lemmas.index(word) for word in sorted(row, key=lambda word: -row[word])] for row in scores]
+    return name_threads(columns, table, words)
+
+
+def test_a_word_stands_in_the_label_of_the_thread_that_it_names_best():
+    nights = {"nachtdienst": 1.0, "ploeg": 0.8, "weekend": 0.5, "toeslag": 0.1}
+    home = {"thuisfront": 1.0, "weekend": 0.45, "opvang": 0.4, "school": 0.3}
+    assert named([nights, home]) == ["nachtdienst, ploeg, weekend", "thuisfront, opvang, school"]
+
+
+def test_a_word_that_tells_most_of_two_threads_stays_in_both_labels():
+    shared = {"rooster": 1.0, "planner": 0.6, "ruilen": 0.5}
+    other = {"rooster": 1.0, "wensen": 0.6, "inspraak": 0.5}
+    assert named([shared, other]) == ["rooster, planner, ruilen", "rooster, wensen, inspraak"]
+
+
+def test_of_a_word_and_its_compound_the_label_has_the_compound():
+    pool = {"pool": 1.0, "afdeling": 0.6, "flexpool": 0.5, "locatie": 0.4}
+    assert named([pool]) == ["flexpool, afdeling, locatie"]
+
+
+def test_a_label_is_not_left_with_one_word_to_be_distinct():
+    first = {"tarief": 1.0, "bureau": 0.9, "factuur": 0.8}
+    second = {"bemiddeling": 1.0, "bureau": 0.8}
+    assert named([first, second]) == ["tarief, bureau, factuur", "bemiddeling, bureau"]
