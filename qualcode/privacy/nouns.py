@@ -45,6 +45,7 @@ class Renaming:
         self._labels: dict[tuple[str, str], str] = {}
         self._persons: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self._former: dict[str, str] = {}
         for case in cases:
             self._add_case(case)
         for document in documents:
@@ -78,6 +79,13 @@ class Renaming:
         copied: T = self._walk(value, any_case=False)
         return copied
 
+    def target(self, target: str) -> str:
+        """What a memo or an event is about, as it goes out."""
+        noun, colon, key = target.partition(":")
+        if noun == "summary":
+            return f"{noun}{colon}{self._key(key)}"
+        return self.nouns(target)
+
     # --- what is known
 
     def _add_case(self, case: Case) -> None:
@@ -87,7 +95,10 @@ class Renaming:
         while tried.id in taken:
             tried, number = Case(f"{name} ({number})"), number + 1
         attributes = {key: self.replacer.replace(words) for key, words in case.attributes.items()}
-        kept = name == case.name
+        renamed_from = case.id.replace("-", " ")  # a case keeps the key of its first name
+        kept = name == case.name and self.replacer.replace(renamed_from, any_case=True) == renamed_from
+        if not kept:
+            self._former[renamed_from] = tried.name
         self._cases[case.id] = (
             replace(case, attributes=attributes) if kept else replace(tried, attributes=attributes)
         )
@@ -124,7 +135,8 @@ class Renaming:
         if isinstance(value, str):
             if isinstance(value, Enum):
                 return value
-            return self._keys.get(value) or self.replacer.replace(value, any_case=any_case)
+            named = self._keys.get(value) or self._former.get(value.casefold())
+            return named or self.replacer.replace(value, any_case=any_case)
         if isinstance(value, Case):
             return self._cases.get(value.id, value)
         if isinstance(value, Document):

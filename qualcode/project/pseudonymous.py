@@ -107,4 +107,4 @@ def _memo(memo: Memo, changed: dict[str, Changed], keys: dict[str, str], renamin
 
 def _event(event: Event, renaming: Renaming) -> Event:
     """The event without what was before and after: that holds words and names in any form."""
-    return replace(event, target=renaming.nouns(event.target), before=None, after=None)
+    return replace(event, target=renaming.target(event.target), before=None, after=None)
