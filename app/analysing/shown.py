@@ -21,7 +21,7 @@ from qualcode.analysis import (
     talk_share,
 )
 from qualcode.analysis.columns import named
-from qualcode.analysis.making import saturation_note
+from qualcode.analysis.notes import saturation_note
 from qualcode.i18n import dates, t
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def agreement(
 ) -> None:
     """Work out how far coders agree."""
     from qualcode import analysis as figures
-    from qualcode.analysis.making import agreement_notes
+    from qualcode.analysis.notes import agreement_notes
 
     def work_out(table: CodingTable) -> Figure:
         found = figures.agreement(
@@ -71,7 +71,7 @@ def unitizing(
 ) -> None:
     """Work out how far coders agree on free spans."""
     from qualcode import analysis as figures
-    from qualcode.analysis.making import unitizing_note
+    from qualcode.analysis.notes import unitizing_note
 
     def work_out(table: CodingTable) -> Figure:
         found = figures.unitizing(table, names(coders), by=by, unit=on, resample=resample, seed=seed)

@@ -151,7 +151,7 @@ def saturation(
 ) -> None:
     """Follow new codes over the sources."""
     from qualcode import analysis as figures
-    from qualcode.analysis.making import saturation_note
+    from qualcode.analysis.notes import saturation_note
 
     def work_out(table: CodingTable) -> Figure:
         found = figures.saturation(table, by, unit=unit, base=base, run=run, threshold=threshold, seed=seed)

@@ -28,7 +28,7 @@ def agreement_section(book: Book) -> Section | None:
     compared.
     """
     from qualcode.analysis import agreement, unitizing
-    from qualcode.analysis.making import masi_note, unitizing_note
+    from qualcode.analysis.notes import masi_note, unitizing_note
 
     coders = book.study.compared
     if len(coders) < 2:
@@ -61,7 +61,7 @@ def agreement_section(book: Book) -> Section | None:
 def saturation_section(book: Book) -> Section | None:
     """After how many sources little came up that was new; nothing where there are too few."""
     from qualcode.analysis import saturation
-    from qualcode.analysis.making import saturation_note
+    from qualcode.analysis.notes import saturation_note
 
     if not book.study.codings:
         return None

@@ -9,7 +9,9 @@ import pytest
 import small_study
 
 from qualcode.analysis import CodingTable, Material, View, make, matrix, shipped
+from qualcode.analysis.making import LISTS
 from qualcode.analysis.quoting import chosen
+from qualcode.analysis.views import KINDS
 from qualcode.codebook import load
 from qualcode.codebook import shipped as books
 from qualcode.errors import AnalysisError
@@ -146,6 +148,12 @@ def test_shipped_views_are_made_for_their_codebook(table: CodingTable) -> None:
         assert made.title
         if view.kind == "matrix" and view.rows.startswith("code.1") and view.empty_rows:
             assert len(made.frame) == 10
+
+
+def test_every_kind_of_view_can_be_made(table: CodingTable) -> None:
+    assert {"matrix", *LISTS} == set(KINDS)
+    with pytest.raises(AnalysisError, match="kind"):
+        make(table, View("v", kind="bestaat niet"))
 
 
 def small_material(table: CodingTable) -> Material:

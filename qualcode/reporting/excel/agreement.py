@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode import analysis
 from qualcode.analysis import Agreement, Unitizing
-from qualcode.analysis.making import agreement_notes, saturation_note, unitizing_note
+from qualcode.analysis.notes import agreement_notes, saturation_note, unitizing_note
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.excel.book import ACCENT, Book
