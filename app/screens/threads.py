@@ -26,8 +26,8 @@ def show(project: SharedProject) -> None:
     texts.heading(t("app_threads.title"), t("app_threads.under"))
     try:
         board = _board(project)
-    except ProjectError:
-        _none_yet(project)
+    except ProjectError as error:
+        _none_yet(project, outdated=error.key == "store.error.threads_outdated")
         return
     _search(project, board)
     if board.is_stale():
@@ -57,13 +57,16 @@ def _board(project: SharedProject) -> Board:
     return held
 
 
-def _none_yet(project: SharedProject) -> None:
+def _none_yet(project: SharedProject, *, outdated: bool) -> None:
     fragments = project.counts()["segments_content"]
     if fragments < FEWEST:
         texts.empty(t("app_threads.no_sources"), t("app_threads.no_sources_cure"))
         place.link("sources", t("app_threads.to_sources"), icon=":material/arrow_forward:")
         return
-    texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=number(fragments)))
+    if outdated:
+        texts.empty(t("app_threads.outdated"), t("app_threads.outdated_cure"))
+    else:
+        texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=number(fragments)))
     if st.button(t("app_threads.look"), type="primary", icon=":material/search:"):
         _look(project, None, 2)
         st.rerun()

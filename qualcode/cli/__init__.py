@@ -9,18 +9,34 @@ from qualcode.cli.exits import Exit
 
 
 def main() -> None:
-    """Run ``qualcode``; our own errors become one clear line and an exit code."""
+    """Run ``qualcode``; whatever goes wrong becomes one clear message and an exit code."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while modules were still being imported
+        sys.exit(Exit.CANCELLED)
+
+
+def _run() -> None:
+    from typer.exceptions import TyperException
+
     from qualcode.cli.commands import app
-    from qualcode.errors import Cancelled, QualcodeError
-    from qualcode.i18n import t
+    from qualcode.cli.trouble import stop
+    from qualcode.cli.wording import complaint, ready
 
     collect_seldom()
     try:
-        app()
-    except QualcodeError as error:
-        _stop(str(error), Exit.ERROR)
-    except (KeyboardInterrupt, Cancelled):
-        _stop(t("cli.cancelled"), Exit.CANCELLED)
+        code = ready(app)(prog_name="qualcode", standalone_mode=False)
+    except TyperException as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # its help is on the screen already
+            from qualcode.cli.show import complain
+
+            complain(complaint(error))
+        sys.exit(error.exit_code)
+    except (Exception, KeyboardInterrupt) as error:
+        stop(error)
+    if code == Exit.CANCELLED:
+        stop(KeyboardInterrupt())
+    sys.exit(code or Exit.OK)
 
 
 def collect_seldom() -> None:
@@ -30,10 +46,3 @@ def collect_seldom() -> None:
     second.
     """
     gc.set_threshold(10_000, 20, 20)
-
-
-def _stop(message: str, code: Exit) -> None:
-    from qualcode.cli.show import complain
-
-    complain(message)
-    sys.exit(code)

@@ -18,9 +18,10 @@ from qualcode.cli.analyse_figures import (
 )
 from qualcode.cli.analyse_views import delete_view, matrix, view, views, write
 from qualcode.cli.codebook_group import ProjectFirst
+from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
 
-analyse_app = typer.Typer(
+analyse_app = Verbs(
     cls=ProjectFirst, no_args_is_help=True, help=t("analysis.cli.help"), rich_markup_mode="rich"
 )
 

@@ -6,19 +6,21 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
+from qualcode.cli.wording import Group, Verbs
 from qualcode.i18n import t
 from qualcode.model import Codebook
 
 PROJECT = "qualcode.project"
 
 
-class ProjectFirst(TyperGroup):
+class ProjectFirst(Group):
     """Verbs that may have a project before them: ``codebook PROJECT.db show``, ``codebook check``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the project from before the verb."""
+        """Take the project from before the verb, or from just behind it."""
+        if len(args) > 1 and args[0] in self.commands and _is_project(args[1]):
+            args = [args[1], args[0], *args[2:]]
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             ctx.meta[PROJECT] = args[0]
             args = args[1:]
@@ -30,7 +32,11 @@ class ProjectFirst(TyperGroup):
         return ["[PROJECT.db]", *super().collect_usage_pieces(ctx)]
 
 
-codebook_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("codebook.cli.help"))
+def _is_project(word: str) -> bool:
+    return word.endswith(".db") and Path(word).is_file()
+
+
+codebook_app = Verbs(cls=ProjectFirst, no_args_is_help=True, help=t("codebook.cli.help"))
 BookPath = Annotated[str, typer.Argument(metavar="FILE|KEY", help=t("cli.arg.codebook"))]
 CodeKey = Annotated[str, typer.Argument(metavar="CODE", help=t("codebook.cli.arg_code"))]
 
@@ -39,7 +45,7 @@ def project_of(ctx: Any) -> Path:
     """The project before the verb; a clear complaint when there is none."""
     project = ctx.meta.get(PROJECT)
     if project is None:
-        raise typer.BadParameter(t("cli.codebook.project_needed"))
+        raise typer.BadParameter(t("cli.codebook.project_needed", command=ctx.parent.command_path))
     return Path(project)
 
 

@@ -18,9 +18,10 @@ from qualcode.cli.review import check_codings, review
 from qualcode.cli.sources import add, info, init, preview, repairs, search
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.cli.thread import thread_app
+from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
 
-app = typer.Typer(
+app = Verbs(
     name="qualcode",
     help=t("cli.help"),
     no_args_is_help=True,

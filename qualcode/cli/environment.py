@@ -19,9 +19,10 @@ import typer
 
 from qualcode.cli.exits import Exit
 from qualcode.cli.options import AsJson
+from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
 
-models_app = typer.Typer(help=t("cli.models.help"), invoke_without_command=True)
+models_app = Verbs(help=t("cli.models.help"), invoke_without_command=True)
 PACKAGES = ("spacy", "sentence-transformers", "bertopic", "streamlit", "sqlite-utils", "torch")
 ROOM_NEEDED = 2 * 1024**3
 

@@ -43,7 +43,7 @@ def export(
     app: Annotated[str, typer.Option("--app", metavar="URL", help=t("analysis.cli.workbook_app"))] = "",
 ) -> None:
     """Write a project in the formats asked for."""
-    from qualcode.cli.show import say
+    from qualcode.cli.show import say, warn_of_threads
     from qualcode.project import Project
 
     if not any((excel, qdpx, qdc, csv, jsonl, sqlite)):
@@ -52,6 +52,7 @@ def export(
         if excel:
             from qualcode.reporting.excel import WorkbookOptions
 
+            warn_of_threads(opened)
             options = WorkbookOptions(coder=coder, by=tuple(by or ()), app=app)
             tables = [] if no_tables else table
             made = opened.export_excel(excel, options, pseudonyms=pseudonyms, tables=tables)

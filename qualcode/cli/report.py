@@ -49,7 +49,7 @@ def report(
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
 ) -> None:
     """Write the report."""
-    from qualcode.cli.show import say
+    from qualcode.cli.show import say, warn_of_threads
     from qualcode.model import StyleKind
     from qualcode.project import Project
     from qualcode.reporting.attribution import Grain
@@ -60,6 +60,7 @@ def report(
     )
     given = {StyleKind.WORD: template, StyleKind.HTML: html_template, StyleKind.LOGO: logo}
     with Project.open(project) as opened:
+        warn_of_threads(opened)
         if keep:
             _keep(opened, given, standard=standard)
         written = opened.report(

@@ -16,10 +16,11 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from qualcode.errors import ProjectError
 from qualcode.i18n import dates, numbers, t
 from qualcode.model import Codebook, Document, Segment, SegmentKind, Thread, Threads
 from qualcode.progress import Progress
-from qualcode.project import Added, Outcome
+from qualcode.project import Added, Outcome, Project
 
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
@@ -37,6 +38,15 @@ _STYLES = {Outcome.ADDED: "green", Outcome.FAILED: "bold red", Outcome.DUPLICATE
 def complain(message: str) -> None:
     """One message on standard error, as typed."""
     err.print(Text(message), style="red", soft_wrap=True)
+
+
+def warn_of_threads(project: Project) -> None:
+    """Say on standard error that what is written holds no threads, where the sources changed since."""
+    try:
+        project.current_threads()
+    except ProjectError as error:
+        if error.key.endswith("outdated"):
+            complain(str(error).replace("PROJECT.db", str(project.path)))
 
 
 def say(message: str) -> None:

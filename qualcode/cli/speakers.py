@@ -9,6 +9,7 @@ import typer
 
 from qualcode.cli.attributes import attributes
 from qualcode.cli.options import AsJson, ProjectPath
+from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import Role
 
@@ -44,6 +45,9 @@ def speaker(
 
     with Project.open(project) as opened:
         found = opened.find_document(document)
+        if found.speaker(label) is None:
+            known = ", ".join(one.label for one in found.speakers)
+            raise ProjectError("project.error.which_speaker", title=found.title, label=label, known=known)
         changed = opened.set_speaker(found.id, label, role=role, name=name, attributes=attributes(attr or []))
         if person is not None:
             opened.merge_speakers([(found.id, label)], person)

@@ -9,13 +9,14 @@ import typer
 
 from qualcode.cli.codebook_group import ProjectFirst, project_of
 from qualcode.cli.options import AsJson
+from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
     from qualcode.model import KeptThread
     from qualcode.project import Project
 
-thread_app = typer.Typer(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thread.help"))
+thread_app = Verbs(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thread.help"))
 Key = Annotated[str, typer.Argument(metavar="THREAD", help=t("cli.thread.arg_key"))]
 Keys = Annotated[list[str], typer.Argument(metavar="THREAD…", help=t("cli.thread.arg_key"))]
 Label = Annotated[str, typer.Option("--label", help=t("cli.thread.arg_label"))]
@@ -166,6 +167,8 @@ def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
         print_json([asdict(one) for one in found])
         return
     codes = {} if codebook is None else {f"{codebook.key}/{code.key}": code.label for code in codebook.codes}
+    if not found:
+        say(t("cli.thread.no_changes"))
     telling = [one for one in found if one.tells]
     for one in telling:
         say(tell(one, codes))

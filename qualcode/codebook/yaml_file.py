@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from qualcode.codebook.excel_read import from_excel
+from qualcode.codebook.shipped import shipped
 from qualcode.codebook.writing import replacing_codebook
 from qualcode.codebook.yaml_depth import too_deep
 from qualcode.errors import CodebookError
@@ -47,6 +48,9 @@ def load(path: Path, *, over: Sequence[Codebook] = ()) -> Codebook:
         if path.suffix.casefold() == ".xlsx":
             return from_excel(path, over=over)
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        known = ", ".join(shipped())
+        raise CodebookError("codebook.error.absent", file=path.name, known=known) from error
     except OSError as error:
         raise CodebookError(
             "codebook.error.unreadable", file=path.name, reason=error.strerror or ""

@@ -76,6 +76,8 @@ def _coding(
 def _content(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ProjectError("project.file_missing", file=path.name) from error
     except (OSError, ValueError) as error:
         raise ProjectError("project.error.codings_json", file=path.name) from error
     if not isinstance(content, dict) or not isinstance(content.get("codings"), list):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, ThreadStatus
 from qualcode.project import overlay, proposing
+from qualcode.project.naming_codes import find_code
 from qualcode.project.proposals import Proposals
 from qualcode.project.sources import Sources
 from qualcode.store.cards import card, from_card
@@ -46,7 +47,8 @@ class Curation(Sources, Proposals):
         """Confirm a thread; `label` names it, `code` links it to a code, ``<codebook>/<code>``."""
         thread = self._kept(key)
         renamed = _renamed(thread, label)
-        return self._put(replace(renamed, status=ThreadStatus.CONFIRMED, code=code or thread.code, reason=""))
+        linked = find_code(self._store, code) if code else thread.code
+        return self._put(replace(renamed, status=ThreadStatus.CONFIRMED, code=linked, reason=""))
 
     def rename_thread(self, key: str, label: str) -> KeptThread:
         """Give a thread another name; the old one becomes an alias. ProjectError when it is empty."""
@@ -67,7 +69,7 @@ class Curation(Sources, Proposals):
                 thread,
                 description=thread.description if description is None else description.strip(),
                 in_vivo=thread.in_vivo if in_vivo is None else " ".join(in_vivo.split()),
-                code=thread.code if code is None else code,
+                code=thread.code if code is None else code and find_code(self._store, code),
             )
         )
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -30,10 +31,12 @@ def connect(path: Path, *, create: bool = False) -> Database:
     ProjectError : when there is no such file (or there is one already, with `create`), when it is not
         one of ours, is made by a newer qualcode, or cannot be written.
     """
+    if path.is_dir():
+        raise ProjectError("store.error.folder", file=path.name or str(path))
     if create and path.exists() and path.stat().st_size:
         raise ProjectError("store.error.exists", file=path.name)
     if not create and not path.is_file():
-        raise ProjectError("store.error.missing", file=path.name)
+        raise _missing(path)
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -56,6 +59,17 @@ def connect(path: Path, *, create: bool = False) -> Database:
     return db
 
 
+def _missing(path: Path) -> ProjectError:
+    """There is no such file: which one may be meant is said, where one is named nearly so."""
+    folder = path.parent
+    there = [file.name for file in folder.glob("*.db")] if folder.is_dir() else []
+    near = get_close_matches(path.name, there, n=1, cutoff=0.75)
+    meant = next((name for name in there if name == f"{path.name}.db"), near[0] if near else "")
+    if meant:
+        return ProjectError("store.error.misspelt", file=path.name, meant=meant)
+    return ProjectError("store.error.missing", file=path.name)
+
+
 def trouble(error: sqlite3.DatabaseError, file: str = "") -> ProjectError:
     """What SQLite could not do with a project file, in words; `unusable` where it is none of the usual."""
     name = str(getattr(error, "sqlite_errorname", ""))
@@ -67,6 +81,7 @@ _TROUBLES = {
     "SQLITE_BUSY": "busy",
     "SQLITE_LOCKED": "busy",
     "SQLITE_READONLY": "readonly",
+    "SQLITE_CANTOPEN": "no_entry",
     "SQLITE_FULL": "full",
     "SQLITE_NOTADB": "foreign",
     "SQLITE_CORRUPT": "damaged",

@@ -213,7 +213,9 @@ class Proposals:
             [run_id, kind],
         ).fetchone()
         if row is None:
-            raise ProjectError(f"store.error.no_{kind}", id=run_id)
+            raise ProjectError(
+                f"store.error.{kind}_outdated" if self.runs(kind) else f"store.error.no_{kind}"
+            )
         return _run(row), json.loads(row[7])
 
 

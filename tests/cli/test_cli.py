@@ -95,7 +95,7 @@ def test_a_bad_file_gives_its_own_exit_code(project: Path, tmp_path: Path) -> No
         (["info", "weg.db"], Exit.ERROR, "bestaat niet"),
         (["threads", "weg.db"], Exit.ERROR, "bestaat niet"),
         (["nietbestaand"], Exit.USAGE, "nietbestaand"),
-        (["add", "weg.db"], Exit.USAGE, "FILES"),
+        (["add", "weg.db"], Exit.USAGE, "BESTANDEN"),
         (["codebook", "show"], Exit.USAGE, "PROJECT.db"),
     ],
 )

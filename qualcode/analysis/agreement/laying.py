@@ -68,6 +68,8 @@ def laid_out(
     """Lay out what was given; see `decisions` for what is asked for and what it raises."""
     if unit not in UNITS:
         raise AnalysisError("analysis.error.measure", name=unit, known=", ".join(UNITS))
+    if len(table.coders) < 2:
+        raise AnalysisError("analysis.error.lone_coder", count=len(table.coders))
     names = tuple(coders) or table.coders
     unknown = [name for name in names if name not in table.coders]
     if len(set(names)) < 2 or unknown:

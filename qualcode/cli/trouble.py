@@ -1,0 +1,93 @@
+"""What goes wrong on the command line, in words and with an exit code; never a stack trace."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import sys
+import traceback
+from pathlib import Path
+
+from qualcode.cli.exits import Exit
+from qualcode.errors import Cancelled, QualcodeError
+from qualcode.i18n import t
+
+DEBUG = "QUALCODE_DEBUG"
+_FILE_TROUBLES = {
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.ENOENT: "missing",
+    errno.EEXIST: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "folder",
+    errno.ENAMETOOLONG: "long_name",
+}
+
+
+def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
+    """The message for `error` and the exit code.
+
+    `arguments` are those of the command line: the project among them takes the place of ``PROJECT.db`` in
+    the cures, so that they can be copied.
+    """
+    if isinstance(error, KeyboardInterrupt | Cancelled):
+        return t("cli.cancelled"), Exit.CANCELLED
+    project = next((word for word in arguments if word.endswith(".db")), "")
+    if isinstance(error, sqlite3.DatabaseError):
+        from qualcode.store.connection import trouble
+
+        error = trouble(error, Path(project).name)
+    if isinstance(error, QualcodeError):
+        message = str(error)
+        return message.replace("PROJECT.db", _quoted(project)) if project else message, Exit.ERROR
+    cause = _os_error(error)
+    if cause is not None:
+        return _about_file(cause), Exit.ERROR
+    if isinstance(error, MemoryError):
+        return t("cli.trouble.memory"), Exit.ERROR
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+    return t("cli.trouble.unexpected", where=where(error)), Exit.ERROR
+
+
+def where(error: BaseException) -> str:
+    """The kind of error and where in our code it arose, without its message: that may hold people's words."""
+    ours = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "qualcode" in Path(frame.filename).parts
+    ]
+    place = f", {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{place}"
+
+
+def _os_error(error: BaseException) -> OSError | None:
+    """The system's error in `error`: itself, or what a library wrapped it in."""
+    if isinstance(error, OSError):
+        return error
+    return next((one for one in (*error.args, error.__cause__) if isinstance(one, OSError)), None)
+
+
+def _about_file(error: OSError) -> str:
+    name = str(error.filename or "")
+    shown = name.replace(".partial", "").replace(f"{os.sep}.", os.sep) if name.endswith(".partial") else name
+    kind = _FILE_TROUBLES.get(error.errno or 0, "other")
+    said = t(f"cli.trouble.{kind}", reason=error.strerror or type(error).__name__)
+    return f"{shown}: {said}" if shown else said
+
+
+def _quoted(project: str) -> str:
+    return f'"{project}"' if " " in project else project
+
+
+def stop(error: BaseException) -> None:
+    """Say what went wrong and end with the exit code that fits."""
+    from qualcode.cli.show import complain
+
+    message, code = describe(error, sys.argv[1:])
+    complain(message)
+    sys.exit(code)
