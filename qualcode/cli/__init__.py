@@ -32,7 +32,7 @@ def _run() -> None:
 
             complain(complaint(error))
         sys.exit(error.exit_code)
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (told in words, with an exit code)
         stop(error)
     if code == Exit.CANCELLED:
         stop(KeyboardInterrupt())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from qualcode.cli.analyse_coders import agreement, disagreements, unitizing
 from qualcode.cli.analyse_figures import (
     contrast,
