@@ -74,3 +74,14 @@ def test_check_codings_finds_the_code_left_out(file: Path) -> None:
     doubts = json.loads(run("check-codings", str(file), "--json"))
     assert ("missed", left_out.id, "boek/geld") in {(d["kind"], d["segment"], d["code"]) for d in doubts}
     assert "past zo goed" in run("check-codings", str(file))
+
+
+def test_suggest_tells_what_is_likely_per_code_and_that_scores_are_no_percentages_yet(file: Path) -> None:
+    told = json.loads(run("suggest", str(file), "--json"))
+    likely = [one["code"] for one in told if one["likely"]]
+    assert 0 < len(likely) < len(told)
+    shown = run("suggest", str(file))
+    assert [line.split()[1] for line in shown.splitlines() if line.startswith("Rooster ")] == [
+        str(likely.count("boek/rooster"))
+    ]
+    assert "nog niet als percentages" in shown
