@@ -126,7 +126,9 @@ class Explainer:
         return found
 
     def _question(self, row: int) -> list[Evidence]:
-        return [Evidence("question", self._material.asked[row])] if self._material.asked[row] else []
+        """Its last sentence: what comes before that leads up to it."""
+        asked = self._material.asked[row]
+        return [Evidence("question", asked[start:end]) for start, end in sentences(asked)[-1:]]
 
     def _around(self, row: int, fitting: Floats) -> list[Evidence]:
         """The one of the fragments around that brings most."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STEEPNESS = 1.1
 ENOUGH = 100
-ENOUGH_CONFIRMED = 20
+ENOUGH_CONFIRMED = ENOUGH_TURNED_DOWN = 20
 RECALIBRATE_EVERY = 0.02
 
 
@@ -178,8 +178,15 @@ class Suggester:
 
     @property
     def calibrated(self) -> bool:
-        """Whether a probability may be shown as such; before that, show the rank alone."""
-        return self.decisions >= ENOUGH and int((self.known > 0).sum()) >= ENOUGH_CONFIRMED
+        """Whether a probability may be shown as such; before that, show the rank alone.
+
+        Where hardly any fragment is known to lack a code, as with codings from elsewhere that are not marked
+        done, nothing tells how often a code does not fit, and probabilities are too high.
+        """
+        confirmed = int((self.known > 0).sum())
+        turned_down = int((self.known < 0).any(axis=1).sum())
+        enough = confirmed >= ENOUGH_CONFIRMED and turned_down >= ENOUGH_TURNED_DOWN
+        return self.decisions >= ENOUGH and enough
 
     def suggest(
         self, segment_id: str, *, top: int = 3, without: Collection[str] | None = None

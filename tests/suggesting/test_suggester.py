@@ -112,6 +112,9 @@ def test_probabilities_are_shown_once_a_hundred_decisions_are_in() -> None:
     assert Suggester(found, decided).calibrated
     few = dict(list(decided.items())[:90])
     assert not Suggester(found, few).calibrated
+    not_done = {segment: replace(decision, done=False) for segment, decision in decided.items()}
+    assert Suggester(found, not_done).decisions == len(decided)
+    assert not Suggester(found, not_done).calibrated
 
 
 def test_why_names_the_words_the_code_the_neighbour_and_the_doubt(talk: tuple) -> None:

@@ -2,7 +2,7 @@
 import { chip, el, kbd } from "./dom.js";
 import { makeMaking } from "./making.js";
 import { codeOf, isDone, proposalsFor, subject, view } from "./state.js";
-import { filled, opening } from "./text.js";
+import { filled, opening, shortened } from "./text.js";
 
 export function makeSide(state, act) {
   const side = el("aside", { class: "qc-side" });
@@ -101,7 +101,7 @@ export function makeSide(state, act) {
       if (kind === "definition") return state.open || !text || text === code.label ? null : el("p", { class: "why qc-words" }, opening(text));
       if (kind === "sentence" && !state.open) return null;
       const name = state.texts[`why_${kind}`] ?? t("why_other");
-      return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" || kind === "pieces" ? text : `“${opening(text, 180)}”`,
+      return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" || kind === "pieces" ? text : `“${shortened(text, state.open ? 220 : 140)}”`,
         segment ? el("button", { type: "button", class: "quiet", on: { click: () => act("openSegment", segment) } }, t("show")) : null);
     };
     const against = why.filter(([kind]) => kind === "exclusion");  // a warning is never left out

@@ -77,8 +77,12 @@ export function fit(typed, fields) {
 /** The first sentence of a text, shortened. */
 export function opening(text, most = 140) {
   const first = sentences(text)[0];
-  const words = first ? text.slice(first[0], first[1]) : text;
-  return words.length <= most ? words : `${words.slice(0, most).replace(/\s+\S*$/u, "")}…`;
+  return shortened(first ? text.slice(first[0], first[1]) : text, most);
+}
+
+/** A text, cut off between two words where it is too long. */
+export function shortened(text, most) {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, "")}…`;
 }
 
 /** A text with its {names} filled in. */
