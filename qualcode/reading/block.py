@@ -13,6 +13,8 @@ NUMBERED = re.compile(
 CHAPTER = re.compile(
     r"(?:hoofdstuk|bijlage|deel|appendix|box|kader)\s+[\dA-Z]{1,4}(?:\.\d+)*\b.{0,100}", re.I
 )
+CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
+"""How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
 END = re.compile(r"[.?!:][”’\"')\]]*$")
 
 

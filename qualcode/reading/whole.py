@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import CHAPTER, NUMBERED, Block, unfinished
+from qualcode.reading.block import CHAPTER, CUT_AT_NUMBER, NUMBERED, Block, unfinished
 from qualcode.reading.items import whole_items
 from qualcode.reading.said import Said
+from qualcode.reading.scattered import gathered, named
 
 
 def whole(blocks: list[Block]) -> list[Said]:
     """The blocks with what was torn made whole, and the cells of each table together."""
-    return _tidied(_bridged(_with_tables(whole_items(blocks))))
+    return _tidied(named(_bridged(_with_tables(gathered(whole_items(blocks))))))
 
 
 def _bridged(blocks: list[Block]) -> list[Block]:
@@ -21,7 +22,12 @@ def _bridged(blocks: list[Block]) -> list[Block]:
     waiting: int | None = None
     for block in blocks:
         text = block.rows[0]
-        if waiting is not None and block.kind is TurnKind.PROSE and text[:1].islower():
+        torn = text[:1].islower() or (
+            CUT_AT_NUMBER.match(text) is not None
+            and waiting is not None
+            and unfinished(found[waiting].rows[-1])
+        )
+        if waiting is not None and block.kind is TurnKind.PROSE and torn:
             between = found[waiting + 1 :]
             if block.new_page or between or unfinished(found[waiting].rows[-1]):
                 found[waiting].rows.extend(block.rows)

@@ -113,6 +113,53 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         f"{FIRST}\nDaarom werkt het.”\n\n{SECOND}",
         [("prose", ONE), ("prose", "Daarom werkt het.”"), ("prose", TWO)],
     ),
+    "a note cut before a number is one, and so is a sentence": (
+        f"{FIRST[:-1]} Dat zeggen planners1 en teams2 die wij spraken. In zes van de huizen is er meer dan\n\n"
+        "1\tVan de planners vond de helft dat er te weinig mensen zijn en nog eens\n39 procent dat zij te laat komen.\n"
+        f"2\tDe teams zijn in maart gesproken.\n\f2.000 euro over. {SECOND}",
+        [
+            (
+                "prose",
+                f"{ONE} Dat zeggen planners en teams die wij spraken. In zes van de huizen is er meer dan 2.000 euro over. {TWO}",
+            ),
+            (
+                "note",
+                "1 Van de planners vond de helft dat er te weinig mensen zijn en nog eens 39 procent dat zij te laat komen.",
+            ),
+            ("note", "2 De teams zijn in maart gesproken."),
+        ],
+    ),
+    "a long question with a number heads a section, and a web address none": (
+        f"4.1 Roosters\n{FIRST}\n4.2 Samen plannen: welke teams maken het rooster zelf,\n"
+        f"en wat hebben zij daarvoor nodig? (Deelvraag 2b)\n\n{SECOND}\n3 Planner: www.voorbeeld.nl/\n\n{THIRD}",
+        [
+            ("heading", "4.1 Roosters"),
+            ("prose", ONE),
+            (
+                "heading",
+                "4.2 Samen plannen: welke teams maken het rooster zelf, en wat hebben zij daarvoor nodig? (Deelvraag 2b)",
+            ),
+            ("prose", TWO),
+            ("note", "3 Planner: www.voorbeeld.nl/"),
+            ("prose", THREE),
+        ],
+    ),
+    "what stands below the caption and the heads of a table belongs to it": (
+        f"{FIRST}\nTabel 4.2 Wat teams willen proberen\n\nVOORSTEL WIE WANNEER WAAR\n\n"
+        "Een vast rooster dat per kwartaal ingaat en dat door het team zelf wordt gemaakt en bijgehouden.\n\n"
+        f"Ruilen zonder planner\n\nDe teams doen dat onderling, met een lijst aan de muur en zonder dat iemand tekent.\n\n5.1 Hoe verder\n{SECOND}",
+        [
+            ("prose", ONE),
+            ("note", "Tabel 4.2 Wat teams willen proberen"),
+            (
+                "table",
+                "VOORSTEL WIE WANNEER WAAR\nEen vast rooster dat per kwartaal ingaat en dat door het team zelf wordt gemaakt en "
+                "bijgehouden.\nRuilen zonder planner\nDe teams doen dat onderling, met een lijst aan de muur en zonder dat iemand tekent.",
+            ),
+            ("heading", "5.1 Hoe verder"),
+            ("prose", TWO),
+        ],
+    ),
 }
 
 
