@@ -88,8 +88,10 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         )
         if style == "own":
             kept = _with_words_below(kept, lines)
+        elif style == "colon":
+            kept = _not_empty(kept, lines)
         if kept and _covers(style, kept, lines):
-            kept = with_strays(_below_title(_not_empty(kept, lines), lines), lines)
+            kept = with_strays(_below_title(kept, lines), lines)
             talk = collect(sheet, kept, style)
             break
     else:
