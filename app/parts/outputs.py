@@ -14,6 +14,7 @@ from app.parts import passing
 from qualcode.model import slug
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
+from qualcode.reporting.options import ReportOptions
 
 Reader = Literal["people", "programs"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -73,7 +74,12 @@ def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     word = path.suffix == ".docx"
     with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
         files = project.report(
-            folder, word=word, grain=choice.grain, pseudonyms=choice.pseudonyms, tables=choice.tables
+            folder,
+            word=word,
+            grain=choice.grain,
+            options=ReportOptions(paged=word),
+            pseudonyms=choice.pseudonyms,
+            tables=choice.tables,
         )
         next(file for file in files if file.suffix == path.suffix).rename(path)
     return ()

@@ -44,6 +44,7 @@ def report(
         list[str] | None, typer.Option("--table", metavar="NAAM", help=t("cli.arg.table"))
     ] = None,
     no_tables: Annotated[bool, typer.Option("--no-tables", help=t("cli.arg.no_tables"))] = False,
+    pages: Annotated[bool, typer.Option("--pages", help=t("cli.arg.pages"))] = False,
     keep: Annotated[bool, typer.Option("--keep", help=t("cli.arg.keep_style"))] = False,
     standard: Annotated[bool, typer.Option("--standard", help=t("cli.arg.standard_style"))] = False,
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
@@ -56,7 +57,12 @@ def report(
     from qualcode.reporting.options import ReportOptions
 
     options = ReportOptions(
-        by=tuple(by or ()), coder=coder, html_template=html_template, word_template=template, logo=logo
+        by=tuple(by or ()),
+        coder=coder,
+        html_template=html_template,
+        word_template=template,
+        logo=logo,
+        paged=pages,
     )
     given = {StyleKind.WORD: template, StyleKind.HTML: html_template, StyleKind.LOGO: logo}
     with Project.open(project) as opened:

@@ -26,6 +26,7 @@ class ReportOptions:
     html_template : a Jinja2 template of one's own, which may extend ``report.html.j2``.
     word_template : a Word file whose styles, page and headers are used.
     logo : a picture (PNG, JPEG or SVG) for the first page.
+    paged : have LibreOffice, where it is installed, find the pages for the contents of the Word document.
     """
 
     by: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class ReportOptions:
     html_template: Given | None = None
     word_template: Given | None = None
     logo: Given | None = None
+    paged: bool = False
 
     def completed(self, kept: Mapping[StyleKind, StyleFile]) -> ReportOptions:
         """The same, with what is `kept` for what was not chosen."""

@@ -23,8 +23,9 @@ from qualcode.i18n import use_language
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.raster import drawn
 from qualcode.reporting.study import Study
-from qualcode.reporting.word import report_docx
+from qualcode.reporting.word import paging, report_docx
 from qualcode.reporting.word.grid import Grid
+from qualcode.reporting.word.paging import chapter_pages, office
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 HOSTILE = "<w:p>\x00\x07 & ‘ho’ {{ verslag }} =1+1 \u2028 ]]> <script>alert(1)</script>"
@@ -366,3 +367,24 @@ def test_long_words_are_hyphenated_in_tables_alone() -> None:
         return document.styles[name].element.pPr.find(qn("w:suppressAutoHyphens")).get(qn("w:val"))
 
     assert (off("Normal"), off("Tabeltekst"), off("Tabelkop")) == ("1", "0", "0")
+
+
+@pytest.mark.skipif(not office(), reason="LibreOffice is not installed")
+def test_the_contents_tell_the_pages_that_an_office_lays_out() -> None:
+    document = report_docx(study(), ReportOptions(paged=True))
+    told = [
+        (paragraph.text.split("\t")[0], int(paragraph.text.split("\t")[1]))
+        for paragraph in Document(io.BytesIO(document)).paragraphs
+        if paragraph.style.name == "toc 1"
+    ]
+    assert told == chapter_pages(document)  # the numbers themselves move nothing
+    assert len(told) > 4
+    assert told[-1][1] > told[0][1]
+
+
+def test_without_an_office_the_contents_have_no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "office", lambda: "")
+    assert report_docx(study(), ReportOptions(paged=True)) is not None
+    assert chapter_pages(b"") == []
+    monkeypatch.setattr(paging, "office", lambda: "/bin/false")
+    assert chapter_pages(report_docx(study())) == []

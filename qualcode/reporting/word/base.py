@@ -91,6 +91,7 @@ class Base:
         """The document as a file."""
         if self._anchor is not None:
             self._anchor.getparent().remove(self._anchor)
+            self._anchor = None
         out = BytesIO()
         self.document.save(out)
         return out.getvalue()

@@ -23,6 +23,7 @@ from qualcode.reporting.sections import Section
 from qualcode.reporting.study import Study
 from qualcode.reporting.word.base import Base
 from qualcode.reporting.word.chapters import write_chapter
+from qualcode.reporting.word.paging import chapter_pages
 from qualcode.reporting.word.running import running_heads
 from qualcode.reporting.word.styles import LOCALE
 from qualcode.reporting.word.tables import write_tables
@@ -57,10 +58,22 @@ def book_docx(book: Book) -> bytes:
     write_tables(writer, book)
     _method(writer, book)
     _codebook(writer, book)
-    writer.contents(t("report.toc"), contents)
-    contents.getparent().remove(contents)
+    blocks = writer.contents(t("report.toc"), contents)
     _properties(base.document, book, title)
+    pages = _pages(base, writer) if book.options.paged else []
+    if pages:
+        for block in blocks:
+            block.getparent().remove(block)
+        writer.contents(t("report.toc"), contents, pages)
+    contents.getparent().remove(contents)
     return base.saved()
+
+
+def _pages(base: Base, writer: Writer) -> list[int | None]:
+    """On which page each chapter begins; empty where that cannot be found out."""
+    laid = iter(chapter_pages(base.saved()))
+    found = [next((page for title, page in laid if title == text), None) for text, _ in writer.headings]
+    return found if all(found) else []
 
 
 def _cover(writer: Writer, book: Book) -> None:

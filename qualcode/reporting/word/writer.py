@@ -177,20 +177,27 @@ class Writer:
         if before:
             keep_with_next(block)
 
-    def contents(self, title: str, place: Any) -> None:
-        """The table of contents at `place`, an empty block, from the headings there are by now."""
+    def contents(self, title: str, place: Any, pages: Sequence[int | None] = ()) -> list[Any]:
+        """The table of contents at `place`, an empty block, from the headings there are by now.
+
+        `pages` are those of the headings where they are known; Word works them out anew when it may.
+        Returns the blocks it is made of.
+        """
         blocks = [paragraph(self._style("TOC Heading"), [text_run(title)])]
         begin = [
             node("w:r", node("w:fldChar", fldCharType="begin")),
             *field('TOC \\o "1-1" \\h \\z \\u')[1:3],
         ]
         for number, (text, mark) in enumerate(self.headings):
-            link = node("w:hyperlink", text_run(text), anchor=mark, history=1)
+            page = pages[number] if number < len(pages) else None
+            told = [] if page is None else _page(mark, page)
+            link = node("w:hyperlink", text_run(text), *told, anchor=mark, history=1)
             blocks.append(paragraph(self._style("toc 1"), [*(begin if number == 0 else []), link]))
         if self.headings:
             blocks[-1].append(node("w:r", node("w:fldChar", fldCharType="end")))
         for block in blocks:
             place.addprevious(block)
+        return blocks
 
     def spot(self) -> Any:
         """An empty block, to put something before later."""
@@ -207,6 +214,11 @@ class Writer:
         if name not in self._ids:
             self._ids[name] = str(self.base.document.styles[name].style_id)
         return self._ids[name]
+
+
+def _page(mark: str, page: int) -> list[Any]:
+    """The number of a page behind an entry of the contents."""
+    return [node("w:r", node("w:tab")), *field(f"PAGEREF {mark} \\h", str(page))]
 
 
 def _attribute(svg: str, key: str) -> str:
