@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.coding import find
 from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
+from app.coding.find import Similar, hits
 from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, elsewhere, marks, proposal_rows
 from app.coding.sheet import Sheet
@@ -27,10 +27,8 @@ MOST_TURNS = 80
 MOST_SHEETS = 24
 AHEAD = 4
 FRESH = 8
-HITS = 40
 Ask = Mapping[str, Any]
 Describe = Callable[[Exception], tuple[str, str]]
-Similar = Callable[[Project, str, int], "tuple[str, list[Any]]"]
 
 
 def in_words(error: Exception) -> tuple[str, str]:
@@ -132,7 +130,7 @@ class Desk:
         if ask.get("tally"):
             answer["tally"] = self._tally(str((ask.get("place") or {}).get("doc", "")), whose)
         if ask.get("find"):
-            answer["found"] = self._find(ask["find"])
+            answer["found"] = hits(ask["find"], self.project, self.documents, self.sheet, self._similar)
         return answer
 
     # --- deeds
@@ -282,21 +280,6 @@ class Desk:
         lens = Lens(self.project.who, whose, document in self._blinds)
         codes = elsewhere(self.project, document, lens, self._blinds)
         return {"about": f"{document}|{whose}", "codes": codes}
-
-    def _find(self, asked: Ask) -> dict[str, Any]:
-        query = str(asked.get("query", ""))[:400]
-        found: dict[str, Any] = {"id": asked.get("id"), "state": "ready", "here": [], "hits": []}
-        if asked.get("how") == "meaning":
-            if self._similar is None:
-                return found | {"state": "absent"}
-            found["state"], hits = self._similar(self.project, query, HITS)
-            found["hits"] = find.meaning_rows(hits, self.documents)
-            return found
-        document = str(asked.get("doc", ""))
-        if document in self.documents:
-            found["here"] = find.in_document(self.sheet(document), query)
-        found["hits"] = find.word_rows(self.project.search(query, limit=HITS), self.documents)
-        return found
 
 
 def _texts() -> dict[str, str]:

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.coding.sheet import Sheet
 from qualcode.model import Document, Segment
+from qualcode.project import Project
 
-MOST_IN_DOCUMENT = 500
+HITS = 40
 AROUND = (50, 80)
 _ON, _OFF = "\u0002", "\u0003"
+Similar = Callable[[Project, str, int], "tuple[str, list[Any]]"]
+"""Search by meaning; gives ``"ready"``, ``"loading"`` or ``"absent"``, and the hits."""
 
 
-class Folded:
-    """A text without capitals and diacritics, that knows where each of its letters came from."""
-
-    def __init__(self, text: str) -> None:
-        parts = [_fold(character) for character in text]
-        self.text = "".join(parts)
-        self._from = [place for place, part in enumerate(parts) for _ in part]
-
-    def find(self, query: str) -> list[tuple[int, int]]:
-        """Where the query stands, as spans of the original text, in order, at most 500."""
-        wanted = "".join(map(_fold, " ".join(query.split())))
-        found: list[tuple[int, int]] = []
-        at = self.text.find(wanted) if wanted else -1
-        while at >= 0 and len(found) < MOST_IN_DOCUMENT:
-            found.append((self._from[at], self._from[at + len(wanted) - 1] + 1))
-            at = self.text.find(wanted, at + len(wanted))
-        return found
-
-
-@lru_cache(maxsize=4096)
-def _fold(character: str) -> str:
-    apart = unicodedata.normalize("NFD", character.casefold())
-    return "".join(" " if c.isspace() else c for c in apart if not unicodedata.combining(c))
+def hits(
+    asked: Mapping[str, Any],
+    project: Project,
+    documents: dict[str, Document],
+    sheet: Callable[[str], Sheet],
+    similar: Similar | None,
+) -> dict[str, Any]:
+    """What the pane asks to be found: the hits in the document before it, and those in all of them."""
+    query = str(asked.get("query", ""))[:400]
+    answer: dict[str, Any] = {"id": asked.get("id"), "state": "ready", "here": [], "hits": []}
+    if asked.get("how") == "meaning":
+        if similar is None:
+            return answer | {"state": "absent"}
+        answer["state"], near = similar(project, query, HITS)
+        answer["hits"] = meaning_rows(near, documents)
+        return answer
+    document = str(asked.get("doc", ""))
+    if document in documents:
+        answer["here"] = in_document(sheet(document), query)
+    answer["hits"] = word_rows(project.search(query, limit=HITS), documents)
+    return answer
 
 
 def in_document(sheet: Sheet, query: str) -> list[list[Any]]:
@@ -45,12 +44,10 @@ def in_document(sheet: Sheet, query: str) -> list[list[Any]]:
 
     Each with start and end in UTF-16 units, and the words before it, of it and after it.
     """
-    folded = sheet.__dict__.get("folded") or Folded(sheet.text)
-    sheet.__dict__["folded"] = folded
     inside = sorted((turn.start, turn.end) for turn in sheet.turns)
     rows: list[list[Any]] = []
     turn = 0
-    for start, end in folded.find(query):
+    for start, end in sheet.folded.find(query):
         while turn < len(inside) and inside[turn][1] <= start:
             turn += 1
         if turn < len(inside) and inside[turn][0] <= start and end <= inside[turn][1]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from app.coding.folded import Folded
 from app.coding.units import Units
 from qualcode.i18n import dates
 from qualcode.model import Document, Role, Segment, SegmentKind, Turn
@@ -28,6 +29,11 @@ class Sheet:
         self.units = Units(self.text)
         self._at = {(segment.start, segment.end): number for number, segment in enumerate(self.segments)}
         self._id = {segment.id: number for number, segment in enumerate(self.segments)}
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text as one searches it."""
+        return Folded(self.text)
 
     @cached_property
     def outline(self) -> dict[str, Any]:
