@@ -90,7 +90,7 @@ def _which(views: list[View], view: View) -> None:
         key=key,
         on_change=_turn_to_view,
         args=(key,),
-        width=330,
+        width=290,
     )
 
 
@@ -119,7 +119,7 @@ def _whose(analysis: Analysis) -> str:
         index=options.index(now),
         format_func=lambda one: named.get(one) or texts.plain(one),
         key=f"analysis-coder-{now}",
-        width=230,
+        width=200,
     )
     place.put(by=chosen or None)
     if chosen != now:

@@ -91,7 +91,7 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
             "yaxis": {**axis, "scaleanchor": "x"},
             "dragmode": "lasso",
             "hovermode": "closest",
-            "legend": {"itemsizing": "constant", "font": {"size": 11}, "y": 0.95},  # below the tools
+            "legend": {"itemsizing": "constant", "font": {"size": 11}, "orientation": "h", "x": 0, "y": 0},
         },
     }
 

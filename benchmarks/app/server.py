@@ -90,6 +90,9 @@ class Journey:
             "open another source": lambda: self.tell(
                 docs=[{"id": documents[next(step) % len(documents)], "address": "500"}]
             ),
+            "open another source, tree of codes beside it": lambda: self.tell(
+                docs=[{"id": documents[next(step) % len(documents)], "address": "500"}], tally=True
+            ),
             "list of sources": lambda: self.tell(sources=True),
             "search words": lambda: self.tell(find={"id": 1, "query": "rooster planning", "doc": self.doc}),
             "new code in vivo": lambda: self.tell(

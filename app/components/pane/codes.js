@@ -86,6 +86,7 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
     folds.title = t(all ? "tree_fold_all" : "tree_unfold_all");
     folds.disabled = Boolean(input.value.trim());
     none.hidden = rows.length > 0;
+    tree.hidden = heads.hidden = !rows.length;
     none.textContent = t(input.value.trim() ? "no_hits" : "tree_empty");
   }
 

@@ -48,7 +48,7 @@ export function makeTop(state, act) {
     progress.replaceChildren(...(state.mode === "queue" && state.queue.left !== null
       ? [t("queue_left", { n: state.queue.left })] : [t("done_of", { done, of: content.length })]));
     status.className = `status${sync.late ? " late" : ""}`;
-    status.textContent = sync.late ? t("offline", { n: waiting }) : waiting ? t("saving") : t("saved");
+    status.textContent = sync.late ? t(waiting ? "offline" : "offline_idle", { n: waiting }) : waiting ? t("saving") : t("saved");
     named(undo, "↶", t("k_undo"));
     undo.disabled = !state.undo;
     named(redo, "↷", t("k_redo"));
