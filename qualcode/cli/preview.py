@@ -12,7 +12,9 @@ from qualcode.cli.show import out, say, table_of
 from qualcode.i18n import t
 from qualcode.model import Repair, TurnKind
 from qualcode.project import Understood
+from qualcode.reporting.words import clock
 
+_INDENT = 4
 _STYLES = {TurnKind.HEADING: "bold", TurnKind.NOTE: "dim", TurnKind.TABLE: "dim"}
 
 
@@ -23,16 +25,34 @@ def show_preview(understood: Understood) -> None:
     for name, value in facts.items():
         out.print(Text(f"{name}: ", style="bold").append(value, style="not bold"), soft_wrap=True)
     if document.speakers:
-        rows = [(s.label, s.name, s.role.value) for s in document.speakers]
-        table_of(["spreker", "naam", "rol"], rows)
+        if all(s.name == s.label for s in document.speakers):
+            table_of(["spreker", "rol"], [(s.label, s.role.value) for s in document.speakers])
+        else:
+            rows = [(s.label, s.name, s.role.value) for s in document.speakers]
+            table_of(["spreker", "naam", "rol"], rows)
     show_repairs("", transcript.repairs, examples=True)
     for warning in transcript.warnings:
         out.print(Text(warning, style="yellow"), soft_wrap=True)
     out.print()
     for turn in transcript.turns:
+        if turn.kind is TurnKind.HEADING and turn.start:
+            out.print()
         line = Text(f"{turn.speaker}: " if turn.speaker else "", style="cyan")
+        if turn.begins is not None:
+            line.append(f"{clock(turn.begins)} ", style="dim not bold")
         line.append(transcript.text[turn.start : turn.end], style=_STYLES.get(turn.kind, "default"))
+        _print_turn(line, indent=_INDENT if turn.speaker else 0)
+
+
+def _print_turn(line: Text, *, indent: int) -> None:
+    """A turn: on a screen wrapped at its words, in a file or pipe a line for each of its paragraphs."""
+    if not out.is_terminal:
         out.print(line, soft_wrap=True)
+        return
+    first, *others = line.wrap(out, max(20, out.width - indent))
+    out.print(first, soft_wrap=True)
+    for other in others:
+        out.print(Text(" " * indent).append_text(other), soft_wrap=True)
 
 
 def show_repairs(title: str, repairs: Sequence[Repair], *, examples: bool) -> None:

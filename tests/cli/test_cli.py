@@ -174,6 +174,18 @@ def test_preview_stores_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["gesprek.txt"]
 
 
+def test_preview_says_when_each_turn_begins(tmp_path: Path) -> None:
+    file = tmp_path / "gesprek.vtt"
+    file.write_text(
+        "WEBVTT\n\n00:00:04.000 --> 00:00:06.000\n<v Anke Visch>Wie houdt de sleutel?</v>\n\n"
+        "01:02:03.000 --> 01:02:05.000\n<v Bas Ottens>Ik, sinds Pasen.</v>\n"
+    )
+    shown = qualcode("preview", file).stdout
+    assert "Anke Visch: 0:00:04 Wie houdt de sleutel?" in shown
+    assert "Bas Ottens: 1:02:03 Ik, sinds Pasen." in shown
+    assert "naam" not in shown.partition("Anke Visch: ")[0]
+
+
 def test_markup_in_transcripts_is_shown_as_typed(tmp_path: Path) -> None:
     file = tmp_path / "gesprek.txt"
     file.write_text("I: Wat stond er?\n\nR: Er stond [bold red]let op[/bold red] en :smile: op dat briefje.")
