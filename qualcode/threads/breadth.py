@@ -9,6 +9,10 @@ import numpy as np
 
 from qualcode.model import Breadth, Document, Role, Segment, Thread
 
+WITHOUT_CODE = 0.25
+ELABORATE = 60  # words, from which a fragment counts in full
+UNCERTAIN = 0.8
+
 
 def voice(segment: Segment, documents: Mapping[str, Document]) -> str:
     """Who speaks, the same person over documents where the project knows it; empty for prose."""
@@ -72,22 +76,30 @@ class Study:
         return float(abs((shares * np.log(shares)).sum())) / float(np.log(len(self.cases)))
 
 
-def rank(thread: Thread, min_cases: int) -> tuple[float, ...]:
-    """Sort key, smallest first: broad before narrow; size only breaks draws.
+def rank(thread: Thread, min_cases: int, words: float) -> tuple[float, ...]:
+    """Sort key, smallest first: broad before narrow, likely themes before talk about nothing; size breaks draws.
 
-    Threads that at least `min_cases` cases carry come first, then those that have fragments in so many, then
-    the others. Within these counts the number of cases that share the thread evenly (Hill's number of order
-    one, N to the power J), less where the thread does not come back when the corpus is resampled or a case
-    is left out; then documents, then speakers.
+    Threads that have fragments in at least `min_cases` cases come first. Within these counts the number of
+    cases that share the thread evenly (Hill's number of order one, N to the power J), less where the thread
+    does not come back when the corpus is resampled or a case is left out, where no code of the codebook fits
+    it, where its fragments are short, and where too few cases clearly carry it; then documents, then speakers.
+    The weights are measured (``benchmarks/quality``): small talk occurs everywhere, but it is short and fits
+    no code.
+
+    Parameters
+    ----------
+    words : the median length of its fragments.
     """
     breadth = thread.breadth
     shared = breadth.of_cases**breadth.evenness
     measured = [value for value in (thread.stability, thread.without_case) if value is not None]
     comes_back = sum(measured) / len(measured) if measured else 1.0
+    fits = WITHOUT_CODE + (thread.nearest.score if thread.nearest else 0.0)
+    clear = UNCERTAIN if thread.uncertain(min_cases) else 1.0
+    strength = shared * (1 + comes_back) / 2 * fits * min(1.0, words / ELABORATE) * clear
     return (
         thread.narrow(min_cases),
-        thread.uncertain(min_cases),
-        -round(shared * (1 + comes_back) / 2, 1),
+        -round(strength, 2),
         -breadth.documents,
         -breadth.speakers,
         -(thread.stability or 0.0),

@@ -63,7 +63,8 @@ def describe(
     share = periods(labels, segments, documents)
     parts = _parts(structure, labels, view, nearest)
     carried = _carried(material, labels, view, settings, nearest)
-    threads = []
+    threads: list[Thread] = []
+    ranks: dict[tuple[str, ...], tuple[float, ...]] = {}
     for group, (label, terms) in enumerate(names):
         rows = np.flatnonzero(labels == group).tolist()
         if not rows:
@@ -94,7 +95,9 @@ def describe(
                 periods=share[group],
             )
         )
-    threads.sort(key=lambda thread: (*rank(thread, settings.min_cases), thread.segments))
+        words = float(np.median([segments[row].words for row in rows]))
+        ranks[threads[-1].segments] = rank(threads[-1], settings.min_cases, words)
+    threads.sort(key=lambda thread: (*ranks[thread.segments], thread.segments))
     return tuple(_with_key(thread, f"t{place:02d}") for place, thread in enumerate(threads, 1)), labels
 
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from qualcode.model import Breadth, Document, DocumentKind, Role, Segment, SourceFile, Speaker, Thread
+from qualcode.model import (
+    Breadth,
+    Document,
+    DocumentKind,
+    NearestCode,
+    Role,
+    Segment,
+    SourceFile,
+    Speaker,
+    Thread,
+)
 from qualcode.threads.breadth import Study, rank
 
 
@@ -66,12 +78,20 @@ def thread(cases: int, evenness: float, size: int) -> Thread:
 
 
 def test_broad_and_small_ranks_before_narrow_and_large():
-    assert rank(thread(5, 0.9, 6), 2) < rank(thread(2, 0.3, 90), 2)
+    assert rank(thread(5, 0.9, 6), 2, 60) < rank(thread(2, 0.3, 90), 2, 60)
 
 
 def test_threads_under_the_threshold_come_last():
-    assert rank(thread(2, 0.3, 5), 2) < rank(thread(1, 0.0, 50), 2)
-    assert rank(thread(2, 0.9, 50), 3) > rank(thread(3, 0.4, 5), 3)
+    assert rank(thread(2, 0.3, 5), 2, 9) < rank(thread(1, 0.0, 50), 2, 60)
+    assert rank(thread(2, 0.9, 50), 3, 60) > rank(thread(3, 0.4, 5), 3, 9)
+
+
+def test_small_talk_that_is_everywhere_ranks_after_a_theme_that_is_nearly_everywhere():
+    weather, nights = thread(6, 1.0, 40), thread(5, 0.8, 20)
+    nights = replace(nights, nearest=NearestCode("nacht", "Nachten", 0.5, 0.2))
+    assert rank(nights, 2, 55) < rank(weather, 2, 20)
+    assert rank(nights, 2, 60) == rank(nights, 2, 90)
+    assert rank(thread(6, 1.0, 40), 2, 20) > rank(thread(6, 1.0, 40), 2, 50)
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_breadth_is_uncertain_where_too_few_cases_carry_it(carried, cases, least
 
 def test_what_is_clearly_broad_comes_first():
     broad, unsure, narrow = thread(("n", "z")), replace(thread(()), stability=1.0), thread((), cases=1)
-    assert sorted([narrow, unsure, broad], key=lambda one: rank(one, 2)) == [broad, unsure, narrow]
+    assert sorted([narrow, unsure, broad], key=lambda one: rank(one, 2, 60)) == [broad, unsure, narrow]
 
 
 CODES = Codebook(
