@@ -77,14 +77,14 @@ class Study:
 
 
 def rank(thread: Thread, min_cases: int, words: float) -> tuple[float, ...]:
-    """Sort key, smallest first: broad before narrow, likely themes before talk about nothing; size breaks draws.
+    """Sort key, smallest first: broad before narrow, likely themes before idle talk.
 
     Threads that have fragments in at least `min_cases` cases come first. Within these counts the number of
     cases that share the thread evenly (Hill's number of order one, N to the power J), less where the thread
     does not come back when the corpus is resampled or a case is left out, where no code of the codebook fits
-    it, where its fragments are short, and where too few cases clearly carry it; then documents, then speakers.
-    The weights are measured (``benchmarks/quality``): small talk occurs everywhere, but it is short and fits
-    no code.
+    it, where its fragments are short, and where too few cases clearly carry it; then documents, speakers
+    and size. The weights are measured (``benchmarks/quality``): small talk occurs everywhere, but it is
+    short and fits no code.
 
     Parameters
     ----------
