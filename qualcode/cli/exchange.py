@@ -48,6 +48,9 @@ def export(
 
     if not any((excel, qdpx, qdc, csv, jsonl, sqlite)):
         raise typer.BadParameter(t("exchange.cli.nothing"))
+    for file, suffix in ((excel, ".xlsx"), (qdpx, ".qdpx"), (qdc, ".qdc")):
+        if file and file.suffix.casefold() != suffix:
+            raise typer.BadParameter(t("exchange.cli.suffix", file=file.name, suffix=suffix))
     with Project.open(project) as opened:
         if excel:
             from qualcode.reporting.excel import WorkbookOptions

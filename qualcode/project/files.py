@@ -38,7 +38,7 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
     is what was written into its folder when that lies below the folder given.
     """
     found: dict[Path, Found] = {}
-    passed_over: list[tuple[Path, str]] = []
+    passed_over: dict[Path, tuple[Path, str]] = {}
     manifest: Path | None = None
     for path in paths:
         if not path.is_dir():
@@ -52,14 +52,14 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
             elif below.name.lower() == SPEAKER_SHEET:
                 continue
             elif not below.resolve().is_relative_to(path.resolve()):
-                passed_over.append((below, "project.passed_over.outside"))
+                passed_over[below.absolute()] = (below, "project.passed_over.outside")
             elif below.suffix.lower() not in suffixes:
-                passed_over.append((below, "project.passed_over.unknown"))
+                passed_over[below.absolute()] = (below, "project.passed_over.unknown")
             else:
                 parts = below.relative_to(path).parts
                 group = parts[0] if len(parts) > 1 else ""
                 found.setdefault(below.absolute(), Found(below, group, asked_for=False))
-    return Collected(tuple(found.values()), tuple(passed_over), manifest)
+    return Collected(tuple(found.values()), tuple(passed_over.values()), manifest)
 
 
 def _own(file: Path, folder: Path, project: Path | None) -> bool:

@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from qualcode.errors import ProjectError
@@ -30,6 +31,8 @@ _COLUMNS = {
     "name": ("name", "naam"),
     "role": ("role", "rol"),
 }
+_DUTCH = {column: names[1] for column, names in _COLUMNS.items()}
+_OF_FILES = tuple(_DUTCH[column] for column in ("file", "title", "case", "kind", "date", "phase"))
 _KNOWN = {name: column for column, names in _COLUMNS.items() for name in names}
 _ROLES = {
     "interviewer": Role.INTERVIEWER,
@@ -73,7 +76,9 @@ def load_manifest(path: Path) -> list[Entry]:
     if not rows:
         raise ProjectError("project.error.manifest_empty", file=path.name)
     if "file" not in rows[0]:
-        raise ProjectError("project.error.manifest_no_file", file=path.name, found=", ".join(rows[0]))
+        found = ", ".join(_DUTCH.get(column, column) for column in rows[0])
+        raise ProjectError("project.error.manifest_no_file", file=path.name, found=found)
+    _refuse_misspelt(rows[0], path)
     speakers: dict[str, list[Speaker]] = {}
     for number, row in enumerate(speaker_rows, start=2):
         if not row.get("file") or not row.get("label"):
@@ -144,6 +149,15 @@ def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
             known=known,
         )
     return DocumentKind(plain)
+
+
+def _refuse_misspelt(columns: Iterable[str], path: Path) -> None:
+    """A column whose name is one letter off a known one would become an attribute without a word."""
+    given = list(columns)
+    for column in given:
+        near = get_close_matches(column, _OF_FILES, n=1, cutoff=0.88)
+        if column not in _COLUMNS and near and _KNOWN[near[0]] not in given:
+            raise ProjectError("project.error.manifest_misspelt", file=path.name, found=column, meant=near[0])
 
 
 def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -164,3 +165,15 @@ def test_threads_of_sources_that_changed_since(project: Path, folder: Path) -> N
     report = qualcode("report", project, "--out", folder.parent / "uit")
     assert report.returncode == Exit.OK
     assert "Zoek opnieuw" in report.stderr
+
+
+def test_a_file_name_that_does_not_fit_what_is_written(project: Path, tmp_path: Path) -> None:
+    said = plain(qualcode("export", project, "--excel", tmp_path / "uit.docx"), Exit.USAGE)
+    assert "laat hem eindigen op .xlsx" in said
+    assert not (tmp_path / "uit.docx").exists()
+
+
+def test_a_folder_given_twice_is_told_of_once(project: Path, folder: Path) -> None:
+    (folder / "Huis A" / "logo.png").write_bytes(b"x")
+    rows = json.loads(qualcode("add", project, folder, folder, "--json").stdout)
+    assert [row["file"] for row in rows].count("logo.png") == 1

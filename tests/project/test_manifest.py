@@ -85,3 +85,18 @@ def test_an_unknown_role_and_a_damaged_workbook(tmp_path: Path) -> None:
         load_manifest(tmp_path / "m.xlsx")
     with pytest.raises(ProjectError, match="bestaat niet"):
         load_manifest(tmp_path / "weg.csv")
+
+
+def test_a_misspelt_column_is_no_attribute(tmp_path: Path) -> None:
+    rows = [["bestand", "cassus", "datum"], ["a.docx", "Huis A", "2024-03-01"]]
+    with pytest.raises(ProjectError, match=r"kolom ‘cassus’ en geen kolom ‘casus’"):
+        load_manifest(write_csv(tmp_path / "manifest.csv", rows))
+    both = [["bestand", "casus", "cassus"], ["a.docx", "Huis A", "x"]]
+    (entry,) = load_manifest(write_csv(tmp_path / "manifest.csv", both))
+    assert entry.attributes == {"cassus": "x"}
+
+
+def test_columns_found_are_told_as_they_are_written(tmp_path: Path) -> None:
+    rows = [["bestnad", "casus", "soort", "ronde"], ["a.docx", "Huis A", "", "1"]]
+    with pytest.raises(ProjectError, match="gevonden: bestnad, casus, soort, ronde"):
+        load_manifest(write_csv(tmp_path / "manifest.csv", rows))
