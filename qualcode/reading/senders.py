@@ -19,7 +19,7 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"\s*(\S[^:\n]{0,60}?):(?:\s|$)")
-_FEWEST, _FEWEST_WRITTEN = 2, 3
+_FEWEST, _FEWEST_WRITTEN, _LOOKED_AT = 2, 3, 50
 _INVISIBLE = "\u200e\u200f\u202a\u202c"
 _OPENS = among("[0123456789", UNSEEN)
 
@@ -46,7 +46,10 @@ def _by_date(lines: Sequence[str]) -> list[Mark]:
     marks: list[Mark] = []
     known: dict[str, Label] = {}
     odd = False
-    for index in where(_OPENS[traits.first] & traits.colon):
+    may = where(_OPENS[traits.first] & traits.colon)
+    if sum(1 for index in may[:_LOOKED_AT] if CHAT.match(lines[index].lstrip(_INVISIBLE))) < _FEWEST_WRITTEN:
+        return []
+    for index in may:
         line = lines[index].lstrip(_INVISIBLE)
         if not (dated := CHAT.match(line)) or not (found := _WRITTEN.match(line, dated.end())):
             continue

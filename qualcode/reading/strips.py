@@ -19,6 +19,7 @@ _WITHIN = re.compile(
     r"(?<=[.?!…)\]”\"] )(?:(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )|\[(?P<tag>[A-Z][\w.]{0,15}(?: \d{1,2})?)\](?= ))"
 )
 _OPENING = re.compile(r"\s*(?:(?P<label>[^:\[\]]{1,40}):|\[(?P<tag>[^\[\]]{1,40})\] )")
+_ASKS, _ANSWERS = frozenset("vV"), frozenset("aA")
 _LONG = 400
 _FEWEST = 3
 _SAMPLE = 400
@@ -77,12 +78,16 @@ def unnumbered(lines: Sequence[str]) -> Sequence[str]:
 
 def _numbered_alone(lines: Sequence[str]) -> list[str]:
     """`lines` with ``Vraag 3`` above a question and ``Antwoord`` above its answer without the numbers; none where they do not so."""
+    if sum(1 for line in lines[:_SAMPLE] if line[:1] in _ASKS and _ASKED_ALONE.fullmatch(line)) < 2:
+        return []
     asked = {
         at: int(found[1])
         for at, line in enumerate(lines)
-        if line[:1] in "vV" and (found := _ASKED_ALONE.fullmatch(line))
+        if line[:1] in _ASKS and (found := _ASKED_ALONE.fullmatch(line))
     }
-    answered = [at for at, line in enumerate(lines) if line[:1] in "aA" and _ANSWERED_ALONE.fullmatch(line)]
+    answered = [
+        at for at, line in enumerate(lines) if line[:1] in _ANSWERS and _ANSWERED_ALONE.fullmatch(line)
+    ]
     numbers = list(asked.values())
     if (
         len(numbers) < 2

@@ -28,7 +28,7 @@ from qualcode.reading.strips import unglued, unnumbered, usual
 from qualcode.reading.traits import where
 
 _FEW, _LONGEST_THEME = 0.34, 10
-_LONGEST_TITLE = 40
+_LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
 _TITLE = re.compile(
     r"\W*(?:transcripti?e?|transcription|transcript van het (?:gesprek|interview)|(?:letterlijke|volledige|woordelijke) (?:transcriptie?|weergave|uitwerking)"
     r"|uitgewerkt (?:gesprek|interview)|full transcript)\W*",
@@ -115,7 +115,7 @@ def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
 def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
     """`kept` below the line ``Transcript``, where those above it, in a summary or a list of tasks, are the fewer."""
     short = seen(lines).traits.length <= _LONGEST_TITLE
-    title = next((index for index in where(short) if _TITLE.fullmatch(lines[index])), 0)
+    title = next((index for index in where(short[:_TITLE_WITHIN]) if _TITLE.fullmatch(lines[index])), 0)
     below = [mark for mark in kept if mark.line > title]
     return below if title and len(below) >= max(2, len(kept) - len(below)) else kept
 
