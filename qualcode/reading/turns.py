@@ -106,7 +106,8 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
 
 def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
     """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
-    if all(mark.rest or mark.style != "bracket" for mark in kept):
+    opened = (seen(lines).traits.lead == ord("[")).any()
+    if not opened or all(mark.rest or mark.style != "bracket" for mark in kept):
         return kept
     said = {mark.line for mark in _with_words_below(kept, lines)}
     return [mark for mark in kept if mark.rest or mark.style != "bracket" or mark.line in said]
