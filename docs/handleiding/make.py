@@ -171,6 +171,7 @@ def _shots(path: Path) -> list[Shot]:
         ("rode-draden", "rode-draden", {}, _nothing),
         ("plattegrond", "rode-draden", {"view": "map"}, _nothing),
         ("coderen", "coderen", coding, _learned),
+        ("codes", "coderen", coding, _tree),
         ("toetsen", "coderen", coding, _keys),
         ("wachtrij", "coderen", {"mode": "queue"}, _queue),
         ("codeboek", "codeboek", {"code": code}, _nothing),
@@ -212,8 +213,17 @@ def _queue(page: Page) -> None:
     raise SystemExit("the queue is not ready")
 
 
+def _tree(page: Page) -> None:
+    """The codes beside the text, the pointer on one of them; folded away again for the next picture."""
+    _read(page)
+    page.evaluate("qualcodePane.option('tree', true)")
+    page.locator(".qc-tree li").nth(4).hover()
+    page.wait_for_timeout(1_500)
+
+
 def _keys(page: Page) -> None:
     _read(page)
+    page.evaluate("qualcodePane.option('tree', false)")
     page.keyboard.press("?")
     page.wait_for_timeout(800)
 
