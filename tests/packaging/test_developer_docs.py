@@ -1,0 +1,42 @@
+"""What is written for developers names what is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("CONTRIBUTING.md", "docs/architecture.md", "app/README.md", "benchmarks/README.md")
+FORMER = {"cli.py", "project.py"}
+"""Modules of the design, of which architecture.md says what became of them."""
+EXAMPLES = re.compile("NAME|AREA|FILE")
+NAMED = re.compile(r"`([\w./{},*-]+(?:\.(?:py|js|css|toml|json|md)|/))`")
+LINKED = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def places() -> set[str]:
+    """Every file and folder of the project, as ``/a/b.py`` and ``/a/``."""
+    found = set()
+    for folder in ("qualcode", "app", "tests", "benchmarks", "corpora", "codebooks", "docs"):
+        for path in (ROOT / folder).rglob("*"):
+            place = f"/{path.relative_to(ROOT).as_posix()}"
+            found.add(f"{place}/" if path.is_dir() else place)
+        found.add(f"/{folder}/")
+    return found | {f"/{path.name}" for path in ROOT.iterdir() if path.is_file()}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_module_that_is_named_exists(page: str) -> None:
+    named = set(NAMED.findall((ROOT / page).read_text(encoding="utf-8")))
+    wanted = {name for name in named if not EXAMPLES.search(name) and not re.search("[*{]", name)} - FORMER
+    there = places()
+    assert sorted(name for name in wanted if not any(place.endswith(f"/{name}") for place in there)) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_somewhere(page: str) -> None:
+    at = (ROOT / page).parent
+    links = LINKED.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert [link for link in links if not (at / link).exists()] == []
