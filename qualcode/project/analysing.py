@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from qualcode.model import Codebook, Coding, Summary
 from qualcode.project.file import ProjectFile
@@ -35,7 +35,7 @@ class Analysing(ProjectFile):
         >>> project.analysis().make("Code × casus").frame
         >>> crosstab(project.analysis().everyone.where(coder="gold"), "code.1", "contractvorm").shares
         """
-        project = cast("Project", self)
+        project = self._project
         everyone = _table(project)
         return Analysis(everyone, _counting(project, everyone), _codebook_key(project), project)
 

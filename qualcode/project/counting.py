@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
@@ -13,7 +13,6 @@ from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
     from qualcode.analysis import Whose
-    from qualcode.project.project import Project
 
 CHOICE, DECIDER = "counting.coder", "counting.decider"
 AUTOMATIC, ONCE, APART = "", "*", "**"
@@ -117,7 +116,7 @@ class Counting(ProjectFile):
         return CountedCodes(Counter(coding.code for coding in counted), whose.told(codings))
 
     def _settled(self, decider: str) -> dict[str, tuple[tuple[int, int], ...]]:
-        project = cast("Project", self)
+        project = self._project
         reviewed = [review.segment for review in project.reviews(coder=decider)]
         found: dict[str, list[tuple[int, int]]] = {}
         for segment in project.segments(ids=reviewed) if reviewed else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.progress import Progress, silent
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from qualcode.exchange.bundle import Bundle, Remark
     from qualcode.privacy.find import Proposal, SpeakerProposal
     from qualcode.project.arrivals import Imported
-    from qualcode.project.project import Project
 
 
 class Exchanging(ProjectFile):
@@ -28,7 +27,7 @@ class Exchanging(ProjectFile):
         from qualcode.project.departures import gather
         from qualcode.project.pseudonymous import pseudonymous_bundle
 
-        project = cast("Project", self)
+        project = self._project
         return pseudonymous_bundle(project, gather(project)) if pseudonyms else gather(project)
 
     def export_qdpx(
@@ -88,7 +87,7 @@ class Exchanging(ProjectFile):
         """Pseudonyms for speakers and for names in the texts that have none yet; nothing is stored."""
         from qualcode.project.pseudonyms_file import proposals
 
-        return proposals(cast("Project", self))
+        return proposals(self._project)
 
     def set_pseudonym(self, document_id: str, label: str, pseudonym: str) -> None:
         """Give a speaker a pseudonym, or take it away. ProjectError when there is no such speaker."""
@@ -101,13 +100,13 @@ class Exchanging(ProjectFile):
         """
         from qualcode.project.pseudonyms_file import write_list
 
-        return write_list(cast("Project", self), Path(path))
+        return write_list(self._project, Path(path))
 
     def load_pseudonyms(self, path: Path | str) -> tuple[int, int]:
         """Take over an edited list; returns how many speakers and terms it gives a pseudonym."""
         from qualcode.project.pseudonyms_file import load_list
 
-        return load_list(cast("Project", self), Path(path))
+        return load_list(self._project, Path(path))
 
     # --- what comes in
 
@@ -123,4 +122,4 @@ class Exchanging(ProjectFile):
         from qualcode.exchange.read import read
         from qualcode.project.arrivals import take_in
 
-        return take_in(cast("Project", self), self._store, read(Path(path)), progress)
+        return take_in(self._project, self._store, read(Path(path)), progress)

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 
 from qualcode.model import Event
 from qualcode.store import Store
+
+if TYPE_CHECKING:
+    from qualcode.project.project import Project
 
 
 class ProjectFile:
@@ -46,6 +49,11 @@ class ProjectFile:
     def path(self) -> Path:
         """The project file."""
         return self._store.path
+
+    @property
+    def _project(self) -> Project:
+        """The project whole: what one part of it does may need what another part knows."""
+        return cast("Project", self)
 
     @property
     def title(self) -> str:

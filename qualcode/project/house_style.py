@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from qualcode.model import StyleFile, StyleKind
 from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
-    from qualcode.project.project import Project
+    pass
 
 
 class HouseStyle(ProjectFile):
@@ -32,7 +32,7 @@ class HouseStyle(ProjectFile):
         """
         from qualcode.reporting.trying import tried
 
-        tried(StyleFile(kind, name, data), cast("Project", self).study)
+        tried(StyleFile(kind, name, data), self._project.study)
         self._store.house_style.put(kind, name, data)
 
     def drop_house_style(self, kind: StyleKind) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
     from qualcode.analysis import View, Whose
-    from qualcode.project.project import Project
     from qualcode.reporting.attribution import Grain
     from qualcode.reporting.excel import WorkbookOptions
     from qualcode.reporting.options import ReportOptions
@@ -32,7 +31,7 @@ class Outlet(ProjectFile):
         from qualcode.project.outputs import gather, only_tables
         from qualcode.project.pseudonymous import pseudonymous_study
 
-        project = cast("Project", self)
+        project = self._project
         found = only_tables(gather(project), tables)
         return pseudonymous_study(project, found) if pseudonyms else found
 
@@ -70,7 +69,7 @@ class Outlet(ProjectFile):
         told = replace(study, grain=grain) if grain else study
         chosen = options or ReportOptions()
         if house_style:
-            chosen = chosen.completed(cast("Project", self).house_style())
+            chosen = chosen.completed(self._project.house_style())
         return write_report(told, Path(folder), chosen, word=word)
 
     def export_excel(
@@ -107,7 +106,7 @@ class Outlet(ProjectFile):
         from qualcode.project.outputs import gather, write_one_table
         from qualcode.project.pseudonymous import pseudonymous_study
 
-        project = cast("Project", self)
+        project = self._project
         found = gather(project)
         found = replace(found, whose=whose or found.whose, views=(view,))
         study = pseudonymous_study(project, found) if pseudonyms else found

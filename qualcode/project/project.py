@@ -1,7 +1,7 @@
 """`Project`: moves data between the stages and the store; nothing else touches both.
 
 Each part of it is a class in a module of its own, so that a verb is found where one looks for it:
-sources in `material`, codebooks in `codebooks`, what machines propose in `proposals`, what people decide
+sources in `sources`, codebooks in `codebooks`, what machines propose in `proposals`, what people decide
 in `decisions` and (of threads) in `curation`, whose codings count in `counting`,
 named views and summaries in `views`, figures in `analysing`, what goes out in `outlet` and its looks in
 `house_style`, what is exchanged with other tools in `exchanging`.
