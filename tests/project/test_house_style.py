@@ -37,10 +37,10 @@ def project(tmp_path: Path) -> Project:
 
 
 def report(project: Project, folder: Path, **options: object) -> tuple[str, list[str]]:
-    """The page, and the paragraphs of the document."""
+    """The page, and the paragraphs of the document but that with the minute at which it was made."""
     project.report(folder, word=True, **options)
     document = Document(str(folder / "rapport.docx"))
-    told = [paragraph.text for paragraph in document.paragraphs]
+    told = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name != "Subtitle"]
     return (folder / "rapport.html").read_text("utf-8"), [document.styles["Heading 1"].font.name or "", *told]
 
 
