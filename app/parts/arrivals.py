@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import staging, texts, work
 from app.parts import foreign, import_report
-from app.parts.grid import dated
+from app.parts.editable_grid import dated
 from app.parts.source_words import DATE, kind_column, kind_name, role_column
 from app.shared import SharedProject
 from app.wording import count

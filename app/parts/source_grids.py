@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app import guard, texts
-from app.parts.grid import grid
+from app.parts.editable_grid import grid
 from app.parts.source_words import DATE, kind_column, kind_name, role_column
 from app.shared import SharedProject
 from qualcode.i18n import dates, t

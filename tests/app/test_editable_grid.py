@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app.parts.grid import dated
+from app.parts.editable_grid import dated
 from qualcode.project import Project
 
 COLUMNS = {"title": None, "date": st.column_config.TextColumn("Datum")}
