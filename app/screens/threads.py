@@ -149,12 +149,12 @@ def _look(project: SharedProject, about: int | None, least: int, codes: bool = T
 
 
 def _changes(project: SharedProject, board: Board) -> None:
-    from qualcode.threads.telling import counted, tell
+    from qualcode.threads.telling import by_fate, counted, tell
 
-    changes = [change for change in project.thread_changes() if change.tells]
+    changes = by_fate([change for change in project.thread_changes() if change.tells])
     if not changes:
         return
-    with st.expander(t("app_threads.changes", told=counted(changes))):
+    with st.expander(t("app_threads.changes", told=counted(changes))), st.container(gap=None):
         for change in changes:
             texts.line(tell(change, board.code_names))
 

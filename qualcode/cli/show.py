@@ -130,7 +130,7 @@ def thread_table(threads: Threads, min_cases: int) -> None:
     wide = out.width >= _NARROW
     against_codes = bool(threads.run.settings.get("codebook"))
     names = [">nr", "rode draad", *(["kernwoorden"] if wide else [])]
-    names += [">casussen", ">bronnen", ">fragmenten", ">stabiel", *(["lijkt op"] if against_codes else [])]
+    names += [">casussen", ">bronnen", ">fragmenten", ">stabiel", *(["code"] if against_codes else [])]
     table = _table(*names)
     for number, thread in enumerate(threads.threads, start=1):
         breadth = thread.breadth
@@ -146,6 +146,8 @@ def thread_table(threads: Threads, min_cases: int) -> None:
         ]
         table.add_row(*cells)
     out.print(table)
+    if against_codes:
+        say(t("cli.codes_explained"))
     say(t("cli.left_over", count=len(threads.left_over)))
 
 
@@ -163,7 +165,7 @@ def _nearness(thread: Thread) -> str:
     if thread.nearest is None:
         return t("cli.new")
     label = thread.nearest.label
-    return t("cli.follows", code=label) if thread.nearest.led else label
+    return t("cli.follows" if thread.nearest.led else "cli.resembles", code=label)
 
 
 def document_table(documents: Sequence[Document], case_names: Mapping[str, str]) -> None:

@@ -159,7 +159,7 @@ def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     from qualcode.cli.show import print_json, say
     from qualcode.project import Project
-    from qualcode.threads.telling import tell
+    from qualcode.threads.telling import by_fate, tell
 
     with Project.open(project_of(ctx)) as project:
         found, codebook = project.thread_changes(), project.codebook()
@@ -169,7 +169,7 @@ def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
     codes = {} if codebook is None else {f"{codebook.key}/{code.key}": code.label for code in codebook.codes}
     if not found:
         say(t("cli.thread.no_changes"))
-    telling = [one for one in found if one.tells]
+    telling = by_fate([one for one in found if one.tells])
     for one in telling:
         say(tell(one, codes))
     if len(telling) < len(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qualcode.i18n import t
 from qualcode.threads.changes import Fate, ThreadChange
@@ -17,10 +17,15 @@ def tell(change: ThreadChange, codes: Mapping[str, str] | None = None) -> str:
     return head + "".join(_more(change, codes or {}))
 
 
+def by_fate(changes: Iterable[ThreadChange]) -> list[ThreadChange]:
+    """Those that fared alike together, else in the order given."""
+    fates = list(Fate)
+    return sorted(changes, key=lambda one: fates.index(one.fate))
+
+
 def counted(changes: Sequence[ThreadChange]) -> str:
     """How many threads fared how, most telling first: *2 nieuw, 1 samengevoegd*."""
-    fates = list(Fate)
-    count = Counter(_kind(change) for change in sorted(changes, key=lambda one: fates.index(one.fate)))
+    count = Counter(map(_kind, by_fate(changes)))
     return ", ".join(f"{number} {kind}" for kind, number in count.items())
 
 
