@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 EXPECTED = "threads.expected"
-FORM = 2  # raised when the expectations of the same material change
+FORM = 3  # raised when the expectations of the same material change
 
 
 def expected_codes(

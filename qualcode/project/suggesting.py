@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qualcode.suggesting import Decided, Doubt, Queued, Suggester
 
 MOST_MORE = 6
-FORM = 3  # of what a run holds; raised when that changes, so that runs made before are not taken for the same
+FORM = 4  # of what a run holds; raised when that changes, so that runs made before are not taken for the same
 
 
 class LiveSuggester:

@@ -67,12 +67,13 @@ def gather(
     context : the other segments of the same documents: questions and back-channels.
     codebook : the codes to propose, active ones alone.
     embed : gives unit vectors (texts, d); texts of different calls must lie in one space.
-    apart : ids of documents whose fragments are no conversation, such as surveys.
+    apart : ids of documents whose fragments are no conversation, such as surveys: what stands before one
+        there is another person's answer, not what was asked.
     """
     import numpy as np
 
     vectors = embed([segment.text for segment in content])
-    asked = questions(content, context)
+    asked = questions(content, [segment for segment in context if segment.document not in apart])
     asked_vectors = np.zeros_like(vectors)
     there = [place for place, text in enumerate(asked) if text]
     if there:

@@ -214,3 +214,12 @@ def test_a_fragment_that_says_nothing_is_no_reason() -> None:
     only_empty = Suggester(found, {segment.id: Decided(("rooster",)) for segment in content[1:3]})
     why = only_empty.suggest(content[0].id, top=1)[0].why
     assert not [one for one in why if one.kind in ("neighbour", "nearby")]
+
+
+def test_in_a_survey_anothers_short_answer_is_no_question() -> None:
+    content, context, _ = conversation()
+    of_talk = gather(content, context, BOOK, HashingEmbedder().encode)
+    of_survey = gather(content, context, BOOK, HashingEmbedder().encode, apart={"gesprek"})
+    assert any(of_talk.asked)
+    assert not any(of_survey.asked)
+    assert not of_survey.asked_vectors.any()
