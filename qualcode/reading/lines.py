@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from qualcode.reading.looks import Has
+from qualcode.reading.signs import Mask
 from qualcode.reading.traits import Traits, where
 from qualcode.reading.vocabulary import Vocabulary
 
@@ -53,15 +54,20 @@ class Lines(list[str]):
             lines._vocabulary = self._vocabulary.changed(old, new)
         return lines
 
+    def kept(self, kept: Mask) -> Lines:
+        """Those of these lines for which `kept` holds."""
+        lines = Lines([self[index] for index in np.flatnonzero(kept).tolist()])
+        if self._traits is not None:
+            lines._traits = self._traits.of(lines, kept)
+        return lines
+
     def without(self, dropped: Collection[int]) -> Lines:
         """These lines but for those at the indices `dropped`."""
         if not dropped:
             return self
         kept = np.ones(len(self), np.bool_)
         kept[np.fromiter(dropped, np.intp, len(dropped))] = False
-        lines = Lines([self[index] for index in np.flatnonzero(kept).tolist()])
-        if self._traits is not None:
-            lines._traits = self._traits.of(lines, kept)
+        lines = self.kept(kept)
         if self._vocabulary is not None:
             lines._vocabulary = self._vocabulary.changed([self[index] for index in dropped])
         return lines

@@ -16,8 +16,8 @@ from qualcode.reading.looks import CAPITALS
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.signs import ELLIPSIS, OPENING_QUOTE, among
 from qualcode.reading.traits import where
+from qualcode.reading.vocabulary import Numbers, among_numbers, words_in_order
 
-_WORD = re.compile(r"[^\W\d_]+(?:-\n?[^\W\d_]+)*")
 _BULLET = re.compile(r"\f?\s*[•!–\-*▪◦]\s")
 _CAPTION = re.compile(r"\f?\s*(?:figuur|tabel|bron|foto|noot|\d+(?:\.\d+)*\.?\s)", re.I)
 _OPENS_QUOTE = CAPITALS | among("\"'[(", OPENING_QUOTE, ELLIPSIS)
@@ -25,6 +25,11 @@ _FEWEST, _MOST = 6, 90
 _NARROW = 0.75
 _SHARE = 0.7
 _REACH = 1500
+_STOPS = among(".!:;")
+_APART = "."
+"""A line between two blocks, so that no word of the one goes on in the other."""
+_FACTORS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+"""By which the second and third word of three differ from the first in the number of the three (odd; from SplitMix64)."""
 
 
 def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
@@ -35,15 +40,15 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     doubtful = [
         blocks[place]
         for place in _beside_text(lines, blocks, width)
-        if _may_be_quote(lines, blocks[place], width)
+        if _may_be_quote(lines[blocks[place][0] : blocks[place][1]])
     ]
     if not doubtful:
         return lines, tally.repair()
-    words, line_of = _all_words([line if _runs_on(lines, i, width) else "" for i, line in enumerate(lines)])
-    places = _places(words, line_of, doubtful, lines)
+    threes = _threes_of(doubtful, lines)
+    places = _places(threes, lines, width)
     dropped: set[int] = set()
-    for block in doubtful:
-        if _stands_elsewhere(block, lines, places, dropped):
+    for block, own in zip(doubtful, threes, strict=True):
+        if _stands_elsewhere(block, own, places, dropped):
             tally.add(" ".join(lines[i].strip() for i in range(*block)), "", block[0])
             dropped.update(range(*block))
     if not dropped:
@@ -76,20 +81,15 @@ def _width(lines: Lines) -> int:
     return 80
 
 
-def _may_be_quote(lines: Lines, block: tuple[int, int], width: int) -> bool:
-    rows = lines[block[0] : block[1]]
-    if not 2 <= len(rows) <= 16 or _BULLET.match(rows[0]):
-        return False
+def _may_be_quote(rows: Sequence[str]) -> bool:
+    """Whether a narrow block beside running text holds words enough, opens as a sentence does, and is no list or caption."""
     if any(_BULLET.match(row) for row in rows) or _CAPTION.match(rows[0]):
         return False
     opening = rows[0].lstrip("\f ")[:1]
     if not (opening.isupper() or opening in "“‘\"'[(…"):
         return False
-    longest = max(len(row.strip()) for row in rows)
     words = sum(len(row.split()) for row in rows)
-    unstopped = len(rows) <= 4 and rows[-1].rstrip()[-1:] not in ".!:;"
-    narrow = longest <= max(45, _NARROW * width) or (unstopped and longest <= 0.97 * width)
-    return _FEWEST <= words <= _MOST and narrow and words >= 2.2 * len(rows)
+    return max(_FEWEST, 2.2 * len(rows)) <= words <= _MOST
 
 
 def _beside_text(lines: Lines, blocks: Sequence[tuple[int, int]], width: int) -> list[int]:
@@ -107,57 +107,52 @@ def _beside_text(lines: Lines, blocks: Sequence[tuple[int, int]], width: int) ->
     longest = np.maximum.reduceat(
         np.append(traits.right - traits.left, 0), np.stack((starts, ends), 1).ravel()
     )[::2]
-    narrow = longest <= max(45, 0.97 * width)
+    unstopped = (ends - starts <= 4) & ~_STOPS[traits.tail[ends - 1]]
+    narrow = (longest <= max(45, _NARROW * width)) | (unstopped & (longest <= 0.97 * width))
     opened = _OPENS_QUOTE[traits.lead[starts]]
     sized = (ends - starts >= 2) & (ends - starts <= 16)
     return where(near & narrow & opened & sized)
 
 
-def _runs_on(lines: Lines, index: int, width: int) -> bool:
-    """Whether a line belongs to running text: it is full, or the last of full lines."""
-    return len(lines[index]) > _NARROW * width or (index > 0 and len(lines[index - 1]) > _NARROW * width)
+def _threes_of(blocks: Sequence[tuple[int, int]], lines: Lines) -> list[list[int]]:
+    """Of each block the numbers of every three words in a row."""
+    rows = Lines([row for start, end in blocks for row in (*lines[start:end], _APART)])
+    block_of = np.repeat(np.arange(len(blocks)), [end - start + 1 for start, end in blocks])
+    numbers, line_of = words_in_order(rows, rows.traits.tail == ord("-"), rows.traits.written)
+    own = block_of[line_of]
+    threes = _threes(numbers)
+    within = own[:-2] == own[2:]
+    found: list[list[int]] = [[] for _ in blocks]
+    for block, three in zip(own[:-2][within].tolist(), threes[within].tolist(), strict=True):
+        found[block].append(three)
+    return found
 
 
-def _all_words(lines: Sequence[str]) -> tuple[list[str], list[int]]:
-    """Every word of the text in small letters, words cut at a line's end joined, with the line each begins on."""
-    words: list[str] = []
-    line_of: list[int] = []
-    open_word = False
-    for index, line in enumerate(lines):
-        found = _WORD.findall(line.casefold())
-        if open_word and found:
-            words[-1] += found.pop(0)
-        words.extend(found)
-        line_of.extend([index] * len(found))
-        if line.strip():
-            open_word = line.rstrip().endswith("-") and bool(words)
-    return words, line_of
+def _threes(numbers: Numbers) -> Numbers:
+    """One number for every three words in a row."""
+    one, two = (np.uint64(factor) for factor in _FACTORS)
+    found: Numbers = numbers[:-2] + one * numbers[1:-1] + two * numbers[2:]
+    return found
 
 
-def _places(
-    words: list[str], line_of: list[int], doubtful: list[tuple[int, int]], lines: Lines
-) -> dict[tuple[str, str, str], list[int]]:
-    wanted: set[tuple[str, str, str]] = set()
-    for block in doubtful:
-        wanted.update(_threes(lines, block))
-    places: dict[tuple[str, str, str], list[int]] = {three: [] for three in wanted}
-    opening = {three[0] for three in wanted}
-    for at in [at for at, word in enumerate(words[:-2]) if word in opening]:
-        found = places.get((words[at], words[at + 1], words[at + 2]))
-        if found is not None:
-            found.append(line_of[at])
+def _places(threes: Sequence[Sequence[int]], lines: Lines, width: int) -> dict[int, list[int]]:
+    """The lines of running text, full ones and the last below them, on which each three of words in a row begins."""
+    full = lines.traits.length > _NARROW * width
+    runs_on = full | np.append(False, full[:-1])
+    running = lines.kept(runs_on)
+    numbers, row_of = words_in_order(running, running.traits.tail == ord("-"), running.traits.written)
+    places: dict[int, list[int]] = {three: [] for own in threes for three in own}
+    every = _threes(numbers)
+    at = np.flatnonzero(among_numbers(every, np.sort(np.fromiter(places, np.uint64, len(places)))))
+    line_of = np.flatnonzero(runs_on)[row_of[at]]
+    for three, line in zip(every[at].tolist(), line_of.tolist(), strict=True):
+        places[three].append(line)
     return places
 
 
-def _threes(lines: Lines, block: tuple[int, int]) -> list[tuple[str, str, str]]:
-    words, _ = _all_words(lines[block[0] : block[1]])
-    return list(zip(words, words[1:], words[2:], strict=False))
-
-
 def _stands_elsewhere(
-    block: tuple[int, int], lines: Lines, places: dict[tuple[str, str, str], list[int]], dropped: set[int]
+    block: tuple[int, int], threes: Sequence[int], places: dict[int, list[int]], dropped: set[int]
 ) -> bool:
-    threes = _threes(lines, block)
     if len(threes) < _FEWEST - 2:
         return False
     elsewhere = 0
