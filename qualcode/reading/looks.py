@@ -36,8 +36,12 @@ _DEEPEST = 16
 NEAR = LONGEST + 40
 PAIR_NEAR = 60
 """Signs within which the colon, or another sign, stands that parts a label from the words."""
-_IN_WORDS = LETTERS | DIGITS | among("_ ")
-_OPENS_SHORT_LABEL = among("iIrRdDPMVS")
+_IN_LABEL = LETTERS | DIGITS | among("_ '.-\t\x0b\f\r\x1c\x1d\x1e\x1f", classes.CLOSING_QUOTE, classes.SPACE)
+"""The signs of a label, and white, which may stand before what parts it from the words."""
+_MOST_SPACES = 4
+"""Within a label of four words and before what parts it from the words."""
+_SHORT_FORMS = [[ord(letter) for letter in form] for form in ("Int", "Res", "Dln")]
+_OPENS_CODE = among("IRPMVDS")
 WESTERN_CAPITALS = among(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.BROKEN_UPPER, classes.TIMES
 )
@@ -178,7 +182,12 @@ def _colon(look: Look) -> Columns:
 
 
 def _separator(look: Look) -> Columns:
-    signs, white = look.signs, look.white
+    """Lines with a tab, dash, stop or the like where a label could end.
+
+    Before it stand no more than four words, and no sign that no label has, where a line opens with a letter; ``Int 3``
+    and ``R2`` need no more than white behind them.
+    """
+    signs, white, left = look.signs, look.white, look.written[0]
     before = (signs == 45) | (signs == classes.DASH) | (signs == 46) | (signs == 32)
     pairs = np.flatnonzero(before[:-1] & white[1:])
     pairs = pairs[(signs[pairs] != 32) | (signs[pairs + 1] == 32)]
@@ -186,21 +195,18 @@ def _separator(look: Look) -> Columns:
     apart = np.flatnonzero(white[:-2] & drawn[1:-1] & white[2:])
     alone = np.flatnonzero((signs == 9) | (signs == 62) | (signs == 41) | (signs == 59))
     places = np.concatenate((pairs, apart, alone, look.digits[white[look.digits + 1]]))
-    return {"separator": look.lines_near(places, look.written[0], PAIR_NEAR)}
-
-
-def _running(look: Look) -> Columns:
-    """Four words and a space, and no other sign, before a fifth word: running text, and no label."""
-    signs = look.signs
-    left = look.written[0]
-    first = np.searchsorted(look.blanks, left)
-    fourth = np.append(look.blanks, np.full(4, len(signs) - 1))[first[:, np.newaxis] + np.arange(4)]
-    others = np.append(np.flatnonzero(~_IN_WORDS[signs]), len(signs))
-    clear = others[np.searchsorted(others, left)] > fourth[:, 3]
-    apart = (np.diff(fourth, axis=1) > 1).all(axis=1)
-    fifth = signs[np.minimum(fourth[:, 3] + 1, len(signs) - 1)]
-    found = clear & apart & LETTERS[signs[left]] & (_IN_WORDS[fifth] & (fifth != 32))
-    return {"running": found & ~_OPENS_SHORT_LABEL[signs[left]]}
+    line = look.line_of(places)
+    since = left[line]
+    one, two, three = (signs[np.minimum(left + step, len(signs) - 1)] for step in range(3))
+    short = np.zeros(look.count, np.bool_)
+    for first, second, third in _SHORT_FORMS:
+        short |= (one == first) & (two == second) & (three == third)
+    lettered = LETTERS[one] & ~short & ~(_OPENS_CODE[one] & DIGITS[two])
+    words = np.searchsorted(look.blanks, places) - np.searchsorted(look.blanks, left)[line]
+    others = np.append(np.flatnonzero(~_IN_LABEL[signs]), len(signs))
+    within = (words <= _MOST_SPACES) & (places <= others[np.searchsorted(others, left)][line])
+    short[line[(places - since < PAIR_NEAR) & (within | ~lettered[line])]] = True
+    return {"separator": short}
 
 
 def _signs(look: Look) -> Columns:
@@ -215,7 +221,6 @@ GROUPS: dict[str, Callable[[Look], Columns]] = {
     "spaces": _spaces,
     "colon": _colon,
     "separator": _separator,
-    "running": _running,
     "signs": _signs,
 }
 """What makes the columns of each group of traits but that of damage."""

@@ -12,7 +12,7 @@ from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
 from qualcode.reading.lines import seen
 from qualcode.reading.looks import LETTERS, NEAR, PAIR_NEAR, Has
-from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, LETTER, LOWER, UPPER, among
+from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, among
 from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
 from qualcode.reading.traits import Traits, where
 from qualcode.reading.words import TITLES
@@ -45,7 +45,6 @@ _ENDS_SENTENCE = among('?!,;:")', ELLIPSIS, CLOSING_QUOTE)
 _ENDS_SECONDS = among("nesd")
 _BLANK = among(" \t")
 _LABEL = attrgetter("label")
-_OPENS_SHORT_FORM = among("iIrRdD", UPPER, LOWER, LETTER)
 
 
 @dataclass(slots=True)
@@ -275,8 +274,7 @@ def by_separator(lines: Sequence[str]) -> list[Mark]:
     """Marks where a tab, a dash, a full stop or wide space parts the label from the words."""
     found: list[Mark] = []
     traits = seen(lines).traits
-    short = _OPENS_SHORT_FORM[traits.lead]
-    may = (traits.separator | short) & ~traits.running & (traits.right - traits.left >= 3)
+    may = traits.separator & (traits.right - traits.left >= 3)
     for index in where(may):
         text = lines[index].strip()
         if _RUNNING_TEXT.match(text):

@@ -58,8 +58,7 @@ class Traits:
     lead, tail : class of the first and last sign that is no white space; 0 where there is none.
     spaces : how often the space stands in it.
     colon : whether a colon stands where a label could end.
-    separator : whether another sign stands where a label could end: a tab, a dash, a full stop.
-    running : whether it opens with words enough, and nothing but words, to hold no label.
+    separator : whether another sign stands where a label could end: a tab, a dash, a full stop; or it opens as ``Int 3``.
     """
 
     length = _Column[Numbers]("edges")
@@ -72,7 +71,6 @@ class Traits:
     spaces = _Column[Numbers]("spaces")
     colon = _Column[Mask]("colon")
     separator = _Column[Mask]("separator")
-    running = _Column[Mask]("running")
     signs = _Column[NDArray[np.uint8]]("signs")
     damage = _Column[NDArray[np.uint16]]("damage")
 
