@@ -15,7 +15,8 @@ CHAPTER = re.compile(
 )
 CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
 """How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
-END = re.compile(r"[.?!:][”’\"')\]]*$")
+_CLOSING = "”’\"')]"
+_STOPS = (".", "?", "!", ":")
 
 
 @dataclass(slots=True)
@@ -30,6 +31,18 @@ class Block:
     closed: bool = False
 
 
+def ended(row: str) -> bool:
+    """Whether a line ends with the stop of a sentence, behind which quotes and brackets may close."""
+    return row.rstrip(_CLOSING).endswith(_STOPS)
+
+
 def unfinished(row: str) -> bool:
     """Whether a line ends without the stop of a sentence."""
-    return not END.search(row.rstrip())
+    return not ended(row.rstrip())
+
+
+def squeezed(text: str) -> str:
+    """`text` with one space between its words; most is so already, which shows without taking it apart."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
+    return " ".join(text.split())

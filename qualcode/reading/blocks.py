@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import CHAPTER, END, NUMBERED, Block
+from qualcode.reading.block import CHAPTER, NUMBERED, Block, ended
 from qualcode.reading.lines import seen
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE
@@ -41,7 +41,10 @@ _OF_ANY_REPORT = re.compile(
     r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
     re.I,
 )
-_FIGURE = re.compile("[0-9%]")
+_OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
+_FIGURE = re.compile("[0-9%²³¹\u0300-\u200f\u2028-\U0010ffff]")
+"""A percent sign, or a sign that may be a digit: no letter or mark of the West is but ``²³¹``."""
+_LONG = 40
 _TITLE_AMONG = 3
 _LONGEST_HEADING, _LONGEST_CAPTION = 110, 250
 
@@ -105,8 +108,9 @@ def _cut(lines: Sequence[str], width: int) -> list[Block]:
     blocks: list[Block] = []
     open_block: Block | None = None
     blank = True
-    long = [line for line in lines if len(line) > 40]
-    telling = sum(1 for line in long if line[-1] == " ") > 0.6 * len(long)
+    traits = seen(lines).traits
+    long = traits.length > _LONG
+    telling = (traits.last[long] == ord(" ")).sum() > 0.6 * long.sum()
     for line in lines:
         page = line[:1] == PAGE
         note = line[:1] == NOTE
@@ -149,23 +153,31 @@ def _begins_note(text: str) -> bool:
 
 def _begins_anew(block: Block, text: str, width: int) -> bool:
     """Whether `text` opens a paragraph of its own though no blank line stands above it."""
+    captioned = text[:4].casefold() in _OPENS_CAPTION
+    if text[0].islower() and not captioned:
+        return False
     last = block.rows[-1]
-    if NUMBERED.fullmatch(text) and len(text) <= _LONGEST_HEADING and END.search(last):
-        if "." in text[:6] or (len(text) < 0.8 * width and not END.search(text)):
+    if NUMBERED.fullmatch(text) and len(text) <= _LONGEST_HEADING and ended(last):
+        if "." in text[:6] or (len(text) < 0.8 * width and not ended(text)):
             return True
     if "." in text[1:6] and len(block.rows) == 1 and NUMBERED.fullmatch(text) and _numbered_heading(last):
         return True
-    if _CAPTIONED.match(text) and (END.search(last) or len(last) < 0.8 * width) and not _SHOWS.match(text):
+    if (
+        captioned
+        and _CAPTIONED.match(text)
+        and (ended(last) or len(last) < 0.8 * width)
+        and not _SHOWS.match(text)
+    ):
         return True
     if text[0].isdigit() and _counts_on(block, text, width):
         return True
     if block.kind is TurnKind.LIST:
         return bool(
-            END.search(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
+            ended(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
         )
     if (
         len(last) < 0.75 * width
-        and END.search(last)
+        and ended(last)
         and text[:1].isupper()
         and max(map(len, block.rows)) > 0.75 * width
     ):
@@ -193,8 +205,8 @@ def _counts_on(block: Block, text: str, width: int) -> bool:
         titled = len(block.rows) <= 2 and _is_title(" ".join(block.rows), width)
         return block.rows[-1].endswith(":") or titled
     above = _COUNTED.match(block.rows[0])
-    ended = END.search(block.rows[-1]) or block.rows[-1].endswith((";", "; en", "; of"))
-    return above is not None and int(above[1]) + 1 == int(number[1]) and bool(ended)
+    stopped = ended(block.rows[-1]) or block.rows[-1].endswith((";", "; en", "; of"))
+    return above is not None and int(above[1]) + 1 == int(number[1]) and stopped
 
 
 def _is_title(text: str, width: int) -> bool:
@@ -224,7 +236,7 @@ def _recognise(block: Block, width: int) -> None:
         block.kind = TurnKind.NOTE if short else TurnKind.TABLE
     elif len(rows) <= 3 and _numbered_heading(text):
         block.kind, block.level = TurnKind.HEADING, _level(text)
-    elif CHAPTER.fullmatch(text) and len(rows) <= 2 and not END.search(text):
+    elif CHAPTER.fullmatch(text) and len(rows) <= 2 and not ended(text):
         block.kind, block.level = TurnKind.HEADING, 1
     elif len(rows) <= 2 and _is_title(text, width) and not _looks_cell(text):
         block.kind, block.level = TurnKind.HEADING, _level(text)
@@ -247,11 +259,11 @@ def _is_table(rows: Sequence[str], width: int) -> bool:
     """Short lines that do not run on: cells, labels of a figure, addresses."""
     if len(rows) == 1:
         text = rows[0]
-        return len(text) < 0.5 * width and not END.search(text)
+        return len(text) < 0.5 * width and not ended(text)
     if median(map(len, rows)) < 0.55 * width:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
-        if END.search(rows[-1]) is None or runs_on < 0.5 * (len(rows) - 1):
+        if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
             return True
-    figured = [row for row in rows if not row.isascii() or _FIGURE.search(row)]
+    figured = [row for row in rows if _FIGURE.search(row)]
     digits = sum(1 for row in figured for word in row.split() if word[:1].isdigit() or "%" in word)
     return digits > 0 and digits > 0.35 * sum(len(row.split()) for row in rows)

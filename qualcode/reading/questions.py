@@ -120,7 +120,8 @@ def in_dashes(lines: Sequence[str]) -> Conversation | None:
     at = where(_DASHES[seen(lines).traits.lead])
     if len(at) < _FEWEST_DASHES or (len(at) - 1) > 2 * (at[-1] - at[0]):
         return None
-    between = [index for index in range(at[0], len(lines)) if lines[index].strip() and index not in set(at)]
+    dashed = set(at)
+    between = any(lines[index].strip() and index not in dashed for index in range(at[0], len(lines)))
     said = [found[1].strip() for index in at if (found := _DASHED.fullmatch(lines[index]))]
     if between or len(said) < len(at):
         return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import CUT_AT_NUMBER, END, NUMBERED, Block, unfinished
+from qualcode.reading.block import CUT_AT_NUMBER, NUMBERED, Block, ended, unfinished
 
 _NEAR, _SHORTEST_TWIN = 14, 12
 _NOTE = re.compile(r"(\d{1,4})\s+\S")
@@ -148,7 +148,7 @@ def _may_hold(between: Sequence[Block]) -> bool:
         and not any(_SPOKEN_OF.search(row) for row in block.rows)
         and not (
             block.kind is TurnKind.HEADING
-            and (block.level < 3 or (not END.search(block.rows[-1]) and block.new_page))
+            and (block.level < 3 or (not ended(block.rows[-1]) and block.new_page))
         )
         for block in between
     )

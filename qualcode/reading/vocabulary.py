@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ Places = NDArray[np.intp]
 _BASE = 0x9E3779B97F4A7C15
 _WORD = 1 << 64
 _INVERSE = pow(_BASE, -1, _WORD)
+_FIRST_POWERS = [pow(_BASE, exponent, _WORD) for exponent in range(64)]
 _WIDEST = 0x10000
 _SPARSE = 22
 _HEAD, _TAIL = (2, 6), 3
@@ -31,11 +33,9 @@ COMMON = 1e-7
 
 def number_of(word: str) -> int:
     """The number of a word."""
-    total, power = 0, 1
-    for sign in word.casefold():
-        total += ord(sign) * power
-        power = power * _BASE % _WORD
-    return total % _WORD
+    signs = word.casefold()
+    powers = _FIRST_POWERS if len(signs) <= len(_FIRST_POWERS) else _powers(len(signs)).tolist()
+    return sum(map(mul, map(ord, signs), powers)) % _WORD
 
 
 class Vocabulary:

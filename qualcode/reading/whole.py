@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import CHAPTER, CUT_AT_NUMBER, NUMBERED, Block, unfinished
+from qualcode.reading.block import CHAPTER, CUT_AT_NUMBER, NUMBERED, Block, squeezed, unfinished
 from qualcode.reading.items import whole_items
 from qualcode.reading.said import Said
 from qualcode.reading.scattered import gathered, named
@@ -72,9 +72,9 @@ def _tidied(blocks: Sequence[Block]) -> list[Said]:
     said: list[Said] = []
     for block in blocks:
         if block.kind is TurnKind.TABLE:
-            text = "\n".join(" ".join(row.split()) for row in block.rows)
+            text = "\n".join(map(squeezed, block.rows))
         else:
-            text = " ".join(" ".join(block.rows).split())
+            text = squeezed(" ".join(block.rows))
         if said and block.kind is TurnKind.TABLE and said[-1].kind is TurnKind.TABLE:
             said[-1].text = f"{said[-1].text}\n{text}"
         elif text:
