@@ -270,12 +270,18 @@ def _may_be_own(traits: Traits) -> list[int]:
     return where((traits.length <= 90) & traits.written & ~ended & ~wordy)
 
 
-def by_separator(lines: Sequence[str]) -> list[Mark]:
-    """Marks where a tab, a dash, a full stop or wide space parts the label from the words."""
+def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
+    """Marks where a tab, a dash, a full stop or wide space parts the label from the words.
+
+    None, where it shows on the way that there will be fewer than `least`, which is of no use to the caller.
+    """
     found: list[Mark] = []
     traits = seen(lines).traits
     may = traits.separator & (traits.right - traits.left >= 3)
-    for index in where(may):
+    places = where(may)
+    for left, index in zip(range(len(places), 0, -1), places, strict=True):
+        if len(found) + left < least:
+            return []
         text = lines[index].strip()
         if _RUNNING_TEXT.match(text):
             continue

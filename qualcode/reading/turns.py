@@ -124,7 +124,7 @@ def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
 def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
     yield "colon", marks.by_colon
     yield "own", marks.by_own_line
-    yield "separator", marks.by_separator
+    yield "separator", lambda lines: marks.by_separator(lines, _least("separator", lines))
     yield "name", by_recurring_name
     if sheet.notes:
         leads = [0] * len(sheet.lines)

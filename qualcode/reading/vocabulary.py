@@ -34,7 +34,7 @@ COMMON = 1e-7
 def number_of(word: str) -> int:
     """The number of a word."""
     signs = word.casefold()
-    powers = _FIRST_POWERS if len(signs) <= len(_FIRST_POWERS) else _powers(len(signs)).tolist()
+    powers: list[int] = _FIRST_POWERS if len(signs) <= len(_FIRST_POWERS) else _powers(len(signs)).tolist()
     return sum(map(mul, map(ord, signs), powers)) % _WORD
 
 

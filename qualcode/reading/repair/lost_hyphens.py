@@ -38,7 +38,7 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         bare = mended[index].rstrip()
         if not telling and _known_last(bare[bare.rfind(" ") + 1 :]) and _known_first(mended[below]):
             continue
-        last, first = _BARE_LAST.search(bare), _LONE_FIRST.match(mended[below])
+        last, first = _BARE_LAST.search(bare[max(0, bare.rfind(" ")) :]), _LONE_FIRST.match(mended[below])
         if last is None or first is None:
             continue
         head, tail = last["word"], first["word"]
@@ -90,16 +90,16 @@ def _known_word(token: str) -> bool:
 def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool) -> bool:
     one = (head + tail).casefold()
     whole = is_word(one) or counts[one] > 0
-    head_word = is_word(head, 3e-7) or is_compound(head)
-    tail_word = is_word(tail, 3e-7) or is_compound(tail)
-    if is_word(tail, _VERY_COMMON) and (head_word or not whole):
+    if is_word(tail, _VERY_COMMON) and (not whole or _is_usual(head)):
         return False
-    if is_word(head, _VERY_COMMON) and tail_word and not whole:
+    if is_word(head, _VERY_COMMON) and not whole and _is_usual(tail):
         return False
-    if telling:
-        if whole:
-            return not (is_word(head, 1e-4) and is_word(tail, 1e-4)) or counts[one] > 1
-        return not (head_word and tail_word)
-    if whole:
-        return not (head_word and tail_word)
-    return not head_word and not tail_word and is_compound(one)
+    if telling and whole:
+        return not (is_word(head, 1e-4) and is_word(tail, 1e-4)) or counts[one] > 1
+    if telling or whole:
+        return not (_is_usual(head) and _is_usual(tail))
+    return not _is_usual(head) and not _is_usual(tail) and is_compound(one)
+
+
+def _is_usual(word: str) -> bool:
+    return is_word(word, 3e-7) or is_compound(word)
