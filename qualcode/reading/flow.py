@@ -61,4 +61,4 @@ def without_times_between(text: str, begins: float, until: float) -> str:
         at = seconds(found[1])[0]
         return "" if at is not None and begins <= at <= until else found[0]
 
-    return _BARE.sub(outside, text).strip() if _MINUTES.search(text) else text
+    return (_BARE.sub(outside, text) if _MINUTES.search(text) else text).strip()

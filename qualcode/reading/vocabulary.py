@@ -35,7 +35,8 @@ def number_of(word: str) -> int:
     """The number of a word."""
     signs = word.casefold()
     powers: list[int] = _FIRST_POWERS if len(signs) <= len(_FIRST_POWERS) else _powers(len(signs)).tolist()
-    return sum(map(mul, map(ord, signs), powers)) % _WORD
+    total: int = sum(map(mul, map(ord, signs), powers))
+    return total % _WORD
 
 
 class Vocabulary:

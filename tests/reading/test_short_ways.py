@@ -1,0 +1,125 @@
+"""Ways of reading that are quick because most text is plain do what the long way does, on any text."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.reading import signs
+from qualcode.reading.block import ended, squeezed
+from qualcode.reading.decoding import clean
+from qualcode.reading.flow import without_times_between
+from qualcode.reading.lines import Lines
+from qualcode.reading.marks import by_colon, by_separator
+from qualcode.reading.stamps import seconds
+from qualcode.reading.vocabulary import Vocabulary, words_in_order
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+PIECES = (
+    "Int", "Interv", "Resp", "Dln", "R1", "I12", "Jan", "de", "Vries", "Mw.", "Dr.", "‘ja", "(x)", "-", "–", ";", ">",
+    "=", "|", ".", "  ", "\t", "\x0b", "\u00a0", "Nee", "woord", "x-y", "Jan's", "3", "int", "P2.", "[00:01]", "é",
+)  # fmt: skip
+TOLD = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join)
+GLUED = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
+
+
+@given(st.text("aZ1 \té’…\u0301\u00ad\x85🌷𝐚\ud800", max_size=20))
+@settings(max_examples=150, deadline=None)
+def test_the_class_of_a_sign_is_the_same_in_every_text(text: str) -> None:
+    alone = [int(signs.of(sign)[0]) for sign in text]
+    assert signs.of(text).tolist() == alone
+
+
+@given(st.text("ab \r\n\x00\x0b\x1d\x1e\ufeffe\u0301é🌷\ud800", max_size=20))
+@settings(max_examples=150, deadline=None)
+def test_clean_text_holds_no_sign_that_may_not_stay(text: str) -> None:
+    cleaned = clean(text)
+    assert not set(cleaned) & set("\r\x00\x0b\x1d\x1e\ufeff\ud800")
+    assert clean(cleaned) == cleaned
+    assert cleaned.count("b") == text.count("b")
+
+
+@given(st.lists(st.one_of(TOLD, GLUED), max_size=10))
+@settings(max_examples=300, deadline=None)
+def test_no_label_is_set_apart_on_a_line_that_was_not_looked_at(rows: list[str]) -> None:
+    looked_at_all = Lines(rows)
+    columns = looked_at_all.traits.columns("separator")
+    columns["separator"] = np.ones(len(rows), np.bool_)
+    assert by_separator(Lines(rows)) == by_separator(looked_at_all)
+
+
+def test_a_search_without_hope_is_given_up() -> None:
+    lines = Lines(["Jan - Dat klopt wel.", "", "En dat is alles wat er te zeggen valt", "", "Piet - Nee."])
+    assert len(by_separator(lines, 2)) == 2
+    assert by_separator(lines, 3) == []
+
+
+@pytest.mark.parametrize(
+    "stamp", ["[00:01:10]", "[1:10]", "[01:10]", "[0:01:10]", "[00:1a:10]", "[00:01.10]"]
+)
+def test_a_known_label_behind_a_stamp_is_marked_as_a_new_one_is(stamp: str) -> None:
+    line = f"{stamp} Karin: Dat is zo."
+    (first,) = by_colon(Lines([line])) or [None]
+    found = by_colon(Lines(["[00:00:05] Karin: Goed.", line]))
+    again = found[1] if len(found) > 1 else None
+    assert (first and (first.label, first.rest, first.begins)) == (
+        again and (again.label, again.rest, again.begins)
+    )
+
+
+@given(st.lists(st.text("ab-B é.\t_2ß𝐚", max_size=12), max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_words_in_order_are_those_of_each_line_with_cut_ones_joined(rows: list[str]) -> None:
+    words: list[str] = []
+    at: list[int] = []
+    cut = False
+    for index, row in enumerate(rows):
+        found = WORD.findall(row.casefold())
+        if cut and found:
+            words[-1] += found.pop(0)
+        words += found
+        at += [index] * len(found)
+        if row.strip():
+            cut = row.rstrip().endswith("-") and bool(words)
+    traits = Lines(rows).traits
+    numbers, lines = words_in_order(rows, traits.tail == ord("-"), traits.written)
+    assert lines.tolist() == at
+    same = dict(zip(words, numbers.tolist(), strict=True))
+    assert [same[word] for word in words] == numbers.tolist()
+    assert len(set(same.values())) == len(same)
+
+
+def test_a_word_of_a_hundred_letters_is_counted() -> None:
+    long = "vergader" * 13
+    assert Vocabulary([f"de {long} {long}"])[long] == 2
+
+
+@given(st.text("ab .?!:”’\"')]\n", max_size=12))
+def test_a_line_ends_where_a_stop_and_closing_signs_stand(row: str) -> None:
+    row = row.rstrip()
+    assert ended(row) == (re.search(r"[.?!:][”’\"')\]]*$", row) is not None)
+
+
+@given(st.text("ab \t\u00a0\u2003\x0b\né", max_size=12))
+def test_words_stand_apart_by_one_space(text: str) -> None:
+    assert squeezed(text) == " ".join(text.split())
+
+
+@given(st.text("0123459: uxr\n", max_size=16), st.integers(0, 100), st.integers(0, 4000))
+@settings(max_examples=300, deadline=None)
+def test_times_of_the_recording_go_and_others_stay(text: str, begins: int, takes: int) -> None:
+    bare = re.compile(
+        r"(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\s+(?!uur\b|u\b)(?=\S)|(?<!\S)((?:\d{1,2}:)?\d{1,3}:\d{2})\Z"
+    )
+
+    def outside(found: re.Match[str]) -> str:
+        at = seconds(found[1] or found[2])[0]
+        return "" if at is not None and begins <= at <= begins + takes else found[0]
+
+    slow = bare.sub(outside, text).strip() if ":" in text else text
+    quick = without_times_between(text, begins, begins + takes)
+    assert quick.strip() == slow.strip()
