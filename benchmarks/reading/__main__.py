@@ -11,8 +11,10 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from statistics import mean, median
 
 from benchmarks.reading import damage, scoring
+from qualcode.model import DocumentKind
 from qualcode.reading import read, read_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,11 +98,16 @@ def speed() -> None:
     corpus = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("RR_interview2*.txt"))
     if corpus:
         _plain("interview of the corpora", read(corpus[0]).text)
+    _talk_of_the_corpora()
     if SEEDS.is_dir():
         damaged = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt")))
         mended = "\n\n".join(read(file).text for file in sorted(SEEDS.glob("*.txt")))
         _timed("reports, damaged", _varied(damaged, 3))
-        _timed("reports, mended, a paragraph a line", _varied(mended, 3))
+        _timed(
+            "reports, mended, a paragraph a line, said to be a report",
+            _varied(mended, 3),
+            kind=DocumentKind.REPORT,
+        )
         lines = (textwrap.fill(line, 90, break_on_hyphens=False) for line in mended.split("\n"))
         _timed("reports, mended, in lines of 90", _varied("\n".join(lines), 3))
     print("\n| document | parser alone, s | read, s | times |\n|---|---|---|---|")
@@ -144,11 +151,29 @@ def _varied(text: str, megabytes: int) -> str:
     return "\n".join(copies)
 
 
-def _timed(name: str, text: str) -> None:
-    data = text.encode()
-    read_bytes(data[:100_000], "a.txt")
-    took = _best(lambda: read_bytes(data, "a.txt"), 2)
-    print(f"| {name} | {len(data) / 1e6:.1f} | {took:.2f} | {len(data) / 1e6 / took:.1f} |")
+def _talk_of_the_corpora(megabytes: float = 0.5) -> None:
+    """Every talk of the corpora as plain text, each read as a file of its own, with how long their turns are."""
+    files = [
+        file
+        for file in sorted(ROOT.glob("corpora/*/transcripts/*"))
+        if file.suffix in (".txt", ".md", ".docx", ".odt", ".pdf", ".vtt", ".srt")
+    ]
+    talks = [read(file) for file in files]
+    turns = [len(t.text[turn.start : turn.end].encode()) for t in talks for turn in t.turns if turn.speaker]
+    if turns:
+        name = f"{len(talks)} talks of the corpora, turns of {median(turns):.0f} bytes (median; mean {mean(turns):.0f})"
+        texts = (talk.text + "\n" for talk in talks)
+        _timed(name, *(text * (int(megabytes * 1e6 / len(text.encode())) + 1) for text in texts))
+
+
+def _timed(name: str, *texts: str, kind: DocumentKind | None = None) -> None:
+    size, took = 0, 0.0
+    for text in texts:
+        data = text.encode()
+        read_bytes(data[:100_000], "a.txt", kind=kind)
+        took += _best(lambda data=data: read_bytes(data, "a.txt", kind=kind), 2)
+        size += len(data)
+    print(f"| {name} | {size / 1e6:.1f} | {took:.2f} | {size / 1e6 / took:.1f} |")
 
 
 def _best(work: Callable[[], object], times: int = 3) -> float:
