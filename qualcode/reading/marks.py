@@ -13,12 +13,11 @@ from qualcode.reading.labels import Label, LabelKind
 from qualcode.reading.lines import seen
 from qualcode.reading.looks import LETTERS, NEAR, PAIR_NEAR, Has
 from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, among
-from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
+from qualcode.reading.stamped import CLOSES_STAMP, OPENS_STAMP, clock, unstamped
+from qualcode.reading.stamps import AT_END, seconds
 from qualcode.reading.traits import Traits, where
 from qualcode.reading.words import TITLES
 
-_OPENS_STAMP = frozenset("0123456789[({<#")
-_CLOSES_STAMP = frozenset("0123456789])}>#")
 _SEPARATED = re.compile(
     r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",
@@ -32,9 +31,7 @@ _ABBREVIATED = re.compile(
     r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
-_CLOCK = re.compile(r"\[(?:(\d\d?):)?(\d\d?):(\d\d)")
 _PLAIN_LABEL = re.compile(r"[^\W\d_][^:()\[\]]{0,40}")
-_SIXTY = {f"{number:02}": number for number in range(100)}
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
@@ -75,47 +72,6 @@ def count(marks: Iterable[Mark]) -> Counter[str]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
-    """A line without its time marks."""
-
-    text: str
-    begins: float | None = None
-    ends: float | None = None
-
-
-def unstamped(line: str) -> Stamped | None:
-    """`line` without the time marks at its ends; None where it has none."""
-    text = line.strip()
-    if not text:
-        return None
-    begins: float | None = None
-    ends: float | None = None
-    if text[-1] == "]" and (found := SENT_AT.search(text, max(0, len(text) - 40))):
-        return Stamped(text[: found.start()])
-    if text[-1] == "s" or text[-2:] in ("en", "nd", "de"):
-        if (found := SPOKEN_AT.search(text, max(0, len(text) - 50))) and found.start():
-            return Stamped(text[: found.start()], spoken_seconds(found))
-    if text[0] in _OPENS_STAMP and (found := CHAT.match(text)) and found.end() < len(text):
-        return Stamped(text[found.end() :])
-    if text[0] in _OPENS_STAMP and (found := AT_START.match(text)):
-        rest = text[found.end() :]
-        if found[1][0] in "[({<#" or not rest or found[1].count(":") > 1 or not rest[:1].islower():
-            begins, ends = seconds(found[1])
-            text = rest
-    if text and text[-1] in _CLOSES_STAMP and (found := AT_END.search(text)):
-        at, till = seconds(found[1])
-        if len(text) <= labels.LONGEST + 20 and labels.parse(text[: found.start()].rstrip(":")):
-            begins, ends = (at, till) if begins is None else (begins, at)
-            text = text[: found.start()]
-        elif found[1][0] in "[({<#":
-            ends = at
-            text = text[: found.start()]
-    if begins is None and ends is None:
-        return None
-    return Stamped(text, begins, ends)
-
-
 def by_colon(lines: Sequence[str]) -> list[Mark]:
     """Marks of the commonest layout: ``"Naam: woorden"``, with or without time marks, and ``"[Naam] woorden"``."""
     found: list[Mark] = []
@@ -131,7 +87,7 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
         else:
             head, _, rest = line.partition(": ")
             known = plain.get(head)
-            if known is not None and line[-1] not in _CLOSES_STAMP:
+            if known is not None and line[-1] not in CLOSES_STAMP:
                 found.append(Mark(index, known, rest.strip(), "colon"))
                 continue
         if (mark := _new_label(index, line)) is not None:
@@ -156,20 +112,10 @@ def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
     stamp, _, named = line.partition("] ")
     text, _, rest = named.partition(": ")
     label = known.get(text)
-    if label is None or not rest or rest[0].isspace() or line[-1] in _CLOSES_STAMP:
+    if label is None or not rest or rest[0].isspace() or line[-1] in CLOSES_STAMP:
         return None
-    begins = _clock(stamp)
+    begins = clock(stamp)
     return None if begins is None else Mark(index, label, rest.strip(), "colon", begins)
-
-
-def _clock(stamp: str) -> float | None:
-    """Seconds of ``[00:01:10``, or of the same without hours or with a digit less; None for anything else."""
-    if len(stamp) == 9 and stamp[3] == ":" == stamp[6]:
-        hours, minutes, rest = _SIXTY.get(stamp[1:3]), _SIXTY.get(stamp[4:6]), _SIXTY.get(stamp[7:])
-        if hours is not None and minutes is not None and rest is not None:
-            return float(hours * 3600 + minutes * 60 + rest)
-    found = _CLOCK.fullmatch(stamp)
-    return float(int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])) if found else None
 
 
 def _colon_mark(index: int, line: str) -> Mark | None:
@@ -178,7 +124,7 @@ def _colon_mark(index: int, line: str) -> Mark | None:
     if not text:
         return None
     stamped = None
-    if text[0] in _OPENS_STAMP or text[-1] in _CLOSES_STAMP:
+    if text[0] in OPENS_STAMP or text[-1] in CLOSES_STAMP:
         stamped = unstamped(text)
     if stamped is not None:
         begins, ends, text = stamped.begins, stamped.ends, stamped.text
@@ -242,7 +188,7 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
         text = line.strip(" \t*_#>-–")
         if not text or len(text) > labels.LONGEST or (text[-1] != ")" and text.endswith(_SENTENCE_END[1:])):
             continue
-        if text.count(" ") > 4 and text[0] not in _OPENS_STAMP and text[-1] not in _CLOSES_STAMP:
+        if text.count(" ") > 4 and text[0] not in OPENS_STAMP and text[-1] not in CLOSES_STAMP:
             if not text.endswith(("seconden", "seconde", "seconds", "second")):
                 continue
         stamped = unstamped(text)
@@ -287,7 +233,7 @@ def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
             continue
         if not (_SEPARATES.search(text, 0, PAIR_NEAR) or text[:4].casefold() in _SHORT_FORMS):
             continue
-        stamped = unstamped(text) if text[0] in _OPENS_STAMP else None
+        stamped = unstamped(text) if text[0] in OPENS_STAMP else None
         if stamped is not None:
             text = stamped.text
         if not text:

@@ -11,7 +11,8 @@ from qualcode.reading import labels
 from qualcode.reading.labels import LabelKind
 from qualcode.reading.lines import seen
 from qualcode.reading.looks import DIGITS
-from qualcode.reading.marks import Mark, Stamped, unstamped
+from qualcode.reading.marks import Mark
+from qualcode.reading.stamped import Stamped, unstamped
 from qualcode.reading.traits import where
 from qualcode.reading.words import PARTICLES
 

@@ -1,0 +1,65 @@
+"""A line without the time marks at its ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qualcode.reading import labels
+from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
+
+OPENS_STAMP = frozenset("0123456789[({<#")
+CLOSES_STAMP = frozenset("0123456789])}>#")
+_CLOCK = re.compile(r"\[(?:(\d\d?):)?(\d\d?):(\d\d)")
+_SIXTY = {f"{number:02}": number for number in range(100)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A line without its time marks."""
+
+    text: str
+    begins: float | None = None
+    ends: float | None = None
+
+
+def unstamped(line: str) -> Stamped | None:
+    """`line` without the time marks at its ends; None where it has none."""
+    text = line.strip()
+    if not text:
+        return None
+    begins: float | None = None
+    ends: float | None = None
+    if text[-1] == "]" and (found := SENT_AT.search(text, max(0, len(text) - 40))):
+        return Stamped(text[: found.start()])
+    if text[-1] == "s" or text[-2:] in ("en", "nd", "de"):
+        if (found := SPOKEN_AT.search(text, max(0, len(text) - 50))) and found.start():
+            return Stamped(text[: found.start()], spoken_seconds(found))
+    if text[0] in OPENS_STAMP and (found := CHAT.match(text)) and found.end() < len(text):
+        return Stamped(text[found.end() :])
+    if text[0] in OPENS_STAMP and (found := AT_START.match(text)):
+        rest = text[found.end() :]
+        if found[1][0] in "[({<#" or not rest or found[1].count(":") > 1 or not rest[:1].islower():
+            begins, ends = seconds(found[1])
+            text = rest
+    if text and text[-1] in CLOSES_STAMP and (found := AT_END.search(text)):
+        at, till = seconds(found[1])
+        if len(text) <= labels.LONGEST + 20 and labels.parse(text[: found.start()].rstrip(":")):
+            begins, ends = (at, till) if begins is None else (begins, at)
+            text = text[: found.start()]
+        elif found[1][0] in "[({<#":
+            ends = at
+            text = text[: found.start()]
+    if begins is None and ends is None:
+        return None
+    return Stamped(text, begins, ends)
+
+
+def clock(stamp: str) -> float | None:
+    """Seconds of ``[00:01:10``, or of the same without hours or with a digit less; None for anything else."""
+    if len(stamp) == 9 and stamp[3] == ":" == stamp[6]:
+        hours, minutes, rest = _SIXTY.get(stamp[1:3]), _SIXTY.get(stamp[4:6]), _SIXTY.get(stamp[7:])
+        if hours is not None and minutes is not None and rest is not None:
+            return float(hours * 3600 + minutes * 60 + rest)
+    found = _CLOCK.fullmatch(stamp)
+    return float(int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])) if found else None
