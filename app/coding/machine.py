@@ -194,8 +194,8 @@ def machine_of(project: Project) -> Machine | None:
 def _worth_beginning(project: Project) -> bool:
     from qualcode.embedding import choose
 
-    made = last_run(project)
-    if made is None or project.codebook() is None:
+    made, codebook = last_run(project), project.codebook()
+    if made is None or codebook is None or not codebook.codes:
         return False
     try:
         return made.models.get("embeddings") == choose(None).id

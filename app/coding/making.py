@@ -40,7 +40,8 @@ def standing(project: Project) -> dict[str, Any]:
         return {"state": "cancelled"}
     made = last_run(project)
     if made is None:
-        return {"state": "none" if project.codebook() else "no_codebook"}
+        codebook = project.codebook()
+        return {"state": "none" if codebook and codebook.codes else "no_codebook"}
     learned = made.counts.get("decisions", 0)
     return {
         "state": "made",

@@ -13,7 +13,7 @@ from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
-    from qualcode.model import KeptThread
+    from qualcode.model import KeptThread, ThreadStatus
     from qualcode.project import Project
 
 thread_app = Verbs(cls=ProjectFirst, no_args_is_help=True, help=t("cli.thread.help"))
@@ -56,7 +56,7 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
             t(
                 "cli.thread.line",
                 id=one.key,
-                status=one.status.value,
+                status=_told(one.status),
                 label=one.label,
                 count=one.size,
                 cases=one.breadth.cases,
@@ -183,4 +183,8 @@ def _decide(ctx: typer.Context, deed: Callable[[Project], list[KeptThread]]) -> 
 
     with Project.open(project_of(ctx)) as project:
         for kept in deed(project):
-            say(t("cli.thread.kept", label=kept.label, status=kept.status.value, id=kept.id))
+            say(t("cli.thread.kept", label=kept.label, status=_told(kept.status), id=kept.id))
+
+
+def _told(status: ThreadStatus) -> str:
+    return t(f"reporting.status.{status.value}")

@@ -22,18 +22,20 @@ class Codebooks(ProjectFile):
         """Load a codebook into the project, make it the current one and return it as stored.
 
         A path (YAML, a workbook or REFI-QDA) may also be the key of a shipped codebook. What a workbook
-        cannot hold is kept from the codebook it was exported from. CodebookError when it is not well formed.
+        cannot hold is kept from the codebook it was exported from. CodebookError when it is not well formed;
+        a file without codes is not, while one may begin with an empty `Codebook` and make codes in it.
         """
         from qualcode.codebook import check, shipped
         from qualcode.errors import CodebookError
         from qualcode.project.codebook_files import load_file
 
+        begun = isinstance(codebook, Codebook) and not codebook.codes
         if not isinstance(codebook, Codebook):
             path = shipped().get(str(codebook), Path(codebook))
             codebook = load_file(path, over=self.codebooks())
         wrong = [problem for problem in check(codebook) if problem.level == "error"]
-        if wrong:
-            first = f"{wrong[0].code}: {wrong[0].message}"
+        if wrong and not begun:
+            first = ": ".join(filter(None, (wrong[0].code, wrong[0].message)))
             raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
         stored = self._store.codebooks.put(codebook)
         self._store.set("current.codebook", stored.key)

@@ -100,7 +100,7 @@ class Proposals(Codebooks):
 
     def _needed_codebook(self) -> Codebook:
         codebook = self.codebook()
-        if codebook is None:
+        if codebook is None or not codebook.codes:
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
         return codebook
 

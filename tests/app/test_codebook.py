@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from app.codebooks import tree
 from app.codebooks.editor import Written
-from qualcode.codebook import put_facet
-from qualcode.errors import CodebookError
+from app.coding.making import standing
+from qualcode.codebook import add, put_facet
+from qualcode.errors import CodebookError, ProjectError
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue
 from qualcode.project import Project
 
@@ -95,3 +97,18 @@ def test_facets_are_added_and_written_anew() -> None:
     assert put_facet(book, wider).facets == (wider,)
     with pytest.raises(CodebookError):
         put_facet(BOOK, Facet("leeg", "Leeg", ()))
+
+
+def test_one_may_begin_with_an_empty_codebook(screen: Callable[..., AppTest], study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(Codebook("van-ons", "Codes van ons", ()))
+        assert standing(project) == {"state": "no_codebook"}
+        with pytest.raises(ProjectError, match="codeboek"):
+            project.suggest(model="hashing")
+        assert project.threads(model="hashing").positions
+    test = screen("codebook", study)
+    assert not test.exception
+    assert "Dit codeboek is nog leeg" in shown(test)
+    with Project.open(study, who="Noor") as project:
+        made = project.edit_codebook(partial(add, label="Rust"))
+        assert [code.label for code in made.codes] == ["Rust"]

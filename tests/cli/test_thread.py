@@ -38,7 +38,7 @@ def test_threads_are_accepted_merged_split_and_rejected(made: Path, tmp_path: Pa
     first, second, third, fourth = (one["key"] for one in before[:4])
     assert "bevestigd" in run(path, "accept", first, "--label", "Wie draait de nacht?")
     run(path, "merge", second, third, "--label", "Samen")
-    run(path, "reject", fourth, "--reason", "gaat over de koffie")
+    assert "afgewezen" in run(path, "reject", fourth, "--reason", "gaat over de koffie")
     largest = max(before[4:], key=lambda one: one["fragments"])["key"]
     run(path, "split", largest, "--parts", "2")
     run(path, "rename", first, "De nacht")

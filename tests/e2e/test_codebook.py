@@ -156,3 +156,21 @@ def test_a_codebook_is_changed_kept_and_compared(
     assert {"Roosters maken", "Inwerken van nieuwe mensen"} <= {code.label for code in drafted.codes}
     page.reload()
     expect(one.settled().page.get_by_role("heading", name="Codeboek")).to_be_visible()
+
+
+def test_an_empty_codebook_and_its_first_code(server, visit: Callable, tmp_path: Path) -> None:
+    study = tmp_path / "leeg.db"
+    Project.create(study, who="Noor").close()
+    server.start(study)
+    page = visit().goto(server.address("codeboek", study)).page
+    dialog = press(page, "Laden")
+    dialog.get_by_text("Of begin met een leeg codeboek").click()
+    dialog.get_by_label("Titel").fill("Codes van ons")
+    dialog.get_by_role("button", name="Maken").click()
+    expect(page.get_by_text("Dit codeboek is nog leeg")).to_be_visible()
+    dialog = press(page, "Nieuwe code")
+    dialog.get_by_label("Naam").fill("Rust")
+    dialog.get_by_role("button", name="Maken").click()
+    expect(page.get_by_role("heading", name="Rust")).to_be_visible()
+    with Project.open(study) as project:
+        assert [code.label for code in project.codebook().codes] == ["Rust"]

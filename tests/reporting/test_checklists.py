@@ -96,7 +96,7 @@ def test_the_chapter_tells_of_decisions_trail_and_recognition() -> None:
     rows = dict(sections["decided"].grids[0].rows)
     assert rows["kandidaat-rode draden van de machine"] == "8"
     assert rows["– bevestigd door onderzoekers"] == "2"
-    assert rows["– verworpen"] == "1"
+    assert rows["– afgewezen"] == "1"
     assert rows["– nog niet beoordeeld"] == "5"
     assert rows["coderingen door onderzoekers"] == "12"
     assert "– samengevoegd" not in rows

@@ -135,7 +135,7 @@ def test_accepted_threads_get_the_chapters_and_the_rest_is_named() -> None:
     assert "De onderzoekers bevestigden 2 rode draden" in page
     assert "Wie het rooster maakt, bepaalt wie blijft." in page
     assert "Bea, 21 november 2026" in page
-    assert "(verworpen; in" in page
+    assert "(afgewezen; in" in page
     assert "(kandidaat; in" in page
 
 
@@ -143,7 +143,7 @@ def test_without_an_accepted_thread_every_chapter_says_candidate(page: str) -> N
     tree = lxml_html.fromstring(page)
     for article in tree.findall(".//article"):
         assert article.find(".//h2/span[@class='candidate']") is not None
-    assert "Nog geen enkele rode draad is bevestigd" in page
+    assert "Er is nog geen rode draad bevestigd" in page
 
 
 def test_the_file_stays_of_a_reasonable_size() -> None:
