@@ -26,12 +26,14 @@ def show(project: SharedProject) -> None:
     texts.heading(t("app_threads.title"), t("app_threads.under"))
     try:
         board = _board(project)
-    except ProjectError as error:
-        _none_yet(project, outdated=error.key == "store.error.threads_outdated")
+    except ProjectError:
+        _none_yet(project)
         return
     _search(project, board)
     if board.is_stale():
         texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
+    elif board.threads.outdated:
+        texts.note(t("app_threads.outdated"), t("app_threads.outdated_cure"))
     _changes(project, board)
     with st.container(horizontal=True, vertical_alignment="center", key="threads-choices"):
         view = views.chosen(
@@ -57,16 +59,13 @@ def _board(project: SharedProject) -> Board:
     return held
 
 
-def _none_yet(project: SharedProject, *, outdated: bool) -> None:
+def _none_yet(project: SharedProject) -> None:
     fragments = project.counts()["segments_content"]
     if fragments < FEWEST:
         texts.empty(t("app_threads.no_sources"), t("app_threads.no_sources_cure"))
         place.link("sources", t("app_threads.to_sources"), icon=":material/arrow_forward:")
         return
-    if outdated:
-        texts.empty(t("app_threads.outdated"), t("app_threads.outdated_cure"))
-    else:
-        texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=number(fragments)))
+    texts.empty(t("app_threads.none"), t("app_threads.none_cure", fragments=number(fragments)))
     if st.button(t("app_threads.look"), type="primary", icon=":material/search:"):
         _look(project, None, 2)
         st.rerun()

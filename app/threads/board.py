@@ -9,7 +9,7 @@ from functools import cached_property
 
 from qualcode.errors import ProjectError
 from qualcode.model import Codebook, Document, KeptThread, Segment, Thread, Threads, ThreadStatus
-from qualcode.project import Project, overlay
+from qualcode.project import Project
 
 WAITING = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
 DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
@@ -67,7 +67,7 @@ class Board:
             {case.id: case.name for case in project.cases()},
             {document.id: document for document in project.documents()},
             project.counts()["segments_content"],
-            tuple(overlay.dropped(threads, kept)),
+            tuple(project.dropped_threads()),
             {thread.id: thread for thread in kept},
             event,
         )

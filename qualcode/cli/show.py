@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from rich.console import Console
@@ -41,12 +41,10 @@ def complain(message: str) -> None:
 
 
 def warn_of_threads(project: Project) -> None:
-    """Say on standard error that what is written holds no threads, where the sources changed since."""
-    try:
-        project.current_threads()
-    except ProjectError as error:
-        if error.key.endswith("outdated"):
-            complain(str(error).replace("PROJECT.db", str(project.path)))
+    """Say on standard error that the sources were corrected since the threads were looked for."""
+    with suppress(ProjectError):  # none yet: another tells
+        if project.current_threads().outdated:
+            complain(t("cli.threads.outdated", file=str(project.path)))
 
 
 def say(message: str) -> None:

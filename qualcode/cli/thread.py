@@ -27,11 +27,12 @@ Code = Annotated[str, typer.Option("--code", help=t("cli.thread.arg_code"))]
 @thread_app.command("list", help=t("cli.thread.list_help"))
 def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
     """The threads as they stand now."""
-    from qualcode.cli.show import print_json, say
+    from qualcode.cli.show import print_json, say, warn_of_threads
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as project:
         found = project.current_threads().threads
+        warn_of_threads(project)
         former = {kept.id: kept.label for kept in project.kept_threads()}
     if as_json:
         print_json(
@@ -93,10 +94,12 @@ def levels(ctx: typer.Context, as_json: AsJson = False) -> None:
 @thread_app.command(help=t("cli.thread.show_help"))
 def show(ctx: typer.Context, key: Key, as_json: AsJson = False) -> None:
     """One thread with all that is known of it."""
+    from qualcode.cli.show import warn_of_threads
     from qualcode.cli.thread_card import card_json, card_lines
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as project:
+        warn_of_threads(project)
         told = card_json(project, key) if as_json else card_lines(project, key)
     typer.echo("\n".join(told) if isinstance(told, list) else told)
 

@@ -233,13 +233,15 @@ class Thread:
 class Threads:
     """The outcome of one run: ranked threads, what was left over, and the map of all segments.
 
-    `positions` gives each clustered segment's place in the plane, for pictures only.
+    `positions` gives each clustered segment's place in the plane, for pictures only. `outdated`: the sources
+    were corrected since; then figures are counted anew in the sources as they are now.
     """
 
     run: Run
     threads: tuple[Thread, ...]
     left_over: tuple[str, ...] = ()
     positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

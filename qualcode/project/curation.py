@@ -13,6 +13,7 @@ from qualcode.project import overlay, proposing
 from qualcode.project.naming_codes import find_code
 from qualcode.project.proposals import Proposals
 from qualcode.project.sources import Sources
+from qualcode.project.today import Today
 from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
@@ -25,19 +26,23 @@ class Curation(Sources, Proposals):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
 
     _compared: tuple[Threads, str, list[ThreadChange]] | None = None
-    _now: tuple[tuple[int, str], Threads] | None = None
+    _now: tuple[tuple[int, str], Threads, list[KeptThread]] | None = None
+    _today: tuple[tuple[str, str, frozenset[str]], Today] | None = None
+    _recounted: tuple[Today, Threads] | None = None
     _read: tuple[Threads, ...] = ()
 
     def current_threads(self) -> Threads:
         """The threads last looked for, with what researchers decided since; ProjectError when there are none.
 
         Kept threads that stand come with their own label, status and segments, also those that no run holds;
-        merged, split and rejected ones come last.
+        merged, split and rejected ones come last. Where the sources were corrected since, fragments that are
+        gone fall out, figures are counted anew, and the threads are `outdated`; nothing else goes.
         """
-        mark = (self._store.last_event(), self._store.proposals.current_id(THREADS))
-        if self._now is None or self._now[0] != mark:
-            self._now = (mark, overlay.apply(self._run(), self.kept_threads()))
-        return self._now[1]
+        return self._standing()[0]
+
+    def dropped_threads(self) -> list[Thread]:
+        """Kept threads that no longer stand and that `current_threads` does not show."""
+        return overlay.dropped(*self._standing())
 
     def kept_threads(self) -> list[KeptThread]:
         """All threads that researchers decided something about."""
@@ -101,7 +106,7 @@ class Curation(Sources, Proposals):
             "",
             name,
             ThreadStatus.CONFIRMED if confirmed else ThreadStatus.CANDIDATE,
-            described.segments or members,
+            _whole(described, members),
             tuple(dict.fromkeys(key for t in threads for key in t.excluded if key not in members)),
             "\n\n".join(thread.description for thread in threads if thread.description),
             next((thread.in_vivo for thread in threads if thread.in_vivo), ""),
@@ -185,6 +190,34 @@ class Curation(Sources, Proposals):
 
     # --- helpers
 
+    def _standing(self) -> tuple[Threads, list[KeptThread]]:
+        """The threads as they stand, and the kept ones, both over the sources as they are now."""
+        mark = (self._store.last_event(), self._store.proposals.current_id(THREADS))
+        if self._now is None or self._now[0] != mark:
+            found, kept = self._over_sources(self._run(), self.kept_threads())
+            self._now = (mark, overlay.apply(found, kept), kept)
+        return self._now[1], self._now[2]
+
+    def _over_sources(self, found: Threads, kept: Sequence[KeptThread]) -> tuple[Threads, list[KeptThread]]:
+        """A run and the kept threads, counted in the sources as they are now."""
+        made_of, now = self._store.proposals.made_of(found.run.id), self._store.sources_state()
+        if made_of == now and not kept:
+            return found, []
+        searched = {*found.left_over, *(key for one in found.threads for key in one.segments)}
+        added = frozenset(key for one in kept for key in one.segments) - searched
+        key = (now, found.run.id, added)
+        if self._today is None or self._today[0] != key:
+            content = self.segments(kind=SegmentKind.CONTENT)
+            documents = {document.id: document for document in self.documents()}
+            cases = [case.id for case in self.cases()]
+            self._today = (key, Today(content, documents, cases, searched | added))
+        today = self._today[1]
+        if made_of != now:
+            if self._recounted is None or self._recounted[0] is not today:
+                self._recounted = (today, replace(today.run(found), outdated=bool(made_of)))
+            found = self._recounted[1]
+        return found, [today.kept(one) for one in kept]
+
     def _run(self, run_id: str = "") -> Threads:
         """A stored run, by default the current one: it never changes, so that those read last are kept."""
         wanted = run_id or self._store.proposals.current_id(THREADS)
@@ -233,7 +266,7 @@ class Curation(Sources, Proposals):
         (described,) = self._describer().describe([members])
         known = from_card(thread.card) if thread.card else {}
         described = replace(described, stability=known.get("stability"))
-        return self._put(replace(thread, segments=described.segments, card=card(described)))
+        return self._put(replace(thread, segments=_whole(described, members), card=card(described)))
 
     def _describer(self) -> Describer:
         segments = self.segments(kind=SegmentKind.CONTENT)
@@ -241,6 +274,12 @@ class Curation(Sources, Proposals):
         documents = {document.id: document for document in self.documents()}
         run = self._store.proposals.threads().run
         return proposing.describer(self._store, run, segments, documents, cases, self.codebook())
+
+
+def _whole(described: Thread, members: Sequence[str]) -> tuple[str, ...]:
+    """The members in the order of their description, then those that are nowhere now: they may come back."""
+    known = set(described.segments)
+    return (*described.segments, *(key for key in members if key not in known))
 
 
 def _renamed(thread: KeptThread, label: str) -> KeptThread:

@@ -55,6 +55,7 @@ def threads(
     from qualcode.threads import threads_at
 
     embedder = choose(model)
+    state = store.sources_state()
     everything = store.documents.segments()
     segments = [segment for segment in everything if segment.kind is SegmentKind.CONTENT]
     documents, cases = store.documents.all(), [case.id for case in store.documents.cases()]
@@ -91,7 +92,7 @@ def threads(
         kept=kept,
         framed=searched,
     )
-    stored_run = store.proposals.put_threads(found)
+    stored_run = store.proposals.put_threads(found, state)
     store.set(fingerprint, stored_run.run.id)
     return stored_run
 

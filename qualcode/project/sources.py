@@ -71,13 +71,14 @@ class Sources(ProjectFile):
 
         ProjectError when the document has no speaker of that label.
         """
-        changed = self._store.revisions.set_speaker(
-            document_id, label, name=name, role=role, attributes=attributes
-        )
-        if role is not None:
-            document = self.document(document_id)
-            text, turns = self.text(document_id), self.turns(document_id)
-            self._store.revisions.set_kinds(resegment(document, text, turns))
+        with self.action():
+            changed = self._store.revisions.set_speaker(
+                document_id, label, name=name, role=role, attributes=attributes
+            )
+            if role is not None:
+                document = self.document(document_id)
+                text, turns = self.text(document_id), self.turns(document_id)
+                self._store.revisions.set_kinds(resegment(document, text, turns))
         return changed
 
     def set_document(

@@ -64,6 +64,11 @@ class Content:
         self.study = study
 
     @property
+    def outdated(self) -> bool:
+        """Whether the sources were corrected since the threads were looked for."""
+        return self.study.threads is not None and self.study.threads.outdated
+
+    @property
     def run(self) -> Run | None:
         """The run the threads come from."""
         return self.study.threads.run if self.study.threads else None

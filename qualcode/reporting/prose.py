@@ -24,19 +24,19 @@ class Prose:
         self._book = book
 
     def lead(self) -> str:
-        """The report in a sentence."""
+        """The report in a sentence; another says so where the sources were corrected since the search."""
         book = self._book
         if not book.views:
             return ""
         key = "accepted" if book.accepted else "candidates"
-        if len(book.study.cases) < 2:
-            return t(f"report.brief.{key}_one_case", n=number(len(book.views)))
-        return t(
-            f"report.brief.{key}",
+        one_case = "_one_case" if len(book.study.cases) < 2 else ""
+        told = t(
+            f"report.brief.{key}{one_case}",
             n=number(len(book.views)),
             broad=number(book.broad),
             min_cases=book.content.min_cases,
         )
+        return f"{told} {t('reporting.outdated')}" if book.content.outdated else told
 
     def guide(self) -> list[str]:
         """Keys of the texts on how to read the report."""

@@ -17,6 +17,7 @@ from qualcode.store.house_style import HouseStyle
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
+from qualcode.store.sources_state import sources_state
 from qualcode.store.standing import standing
 from qualcode.store.undo import next_actions, redo, undo
 from qualcode.store.vectors import Vectors
@@ -90,6 +91,10 @@ class Store:
     def standing(self) -> dict[str, int]:
         """How much of the work is done."""
         return standing(self._db)
+
+    def sources_state(self) -> str:
+        """A text that changes when the sources change in what figures of threads depend on."""
+        return sources_state(self._db)
 
     def writing(self) -> AbstractContextManager[object]:
         """A write that joins those made inside it: one transaction, one action in the log."""

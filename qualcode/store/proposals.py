@@ -27,8 +27,10 @@ class Proposals:
 
     # --- threads
 
-    def put_threads(self, threads: Threads) -> Threads:
+    def put_threads(self, threads: Threads, sources: str = "") -> Threads:
         """Store a run with its threads and make it the current one.
+
+        `sources` is the state of the sources that it was made of (`Store.sources_state`).
 
         A run is deterministic, so storing it again replaces it by its equal, unless researchers have
         decided on its threads in the meantime: then what they decided stays.
@@ -36,7 +38,7 @@ class Proposals:
         run = replace(threads.run, created=now())
         if self._decided(run.id):
             return self.make_current(run.id)
-        outcome = {"left_over": threads.left_over, "positions": threads.positions}
+        outcome = {"left_over": threads.left_over, "positions": threads.positions, "sources": sources}
         with writing(self._db):
             self._put_run(run, outcome)
             self._db.table("threads").insert_all(
@@ -78,6 +80,13 @@ class Proposals:
             left_over=tuple(outcome["left_over"]),
             positions=positions,
         )
+
+    def made_of(self, run_id: str) -> str:
+        """The state of the sources that a run was made of; empty where that was not written down."""
+        row = self._db.execute(
+            "SELECT json_extract(outcome, '$.sources') FROM runs WHERE id = ?", [run_id]
+        ).fetchone()
+        return str(row[0] or "") if row else ""
 
     # --- suggestions
 
@@ -213,9 +222,7 @@ class Proposals:
             [run_id, kind],
         ).fetchone()
         if row is None:
-            raise ProjectError(
-                f"store.error.{kind}_outdated" if self.runs(kind) else f"store.error.no_{kind}"
-            )
+            raise ProjectError(f"store.error.no_{kind}")
         return _run(row), json.loads(row[7])
 
 

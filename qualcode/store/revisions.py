@@ -72,7 +72,7 @@ class Revisions:
     def set_document(self, document_id: str, **fields: Any) -> Document:
         """Change title, kind, case (an id), date, phase or attributes of a document.
 
-        `attributes` replaces them all. A changed case or kind outdates the proposals.
+        `attributes` replaces them all. A changed case or kind outdates the suggestions.
         """
         with writing(self._db):
             before = self._metadata(document_id)
@@ -80,7 +80,7 @@ class Revisions:
             if after != before:
                 self._put_metadata(before, after)
             if any(after[key] != before[key] for key in ("kind", "case")):
-                self._outdate_proposals()
+                self._outdate_suggestions()
         return self._documents.get(document_id)
 
     def withdraw(self, document_id: str) -> None:
@@ -88,7 +88,7 @@ class Revisions:
         with writing(self._db):
             before = self._metadata(document_id)
             self._put_metadata(before, {**before, "replaced_by": document_id})
-            self._outdate_proposals()
+            self._outdate_suggestions()
 
     def withdrawn(self, document_id: str) -> bool:
         """Whether a document was taken out."""
@@ -99,7 +99,7 @@ class Revisions:
         with writing(self._db):
             before = self._metadata(document_id)
             self._put_metadata(before, {**before, "replaced_by": None})
-            self._outdate_proposals()
+            self._outdate_suggestions()
 
     def _metadata(self, document_id: str) -> dict[str, Any]:
         found = KEPT["document"].find(self._db, {"id": document_id})
@@ -127,7 +127,7 @@ class Revisions:
                 "UPDATE segments SET kind = ? WHERE id = ?",
                 [(segment.kind.value, segment.id) for segment in segments],
             )
-            self._outdate_proposals()
+            self._outdate_suggestions()
 
     def replace(
         self, former: Document, document: Document, transcript: Transcript, segments: Sequence[Segment]
@@ -147,7 +147,7 @@ class Revisions:
                 f"document:{former.id}",
                 after={"replaced_by": document.id},
             )
-            self._outdate_proposals()
+            self._outdate_suggestions()
             old_text = self._documents.text(former.id)
             codings = self._codings.of_document(former.id)
             return self._take_along(codings, document.id, old_text, transcript.text)
@@ -173,7 +173,7 @@ class Revisions:
                 f"document:{later}",
                 after={"replaced_by": document_id},
             )
-            self._outdate_proposals()
+            self._outdate_suggestions()
             text, later_text = self._documents.text(document_id), self._documents.text(later)
             since = self._codings.of_document(later)
             still = {(coding.code, coding.coder, coding.start) for coding in since}
@@ -199,9 +199,13 @@ class Revisions:
         self._codings.put(moved)
         return len(moved), tuple(lost)
 
-    def _outdate_proposals(self) -> None:
-        """No run is current any more: the fragments it was made of have changed."""
-        self._db.execute("DELETE FROM settings WHERE key IN ('current.threads', 'current.suggestions')")
+    def _outdate_suggestions(self) -> None:
+        """No suggestions are in use any more: the fragments they were made for have changed.
+
+        Threads stay in use, with what researchers decided: `qualcode.project.today` lays them over the
+        sources as they are now.
+        """
+        self._db.execute("DELETE FROM settings WHERE key = 'current.suggestions'")
 
 
 def find_again(old: str, new: str, start: int, end: int) -> int | None:

@@ -256,7 +256,7 @@ def _run(
         chosen,
         sorted(models.items()),
         [(segment.id, content_hash(segment.text), case_of(segment, documents)) for segment in segments],
-        sorted(documents),
+        [_facts(documents[key]) for key in sorted(documents)],
         list(cases),
         codebook.version if codebook else 0,
         [asdict(group) for group in kept],
@@ -276,3 +276,9 @@ def _run(
             "kept": len(kept),
         },
     )
+
+
+def _facts(document: Document) -> list[object]:
+    """What the figures of a run depend on: another kind, phase or person makes another run."""
+    known = [(s.label, s.role, s.person, s.case, dict(s.attributes)) for s in document.speakers]
+    return [document.id, document.kind, document.case, document.date, document.phase, known]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import ProjectError
-from qualcode.model import Code, Codebook, Coding, Role, SegmentKind
+from qualcode.model import Code, Codebook, Coding, DocumentKind, Role, Run, SegmentKind, Threads
 from qualcode.project import Outcome, Project
 from qualcode.store.revisions import find_again
 
@@ -104,3 +104,33 @@ def test_words_are_found_where_they_were(before: str, words: str, after: str, in
 
 def test_words_that_are_gone() -> None:
     assert find_again("een twee drie", "een drie", 4, 8) is None
+
+
+def test_a_correction_outdates_suggestions_but_leaves_threads_in_use(project: Project) -> None:
+    store = project._store
+    store.proposals.put_threads(Threads(Run("r1", "threads", {}, {}, 0, {}), ()), store.sources_state())
+    store.proposals.put_suggestions(Run("s1", "suggestions", {}, {}, 0, {}), [])
+    (document,) = project.documents()
+    project.set_document(document.id, title="Anders")
+    assert store.proposals.made_of("r1") == store.sources_state()
+    assert store.proposals.current_id("suggestions") == "s1"
+    before = store.sources_state()
+    project.set_document(document.id, kind=DocumentKind.REPORT)
+    project.set_speaker(document.id, "R2", role=Role.INTERVIEWER)
+    assert store.proposals.current_id("suggestions") == ""
+    assert store.proposals.current_id("threads") == "r1"
+    assert store.proposals.made_of("r1") == before != store.sources_state()
+
+
+def test_threads_that_an_earlier_version_put_out_of_use_are_in_use_again(project: Project) -> None:
+    from qualcode.store.schema.threads import m008_threads_in_use
+
+    store = project._store
+    for run in ("r1", "r2"):
+        store.proposals.put_threads(Threads(Run(run, "threads", {}, {}, 0, {}), ()))
+    store.proposals.make_current("r1")
+    m008_threads_in_use(store._db)
+    assert store.proposals.current_id("threads") == "r1"
+    store._db.execute("DELETE FROM settings WHERE key = 'current.threads'")
+    m008_threads_in_use(store._db)
+    assert store.proposals.current_id("threads") == "r2"

@@ -18,7 +18,10 @@ def threads(book: Book, content: Content) -> None:
     if not content.threads:
         book.empty_sheet("threads", t("reporting.intro.no_threads"))
         return
-    sheet = book.sheet("threads", t("reporting.intro.threads"))
+    intro = t("reporting.intro.threads")
+    if content.outdated:
+        intro += f" {t('reporting.outdated')}"
+    sheet = book.sheet("threads", intro, warn=content.outdated)
     breadth = content.threads[0].thread.breadth
     columns = [
         Column(t("reporting.column.rank"), 7, "rank"),

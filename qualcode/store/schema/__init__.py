@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from qualcode.store.schema import first, decisions, writing, curation, house_style  # isort: skip  (the order of application)
+from qualcode.store.schema import first, decisions, writing, curation, house_style, threads  # isort: skip  (the order of application)
 from qualcode.store.schema.registry import migrations
 
-__all__ = ["curation", "decisions", "first", "house_style", "migration_names", "migrations", "writing"]
+__all__ = [
+    "curation",
+    "decisions",
+    "first",
+    "house_style",
+    "migration_names",
+    "migrations",
+    "threads",
+    "writing",
+]
 
 
 def migration_names() -> frozenset[str]:
