@@ -159,3 +159,36 @@ def test_the_page_tells_what_became_of_threads(screen: Callable[..., AppTest], o
     assert (
         escape(f"uit ‘{one.label}’ en ‘{two.label}’") in lines or f"‘{one.label}’ en ‘{two.label}’" in lines
     )
+
+
+def test_a_correction_takes_no_decided_thread_off_the_page(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own, who="Noor") as project:
+        first, second = project.current_threads().threads[:2]
+        kept = project.accept_thread(first.key, label="Wie draait de nacht?")
+        document = project.segments(ids=first.segments[:1])[0].document
+        assert "vóór een correctie" not in shown(screen("threads", own))
+        project.set_document(document, case="Een heel ander huis")
+        spread = next(t.breadth for t in project.current_threads().threads if t.kept == kept.id)
+    test = screen("threads", own, shelf="confirmed")
+    assert not test.exception
+    assert "Wie draait de nacht?" in shown(test)
+    assert f"{spread.cases} van {spread.of_cases} casussen" in shown(test)
+    assert "vóór een correctie" in shown(test)
+    assert escape(second.label) in shown(screen("threads", own))
+
+
+@pytest.mark.parametrize("view", ["map", "list"])
+def test_a_decided_thread_stands_when_all_its_sources_are_withdrawn(
+    screen: Callable[..., AppTest], own: Path, view: str
+) -> None:
+    with Project.open(own, who="Noor") as project:
+        small = min(project.current_threads().threads, key=lambda thread: thread.breadth.documents)
+        project.accept_thread(small.key, label="Weg maar besloten")
+        for document in {one.document for one in project.segments(ids=small.segments)}:
+            project.withdraw(document)
+        project.report(own.parent / "uit", word=True)
+        project.export_excel(own.parent / "uit.xlsx")
+    test = screen("threads", own, shelf="confirmed", view=view)
+    assert not test.exception
+    assert view == "map" or "Weg maar besloten" in shown(test)  # no points, no place on the map
+    assert "Weg maar besloten" in (own.parent / "uit" / "rapport.html").read_text(encoding="utf-8")
