@@ -160,7 +160,7 @@ def _changes(project: SharedProject, board: Board) -> None:
 
 def _order() -> str:
     options = [str(one) for one in Order]
-    now = place.get("order", Order.BREADTH)
+    now = place.get("order", Order.PROMISE)
     chosen = st.selectbox(
         t("app_threads.order"),
         options,
@@ -170,7 +170,7 @@ def _order() -> str:
         label_visibility="collapsed",
         width=165,
     )
-    place.put(order=chosen if chosen != Order.BREADTH else None)
+    place.put(order=chosen if chosen != Order.PROMISE else None)
     return chosen
 
 

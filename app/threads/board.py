@@ -37,6 +37,7 @@ class Shelf(StrEnum):
 class Order(StrEnum):
     """What comes first."""
 
+    PROMISE = "promise"
     BREADTH = "breadth"
     SIZE = "size"
     STABILITY = "stability"
@@ -104,6 +105,8 @@ class Board:
             for thread in self._every()
             if shelf.holds(thread) and all(word in self._searched(thread) for word in wanted)
         ]
+        if order is Order.BREADTH:
+            return sorted(found, key=lambda thread: (-thread.breadth.cases, -thread.breadth.evenness))
         if order is Order.SIZE:
             return sorted(found, key=lambda thread: -thread.size)
         if order is Order.STABILITY:

@@ -55,7 +55,7 @@ def test_cards_tell_spread_and_quotes(screen: Callable[..., AppTest], own: Path)
     with Project.open(own) as project:
         board = Board.of(project)
     text = shown(test)
-    for thread in board.shelf(Shelf.WAITING, Order.BREADTH)[:3]:
+    for thread in board.shelf(Shelf.WAITING, Order.PROMISE)[:3]:
         assert escape(thread.label) in text
     assert "van 5 casussen" in text
 
@@ -105,6 +105,15 @@ def test_words_filter_and_address(screen: Callable[..., AppTest], own: Path) -> 
     test = screen("threads", own, words=label, shelf="all")
     assert escape(label) in shown(test)
     assert escape(board.threads.threads[0].label) not in shown(test)
+
+
+def test_the_broadest_come_first_where_asked(own: Path) -> None:
+    with Project.open(own) as project:
+        board = Board.of(project)
+    broadest = board.shelf(Shelf.ALL, Order.BREADTH)
+    cases = [thread.breadth.cases for thread in broadest]
+    assert cases == sorted(cases, reverse=True)
+    assert {one.key for one in broadest} == {one.key for one in board.shelf(Shelf.ALL, Order.PROMISE)}
 
 
 @pytest.mark.parametrize("view", ["map", "list"])

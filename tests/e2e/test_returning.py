@@ -246,11 +246,11 @@ def test_the_same_place_again(server, visit: Callable, half_done: Path) -> None:
         tab = replace(one, page=one.page.context.new_page())
         tab.goto(server.address(where, half_done, **first))
         act(tab.page, half_done)
-        seen(tab.page, half_done)
+        seen(tab.settled().page, half_done)
         tab.settled().page.reload()
         seen(tab.settled().page, half_done)
         tabs[name] = replace(one, page=one.page.context.new_page()).goto(tab.page.url)
-        seen(tabs[name].page, half_done)
+        seen(tabs[name].settled().page, half_done)
         tab.page.close()
     server.kill()
     server.start()  # without a project: the address alone tells

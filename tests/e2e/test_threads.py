@@ -213,7 +213,7 @@ def test_coarser_and_finer(server, visit: Callable, half_done: Path, monkeypatch
     look("Grover")
     look("Fijner")
     assert counts[1] < min(counts[0], counts[2])
-    words = page.get_by_placeholder("Zoeken op woord")
+    words = one.settled().page.get_by_placeholder("Zoeken op woord")
     words.fill("nacht draait")  # it may stand on a further sheet
     words.press("Enter")
     expect(card(page, NAME)).to_be_visible()
