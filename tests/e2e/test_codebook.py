@@ -148,6 +148,8 @@ def test_a_codebook_is_changed_kept_and_compared(
     dialog = press(page, "Voorstellen uit documenten")
     one.accessible()
     dialog.locator("input[type=file]").set_input_files(report(tmp_path))
+    expect(dialog.get_by_text("rapport.md")).to_be_visible()
+    one.settled()
     dialog.get_by_label("Titel").fill("Nieuw begin")
     dialog.get_by_role("button", name="Voorstellen uit documenten").click()
     expect(page.get_by_role("combobox", name="Welk codeboek")).to_be_visible(timeout=240_000)

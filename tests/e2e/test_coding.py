@@ -315,7 +315,7 @@ def test_proposals_are_made_from_the_page(
     server.start(path)
     page = opened(visit(), server, path)
     side = page.locator(".qc-side")
-    expect(side.locator(".making")).to_contain_text("codeboek nodig")
+    expect(side.locator(".making")).to_contain_text("codeboek met codes nodig")
     with Project.open(path, who="Noor") as project:
         project.load_codebook("flexwerk-zorg")
     expect(side.get_by_role("button", name="Voorstellen maken")).to_be_visible()
