@@ -119,7 +119,7 @@ def test_a_sheet_of_an_older_version_is_told(project: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["rename", "druk", "X"], "zet het project voor de opdracht"),
+        (["rename", "druk", "X"], "zeg ook in welk project"),
         (["diff", "flexwerk-zorg"], "noem twee codeboeken"),
         (["export", "boek.pdf", "flexwerk-zorg"], ".xlsx"),
     ],
