@@ -99,8 +99,10 @@ def _standing(project: SharedProject) -> dict[str, Any]:
     if desk.machine is None and now.get("run", "") != st.session_state.get(_TRIED, ""):
         st.session_state[_TRIED] = now.get("run", "")
         desk.wake(machine_of(project))
-    if desk.machine is not None and desk.machine.ready and desk.machine.learnt:
-        now["learning"] = wording.number(desk.machine.learnt)
+    if desk.machine is not None and desk.machine.ready:
+        desk.machine.notice(project.last_event())  # what came before it was ready, while nothing is asked
+        if desk.machine.learnt:
+            now["learning"] = wording.number(desk.machine.learnt)
     return now
 
 
