@@ -139,8 +139,7 @@ class Board:
     @cached_property
     def code_names(self) -> dict[str, str]:
         """What each code is called, by its id."""
-        codebook = self.codebook
-        return {} if codebook is None else {f"{codebook.key}/{c.key}": c.label for c in codebook.codes}
+        return self.codebook.labels() if self.codebook else {}
 
     def source_of(self, segment: Segment) -> str:
         """Where a fragment stands: speaker, source and case."""

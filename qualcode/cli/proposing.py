@@ -86,7 +86,7 @@ def suggest(
         return
     say(t("cli.suggest.done", count=len(found), segments=len({one.segment for one in found})))
     if codebook is not None:
-        _likely_table(found, bounds, {f"{codebook.key}/{code.key}": code.label for code in codebook.codes})
+        _likely_table(found, bounds, codebook.labels())
     if not bounds.calibrated:
         say(t("cli.suggest.not_calibrated"))
 

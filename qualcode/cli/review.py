@@ -81,7 +81,7 @@ def _tell(
     segments = {one.id: one for one in project.segments(ids=[one.segment for one in found])}
     titles = {document.id: document.title for document in project.documents()}
     codebook = project.codebook()
-    labels = {f"{codebook.key}/{code.key}": code.label for code in codebook.codes} if codebook else {}
+    labels = codebook.labels() if codebook else {}
     rows = []
     for one in found:
         segment = segments[one.segment]

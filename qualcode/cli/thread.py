@@ -169,7 +169,7 @@ def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         print_json([asdict(one) for one in found])
         return
-    codes = {} if codebook is None else {f"{codebook.key}/{code.key}": code.label for code in codebook.codes}
+    codes = codebook.labels() if codebook else {}
     if not found:
         say(t("cli.thread.no_changes"))
     telling = by_fate([one for one in found if one.tells])

@@ -176,7 +176,7 @@ def _speaker_at(source: Source, starts: list[int], offset: int) -> str:
 
 
 def _labels(books: tuple[Codebook, ...]) -> Mapping[str, str]:
-    return {f"{book.key}/{code.key}": code.label for book in books for code in book.codes}
+    return {key: label for book in books for key, label in book.labels().items()}
 
 
 PATH = " > "

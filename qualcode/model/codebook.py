@@ -91,6 +91,10 @@ class Codebook:
                 return code
         raise KeyError(key)
 
+    def labels(self) -> dict[str, str]:
+        """What each code is called, by its id, ``<codebook>/<code>``."""
+        return {f"{self.key}/{code.key}": code.label for code in self.codes}
+
     def path(self, key: str) -> tuple[Code, ...]:
         """The codes from the top down to `key`, itself included; a circle of parents is walked once."""
         by_key = {code.key: code for code in self.codes}

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from qualcode.model import StyleFile, StyleKind
 from qualcode.project.file import ProjectFile
-
-if TYPE_CHECKING:
-    pass
 
 
 class HouseStyle(ProjectFile):

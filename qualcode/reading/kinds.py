@@ -63,12 +63,8 @@ def without_speakers(
     text: str, name: str, title: str = "", metadata: Mapping[str, str] = MappingProxyType({})
 ) -> DocumentKind:
     """Whether text without any speaker's mark is one person talking or a report."""
-    if (
-        _GUIDE.search(name)
-        or _GUIDE.search(title)
-        or _GUIDE.search(_first_line(text))
-        or {key.casefold() for key in metadata} >= _OF_MAIL
-    ):
+    guide = any(map(_GUIDE.search, (name, title, _first_line(text))))
+    if guide or {key.casefold() for key in metadata} >= _OF_MAIL:
         return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (_MINUTES.search(title) and not _is_spoken(text)):
         return DocumentKind.REPORT

@@ -90,7 +90,7 @@ def _in_rows(lines: Sequence[str], written: int) -> list[tuple[int, Stamped]]:
     found = [
         (index, stamped)
         for index in where(DIGITS[seen(lines).traits.first])
-        if ":" in lines[index][:3] + lines[index][3:8]
+        if ":" in lines[index][:8]
         and (stamped := unstamped(lines[index])) is not None
         and stamped.begins is not None
         and stamped.text[:1].isupper()

@@ -266,7 +266,7 @@ class Book:
     @cached_property
     def _labels(self) -> Mapping[str, str]:
         book = self.study.codebook
-        return {f"{book.key}/{code.key}": code.label for code in book.codes} if book else {}
+        return book.labels() if book else {}
 
 
 def _is_accepted(view: ThreadView) -> bool:

@@ -20,6 +20,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qualcode.errors import ReportError
+from qualcode.i18n import t
 from qualcode.reporting.own_file import Given, OwnFile, own_file
 from qualcode.reporting.words import one_line
 
@@ -51,9 +52,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("**")
         if operator == "%" and isinstance(left, str):
             raise SecurityError("%")
-        if operator == "*" and (
-            _size(left) * abs(_times(right)) > MOST or _size(right) * abs(_times(left)) > MOST
-        ):
+        if operator == "*" and (_size(left) * _times(right) > MOST or _size(right) * _times(left) > MOST):
             raise SecurityError("*")
         return super().call_binop(context, operator, left, right)
 
@@ -149,8 +148,6 @@ def _told(error: Exception, file: OwnFile) -> ReportError:
 
 
 def _place(line: int | None) -> str:
-    from qualcode.i18n import t
-
     return t("report.error.line", n=line) if line else ""
 
 

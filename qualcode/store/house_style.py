@@ -30,8 +30,8 @@ class HouseStyle:
             before = self.files().get(kind)
             row = {"kind": kind.value, "name": name, "data": data, "author": self._who, "changed": now()}
             self._db.table("house_style").upsert(row, pk="kind")
-            told = {"name": name, "sha256": content_hash(data)}
-            log(self._db, self._who, "style.set", f"style:{kind}", before=_told(before), after=told)
+            after = _told(StyleFile(kind, name, data))
+            log(self._db, self._who, "style.set", f"style:{kind}", before=_told(before), after=after)
 
     def remove(self, kind: StyleKind) -> None:
         """Take a file out, if there is one."""

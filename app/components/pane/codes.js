@@ -48,15 +48,14 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
   /** Passages in the other sources, asked for when the source, the coders or what others did changed. */
   function elsewhere() {
     const about = `${state.at.doc}|${state.whose}`;
-    const { tally } = state;
-    const stale = tally?.about !== about || tally.event !== state.event;
+    const known = state.tally?.about === about ? state.tally : null;
     const now = performance.now();
-    if (stale && state.asked?.about === about && now - state.asked.at < STALE) return tally?.about === about ? tally.codes : null;
-    if (stale) {
+    const waiting = state.asked?.about === about && now - state.asked.at < STALE;
+    if (!waiting && (!known || known.event !== state.event)) {
       state.asked = { about, at: now };
       want({ tally: true });
     }
-    return tally?.about === about ? tally.codes : null;
+    return known && known.codes;
   }
 
   function draw() {

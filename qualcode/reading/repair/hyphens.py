@@ -140,11 +140,8 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         keeps = _in_address(mended[index]) or not words.joined(head, tail)
         whole = f"{head}-{tail}" if keeps else head + tail
         before = f"{head}-/{tail}"
-        stop = stop_after(mended[below], first.end())
-        rest = mended[below][first.end() + len(stop) :].lstrip(" ")
-        page = PAGE if mended[below][:1] == PAGE else ""
+        stop, mended[below] = moved_up(mended[below], first.end())
         mended[index] = mended[index][: last.start()] + whole + stop + " "
-        mended[below] = page + rest if rest.strip() else page
         changed |= {index, below}
         tally.add(before, whole, index)
     return changed_lines(lines, mended, changed), tally.repair()
@@ -162,7 +159,15 @@ def _in_address(line: str) -> bool:
     return "://" in last or last.startswith("www.") or last.count("-") > 2 or last.count("/") > 2
 
 
-def stop_after(line: str, at: int) -> str:
+def moved_up(line: str, at: int) -> tuple[str, str]:
+    """What hangs on the word that ends at `at` and moves up a line, and what is left of `line`."""
+    stop = _stop_after(line, at)
+    rest = line[at + len(stop) :].lstrip(" ")
+    page = PAGE if line[:1] == PAGE else ""
+    return stop, page + rest if rest.strip() else page
+
+
+def _stop_after(line: str, at: int) -> str:
     """Stops and closing quotes that hang on the word which moves up."""
     end = at
     while end < len(line) and not line[end].isspace():

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import LETTERS, SMALLS
-from qualcode.reading.repair.hyphens import changed_lines, stop_after
+from qualcode.reading.repair.hyphens import changed_lines, moved_up
 from qualcode.reading.repair.lexicon import is_compound, is_word
-from qualcode.reading.repair.steps import NOTE, PAGE, Tally
+from qualcode.reading.repair.steps import NOTE, Tally
 from qualcode.reading.vocabulary import Vocabulary
 
 _BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
@@ -46,11 +46,8 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
             continue
         if not _belong_together(head, tail, lines.vocabulary, telling=telling):
             continue
-        stop = stop_after(mended[below], first.end())
-        rest = mended[below][first.end() + len(stop) :].lstrip(" ")
-        page = PAGE if mended[below][:1] == PAGE else ""
+        stop, mended[below] = moved_up(mended[below], first.end())
         mended[index] = mended[index].rstrip() + tail + stop + " "
-        mended[below] = page + rest if rest.strip() else page
         changed |= {index, below}
         tally.add(f"{head}/{tail}", head + tail, index)
     return changed_lines(lines, mended, changed), tally.repair()

@@ -219,4 +219,4 @@ def _first_fragments(content: Coded) -> Mapping[str, str]:
 def code_labels(content: Content) -> Mapping[str, str]:
     """Labels of the current codebook's codes by ``<codebook>/<code>``."""
     book = content.study.codebook
-    return {f"{book.key}/{code.key}": code.label for code in book.codes} if book else {}
+    return book.labels() if book else {}

@@ -6,10 +6,10 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+from qualcode import unzipping
 from qualcode.errors import ReadingError, ReportError
 from qualcode.reporting.own_file import Given, OwnFile, own_file
 from qualcode.reporting.word.xml import node
-from qualcode.unzipping import unzipped
 
 LARGEST = 20_000_000
 _TEMPLATE = b"wordprocessingml.template.main+xml"
@@ -53,14 +53,14 @@ def opened(given: Given) -> Any:
 
 def _as_document(file: OwnFile) -> bytes:
     """A Word template (.dotx) as a document; a document as it is."""
-    with zipfile.ZipFile(BytesIO(file.data)) as packed:
-        try:
+    try:
+        with unzipping.opened(file.data, file.name, "reading.error") as packed:
             content = {
-                entry.filename: unzipped(packed, entry, file.name, "reading.error")
+                entry.filename: unzipping.unzipped(packed, entry, file.name, "reading.error")
                 for entry in packed.infolist()
             }
-        except ReadingError as error:
-            raise ReportError("report.error.word_template", file=file.name) from error
+    except ReadingError as error:
+        raise ReportError("report.error.word_template", file=file.name) from error
     if b"macroEnabled" in content[_TYPES] or any(name.endswith("vbaProject.bin") for name in content):
         raise ReportError("report.error.word_macros", file=file.name)
     if _TEMPLATE not in content[_TYPES]:
