@@ -8,6 +8,7 @@ import numpy as np
 
 from qualcode.reading.looks import Has
 from qualcode.reading.signs import Mask
+from qualcode.reading.tokens import Tokens, tokens_of
 from qualcode.reading.traits import Traits, where
 from qualcode.reading.vocabulary import Vocabulary
 
@@ -15,11 +16,12 @@ from qualcode.reading.vocabulary import Vocabulary
 class Lines(list[str]):
     """Lines with their `traits`; changed by `replaced`, `without` and `part` only, or the two come apart."""
 
-    __slots__ = ("_traits", "_vocabulary")
+    __slots__ = ("_tokens", "_traits", "_vocabulary")
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
         super().__init__(lines)
         self._traits: Traits | None = None
+        self._tokens: Tokens | None = None
         self._vocabulary: Vocabulary | None = None
 
     @property
@@ -30,10 +32,17 @@ class Lines(list[str]):
         return self._traits
 
     @property
+    def tokens(self) -> Tokens:
+        """The words in them as numbers; made when first asked for."""
+        if self._tokens is None:
+            self._tokens = tokens_of(self)
+        return self._tokens
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """How often each word stands in them; counted when first asked for."""
         if self._vocabulary is None:
-            self._vocabulary = Vocabulary(self)
+            self._vocabulary = Vocabulary(self.tokens)
         return self._vocabulary
 
     def where(self, flags: Has) -> list[int]:
@@ -49,6 +58,8 @@ class Lines(list[str]):
             lines[index] = line
         if self._traits is not None:
             lines._traits = self._traits.put(lines, list(changes))
+        if self._tokens is not None:
+            lines._tokens = self._tokens.put(list(changes), list(changes.values()))
         if self._vocabulary is not None:
             old, new = [self[index] for index in changes], list(changes.values())
             lines._vocabulary = self._vocabulary.changed(old, new)
@@ -59,6 +70,8 @@ class Lines(list[str]):
         lines = Lines([self[index] for index in np.flatnonzero(kept).tolist()])
         if self._traits is not None:
             lines._traits = self._traits.of(lines, kept)
+        if self._tokens is not None:
+            lines._tokens = self._tokens.of(kept)
         return lines
 
     def without(self, dropped: Collection[int]) -> Lines:
@@ -77,6 +90,8 @@ class Lines(list[str]):
         lines = Lines(self[start:stop])
         if self._traits is not None:
             lines._traits = self._traits.of(lines, slice(start, stop))
+        if self._tokens is not None:
+            lines._tokens = self._tokens.of(slice(start, stop))
         return lines
 
 

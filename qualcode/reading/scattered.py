@@ -24,30 +24,29 @@ def gathered(blocks: list[Block]) -> list[Block]:
 
 def _once(blocks: list[Block]) -> list[Block]:
     """Of notes that stand twice near each other, as where a page was printed twice, those that were known as notes; and one heading."""
-    plain = [_plain(block) for block in blocks]
     twins: dict[int, int] = {}
     for at, block in enumerate(blocks):
-        if (
-            block.kind is not TurnKind.NOTE
-            or len(plain[at]) < _SHORTEST_TWIN
-            or not _NOTE.match(block.rows[0])
-        ):
+        if block.kind is not TurnKind.NOTE or not _NOTE.match(block.rows[0]):
+            continue
+        plain = _plain(block)
+        if len(plain) < _SHORTEST_TWIN:
             continue
         for other in range(max(0, at - _NEAR), at):
-            if (
-                blocks[other].kind is not TurnKind.NOTE
-                and _NOTE.match(blocks[other].rows[0])
-                and plain[at] in plain[other]
-            ):
+            may_be_twin = blocks[other].kind is not TurnKind.NOTE and _NOTE.match(blocks[other].rows[0])
+            if may_be_twin and plain in _plain(blocks[other]):
                 twins[other] = at
-    drop = {other for other in twins if plain[other] in "".join(plain[other + 1 : other + 1 + _NEAR])}
+    drop = {
+        other
+        for other in twins
+        if _plain(blocks[other]) in "".join(map(_plain, blocks[other + 1 : other + 1 + _NEAR]))
+    }
     drop |= {
         at
         for other in drop
         for at in range(other + 1, twins[other] + 1)
         if _is_headed_again(blocks, at, other)
     }
-    return [block for at, block in enumerate(blocks) if at not in drop]
+    return [block for at, block in enumerate(blocks) if at not in drop] if drop else blocks
 
 
 def _is_headed_again(blocks: Sequence[Block], at: int, first: int) -> bool:

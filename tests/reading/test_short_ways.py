@@ -16,6 +16,7 @@ from qualcode.reading.flow import without_times_between
 from qualcode.reading.lines import Lines
 from qualcode.reading.marks import by_colon, by_separator
 from qualcode.reading.stamps import seconds
+from qualcode.reading.tokens import tokens_of
 from qualcode.reading.vocabulary import Vocabulary, words_in_order
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -86,7 +87,7 @@ def test_words_in_order_are_those_of_each_line_with_cut_ones_joined(rows: list[s
         if row.strip():
             cut = row.rstrip().endswith("-") and bool(words)
     traits = Lines(rows).traits
-    numbers, lines = words_in_order(rows, traits.tail == ord("-"), traits.written)
+    numbers, lines = words_in_order(tokens_of(rows), traits.tail == ord("-"), traits.written)
     assert lines.tolist() == at
     same = dict(zip(words, numbers.tolist(), strict=True))
     assert [same[word] for word in words] == numbers.tolist()
@@ -95,7 +96,7 @@ def test_words_in_order_are_those_of_each_line_with_cut_ones_joined(rows: list[s
 
 def test_a_word_of_a_hundred_letters_is_counted() -> None:
     long = "vergader" * 13
-    assert Vocabulary([f"de {long} {long}"])[long] == 2
+    assert Vocabulary(tokens_of([f"de {long} {long}"]))[long] == 2
 
 
 @given(st.text("ab .?!:”’\"')]\n", max_size=12))

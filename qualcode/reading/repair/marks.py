@@ -12,7 +12,7 @@ from qualcode.reading.looks import Has
 from qualcode.reading.repair.lexicon import is_word
 from qualcode.reading.repair.steps import PAGE, Tally, rewritten
 from qualcode.reading.traits import where
-from qualcode.reading.vocabulary import COMMON, pairs_that_make_a_word
+from qualcode.reading.vocabulary import pairs_that_make_a_word
 from qualcode.reading.words import acronyms as known_acronyms
 
 BULLET = "• "
@@ -74,9 +74,8 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
     Only where the whole is known and a part is a word nowhere.
     """
     doubtful: dict[tuple[str, str], set[int]] = {}
-    for index, head, tail in pairs_that_make_a_word(lines):
-        if _may_be_split(head, tail):
-            doubtful.setdefault((head, tail), set()).add(index)
+    for index, head, tail in pairs_that_make_a_word(lines, lines.tokens):
+        doubtful.setdefault((head, tail), set()).add(index)
     if not doubtful:
         return lines, Tally("split_words").repair()
     counts = lines.vocabulary
@@ -95,10 +94,6 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
         return fixed
 
     return rewritten("split_words", lines, at, whole)
-
-
-def _may_be_split(head: str, tail: str) -> bool:
-    return is_word(head + tail) and not (is_word(head, COMMON) and is_word(tail))
 
 
 def is_item(line: str) -> bool:

@@ -118,7 +118,7 @@ def _threes_of(blocks: Sequence[tuple[int, int]], lines: Lines) -> list[list[int
     """Of each block the numbers of every three words in a row."""
     rows = Lines([row for start, end in blocks for row in (*lines[start:end], _APART)])
     block_of = np.repeat(np.arange(len(blocks)), [end - start + 1 for start, end in blocks])
-    numbers, line_of = words_in_order(rows, rows.traits.tail == ord("-"), rows.traits.written)
+    numbers, line_of = words_in_order(rows.tokens, rows.traits.tail == ord("-"), rows.traits.written)
     own = block_of[line_of]
     threes = _threes(numbers)
     within = own[:-2] == own[2:]
@@ -139,8 +139,8 @@ def _places(threes: Sequence[Sequence[int]], lines: Lines, width: int) -> dict[i
     """The lines of running text, full ones and the last below them, on which each three of words in a row begins."""
     full = lines.traits.length > _NARROW * width
     runs_on = full | np.append(False, full[:-1])
-    running = lines.kept(runs_on)
-    numbers, row_of = words_in_order(running, running.traits.tail == ord("-"), running.traits.written)
+    tail, written = lines.traits.tail[runs_on], lines.traits.written[runs_on]
+    numbers, row_of = words_in_order(lines.tokens.of(runs_on), tail == ord("-"), written)
     places: dict[int, list[int]] = {three: [] for own in threes for three in own}
     every = _threes(numbers)
     at = np.flatnonzero(among_numbers(every, np.sort(np.fromiter(places, np.uint64, len(places)))))

@@ -1,0 +1,225 @@
+"""The words of some lines as numbers: made once, and kept while lines are changed or dropped.
+
+A word's number is a polynomial in its folded letters modulo 2**64 (Karp and Rabin 1987), so that the number of two
+words written as one follows from theirs. Different words share a number with a chance of some 10**-13 in a text of a
+million words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
+from operator import mul
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.reading.signs import Mask
+from qualcode.reading.traits import portions
+
+Numbers = NDArray[np.uint64]
+Places = NDArray[np.intp]
+
+HYPHEN, APOSTROPHE, QUOTE, SPACE = 45, 39, 0x2019, 32
+_BASE = 0x9E3779B97F4A7C15
+_WORD = 1 << 64
+_INVERSE = pow(_BASE, -1, _WORD)
+_FIRST_POWERS = [pow(_BASE, exponent, _WORD) for exponent in range(64)]
+_WIDEST = 0x10000
+_WHITE = np.zeros(128, np.bool_)
+_WHITE[[9, 12, 29, 32]] = True
+
+
+class Tokens:
+    """Every run of letters of some lines, in order.
+
+    Attributes
+    ----------
+    numbers, sizes : number and count of letters of each.
+    joints : the one sign between each and the next of its line, where that is a space, hyphen or apostrophe; else 0.
+    counts : how many there are in each line.
+    cut : of each line whether it ends with a hyphen.
+    """
+
+    __slots__ = ("counts", "cut", "joints", "numbers", "sizes")
+
+    def __init__(
+        self, numbers: Numbers, sizes: Places, joints: NDArray[np.uint16], counts: Places, cut: Mask
+    ) -> None:
+        self.numbers, self.sizes, self.joints, self.counts, self.cut = numbers, sizes, joints, counts, cut
+
+    @property
+    def line_of(self) -> Places:
+        """The line of each."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
+    def of(self, kept: slice | Mask) -> Tokens:
+        """Those of the lines that are `kept`."""
+        lines = np.zeros(len(self.counts), np.bool_)
+        lines[kept] = True
+        inside = np.repeat(lines, self.counts)
+        return Tokens(
+            self.numbers[inside], self.sizes[inside], self.joints[inside], self.counts[kept], self.cut[kept]
+        )
+
+    def put(self, at: Sequence[int], lines: Sequence[str]) -> Tokens:
+        """The same with `lines` put in the place of those `at` the given indices."""
+        order = np.argsort(at)
+        places, new = np.array(at, np.intp)[order], tokens_of([lines[index] for index in order.tolist()])
+        changed = np.zeros(len(self.counts), np.bool_)
+        changed[places] = True
+        counts, cut = self.counts.copy(), self.cut.copy()
+        counts[places], cut[places] = new.counts, new.cut
+        stay, fresh = ~np.repeat(changed, self.counts), np.repeat(changed, counts)
+        columns = []
+        for name in ("numbers", "sizes", "joints"):
+            column = np.empty(len(fresh), getattr(self, name).dtype)
+            column[fresh], column[~fresh] = getattr(new, name), getattr(self, name)[stay]
+            columns.append(column)
+        return Tokens(*columns, counts, cut)
+
+    def joined(self, *joints: int) -> tuple[Numbers, Places, Places]:
+        """Number, length and line of every word, within which some `joints` may stand."""
+        on = np.append(False, self.joints[:-1] == joints[0]) if len(self.joints) else self.joints == 1
+        for joint in joints[1:]:
+            on[1:] |= self.joints[:-1] == joint
+        starts = np.flatnonzero(~on)
+        if len(starts) == len(on):
+            return self.numbers, self.sizes, self.line_of
+        reach = np.cumsum(self.sizes + 1) - self.sizes - 1
+        offsets = reach - np.repeat(reach[starts], np.diff(np.append(starts, len(on))))
+        places = powers(int(offsets.max()) + 1)
+        worth = self.numbers * places[offsets]
+        worth[on] += self.joints[np.flatnonzero(on) - 1] * places[offsets[on] - 1]
+        ends = np.append(starts[1:], len(on)) - 1
+        sizes = reach[ends] + self.sizes[ends] - reach[starts]
+        return np.add.reduceat(worth, starts), sizes, self.line_of[starts]
+
+
+def tokens_of(lines: Sequence[str]) -> Tokens:
+    """The words of `lines`."""
+    parts = [_tokens_of(part) for part in portions(lines)]
+    names = Tokens.__slots__
+    joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+    return Tokens(**joined)
+
+
+def _tokens_of(lines: Sequence[str]) -> Tokens:
+    text, codes = _coded(lines)
+    folded = _folded(codes)
+    joints = (codes == HYPHEN) | (codes == APOSTROPHE) | (codes == QUOTE)
+    folded[joints] = 0
+    starts, ends = _runs(folded != 0)
+    breaks = np.flatnonzero(codes == 10) if lines else np.zeros(0, np.intp)
+    counts = np.diff(np.searchsorted(starts, breaks), prepend=0)
+    between = codes[ends]
+    alone = np.append(starts[1:] - ends[:-1] == 1, False)[: len(starts)]
+    alone &= joints[ends] | (between == SPACE)
+    parting = np.where(alone, between, 0).astype(np.uint16)
+    return Tokens(_numbers(folded, starts), ends - starts, parting, counts, _cut(codes, breaks))
+
+
+def number_of(word: str) -> int:
+    """The number of a word, which may hold joints."""
+    signs = word.casefold()
+    places: list[int] = _FIRST_POWERS if len(signs) <= len(_FIRST_POWERS) else powers(len(signs)).tolist()
+    total: int = sum(map(mul, map(ord, signs), places))
+    return total % _WORD
+
+
+def numbers_of(words: Collection[str]) -> Numbers:
+    """The number of each of `words`, which hold no line end and are not empty."""
+    found = [np.zeros(0, np.uint64)]
+    for part in portions(list(words)):
+        _, codes = _coded(part)
+        folded = _folded(codes)
+        folded = np.where((folded == 0) & (codes != 10), codes, folded).astype(np.uint64)
+        found.append(_numbers(folded, _runs(codes != 10)[0]))
+    return np.concatenate(found)
+
+
+def _numbers(folded: Numbers, starts: Places) -> Numbers:
+    """The number of each run of letters, of which the first stand at `starts`; what stands between the runs is 0."""
+    if not len(starts):
+        return np.zeros(0, np.uint64)
+    size = len(folded)
+    sums: Numbers = np.add.reduceat(folded * powers(size), starts)
+    return sums * powers(size, _INVERSE)[starts]
+
+
+def _cut(codes: NDArray[np.unsignedinteger], breaks: Places) -> Mask:
+    """Of each line whether a hyphen stands at its end, or before nothing but spaces, tabs and marks of pages and notes."""
+    cut = np.zeros(len(breaks), np.bool_)
+    hyphens = np.flatnonzero(codes == HYPHEN)
+    cut[np.searchsorted(breaks, hyphens[codes[hyphens + 1] == 10])] = True
+    doubtful = hyphens[_WHITE[np.minimum(codes[hyphens + 1], 127)]]
+    if len(doubtful):
+        inked = np.flatnonzero(~_WHITE[np.minimum(codes, 127)])
+        ended = doubtful[codes[inked[np.searchsorted(inked, doubtful) + 1]] == 10]
+        cut[np.searchsorted(breaks, ended)] = True
+    return cut
+
+
+def _coded(lines: Sequence[str]) -> tuple[str, NDArray[np.unsignedinteger]]:
+    """`lines` as one text and its code points; in small letters where a letter becomes two, as ``ß`` does."""
+    text = "\n".join(lines) + "\n"
+    codes = _codes(text)
+    odd = codes[codes > 127]
+    if len(odd) and np.take(_folds()[1], odd, mode="clip").any():
+        text = "\n".join(line.casefold() for line in lines) + "\n"
+        codes = _codes(text)
+    return text, codes
+def _folded(codes: NDArray[np.unsignedinteger]) -> Numbers:
+    """The small letter of each letter and joint, 0 for other signs; few are no ASCII, so those are looked up one by one."""
+    ascii_of = _folds()[0][:128].astype(np.uint8).tobytes().ljust(256, b"\0")
+    folded = np.frombuffer(codes.astype(np.uint8).tobytes().translate(ascii_of), np.uint8).astype(np.uint64)
+    odd = np.flatnonzero(codes > 127)
+    folded[odd] = np.take(_folds()[0], codes[odd], mode="clip")
+    for at in odd[codes[odd] >= _WIDEST].tolist():
+        folded[at] = codes[at] if _is_letter(chr(codes[at])) else 0
+    return folded
+
+
+def _runs(mask: NDArray[np.bool_]) -> tuple[Places, Places]:
+    """Begin and end of each run of true; the last is false."""
+    bounds = np.flatnonzero(mask[1:] != mask[:-1]) + 1
+    if len(mask) and mask[0]:
+        bounds = np.append(0, bounds)
+    return bounds[::2], bounds[1::2]
+
+
+def powers(size: int, base: int = _BASE) -> Numbers:
+    """``base ** n`` modulo 2**64 for every n below `size`."""
+    return _allpowers(1 << max(0, size - 1).bit_length(), base)[:size]
+
+
+@lru_cache(maxsize=4)
+def _allpowers(size: int, base: int) -> Numbers:
+    powers = np.full(size, base, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()
+
+
+def _codes(text: str) -> NDArray[np.unsignedinteger]:
+    """Code points, as narrow as they can be: UTF-16 is made ten times as fast as UTF-32."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), np.uint8)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(codes) == len(text):
+        return codes
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@cache
+def _folds() -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+    """The small letter of every letter and joint, 0 for other signs; and which letters become two, as ``ß`` does."""
+    signs = [chr(code) for code in range(_WIDEST)]
+    folded = [sign.casefold() for sign in signs]
+    grows = np.fromiter((len(small) > 1 for small in folded), np.bool_, _WIDEST)
+    letters = [sign in "-'’" or _is_letter(sign) for sign in signs]
+    table = np.where(letters, [ord(small[0]) for small in folded], 0).astype(np.uint32)
+    return np.append(table, np.uint32(0)), np.append(grows, True)
