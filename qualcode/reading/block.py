@@ -21,7 +21,7 @@ _STOPS = (".", "?", "!", ":")
 
 @dataclass(slots=True)
 class Block:
-    """Lines between blanks, page ends and marks of lists."""
+    """Lines between blanks, page ends and marks of lists; `figured` where one of them may hold a figure."""
 
     rows: list[str]
     kind: TurnKind = TurnKind.PROSE
@@ -29,6 +29,12 @@ class Block:
     new_page: bool = False
     after_blank: bool = True
     closed: bool = False
+    figured: bool = False
+
+
+def numbered(text: str) -> re.Match[str] | None:
+    """Number and title of a heading; None where `text` is no such heading."""
+    return NUMBERED.fullmatch(text) if text[:1].isdigit() else None
 
 
 def ended(row: str) -> bool:
@@ -41,8 +47,11 @@ def unfinished(row: str) -> bool:
     return not ended(row.rstrip())
 
 
-def squeezed(text: str) -> str:
-    """`text` with one space between its words; most is so already, which shows without taking it apart."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+def squeezed(text: str, *, only_spaces: bool = False) -> str:
+    """`text` with one space between its words; most is so already, which shows without taking it apart.
+
+    `only_spaces` says that it holds no other white.
+    """
+    if "  " not in text and text[:1] != " " and text[-1:] != " " and (only_spaces or text.isprintable()):
         return text
     return " ".join(text.split())

@@ -19,8 +19,12 @@ _SHAPE = re.compile(
 _CODE = re.compile(
     r"[A-Z]{1,3}\d?\?|\?{1,3}|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
 )
+_ONE_WORD = re.compile(r"\S+ [ .]*(?:\d{1,2}|[a-h])?")
 _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
+_LAST_OF_LETTERS = "\u2100"
+"""What stands behind it in Unicode are symbols, emoji and letters of the East."""
+_SEVERAL = re.compile(r",| en | & |/|\+")
 _COUNT_WORD = re.compile(r"(?<=[^\W\d_])[ .#]+(?=\d)")
 _STAGE = re.compile(
     r"lach|zucht|fluister|huil|knik|stilte|hoest|emotion|ironi|boos|hard|zacht|door elkaar|tegelijk|wijst|denkt|aarzel"
@@ -93,16 +97,16 @@ def classify(label: str) -> LabelKind:
     bare = plain.rstrip(".")
     if plain in words.never() or bare in words.never() or words.NUMBERED_THING.fullmatch(plain):
         return LabelKind.PARTICIPANT if re.fullmatch(r"p\.? ?\d{1,2}", plain) else LabelKind.NEVER
-    if words.INTERVIEWER.fullmatch(plain) or words.INTERVIEWER.fullmatch(bare):
+    spelled = {plain, bare}
+    if any(map(words.INTERVIEWER.fullmatch, spelled)):
         return LabelKind.INTERVIEWER
-    if words.PARTICIPANT.fullmatch(plain) or words.PARTICIPANT.fullmatch(bare):
+    if any(map(words.PARTICIPANT.fullmatch, spelled)):
         return LabelKind.PARTICIPANT
     if _CODE.fullmatch(label):
         return LabelKind.CODE
-    if several := re.split(r",| en | & |/|\+", plain):
-        if len(several) > 1 and all(_role(part.strip()) for part in several):
-            return LabelKind.PARTICIPANT
-    if words.PERSON.fullmatch(plain):
+    if _SEVERAL.search(plain) and all(_role(part.strip()) for part in _SEVERAL.split(plain)):
+        return LabelKind.PARTICIPANT
+    if (plain.find(" ") < 0 or _ONE_WORD.fullmatch(plain)) and words.PERSON.fullmatch(plain):
         return LabelKind.PERSON
     return _by_shape(label, plain)
 
@@ -155,6 +159,8 @@ def _proper(tokens: list[str]) -> bool:
 
 def _emoji_name(head: str) -> bool:
     """A name as people type it in an online meeting: ``"🌷 Anna"``, ``"Jan/Piet"``, ``"Anna 😊"``."""
+    if max(head, default="") <= _LAST_OF_LETTERS:
+        return False
     letters = "".join(sign if sign.isalnum() or sign in " '’.&+-" else "" for sign in head).strip()
     other = [sign for sign in head if not (sign.isalnum() or sign in " '’.&+-/|")]
-    return bool(other) and all(ord(sign) > 0x2100 for sign in other) and bool(_SHAPE.fullmatch(letters))
+    return bool(other) and all(sign > _LAST_OF_LETTERS for sign in other) and bool(_SHAPE.fullmatch(letters))

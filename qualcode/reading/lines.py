@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class Lines(list[str]):
     def vocabulary(self) -> Vocabulary:
         """How often each word stands in them; counted when first asked for."""
         if self._vocabulary is None:
-            self._vocabulary = Vocabulary(self.tokens)
+            self._vocabulary = Vocabulary(self)
         return self._vocabulary
 
     def where(self, flags: Has) -> list[int]:
@@ -61,13 +62,13 @@ class Lines(list[str]):
         if self._tokens is not None:
             lines._tokens = self._tokens.put(list(changes), list(changes.values()))
         if self._vocabulary is not None:
-            old, new = [self[index] for index in changes], list(changes.values())
-            lines._vocabulary = self._vocabulary.changed(old, new)
+            old = Lines(self[index] for index in changes)
+            lines._vocabulary = self._vocabulary.changed(old, Lines(changes.values()))
         return lines
 
     def kept(self, kept: Mask) -> Lines:
         """Those of these lines for which `kept` holds."""
-        lines = Lines([self[index] for index in np.flatnonzero(kept).tolist()])
+        lines = Lines(compress(self, kept.tolist()))
         if self._traits is not None:
             lines._traits = self._traits.of(lines, kept)
         if self._tokens is not None:
@@ -82,7 +83,7 @@ class Lines(list[str]):
         kept[np.fromiter(dropped, np.intp, len(dropped))] = False
         lines = self.kept(kept)
         if self._vocabulary is not None:
-            lines._vocabulary = self._vocabulary.changed([self[index] for index in dropped])
+            lines._vocabulary = self._vocabulary.changed(Lines(self[index] for index in dropped), Lines())
         return lines
 
     def part(self, start: int, stop: int | None = None) -> Lines:

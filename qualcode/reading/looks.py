@@ -63,6 +63,7 @@ class Has(IntFlag):
     BROKEN = 32
     """What is left of a sign that was decoded wrongly."""
     FEED = 64
+    PERCENT = 128
     WIDE_SPACE = 1 << 8
     DIGIT_AT_EDGE = 1 << 9
     ADDRESS = 1 << 10
@@ -85,6 +86,7 @@ for _flag, _members in (
     (Has.STRANGE, among("".join(map(chr, (*range(9), *range(14, 29), 30, 31, 127))), classes.UNSEEN, classes.SPACE)),
     (Has.LIGATURE, among(classes.LIGATURE, classes.UPPER_LIGATURE)),
     (Has.FEED, among("\f")),
+    (Has.PERCENT, among("%")),
     (Has.BROKEN, among(classes.BROKEN, classes.BROKEN_UPPER, classes.BROKEN_LOWER)),
 ):  # fmt: skip
     _ALONE[_members] |= np.uint8(_flag)

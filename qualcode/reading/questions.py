@@ -106,7 +106,8 @@ def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | 
         return talk
     opened = _OPENS[traits.lead] & (traits.left < 8)
     for mark, may_ask in ((_QUOTED, traits.lead == ord(">")), (_NUMBERED, traits.tail == ord("?"))):
-        if (opened & may_ask).sum() < 2:
+        asking = where(opened & may_ask)
+        if len(asking) < 2 or (mark is _NUMBERED and _counted_up(lines, asking) < 2):
             continue
         turns = _answered(lines, mark)
         personal = 0.5 if mark is _NUMBERED else 0.3
@@ -189,6 +190,15 @@ def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
             else:
                 above.append(words)
     return [*_noted(above), *joined(turns)] if turns else []
+
+
+def _counted_up(lines: Sequence[str], asking: Sequence[int]) -> int:
+    """How far the questions with a number, which stand on the lines `asking`, count up from 1."""
+    last = 0
+    for index in asking:
+        found = _NUMBERED.fullmatch(lines[index])
+        last += found is not None and int(found[1]) == last + 1
+    return last
 
 
 def _noted(above: Sequence[str]) -> list[Said]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import CUT_AT_NUMBER, NUMBERED, Block, ended, unfinished
+from qualcode.reading.block import CUT_AT_NUMBER, Block, ended, numbered, unfinished
 
 _NEAR, _SHORTEST_TWIN = 14, 12
 _NOTE = re.compile(r"(\d{1,4})\s+\S")
@@ -88,19 +88,21 @@ def _whole_notes(blocks: list[Block]) -> list[Block]:
 def named(blocks: list[Block]) -> list[Block]:
     """`blocks`, long questions with a number as the headings that they are, a web address no heading, and the cells of tables as such."""
     for block in blocks:
-        text = " ".join(block.rows)
-        if block.kind in (TurnKind.TABLE, TurnKind.PROSE) and _is_long_heading(text, len(block.rows)):
+        if block.kind in (TurnKind.TABLE, TurnKind.PROSE) and _is_long_heading(block.rows):
             block.kind, block.level = TurnKind.HEADING, 2
-        elif block.kind is TurnKind.HEADING and _WEB.search(text):
+        elif block.kind is TurnKind.HEADING and _WEB.search(" ".join(block.rows)):
             block.kind, block.level = TurnKind.NOTE, 0
     _fill_captioned(blocks)
     _fill_between(blocks)
     return blocks
 
 
-def _is_long_heading(text: str, rows: int) -> bool:
+def _is_long_heading(rows: Sequence[str]) -> bool:
     """Whether ``5.1 Welke … , en hoe …? (Deelvraag 3a)`` heads a section though it takes several lines."""
-    found = NUMBERED.fullmatch(text) if rows <= 4 and len(text) <= _LONGEST_TITLE else None
+    if len(rows) > 4 or not rows[0][:1].isdigit():
+        return False
+    text = " ".join(rows)
+    found = numbered(text) if len(text) <= _LONGEST_TITLE else None
     return (
         found is not None
         and found["number"].count(".") == 1
@@ -114,10 +116,10 @@ def _fill_captioned(blocks: list[Block]) -> None:
     for one, other in itertools.pairwise(blocks):
         if other.kind is TurnKind.HEADING:
             text = " ".join(other.rows)
-            heads = text.isupper() and len(text.split()) >= 3 and not NUMBERED.fullmatch(text)
+            heads = text.isupper() and len(text.split()) >= 3 and not numbered(text)
             inside = (
                 heads and one.kind is TurnKind.NOTE and _TABLE_CAPTION.match(one.rows[0]) is not None
-            ) or (inside and not NUMBERED.fullmatch(text))
+            ) or (inside and not numbered(text))
         elif other.kind is TurnKind.NOTE:
             inside = False
         if inside:

@@ -19,6 +19,7 @@ from qualcode.reading.traits import portions
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.intp]
+Sizes = NDArray[np.int32]
 
 HYPHEN, APOSTROPHE, QUOTE, SPACE = 45, 39, 0x2019, 32
 _BASE = 0x9E3779B97F4A7C15
@@ -26,8 +27,8 @@ _WORD = 1 << 64
 _INVERSE = pow(_BASE, -1, _WORD)
 _FIRST_POWERS = [pow(_BASE, exponent, _WORD) for exponent in range(64)]
 _WIDEST = 0x10000
-_WHITE = np.zeros(128, np.bool_)
-_WHITE[[9, 12, 29, 32]] = True
+_AT_ONCE = 1 << 16
+"""Signs looked at together: the number of each sign stays in the processor's cache."""
 
 
 class Tokens:
@@ -38,15 +39,12 @@ class Tokens:
     numbers, sizes : number and count of letters of each.
     joints : the one sign between each and the next of its line, where that is a space, hyphen or apostrophe; else 0.
     counts : how many there are in each line.
-    cut : of each line whether it ends with a hyphen.
     """
 
-    __slots__ = ("counts", "cut", "joints", "numbers", "sizes")
+    __slots__ = ("counts", "joints", "numbers", "sizes")
 
-    def __init__(
-        self, numbers: Numbers, sizes: Places, joints: NDArray[np.uint16], counts: Places, cut: Mask
-    ) -> None:
-        self.numbers, self.sizes, self.joints, self.counts, self.cut = numbers, sizes, joints, counts, cut
+    def __init__(self, numbers: Numbers, sizes: Sizes, joints: NDArray[np.uint16], counts: Places) -> None:
+        self.numbers, self.sizes, self.joints, self.counts = numbers, sizes, joints, counts
 
     @property
     def line_of(self) -> Places:
@@ -58,9 +56,7 @@ class Tokens:
         lines = np.zeros(len(self.counts), np.bool_)
         lines[kept] = True
         inside = np.repeat(lines, self.counts)
-        return Tokens(
-            self.numbers[inside], self.sizes[inside], self.joints[inside], self.counts[kept], self.cut[kept]
-        )
+        return Tokens(self.numbers[inside], self.sizes[inside], self.joints[inside], self.counts[kept])
 
     def put(self, at: Sequence[int], lines: Sequence[str]) -> Tokens:
         """The same with `lines` put in the place of those `at` the given indices."""
@@ -68,55 +64,68 @@ class Tokens:
         places, new = np.array(at, np.intp)[order], tokens_of([lines[index] for index in order.tolist()])
         changed = np.zeros(len(self.counts), np.bool_)
         changed[places] = True
-        counts, cut = self.counts.copy(), self.cut.copy()
-        counts[places], cut[places] = new.counts, new.cut
+        counts = self.counts.copy()
+        counts[places] = new.counts
         stay, fresh = ~np.repeat(changed, self.counts), np.repeat(changed, counts)
-        columns = []
-        for name in ("numbers", "sizes", "joints"):
-            column = np.empty(len(fresh), getattr(self, name).dtype)
-            column[fresh], column[~fresh] = getattr(new, name), getattr(self, name)[stay]
-            columns.append(column)
-        return Tokens(*columns, counts, cut)
+        numbers, sizes, joints = (
+            np.empty(len(fresh), column.dtype) for column in (self.numbers, self.sizes, self.joints)
+        )
+        numbers[fresh], sizes[fresh], joints[fresh] = new.numbers, new.sizes, new.joints
+        fresh = ~fresh
+        numbers[fresh], sizes[fresh], joints[fresh] = self.numbers[stay], self.sizes[stay], self.joints[stay]
+        return Tokens(numbers, sizes, joints, counts)
 
-    def joined(self, *joints: int) -> tuple[Numbers, Places, Places]:
+    def joined(self, *joints: int) -> tuple[Numbers, Sizes, Places]:
         """Number, length and line of every word, within which some `joints` may stand."""
-        on = np.append(False, self.joints[:-1] == joints[0]) if len(self.joints) else self.joints == 1
-        for joint in joints[1:]:
-            on[1:] |= self.joints[:-1] == joint
-        starts = np.flatnonzero(~on)
-        if len(starts) == len(on):
+        behind = np.zeros(len(self.joints), np.bool_)
+        for joint in joints:
+            behind |= self.joints == joint
+        on = np.append(False, behind[:-1])[: len(behind)]
+        at = np.flatnonzero(on | behind)
+        if not len(at):
             return self.numbers, self.sizes, self.line_of
-        reach = np.cumsum(self.sizes + 1) - self.sizes - 1
-        offsets = reach - np.repeat(reach[starts], np.diff(np.append(starts, len(on))))
-        places = powers(int(offsets.max()) + 1)
-        worth = self.numbers * places[offsets]
-        worth[on] += self.joints[np.flatnonzero(on) - 1] * places[offsets[on] - 1]
-        ends = np.append(starts[1:], len(on)) - 1
-        sizes = reach[ends] + self.sizes[ends] - reach[starts]
-        return np.add.reduceat(worth, starts), sizes, self.line_of[starts]
+        numbers, sizes = self.numbers.copy(), self.sizes.copy()
+        first = np.flatnonzero(~on[at])
+        numbers[at[first]], sizes[at[first]] = _as_one(
+            numbers[at], sizes[at].astype(np.intp), self.joints[at], first
+        )
+        return numbers[~on], sizes[~on], self.line_of[~on]
+
+
+def _as_one(
+    numbers: Numbers, sizes: Places, joints: NDArray[np.uint16], first: Places
+) -> tuple[Numbers, Places]:
+    """Number and length of the words of which the parts are given, with the joint behind each, and the places of the first parts."""
+    reach = np.cumsum(sizes + 1) - sizes - 1
+    offsets = reach - np.repeat(reach[first], np.diff(np.append(first, len(reach))))
+    last = np.append(first[1:], len(reach)) - 1
+    behind = joints.astype(np.uint64)
+    behind[last] = 0
+    places = powers(int((offsets + sizes).max()) + 1)
+    worth = numbers * places[offsets] + behind * places[offsets + sizes]
+    return np.add.reduceat(worth, first), offsets[last] + sizes[last]
 
 
 def tokens_of(lines: Sequence[str]) -> Tokens:
     """The words of `lines`."""
-    parts = [_tokens_of(part) for part in portions(lines)]
-    names = Tokens.__slots__
-    joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-    return Tokens(**joined)
+    parts = [_tokens_of(part) for part in portions(lines, _AT_ONCE)]
+    return Tokens(
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in Tokens.__slots__}
+    )
 
 
 def _tokens_of(lines: Sequence[str]) -> Tokens:
-    text, codes = _coded(lines)
+    codes = _coded(lines)
     folded = _folded(codes)
     joints = (codes == HYPHEN) | (codes == APOSTROPHE) | (codes == QUOTE)
     folded[joints] = 0
     starts, ends = _runs(folded != 0)
     breaks = np.flatnonzero(codes == 10) if lines else np.zeros(0, np.intp)
     counts = np.diff(np.searchsorted(starts, breaks), prepend=0)
-    between = codes[ends]
+    between = codes[ends].astype(np.uint16)
     alone = np.append(starts[1:] - ends[:-1] == 1, False)[: len(starts)]
-    alone &= joints[ends] | (between == SPACE)
-    parting = np.where(alone, between, 0).astype(np.uint16)
-    return Tokens(_numbers(folded, starts), ends - starts, parting, counts, _cut(codes, breaks))
+    between[~(alone & (joints[ends] | (between == SPACE)))] = 0
+    return Tokens(_numbers(folded, starts), (ends - starts).astype(np.int32), between, counts)
 
 
 def number_of(word: str) -> int:
@@ -131,7 +140,7 @@ def numbers_of(words: Collection[str]) -> Numbers:
     """The number of each of `words`, which hold no line end and are not empty."""
     found = [np.zeros(0, np.uint64)]
     for part in portions(list(words)):
-        _, codes = _coded(part)
+        codes = _coded(part)
         folded = _folded(codes)
         folded = np.where((folded == 0) & (codes != 10), codes, folded).astype(np.uint64)
         found.append(_numbers(folded, _runs(codes != 10)[0]))
@@ -147,28 +156,15 @@ def _numbers(folded: Numbers, starts: Places) -> Numbers:
     return sums * powers(size, _INVERSE)[starts]
 
 
-def _cut(codes: NDArray[np.unsignedinteger], breaks: Places) -> Mask:
-    """Of each line whether a hyphen stands at its end, or before nothing but spaces, tabs and marks of pages and notes."""
-    cut = np.zeros(len(breaks), np.bool_)
-    hyphens = np.flatnonzero(codes == HYPHEN)
-    cut[np.searchsorted(breaks, hyphens[codes[hyphens + 1] == 10])] = True
-    doubtful = hyphens[_WHITE[np.minimum(codes[hyphens + 1], 127)]]
-    if len(doubtful):
-        inked = np.flatnonzero(~_WHITE[np.minimum(codes, 127)])
-        ended = doubtful[codes[inked[np.searchsorted(inked, doubtful) + 1]] == 10]
-        cut[np.searchsorted(breaks, ended)] = True
-    return cut
-
-
-def _coded(lines: Sequence[str]) -> tuple[str, NDArray[np.unsignedinteger]]:
-    """`lines` as one text and its code points; in small letters where a letter becomes two, as ``ß`` does."""
-    text = "\n".join(lines) + "\n"
-    codes = _codes(text)
+def _coded(lines: Sequence[str]) -> NDArray[np.unsignedinteger]:
+    """The code points of `lines`, each with its end; in small letters where a letter becomes two, as ``ß`` does."""
+    codes = _codes("\n".join(lines) + "\n")
     odd = codes[codes > 127]
     if len(odd) and np.take(_folds()[1], odd, mode="clip").any():
-        text = "\n".join(line.casefold() for line in lines) + "\n"
-        codes = _codes(text)
-    return text, codes
+        codes = _codes("\n".join(line.casefold() for line in lines) + "\n")
+    return codes
+
+
 def _folded(codes: NDArray[np.unsignedinteger]) -> Numbers:
     """The small letter of each letter and joint, 0 for other signs; few are no ASCII, so those are looked up one by one."""
     ascii_of = _folds()[0][:128].astype(np.uint8).tobytes().ljust(256, b"\0")

@@ -128,13 +128,13 @@ def where(condition: Mask) -> list[int]:
     return found
 
 
-def portions(lines: Sequence[str]) -> Iterator[Sequence[str]]:
-    """`lines` in runs of some `_AT_ONCE` signs; one run at least."""
+def portions(lines: Sequence[str], size: int = _AT_ONCE) -> Iterator[Sequence[str]]:
+    """`lines` in runs of some `size` signs; one run at least."""
     reach = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
     start = 0
     while True:
         before = int(reach[start - 1]) if start else 0
-        end = max(start + 1, int(np.searchsorted(reach, before + _AT_ONCE, "right")))
+        end = max(start + 1, int(np.searchsorted(reach, before + size, "right")))
         yield lines[start:end]
         start = end
         if start >= len(lines):

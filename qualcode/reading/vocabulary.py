@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.reading.signs import Mask
 from qualcode.reading.tokens import (
@@ -20,8 +22,10 @@ from qualcode.reading.tokens import (
     number_of,
     numbers_of,
     powers,
-    tokens_of,
 )
+
+if TYPE_CHECKING:
+    from qualcode.reading.lines import Lines
 
 _SPARSE = 22
 _HEAD, _TAIL = (2, 6), 3
@@ -36,16 +40,16 @@ class Vocabulary:
     A word is a run of letters, in which single hyphens and apostrophes may stand between letters.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._words, self._counts = _counted(tokens)
+    def __init__(self, lines: Lines) -> None:
+        self._words, self._counts = _counted(lines)
         self._more: dict[int, int] = {}
 
-    def changed(self, old: Sequence[str], new: Sequence[str] = ()) -> Vocabulary:
+    def changed(self, old: Lines, new: Lines) -> Vocabulary:
         """These words without those of the lines `old`, and with those of the lines `new`."""
         changed = Vocabulary.__new__(Vocabulary)
         changed._words, changed._counts, changed._more = self._words, self._counts, dict(self._more)
         for lines, times in ((old, -1), (new, 1)):
-            words, counts = _counted(tokens_of(lines))
+            words, counts = _counted(lines)
             for word, count in zip(words.tolist(), counts.tolist(), strict=True):
                 changed._more[word] = changed._more.get(word, 0) + times * count
         return changed
@@ -57,23 +61,25 @@ class Vocabulary:
         return (int(self._counts[at]) if known else 0) + self._more.get(number, 0)
 
 
-def _counted(tokens: Tokens) -> tuple[Numbers, Places]:
+def _counted(lines: Lines) -> tuple[Numbers, Places]:
     """The number of every word, in order, and how often it stands there."""
-    numbers, _, lines = tokens.joined(HYPHEN, APOSTROPHE, QUOTE)
-    last_of_cut = np.append(lines[1:] != lines[:-1], True)[: len(lines)] & tokens.cut[lines]
-    return np.unique(numbers[~last_of_cut], return_counts=True)
+    numbers, _, line_of = lines.tokens.joined(HYPHEN, APOSTROPHE, QUOTE)
+    cut = (lines.traits.tail == HYPHEN)[line_of]
+    cut &= np.append(line_of[1:] != line_of[:-1], True)[: len(cut)]
+    return np.unique(numbers[~cut], return_counts=True)
 
 
-def pairs_that_make_a_word(lines: Sequence[str], tokens: Tokens) -> Iterator[tuple[int, str, str]]:
+def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
     """Line, head and tail of every two neighbours, two to six letters and three or more, that Dutch knows as one word.
 
     Not those of which the head is a common word and the tail a word.
     """
+    tokens = lines.tokens
     numbers, sizes = tokens.numbers, tokens.sizes
     fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
     at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
-    at = at[_known(numbers[at] + numbers[at + 1] * powers(8)[sizes[at]])]
-    at = at[~(_known(numbers[at], common=True) & _known(numbers[at + 1]))]
+    at = at[known(numbers[at] + numbers[at + 1] * powers(8)[sizes[at]])]
+    at = at[~(known(numbers[at], _COMMON) & known(numbers[at + 1]))]
     for line in np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist():
         for found in _NEIGHBOURS.finditer(lines[line]):
             if _make_a_word(found[1], found[2]):
@@ -104,9 +110,9 @@ def words_in_order(tokens: Tokens, cut: Mask, written: Mask) -> tuple[Numbers, P
     return whole, line_of[starts]
 
 
-def _known(numbers: Numbers, *, common: bool = False) -> Mask:
-    """Which numbers are those of Dutch words, or of `common` ones."""
-    return _among(numbers, *_dutch_numbers(_COMMON if common else 0.0))
+def known(numbers: Numbers, least: float = 0.0) -> Mask:
+    """Which numbers are those of Dutch words that are more frequent than `least` (a share of all words)."""
+    return _among(numbers, *_dutch_numbers(least))
 
 
 def among_numbers(numbers: Numbers, wanted: Numbers) -> Mask:
@@ -133,7 +139,17 @@ def _beginnings(wanted: Numbers) -> Mask:
 @cache
 def _dutch_numbers(least: float) -> tuple[Numbers, Mask]:
     """The numbers of the words that are more frequent than `least`, in order, and a table of the beginnings of them."""
+    numbers, shares = _dutch_shares()
+    every = numbers[shares > least]
+    return every, _beginnings(every)
+
+
+@cache
+def _dutch_shares() -> tuple[Numbers, NDArray[np.float64]]:
+    """The number of every Dutch word, in order, and its share of all words."""
     from qualcode.reading.repair.lexicon import dutch
 
-    every = np.sort(numbers_of([word for word, share in dutch().items() if share > least and word]))
-    return every, _beginnings(every)
+    shares = {word: share for word, share in dutch().items() if word}
+    numbers = numbers_of(shares)
+    order = np.argsort(numbers)
+    return numbers[order], np.fromiter(shares.values(), np.float64, len(shares))[order]

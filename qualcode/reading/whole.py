@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import CHAPTER, CUT_AT_NUMBER, NUMBERED, Block, squeezed, unfinished
+from qualcode.reading.block import CHAPTER, CUT_AT_NUMBER, Block, numbered, squeezed, unfinished
 from qualcode.reading.items import whole_items
 from qualcode.reading.said import Said
 from qualcode.reading.scattered import gathered, named
 
+_TABLE = TurnKind.TABLE
 
-def whole(blocks: list[Block]) -> list[Said]:
-    """The blocks with what was torn made whole, and the cells of each table together."""
-    return _tidied(named(_bridged(_with_tables(gathered(whole_items(blocks))))))
+
+def whole(blocks: list[Block], *, only_spaces: bool = False) -> list[Said]:
+    """The blocks with what was torn made whole, and the cells of each table together.
+
+    `only_spaces` says that no other white stands in them.
+    """
+    blocks = named(_bridged(_with_tables(gathered(whole_items(blocks)))))
+    return _tidied(blocks, only_spaces=only_spaces)
 
 
 def _bridged(blocks: list[Block]) -> list[Block]:
@@ -64,18 +70,18 @@ def _with_tables(blocks: list[Block]) -> list[Block]:
 
 def _is_cell(block: Block) -> bool:
     if block.kind is TurnKind.HEADING:
-        return not NUMBERED.fullmatch(" ".join(block.rows)) and not CHAPTER.fullmatch(block.rows[0])
+        return not numbered(" ".join(block.rows)) and not CHAPTER.fullmatch(block.rows[0])
     return block.kind is TurnKind.TABLE
 
 
-def _tidied(blocks: Sequence[Block]) -> list[Said]:
+def _tidied(blocks: Sequence[Block], *, only_spaces: bool) -> list[Said]:
     said: list[Said] = []
     for block in blocks:
-        if block.kind is TurnKind.TABLE:
-            text = "\n".join(map(squeezed, block.rows))
+        if block.kind is _TABLE:
+            text = "\n".join([squeezed(row, only_spaces=only_spaces) for row in block.rows])
         else:
-            text = squeezed(" ".join(block.rows))
-        if said and block.kind is TurnKind.TABLE and said[-1].kind is TurnKind.TABLE:
+            text = squeezed(" ".join(block.rows), only_spaces=only_spaces)
+        if said and block.kind is _TABLE and said[-1].kind is _TABLE:
             said[-1].text = f"{said[-1].text}\n{text}"
         elif text:
             said.append(Said(text, kind=block.kind, level=block.level))

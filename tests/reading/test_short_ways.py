@@ -96,7 +96,7 @@ def test_words_in_order_are_those_of_each_line_with_cut_ones_joined(rows: list[s
 
 def test_a_word_of_a_hundred_letters_is_counted() -> None:
     long = "vergader" * 13
-    assert Vocabulary(tokens_of([f"de {long} {long}"]))[long] == 2
+    assert Vocabulary(Lines([f"de {long} {long}"]))[long] == 2
 
 
 @given(st.text("ab .?!:”’\"')]\n", max_size=12))

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.reading.lines import Lines
-from qualcode.reading.tokens import tokens_of
 from qualcode.reading.vocabulary import Vocabulary, pairs_that_make_a_word
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -27,7 +26,7 @@ def counted(lines: list[str]) -> Counter[str]:
 @given(LINES)
 @settings(max_examples=200, deadline=None)
 def test_every_word_is_counted_but_those_cut_at_the_end_of_a_line(lines: list[str]) -> None:
-    counts, vocabulary = counted(lines), Vocabulary(tokens_of(lines))
+    counts, vocabulary = counted(lines), Vocabulary(Lines(lines))
     words = {word for line in lines for word in WORD.findall(line.casefold())}
     assert {word: vocabulary[word] for word in words} == {word: counts[word] for word in words}
 
@@ -49,7 +48,7 @@ def test_halves_of_a_word_are_found_with_their_line() -> None:
         "",
         "Een combi natie (af bakening) van strikt werk, om laag en dan-af bakening",
     ]
-    found = set(pairs_that_make_a_word(lines, tokens_of(lines)))
+    found = set(pairs_that_make_a_word(Lines(lines)))
     assert (2, "af", "bakening") in found
     assert not any(line < 2 for line, _, _ in found)
     assert ("om", "laag") not in {pair[1:] for pair in found}

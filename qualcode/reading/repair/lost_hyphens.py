@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +13,12 @@ from qualcode.reading.looks import LETTERS, SMALLS
 from qualcode.reading.repair.hyphens import changed_lines, moved_up
 from qualcode.reading.repair.lexicon import is_compound, is_word
 from qualcode.reading.repair.steps import NOTE, Tally
-from qualcode.reading.vocabulary import Vocabulary
+from qualcode.reading.signs import Mask
+from qualcode.reading.vocabulary import Vocabulary, known
 
 _BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
 _LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
-_VERY_COMMON = 1e-3
+_USUAL, _VERY_COMMON = 1e-6, 1e-3
 
 
 def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
@@ -31,18 +31,17 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     pairs = _pairs(lines)
     unspaced = lines.traits.last[pairs] != ord(" ")
     telling = len(pairs) - unspaced.sum() >= 0.6 * len(pairs) and len(pairs) >= 10
+    pairs = pairs[unspaced] if telling else pairs[~_both_usual(lines, pairs)]
     mended = list(lines)
     changed: set[int] = set()
-    for index in pairs[unspaced].tolist() if telling else pairs.tolist():
+    for index in pairs.tolist():
         below = index + 1
         bare = mended[index].rstrip()
-        if not telling and _known_last(bare[bare.rfind(" ") + 1 :]) and _known_first(mended[below]):
-            continue
         last, first = _BARE_LAST.search(bare[max(0, bare.rfind(" ")) :]), _LONE_FIRST.match(mended[below])
         if last is None or first is None:
             continue
         head, tail = last["word"], first["word"]
-        if not telling and is_word(head, 1e-6) and is_word(tail, 1e-6):
+        if not telling and is_word(head, _USUAL) and is_word(tail, _USUAL):
             continue
         if not _belong_together(head, tail, lines.vocabulary, telling=telling):
             continue
@@ -67,27 +66,21 @@ def _pairs(lines: Lines) -> NDArray[np.intp]:
     return pairs
 
 
-@lru_cache(maxsize=65_536)
-def _known_last(token: str) -> bool:
-    """Whether a line that ends in `token` ends in a usual word."""
-    last = _BARE_LAST.search(token)
-    return last is not None and is_word(last["word"], 1e-6)
-
-
-def _known_first(line: str) -> bool:
-    return _known_word(line[: line.find(" ", 2) + 1] or line)
-
-
-@lru_cache(maxsize=65_536)
-def _known_word(token: str) -> bool:
-    first = _LONE_FIRST.match(token)
-    return first is not None and is_word(first["word"], 1e-6)
+def _both_usual(lines: Lines, pairs: NDArray[np.intp]) -> Mask:
+    """Of each of `pairs` whether the last word of the line and the first of the next are usual Dutch words."""
+    tokens = lines.tokens
+    beyond = np.append(np.cumsum(tokens.counts), 0)
+    last, first = tokens.numbers[beyond[pairs] - 1], tokens.numbers[beyond[pairs]]
+    found: Mask = known(last, _USUAL) & known(first, _USUAL)
+    return found
 
 
 def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool) -> bool:
     one = (head + tail).casefold()
+    if is_word(tail, _VERY_COMMON) and _is_usual(head):
+        return False
     whole = is_word(one) or counts[one] > 0
-    if is_word(tail, _VERY_COMMON) and (not whole or _is_usual(head)):
+    if is_word(tail, _VERY_COMMON) and not whole:
         return False
     if is_word(head, _VERY_COMMON) and not whole and _is_usual(tail):
         return False

@@ -74,7 +74,7 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
     Only where the whole is known and a part is a word nowhere.
     """
     doubtful: dict[tuple[str, str], set[int]] = {}
-    for index, head, tail in pairs_that_make_a_word(lines, lines.tokens):
+    for index, head, tail in pairs_that_make_a_word(lines):
         doubtful.setdefault((head, tail), set()).add(index)
     if not doubtful:
         return lines, Tally("split_words").repair()

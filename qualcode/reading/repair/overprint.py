@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import Has
@@ -101,23 +103,39 @@ def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:
     tally = Tally("repeated_pages")
     written = where(lines.traits.written)
     keys = [lines[index].strip() for index in written]
-    if len(set(keys)) > len(keys) - _SAME_LINES:
+    again = _standing_twice(keys)
+    if not _are_many_in_a_row(again):
         return lines, tally.repair()
     first: dict[str, int] = {}
     dropped: set[int] = set()
-    at = 0
-    while at < len(keys):
+    beyond = 0
+    for at in again:
+        if at < beyond:
+            continue
         earlier = first.get(keys[at])
         if earlier is not None and len(keys[at]) > 3:
             size = _run(keys, earlier, at)
             if size >= _SAME_LINES and sum(len(key) for key in keys[at : at + size]) > 300:
                 tally.add(keys[at], "", written[at])
                 dropped.update(range(written[at], written[at + size - 1] + 1))
-                at += size
+                beyond = at + size
                 continue
         first.setdefault(keys[at], at)
-        at += 1
     return lines.without(dropped), tally.repair()
+
+
+def _standing_twice(keys: list[str]) -> list[int]:
+    """Places of the `keys` that stand there more than once."""
+    hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+    _, which, times = np.unique(hashes, return_inverse=True, return_counts=True)
+    found: list[int] = np.flatnonzero(times[which] > 1).tolist()
+    return found
+
+
+def _are_many_in_a_row(places: list[int]) -> bool:
+    """Whether as many of `places` follow on each other as there are lines on a page."""
+    reach = _SAME_LINES - 1
+    return any(last - first == reach for first, last in zip(places, places[reach:], strict=False))
 
 
 def _run(keys: list[str], earlier: int, at: int) -> int:

@@ -15,8 +15,9 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.looks import CAPITALS
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.signs import ELLIPSIS, OPENING_QUOTE, among
+from qualcode.reading.tokens import Numbers
 from qualcode.reading.traits import where
-from qualcode.reading.vocabulary import Numbers, among_numbers, words_in_order
+from qualcode.reading.vocabulary import among_numbers, words_in_order
 
 _BULLET = re.compile(r"\f?\s*[•!–\-*▪◦]\s")
 _CAPTION = re.compile(r"\f?\s*(?:figuur|tabel|bron|foto|noot|\d+(?:\.\d+)*\.?\s)", re.I)
