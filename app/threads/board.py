@@ -65,7 +65,7 @@ class Board:
         return cls(
             threads,
             project.codebook(),
-            {case.id: case.name for case in project.cases()},
+            {case.id: case.name for case in project.counted_cases()},
             {document.id: document for document in project.documents()},
             project.counts()["segments_content"],
             tuple(project.dropped_threads()),

@@ -150,7 +150,7 @@ def _touched(project: Project, since: int) -> bool:
 def _material(project: Project) -> Material:
     from qualcode.analysis import Material
 
-    return Material(project.cases(), project.documents(), project.segments())
+    return Material(project.counted_cases(), project.documents(), project.segments())
 
 
 def _codebooks(project: Project, codings: list[Coding]) -> list[Codebook]:

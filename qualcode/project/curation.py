@@ -209,7 +209,7 @@ class Curation(Sources, Proposals):
         if self._today is None or self._today[0] != key:
             content = self.segments(kind=SegmentKind.CONTENT)
             documents = {document.id: document for document in self.documents()}
-            cases = [case.id for case in self.cases()]
+            cases = [case.id for case in self.counted_cases()]
             self._today = (key, Today(content, documents, cases, searched | added))
         today = self._today[1]
         if made_of != now:
@@ -270,7 +270,7 @@ class Curation(Sources, Proposals):
 
     def _describer(self) -> Describer:
         segments = self.segments(kind=SegmentKind.CONTENT)
-        cases = [case.id for case in self.cases()]
+        cases = [case.id for case in self.counted_cases()]
         documents = {document.id: document for document in self.documents()}
         run = self._store.proposals.threads().run
         return proposing.describer(self._store, run, segments, documents, cases, self.codebook())

@@ -33,7 +33,7 @@ def gather(project: Project) -> Study:
     segments = {segment.id: segment for segment in said if segment.kind is SegmentKind.CONTENT}
     return Study(
         title=project.title,
-        cases=tuple(project.cases()),
+        cases=tuple(project.counted_cases()),
         documents={document.id: document for document in project.documents()},
         segments=segments,
         counts=project.counts(),

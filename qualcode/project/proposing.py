@@ -58,7 +58,7 @@ def threads(
     state = store.sources_state()
     everything = store.documents.segments()
     segments = [segment for segment in everything if segment.kind is SegmentKind.CONTENT]
-    documents, cases = store.documents.all(), [case.id for case in store.documents.cases()]
+    documents, cases = store.documents.all(), [case.id for case in store.documents.cases(counted=True)]
     models = models_of(embedder)
     kept = [_group(thread) for thread in store.curated.all() if thread.live]
     fingerprint = _fingerprint(settings, models, segments, documents, cases, codebook, kept)

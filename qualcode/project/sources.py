@@ -134,6 +134,13 @@ class Sources(ProjectFile):
         """All cases."""
         return self._store.documents.cases()
 
+    def counted_cases(self) -> list[Case]:
+        """The cases that a source in use tells of: the N of every *n of N cases*.
+
+        One whose last source was moved elsewhere or taken out is still a case, but counts no longer.
+        """
+        return self._store.documents.cases(counted=True)
+
     def documents(self) -> list[Document]:
         """All documents, by case and title."""
         return self._store.documents.all()

@@ -34,6 +34,7 @@ from qualcode.store.rows import (
     speaker_rows,
     turn_rows,
 )
+from qualcode.store.sources_state import COUNTED_CASES
 
 _WORD = re.compile(r"\w+")
 
@@ -110,9 +111,12 @@ class Documents:
 
     # --- reading
 
-    def cases(self) -> list[Case]:
-        """All cases by name."""
-        rows = self._db.execute("SELECT id, name, attributes FROM cases ORDER BY id").fetchall()
+    def cases(self, *, counted: bool = False) -> list[Case]:
+        """All cases by name; `counted`: those alone that a source in use tells of."""
+        which = COUNTED_CASES if counted else "1"
+        rows = self._db.execute(
+            f"SELECT id, name, attributes FROM cases WHERE {which} ORDER BY id"  # noqa: S608 (ours)
+        ).fetchall()
         return [
             Case(name, json.loads(attributes), "" if slug(name) == key else key)
             for key, name, attributes in rows
@@ -244,7 +248,7 @@ class Documents:
     def counts(self) -> dict[str, int]:
         """Numbers of cases, documents, speakers, words and segments of each kind."""
         one = self._db.execute(
-            "SELECT (SELECT COUNT(*) FROM cases), COUNT(*), COALESCE(SUM(words), 0),"
+            f"SELECT (SELECT COUNT(*) FROM cases WHERE {COUNTED_CASES}), COUNT(*), COALESCE(SUM(words), 0),"  # noqa: S608
             " (SELECT COUNT(*) FROM speakers s JOIN documents d ON d.id = s.document_id"
             " WHERE d.replaced_by IS NULL) FROM documents WHERE replaced_by IS NULL"
         ).fetchone()

@@ -7,8 +7,14 @@ from sqlite_utils import Database
 from qualcode.model import content_hash
 from qualcode.store.connection import as_json
 
+COUNTED_CASES = (
+    "id IN (SELECT case_id FROM documents WHERE replaced_by IS NULL"
+    " UNION SELECT s.case_id FROM speakers s"
+    " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL)"
+)
+"""Which rows of `cases` count: those that a source in use tells of. They are the N of every *n of N cases*."""
 _FACTS = (
-    "SELECT id FROM cases ORDER BY id",
+    f"SELECT id FROM cases WHERE {COUNTED_CASES} ORDER BY id",  # noqa: S608 (ours)
     "SELECT id, kind, case_id, date, phase FROM documents WHERE replaced_by IS NULL ORDER BY id",
     (
         "SELECT s.document_id, s.label, s.role, s.person, s.attributes, s.case_id FROM speakers s"

@@ -72,12 +72,32 @@ def test_a_corrected_case_is_counted_anew_and_nothing_decided_goes(project: Proj
     for thread in now.threads:
         assert thread.breadth.by_case == counted(project, thread)
         assert thread.breadth.cases == len(thread.breadth.by_case)
-        assert thread.breadth.of_cases == len(project.cases())
+        assert thread.breadth.of_cases == len(project.counted_cases()) == len(FILES)
         assert thread.carried is None
         assert thread.without_case is None
         told = {contrast.value for contrast in thread.contrasts if contrast.attribute == "case"}
         assert told <= {one.case for one in project.documents()}
     assert "een-heel-ander-huis" in called(project, LABEL).breadth.by_case
+
+
+def test_a_case_left_without_sources_is_in_no_n_of_n(project: Project, tmp_path: Path) -> None:
+    one, other, *_ = project.documents()
+    project.set_document(one.id, case=other.case)
+    emptied, left = one.case, len(FILES) - 1
+    assert emptied in {case.id for case in project.cases()}
+    assert emptied not in {case.id for case in project.counted_cases()}
+    assert project.counts()["cases"] == left
+    threads = [*project.current_threads().threads, *project.dropped_threads()]
+    assert {thread.breadth.of_cases for thread in threads} == {left}
+    assert {thread.breadth.of_cases for thread in project.threads(model=MODEL).threads} == {left}
+    assert not project.current_threads().outdated
+    assert project.analysis().table.totals["cases"] == left
+    report = json.loads((project.report(tmp_path)[1]).read_text(encoding="utf-8"))
+    assert report["counts"]["cases"] == len(report["cases"]) == left
+    project.withdraw(other.id)
+    project.undo()
+    project.set_document(one.id, case=f"Huis {emptied.rpartition('-')[2]}")
+    assert project.counts()["cases"] == len(FILES)
 
 
 def test_a_correction_that_is_taken_back_leaves_no_trace(project: Project) -> None:
