@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, ThreadStatus
-from qualcode.project import overlay, proposing
+from qualcode.project import proposing
 from qualcode.project.naming_codes import find_code
-from qualcode.project.proposals import Proposals
-from qualcode.project.sources import Sources
-from qualcode.project.today import Today
+from qualcode.project.threads_now import ThreadsNow
 from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
@@ -22,31 +20,10 @@ if TYPE_CHECKING:
     from qualcode.threads.describing import Describer
 
 
-class Curation(Sources, Proposals):
+class Curation(ThreadsNow):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
 
     _compared: tuple[Threads, str, list[ThreadChange]] | None = None
-    _now: tuple[tuple[int, str], Threads, list[KeptThread]] | None = None
-    _today: tuple[tuple[str, str, frozenset[str]], Today] | None = None
-    _recounted: tuple[Today, Threads] | None = None
-    _read: tuple[Threads, ...] = ()
-
-    def current_threads(self) -> Threads:
-        """The threads last looked for, with what researchers decided since; ProjectError when there are none.
-
-        Kept threads that stand come with their own label, status and segments, also those that no run holds;
-        merged, split and rejected ones come last. Where the sources were corrected since, fragments that are
-        gone fall out, figures are counted anew, and the threads are `outdated`; nothing else goes.
-        """
-        return self._standing()[0]
-
-    def dropped_threads(self) -> list[Thread]:
-        """Kept threads that no longer stand and that `current_threads` does not show."""
-        return overlay.dropped(*self._standing())
-
-    def kept_threads(self) -> list[KeptThread]:
-        """All threads that researchers decided something about."""
-        return self._store.curated.all()
 
     def accept_thread(self, key: str, *, label: str = "", code: str = "") -> KeptThread:
         """Confirm a thread; `label` names it, `code` links it to a code, ``<codebook>/<code>``."""
@@ -190,42 +167,6 @@ class Curation(Sources, Proposals):
 
     # --- helpers
 
-    def _standing(self) -> tuple[Threads, list[KeptThread]]:
-        """The threads as they stand, and the kept ones, both over the sources as they are now."""
-        mark = (self._store.last_event(), self._store.proposals.current_id(THREADS))
-        if self._now is None or self._now[0] != mark:
-            found, kept = self._over_sources(self._run(), self.kept_threads())
-            self._now = (mark, overlay.apply(found, kept), kept)
-        return self._now[1], self._now[2]
-
-    def _over_sources(self, found: Threads, kept: Sequence[KeptThread]) -> tuple[Threads, list[KeptThread]]:
-        """A run and the kept threads, counted in the sources as they are now."""
-        made_of, now = self._store.proposals.made_of(found.run.id), self._store.sources_state()
-        if made_of == now and not kept:
-            return found, []
-        searched = {*found.left_over, *(key for one in found.threads for key in one.segments)}
-        added = frozenset(key for one in kept for key in one.segments) - searched
-        key = (now, found.run.id, added)
-        if self._today is None or self._today[0] != key:
-            content = self.segments(kind=SegmentKind.CONTENT)
-            documents = {document.id: document for document in self.documents()}
-            cases = [case.id for case in self.counted_cases()]
-            self._today = (key, Today(content, documents, cases, searched | added))
-        today = self._today[1]
-        if made_of != now:
-            if self._recounted is None or self._recounted[0] is not today:
-                self._recounted = (today, replace(today.run(found), outdated=bool(made_of)))
-            found = self._recounted[1]
-        return found, [today.kept(one) for one in kept]
-
-    def _run(self, run_id: str = "") -> Threads:
-        """A stored run, by default the current one: it never changes, so that those read last are kept."""
-        wanted = run_id or self._store.proposals.current_id(THREADS)
-        held = next((threads for threads in self._read if threads.run.id == wanted), None)
-        found = held or self._store.proposals.threads(wanted)
-        self._read = (found, *(one for one in self._read if one.run.id != found.run.id))[:2]
-        return found
-
     def _kept(self, key: str) -> KeptThread:
         """The kept thread of that name, or one (not stored yet) made of the run's thread."""
         kept, of_run, run = self._located(key)
@@ -251,9 +192,7 @@ class Curation(Sources, Proposals):
         kept = {thread.id: thread for thread in self.kept_threads()}
         if key in kept:
             return kept[key], None, ""
-        found = self._store.proposals.threads()
-        run = found.run.id
-        of_run = next((thread for thread in found.threads if thread.key == key), None)
+        run, of_run = self._store.proposals.thread(key)
         if of_run is not None and of_run.kept in kept:
             return kept[of_run.kept], of_run, run
         own = next((t for t in kept.values() if (t.run, t.key) == (run, key)), None)
@@ -272,7 +211,9 @@ class Curation(Sources, Proposals):
         segments = self.segments(kind=SegmentKind.CONTENT)
         cases = [case.id for case in self.counted_cases()]
         documents = {document.id: document for document in self.documents()}
-        run = self._store.proposals.threads().run
+        run = self._store.proposals.current(THREADS)
+        if run is None:
+            raise ProjectError("store.error.no_threads")
         return proposing.describer(self._store, run, segments, documents, cases, self.codebook())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.model import KeptThread, Thread, Threads, ThreadStatus
@@ -35,6 +35,20 @@ def apply(found: Threads, kept: Sequence[KeptThread]) -> Threads:
     standing = [*map(_of_no_run, added), *(thread for thread in shown if thread.status not in _DONE)]
     done = [thread for thread in shown if thread.status in _DONE]
     return replace(found, threads=(*standing, *done))
+
+
+def apart(found: Threads, kept: Sequence[KeptThread]) -> list[KeptThread]:
+    """Kept threads that the run does not hold as they are: they are shown by their own card."""
+    held: dict[str, Thread] = {(thread.kept or thread.key): thread for thread in found.threads}
+    return [own for own in kept if not _as_found(own, _of_run(own, found, held))]
+
+
+def _of_run(own: KeptThread, found: Threads, held: Mapping[str, Thread]) -> Thread | None:
+    return held.get(own.id) or (held.get(own.key) if own.run == found.run.id else None)
+
+
+def _as_found(own: KeptThread, thread: Thread | None) -> bool:
+    return thread is not None and {*own.segments, *thread.assigned} == set(thread.segments)
 
 
 def dropped(found: Threads, kept: Sequence[KeptThread]) -> list[Thread]:

@@ -19,11 +19,61 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from qualcode.threads.breadth import Study
+
 _SEARCHED_FOR: dict[str, Any] = {"carried": None, "without_case": None, "leans_on": ""}
 
 
-class Today:
-    """The sources as they are now, of which a run searched a part.
+class Recount:
+    """Threads counted anew in the fragments that there are.
+
+    Parameters
+    ----------
+    segments : those that the threads may have; others of theirs are gone.
+    study : what there is in all.
+    """
+
+    def __init__(self, segments: Sequence[Segment], study: Study) -> None:
+        self._study = study
+        self._by_id = {segment.id: segment for segment in segments}
+
+    def kept(self, thread: KeptThread) -> KeptThread:
+        """A kept thread with the fragments that there are now, and its card counted in them."""
+        segments = self._present(thread.segments)
+        if not thread.card:
+            return replace(thread, segments=segments)
+        of_card = Thread(key="", label="", segments=segments, **from_card(thread.card))
+        now = replace(self._thread(of_card), contrasts=(), periods=(), **_SEARCHED_FOR)
+        return replace(thread, segments=segments, card=card(now))
+
+    def _thread(self, thread: Thread) -> Thread:
+        """The thread with its fragments of now; its contrasts and periods are left as they were."""
+        segments = self._present(thread.segments)
+        parts = [self._part(part) for part in thread.parts]
+        return replace(
+            thread,
+            segments=segments,
+            quotes=self._present(thread.quotes) or segments[: len(thread.quotes)],
+            assigned=self._present(thread.assigned),
+            breadth=self._study.breadth([self._by_id[key] for key in segments]),
+            parts=tuple(part for part in parts if part.segments),
+        )
+
+    def _part(self, part: SubThread) -> SubThread:
+        from qualcode.threads.breadth import case_at, places
+
+        segments = self._present(part.segments)
+        said = places(self._by_id[key] for key in segments)
+        return replace(
+            part, segments=segments, cases=len({case_at(one, self._study.documents) for one in said})
+        )
+
+    def _present(self, keys: Sequence[str]) -> tuple[str, ...]:
+        return tuple(key for key in keys if key in self._by_id)
+
+
+class Today(Recount):
+    """A run counted anew in the sources as they are now, of which it searched a part.
 
     Parameters
     ----------
@@ -40,17 +90,17 @@ class Today:
         cases: Sequence[str],
         searched: Iterable[str],
     ) -> None:
-        self._documents = documents
-        from qualcode.threads.breadth import Study
+        from qualcode.threads.breadth import Study, places
 
         known = set(searched)
+        self._documents = documents
         self._searched = [segment for segment in content if segment.id in known]
-        self._by_id = {segment.id: segment for segment in self._searched}
         arrived = {segment.document for segment in content} - {one.document for one in self._searched}
         counted = {key: one for key, one in documents.items() if key not in arrived}
         told_by = {case for one in counted.values() for case in one.cases}
         new = {case for key in arrived for case in documents[key].cases} - told_by
-        self._study = Study(self._searched, counted, [case for case in cases if case not in new])
+        study = Study(places(self._searched), counted, [case for case in cases if case not in new])
+        super().__init__(self._searched, study)
 
     def run(self, found: Threads) -> Threads:
         """A run as the sources have it now; a thread with no fragments left stays, without any."""
@@ -79,40 +129,8 @@ class Today:
             positions={key: place for key, place in found.positions.items() if key in self._by_id},
         )
 
-    def kept(self, thread: KeptThread) -> KeptThread:
-        """A kept thread with the fragments that there are now, and its card counted in them."""
-        segments = self._present(thread.segments)
-        if not thread.card:
-            return replace(thread, segments=segments)
-        of_card = Thread(key="", label="", segments=segments, **from_card(thread.card))
-        now = replace(self._thread(of_card), contrasts=(), periods=(), **_SEARCHED_FOR)
-        return replace(thread, segments=segments, card=card(now))
-
-    def _thread(self, thread: Thread) -> Thread:
-        """The thread with its fragments of now; its contrasts and periods are left as they were."""
-        segments = self._present(thread.segments)
-        parts = [self._part(part) for part in thread.parts]
-        return replace(
-            thread,
-            segments=segments,
-            quotes=self._present(thread.quotes) or segments[: len(thread.quotes)],
-            assigned=self._present(thread.assigned),
-            breadth=self._study.breadth([self._by_id[key] for key in segments]),
-            parts=tuple(part for part in parts if part.segments),
-        )
-
     def _labels(self, threads: Sequence[Thread]) -> NDArray[np.int64]:
         import numpy as np
 
         place = {key: number for number, thread in enumerate(threads) for key in thread.segments}
         return np.array([place.get(segment.id, -1) for segment in self._searched], dtype=np.int64)
-
-    def _part(self, part: SubThread) -> SubThread:
-        from qualcode.threads.breadth import case_of
-
-        segments = self._present(part.segments)
-        told_by = {case_of(self._by_id[key], self._documents) for key in segments}
-        return replace(part, segments=segments, cases=len(told_by))
-
-    def _present(self, keys: Sequence[str]) -> tuple[str, ...]:
-        return tuple(key for key in keys if key in self._by_id)

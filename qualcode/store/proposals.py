@@ -16,6 +16,7 @@ from qualcode.store.connection import as_json, log, now, writing
 
 THREADS = "threads"
 SUGGESTIONS = "suggestions"
+_COLUMNS = "key, label, status, in_vivo, aliases, details"
 
 
 class Proposals:
@@ -69,8 +70,7 @@ class Proposals:
         for key, segment in rows.fetchall():
             members.setdefault(key, []).append(segment)
         found = self._db.execute(
-            "SELECT key, label, status, in_vivo, aliases, details FROM threads WHERE run_id = ?"
-            " ORDER BY position",
+            f"SELECT {_COLUMNS} FROM threads WHERE run_id = ? ORDER BY position",  # noqa: S608
             [run.id],
         ).fetchall()
         positions = {segment: (x, y) for segment, (x, y) in outcome["positions"].items()}
@@ -80,6 +80,21 @@ class Proposals:
             left_over=tuple(outcome["left_over"]),
             positions=positions,
         )
+
+    def thread(self, key: str) -> tuple[str, Thread | None]:
+        """The id of the current run, and its thread of that key; ProjectError when there is no run."""
+        run_id = self.current_id(THREADS)
+        if not run_id:
+            raise ProjectError(f"store.error.no_{THREADS}")
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM threads WHERE run_id = ? AND key = ?", [run_id, key])  # noqa: S608
+        found = row.fetchone()
+        if found is None:
+            return run_id, None
+        members = self._db.execute(
+            "SELECT segment_id FROM thread_segments WHERE run_id = ? AND thread_key = ? ORDER BY position",
+            [run_id, key],
+        )
+        return run_id, _thread(found, tuple(row[0] for row in members.fetchall()))
 
     def made_of(self, run_id: str) -> str:
         """The state of the sources that a run was made of; empty where that was not written down."""

@@ -12,7 +12,7 @@ COUNTED_CASES = (
     " UNION SELECT s.case_id FROM speakers s"
     " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL)"
 )
-"""Which rows of `cases` count: those that a source in use tells of. They are the N of every *n of N cases*."""
+"""Which rows of `cases` count: those that a source in use tells of, the N of every *n of N cases*."""
 _FACTS = (
     f"SELECT id FROM cases WHERE {COUNTED_CASES} ORDER BY id",  # noqa: S608 (ours)
     "SELECT id, kind, case_id, date, phase FROM documents WHERE replaced_by IS NULL ORDER BY id",

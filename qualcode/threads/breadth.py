@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -14,32 +14,58 @@ ELABORATE = 60  # words, from which a fragment counts in full
 UNCERTAIN = 0.8
 
 
+Place = tuple[str, str]
+"""Where something is said: the id of a document and the label of a speaker, empty for prose."""
+
+
+def places(segments: Iterable[Segment]) -> Counter[Place]:
+    """How many segments there are of each speaker in each document."""
+    return Counter((segment.document, segment.speaker) for segment in segments)
+
+
 def voice(segment: Segment, documents: Mapping[str, Document]) -> str:
     """Who speaks, the same person over documents where the project knows it; empty for prose."""
-    if not segment.speaker:
+    return _voice((segment.document, segment.speaker), documents)
+
+
+def _voice(place: Place, documents: Mapping[str, Document]) -> str:
+    source, label = place
+    if not label:
         return ""
-    document = documents.get(segment.document)
-    speaker = document.speaker(segment.speaker) if document else None
+    document = documents.get(source)
+    speaker = document.speaker(label) if document else None
     if speaker is not None and speaker.person:
         return f"person:{speaker.person}"
-    return f"{segment.document}:{segment.speaker}"
+    return f"{source}:{label}"
 
 
 def case_of(segment: Segment, documents: Mapping[str, Document]) -> str:
     """The case that a segment tells of: its speaker's own, else its document's."""
-    return documents[segment.document].case_of(segment.speaker)
+    return case_at((segment.document, segment.speaker), documents)
+
+
+def case_at(place: Place, documents: Mapping[str, Document]) -> str:
+    """The case that is told of there."""
+    return documents[place[0]].case_of(place[1])
 
 
 class Study:
-    """What there is in all: the N of each "n of N", and how much each case has to say."""
+    """What there is in all: the N of each "n of N", and how much each case has to say.
+
+    Parameters
+    ----------
+    said : of all segments, see `places`.
+    """
 
     def __init__(
-        self, segments: Sequence[Segment], documents: Mapping[str, Document], cases: Sequence[str]
+        self, said: Mapping[Place, int], documents: Mapping[str, Document], cases: Sequence[str]
     ) -> None:
         self.documents = documents
-        self.per_case = Counter(case_of(segment, documents) for segment in segments)
+        self.per_case: Counter[str] = Counter()
+        for place, count in said.items():
+            self.per_case[case_at(place, documents)] += count
         self.cases = tuple(dict.fromkeys([*cases, *sorted(self.per_case)]))
-        voices = {voice(segment, documents) for segment in segments}
+        voices = {_voice(place, documents) for place in said}
         for key in documents:
             for speaker in documents[key].speakers:
                 if speaker.role is not Role.INTERVIEWER:
@@ -48,11 +74,17 @@ class Study:
 
     def breadth(self, segments: Sequence[Segment]) -> Breadth:
         """How these segments are spread over the study."""
-        by_case = Counter(case_of(segment, self.documents) for segment in segments)
-        by_kind = Counter(str(self.documents[segment.document].kind) for segment in segments)
-        words: Counter[str] = Counter()
+        by_case: Counter[str] = Counter()
+        by_kind: Counter[str] = Counter()
+        for place, count in places(segments).items():
+            by_case[case_at(place, self.documents)] += count
+            by_kind[str(self.documents[place[0]].kind)] += count
+        spread: Counter[Place] = Counter()
         for segment in segments:
-            words[voice(segment, self.documents)] += segment.words
+            spread[segment.document, segment.speaker] += segment.words
+        words: Counter[str] = Counter()
+        for place, count in spread.items():
+            words[_voice(place, self.documents)] += count
         spoken = [count for who, count in words.items() if who]
         return Breadth(
             cases=len(by_case),

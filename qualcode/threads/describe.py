@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.model import Codebook, Document, NearestCode, Segment, SubThread, Thread, ThreadStatus
-from qualcode.threads.breadth import Study, case_of, rank
+from qualcode.threads.breadth import Study, case_of, places, rank
 from qualcode.threads.clustering import centres, cosine_to_rest
 from qualcode.threads.concepts import concept_space
 from qualcode.threads.contrast import contrasts, periods
@@ -54,7 +54,7 @@ def describe(
     segments, documents = material.segments, material.documents
     view = _View(structure, material, framed)
     labels, returns = _grouped(structure, material, settings, view)
-    study = Study(segments, documents, material.cases)
+    study = Study(places(segments), documents, material.cases)
     typicality = np.round(cosine_to_rest(view.meaning, labels), 4)
     middle = centres(view.meaning, labels)
     nearest = _nearest(material, settings.nearest_score)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.model import Codebook, Document, Segment, Thread
-from qualcode.threads.breadth import Study, case_of
+from qualcode.threads.breadth import Study, case_of, places
 from qualcode.threads.clustering import centres, cosine_to_rest
 from qualcode.threads.features import Matrix, centred
 from qualcode.threads.labels import key_terms, name_threads, term_scores
@@ -48,7 +48,7 @@ class Describer:
         self.cases = cases
         self.settings = settings or ThreadSettings()
         self.meaning = centred(vectors)
-        self.study = Study(segments, documents, cases)
+        self.study = Study(places(segments), documents, cases)
         self.codebook = codebook
         has_codes = codebook is not None and code_vectors is not None and len(code_vectors)
         self.code_scores = (

@@ -17,7 +17,7 @@ from qualcode.model import (
     Speaker,
     Thread,
 )
-from qualcode.threads.breadth import Study, rank
+from qualcode.threads.breadth import Study, places, rank
 
 
 def source(key: str, case: str, person: str = "") -> Document:
@@ -33,7 +33,7 @@ def said(document: str, place: int, words: int = 10, speaker: str = "R") -> Segm
 def study() -> Study:
     documents = {"a": source("a", "Noord", "jan"), "b": source("b", "Noord", "jan"), "c": source("c", "Zuid")}
     segments = [said("a", 0), said("a", 10), said("b", 0), said("b", 10), said("c", 0), said("c", 10)]
-    return Study(segments, documents, ["Noord", "Zuid", "Leeg"])
+    return Study(places(segments), documents, ["Noord", "Zuid", "Leeg"])
 
 
 def test_counts_are_n_of_all_there_is(study):
@@ -59,7 +59,7 @@ def test_evenness_is_relative_to_what_a_case_has_to_say(study):
 def test_every_case_alike_is_evenness_one():
     documents = {"a": source("a", "Noord"), "c": source("c", "Zuid")}
     segments = [said("a", 0), said("a", 10), said("a", 20), said("c", 0)]
-    everything = Study(segments, documents, ["Noord", "Zuid"]).breadth(segments)
+    everything = Study(places(segments), documents, ["Noord", "Zuid"]).breadth(segments)
     assert everything.evenness == 1.0
 
 
