@@ -53,7 +53,7 @@ class ThreadsNow(Sources, Proposals):
         """A run and the kept threads, counted in the sources as they are now."""
         made_of, now = self._store.proposals.made_of(found.run.id), self._store.sources_state()
         if made_of == now:
-            counted = self._counted(overlay.apart(found, kept), (now, found.run.id), self._in_all)
+            counted = self._recount(overlay.apart(found, kept), (now, found.run.id), self._in_all)
             return found, [counted.get(one.id, one) for one in kept]
         searched = {*found.left_over, *(key for one in found.threads for key in one.segments)}
         added = frozenset(key for one in kept for key in one.segments) - searched
@@ -66,7 +66,7 @@ class ThreadsNow(Sources, Proposals):
         today = self._today[1]
         if self._recounted is None or self._recounted[0] is not today:
             self._recounted = (today, replace(today.run(found), outdated=bool(made_of)))
-        return self._recounted[1], list(self._counted(kept, key, lambda _: today).values())
+        return self._recounted[1], list(self._recount(kept, key, lambda _: today).values())
 
     def _in_all(self, threads: Sequence[KeptThread]) -> Recount:
         """What counts these threads while the sources are those that the run searched."""
@@ -75,10 +75,10 @@ class ThreadsNow(Sources, Proposals):
         held = [key for one in threads for key in one.segments]
         documents = {document.id: document for document in self.documents()}
         cases = [case.id for case in self.counted_cases()]
-        study = Study(self._store.documents.places(), documents, cases)
+        study = Study(self._store.places(), documents, cases)
         return Recount(self.segments(kind=SegmentKind.CONTENT, ids=held), study)
 
-    def _counted(
+    def _recount(
         self, kept: Sequence[KeptThread], sources: object, counting: Counting
     ) -> dict[str, KeptThread]:
         """Kept threads counted in these sources, by id; those that are as they were are not counted again."""

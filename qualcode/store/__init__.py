@@ -17,7 +17,7 @@ from qualcode.store.house_style import HouseStyle
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
-from qualcode.store.sources_state import sources_state
+from qualcode.store.sources_state import places, sources_state
 from qualcode.store.standing import standing
 from qualcode.store.undo import next_actions, redo, undo
 from qualcode.store.vectors import Vectors
@@ -95,6 +95,10 @@ class Store:
     def sources_state(self) -> str:
         """A text that changes when the sources change in what figures of threads depend on."""
         return sources_state(self._db)
+
+    def places(self) -> dict[tuple[str, str], int]:
+        """How many content segments there are of each speaker in each document in use."""
+        return places(self._db)
 
     def writing(self) -> AbstractContextManager[object]:
         """A write that joins those made inside it: one transaction, one action in the log."""

@@ -245,15 +245,6 @@ class Documents:
         )
         return [(segment_of(row), row[7]) for row in rows.fetchall()]
 
-    def places(self) -> dict[tuple[str, str], int]:
-        """How many content segments there are of each speaker in each document in use."""
-        rows = self._db.execute(
-            "SELECT s.document_id, s.speaker, COUNT(*) FROM segments s"
-            " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL"
-            " WHERE s.kind = 'content' GROUP BY 1, 2"
-        )
-        return {(document, speaker): count for document, speaker, count in rows.fetchall()}
-
     def counts(self) -> dict[str, int]:
         """Numbers of cases, documents, speakers, words and segments of each kind."""
         one = self._db.execute(

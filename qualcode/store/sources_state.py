@@ -34,3 +34,13 @@ def sources_state(db: Database) -> str:
     Titles and names do not count. A text never changes under the same id, so segments are counted alone.
     """
     return content_hash(as_json([db.execute(query).fetchall() for query in _FACTS]))[:16]
+
+
+def places(db: Database) -> dict[tuple[str, str], int]:
+    """How many content segments there are of each speaker in each document in use."""
+    rows = db.execute(
+        "SELECT s.document_id, s.speaker, COUNT(*) FROM segments s"
+        " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL"
+        " WHERE s.kind = 'content' GROUP BY 1, 2"
+    )
+    return {(document, speaker): count for document, speaker, count in rows.fetchall()}
