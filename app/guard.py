@@ -5,11 +5,9 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
@@ -18,6 +16,7 @@ from app import texts
 from qualcode.errors import Cancelled, QualcodeError
 from qualcode.i18n import t
 from qualcode.store.connection import trouble
+from qualcode.tracing import where
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,20 +82,13 @@ def describe(error: Exception) -> tuple[str, str]:
         error = error if told.key == "store.error.unusable" else told
     if isinstance(error, QualcodeError):
         cure = t(f"app.cure.{error.key}", default=error.cure)
-        where = ", ".join(part for part in (error.file, error.place) if part)
-        return (f"{where}: {error.message}" if where else _capital(error.message)), cure
+        about = ", ".join(part for part in (error.file, error.place) if part)
+        return (f"{about}: {error.message}" if about else _capital(error.message)), cure
     number = secrets.token_hex(3)
-    line = f"qualcode: error {number}: {_where(error)}"
+    line = f"qualcode: error {number}: {where(error)}"
     print(line, file=sys.stderr, flush=True)  # noqa: T201 (the server's own log)
     return t("app.error.unexpected"), t("app.error.unexpected_cure", number=number)
 
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def _where(error: BaseException) -> str:
-    """The kind of error and the lines of code it passed, without values or messages: they may hold words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    return f"{type(error).__name__} at {' > '.join(places)}"

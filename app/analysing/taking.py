@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit import runtime
 
 from app import place, texts
 from app.analysing import choice
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from qualcode.analysis import View, Whose
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TURN = itertools.count()
+_HELD = 16
+"""Files made on demand that stay ready for the browser, of all people together."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,12 +36,17 @@ def out(project: SharedProject, view: View, whose: Whose) -> None:
         pseudonyms = _names() == "pseudonyms"
         file = slug(named.name)[:60] + ("-pseudoniemen" if pseudonyms else "")
 
-        def made(suffix: str) -> Callable[[], bytes]:
-            return lambda: _made(project, named, whose, suffix, pseudonyms=pseudonyms)
+        def button(label: str, suffix: str, mime: str) -> None:
+            def made() -> bytes:
+                data = _made(project, named, whose, suffix, pseudonyms=pseudonyms)
+                return held(data, mime, file + suffix)
 
-        _button("Word", made(".docx"), f"{file}.docx", WORD)
-        _button("Excel", made(".xlsx"), f"{file}.xlsx", EXCEL)
-        _button("CSV", made(".csv"), f"{file}.csv", "text/csv")
+            icon, key = ":material/download:", f"analysis-out-{label.lower()}"
+            st.download_button(label, made, file + suffix, mime, icon=icon, key=key, on_click="ignore")
+
+        button("Word", ".docx", WORD)
+        button("Excel", ".xlsx", EXCEL)
+        button("CSV", ".csv", "text/csv")
     if pseudonyms and not _any(project):
         texts.note(t("app_output.no_pseudonyms"), t("app_analysis.no_pseudonyms_cure"))
         place.link("output", t("app.page.output"), names="pseudonyms")
@@ -60,9 +69,14 @@ def _any(project: SharedProject) -> bool:
     )
 
 
-def _button(label: str, data: Callable[[], bytes], file: str, mime: str) -> None:
-    icon, key = ":material/download:", f"analysis-out-{label.lower()}"
-    st.download_button(label, data, file, mime, icon=icon, key=key, on_click="ignore")
+def held(data: bytes, mime: str, name: str) -> bytes:
+    """Have Streamlit keep a file that is made on demand until the browser has come for it.
+
+    By itself it drops such a file at the second redraw of anybody's page, which may be sooner.
+    """
+    files = runtime.get_instance().media_file_mgr
+    files.add(data, mime, f"held-{next(_TURN) % _HELD}", file_name=name, is_for_static_download=True)
+    return data
 
 
 def _made(project: SharedProject, view: View, whose: Whose, suffix: str, *, pseudonyms: bool) -> bytes:

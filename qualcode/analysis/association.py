@@ -88,6 +88,8 @@ def contrast(
 
     axis, down = table.axis(groups), table.axis(rows, rolled_up=rolled_up)
     first = axis.place(one)
+    if other and axis.place(other) == first:
+        raise AnalysisError("analysis.error.same_group", name=one)
     rest = [axis.place(other)] if other else [place for place in _known(axis) if place != first]
     found = pd.DataFrame(
         {"key": [value.key for value in down.values], "label": [value.label for value in down.values]}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualcode.analysis.likely import likely
 from qualcode.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -76,7 +77,10 @@ class Axis:
         found = self._places.get(wanted.casefold())
         if found is None:
             known = ", ".join(value.key.rpartition("/")[2] or value.label for value in self.values[:30])
-            raise AnalysisError("analysis.error.value", dimension=self.name, value=wanted, known=known)
+            near = likely(wanted, (value.label for value in self.values))
+            raise AnalysisError(
+                "analysis.error.value", dimension=self.name, value=wanted, near=near, known=known
+            )
         return found
 
     @cached_property

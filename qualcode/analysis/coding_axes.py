@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qualcode.analysis.axes import Axis, Value
+from qualcode.analysis.likely import likely
 from qualcode.analysis.naming import facet_labels
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
@@ -120,7 +121,12 @@ def _root(values: Sequence[Value], wanted: str) -> int:
 def _facet(table: CodingTable, key: str) -> Axis:
     labels = facet_labels(table)
     if key not in labels:
-        raise AnalysisError("analysis.error.dimension", name=f"facet.{key}", known=", ".join(labels))
+        raise AnalysisError(
+            "analysis.error.dimension",
+            name=f"facet.{key}",
+            near=likely(key, labels),
+            known=", ".join(labels),
+        )
     values = {
         value.key: value.label
         for book in table.codebooks

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualcode.analysis.likely import likely
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 
@@ -79,14 +80,14 @@ def canonical(table: CodingTable, name: str) -> str:
     if mark:
         if plain in (*ATTRIBUTED, "facet", "code") and rest:
             return f"{plain}{mark}{rest}"
-        raise AnalysisError("analysis.error.dimension", name=name, known=_known(table))
+        raise _unknown(table, name)
     answering = [plain] if plain in PLAIN else []
     answering += [
         f"facet.{key}" for key, label in facet_labels(table).items() if head in (key, label.lower())
     ]
     answering += [f"{owner}.{key}" for owner, key in _attributes(table) if key == head]
     if not answering:
-        raise AnalysisError("analysis.error.dimension", name=name, known=_known(table))
+        raise _unknown(table, name)
     exact = head in PLAIN
     if len(answering) > 1 and not exact:
         raise AnalysisError("analysis.error.ambiguous", name=name, known=", ".join(answering))
@@ -113,5 +114,9 @@ def _attributes(table: CodingTable) -> Iterator[tuple[str, str]]:
             yield owner, key
 
 
-def _known(table: CodingTable) -> str:
-    return ", ".join(dimension.name for dimension in dimensions(table))
+def _unknown(table: CodingTable, name: str) -> AnalysisError:
+    known = [dimension.name for dimension in dimensions(table)]
+    short = [*DUTCH, *(one.rpartition(".")[2] for one in known)]
+    return AnalysisError(
+        "analysis.error.dimension", name=name, near=likely(name, [*known, *short]), known=", ".join(known)
+    )

@@ -9,7 +9,6 @@ import numpy as np
 from qualcode.analysis.crosstab import Crosstab, crosstab
 from qualcode.analysis.table import CodingTable
 from qualcode.errors import AnalysisError
-from qualcode.i18n import t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,6 +78,6 @@ def over_time(
         raise AnalysisError(
             "analysis.error.measure",
             name=period,
-            known=", ".join(t(f"analysis.dimension.{p}") for p in PERIODS),
+            known=", ".join(PERIODS),
         )
     return crosstab(table, by, period, base="material", rolled_up=rolled_up)

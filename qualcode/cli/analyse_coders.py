@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.cli.analyse_group import AsCsv, By, Coders, Figure, Filter, Seed, figure, names
-from qualcode.cli.options import AsJson
+from qualcode.cli.analyse_group import AsCsv, By, Coders, Figure, Filter, figure, names
+from qualcode.cli.options import AsJson, Seed
 from qualcode.i18n import t
 
 if TYPE_CHECKING:

@@ -15,12 +15,11 @@ from qualcode.cli.analyse_group import (
     Filter,
     Measure,
     RolledUp,
-    Seed,
     figure,
     opened,
     shown,
 )
-from qualcode.cli.options import AsJson
+from qualcode.cli.options import AsJson, Seed, not_both, only_with
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
@@ -79,6 +78,11 @@ def crosstab(
 ) -> None:
     """Count one dimension by another."""
     from qualcode import analysis as figures
+
+    only_with("--share", share, base=base)
+    only_with("--test", test, unit=unit != "speakers")
+    not_both("--test", "--measure", test, measure != "fragments")
+    not_both("--test", "--share", test, share)
 
     def work_out(table: CodingTable) -> Figure:
         if test:

@@ -31,7 +31,6 @@ Base = Annotated[str, typer.Option("--base", help=t("analysis.cli.base"))]
 RolledUp = Annotated[bool, typer.Option("--rolled-up/--own", help=t("analysis.cli.rolled_up"))]
 Coders = Annotated[str, typer.Option("--coders", metavar="A,B", help=t("analysis.cli.coders"))]
 AsCsv = Annotated[bool, typer.Option("--csv", help=t("analysis.cli.csv"))]
-Seed = Annotated[int, typer.Option("--seed", help=t("cli.arg.seed"))]
 
 WIDEST = 90
 WIDE_ENOUGH = 5_000

@@ -17,7 +17,7 @@ from qualcode.cli.analyse_group import (
     opened,
     tell,
 )
-from qualcode.cli.options import AsJson
+from qualcode.cli.options import AsJson, only_with
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 
@@ -52,6 +52,7 @@ def matrix(
     """Lay out a table, and keep it under a name when asked."""
     from qualcode.analysis import View
 
+    only_with("--cell share", cell == "share", base=base)
     details: dict[str, Any] = {
         "rows": rows,
         "columns": columns,
@@ -67,9 +68,9 @@ def matrix(
     }
     with opened(ctx) as (_, analysis):
         view = View.of_details(save or t("analysis.cli.untitled"), details)
+        made = analysis.make(view)
         if save:
             analysis.save(view)
-        made = analysis.make(view)
     tell(made.frame, as_json=as_json, as_csv=as_csv, title=caption and made.title, notes=[made.note])
 
 
@@ -141,8 +142,16 @@ def write(
 
 
 def _place(heads: Any, wanted: str, label: str) -> int:
+    from qualcode.analysis.likely import likely
+
     found = [place for place, head in enumerate(heads) if wanted.casefold() == head.label.casefold()]
     if len(found) != 1:
-        known = "; ".join(head.label for head in heads)
-        raise AnalysisError("analysis.error.value", dimension=label, value=wanted, known=known)
+        labels = [head.label for head in heads]
+        raise AnalysisError(
+            "analysis.error.value",
+            dimension=label,
+            value=wanted,
+            near=likely(wanted, labels),
+            known="; ".join(labels),
+        )
     return found[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.exits import Exit
-from qualcode.cli.options import ProjectPath
+from qualcode.cli.options import ProjectPath, not_both, only_with
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ def export(
     for file, suffix in ((excel, ".xlsx"), (qdpx, ".qdpx"), (qdc, ".qdc")):
         if file and file.suffix.casefold() != suffix:
             raise typer.BadParameter(t("exchange.cli.suffix", file=file.name, suffix=suffix))
+    only_with("--excel", excel, by=by, coder=coder, table=table, no_tables=no_tables, app=app)
+    only_with("--qdpx", qdpx, windows=windows)
+    only_with("--csv", csv, plain=plain)
+    not_both("--table", "--no-tables", table, no_tables)
+    if app and not app.startswith(("http://", "https://")):
+        raise typer.BadParameter(t("exchange.cli.app_address", given=app))
     with Project.open(project) as opened:
         if excel:
             from qualcode.reporting.excel import WorkbookOptions

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.options import not_both, only_with
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ def report(
     from qualcode.reporting.attribution import Grain
     from qualcode.reporting.options import ReportOptions
 
+    files = (template, html_template, logo)
+    only_with("--word", word or template, pages=pages)
+    only_with("--template, --html-template, --logo / --standard", any(files) or standard, keep=keep)
+    not_both("--table", "--no-tables", table, no_tables)
     options = ReportOptions(
         by=tuple(by or ()),
         coder=coder,

@@ -12,6 +12,7 @@ from pathlib import Path
 from qualcode.cli.exits import Exit
 from qualcode.errors import Cancelled, QualcodeError
 from qualcode.i18n import t
+from qualcode.tracing import where
 
 DEBUG = "QUALCODE_DEBUG"
 _FILE_TROUBLES = {
@@ -52,17 +53,6 @@ def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
     return t("cli.trouble.unexpected", where=where(error)), Exit.ERROR
-
-
-def where(error: BaseException) -> str:
-    """The kind of error and where in our code it arose, without its message: that may hold people's words."""
-    ours = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "qualcode" in Path(frame.filename).parts
-    ]
-    place = f", {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
-    return f"{type(error).__name__}{place}"
 
 
 def _os_error(error: BaseException) -> OSError | None:

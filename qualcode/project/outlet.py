@@ -29,11 +29,8 @@ class Outlet(ProjectFile):
             name.
         """
         from qualcode.project.outputs import gather, only_tables
-        from qualcode.project.pseudonymous import pseudonymous_study
 
-        project = self._project
-        found = only_tables(gather(project), tables)
-        return pseudonymous_study(project, found) if pseudonyms else found
+        return self._named(only_tables(gather(self._project), tables), pseudonyms=pseudonyms)
 
     def report(
         self,
@@ -104,10 +101,14 @@ class Outlet(ProjectFile):
         from dataclasses import replace
 
         from qualcode.project.outputs import gather, write_one_table
+
+        found = gather(self._project)
+        alone = replace(found, whose=whose or found.whose, views=(view,))
+        study = self._named(alone, pseudonyms=pseudonyms)
+        return write_one_table(study, Path(path), study.views[0])
+
+    def _named(self, study: Study, *, pseudonyms: bool) -> Study:
+        """The study with names as they are, or with pseudonyms in their place."""
         from qualcode.project.pseudonymous import pseudonymous_study
 
-        project = self._project
-        found = gather(project)
-        found = replace(found, whose=whose or found.whose, views=(view,))
-        study = pseudonymous_study(project, found) if pseudonyms else found
-        return write_one_table(study, Path(path), study.views[0])
+        return pseudonymous_study(self._project, study) if pseudonyms else study

@@ -10,6 +10,7 @@ from typing import Any
 from qualcode.i18n import language, t
 from qualcode.model import slug
 from qualcode.reporting import figures
+from qualcode.reporting.apart import page_apart
 from qualcode.reporting.appendix import code_entries, counted, frequencies
 from qualcode.reporting.attribution import Grain
 from qualcode.reporting.chapters import Book, Chapter
@@ -17,7 +18,7 @@ from qualcode.reporting.content import Content, Mark, Passage, ThreadView, capit
 from qualcode.reporting.logo import read_logo
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
-from qualcode.reporting.own_page import ours, own_page
+from qualcode.reporting.own_page import ours
 from qualcode.reporting.pictures import (
     breadth_pictures,
     course_picture,
@@ -56,10 +57,14 @@ def report_html(study: Study, options: ReportOptions | None = None) -> str:
 def book_html(book: Book) -> str:
     """The same of a report that was worked out before."""
     own = book.options.html_template
-    values = {**_page(book), **_helpers(book)}
     if own is not None:
-        return own_page(own, values)
-    return str(ours().get_template(TEMPLATE).render(values))
+        return page_apart(book, own)
+    return str(ours().get_template(TEMPLATE).render(page_values(book)))
+
+
+def page_values(book: Book) -> dict[str, Any]:
+    """All that a template of the report is given, by name."""
+    return {**_page(book), **_helpers(book)}
 
 
 def _page(book: Book) -> dict[str, Any]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import builders
 import pytest
 
 from qualcode.errors import ReportError
+from qualcode.i18n import language, use_language
 from qualcode.model import StyleFile, StyleKind
+from qualcode.reporting import apart
 from qualcode.reporting.html import report_html
 from qualcode.reporting.options import ReportOptions
 
@@ -147,3 +150,30 @@ def test_what_is_the_matter_is_told_in_dutch(tmp_path: Path, text: str, told: st
 def test_a_template_that_is_no_text_or_far_too_long(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(ReportError, match="huis"):
         made(ReportOptions(html_template=StyleFile(StyleKind.HTML, "huis.html", data)))
+
+
+ENDLESS = "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
+HUGE = "{% set ns = namespace(x='lang') %}{% for a in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}"
+
+
+def test_a_template_that_goes_on_and_on_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 1)
+    with pytest.raises(ReportError, match=r"huisstijl.html.j2: .*komt niet klaar: na 1 seconden"):
+        made(written(tmp_path, ENDLESS))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
+def test_a_template_that_fills_the_memory_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "ROOM", 100_000_000)
+    with pytest.raises(ReportError, match="meer geheugen dan het mag"):
+        made(written(tmp_path, HUGE))
+
+
+def test_the_page_apart_speaks_the_language_in_use(tmp_path: Path) -> None:
+    before = language()
+    use_language("en")
+    try:
+        page = made(written(tmp_path, '{% extends "report.html.j2" %}'))
+    finally:
+        use_language(before)
+    assert '<html lang="en"' in page

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualcode.errors import AnalysisError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+RESAMPLED = ("fragment", "document")
 
 
 def resamples(document: NDArray[np.int64], resample: str, draws: int, seed: int) -> NDArray[np.float64]:
@@ -16,10 +20,16 @@ def resamples(document: NDArray[np.int64], resample: str, draws: int, seed: int)
     Parameters
     ----------
     document : per fragment, of which document.
-    resample : ``document`` to draw whole documents, else fragments.
+    resample : one of `RESAMPLED`: what is drawn whole.
+
+    Raises
+    ------
+    AnalysisError : when `resample` is something else.
     """
     chance = np.random.default_rng(seed)
     many = len(document)
+    if resample not in RESAMPLED:
+        raise AnalysisError("analysis.error.resample", name=resample, known=", ".join(RESAMPLED))
     if resample == "document":
         group = np.unique(document, return_inverse=True)[1]
         groups = int(group.max()) + 1

@@ -48,6 +48,7 @@ class Coded(Content):
         chosen = replace(study, whose=Whose(Count.CODER, coder)) if coder else study
         counts = {**study.counts, "codings": chosen.table.totals["codings"]}
         super().__init__(chosen.with_counts(counts))
+        self._asked = tuple(self.table.axis(name) for name in self.options.by)
 
     @property
     def table(self) -> CodingTable:
@@ -57,8 +58,8 @@ class Coded(Content):
     @cached_property
     def dimensions(self) -> tuple[Axis, ...]:
         """What gets a sheet of its own: what was asked for, else the usual ones with a few values."""
-        if self.options.by:
-            return tuple(self.table.axis(name) for name in self.options.by)
+        if self._asked:
+            return self._asked
         found = []
         for name in USUAL:
             try:
