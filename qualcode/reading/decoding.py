@@ -65,18 +65,21 @@ def clean(text: str) -> str:
         text = text.replace("\x0b", "\n")
     if _SURROGATES.search(odd):
         text = _SURROGATES.sub("\ufffd", text)
-    return composed(text) if _UNSTABLE.search(odd) else text
+    return composed(text)
 
 
 def composed(text: str) -> str:
     """`text` in NFC; only what can change is looked at, since all but a few signs of a Dutch text cannot."""
+    unstable = "".join(set("".join(_UNSTABLE.findall(odd_signs(text)))))
+    if not unstable:
+        return text
     parts: list[str] = []
     at = 0
-    for found in _UNSTABLE.finditer(text):
+    for found in re.finditer(f"[{re.escape(unstable)}]+", text):
         start = max(at, found.start() - 1)
         parts += (text[at:start], unicodedata.normalize("NFC", text[start : found.end()]))
         at = found.end()
-    return "".join((*parts, text[at:])) if parts else text
+    return "".join((*parts, text[at:]))
 
 
 def odd_signs(text: str) -> str:

@@ -8,12 +8,13 @@ import numpy as np
 
 from qualcode.reading import signs as classes
 from qualcode.reading.looks import DIGITS, WESTERN_CAPITALS, WESTERN_SMALLS, Columns, Has, Look, Places
-from qualcode.reading.signs import Mask, among
+from qualcode.reading.signs import Mask, among, looked_up
 from qualcode.reading.words import acronyms
 
 _EDGE = 8
 _STOP = among(".,;:?!", classes.CLOSING_QUOTE, ")")
 _BEARS_NOTE = WESTERN_SMALLS | WESTERN_CAPITALS | among(classes.CLOSING_QUOTE, ")]%")
+_IN_WORD = among("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _CANCELLED = among(*(chr(10 ^ a ^ b ^ c) for a in (0, 32) for b in (0, 9) for c in (0, 12)))
 """What is left of a line whose signs cancel each other out: its end, and blanks that need not."""
 
@@ -90,8 +91,8 @@ def _short_words(look: Look) -> Places:
 def _acronyms(look: Look) -> Places:
     """Words of three or four small letters that begin as an acronym does."""
     signs = np.append(np.uint8(10), look.signs)
-    small = signs - np.uint8(97) < 26
-    apart = ~(small | (signs - np.uint8(65) < 26) | (signs - np.uint8(48) < 10) | (signs == 95))
+    small: Mask = signs - np.uint8(97) < 26
+    apart = looked_up(signs, ~_IN_WORD)
     ends = apart[4:-1] | (small[4:-1] & apart[5:])
     at = np.flatnonzero(apart[:-5] & small[1:-4] & small[2:-3] & small[3:-2] & ends)
     one, two, three = ((signs[at + step] & 31).astype(np.intp) for step in (1, 2, 3))

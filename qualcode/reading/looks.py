@@ -38,6 +38,7 @@ PAIR_NEAR = 60
 """Signs within which the colon, or another sign, stands that parts a label from the words."""
 _IN_LABEL = LETTERS | DIGITS | among("_ '.-\t\x0b\f\r\x1c\x1d\x1e\x1f", classes.CLOSING_QUOTE, classes.SPACE)
 """The signs of a label, and white, which may stand before what parts it from the words."""
+_PARTS_LABEL = among("\t-.>=|);", classes.DASH)
 _MOST_SPACES = 4
 """Within a label of four words and before what parts it from the words."""
 _SHORT_FORMS = [[ord(letter) for letter in form] for form in ("Int", "Res", "Dln")]
@@ -190,13 +191,13 @@ def _separator(look: Look) -> Columns:
     and ``R2`` need no more than white behind them.
     """
     signs, white, left = look.signs, look.white, look.written[0]
-    before = (signs == 45) | (signs == classes.DASH) | (signs == 46) | (signs == 32)
-    pairs = np.flatnonzero(before[:-1] & white[1:])
-    pairs = pairs[(signs[pairs] != 32) | (signs[pairs + 1] == 32)]
-    drawn = (signs == 62) | (signs == 61) | (signs == 124)
-    apart = np.flatnonzero(white[:-2] & drawn[1:-1] & white[2:])
-    alone = np.flatnonzero((signs == 9) | (signs == 62) | (signs == 41) | (signs == 59))
-    places = np.concatenate((pairs, apart, alone, look.digits[white[look.digits + 1]]))
+    marks = np.flatnonzero(classes.looked_up(signs, _PARTS_LABEL))
+    mark = signs[marks]
+    pairs = marks[((mark == 45) | (mark == classes.DASH) | (mark == 46)) & white[marks + 1]]
+    drawn = marks[((mark == 62) | (mark == 61) | (mark == 124)) & white[marks - 1] & white[marks + 1]] - 1
+    alone = marks[(mark == 9) | (mark == 62) | (mark == 41) | (mark == 59)]
+    wide = look.blanks[:-1][np.diff(look.blanks) == 1]
+    places = np.concatenate((pairs, drawn, alone, wide, look.digits[white[look.digits + 1]]))
     line = look.line_of(places)
     since = left[line]
     one, two, three = (signs[np.minimum(left + step, len(signs) - 1)] for step in range(3))
@@ -205,7 +206,7 @@ def _separator(look: Look) -> Columns:
         short |= (one == first) & (two == second) & (three == third)
     lettered = LETTERS[one] & ~short & ~(_OPENS_CODE[one] & DIGITS[two])
     words = np.searchsorted(look.blanks, places) - np.searchsorted(look.blanks, left)[line]
-    others = np.append(np.flatnonzero(~_IN_LABEL[signs]), len(signs))
+    others = np.append(np.flatnonzero(classes.looked_up(signs, ~_IN_LABEL)), len(signs))
     within = (words <= _MOST_SPACES) & (places <= others[np.searchsorted(others, left)][line])
     short[line[(places - since < PAIR_NEAR) & (within | ~lettered[line])]] = True
     return {"separator": short}

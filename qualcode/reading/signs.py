@@ -60,6 +60,11 @@ def _of_wide(text: str) -> Signs:
     return found
 
 
+def looked_up(signs: Signs, table: Mask) -> Mask:
+    """``table[signs]``, some ten times as fast."""
+    return np.frombuffer(signs.tobytes().translate(table.tobytes()), np.bool_)
+
+
 def among(*members: int | str) -> Mask:
     """A table by which a sign is known to be one of `members`: ASCII signs in strings, and classes."""
     table = np.zeros(256, np.bool_)

@@ -41,32 +41,28 @@ class Vocabulary:
     """
 
     def __init__(self, lines: Lines) -> None:
-        self._words, self._counts = _counted(lines)
-        self._more: dict[int, int] = {}
+        self._counts = _counted(lines)
 
     def changed(self, old: Lines, new: Lines) -> Vocabulary:
         """These words without those of the lines `old`, and with those of the lines `new`."""
         changed = Vocabulary.__new__(Vocabulary)
-        changed._words, changed._counts, changed._more = self._words, self._counts, dict(self._more)
+        changed._counts = dict(self._counts)
         for lines, times in ((old, -1), (new, 1)):
-            words, counts = _counted(lines)
-            for word, count in zip(words.tolist(), counts.tolist(), strict=True):
-                changed._more[word] = changed._more.get(word, 0) + times * count
+            for word, count in _counted(lines).items():
+                changed._counts[word] = changed._counts.get(word, 0) + times * count
         return changed
 
     def __getitem__(self, word: str) -> int:
-        number = number_of(word)
-        at = int(np.searchsorted(self._words, np.uint64(number)))
-        known = at < len(self._words) and self._words[at] == number
-        return (int(self._counts[at]) if known else 0) + self._more.get(number, 0)
+        return self._counts.get(number_of(word), 0)
 
 
-def _counted(lines: Lines) -> tuple[Numbers, Places]:
-    """The number of every word, in order, and how often it stands there."""
+def _counted(lines: Lines) -> dict[int, int]:
+    """How often each word stands in `lines`, by its number."""
     numbers, _, line_of = lines.tokens.joined(HYPHEN, APOSTROPHE, QUOTE)
     cut = (lines.traits.tail == HYPHEN)[line_of]
     cut &= np.append(line_of[1:] != line_of[:-1], True)[: len(cut)]
-    return np.unique(numbers[~cut], return_counts=True)
+    words, counts = np.unique(numbers[~cut], return_counts=True)
+    return dict(zip(words.tolist(), counts.tolist(), strict=True))
 
 
 def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:

@@ -22,6 +22,8 @@ _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
+_ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
+_EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _LETTERS = re.compile(r"[\W\d_]+")
 _EDGE = 3
@@ -102,21 +104,15 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     traits = lines.traits
     numbered = traits.has(Has.DIGIT_AT_EDGE) & (traits.length <= 125)
     for index in where(numbered & ~_STOPS[traits.last] & ~_STOPS[traits.tail]):
-        line = lines[index]
-        text = line.strip()
-        if "\t" in text:
+        text = lines[index].strip()
+        if "\t" in text or not _EDGE_DIGIT.match(text):
             continue
-        if _OF.fullmatch(text) and (
+        if _counts_pages(text) and (
             index in edges or "pagina" in text.casefold() or "page" in text.casefold()
         ):
             found.add(index)
-            continue
-        if text.casefold().startswith(("bron", "tabel", "figuur", "noot", "vervolg")):
-            continue
-        if match := _NUMBER_FIRST.fullmatch(text):
-            groups[_letters(match[2])].append((index, int(match[1])))
-        elif (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
-            groups[_letters(match[1])].append((index, int(match[2])))
+        elif beside := _beside_number(text):
+            groups[beside[0]].append((index, beside[1]))
     numbers: dict[int, int] = {}
     for places in groups.values():
         rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
@@ -133,6 +129,22 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     return found | set(numbers)
 
 
+def _counts_pages(text: str) -> bool:
+    """Whether ``3 van 12`` ends a line, with or without words before it."""
+    return _ENDS_OF.search(text) is not None and _OF.fullmatch(text) is not None
+
+
+def _beside_number(text: str) -> tuple[str, int] | None:
+    """The letters of the words that stand before or behind a number, and that number; None for captions and the like."""
+    if text.casefold().startswith(("bron", "tabel", "figuur", "noot", "vervolg")):
+        return None
+    if match := _NUMBER_FIRST.fullmatch(text):
+        return _letters(match[2]), int(match[1])
+    if (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
+        return _letters(match[1]), int(match[2])
+    return None
+
+
 def _letters(text: str) -> str:
     return _LETTERS.sub("", text).casefold()
 
@@ -144,11 +156,12 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     count = max(edges.values()) + 1
     places: dict[str, list[int]] = defaultdict(list)
     for index in edges:
-        key = _letters(lines[index])
-        if len(key) >= 3 and len(lines[index]) <= 140:
+        if len(lines[index]) <= 140 and len(key := _letters(lines[index])) >= 3:
             places[key].append(index)
     found: set[int] = set()
     for indices in places.values():
+        if len(indices) < 2:
+            continue
         pages = {edges[index] for index in indices}
         barred = sum(1 for index in indices if lines[index].strip(" \f").startswith("|"))
         spoken = lines[indices[0]].strip()[-1:] in "?!,;:."
