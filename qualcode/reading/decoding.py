@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from qualcode.errors import ReadingError
 
@@ -24,6 +25,7 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
 _MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
 _SAMPLE = 1 << 16
+_FEW_SIGNS = 8
 _PLAIN = bytes((*range(0x20, 0x7F), *b"\t\n\x0c"))
 
 
@@ -65,21 +67,42 @@ def clean(text: str) -> str:
         text = text.replace("\x0b", "\n")
     if _SURROGATES.search(odd):
         text = _SURROGATES.sub("\ufffd", text)
-    return composed(text)
+    return _composed(text, odd)
 
 
-def composed(text: str) -> str:
-    """`text` in NFC; only what can change is looked at, since all but a few signs of a Dutch text cannot."""
-    unstable = "".join(set("".join(_UNSTABLE.findall(odd_signs(text)))))
+def _composed(text: str, odd: str) -> str:
+    """`text` in NFC; only what can change is looked at, since all but a few of its `odd` signs cannot."""
+    unstable = "".join(set("".join(_UNSTABLE.findall(odd))))
     if not unstable:
         return text
     parts: list[str] = []
     at = 0
-    for found in re.finditer(f"[{re.escape(unstable)}]+", text):
-        start = max(at, found.start() - 1)
-        parts += (text[at:start], unicodedata.normalize("NFC", text[start : found.end()]))
-        at = found.end()
+    for first, end in _stretches(text, unstable):
+        start = max(at, first - 1)
+        parts += (text[at:start], unicodedata.normalize("NFC", text[start:end]))
+        at = end
     return "".join((*parts, text[at:]))
+
+
+def _stretches(text: str, signs: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each run of some `signs` in `text`; one by one, if they are few, they are found far sooner."""
+    if len(signs) > _FEW_SIGNS:
+        yield from (found.span() for found in re.finditer(f"[{re.escape(signs)}]+", text))
+        return
+    end = 0
+    for first in sorted(place for sign in signs for place in _places(text, sign)):
+        if first >= end:
+            end = first + 1
+            while text[end : end + 1] in signs and end < len(text):
+                end += 1
+            yield first, end
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def odd_signs(text: str) -> str:

@@ -132,6 +132,8 @@ def _role(part: str) -> bool:
 
 
 def _by_shape(label: str, plain: str) -> LabelKind:
+    if label.islower():
+        return LabelKind.OTHER
     tokens = label.split()
     if len(tokens) > 2 and tokens[0].casefold() == "de" and tokens[1].casefold() in words.TITLES:
         tokens, plain = tokens[1:], plain.partition(" ")[2]

@@ -187,7 +187,8 @@ def _colon(look: Look) -> Columns:
 def _separator(look: Look) -> Columns:
     """Lines with a tab, dash, stop or the like where a label could end.
 
-    Before it stand no more than four words, and no sign that no label has, where a line opens with a letter; ``Int 3``
+    Before it stand no more than four words, and no sign that no label has, where a line opens with a letter; `words`
+    counts the spaces, of which one may stand before any sign but a stop. ``Int 3``
     and ``R2`` need no more than white behind them.
     """
     signs, white, left = look.signs, look.white, look.written[0]
@@ -206,6 +207,7 @@ def _separator(look: Look) -> Columns:
         short |= (one == first) & (two == second) & (three == third)
     lettered = LETTERS[one] & ~short & ~(_OPENS_CODE[one] & DIGITS[two])
     words = np.searchsorted(look.blanks, places) - np.searchsorted(look.blanks, left)[line]
+    words += signs[places] == 46
     others = np.append(np.flatnonzero(classes.looked_up(signs, ~_IN_LABEL)), len(signs))
     within = (words <= _MOST_SPACES) & (places <= others[np.searchsorted(others, left)][line])
     short[line[(places - since < PAIR_NEAR) & (within | ~lettered[line])]] = True

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from qualcode.reading import labels
@@ -179,28 +180,29 @@ def _without_emphasis(head: str, rest: str) -> str:
 
 def by_own_line(lines: Sequence[str]) -> list[Mark]:
     """Marks where a name stands alone on its line, above the words."""
-    found: list[Mark] = []
     last = len(lines) - 1
-    for index in _may_be_own(seen(lines).traits):
-        line = lines[index]
-        if index == last:
-            continue
-        text = line.strip(" \t*_#>-–")
-        if not text or len(text) > labels.LONGEST or (text[-1] != ")" and text.endswith(_SENTENCE_END[1:])):
-            continue
-        if text.count(" ") > 4 and text[0] not in OPENS_STAMP and text[-1] not in CLOSES_STAMP:
-            if not text.endswith(("seconden", "seconde", "seconds", "second")):
-                continue
-        stamped = unstamped(text)
-        name = stamped.text if stamped else text
-        label = labels.parse(name.rstrip(":").rstrip())
-        if label is None or len(label.text.split()) > 5:
-            continue
-        if text.endswith(".") and label.kind < LabelKind.CODE:
-            continue
-        begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
-        found.append(Mark(index, label, "", "own", begins, ends))
-    return found
+    return [
+        Mark(index, named[0], "", "own", named[1], named[2])
+        for index in _may_be_own(seen(lines).traits)
+        if index != last and (named := _named_alone(lines[index])) is not None
+    ]
+
+
+@lru_cache(maxsize=16_384)
+def _named_alone(line: str) -> tuple[Label, float | None, float | None] | None:
+    """The label of which a line consists, and its times; None where it holds more, or no label."""
+    text = line.strip(" \t*_#>-–")
+    if not text or len(text) > labels.LONGEST or (text[-1] != ")" and text.endswith(_SENTENCE_END[1:])):
+        return None
+    if text.count(" ") > 4 and text[0] not in OPENS_STAMP and text[-1] not in CLOSES_STAMP:
+        if not text.endswith(("seconden", "seconde", "seconds", "second")):
+            return None
+    stamped = unstamped(text)
+    name = stamped.text if stamped else text
+    label = labels.parse(name.rstrip(":").rstrip())
+    if label is None or len(label.text.split()) > 5 or (text[-1] == "." and label.kind < LabelKind.CODE):
+        return None
+    return (label, stamped.begins, stamped.ends) if stamped else (label, None, None)
 
 
 def _may_be_own(traits: Traits) -> list[int]:

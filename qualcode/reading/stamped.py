@@ -10,6 +10,9 @@ from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, 
 
 OPENS_STAMP = frozenset("0123456789[({<#")
 CLOSES_STAMP = frozenset("0123456789])}>#")
+_OPENS_SPAN, _CLOSES_SPAN = frozenset("[({<#"), frozenset("])}>#")
+"""Without a colon a time must stand in brackets: ``(12 min 30 s)``."""
+_SPOKEN = ("seconden", "seconde", "seconds", "second")
 _CLOCK = re.compile(r"\[(?:(\d\d?):)?(\d\d?):(\d\d)")
 _SIXTY = {f"{number:02}": number for number in range(100)}
 
@@ -32,17 +35,18 @@ def unstamped(line: str) -> Stamped | None:
     ends: float | None = None
     if text[-1] == "]" and (found := SENT_AT.search(text, max(0, len(text) - 40))):
         return Stamped(text[: found.start()])
-    if text[-1] == "s" or text[-2:] in ("en", "nd", "de"):
+    if text.endswith(_SPOKEN):
         if (found := SPOKEN_AT.search(text, max(0, len(text) - 50))) and found.start():
             return Stamped(text[: found.start()], spoken_seconds(found))
-    if text[0] in OPENS_STAMP and (found := CHAT.match(text)) and found.end() < len(text):
+    may_open, may_close = (OPENS_STAMP, CLOSES_STAMP) if ":" in text else (_OPENS_SPAN, _CLOSES_SPAN)
+    if text[0] in may_open and (found := CHAT.match(text)) and found.end() < len(text):
         return Stamped(text[found.end() :])
-    if text[0] in OPENS_STAMP and (found := AT_START.match(text)):
+    if text[0] in may_open and (found := AT_START.match(text)):
         rest = text[found.end() :]
         if found[1][0] in "[({<#" or not rest or found[1].count(":") > 1 or not rest[:1].islower():
             begins, ends = seconds(found[1])
             text = rest
-    if text and text[-1] in CLOSES_STAMP and (found := AT_END.search(text)):
+    if text and text[-1] in may_close and (found := AT_END.search(text)):
         at, till = seconds(found[1])
         if len(text) <= labels.LONGEST + 20 and labels.parse(text[: found.start()].rstrip(":")):
             begins, ends = (at, till) if begins is None else (begins, at)
