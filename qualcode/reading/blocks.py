@@ -49,6 +49,8 @@ _OF_ANY_REPORT = re.compile(
 _PROSE, _NOTE = TurnKind.PROSE, TurnKind.NOTE
 _OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 _CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
+_FIGURES = re.compile(r"[^\W_a-zA-ZÀ-ÖØ-öø-ÿ]+|%+")
+_FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _LONG = 40
 _TITLE_AMONG = 3
@@ -273,9 +275,11 @@ def _is_table(block: Block, width: int) -> bool:
             return True
     if not block.figured:
         return False
-    words = [word for row in rows for word in row.split()]
-    figures = sum(1 for word in words if word[0].isdigit() or "%" in word)
-    return figures > 0.35 * len(words)
+    text = " ".join(rows)
+    words = text.split()
+    if len(_FIGURES.findall(text)) <= _FIGURED * len(words):
+        return False
+    return sum(1 for word in words if word[0].isdigit() or "%" in word) > _FIGURED * len(words)
 
 
 def _median_length(rows: Sequence[str]) -> float:

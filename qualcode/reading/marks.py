@@ -20,7 +20,7 @@ from qualcode.reading.traits import Traits, where
 from qualcode.reading.words import TITLES
 
 _SEPARATED = re.compile(
-    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
+    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",
     re.S,
 )
