@@ -31,7 +31,8 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as project:
-        found = project.current_threads().threads
+        current = project.current_threads()
+        found, outdated = current.threads, current.outdated
         warn_of_threads(project)
         former = {kept.id: kept.label for kept in project.kept_threads()}
     if as_json:
@@ -45,8 +46,11 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
                     "status": one.status.value,
                     "fragments": one.size,
                     "cases": one.breadth.cases,
+                    "of_cases": one.breadth.of_cases,
                     "carried": None if one.carried is None else list(one.carried),
                     "code": one.code,
+                    "assigned": len(one.assigned),
+                    "outdated": outdated,
                 }
                 for one in found
             ]

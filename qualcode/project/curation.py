@@ -162,7 +162,8 @@ class Curation(ThreadsNow):
         if not former or former == now.run.id:
             return []
         if self._compared is None or self._compared[0] is not now or self._compared[1] != former:
-            self._compared = (now, former, compare(self._run(former), now, self.kept_threads()))
+            linked = self._store.curated.linked_at(former)
+            self._compared = (now, former, compare(self._run(former), now, self.kept_threads(), linked))
         return list(self._compared[2])
 
     # --- helpers

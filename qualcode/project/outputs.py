@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, ReportError
-from qualcode.model import Coding, Segment, SegmentKind, Turn
+from qualcode.model import Coding, Segment, SegmentKind, Threads, Turn
 from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
-from qualcode.reporting.study import Study
+from qualcode.reporting.study import FoundAgain, Study
 
 if TYPE_CHECKING:
     from qualcode.analysis import View
@@ -27,6 +27,7 @@ def gather(project: Project) -> Study:
     threads = None
     with suppress(ProjectError):  # no threads yet: the report says so
         threads = project.current_threads()
+    found_again, changes = _told(project, threads)
     codings = project.codings()
     texts, speakers = _coded(project, codings)
     said = project.segments()
@@ -53,6 +54,29 @@ def gather(project: Project) -> Study:
         views=tuple(project.analysis().views()),
         summaries=project.summaries(),
         whose=project.whose(),
+        found_again=found_again,
+        changes=changes,
+    )
+
+
+def _told(project: Project, threads: Threads | None) -> tuple[tuple[FoundAgain, ...], tuple[str, ...]]:
+    """Which threads were found again after they were rejected, and in sentences what became of the others."""
+    if threads is None:
+        return (), ()
+    from qualcode.threads import Fate
+    from qualcode.threads.telling import by_fate, tell
+
+    codebook = project.codebook()
+    codes = codebook.labels() if codebook else {}
+    former = {thread.id: thread for thread in project.kept_threads()}
+    again = [
+        FoundAgain(one.label, one.size, former[one.again].label, former[one.again].reason)
+        for one in threads.threads
+        if one.again in former
+    ]
+    changes = [one for one in project.thread_changes() if one.tells and one.fate is not Fate.AGAIN]
+    return tuple(again), tuple(
+        tell(one, codes) for one in sorted(by_fate(changes), key=lambda one: not one.of_people)
     )
 
 

@@ -34,7 +34,9 @@ def report_json(study: Study) -> str:
 def threads_json(study: Study) -> str:
     """Only the threads of the report, for ``qualcode threads --json``; identical like the report."""
     told = _told(study)
-    return _dumped({key: told[key] for key in ("schema", "min_cases", "threads", "left_over", "positions")})
+    return _dumped(
+        {key: told[key] for key in ("schema", "min_cases", "outdated", "threads", "left_over", "positions")}
+    )
 
 
 def _dumped(told: Mapping[str, Any]) -> str:
@@ -60,6 +62,7 @@ def _told(study: Study) -> dict[str, Any]:
         ],
         "documents": [_document(study, study.documents[key]) for key in sorted(study.documents)],
         "min_cases": content.min_cases,
+        "outdated": content.outdated,
         "threads": [_thread(view) for view in content.threads],
         "left_over": sorted(study.threads.left_over) if study.threads else [],
         "positions": dict(study.threads.positions) if study.threads else {},
@@ -79,6 +82,10 @@ def _thread(view: ThreadView) -> dict[str, Any]:
         "in_vivo": clean(thread.in_vivo),
         "aliases": [clean(alias) for alias in thread.aliases],
         "status": thread.status.value,
+        "found_again": bool(thread.again),
+        "assigned": list(thread.assigned),
+        "description": clean(thread.description),
+        "linked": thread.code,
         "terms": [clean(term) for term in thread.terms],
         "breadth": _breadth(thread.breadth),
         "carried": None if thread.carried is None else list(thread.carried),

@@ -16,6 +16,8 @@ from qualcode.reporting.quality import agreement_section, saturation_section
 from qualcode.reporting.sections import Grid, Section
 from qualcode.reporting.words import day, kind_name, number, one_line
 
+MOST_CHANGES = 12
+
 
 def method_chapter(book: Book) -> tuple[Section, ...]:
     """The sections in order; what the study has no data for is left out."""
@@ -30,6 +32,7 @@ def method_chapter(book: Book) -> tuple[Section, ...]:
         agreement,
         saturation,
         _decided(book),
+        _searched(book),
         _trail(book),
         _privacy(book),
         *(_checklist(checklist) for checklist in checklists(book, told)),
@@ -142,6 +145,40 @@ def _decided(book: Book) -> Section:
     grid = Grid(t("report.caption.decided"), heads, rows, frozenset({1}), (5.0, 1.5))
     return Section(
         t("report.method.decided"), (t("report.method.decided_intro"),), grids=(grid,), key="decided"
+    )
+
+
+def _searched(book: Book) -> Section:
+    """What became of the threads since the search before, and which rejected ones were found again."""
+    study = book.study
+    rounds = sum(run.kind == "threads" for run in study.runs)
+    total, shown = len(study.changes), study.changes[:MOST_CHANGES]
+    told = _sentences(
+        t("report.method.rounds", n=number(rounds)) if study.changes else "",
+        t("report.method.more_changes", total=number(total), shown=number(len(shown)))
+        if total > len(shown)
+        else "",
+    )
+    again = Grid(
+        t("report.caption.found_again"),
+        (
+            t("reporting.column.thread"),
+            *(t(f"report.column.{key}") for key in ("fragments", "former", "reason")),
+        ),
+        tuple(
+            (one_line(one.label), number(one.fragments), one_line(one.former), one_line(one.reason))
+            for one in study.found_again
+        ),
+        frozenset({1}),
+        (5.0, 2.0, 5.0, 5.0),
+    )
+    return Section(
+        t("report.method.searched"),
+        told,
+        grids=(again,) if again.rows else (),
+        list_title=t("report.method.changes"),
+        lines=tuple(map(one_line, shown)),
+        key="searched",
     )
 
 

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from qualcode.analysis import CodingTable, View
 
 
+@dataclass(frozen=True, slots=True)
+class FoundAgain:
+    """A thread that is one that researchers rejected, as what, and why."""
+
+    label: str
+    fragments: int
+    former: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Study:
     """The nouns of one project.
@@ -35,6 +45,9 @@ class Study:
     pseudonyms : whether names were replaced by pseudonyms.
     context : segments that are no content, such as questions; codings may lie on them.
     whose : whose codings count in figures.
+    found_again : the threads that were found again after they were rejected.
+    changes : what became of threads since the search before, each in a sentence;
+        those that researchers had a hand in come first.
     views, summaries : tables that researchers laid out, and what they wrote in cells, by the cells' keys.
     """
 
@@ -61,6 +74,8 @@ class Study:
     views: tuple[View, ...] = ()
     summaries: Mapping[str, Summary] = field(default_factory=dict)
     whose: Whose = field(default_factory=Whose)
+    found_again: tuple[FoundAgain, ...] = ()
+    changes: tuple[str, ...] = ()
 
     @cached_property
     def counted(self) -> tuple[Coding, ...]:

@@ -35,6 +35,19 @@ class Curated:
             raise ProjectError("store.error.no_thread", id=thread_id)
         return _thread(state)
 
+    def linked_at(self, run: str) -> dict[str, str]:
+        """The code that each kept thread was linked to when a run was stored, by the thread's id."""
+        found = {thread.id: thread.code for thread in self.all()}
+        since = self._db.execute(
+            "SELECT target, COALESCE(json_extract(before, '$.code'), '') FROM events"
+            " WHERE what IN ('thread.add', 'thread.change', 'thread.remove')"
+            " AND id > (SELECT MAX(id) FROM events WHERE target = ?) ORDER BY id DESC",
+            [f"run:{run}"],
+        )
+        for target, code in since.fetchall():
+            found[target.removeprefix("thread:")] = code
+        return found
+
     def put(self, thread: KeptThread) -> KeptThread:
         """Store a new thread (its `id` is empty) or what one has become; returns it as stored."""
         with writing(self._db):

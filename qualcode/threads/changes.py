@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,7 +43,8 @@ class ThreadChange:
     into : what the threads are called that it was split in, that hold most of it now, or as which a rejected
         one was found again.
     confirmed, renamed : whether researchers did so since.
-    code : id of the code it was linked to since.
+    code, former_code : id of the code it was linked to since, and of the one it was linked to before, if
+        otherwise.
     reason : why it was rejected.
     """
 
@@ -59,15 +60,29 @@ class ThreadChange:
     confirmed: bool = False
     renamed: bool = False
     code: str = ""
+    former_code: str = ""
     reason: str = ""
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it tells of something that researchers did, beside what the machine found."""
+        done = self.fate in (Fate.MERGED, Fate.SPLIT, Fate.PART, Fate.REJECTED)
+        return done or self.confirmed or self.renamed or bool(self.code or self.former_code)
 
     @property
     def tells(self) -> bool:
         """Whether there is anything to tell."""
-        return self.fate is not Fate.SAME or self.confirmed or bool(self.former or self.code)
+        return (
+            self.fate is not Fate.SAME or self.confirmed or bool(self.former or self.code or self.former_code)
+        )
 
 
-def compare(before: Threads, after: Threads, kept: Sequence[KeptThread] = ()) -> list[ThreadChange]:
+def compare(
+    before: Threads,
+    after: Threads,
+    kept: Sequence[KeptThread] = (),
+    codes: Mapping[str, str] | None = None,
+) -> list[ThreadChange]:
     """What became of the threads of one run: every thread then and now stands in one line.
 
     A thread that researchers decided about is followed by what they did: kept, renamed, merged, split or
@@ -79,15 +94,18 @@ def compare(before: Threads, after: Threads, kept: Sequence[KeptThread] = ()) ->
     before : a run as it was found.
     after : a later one as it stands now, with what researchers decided laid over it.
     kept : all that researchers decided about threads.
+    codes : the code that each kept thread was linked to at the time of the earlier run, by the thread's id.
     """
-    return list(_Account(before, after, kept).lines())
+    return list(_Account(before, after, kept, codes or {}).lines())
 
 
 class _Account:
     """The two runs and how the decisions tie them together; `then` maps kept threads to those before."""
 
-    def __init__(self, before: Threads, after: Threads, kept: Sequence[KeptThread]) -> None:
-        self.before, self.after = before, after
+    def __init__(
+        self, before: Threads, after: Threads, kept: Sequence[KeptThread], codes: Mapping[str, str]
+    ) -> None:
+        self.before, self.after, self.codes = before, after, codes
         self.kept = {thread.id: thread for thread in kept}
         origin = {(thread.run, thread.key): thread.id for thread in kept if thread.key}
         own = {
@@ -157,6 +175,7 @@ class _Account:
     def _matching(self, thread: Thread, former: Thread, own: KeptThread | None) -> ThreadChange:
         had, has = set(former.segments), set(thread.segments)
         was_confirmed = former.status is ThreadStatus.CONFIRMED
+        linked, was_linked = (own.code, self.codes.get(own.id, "")) if own else ("", "")
         return ThreadChange(
             Fate.SAME if _overlap(had, has) >= SAME else Fate.CHANGED,
             thread.label,
@@ -167,7 +186,8 @@ class _Account:
             former=former.label if former.label != thread.label else "",
             confirmed=thread.status is ThreadStatus.CONFIRMED and not was_confirmed,
             renamed=own is not None and former.label != thread.label,
-            code=own.code if own and not was_confirmed else "",
+            code=linked if linked != was_linked else "",
+            former_code=was_linked if linked != was_linked else "",
         )
 
     def _made(self, thread: Thread, own: KeptThread) -> ThreadChange:

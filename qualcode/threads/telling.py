@@ -32,7 +32,11 @@ def counted(changes: Sequence[ThreadChange]) -> str:
 def _kind(change: ThreadChange) -> str:
     kind = change.fate.name.lower()
     if change.fate is Fate.SAME:
-        known = {"confirmed": change.confirmed, "renamed": change.renamed, "linked": change.code}
+        known = {
+            "confirmed": change.confirmed,
+            "renamed": change.renamed,
+            "linked": change.code or change.former_code,
+        }
         kind = next((name for name, holds in known.items() if holds), "called" if change.former else "same")
     return t(f"threads.change.what.{kind}")
 
@@ -64,8 +68,13 @@ def _more(change: ThreadChange, codes: Mapping[str, str]) -> Iterator[str]:
                 yield t(f"threads.change.{way}", count=len(moved))
     if change.confirmed and fate is not Fate.SAME:
         yield t("threads.change.confirmed")
-    if change.code:
-        yield t("threads.change.linked", code=codes.get(change.code, change.code))
+    yield _linked(change, codes)
+
+
+def _linked(change: ThreadChange, codes: Mapping[str, str]) -> str:
+    code, former = (codes.get(key, key) for key in (change.code, change.former_code))
+    how = "relinked" if code and former else "linked" if code else "unlinked" if former else ""
+    return t(f"threads.change.{how}", code=code, former=former) if how else ""
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -187,10 +187,13 @@ def test_list_report_and_workbook_have_what_was_decided_and_say_that_sources_cha
     assert "Samen" in told.stdout
     assert "verbeterd nadat" in " ".join(told.stderr.split())
     listed = json.loads(run(app, ["thread", str(project.path), "list", "--json"]).stdout)
-    cases = next(one["cases"] for one in listed if one["label"] == LABEL)
-    assert cases == len(counted(project, called(project, LABEL)))
+    own = next(one for one in listed if one["label"] == LABEL)
+    assert own["cases"] == len(counted(project, called(project, LABEL)))
+    assert own["of_cases"] == len(project.counted_cases())
+    assert all(one["outdated"] for one in listed)
 
     project.report(tmp_path / "uit")
+    assert json.loads((tmp_path / "uit" / "rapport.json").read_text(encoding="utf-8"))["outdated"] is True
     page = (tmp_path / "uit" / "rapport.html").read_text(encoding="utf-8")
     assert LABEL in page
     assert "zijn van vóór de verbetering" in page

@@ -49,6 +49,7 @@ def test_structure() -> None:
         "frequencies",
         "left_over",
         "min_cases",
+        "outdated",
         "positions",
         "qualcode",
         "runs",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from qualcode.model import Breadth, KeptThread, Run, Thread, Threads, ThreadStatus
 from qualcode.threads import Fate, compare
@@ -41,6 +42,27 @@ def test_a_merged_thread_is_told_with_what_it_was_made_of() -> None:
     assert (same.fate, same.tells) == (Fate.SAME, False)
     assert tell(merged) == "samengevoegd: ‘Roosters’, uit ‘nacht’ en ‘dienst’; 1 fragment erbij; bevestigd"
     assert counted([merged]) == "1 samengevoegd"
+
+
+def test_a_link_made_changed_or_undone_since_is_told_of_a_confirmed_thread_too() -> None:
+    confirmed = ThreadStatus.CONFIRMED
+    nights, codes = (
+        kept("a", "nacht", confirmed, NIGHT, code="z/wacht"),
+        {"z/wacht": "Wacht", "z/nacht": "Nacht"},
+    )
+    before = run("een", thread("t01", "nacht", NIGHT, kept="a", status=confirmed))
+    for now, then, told in (
+        ("z/wacht", "", "gekoppeld: ‘nacht’; gekoppeld aan code Wacht"),
+        ("z/wacht", "z/nacht", "gekoppeld: ‘nacht’; gekoppeld aan code Wacht, eerst aan Nacht"),
+        ("", "z/nacht", "gekoppeld: ‘nacht’; niet meer gekoppeld aan code Nacht"),
+    ):
+        own = replace(nights, code=now)
+        after = run("twee", thread("t01", "nacht", NIGHT, kept="a", status=confirmed, code=now))
+        (change,) = compare(before, after, [own], {"a": then})
+        assert change.tells
+        assert tell(change, codes) == told
+        (same,) = compare(before, after, [own], {"a": now})
+        assert not same.tells
 
 
 def test_decisions_about_the_later_run_itself_leave_nothing_gone() -> None:
