@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -22,35 +23,22 @@ GOLD = ROOT / "tests" / "reading" / "gold"
 SEEDS = next(
     (up / "shared" / "seeds" for up in ROOT.parents if (up / "shared" / "seeds").is_dir()), ROOT / "seeds"
 )
-MEGABYTES = 20
+SETS = (
+    ("Gold set", "gold", ""),
+    ("First holdout", "holdout", ""),
+    ("Second holdout", "unseen", ""),
+    ("Third holdout, blind", "third", "of"),
+    ("Fourth holdout, blind", "fourth", "of"),
+    ("Fifth holdout, blind", "fifth", "of"),
+    ("Wild layouts", "wild", "of"),
+)
+"""Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
+MEGABYTES = 10
+_WORD = re.compile(r"\w+")
 
 
-def gold() -> None:
-    """Scores on the gold set, by format and in all."""
-    _table(GOLD)
-
-
-def holdout() -> None:
-    """The same of the files as transcribers and their programs deliver them; mended since, so no longer unseen."""
-    _table(GOLD.parent / "holdout")
-
-
-def unseen() -> None:
-    """The same of the second holdout, of other programs and of offices; mended since."""
-    _table(GOLD.parent / "unseen")
-
-
-def third() -> None:
-    """The same of the third holdout, written without a look at the readers, by what sort of file it is."""
-    _table(GOLD.parent / "third", by="of")
-
-
-def fourth() -> None:
-    """The same of the fourth holdout, blind too: long files, PDF and Word."""
-    _table(GOLD.parent / "fourth", by="of")
-
-
-def _table(folder: Path, by: str = "") -> None:
+def _table(folder: Path, by: str) -> None:
+    """Scores on a set of files, by group and in all."""
     wanted = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     groups: dict[str, list[scoring.Score]] = defaultdict(list)
     for name, entry in sorted(wanted.items()):
@@ -64,9 +52,14 @@ def _table(folder: Path, by: str = "") -> None:
         errors, letters = sum(s.errors for s in scores), sum(s.letters for s in scores)
         whole = sum(1 for s in scores if s.f1 == 1 and s.accuracy == 1 and not s.errors and not s.wrong)
         print(
-            f"| {group} | {len(scores)} | {whole} | {2 * hits / max(1, found + asked):.4f} | {right / max(1, words):.4f}"
-            f" | {errors / max(1, letters):.5f} |"
+            f"| {group} | {len(scores)} | {whole} | "
+            f"{_share(2 * hits, found + asked)} | {_share(right, words)} | {_share(errors, letters, 5)} |"
         )
+
+
+def _share(part: int, whole: int, digits: int = 4) -> str:
+    """A share as shown; a dash where there is nothing to take it of, as in files that only must be known as no talk."""
+    return f"{part / whole:.{digits}f}" if whole else "–"
 
 
 def seeds() -> None:
@@ -91,7 +84,7 @@ def seeds() -> None:
 
 def speed() -> None:
     """Plain text through turns and repair, and documents against their parser alone; processor time, one core."""
-    print("| input | MB | s | MB/s |\n|---|---|---|---|")
+    print("| input | MB | s | MB/s | times the tokenising |\n|---|---|---|---|---|")
     for name, file in (("interview", "txt-utf8.txt"), ("round table", "lay-table.txt"), ("wrapped", "txt-wrapped.txt"),
                        ("time marks", "lay-stamps.txt")):  # fmt: skip
         _plain(name, (GOLD / "files" / file).read_text(encoding="utf-8"))
@@ -167,13 +160,19 @@ def _talk_of_the_corpora(megabytes: float = 0.5) -> None:
 
 
 def _timed(name: str, *texts: str, kind: DocumentKind | None = None) -> None:
-    size, took = 0, 0.0
+    size, took, base = 0, 0.0, 0.0
     for text in texts:
         data = text.encode()
         read_bytes(data[:100_000], "a.txt", kind=kind)
         took += _best(lambda data=data: read_bytes(data, "a.txt", kind=kind), 2)
+        base += _best(lambda data=data: _tokenised(data), 2)
         size += len(data)
-    print(f"| {name} | {size / 1e6:.1f} | {took:.2f} | {size / 1e6 / took:.1f} |")
+    print(f"| {name} | {size / 1e6:.1f} | {took:.2f} | {size / 1e6 / took:.1f} | {took / base:.2f} |")
+
+
+def _tokenised(data: bytes) -> int:
+    """What the times are held against: bytes decoded, cut into lines and each into words, and the words counted."""
+    return sum(len(_WORD.findall(line)) for line in data.decode().split("\n"))
 
 
 def _best(work: Callable[[], object], times: int = 3) -> float:
@@ -230,17 +229,11 @@ def _parse_pdf(data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    print("## Gold set\n")
-    gold()
-    print("\n## Holdout\n")
-    holdout()
-    print("\n## Second holdout\n")
-    unseen()
-    print("\n## Third holdout\n")
-    third()
-    print("\n## Fourth holdout\n")
-    fourth()
-    print("\n## Source documents, damage before → after\n")
+    for title, folder, by in SETS:
+        print(f"## {title}\n")
+        _table(GOLD.parent / folder, by)
+        print()
+    print("## Source documents, damage before → after\n")
     seeds()
     if "--quick" not in sys.argv:
         print("\n## Speed\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
 
@@ -21,7 +21,7 @@ _STOPS = (".", "?", "!", ":")
 
 @dataclass(slots=True)
 class Block:
-    """Lines between blanks, page ends and marks of lists; `figured` where one of them may hold a figure."""
+    """Lines between blanks, page ends and marks of lists; `figured` are those that may hold a figure."""
 
     rows: list[str]
     kind: TurnKind = TurnKind.PROSE
@@ -29,7 +29,7 @@ class Block:
     new_page: bool = False
     after_blank: bool = True
     closed: bool = False
-    figured: bool = False
+    figured: list[str] = field(default_factory=list)
 
 
 def numbered(text: str) -> re.Match[str] | None:

@@ -49,7 +49,6 @@ _OF_ANY_REPORT = re.compile(
 _PROSE, _NOTE = TurnKind.PROSE, TurnKind.NOTE
 _OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 _CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
-_FIGURES = re.compile(r"[^\W_a-zA-ZÀ-ÖØ-öø-ÿ]+|%+")
 _FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _LONG = 40
@@ -126,18 +125,17 @@ def _cut(lines: Lines, width: int) -> list[Block]:
         if index != last + 1:
             open_block, blank = None, True
         last = index
-        if open_block is None or not small[index] or open_block.kind is _NOTE or _opens_caption(text):
-            if _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
-                blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
-                blocks[-1].kind, blocks[-1].level, open_block = TurnKind.HEADING, 1, None
-                continue
-            if open_block is None or not _follows(open_block, line, text, width):
-                open_block = _opened(line, text, blank=blank)
-                blocks.append(open_block)
-                text = ""
-        if text:
+        if _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
+            blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
+            blocks[-1].kind, blocks[-1].level, open_block = TurnKind.HEADING, 1, None
+            continue
+        if open_block is not None and _goes_on(open_block, line, text, width, small=small[index]):
             open_block.rows.append(text)
-        open_block.figured = open_block.figured or figured[index]
+        else:
+            open_block = _opened(line, text, blank=blank)
+            blocks.append(open_block)
+        if figured[index]:
+            open_block.figured.append(text)
         open_block.closed = telling and line[-1] != " "
         blank = False
     return blocks
@@ -158,8 +156,10 @@ def _opened(line: str, text: str, *, blank: bool) -> Block:
     return Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=opens)
 
 
-def _follows(block: Block, line: str, text: str, width: int) -> bool:
-    """Whether a line, of which `text` is what is written, goes on with the block above it."""
+def _goes_on(block: Block, line: str, text: str, width: int, *, small: bool) -> bool:
+    """Whether a line, of which `text` is what is written, goes on with the block above it; most do that open `small`."""
+    if small and block.kind is not _NOTE and not _opens_caption(text):
+        return True
     if line[0] == PAGE or text.startswith(BULLET):
         return False
     if block.kind is _NOTE or line[0] == NOTE:
@@ -273,13 +273,10 @@ def _is_table(block: Block, width: int) -> bool:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
             return True
-    if not block.figured:
+    figures = sum(1 for row in block.figured for word in row.split() if word[0].isdigit() or "%" in word)
+    if figures <= _FIGURED * len(rows):
         return False
-    text = " ".join(rows)
-    words = text.split()
-    if len(_FIGURES.findall(text)) <= _FIGURED * len(words):
-        return False
-    return sum(1 for word in words if word[0].isdigit() or "%" in word) > _FIGURED * len(words)
+    return figures > _FIGURED * sum(len(row.split()) for row in rows)
 
 
 def _median_length(rows: Sequence[str]) -> float:

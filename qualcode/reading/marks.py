@@ -188,7 +188,7 @@ def by_own_line(lines: Sequence[str]) -> list[Mark]:
     ]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1024)
 def _named_alone(line: str) -> tuple[Label, float | None, float | None] | None:
     """The label of which a line consists, and its times; None where it holds more, or no label."""
     text = line.strip(" \t*_#>-–")
