@@ -203,7 +203,7 @@ def test_free_spans_have_figures_of_their_own(screen: Callable[..., AppTest], co
         project.code([replace(lay(found, "vast", "Bram"), end=found.start + 9)])
     test = screen("agreement", coded, view="figures", unit="spans")
     told = shown(test)
-    assert "1 van 9 coderingen beslaan een eigen stuk tekst" in told
+    assert "1 van 9 coderingen beslaat een eigen stuk tekst" in told
     assert all(name in told for name in ("(uα)", "(|uα)", "(cuα)"))
     table = test.dataframe[0].value
     assert table["Code"].iloc[0] == "Last van wisselen"

@@ -167,23 +167,23 @@ def test_english_headings_are_understood_too(sheet: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("name", "cell", "value", "place", "word"),
     [
-        (CODES, "A3", "druk", "rij 3, kolom 'sleutel'", "rij 2"),
-        (CODES, "A3", "Nacht Dienst", "rij 3, kolom 'sleutel'", "streepjes"),
-        (CODES, "B3", "weg", "rij 3, kolom 'bovenliggende code'", "weg"),
-        (CODES, "B2", "nacht", "rij 2, kolom 'bovenliggende code'", "zichzelf"),
-        (CODES, "C3", None, "rij 3, kolom 'naam'", "leeg"),
-        (CODES, "D3", "=A1+1", "rij 3, kolom 'definitie'", "apostrof"),
-        (CODES, "D3", "#NAME?", "rij 3, kolom 'definitie'", "#NAME?"),
-        (CODES, "L2", "rood", "rij 2, kolom 'kleur'", "#rrggbb"),
-        (CODES, "M2", "misschien", "rij 2, kolom 'status'", "concept"),
-        (CODES, "N3", "laag", "rij 3, kolom 'facetten'", "laag"),
-        (CODES, "D1", "definitei", "rij 1, kolom 'definitei'", "wanneer niet"),
-        (CODES, "E1", "definitie", "rij 1, kolom 'definitie'", "twee keer"),
-        (FACETS, "D2", "soms", "rij 2, kolom 'meer waarden'", "ja of nee"),
-        (FACETS, "E3", "a", "rij 3, kolom 'waarde (sleutel)'", "twee keer"),
-        (FACETS, "A3", "laag", "rij 2, kolom 'waarde (sleutel)'", "twee waarden"),
-        (FACETS, "B3", "Laag", "rij 3, kolom 'facet (naam)'", "Niveau"),
-        (FACETS, "A3", "Laag!", "rij 3, kolom 'facet (sleutel)'", "sleutel"),
+        (CODES, "A3", "druk", "rij 3, kolom ‘sleutel’", "rij 2"),
+        (CODES, "A3", "Nacht Dienst", "rij 3, kolom ‘sleutel’", "streepjes"),
+        (CODES, "B3", "weg", "rij 3, kolom ‘bovenliggende code’", "weg"),
+        (CODES, "B2", "nacht", "rij 2, kolom ‘bovenliggende code’", "zichzelf"),
+        (CODES, "C3", None, "rij 3, kolom ‘naam’", "leeg"),
+        (CODES, "D3", "=A1+1", "rij 3, kolom ‘definitie’", "apostrof"),
+        (CODES, "D3", "#NAME?", "rij 3, kolom ‘definitie’", "#NAME?"),
+        (CODES, "L2", "rood", "rij 2, kolom ‘kleur’", "#rrggbb"),
+        (CODES, "M2", "misschien", "rij 2, kolom ‘status’", "concept"),
+        (CODES, "N3", "laag", "rij 3, kolom ‘facetten’", "laag"),
+        (CODES, "D1", "definitei", "rij 1, kolom ‘definitei’", "wanneer niet"),
+        (CODES, "E1", "definitie", "rij 1, kolom ‘definitie’", "twee keer"),
+        (FACETS, "D2", "soms", "rij 2, kolom ‘meer waarden’", "ja of nee"),
+        (FACETS, "E3", "a", "rij 3, kolom ‘waarde (sleutel)’", "twee keer"),
+        (FACETS, "A3", "laag", "rij 2, kolom ‘waarde (sleutel)’", "twee waarden"),
+        (FACETS, "B3", "Laag", "rij 3, kolom ‘facet (naam)’", "Niveau"),
+        (FACETS, "A3", "Laag!", "rij 3, kolom ‘facet (sleutel)’", "sleutel"),
     ],
 )
 def test_errors_name_sheet_row_and_column(
@@ -192,7 +192,7 @@ def test_errors_name_sheet_row_and_column(
     with pytest.raises(CodebookError) as caught:
         from_excel(put(sheet, name, cell, value), over=[BOOK])
     assert caught.value.file == "boek.xlsx"
-    assert caught.value.place == f"blad '{name}', {place}"
+    assert caught.value.place == f"blad ‘{name}’, {place}"
     assert word in str(caught.value)
     assert caught.value.cure
 
@@ -200,13 +200,13 @@ def test_errors_name_sheet_row_and_column(
 def test_files_that_are_no_codebook(tmp_path: Path, sheet: Path) -> None:
     other = tmp_path / "tekst.xlsx"
     other.write_text("geen werkmap")
-    with pytest.raises(CodebookError, match="geen Excel-bestand"):
+    with pytest.raises(CodebookError, match="Excel-bestand"):
         load(other)
     with pytest.raises(CodebookError, match="weg"):
         from_excel(tmp_path / "weg.xlsx")
     with pytest.raises(CodebookError, match="geen codes"):
         from_excel(edited(sheet, lambda book: book[CODES].delete_rows(2, 5)))
-    with pytest.raises(CodebookError, match="geen blad 'Codes'"):
+    with pytest.raises(CodebookError, match="geen blad ‘Codes’"):
         from_excel(edited(sheet, lambda book: book.__delitem__(CODES)))
 
 

@@ -56,7 +56,7 @@ def test_from_figures_to_a_decision_and_back(server, visit: Callable, study: Pat
     one.settled().accessible()
     one.photo("overeenstemming")
     page.get_by_text("Verschillen", exact=True).click()
-    expect(page.get_by_text("0 van 1 verschillen besloten")).to_be_visible()
+    expect(page.get_by_text("0 van 1 verschil besloten")).to_be_visible()
     expect(page.get_by_text("En wie maakt dat rooster dan?")).to_be_visible()  # what was said before
     expect(page.get_by_text("<b>wij</b>")).to_be_visible()
     one.settled().accessible()

@@ -56,7 +56,7 @@ def test_a_second_coder_codes_blind_and_the_differences_are_settled(
     expect(page.get_by_text(ODD).first).to_be_visible()
     literal(page)
     other.settled().accessible()
-    waiting = page.get_by_text(re.compile(r"0 van \d+ verschillen besloten"))
+    waiting = page.get_by_text(re.compile(r"0 van \d+ verschil(?:len)? besloten"))
     expect(waiting).to_be_visible()
     page.get_by_role("button", name="Zoals Anna").first.click()
     expect(page.get_by_text(re.compile(r"1 van \d+ verschillen besloten"))).to_be_visible()

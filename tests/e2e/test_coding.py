@@ -331,7 +331,7 @@ def test_proposals_are_made_from_the_page(
     page.keyboard.press("Space")
     settled(page)
     side.get_by_role("button", name="Opnieuw maken").click()
-    expect(side.locator(".making")).to_contain_text("De computer leert mee van elk besluit", timeout=180_000)
+    expect(side.locator(".making")).to_contain_text("De computer leert van elk besluit", timeout=180_000)
     for _ in range(360):  # what the machine learns shows before all proposals are made again
         runs = suggestion_runs(path)
         if len(runs) == 2:

@@ -220,7 +220,7 @@ def test_house_style_is_given_tried_kept_and_dropped_and_tables_are_ticked(
     page = one.page
     page.get_by_text("Tabellen erin").click()
     page.get_by_text("Tweede tabel", exact=True).click()
-    expect(page.get_by_text("1 van de 2 bewaarde tabellen gaan mee.")).to_be_visible()
+    expect(page.get_by_text("1 van de 2 bewaarde tabellen gaat mee.")).to_be_visible()
 
     page.get_by_text("Huisstijl", exact=True).click()
     with page.expect_download() as download:

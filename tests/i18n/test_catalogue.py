@@ -113,3 +113,55 @@ def test_errors_survive_pickling() -> None:
     assert type(again) is ProjectError
     assert str(again) == str(error)
     assert issubclass(ReadingError, Exception)
+
+
+ALWAYS_SEVERAL = {"needed", "least", "most", "rare", "asked", "longest", "words"}
+"""What is never one in practice: limits of ours, and sums."""
+TOLD_OF_MANY = {"codebook.problem.many", "report.chapter.few", "report.tables.cut", "threads.error.same"}
+"""Texts that are told only where there is much."""
+PLURALS = {
+    "nl": "fragmenten|coderingen|casussen|bronnen|codes|sprekers|codeurs|voorstellen|rode draden|citaten|bestanden"
+    "|woorden|regels|tabellen|memo’s|verschillen|kandidaten|minuten|besluiten|namen",
+    "en": "fragments|codings|cases|sources|codes|speakers|coders|suggestions|threads|quotations|files|words|lines"
+    "|tables|memos|differences|candidates|minutes|decisions|names",
+}
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_a_number_before_a_noun_chooses_the_word(code: str) -> None:
+    """``{count} fragmenten`` would say *1 fragmenten*: it has a choice, or a text of its own for one."""
+    texts = i18n.catalogue(code)
+    before = re.compile(rf"\{{(\w+)\}} (?:{PLURALS[code]})\b")
+    wrong = {
+        key
+        for key, text in texts.items()
+        if f"{key}_one" not in texts and key not in TOLD_OF_MANY
+        for match in before.finditer(text)
+        if match[1] not in ALWAYS_SEVERAL and not re.search(r"van de $|of the $", text[: match.start()])
+    }
+    assert wrong == set()
+    assert not [key for key, text in texts.items() if re.search(r"\w\((?:s|n|en)\)", text)]
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_quotes_and_apostrophes_are_typographic(code: str) -> None:
+    """A straight apostrophe stands only where a reader is to type one: ``(')``."""
+    straight = {
+        key
+        for key, text in i18n.catalogue(code).items()
+        if "'" in text.replace("(')", "") or "“" in text
+        if not BY_AREA.match(key)
+    }
+    assert straight == set()
+
+
+def test_the_computer_suggests_and_nobody_is_a_machine() -> None:
+    """One word for it in each language, but for the motto of the command line."""
+    words = {"nl": r"\b[Mm]achines?\b", "en": r"\b(?:[Mm]achines?|[Pp]roposals?|[Ss]omebody|anew)\b"}
+    told = {
+        (code, key)
+        for code, pattern in words.items()
+        for key, text in i18n.catalogue(code).items()
+        if re.search(pattern, text)
+    }
+    assert told == {("nl", "cli.help"), ("en", "cli.help")}

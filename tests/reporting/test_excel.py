@@ -117,7 +117,7 @@ def test_sheets_and_heads(tmp_path: Path) -> None:
         "Tijd",
         "Casus",
         "Spreker",
-        "Kenmerk",
+        "Fragment-id",
     ]
 
 
@@ -134,7 +134,7 @@ def test_proposals_are_never_counted(tmp_path: Path) -> None:
     assert len(study.suggestions) > 1000
     book = opened(study, tmp_path)
     assert sum(int(str(value)) for value in column(book, "Frequenties", "Coderingen")) == 12
-    assert "VOORSTELLEN VAN DE MACHINE" in book["Voorstellen"]["A2"].value
+    assert "VOORSTELLEN VAN DE COMPUTER" in book["Voorstellen"]["A2"].value
 
 
 def test_marks_and_nearest(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_every_quote_leads_back_to_its_fragment(tmp_path: Path) -> None:
     book = opened(study, tmp_path)
     for text, fragment in zip(
         column(book, "Citaten per rode draad", "Citaat"),
-        column(book, "Citaten per rode draad", "Kenmerk"),
+        column(book, "Citaten per rode draad", "Fragment-id"),
         strict=True,
     ):
         assert study.segments[str(fragment)].text == text
@@ -189,7 +189,7 @@ def test_every_quote_leads_back_to_its_fragment(tmp_path: Path) -> None:
 
 def test_all_fragments_are_listed_once(tmp_path: Path) -> None:
     study = builders.study()
-    listed = column(opened(study, tmp_path), "Fragmenten per rode draad", "Kenmerk")
+    listed = column(opened(study, tmp_path), "Fragmenten per rode draad", "Fragment-id")
     assert sorted(map(str, listed)) == sorted(study.segments)
 
 

@@ -163,7 +163,7 @@ def test_english() -> None:
         document = Document(io.BytesIO(report_docx(study())))
     finally:
         use_language("nl")
-    assert "Method and account" in headings(document, 1)
+    assert "Methods" in headings(document, 1)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     assert {lang.get(qn("w:val")) for lang in defaults.iter(qn("w:lang"))} == {"en-GB"}
 
