@@ -105,6 +105,7 @@ def versions(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the versions of the project's codebook."""
     from qualcode.cli.show import print_json, table_of
     from qualcode.codebook import diff, summary
+    from qualcode.i18n.dates import local_moment
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as opened:
@@ -116,7 +117,7 @@ def versions(ctx: typer.Context, as_json: AsJson = False) -> None:
         return
     heads = (">versie", "wanneer", "wie", ">codes", "verschil")
     rows = [
-        (str(version.version), version.at[:16].replace("T", " "), version.who, str(version.codes), change)
+        (str(version.version), local_moment(version.at), version.who, str(version.codes), change)
         for version, change in zip(found, changes, strict=True)
     ]
     table_of([f"{head[: head.startswith('>')]}{_head(head)}" for head in heads], rows)

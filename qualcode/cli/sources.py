@@ -19,12 +19,13 @@ from qualcode.i18n import t
 
 
 def init(project: ProjectPath) -> None:
-    """Make a project file."""
+    """Make a project file; a name without an ending gets ``.db``, by which the app knows projects."""
     from qualcode.cli.show import say
     from qualcode.project import Project
 
-    Project.create(project).close()
-    say(t("cli.init.done", file=str(project)))
+    file = project if project.suffix or project.is_dir() else project.with_suffix(".db")
+    Project.create(file).close()
+    say(t("cli.init.done", file=str(file)))
 
 
 def add(
@@ -113,6 +114,8 @@ def info(project: ProjectPath, as_json: AsJson = False) -> None:
     """Show what is in a project."""
     from qualcode.cli.rows import document_row
     from qualcode.cli.show import document_table, print_json, table_of
+    from qualcode.i18n.dates import local_moment
+    from qualcode.i18n.numbers import number
     from qualcode.project import Project
 
     with Project.open(project) as opened:
@@ -124,11 +127,19 @@ def info(project: ProjectPath, as_json: AsJson = False) -> None:
         print_json({"counts": counts, "documents": rows, "runs": [run.id for run in runs]})
         return
     document_table(documents, names)
-    table_of(["wat", ">aantal"], [(t(f"cli.count.{key}"), str(value)) for key, value in counts.items()])
+    table_of(["wat", ">aantal"], [(t(f"cli.count.{key}"), number(value)) for key, value in counts.items()])
     if runs:
         table_of(
             ["run", "soort", "wanneer", "modellen"],
-            [(run.id, run.kind, run.created, ", ".join(run.models.values())) for run in runs],
+            [
+                (
+                    run.id,
+                    t(f"cli.run_kind.{run.kind}"),
+                    local_moment(run.created),
+                    ", ".join(run.models.values()),
+                )
+                for run in runs
+            ],
         )
 
 

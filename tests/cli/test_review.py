@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,27 @@ def test_suggest_tells_what_is_likely_per_code_and_that_scores_are_no_percentage
         str(likely.count("boek/rooster"))
     ]
     assert "nog niet als percentages" in shown
+
+
+def told(*arguments: str) -> str:
+    result = CliRunner(env={"COLUMNS": "160"}).invoke(app, list(arguments))
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_moments_are_written_as_people_write_them(file: Path) -> None:
+    run("suggest", str(file))
+    with Project.open(file) as project:
+        moment = project.runs()[-1].created
+    info = told("info", str(file))
+    assert moment not in info
+    assert re.search(r"voorstellen +\d{1,2} [a-z]+ \d{4}", info)
+    versions = told("codebook", str(file), "versions")
+    assert re.search(r"^ +1 +\d{1,2} [a-z]+ \d{4}, \d{1,2}\.\d{2} uur", versions, re.M)
+
+
+def test_a_project_gets_the_ending_by_which_the_app_knows_it(tmp_path: Path) -> None:
+    assert "studie.db" in told("init", str(tmp_path / "studie")).replace("\n", "")
+    assert (tmp_path / "studie.db").exists()
+    told("init", str(tmp_path / "ander.sqlite"))
+    assert (tmp_path / "ander.sqlite").exists()

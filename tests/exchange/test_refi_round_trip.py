@@ -192,6 +192,6 @@ def test_the_description_of_the_project_tells_which_codings_count(bundle: Bundle
         "[Wat telt]\nGeteld wat A en B gaven.\n"
         "In dit bestand staan alle coderingen: 5. In de cijfers van qualcode tellen er 3 mee.\n"
         "Waar twee codeurs hetzelfde gaven, geldt dat als één: dat maakt 2 verschillende.\n"
-        "- A: 1 van 3 tellen mee\n- B: 2 van 2 tellen mee"
+        "- A: 1 van 3 telt mee\n- B: 2 van 2 tellen mee"
     )
     assert len(read_project_archive(data, "proef.qdpx").memos) == len(bundle.memos)

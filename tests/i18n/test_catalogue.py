@@ -120,10 +120,10 @@ ALWAYS_SEVERAL = {"needed", "least", "most", "rare", "asked", "longest", "words"
 TOLD_OF_MANY = {"codebook.problem.many", "report.chapter.few", "report.tables.cut", "threads.error.same"}
 """Texts that are told only where there is much."""
 PLURALS = {
-    "nl": "fragmenten|coderingen|casussen|bronnen|codes|sprekers|codeurs|voorstellen|rode draden|citaten|bestanden"
-    "|woorden|regels|tabellen|memo’s|verschillen|kandidaten|minuten|besluiten|namen",
-    "en": "fragments|codings|cases|sources|codes|speakers|coders|suggestions|threads|quotations|files|words|lines"
-    "|tables|memos|differences|candidates|minutes|decisions|names",
+    "nl": "fragmenten|coderingen|casussen|bronnen|codes|sprekers|codeurs|voorstellen|rode draden|citaten"
+    "|bestanden|woorden|regels|tabellen|memo’s|verschillen|kandidaten|minuten|besluiten|namen",
+    "en": "fragments|codings|cases|sources|codes|speakers|coders|suggestions|threads|quotations|files|words"
+    "|lines|tables|memos|differences|candidates|minutes|decisions|names",
 }
 
 
