@@ -30,6 +30,8 @@ def show(report: Sequence[Added], troubles: Sequence[tuple[str, str]], close: Ca
                 for line in told:
                     texts.words(line.file, kind="qc-strong")
                     details(line.repairs, line.warnings)
+                    for member in line.lost_members:
+                        texts.line(t("project.lost_member", label=member.thread, words=member.words))
         if came_in:
             _table(came_in)
         st.button(t("app_sources.close_report"), key="sources-close-report", on_click=close)

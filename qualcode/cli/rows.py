@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from qualcode.model import Document
@@ -32,6 +33,7 @@ def added_row(line: Added) -> dict[str, Any]:
             {"id": c.id, "code": c.code, "coder": c.coder, "start": c.start, "end": c.end, "words": words}
             for c, words in zip(line.lost, line.lost_words, strict=False)
         ],
+        "lost_members": [asdict(member) for member in line.lost_members],
     }
 
 

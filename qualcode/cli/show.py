@@ -97,6 +97,9 @@ def import_table(added: Sequence[Added]) -> None:
         for coding, words in zip(line.lost, line.lost_words, strict=False):
             lost = t("cli.add.lost", code=coding.code, coder=coding.coder, words=" ".join(words.split()))
             out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
+        for member in line.lost_members:
+            lost = t("project.lost_member", label=member.thread, words=" ".join(member.words.split()))
+            out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
         for note in (*line.warnings, *((line.error,) if line.error else ())):
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
     if len(added) >= _MANY:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, QualcodeError
 from qualcode.i18n import t
@@ -27,6 +28,9 @@ from qualcode.model import (
 from qualcode.project.dates import find_date
 from qualcode.project.manifest import Entry
 
+if TYPE_CHECKING:
+    from qualcode.store.members import LostMember
+
 ID_LENGTH = 16
 CASE_ATTRIBUTES = ("casus", "case", "organisatie")
 
@@ -46,7 +50,7 @@ class Added:
     """The line of the import report about one file.
 
     `lost` are the codings of the former version of a changed file whose words it no longer holds;
-    `lost_words` are those words, one for each.
+    `lost_words` are those words, one for each; `lost_members` the same of fragments of kept threads.
     """
 
     file: str
@@ -59,6 +63,7 @@ class Added:
     error: str = ""
     lost: tuple[Coding, ...] = ()
     lost_words: tuple[str, ...] = ()
+    lost_members: tuple[LostMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

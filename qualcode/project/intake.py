@@ -24,7 +24,7 @@ from qualcode.project.adding import (
 from qualcode.project.files import Found, collect
 from qualcode.project.looking import Looked, Novelty, look_at
 from qualcode.project.manifest import Entry, load_manifest
-from qualcode.project.versions import put, words_of
+from qualcode.project.versions import put, taken_along
 from qualcode.store import Store
 
 if TYPE_CHECKING:
@@ -141,10 +141,9 @@ class Intake:
         if self._store.documents.in_use(known):
             note = t("project.duplicate", title=document.title)
             return Added(name, Outcome.DUPLICATE, document=document, warnings=(note,))
-        moved, lost = self._store.revisions.restore(known)
-        note = t("project.restored", kept=moved, lost=len(lost))
-        words = words_of(self._store, lost)
-        return Added(name, Outcome.REPLACED, document=document, warnings=(note,), lost=lost, lost_words=words)
+        along = self._store.revisions.restore(known)
+        report = Added(name, Outcome.REPLACED, document=document)
+        return taken_along(self._store, report, along, "project.restored")
 
     def _entry(self, entry: Entry | None, name: str) -> Entry:
         entry, given = entry or Entry(name), self._given

@@ -9,6 +9,7 @@ from qualcode.i18n import t
 from qualcode.model import Coding, Document
 from qualcode.project.adding import Added, Outcome, Understood, resegment
 from qualcode.store import Store
+from qualcode.store.revisions import Along
 
 _SAME = 0.5
 """From this share of words on, two files of one name are taken for two versions of one source."""
@@ -30,15 +31,26 @@ def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Ad
         store.documents.put(document, transcript, understood.segments)
         report = understood.report(Outcome.ADDED)
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
-    moved, lost = store.revisions.replace(former, document, transcript, understood.segments)
+    along = store.revisions.replace(former, document, transcript, understood.segments)
     _take_corrections_along(store, former, understood)
-    report = understood.report(Outcome.REPLACED)
-    note = t("project.replaced", kept=moved, lost=len(lost))
-    words = words_of(store, lost)
-    return replace(report, warnings=(*report.warnings, note), lost=lost, lost_words=words)
+    return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
 
 
-def words_of(store: Store, codings: Sequence[Coding]) -> tuple[str, ...]:
+def taken_along(store: Store, report: Added, along: Along, told: str) -> Added:
+    """The line of the import report with what went along to the version that counts now, and what did not."""
+    notes = [t(told, kept=along.codings, lost=len(along.lost))]
+    if along.members or along.lost_members:
+        notes.append(t("project.members", kept=along.members, lost=len(along.lost_members)))
+    return replace(
+        report,
+        warnings=(*report.warnings, *notes),
+        lost=along.lost,
+        lost_words=_words_of(store, along.lost),
+        lost_members=along.lost_members,
+    )
+
+
+def _words_of(store: Store, codings: Sequence[Coding]) -> tuple[str, ...]:
     """The words that each coding stands on."""
     texts = {document: store.documents.text(document) for document in {c.document for c in codings}}
     return tuple(texts[coding.document][coding.start : coding.end] for coding in codings)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import KeptThread, ThreadStatus
-from qualcode.store.connection import log, now, writing
+from qualcode.store.connection import as_json, log, now, writing
 from qualcode.store.undo import KEPT
 
 _KEPT = KEPT["thread"]
@@ -40,7 +40,7 @@ class Curated:
         found = {thread.id: thread.code for thread in self.all()}
         since = self._db.execute(
             "SELECT target, COALESCE(json_extract(before, '$.code'), '') FROM events"
-            " WHERE what IN ('thread.add', 'thread.change', 'thread.remove')"
+            " WHERE what IN ('thread.add', 'thread.change', 'thread.move', 'thread.remove')"
             " AND id > (SELECT MAX(id) FROM events WHERE target = ?) ORDER BY id DESC",
             [f"run:{run}"],
         )
@@ -48,26 +48,33 @@ class Curated:
             found[target.removeprefix("thread:")] = code
         return found
 
-    def put(self, thread: KeptThread) -> KeptThread:
-        """Store a new thread (its `id` is empty) or what one has become; returns it as stored."""
+    def put(self, thread: KeptThread, *, what: str = "thread.change") -> KeptThread:
+        """Store a new thread (its `id` is empty) or what one has become; returns it as stored.
+
+        `what` is the kind of event that a change of one is.
+        """
         with writing(self._db):
             before = None if not thread.id else self.get(thread.id)
             after = thread
             if before is None:
                 after = replace(thread, id=f"rd-{uuid4().hex[:10]}", author=self._who, created=now())
-            if after == before:
+            if before is not None and _alike(before, after):
                 return after
             _KEPT.put(self._db, asdict(after))
-            what = "thread.add" if before is None else "thread.change"
             log(
                 self._db,
                 self._who,
-                what,
+                "thread.add" if before is None else what,
                 f"thread:{after.id}",
                 before=None if before is None else asdict(before),
                 after=asdict(after),
             )
         return after
+
+
+def _alike(before: KeptThread, after: KeptThread) -> bool:
+    """Whether a thread is still as it is stored, where lists of its card may have come as tuples."""
+    return before == after or as_json(asdict(before)) == as_json(asdict(after))
 
 
 def _thread(state: dict[str, Any]) -> KeptThread:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,7 +14,24 @@ from qualcode.model import Coding, Document, Role, Segment, Speaker, Transcript
 from qualcode.store.codings import Codings
 from qualcode.store.connection import as_json, log, writing
 from qualcode.store.documents import Documents
+from qualcode.store.members import LostMember, take_along
 from qualcode.store.undo import KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What went along to another version of a source.
+
+    Attributes
+    ----------
+    codings, lost : how many did, and those that do not fit.
+    members, lost_members : the same of the fragments of threads that researchers keep.
+    """
+
+    codings: int = 0
+    lost: tuple[Coding, ...] = ()
+    members: int = 0
+    lost_members: tuple[LostMember, ...] = ()
 
 
 class Revisions:
@@ -131,11 +149,11 @@ class Revisions:
 
     def replace(
         self, former: Document, document: Document, transcript: Transcript, segments: Sequence[Segment]
-    ) -> tuple[int, tuple[Coding, ...]]:
+    ) -> Along:
         """Store a changed file as a new document that takes the former one's place.
 
-        Codings whose words stand in the new text too go along. Returns their number, and the codings that
-        do not fit: those stay with the former document, which is kept but no longer counted.
+        Codings and fragments of kept threads whose words stand in the new text too go along. What does not
+        fit stays with the former document, which is kept but no longer counted.
         """
         with writing(self._db):
             self._documents.put(document, transcript, segments)
@@ -150,20 +168,19 @@ class Revisions:
             self._outdate_suggestions()
             old_text = self._documents.text(former.id)
             codings = self._codings.of_document(former.id)
-            return self._take_along(codings, document.id, old_text, transcript.text)
+            return self._take_along(codings, former.id, document.id, old_text, transcript.text)
 
-    def restore(self, document_id: str) -> tuple[int, tuple[Coding, ...]]:
+    def restore(self, document_id: str) -> Along:
         """Take a replaced document back into use, since its file came in again; the later version gives way.
 
-        Codings made since go along where their words stand. A coding that had gone along to the later
-        version and was taken back there is taken back here too. Returns the number that went along, and
-        the codings of the later version that do not fit.
+        Codings made since, and what threads hold of it, go along where their words stand. A coding that had
+        gone along to the later version and was taken back there is taken back here too.
         """
         with writing(self._db):
             later = self._documents.version_in_use(document_id)
             if later == document_id:  # the later version was taken out
                 self.bring_back(document_id)
-                return 0, ()
+                return Along()
             self._db.execute("UPDATE documents SET replaced_by = NULL WHERE id = ?", [document_id])
             self._db.execute("UPDATE documents SET replaced_by = ? WHERE id = ?", [document_id, later])
             log(
@@ -181,12 +198,12 @@ class Revisions:
                 place = find_again(text, later_text, coding.start, coding.end)
                 if place is not None and (coding.code, coding.coder, place) not in still:
                     self._codings.remove(coding.id)
-            return self._take_along(since, document_id, later_text, text)
+            return self._take_along(since, later, document_id, later_text, text)
 
     def _take_along(
-        self, codings: Sequence[Coding], document_id: str, old_text: str, new_text: str
-    ) -> tuple[int, tuple[Coding, ...]]:
-        """Copy codings to a document that has their words; how many, and those that do not fit."""
+        self, codings: Sequence[Coding], former: str, document_id: str, old_text: str, new_text: str
+    ) -> Along:
+        """Copy codings to a document that has their words, and let threads hold its fragments."""
         moved: list[Coding] = []
         lost: list[Coding] = []
         for coding in codings:
@@ -197,7 +214,10 @@ class Revisions:
             end = start + coding.end - coding.start
             moved.append(replace(coding, id="", document=document_id, start=start, end=end))
         self._codings.put(moved)
-        return len(moved), tuple(lost)
+        members, lost_members = take_along(
+            self._db, self._who, former, document_id, old_text, partial(find_again, old_text, new_text)
+        )
+        return Along(len(moved), tuple(lost), members, lost_members)
 
     def _outdate_suggestions(self) -> None:
         """No suggestions are in use any more: the fragments they were made for have changed.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import ProjectError
-from qualcode.model import Code, Codebook, Coding, DocumentKind, Role, Run, SegmentKind, Threads
+from qualcode.model import (
+    Code,
+    Codebook,
+    Coding,
+    DocumentKind,
+    KeptThread,
+    Role,
+    Run,
+    SegmentKind,
+    Threads,
+    ThreadStatus,
+)
 from qualcode.project import Outcome, Project
 from qualcode.store.revisions import find_again
 
@@ -59,6 +72,68 @@ def test_a_changed_file_takes_the_codings_along_that_still_fit(project: Project)
     assert project.counts()["documents"] == 1
     assert {s.document for s in project.segments()} == {document.id}
     assert {s.document for s, _ in project.search("rooster")} == {document.id}
+
+
+def keep(project: Project, *words: str, label: str = "Roosters") -> KeptThread:
+    """A confirmed thread of the fragments with these words."""
+    segments = [one for one in project.segments() if any(word in one.text for word in words)]
+    ids = tuple(one.id for one in segments)
+    card = {"quotes": ids[:1], "parts": [{"key": "t01.1", "segments": ids}]}
+    return project._store.curated.put(KeptThread("", label, ThreadStatus.CONFIRMED, ids, card=card))
+
+
+def words_in(project: Project, keys: Iterable[str]) -> list[str]:
+    return [segment.text for segment in project.segments(ids=keys)]
+
+
+def test_a_changed_file_takes_the_fragments_of_kept_threads_along(project: Project) -> None:
+    before = keep(project, "komt altijd te laat", "komt het rooster op tijd")
+    path = project.path.with_name("gesprek.txt")
+    path.write_text("I: Dank dat u er bent.\n\n" + NEW)
+    (line,) = project.add([path], case="Huis A")
+    (now,) = project.kept_threads()
+    (document,) = project.documents()
+    there = [key for key in now.segments if key.startswith(document.id)]
+    assert words_in(project, there) == [
+        "Bij ons komt het rooster op tijd. Maar de werkdruk is hoog, zeker in het weekend."
+    ]
+    assert words_in(project, now.card["parts"][0]["segments"]) == words_in(project, there)
+    (lost,) = line.lost_members
+    assert (lost.thread, lost.segment) == ("Roosters", before.segments[0])
+    assert lost.words == "Het rooster komt altijd te laat. Dat is al jaren zo, en niemand doet er wat aan."
+    assert any("1 fragment mee; 1 past niet" in note for note in line.warnings)
+    (event,) = project.events(what="thread.move")
+    assert event.target == f"thread:{now.id}"
+
+    path.write_text(OLD)
+    (line,) = project.add([path], case="Huis A")
+    assert not line.lost_members
+    (again,) = project.kept_threads()
+    assert sorted(again.segments) == sorted(before.segments)
+
+
+def test_what_was_taken_out_of_a_thread_stays_out_in_a_new_version(project: Project) -> None:
+    thread = keep(project, "komt het rooster op tijd")
+    project._store.curated.put(replace(thread, segments=(), excluded=thread.segments))
+    path = project.path.with_name("gesprek.txt")
+    path.write_text(NEW)
+    project.add([path], case="Huis A")
+    (now,) = project.kept_threads()
+    assert not now.segments
+    assert words_in(project, now.excluded)[0].startswith("Bij ons komt het rooster op tijd.")
+
+
+def test_a_thread_of_other_sources_is_left_alone(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "ander.txt").write_text(
+        "R: Hier draait iedereen om de beurt de nacht, en dat gaat prima zo.\n"
+    )
+    project.add([tmp_path / "ander.txt"], case="Huis B")
+    keep(project, "om de beurt")
+    path = project.path.with_name("gesprek.txt")
+    path.write_text(NEW)
+    (line,) = project.add([path], case="Huis A")
+    assert not line.lost_members
+    assert not project.events(what="thread.move")
 
 
 def test_the_same_name_in_another_case_is_another_document(project: Project, tmp_path: Path) -> None:

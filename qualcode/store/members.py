@@ -1,0 +1,114 @@
+"""Fragments of kept threads when their source comes in anew: they go along where their words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualcode.model import KeptThread
+from qualcode.store.curated import Curated
+
+ENOUGH = 0.5
+Find = Callable[[int, int], int | None]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LostMember:
+    """A fragment of a thread that stands whose words the new version does not hold."""
+
+    thread: str
+    segment: str
+    words: str
+
+
+def take_along(
+    db: Database, who: str, former: str, document: str, old_text: str, find: Find
+) -> tuple[int, tuple[LostMember, ...]]:
+    """Let kept threads hold the fragments of `document` in place of those of `former`; call it in a write.
+
+    A fragment goes to the one that holds its words, or most of them where the text is now cut otherwise. What
+    does not fit stays named, so that it is back when the former version is.
+
+    Parameters
+    ----------
+    find : where the words of a span of the former text begin in the new one; None where they do not stand.
+
+    Returns
+    -------
+    How many fragments of threads that stand went along, and those that did not.
+    """
+    here = _fragments(db, document)
+    places = {key: _place(key, here, find) for key in _fragment_ids(db, former)}
+    moved = {key: f"{document}:{at[0]}-{at[1]}" for key, at in places.items() if at is not None}
+    curated = Curated(db, who)
+    count, lost = 0, []
+    for thread in curated.all():
+        own = [key for key in thread.segments if key in places]
+        if thread.live:
+            count += sum(key in moved for key in own)
+            lost += [_lost(thread, key, old_text) for key in own if key not in moved]
+        curated.put(_with(thread, moved), what="thread.move")
+    return count, tuple(lost)
+
+
+def _with(thread: KeptThread, moved: Mapping[str, str]) -> KeptThread:
+    return replace(
+        thread,
+        segments=_moved(thread.segments, moved),
+        excluded=_moved(thread.excluded, moved),
+        card=_card(thread.card, moved),
+    )
+
+
+def _moved(keys: Sequence[str], moved: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(moved.get(key, key) for key in keys))
+
+
+def _card(card: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
+    known = {name: list(_moved(card[name], moved)) for name in ("quotes", "assigned") if name in card}
+    parts = [{**part, "segments": list(_moved(part["segments"], moved))} for part in card.get("parts", ())]
+    return {**card, **known, **({"parts": parts} if "parts" in card else {})}
+
+
+def _place(key: str, here: Sequence[Place], find: Find) -> Place | None:
+    start, end = _span(key)
+    at = find(start, end)
+    if at is None:
+        return None
+    best = max(here, key=lambda place: _overlap(place, at, end - start), default=None)
+    return best if best and _overlap(best, at, end - start) >= ENOUGH * (end - start) else None
+
+
+def _overlap(place: Place, at: int, length: int) -> int:
+    return min(place[1], at + length) - max(place[0], at)
+
+
+def _span(key: str) -> Place:
+    start, _, end = key.rpartition(":")[2].partition("-")
+    return int(start), int(end)
+
+
+def _lost(thread: KeptThread, key: str, text: str) -> LostMember:
+    start, end = _span(key)
+    return LostMember(thread.label, key, text[start:end])
+
+
+def _fragments(db: Database, document: str) -> list[Place]:
+    rows = db.execute(
+        'SELECT "start", "end" FROM segments WHERE document_id = ? AND kind = \'content\'', [document]
+    )
+    return [(start, end) for start, end in rows.fetchall()]
+
+
+def _fragment_ids(db: Database, document: str) -> list[str]:
+    """Ids of the fragments of a document that any kept thread names."""
+    rows = db.execute(
+        "SELECT id FROM segments WHERE document_id = ? AND id IN (SELECT value FROM kept_threads k,"
+        " json_each(k.segments) UNION SELECT value FROM kept_threads k, json_each(k.excluded))",
+        [document],
+    )
+    return [str(row[0]) for row in rows.fetchall()]
