@@ -9,11 +9,14 @@ import streamlit as st
 
 from app import drafts
 from app.components import script
-from qualcode.i18n import catalogue, language
+from qualcode.i18n import catalogue, language, t
 
 _FOLDER = Path(__file__).parent / "components"
 _frame = st.components.v2.component(
     "qualcode.frame", js=script("", ("drafts", "frame")), isolate_styles=False
+)
+_save_chart = st.components.v2.component(
+    "qualcode.save_chart", js=(_FOLDER / "save_chart.js").read_text("utf-8"), isolate_styles=False
 )
 _STYLE = (_FOLDER / "style.css").read_text("utf-8")
 
@@ -34,6 +37,15 @@ def settle(cookies: dict[str, str]) -> None:
             "texts": _streamlit_texts(),
             "drafts": drafts.for_browser(),
         },
+    )
+
+
+def save_chart(figure: str) -> None:
+    """Buttons that keep the Plotly chart of that key as a PNG or an SVG, for mouse and keyboard alike."""
+    _save_chart(
+        key=f"{figure}-save",
+        height="content",
+        data={"figure": figure, "label": t("app_analysis.save_chart"), "forms": ["png", "svg"]},
     )
 
 

@@ -56,12 +56,12 @@ def _progress(
     waiting = settling.to_take_over(project, comparison, decider, hidden)
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-progress"):
         texts.line(
-            t("app_agreement.settled", settled=settled, disputes=len(disputes)),
+            t("app_agreement.settled", settled=number(settled), disputes=number(len(disputes))),
             t("app_agreement.shared", fragments=number(len(comparison.fragments))),
         )
         st.space("stretch")
         st.button(
-            t("app_agreement.take_over", count=len(waiting)),
+            t("app_agreement.take_over", count=number(len(waiting))),
             icon=":material/done_all:",
             disabled=not waiting,
             help=t("app_agreement.take_over_help", decider=texts.safe(decider)),
@@ -88,7 +88,7 @@ def _filters(comparison: Comparison, disputes: list[Shared], done: set[str]) -> 
             t("app_agreement.state"),
             STATES,
             default=now if now in STATES else STATES[0],
-            format_func=lambda one: f"{t(f'app_agreement.state.{one}')} ({many[one]})",
+            format_func=lambda one: f"{t(f'app_agreement.state.{one}')} ({number(many[one])})",
             key="agreement-state",
             label_visibility="collapsed",
             required=True,
@@ -102,7 +102,7 @@ def _filters(comparison: Comparison, disputes: list[Shared], done: set[str]) -> 
             options,
             index=options.index(wanted) if wanted in options else 0,
             format_func=lambda one: (
-                f"{texts.plain(_label(comparison, one))} ({counts[one]})"
+                f"{texts.plain(_label(comparison, one))} ({number(counts[one])})"
                 if one
                 else t("app_agreement.all_codes")
             ),

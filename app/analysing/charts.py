@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from app.analysing.apart import apart, room, wrapped
+
 Figure = dict[str, Any]
 MAIN = "#2c7fa3"
 COLOURS = (MAIN, "#c4602f", "#5a8c38", "#9364b0", "#a3762b", "#358f88", "#bb5274", "#6b7b91")
@@ -13,6 +15,11 @@ COLOURS = (MAIN, "#c4602f", "#5a8c38", "#9364b0", "#a3762b", "#358f88", "#bb5274
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 LONGEST = 46
 MOST_NODES = 25
+MOST_NAMED, SHORTEST = 12, 22
+"""Of more points on an axis than this their names take the room of the chart: then the number tells which."""
+SHEET = (940, 560)
+"""Pixels of the network: what a small window has room for."""
+LETTERS = 22
 
 
 def bars(labels: Sequence[str], values: Sequence[float], title: str) -> Figure:
@@ -41,7 +48,7 @@ def lines(
             "type": "scatter",
             "mode": "lines+markers",
             "name": _short(name),
-            "x": list(x),
+            "x": [_harmless(one) for one in x],
             "y": list(values),
             "line": {
                 "color": COLOURS[number % len(COLOURS)],
@@ -56,9 +63,30 @@ def lines(
     return _figure(traces, {"yaxis": axis, "xaxis": {"automargin": True, "type": "category"}, "height": 440})
 
 
+def in_turn(figure: Figure, labels: Sequence[str], title: str) -> Figure:
+    """The chart of `lines` over many labels that follow each other: an axis that leaves room for the lines.
+
+    A few are named, cut where they are long; of more than that some numbers stand on the axis, and the name
+    shows at the point. `title` says what the numbers are.
+    """
+    values = figure["data"][0]["x"]
+    if len(labels) <= MOST_NAMED:
+        told = [_harmless(f"{n}. {_cut(label, SHORTEST)}") for n, label in enumerate(labels, 1)]
+        axis: dict[str, Any] = {"tickvals": list(values), "ticktext": told}
+    else:
+        step = -(-len(labels) // 24)
+        chosen = [0, *range(step - 1 if step > 1 else 1, len(labels), step)]
+        axis = {"tickvals": [values[n] for n in chosen], "ticktext": [str(n + 1) for n in chosen]}
+        axis |= {"title": {"text": title}, "tickangle": 0}
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
+    layout = figure["layout"]
+    layout |= {"xaxis": {**layout["xaxis"], "tickmode": "array", **axis}, "legend": legend}
+    return figure
+
+
 def band(x: Sequence[str], low: Iterable[float], high: Iterable[float], name: str) -> list[dict[str, Any]]:
     """Two traces that fill the room between a low and a high line."""
-    still = {"type": "scatter", "mode": "lines", "x": list(x), "hoverinfo": "skip"}
+    still = {"type": "scatter", "mode": "lines", "x": [_harmless(one) for one in x], "hoverinfo": "skip"}
     return [
         {**still, "y": list(low), "line": {"width": 0}, "showlegend": False},
         {
@@ -107,39 +135,59 @@ def network(labels: Sequence[str], sizes: Sequence[int], edges: Sequence[tuple[i
     if not graph:
         return _figure([], {"height": 300})
     places = nx.spring_layout(graph, seed=7, k=2.2 / math.sqrt(len(graph)), weight="weight")
+    most = max((sizes[node] for node in graph), default=1) or 1
+    points = {node: 8 + 26 * math.sqrt(sizes[node] / most) for node in graph}
+    written = {node: wrapped(_short(labels[node]), LETTERS) for node in graph}
+    at, height = _laid_out(places, written, points)
     heaviest = max(data["weight"] for _, _, data in graph.edges(data=True)) if graph.edges else 1
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [float(places[one][0]), float(places[other][0])],
-            "y": [float(places[one][1]), float(places[other][1])],
+            "x": [at[one][0], at[other][0]],
+            "y": [at[one][1], at[other][1]],
             "line": {"width": 0.5 + 5 * data["weight"] / heaviest, "color": "rgba(90,100,110,0.4)"},
             "hoverinfo": "skip",
             "showlegend": False,
         }
         for one, other, data in graph.edges(data=True)
     ]
-    most = max((sizes[node] for node in graph), default=1) or 1
     traces.append(
         {
             "type": "scatter",
             "mode": "markers+text",
-            "x": [float(places[node][0]) for node in graph],
-            "y": [float(places[node][1]) for node in graph],
-            "text": [_short(labels[node]) for node in graph],
+            "x": [at[node][0] for node in graph],
+            "y": [at[node][1] for node in graph],
+            "text": ["<br>".join(written[node]) for node in graph],
             "textposition": "top center",
-            "marker": {
-                "size": [8 + 26 * math.sqrt(sizes[n] / most) for n in graph],
-                "color": MAIN,
-                "opacity": 0.85,
-            },
+            "marker": {"size": [points[node] for node in graph], "color": MAIN, "opacity": 0.85},
             "hoverinfo": "text",
             "showlegend": False,
         }
     )
-    bare = {"visible": False}
-    return _figure(traces, {"xaxis": bare, "yaxis": bare, "height": 620})
+    across = {"visible": False, "range": [-10, SHEET[0] + 10]}
+    up = {"visible": False, "range": [-20, height + 20]}
+    return _figure(traces, {"xaxis": across, "yaxis": up, "height": round(height) + 100})
+
+
+def _laid_out(
+    places: Mapping[int, Sequence[float]], written: Mapping[int, Sequence[str]], points: Mapping[int, float]
+) -> tuple[dict[int, tuple[float, float]], float]:
+    """Where the points go so that each label, above its point, can be read; and how high that makes it."""
+    nodes = list(written)
+    rooms = {node: room(written[node]) for node in nodes}
+    boxes = [(max(rooms[node][0], points[node]) + 8, rooms[node][1] + points[node] + 8) for node in nodes]
+    lows = [min(float(places[node][axis]) for node in nodes) for axis in (0, 1)]
+    spans = [max(float(places[node][axis]) for node in nodes) - lows[axis] or 1.0 for axis in (0, 1)]
+    centres = [
+        tuple((float(places[node][axis]) - lows[axis]) / spans[axis] * SHEET[axis] for axis in (0, 1))
+        for node in nodes
+    ]
+    free = apart([(x, y) for x, y in centres], boxes, SHEET[0])
+    lowest = min(y - tall / 2 for (_, y), (_, tall) in zip(free, boxes, strict=True))
+    highest = max(y + tall / 2 for (_, y), (_, tall) in zip(free, boxes, strict=True))
+    at = {node: (x, y - lowest - rooms[node][1] / 2) for node, (x, y) in zip(nodes, free, strict=True)}
+    return at, highest - lowest
 
 
 def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:
@@ -149,5 +197,12 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:
 
 def _short(label: str) -> str:
     """A label short enough, without what Plotly would read as marks."""
-    cut = label if len(label) <= LONGEST else f"{label[: LONGEST - 2].rstrip()} …"
-    return cut.replace("<", "‹").replace(">", "›").replace("&", "＆")
+    return _harmless(_cut(label, LONGEST))
+
+
+def _cut(label: str, longest: int) -> str:
+    return label if len(label) <= longest else f"{label[: longest - 2].rstrip()} …"
+
+
+def _harmless(label: str) -> str:
+    return label.replace("<", "‹").replace(">", "›").replace("&", "＆")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import grids, place, texts
+from app import browser, grids, place, texts
 from app.analysing import charts, choice, figures, quotes
 from app.analysing.tables import HEIGHT, INDENT, choosable, plain
 from qualcode.analysis import (
@@ -142,19 +142,20 @@ def saturated(table: CodingTable, view: View) -> pd.DataFrame:
     """New codes per source."""
     found = saturation(table, view.rows)
     rows = found.table
+    x = [f"{place}. {label}" for place, label in enumerate(rows["label"], 1)]
     figure = charts.lines(
-        [f"{place}. {label}" for place, label in enumerate(rows["label"], 1)],
+        x,
         {t("app_analysis.seen"): list(rows["seen"]), t("app_analysis.new_codes"): list(rows["new"])},
         t("app_analysis.codes"),
     )
-    x = figure["data"][0]["x"]
+    charts.in_turn(figure, list(rows["label"]), t("app_analysis.source_number"))
     figure["data"] = [
         *charts.band(x, rows["low"], rows["high"], t("app_analysis.random")),
         *figure["data"],
     ]
     chart(figure, "saturation")
     texts.line(saturation_note(found))
-    plain(rows.assign(date=[dates.short(one) for one in rows["date"]]))
+    plain(rows.assign(label=x, date=[dates.short(one) for one in rows["date"]]))
     return named(rows)
 
 
@@ -188,21 +189,12 @@ def talk(table: CodingTable) -> pd.DataFrame:
 
 def chart(figure: charts.Figure, name: str) -> None:
     """A chart that can be saved as PNG or SVG."""
-    room = st.container()
-    kind = st.segmented_control(
-        t("app_analysis.save_chart"),
-        ("png", "svg"),
-        default="png",
-        format_func=str.upper,
-        required=True,
-        key=f"analysis-chart-{name}",
-    )
-    options = {"format": kind, "filename": name, "scale": 2}
-    config = {"displaylogo": False, "displayModeBar": True, "toImageButtonOptions": options}
+    config = {"displaylogo": False, "displayModeBar": True}
+    config["toImageButtonOptions"] = {"format": "png", "filename": name, "scale": 2}
     config["modeBarButtonsToRemove"] = ["select2d", "lasso2d", "autoScale2d"]
-    room.plotly_chart(
-        figure, key=f"analysis-figure-{name}-{kind}", config=config, alt=t(f"app_analysis.chart.{name}")
-    )
+    key = f"analysis-figure-{name}"
+    st.plotly_chart(figure, key=key, config=config, alt=t(f"app_analysis.chart.{name}"))
+    browser.save_chart(key)
 
 
 def _at(options: list[str], asked: str) -> int:

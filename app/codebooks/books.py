@@ -77,7 +77,7 @@ def load_dialog(project: SharedProject) -> None:
     if found is not None:
         texts.line(t("app_codebook.found", title=found.title, count=len(found.codes), version=found.version))
         if found.key in own:
-            texts.words(describe(diff(own[found.key], found)))
+            texts.words(describe(diff(own[found.key], found), keys=False))
         if st.button(t("app_codebook.load"), type="primary"):
             project.load_codebook(found)
             place.put(book=found.key, code=None)
@@ -151,7 +151,7 @@ def versions_dialog(project: SharedProject, codebook: Codebook) -> None:
     )
     before = project.codebook_version(old, key=codebook.key)
     after = project.codebook_version(new, key=codebook.key)
-    texts.words(describe(diff(before, after)))
+    texts.words(describe(diff(before, after), keys=False))
 
 
 @texts.dialog("app_codebook.facets_title", width="medium")

@@ -15,7 +15,7 @@ function translated(text) {
     const parts = from.split("#");
     if (parts.length === 2 && plain.startsWith(parts[0]) && plain.endsWith(parts[1])) {
       const middle = plain.slice(parts[0].length, plain.length - parts[1].length);
-      if (/^[\d.,]+\s?\w{0,3}\s?$/.test(middle)) return text.replace(plain, to.replace("#", middle.trim()));
+      if (/^[\d.,]+\s?\w{0,3}\s?$/.test(middle)) return text.replace(plain, to.replace("#", middle.trim().replace(/(\d)([a-z])/i, "$1 $2")));
     }
   }
   return null;

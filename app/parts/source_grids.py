@@ -133,7 +133,7 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         "name": config.TextColumn(t("app_sources.name"), max_chars=200, width="medium"),
         "role": role_column(),
         "person": config.TextColumn(
-            t("app_sources.person"), help=t("app_sources.person_help"), width="small"
+            t("app_sources.person"), help=t("app_sources.person_help"), width=100
         ),
         **{MARK + name: config.TextColumn(name) for name in attributes},
     }  # fmt: skip

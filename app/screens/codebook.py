@@ -14,6 +14,7 @@ from qualcode.i18n import t
 from qualcode.model import Codebook
 
 HEIGHT = 600
+NAMED = 12
 
 
 def show(project: SharedProject) -> None:
@@ -31,7 +32,7 @@ def show(project: SharedProject) -> None:
         return
     codebook = _chosen(project, known)
     _bar(project, codebook, {book.key: book for book in known})
-    left, right = st.columns((6, 7), gap="medium")
+    left, right = st.columns(2, gap="medium")
     counted = project.counted_codes()
     counts = counted.counts
     with left, st.container(key="codebook-side"):
@@ -126,8 +127,8 @@ def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
         selection_mode=("single-row", "single-cell"),
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
-            "": st.column_config.TextColumn(width=28),
-            t("app_codebook.code"): st.column_config.TextColumn(width=250),
+            "": st.column_config.TextColumn(width=28, pinned=True),  # one that is pinned does not grow
+            t("app_codebook.code"): st.column_config.TextColumn(width=262),
             t("app_codebook.count"): st.column_config.NumberColumn(width=48),
             t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=62),
         },
@@ -144,5 +145,7 @@ def _nothing_chosen(codebook: Codebook) -> None:
     texts.empty(t("app_codebook.choose"), t("app_codebook.choose_cure"))
     thin = tree.thin(codebook.codes)
     if thin:
-        names = ", ".join(code.label for code in thin[:12])
+        names = ", ".join(code.label for code in thin[:NAMED])
+        if len(thin) > NAMED:
+            names += ", " + t("app_codebook.thin_more", count=len(thin) - NAMED)
         texts.note(t("app_codebook.thin", count=len(thin)), names)

@@ -14,11 +14,14 @@ AROUND = 4
 MOSTLY_NEW = 0.4
 
 
-def describe(differences: Sequence[Difference]) -> str:
-    """The differences as lines of text, grouped by what happened; one line says so when there are none."""
+def describe(differences: Sequence[Difference], *, keys: bool = True) -> str:
+    """The differences as lines of text, grouped by what happened; one line says so when there are none.
+
+    Codes are told by key and label, or by label alone for those who never see a key.
+    """
     if not differences:
         return t("codebook.diff.none")
-    blocks = [_block(change, [d for d in differences if d.change is change]) for change in Change]
+    blocks = [_block(change, [d for d in differences if d.change is change], keys) for change in Change]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -31,15 +34,15 @@ def summary(differences: Sequence[Difference]) -> str:
     return ", ".join(parts) or t("codebook.diff.none")
 
 
-def _block(change: Change, differences: Sequence[Difference]) -> str:
+def _block(change: Change, differences: Sequence[Difference], keys: bool) -> str:
     if not differences:
         return ""
-    lines = [line for difference in differences for line in _lines(difference)]
+    lines = [line for difference in differences for line in _lines(difference, keys)]
     return "\n".join([t(f"codebook.diff.head_{change}"), *(f"  {line}" for line in lines)])
 
 
-def _lines(difference: Difference) -> Iterator[str]:
-    name = _name(difference)
+def _lines(difference: Difference, keys: bool) -> Iterator[str]:
+    name = _name(difference, keys)
     before, after = difference.before, difference.after
     match difference.change:
         case Change.ADDED:
@@ -50,7 +53,8 @@ def _lines(difference: Difference) -> Iterator[str]:
             yield t("codebook.diff.into", name=name, label=_quoted(after))
         case Change.RENAMED:
             field = t(f"codebook.field.{difference.field}")
-            yield f"{difference.key}: {field} {_quoted(before)} → {_quoted(after)}"
+            told = f"{field} {_quoted(before)} → {_quoted(after)}"
+            yield f"{difference.key}: {told}" if keys else told
         case Change.MOVED:
             yield f"{name}: {_place(before)} → {_place(after)}"
         case Change.REORDERED:
@@ -101,11 +105,11 @@ def _has_parent(difference: Difference) -> bool:
     return difference.what == "code" and bool(difference.after)
 
 
-def _name(difference: Difference) -> str:
+def _name(difference: Difference, keys: bool) -> str:
     if not difference.key:
         return ""
     head = "" if difference.what == "code" else f"{t(f'codebook.diff.{difference.what}')} "
-    return f"{head}{difference.key} ({difference.label})"
+    return f"{head}{difference.key} ({difference.label})" if keys else f"{head}{_quoted([difference.label])}"
 
 
 def _place(labels: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from qualcode.store import Store
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
+
+_NO_NAME = re.compile(r"_|(?<!\d)-|-(?!\d)")
+"""What stands for a space in the name of a file; between figures, as in 2024-2026, it belongs there."""
 
 
 class ProjectFile:
@@ -58,7 +62,7 @@ class ProjectFile:
     @property
     def title(self) -> str:
         """What the study is called on reports: the name given to it, else the file's."""
-        return self._store.setting("title") or self.path.stem.replace("_", " ").replace("-", " ")
+        return self._store.setting("title") or " ".join(_NO_NAME.sub(" ", self.path.stem).split())
 
     @title.setter
     def title(self, name: str) -> None:

@@ -165,3 +165,12 @@ def test_a_status_reads_as_researchers_write_it() -> None:
     gone = with_code(BOOK, "vrij", status=CodeStatus.DEPRECATED)
     assert "- in gebruik" in describe(diff(BOOK, gone))
     assert "+ vervallen" in describe(diff(BOOK, gone))
+
+
+def test_those_who_never_see_a_key_read_labels_alone() -> None:
+    new = rename(with_code(BOOK, "regie", definition="Iets anders."), "regie", "Aan het stuur")
+    told = describe(diff(BOOK, new), keys=False)
+    assert "Aan het stuur" in told
+    assert "regie:" not in told
+    assert "regie (" not in told
+    assert "regie (" in describe(diff(BOOK, new))

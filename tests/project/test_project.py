@@ -219,3 +219,16 @@ def test_what_is_needed_first_is_told(tmp_path: Path) -> None:
         assert project.code([]) == 0
         with pytest.raises(ProjectError):
             project.code([Coding("", "boek/weg", "d", 0, 1, "a")])
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("flexwerk-in_de-zorg", "flexwerk in de zorg"),
+        ("Onderzoek 2024-2026 - Zuid", "Onderzoek 2024-2026 Zuid"),
+        ("1-meting", "1 meting"),
+    ],
+)
+def test_a_project_without_a_name_is_called_after_its_file(tmp_path: Path, name: str, title: str) -> None:
+    with Project.create(tmp_path / f"{name}.db") as project:
+        assert project.title == title
