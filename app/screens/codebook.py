@@ -128,7 +128,7 @@ def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
             "": st.column_config.TextColumn(width=28, pinned=True),  # one that is pinned does not grow
-            t("app_codebook.code"): st.column_config.TextColumn(width=262),
+            t("app_codebook.code"): st.column_config.TextColumn(width=300),
             t("app_codebook.count"): st.column_config.NumberColumn(width=48),
             t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=62),
         },
