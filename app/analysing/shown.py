@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -189,7 +189,7 @@ def talk(table: CodingTable) -> pd.DataFrame:
 
 def chart(figure: charts.Figure, name: str) -> None:
     """A chart that can be saved as PNG or SVG."""
-    config = {"displaylogo": False, "displayModeBar": True}
+    config: dict[str, Any] = {"displaylogo": False, "displayModeBar": True}
     config["toImageButtonOptions"] = {"format": "png", "filename": name, "scale": 2}
     config["modeBarButtonsToRemove"] = ["select2d", "lasso2d", "autoScale2d"]
     key = f"analysis-figure-{name}"
