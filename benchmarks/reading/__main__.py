@@ -30,6 +30,7 @@ SETS = (
     ("Third holdout, blind", "third", "of"),
     ("Fourth holdout, blind", "fourth", "of"),
     ("Fifth holdout, blind", "fifth", "of"),
+    ("Sixth holdout, blind", "sixth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

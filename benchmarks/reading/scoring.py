@@ -116,9 +116,19 @@ def _other(transcript: Transcript, gold: dict[str, Any]) -> list[str]:
         given = {speaker.label: dict(speaker.attributes) for speaker in transcript.speakers}
         if given != gold["attributes"]:
             wrong.append("attributes")
+    if "times" in gold:
+        begins = [turn.begins for turn in transcript.turns if turn.kind is TurnKind.SPEECH]
+        if not _same_times(begins, gold["times"]):
+            wrong.append("times")
     if len(transcript.warnings) < gold.get("warnings", 0):
         wrong.append("no warning")
     return wrong
+
+
+def _same_times(found: list[float | None], wanted: list[float]) -> bool:
+    """Whether each turn begins within a second of when it should."""
+    pairs = zip(found, wanted, strict=False)
+    return len(found) == len(wanted) and all(a is not None and abs(a - b) <= 1 for a, b in pairs)
 
 
 def distance(one: str, other: str) -> int:

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from .shapes import laid_out
+
 MARK = re.compile(r"\{([^{}|\n]{1,14})\|(.*?)\}", re.DOTALL)
 MARKED_UP = {".html", ".vtt", ".md", ".exb", ".trs", ".ttml"}
 OFFICE = {".docx", ".odt", ".rtf", ".doc", ".pdf"}
@@ -25,7 +27,7 @@ class Entry:
             line, _, rest = rest.partition("\n")
             key, _, value = line[2:].partition(" ")
             self.options[key] = value.strip()
-        self.marked = rest.strip("\n") + "\n"
+        self.marked, self.begins = laid_out(rest.strip("\n") + "\n", self.options)
 
     @property
     def text(self) -> str:
@@ -35,10 +37,13 @@ class Entry:
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """Who says what, in the order of the file."""
+        """Who says what, in the order of the file, or of the keys in ``@ order``."""
         names = dict(pair.split("=", 1) for pair in self.options.get("names", "").split("; ") if pair)
         said: list[tuple[str, str]] = []
-        for who, words in MARK.findall(self.marked):
+        marks = MARK.findall(self.marked)
+        if "order" in self.options:
+            marks.sort(key=lambda mark: self.options["order"].index(mark[0]))
+        for who, words in marks:
             words = self._clean(words)
             if who == "+":
                 said[-1] = (said[-1][0], said[-1][1] + "\n" + words)
@@ -89,4 +94,6 @@ class Entry:
                 found["attributes"] = json.loads(self.options["attributes"])
         else:
             found["turns"] = [list(pair) for pair in pairs]
+            if "times" in self.options:
+                found["times"] = [round(begin, 3) for begin in self.begins]
         return found

@@ -27,10 +27,9 @@ def write(entry: Entry, files: Path) -> None:
     elif entry.suffix == ".xlsx":
         _write_workbook(entry.text, target, dates="dates" in entry.options)
     elif entry.suffix == ".json" and "raw" not in entry.options:
-        target.write_text(
-            json.dumps(_whisperx(entry), ensure_ascii=False, indent=int(entry.options.get("indent", 2))),
-            "utf-8",
-        )
+        content = _amberscript(entry) if "amberscript" in entry.options else _whisperx(entry)
+        indent = int(entry.options.get("indent", 2))
+        target.write_text(json.dumps(content, ensure_ascii=False, indent=indent), "utf-8")
     else:
         text = entry.text.replace("→", "\t")
         if "crlf" in entry.options:
@@ -61,6 +60,24 @@ def _whisperx(entry: Entry) -> dict[str, Any]:
         at += step + 0.4
     every = [word for segment in segments for word in segment["words"]]  # type: ignore[attr-defined]
     return {"segments": segments, "word_segments": every, "language": "nl"}
+
+
+def _amberscript(entry: Entry) -> dict[str, Any]:
+    """Segments of words, and the names of the speakers apart, as Amberscript gives them."""
+    shown, named = (
+        dict(pair.split("=", 1) for pair in entry.options[key].split("; ")) for key in ("shown", "names")
+    )
+    segments = []
+    for line, at in zip(entry.text.strip().splitlines(), entry.begins, strict=True):
+        who, _, said = line.partition(": ")
+        words = [
+            {"text": word, "start": round(at + 0.37 * n, 2), "end": round(at + 0.37 * n + 0.3, 2),
+             "duration": 0.3, "conf": 0.97, "pristine": True}
+            for n, word in enumerate(said.split())
+        ]  # fmt: skip
+        segments.append({"speaker": who, "words": words})
+    speakers = [{"spkid": shown[key], "name": named[key]} for key in shown]
+    return {"id": entry.name, "segments": segments, "speakers": speakers}
 
 
 def _write_workbook(text: str, target: Path, dates: bool = False) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from .entry import Entry
 
 RUN = re.compile(r"(\*\*.+?\*\*|__.+?__|\^\^.+?\^\^|%%.+?%%|⊕.+?⊕|⊖.+?⊖|\[@.+?@\])")
+FIELDS = {"PAGE": "PAGE", "PAGES": "NUMPAGES"}
 RED = {"⊕": "w:ins", "⊖": "w:del"}
 
 
@@ -26,11 +27,11 @@ def write_word(entry: Entry, target: Path) -> None:
     for place in ("header", "footer"):
         if place in entry.options:
             paragraph = getattr(document.sections[0], place).paragraphs[0]
-            before, field, after = entry.options[place].partition("PAGE")
-            paragraph.add_run(before)
-            if field:
-                _page_number(paragraph)
-            paragraph.add_run(after)
+            for piece in re.split("(PAGES?)", entry.options[place]):
+                if piece in FIELDS:
+                    _field(paragraph, FIELDS[piece])
+                else:
+                    paragraph.add_run(piece)
     lines = entry.text.rstrip("\n").split("\n")
     at = 0
     while at < len(lines):
@@ -66,7 +67,8 @@ def write_word(entry: Entry, target: Path) -> None:
     document.save(str(target))
 
 
-def _page_number(paragraph: Any) -> None:
+def _field(paragraph: Any, name: str) -> None:
+    """The number of the page, or of pages, that Word fills in."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -77,7 +79,7 @@ def _page_number(paragraph: Any) -> None:
             element.set(qn("w:fldCharType"), kind)
         else:
             element = OxmlElement("w:instrText")
-            element.text = "PAGE"
+            element.text = name
         run._r.append(element)
 
 
