@@ -11,7 +11,7 @@ from typing import Any
 from .shapes import laid_out
 
 MARK = re.compile(r"\{([^{}|\n]{1,14})\|(.*?)\}", re.DOTALL)
-MARKED_UP = {".html", ".vtt", ".md", ".exb", ".trs", ".ttml"}
+MARKED_UP = {".html", ".vtt", ".md", ".exb", ".trs", ".ttml", ".otr"}
 OFFICE = {".docx", ".odt", ".rtf", ".doc", ".pdf"}
 
 
