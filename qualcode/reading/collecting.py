@@ -10,7 +10,14 @@ import numpy as np
 
 from qualcode.model import TurnKind
 from qualcode.reading import labels
-from qualcode.reading.flow import MARGIN_STAMP, flow, has_stamps, without_stamps, without_times_between
+from qualcode.reading.flow import (
+    MARGIN_STAMP,
+    flow,
+    has_stamps,
+    opening_time,
+    without_stamps,
+    without_times_between,
+)
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
@@ -42,6 +49,8 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     if alone := _stamps_alone(lines):
         kept, lines = _timed(kept, lines, alone)
         sheet.lines = lines
+    if stamped:
+        kept = _timed_behind(kept)
     spoken = _blocks_above(sheet, starts[0])
     bounds = [*starts[1:], len(lines)]
     shorts = repeat(False, len(kept)) if sheet.notes else _are_short(lines, starts, bounds)
@@ -175,6 +184,20 @@ def _timed(
             mark = mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
         timed.append(mark)
     return timed, lines.replaced(used)
+
+
+def _timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks `kept`, each with the time that stands behind its label, where none stands before it."""
+    times = {
+        place: at
+        for place, mark in enumerate(kept)
+        if mark.begins is None and mark.rest and (at := opening_time(mark.rest)) is not None
+    }
+    if not times:
+        return kept
+    return [
+        replace(mark, begins=times[place]) if place in times else mark for place, mark in enumerate(kept)
+    ]
 
 
 def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:

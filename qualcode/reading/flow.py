@@ -15,6 +15,7 @@ from qualcode.reading.traits import where
 _MINUTES = re.compile(r":\d\d")
 _BARE = re.compile(r"(\d(?<!\S.)\d?:\d{1,3}:\d{2}|\d(?<!\S.)\d{0,2}:\d{2})(?:\s+(?!uur\b|u\b)(?=\S)|\Z)")
 """The digit stands before the look behind it, so that Python searches for digits only."""
+_OPENS_STAMP = tuple("[({<#")
 MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 
@@ -28,6 +29,12 @@ def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = Fa
     if not wrapped:
         return "\n".join(filter(None, texts))
     return "\n".join(" ".join(run) for written, run in groupby(texts, bool) if written)
+
+
+def opening_time(text: str) -> float | None:
+    """Seconds of the time mark in brackets that `text` begins with, behind its label: ``[00:00:12] Ja.``"""
+    found = AT_START.match(text) if text[:1] in _OPENS_STAMP else None
+    return seconds(found[1])[0] if found is not None and found[1][0] in _OPENS_STAMP else None
 
 
 def has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.reading import words
-from qualcode.reading.labels import key_of
+from qualcode.reading.labels import LabelKind, key_of, parse
 
 _PAIR = re.compile(
     r"[-•*_#\s]*(?P<key>[^\W\d_][\w’'/() .-]{0,38}?)[*_]*\s*(?::|\t| {3,})\s*[*_]*\s*(?P<value>.*?)[*_\s]*$"
@@ -111,8 +111,16 @@ def _belongs(
     beside = [entries[i][0] for i in (index - 2, index - 1, index + 1, index + 2) if i in entries]
     if any(is_key(other) and not is_role(other) for other in beside):
         return True
+    if _is_name(value) and any(i in entries and _is_name(entries[i][1]) for i in (index - 1, index - 2)):
+        return True
     again = sum(1 for line in lines[index + 1 : index + 200] if line.lstrip("*_ ").startswith(key + ":"))
     return counts[key_of(key)] == 1 and again == 0 and len(value.split()) <= 8 and bool(beside)
+
+
+def _is_name(value: str) -> bool:
+    """Whether all that follows on a key is somebody's name, as in ``Notulist: Daan``."""
+    label = parse(value) if value[-1:] not in (".", ",") else None
+    return label is not None and label.kind is LabelKind.NAME
 
 
 def _among_keys(index: int, entries: dict[int, tuple[str, str]], lines: Sequence[str]) -> bool:

@@ -44,6 +44,10 @@ _ACTIONS = re.compile(
     re.I,
 )
 _LONGEST_TITLE = 60
+_QUOTED = re.compile(r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']")
+_OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
+"""Words of one who speaks for himself, and those that nobody writes."""
+_FEWEST_QUOTES = 2
 SAMPLE = 60_000
 """Signs, and so lines at most, of a text by which its kind is guessed."""
 
@@ -68,6 +72,8 @@ def without_speakers(
         return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (_MINUTES.search(title) and not _is_spoken(text)):
         return DocumentKind.REPORT
+    if _quotes_others(text):
+        return DocumentKind.REPORT
     for kind, pattern in _NAMED:
         if pattern.search(name) or pattern.search(title):
             return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
@@ -89,8 +95,17 @@ def is_list_of_actions(text: str) -> bool:
 
 
 def _is_spoken(text: str) -> bool:
+    """Whether somebody talks: small words of talk, among them those of one who speaks for himself, outside quotes."""
     sample = text[:SAMPLE]
     words = max(1, len(sample.split()))
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words
-    return spoken > 0.04 and reported < 0.004
+    own = len(_OF_ONE.findall(_QUOTED.sub(" ", sample))) / words
+    return spoken > 0.04 and reported < 0.004 and own > 0.006
+
+
+def _quotes_others(text: str) -> bool:
+    """Whether a text tells what others said, in quotes, and its writer never says ``ik``: a portrait or an article."""
+    sample = text[:SAMPLE]
+    own, quoted = _QUOTED.subn(" ", sample)
+    return quoted >= _FEWEST_QUOTES and not _OF_ONE.search(own) and bool(_OF_ONE.search(sample))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import DIGITS, Has
 from qualcode.reading.signs import DASH, among
+from qualcode.reading.stamps import CHAT, UNSEEN_BEFORE
 from qualcode.reading.traits import where
 
 _END = re.compile(
@@ -32,9 +33,19 @@ _PAGE = re.compile(
 _HEADED = re.compile(r"\s*(\S[^:]{9,90}?)(?: {3,}|\t+ *|\s+[|–—]\s+)(\d{1,4})\s*")
 _LONGEST_HEAD = 160
 _SEALED = re.compile(r"(?:berichten|messages)\b.{0,40} end-to-end (?:versleuteld|encrypted)", re.IGNORECASE)
+_UNSENT = re.compile(
+    r"\S.{0,90}: [\u200e\u200f]*(?:<[^<>]{2,40}(?:weggelaten|omitted|bijgevoegd|attached)[^<>]{0,40}>"
+    r"|(?:afbeelding|foto|video|audio|sticker|gif|document|bestand|contactkaart|videonotitie|image|contact card)"
+    r" (?:weggelaten|omitted)|[^:<>]{3,80}\.\w{3,4} \((?:bestand bijgevoegd|file attached)\)"
+    r"|(?:dit bericht is verwijderd|(?:jij hebt|u heeft|je hebt) dit bericht verwijderd"
+    r"|this message was deleted|you deleted this message))[.\u200e\u200f]*",
+    re.IGNORECASE,
+)
+"""A message of which the program exported no words: ``Karin: <Media weggelaten>``."""
 _THEME = re.compile(r"(?:thema|topic|onderwerp|deel|blok|onderdeel|hoofdstuk) ?\d{1,2}\b.*", re.IGNORECASE)
 LONGEST_THEME = 80
 _TOP = 12
+_FEWEST_MESSAGES = 3
 _NEAR = 3
 _LONGEST_PAGE_LINE = 60
 _DRAWN = among("-=_*~.# \t", DASH)
@@ -121,11 +132,18 @@ def _numbered_heads(lines: Lines) -> dict[int, int]:
 
 
 def without_chat_notices(lines: Lines) -> Lines:
-    """`lines`, that blank which says at the top of a chat that others cannot read it."""
+    """`lines`, those blank which say at the top of a chat that others cannot read it, or that a picture was sent."""
     top = range(min(len(lines), _TOP))
-    return lines.replaced(
-        {index: "" for index in top if "end-to-end" in lines[index] and _SEALED.search(lines[index])}
-    )
+    gone = {index: "" for index in top if "end-to-end" in lines[index] and _SEALED.search(lines[index])}
+    if sum(1 for index in top if CHAT.match(lines[index].lstrip(UNSEEN_BEFORE))) >= _FEWEST_MESSAGES:
+        dated = where(lines.traits.colon & lines.traits.has(Has.DIGIT))
+        gone |= {index: "" for index in dated if _is_unsent(lines[index].lstrip(UNSEEN_BEFORE))}
+    return lines.replaced(gone)
+
+
+def _is_unsent(line: str) -> bool:
+    found = CHAT.match(line)
+    return found is not None and _UNSENT.fullmatch(line, found.end()) is not None
 
 
 def _beside(lines: Sequence[str], index: int) -> list[int]:

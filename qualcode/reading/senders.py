@@ -11,7 +11,7 @@ from qualcode.reading.lines import seen
 from qualcode.reading.looks import DIGITS
 from qualcode.reading.marks import Mark
 from qualcode.reading.signs import UNSEEN, among
-from qualcode.reading.stamps import CHAT, seconds
+from qualcode.reading.stamps import CHAT, UNSEEN_BEFORE, seconds
 from qualcode.reading.traits import where
 
 _SENT = re.compile(
@@ -20,7 +20,6 @@ _SENT = re.compile(
 )
 _WRITTEN = re.compile(r"\s*(\S[^:\n]{0,60}?):(?:\s|$)")
 _FEWEST, _FEWEST_WRITTEN, _LOOKED_AT = 2, 3, 50
-_INVISIBLE = "\u200e\u200f\u202a\u202c"
 _OPENS = among("[0123456789", UNSEEN)
 
 
@@ -47,13 +46,13 @@ def _by_date(lines: Sequence[str]) -> list[Mark]:
     known: dict[str, Label] = {}
     odd = False
     may = where(_OPENS[traits.first] & traits.colon)
-    if sum(1 for index in may[:_LOOKED_AT] if CHAT.match(lines[index].lstrip(_INVISIBLE))) < _FEWEST_WRITTEN:
+    if sum(1 for index in may[:_LOOKED_AT] if CHAT.match(lines[index].lstrip(UNSEEN_BEFORE))) < _FEWEST_WRITTEN:
         return []
     for index in may:
-        line = lines[index].lstrip(_INVISIBLE)
+        line = lines[index].lstrip(UNSEEN_BEFORE)
         if not (dated := CHAT.match(line)) or not (found := _WRITTEN.match(line, dated.end())):
             continue
-        name = " ".join(found[1].strip(_INVISIBLE + "~ ").split())
+        name = " ".join(found[1].strip(UNSEEN_BEFORE + "~ ").split())
         if name not in known:
             usual = labels.parse(name)
             odd = odd or usual is None or usual.kind < LabelKind.NAME

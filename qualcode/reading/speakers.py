@@ -10,6 +10,7 @@ from operator import attrgetter
 import numpy as np
 
 from qualcode.reading.labels import LabelKind, key_of
+from qualcode.reading.glossary import below_captions, is_glossary
 from qualcode.reading.lines import seen
 from qualcode.reading.marks import Mark, count, labels_of
 from qualcode.reading.traits import where
@@ -62,7 +63,8 @@ def accepted(
                 key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
             }
     kept = list(marks) if candidates == counts.keys() and not common else _of(candidates - common, marks)
-    if not _is_conversation(kept, counts, kinds, written, sure=sure):
+    kept = below_captions(kept, counts, kinds)
+    if not _is_conversation(kept, counts, kinds, written, sure=sure) or (not sure and is_glossary(kept)):
         return []
     return kept
 

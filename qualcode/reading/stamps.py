@@ -14,6 +14,8 @@ CHAT = re.compile(
     re.IGNORECASE,
 )
 """Date and time as messaging programs put them before each message."""
+UNSEEN_BEFORE = "\u200e\u200f\u202a\u202c"
+"""Signs without width that some of them put before the date and the words."""
 SENT_AT = re.compile(
     r",?\s*\[(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? \d{1,2}:\d{2}(?::\d{2})?\]$"
 )

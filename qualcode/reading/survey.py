@@ -30,6 +30,8 @@ _TECHNICAL = re.compile(
     r"|tijdstempel|timestamp|duration.*|finished|status|starttijd|eindtijd|begintijd|voltooid.*|laatst gewijzigd.*"
     r"|lastpage|startlanguage|seed|token|.*(?:latitude|longitude)|distributionchannel|userlanguage|recipient.*"
     r"|begindatum|einddatum|tijd van voltooien|begonnen op|ingevuld op|antwoordtype|voortgang|duur \(in seconden\)|geregistreerde datum"
+    r"|response type|user language|distribution channel|external (?:data )?reference|recipient (?:first|last) name|datum ingezonden"
+    r"|laatste pagina|starttaal|gestart op|laatste actie op|tijd van laatste wijziging|last modified time"
     r"|distributiekanaal|gebruikerstaal|(?:achternaam|voornaam|e-mailadres) ontvanger|(?:breedte|lengte)graad.*",
     re.I,
 )
