@@ -52,6 +52,7 @@ _CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
 _FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _LONG = 40
+_MOST_NOTES = 9
 _TITLE_AMONG = 3
 _LONGEST_CAPTION = 250
 
@@ -93,9 +94,14 @@ def _add_stray_notes(blocks: Sequence[Block]) -> None:
 
 
 def _untitle_torn_sentences(blocks: Sequence[Block]) -> None:
-    """Make prose again of what looks like a title, last of its page, when its sentence runs on over the page."""
-    for block, following in itertools.pairwise(blocks):
-        if block.kind is TurnKind.HEADING and following.kind is TurnKind.PROSE and following.new_page:
+    """Make prose again of what looks like a title, last of its page or column, when its sentence runs on beyond it."""
+    for at, (block, following) in enumerate(itertools.pairwise(blocks)):
+        if block.kind is not TurnKind.HEADING:
+            continue
+        if noted := following.kind is _NOTE:
+            below = (other for other in blocks[at + 1 : at + _MOST_NOTES] if other.kind is not _NOTE)
+            following = next(below, following)
+        if following.kind is TurnKind.PROSE and (following.new_page or noted):
             titled = numbered(" ".join(block.rows)) or CHAPTER.fullmatch(block.rows[0])
             if not titled and following.rows[0][:1].islower():
                 block.kind, block.level = TurnKind.PROSE, 0

@@ -10,6 +10,8 @@ from qualcode.reading.block import CHAPTER, ended, numbered
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
 )
+_OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d\??")
+"""A title of some words that ends with a year: ``Jaarbeeld cliëntenraad 2025``."""
 _STOPS = tuple(".,;:…!-")
 LONGEST_HEADING = 110
 
@@ -20,7 +22,9 @@ def is_title(text: str, width: int) -> bool:
         return False
     if numbered(text):
         return True
-    if not text[0].isupper() or text[-1].isdigit() or len(text) >= 0.85 * width:
+    if not text[0].isupper() or len(text) >= 0.85 * width:
+        return False
+    if text[-1].isdigit() and not _OF_YEAR.fullmatch(text):
         return False
     return len(text.split()) <= 12 and not _UNTITLED.fullmatch(text)
 
@@ -63,4 +67,6 @@ def is_numbered_heading(text: str) -> bool:
 
 
 def _looks_cell(text: str) -> bool:
-    return any(sign.isdigit() for sign in text[-3:]) or "%" in text
+    if "%" in text:
+        return True
+    return any(sign.isdigit() for sign in text[-3:]) and not _OF_YEAR.fullmatch(text)

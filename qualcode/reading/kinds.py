@@ -48,6 +48,8 @@ _QUOTED = re.compile(r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
 """Words of one who speaks for himself, and those that nobody writes."""
 _FEWEST_QUOTES = 2
+_DIARY = re.compile(r"dagboek|logboek|diary|reflectieverslag", re.I)
+_OF_DIARIES = 0.02
 SAMPLE = 60_000
 """Signs, and so lines at most, of a text by which its kind is guessed."""
 
@@ -74,6 +76,8 @@ def without_speakers(
         return DocumentKind.REPORT
     if _quotes_others(text):
         return DocumentKind.REPORT
+    if (_DIARY.search(name) or _DIARY.search(title)) and _own_share(text) > _OF_DIARIES:
+        return DocumentKind.INTERVIEW
     for kind, pattern in _NAMED:
         if pattern.search(name) or pattern.search(title):
             return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
@@ -100,8 +104,13 @@ def _is_spoken(text: str) -> bool:
     words = max(1, len(sample.split()))
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words
-    own = len(_OF_ONE.findall(_QUOTED.sub(" ", sample))) / words
-    return spoken > 0.04 and reported < 0.004 and own > 0.006
+    return spoken > 0.04 and reported < 0.004 and _own_share(sample) > 0.006
+
+
+def _own_share(text: str) -> float:
+    """The share of words of one who speaks for himself, outside quotes."""
+    sample = text[:SAMPLE]
+    return len(_OF_ONE.findall(_QUOTED.sub(" ", sample))) / max(1, len(sample.split()))
 
 
 def _quotes_others(text: str) -> bool:

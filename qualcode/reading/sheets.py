@@ -8,7 +8,8 @@ from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.packages import declares_entities, open_package, unpack
 from qualcode.reading.raw import Raw
-from qualcode.reading.survey import Grid, SurveyColumns, grid_of_csv, raw_of_grid
+from qualcode.reading.survey import SurveyColumns, grid_of_csv, raw_of_grid
+from qualcode.reading.surveyhead import Grid
 from qualcode.unzipping import LARGEST_PART
 
 _MOST_ROWS = 200_000

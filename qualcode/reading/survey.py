@@ -14,12 +14,11 @@ from qualcode.reading import labels, tables
 from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.rows import spoken_rows
+from qualcode.reading.surveyhead import Grid, below_title, under_one_head
 
 _OFTEN, _CHOICE = 0.75, 6
 _ASKED = 0.6
 _WIDEST_TALK = 4
-_KEY = re.compile(r"\s*\{\"ImportId\"")
-Grid = list[list[str]]
 _ID = re.compile(
     r"(?:id\. )?(?:respondent|response|resp|deelnemer|participant|antwoord)?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
     r"|participant|responseid|volgnummer|naam|name|#",
@@ -120,7 +119,8 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
         return Raw(paragraphs=said, spoken=True)
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
-    grid = _turned(_under_one_head(grid))
+    title, grid = below_title(grid)
+    grid = _turned(under_one_head(grid))
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     header, rows = grid[0], _even(grid[1:], len(grid[0]))
@@ -132,7 +132,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     respondent, answers, attributes = wanted
     if not answers:
         raise ReadingError("reading.error.no_open_answers", file=name)
-    raw = Raw(kind=DocumentKind.SURVEY)
+    raw = Raw(kind=DocumentKind.SURVEY, title=title)
     people = _labels(rows, respondent)
     raw.speakers = [
         Speaker(
@@ -154,21 +154,6 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
 
 def _has_talk_header(grid: Grid) -> bool:
     return any(tables.is_header(row) for row in grid[:1]) or len(grid[0]) <= 3
-
-
-def _under_one_head(grid: Grid) -> Grid:
-    """`grid` under one row of titles, where a program such as Qualtrics sets codes above the questions, and keys below."""
-    keys = next((at for at in (1, 2) if at < len(grid) and any(_KEY.match(cell) for cell in grid[at])), None)
-    if keys is None:
-        same = sum(1 for one, other in zip(grid[0], grid[1], strict=False) if one and one == other)
-        keys = 1 if same >= max(2, 0.4 * sum(1 for cell in grid[0] if cell)) else 0
-        titles = grid[keys]
-    else:
-        titles = grid[keys - 1]
-    if not keys:
-        return grid
-    titles = [title or code for code, title in zip(grid[0], [*titles, *[""] * len(grid[0])], strict=False)]
-    return [titles, *grid[keys + 1 :]]
 
 
 def _turned(grid: Grid) -> Grid:

@@ -131,8 +131,19 @@ def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
             continue
         if index - rows[-1] == 2 and not _goes_on(lines, rows, line):
             break
+        if line[:1].islower() and index - rows[-1] == 1 and _column_goes_on(lines, start, rows[-1]):
+            break
         rows.append(index)
     return rows
+
+
+def _column_goes_on(lines: Lines, start: int, last: int) -> bool:
+    """Whether small words below a finished note are the next column's: the sentence above the note was not finished."""
+    above = start - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    finished = lines[last].rstrip()[-1:] in (".", "?", "!", "”", ")")
+    return finished and above >= 0 and lines[above][:1] != PAGE and lines[above].rstrip()[-1:].isalpha()
 
 
 def _goes_on(lines: Lines, rows: Sequence[int], line: str) -> bool:
