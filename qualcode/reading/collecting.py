@@ -195,9 +195,7 @@ def _timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
     }
     if not times:
         return kept
-    return [
-        replace(mark, begins=times[place]) if place in times else mark for place, mark in enumerate(kept)
-    ]
+    return [replace(mark, begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
 
 
 def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:

@@ -32,7 +32,7 @@ def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = Fa
 
 
 def opening_time(text: str) -> float | None:
-    """Seconds of the time mark in brackets that `text` begins with, behind its label: ``[00:00:12] Ja.``"""
+    """Seconds of the time mark in brackets that `text` begins with, behind its label: ``[00:00:12] Ja``."""
     found = AT_START.match(text) if text[:1] in _OPENS_STAMP else None
     return seconds(found[1])[0] if found is not None and found[1][0] in _OPENS_STAMP else None
 

@@ -10,7 +10,8 @@ from qualcode.reading.labels import LabelKind
 from qualcode.reading.marks import Mark
 
 _SPOKEN = re.compile(
-    r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b", re.I
+    r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
+    re.I,
 )
 _FEWEST_TERMS = 4
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
@@ -18,16 +19,14 @@ _SENTENCE_ENDS = tuple(".?!…")
 
 
 def is_glossary(kept: Sequence[Mark]) -> bool:
-    """Whether no label comes back and nothing behind them is spoken to anybody: ``Respondent: iemand die vragen beantwoordt.``"""
+    """Whether no label comes back and nothing behind them is spoken to anybody: ``Respondent: iemand die vragen beantwoordt``."""
     labels = {mark.label.key for mark in kept}
     if not _FEWEST_TERMS <= len(kept) == len(labels):
         return False
     return all(mark.rest for mark in kept) and not any(_SPOKEN.search(mark.rest) for mark in kept)
 
 
-def below_captions(
-    kept: list[Mark], counts: Counter[str], kinds: Mapping[str, LabelKind]
-) -> list[Mark]:
+def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, LabelKind]) -> list[Mark]:
     """`kept` below the lines above a talk that are no sentences, as in ``Schrijfwijze: zoals gesproken``."""
     if len(kept) < _FEWEST_MARKS:
         return kept

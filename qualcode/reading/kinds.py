@@ -44,7 +44,9 @@ _ACTIONS = re.compile(
     re.I,
 )
 _LONGEST_TITLE = 60
-_QUOTED = re.compile(r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']")
+_QUOTED = re.compile(
+    r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']"
+)
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
 """Words of one who speaks for himself, and those that nobody writes."""
 _FEWEST_QUOTES = 2

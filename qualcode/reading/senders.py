@@ -46,7 +46,10 @@ def _by_date(lines: Sequence[str]) -> list[Mark]:
     known: dict[str, Label] = {}
     odd = False
     may = where(_OPENS[traits.first] & traits.colon)
-    if sum(1 for index in may[:_LOOKED_AT] if CHAT.match(lines[index].lstrip(UNSEEN_BEFORE))) < _FEWEST_WRITTEN:
+    if (
+        sum(1 for index in may[:_LOOKED_AT] if CHAT.match(lines[index].lstrip(UNSEEN_BEFORE)))
+        < _FEWEST_WRITTEN
+    ):
         return []
     for index in may:
         line = lines[index].lstrip(UNSEEN_BEFORE)

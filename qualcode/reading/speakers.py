@@ -9,8 +9,8 @@ from operator import attrgetter
 
 import numpy as np
 
-from qualcode.reading.labels import LabelKind, key_of
 from qualcode.reading.glossary import below_captions, is_glossary
+from qualcode.reading.labels import LabelKind, key_of
 from qualcode.reading.lines import seen
 from qualcode.reading.marks import Mark, count, labels_of
 from qualcode.reading.traits import where

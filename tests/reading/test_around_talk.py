@@ -1,0 +1,117 @@
+"""What stands around the words of a talk: captions and head matter above them, times behind labels, messages without words."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.reading import read_bytes
+from tests.reading.test_turns import said
+
+
+def test_the_name_of_a_note_taker_who_speaks_later_is_head_matter() -> None:
+    text = (
+        "Datum: 18 maart 2026\nAanwezig: Bep, Cor\nGespreksleider: Anouk\nNotulist: Daan\n\n"
+        "Gespreksleider: Wie begint er?\nBep: Ik wel, hoor.\nNotulist: Staat erop.\nCor: Mooi.\n"
+    )
+    read = read_bytes(text.encode(), "gesprek.txt")
+    assert read.metadata["Notulist"] == "Daan"
+    assert [who for who, _ in said(text)] == ["Gespreksleider", "Bep", "Notulist", "Cor"]
+
+
+def test_a_line_above_a_talk_that_is_no_sentence_is_nobodys() -> None:
+    talk = "Int: Waar woonde je?\nP12: In het dorp.\nInt: En toen?\nP12: Toen in de stad.\nInt: Ja?\nP12: Ja, in de stad.\n"
+    assert ("note", "Schrijfwijze: zoals gesproken") in said(f"Schrijfwijze: zoals gesproken\n\n{talk}")
+    assert said(f"Xandra: Mag ik er nog bij?\n\n{talk}")[0] == ("Xandra", "Mag ik er nog bij?")
+
+
+def test_a_time_behind_the_label_is_when_the_turn_begins() -> None:
+    text = "Speaker1: [00:00:02] Hoe hoorde u het?\n\nSpeaker2: [00:00:07] Van een journalist.\n\nSpeaker1: [00:01:10] En toen?\n"
+    turns = read_bytes(text.encode(), "gesprek.txt").turns
+    assert [turn.begins for turn in turns] == [2.0, 7.0, 70.0]
+
+
+@pytest.mark.parametrize(
+    "unsent",
+    [
+        "<Media weggelaten>",
+        "\u200eafbeelding weggelaten",
+        "IMG-20260212.jpg (bestand bijgevoegd)",
+        "Dit bericht is verwijderd",
+    ],
+)
+def test_messages_without_words_are_left_out(unsent: str) -> None:
+    text = (
+        "12-02-2026 20:31 - Ineke: Van wie is die bus?\n12-02-2026 20:32 - Sjors: Van mijn zwager\n"
+        f"12-02-2026 20:33 - Ineke: {unsent}\n12-02-2026 20:34 - Sjors: Die afbeelding weggelaten? Jammer\n"
+    )
+    assert said(text) == [
+        ("Ineke", "Van wie is die bus?"),
+        ("Sjors", "Van mijn zwager\nDie afbeelding weggelaten? Jammer"),
+    ]
+
+
+def test_a_title_and_heads_over_several_columns_stand_above_the_questions() -> None:
+    text = (
+        "Vragenlijst mantelzorg;;;\nAchtergrond;;Open vragen;\nCode;Uren;Wat kost u energie?;Wat geeft u energie?\n"
+        "MZ-01;22,5;Het regelen, en niet het zorgen zelf.;Als hij mij herkent, dat is elke keer weer wat.\n"
+        "MZ-02;8;Dat mijn zussen meekijken vanaf de zijlijn.;Samen naar de markt met de rolstoel.\n"
+    )
+    read = read_bytes(text.encode(), "uitkomsten.csv")
+    assert [(speaker.label, speaker.attributes) for speaker in read.speakers] == [
+        ("MZ-01", {"Uren": "22,5"}),
+        ("MZ-02", {"Uren": "8"}),
+    ]
+    assert [who for who, _ in said(text, "uitkomsten.csv")] == [
+        "heading",
+        "MZ-01",
+        "MZ-02",
+        "heading",
+        "MZ-01",
+        "MZ-02",
+    ]
+
+
+def test_what_the_program_of_a_survey_adds_is_no_attribute() -> None:
+    text = (
+        "Q0,Q1,Q2,Q3\nResponse Type,User Language,Leeftijd,Wat ging er goed in het contact?\n"
+        '"{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}","{""ImportId"":""d""}"\n'
+        "IP Address,NL,61,Ze belde terug op de dag die ze had gezegd.\nIP Address,NL,34,De stagiaire luisterde tot ik uitgepraat was.\n"
+    )
+    assert [dict(one.attributes) for one in read_bytes(text.encode(), "a.csv").speakers] == [
+        {"Leeftijd": "61"},
+        {"Leeftijd": "34"},
+    ]
+
+
+def test_a_note_at_the_foot_of_a_column_ends_where_the_sentence_above_it_goes_on() -> None:
+    text = (
+        "Wat wij vroegen\n\nOver vertrekken heeft men een verhaal, over blijven niet.1 Wie blijft, haalt de\nschouders op en kijkt naar buiten.\n\n"
+        "Pas na doorvragen noemden\n\n1 Dit kennen wij ook uit eerder onderzoek onder\nleraren in het basisonderwijs.\n"
+        "deelnemers de collega met wie zij het rooster ruilen, en de cliënt die soep bewaart.\n\nWat wij zagen\n\nZij waren niet ontevredener dan anderen, en dat verbaasde ons zeer.\n"
+    )
+    blocks = said(text, "rapport.txt")
+    assert (
+        "note",
+        "1 Dit kennen wij ook uit eerder onderzoek onder leraren in het basisonderwijs.",
+    ) in blocks
+    assert any(
+        words.startswith("Pas na doorvragen noemden deelnemers de collega")
+        for kind, words in blocks
+        if kind == "prose"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Jaarbeeld cliëntenraad 2025", "heading"),
+        ("Wat willen wij in 2026?", "heading"),
+        ("Totaal 2025", "table"),
+    ],
+)
+def test_a_title_may_end_in_a_year(line: str, kind: str) -> None:
+    prose = "In dit jaarbeeld staat waarover de raad adviseerde, wat ermee gedaan is en wat niet, zo eerlijk als het kan."
+    assert said(f"{prose}\n\n{line}\n\n{prose.replace('jaarbeeld', 'verslag')}\n", "rapport.txt")[1] == (
+        kind,
+        line,
+    )
