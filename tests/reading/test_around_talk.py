@@ -10,7 +10,7 @@ from tests.reading.test_turns import said
 
 def test_the_name_of_a_note_taker_who_speaks_later_is_head_matter() -> None:
     text = (
-        "Datum: 18 maart 2026\nAanwezig: Bep, Cor\nGespreksleider: Anouk\nNotulist: Daan\n\n"
+        "Datum: 18 maart 2026\n\nAanwezig: Bep, Cor\n\nGespreksleider: Anouk\n\nNotulist: Daan\n\n"
         "Gespreksleider: Wie begint er?\nBep: Ik wel, hoor.\nNotulist: Staat erop.\nCor: Mooi.\n"
     )
     read = read_bytes(text.encode(), "gesprek.txt")

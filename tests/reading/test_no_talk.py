@@ -10,10 +10,11 @@ from qualcode.model import DocumentKind
 from qualcode.reading import read_bytes
 
 TERMS = (
-    "Respondent: iemand die vragen beantwoordt, mondeling of op papier.\n"
-    "Deelnemer: iemand die meedoet aan een bijeenkomst.\n"
-    "Interviewer: degene die het gesprek voert.\n"
-    "Verzadiging: het moment waarop gesprekken weinig nieuws geven.\n"
+    "Begrippenlijst\n\nRespondent: iemand die vragen heeft beantwoord, mondeling of op papier.\n"
+    "Deelnemer: iemand die meedoet aan een van de groepen, ook zonder gesprek.\n"
+    "Interviewer: degene die het gesprek voert; meestal een student, soms een collega.\n"
+    "Open code: een eerste woord bij een stuk tekst, dicht bij wat er staat.\n"
+    "Verzadiging: het moment waarop nieuwe gesprekken weinig nieuwe codes geven.\n"
 )
 ROUND = (
     "Respondent: Ik werk hier al lang.\nDeelnemer: Ik nog maar net, hoor.\n"
