@@ -48,7 +48,7 @@ def _progress(
     project: SharedProject,
     comparison: Comparison,
     disputes: list[Shared],
-    done: set[str],
+    done: frozenset[str],
     decider: str,
     hidden: frozenset[str],
 ) -> None:
@@ -79,7 +79,7 @@ def _progress(
             )
 
 
-def _filters(comparison: Comparison, disputes: list[Shared], done: set[str]) -> tuple[str, str]:
+def _filters(comparison: Comparison, disputes: list[Shared], done: frozenset[str]) -> tuple[str, str]:
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-filters"):
         now = place.get("state", STATES[0])
         settled = sum(one.segment.id in done for one in disputes)

@@ -77,9 +77,9 @@ def to_take_over(
     ]
 
 
-def settled(project: Project, decider: str) -> set[str]:
+def settled(project: Project, decider: str) -> frozenset[str]:
     """Ids of the fragments that were decided on."""
-    return {review.segment for review in project.reviews(coder=decider)}
+    return project.reviewed(decider)
 
 
 def decided_codes(project: Project, shared: Shared, decider: str) -> list[str]:

@@ -47,11 +47,14 @@ def book_rows(codebooks: Sequence[Codebook], current: str) -> dict[str, Any]:
 def _codes(book: Codebook, current: str) -> list[dict[str, Any]]:
     colors = colours(book)
     known = {facet.key for facet in book.facets}
+    above: dict[str, list[str]] = {"": []}  # labels from the top down, of each code; parents come first
+    for code in book.codes:
+        above[code.key] = [*above.get(code.parent, ()), code.label]
     return [
         {
             "id": f"{book.key}/{code.key}",
             "label": code.label,
-            "path": [above.label for above in book.path(code.key)[:-1]],
+            "path": above.get(code.parent, []),
             "parent": f"{book.key}/{code.parent}" if code.parent else "",
             "definition": code.definition,
             "when": code.when_to_use,

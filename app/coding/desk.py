@@ -13,6 +13,7 @@ from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
 from app.coding.find import Similar, hits
+from app.coding.ledger import Ledger, Result
 from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, elsewhere, marks, proposal_rows
 from app.coding.sheet import Sheet
@@ -62,7 +63,8 @@ class Desk:
         self._similar = similar
         self._sheets: dict[str, Sheet] = {}
         self._doer = Doer(project, self.sheet)
-        self._done: dict[str, int] = {}
+        self._ledger = Ledger(self._done)
+        self.heartbeat = self._ledger.heartbeat
         self._event = project.last_event()
         self._mark = {"book": self._event, "sheets": self._event, "runs": self._event}
         self._documents: dict[str, Document] | None = None
@@ -73,6 +75,10 @@ class Desk:
     def wake(self, machine: Machine | None) -> None:
         """Have this machine propose from now on."""
         self.machine = self._waiting.machine = machine
+
+    def prepare(self) -> None:
+        """Do what takes long on a large project before anybody waits for it."""
+        self._waiting.prepare()
 
     # --- what is asked
 
@@ -85,19 +91,20 @@ class Desk:
         docs: list[dict[str, Any]] = [{"id": found, "address": address, "outline": True}] if found else []
         ask = {"docs": docs, "whose": whose, "queue": [] if mode == "queue" else None}
         answer = self.answer(ask)
-        answer |= {"fresh": True, "texts": _texts(), "at": {"doc": found, "mode": mode, "whose": whose}}
+        answer |= {"fresh": True, "heard": self._ledger.heard(), "texts": _texts()}
+        answer |= {"at": {"doc": found, "mode": mode, "whose": whose}}
         return answer
 
     def answer(self, ask: Ask) -> dict[str, Any]:
         """Do the deeds in `ask`, and give what it asks for."""
         client = str(ask.get("client", ""))
-        results = self._perform(client, ask.get("deeds") or ())
+        results = self._ledger.perform(ask)
         self._notice()
         last, again = self.project.next_actions()
         answer: dict[str, Any] = {
             "client": client,
             "seq": ask.get("seq", 0),
-            "ack": self._done.get(client, 0),
+            "ack": self._ledger.done(client),
             "results": results,
             "event": self._event,
             "undo": last,
@@ -131,25 +138,19 @@ class Desk:
             answer["tally"] = self._tally(str((ask.get("place") or {}).get("doc", "")), whose)
         if ask.get("find"):
             answer["found"] = hits(ask["find"], self.project, self.documents, self.sheet, self._similar)
+        self._ledger.answered(ask)
         return answer
 
     # --- deeds
 
-    def _perform(self, client: str, deeds: Any) -> list[dict[str, Any]]:
-        results = []
-        for deed in sorted(deeds, key=lambda one: int(one["n"])):
-            if int(deed["n"]) <= self._done.get(client, 0):
-                continue
-            result: dict[str, Any] = {"n": int(deed["n"])}
-            try:
-                result |= self._shown(self._doer.do(deed))
-            except Exception as error:  # noqa: BLE001 (told beside the deed; the other deeds go on)
-                result["error"] = list(self._describe(error))
-            self._done[client] = int(deed["n"])
-            results.append(result)
-        return results
+    def _done(self, deed: Ask) -> Result:
+        """What became of a deed: where it happened, or what went wrong; the other deeds go on."""
+        try:
+            return self._shown(self._doer.do(deed))
+        except Exception as error:  # noqa: BLE001 (told beside the deed)
+            return {"error": list(self._describe(error))}
 
-    def _shown(self, place: Place | None) -> dict[str, Any]:
+    def _shown(self, place: Place | None) -> Result:
         if place is None or place.document not in self.documents:
             return {}
         return {"doc": place.document, "at": self.sheet(place.document).place(str(place.start))}

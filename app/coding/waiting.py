@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from typing import Any
 
 from app.coding.machine import Machine
@@ -17,7 +18,13 @@ class Waiting:
     def __init__(self, project: Project, machine: Machine | None) -> None:
         self._project = project
         self.machine = machine
-        self._stored: list[str] | None = None
+        self._stored: dict[str, str] | None = None
+
+    def prepare(self) -> dict[str, str]:
+        """Read the stored proposals where that was not done: the document of each segment, in their order."""
+        if self._stored is None:
+            self._stored = {one: _document(one) for one in self._project.least_certain()}
+        return self._stored
 
     def forget(self) -> None:
         """Read the stored proposals anew the next time."""
@@ -31,15 +38,15 @@ class Waiting:
         known : ids of segments that the pane has.
         documents : ids of the documents of which fragments may be put before this coder.
         """
-        if self._stored is None:
-            self._stored = self._project.least_certain()
+        stored = self.prepare()
         reasons = dict(self.machine.queued) if self.machine else {}
-        done = {review.segment for review in self._project.reviews(coder=self._project.who)}
-        waiting = [
-            segment
-            for segment in dict.fromkeys([*reasons, *self._stored])
-            if segment not in done and segment.partition(":")[0] in documents
-        ]
-        fresh = [segment for segment in waiting if segment not in known][:MOST]
-        items = [[segment.partition(":")[0], segment, reasons.get(segment, "")] for segment in fresh]
-        return {"left": len(waiting), "total": len(self._stored), "items": items}
+        done = self._project.reviewed()
+        ordered = {segment: _document(segment) for segment in reasons} | stored
+        waiting = [one for one, document in ordered.items() if one not in done and document in documents]
+        fresh = islice((segment for segment in waiting if segment not in known), MOST)
+        items = [[ordered[segment], segment, reasons.get(segment, "")] for segment in fresh]
+        return {"left": len(waiting), "total": len(stored), "items": items}
+
+
+def _document(segment: str) -> str:
+    return segment.partition(":")[0]

@@ -19,8 +19,10 @@ _SECONDS = 1.5
 _DESK, _ASK, _TRIED = "_coding_desk", "_coding_ask", "_coding_run_tried"
 _PULSE_JS = """export default function ({ data }) {
   const pane = window.qualcodePane;
-  if (pane && data.making) pane.sync.told(data.making);
-  if (pane && pane.state.event && data.event > pane.state.event) pane.sync.flush();
+  if (!pane) return;
+  if (data.making) pane.sync.told(data.making);
+  pane.sync.heartbeat(data.heard);
+  if (pane.state.event && data.event > pane.state.event) pane.sync.flush();
 }"""
 
 _pane = st.components.v2.component(
@@ -127,8 +129,9 @@ def _keep_place(desk: Desk, ask: dict[str, Any]) -> None:
 @guard.part
 def _others(project: SharedProject) -> None:
     """Tells the pane that something happened, so that it asks; the page itself stays as it is."""
+    desk = _desk(project)
+    desk.prepare()
+    told = {"event": project.last_event(), "making": _standing(project), **desk.heartbeat()}
     with st.container(key="coding-pulse"):
-        _pulse(
-            key="coding_pulse", data={"event": project.last_event(), "making": _standing(project)}, height=0
-        )
+        _pulse(key="coding_pulse", data=told, height=0)
     watch.seen(project)

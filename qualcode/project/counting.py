@@ -117,7 +117,7 @@ class Counting(ProjectFile):
 
     def _settled(self, decider: str) -> dict[str, tuple[tuple[int, int], ...]]:
         project = self._project
-        reviewed = [review.segment for review in project.reviews(coder=decider)]
+        reviewed = sorted(project.reviewed(decider))
         found: dict[str, list[tuple[int, int]]] = {}
         for segment in project.segments(ids=reviewed) if reviewed else ():
             found.setdefault(segment.document, []).append((segment.start, segment.end))

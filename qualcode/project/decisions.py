@@ -93,6 +93,10 @@ class Decisions(Sources):
         """Segments that are done, of one coder or document if asked."""
         return self._store.decisions.reviews(coder=coder, document=document)
 
+    def reviewed(self, coder: str = "") -> frozenset[str]:
+        """Ids of the segments that a coder (whoever opened the project, unless named) is done with."""
+        return self._store.decisions.reviewed(coder or self.who)
+
     def coding_progress(self, coder: str = "") -> dict[str, tuple[int, int, int]]:
         """Per document: its content segments, those of them `coder` marked as done, the codings of `coder`.
 

@@ -148,8 +148,9 @@ class Codings:
     def coders(self) -> set[str]:
         """Names of all who coded in the documents in use."""
         rows = self._db.execute(
-            "SELECT DISTINCT c.coder FROM codings c JOIN documents d ON d.id = c.document_id"
-            " WHERE d.replaced_by IS NULL"
+            "SELECT known.coder FROM (SELECT DISTINCT coder FROM codings) known WHERE EXISTS"
+            " (SELECT 1 FROM codings c JOIN documents d ON d.id = c.document_id"
+            " WHERE c.coder = known.coder AND d.replaced_by IS NULL)"
         )
         return {row[0] for row in rows.fetchall()}
 

@@ -60,12 +60,10 @@ class Decisions:
 
     def rejections(self, *, coder: str = "", document: str = "") -> list[Rejection]:
         """Rejections, of one coder or document if asked."""
+        where, values = _of(coder, document)
         rows = self._db.execute(
-            f"SELECT {_REJECTION} FROM rejections"  # noqa: S608
-            " WHERE ? IN ('', coder)"
-            " AND (? = '' OR segment_id IN (SELECT id FROM segments WHERE document_id = ?))"
-            " ORDER BY segment_id, code_id, coder",
-            [coder, document, document],
+            f"SELECT {_REJECTION} FROM rejections{where} ORDER BY segment_id, code_id, coder",  # noqa: S608
+            values,
         )
         return [Rejection(*row) for row in rows.fetchall()]
 
@@ -96,13 +94,17 @@ class Decisions:
 
     def reviews(self, *, coder: str = "", document: str = "") -> list[Review]:
         """Segments that are done, of one coder or document if asked."""
+        where, values = _of(coder, document)
         rows = self._db.execute(
-            "SELECT segment_id, coder, created FROM reviews WHERE ? IN ('', coder)"
-            " AND (? = '' OR segment_id IN (SELECT id FROM segments WHERE document_id = ?))"
-            " ORDER BY segment_id, coder",
-            [coder, document, document],
+            f"SELECT segment_id, coder, created FROM reviews{where} ORDER BY segment_id, coder",  # noqa: S608
+            values,
         )
         return [Review(*row) for row in rows.fetchall()]
+
+    def reviewed(self, coder: str) -> frozenset[str]:
+        """Ids of the segments that a coder is done with."""
+        rows = self._db.execute("SELECT segment_id FROM reviews WHERE coder = ?", [coder])
+        return frozenset(row[0] for row in rows.fetchall())
 
     def progress(self, coder: str) -> dict[str, tuple[int, int, int]]:
         """Per document in use: its content segments, those done by `coder`, and the codings of `coder`."""
@@ -130,6 +132,16 @@ class Decisions:
             raise ProjectError("store.error.no_segment", id=segment)
         if code and not self._db.execute("SELECT 1 FROM codes WHERE id = ?", [code]).fetchone():
             raise ProjectError("store.error.no_code", id=code)
+
+
+def _of(coder: str, document: str) -> tuple[str, list[str]]:
+    """Which rows are those of a coder and of a document, where asked; and the values in it."""
+    clauses = {
+        "coder = ?": coder,
+        "segment_id IN (SELECT id FROM segments WHERE document_id = ?)": document,
+    }
+    asked = {clause: value for clause, value in clauses.items() if value}
+    return (f" WHERE {' AND '.join(asked)}" if asked else ""), list(asked.values())
 
 
 _REJECTION = "segment_id, code_id, coder, run, reason, created"

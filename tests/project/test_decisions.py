@@ -258,3 +258,16 @@ def test_similar_fragments_come_first_and_follow_what_is_added(project: Project,
     (nearest, _), *_ = project.similar("de bloembollen staan vroeg", model="hashing")
     assert "bloembollen" in nearest.text
     assert project.similar("  ", model="hashing") == []
+
+
+def test_what_one_is_done_with_is_not_what_another_is(project: Project) -> None:
+    first, second, *_ = [segment.id for segment in project.segments(kind=SegmentKind.CONTENT)]
+    project.review([first], coder="Saskia")
+    project.review([first, second], coder="Bram")
+    assert project.reviewed("Saskia") == {first}
+    assert project.reviewed("Bram") == {first, second}
+    project.review([first], coder="Bram", done=False)
+    assert project.reviewed("Bram") == {second}
+    (document,) = {segment.document for segment in project.segments(ids=[second])}
+    assert [review.coder for review in project.reviews(document=document, coder="Bram")] == ["Bram"]
+    assert project.reviews(document="elders") == []

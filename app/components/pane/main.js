@@ -339,16 +339,26 @@ function makePane(host, first) {
   return { receive, stop, pane };
 }
 
+const PATIENT = 5000;
 const panes = new WeakMap();
+const greeted = new WeakMap();
+
+/** Ask for all that a pane begins with, again as long as nothing comes. */
+function greet(host, setTrigger) {
+  clearTimeout(greeted.get(host));
+  setTrigger("ask", { hello: true });
+  greeted.set(host, setTimeout(() => { if (host.isConnected) greet(host, setTrigger); }, PATIENT));
+}
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".qc-host");
   let made = panes.get(host);
   if (!made) {
     if (!data?.fresh) {
-      setTriggerValue("ask", { hello: true });
+      greet(host, setTriggerValue);
       return undefined;
     }
+    clearTimeout(greeted.get(host));
     made = makePane(host, data);
     panes.set(host, made);
     window.qualcodePane = made.pane;

@@ -3,6 +3,8 @@ import { forgetOld, mergeBook, mergeDocument } from "./state.js";
 
 const PATIENCE = 4000;
 const MOST_PATIENCE = 32000;
+// So many heartbeats after a question it was answered, if it came: one may be under way when it is asked, and one wait with it.
+const BEATS = 3;
 
 export function makeSync(state, { send, changed, arrived, storage }) {
   let flight = null;
@@ -11,6 +13,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
   let sequence = 0;
   let late = false;
   let patience = PATIENCE;
+  let acked = 0;
   const boxKey = () => `qualcode.outbox.${state.project}.${state.me}`;
 
   function keep() {
@@ -57,7 +60,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     });
     const { turns, open, ...rest } = wants;
     return {
-      client: state.client, seq: (sequence += 1), deeds: state.outbox, book: state.book.v, whose: state.whose,
+      client: state.client, seq: (sequence += 1), acked, deeds: state.outbox, book: state.book.v, whose: state.whose,
       docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, only: state.only, ...(state.searching ? { find: state.query ?? "", how: state.how } : {}) }, ...rest,
     };
   }
@@ -69,7 +72,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     }
     clearTimeout(timer);
     const asked = question();
-    flight = { seq: asked.seq, wants, more: false, began: performance.now() };
+    flight = { seq: asked.seq, wants, more: false, beats: 0, silent: false, began: performance.now() };
     wants = {};
     try {
       send(asked);
@@ -84,21 +87,43 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     changed();
   }
 
+  /** Nothing came, neither an answer nor a heartbeat: the server is slow, or away. */
   function overdue() {
     if (!flight) return;
     late = true;
     // a question stops the answer to the one before it: a server that is slow must not be asked ever again
     patience = Math.min(MOST_PATIENCE, 2 * patience);
-    const unanswered = flight.wants;
-    flight = null;
-    wants = { ...unanswered, ...wants, turns: { ...unanswered.turns, ...wants.turns } };
+    giveUp();
     changed();
     flush();
+    flight.silent = true;
   }
+
+  /** Wait no longer for this answer; what was asked for goes along with the next question. */
+  function giveUp() {
+    const unanswered = flight.wants;
+    wants = { ...unanswered, ...wants, turns: { ...unanswered.turns, ...wants.turns } };
+    flight = null;
+  }
+
+  /** A sign of life, with the number of the last question of each pane that was answered: has ours been lost? */
+  function heartbeat(heard) {
+    patience = PATIENCE;
+    if (!flight) return;
+    flight.beats += 1;
+    if (!done(heard) && !flight.silent && flight.beats < BEATS) return;
+    giveUp();
+    flush();
+  }
+
+  /** Whether the server has done what the question under way told, so that its answer was sent before this. */
+  const done = (heard) => (heard?.[state.client] ?? 0) >= flight.seq;
 
   function receive(data) {
     if (data.client === state.client) {
       if (data.ack) {
+        data.results = (data.results ?? []).filter((one) => one.n > acked);
+        acked = Math.max(acked, data.ack);
         const before = state.outbox.length;
         state.outbox = state.outbox.filter((one) => one.n > data.ack);
         if (state.outbox.length !== before) state.revision += 1;
@@ -118,11 +143,11 @@ export function makeSync(state, { send, changed, arrived, storage }) {
       if (code) code.count = count;
     }
     const answered = flight && data.client === state.client && data.seq >= flight.seq;
-    if (answered || (data.fresh && flight && performance.now() - flight.began > 600)) {
-      if (!answered) wants = { ...flight.wants, ...wants };
+    if (answered || (data.fresh && flight && (done(data.heard) || performance.now() - flight.began > 600))) {
       const again = flight.more || !answered;
       state.latency = performance.now() - flight.began;
-      flight = null;
+      if (answered) flight = null;
+      else giveUp();
       late = false;
       patience = PATIENCE;
       clearTimeout(timer);
@@ -133,7 +158,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
   }
 
   return {
-    deed, want, flush, receive, restore, told,
+    deed, want, flush, receive, restore, told, heartbeat,
     stop: () => clearTimeout(timer),
     get late() { return late; },
     get busy() { return Boolean(flight); },

@@ -1,6 +1,6 @@
 // The pure parts of the reading pane, run by node: node --test tests/app/coding/pane.test.mjs
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 
 const modules = new URL("../../../app/components/pane/", import.meta.url);
 const { fit, fold, sentences, trimmed, words, filled, clock } = await import(new URL("text.js", modules));
@@ -214,11 +214,14 @@ test("a selection grows and shrinks by word, sentence and fragment", () => {
 function wire(state, storage = new Map()) {
   const sent = [];
   const kept = { getItem: (k) => storage.get(k) ?? null, setItem: (k, v) => storage.set(k, v), removeItem: (k) => storage.delete(k) };
-  const sync = makeSync(state, { send: (ask) => sent.push(structuredClone(ask)), changed() {}, arrived() {}, storage: kept });
+  const told = [];
+  const sync = makeSync(state, {
+    send: (ask) => sent.push(structuredClone(ask)), changed() {}, arrived: (data) => told.push(...(data.results ?? [])), storage: kept,
+  });
   const answer = (n = sent.length - 1, more = {}) => sync.receive({
     client: state.client, seq: sent[n].seq, ack: Math.max(0, ...sent[n].deeds.map((d) => d.n)), docs: {}, me: "ik", coders: [], ...more,
   });
-  return { sync, sent, answer, storage };
+  return { sync, sent, answer, storage, told };
 }
 
 test("one question at a time; what comes meanwhile goes along with the next", () => {
@@ -262,6 +265,96 @@ test("what was not confirmed is told again after a reload", () => {
   assert.equal(sent[0].deeds[0].code, "b/x");
   answer();
   assert.equal(storage.size, 0);
+  sync.stop();
+});
+
+const coding = (n) => ({ doc: "d", verb: "code", code: "b/x", spans: [[n, n + 14]] });
+
+test("an answer that was lost on its way is asked for at the next heartbeat, with all that was asked", () => {
+  const state = laden();
+  const { sync, sent, answer } = wire(state);
+  sync.deed(coding(0));
+  sync.want({ turns: { d: [[0, 3]] } });
+  answer();
+  assert.deepEqual(sent[1].docs[0].turns, [[0, 3]]);
+  sync.heartbeat({ [state.client]: sent[0].seq, other: 99 });
+  assert.equal(sent.length, 2);  // that one was not answered yet
+  sync.heartbeat({ [state.client]: sent[1].seq });
+  assert.equal(sent.length, 3);
+  assert.deepEqual(sent[2].docs[0].turns, [[0, 3]]);
+  answer();
+  assert.ok(!sync.busy);
+  sync.stop();
+});
+
+test("a question that never arrived is told again after some heartbeats, deeds in their order", () => {
+  const state = laden();
+  const { sync, sent, answer } = wire(state);
+  sync.deed(coding(0));
+  sync.deed(coding(1));
+  sync.heartbeat({});
+  sync.heartbeat({});
+  assert.equal(sent.length, 1);  // it may be waiting behind the answer to something else
+  sync.heartbeat({});
+  assert.deepEqual(sent[1].deeds.map((deed) => deed.n), [1, 2]);
+  answer();
+  assert.equal(state.outbox.length, 0);
+  sync.heartbeat({});
+  assert.equal(sent.length, 2);
+  sync.stop();
+});
+
+test("a silent server is asked less and less, and at once when it is back", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const state = laden();
+    const { sync, sent, answer } = wire(state);
+    sync.deed(coding(0));
+    for (const [wait, asked] of [[4000, 2], [7999, 2], [1, 3], [16000, 4], [100, 4]]) {
+      mock.timers.tick(wait);
+      assert.equal(sent.length, asked);
+    }
+    assert.ok(sync.late);
+    sync.heartbeat({});  // of a server that was started anew: it has heard nothing
+    assert.equal(sent.length, 5);
+    sync.heartbeat({});
+    assert.equal(sent.length, 5);
+    mock.timers.tick(4000);  // patience is as it was at first
+    assert.equal(sent.length, 6);
+    answer();
+    assert.ok(!sync.late && !sync.busy && !state.outbox.length);
+    mock.timers.tick(100000);
+    assert.equal(sent.length, 6);
+    sync.stop();
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("a page drawn anew in the middle of an answer: what it was about is asked again at once", () => {
+  const state = laden();
+  const { sync, sent, answer } = wire(state);
+  sync.deed(coding(0));
+  answer();
+  sync.want({ turns: { d: [[4, 9]] }, queue: [] });
+  const fresh = { client: "", seq: 0, fresh: true, docs: {}, me: "ik", coders: [] };
+  sync.receive({ ...fresh, heard: { [state.client]: sent[0].seq } });
+  assert.equal(sent.length, 2);  // still to come
+  sync.receive({ ...fresh, heard: { [state.client]: sent[1].seq } });
+  assert.equal(sent.length, 3);
+  assert.deepEqual([sent[2].docs[0].turns, sent[2].queue], [[[4, 9]], []]);
+  sync.stop();
+});
+
+test("what became of a deed is told once, however often it comes", () => {
+  const state = laden();
+  const { sync, sent, answer, told } = wire(state);
+  sync.deed(coding(0));
+  answer(0, { results: [{ n: 1, error: ["Kan niet", ""] }] });
+  sync.flush();
+  assert.equal(sent[1].acked, 1);
+  answer(1, { ack: 1, results: [{ n: 1, error: ["Kan niet", ""] }] });
+  assert.equal(told.length, 1);
   sync.stop();
 });
 
