@@ -44,7 +44,7 @@ class Ledger:
             self._answered[str(ask["client"])] = int(ask.get("seq", 0))
 
     def heard(self) -> dict[str, int]:
-        """The last question of each pane that was answered: one that still waits for that knows it was lost."""
+        """The last question of each pane that was answered; where it still waits, the answer was lost."""
         return dict(self._answered)
 
     def heartbeat(self) -> dict[str, Any]:

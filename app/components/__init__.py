@@ -24,7 +24,11 @@ PANE = (
     "dialogs",
     "top",
     "search",
+    "queue",
+    "facets",
+    "spans",
     "acts",
+    "keyboard",
     "hover",
     "main",
 )

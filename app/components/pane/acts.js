@@ -2,7 +2,9 @@
 import {
   EVERYONE, MINE, codeOf, fragmentAt, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
 } from "./state.js";
-import { grown, nextWord, quoted, resized, tidy } from "./select.js";
+import { makeFacets } from "./facets.js";
+import { quoted } from "./select.js";
+import { makeSpans } from "./spans.js";
 import { filled } from "./text.js";
 
 export function makeActs(state, pane) {
@@ -54,43 +56,9 @@ export function makeActs(state, pane) {
   }
 
   function onward() {
-    if (state.mode === "queue") return nextInQueue();
+    if (state.mode === "queue") return pane.queue.next();
     const next = neighbour(doc(), state.at.fragment, 1);
     if (!go(next)) pane.toast(t("end_of_source"), [[t("next_source"), () => acts.source(1)]]);
-    return undefined;
-  }
-
-  // --- the queue
-
-  function nextInQueue() {
-    const { queue } = state;
-    queue.at += 1;
-    fetchQueue();
-    showQueued();
-  }
-
-  function fetchQueue(force = false) {
-    const { queue } = state;
-    if (!force && queue.items.length - queue.at > 5) return;
-    pane.sync.want({ queue: [...queue.seen] });
-  }
-
-  function showQueued() {
-    const item = state.queue.items[state.queue.at];
-    if (!item) {
-      pane.refresh();
-      return;
-    }
-    pane.openSegment(item[0], item[1]);
-  }
-
-  function facetStep() {
-    const { facet } = state;
-    if (facet.at + 1 < facet.list.length) facet.at += 1;
-    else return acts.facetStop();
-    const asked = state.book.facets[facet.list[facet.at]];
-    pane.say(asked.question);
-    pane.refresh();
     return undefined;
   }
 
@@ -110,37 +78,8 @@ export function makeActs(state, pane) {
 
   const keyOf = (coding) => `${coding.start}-${coding.end}-${coding.code}`;
 
-  /** Lay a coding of one's own on another span, and keep hold of it. */
-  function respan(coding, span) {
-    const there = view(state, state.at.doc).codings.some((c) => c !== coding && c.coder === state.me && keyOf(c) === keyOf({ ...coding, start: span[0], end: span[1] }));
-    if (there) return pane.toast(t("span_taken"));
-    deed({ verb: "change", target: [coding.start, coding.end, coding.code], span });
-    state.chosen = keyOf({ ...coding, start: span[0], end: span[1] });
-    pane.say(t("span_now", { words: edges(quoted(doc(), ...span)) }));
-    return pane.refresh();
-  }
-
-  /** The first and last words of a span: enough to hear where it begins and ends. */
-  function edges(text) {
-    const all = text.split(/\s+/u);
-    return all.length <= 12 ? all.join(" ") : `${all.slice(0, 5).join(" ")} … ${all.slice(-5).join(" ")}`;
-  }
-
-  function select(selection) {
-    if (!selection) return;
-    Object.assign(state, { selection, caret: null });
-    state.marked.clear();
-    const inside = doc().outline.fragments.findIndex(([s, e]) => s <= selection.start && e > selection.start);
-    if (inside >= 0) state.at.fragment = inside;
-    pane.page.goTo(selection.end > selection.anchor?.[1] ? selection.end - 1 : selection.start);
-    pane.say(quoted(doc(), selection.start, selection.end));
-    pane.moved();
-  }
-
-  const grow = (step, unit) => select(grown(doc(), state.at.fragment, state.caret, state.selection, step, unit));
-
   const acts = {
-    go, announce, fetchQueue, showQueued,
+    go, announce,
     move: (step) => go(neighbour(doc(), state.at.fragment, step, true)) || (step > 0 && pane.toast(t("end_of_source"), [[t("next_source"), () => acts.source(1)]])),
     edge: (step) => go(step < 0 ? neighbour(doc(), -1, 1, true) : neighbour(doc(), doc().outline.fragments.length, -1, true)),
     confirm(n) {
@@ -214,46 +153,7 @@ export function makeActs(state, pane) {
     removeHere: () => withOwn(t("which_remove"), (coding) => acts.remove(coding)),
     changeCode: (coding) => pane.dialogs.codes(t("change"), (code) => deed({ verb: "change", target: [coding.start, coding.end, coding.code], code })),
     changeHere: () => withOwn(t("which_change"), (coding) => acts.changeCode(coding)),
-    moveEdge: ([edge, step]) => withOwn(t("which_span"), (coding) => {
-      const span = resized(doc(), [coding.start, coding.end], edge, step);
-      if (!span) return pane.toast(t("span_end"));
-      pane.page.goTo(edge === "end" ? span[1] - 1 : span[0]);
-      return respan(coding, span);
-    }),
-    toSelection(coding) {
-      if (!state.selection) return pane.toast(t("span_no_selection"));
-      const { start, end } = state.selection;
-      state.selection = null;
-      return coding.start === start && coding.end === end ? pane.refresh() : respan(coding, [start, end]);
-    },
-    spanHere: () => (state.selection ? withOwn(t("which_span"), (coding) => acts.toSelection(coding)) : pane.toast(t("span_no_selection"))),
-    askFacets(coding) {
-      const list = codeOf(state, coding.code).facets.filter((id) => state.book.facets[id]?.values.length);
-      if (!list.length) return pane.toast(t("no_facets"));
-      state.facet = { code: coding.code, list, at: 0, chosen: { ...coding.facets }, targets: [[coding.start, coding.end, coding.code]], doc: state.at.doc, onward: false };
-      pane.say(state.book.facets[list[0]].question);
-      return pane.refresh();
-    },
     facetsHere: () => withOwn(t("which_facets"), (coding) => acts.askFacets(coding)),
-    facetValue(n) {
-      const { facet } = state;
-      const asked = state.book.facets[facet.list[facet.at]];
-      const value = asked.values[n]?.[0];
-      if (value === undefined) return;
-      const before = facet.chosen[asked.key] ?? [];
-      const after = asked.multiple ? (before.includes(value) ? before.filter((v) => v !== value) : [...before, value]) : [value];
-      facet.chosen = { ...facet.chosen, [asked.key]: after };
-      for (const target of facet.targets) pane.sync.deed({ doc: facet.doc, verb: "change", target, facets: facet.chosen });
-      if (asked.multiple) pane.refresh();
-      else facetStep();
-    },
-    facetSkip: () => facetStep(),
-    facetStop() {
-      const further = state.facet?.onward;
-      state.facet = null;
-      if (further) onward();
-      else pane.refresh();
-    },
     memo() {
       const spans = subject(state);
       if (!spans.length) return pane.toast(t("no_fragment"));
@@ -271,7 +171,7 @@ export function makeActs(state, pane) {
       pane.takeBack();
     },
     unsure() {
-      if (state.mode === "queue") return nextInQueue();
+      if (state.mode === "queue") return pane.queue.next();
       const next = leastSure(state, state.at.doc);
       if (next >= 0) return go(next);
       return pane.toast(t("all_sure"), [[t("to_queue"), () => acts.queue()]]);
@@ -300,30 +200,6 @@ export function makeActs(state, pane) {
       pane.page.goTo(start);
       pane.say(t("hit_of", { n: state.hit + 1, of: state.hits.length }));
       return pane.moved();
-    },
-    caret(step) {
-      const next = nextWord(doc(), state.at.fragment, state.selection?.anchor ?? state.caret, step);
-      Object.assign(state, { caret: next, selection: null });
-      if (!next) return;
-      const inside = doc().outline.fragments.findIndex(([s, e]) => s <= next[0] && e > next[0]);
-      if (inside >= 0) state.at.fragment = inside;
-      pane.page.goTo(next[0]);
-      pane.say(quoted(doc(), ...next));
-      pane.refresh();
-    },
-    growWord: (step) => grow(step, "word"),
-    growSentence: (step) => grow(step, "sentence"),
-    growFragment: (step) => grow(step, "fragment"),
-    pick(what) {
-      if (what.fragment !== undefined) {
-        if (what.more) {
-          state.at.fragment = what.fragment;
-          return acts.mark();
-        }
-        return go(what.fragment, { quiet: true });
-      }
-      const span = tidy(doc(), what.start, what.end);
-      return span && select({ start: span[0], end: span[1], anchor: span });
     },
     choose(bracket) {
       const inside = doc().outline.fragments.findIndex(([s, e]) => s < bracket.end && e > bracket.start);
@@ -384,5 +260,7 @@ export function makeActs(state, pane) {
     help: () => pane.help(),
     openSegment: (segment) => pane.openSegment(segment.split(":")[0], segment),
   };
+  Object.assign(acts, makeFacets(state, pane, { t, onward }));
+  Object.assign(acts, makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark: () => acts.mark() }));
   return acts;
 }

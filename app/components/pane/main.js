@@ -2,9 +2,11 @@
 import { makeActs } from "./acts.js";
 import { makeCodes, makeOnly } from "./codes.js";
 import { makeDialogs } from "./dialogs.js";
-import { el, fill } from "./dom.js";
-import { ACTIONS, KEYS, pressed, printed } from "./keys.js";
+import { el } from "./dom.js";
+import { makeKeyboard } from "./keyboard.js";
+import { KEYS, printed } from "./keys.js";
 import { makePage } from "./page.js";
+import { makeQueue } from "./queue.js";
 import { makeSearch } from "./search.js";
 import { makeSide } from "./side.js";
 import { newState, fragmentAt } from "./state.js";
@@ -26,11 +28,9 @@ function makePane(host, first) {
   const live = el("div", { class: "qc-hidden", "aria-live": "polite" });
   const hint = el("p", { id: "qc-keys-hint", class: "qc-hidden" });
   const toasts = el("div", { class: "qc-toasts", role: "status" });
-  const empty = el("div", { class: "qc-void", hidden: true });
   let send = () => {};
   let placed = 0;
   let drawing = 0;
-  let awaited = false;
 
   function kept() {
     try {
@@ -90,10 +90,7 @@ function makePane(host, first) {
     setMode(mode) {
       state.mode = mode;
       Object.assign(state, { selection: null, caret: null, facet: null });
-      if (mode === "queue") {
-        state.queue = { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: true };
-        acts.fetchQueue(true);
-      } else empty.hidden = true;
+      pane.queue.turn(mode === "queue");
       pane.say(t(mode === "queue" ? "queue_on" : "queue_off"));
       pane.moved();
       if (state.at.fragment >= 0) page.goTo(here().outline.fragments[state.at.fragment][0], false);
@@ -149,13 +146,14 @@ function makePane(host, first) {
     want: (more) => pane.sync.want(more), option: (name, value) => pane.option(name, value),
   });
   pane.page = page;
+  pane.queue = makeQueue(state, pane, () => side.making.block());
   pane.sync = makeSync(state, { send: (ask) => send(ask), changed: () => pane.refresh(), arrived, storage: sessionStorage });
   pane.dialogs = makeDialogs(state, root, {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
   const search = makeSearch(state, pane, (step) => acts.hit(step));
-  root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, empty, side.side), toasts);
+  root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, pane.queue.empty, side.side), toasts);
   host.replaceChildren(root);
 
   function leave(id) {
@@ -189,7 +187,7 @@ function makePane(host, first) {
       if (row?.gone) pane.opening = null;
       else if (row && row.at !== undefined) arriveAt(pane.opening.id, row.at);
     }
-    if (data.queue) takeQueue(data.queue);
+    if (data.queue) pane.queue.take(data.queue);
     if (data.sources && state.sourceStep) {
       const step = state.sourceStep;
       state.sourceStep = 0;
@@ -207,91 +205,17 @@ function makePane(host, first) {
     else pane.open(doc, String(at));
   }
 
-  function takeQueue(got) {
-    const { queue } = state;
-    [queue.left, queue.total] = [got.left, got.total];
-    const starting = !queue.items.length;
-    for (const item of got.items) {
-      if (queue.seen.has(item[1])) continue;
-      queue.seen.add(item[1]);
-      queue.items.push(item);
-    }
-    empty.hidden = state.mode !== "queue" || Boolean(queue.items[queue.at]);
-    if (state.mode === "queue" && starting && queue.items.length) acts.showQueued();
-  }
-
-  // --- keys
-
-  function onKey(event) {
-    if (!root.isConnected || root.querySelector("dialog[open]")) return;
-    const target = event.target;
-    const inside = root.contains(target);
-    if (!inside && target !== document.body && target !== document.documentElement) return;
-    if (pane.codes.side.contains(target)) return;  // the tree has keys of its own
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
-    const key = pressed(event);
-    if (!state.options.keys && key !== "?") return;
-    if (target.closest?.("button") && (key === "Enter" || key === "Space")) return;
-    if (handled(key)) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else if (/^[a-z]$/.test(key)) event.stopImmediatePropagation();  // Streamlit has one-letter keys of its own
-  }
-
-  function handled(key) {
-    if (!here()?.marks) return false;
-    if (state.facet) {
-      if (/^[1-9]$/.test(key)) return run("facetValue", Number(key) - 1);
-      if (key === "0" || key === "Enter") return run("facetSkip");
-      if (key === "Escape") return run("facetStop");
-    }
-    const found = ACTIONS.get(key);
-    return found ? run(...found) : false;
-  }
-
-  function run(name, argument) {
-    const began = performance.now();
-    acts[name](argument);
-    state.keys = (state.keys ?? 0) + 1;
-    pane.spent = performance.now() - began;
-    return true;
-  }
-
-  function copied(event) {
-    if (!state.selection || !root.contains(document.activeElement)) return;
-    const native = window.getSelection();
-    if (native && !native.isCollapsed) return;
-    const doc = here();
-    const text = [...doc.turns].filter(([n]) => doc.outline.turns[n][0] < state.selection.end && doc.outline.turns[n][1] > state.selection.start)
-      .sort((a, b) => a[0] - b[0]).map(([n, words]) => words.slice(Math.max(0, state.selection.start - doc.outline.turns[n][0]), state.selection.end - doc.outline.turns[n][0]));
-    event.clipboardData.setData("text/plain", text.join("\n"));
-    event.preventDefault();
-  }
-
   // --- drawing
 
-  /** What stands where the queue has nothing: that all is done, or how to get proposals. */
-  function drawEmpty() {
-    const some = state.queue.total > 0;
-    const made = state.making.state === "made";
-    if (!some && made && awaited) acts.fetchQueue(true);
-    awaited = state.making.state === "busy";
-    if (empty.hidden) return;
-    fill(empty, JSON.stringify([some, state.making]), () => [
-      el("h2", {}, t(some ? "queue_empty" : "queue_none")), el("p", {}, t(some ? "queue_empty_about" : "queue_none_about")),
-      some ? "" : side.making.block() ?? "",
-    ]);
-  }
-
   function draw() {
-    drawEmpty();
+    pane.queue.draw();
     page.draw();
     side.draw();
     top.draw(pane.sync);
     only.draw();
     pane.codes.draw();
     root.classList.toggle("with-codes", Boolean(state.options.tree));
-    root.classList.toggle("over", !empty.hidden);
+    root.classList.toggle("over", !pane.queue.empty.hidden);
     hint.textContent = t("keys_hint");
     name.textContent = t("page", { title: here()?.outline?.title ?? "" });
   }
@@ -302,9 +226,8 @@ function makePane(host, first) {
   }
 
   const unhover = hoverCards(root, state, (code) => side.explained(code));
-  window.addEventListener("keydown", onKey, true);
+  const keyboard = makeKeyboard(state, pane, root, acts);
   window.addEventListener("resize", size);
-  document.addEventListener("copy", copied);
 
   function receive(data, setTrigger) {
     send = (ask) => setTrigger("ask", ask);
@@ -327,9 +250,8 @@ function makePane(host, first) {
   }
 
   function stop() {
-    window.removeEventListener("keydown", onKey, true);
+    keyboard.stop();
     window.removeEventListener("resize", size);
-    document.removeEventListener("copy", copied);
     unhover();
     page.stop();
     pane.sync.stop();
@@ -339,7 +261,7 @@ function makePane(host, first) {
   return { receive, stop, pane };
 }
 
-const PATIENT = 5000;
+const GREETING = 5000;
 const panes = new WeakMap();
 const greeted = new WeakMap();
 
@@ -347,7 +269,7 @@ const greeted = new WeakMap();
 function greet(host, setTrigger) {
   clearTimeout(greeted.get(host));
   setTrigger("ask", { hello: true });
-  greeted.set(host, setTimeout(() => { if (host.isConnected) greet(host, setTrigger); }, PATIENT));
+  greeted.set(host, setTimeout(() => { if (host.isConnected) greet(host, setTrigger); }, GREETING));
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -1,0 +1,46 @@
+// The facets that are asked for after a code: one question after another, each answered by a digit.
+import { codeOf } from "./state.js";
+
+/** What keys and buttons do with facets; `onward` goes on where the fragment was done with the code. */
+export function makeFacets(state, pane, { t, onward }) {
+  function facetStep() {
+    const { facet } = state;
+    if (facet.at + 1 < facet.list.length) facet.at += 1;
+    else return facetStop();
+    const asked = state.book.facets[facet.list[facet.at]];
+    pane.say(asked.question);
+    pane.refresh();
+    return undefined;
+  }
+
+  function facetStop() {
+    const further = state.facet?.onward;
+    state.facet = null;
+    if (further) onward();
+    else pane.refresh();
+  }
+
+  return {
+    askFacets(coding) {
+      const list = codeOf(state, coding.code).facets.filter((id) => state.book.facets[id]?.values.length);
+      if (!list.length) return pane.toast(t("no_facets"));
+      state.facet = { code: coding.code, list, at: 0, chosen: { ...coding.facets }, targets: [[coding.start, coding.end, coding.code]], doc: state.at.doc, onward: false };
+      pane.say(state.book.facets[list[0]].question);
+      return pane.refresh();
+    },
+    facetValue(n) {
+      const { facet } = state;
+      const asked = state.book.facets[facet.list[facet.at]];
+      const value = asked.values[n]?.[0];
+      if (value === undefined) return;
+      const before = facet.chosen[asked.key] ?? [];
+      const after = asked.multiple ? (before.includes(value) ? before.filter((v) => v !== value) : [...before, value]) : [value];
+      facet.chosen = { ...facet.chosen, [asked.key]: after };
+      for (const target of facet.targets) pane.sync.deed({ doc: facet.doc, verb: "change", target, facets: facet.chosen });
+      if (asked.multiple) pane.refresh();
+      else facetStep();
+    },
+    facetSkip: () => facetStep(),
+    facetStop,
+  };
+}

@@ -1,0 +1,62 @@
+// The keyboard: which press is for the pane, what it does, and what is copied of a selection by keys.
+import { ACTIONS, pressed } from "./keys.js";
+
+export function makeKeyboard(state, pane, root, acts) {
+  const here = () => state.docs.get(state.at.doc);
+
+  function onKey(event) {
+    if (!root.isConnected || root.querySelector("dialog[open]")) return;
+    const target = event.target;
+    const inside = root.contains(target);
+    if (!inside && target !== document.body && target !== document.documentElement) return;
+    if (pane.codes.side.contains(target)) return;  // the tree has keys of its own
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
+    const key = pressed(event);
+    if (!state.options.keys && key !== "?") return;
+    if (target.closest?.("button") && (key === "Enter" || key === "Space")) return;
+    if (handled(key)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (/^[a-z]$/.test(key)) event.stopImmediatePropagation();  // Streamlit has one-letter keys of its own
+  }
+
+  function handled(key) {
+    if (!here()?.marks) return false;
+    if (state.facet) {
+      if (/^[1-9]$/.test(key)) return run("facetValue", Number(key) - 1);
+      if (key === "0" || key === "Enter") return run("facetSkip");
+      if (key === "Escape") return run("facetStop");
+    }
+    const found = ACTIONS.get(key);
+    return found ? run(...found) : false;
+  }
+
+  function run(name, argument) {
+    const began = performance.now();
+    acts[name](argument);
+    state.keys = (state.keys ?? 0) + 1;
+    pane.spent = performance.now() - began;
+    return true;
+  }
+
+  function copied(event) {
+    if (!state.selection || !root.contains(document.activeElement)) return;
+    const native = window.getSelection();
+    if (native && !native.isCollapsed) return;
+    const doc = here();
+    const text = [...doc.turns].filter(([n]) => doc.outline.turns[n][0] < state.selection.end && doc.outline.turns[n][1] > state.selection.start)
+      .sort((a, b) => a[0] - b[0]).map(([n, words]) => words.slice(Math.max(0, state.selection.start - doc.outline.turns[n][0]), state.selection.end - doc.outline.turns[n][0]));
+    event.clipboardData.setData("text/plain", text.join("\n"));
+    event.preventDefault();
+  }
+
+  window.addEventListener("keydown", onKey, true);
+  document.addEventListener("copy", copied);
+
+  function stop() {
+    window.removeEventListener("keydown", onKey, true);
+    document.removeEventListener("copy", copied);
+  }
+
+  return { stop };
+}

@@ -1,0 +1,68 @@
+// The review queue: fragments one after another from all sources, in the order in which they are worth it.
+import { el, fill } from "./dom.js";
+import { filled } from "./text.js";
+
+/** `making` gives what stands where proposals can be made. */
+export function makeQueue(state, pane, making) {
+  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const empty = el("div", { class: "qc-void", hidden: true });
+  let awaited = false;
+
+  function nextInQueue() {
+    const { queue } = state;
+    queue.at += 1;
+    fetchQueue();
+    showQueued();
+  }
+
+  function fetchQueue(force = false) {
+    const { queue } = state;
+    if (!force && queue.items.length - queue.at > 5) return;
+    pane.sync.want({ queue: [...queue.seen] });
+  }
+
+  function showQueued() {
+    const item = state.queue.items[state.queue.at];
+    if (!item) {
+      pane.refresh();
+      return;
+    }
+    pane.openSegment(item[0], item[1]);
+  }
+
+  function take(got) {
+    const { queue } = state;
+    [queue.left, queue.total] = [got.left, got.total];
+    const starting = !queue.items.length;
+    for (const item of got.items) {
+      if (queue.seen.has(item[1])) continue;
+      queue.seen.add(item[1]);
+      queue.items.push(item);
+    }
+    empty.hidden = state.mode !== "queue" || Boolean(queue.items[queue.at]);
+    if (state.mode === "queue" && starting && queue.items.length) showQueued();
+  }
+
+  /** What stands where the queue has nothing: that all is done, or how to get proposals. */
+  function draw() {
+    const some = state.queue.total > 0;
+    const made = state.making.state === "made";
+    if (!some && made && awaited) fetchQueue(true);
+    awaited = state.making.state === "busy";
+    if (empty.hidden) return;
+    fill(empty, JSON.stringify([some, state.making]), () => [
+      el("h2", {}, t(some ? "queue_empty" : "queue_none")), el("p", {}, t(some ? "queue_empty_about" : "queue_none_about")),
+      some ? "" : making() ?? "",
+    ]);
+  }
+
+  /** Begin from the start, or leave the queue. */
+  function turn(on) {
+    if (on) {
+      state.queue = { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: true };
+      fetchQueue(true);
+    } else empty.hidden = true;
+  }
+
+  return { empty, next: nextInQueue, fetch: fetchQueue, show: showQueued, take, draw, turn };
+}
