@@ -131,7 +131,7 @@ def _cut(lines: Lines, width: int) -> list[Block]:
         if index != last + 1:
             open_block, blank = None, True
         last = index
-        if _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
+        if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
             blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
             blocks[-1].kind, blocks[-1].level, open_block = TurnKind.HEADING, 1, None
             continue

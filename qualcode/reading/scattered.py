@@ -59,7 +59,7 @@ def _is_headed_again(blocks: Sequence[Block], at: int, first: int) -> bool:
 
 
 def _plain(block: Block) -> str:
-    return "".join(sign for sign in "".join(block.rows) if sign.isalnum())
+    return "".join(filter(str.isalnum, "".join(block.rows)))
 
 
 def _whole_notes(blocks: list[Block]) -> list[Block]:

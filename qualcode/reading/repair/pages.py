@@ -258,18 +258,15 @@ def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
     """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up."""
     tally = Tally("double_spacing")
     drop: set[int] = set()
-    at, count = 0, len(lines)
-    for start in _single_spaced(lines):
+    at, apart = 0, _single_spaced(lines)
+    begins_page = {index + 2 for index in apart if lines[index + 2][:1] == PAGE}
+    runs_on = set(apart)
+    for start in apart:
         if start < at:
             continue
         run = [start]
-        while run[-1] + 2 < count and not lines[run[-1] + 1].strip() and lines[run[-1] + 2].strip():
-            following = run[-1] + 2
-            if lines[following][:1] == PAGE:
-                break
-            run.append(following)
-            if following + 1 < count and lines[following + 1].strip():
-                break
+        while run[-1] in runs_on and run[-1] + 2 not in begins_page:
+            run.append(run[-1] + 2)
         drop |= _closed_up(lines, run)
         at = max(run[-1], start + 1)
     for index in sorted(drop):
