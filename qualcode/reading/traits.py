@@ -2,12 +2,13 @@
 
 Reading asks many questions of every line, and of a clean text nearly all answers are no. Traits are
 necessary conditions of what each layout and each repair looks for: cheap to make for all, so that only the lines
-that meet one are looked at one by one. Each group of traits is made when first asked for.
+that meet one are looked at one by one. Each group of traits is made when first asked for; where lines were changed or
+dropped, from the traits of the lines as they were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, cast, overload
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from qualcode.reading import looks
 from qualcode.reading.flaws import damage
-from qualcode.reading.looks import Has, Look
+from qualcode.reading.looks import Columns, Has, Look
 from qualcode.reading.signs import Mask, Signs
 
 Numbers = NDArray[np.int32]
@@ -74,10 +75,11 @@ class Traits:
     signs = _Column[NDArray[np.uint8]]("signs")
     damage = _Column[NDArray[np.uint16]]("damage")
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], derive: Callable[[str], Columns] | None = None) -> None:
         self._lines = lines
         self._looks: list[Look] | None = None
-        self._made: dict[str, dict[str, NDArray[Any]]] = {}
+        self._derive = derive or self._look_for
+        self._made: dict[str, Columns] = {}
 
     @property
     def written(self) -> Mask:
@@ -95,31 +97,37 @@ class Traits:
             found |= (self.damage & np.uint16(high)) != 0
         return found
 
-    def columns(self, group: str) -> dict[str, NDArray[Any]]:
+    def columns(self, group: str) -> Columns:
         """The arrays of a group by name."""
         if group not in self._made:
-            if self._looks is None:
-                self._looks = [Look(part) for part in portions(self._lines)]
-            parts = [GROUPS[group](look) for look in self._looks]
-            self._made[group] = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+            self._made[group] = self._derive(group)
         return self._made[group]
+
+    def _look_for(self, group: str) -> Columns:
+        if self._looks is None:
+            self._looks = [Look(part) for part in portions(self._lines)]
+        parts = [GROUPS[group](look) for look in self._looks]
+        return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
     def of(self, lines: Sequence[str], kept: slice | Mask) -> Traits:
         """The traits of `lines`, which are those that are `kept` of the lines of these traits."""
-        traits = Traits(lines)
-        for group, columns in self._made.items():
-            traits._made[group] = {name: column[kept] for name, column in columns.items()}
-        return traits
+
+        def derive(group: str) -> Columns:
+            return {name: column[kept] for name, column in self.columns(group).items()}
+
+        return Traits(lines, derive)
 
     def put(self, lines: Sequence[str], at: Sequence[int]) -> Traits:
         """The traits of `lines`, which differ from the lines of these traits `at` some places."""
-        traits, changed = Traits(lines), Traits([lines[index] for index in at])
-        for group, columns in self._made.items():
-            new = changed.columns(group)
-            traits._made[group] = {name: column.copy() for name, column in columns.items()}
-            for name, column in traits._made[group].items():
-                column[at] = new[name]
-        return traits
+        changed = Traits([lines[index] for index in at])
+
+        def derive(group: str) -> Columns:
+            columns = {name: column.copy() for name, column in self.columns(group).items()}
+            for name, new in changed.columns(group).items():
+                columns[name][at] = new
+            return columns
+
+        return Traits(lines, derive)
 
 
 def where(condition: Mask) -> list[int]:

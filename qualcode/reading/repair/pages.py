@@ -32,9 +32,9 @@ _STOPS, _ENDS, _RUNS_ON = among(".;,?!:"), among(".?!:"), among(",;-", DASH)
 
 def mark_pages(lines: Lines) -> Lines:
     """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
-    traits = lines.traits
-    if traits.has(Has.FEED).any():
+    if any(PAGE in line for line in lines):
         return _split_feeds(lines)
+    traits = lines.traits
     blank_first = traits.first == ord(" ")
     indented = where(blank_first & (traits.left == 1))
     deeper = sum(1 for index in where(blank_first & (traits.left > 1)) if lines[index][1] == " ")
