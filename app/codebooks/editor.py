@@ -12,6 +12,7 @@ from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate,
 from qualcode.codebook.tree import below
 from qualcode.i18n import dates, t
 from qualcode.model import Code, Codebook, CodeStatus
+from qualcode.store import code_id
 
 NO_COLOUR = "#9aa0a6"
 
@@ -81,6 +82,8 @@ def draw(project: SharedProject, codebook: Codebook, code: Code, count: int) -> 
                 args=(project, codebook, code),
             )
     _form(project, codebook, code)
+    if code.status is CodeStatus.ACTIVE:
+        _threshold(project, code_id(codebook.key, code.key))
     _history(code)
 
 
@@ -135,6 +138,49 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
             )
             drafts.saved("code", codebook.key, code.key)
             st.rerun()
+
+
+def _threshold(project: SharedProject, code: str) -> None:
+    """From where on the code is proposed as likely; folded away, since what is reckoned mostly does."""
+    from qualcode.project.likely import Bounds, last_run
+
+    own, reckoned = project.threshold(code), Bounds.of(last_run(project)).shown.get(code)
+    if own is None and reckoned is None:
+        return
+    now = round(100 * (own.above if own else reckoned or 0.0))
+    with st.expander(t(f"app_codebook.threshold_{'own' if own else 'computed'}", score=now)):
+        texts.line(t("app_codebook.threshold_why"))
+        if own:
+            texts.line(t("app_codebook.threshold_by", who=own.who, when=dates.moment(own.at)))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            score = st.number_input(
+                t("app_codebook.threshold"),
+                1,
+                99,
+                min(99, max(1, now)),
+                width=220,
+                key=f"codebook-threshold-{code}-{now}",
+            )
+            st.button(
+                t("app_codebook.threshold_set"),
+                key="codebook-threshold-set",
+                on_click=_set_threshold,
+                args=(project, code, score / 100),
+            )
+            if own:
+                back = "–" if reckoned is None else round(100 * reckoned)
+                st.button(
+                    t("app_codebook.threshold_back", score=back),
+                    key="codebook-threshold-back",
+                    icon=":material/undo:",
+                    on_click=_set_threshold,
+                    args=(project, code, None),
+                )
+
+
+@guard.callback
+def _set_threshold(project: SharedProject, code: str, above: float | None) -> None:
+    project.set_threshold(code, above)
 
 
 def _history(code: Code) -> None:

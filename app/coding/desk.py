@@ -7,6 +7,7 @@ good by the next one. Deeds are numbered by the pane and done once, in order, ho
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.coding.blind import blind_documents
@@ -170,7 +171,7 @@ class Desk:
                 self._documents, self._mark["sheets"] = None, event.id
                 self._sheets.clear()
                 self._waiting.forget()
-            elif noun == "run":
+            elif noun in ("run", "setting"):
                 self._mark["runs"] = event.id
                 self._waiting.forget()
             elif noun == "view":
@@ -241,7 +242,7 @@ class Desk:
         proposed = f"{self._mark['runs']}.{lens.blind}"
         if one.get("proposals") != proposed:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
-            bounds = Bounds.of(last_run(self.project))
+            bounds = Bounds.of(last_run(self.project), self.project.thresholds())
             row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds)}
 
     def _ahead(self, docs: dict[str, Any], place: Ask, machine: Machine) -> None:
@@ -254,7 +255,8 @@ class Desk:
         judged = self.project.judged(document=document, coder=self.project.who)
         own = {segment.id: judged.get(segment.id, frozenset()) for segment in content}
         fresh = machine.proposals({one: codes for one, codes in own.items() if codes is not None})
-        docs[document]["fresh"] = proposal_rows(sheet, fresh, machine.bounds)
+        bounds = replace(machine.bounds, by_hand=self.project.thresholds())
+        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds)
 
     @property
     def _open(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command(help=t("codebook.cli.reinstate_help"))(reinstate)
     app.command("merge-codes", help=t("codebook.cli.merge_codes_help"))(merge_codes)
     app.command(help=t("codebook.cli.versions_help"))(versions)
+    app.command(help=t("codebook.cli.threshold_help"))(threshold)
 
 
 def rename(
@@ -99,6 +100,34 @@ def merge_codes(
         )
     )
     say(t("codebook.cli.now_version", version=book.version))
+
+
+def threshold(
+    ctx: typer.Context,
+    code: CodeKey,
+    score: Annotated[
+        int | None, typer.Argument(metavar="[SCORE]", min=1, max=99, help=t("codebook.cli.arg_score"))
+    ] = None,
+    computed: Annotated[bool, typer.Option("--computed", help=t("codebook.cli.arg_computed"))] = False,
+) -> None:
+    """From which score on a code is proposed as likely: show it, set it, or go back to what is reckoned."""
+    from qualcode.cli.show import say
+    from qualcode.i18n.dates import local_moment
+    from qualcode.project import Project
+    from qualcode.project.likely import Bounds, last_run
+
+    with Project.open(project_of(ctx)) as opened:
+        above = None if score is None else score / 100
+        found = opened.find_code(code)
+        if computed or above is not None:
+            opened.set_threshold(found, None if computed else above)
+        own, reckoned = opened.threshold(found), Bounds.of(last_run(opened)).shown.get(found)
+    told = "–" if reckoned is None else round(100 * reckoned)
+    if own is None:
+        say(t("codebook.cli.threshold_computed", code=found, score=told))
+    else:
+        score, when = round(100 * own.above), local_moment(own.at)
+        say(t("codebook.cli.threshold_own", code=found, score=score, who=own.who, when=when, computed=told))
 
 
 def versions(ctx: typer.Context, as_json: AsJson = False) -> None:

@@ -80,7 +80,8 @@ def suggest(
     with Project.open(project) as opened:
         with bar(t("cli.embed_bar")) as progress:
             found = opened.suggest(top=top, model=model, progress=progress)
-        bounds, codebook = Bounds.of(last_run(opened)), opened.codebook()
+        bounds = Bounds.of(last_run(opened), opened.thresholds())
+        codebook = opened.codebook()
     if as_json:
         print_json([{**asdict(one), "likely": bounds.told(one)[0]} for one in found])
         return
@@ -96,8 +97,15 @@ def _likely_table(found: Sequence[Suggestion], bounds: Bounds, labels: Mapping[s
     from qualcode.cli.show import table_of
 
     likely = Counter(one.code for one in found if bounds.told(one)[0])
-    rows = [(labels[code], str(count), f"{bounds.shown[code]:.2f}") for code, count in likely.most_common()]
+    codes = [code for code, _ in likely.most_common()]
+    codes += sorted(code for code in bounds.by_hand if code in labels and not likely[code])
+    rows = [(labels[code], str(likely[code]), _bound(bounds, code)) for code in codes]
     table_of(["code", ">waarschijnlijk", ">vanaf"], rows)
+
+
+def _bound(bounds: Bounds, code: str) -> str:
+    told = str(round(100 * bounds.above(code)))
+    return t("cli.suggest.by_hand", bound=told) if code in bounds.by_hand else told
 
 
 def import_codings(

@@ -23,14 +23,20 @@ class Bounds:
 
     shown: Mapping[str, float] = field(default_factory=dict)
     calibrated: bool = False
+    by_hand: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, run: Run | None) -> Bounds:
-        """As a stored run has them; without one, everything is likely."""
+    def of(cls, run: Run | None, by_hand: Mapping[str, float] | None = None) -> Bounds:
+        """As a stored run has them; without one, everything is likely. What was set by hand goes before."""
         shown = run.settings.get("shown") if run else None
-        return cls(shown if isinstance(shown, dict) else {}, bool(run and run.settings.get("calibrated")))
+        calibrated = bool(run and run.settings.get("calibrated"))
+        return cls(shown if isinstance(shown, dict) else {}, calibrated, by_hand or {})
+
+    def above(self, code: str) -> float:
+        """From which probability on a code is likely, by its id."""
+        return self.by_hand.get(code, self.shown.get(code, 0.0))
 
     def told(self, suggestion: Suggestion) -> tuple[bool, int]:
         """Whether a suggestion is likely, and its probability in percent; -1 where that is not to be told."""
-        likely = suggestion.score >= self.shown.get(suggestion.code, 0.0)
+        likely = suggestion.score >= self.above(suggestion.code)
         return likely, round(100 * suggestion.score) if self.calibrated else -1

@@ -2,7 +2,8 @@
 
 Each part of it is a class in a module of its own, so that a verb is found where one looks for it:
 sources in `sources`, codebooks in `codebooks`, what machines propose in `proposals`, what people decide
-in `decisions` and (of threads) in `curation`, whose codings count in `counting`,
+in `decisions` and (of threads) in `curation`, from where a code is
+likely in `thresholds`, whose codings count in `counting`,
 named views and summaries in `views`, figures in `analysing`, what goes out in `outlet` and its looks in
 `house_style`, what is exchanged with other tools in `exchanging`.
 """
@@ -16,10 +17,11 @@ from qualcode.project.decisions import Decisions
 from qualcode.project.exchanging import Exchanging
 from qualcode.project.house_style import HouseStyle
 from qualcode.project.outlet import Outlet
+from qualcode.project.thresholds import Thresholds
 from qualcode.project.views import Views
 
 
-class Project(Decisions, Curation, Counting, Views, Analysing, HouseStyle, Outlet, Exchanging):
+class Project(Decisions, Curation, Thresholds, Counting, Views, Analysing, HouseStyle, Outlet, Exchanging):
     """A study: cases, documents, codebooks, proposals and codings in one file.
 
     Use `Project.create` for a new file and `Project.open` for an existing one; both give a context manager.

@@ -18,6 +18,7 @@ from qualcode.project.decided import decided
 from qualcode.project.expected import active_codes, material_of
 from qualcode.project.offered import TOP, offered
 from qualcode.project.proposing import models_of
+from qualcode.project.thresholds import by_hand
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json
 from qualcode.store.proposals import SUGGESTIONS
@@ -60,7 +61,7 @@ class LiveSuggester:
 
     @property
     def shown_above(self) -> dict[str, float]:
-        """Per code, the score from which on it is shown as a proposal."""
+        """Per code, the score from which on it is shown as a proposal, as reckoned."""
         keys, above = self._suggester.column_of, self._suggester.thresholds
         return {self._id(key): round(float(above[place]), 4) for key, place in keys.items()}
 
@@ -78,6 +79,9 @@ class LiveSuggester:
 
     def shown(self, suggestion: Suggestion) -> bool:
         """Whether it is likely enough to be shown as a proposal rather than on request."""
+        above = by_hand(self._store).get(suggestion.code)
+        if above is not None:
+            return suggestion.score >= above
         key = suggestion.code.removeprefix(f"{self._codebook}/")
         return self._suggester.shown(replace(suggestion, code=key))
 

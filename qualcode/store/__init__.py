@@ -55,6 +55,14 @@ class Store:
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
         return str(row[0]) if row else ""
 
+    def settings(self, beginning: str) -> dict[str, str]:
+        """The stored settings whose key begins so."""
+        rows = self._db.execute(
+            "SELECT key, value FROM settings WHERE substr(key, 1, ?) = ? ORDER BY key",
+            [len(beginning), beginning],
+        )
+        return dict(rows.fetchall())
+
     def set(self, key: str, value: str) -> None:
         """Store a setting."""
         with writing(self._db):
