@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from qualcode.errors import ReadingError
-from qualcode.reading import columns, leading
+from qualcode.reading import columns, drawn, leading
 from qualcode.reading.bold import bold_lines
 from qualcode.reading.browser import without_browser_lines
 from qualcode.reading.decoding import clean
@@ -67,11 +67,15 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
+    lying: set[int] = set()
     lost = in_columns = 0
+    drawn_marks = drawn.draws_marks(document)
     for index in range(len(document)):
         try:
             page = document[index]
             layer = page.get_textpage()
+            if page.get_width() > page.get_height():
+                lying.add(index)
             text = None
             if index < _LOOKED_AT or in_columns:
                 pieces = columns.pieces_of(layer)
@@ -80,7 +84,11 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
                 text = None if at is None else columns.text_of(layer, pieces, at)
             if text is None:
                 text = layer.get_text_range()
-                layers.append(leading.layer_of(layer, text))
+                lines = leading.layer_of(layer, text)
+                if drawn_marks:
+                    for at_line, marked in drawn.with_marks(page, layer, text).items():
+                        lines.lines[at_line] = marked
+                layers.append(lines)
                 if index < _LOOKED_AT or any(line.endswith("?") for line in bold):
                     bold.update(bold_lines(layer, text))
             else:
@@ -92,6 +100,7 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
             lost += 1
     texts = leading.parted(layers)
     texts = without_browser_lines(texts)
+    texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
     return [_marked(_without_margin(text)) for text in texts], lost
@@ -100,6 +109,17 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
 def _without_folio(text: str) -> str:
     found = _FOLIO.search(text, max(0, len(text) - _LONGEST_FOLIO))
     return text[: found.start()] if found else text
+
+
+def _without_inner_folio(text: str) -> str:
+    """A sheet that lies on its side, with two pages on it, without the number of the first, which is one less than the one that ends the sheet."""
+    found = _FOLIO.search(text, max(0, len(text) - _LONGEST_FOLIO))
+    if found is None or not (number := int(re.sub(r"\D", "", found[0]))) or number % 2:
+        return text
+    first = list(
+        re.finditer(rf"\r?\n[ \t]*(?:\r?\n[ \t]*)+{number - 1}[ \t]*(?=\r?\n)", text[: found.start()])
+    )
+    return text[: first[0].start()] + text[first[0].end() :] if len(first) == 1 else text
 
 
 def _without_margin(text: str) -> str:
