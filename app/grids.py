@@ -24,9 +24,9 @@ def height(rows: int, most: int) -> int:
     return min(most, HEAD + ROW * max(1, rows))
 
 
-def width(labels: Iterable[str]) -> int:
+def width(labels: Iterable[str], most: int = WIDEST) -> int:
     """Pixels for a column of these texts: Streamlit looks at the first rows only, and at no limit."""
-    return min(WIDEST, max(NARROWEST, AROUND + LETTER * max(map(len, labels), default=0)))
+    return min(most, max(NARROWEST, AROUND + LETTER * max(map(len, labels), default=0)))
 
 
 def chosen_row(picked: Any, rows: int) -> int | None:

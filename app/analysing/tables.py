@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 HEIGHT = 620
+WIDE = 280
+"""Pixels of a column of words after the first."""
 INDENT = "\u2003"
 
 
@@ -70,6 +72,10 @@ def plain(frame: pd.DataFrame) -> None:
 
 
 def _labelled(frame: pd.DataFrame) -> dict[str, Any]:
-    """The first column, wide enough for its longest label."""
-    shown = named(frame).iloc[:, 0]
-    return {str(shown.name): st.column_config.TextColumn(width=grids.width(map(str, shown)))}
+    """The columns of words, wide enough for their longest; the first is there for the whole row."""
+    shown = named(frame)
+    words = [name for place, name in enumerate(shown) if not place or shown[name].dtype == object]
+    widths = {
+        name: grids.width(map(str, shown[name]), grids.WIDEST if name == words[0] else WIDE) for name in words
+    }
+    return {str(name): st.column_config.TextColumn(width=width) for name, width in widths.items()}

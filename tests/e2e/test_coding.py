@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +189,23 @@ def test_two_people_at_once(server, visit: Callable, study: Path) -> None:
     noor.keyboard.press("e")
     settled(noor)
     expect(noor.locator(".codings li")).to_have_count(0)
+
+
+def test_a_file_that_another_program_holds_hinders_nobody(server, visit: Callable, study: Path) -> None:
+    server.start(study)
+    document = longest(study)
+    page = opened(visit(), server, study, source=document)
+    with closing(sqlite3.connect(study, isolation_level=None)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        page.keyboard.press("1")
+        expect(page.locator(".qc-top .status")).to_have_class("status late")
+        whole = page.locator('.stElementContainer[data-stale="true"]:has(.qc-pane)')
+        expect(whole).to_have_css("opacity", "1")  # one goes on reading and coding
+        holder.execute("ROLLBACK")
+    page.wait_for_function("!qualcodePane.state.outbox.length", timeout=180_000)
+    settled(page)
+    with Project.open(study, who="Noor") as project:
+        assert len(project.codings(document=document)) == 1
 
 
 def test_a_server_that_dies_loses_nothing(server, visit: Callable, study: Path) -> None:
