@@ -149,7 +149,8 @@ def thread_table(threads: Threads, min_cases: int) -> None:
     out.print(table)
     if against_codes:
         say(t("cli.codes_explained"))
-    say(t("cli.left_over", count=len(threads.left_over)))
+    if threads.left_over:
+        say(t("cli.left_over", count=len(threads.left_over)))
 
 
 def _label(thread: Thread, min_cases: int) -> Text:

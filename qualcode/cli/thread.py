@@ -91,6 +91,8 @@ def levels(ctx: typer.Context, as_json: AsJson = False) -> None:
         return
     say(t("cli.thread.levels", fewest=found.fewest, most=found.most, itself=found.default))
     for step, count in steps.items():
+        if step and count == steps[step - 1 if step > 0 else step + 1]:
+            continue
         options = " ".join(["--finer" if step > 0 else "--coarser"] * abs(step))
         say("  " + t("cli.thread.level", count=count, options=options or t("cli.thread.level_default")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import typer
@@ -122,21 +122,22 @@ def _teach_typer() -> None:
 def complaint(error: Any) -> str:
     """What is wrong with how a command was given, how it is given, and where to read more."""
     ctx = getattr(error, "ctx", None)
-    said = _complaint(error.format_message())
+    said = _complaint(error.format_message(), getattr(getattr(ctx, "command", None), "commands", ()))
     if ctx is None:
         return said
     more = t("cli.usage.more", command=ctx.command_path)
     return f"{said}\n{ctx.get_usage()}\n{more}"
 
 
-def _complaint(message: str) -> str:
+def _complaint(message: str, verbs: Iterable[str] = ()) -> str:
     for pattern, key in _COMPLAINTS:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
             words = {name: _plain(value) for name, value in found.groupdict().items() if value}
             said = t(f"cli.usage.{key}", **words)
-            near = t("cli.usage.near", near=words["near"]) if "near" in words else ""
-            return f"{said} {near}".strip()
+            begun = [verb for verb in verbs if key == "command" and verb.startswith(words["found"])]
+            meant = words.get("near", ", ".join(begun))
+            return f"{said} {t('cli.usage.near', near=meant)}" if meant else said
     return message
 
 

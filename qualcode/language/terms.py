@@ -93,7 +93,7 @@ def _term(word: str) -> Term | None:
     if key is None:
         return None
     lemma, pos = read_word(key)
-    return None if lemma in STOPWORDS else Term(word, lemma, pos)
+    return None if lemma in STOPWORDS else Term(word.strip("'’"), lemma, pos)
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)

@@ -76,7 +76,10 @@ def test_levels_are_those_that_coarser_and_finer_give(made: Path, tmp_path: Path
     path.write_bytes(made.read_bytes())
     levels = json.loads(run(path, "levels", "--json"))
     assert levels["fewest"] <= levels["steps"]["-2"] < levels["default"] <= levels["steps"]["1"]
-    assert str(levels["default"]) in run(path, "levels")
+    shown = run(path, "levels")
+    assert str(levels["default"]) in shown
+    told = [line.split()[0] for line in shown.splitlines() if line.startswith("  ")]
+    assert len(told) == len(set(told))
     wanted = ["threads", str(path), "--coarser", "--coarser", "--model", "hashing", "--json"]
     outcome = CliRunner().invoke(app, wanted, catch_exceptions=False)
     found = json.loads(outcome.stdout)["threads"]

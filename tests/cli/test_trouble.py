@@ -91,6 +91,7 @@ def test_a_cure_names_the_project_at_hand(project: Path) -> None:
 def test_wrong_use_is_told_in_dutch(project: Path) -> None:
     for arguments, told in [
         (("codebok",), "De opdracht ‘codebok’ bestaat niet. Bedoelt u codebook?"),
+        (("check",), "De opdracht ‘check’ bestaat niet. Bedoelt u check-codings?"),
         (("add",), "Hier ontbreekt iets: PROJECT.db."),
         (("threads", project, "--abut", "3"), "De optie --abut bestaat niet. Bedoelt u --about?"),
         (("threads", project, "--about", "1"), "--about: kies ten minste 2."),

@@ -46,6 +46,12 @@ def test_phrases_join_content_words_that_touch():
     assert not any("rooster dienst" in lemma or "schil organisatie" in lemma for lemma in found)
 
 
+def test_a_quote_that_closes_is_no_part_of_the_word():
+    surfaces = [term.surface for term in terms(["over ‘goede dienstverlening’ en collega’s"])[0]]
+    assert "dienstverlening" in surfaces
+    assert "collega’s" in surfaces
+
+
 def test_surface_is_what_stands_in_the_text():
     text = "Zzp’ers en Vaste Contracten"
     for term in terms([text])[0]:
