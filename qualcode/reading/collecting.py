@@ -22,7 +22,7 @@ from qualcode.reading.lines import Lines, seen
 from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.marks import Mark, labels_of
-from qualcode.reading.notices import LONGEST_THEME, is_end_notice, is_remark, is_theme
+from qualcode.reading.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, joined
 from qualcode.reading.signs import ELLIPSIS, Mask, among
@@ -84,7 +84,7 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
 
 
 def _themes(lines: Lines, starts: Sequence[int]) -> set[int]:
-    """Lines that are the title of what is said from the next mark on: alone between blank lines, right above it."""
+    """Lines that are the title of what is said from the next mark on, right above it: alone between blank lines, or by their words."""
     at = np.array(starts[1:], np.intp) - 2
     traits = lines.traits
     at = at[at > 1]
@@ -94,7 +94,10 @@ def _themes(lines: Lines, starts: Sequence[int]) -> set[int]:
         & ~traits.written[at - 1]
         & (traits.length[at] <= LONGEST_THEME)
     ]
-    return {int(index) for index in np.setdiff1d(at, starts) if is_theme(lines[index])}
+    found = {int(index) for index in np.setdiff1d(at, starts) if is_theme(lines[index])}
+    above = np.array(starts[1:], np.intp) - 1
+    above = np.setdiff1d(above[traits.written[above] & traits.colon[above]], starts)
+    return found | {int(index) for index in above if is_headed_theme(lines[index])}
 
 
 def _may_be_remark(traits: Traits) -> Mask:

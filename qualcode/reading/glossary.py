@@ -14,6 +14,8 @@ _SPOKEN = re.compile(
     re.I,
 )
 _FEWEST_TERMS = 4
+_MOST_QUOTES = 400
+_OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
 _SENTENCE_ENDS = tuple(".?!…")
 
@@ -24,6 +26,15 @@ def is_glossary(kept: Sequence[Mark]) -> bool:
     if not _FEWEST_TERMS <= len(kept) == len(labels):
         return False
     return all(mark.rest for mark in kept) and not any(_SPOKEN.search(mark.rest) for mark in kept)
+
+
+def only_quoted(kept: Sequence[Mark], written: int) -> bool:
+    """Whether all that is said stands in quotes, in a text with as many lines beside them: quotes of informants in a report."""
+    if len(kept) > _MOST_QUOTES or written < 2 * len(kept) + 1:
+        return False
+    return all(
+        mark.rest[:1] in _OPENS_QUOTE and mark.rest.rstrip(" .")[-1:] in _CLOSES_QUOTE for mark in kept
+    )
 
 
 def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, LabelKind]) -> list[Mark]:

@@ -43,6 +43,9 @@ _UNSENT = re.compile(
 )
 """A message of which the program exported no words: ``Karin: <Media weggelaten>``."""
 _THEME = re.compile(r"(?:thema|topic|onderwerp|deel|blok|onderdeel|hoofdstuk) ?\d{1,2}\b.*", re.IGNORECASE)
+_HEADED_THEME = re.compile(
+    r"(?:thema|onderwerp|topic|blok|onderdeel) ?\d{0,2} ?: ?[^.?!…:]{2,60}", re.IGNORECASE
+)
 LONGEST_THEME = 80
 _TOP = 12
 _FEWEST_MESSAGES = 3
@@ -74,6 +77,11 @@ def is_theme(line: str) -> bool:
     if not text or text[-1] in ".?!…,:;" or len(text) > LONGEST_THEME:
         return False
     return (text.isupper() and " " in text) or _THEME.fullmatch(text) is not None
+
+
+def is_headed_theme(line: str) -> bool:
+    """Whether a line gives the theme of what follows in so many words: ``Thema: gezin``."""
+    return len(line) <= LONGEST_THEME and _HEADED_THEME.fullmatch(line.strip()) is not None
 
 
 def without_end_notices(lines: Lines) -> tuple[Lines, list[str]]:

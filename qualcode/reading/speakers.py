@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from qualcode.reading.glossary import below_captions, is_glossary
+from qualcode.reading.glossary import below_captions, is_glossary, only_quoted
 from qualcode.reading.labels import LabelKind, key_of
 from qualcode.reading.lines import seen
 from qualcode.reading.marks import Mark, count, labels_of
@@ -64,7 +64,9 @@ def accepted(
             }
     kept = list(marks) if candidates == counts.keys() and not common else _of(candidates - common, marks)
     kept = below_captions(kept, counts, kinds)
-    if not _is_conversation(kept, counts, kinds, written, sure=sure) or (not sure and is_glossary(kept)):
+    if not _is_conversation(kept, counts, kinds, written, sure=sure) or (
+        not sure and (is_glossary(kept) or only_quoted(kept, written))
+    ):
         return []
     return kept
 

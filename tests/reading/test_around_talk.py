@@ -115,3 +115,12 @@ def test_a_title_may_end_in_a_year(line: str, kind: str) -> None:
         kind,
         line,
     )
+
+
+def test_a_theme_named_in_so_many_words_is_a_heading() -> None:
+    text = (
+        "I: Wat deed u?\nB: Naaien, thuis.\nI: Hoe was dat?\nB: Warm.\nThema: gezin\nI: Had u kinderen?\nB: Vier. Die sliepen\nonder de tafel.\n"
+        "I: Ja?\nB: Ja, en het thema: altijd honger.\nI: Goed.\n"
+    )
+    assert said(text)[3:6] == [("B", "Warm."), ("heading", "Thema: gezin"), ("I", "Had u kinderen?")]
+    assert ("B", "Ja, en het thema: altijd honger.") in said(text)

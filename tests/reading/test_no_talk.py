@@ -34,16 +34,30 @@ HANDBOOK = (
 )
 
 
+SET_OFF = (
+    "4.2 Ervaren steun\n\nDe meeste deelnemers noemen de leidinggevende als bron van steun. Zij doelen dan op kleine dingen.\n\n"
+    "Respondent 3: “Ze vroeg hoe het met mijn moeder was, en dat was drie weken later.”\n\n"
+    "Anderen missen die aandacht juist. Vooral in grotere teams is de afstand groot.\n\n"
+    "Respondent 11: “Ik weet niet eens of zij weet dat ik besta.”\n\nDeze verschillen hangen samen met de grootte van het team.\n"
+)
+QUOTED_TALK = (
+    "Interviewer: “Waar denkt u aan?”\nRespondent: “Aan mijn moeder, die vroeg nooit wat.”\n"
+    "Interviewer: “En nu?”\nRespondent: “Nu vraag ik het zelf, maar niemand zegt iets terug.”\n"
+)
+
+
 def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
     return read_bytes(text.encode(), name).kind
 
 
-@pytest.mark.parametrize("text", [TERMS, PORTRAIT, HANDBOOK], ids=["terms", "portrait", "handbook"])
+@pytest.mark.parametrize(
+    "text", [TERMS, PORTRAIT, HANDBOOK, SET_OFF], ids=["terms", "portrait", "handbook", "set off"]
+)
 def test_no_talk(text: str) -> None:
     assert kind(text) is DocumentKind.REPORT
 
 
-@pytest.mark.parametrize("text", [ROUND, TOLD], ids=["round", "told"])
+@pytest.mark.parametrize("text", [ROUND, TOLD, QUOTED_TALK], ids=["round", "told", "quoted"])
 def test_talk(text: str) -> None:
     assert kind(text).is_dialogue
 
