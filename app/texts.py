@@ -108,7 +108,9 @@ def done(what: str, more: str = "") -> None:
     _notice("done", "status", what, more)
 
 
-def dialog(title: str, **options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def dialog(
+    title: str, *, on_dismiss: Any = "rerun", **options: Any
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """`st.dialog`, its title a key of the catalogue; changes by others wait until it is closed."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -117,7 +119,7 @@ def dialog(title: str, **options: Any) -> Callable[[Callable[..., None]], Callab
             function(*args, **named)
 
         def opened(*args: Any, **named: Any) -> None:
-            st.dialog(t(title), on_dismiss="rerun", **options)(body)(*args, **named)
+            st.dialog(t(title), on_dismiss=on_dismiss, **options)(body)(*args, **named)
 
         return opened
 

@@ -27,6 +27,11 @@ def others(project: SharedProject) -> bool:
     return now[2] != before[2] or (now[0] != before[0] and now[1] != before[1])
 
 
+def dialog_open() -> bool:
+    """Whether this run drew a dialog."""
+    return bool(st.session_state.get(_DIALOG))
+
+
 def seen(project: SharedProject) -> None:
     """Tell that what the project holds now is on the page."""
     st.session_state[_SEEN] = _mark(project)

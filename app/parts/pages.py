@@ -25,10 +25,15 @@ def turn_in_address(count: int, per_page: int, key: str) -> None:
         st.rerun()
 
 
-def above(count: int, per_page: int, key: str) -> slice:
-    """Above the items, where the address is another's: turn the page, and the items of it."""
+def above(count: int, per_page: int, key: str, name: str) -> slice:
+    """Above the items, in a part of the page: turn the page, which stands in the address as `name`."""
     pages = _pages(count, per_page)
-    return _items(st.pagination(pages, key=key) if pages > 1 else 1, per_page)
+    asked = place.get(name, "1")
+    now = min(max(1, int(asked) if asked.isdecimal() else 1), pages)
+    page = st.pagination(pages, default=now, key=key) if pages > 1 else 1
+    place.put(**{name: page if page > 1 else None})
+    place.keep()
+    return _items(page, per_page)
 
 
 def _pages(count: int, per_page: int) -> int:

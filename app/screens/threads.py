@@ -48,6 +48,7 @@ def show(project: SharedProject) -> None:
         plane.draw(project, board)
     else:
         _list(project, board, shelf, order, words)
+    deeds.read(project, board)
 
 
 def _board(project: SharedProject) -> Board:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import guard, texts
+from app import guard, place, texts, watch
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads import dialogs, ticked
@@ -51,6 +51,18 @@ def read_button(project: SharedProject, board: Board, thread: Thread) -> None:
     if thread.status not in DONE and st.button(
         t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:", type="tertiary"
     ):
+        dialogs.reading(name)
+
+
+def read(project: SharedProject, board: Board) -> None:
+    """All fragments of the thread that the address names, unless another dialog was opened."""
+    name = place.get("read")
+    if not name:
+        return
+    thread = board.by_key.get(name)
+    if thread is None or thread.status in DONE or watch.dialog_open():
+        dialogs.reading(None)
+    else:
         dialogs.fragments_dialog(project, board, thread)
 
 

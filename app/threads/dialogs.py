@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import drafts, guard, texts
+from app import drafts, guard, place, texts
 from app.parts import pages, undoing
 from app.shared import SharedProject
 from app.threads import ticked
@@ -168,7 +168,12 @@ def reject_dialog(project: SharedProject, board: Board, threads: list[Thread]) -
     texts.line(t("app_threads.reject_explained"))
 
 
-@texts.dialog("app_threads.read_title", width="large")
+def reading(name: str | None) -> None:
+    """Note in the address of which thread all fragments are read, from the first page on; None for none."""
+    place.put(read=name, leaf=None)
+
+
+@texts.dialog("app_threads.read_title", width="large", on_dismiss=lambda: reading(None))
 @guard.part
 def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
     """All fragments, most typical first; take out what does not belong, keep what a run added."""
@@ -177,7 +182,7 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
     segments = [found[key] for key in (*thread.assigned, *thread.segments) if key in found]
     segments = list(dict.fromkeys(segments))
     texts.words(t("app_threads.read_head", label=thread.label, count=len(segments)))
-    shown = pages.above(len(segments), PER_PAGE, f"threads-read-page-{name}")
+    shown = pages.above(len(segments), PER_PAGE, f"threads-read-page-{name}", "leaf")
     ticks = st.session_state.setdefault(f"threads-ticks-{name}", {})
     for segment in segments[shown]:
         with st.container(gap=None):
@@ -199,6 +204,7 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
                 project.take_out(name, out)
         told(project, "sorted", thread.label, kept=len(keep), out=len(out))
         ticks.clear()
+        reading(None)
         st.rerun()
 
 

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+BARE, HELLO = "h1", 'import streamlit as st\n\nst.title("hello")\n'
 FIRST = ".qc-turn[data-filled] .qc-text"
 SAVED = "window.qualcodePane?.state.me && !qualcodePane.state.outbox.length && !qualcodePane.sync.busy"
 # Milliseconds from a key until the page is drawn with its effect, and until the server has confirmed it.
@@ -50,11 +51,15 @@ TIMED = """async (keys) => {
 
 def measure(path: Path, *, rounds: int = 5, decisions: int = 40) -> dict[str, dict[str, float]]:
     """Milliseconds, median and 95th percentile, of each thing that was looked at."""
-    with _server(path) as address, sync_playwright() as playwright:
+    with _server(path) as address, _bare() as floor, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
-        _opened(browser, address)  # the server's own imports
-        pictures = [_first_picture(browser, address) for _ in range(rounds)]
-        page = _opened(browser, address)
+        for known, sign in ((floor, BARE), (address, FIRST)):
+            _opened(browser, known, sign)  # the server's own imports
+        bare, pictures = [], []
+        for _ in range(rounds):  # by turns, so that a busy machine is busy for both
+            bare.append(_first_picture(browser, floor, BARE))
+            pictures.append(_first_picture(browser, address, FIRST))
+        page = _opened(browser, address, FIRST)
         page.wait_for_function(SAVED)
         page.evaluate("qualcodePane.option('facets', false)")
         times = page.evaluate(TIMED, ["1", " "] * (decisions // 2))
@@ -67,6 +72,8 @@ def measure(path: Path, *, rounds: int = 5, decisions: int = 40) -> dict[str, di
         saved = (time.perf_counter() - began) * 1000
         browser.close()
     return {
+        "bare page of Streamlit": _row([picture[0] for picture in bare]),
+        "bare page of Streamlit, reload": _row([picture[1] for picture in bare]),
         "first picture": _row([picture[0] for picture in pictures]),
         "first picture, reload": _row([picture[1] for picture in pictures]),
         "key until it shows": _row([shown for shown, _ in times]),
@@ -80,23 +87,23 @@ def _row(times: list[float]) -> dict[str, float]:
     return {"ms": median(times), "p95": quantiles(times, n=20, method="inclusive")[-1]}
 
 
-def _opened(browser: Browser, address: str) -> Page:
+def _opened(browser: Browser, address: str, sign: str) -> Page:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
     context.add_cookies([{"name": "qualcode_coder", "value": "Noor", "url": "http://127.0.0.1"}])
     page = context.new_page()
     page.goto(address)
-    page.wait_for_selector(FIRST, timeout=60_000)
+    page.wait_for_selector(sign, timeout=60_000)
     return page
 
 
-def _first_picture(browser: Browser, address: str) -> tuple[float, float]:
+def _first_picture(browser: Browser, address: str, sign: str) -> tuple[float, float]:
     """From asking for the page to words on it: in a browser with an empty cache, and on a reload."""
     began = time.perf_counter()
-    page = _opened(browser, address)
+    page = _opened(browser, address, sign)
     cold = (time.perf_counter() - began) * 1000
     began = time.perf_counter()
     page.reload(wait_until="commit")
-    page.wait_for_selector(FIRST)
+    page.wait_for_selector(sign)
     warm = (time.perf_counter() - began) * 1000
     page.context.close()
     return cold, warm
@@ -104,34 +111,49 @@ def _first_picture(browser: Browser, address: str) -> tuple[float, float]:
 
 @contextmanager
 def _server(path: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    """The app on a project; the address of Coderen."""
     with TemporaryDirectory() as config:
         told = {"QUALCODE_CONFIG": config, "PYTHONPATH": str(ROOT), "QUALCODE_LANG": "nl"}
-        command = [
-            sys.executable,
-            "-m",
-            "qualcode.cli",
-            "app",
-            "--no-browser",
-            "--port",
-            str(port),
-            str(path),
-        ]
-        process = subprocess.Popen(
-            command,
-            env={**os.environ, **told},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # the command starts a server of its own, which has to end with it
-        )
-        try:
-            _wait(port)
+        port = _free_port()
+        command = ["qualcode.cli", "app", "--no-browser", "--port", str(port), str(path)]
+        with _running([sys.executable, "-m", *command], told, port):
             yield f"http://127.0.0.1:{port}/coderen"
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait()
+
+
+@contextmanager
+def _bare() -> Iterator[str]:
+    """A page of Streamlit with one heading: what no page of it can be faster than."""
+    with TemporaryDirectory() as folder:
+        script = Path(folder) / "hello.py"
+        script.write_text(HELLO, "utf-8")
+        port = _free_port()
+        options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+        command = ["streamlit", "run", str(script), *options, "--browser.gatherUsageStats=false"]
+        with _running([sys.executable, "-m", *command], {}, port):
+            yield f"http://127.0.0.1:{port}"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _running(command: list[str], told: dict[str, str], port: int) -> Iterator[None]:
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, **told},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # the command may start a server of its own, which has to end with it
+    )
+    try:
+        _wait(port)
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
 
 
 def _wait(port: int) -> None:

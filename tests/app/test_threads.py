@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.threads import dialogs
 from app.threads.board import Board, Order, Shelf
+from qualcode.i18n import t
 from qualcode.model import ThreadStatus
 from qualcode.project import Project
 
@@ -201,3 +203,33 @@ def test_a_decided_thread_stands_when_all_its_sources_are_withdrawn(
     assert not test.exception
     assert view == "map" or "Weg maar besloten" in shown(test)  # no points, no place on the map
     assert "Weg maar besloten" in (own.parent / "uit" / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_reading_all_fragments_is_a_place_in_the_address(
+    screen: Callable[..., AppTest], own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "PER_PAGE", 2)
+    with Project.open(own, who="Noor") as project:
+        thread = project.current_threads().threads[0]
+        head = t("app_threads.read_head", label=thread.label, count=thread.size)
+    test = screen("threads", own)
+    assert escape(head) not in shown(test)
+    test = pressed(test, f"threads-read-{thread.key}")
+    assert escape(head) in shown(test)
+    assert thread.key in test.query_params["read"]
+
+    def boxes(test: AppTest) -> set[str]:
+        return {box.key for box in test.checkbox if str(box.key).startswith("threads-out-")}
+
+    first = boxes(test)
+    second = boxes(screen("threads", own, read=thread.key, leaf="2"))
+    assert len(first) == 2
+    assert second
+    assert not first & second
+
+
+def test_an_address_of_a_thread_that_is_gone_opens_nothing(screen: Callable[..., AppTest], own: Path) -> None:
+    test = screen("threads", own, read="weg", leaf="3")
+    assert not test.exception
+    assert "read" not in test.query_params
+    assert "leaf" not in test.query_params

@@ -175,6 +175,19 @@ def test_from_a_thread_to_the_words_and_back(server, visit: Callable, half_done:
     boxes = dialog.get_by_role("checkbox", name="hoort hier niet bij")
     expect(boxes).to_have_count(20)
     one.accessible()
+    dialog.get_by_role("button", name=re.compile("2$")).click()
+    expect(boxes).to_have_count(whole.size - 20)
+    page.wait_for_url("**leaf=2**")
+    page.reload()  # the dialog and its page of results come back
+    dialog = page.get_by_role("dialog")
+    boxes = dialog.get_by_role("checkbox", name="hoort hier niet bij")
+    expect(boxes).to_have_count(whole.size - 20)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.wait_for_url(re.compile(r"^(?!.*(read|leaf)=)"))
+    dialog = press(page, whole.label, "Alle fragmenten")
+    boxes = dialog.get_by_role("checkbox", name="hoort hier niet bij")
+    expect(boxes).to_have_count(20)
     boxes.first.check(force=True)
     expect(dialog.get_by_role("button", name="Verwerken (1)")).to_be_enabled()
     dialog.get_by_role("button", name=re.compile("2$")).click()
@@ -182,6 +195,7 @@ def test_from_a_thread_to_the_words_and_back(server, visit: Callable, half_done:
     boxes.last.check(force=True)
     dialog.get_by_role("button", name="Verwerken (2)").click()
     told(page, "Fragmenten verwerkt (0 erbij, 2 eruit)")
+    assert "read=" not in page.url
     assert {len(one.segments) for one in threads(half_done) if one.kept == kept.id} == {whole.size - 2}
 
 
