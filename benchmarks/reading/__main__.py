@@ -166,7 +166,7 @@ def _timed(name: str, *texts: str, kind: DocumentKind | None = None) -> None:
         data = text.encode()
         read_bytes(data[:100_000], "a.txt", kind=kind)
         took += _best(lambda data=data: read_bytes(data, "a.txt", kind=kind), 2)
-        base += _best(lambda data=data: _tokenised(data), 2)
+        base += _best(lambda data=data: _tokenised(data), 5)
         size += len(data)
     print(f"| {name} | {size / 1e6:.1f} | {took:.2f} | {size / 1e6 / took:.1f} | {took / base:.2f} |")
 
