@@ -151,7 +151,7 @@ def _threshold(project: SharedProject, code: str) -> None:
     with st.expander(t(f"app_codebook.threshold_{'own' if own else 'computed'}", score=now)):
         texts.line(t("app_codebook.threshold_why"))
         if own:
-            texts.line(t("app_codebook.threshold_by", who=own.who, when=dates.moment(own.at)))
+            texts.line(t("app_codebook.threshold_by", who=own.who, when=dates.local_moment(own.at)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             score = st.number_input(
                 t("app_codebook.threshold"),

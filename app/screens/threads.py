@@ -208,6 +208,8 @@ def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, word
             told, heard = st.columns(2, gap="medium")
             with told:
                 cards.head(thread, board)
+                if thread.kept:
+                    cards.history(project.thread_steps(thread.kept))
                 deeds.buttons(project, board, thread)
             with heard:
                 cards.voices(thread, board, quotes)

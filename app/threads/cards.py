@@ -9,8 +9,9 @@ import streamlit as st
 
 from app.threads.board import Board
 from app.threads.fragments import spoken
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Contrast, Segment, Thread, ThreadStatus, Voices
+from qualcode.project.thread_history import Step
 
 MANY_CASES = 24
 LONGEST_QUOTE = 320
@@ -25,6 +26,17 @@ def head(thread: Thread, board: Board) -> None:
         f"{_code(thread, board)}{_more(thread, board)}"
         "</article>"
     )
+
+
+def history(steps: Sequence[Step]) -> None:
+    """Who did what about it, and when; folded away."""
+    lines = [
+        t("threads.deed.line", when=dates.local_moment(step.at), who=step.who, what=step.what)
+        + (t("threads.deed.of_run", thread=step.key, run=step.run) if step.run else "")
+        for step in steps
+    ]
+    told = "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
+    st.html(f'<details><summary class="qc-line">{escape(t("app_threads.history"))}</summary>{told}</details>')
 
 
 def voices(thread: Thread, board: Board, quotes: dict[str, Segment]) -> None:

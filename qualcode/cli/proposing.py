@@ -137,6 +137,7 @@ def run(
 ) -> None:
     """From a folder to a report and a workbook in one go."""
     from qualcode.cli.show import bar, import_table, say, thread_table
+    from qualcode.model import CodeStatus
     from qualcode.project import Outcome, Project
 
     path = out / "project.db"
@@ -153,7 +154,8 @@ def run(
             opened, model, about=about, min_cases=min_cases, seed=seed, with_codebook=not open_search
         )
         thread_table(found, min_cases)
-        if opened.codebook() is not None:
+        book = opened.codebook()
+        if book is not None and any(code.status is CodeStatus.ACTIVE for code in book.codes):
             opened.suggest(model=model)
         written = [*opened.report(out), opened.export_excel(out / "rapport.xlsx"), path]
     for file in written:

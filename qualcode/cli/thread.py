@@ -185,6 +185,27 @@ def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
         say(t("cli.thread.unchanged", count=len(found) - len(telling)))
 
 
+@thread_app.command(help=t("cli.thread.history_help"))
+def history(ctx: typer.Context, key: Key, as_json: AsJson = False) -> None:
+    """Who did what about a thread, and when."""
+    from dataclasses import asdict
+
+    from qualcode.cli.show import print_json, say
+    from qualcode.i18n.dates import local_moment
+    from qualcode.project import Project
+
+    with Project.open(project_of(ctx)) as project:
+        steps = project.thread_steps(key)
+    if as_json:
+        print_json([asdict(step) for step in steps])
+        return
+    if not steps:
+        say(t("cli.thread.no_history"))
+    for step in steps:
+        of_run = t("threads.deed.of_run", thread=step.key, run=step.run) if step.run else ""
+        say(t("threads.deed.line", when=local_moment(step.at), who=step.who, what=step.what) + of_run)
+
+
 def _decide(ctx: typer.Context, deed: Callable[[Project], list[KeptThread]]) -> None:
     """Do something to threads of the project and tell what they became."""
     from qualcode.cli.show import say

@@ -16,6 +16,7 @@ from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
 if TYPE_CHECKING:
+    from qualcode.project.thread_history import Step
     from qualcode.threads import ThreadChange
     from qualcode.threads.describing import Describer
 
@@ -152,6 +153,14 @@ class Curation(ThreadsNow):
             kept, _, _ = self._located(key)
             return self.events(target=f"thread:{kept.id}") if kept else []
         return []
+
+    def thread_steps(self, key: str) -> list[Step]:
+        """The same in words: who did what about a thread, and when; oldest first."""
+        from qualcode.project.thread_history import history
+
+        codebook = self.codebook()
+        names = {thread.id: thread.label for thread in self.kept_threads()}
+        return history(self.thread_history(key), codebook.labels() if codebook else {}, names)
 
     def thread_changes(self, before: str = "") -> list[ThreadChange]:
         """What became of the threads of run `before`, by default the one in use before the current one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Codebook, Run, Segment, Suggestion, Threads
+from qualcode.model import Codebook, CodeStatus, Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
 from qualcode.project import levels, proposing, suggesting
 from qualcode.project.codebooks import Codebooks
@@ -70,7 +70,7 @@ class Proposals(Codebooks):
 
         Made of the definitions and of all decisions so far. What is decided already is not proposed again.
         """
-        return suggesting.suggest(self._store, self._needed_codebook(), top, model, progress)
+        return suggesting.suggest(self._store, self._codes_to_propose(), top, model, progress)
 
     def suggester(
         self, *, model: str | None = None, keep: bool = True, progress: Progress = silent
@@ -88,7 +88,7 @@ class Proposals(Codebooks):
         >>> project.reject(first, proposed.code, run=live.run.id)
         >>> live.refresh(first)
         """
-        return suggesting.live(self._store, self._needed_codebook(), model, progress, keep=keep)
+        return suggesting.live(self._store, self._codes_to_propose(), model, progress, keep=keep)
 
     def review_queue(self, *, limit: int = 20, model: str | None = None) -> list[Queued]:
         """The segments to review next: uncertain, unlike what was decided, or from a case not yet covered."""
@@ -102,6 +102,12 @@ class Proposals(Codebooks):
         codebook = self.codebook()
         if codebook is None or not codebook.codes:
             raise ProjectError("project.error.codebook_needed", file=self.path.name)
+        return codebook
+
+    def _codes_to_propose(self) -> Codebook:
+        codebook = self._needed_codebook()
+        if not any(code.status is CodeStatus.ACTIVE for code in codebook.codes):
+            raise ProjectError("project.error.no_code_in_use", title=codebook.title)
         return codebook
 
     def suggestions(self, *, segment: str = "", document: str = "", coder: str = "") -> list[Suggestion]:

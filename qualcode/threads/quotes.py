@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -48,40 +49,55 @@ def choose(
     worth = {row: round(float(typicality[row]) * readability(segments[row]), 4) for row in members}
     best_worth = max(worth.values(), default=0.0)
     left = [row for row in members if worth[row] >= WORTH_HEARING * best_worth]
+    case = {row: case_of(segments[row], documents) for row in left}
+    source = {row: segments[row].document for row in left}
+    who = {row: voice(segments[row], documents) for row in left}
+    quoted: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())  # by case, document and voice
+    said = _Said(segments, meaning)
     chosen: list[int] = []
-    heard: set[str] = set()
     while len(chosen) < count:
-        left = [
-            row
-            for row in left
-            if worth[row] >= WORTHWHILE * best_worth or case_of(segments[row], documents) not in heard
-        ]
+        left = [row for row in left if worth[row] >= WORTHWHILE * best_worth or not quoted[0][case[row]]]
         if not left:
             break
         best = min(
-            left, key=lambda row: (_repeats(row, chosen, segments, documents), -worth[row], segments[row].id)
+            left,
+            key=lambda row: (
+                quoted[0][case[row]],
+                quoted[1][source[row]],
+                quoted[2][who[row]],
+                -worth[row],
+                segments[row].id,
+            ),
         )
         chosen.append(best)
-        heard.add(case_of(segments[best], documents))
-        left = [row for row in left if row != best and not _alike(row, best, segments, meaning)]
+        for counts, of in zip(quoted, (case, source, who), strict=True):
+            counts[of[best]] += 1
+        left = said.unlike(best, [row for row in left if row != best])
     return chosen
 
 
-def _repeats(
-    row: int, chosen: Sequence[int], segments: Sequence[Segment], documents: Mapping[str, Document]
-) -> tuple[int, int, int]:
-    """How often the chosen quotes come from this one's case, document and voice."""
-    here = segments[row]
-    others = [segments[other] for other in chosen]
-    return (
-        sum(case_of(here, documents) == case_of(other, documents) for other in others),
-        sum(here.document == other.document for other in others),
-        sum(voice(here, documents) == voice(other, documents) for other in others),
-    )
+class _Said:
+    """Which segments say much the same, by their meaning or by their words."""
 
+    def __init__(self, segments: Sequence[Segment], meaning: Matrix) -> None:
+        self._segments, self._meaning = segments, meaning
+        self._words: dict[int, set[str]] = {}
 
-def _alike(row: int, other: int, segments: Sequence[Segment], meaning: Matrix) -> bool:
-    if float(meaning[row] @ meaning[other]) > ALIKE:
-        return True
-    one, two = (set(segments[i].text.lower().split()) for i in (row, other))
-    return len(one & two) / max(1, len(one | two)) > SAME_WORDS
+    def unlike(self, row: int, others: Sequence[int]) -> list[int]:
+        """Those of the others that say something else."""
+        near = self._meaning[others] @ self._meaning[row]
+        return [
+            other
+            for other, cosine in zip(others, near.tolist(), strict=True)
+            if cosine <= ALIKE and not self._same_words(row, other)
+        ]
+
+    def _same_words(self, row: int, other: int) -> bool:
+        one, two = self._of(row), self._of(other)
+        shared = len(one & two)
+        return shared / max(1, len(one) + len(two) - shared) > SAME_WORDS
+
+    def _of(self, row: int) -> set[str]:
+        if row not in self._words:
+            self._words[row] = set(self._segments[row].text.lower().split())
+        return self._words[row]

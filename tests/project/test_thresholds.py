@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from qualcode.cli.commands import app
 from qualcode.errors import ProjectError
-from qualcode.model import Code, Codebook, Suggestion
+from qualcode.model import Code, Codebook, CodeStatus, Suggestion
 from qualcode.project import Project
 from qualcode.project.likely import Bounds, last_run
 
@@ -89,3 +90,16 @@ def test_the_command_line_sets_shows_and_gives_up(project: Project) -> None:
     assert "99 (zelf gezet)" in " ".join(table.split())
     assert "(berekend)" in run(app, ["codebook", path, "threshold", "rooster", "--computed"]).stdout
     assert run(app, ["codebook", path, "threshold", "rooster", "100"]).exit_code == 2
+
+
+@pytest.mark.parametrize("status", [CodeStatus.DEPRECATED, CodeStatus.DRAFT])
+def test_a_codebook_with_no_code_in_use_is_told_in_words(project: Project, status: CodeStatus) -> None:
+    path, run = str(project.path), CliRunner().invoke
+    project.load_codebook(
+        Codebook("leeg", "Leeg boek", tuple(replace(code, status=status) for code in CODES))
+    )
+    for verb in ("suggest", "review", "check-codings"):
+        told = run(app, [verb, path, "--model", "hashing"])
+        assert told.exit_code == 1
+        assert isinstance(told.exception, ProjectError)
+        assert "‘Leeg boek’ is geen enkele code in gebruik" in str(told.exception)
