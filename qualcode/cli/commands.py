@@ -15,7 +15,7 @@ from qualcode.cli.exchange import export, import_file, pseudonyms
 from qualcode.cli.proposing import import_codings, run, suggest, threads
 from qualcode.cli.report import report
 from qualcode.cli.review import check_codings, review
-from qualcode.cli.sources import add, info, init, preview, repairs, search
+from qualcode.cli.sources import add, info, init, preview, repairs, search, source
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.cli.thread import thread_app
 from qualcode.cli.wording import Verbs
@@ -43,6 +43,7 @@ app.command("preview", help=t("cli.preview.help"), rich_help_panel=_PANEL)(previ
 app.command("repairs", help=t("cli.repairs.help"), rich_help_panel=_PANEL)(repairs)
 app.command("info", help=t("cli.info.help"), rich_help_panel=_PANEL)(info)
 app.command("search", help=t("cli.search.help"), rich_help_panel=_PANEL)(search)
+app.command("source", help=t("cli.source.help"), rich_help_panel=_PANEL)(source)
 app.command("speakers", help=t("cli.speakers.help"), rich_help_panel=_PANEL)(speakers)
 app.command("speaker", help=t("cli.speaker.help"), rich_help_panel=_PANEL)(speaker)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.text import Text
 
-from qualcode.cli.show import out, say, table_of
+from qualcode.cli.show import kind_name, out, say, table_of
 from qualcode.i18n import t
 from qualcode.model import Repair, TurnKind
 from qualcode.project import Understood
@@ -21,7 +21,7 @@ _STYLES = {TurnKind.HEADING: "bold", TurnKind.NOTE: "dim", TurnKind.TABLE: "dim"
 def show_preview(understood: Understood) -> None:
     """Facts, speakers and repairs, then every turn with its speaker."""
     transcript, document = understood.transcript, understood.document
-    facts = {"titel": document.title, "soort": document.kind.value, **transcript.metadata}
+    facts = {"titel": document.title, "soort": kind_name(document.kind), **transcript.metadata}
     for name, value in facts.items():
         out.print(Text(f"{name}: ", style="bold").append(value, style="not bold"), soft_wrap=True)
     if document.speakers:

@@ -147,7 +147,7 @@ def run(
             added = opened.add(
                 [folder], kind=kind, manifest=manifest, without=without or (), progress=progress
             )
-        import_table(added)
+        import_table(added, str(path))
         if codebook:
             opened.load_codebook(codebook)
         found = _look_for_threads(

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from qualcode.errors import ProjectError
 from qualcode.i18n import dates, numbers, t
-from qualcode.model import Codebook, Document, Segment, SegmentKind, Thread, Threads
+from qualcode.model import Codebook, Document, DocumentKind, Segment, SegmentKind, Thread, Threads
 from qualcode.progress import Progress
 from qualcode.project import Added, Outcome, Project
 
@@ -45,6 +45,16 @@ def warn_of_threads(project: Project) -> None:
     with suppress(ProjectError):  # none yet: another tells
         if project.current_threads().outdated:
             complain(t("cli.threads.outdated", file=str(project.path)))
+
+
+def quoted(path: str) -> str:
+    """A path as it can be copied into a command."""
+    return f'"{path}"' if " " in path else path
+
+
+def kind_name(kind: DocumentKind) -> str:
+    """What a kind of source is called; its value, ``enquete``, is for machines."""
+    return t(f"analysis.kind.{kind.value}")
 
 
 def say(message: str) -> None:
@@ -75,8 +85,8 @@ def bar(text: str) -> Iterator[Progress]:
         yield report
 
 
-def import_table(added: Sequence[Added]) -> None:
-    """The import report: a line per file, then what went wrong, in full."""
+def import_table(added: Sequence[Added], project: str = "PROJECT.db") -> None:
+    """The import report: a line per file, then what went wrong, in full; `project` is the file."""
     narrow = out.width < _NARROW
     table = _table(
         "bron", "soort", *(f">kort {name}" if narrow else f">{name}" for name in _COUNTED), "uitkomst"
@@ -102,6 +112,8 @@ def import_table(added: Sequence[Added]) -> None:
             out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
         for note in (*line.warnings, *((line.error,) if line.error else ())):
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
+    if any(len(line.warnings) > (line.outcome is Outcome.DUPLICATE) for line in added if line.document):
+        say(t("cli.add.correct", file=quoted(project)))
     if len(added) >= _MANY:
         counts = Counter(t(f"cli.outcome.{line.outcome.name.lower()}") for line in added)
         say(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))
@@ -117,7 +129,7 @@ def _shortened(name: str, longest: int) -> str:
 
 def _facts(line: Added, document: Document) -> list[str]:
     return [
-        document.kind.value,
+        kind_name(document.kind),
         str(len(document.speakers)),
         str(line.turns),
         str(line.segments.get(SegmentKind.CONTENT.value, 0)),
@@ -177,7 +189,7 @@ def document_table(documents: Sequence[Document], case_names: Mapping[str, str])
         table.add_row(
             Text(_cases(document, case_names)),
             Text(document.title, overflow="fold"),
-            document.kind.value,
+            kind_name(document.kind),
             dates.short(document.date),
             document.phase,
             str(len(document.speakers)),

@@ -60,9 +60,38 @@ def add(
     if as_json:
         print_json([added_row(line) for line in added])
     else:
-        import_table(added)
+        import_table(added, str(project))
     if any(line.outcome is Outcome.FAILED for line in added):
         raise typer.Exit(Exit.PARTLY)
+
+
+def source(
+    project: ProjectPath,
+    document: Annotated[str, typer.Argument(metavar="BRON", help=t("cli.arg.document"))],
+    title: Annotated[str | None, typer.Option("--title", help=t("cli.arg.title"))] = None,
+    case: Annotated[str | None, typer.Option("--case", help=t("cli.arg.case"))] = None,
+    kind: Kind = None,
+    date: Annotated[str | None, typer.Option("--date", help=t("cli.arg.date"))] = None,
+    phase: Annotated[str | None, typer.Option("--phase", help=t("cli.arg.phase"))] = None,
+    attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
+) -> None:
+    """Correct what is known of a source."""
+    from qualcode.cli.show import document_table
+    from qualcode.project import Project
+
+    told = parse_attributes(attr or [])
+    with Project.open(project) as opened:
+        found = opened.find_document(document)
+        changed = opened.set_document(
+            found.id,
+            title=title,
+            case=case,
+            kind=kind,
+            date=date,
+            phase=phase,
+            attributes={**found.attributes, **told} if told else None,
+        )
+        document_table([changed], {case.id: case.name for case in opened.cases()})
 
 
 def preview(

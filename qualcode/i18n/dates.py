@@ -61,6 +61,11 @@ def read(written: str) -> str:
     return iso if _parts(iso) else text
 
 
+def is_date(iso: str) -> bool:
+    """Whether this is a date, whole or in part, as the project keeps it."""
+    return _parts(iso) is not None
+
+
 def _parts(iso: str) -> tuple[int, int, int] | None:
     """Year, month and day; 0 for what is not known, None where it is no date. A time after it is left out."""
     found = _PARTIAL.fullmatch(iso[:10] if len(iso) > 10 and iso[10] in "T " else iso)

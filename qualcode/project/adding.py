@@ -25,7 +25,7 @@ from qualcode.model import (
     Turn,
     content_hash,
 )
-from qualcode.project.dates import find_date
+from qualcode.project.dates import find_date, told_date
 from qualcode.project.manifest import Entry
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     if not cases or entry.case:
         cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
+    date, wrong = _date(entry.date or told.get("datum", ""), stem)
+    transcript = _warned(transcript, entry, wrong)
     spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     document = Document(
         id=document_id(transcript.source.sha256, transcript.source.without),
@@ -148,7 +150,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         kind=entry.kind or transcript.kind,
         case=own,
         source=transcript.source,
-        date=entry.date or _date(told.get("datum", ""), stem),
+        date=date,
         phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,
         speakers=speakers,
@@ -158,9 +160,21 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     return Understood(transcript, cases, document, tuple(segments))
 
 
-def _date(told: str, name: str) -> str:
-    """The date told in the head of the text, as it stands if it is no whole date; else that in the name."""
-    return find_date(told) or told or find_date(name)
+def _date(told: str, name: str) -> tuple[str, str]:
+    """The date told of a file or in its head, else that in its name; and what was told if it cannot be."""
+    found = told_date(told)
+    return found or find_date(name), told if found is None else ""
+
+
+def _warned(transcript: Transcript, entry: Entry, no_date: str) -> Transcript:
+    """The transcript, with warnings of what was told and could not be used."""
+    warnings = [t("project.no_such_date", found=no_date)] if no_date else []
+    present = {name.casefold() for speaker in transcript.speakers for name in (speaker.label, speaker.name)}
+    for speaker in entry.speakers:
+        if present.isdisjoint((speaker.label.casefold(), (speaker.name or speaker.label).casefold())):
+            known = ", ".join(speaker.label for speaker in transcript.speakers) or "–"
+            warnings.append(t("project.no_such_speaker", label=speaker.label, known=known))
+    return replace(transcript, warnings=(*transcript.warnings, *warnings)) if warnings else transcript
 
 
 def understand_file(

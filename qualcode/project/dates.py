@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from qualcode.errors import ProjectError
+from qualcode.i18n.dates import is_date, read
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,6 +34,35 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./ ]?(\d\d)[-_./ ]?(\d\d)(?!
 _YEAR_LAST = re.compile(r"(?<!\d)(\d\d?)[-_./ ](\d\d?)[-_./ ]((?:19|20)?\d\d)(?!\d)")
 _RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
 _IN_WORDS = re.compile(rf"(?<!\d)(\d\d?)[-_. ]*({_NAMED})\.?[-_., ]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_MONTH_OF_YEAR = re.compile(r"\d\d?[-./](?:19|20)\d\d")
+
+
+def told_date(text: str) -> str | None:
+    """A date that somebody gave as the project keeps it; None where it is a whole date that cannot be.
+
+    A year or month alone is a date too; words such as ``voorjaar`` stay as they are.
+
+    Examples
+    --------
+    >>> told_date("1 maart 2025"), told_date("3-2025"), told_date("31-02-2025")
+    ('2025-03-01', '2025-03', None)
+    """
+    written = read(text)
+    if written != text.strip() or is_date(written):
+        return written[:10]
+    found = find_date(text)
+    if found:
+        return found
+    whole = any(pattern.search(text) for pattern in (_YEAR_FIRST, _YEAR_LAST, _IN_WORDS))
+    return None if whole or _MONTH_OF_YEAR.fullmatch(text.strip()) else text.strip()
+
+
+def given_date(text: str) -> str:
+    """The same; ProjectError where the date cannot be."""
+    found = told_date(text)
+    if found is None:
+        raise ProjectError("project.error.date", found=text)
+    return found
 
 
 def find_date(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
-from qualcode.model import content_hash
+from qualcode.model import Document, content_hash
 from qualcode.progress import Progress
 from qualcode.project.adding import (
     Added,
@@ -23,7 +24,8 @@ from qualcode.project.adding import (
 )
 from qualcode.project.files import Found, collect
 from qualcode.project.looking import Looked, Novelty, look_at
-from qualcode.project.manifest import Entry, load_manifest
+from qualcode.project.manifest import Entry, as_told, load_manifest
+from qualcode.project.near_names import misspelt_cases
 from qualcode.project.versions import put, taken_along
 from qualcode.store import Store
 
@@ -54,15 +56,20 @@ class Intake:
         self._manifest = manifest
         self._without = checked_steps(without)
         self._met: set[str] = set()
+        self._doubted: dict[str, str] = {}
 
     def add(self, paths: Sequence[Path], progress: Progress) -> Iterator[Added]:
-        """Store each file as soon as it is read, and report on it; a bad file stops only itself."""
+        """Store each file as soon as it is read, and report on it; a bad file stops only itself.
+
+        Files that the manifest tells of come first: of two copies, that one is stored.
+        """
         from qualcode.reading import formats
 
         collected = collect(paths, formats(), self._store.path)
         entries = self._entries(collected.manifest)
+        self._doubted = self._misspelt(collected.files, entries)
         met: set[str] = set()
-        for done, found in enumerate(collected.files):
+        for done, found in enumerate(_told_first(collected.files, entries)):
             progress(done, len(collected.files))
             name = _entry_name(found.path, entries)
             met.add(name)
@@ -72,7 +79,7 @@ class Intake:
             yield Added(path.name, Outcome.PASSED_OVER, error=t(reason))
         for name, entry in entries.items():
             if name not in met:
-                yield Added(entry.file, Outcome.FAILED, error=t("project.not_in_folder", row=entry.row))
+                yield Added(entry.file, Outcome.FAILED, error=_not_found(entry, met - entries.keys()))
 
     def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
         """What each file would be stored as; nothing is stored."""
@@ -80,10 +87,13 @@ class Intake:
 
         collected = collect(paths, formats(), self._store.path)
         entries = self._entries(collected.manifest)
+        self._doubted = self._misspelt(collected.files, entries)
         for done, found in enumerate(collected.files):
             progress(done, len(collected.files))
             entry = self._entry(entries.get(_entry_name(found.path, entries)), found.path.name)
-            yield look_at(self._store, found, entry)
+            looked = look_at(self._store, found, entry)
+            doubts = self._doubts(entry.case or found.group)
+            yield replace(looked, warnings=(*looked.warnings, *doubts)) if looked.storable else looked
         progress(len(collected.files), len(collected.files))
         for path, reason in collected.passed_over:
             yield Looked(path, Novelty.PASSED_OVER, Entry(path.name), note=t(reason))
@@ -91,7 +101,24 @@ class Intake:
     def _entries(self, found: Path | None) -> dict[str, Entry]:
         told = self._manifest or found
         rows = load_manifest(told) if isinstance(told, Path) else told or ()
-        return {_folded(entry.file): entry for entry in rows}
+        return {as_told(entry.file): entry for entry in rows}
+
+    def _misspelt(self, files: Iterable[Found], entries: Mapping[str, Entry]) -> dict[str, str]:
+        """Names of cases in this batch that are near another one, and that other."""
+        told = Counter(
+            self._given.case
+            or (entry.case if (entry := entries.get(_entry_name(found.path, entries))) else "")
+            or found.group
+            for found in files
+        )
+        for entry in entries.values():
+            told[entry.case] += 1
+        del told[""]
+        return misspelt_cases(told, (case.name for case in self._store.documents.cases()))
+
+    def _doubts(self, case: str) -> tuple[str, ...]:
+        meant = self._doubted.get(case)
+        return (t("project.near_case", case=case, meant=meant),) if meant else ()
 
     def _add_file(
         self, found: Found, name: str, entries: Mapping[str, Entry], met: set[str]
@@ -121,29 +148,46 @@ class Intake:
             known = document_id(content_hash(member.data), self._without)
             if self._store.documents.has(known):
                 self._met.add(known)
-                return self._met_again(known, member.name)
+                return self._met_again(known, member.name, entry)
             understood = understand_bytes(
                 member.data, member.name, entry, group=group or member.group, without=self._without
             )
             self._met.add(known)
-            return put(self._store, understood, besides=self._met)
+            added = put(self._store, understood, besides=self._met)
+            doubts = self._doubts(entry.case or group or member.group)
+            return replace(added, warnings=(*added.warnings, *doubts))
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (nor one bad file in a zip the rest of it)
             return failed(member.name, error)
 
-    def _met_again(self, known: str, name: str) -> Added:
+    def _met_again(self, known: str, name: str, entry: Entry) -> Added:
         """A file that is in already: left alone, or taken back into use where another had replaced it."""
         document = self._store.documents.get(known)
         if self._store.revisions.withdrawn(known):
             self._store.revisions.bring_back(known)
             return Added(name, Outcome.ADDED, document=document)
         if self._store.documents.in_use(known):
-            note = t("project.duplicate", title=document.title)
-            return Added(name, Outcome.DUPLICATE, document=document, warnings=(note,))
+            notes = [t("project.duplicate", title=document.title), *self._unused(entry, document)]
+            return Added(name, Outcome.DUPLICATE, document=document, warnings=tuple(notes))
         along = self._store.revisions.restore(known)
         report = Added(name, Outcome.REPLACED, document=document)
         return taken_along(self._store, report, along, "project.restored")
+
+    def _unused(self, entry: Entry, document: Document) -> list[str]:
+        """What the manifest tells otherwise of a file that is in already."""
+        if not entry.row:
+            return []
+        cases = {case.id: case.name for case in self._store.documents.cases()}
+        other = {
+            "title": entry.title if entry.title != document.title else "",
+            "case": entry.case if entry.case and entry.case not in _names(document.cases, cases) else "",
+            "kind": t(f"analysis.kind.{entry.kind}") if entry.kind not in (None, document.kind) else "",
+            "date": entry.date if entry.date != document.date else "",
+            "phase": entry.phase if entry.phase != document.phase else "",
+        }
+        told = [f"{t(f'project.field.{name}')}: {value}" for name, value in other.items() if value]
+        return [t("project.row_unused", row=entry.row, told="; ".join(told))] if told else []
 
     def _entry(self, entry: Entry | None, name: str) -> Entry:
         entry, given = entry or Entry(name), self._given
@@ -157,15 +201,40 @@ class Intake:
         )
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).replace("\\", "/").casefold()
+def _names(keys: Iterable[str], names: Mapping[str, str]) -> set[str]:
+    return {name for key in keys for name in (key, names.get(key, key))}
+
+
+def _told_first(files: Sequence[Found], entries: Mapping[str, Entry]) -> list[Found]:
+    """Files that the manifest names, zips in which it may name some, and the others."""
+
+    def rank(found: Found) -> int:
+        if _entry_name(found.path, entries) in entries:
+            return 0
+        return 1 if found.path.suffix.lower() == ".zip" else 2
+
+    return sorted(files, key=rank) if entries else list(files)
+
+
+def _not_found(entry: Entry, others: Collection[str]) -> str:
+    """That a file of the manifest is not there, and which of the files that it does not name may be meant."""
+    name = as_told(PurePath(entry.file).name)
+    alike = [other for other in others if _digits(other) == _digits(name)]
+    near = get_close_matches(name, alike, n=1, cutoff=0.75)
+    if near:
+        return t("project.not_in_folder_near", row=entry.row, meant=near[0])
+    return t("project.not_in_folder", row=entry.row)
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
 
 
 def _entry_name(path: PurePath, entries: Mapping[str, Entry]) -> str:
     """The manifest's name for a file: its name alone, or with as many folders as the manifest gives."""
     parts = path.parts
     for length in range(len(parts), 0, -1):
-        name = _folded("/".join(parts[-length:]))
+        name = as_told("/".join(parts[-length:]))
         if name in entries:
             return name
-    return _folded(path.name)
+    return as_told(path.name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from pathlib import Path
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Role, Speaker
+from qualcode.project.dates import told_date
 from qualcode.project.files import SPEAKER_SHEET
 
 _COLUMNS = {
@@ -75,24 +77,30 @@ def load_manifest(path: Path) -> list[Entry]:
     rows, speaker_rows = _tables(path)
     if not rows:
         raise ProjectError("project.error.manifest_empty", file=path.name)
-    if "file" not in rows[0]:
-        found = ", ".join(_DUTCH.get(column, column) for column in rows[0])
+    if "file" not in rows[0][1]:
+        found = ", ".join(_DUTCH.get(column, column) for column in rows[0][1])
         raise ProjectError("project.error.manifest_no_file", file=path.name, found=found)
-    _refuse_misspelt(rows[0], path)
+    _refuse_misspelt(rows[0][1], path)
     speakers: dict[str, list[Speaker]] = {}
-    for number, row in enumerate(speaker_rows, start=2):
+    for number, row in speaker_rows:
         if not row.get("file") or not row.get("label"):
             raise ProjectError(
                 "project.error.speaker_row", file=path.name, place=t("place.row", number=number)
             )
-        speakers.setdefault(row["file"], []).append(_speaker(row, path, number))
+        speakers.setdefault(as_told(row["file"]), []).append(_speaker(row, path, number))
     entries = [
-        _entry(row, path, number, tuple(speakers.get(row["file"], ())))
-        for number, row in enumerate(rows, start=2)
+        _entry(row, path, number, tuple(speakers.pop(as_told(row["file"]), ())))
+        for number, row in rows
         if row["file"]
     ]
     _refuse_twice(entries, path)
+    _refuse_strangers(speakers, entries, path)
     return entries
+
+
+def as_told(name: str) -> str:
+    """A file's name as it is compared: capitals, the sort of slash and the form of accents do not count."""
+    return unicodedata.normalize("NFC", name).replace("\\", "/").casefold()
 
 
 def _entry(row: Mapping[str, str], path: Path, number: int, speakers: tuple[Speaker, ...]) -> Entry:
@@ -110,7 +118,7 @@ def _entry(row: Mapping[str, str], path: Path, number: int, speakers: tuple[Spea
         title=row.get("title", ""),
         case=row.get("case", ""),
         kind=_kind(row.get("kind", ""), path, number),
-        date=row.get("date", ""),
+        date=_date(row.get("date", ""), path, number),
         phase=row.get("phase", ""),
         attributes=attributes[""],
         case_attributes=attributes["casus"],
@@ -151,6 +159,14 @@ def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
     return DocumentKind(plain)
 
 
+def _date(value: str, path: Path, number: int) -> str:
+    found = told_date(value)
+    if found is None:
+        place = t("place.row", number=number)
+        raise ProjectError("project.error.date", file=path.name, place=place, found=value)
+    return found
+
+
 def _refuse_misspelt(columns: Iterable[str], path: Path) -> None:
     """A column whose name is one letter off a known one would become an attribute without a word."""
     given = list(columns)
@@ -163,7 +179,7 @@ def _refuse_misspelt(columns: Iterable[str], path: Path) -> None:
 def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:
     seen: dict[str, int] = {}
     for entry in entries:
-        first = seen.setdefault(entry.file, entry.row)
+        first = seen.setdefault(as_told(entry.file), entry.row)
         if first != entry.row:
             raise ProjectError(
                 "project.error.manifest_twice",
@@ -174,7 +190,20 @@ def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:
             )
 
 
-def _tables(path: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def _refuse_strangers(left: Iterable[str], entries: Iterable[Entry], path: Path) -> None:
+    """What is told of speakers of a file that the manifest does not name would be lost without a word."""
+    for name in left:
+        near = get_close_matches(name, [as_told(entry.file) for entry in entries], n=1, cutoff=0.6)
+        meant = next((entry.file for entry in entries if near and as_told(entry.file) == near[0]), "")
+        key = "project.error.speaker_file_near" if meant else "project.error.speaker_file"
+        raise ProjectError(key, file=path.name, found=name, meant=meant)
+
+
+_Rows = list[tuple[int, dict[str, str]]]
+"""Rows by the names of their columns, each with its number in the sheet."""
+
+
+def _tables(path: Path) -> tuple[_Rows, _Rows]:
     if not path.is_file():
         raise ProjectError("project.error.manifest_missing", file=path.name)
     if path.suffix.lower() == ".xlsx":
@@ -183,7 +212,7 @@ def _tables(path: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     return _csv_table(path), _csv_table(beside) if beside.is_file() else []
 
 
-def _csv_table(path: Path) -> list[dict[str, str]]:
+def _csv_table(path: Path) -> _Rows:
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -195,7 +224,7 @@ def _csv_table(path: Path) -> list[dict[str, str]]:
     return _named(rows)
 
 
-def _excel_tables(path: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def _excel_tables(path: Path) -> tuple[_Rows, _Rows]:
     from openpyxl import load_workbook
 
     try:
@@ -218,11 +247,12 @@ def _cell(value: object) -> str:
     return str(value).strip()
 
 
-def _named(rows: list[list[str]]) -> list[dict[str, str]]:
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
+def _named(rows: list[list[str]]) -> _Rows:
+    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
     if not filled:
         return []
-    header = [_KNOWN.get(name.strip().casefold(), name.strip().casefold()) for name in filled[0]]
+    header = [_KNOWN.get(name.strip().casefold(), name.strip().casefold()) for name in filled[0][1]]
     return [
-        {name: cell.strip() for name, cell in zip(header, row, strict=False) if name} for row in filled[1:]
+        (number, {name: cell.strip() for name, cell in zip(header, row, strict=False) if name})
+        for number, row in filled[1:]
     ]

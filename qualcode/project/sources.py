@@ -9,6 +9,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
 from qualcode.progress import Progress, silent
 from qualcode.project.adding import Added, resegment
+from qualcode.project.dates import given_date
 from qualcode.project.file import ProjectFile
 from qualcode.project.intake import Intake
 from qualcode.project.looking import Looked
@@ -42,10 +43,12 @@ class Sources(ProjectFile):
 
         Raises
         ------
-        ProjectError : when the manifest cannot be understood, or a repair step does not exist.
+        ProjectError : when the manifest cannot be understood, a repair step does not exist, `date` cannot be.
         Cancelled : from `progress`; what was stored stays.
         """
-        given = Entry("", case=case, kind=kind, date=date, phase=phase, attributes=attributes or {})
+        given = Entry(
+            "", case=case, kind=kind, date=given_date(date), phase=phase, attributes=attributes or {}
+        )
         told = Path(manifest) if isinstance(manifest, str | Path) else manifest
         return list(Intake(self._store, given, told, without).add([Path(path) for path in paths], progress))
 
@@ -94,7 +97,7 @@ class Sources(ProjectFile):
     ) -> Document:
         """Correct what is known of a document; `case` is a name, a new one is made. None leaves a field.
 
-        `attributes` replaces those it had.
+        `attributes` replaces those it had. ProjectError when `date` cannot be.
         """
         with self.action():
             case_id = self._store.documents.put_case(Case(case)) if case else None
@@ -103,7 +106,7 @@ class Sources(ProjectFile):
                 title=title,
                 kind=None if kind is None else kind.value,
                 case=case_id,
-                date=date,
+                date=None if date is None else given_date(date),
                 phase=phase,
                 attributes=None if attributes is None else dict(attributes),
             )

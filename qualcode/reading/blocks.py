@@ -34,7 +34,8 @@ _SHOWS = re.compile(
 )
 """``Tabel 2 laat zien`` opens a sentence, and is no caption."""
 _CAPTIONED = re.compile(
-    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*\b|(?:bron|foto|noot)(?:nen)?:\s", re.I
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*+\b(?!\))|(?:bron|foto|noot)(?:nen)?:\s",
+    re.I,
 )
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
@@ -51,6 +52,8 @@ _OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "fot
 _CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
 _FIGURED = 0.35
 _SHORTEST_ITEM = 8
+_FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
+"""Two figures or more at the end of a line: those of a row of a table."""
 _LONG = 40
 _MOST_NOTES = 9
 _TITLE_AMONG = 3
@@ -274,7 +277,8 @@ def _is_table(block: Block, width: int) -> bool:
     """Short lines that do not run on: cells, labels of a figure, addresses."""
     rows = block.rows
     if len(rows) == 1:
-        return len(rows[0]) < 0.5 * width and not ended(rows[0])
+        text = rows[0]
+        return (len(text) < 0.5 * width and not ended(text)) or _FIGURES.search(text) is not None
     if _median_length(rows) < 0.55 * width:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):

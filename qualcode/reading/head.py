@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.reading import words
+from qualcode.reading.head_lines import straight
 from qualcode.reading.labels import LabelKind, key_of, parse
 
 _PAIR = re.compile(
@@ -37,11 +38,13 @@ class Head:
 
 def split(lines: Sequence[str]) -> Head:
     """Title and head matter at the top of `lines`."""
+    one_each = straight(lines[:_LINES], is_key, is_role)
+    given, lines = lines, [*one_each.lines, *lines[_LINES:]]
     entries = _entries(lines)
     used = _confirmed(entries, lines)
     if not used:
-        return Head(title=_title_alone(lines), lines=1 if _title_alone(lines) else 0)
-    head = Head(lines=max(used) + 1)
+        return Head(title=_title_alone(given), lines=1 if _title_alone(given) else 0)
+    head = Head(lines=_below_rules(given, one_each.ends[max(used)] + 1))
     for index in sorted(used):
         key, value = entries[index]
         if key in head.metadata:
@@ -51,6 +54,13 @@ def split(lines: Sequence[str]) -> Head:
     titles = [line.strip(" \t#*_=-") for line in lines[: min(used)] if not _RULE.match(line)]
     head.title = next((_PAGE_NUMBER.sub("", title) for title in titles if title), "")
     return head
+
+
+def _below_rules(lines: Sequence[str], start: int) -> int:
+    """The first line from `start` on that is neither a rule nor a blank above a rule."""
+    written = next((at for at in range(start, len(lines)) if lines[at].strip()), start)
+    rule = written < len(lines) and _RULE.match(lines[written]) is not None
+    return _below_rules(lines, written + 1) if rule and lines[written].strip() else start
 
 
 def _entries(lines: Sequence[str]) -> dict[int, tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
-from qualcode.reading import tables
+from qualcode.reading import head, tables
 from qualcode.reading.packages import open_package, parse_xml, part
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.runs import described
@@ -51,10 +51,22 @@ def read(data: bytes, name: str) -> Raw:
         raw.warnings.append("tracked_changes")
     if root.find(f".//{_OFFICE}annotation") is not None:
         raw.warnings.append("comments")
+    if styles is not None:
+        raw.metadata = _margins(parse_xml(styles, name))
     body = root.find(f".//{_OFFICE}text")
     if body is not None:
         raw.paragraphs = [*_blocks(body, look), *look.notes]
     return raw
+
+
+def _margins(styles: Any) -> dict[str, str]:
+    """Head matter in the running heads and feet; what else stands there belongs to the page."""
+    lines = [
+        "".join(paragraph.itertext()).strip()
+        for margin in styles.iter(_STYLE + "header", _STYLE + "footer")
+        for paragraph in margin.iter(_TEXT + "p")
+    ]
+    return head.split(list(dict.fromkeys(lines))).metadata
 
 
 class _Look:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
-from qualcode.reading import blocks, head, kinds, roles, turns
+from qualcode.reading import blocks, head, kinds, roles, said_twice, turns
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
@@ -255,6 +255,9 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)
         found = blocks.typed(lines)
+        if "pull_quotes" in steps:
+            found, more = said_twice.without_copies(found)
+            repairs = _added(repairs, more)
     else:
         paragraphs, repairs = _mended(raw.paragraphs, steps)
         found = [
@@ -274,6 +277,16 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         repairs,
         tuple(_worded(raw.warnings)),
     )
+
+
+def _added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
+    """`repairs` with those of one step counted in."""
+    if not more.count:
+        return repairs
+    known = {repair.step: repair for repair in repairs}
+    before = known.get(more.step, Repair(more.step, 0, ()))
+    known[more.step] = Repair(more.step, before.count + more.count, before.examples + more.examples)
+    return tuple(known.values())
 
 
 def _of_report(paragraph: Paragraph) -> TurnKind:

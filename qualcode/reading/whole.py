@@ -11,6 +11,8 @@ from qualcode.reading.said import Said
 from qualcode.reading.scattered import gathered, named
 
 _TABLE = TurnKind.TABLE
+_FULL = 0.75
+"""Share of the width of its paragraph that a full line takes."""
 
 
 def whole(blocks: list[Block], *, only_spaces: bool = False) -> list[Said]:
@@ -29,9 +31,13 @@ def _bridged(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         text = block.rows[0]
         torn = text[:1].islower() or (
-            CUT_AT_NUMBER.match(text) is not None
-            and waiting is not None
+            waiting is not None
             and unfinished(found[waiting].rows[-1])
+            and (
+                CUT_AT_NUMBER.match(text) is not None
+                or text.lstrip("([‘“")[:1].islower()
+                or _goes_on(found, waiting, block)
+            )
         )
         if waiting is not None and block.kind is TurnKind.PROSE and torn:
             between = found[waiting + 1 :]
@@ -46,6 +52,21 @@ def _bridged(blocks: list[Block]) -> list[Block]:
         elif block.kind is TurnKind.HEADING or (waiting is not None and len(found) - waiting > 25):
             waiting = None
     return found
+
+
+def _goes_on(found: list[Block], waiting: int, block: Block) -> bool:
+    """Whether the page opens with the rest of a sentence, though with a capital, as names have.
+
+    The sentence broke off at the end of a full line, and only notes and captions stand between.
+    """
+    torn = found[waiting]
+    last = torn.rows[-1]
+    widest = max(map(len, torn.rows))
+    if torn.kind is not TurnKind.PROSE or not block.new_page or torn.closed or len(torn.rows) < 2:
+        return False
+    if any(between.kind is not TurnKind.NOTE for between in found[waiting + 1 :]):
+        return False
+    return last[-1:] not in ";…" and len(last) > _FULL * widest and last.rsplit(None, 1)[-1].islower()
 
 
 def _with_tables(blocks: list[Block]) -> list[Block]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
-from qualcode.reading import tables
+from qualcode.reading import head, tables
 from qualcode.reading.packages import open_package, parse_xml, part
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.runs import described
@@ -31,6 +31,7 @@ _PASSED = frozenset(
 )
 _COLOUR = re.compile("[0-9a-f]{6}")
 _OFF = ("0", "false", "off", "none")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
 
@@ -49,6 +50,7 @@ def read(data: bytes, name: str) -> Raw:
         styles = _Styles(part(package, "word/styles.xml", name), name)
         raw = Raw()
         _title(raw, package, name)
+        raw.metadata = _margins(package, name)
         _warn(raw, package, document)
         body = root.find(_W + "body")
         raw.paragraphs = list(_blocks(body if body is not None else root, styles))
@@ -256,6 +258,19 @@ def _notes(package: zipfile.ZipFile, styles: _Styles, name: str) -> Iterator[Par
             words = " ".join(block.text for block in _blocks(note, styles))
             if words.strip():
                 yield Paragraph(" ".join(words.split()), kind=TurnKind.NOTE)
+
+
+def _margins(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Head matter in the running heads and feet; what else stands there belongs to the page."""
+    lines: list[str] = []
+    for path in sorted(filter(_MARGIN.fullmatch, package.namelist())):
+        root = parse_xml(
+            (part(package, path, name) or b"").replace(_STRICT.encode(), _TRANSITIONAL.encode()), name
+        )
+        for paragraph in root.iter(_P):
+            words = "".join("\t" if one.tag == _TAB else one.text or "" for one in paragraph.iter(_T, _TAB))
+            lines.append(words.strip())
+    return head.split(list(dict.fromkeys(lines))).metadata
 
 
 def _title(raw: Raw, package: zipfile.ZipFile, name: str) -> None:

@@ -113,6 +113,12 @@ def acronyms() -> frozenset[str]:
     return _listed("acronyms")
 
 
+@cache
+def doubtful_acronyms() -> frozenset[str]:
+    """Acronyms that stand small in texts with capitals as well, or are words besides."""
+    return _listed("doubtful_acronyms")
+
+
 def _listed(name: str) -> frozenset[str]:
     text = files(__package__).joinpath("wordlists", f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.split("\n") if line.strip() and line[0] != "#")

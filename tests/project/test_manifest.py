@@ -66,6 +66,9 @@ def test_speakers_beside_a_csv(tmp_path: Path) -> None:
         ([["naam", "casus"], ["a", "b"]], "", "bestand"),
         ([["bestand", "soort"], ["a.txt", "gesprekje"]], "rij 2", "gesprekje"),
         ([["bestand"], ["a.txt"], ["b.txt"], ["a.txt"]], "rij 4", "a.txt"),
+        ([["bestand"], ["a.txt"], ["A.TXT"]], "rij 3", "A.TXT"),
+        ([["bestand", "datum"], ["a.txt", "31-02-2025"]], "rij 2", "31-02-2025"),
+        ([["bestand", "datum"], ["", ""], ["a.txt", "13-2025"]], "rij 3", "13-2025"),
         ([], "", "leeg"),
     ],
 )
@@ -100,3 +103,19 @@ def test_columns_found_are_told_as_they_are_written(tmp_path: Path) -> None:
     rows = [["bestnad", "casus", "soort", "ronde"], ["a.docx", "Huis A", "", "1"]]
     with pytest.raises(ProjectError, match="gevonden: bestnad, casus, soort, ronde"):
         load_manifest(write_csv(tmp_path / "manifest.csv", rows))
+
+
+def test_dates_as_one_writes_them(tmp_path: Path) -> None:
+    given = ["1 maart 2025", "3-2025", "2025", "voorjaar", "2024-25", ""]
+    rows = [["bestand", "datum"], *([f"{n}.txt", value] for n, value in enumerate(given))]
+    entries = load_manifest(write_csv(tmp_path / "manifest.csv", rows))
+    assert [entry.date for entry in entries] == ["2025-03-01", "2025-03", "2025", "voorjaar", "2024-25", ""]
+
+
+def test_a_speaker_of_a_file_that_is_not_told_of(tmp_path: Path) -> None:
+    manifest = write_csv(tmp_path / "manifest.csv", ROWS)
+    write_csv(tmp_path / "sprekers.csv", [["bestand", "label"], ["a.doc", "R"]])
+    with pytest.raises(ProjectError, match=r"‘a.doc’.*Bedoelt u ‘a.docx’\?"):
+        load_manifest(manifest)
+    write_csv(tmp_path / "sprekers.csv", [["bestand", "label"], ["A.DOCX", "R"]])
+    assert [len(entry.speakers) for entry in load_manifest(manifest)] == [1, 0]

@@ -106,3 +106,11 @@ def test_the_number_of_a_note_comes_off_a_year_that_ends_a_sentence() -> None:
     mended, _ = mend([*lines, *notes], ["footnotes"])
     assert mended[0] == "Dat steeg sterk in 2017. Daarna niet meer."
     assert mended[1] == lines[1]
+
+
+def test_short_words_in_a_row_are_no_letters_set_apart() -> None:
+    lines, repairs = mend(
+        ["Volgens de ser en de eu is ai nu zo ver, en o p e n b a a r is het."], ["spaced_letters"]
+    )
+    assert lines == ["Volgens de ser en de eu is ai nu zo ver, en openbaar is het."]
+    assert [repair.count for repair in repairs] == [1]

@@ -94,11 +94,19 @@ def _close_up(line: str) -> str:
         return line
     parts = re.split(r"( {2,}&? *| & )", line)
     return "".join(
-        _SPACED.sub(lambda found: found[0].replace(" ", "").replace("\u00a0", ""), part)
-        if index % 2 == 0
-        else f" {part.strip()} ".replace("  ", " ")
+        _SPACED.sub(_as_one_word, part) if index % 2 == 0 else f" {part.strip()} ".replace("  ", " ")
         for index, part in enumerate(parts)
     )
+
+
+def _as_one_word(found: re.Match[str]) -> str:
+    """Letters set apart, closed up, without the short words before and after; a run of such words as it stands."""
+    letters = found[0].split()
+    single = [at for at, letter in enumerate(letters) if len(letter) == 1]
+    if len(single) <= 0.5 * len(letters):
+        return found[0]
+    first, last = single[0], single[-1] + 1
+    return " ".join([*letters[:first], "".join(letters[first:last]), *letters[last:]])
 
 
 def spacing(lines: Lines) -> tuple[Lines, Repair]:

@@ -163,8 +163,10 @@ def moved_up(line: str, at: int) -> tuple[str, str]:
     """What hangs on the word that ends at `at` and moves up a line, and what is left of `line`."""
     stop = _stop_after(line, at)
     rest = line[at + len(stop) :].lstrip(" ")
-    page = PAGE if line[:1] == PAGE else ""
-    return stop, page + rest if rest.strip() else page
+    mark = line[:1] if line[:1] in (PAGE, NOTE) else ""
+    if not rest.strip():
+        return stop, mark.strip(NOTE)
+    return stop, mark + rest
 
 
 def _stop_after(line: str, at: int) -> str:

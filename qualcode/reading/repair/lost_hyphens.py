@@ -12,13 +12,16 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.looks import LETTERS, SMALLS
 from qualcode.reading.repair.hyphens import changed_lines, moved_up
 from qualcode.reading.repair.lexicon import is_compound, is_word
-from qualcode.reading.repair.steps import NOTE, Tally
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.signs import Mask
 from qualcode.reading.vocabulary import Vocabulary, known
 
 _BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
 _LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
 _USUAL, _VERY_COMMON = 1e-6, 1e-3
+_COMMON = 2e-4
+"""How usual both parts of a known word are that a full line does not cut."""
+_FULL = 0.85
 
 
 def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
@@ -31,6 +34,7 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     pairs = _pairs(lines)
     unspaced = lines.traits.last[pairs] != ord(" ")
     telling = len(pairs) - unspaced.sum() >= 0.6 * len(pairs) and len(pairs) >= 10
+    width = _FULL * np.quantile(lines.traits.right[pairs], 0.5) if len(pairs) else 0.0
     pairs = pairs[unspaced] if telling else pairs[~_both_usual(lines, pairs)]
     mended = list(lines)
     changed: set[int] = set()
@@ -43,7 +47,8 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         head, tail = last["word"], first["word"]
         if not telling and is_word(head, _USUAL) and is_word(tail, _USUAL):
             continue
-        if not _belong_together(head, tail, lines.vocabulary, telling=telling):
+        full = len(bare) >= width
+        if not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
             continue
         stop, mended[below] = moved_up(mended[below], first.end())
         mended[index] = mended[index].rstrip() + tail + stop + " "
@@ -60,7 +65,10 @@ def _pairs(lines: Lines) -> NDArray[np.intp]:
     may = np.flatnonzero(LETTERS[traits.tail[:-1]] & SMALLS[traits.lead[1:]] & ~ends_note)
     sure = (traits.tail[may] < 128) & ((traits.left[may + 1] == 0) | (traits.first[may + 1] == ord(" ")))
     unsure = may[~sure].tolist()
-    kept = [lines[at].rstrip()[-1].isalpha() and lines[at + 1].lstrip("\f ")[:1].islower() for at in unsure]
+    kept = [
+        lines[at].rstrip()[-1].isalpha() and lines[at + 1].lstrip(PAGE + NOTE + " ")[:1].islower()
+        for at in unsure
+    ]
     sure[~sure] = kept
     pairs: NDArray[np.intp] = may[sure]
     return pairs
@@ -75,7 +83,7 @@ def _both_usual(lines: Lines, pairs: NDArray[np.intp]) -> Mask:
     return found
 
 
-def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool) -> bool:
+def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool, full: bool) -> bool:
     one = (head + tail).casefold()
     if is_word(tail, _VERY_COMMON) and _is_usual(head):
         return False
@@ -85,10 +93,18 @@ def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool)
     if is_word(head, _VERY_COMMON) and not whole and _is_usual(tail):
         return False
     if telling and whole:
-        return not (is_word(head, 1e-4) and is_word(tail, 1e-4)) or counts[one] > 1
+        least = _COMMON if full else 1e-4
+        return not (is_word(head, least) and is_word(tail, least)) or counts[one] > 1
+    if telling and _is_linked(head) and is_compound(one):
+        return True
     if telling or whole:
         return not (_is_usual(head) and _is_usual(tail))
     return not _is_usual(head) and not _is_usual(tail) and is_compound(one)
+
+
+def _is_linked(head: str) -> bool:
+    """Whether `head` is the first part of a compound with its linking s: ``beleids``, which stands nowhere alone."""
+    return len(head) > 4 and head[-1] == "s" and is_word(head[:-1], 1e-6) and not is_word(head, 3e-6)
 
 
 def _is_usual(word: str) -> bool:

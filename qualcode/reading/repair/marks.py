@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -10,10 +11,11 @@ from qualcode.reading import signs
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import Has
 from qualcode.reading.repair.lexicon import is_word
-from qualcode.reading.repair.steps import PAGE, Tally, rewritten
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
 from qualcode.reading.traits import where
 from qualcode.reading.vocabulary import pairs_that_make_a_word
 from qualcode.reading.words import acronyms as known_acronyms
+from qualcode.reading.words import doubtful_acronyms
 
 BULLET = "• "
 _MARKED = re.compile(
@@ -22,6 +24,10 @@ _MARKED = re.compile(
 _OPENING = frozenset("•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7!–—*-o")
 _OPENS_ITEM = signs.among("!*-o", signs.MARK, signs.DASH, signs.UNSEEN)
 _CAMEL = re.compile(r"(?<![\w])([A-ZÀ-Ý]?[a-zà-ÿ]{4,})([A-ZÀ-Ý][a-zà-ÿ]{4,})(?![\w])")
+_DASHED = re.compile(r"\f?\s{0,8}[–—-]\s")
+_LOST = 10
+"""Acronyms in small letters from which on a text has lost its small capitals."""
+_FULL, _AROUND = 40, 30
 _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6}) ([a-zà-ÿ]{3,})(?![\w-])")
 
 
@@ -40,6 +46,8 @@ def list_marks(lines: Lines) -> tuple[Lines, Repair]:
             continue
         if (found["mark"] == "!" and bangs < 3) or (found["mark"] in "–—-" and dashes < 2):
             continue
+        if found["mark"] in "–—-" and _within_sentence(lines, index):
+            continue
         fixed = found["page"] + BULLET + line[found.end() :]
         if fixed != line:
             changes[index] = fixed
@@ -47,16 +55,54 @@ def list_marks(lines: Lines) -> tuple[Lines, Repair]:
     return lines.replaced(changes), tally.repair()
 
 
+def _within_sentence(lines: Lines, index: int) -> bool:
+    """Whether the dash that opens a line sets words apart within a sentence, which runs on from the line above.
+
+    Where other lines of the paragraph open with a dash too, they are the items of a list.
+    """
+    above = next((at for at in range(index - 1, -1, -1) if lines[at][:1] != NOTE), -1)
+    if above < 0 or (above < index - 1 and lines[index][:1] != PAGE):
+        return False
+    text = lines[above].rstrip()
+    if len(text) < _FULL or text[-1] in ".?!:;,":
+        return False
+    return not any(_DASHED.match(lines[at]) for at in _paragraph(lines, above, index))
+
+
+def _paragraph(lines: Lines, above: int, index: int) -> list[int]:
+    """The written lines up from `above` and down from `index`, up to a blank one."""
+    up = itertools.takewhile(lambda at: bool(lines[at].strip()), range(above, max(-1, above - _AROUND), -1))
+    rest = range(index + 1, min(len(lines), index + _AROUND))
+    down = itertools.takewhile(lambda at: bool(lines[at].strip()) and lines[at][:1] not in (NOTE, PAGE), rest)
+    return [*up, *down]
+
+
 def acronyms(lines: Lines) -> tuple[Lines, Repair]:
-    """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``."""
+    """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``.
+
+    Those that people also write small, such as ``ai``, only where the text lost the capitals of many others.
+    """
     at = lines.where(Has.ACRONYM)
-    return rewritten("acronyms", lines, at, lambda line: _acronym().sub(lambda found: found[0].upper(), line))
+    lines, repair = rewritten(
+        "acronyms", lines, at, lambda line: _of(known_acronyms()).sub(_in_capitals, line)
+    )
+    if repair.count < _LOST:
+        return lines, repair
+    doubtful = _of(doubtful_acronyms())
+    every, more = rewritten(
+        "acronyms", lines, where(lines.traits.written), lambda line: doubtful.sub(_in_capitals, line)
+    )
+    return every, Repair("acronyms", repair.count + more.count, repair.examples or more.examples)
+
+
+def _in_capitals(found: re.Match[str]) -> str:
+    return found[0].upper()
 
 
 @cache
-def _acronym() -> re.Pattern[str]:
-    every = "|".join(sorted(known_acronyms(), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![\w./@-])(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
+def _of(acronyms: frozenset[str]) -> re.Pattern[str]:
+    every = "|".join(re.escape(word) for word in sorted(acronyms, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\w./@&-])(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:

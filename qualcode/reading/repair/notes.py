@@ -25,6 +25,8 @@ _REACH = 120
 _LONGEST_NOTE = 40
 _AS_WIDE = 1.15
 _SCRAP = 4
+_LONGEST_REST = 3
+_CAPTION = re.compile(r"(?:figuur|tabel|grafiek|bron|noot|box|kader)\w*\b", re.I)
 _CODE = 8
 
 
@@ -101,7 +103,9 @@ def _in_sequence(found: dict[int, int]) -> dict[int, int]:
     kept: dict[int, int] = {}
     last = 0
     for index, number in found.items():
-        if last < number <= last + 5 or (number == 1 and (not kept or last > 3)):
+        if number == last == 1 and len(kept) == 1:
+            kept = {index: number}
+        elif last < number <= last + 5 or (number == 1 and (not kept or last > 3)):
             kept[index] = number
             last = number
     return kept
@@ -130,10 +134,15 @@ def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
         if not line.strip():
             continue
         if index - rows[-1] == 2 and not _goes_on(lines, rows, line):
-            break
+            rest = _rest(lines, rows, index, starts)
+            rows.extend(rest)
+            if not rest:
+                break
+            continue
         if line[:1].islower() and index - rows[-1] == 1 and _column_goes_on(lines, start, rows[-1]):
             break
-        rows.append(index)
+        if index > rows[-1]:
+            rows.append(index)
     return rows
 
 
@@ -152,6 +161,22 @@ def _goes_on(lines: Lines, rows: Sequence[int], line: str) -> bool:
     if last[-1:] in ".?!”)" or len(line.rstrip()) > _AS_WIDE * max(len(lines[row].rstrip()) for row in rows):
         return False
     return line[:1].islower() or (len(line.split()) <= _SCRAP and line.rstrip()[-1:] in ".)")
+
+
+def _rest(lines: Lines, rows: Sequence[int], index: int, starts: dict[int, int]) -> list[int]:
+    """The lines from `index` on, where they are the rest of a note that is not finished: few, and the next note or page below."""
+    if lines[rows[-1]].rstrip()[-1:] in ".?!”" or _CAPTION.match(lines[index]):
+        return []
+    if len(lines[index].rstrip()) > _AS_WIDE * max(len(lines[row].rstrip()) for row in rows):
+        return []
+    found = [index]
+    while found[-1] + 1 < len(lines) and lines[found[-1] + 1].strip() and len(found) <= _LONGEST_REST:
+        below = found[-1] + 1
+        if below in starts or lines[below][:1] == PAGE:
+            return found
+        found.append(below)
+    below = found[-1] + 2
+    return found if below in starts and len(found) <= _LONGEST_REST else []
 
 
 def _ends_in_code(line: str, end: int, stop: str = "") -> bool:
