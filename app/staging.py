@@ -22,7 +22,7 @@ from qualcode.model import DocumentKind, Role, Speaker, content_hash
 from qualcode.project.adding import Added
 from qualcode.project.looking import Looked
 from qualcode.project.manifest import Entry
-from qualcode.project.unpacking import free_path, unpack
+from qualcode.project.unpacking import free_path, plain_name, unpack
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Staging:
 
     def take(self, name: str, content: BinaryIO) -> None:
         """Put a file into the folder; a zip is unpacked there."""
-        target = free_path(self.folder / Path(name.replace("\\", "/")).name)
+        target = free_path(self.folder / plain_name(name))
         with target.open("xb") as sink:
             shutil.copyfileobj(content, sink)
         if target.suffix.lower() == ".zip":

@@ -45,7 +45,11 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
             found.setdefault(path.absolute(), Found(path))
             continue
         for below in sorted(path.rglob("*")):
-            if not below.is_file() or _hidden(below.relative_to(path)) or _own(below, path, project):
+            if _hidden(below.relative_to(path)) or _own(below, path, project):
+                continue
+            if not below.is_file():
+                if below.is_symlink() or not below.is_dir():
+                    passed_over[below.absolute()] = (below, f"project.passed_over.{_what(below, path)}")
                 continue
             if below.parent == path and below.name.lower() in MANIFEST_NAMES:
                 manifest = manifest or below
@@ -60,6 +64,15 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
                 group = parts[0] if len(parts) > 1 else ""
                 found.setdefault(below.absolute(), Found(below, group, asked_for=False))
     return Collected(tuple(found.values()), tuple(passed_over.values()), manifest)
+
+
+def _what(below: Path, folder: Path) -> str:
+    """What something is that is no file: a link that leads nowhere or to a folder, or a pipe and the like."""
+    if not below.exists():
+        return "lost_link"
+    if below.is_symlink():
+        return "folder_link" if below.resolve().is_relative_to(folder.resolve()) else "outside"
+    return "no_file"
 
 
 def _own(file: Path, folder: Path, project: Path | None) -> bool:

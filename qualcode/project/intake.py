@@ -134,8 +134,8 @@ class Intake:
                     own = inside if inside in entries else name
                     met.add(own)
                 yield self._add_one(member, self._entry(entries.get(own), member.name), found.group)
-            for inside in passed_over(found.path):
-                yield Added(inside, Outcome.PASSED_OVER, error=t("project.passed_over.unknown"))
+            for inside, reason in passed_over(found.path):
+                yield Added(inside, Outcome.PASSED_OVER, error=t(reason))
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)

@@ -21,7 +21,7 @@ def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
     from qualcode.reading.archive import members, passed_over
 
     data = archive.read_bytes()
-    left_out = [(name, t("project.passed_over.unknown")) for name in passed_over(data, archive.name)]
+    left_out = [(name, t(reason)) for name, reason in passed_over(data, archive.name)]
     for member in members(data, archive.name):
         if member.data is None:
             said = member.problem
@@ -41,6 +41,13 @@ def free_path(path: Path) -> Path:
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate
+
+
+def plain_name(name: str) -> str:
+    """The name of an upload without its folders, or signs that hide a file or that no name may hold."""
+    own = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(sign if sign.isprintable() else " " for sign in own)
+    return shown.strip().lstrip(".").strip() or "bestand"
 
 
 def fitting(name: str) -> str:

@@ -138,8 +138,8 @@ def sources(path: Path) -> Iterator[Member]:
         raise ReadingError("reading.error.zip_empty", file=path.name)
 
 
-def passed_over(path: Path) -> list[str]:
-    """Names of files in a zip that are no sources; empty for anything else."""
+def passed_over(path: Path) -> list[tuple[str, str]]:
+    """Names of files in a zip that are no sources, and the catalogue's key for why; empty for anything else."""
     from qualcode.reading import archive, files, registry
 
     data = files.load(Path(path))

@@ -67,13 +67,13 @@ def members(data: bytes, name: str) -> Iterator[Member]:
             yield Member(plain, content, group)
 
 
-def passed_over(data: bytes, name: str) -> list[str]:
-    """Names of the files in a zip that are of no kind that can be read; hidden files are not told of."""
+def passed_over(data: bytes, name: str) -> list[tuple[str, str]]:
+    """Names of the files in a zip that are of no kind that can be read, and why; hidden files are not told of."""
     from qualcode.reading.registry import formats
 
     with open_package(data, name) as package:
         return [
-            _short(_path(entry).name)
+            (_short(_path(entry).name), f"project.passed_over.{'link' if _is_link(entry) else 'unknown'}")
             for entry in package.infolist()[: 2 * _MOST]
             if not (entry.is_dir() or _is_hidden(_path(entry)) or _is_source(entry, formats()))
         ]
@@ -106,8 +106,15 @@ def _is_hidden(path: PurePosixPath) -> bool:
     return path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
 
 
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(entry.external_attr >> 16)
+
+
 def _is_source(entry: zipfile.ZipInfo, suffixes: tuple[str, ...]) -> bool:
     path = _path(entry)
-    linked = stat.S_ISLNK(entry.external_attr >> 16)
     suffix = path.suffix.casefold()
-    return not (entry.is_dir() or linked or _is_hidden(path)) and suffix in suffixes and suffix != ".zip"
+    return (
+        not (entry.is_dir() or _is_link(entry) or _is_hidden(path))
+        and suffix in suffixes
+        and suffix != ".zip"
+    )

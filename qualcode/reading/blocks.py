@@ -54,6 +54,7 @@ _FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 """Two figures or more at the end of a line: those of a row of a table."""
+_END = 60
 _LONG = 40
 _MOST_NOTES = 9
 _TITLE_AMONG = 3
@@ -278,7 +279,7 @@ def _is_table(block: Block, width: int) -> bool:
     rows = block.rows
     if len(rows) == 1:
         text = rows[0]
-        return (len(text) < 0.5 * width and not ended(text)) or _FIGURES.search(text) is not None
+        return (len(text) < 0.5 * width and not ended(text)) or _FIGURES.search(text[-_END:]) is not None
     if _median_length(rows) < 0.55 * width:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):

@@ -11,6 +11,8 @@ from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.stamps import seconds
 
+_BROKEN = re.compile(r"\s*\d[\w:.,]{0,14}\s*-+>\s*\d[\w:.,]{0,14}\s*$")
+"""Times of a cue that somebody mistyped: its words are read, without them."""
 _TIMES = re.compile(
     r"\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{0,3})?|\d{1,2}:\d{2}[.,]?\d{0,3})\s*-{1,2}>"
     r"\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{0,3})?|\d{1,2}:\d{2}[.,]?\d{0,3})?(.*)"
@@ -41,6 +43,12 @@ def read(data: bytes, name: str) -> Raw:
     lines = clean(text).split("\n")
     at = [index for index, line in enumerate(lines) if "->" in line and _TIMES.match(line)]
     malformed = sum(1 for line in lines if "->" in line) - len(at)
+    if malformed and at:
+        at = [
+            index
+            for index, line in enumerate(lines)
+            if "->" in line and (_TIMES.match(line) or _BROKEN.match(line))
+        ]
     if not at:
         if text.replace("WEBVTT", "").strip():
             raise ReadingError("reading.error.no_cues", file=name)
@@ -52,10 +60,8 @@ def read(data: bytes, name: str) -> Raw:
     last = -1.0
     for number, (index, body) in enumerate(zip(at, bodies, strict=True)):
         match = _TIMES.match(lines[index])
-        if match is None:
-            continue
-        begins = seconds(match[1])[0]
-        ends = seconds(match[2])[0] if match[2] else None
+        begins = seconds(match[1])[0] if match else None
+        ends = seconds(match[2])[0] if match and match[2] else None
         backward += begins is not None and begins < last
         last = begins if begins is not None else last
         if begins is not None and ends is not None and ends < begins:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from qualcode.project.files import collect
@@ -51,6 +52,22 @@ def test_links_that_leave_the_folder_are_passed_over(tmp_path: Path) -> None:
     assert [(p.name, why) for p, why in collected.passed_over] == [
         ("link.txt", "project.passed_over.outside")
     ]
+
+
+def test_what_is_no_file_is_told_with_why(tmp_path: Path) -> None:
+    make(tmp_path, "elders/geheim.txt", "in/map/a.txt")
+    (tmp_path / "in" / "weg.txt").symlink_to(tmp_path / "nergens.txt")
+    (tmp_path / "in" / "buiten").symlink_to(tmp_path / "elders")
+    (tmp_path / "in" / "dubbel").symlink_to(tmp_path / "in" / "map")
+    os.mkfifo(tmp_path / "in" / "pijp.txt")
+    collected = collect([tmp_path / "in"], SUFFIXES)
+    assert {f.path.relative_to(tmp_path).as_posix() for f in collected.files} == {"in/map/a.txt"}
+    assert {p.name: why.removeprefix("project.passed_over.") for p, why in collected.passed_over} == {
+        "weg.txt": "lost_link",
+        "buiten": "outside",
+        "dubbel": "folder_link",
+        "pijp.txt": "no_file",
+    }
 
 
 def test_a_manifest_is_found_and_is_no_transcript(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from qualcode.project.unpacking import fitting, free_path, unpack
+import pytest
+
+from qualcode.project.unpacking import fitting, free_path, plain_name, unpack
 
 LONG = "Gesprek met één 👩🏽‍⚕️ " * 20
 
@@ -35,3 +37,31 @@ def test_long_names_in_a_zip_come_out(tmp_path: Path) -> None:
     unpack(archive, folder)
     (found,) = folder.rglob("*.txt")
     assert found.read_text("utf-8") == "Mila: Ja."
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("a/b\\c.txt", "c.txt"),
+        ("../../etc/x.txt", "x.txt"),
+        (".verborgen.txt", "verborgen.txt"),
+        ("nul\x00naam.txt", "nul naam.txt"),
+        ("regel\nnaam.txt", "regel naam.txt"),
+        ("..", "bestand"),
+        ("", "bestand"),
+        ("🌷 één.txt", "🌷 één.txt"),
+    ],
+)
+def test_the_name_of_an_upload_stays_in_its_folder_and_in_sight(given: str, name: str) -> None:
+    assert plain_name(given) == name
+
+
+def test_a_link_in_a_zip_is_told_as_one(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
+        package.writestr(link, "/etc/passwd")
+        package.writestr("b.txt", "I: Hoe gaat het?")
+    (left,) = unpack(tmp_path / "a.zip", tmp_path)
+    assert left[0] == "link.txt"
+    assert "koppeling" in left[1]

@@ -266,6 +266,9 @@ def test_times_that_run_back_overlap_or_are_malformed() -> None:
     transcript = read_bytes(data, "a.vtt")
     check(transcript)
     assert [turn.speaker for turn in transcript.turns] == ["Jan", "Piet", "Jan", "Piet"]
+    assert [
+        words for words in ("Een.", "Twee.", "verdwaald", "Drie.", "Vier.") if words not in transcript.text
+    ] == []
     assert transcript.warnings
     assert refused(b"WEBVTT\n\nzomaar tekst\n", "b.vtt") == "no_cues"
 

@@ -179,9 +179,7 @@ YEARS = range(1991, 2003)
 
 
 def test_small_capitals_that_are_words_too_only_where_many_were_lost() -> None:
-    sure = [
-        "Het cbs, het cpb, het scp en de wrr schreven erover, en ook tno en het rivm deden dat toen. "
-    ] * 2
+    sure = [f"In {year} schreven het cbs, het scp en de wrr erover, en ook tno deed dat. " for year in YEARS]
     lost = report(*sure, "Volgens de ser en de eu is ai daar de oorzaak van, schrijft de v&vn. ")
     assert "de SER en de EU is AI daar" in lost.text
     assert "de V&VN" in lost.text
