@@ -140,7 +140,8 @@ def test_a_number_before_a_noun_chooses_the_word(code: str) -> None:
         if match[1] not in ALWAYS_SEVERAL and not re.search(r"van de $|of the $", text[: match.start()])
     }
     assert wrong == set()
-    assert not [key for key, text in texts.items() if re.search(r"\w\((?:s|n|en)\)", text)]
+    both = re.compile(r"\w\((?:s|n|en)\)")
+    assert not [key for key, text in texts.items() if both.search(text) and not BY_AREA.match(key)]
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
