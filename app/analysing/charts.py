@@ -159,6 +159,7 @@ def network(labels: Sequence[str], sizes: Sequence[int], edges: Sequence[tuple[i
             "x": [at[node][0] for node in graph],
             "y": [at[node][1] for node in graph],
             "text": ["<br>".join(written[node]) for node in graph],
+            "hovertext": [_harmless(labels[node]) for node in graph],
             "textposition": "top center",
             "marker": {"size": [points[node] for node in graph], "color": MAIN, "opacity": 0.85},
             "hoverinfo": "text",
