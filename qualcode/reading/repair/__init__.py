@@ -9,7 +9,17 @@ from collections.abc import Collection, Sequence
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines, seen
-from qualcode.reading.repair import characters, hyphens, lost_hyphens, marks, notes, overprint, pages, quotes
+from qualcode.reading.repair import (
+    characters,
+    hyphens,
+    line_spacing,
+    lost_hyphens,
+    marks,
+    notes,
+    overprint,
+    pages,
+    quotes,
+)
 from qualcode.reading.repair.steps import Step
 
 STEPS: dict[str, Step] = {
@@ -22,7 +32,7 @@ STEPS: dict[str, Step] = {
     "urls": pages.urls,
     "repeated_pages": overprint.repeated_pages,
     "footnotes": notes.footnotes,
-    "double_spacing": pages.double_spacing,
+    "double_spacing": line_spacing.double_spacing,
     "pull_quotes": quotes.pull_quotes,
     "hyphens": hyphens.hyphens,
     "lost_hyphens": lost_hyphens.lost_hyphens,

@@ -1,0 +1,65 @@
+"""Wide line spacing: a blank line after every line of a paragraph."""
+
+from __future__ import annotations
+
+import itertools
+
+from qualcode.model import Repair
+from qualcode.reading.lines import Lines
+from qualcode.reading.looks import SMALLS
+from qualcode.reading.repair.steps import PAGE, Tally
+from qualcode.reading.signs import DASH, among
+from qualcode.reading.traits import where
+
+_ENDS, _RUNS_ON = among(".?!:"), among(",;-", DASH)
+
+
+def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
+    """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up."""
+    tally = Tally("double_spacing")
+    drop: set[int] = set()
+    at, apart = 0, _single_spaced(lines)
+    begins_page = {index + 2 for index in apart if lines[index + 2][:1] == PAGE}
+    runs_on = set(apart)
+    for start in apart:
+        if start < at:
+            continue
+        run = [start]
+        while run[-1] in runs_on and run[-1] + 2 not in begins_page:
+            run.append(run[-1] + 2)
+        drop |= _closed_up(lines, run)
+        at = max(run[-1], start + 1)
+    for index in sorted(drop):
+        tally.add(lines[index - 1], "", index)
+    return lines.without(drop), tally.repair()
+
+
+def _single_spaced(lines: Lines) -> list[int]:
+    """Written lines with a blank and another written line below; none where no line of the text runs on over a blank."""
+    traits = lines.traits
+    written = traits.written
+    apart = written[:-2] & ~written[1:-1] & written[2:]
+    tail = traits.tail[:-2]
+    flows = ~_ENDS[tail] & (SMALLS[traits.lead[2:]] | _RUNS_ON[tail])
+    return where(apart) if (apart & flows).any() else []
+
+
+def _closed_up(lines: Lines, run: list[int]) -> set[int]:
+    """Blank lines to take out of a run of single-spaced-apart lines; none where they are paragraphs."""
+    if len(run) < 3:
+        return set()
+    pairs = list(itertools.pairwise(run))
+    flowing = [pair for pair in pairs if _flows(lines[pair[0]], lines[pair[1]])]
+    if len(flowing) < 0.5 * len(pairs):
+        return set()
+    widest = max(len(lines[index].rstrip()) for index in run)
+    return {
+        one + 1
+        for one, other in pairs
+        if _flows(lines[one], lines[other]) or len(lines[one].rstrip()) > 0.8 * widest
+    }
+
+
+def _flows(line: str, following: str) -> bool:
+    text = line.rstrip()
+    return text[-1:] not in ".?!:" and (following.lstrip()[:1].islower() or text[-1:] in ",;-–")
