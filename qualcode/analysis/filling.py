@@ -31,6 +31,7 @@ class Figures:
     ----------
     row_totals : int64 array, per row, different things by the view's measure.
     row_cases : int64 array, per row, in how many cases it occurs.
+    bases : per column, of how many its shares are; empty where it differs per row or no shares are shown.
     """
 
     def __init__(self, table: CodingTable, view: View, rows: Axis, columns: Axis) -> None:
@@ -52,7 +53,8 @@ class Figures:
         self._cases = distinct(cell, case, many)
         self.row_cases = distinct(cell // max(1, across), case, shape[0])
         self.row_totals = distinct(cell // max(1, across), fragment, shape[0])
-        self._counts, self._shares = _counted(table, view, rows, columns, cell, fragment, voice)
+        self._counts, self._shares, base = _counted(table, view, rows, columns, cell, fragment, voice)
+        self.bases = _per_column(base, shape) if view.cell == "share" else ()
         self._low, self._high = _range(table, columns, cell, fragment, case, shape)
         self._across = across
 
@@ -95,7 +97,7 @@ def content(found: Matrix, row: int, column: int) -> str | int | float | None:
         return _percentages(cell.low, cell.high) if cell.count else None
     if view.cell == "quotes":
         lines = quoted(found.table, cell.fragments, view.quotes, found.attributed)
-        told = "\n".join([*([cell.summary] if cell.summary else []), *lines])
+        told = "\n\n".join([*([cell.summary] if cell.summary else []), *lines])
         return told or None
     if not cell.summary and not cell.fragments:
         return None
@@ -211,16 +213,16 @@ def _counted(
     cell: np.ndarray,
     fragment: np.ndarray,
     voice: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Counts by the view's measure and their shares."""
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Counts by the view's measure, their shares and of how many those are."""
     shape = (len(rows.values), len(columns.values))
     if not shape[0] or not shape[1]:
-        return np.zeros(shape, dtype=np.int64), np.full(shape, np.nan)
+        return np.zeros(shape, dtype=np.int64), np.full(shape, np.nan), np.zeros(shape)
     if view.of != "material":
         found = crosstab(
             table, view.rows, view.columns, measure=view.measure, base=view.base, rolled_up=view.rolled_up
         )
-        return found.counts.to_numpy(), found.shares.to_numpy()
+        return found.counts.to_numpy(), found.shares.to_numpy(), found.base
     material, many = table.material, shape[0] * shape[1]
     if view.measure == "words":
         counts = np.bincount(cell, weights=material.words[fragment], minlength=many).astype(np.int64)
@@ -238,7 +240,15 @@ def _counted(
     whole = {"row": counts.sum(axis=1, keepdims=True), "total": np.array([[counts.sum()]])}
     base = whole.get(view.base, counts.sum(axis=0, keepdims=True)).astype(float)
     share = np.divide(counts, base, out=np.full(shape, np.nan), where=np.broadcast_to(base, shape) > 0)
-    return counts, share
+    return counts, share, base
+
+
+def _per_column(base: np.ndarray, shape: tuple[int, int]) -> tuple[int, ...]:
+    """The one base of each column; empty when a column has several."""
+    whole = np.broadcast_to(base, shape)
+    if not shape[0] or (whole != whole[0]).any():
+        return ()
+    return tuple(int(one) for one in whole[0])
 
 
 def _range(

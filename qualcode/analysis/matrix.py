@@ -72,6 +72,8 @@ class Matrix:
     row_cases : per row, in how many cases it occurs, to be read as n of `of_cases`.
     filters : what was left in, for under the table.
     attributed : how the voice behind a quote is named.
+    bases : per column of the dimension, of how many its shares are; empty where that differs per row or
+        nothing is shared out.
     """
 
     view: View
@@ -84,6 +86,7 @@ class Matrix:
     row_cases: tuple[int, ...]
     of_cases: int
     attributed: Callable[[Voice], str] | None = None
+    bases: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -181,6 +184,7 @@ def matrix(
         row_cases=tuple(int(cases[place]) for place in order),
         of_cases=material_total(narrowed, "cases"),
         attributed=attributed,
+        bases=figures.bases,
     )
 
 

@@ -33,7 +33,6 @@ Coders = Annotated[str, typer.Option("--coders", metavar="A,B", help=t("analysis
 AsCsv = Annotated[bool, typer.Option("--csv", help=t("analysis.cli.csv"))]
 
 WIDEST = 90
-WIDE_ENOUGH = 5_000
 
 
 @contextmanager
@@ -79,7 +78,9 @@ def figure(
         table = (analysis.everyone if apart else analysis.table).where(asked)
         found = work_out(table)
     program = found.plain if found.plain is not None and (as_json or as_csv) else found.frame
-    tell(program, as_json=as_json, as_csv=as_csv, notes=[*found.notes, "" if apart else table.told])
+    nothing = "" if table.codings else t("analysis.cli.nothing_coded")
+    told = "" if apart else table.told
+    tell(program, as_json=as_json, as_csv=as_csv, notes=[*found.notes, told, nothing])
 
 
 def filters(given: Sequence[str] | None) -> dict[str, list[str]]:
@@ -119,22 +120,21 @@ def tell(
 
 
 def _show(frame: pd.DataFrame) -> None:
-    """A table on the terminal; as wide as it wants to be where it goes into a file or another program."""
+    """A table as wide as there is room; how to get the columns for which there is none is told."""
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
-    from qualcode.cli.show import out
+    from qualcode.cli.fitting import Printed, fitting, room, table_of
+    from qualcode.cli.show import out, say
 
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name, right in _readable(frame):
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
-    for row in zip(*_cells(frame), strict=True):
-        table.add_row(*(Text(cell) for cell in row))
-    if out.is_terminal:
-        out.print(table)
-    else:
-        Console(file=sys.stdout, width=WIDE_ENOUGH, highlight=False).print(table)
+    heads = zip(_readable(frame), _cells(frame), strict=True)
+    columns = [Printed(name, cells, right) for (name, right), cells in heads]
+    width = room(out)
+    shown = fitting(columns, width)
+    console = out if out.is_terminal else Console(file=sys.stdout, width=width, highlight=False)
+    console.print(table_of(columns[:shown]))
+    if shown < len(columns):
+        missing = ", ".join(column.head for column in columns[shown:])
+        say(t("analysis.cli.no_room", missing=missing))
 
 
 def written(content: Path | None, frame: pd.DataFrame) -> None:

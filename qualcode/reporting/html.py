@@ -29,7 +29,18 @@ from qualcode.reporting.pictures import (
 from qualcode.reporting.prose import Prose
 from qualcode.reporting.study import Study
 from qualcode.reporting.tables import NUMERIC, SHADES, for_paper
-from qualcode.reporting.words import clean, day, kind_name, moment, number, of, one_line, percentage, share
+from qualcode.reporting.words import (
+    clean,
+    day,
+    kind_name,
+    moment,
+    number,
+    of,
+    one_line,
+    paragraphs,
+    percentage,
+    share,
+)
 
 TEMPLATE = "report.html.j2"
 
@@ -216,17 +227,9 @@ def _dots(content: Content, view: ThreadView) -> Any:
     return _safe(figures.dots(cases, breadth.by_case, said))
 
 
-SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "’", "”", '"', ")")
-
-
 def quoted(quote: Passage) -> list[str]:
-    """The paragraphs of a quote, between quotation marks; a line that ends no sentence runs on."""
-    parts = [""]
-    for line in clean(quote.segment.text).split("\n"):
-        if parts[-1].endswith(SENTENCE_ENDS) and line.strip():
-            parts.append(line.strip())
-        else:
-            parts[-1] = f"{parts[-1]} {line.strip()}".strip()
+    """The paragraphs of a quote, between quotation marks."""
+    parts = paragraphs(quote.segment.text)
     parts[0] = "‘" + parts[0]
     parts[-1] += "’"
     return parts

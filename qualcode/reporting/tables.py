@@ -11,6 +11,7 @@ import numpy as np
 
 from qualcode.analysis import Made, Matrix, View, Voice, lacks, make
 from qualcode.analysis.columns import is_share
+from qualcode.analysis.filling import NONE
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.attribution import attribute
@@ -196,12 +197,28 @@ def _of_matrix(view: View, made: Made, found: Matrix) -> Laid:
         Head(one_line(labels[at] if at < len(labels) else found.row_label), "head") for at in range(deep)
     ]
     heads += [
-        Head(one_line(column.label), "words" if column.key.startswith("kop:") else kind, column.group)
-        for column in found.columns
+        Head(
+            _based(one_line(column.label), found.bases[at : at + 1]),
+            "words" if column.key.startswith("kop:") else kind,
+            column.group,
+        )
+        for at, column in enumerate(found.columns)
     ]
     if found.tells_cases:
         heads.append(Head(t("reporting.column.cases_of", total=number(found.of_cases)), "whole"))
     return Laid(view, tuple(heads), tuple(_rows(found, deep)), made.note, found)
+
+
+def _based(label: str, base: tuple[int, ...]) -> str:
+    """A column's label with of how many its shares are."""
+    return t("report.tables.based", label=label, n=number(base[0])) if base else label
+
+
+def _shown(found: Matrix, row: int, at: int) -> Value:
+    """What stands in a cell; a dash where words could stand and nothing was said."""
+    told = found.content(row, at)
+    nothing = told is None and found.cells[row][at].count is not None
+    return NONE if nothing and found.view.cell in ("summary", "quotes", "range") else told
 
 
 def _rows(found: Matrix, deep: int) -> Iterator[tuple[Value, ...]]:
@@ -210,7 +227,7 @@ def _rows(found: Matrix, deep: int) -> Iterator[tuple[Value, ...]]:
         yield (
             *names,
             *([None] * (deep - len(names))),
-            *(found.content(place, at) for at in range(len(found.columns))),
+            *(_shown(found, place, at) for at in range(len(found.columns))),
             *([found.row_cases[place]] if found.tells_cases else []),
         )
 

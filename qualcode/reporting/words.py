@@ -17,6 +17,7 @@ __all__ = [
     "number",
     "of",
     "one_line",
+    "paragraphs",
     "percentage",
     "probability",
     "share",
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "’", "”", '"', ")")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _EITHER = re.compile(f"{_FORBIDDEN.pattern}|{_BREAKS.pattern}")
 
@@ -42,6 +44,17 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """`text`, cleaned, with every run of white space as one space."""
     return " ".join(clean(text).split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """`text`, cleaned, in paragraphs: a line that ends no sentence runs on into the next."""
+    parts = [""]
+    for line in clean(text).split("\n"):
+        if parts[-1].endswith(_SENTENCE_ENDS) and line.strip():
+            parts.append(line.strip())
+        else:
+            parts[-1] = f"{parts[-1]} {line.strip()}".strip()
+    return parts
 
 
 def percentage(part: float, whole: float) -> str:

@@ -10,6 +10,7 @@ import builders
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from lxml import html as lxml_html
 
 from qualcode.analysis import View
@@ -18,6 +19,7 @@ from qualcode.reporting.html import report_html
 from qualcode.reporting.study import Study
 from qualcode.reporting.tables import MOST_ROWS, SHADES, Laid, for_paper, laid, laid_tables
 from qualcode.reporting.word import report_docx
+from qualcode.reporting.word.grid import Grid
 
 COUNTS = View("Code × casus", rows="code", columns="case", number="Tabel 9", caption="Aantallen")
 PAIRS = View("Samen", kind="sequences", rows="code")
@@ -172,3 +174,55 @@ def test_a_long_matrix_leaves_rows_in_which_nothing_stands_out_on_paper() -> Non
     assert len(found.rows) - len(paper.rows) >= 30
     assert all(any(row[1:4]) for row in paper.rows)
     assert f"{len(found.rows) - len(paper.rows)} rijen" in paper.note
+
+
+def test_shares_say_of_how_many_they_are() -> None:
+    whole = study()
+    shown = laid(whole, replace(COUNTS, cell="share"))
+    spoken = [sum(whole.case_of(one) == case.id for one in whole.segments.values()) for case in whole.cases]
+    assert all(spoken)
+    told = [head.label.partition("(n\u00a0=\u00a0")[2].rstrip(")") for head in shown.heads[1:4]]
+    assert told == [str(count) for count in spoken]
+    by_row = laid(whole, replace(COUNTS, cell="share", base="row"))
+    assert not any("(n" in head.label for head in by_row.heads)
+
+
+def test_a_dash_where_nothing_was_said_and_nothing_where_one_still_writes() -> None:
+    found = laid(study(), replace(QUOTES, rows="facet.valentie|case"))
+    assert found.matrix is not None
+    own = [at for at, head in enumerate(found.heads) if head.label in QUOTES.column_headings]
+    said = [at for at, head in enumerate(found.heads) if head.kind == "words" and at not in own]
+    assert all(row[at] is None for row in found.rows for at in own)
+    cells = [
+        (row[at], line[at - found.left])
+        for row, line in zip(found.rows, found.matrix.cells, strict=True)
+        for at in said
+    ]
+    assert any(cell.empty for _, cell in cells)
+    assert all((told == "–") == cell.empty for told, cell in cells)
+
+
+def test_word_turns_heads_above_figures_where_words_find_no_room() -> None:
+    many = tuple(f"Bestuurdersbijeenkomst{place}" for place in range(11))
+    rows = [(f"Werken in de nacht {place}", *["12%"] * 11) for place in range(20)]
+    grid = Grid(("Code", *many), rows, frozenset(range(1, 12)), (), {})
+    room = 13_000
+    turned = grid.turned(room)
+    assert turned == frozenset(range(1, 12))
+    assert grid.turned(60_000) == frozenset()
+    assert grid.widths(room, turned)[0] > 2 * grid.widths(room)[0]
+    directions = grid.element("Tabel", ("Kop", "Cel"), room).findall(f".//{qn('w:textDirection')}")
+    assert len(directions) == 11
+    words = Grid(("Code", *many), [("x", *["woorden"] * 11)], frozenset(), (), {})
+    assert words.turned(room) == frozenset()
+
+
+def test_quotes_in_one_cell_stand_apart_and_a_long_row_begins_below_its_caption() -> None:
+    quote = "Wij draaien al jaren de nachten die niemand wil. " * 10
+    grid = Grid(("Code", "Citaten"), [("Rooster", f"{quote}\n\n{quote}")], frozenset(), (), {})
+    table = grid.element("Tabel", ("Kop", "Cel"), 9_000)
+    cell = table.findall(qn("w:tr"))[1].findall(qn("w:tc"))[1]
+    first, last = cell.findall(qn("w:p"))
+    assert first.pPr.find(qn("w:spacing")) is not None
+    assert last.pPr.find(qn("w:spacing")) is None
+    assert table.find(f".//{qn('w:keepNext')}") is None  # kept together, it would leave its caption alone

@@ -127,7 +127,6 @@ def _curve(book: Book, sheet: Any, placed: Placed) -> None:
         chart.add_series(
             {
                 "name": [placed.sheet, first - 1, column],
-                "categories": [placed.sheet, first, 0, last, 0],
                 "values": [placed.sheet, first, column, last, column],
                 "line": {"color": color, "width": thick, "dash_type": dash},
             }
@@ -139,7 +138,7 @@ def _curve(book: Book, sheet: Any, placed: Placed) -> None:
     grid = {"visible": True, "line": {"color": "#E3E0D8"}}
     seen = t("report.figure.saturation_y")
     chart.set_y_axis({**axis, "name": seen, "num_font": CHART_FONT, "major_gridlines": grid})
-    slanted = {**CHART_FONT, "rotation": -60}
-    chart.set_x_axis({**axis, "name": t("report.figure.saturation_x"), "num_font": slanted})
+    told = t("report.figure.saturation_x")
+    chart.set_x_axis({**axis, "name": told, "num_font": CHART_FONT, "interval_unit": 5})
     chart.set_size({"width": 860, "height": 460})
     sheet.insert_chart(first - 1, 10, chart, {"description": title, "object_position": 3})

@@ -11,6 +11,7 @@ from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.quotes import code_labels
 from qualcode.reporting.excel.table import Column, main_table
+from qualcode.reporting.words import paragraphs
 
 
 def proposals(book: Book, content: Content) -> None:
@@ -59,7 +60,7 @@ def _row(
     codes = [labels.get(one.code, one.code) for one in proposed]
     lead = round(proposed[0].score - proposed[1].score, 4) if len(proposed) > 1 else None
     return (
-        passage.segment.text,
+        "\n".join(paragraphs(passage.segment.text)),
         *codes,
         *[None] * (most - len(codes)),
         proposed[0].score,

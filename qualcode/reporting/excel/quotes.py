@@ -14,7 +14,7 @@ from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.table import Column, Rows, main_table
 from qualcode.reporting.study import Study
-from qualcode.reporting.words import clock, kind_name, one_line
+from qualcode.reporting.words import clock, kind_name, one_line, paragraphs
 
 
 def quotes(book: Book, content: Content) -> None:
@@ -30,7 +30,7 @@ def quotes(book: Book, content: Content) -> None:
         *_origin(),
     ]
     rows = (
-        (view.rank, view.name, quote.segment.text, *_origin_of(quote))
+        (view.rank, view.name, _flowing(quote), *_origin_of(quote))
         for view in content.threads
         for quote in view.quotes
     )
@@ -59,12 +59,17 @@ def _fragments(content: Content) -> Iterator[tuple[Value, ...]]:
     for view in content.threads:
         for place, passage in enumerate(content.passages(view.thread.segments), 1):
             words = passage.segment.words
-            yield (view.rank, view.name, place, passage.segment.text, *_origin_of(passage), words)
+            yield (view.rank, view.name, place, _flowing(passage), *_origin_of(passage), words)
     threads = content.study.threads
     for passage in content.passages(threads.left_over if threads else ()):
         words = passage.segment.words
         left = t("reporting.left_over")
-        yield (None, left, None, passage.segment.text, *_origin_of(passage), words)
+        yield (None, left, None, _flowing(passage), *_origin_of(passage), words)
+
+
+def _flowing(passage: Passage) -> str:
+    """Its words without the line ends that a file puts within sentences."""
+    return "\n".join(paragraphs(passage.segment.text))
 
 
 def _origin() -> list[Column]:

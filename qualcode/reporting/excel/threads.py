@@ -34,7 +34,7 @@ def threads(book: Book, content: Content) -> None:
                 who=who(content.voices).capitalize(),
                 total=number(breadth.of_speakers),
             ),
-            13,
+            17,
             "whole",
         ),
         Column(t("reporting.column.fragments"), 16, "whole", summed=True),

@@ -14,7 +14,7 @@ from qualcode.reporting.words import kind_name, number, of, one_line, share
 
 
 def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
-    """One rode draad: what it is, where it lives, how groups differ, what is said, who says otherwise."""
+    """One rode draad: what it is, where it lives, what is said, who says otherwise, how groups differ."""
     prose, view = Prose(book), chapter.view
     title = t("report.word.chapter", n=number(chapter.number), name=view.name)
     if not book.accepted:
@@ -27,7 +27,6 @@ def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
     )
     _what(writer, prose, chapter)
     _where(writer, book, prose, chapter)
-    _differ(writer, book, prose, chapter)
     writer.heading(t("report.chapter.said"), 2)
     for quote in view.quotes:
         _quote(writer, book, quote)
@@ -37,6 +36,7 @@ def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
     writer.text(prose.counter(chapter))
     for voice in chapter.counter.voices:
         _quote(writer, book, voice.passage, voice.told)
+    _differ(writer, book, prose, chapter)
 
 
 def _what(writer: Writer, prose: Prose, chapter: Chapter) -> None:

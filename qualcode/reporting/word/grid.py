@@ -17,10 +17,16 @@ LONG = 400
 """A row with a cell of more characters may go on on the next page."""
 SAMPLE = 200
 """Rows that are looked at to find out how wide columns should be."""
+APART = 80
+"""Twips between what stands apart in one cell."""
 CELL_TYPE, BOLD, CELL_MARGIN = 8.5, 1.1, 60
 """Table type in points, how much wider bold is, and the room beside it in twips."""
 MOST_LENGTH, MOST_WORD = 190.0, 24
 """Beyond so many points a column wraps; beyond so many characters a word does."""
+NARROW, TURNED = 9, 9.0
+"""Characters of a figure at most whose head may be turned, and the weight of a column below such a head."""
+HIGHEST = 105.0
+"""Points of a turned head; what is longer wraps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,8 @@ class Grid:
 
     def element(self, caption: str, looks: tuple[str, str], room: int) -> Any:
         """The ``w:tbl``, `room` twips wide; `looks` are the paragraph styles of head and cells."""
-        widths = self.widths(room)
+        turned = self.turned(room)
+        widths = self.widths(room, turned)
         properties = node(
             "w:tblPr",
             node("w:tblStyle", val=TABLE),
@@ -61,25 +68,43 @@ class Grid:
             node("w:tblCaption", val=caption),
         )
         table = node("w:tbl", properties, node("w:tblGrid", *[node("w:gridCol", w=wide) for wide in widths]))
-        whole = len(self.rows) <= SHORT
-        head = self._row(self.heads, widths, looks[0], kept=whole)
+        whole = len(self.rows) <= SHORT and not any(map(_is_long, self.rows))
+        head = self._row(self.heads, widths, looks[0], self.right - turned, kept=whole)
         head.trPr.append(node("w:tblHeader"))
+        self._turn(head, turned)
         table.append(head)
         for place, cells in enumerate(self.rows):
-            row = self._row(cells, widths, looks[1], kept=whole and place + 1 < len(self.rows))
+            row = self._row(cells, widths, looks[1], self.right, kept=whole and place + 1 < len(self.rows))
             self._shade(row, place)
             table.append(row)
         return table
 
-    def _row(self, cells: Sequence[str], widths: Sequence[int], style: str, *, kept: bool) -> Any:
-        long = max(map(len, cells), default=0) > LONG
-        row = node("w:tr", node("w:trPr", *([] if long else [node("w:cantSplit")])))
+    def _row(
+        self, cells: Sequence[str], widths: Sequence[int], style: str, right: frozenset[int], *, kept: bool
+    ) -> Any:
+        row = node("w:tr", node("w:trPr", *([] if _is_long(cells) else [node("w:cantSplit")])))
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
-            words = paragraph(style, [text_run(cell)], align="right" if place in self.right else "")
-            if kept:
-                keep_with_next(words)
-            row.append(node("w:tc", node("w:tcPr", node("w:tcW", w=wide, type="dxa")), words))
+            own = node("w:tc", node("w:tcPr", node("w:tcW", w=wide, type="dxa")))
+            parts = cell.split("\n\n")
+            for number, part in enumerate(parts, 1):
+                align = "right" if place in right else ""
+                words = paragraph(style, [text_run(part)], align=align, after=APART * (number < len(parts)))
+                if kept:
+                    keep_with_next(words)
+                own.append(words)
+            row.append(own)
         return row
+
+    def _turn(self, head: Any, turned: frozenset[int]) -> None:
+        """Write these heads from bottom to top, with room for the longest."""
+        if not turned:
+            return
+        cells = head.findall(node("w:tc").tag)
+        for place in turned:
+            cells[place].tcPr.append(node("w:textDirection", val="btLr"))
+        longest = max(_length(self.heads[place]) * BOLD for place in turned)
+        height = int(20 * min(longest + 8, HIGHEST))
+        head.trPr.append(node("w:trHeight", val=height, hRule="exact"))
 
     def _shade(self, row: Any, place: int) -> None:
         cells = row.findall(node("w:tc").tag)
@@ -88,12 +113,36 @@ class Grid:
             if colour:
                 cell.tcPr.append(node("w:shd", val="clear", color="auto", fill=colour))
 
-    def widths(self, room: int) -> list[int]:
-        """How wide each column is, in twips, where there is `room` for all."""
-        columns = [[head, *(row[at] for row in self.rows[:SAMPLE])] for at, head in enumerate(self.heads)]
-        least = [max(map(_longest_word, column)) + 2 * CELL_MARGIN for column in columns]
+    def widths(self, room: int, turned: frozenset[int] = frozenset()) -> list[int]:
+        """How wide each column is, in twips, where there is `room` for all and some heads are turned."""
+        columns = [
+            [*([] if at in turned else [head]), *(row[at] for row in self.rows[:SAMPLE])]
+            for at, head in enumerate(self.heads)
+        ]
         wanted = list(self.weights) or [min(max(map(_length, column)), MOST_LENGTH) for column in columns]
-        return _shared(room, least, wanted)
+        for at in turned:
+            wanted[at] = min(wanted[at], TURNED)
+        return _shared(room, self._least(columns), wanted)
+
+    def turned(self, room: int) -> frozenset[int]:
+        """The heads to turn: those above figures and marks, where heads find no room side by side."""
+        columns = [[head, *(row[at] for row in self.rows[:SAMPLE])] for at, head in enumerate(self.heads)]
+        if sum(self._least(columns)) < room:
+            return frozenset()
+        figures = [at for at, cells in enumerate(columns) if at and all(map(_is_figure, cells[1:]))]
+        return frozenset(figures if 2 * len(figures) > len(columns) else ())
+
+    def _least(self, columns: Sequence[Sequence[str]]) -> list[float]:
+        return [max(map(_longest_word, column), default=0.0) + 2 * CELL_MARGIN for column in columns]
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell holds a figure or a mark, and no words."""
+    return len(cell) <= NARROW and not any(sign.isalpha() for sign in cell)
+
+
+def _is_long(cells: Sequence[str]) -> bool:
+    return max(map(len, cells), default=0) > LONG
 
 
 def _shared(room: int, least: Sequence[float], wanted: Sequence[float]) -> list[int]:

@@ -67,9 +67,11 @@ def bookmarked(paragraph: Any, name: str, number: int) -> None:
     runs[-1].addnext(node("w:bookmarkEnd", id=number))
 
 
-def paragraph(style_id: str, children: Iterable[Any], *, align: str = "") -> Any:
-    """A ``w:p`` of that style."""
+def paragraph(style_id: str, children: Iterable[Any], *, align: str = "", after: int = 0) -> Any:
+    """A ``w:p`` of that style, with `after` twips of white below it where given."""
     properties = node("w:pPr", node("w:pStyle", val=style_id))
+    if after:
+        properties.append(node("w:spacing", after=after))
     if align:
         properties.append(node("w:jc", val=align))
     return node("w:p", properties, *children)
