@@ -127,7 +127,7 @@ def _show(frame: pd.DataFrame) -> None:
     from qualcode.cli.show import out, say
 
     heads = zip(_readable(frame), _cells(frame), strict=True)
-    columns = [Printed(name, cells, right) for (name, right), cells in heads]
+    columns = [Printed(name, cells, right, not at) for at, ((name, right), cells) in enumerate(heads)]
     width = room(out)
     shown = fitting(columns, width)
     console = out if out.is_terminal else Console(file=sys.stdout, width=width, highlight=False)

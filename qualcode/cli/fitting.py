@@ -19,11 +19,12 @@ LEAST, MOST = 8, 26
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A column: its head, its cells, and whether they are numbers."""
+    """A column: its head, its cells, whether they are numbers, and whether it names the rows."""
 
     head: str
     cells: Sequence[str]
     number: bool
+    leading: bool = False
 
     @property
     def least(self) -> int:
@@ -31,7 +32,8 @@ class Printed:
         words = max(map(len, self.head.split()), default=0)
         if self.number:
             return max(words, *map(len, self.cells), 1)
-        told = max((len(word) for cell in self.cells for word in cell.split()), default=0)
+        parts = self.cells if self.leading else [word for cell in self.cells for word in cell.split()]
+        told = max(map(len, parts), default=0)
         return max(LEAST, min(max(words, told), MOST))
 
 
