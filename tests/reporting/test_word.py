@@ -65,8 +65,8 @@ def test_chapters_stand_in_order_with_words_own_headings(document: Any) -> None:
         "Methode en verantwoording",
         "Bijlage: het codeboek",
     ]
-    sections = ["Wat is het?", "Waar leeft het?", "Hoe verschillen groepen?"]
-    sections += ["In hun eigen woorden", "Afwijkende fragmenten"]
+    sections = ["Wat is het?", "Waar leeft het?", "In hun eigen woorden"]
+    sections += ["Afwijkende fragmenten", "Hoe verschillen groepen?"]
     second = headings(document, 2)
     at = second.index("Wat is het?")
     assert second[at : at + 10] == sections * 2
