@@ -56,8 +56,12 @@ def table_of(columns: Sequence[Printed]) -> Table:
     """The columns side by side; numbers never break."""
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for column in columns:
-        right = "right" if column.number else "left"
-        table.add_column(column.head, justify=right, overflow="fold", min_width=column.least)
+        table.add_column(
+            column.head,
+            justify="right" if column.number else "left",
+            overflow="fold",
+            min_width=column.least,
+        )
     for row in zip(*(column.cells for column in columns), strict=True):
         table.add_row(*map(Text, row))
     return table
