@@ -1,0 +1,48 @@
+"""Every page and its views in the dark, on a small window: nothing that axe-core finds serious."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PLACES: dict[str, list[dict[str, str]]] = {
+    "": [{}],
+    "bronnen": [{"view": "one"}, {"view": "speakers"}, {"view": "cases"}],
+    "rode-draden": [{}, {"view": "map"}],
+    "codeboek": [{}, {"code": "inwerken"}],
+    "overeenstemming": [{}, {"view": "figures"}, {"view": "disputes"}],
+    "analyse": [
+        {"kind": "frequencies"},
+        {"kind": "contrast"},
+        {"kind": "time"},
+        {"panel": "filters", "filter": "case"},
+        {"panel": "keep"},
+    ],
+}
+DIALOGS = ("Nieuwe code", "Laden", "Opslaan als", "Versies", "Facetten", "Voorstellen uit documenten")
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_views_in_the_dark(server, visit: Callable, half_done: Path, page: str) -> None:
+    server.start(half_done)
+    one = visit("small", color_scheme="dark")
+    for place in PLACES[page]:
+        one.goto(server.address(page, half_done, **place)).accessible()
+
+
+def test_dialogs_of_the_codebook_in_the_dark(server, visit: Callable, half_done: Path) -> None:
+    """Each opens, is accessible, and goes with Escape."""
+    server.start(half_done)
+    one = visit("small", color_scheme="dark")
+    page = one.goto(server.address("codeboek", half_done)).page
+    for name in DIALOGS:
+        button = page.get_by_role("button", name=name)
+        button.click()
+        dialog = page.get_by_role("dialog")
+        dialog.wait_for()
+        one.settled().accessible()
+        page.keyboard.press("Escape")
+        dialog.wait_for(state="detached")
+        one.settled()
