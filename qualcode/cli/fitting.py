@@ -39,7 +39,10 @@ class Printed:
 
 def room(console: Console) -> int:
     """Characters on a line of that console."""
-    return console.width if console.is_terminal or os.environ.get("COLUMNS") else USUAL
+    if console.is_terminal:
+        return console.width
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() else USUAL
 
 
 def fitting(columns: Sequence[Printed], width: int) -> int:

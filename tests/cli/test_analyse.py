@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> str:
 
 
 def told(*arguments: str) -> str:
-    result = CliRunner().invoke(app, ["analyse", *arguments])
+    result = CliRunner(env={"COLUMNS": "400"}).invoke(app, ["analyse", *arguments])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.stdout
