@@ -62,15 +62,15 @@ def test_from_figures_to_a_decision_and_back(server, visit: Callable, study: Pat
     one.settled().accessible()
     one.photo("overeenstemming-verschillen")
     page.get_by_role("button", name="Zoals Bram").click()
-    expect(page.get_by_text("1 van 1 verschillen besloten")).to_be_visible()
+    expect(page.get_by_text("1 van 1 verschil besloten")).to_be_visible()
     page.get_by_role("button", name="Ongedaan maken").click()
-    expect(page.get_by_text("0 van 1 verschillen besloten")).to_be_visible()
+    expect(page.get_by_text("0 van 1 verschil besloten")).to_be_visible()
     page.get_by_role("button", name="Beide").click()
-    expect(page.get_by_text("1 van 1 verschillen besloten")).to_be_visible()
+    expect(page.get_by_text("1 van 1 verschil besloten")).to_be_visible()
     page.get_by_role("button", name=re.compile("Neem over")).click()
     expect(page.get_by_role("button", name="Neem over waarover men het eens is (0)")).to_be_disabled()
     page.reload()
-    expect(one.settled().page.get_by_text("1 van 1 verschillen besloten")).to_be_visible()
+    expect(one.settled().page.get_by_text("1 van 1 verschil besloten")).to_be_visible()
     with Project.open(study) as project:
         assert sorted(coding.code for coding in project.codings(coder="Besluit")) == [
             "r/last",
