@@ -59,11 +59,11 @@ def test_a_second_coder_codes_blind_and_the_differences_are_settled(
     waiting = page.get_by_text(re.compile(r"0 van \d+ verschil(?:len)? besloten"))
     expect(waiting).to_be_visible()
     page.get_by_role("button", name="Zoals Anna").first.click()
-    expect(page.get_by_text(re.compile(r"1 van \d+ verschillen besloten"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"1 van \d+ verschil(?:len)? besloten"))).to_be_visible()
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(waiting).to_be_visible()
     page.get_by_role("button", name="Zoals Anna").first.click()
-    expect(page.get_by_text(re.compile(r"1 van \d+ verschillen besloten"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"1 van \d+ verschil(?:len)? besloten"))).to_be_visible()
     literal(page)
     with Project.open(half_done) as project:
         assert project.codings(coder="Besluit")
