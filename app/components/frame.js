@@ -1,5 +1,6 @@
 // The frame: keeps cookies, sets the page's language, and puts Streamlit's own English texts into ours.
 import { findDrafts, settleDrafts } from "./drafts.js";
+import { findFolds, keepFolds } from "./folds.js";
 
 const YEAR = 365 * 24 * 3600;
 const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt", "data-title"];
@@ -63,6 +64,8 @@ function observe() {
   if (observer) return;
   settle(document.body);
   findDrafts(document.body);
+  findFolds(document.body);
+  keepFolds();
   observer = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "characterData") settleText(change.target);
@@ -70,6 +73,7 @@ function observe() {
       else {
         change.addedNodes.forEach(settle);
         change.addedNodes.forEach(findDrafts);
+        change.addedNodes.forEach(findFolds);
       }
     }
   });

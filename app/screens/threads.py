@@ -207,9 +207,8 @@ def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, word
         with st.container(border=True, key=f"thread-{thread.kept or thread.key}"):
             told, heard = st.columns(2, gap="medium")
             with told:
-                cards.head(thread, board)
-                if thread.kept:
-                    cards.history(project.thread_steps(thread.kept))
+                steps = project.thread_steps(thread.kept) if thread.kept else ()
+                cards.head(thread, board, steps)
                 deeds.buttons(project, board, thread)
             with heard:
                 cards.voices(thread, board, quotes)

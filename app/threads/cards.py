@@ -7,36 +7,25 @@ from html import escape
 
 import streamlit as st
 
+from app.threads import details
 from app.threads.board import Board
 from app.threads.fragments import spoken
-from qualcode.i18n import dates, t
-from qualcode.model import Contrast, Segment, Thread, ThreadStatus, Voices
+from qualcode.i18n import t
+from qualcode.model import Segment, Thread, ThreadStatus, Voices
 from qualcode.project.thread_history import Step
 
 MANY_CASES = 24
 LONGEST_QUOTE = 320
 
 
-def head(thread: Thread, board: Board) -> None:
-    """What it is called and where it lives; every word of people is escaped."""
+def head(thread: Thread, board: Board, steps: Sequence[Step] = ()) -> None:
+    """What it is called and where it lives, the rest in a fold; every word of people is escaped."""
     st.html(
         f'<article class="qt-card" aria-labelledby="{_id(thread)}">'
         f"<header>{_head(thread, board.min_cases)}</header>{_outcome(thread, board)}{_spread(thread, board)}"
-        f"{_words(thread)}"
-        f"{_code(thread, board)}{_more(thread, board)}"
+        f"{_words(thread)}{_code(thread, board)}{_surely(thread, board)}{details.fold(thread, board, steps)}"
         "</article>"
     )
-
-
-def history(steps: Sequence[Step]) -> None:
-    """Who did what about it, and when; folded away."""
-    lines = [
-        t("threads.deed.line", when=dates.local_moment(step.at), who=step.who, what=step.what)
-        + (t("threads.deed.of_run", thread=step.key, run=step.run) if step.run else "")
-        for step in steps
-    ]
-    told = "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
-    st.html(f'<details><summary class="qc-line">{escape(t("app_threads.history"))}</summary>{told}</details>')
 
 
 def voices(thread: Thread, board: Board, quotes: dict[str, Segment]) -> None:
@@ -97,46 +86,22 @@ def _spread(thread: Thread, board: Board) -> str:
         *([_counted(thread.voices, breadth.speakers)] if breadth.speakers else []),
         t("app_threads.fragments", count=thread.size),
     ]
-    kinds = " · ".join(
-        f"{t(f'reporting.kind.{kind}', default=kind)} {count}" for kind, count in breadth.by_kind.items()
-    )
-    line = " · ".join([*(escape(part) for part in parts), *_returns(thread, board)])
-    return (
-        f'<div class="qt-spread">{_dots(thread, board)}<span class="qc-line">{line}</span></div>'
-        f'<div class="qc-line">{escape(kinds)}</div>{_carried(thread, board)}'
-    )
+    returns = _returns(thread)
+    line = " · ".join([*(escape(part) for part in parts), *([returns] if returns else [])])
+    return f'<div class="qt-spread">{_dots(thread, board)}<span class="qc-line">{line}</span></div>'
 
 
 def _counted(voices: Voices, count: int) -> str:
     return f"{count} {t(f'reporting.voices.{voices}', count=count)}"
 
 
-def _returns(thread: Thread, board: Board) -> list[str]:
-    """How much of it comes back on resampled material, and without the case it leans on most."""
-    told = []
-    if thread.stability is not None:
-        key = "returns_seldom" if thread.unstable else "returns"
-        told.append((t(f"app_threads.{key}", share=round(100 * thread.stability)), "returns_title"))
-    if thread.without_case is not None:
-        case = board.case_names.get(thread.leans_on, thread.leans_on)
-        told.append(
-            (
-                t("app_threads.without", case=case, share=round(100 * thread.without_case)),
-                "without_title",
-            )
-        )
-    return [
-        f'<span title="{escape(t(f"app_threads.{title}"), quote=True)}">{escape(text)}</span>'
-        for text, title in told
-    ]
-
-
-def _carried(thread: Thread, board: Board) -> str:
-    """The cases in which it may be said to occur, where they are fewer than those it has fragments from."""
-    if thread.carried is None or len(thread.carried) in (0, thread.breadth.cases):
+def _returns(thread: Thread) -> str:
+    """How much of it comes back on resampled material."""
+    if thread.stability is None:
         return ""
-    names = ", ".join(board.case_names.get(case, case) for case in thread.carried)
-    return f'<div class="qc-line">{escape(t("app_threads.carried", cases=names))}</div>'
+    key = "returns_seldom" if thread.unstable else "returns"
+    told = escape(t(f"app_threads.{key}", share=round(100 * thread.stability)))
+    return f'<span title="{escape(t("app_threads.returns_title"), quote=True)}">{told}</span>'
 
 
 def _dots(thread: Thread, board: Board) -> str:
@@ -158,9 +123,7 @@ def _dots(thread: Thread, board: Board) -> str:
 def _words(thread: Thread) -> str:
     terms = escape(", ".join(thread.terms[:10]))
     described = f'<p class="qt-described">{escape(thread.description)}</p>' if thread.description else ""
-    names = escape(t("app_threads.also", names=", ".join(thread.aliases)))
-    also = f'<p class="qc-line">{names}</p>' if thread.aliases else ""
-    return f'{described}<p class="qt-terms">{terms}</p>{also}'
+    return f'{described}<p class="qt-terms">{terms}</p>'
 
 
 def _code(thread: Thread, board: Board) -> str:
@@ -177,37 +140,7 @@ def _code(thread: Thread, board: Board) -> str:
     return f'<p class="qc-line">{escape(text)}</p>'
 
 
-def _more(thread: Thread, board: Board) -> str:
-    """Sub-themes, who says more of it than others, and how its share moves over time."""
-    lines = []
-    if thread.parts:
-        parts = "; ".join(f"{part.label} ({len(part.segments)})" for part in thread.parts)
-        lines.append(t("app_threads.parts_are", parts=parts))
-    lines += [_contrast(one, thread, board) for one in thread.contrasts]
-    for kind, course in thread.courses.items():
-        shares = ", ".join(
-            f"{period.label} {round(100 * period.segments / max(1, period.of_segments))} %"
-            for period in course
-        )
-        lines.append(t("app_threads.over_time", shares=shares) + _counted_in([kind] if kind else []))
-    return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in lines)
-
-
-def _contrast(one: Contrast, thread: Thread, board: Board) -> str:
-    value = board.case_names.get(one.value, one.value) if one.attribute == "case" else one.named
-    key = "contrast" if one.holds else "contrast_unsure"
-    return t(
-        f"app_threads.{key}",
-        value=value,
-        who=t(f"reporting.voices.{one.counted(thread.breadth.by_kind)}", count=one.of_speakers),
-        speakers=one.speakers,
-        of=one.of_speakers,
-        others=one.other_speakers,
-        of_others=one.of_other_speakers,
-    ) + _counted_in(one.kinds)
-
-
-def _counted_in(kinds: Sequence[str]) -> str:
-    """Which kinds of source a line counts; nothing where the study has one kind only."""
-    names = ", ".join(t(f"reporting.kind.{kind}", default=kind) for kind in kinds)
-    return t("app_threads.counted_in", kinds=names) if names else ""
+def _surely(thread: Thread, board: Board) -> str:
+    """Who says more of it than others, where that is hardly chance."""
+    told = [details.contrast(one, thread, board) for one in thread.contrasts if one.holds]
+    return "".join(f'<p class="qc-line">{escape(line)}</p>' for line in told)

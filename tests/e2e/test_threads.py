@@ -27,6 +27,11 @@ def card(page: Page, label: str) -> Locator:
     return page.locator('[class*="st-key-thread-"]').filter(has=head)
 
 
+def fold(page: Page, label: str) -> Locator:
+    """What more there is to know about a thread."""
+    return card(page, label).locator("details")
+
+
 def press(page: Page, label: str, button: str) -> Locator:
     """Press a button of a card that opens a dialog."""
     card(page, label).get_by_role("button", name=button, exact=True).click()
@@ -52,6 +57,9 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     expect(card(page, first.label)).to_have_count(0)
     expect(page.get_by_text("Bevestigd (1)")).to_be_visible()
 
+    fold(page, second.label).locator("summary").press("Enter")
+    expect(fold(page, second.label).get_by_text("Soorten bron")).to_be_visible()
+    one.accessible()
     dialog = press(page, second.label, "Naam en omschrijving")
     one.accessible()
     dialog.get_by_label("Naam", exact=True).fill(NAME)
@@ -59,8 +67,10 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     dialog.get_by_label("Wat is het?").fill(ODD)
     dialog.get_by_role("button", name="Bewaren").click()
     told(page, f"Beschreven: {NAME}")
-    expect(card(page, NAME).get_by_text("hernoemd")).to_be_visible()
-    expect(card(page, NAME).get_by_text(f"Ook wel: {second.label}")).to_be_visible()
+    expect(card(page, NAME).get_by_text("hernoemd", exact=True)).to_be_visible()
+    expect(fold(page, NAME)).to_contain_text(f"Ook wel{second.label}")
+    expect(fold(page, NAME).get_by_text(second.label).first).to_be_visible()  # opened before it was renamed
+    expect(fold(page, third.label).get_by_text("Soorten bron")).to_be_hidden()
     literal(page)
 
     dialog = press(page, NAME, "Code")
