@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit import runtime
 
 from app import place, texts
 from app.analysing import choice
-from app.parts import views
+from app.parts import on_demand, views
 from app.shared import SharedProject
 from qualcode.i18n import t
 from qualcode.model import slug
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from qualcode.analysis import View, Whose
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TURN = itertools.count()
-_HELD = 16
-"""Files made on demand that stay ready for the browser, of all people together."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,11 +33,9 @@ def out(project: SharedProject, view: View, whose: Whose) -> None:
 
         def button(label: str, suffix: str, mime: str) -> None:
             def made() -> bytes:
-                data = _made(project, named, whose, suffix, pseudonyms=pseudonyms)
-                return held(data, mime, file + suffix)
+                return _made(project, named, whose, suffix, pseudonyms=pseudonyms)
 
-            icon, key = ":material/download:", f"analysis-out-{label.lower()}"
-            st.download_button(label, made, file + suffix, mime, icon=icon, key=key, on_click="ignore")
+            on_demand.download(label, made, file + suffix, mime, key=f"analysis-out-{label.lower()}")
 
         button("Word", ".docx", WORD)
         button("Excel", ".xlsx", EXCEL)
@@ -67,16 +60,6 @@ def _any(project: SharedProject) -> bool:
     return bool(project.pseudonyms()) or any(
         speaker.pseudonym for document in project.documents() for speaker in document.speakers
     )
-
-
-def held(data: bytes, mime: str, name: str) -> bytes:
-    """Have Streamlit keep a file that is made on demand until the browser has come for it.
-
-    By itself it drops such a file at the second redraw of anybody's page, which may be sooner.
-    """
-    files = runtime.get_instance().media_file_mgr
-    files.add(data, mime, f"held-{next(_TURN) % _HELD}", file_name=name, is_for_static_download=True)
-    return data
 
 
 def _made(project: SharedProject, view: View, whose: Whose, suffix: str, *, pseudonyms: bool) -> bytes:
