@@ -37,6 +37,8 @@ METHOD = (
     "proposals",
     "counting",
 )
+_LOUVAIN = "BERTopic; consensus of Louvain"
+"""How the record of a search for threads begins to say, in English, how it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def setting_value(value: object) -> str | int | float:
         return t("reporting.automatic")
     if isinstance(value, bool):
         return t(f"reporting.{'yes' if value else 'no'}")
+    if isinstance(value, str) and value.startswith(_LOUVAIN):
+        return t("reporting.louvain")
     if isinstance(value, int | float | str):
         return value
     if isinstance(value, Mapping) and value and all(isinstance(one, int | float) for one in value.values()):

@@ -14,6 +14,7 @@ from qualcode.i18n import catalogue
 from qualcode.model import CodeStatus, DocumentKind, ThreadStatus
 from qualcode.reporting.account import account, method, passes, setting_value
 from qualcode.reporting.content import Content, Mark
+from qualcode.threads.find import METHOD
 from qualcode.threads.settings import ThreadSettings
 
 
@@ -21,6 +22,7 @@ from qualcode.threads.settings import ThreadSettings
 def test_every_setting_kind_status_and_mark_has_a_name(code: str) -> None:
     texts = catalogue(code)
     keys = [f"setting.{field.name}" for field in fields(ThreadSettings) if field.name != "seed"]
+    keys += [f"setting.{key}" for key in ("codebook", "method", "labelling")]  # of the run itself
     keys += [f"kind.{kind}" for kind in DocumentKind]
     keys += [f"status.{status}" for status in ThreadStatus]
     keys += [f"code_status.{status}" for status in CodeStatus]
@@ -54,6 +56,10 @@ def test_a_setting_by_code_is_told_as_a_range() -> None:
     assert setting_value({"werkdruk": 0.1438, "rooster": 0.231}) == (
         "van 0,14 tot 0,23, verschillend per code (2 codes)"
     )
+
+
+def test_how_threads_were_found_is_told_in_the_language_of_the_report() -> None:
+    assert str(setting_value(METHOD)).startswith("BERTopic; wat herhaalde groeperingen (Louvain)")
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
