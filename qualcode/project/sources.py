@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from qualcode.errors import ProjectError
 from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
 from qualcode.progress import Progress, silent
 from qualcode.project.adding import Added, resegment
@@ -14,6 +13,7 @@ from qualcode.project.file import ProjectFile
 from qualcode.project.intake import Intake
 from qualcode.project.looking import Looked
 from qualcode.project.manifest import Entry
+from qualcode.project.naming_sources import find_source
 
 _counted: dict[tuple[str, str], tuple[tuple[object, ...] | None, dict[str, int]]] = {}
 
@@ -121,12 +121,7 @@ class Sources(ProjectFile):
 
     def find_document(self, name: str) -> Document:
         """The document with that title, file name or (beginning of its) id; ProjectError if not just one."""
-        documents = self.documents()
-        named = [d for d in documents if name in (d.id, d.title, d.source.name)]
-        found = named or [d for d in documents if d.id.startswith(name)]
-        if len(found) != 1:
-            raise ProjectError("project.error.which_document", id=name, count=len(found))
-        return found[0]
+        return find_source(self.documents(), name)
 
     def merge_speakers(self, speakers: Sequence[tuple[str, str]], person: str) -> None:
         """Tell that speakers, given as (document id, label), are one person, who then counts once."""
