@@ -133,7 +133,7 @@ def checked_steps(without: Collection[str]) -> tuple[str, ...]:
 
 
 def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Understood:
-    from qualcode.segmenting import segment
+    from qualcode.segmenting import cut_within, segment
 
     title = entry.title or transcript.title or stem
     told = {name.casefold(): value for name, value in transcript.metadata.items()}
@@ -142,7 +142,6 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
     date, wrong = _date(entry.date or told.get("datum", ""), stem)
-    transcript = _warned(transcript, entry, wrong)
     spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     document = Document(
         id=document_id(transcript.source.sha256, transcript.source.without),
@@ -157,6 +156,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         words=spoken,
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
+    transcript = _warned(transcript, entry, wrong, cut_within(transcript.text, segments))
     return Understood(transcript, cases, document, tuple(segments))
 
 
@@ -166,9 +166,11 @@ def _date(told: str, name: str) -> tuple[str, str]:
     return found or find_date(name), told if found is None else ""
 
 
-def _warned(transcript: Transcript, entry: Entry, no_date: str) -> Transcript:
-    """The transcript, with warnings of what was told and could not be used."""
+def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int) -> Transcript:
+    """The transcript, with warnings of what was told and could not be used, and of sentences cut in fragments."""
     warnings = [t("project.no_such_date", found=no_date)] if no_date else []
+    if cut:
+        warnings.append(t("project.cut_within", count=cut))
     present = {name.casefold() for speaker in transcript.speakers for name in (speaker.label, speaker.name)}
     for speaker in entry.speakers:
         if present.isdisjoint((speaker.label.casefold(), (speaker.name or speaker.label).casefold())):

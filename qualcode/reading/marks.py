@@ -15,7 +15,7 @@ from qualcode.reading.lines import seen
 from qualcode.reading.looks import LETTERS, NEAR, PAIR_NEAR, Has
 from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, among
 from qualcode.reading.stamped import CLOSES_STAMP, OPENS_STAMP, clock, unstamped
-from qualcode.reading.stamps import AT_END, seconds
+from qualcode.reading.stamps import AT_END, AT_START, seconds
 from qualcode.reading.traits import Traits, where
 from qualcode.reading.words import TITLES
 
@@ -134,7 +134,10 @@ def _colon_mark(index: int, line: str) -> Mark | None:
             return Mark(index, label, "", "header", begins, ends)
     if text.startswith("[") and (bracketed := _BRACKETED.fullmatch(text)):
         label = labels.parse(bracketed["label"].strip())
-        return Mark(index, label, bracketed["rest"], "bracket", begins, ends) if label else None
+        rest = bracketed["rest"]
+        if label and rest[:1] in ("(", "[") and (timed := AT_START.match(rest)):
+            (begins, ends), rest = seconds(timed[1]), rest[timed.end() :]
+        return Mark(index, label, rest, "bracket", begins, ends) if label else None
     return _before_colon(index, text, begins, ends)
 
 
@@ -153,6 +156,9 @@ def _before_colon(index: int, text: str, begins: float | None, ends: float | Non
         found = AT_END.search(head)
         if found is None:
             return None
+        begins, ends = seconds(found[1])
+        head = head[: found.start()]
+    elif head.endswith((")", "]")) and (found := AT_END.search(head)):
         begins, ends = seconds(found[1])
         head = head[: found.start()]
     if rest[:1] == "/" or (rest and not rest[0].isspace() and rest[0].isdigit()):

@@ -6,8 +6,11 @@ import re
 
 _TIME = r"(?:\d{1,2}:\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?(?!\d)|(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?)"
 _DURATION = r"\d{1,2}\s?(?:u|uur|h)\s?\d{1,2}\s?(?:m|min)?(?:\s?\d{1,2}\s?(?:s|sec))?|\d{1,3}\s?m(?:in)?\s?\d{1,2}\s?s(?:ec)?"
+_SECONDS = r"\d{1,5}(?:[.,]\d{1,3})?"
+_IN_SECONDS = rf"{_SECONDS}\s?(?:s|sec)?\s*(?:-->|–|—|-|tot)\s*{_SECONDS}\s?(?:s|sec)"
+"""A span as programs that tell speakers apart write it, ``0.5s - 3.2s``; ``(0.5s)`` alone is a pause."""
 _SPAN = rf"(?:{_TIME})(?:-\d)?(?:\s*(?:-->|–|—|-|tot)\s*(?:{_TIME})(?:-\d)?)?"
-STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:]))"
+STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION}|{_IN_SECONDS})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:]))"
 AT_START = re.compile(rf"\s*({STAMP})[ \t]*(?:[-–|:]\s+|\||\t)?\s*")
 CHAT = re.compile(
     r"\[?(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? (?:om )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?\]?:?\s*(?:[-–]\s+)?",
@@ -29,12 +32,16 @@ INLINE = re.compile(
     rf"\s?(?:\[\s*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?:[.,:]\d{{1,3}})?\s*\]|#{_TIME}(?:-\d)?#|\((?:\d{{1,2}}:)\d{{2}}:\d{{2}}\))"
 )
 _NUMBERS = re.compile(_TIME)
+_SPANS_SECONDS = re.compile(rf"\W*(?:{_IN_SECONDS})\W*")
+_EACH_SECONDS = re.compile(_SECONDS)
 _PARTS = re.compile(r"\d+")
 
 
 def seconds(stamp: str) -> tuple[float | None, float | None]:
     """Begin and, where the mark is a span, end of a time mark, in seconds."""
     times = [_one(time) for time in _NUMBERS.findall(stamp)[:2]]
+    if not times and _SPANS_SECONDS.fullmatch(stamp):
+        times = [float(time.replace(",", ".")) for time in _EACH_SECONDS.findall(stamp)]
     if not times:
         return _duration(stamp), None
     return times[0], times[1] if len(times) > 1 else None

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from qualcode.segmenting.fragments import SegmentSettings, segment
+from qualcode.segmenting.overlong import cut_within
 
-__all__ = ["SegmentSettings", "segment"]
+__all__ = ["SegmentSettings", "cut_within", "segment"]

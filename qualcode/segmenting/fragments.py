@@ -1,4 +1,4 @@
-"""Fragments of some 40 to 120 words that cut no sentence, and cross no turn but within an enumeration."""
+"""Fragments of some 40 to 120 words that cut no sentence that can be coded, and cross no turn but within an enumeration."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from qualcode.language import is_backchannel, sentences, without_stage_directions
 from qualcode.model import Role, Segment, SegmentKind, Speaker, Turn, TurnKind
-from qualcode.segmenting.balance import balanced_parts
 from qualcode.segmenting.enumerations import enumerations, units
+from qualcode.segmenting.overlong import parts
 
 _CUT_KINDS = frozenset({TurnKind.SPEECH, TurnKind.PROSE, TurnKind.LIST})
 _WORD = re.compile(r"[^\W_]+")
@@ -24,8 +24,9 @@ class SegmentSettings:
     Attributes
     ----------
     low, high : the bounds of a fragment, in words, `low` at most half of `high`. A turn shorter than
-        `low` is one fragment, and a sentence longer than `high` stays whole. The defaults come from
-        the measurement in the design: themes are found best in passages of paragraph length.
+        `low` is one fragment, and a sentence longer than `high` stays whole, but one of over twice `high`
+        words, which nobody can code, is cut between clauses. The defaults come from the measurement in the
+        design: themes are found best in passages of paragraph length.
     least : a whole turn with fewer words than this ("Hoeft niet.") is context, since nothing can be
         read from it alone.
     """
@@ -60,7 +61,7 @@ def segment(
     -------
     Segments in the order of the text. Each lies within one turn, but for the enumerations of a report:
     their items are taken together, with the sentence that leads them in. It has no white space at its ends
-    (``text[segment.start : segment.end] == segment.text``), and holds whole sentences; together they
+    (``text[segment.start : segment.end] == segment.text``), and holds whole sentences, or a part of one of over twice ``settings.high`` words; together they
     hold every character of the turns that is not white space. Back-channels of any speaker are
     ``BACKCHANNEL``; interviewers' turns, headings, tables, notes, list items that are no sentences
     and turns shorter than ``settings.least`` words are ``CONTEXT``; the rest is ``CONTENT``.
@@ -100,18 +101,17 @@ def _enumerated(
     """Fragments of one enumeration; each begins in the turn it bears the number of."""
     row = [turns[index] for index in place]
     cut = units(text, row, settings.high)
-    lengths = [len(text[start:end].split()) for start, end in cut]
     starts = {turn.start for turn in row[1:]}
     breaks = frozenset(number for number, (start, _) in enumerate(cut) if number and start in starts)
     led = row[0].kind is TurnKind.PROSE
     at = place.start
-    for first, end in balanced_parts(lengths, low=settings.low, high=settings.high, breaks=breaks):
-        start, stop = cut[first][0], cut[end - 1][1]
+    for part in parts(text, cut, breaks, low=settings.low, high=settings.high):
+        start, stop = part[0][0], part[-1][1]
         while at + 1 < place.stop and turns[at + 1].start <= start:
             at += 1
         words = text[start:stop]
         long_enough = len(_WORD.findall(words)) >= settings.least
-        tells = led or any(_holds_sentence(text[one:other]) for one, other in cut[first:end])
+        tells = led or any(_holds_sentence(text[one:other]) for one, other in part)
         kind = SegmentKind.CONTENT if tells and long_enough else SegmentKind.CONTEXT
         yield Segment(document, start, stop, words, at, kind=kind)
 
@@ -141,7 +141,6 @@ def _spans(words: str, kind: TurnKind, settings: SegmentSettings) -> list[tuple[
     if kind not in _CUT_KINDS or len(words.split()) <= settings.low:
         return [(start, end)]
     spans = sentences(words)
-    lengths = [len(words[first:last].split()) for first, last in spans]
     breaks = frozenset(i for i in range(1, len(spans)) if "\n" in words[spans[i - 1][1] : spans[i][0]])
-    parts = balanced_parts(lengths, low=settings.low, high=settings.high, breaks=breaks)
-    return [(spans[first][0], spans[end - 1][1]) for first, end in parts]
+    cut = parts(words, spans, breaks, low=settings.low, high=settings.high)
+    return [(part[0][0], part[-1][1]) for part in cut]

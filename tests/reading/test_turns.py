@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qualcode.model import TurnKind
 from qualcode.reading import read_bytes
 
@@ -48,3 +50,38 @@ def test_a_sender_may_have_any_sign_in_the_name_and_a_message_any_colon() -> Non
         ("Ans", "Straks: koffie?"),
         ("Bo (hij/hem) | ROC", "Graag: zwart"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[{name}] ({begin}s - {end}s):",
+        "[{name}] ({begin}s – {end}s)",
+        "[{name}] [{begin} sec --> {end} sec]:",
+        "[{begin}s - {end}s] {name}:",
+        "{name} ({begin}s - {end}s):",
+        "[{name}] [{begin}s - {end}s]\n",
+    ],
+)
+def test_times_in_seconds_are_times_and_no_words(head: str) -> None:
+    words = [
+        "Hoe gaat het met de dienst?",
+        "Die begint te vroeg (0.5s) vind ik.",
+        "En dan?",
+        "(1.5s) Dan niet.",
+    ]
+    text = "\n".join(
+        f"{head.format(name=f'SPEAKER_0{n % 2}', begin=f'{10 * n}.5', end=f'{10 * n + 8}.25')} {one}"
+        for n, one in enumerate(words)
+    )
+    read = read_bytes(text.encode(), "gesprek.txt")
+    assert [read.text[turn.start : turn.end] for turn in read.turns] == words
+    assert [turn.speaker for turn in read.turns] == ["SPEAKER_00", "SPEAKER_01"] * 2
+    assert [turn.begins for turn in read.turns] == [0.5, 10.5, 20.5, 30.5]
+
+
+def test_a_time_behind_a_name_in_brackets_is_a_time() -> None:
+    text = "[Anna] (00:01 - 00:09): Hoe gaat het?\n[Bert] (00:10 - 01:03): Het gaat.\n[Anna] (01:04 - 01:09): Fijn."
+    read = read_bytes(text.encode(), "gesprek.txt")
+    assert [turn.begins for turn in read.turns] == [1, 10, 64]
+    assert [text for _, text in said(text)] == ["Hoe gaat het?", "Het gaat.", "Fijn."]

@@ -1,10 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qualcode.language import sentences
 from qualcode.model import Role, SegmentKind, Speaker, Turn, TurnKind
-from qualcode.segmenting import SegmentSettings, segment
+from qualcode.segmenting import SegmentSettings, cut_within, segment
 
 WORDS = [
     "werkdruk",
@@ -54,6 +54,9 @@ def test_segments_lie_within_their_turn_and_hold_all_its_words(said):
 
 @given(turn_texts)
 def test_no_sentence_is_cut(words):
+    assume(
+        all(len(words[start:end].split()) <= 2 * SegmentSettings().high for start, end in sentences(words))
+    )
     text, turns, speakers = conversation(words)
     offset = turns[0].start
     starts = {offset + start for start, _ in sentences(words)}
@@ -201,3 +204,49 @@ def test_fragments_of_a_report_hold_all_its_words(blocks):
         assert turns[one.turn].start <= one.start < turns[one.turn].end
         end = one.end
     assert "".join("".join(one.text for one in found).split()) == "".join(text.split())
+
+
+def unpunctuated(words, comma=0):
+    return " ".join(f"woord{n}," if comma and n % comma == comma - 1 else f"woord{n}" for n in range(words))
+
+
+def test_talk_without_full_stops_is_cut_at_commas():
+    text, turns, speakers = conversation(unpunctuated(1000, comma=9))
+    found = segment("d", text, turns, speakers)
+    assert all(40 <= one.words <= 120 for one in found)
+    assert all(one.text.endswith(",") for one in found[:-1])
+    assert cut_within(text, found) == len(found) - 1
+    assert {one.kind for one in found} == {SegmentKind.CONTENT}
+
+
+def test_a_megabyte_without_any_mark_is_cut_between_words():
+    said = unpunctuated(100_000)
+    text, turns, speakers = conversation(said)
+    found = segment("d", text, turns, speakers)
+    assert all(40 <= one.words <= 120 for one in found)
+    assert " ".join(one.text for one in found) == said
+
+
+def test_a_sentence_that_can_be_coded_stays_whole_and_what_is_too_long_is_cut_first_at_sentence_ends():
+    long = unpunctuated(240).capitalize() + "."
+    text, turns, speakers = conversation(f"Dat was zo. {long} Nu is dat anders.")
+    found = segment("d", text, turns, speakers)
+    assert cut_within(text, found) == 0
+    assert any(long in one.text for one in found)
+    short = "Hier staat een gewone zin over het rooster van de dag. " * 12
+    too_long = unpunctuated(400, comma=7).capitalize() + "."
+    text, turns, speakers = conversation(f"{short}{too_long} {short}")
+    found = segment("d", text, turns, speakers)
+    assert all(one.words <= 120 for one in found)
+    before, after = (too_long.split()[place] for place in (0, -1))
+    assert any(one.text.startswith(before) for one in found)
+    assert any(one.text.endswith(after) for one in found)
+    assert 2 <= cut_within(text, found) <= 6
+
+
+def test_lines_and_turns_without_full_stops_are_not_cut_within_a_sentence():
+    lines = "\n".join(f"Regel {n} van een gedicht over de lange dag" for n in range(80))
+    text, turns, speakers = conversation(lines, "Nou ja goed dan maar weer", "En toen ging ik ook maar eens")
+    found = segment("d", text, turns, speakers)
+    assert len(found) > 3
+    assert cut_within(text, found) == 0
