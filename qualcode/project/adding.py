@@ -167,7 +167,7 @@ def _date(told: str, name: str) -> tuple[str, str]:
 
 
 def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int) -> Transcript:
-    """The transcript, with warnings of what was told and could not be used, and of sentences cut in fragments."""
+    """The transcript, warned of what was told and could not be used, and of sentences that are cut."""
     warnings = [t("project.no_such_date", found=no_date)] if no_date else []
     if cut:
         warnings.append(t("project.cut_within", count=cut))

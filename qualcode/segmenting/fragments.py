@@ -1,4 +1,4 @@
-"""Fragments of some 40 to 120 words that cut no sentence that can be coded, and cross no turn but within an enumeration."""
+"""Fragments of some 40 to 120 words that cut no usual sentence, and cross no turn but within an enumeration."""
 
 from __future__ import annotations
 
