@@ -1,4 +1,4 @@
-"""Fragments of some 40 to 120 words that cut no usual sentence, and cross no turn but within an enumeration."""
+"""Fragments of some 40 to 120 words that cut no usual sentence; no turn is crossed but in an enumeration."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def segment(
     -------
     Segments in the order of the text. Each lies within one turn, but for the enumerations of a report:
     their items are taken together, with the sentence that leads them in. It has no white space at its ends
-    (``text[segment.start : segment.end] == segment.text``), and holds whole sentences, or a part of one of over twice ``settings.high`` words; together they
+    (``text[segment.start : segment.end] == segment.text``), and holds whole sentences, or
+    a part of one of over twice ``settings.high`` words; together they
     hold every character of the turns that is not white space. Back-channels of any speaker are
     ``BACKCHANNEL``; interviewers' turns, headings, tables, notes, list items that are no sentences
     and turns shorter than ``settings.least`` words are ``CONTEXT``; the rest is ``CONTENT``.

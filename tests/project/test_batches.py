@@ -273,3 +273,15 @@ def test_what_is_told_of_a_speaker_who_is_not_there_is_not_lost_in_silence(
     (warning,) = line.warnings
     assert "‘R2’" in warning
     assert "I, R" in warning
+
+
+def test_a_talk_without_full_stops_is_cut_into_fragments_and_the_report_says_so(
+    project: Project, tmp_path: Path
+) -> None:
+    said = " ".join(f"en dan{n} weer ruilen met wie er is" for n in range(60))
+    (tmp_path / "zonder.txt").write_text(f"I: Hoe gaat het?\n\nR: {said}\n")
+    (tmp_path / "met.txt").write_text(GESPREK.format("Het ruilen gaat maar door. " * 60))
+    lines = {line.file: line for line in project.add([tmp_path / "zonder.txt", tmp_path / "met.txt"])}
+    assert [warning for warning in lines["zonder.txt"].warnings if "zonder punt of vraagteken" in warning]
+    assert not lines["met.txt"].warnings
+    assert max(segment.words for segment in project.segments()) <= 120
