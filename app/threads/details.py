@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from app.threads.board import Board
+from app.threads.board import DONE, Board
 from qualcode.i18n import dates, t
 from qualcode.model import Contrast, Thread
 from qualcode.project.thread_history import Step
@@ -21,6 +21,7 @@ def fold(thread: Thread, board: Board, steps: Sequence[Step]) -> str:
         *_parts(thread),
         *_unsure(thread, board),
         *_courses(thread),
+        *_later(thread, board),
         *_history(steps),
     ]
     if not facts:
@@ -102,6 +103,12 @@ def _courses(thread: Thread) -> Iterator[Fact]:
         told.append(f"{_kind(kind)}: {shares}" if kind else shares)
     if told:
         yield "over_time", told
+
+
+def _later(thread: Thread, board: Board) -> Iterator[Fact]:
+    """What only a search can tell, where the thread was changed by hand or the sources were."""
+    if thread.carried is None and thread.status not in DONE and len(board.case_names) > 1:
+        yield "later", [t(f"app_threads.{'later_outdated' if board.threads.outdated else 'later'}")]
 
 
 def _history(steps: Sequence[Step]) -> Iterator[Fact]:

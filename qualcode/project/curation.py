@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Event, KeptThread, SegmentKind, Thread, Threads, ThreadStatus
+from qualcode.model import Event, KeptThread, SegmentKind, SubThread, Thread, Threads, ThreadStatus
 from qualcode.project import proposing
 from qualcode.project.naming_codes import find_code
 from qualcode.project.threads_now import ThreadsNow
+from qualcode.project.today import OF_SOURCES
 from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from qualcode.project.thread_history import Step
     from qualcode.threads import ThreadChange
     from qualcode.threads.describing import Describer
+
+_DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
 
 
 class Curation(ThreadsNow):
@@ -76,7 +79,7 @@ class Curation(ThreadsNow):
             raise ProjectError("project.error.merge_two")
         threads = list(parts.values())
         members = tuple(dict.fromkeys(key for thread in threads for key in thread.segments))
-        (described,) = self._describer().describe([members])
+        (described,) = self._described([members], threads, [_as_part(thread) for thread in threads])
         names = [thread.label for thread in threads]
         name = " ".join(label.split()) or names[0]
         confirmed = any(thread.status is ThreadStatus.CONFIRMED for thread in threads)
@@ -90,7 +93,7 @@ class Curation(ThreadsNow):
             next((thread.in_vivo for thread in threads if thread.in_vivo), ""),
             tuple(dict.fromkeys(n for n in [*names, *(a for t in threads for a in t.aliases)] if n != name)),
             next((thread.code for thread in threads if thread.code), ""),
-            card=card(described),
+            card=self._card(described),
         )
         with self.action():
             merged = self._put(merged)
@@ -117,7 +120,7 @@ class Curation(ThreadsNow):
             raise ProjectError("project.error.split_parts", label=thread.label)
         made = []
         with self.action():
-            for place, described in enumerate(self._describer().describe(parts)):
+            for place, described in enumerate(self._described(parts, [thread], _parts(thread))):
                 own = labels[place] if place < len(labels) else ""
                 part = KeptThread(
                     "",
@@ -125,7 +128,7 @@ class Curation(ThreadsNow):
                     ThreadStatus.CANDIDATE,
                     described.segments,
                     aliases=(thread.label,),
-                    card=card(described),
+                    card=self._card(described),
                 )
                 made.append(self._put(part))
             successors = tuple(part.id for part in made)
@@ -212,10 +215,28 @@ class Curation(ThreadsNow):
         return self._store.curated.put(thread)
 
     def _changed(self, thread: KeptThread, members: Sequence[str]) -> KeptThread:
-        (described,) = self._describer().describe([members])
         known = from_card(thread.card) if thread.card else {}
+        (described,) = self._described([members], [thread], _parts(thread))
         described = replace(described, stability=known.get("stability"))
-        return self._put(replace(thread, segments=_whole(described, members), card=card(described)))
+        return self._put(replace(thread, segments=_whole(described, members), card=self._card(described)))
+
+    def _described(
+        self, groups: Sequence[Sequence[str]], instead_of: Sequence[KeptThread], parts: Sequence[SubThread]
+    ) -> list[Thread]:
+        """Groups that stand in the place of these threads, told as after a search but for what needs one."""
+        describer = self._describer()
+        gone = {thread.id or thread.key for thread in instead_of}
+        beside = [
+            thread.segments
+            for thread in self.current_threads().threads
+            if thread.status not in _DONE and (thread.kept or thread.key) not in gone
+        ]
+        threads = describer.compare(describer.describe(groups), beside)
+        return [replace(one, parts=describer.within(parts, one.segments)) for one in threads]
+
+    def _card(self, described: Thread) -> dict[str, object]:
+        """What the machine says of a thread, and of which state of the sources it says so."""
+        return {**card(described), OF_SOURCES: self._store.sources_state()}
 
     def _describer(self) -> Describer:
         segments = self.segments(kind=SegmentKind.CONTENT)
@@ -225,6 +246,17 @@ class Curation(ThreadsNow):
         if run is None:
             raise ProjectError("store.error.no_threads")
         return proposing.describer(self._store, run, segments, documents, cases, self.codebook())
+
+
+def _parts(thread: KeptThread) -> Sequence[SubThread]:
+    parts: Sequence[SubThread] = from_card(thread.card)["parts"] if thread.card else ()
+    return parts
+
+
+def _as_part(thread: KeptThread) -> SubThread:
+    """A thread as a sub-theme of the one it goes up in."""
+    terms = from_card(thread.card)["terms"] if thread.card else ()
+    return SubThread(thread.id or thread.key, thread.label, terms, thread.segments, 0)
 
 
 def _whole(described: Thread, members: Sequence[str]) -> tuple[str, ...]:

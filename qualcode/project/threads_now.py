@@ -79,16 +79,19 @@ class ThreadsNow(Sources, Proposals):
         return Recount(self.segments(kind=SegmentKind.CONTENT, ids=held), study)
 
     def _recount(
-        self, kept: Sequence[KeptThread], sources: object, counting: Counting
+        self, kept: Sequence[KeptThread], sources: tuple[str, *tuple[object, ...]], counting: Counting
     ) -> dict[str, KeptThread]:
-        """Kept threads counted in these sources, by id; those that are as they were are not counted again."""
+        """Kept threads counted in these sources, by id; those that are as they were are not counted again.
+
+        `sources` are their state, and what else the counting depends on.
+        """
         if self._counted_kept[0] != sources:
             self._counted_kept = (sources, {})
         held = self._counted_kept[1]
         changed = [one for one in kept if one.id not in held or held[one.id][0] != one]
         if changed:
             recount = counting(changed)
-            held.update({one.id: (one, recount.kept(one)) for one in changed})
+            held.update({one.id: (one, recount.kept(one, sources[0])) for one in changed})
         return {one.id: held[one.id][1] for one in kept}
 
     def _run(self, run_id: str = "") -> Threads:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from qualcode.threads.breadth import Study
 
+OF_SOURCES = "sources"
+"""Where a kept thread's card says in which state of the sources its contrasts and periods were counted."""
 _SEARCHED_FOR: dict[str, Any] = {"carried": None, "without_case": None, "leans_on": ""}
 
 
@@ -37,14 +39,18 @@ class Recount:
         self._study = study
         self._by_id = {segment.id: segment for segment in segments}
 
-    def kept(self, thread: KeptThread) -> KeptThread:
-        """A kept thread with the fragments that there are now, and its card counted in them."""
+    def kept(self, thread: KeptThread, state: str) -> KeptThread:
+        """A kept thread with the fragments that there are now, and its card counted in them.
+
+        Contrasts and periods stay where they were counted in this state of the sources.
+        """
         segments = self._present(thread.segments)
         if not thread.card:
             return replace(thread, segments=segments)
-        of_card = Thread(key="", label="", segments=segments, **from_card(thread.card))
-        now = replace(self._thread(of_card), contrasts=(), periods=(), **_SEARCHED_FOR)
-        return replace(thread, segments=segments, card=card(now))
+        now = self._thread(Thread(key="", label="", segments=segments, **from_card(thread.card)))
+        if thread.card.get(OF_SOURCES) != state:
+            now = replace(now, contrasts=(), periods=())
+        return replace(thread, segments=segments, card=card(replace(now, **_SEARCHED_FOR)))
 
     def _thread(self, thread: Thread) -> Thread:
         """The thread with its fragments of now; its contrasts and periods are left as they were."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.model import Codebook, Document, Segment, Thread
+from qualcode.model import Codebook, Document, Segment, SubThread, Thread
 from qualcode.threads.breadth import Study, case_of, places
 from qualcode.threads.clustering import centres, cosine_to_rest
+from qualcode.threads.contrast import contrasts, periods
 from qualcode.threads.features import Matrix, centred
 from qualcode.threads.labels import key_terms, name_threads, term_scores
 from qualcode.threads.nearest import code_scores, nearest_code
@@ -62,12 +64,36 @@ class Describer:
         Segments come most typical first; ids that are no content segments are passed over, and a group
         with none left gives a thread without segments. Keys and stability are left empty.
         """
-        labels = np.full(len(self.segments), -1)
-        for number, group in enumerate(groups):
-            labels[[self._row[key] for key in group if key in self._row]] = number
+        labels = self._labels(groups)
         typicality = np.round(cosine_to_rest(self.meaning, labels), 4)
         names = self._named(labels, typicality, len(groups))
         return [self._thread(number, labels, typicality, names[number]) for number in range(len(groups))]
+
+    def compare(self, threads: Sequence[Thread], beside: Sequence[Sequence[str]]) -> list[Thread]:
+        """The threads with who says more of them than others, and their course over time.
+
+        `beside` are the segments of all threads that stand next to these: as after a search, chance is
+        corrected for having looked at them all. A segment in one of both is of the thread.
+        """
+        labels, rest = self._labels([thread.segments for thread in threads]), self._labels(beside)
+        every = np.where(labels < 0, np.where(rest < 0, -1, rest + len(threads)), labels)
+        differs = contrasts(every, self.segments, self.documents, self.settings.seed)
+        courses = periods(every, self.segments, self.documents)
+        return [
+            replace(thread, contrasts=differs[place], periods=courses[place]) if thread.segments else thread
+            for place, thread in enumerate(threads)
+        ]
+
+    def within(self, parts: Sequence[SubThread], group: Sequence[str]) -> tuple[SubThread, ...]:
+        """What there is of these sub-themes in a group, largest first; none where it is of one alone."""
+        held = {key for key in group if key in self._row}
+        found = []
+        for part in parts:
+            keys = tuple(key for key in part.segments if key in held)
+            told_by = {case_of(self.segments[self._row[key]], self.documents) for key in keys}
+            found.append(replace(part, segments=keys, cases=len(told_by)))
+        left = sorted((part for part in found if part.segments), key=lambda part: -len(part.segments))
+        return tuple(left) if len(left) > 1 else ()
 
     def split(self, group: Sequence[str], parts: int = 2) -> list[list[str]]:
         """How a group falls apart into `parts` (Ward linkage of its vectors), the largest first."""
@@ -83,6 +109,13 @@ class Describer:
             for number in sorted(set(found.tolist()))
         ]
         return sorted(pieces, key=lambda piece: (-len(piece), piece))
+
+    def _labels(self, groups: Sequence[Sequence[str]]) -> NDArray[np.int_]:
+        """The group of each segment, -1 for none."""
+        labels = np.full(len(self.segments), -1)
+        for number, group in enumerate(groups):
+            labels[[self._row[key] for key in group if key in self._row]] = number
+        return labels
 
     def _thread(
         self,
