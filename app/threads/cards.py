@@ -19,8 +19,13 @@ LONGEST_QUOTE = 320
 
 
 def head(thread: Thread, board: Board, steps: Sequence[Step] = ()) -> None:
-    """What it is called and where it lives, the rest in a fold; every word of people is escaped."""
-    st.html(
+    """What it is called and where it lives, and the rest in a fold."""
+    st.html(body(thread, board, steps))
+
+
+def body(thread: Thread, board: Board, steps: Sequence[Step] = ()) -> str:
+    """The same as HTML; every word of people is escaped."""
+    return (
         f'<article class="qt-card" aria-labelledby="{_id(thread)}">'
         f"<header>{_head(thread, board.min_cases)}</header>{_outcome(thread, board)}{_spread(thread, board)}"
         f"{_words(thread)}{_code(thread, board)}{_surely(thread, board)}{details.fold(thread, board, steps)}"

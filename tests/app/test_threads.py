@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.threads import dialogs
+from app.threads import cards, dialogs
 from app.threads.board import Board, Order, Shelf
 from qualcode.i18n import t
-from qualcode.model import ThreadStatus
+from qualcode.model import Contrast, ThreadStatus
 from qualcode.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("*.docx"))[:5]
+
+CHANCES = {"flexkracht": 0.01, "vaste kracht": 0.4}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +63,37 @@ def test_cards_tell_spread_and_quotes(screen: Callable[..., AppTest], own: Path)
     for thread in board.shelf(Shelf.WAITING, Order.PROMISE)[:3]:
         assert escape(thread.label) in text
     assert "van 5 casussen" in text
+
+
+def test_a_card_says_what_is_sure_and_folds_the_rest(screen: Callable[..., AppTest], own: Path) -> None:
+    with Project.open(own, who="Noor") as project:
+        one, two = sorted(project.current_threads().threads, key=lambda thread: -thread.size)[:2]
+        kept = project.merge_threads([one.key, two.key], "Samen")
+        board = Board.of(project)
+    thread = board.by_key[kept.id]
+    text = next(
+        str(html.proto.body)
+        for html in screen("threads", own).get("html")
+        if f'id="qt-{kept.id}"' in html.proto.body
+    )
+    glance, _, folded = text.partition("<details")
+    assert f"{thread.size} fragmenten" in glance
+    for fact in ("Soorten bron", "Daarin", "Na opnieuw zoeken", "Wie wat besloot"):
+        assert fact in folded
+        assert fact not in glance
+    assert escape(f"{one.label} ({one.size}); {two.label} ({two.size})") in folded
+
+
+def test_a_difference_that_may_be_chance_is_folded_away(own: Path) -> None:
+    with Project.open(own) as project:
+        board = Board.of(project)
+    told = {
+        name: Contrast("contract", name, 9, 40, 5, 7, 3, 60, 2, 12, 0.01, p) for name, p in CHANCES.items()
+    }
+    thread = replace(board.threads.threads[0], contrasts=tuple(told.values()))
+    glance, _, folded = cards.body(thread, board).partition("<details")
+    assert ("Meer bij flexkracht: 5 van 7" in glance, "flexkracht" in folded) == (True, False)
+    assert ("vaste kracht" in glance, "Meer bij vaste kracht: 5 van 7" in folded) == (False, True)
 
 
 def test_accepting_moves_a_thread_to_the_confirmed(screen: Callable[..., AppTest], own: Path) -> None:

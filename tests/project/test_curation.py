@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qualcode.errors import ProjectError
-from qualcode.model import SegmentKind, Thread, ThreadStatus
+from qualcode.model import Contrast, SegmentKind, Thread, ThreadStatus
 from qualcode.project import Project
 from qualcode.threads import Fate, describe, find, settings
+from qualcode.threads.contrast import contrasts
 
 MODEL = "hashing"
 CODE = "flexwerk-zorg/zeggenschap-rooster"
@@ -84,6 +86,46 @@ def test_merging_makes_one_of_two_and_undo_makes_two_of_one(project: Project) ->
     assert project.current_threads().threads == before
     with pytest.raises(ProjectError):
         project.merge_threads([one.key, one.key])
+
+
+def test_a_thread_put_together_is_told_as_after_a_search(project: Project) -> None:
+    """Whose it is more, how it moves and what is in it, counted beside all threads that stand."""
+    before = project.current_threads().threads
+    one, two = sorted((thread for thread in before if thread.contrasts), key=lambda thread: -thread.size)[:2]
+    merged = project.merge_threads([one.key, two.key], "Samen")
+    shown = standing(project)[merged.id]
+    both = zip(one.periods, two.periods, strict=True)
+    assert [period.segments for period in shown.periods] == [a.segments + b.segments for a, b in both]
+    assert {(part.label, part.segments) for part in shown.parts} == {
+        (thread.label, thread.segments) for thread in (one, two)
+    }
+    print("CONTR", shown.contrasts, shown.periods)
+    assert shown.contrasts == counted_beside(project, shown)
+
+    part = shown.parts[1]
+    project.take_out(merged.id, part.segments[:1])
+    smaller = standing(project)[merged.id]
+    assert [len(part.segments) for part in smaller.parts] == [len(one.segments), len(part.segments) - 1]
+    assert sum(p.segments for p in smaller.periods) == sum(p.segments for p in shown.periods) - 1
+    assert smaller.contrasts == counted_beside(project, smaller)
+    project.take_out(merged.id, part.segments[1:])
+    assert standing(project)[merged.id].parts == ()  # what is left is one theme
+
+    document = project.segments(ids=one.segments[:1])[0].document
+    project.set_document(document, date="1999-01-01", phase="lang geleden")
+    assert (standing(project)[merged.id].contrasts, standing(project)[merged.id].periods) == ((), ())
+    project.undo()
+    assert standing(project)[merged.id].periods
+
+
+def counted_beside(project: Project, thread: Thread) -> tuple[Contrast, ...]:
+    """The contrasts of a thread, beside all others that stand."""
+    others = [one for one in standing(project).values() if one.kept != thread.kept]
+    place = {key: number for number, one in enumerate([thread, *others]) for key in one.segments}
+    content = project.segments(kind=SegmentKind.CONTENT)
+    labels = np.array([place.get(segment.id, -1) for segment in content])
+    documents = {document.id: document for document in project.documents()}
+    return contrasts(labels, content, documents, project.current_threads().run.seed)[0]
 
 
 def test_splitting_gives_parts_that_hold_every_fragment(project: Project) -> None:
