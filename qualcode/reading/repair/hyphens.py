@@ -89,8 +89,8 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
         return False
     if last.casefold() in _KEPT_BEFORE:
         return True
-    if "-" in head and not is_word(tail) and not is_compound(one):
-        return False
+    if "-" in head and not is_compound(one):
+        return is_word(last) and is_word(tail, _COMMON)
     colliding = f"{last[-1:]}{tail[:1]}".casefold() in (
         "aa",
         "ee",
