@@ -32,6 +32,7 @@ def damage(look: Look) -> Columns:
             (Has.TIGHT, _tight(look)),
             (Has.SHORT_WORDS, _short_words(look)),
             (Has.ACRONYM, _acronyms(look)),
+            (Has.LOOSE_QUOTE, look.blanks[look.signs[look.blanks - 1] == classes.OPENING_QUOTE]),
         ):
             found[look.line_of(places)] |= np.uint16(flag >> 8)
         cancelled = _CANCELLED[np.bitwise_xor.reduceat(look.signs, look.starts)]

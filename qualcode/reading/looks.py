@@ -77,6 +77,8 @@ class Has(IntFlag):
     DOUBLED = 1 << 15
     """Every sign stands an even number of times."""
     ACRONYM = 1 << 16
+    LOOSE_QUOTE = 1 << 17
+    """An opening quotation mark with a space behind it."""
 
 
 _ALONE = np.zeros(256, np.uint8)

@@ -54,6 +54,7 @@ PATTERNS = {
     Has.GLUED_DIGIT: re.compile(r"[a-z’”)][.,;]?\d|20\d\d\.[1-9]").search,
     Has.SHORT_WORDS: re.compile(r" (?:[^\W\d_]{1,2} ){3}").search,
     Has.ACRONYM: re.compile(r"\bcbs\b", re.ASCII).search,
+    Has.LOOSE_QUOTE: re.compile("[‘“] ").search,
     Has.DOUBLED: re.compile(r"(\S+)\1").fullmatch,
 }
 

@@ -119,3 +119,18 @@ def test_short_words_in_a_row_are_no_letters_set_apart() -> None:
     )
     assert lines == ["Volgens de ser en de eu is ai nu zo ver, en openbaar is het."]
     assert [repair.count for repair in repairs] == [1]
+
+
+@pytest.mark.parametrize(
+    ("loose", "whole"),
+    [
+        ("‘ Ruilen’ is het woord", "‘Ruilen’ is het woord"),
+        ("Zij noemt dat “ puzzelen” (‘ elke week’).", "Zij noemt dat “puzzelen” (‘elke week’)."),
+        ("\f‘ Ruilen’ heet dat", "\f‘Ruilen’ heet dat"),
+        ("het rooster‘ en de dag", "het rooster‘ en de dag"),
+        ("Zij zei: „Ja. “ Daarna ging zij.", "Zij zei: „Ja. “ Daarna ging zij."),
+        ("een ‘ – en een ’", "een ‘ – en een ’"),
+    ],
+)
+def test_no_space_stands_behind_an_opening_quotation_mark(loose: str, whole: str) -> None:
+    assert after("spacing", loose) == whole

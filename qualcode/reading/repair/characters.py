@@ -36,6 +36,7 @@ _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄﬅﬆĳĲ]")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]{1,2}[ \u00a0]){4,}[^\W\d_]{1,2}(?!\S)")
 _SHORT_WORDS = re.compile("[ \u00a0](?:[^\\W\\d_]{1,2}[ \u00a0]){3}")
 _WIDE = re.compile(r"[ \t]{2,}|\t")
+_LOOSE_QUOTE = re.compile(r"(?:(?<=^[‘“])|(?<=[\s(\[][‘“])) (?=\w)")
 _TIGHT = re.compile(
     r"(?<=[a-zà-ÿ]\)[.;])(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{2}[.])(?=(?:De|Het|Een|Er|In|Dit|Dat|Deze|Daar\w*)\b)"
 )
@@ -110,11 +111,17 @@ def _as_one_word(found: re.Match[str]) -> str:
 
 
 def spacing(lines: Lines) -> tuple[Lines, Repair]:
-    """Tabs and runs of spaces become one space; a space is put back where a sentence was glued to the next."""
-    return rewritten("spacing", lines, lines.where(Has.WIDE_SPACE | Has.TAB | Has.TIGHT), _evenly_spaced)
+    """Tabs and runs of spaces become one space; one is put back where a sentence was glued to the next.
+
+    The space behind an opening quotation mark goes.
+    """
+    at = lines.where(Has.WIDE_SPACE | Has.TAB | Has.TIGHT | Has.LOOSE_QUOTE)
+    return rewritten("spacing", lines, at, _evenly_spaced)
 
 
 def _evenly_spaced(line: str) -> str:
     if "  " in line or "\t" in line:
         line = _WIDE.sub(" ", line)
+    if ("‘ " in line or "“ " in line) and "„" not in line:
+        line = _LOOSE_QUOTE.sub("", line)
     return _TIGHT.sub(" ", line) if "." in line else line
