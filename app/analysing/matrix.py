@@ -41,6 +41,8 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
     shown = shown.reset_index(drop=True)
     shown.insert(0, head, rows)
     _lacking(found)
+    if not rows:
+        return frame
     config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True, width=grids.width(rows))}
     if counted:
         config |= {name: st.column_config.Column(width=150) for name in columns if len(name) > LONG_HEAD}

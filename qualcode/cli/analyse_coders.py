@@ -47,7 +47,8 @@ def _agreed(found: Agreement) -> pd.DataFrame:
     """The codes that were given, and a last line with all decisions together, as people read them."""
     frame = _with_all(found.per_code[found.per_code["percent"].notna()], found.pooled)
     kept = ["label", *(f"given: {one}" for one in found.coders), "all", "percent", "kappa"]
-    return frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
+    shown = frame[[*kept, "alpha", "alpha_low", "alpha_high", "ac1", "positive", "prevalence"]]
+    return shown.rename(columns={"percent": "share_same", "alpha": "krippendorff"})  # heads that leave room
 
 
 def _with_all(per_code: pd.DataFrame, pooled: Mapping[str, float]) -> pd.DataFrame:

@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 
     from qualcode.analysis import CodingTable
 
+CONTRASTED = (
+    "label",
+    "speakers_one",
+    "people_one",
+    "speakers_other",
+    "people_other",
+    "difference",
+    "p",
+    "difference_low",
+    "difference_high",
+)
+"""What people read first of two groups; counts of fragments come after, where there is room."""
+
 
 def dimensions(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List what this study can be broken down by."""
@@ -180,7 +193,8 @@ def contrast(
 
     def work_out(table: CodingTable) -> Figure:
         found = figures.contrast(table, groups, one, other, rows=by, rolled_up=rolled_up)
-        return Figure(found, [t("analysis.note.contrast")])
+        rest = [name for name in found.columns if name not in CONTRASTED]
+        return Figure(found[[*CONTRASTED, *rest]], [t("analysis.note.contrast")], plain=found)
 
     figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
 
