@@ -15,6 +15,7 @@ function folded(event) {
 }
 
 function unfold(fold) {
+  if (fold.open) return folded({ target: fold });  // opened before this script was there
   try {
     if (sessionStorage.getItem(foldKey(fold))) fold.open = true;
   } catch { /* a browser that keeps nothing */ }

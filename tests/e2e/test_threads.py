@@ -70,6 +70,8 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     expect(card(page, NAME).get_by_text("hernoemd", exact=True)).to_be_visible()
     expect(fold(page, NAME)).to_contain_text(f"Ook wel{second.label}")
     expect(fold(page, NAME).get_by_text(second.label).first).to_be_visible()  # opened before it was renamed
+    page.reload()
+    expect(fold(page, NAME).get_by_text("Soorten bron")).to_be_visible()
     expect(fold(page, third.label).get_by_text("Soorten bron")).to_be_hidden()
     literal(page)
 
