@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.threads.clustering import centres
 from qualcode.threads.features import Matrix, unit
 from qualcode.threads.graph import Labels
+from qualcode.threads.saying import BySource, Floats, alone, by_source, within
 from qualcode.threads.vocabulary import Vocabulary
-from qualcode.threads.worth import is_at_hand, said_by, worth
+from qualcode.threads.worth import is_at_hand, worth
 
 TERMS = 12
 LEAST_LIFT = 1.5
@@ -60,72 +61,51 @@ def term_scores(
     -------
     array (threads, terms); 0 for a term that too few segments of the thread hold.
     """
-    scores = np.zeros_like(weights, dtype=np.float64)
     overall = np.asarray(words.matrix.mean(axis=0)).ravel()
-    nouns = words.naming
     kind = worth(words, documents)
     kind[list(avoid)] = 0.0
     used_where = unit(np.asarray(words.matrix.T @ meaning.astype(np.float64)))
     about = np.maximum(used_where @ centres(meaning, labels).T, LEAST_ABOUT).T
-    for thread in range(len(weights)):
-        rows = np.flatnonzero(labels == thread).tolist()
-        held = words.matrix[rows]
-        inside = np.asarray(held.sum(axis=0)).ravel()
-        share = inside / len(rows)
-        lift = share / np.maximum(overall, 1e-9)
-        spread = _spread(held, [documents[row] for row in rows]) * _spread(
-            held, [cases[row] for row in rows], alike=True
-        )
-        alone = _alone(inside, words)
-        fit = (lift > LEAST_LIFT) & (kind > 0)
-        enough = _enough(held, [cases[row] for row in rows], fit, nouns)
-        typical = np.maximum(typicality[rows], 0.01)
-        central = np.asarray(held.T @ typical).ravel() / np.maximum(inside, 1) / typical.mean()
-        telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central * alone
-        scores[thread] = np.where(enough, weights[thread] * telling * kind * about[thread] * enough, 0.0)
+    groups = len(weights)
+    sizes = np.bincount(labels[labels >= 0], minlength=groups)[:, np.newaxis]
+    some = np.maximum(sizes, 1)
+    inside = within(words.matrix, labels, groups)
+    share = inside / some
+    lift = share / np.maximum(overall, 1e-9)
+    of_cases = by_source(words.matrix, labels, cases, groups)
+    spread = by_source(words.matrix, labels, documents, groups).share() * of_cases.share_of_sources()
+    fit = (lift > LEAST_LIFT) & (kind > 0)
+    enough = _enough(inside, of_cases, fit, words.naming)
+    typical = np.maximum(typicality, 0.01)
+    mean = np.bincount(labels[labels >= 0], typical[labels >= 0], groups)[:, np.newaxis] / some
+    central = within(words.matrix, labels, groups, typical) / np.maximum(inside, 1) / np.maximum(mean, 0.01)
+    telling = np.sqrt(share * spread) * np.log(np.maximum(lift, 1.0)) * central * alone(inside, words)
+    scores = np.where(enough > 0, weights * telling * kind * about * enough, 0.0)
     return np.round(scores if gain is None else scores * gain, 8)
 
 
-def _enough(held: Any, cases: Sequence[str], fit: np.ndarray, nouns: np.ndarray) -> np.ndarray:
-    """How much each term counts: 1 where many segments hold it, a little less where two do.
+def _enough(inside: Floats, of_cases: BySource, fit: NDArray[np.bool_], nouns: NDArray[np.bool_]) -> Floats:
+    """How much each term counts: 1 where many segments of the group hold it, a little less where two do.
 
     What one case says counts half where that case holds most of the group, and else not at all. Only where
     fewer than two nouns are left do its terms count a little, and then those of one segment: of an anecdote.
     """
-    count = held.shape[0]
-    inside = np.asarray(held.sum(axis=0)).ravel()
-    sizes, said = said_by(held, cases)
-    told = np.where(np.asarray(said.sum(axis=0)).ravel() >= min(2, len(sizes)), 1.0, OF_ONE)
-    if sizes.max() <= MOST_OF_ONE * count:
-        told[told < 1] = 0.0
-    many = inside >= max(LEAST_SEGMENTS, LEAST_SHARE * count)
-    weight = told * np.where(fit & (inside >= min(count, 2)), np.where(many, 1.0, FEWER), 0.0)
-    for rank, tier in enumerate((inside >= 2, inside >= 1), 1):
-        if (nouns & (weight > 0)).sum() >= FEWEST_NOUNS:
-            break
-        weight[(weight == 0) & tier & fit] = LESS**rank
+    weight = np.zeros_like(inside)
+    told_by = of_cases.count()
+    for group, held in enumerate(inside):
+        sizes = of_cases.of_group(group)
+        if not (count := int(sizes.sum())):
+            continue
+        told = np.where(told_by[group] >= min(2, len(sizes)), 1.0, OF_ONE)
+        if sizes.max() <= MOST_OF_ONE * count:
+            told[told < 1] = 0.0
+        many = held >= max(LEAST_SEGMENTS, LEAST_SHARE * count)
+        weight[group] = told * np.where(fit[group] & (held >= min(count, 2)), np.where(many, 1.0, FEWER), 0.0)
+        for rank, tier in enumerate((held >= 2, held >= 1), 1):
+            if (nouns & (weight[group] > 0)).sum() >= FEWEST_NOUNS:
+                break
+            weight[group][(weight[group] == 0) & tier & fit[group]] = LESS**rank
     return weight
-
-
-def _alone(inside: np.ndarray, words: Vocabulary) -> np.ndarray:
-    """The share of a term's segments in which it is not part of a phrase that recurs, 0…1.
-
-    As in the C-value of Frantzi, Ananiadou & Mima (2000): *partner* yields to *sociale partner*.
-    """
-    place = {lemma: column for column, lemma in enumerate(words.lemmas)}
-    within = np.zeros(len(inside))
-    for column in np.flatnonzero(inside > 1).tolist():
-        for part in words.lemmas[column].split() if " " in words.lemmas[column] else ():
-            if part in place:
-                within[place[part]] = max(within[place[part]], inside[column])
-    return np.asarray(1 - np.minimum(within / np.maximum(inside, 1), 1.0))
-
-
-def _spread(held: Any, names: Sequence[str], *, alike: bool = False) -> np.ndarray:
-    """The share of the sources that say each term: each weighing as it has segments here, or all alike."""
-    sizes, said = said_by(held, names)
-    weight = np.full(len(sizes), 1 / len(sizes)) if alike else sizes / sizes.sum()
-    return np.asarray(said.T @ weight)
 
 
 def key_terms(scores: np.ndarray, words: Vocabulary, avoid: Collection[int]) -> list[list[int]]:

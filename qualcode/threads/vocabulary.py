@@ -74,6 +74,20 @@ class Vocabulary:
         )
 
     @cached_property
+    def phrases(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Columns of phrases, and beside each that of a word of it that is itself a term; a row per word."""
+        place = {lemma: column for column, lemma in enumerate(self.lemmas)}
+        pairs = [
+            (column, place[part])
+            for column, lemma in enumerate(self.lemmas)
+            if " " in lemma
+            for part in lemma.split()
+            if part in place
+        ]
+        phrase, part = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        return phrase, part
+
+    @cached_property
     def matrix(self) -> Any:
         """Sparse matrix (segments, terms) of ones where a term occurs."""
         from scipy.sparse import csr_matrix

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from qualcode.language import commonness, terms
 from qualcode.language.words import AT_HAND
 from qualcode.model import Codebook
+from qualcode.threads.saying import by_source
 from qualcode.threads.vocabulary import Vocabulary
 
 NO_NOUN = 0.25
@@ -45,8 +45,8 @@ def worth(words: Vocabulary, documents: Sequence[str]) -> np.ndarray:
         return np.ones(1)
     common = np.array([commonness(form.lower()) for form in words.forms])
     rare = np.clip((HOUSEHOLD - common) / (HOUSEHOLD - TELLING), LEAST_RARE, 1.0)
-    sizes, said = said_by(words.matrix, documents)
-    reach = np.asarray(said.sum(axis=0)).ravel() / max(1.0, WIDE * len(sizes))
+    said = by_source(words.matrix, np.zeros(len(documents), dtype=np.int64), documents, 1)
+    reach = said.count()[0] / max(1.0, WIDE * len(said.sizes))
     used = np.asarray(words.matrix.sum(axis=0)).ravel()
     noun = np.where(words.naming, 1.0, NO_NOUN)
     made = np.array([_made(lemma, form) for lemma, form in zip(words.lemmas, words.forms, strict=True)])
@@ -111,14 +111,3 @@ def of_codes(words: Vocabulary, codebook: Codebook | None, led_by: Sequence[str]
         if key in held:
             gain[thread, held[key]] = OWN_CODE
     return gain
-
-
-def said_by(held: Any, names: Sequence[str]) -> tuple[np.ndarray, Any]:
-    """Segments per source, and a sparse matrix (sources, terms) of ones where a source says a term."""
-    from scipy.sparse import csr_matrix
-
-    _, source, sizes = np.unique(np.asarray(names), return_inverse=True, return_counts=True)
-    rows = np.arange(len(source))
-    said = (csr_matrix((np.ones(len(rows)), (source, rows))) @ held).tocsr()
-    said.data[:] = 1.0
-    return sizes, said
