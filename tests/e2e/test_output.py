@@ -216,9 +216,10 @@ def test_house_style_is_given_tried_kept_and_dropped_and_tables_are_ticked(
         for name in ("Eerste tabel", "Tweede tabel"):
             project.save_view(name, {"rows": "code", "columns": "case"})
     server.start(study)
-    one = visit("large").goto(server.address("uitvoer", form="word"))
+    one = visit("large").goto(server.address("uitvoer", form="word")).settled()
     page = one.page
     page.get_by_text("Tabellen erin").click()
+    one.settled()
     page.get_by_text("Tweede tabel", exact=True).click()
     expect(page.get_by_text("1 van de 2 bewaarde tabellen gaat mee.")).to_be_visible()
 
