@@ -203,12 +203,12 @@ def _list(project: SharedProject, board: Board, shelf: Shelf, order: Order, word
     shown = found[pages.in_address(len(found), PER_PAGE)]
     wanted = [quote for thread in shown for quote in thread.quotes]
     quotes = {segment.id: segment for segment in project.segments(ids=wanted)}
+    steps = project.steps_of_threads([thread.kept for thread in shown if thread.kept])
     for thread in shown:
         with st.container(border=True, key=f"thread-{thread.kept or thread.key}"):
             told, heard = st.columns(2, gap="medium")
             with told:
-                steps = project.thread_steps(thread.kept) if thread.kept else ()
-                cards.head(thread, board, steps)
+                cards.head(thread, board, steps.get(thread.kept, ()))
                 deeds.buttons(project, board, thread)
             with heard:
                 cards.voices(thread, board, quotes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from app.threads.board import DONE, Board
-from qualcode.i18n import dates, t
+from qualcode.i18n import t
 from qualcode.model import Contrast, Thread
 from qualcode.project.thread_history import Step
 
@@ -114,14 +114,7 @@ def _later(thread: Thread, board: Board) -> Iterator[Fact]:
 def _history(steps: Sequence[Step]) -> Iterator[Fact]:
     """Who did what about it, and when."""
     if steps:
-        yield (
-            "history",
-            [
-                t("threads.deed.line", when=dates.local_moment(step.at), who=step.who, what=step.what)
-                + (t("threads.deed.of_run", thread=step.key, run=step.run) if step.run else "")
-                for step in steps
-            ],
-        )
+        yield "history", [step.told() for step in steps]
 
 
 def _kind(kind: str) -> str:

@@ -191,7 +191,6 @@ def history(ctx: typer.Context, key: Key, as_json: AsJson = False) -> None:
     from dataclasses import asdict
 
     from qualcode.cli.show import print_json, say
-    from qualcode.i18n.dates import local_moment
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as project:
@@ -202,8 +201,7 @@ def history(ctx: typer.Context, key: Key, as_json: AsJson = False) -> None:
     if not steps:
         say(t("cli.thread.no_history"))
     for step in steps:
-        of_run = t("threads.deed.of_run", thread=step.key, run=step.run) if step.run else ""
-        say(t("threads.deed.line", when=local_moment(step.at), who=step.who, what=step.what) + of_run)
+        say(step.told())
 
 
 def _decide(ctx: typer.Context, deed: Callable[[Project], list[KeptThread]]) -> None:

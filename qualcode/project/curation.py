@@ -159,11 +159,21 @@ class Curation(ThreadsNow):
 
     def thread_steps(self, key: str) -> list[Step]:
         """The same in words: who did what about a thread, and when; oldest first."""
+        with suppress(ProjectError):
+            kept, _, _ = self._located(key)
+            return self.steps_of_threads([kept.id])[kept.id] if kept else []
+        return []
+
+    def steps_of_threads(self, ids: Sequence[str]) -> dict[str, list[Step]]:
+        """The same of several kept threads, by their ids."""
         from qualcode.project.thread_history import history
 
+        if not ids:
+            return {}
         codebook = self.codebook()
+        codes = codebook.labels() if codebook else {}
         names = {thread.id: thread.label for thread in self.kept_threads()}
-        return history(self.thread_history(key), codebook.labels() if codebook else {}, names)
+        return {one: history(self.events(target=f"thread:{one}"), codes, names) for one in ids}
 
     def thread_changes(self, before: str = "") -> list[ThreadChange]:
         """What became of the threads of run `before`, by default the one in use before the current one."""

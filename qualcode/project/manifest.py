@@ -19,6 +19,7 @@ from pathlib import Path
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Role, Speaker
+from qualcode.nearness import nearest
 from qualcode.project.dates import told_date
 from qualcode.project.files import SPEAKER_SHEET
 
@@ -193,8 +194,7 @@ def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:
 def _refuse_strangers(left: Iterable[str], entries: Iterable[Entry], path: Path) -> None:
     """What is told of speakers of a file that the manifest does not name would be lost without a word."""
     for name in left:
-        near = get_close_matches(name, [as_told(entry.file) for entry in entries], n=1, cutoff=0.6)
-        meant = next((entry.file for entry in entries if near and as_told(entry.file) == near[0]), "")
+        meant = nearest(name, {as_told(entry.file): entry.file for entry in entries}, alike=0.6)
         key = "project.error.speaker_file_near" if meant else "project.error.speaker_file"
         raise ProjectError(key, file=path.name, found=name, meant=meant)
 

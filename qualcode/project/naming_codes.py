@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from qualcode.errors import ProjectError
+from qualcode.nearness import nearest
 from qualcode.store import Store
 
 
@@ -21,9 +20,8 @@ def find_code(store: Store, name: str) -> str:
     alike = [key for key, code in codes.items() if wanted in (code.key.casefold(), code.label.casefold())]
     if len(alike) == 1:
         return alike[0]
-    by_word = {word.casefold(): key for key, code in codes.items() for word in (key, code.key, code.label)}
-    near = get_close_matches(wanted, by_word, n=1, cutoff=0.7)
-    meant = alike or [by_word[word] for word in near]
+    named = {word: key for key, code in codes.items() for word in (key, code.key, code.label)}
+    meant = ", ".join(alike) or nearest(name, named)
     if meant:
-        raise ProjectError("project.error.which_code", name=name, meant=", ".join(meant))
+        raise ProjectError("project.error.which_code", name=name, meant=meant)
     raise ProjectError("store.error.no_code", id=name)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from qualcode.errors import ProjectError
 from qualcode.model import Document
-
-_ALIKE = 0.7
+from qualcode.nearness import nearest
 
 
 def find_source(documents: Sequence[Document], name: str) -> Document:
@@ -24,12 +22,11 @@ def find_source(documents: Sequence[Document], name: str) -> Document:
     if found:
         ids = ", ".join(one.id for one in found)
         raise ProjectError("project.error.many_documents", id=name, ids=ids)
-    by_word = {
-        word.casefold(): one.title
+    called = {
+        word: one.title
         for one in documents
         for word in (PurePath(one.source.name).stem, one.source.name, one.title)
     }
-    near = get_close_matches(name.casefold(), by_word, n=1, cutoff=_ALIKE)
-    if near:
-        raise ProjectError("project.error.near_document", id=name, meant=by_word[near[0]])
+    if meant := nearest(name, called):
+        raise ProjectError("project.error.near_document", id=name, meant=meant)
     raise ProjectError("project.error.which_document", id=name)

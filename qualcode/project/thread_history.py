@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Event, ThreadStatus
 
 State = Mapping[str, Any]
@@ -29,6 +29,11 @@ class Step:
     what: str
     run: str = ""
     key: str = ""
+
+    def told(self) -> str:
+        """The step on one line: when, who and what, and which search it was about."""
+        of_run = t("threads.deed.of_run", thread=self.key, run=self.run) if self.run else ""
+        return t("threads.deed.line", when=dates.local_moment(self.at), who=self.who, what=self.what) + of_run
 
 
 def history(events: Sequence[Event], codes: Mapping[str, str], names: Mapping[str, str]) -> list[Step]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from qualcode.model import Change, Repair, TurnKind
+from qualcode.model import Repair, TurnKind
+from qualcode.reading.repair.steps import Tally
 from qualcode.reading.said import Said
 
 _FEWEST, _MOST = 8, 60
@@ -14,13 +15,13 @@ _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
-_EXAMPLES = 20
 
 
 def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
     """`blocks` without paragraphs of which the words stand in another one nearby, and how many those were."""
     plain = [_plain(block.text) for block in blocks]
-    dropped: dict[int, None] = {}
+    tally = Tally("pull_quotes")
+    dropped: set[int] = set()
     for at, block in enumerate(blocks):
         if block.kind is TurnKind.PROSE and _FEWEST <= len(block.text.split()) <= _MOST:
             if any(
@@ -28,10 +29,10 @@ def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
                 for other in _around(at, len(blocks))
                 if other not in dropped and blocks[other].kind in (TurnKind.PROSE, TurnKind.LIST)
             ):
-                dropped[at] = None
-    changes = tuple(Change(_shown(blocks[at].text), "") for at in list(dropped)[:_EXAMPLES])
+                dropped.add(at)
+                tally.add(block.text, "")
     kept = [block for at, block in enumerate(blocks) if at not in dropped]
-    return kept, Repair("pull_quotes", len(dropped), changes)
+    return kept, tally.repair()
 
 
 def _around(at: int, count: int) -> Iterator[int]:
@@ -59,7 +60,3 @@ def _threes(text: str) -> set[tuple[str, str, str]]:
 def _plain(text: str) -> str:
     """Only the letters and digits of `text`, in small letters."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:89]}…"

@@ -64,5 +64,5 @@ export function makeQueue(state, pane, making) {
     } else empty.hidden = true;
   }
 
-  return { empty, next: nextInQueue, fetch: fetchQueue, show: showQueued, take, draw, turn };
+  return { empty, next: nextInQueue, take, draw, turn };
 }
