@@ -27,9 +27,11 @@ def chosen(project: SharedProject) -> tuple[str, ...] | None:
             for key, name in zip(keys, names, strict=True)
         }
     place.put(without=",".join(key for key in keys if not ticked[key]))
-    if all(ticked.values()):
-        return None
     kept = tuple(name for key, name in zip(keys, names, strict=True) if ticked[key])
+    # always a line: what stands below it stays where it is, under the hand that goes for it
+    if len(kept) == len(names):
+        texts.line(t("app_output.tables_all"))
+        return None
     texts.line(t("app_output.tables_chosen", count=number(len(kept)), total=number(len(names))))
     return kept
 

@@ -222,6 +222,7 @@ def test_house_style_is_given_tried_kept_and_dropped_and_tables_are_ticked(
     one.settled()
     page.get_by_text("Tweede tabel", exact=True).click()
     expect(page.get_by_text("1 van de 2 bewaarde tabellen gaat mee.")).to_be_visible()
+    one.settled()
 
     page.get_by_text("Huisstijl", exact=True).click()
     with page.expect_download() as download:
@@ -250,6 +251,7 @@ def test_house_style_is_given_tried_kept_and_dropped_and_tables_are_ticked(
     page.reload()
     expect(page.get_by_text("In huisstijl: huisstijl.docx")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("1 van de 2 bewaarde tabellen gaat mee.")).to_be_visible()
+    one.settled()
     page.get_by_text("Huisstijl", exact=True).click()
     page.get_by_role("button", name="Terug naar de standaard").click()
     expect(page.get_by_text("In huisstijl:")).to_have_count(0)
