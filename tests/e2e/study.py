@@ -84,7 +84,7 @@ def literal(page: Page) -> None:
 def pick(scope: Locator, field: str, option: str) -> None:
     """Choose in a field with a list: the option that begins with these words.
 
-    A list that is still scrolling takes no clicks (React Aria's, so that a hand that scrolls chooses nothing).
+    A list that is still scrolling takes no clicks (React Aria's way: a hand that scrolls chooses nothing).
     A person sees it come to rest; here one clicks until the list has gone.
     """
     box = scope.get_by_role("combobox", name=field, exact=True)
