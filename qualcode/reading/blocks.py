@@ -189,7 +189,7 @@ def _numbers(block: Block, blank: bool, width: int) -> bool:
 
 
 def _begins_note(text: str) -> bool:
-    return text[:1].isdigit() and text.lstrip("0123456789")[:1] in " \t"
+    return text[:1].isdigit() and text[:4].lstrip("0123456789")[:1] in (" ", "\t")
 
 
 def _begins_anew(block: Block, text: str, width: int) -> bool:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import numpy as np
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import DIGITS, Has
+from qualcode.reading.repair.note_marks import (
+    marks_at,
+    on_acronyms,
+    without_loose_marks,
+    without_marks,
+)
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.traits import where
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
-_GLUED = re.compile(
-    r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
-)
-_AFTER_YEAR = re.compile(
-    r"(?<![\d.,])(?P<year>(?:19|20)\d\d[.,;:?!)][”’)]?)(?P<mark>[1-9]\d{0,2})(?=[\s”’)]|$)"
-)
-"""``in 2017.530``: a year that ends a sentence, and the number of a note."""
-_DIGITS_WORD = re.compile(r"(?:^|[\s(‘“])(?:[A-Z]{1,5}|[A-Z]\w?|[a-z])$")
-_REACH = 120
+_REACH, _BESIDE = 120, 12
 _LONGEST_NOTE = 40
 _AS_WIDE = 1.15
 _SCRAP = 4
 _LONGEST_REST = 3
+_SHORT, _WIDEST = 30, 0.97
+_SMALLER, _FULL = 1.05, 0.75
+_OF_ADDRESS = re.compile(r"(?:org|nl|com|eu|be|net|html?|php|pdf|aspx?|docx?|xlsx?)\b|[\w-]*[/?=&_#]")
+"""How the rest of a web address begins that broke behind a full stop."""
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|bron|noot|box|kader)\w*\b", re.I)
-_CODE = 8
 
 
 def footnotes(lines: Lines) -> tuple[Lines, Repair]:
@@ -42,22 +45,30 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
         return lines, tally.repair()
     changes: dict[int, str] = {}
     closed: set[int] = set()
-    for index in starts:
-        rows = _rows(lines, index, starts)
+    rows_of = {index: _rows(lines, index, starts) for index in starts}
+    width = _body_width(lines, {row for rows in rows_of.values() for row in rows})
+    for index, rows in rows_of.items():
+        rows.extend(_small_print(lines, rows, starts, width))
         for row in rows:
             changes[row] = NOTE + lines[row].lstrip("\f ")
         closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
-    numbers = set(starts.values())
-    for index in lines.where(Has.GLUED_DIGIT):
-        if index in changes:
-            continue
-        line = lines[index]
-        fixed = _without_marks(line, numbers)
-        if fixed != line:
-            changes[index] = fixed
-            tally.add(line, fixed, index)
+    for index, fixed in _unmarked(lines, starts, changes).items():
+        changes[index] = fixed
+        tally.add(lines[index], fixed, index)
     return lines.replaced(changes).without(closed), tally.repair()
+
+
+def _unmarked(lines: Lines, starts: dict[int, int], noted: Collection[int]) -> dict[int, str]:
+    """The lines that are not `noted` from which the mark of a note goes, as they are without it."""
+    numbers = set(starts.values())
+    coded = on_acronyms(lines, numbers)
+    fixed: dict[int, str] = {}
+    for index in lines.where(Has.GLUED_DIGIT):
+        if index not in noted and (line := without_marks(lines[index], numbers, coded)) != lines[index]:
+            fixed[index] = line
+    loose = without_loose_marks(lines, starts, marks_at(lines, numbers), fixed)
+    return fixed | {index: line for index, line in loose.items() if index not in noted}
 
 
 def _starts(lines: Lines) -> dict[int, int]:
@@ -76,19 +87,32 @@ def _starts(lines: Lines) -> dict[int, int]:
         and (match := _SPACED.match(lines[index]))
         and index not in tabbed
     }
-    marks = _marks_at(lines, set(spaced.values())) if spaced else {}
     if len(tabbed) >= 3:
         spaced = {}
+    marks = marks_at(lines, set(spaced.values())) if spaced else {}
     linked = {
         i: n
         for i, n in spaced.items()
         if any(abs(i - at) <= _REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
     }
-    below = {n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks[n])}
-    linked = {
-        i: n for i, n in linked.items() if n not in below or any(0 < i - at <= _REACH for at in marks[n])
-    }
+    linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked)}.items()))
+    below = {i: n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks.get(n, ()))}
+    linked = {i: n for i, n in linked.items() if i in below or n not in below.values()}
     return dict(sorted({**tabbed, **_in_sequence(linked)}.items()))
+
+
+def _on_acronyms(lines: Lines, spaced: dict[int, int], linked: dict[int, int]) -> dict[int, int]:
+    """Those of the lines `spaced` that are notes because their number sticks to an acronym, beside a note that is `linked`."""
+    beside = {
+        i: n
+        for i, n in spaced.items()
+        if i not in linked
+        and any(abs(n - m) == 1 and abs(i - j) <= _BESIDE for j, m in linked.items())
+        and _stands_alone(lines, i, spaced)
+    }
+    places = on_acronyms(lines, set(beside.values())) if beside else {}
+    marked = {number: at for (_, number), at in places.items()}
+    return {i: n for i, n in beside.items() if any(abs(i - at) <= _REACH for at in marked.get(n, ()))}
 
 
 def _stands_alone(lines: Lines, index: int, spaced: dict[int, int]) -> bool:
@@ -109,19 +133,6 @@ def _in_sequence(found: dict[int, int]) -> dict[int, int]:
             kept[index] = number
             last = number
     return kept
-
-
-def _marks_at(lines: Lines, numbers: set[int]) -> dict[int, list[int]]:
-    places: dict[int, list[int]] = {}
-    for index in lines.where(Has.GLUED_DIGIT):
-        line = lines[index]
-        for match in _GLUED.finditer(line):
-            if _ends_in_code(line, match.start()):
-                continue
-            for mark in re.findall(r"\d+", match["marks"]):
-                if int(mark) in numbers:
-                    places.setdefault(int(mark), []).append(index)
-    return places
 
 
 def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
@@ -152,12 +163,22 @@ def _column_goes_on(lines: Lines, start: int, last: int) -> bool:
     while above >= 0 and not lines[above].strip():
         above -= 1
     finished = lines[last].rstrip()[-1:] in (".", "?", "!", "”", ")")
+    if _address_goes_on(lines[last], lines[last + 1]):
+        return False
     return finished and above >= 0 and lines[above][:1] != PAGE and lines[above].rstrip()[-1:].isalpha()
+
+
+def _address_goes_on(line: str, following: str) -> bool:
+    """Whether a line breaks off behind a full stop within a web address, which goes on in the line `following`."""
+    last = line.rsplit(None, 1)[-1] if line.strip() else ""
+    return last[-1:] == "." and ("://" in last or "www." in last) and _OF_ADDRESS.match(following) is not None
 
 
 def _goes_on(lines: Lines, rows: Sequence[int], line: str) -> bool:
     """Whether a note that is not finished goes on, below a blank line, in `line`: as narrow, and within a sentence."""
     last = lines[rows[-1]].rstrip()
+    if _address_goes_on(last, line):
+        return True
     if last[-1:] in ".?!”)" or len(line.rstrip()) > _AS_WIDE * max(len(lines[row].rstrip()) for row in rows):
         return False
     return line[:1].islower() or (len(line.split()) <= _SCRAP and line.rstrip()[-1:] in ".)")
@@ -179,22 +200,33 @@ def _rest(lines: Lines, rows: Sequence[int], index: int, starts: dict[int, int])
     return found if below in starts and len(found) <= _LONGEST_REST else []
 
 
-def _ends_in_code(line: str, end: int, stop: str = "") -> bool:
-    """Whether what stands before `end` is a code such as ``A4`` or ``COVID``, to which a number belongs."""
-    return _DIGITS_WORD.search(line[max(0, end - _CODE) : end] + stop) is not None
+def _body_width(lines: Lines, noted: Collection[int]) -> float:
+    """How long the full lines of the running text are, those `noted` left out."""
+    right = lines.traits.right.copy()
+    right[np.fromiter(noted, np.intp, len(noted))] = 0
+    full = right[right > _SHORT]
+    return float(np.quantile(full, _WIDEST)) if len(full) else np.inf
 
 
-def _has_note(mark: int, numbers: set[int]) -> bool:
-    """Whether there is a note of this number, or of those on both sides of it."""
-    return mark in numbers or (len(numbers) > 20 and mark - 1 in numbers and mark + 1 in numbers)
+def _small_print(lines: Lines, rows: Sequence[int], starts: dict[int, int], width: float) -> list[int]:
+    """The lines between the note of `rows` and the next one or the page's end, where they are set in its small print.
 
-
-def _without_marks(line: str, numbers: set[int]) -> str:
-    def bare(match: re.Match[str]) -> str:
-        if _ends_in_code(line, match.start(), match["stop"].rstrip(".,;:?!")):
-            return match[0]
-        marks = [int(mark) for mark in re.findall(r"\d+", match["marks"])]
-        return match["stop"] if all(_has_note(mark, numbers) for mark in marks) else match[0]
-
-    line = _GLUED.sub(bare, line)
-    return _AFTER_YEAR.sub(lambda found: found["year"] if int(found["mark"]) in numbers else found[0], line)
+    Small print shows in lines that are longer than any full line of the running text.
+    """
+    widest = max(len(lines[row].rstrip()) for row in rows)
+    if widest <= _SMALLER * width:
+        return []
+    found: list[int] = []
+    for index in range(rows[-1] + 1, min(len(lines), rows[-1] + _LONGEST_NOTE)):
+        line = lines[index]
+        if index in starts or line[:1] == PAGE:
+            break
+        if not line.strip():
+            continue
+        before = found[-1] if found else rows[-1]
+        if index - before > 2 or _CAPTION.match(line) or len(line.rstrip()) > _AS_WIDE * widest:
+            return []
+        if found and len(lines[before].rstrip()) < _FULL * widest:
+            return []
+        found.append(index)
+    return found if found and len(lines[found[0]].rstrip()) > _SMALLER * width else []
