@@ -78,7 +78,7 @@ def test_a_note_goes_on_in_the_web_address_that_broke_behind_a_stop() -> None:
 
 def test_small_print_below_a_note_belongs_to_it() -> None:
     row = "Het rooster is er voor wie in de avond werkt en ook voor wie dat niet doet, zo zei men. "
-    small = "In een ander huis ging het anders, want daar was in die zomer niemand die het rooster nog op tijd wilde maken (Ter Brug 2011)."
+    small = "In een ander huis ging het anders, want daar was in die zomer niemand die het rooster wilde maken (Brug 2011)."
     text = "\n".join(
         [row] * 9
         + [
