@@ -170,7 +170,7 @@ class Intake:
         if self._store.documents.in_use(known):
             notes = [t("project.duplicate", title=document.title), *self._unused(entry, document)]
             return Added(name, Outcome.DUPLICATE, document=document, warnings=tuple(notes))
-        along = self._store.revisions.restore(known)
+        along = self._store.versions.restore(known)
         report = Added(name, Outcome.REPLACED, document=document)
         return taken_along(self._store, report, along, "project.restored")
 

@@ -9,7 +9,7 @@ from qualcode.i18n import t
 from qualcode.model import Coding, Document
 from qualcode.project.adding import Added, Outcome, Understood, resegment
 from qualcode.store import Store
-from qualcode.store.revisions import Along
+from qualcode.store.versions import Along
 
 _SAME = 0.5
 """From this share of words on, two files of one name are taken for two versions of one source."""
@@ -31,8 +31,9 @@ def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Ad
         store.documents.put(document, transcript, understood.segments)
         report = understood.report(Outcome.ADDED)
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
-    along = store.revisions.replace(former, document, transcript, understood.segments)
-    _take_corrections_along(store, former, understood)
+    with store.writing():
+        along = store.versions.replace(former, document, transcript, understood.segments)
+        _take_corrections_along(store, former, understood)
     return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
 
 
@@ -41,6 +42,8 @@ def taken_along(store: Store, report: Added, along: Along, told: str) -> Added:
     notes = [t(told, kept=along.codings, lost=len(along.lost))]
     if along.members or along.lost_members:
         notes.append(t("project.members", kept=along.members, lost=len(along.lost_members)))
+    if along.memos or along.lost_memos:
+        notes.append(t("project.memos", kept=along.memos, lost=along.lost_memos))
     return replace(
         report,
         warnings=(*report.warnings, *notes),

@@ -21,6 +21,7 @@ from qualcode.store.sources_state import places, sources_state
 from qualcode.store.standing import standing
 from qualcode.store.undo import next_actions, redo, undo
 from qualcode.store.vectors import Vectors
+from qualcode.store.versions import Versions
 
 __all__ = ["Store", "code_id", "coding_id"]
 
@@ -45,6 +46,7 @@ class Store:
         self.codebooks = Codebooks(self._db, who)
         self.codings = Codings(self._db, who)
         self.revisions = Revisions(self._db, who)
+        self.versions = Versions(self._db, who)
         self.decisions = Decisions(self._db, who)
         self.curated = Curated(self._db, who)
         self.notes = Notes(self._db, who)

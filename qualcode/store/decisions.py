@@ -92,6 +92,17 @@ class Decisions:
                 changed += 1
         return changed
 
+    def put_reviews(self, reviews: Iterable[Review]) -> None:
+        """Store reviews that have a moment already; those that are there are left as they are."""
+        with writing(self._db):
+            for review in reviews:
+                self._check(review.segment)
+                row = _review_row(review)
+                if self._db.execute(f"SELECT 1 FROM reviews WHERE {_REVIEWED}", row).fetchone():  # noqa: S608
+                    continue
+                self._db.table("reviews").insert(row)
+                log(self._db, self._who, "review.add", review_target(review), after=asdict(review))
+
     def reviews(self, *, coder: str = "", document: str = "") -> list[Review]:
         """Segments that are done, of one coder or document if asked."""
         where, values = _of(coder, document)
@@ -145,6 +156,7 @@ def _of(coder: str, document: str) -> tuple[str, list[str]]:
 
 
 _REJECTION = "segment_id, code_id, coder, run, reason, created"
+_REVIEWED = "segment_id = :segment_id AND coder = :coder"
 _REJECTED = "segment_id = ? AND code_id = ? AND coder = ?"
 
 

@@ -41,7 +41,7 @@ def take_along(
     -------
     How many fragments of threads that stand went along, and those that did not.
     """
-    here = _fragments(db, document)
+    here = fragments(db, document)
     places = {key: _place(key, here, find) for key in _fragment_ids(db, former)}
     moved = {key: f"{document}:{at[0]}-{at[1]}" for key, at in places.items() if at is not None}
     curated = Curated(db, who)
@@ -75,7 +75,7 @@ def _card(card: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _place(key: str, here: Sequence[Place], find: Find) -> Place | None:
-    start, end = _span(key)
+    start, end = span_of(key)
     at = find(start, end)
     if at is None:
         return None
@@ -87,17 +87,19 @@ def _overlap(place: Place, at: int, length: int) -> int:
     return min(place[1], at + length) - max(place[0], at)
 
 
-def _span(key: str) -> Place:
+def span_of(key: str) -> Place:
+    """Where the words of a segment or a memo begin and end: the last part of ``…:<start>-<end>``."""
     start, _, end = key.rpartition(":")[2].partition("-")
     return int(start), int(end)
 
 
 def _lost(thread: KeptThread, key: str, text: str) -> LostMember:
-    start, end = _span(key)
+    start, end = span_of(key)
     return LostMember(thread.label, key, text[start:end])
 
 
-def _fragments(db: Database, document: str) -> list[Place]:
+def fragments(db: Database, document: str) -> list[Place]:
+    """Where the content segments of a document begin and end."""
     rows = db.execute(
         'SELECT "start", "end" FROM segments WHERE document_id = ? AND kind = \'content\'', [document]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import uuid4
@@ -73,6 +73,21 @@ class Notes:
             [target, target],
         )
         return [Memo(*row) for row in rows.fetchall()]
+
+    def memos_on(self, targets: Collection[str]) -> list[Memo]:
+        """Memos on any of these things."""
+        rows = self._db.execute(
+            f"SELECT {_MEMO} FROM memos WHERE target IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608
+            [as_json(list(targets))],
+        )
+        return [Memo(*row) for row in rows.fetchall()]
+
+    def move_memo(self, memo: Memo, target: str) -> None:
+        """Let a memo be on something else."""
+        with writing(self._db):
+            self._db.execute("UPDATE memos SET target = ? WHERE id = ?", [target, memo.id])
+            after = {**asdict(memo), "target": target}
+            log(self._db, self._who, "memo.move", f"memo:{memo.id}", before=asdict(memo), after=after)
 
     # --- summaries in the cells of a matrix
 

@@ -16,9 +16,13 @@ from sqlite_utils import Database
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
+from qualcode.store.documents import Documents
+from qualcode.store.sources_state import OF_SUGGESTIONS, outdate_suggestions
 
 REACH = 2000
 State = dict[str, Any] | None
+_OF_VERSIONS = ("replace", "succeed")
+"""What happens to two documents when one takes the other's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,13 @@ KEPT: dict[str, Kept] = {
         ("segment", "coder", "created"),
         {"segment": "segment_id"},
     ),
-    "memo": Kept("memos", ("id",), ("id", "target", "text", "author", "created"), {}),
+    "memo": Kept(
+        "memos",
+        ("id",),
+        ("id", "target", "text", "author", "created"),
+        {},
+        changes=("add", "remove", "change", "move"),
+    ),
     "summary": Kept("summaries", ("key",), ("key", "text", "author", "changed"), {}),
     "thread": Kept(
         "kept_threads",
@@ -115,6 +125,7 @@ KEPT: dict[str, Kept] = {
         tuple(field.name for field in fields(KeptThread)),
         {},
         ("segments", "excluded", "aliases", "successors", "card"),
+        ("add", "remove", "change", "move"),
     ),
     "document": Kept(
         "documents",
@@ -122,10 +133,14 @@ KEPT: dict[str, Kept] = {
         ("id", "title", "kind", "case", "date", "phase", "attributes", "replaced_by"),
         {"case": "case_id"},
         ("attributes",),
-        ("change",),
+        ("change", *_OF_VERSIONS),
     ),
 }
 """The nouns whose changes can be undone, by the beginning of the event's target."""
+FINAL = frozenset({"code.merge"})
+"""Kinds of event that no action with them can be undone after: it would be taken back in part."""
+_ON_WORDS = ("coding", "rejection", "review")
+"""Nouns that are of a place in a source."""
 
 
 def undo(db: Database, who: str, action: str = "") -> list[Event]:
@@ -159,7 +174,12 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
         [who, REACH],
     ).fetchone()
     found = sorted(json.loads(rows))
-    actions = {action: undoes for _, action, undoes, what in found if undoes or _can_be_undone(what)}
+    final = {action for _, action, _, what in found if what in FINAL}
+    actions = {
+        action: undoes
+        for _, action, undoes, what in found
+        if action not in final and (undoes or _can_be_undone(what))
+    }
     done: list[str] = []
     undone: list[str] = []
     for action, undoes in actions.items():
@@ -185,6 +205,7 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
     events = [found for found in map(event, rows.fetchall()) if _can_be_undone(found.what)]
     try:
         with writing(db, undoes=action):
+            _check_versions(db, who, action, events)
             for one in reversed(events) if back else events:
                 before, after = _state(one.before), _state(one.after)
                 _bring(db, who, one, *((after, before) if back else (before, after)))
@@ -195,6 +216,23 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
     return events
 
 
+def _check_versions(db: Database, who: str, action: str, events: Sequence[Event]) -> None:
+    """ProjectError where others worked in either version of a source since one took the other's place."""
+    documents = [one.target.partition(":")[2] for one in events if one.what.partition(".")[2] in _OF_VERSIONS]
+    if not documents:
+        return
+    worked = db.execute(
+        "SELECT 1 FROM events WHERE who != :who"
+        " AND id > (SELECT MAX(id) FROM events WHERE :action IN (action, undoes))"
+        " AND substr(what, 1, instr(what, '.') - 1) IN ('coding', 'rejection', 'review', 'memo', 'thread')"
+        " AND EXISTS (SELECT 1 FROM json_each(:documents) WHERE instr(events.before, value)"
+        "  OR instr(events.after, value)) LIMIT 1",
+        {"who": who, "action": action, "documents": as_json(documents)},
+    ).fetchone()
+    if worked:
+        raise ProjectError("store.error.worked_on_since", id=documents[0])
+
+
 def _state(value: object) -> State:
     return value if isinstance(value, dict) else None
 
@@ -203,15 +241,25 @@ def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:
     noun = one.target.partition(":")[0]
     kept = KEPT[noun]
     known = was or will or {}
-    now = kept.find(db, known)
+    if noun in _ON_WORDS and not _in_use(db, known):
+        raise ProjectError("store.error.source_gone")
+    now = kept.find(db, known) if all(field in known for field in kept.key) else None
     if not _alike(now, was):
         raise ProjectError("store.error.changed_since", id=one.target)
     if will is None:
         kept.remove(db, known)
     else:
         kept.put(db, {**(now or {}), **will})
+    if noun == "document" and any((was or {}).get(name) != (will or {}).get(name) for name in OF_SUGGESTIONS):
+        outdate_suggestions(db)
     change = "remove" if will is None else "add" if was is None else "change"
     log(db, who, f"{noun}.{change}", one.target, before=was, after=will)
+
+
+def _in_use(db: Database, state: Mapping[str, Any]) -> bool:
+    """Whether the source that this is a place in counts."""
+    document = state.get("document") or str(state.get("segment", "")).rpartition(":")[0]
+    return Documents(db, "").in_use(document)
 
 
 def _alike(now: State, was: State) -> bool:

@@ -1,0 +1,217 @@
+"""A file that came in anew: one version of a source takes the other's place, and people's work goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlite_utils import Database
+
+from qualcode.model import Coding, Document, Memo, Segment, Transcript
+from qualcode.store.codings import Codings, coding_id
+from qualcode.store.connection import log, writing
+from qualcode.store.decisions import Decisions
+from qualcode.store.documents import Documents
+from qualcode.store.members import LostMember, fragments, span_of, take_along
+from qualcode.store.notes import Notes
+from qualcode.store.revisions import Revisions
+from qualcode.store.sources_state import outdate_suggestions
+from qualcode.store.undo import KEPT
+
+Find = Callable[[int, int], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What went along to another version of a source.
+
+    Attributes
+    ----------
+    codings, lost : how many did, and those that do not fit.
+    members, lost_members : the same of the fragments of threads that researchers keep.
+    memos, lost_memos : how many memos on the document, its words and codings did, and how many stayed.
+    """
+
+    codings: int = 0
+    lost: tuple[Coding, ...] = ()
+    members: int = 0
+    lost_members: tuple[LostMember, ...] = ()
+    memos: int = 0
+    lost_memos: int = 0
+
+
+class Versions:
+    """Versions of one source that follow each other, each in one action; a text itself never changes."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+        self._documents = Documents(db, who)
+        self._codings = Codings(db, who)
+        self._decisions = Decisions(db, who)
+        self._notes = Notes(db, who)
+
+    def replace(
+        self, former: Document, document: Document, transcript: Transcript, segments: Sequence[Segment]
+    ) -> Along:
+        """Store a changed file as a new document that takes the former one's place.
+
+        Codings, memos, turned down proposals, fragments that are done and fragments of kept threads go along
+        where their words stand in the new text too. What does not fit stays with the former document, which
+        is kept but no longer counted.
+        """
+        with writing(self._db):
+            self._documents.put(document, transcript, segments)
+            self._succeed(former.id, document.id)
+            return self._take_along(former.id, document.id)
+
+    def restore(self, document_id: str) -> Along:
+        """Take a replaced document back into use, since its file came in again; the later version gives way.
+
+        What people did since goes along where its words stand. A coding, rejection or review that had gone
+        along to the later version and was taken back there is taken back here too.
+        """
+        with writing(self._db):
+            later = self._documents.version_in_use(document_id)
+            if later == document_id:  # the later version was taken out
+                Revisions(self._db, self._who).bring_back(document_id)
+                return Along()
+            self._succeed(later, document_id)
+            self._take_back(document_id, later)
+            return self._take_along(later, document_id)
+
+    def _succeed(self, former: str, document: str) -> None:
+        """Let `document` be the version that counts instead of `former`."""
+        gone = Revisions(self._db, self._who).metadata(former)
+        came = Revisions(self._db, self._who).metadata(document)
+        came["replaced_by"] = came["replaced_by"] or former
+        for what, before, after in (
+            ("document.replace", gone, {**gone, "replaced_by": document}),
+            ("document.succeed", came, {**came, "replaced_by": None}),
+        ):
+            KEPT["document"].put(self._db, after)
+            log(self._db, self._who, what, f"document:{after['id']}", before=before, after=after)
+        outdate_suggestions(self._db)
+
+    def _take_back(self, document: str, later: str) -> None:
+        """Take back what went along from `document` to `later` and is not there any more."""
+        find = self._find(document, later)
+        still = {(one.code, one.coder, one.start) for one in self._codings.of_document(later)}
+        for coding in self._codings.of_document(document):
+            place = find(coding.start, coding.end)
+            if place is not None and (coding.code, coding.coder, place) not in still:
+                self._codings.remove(coding.id)
+        there = self._same_fragments(document, later, find)
+        reviews = {(one.segment, one.coder) for one in self._decisions.reviews(document=later)}
+        for review in self._decisions.reviews(document=document):
+            segment = there.get(review.segment)
+            if segment and (segment, review.coder) not in reviews:
+                self._decisions.review([review.segment], review.coder, done=False)
+        rejections = {(r.segment, r.code, r.coder) for r in self._decisions.rejections(document=later)}
+        for one in self._decisions.rejections(document=document):
+            segment = there.get(one.segment)
+            if segment and (segment, one.code, one.coder) not in rejections:
+                self._decisions.unreject(one.segment, one.code, one.coder)
+
+    def _take_along(self, former: str, document: str) -> Along:
+        """Copy what people did to a document that has the words, and let threads and memos name it."""
+        find = self._find(former, document)
+        moved: dict[str, Coding] = {}
+        lost: list[Coding] = []
+        for coding in self._codings.of_document(former):
+            start = find(coding.start, coding.end)
+            if start is None:
+                lost.append(coding)
+                continue
+            end = start + coding.end - coding.start
+            key = coding_id(coding.code, document, start, end, coding.coder)
+            moved[coding.id] = replace(coding, id=key, document=document, start=start, end=end)
+        self._codings.put(moved.values())
+        there = self._same_fragments(former, document, find)
+        self._decisions.put_reviews(
+            replace(one, segment=there[one.segment])
+            for one in self._decisions.reviews(document=former)
+            if one.segment in there
+        )
+        self._decisions.reject(
+            replace(one, segment=there[one.segment])
+            for one in self._decisions.rejections(document=former)
+            if one.segment in there
+        )
+        memos, lost_memos = self._move_memos(former, document, moved, find)
+        members, lost_members = take_along(
+            self._db, self._who, former, document, self._documents.text(former), find
+        )
+        return Along(len(moved), tuple(lost), members, lost_members, memos, lost_memos)
+
+    def _move_memos(
+        self, former: str, document: str, moved: dict[str, Coding], find: Find
+    ) -> tuple[int, int]:
+        """Let memos on the former version be on this one; how many went along and how many could not."""
+        codings = [coding.id for coding in self._codings.of_document(former)]
+        beside = self._notes.memos_on([f"document:{former}", *(f"coding:{key}" for key in codings)])
+        count = lost = 0
+        for memo in [*beside, *self._notes.memos(target=f"span:{former}:%")]:
+            target = self._target(memo, document, moved, find)
+            if target:
+                self._notes.move_memo(memo, target)
+                count += 1
+            else:
+                lost += 1
+        return count, lost
+
+    def _target(self, memo: Memo, document: str, moved: dict[str, Coding], find: Find) -> str:
+        """What a memo is on in another version; empty where that is not there."""
+        noun, _, key = memo.target.partition(":")
+        if noun == "document":
+            return f"document:{document}"
+        if noun == "coding":
+            return f"coding:{moved[key].id}" if key in moved else ""
+        start, end = span_of(key)
+        at = find(start, end)
+        return "" if at is None else f"span:{document}:{at}-{at + end - start}"
+
+    def _same_fragments(self, former: str, document: str, find: Find) -> dict[str, str]:
+        """Of the fragments that people decided about, those of the same words in another version, by id."""
+        decided = {one.segment for one in self._decisions.reviews(document=former)}
+        decided |= {one.segment for one in self._decisions.rejections(document=former)}
+        here = set(fragments(self._db, document))
+        found = {}
+        for key in sorted(decided):
+            start, end = span_of(key)
+            at = find(start, end)
+            if at is not None and (at, at + end - start) in here:
+                found[key] = f"{document}:{at}-{at + end - start}"
+        return found
+
+    def _find(self, former: str, document: str) -> Find:
+        return partial(find_again, self._documents.text(former), self._documents.text(document))
+
+
+def find_again(old: str, new: str, start: int, end: int) -> int | None:
+    """Where the words ``old[start:end]`` begin in `new`; None when they do not stand there.
+
+    Of several places, the one whose surroundings are most alike.
+    """
+    words = old[start:end]
+    places = []
+    at = new.find(words)
+    while at >= 0:
+        places.append(at)
+        at = new.find(words, at + 1)
+    if not places:
+        return None
+    expected = start * len(new) / max(len(old), 1)
+    return max(places, key=lambda place: (_shared(old, new, start, end, place), -abs(place - expected)))
+
+
+def _shared(old: str, new: str, start: int, end: int, place: int, reach: int = 200) -> int:
+    """How many characters before and after the words are the same in both texts."""
+    before = after = 0
+    while before < min(reach, start, place) and old[start - before - 1] == new[place - before - 1]:
+        before += 1
+    new_end = place + end - start
+    while after < min(reach, len(old) - end, len(new) - new_end) and old[end + after] == new[new_end + after]:
+        after += 1
+    return before + after
