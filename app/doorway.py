@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# The parts of Streamlit with which our pages begin, by the first part of their files' names.
+# The parts of Streamlit with which all our pages begin, by the first part of their files' names.
 PARTS = ("BidiComponent", "Html", "PageLink", "purify.es")
-LARGEST = 2_000_000
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
 FOREVER, NEVER = "public, immutable, max-age=31536000", "no-cache"
 HOST_CONFIG = "/_stcore/host-config"
@@ -38,31 +38,33 @@ html { background: LIGHT }
 #root > p { font: 1rem sans-serif; margin: 4.5rem 2rem; opacity: .6 }
 @media (prefers-color-scheme: dark) { html { background: DARK } #root > p { color: #fff } }
 </style>"""
+_AHEAD = {".js": 'rel="modulepreload" crossorigin', ".css": 'rel="preload" as="style" crossorigin'}
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 class Assets:
-    """Streamlit's files for the browser, kept in memory once they were asked for.
+    """Streamlit's files for the browser, kept in memory once they were asked for, and ours among them.
 
     Parameters
     ----------
     folder : Streamlit's ``static`` folder.
+    ours : our own files by name; another content must have another name, since browsers keep them for good.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ours: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self._folder = folder
-        self._kept: dict[str, tuple[bytes, str]] = {}
+        self._kept = {name: (body, KINDS[Path(name).suffix]) for name, body in ours.items()}
 
     def get(self, name: str) -> tuple[bytes, str] | None:
-        """Bytes and kind of a file such as ``js/index.js``; None where it is not there, or not to be kept."""
+        """Bytes and kind of a file such as ``js/index.js``; None where there is none."""
         held = self._kept.get(name)
         if held is None and name in self._names:
             held = self._kept[name] = ((self._root / name).read_bytes(), KINDS[Path(name).suffix])
         return held
 
-    def warm(self) -> None:
-        """Read what the first picture asks for."""
-        for name in (*self.named, *self.ahead):
+    def warm(self, *parts: str) -> None:
+        """Read what every first picture asks for, and these parts."""
+        for name in (*self.named, *self.ahead(*parts)):
             self.get(name)
 
     @cached_property
@@ -75,17 +77,17 @@ class Assets:
         """The files that Streamlit's first page names."""
         return _NAMED.findall(self.index)
 
-    @cached_property
-    def ahead(self) -> list[str]:
-        """The scripts of `PARTS` and what they import, without those already named."""
+    def ahead(self, *parts: str) -> list[str]:
+        """The files of `PARTS` and of these others, with what they import, without those already named."""
         found: dict[str, None] = {}
-        waiting = [name for part in PARTS for name in sorted(self._names) if name.startswith(f"js/{part}.")]
+        begun = [f"{folder}{part}." for part in (*PARTS, *parts) for folder in ("js/", "css/", "ours/")]
+        waiting = [name for start in begun for name in sorted(self._names) if name.startswith(start)]
         while waiting:
             name = waiting.pop(0)
-            if name in self._names and name not in found and name not in self.named:
+            held = None if name in found or name in self.named else self.get(name)
+            if held is not None:
                 found[name] = None
-                text = (self._root / name).read_text("utf-8")
-                waiting += [f"js/{imported}" for imported in _IMPORTED.findall(text)]
+                waiting += [f"js/{imported}" for imported in _IMPORTED.findall(held[0].decode("utf-8"))]
         return list(found)
 
     @property
@@ -95,8 +97,7 @@ class Assets:
     @cached_property
     def _names(self) -> frozenset[str]:
         files = (path for path in self._root.rglob("*") if path.suffix in KINDS)
-        small = (path for path in files if path.stat().st_size <= LARGEST)
-        return frozenset(path.relative_to(self._root).as_posix() for path in small)
+        return frozenset([*self._kept, *(path.relative_to(self._root).as_posix() for path in files)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Greeting:
 
     def written(self, index: str, ahead: Collection[str], host: Mapping[str, Any] | None) -> str:
         """Streamlit's first page with this in it; `host` is what the browser may know of the server."""
-        links = "".join(f'<link rel="modulepreload" crossorigin href="./static/{name}">' for name in ahead)
+        links = "".join(f'<link {_AHEAD[Path(name).suffix]} href="./static/{name}">' for name in ahead)
         known = json.dumps(dict(host)).replace("<", "\\u003c") if host else ""
         script = f"<script>{_KNOWN.replace(':HOST', f':{known}')}</script>" if known else ""
         style = _STYLE.replace("LIGHT", self.light).replace("DARK", self.dark)
@@ -136,22 +137,28 @@ class Doorway:
     assets : Streamlit's files.
     greeting : what the page shows until it is drawn.
     icon : the picture in the browser's tab, PNG.
-    pages : the addresses of our pages, such as ``"/coderen"``.
+    pages : the addresses of our pages, such as ``"/coderen"``, and the parts that each is drawn with
+        (beside `PARTS`, which all are).
     """
 
     def __init__(
-        self, app: ASGIApp, *, assets: Assets, greeting: Greeting, icon: Path, pages: Collection[str]
+        self,
+        app: ASGIApp,
+        *,
+        assets: Assets,
+        greeting: Greeting,
+        icon: Path,
+        pages: Mapping[str, Collection[str]],
     ) -> None:
         self._app, self._assets, self._greeting = app, assets, greeting
-        self._icon, self._pages = icon, frozenset(pages)
-        self._page = b""
+        self._icon, self._pages = icon, pages
+        self._written: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the question on."""
         path = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
         if path in self._pages:
-            self._page = self._page or await self._written(scope)
-            await _answer(send, self._page, "text/html; charset=utf-8", NEVER)
+            await _answer(send, await self._page(path, scope), "text/html; charset=utf-8", NEVER)
         elif path.rstrip("/") in self._pages or _is_page(path, scope):
             await _sent_on(send, path, scope, self._pages)
         elif path == "/favicon.png":
@@ -161,9 +168,12 @@ class Doorway:
         else:
             await self._app(scope, receive, send)
 
-    async def _written(self, scope: Scope) -> bytes:
-        host = await self._told(scope)
-        return self._greeting.written(self._assets.index, self._assets.ahead, host).encode("utf-8")
+    async def _page(self, path: str, scope: Scope) -> bytes:
+        if path not in self._written:
+            host = await self._told(scope)
+            page = self._greeting.written(self._assets.index, self._assets.ahead(*self._pages[path]), host)
+            self._written[path] = page.encode("utf-8")
+        return self._written[path]
 
     async def _told(self, scope: Scope) -> dict[str, Any] | None:
         """What Streamlit tells browsers of the server, asked as a browser would; None where it does not."""

@@ -18,10 +18,15 @@ from qualcode.i18n import t
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A page: its module in ``app/screens`` and the last part of its address."""
+    """A page: its module in ``app/screens``, the last part of its address, and what it is drawn with.
+
+    `parts` are those of Streamlit that this page mostly begins with (beside `doorway.PARTS`), or a component
+    of ours: the browser fetches them with the first page, and need not ask when the first of them comes.
+    """
 
     module: str
     address: str
+    parts: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -29,15 +34,20 @@ class Screen:
         return t(f"app.page.{self.module}")
 
 
+_CHOOSING = ("Button", "ButtonGroup", "Selectbox")
 SCREENS = (
-    Screen("start", ""),
-    Screen("sources", "bronnen"),
-    Screen("threads", "rode-draden"),
-    Screen("coding", "coderen"),
-    Screen("codebook", "codeboek"),
-    Screen("analysis", "analyse"),
-    Screen("agreement", "overeenstemming"),
-    Screen("output", "uitvoer"),
+    Screen("start", "", ("Button",)),
+    Screen("sources", "bronnen", ("Button", "ButtonGroup", "FileUploader", "DataFrame")),
+    Screen(
+        "threads",
+        "rode-draden",
+        ("Button", "ButtonGroup", "Selectbox", "TextInput", "Checkbox", "Pagination"),
+    ),
+    Screen("coding", "coderen", ("pane",)),
+    Screen("codebook", "codeboek", ("Button", "TextInput", "DataFrame")),
+    Screen("analysis", "analyse", (*_CHOOSING, "DataFrame", "DownloadButton")),
+    Screen("agreement", "overeenstemming", (*_CHOOSING, "DataFrame")),
+    Screen("output", "uitvoer", ("Button", "ButtonGroup", "Radio", "FileUploader", "DownloadButton")),
 )
 START = SCREENS[0].module
 _ASKED = "_asked_in_vain"

@@ -14,6 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
+from app.components import served
 from app.doorway import Assets, Doorway, Greeting
 from app.frame import SCREENS
 from app.parts import passing
@@ -25,7 +26,7 @@ HEAVY = ("pandas", "pyarrow")
 # Python lets another thread go on after 5 ms, which is long for a deed that asks the database dozens of
 # things while a workbook is made in another thread.
 sys.setswitchinterval(0.0005)
-assets = Assets(Path(file_util.get_static_dir()))
+assets = Assets(Path(file_util.get_static_dir()), served())
 
 
 @asynccontextmanager
@@ -37,7 +38,7 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     passing.sweep()
-    assets.warm()
+    assets.warm(*(part for screen in SCREENS for part in screen.parts))
     for name in (*HEAVY, *(f"app.screens.{screen.module}" for screen in SCREENS)):
         import_module(name)
     _lasting()
@@ -67,7 +68,7 @@ app = st.App(
             assets=assets,
             greeting=_greeting(),
             icon=HERE / "components" / "icon.png",
-            pages=[f"/{screen.address}" for screen in SCREENS],
+            pages={f"/{screen.address}": screen.parts for screen in SCREENS},
         )
     ],
 )

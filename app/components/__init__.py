@@ -1,9 +1,15 @@
-"""Our own components for the page: plain JavaScript modules and style sheets, joined without a build."""
+"""Our own components for the page: plain JavaScript modules and style sheets, joined without a build.
+
+What is large goes to the browser as files, which it keeps (`served`, given by the doorway): Streamlit sends
+the script and the style of a component along with every answer, so there only stand the lines of ``open.js``.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -32,6 +38,8 @@ PANE = (
     "hover",
     "main",
 )
+# Where the doorway gives our files, below Streamlit's ``static``.
+OURS = "ours/"
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
@@ -47,3 +55,27 @@ def script(folder: str = "pane", modules: tuple[str, ...] = PANE) -> str:
 def style(folder: str = "pane") -> str:
     """The style sheet of a component."""
     return (FOLDER / folder / f"{folder}.css").read_text("utf-8")
+
+
+@cache
+def served() -> dict[str, bytes]:
+    """Our files for the browser by name, as ``ours/pane.1f09ab3c.js``; what is in them is in the name."""
+    return dict(_named(f"pane.{kind}", text) for kind, text in (("js", script()), ("css", style())))
+
+
+def address(stem: str, kind: str) -> str:
+    """Where a served file is, seen from one of our pages: ``static/ours/pane.1f09ab3c.js``."""
+    beginning, end = f"{OURS}{stem}.", f".{kind}"
+    return next(f"static/{name}" for name in served() if name.startswith(beginning) and name.endswith(end))
+
+
+@cache
+def opening(stem: str) -> str:
+    """The script of a component that takes all it does from its served file."""
+    return f"const file = {json.dumps(address(stem, 'js'))};\n" + (FOLDER / "open.js").read_text("utf-8")
+
+
+def _named(name: str, text: str) -> tuple[str, bytes]:
+    body = text.encode("utf-8")
+    stem, _, kind = name.rpartition(".")
+    return f"{OURS}{stem}.{sha256(body).hexdigest()[:16]}.{kind}", body

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 from streamlit import file_util
 
-from app.doorway import LARGEST, Assets, Doorway, Greeting
+from app import components
+from app.components import served
+from app.doorway import Assets, Doorway, Greeting
+from app.frame import SCREENS
 
 STATIC = Path(file_util.get_static_dir())
 TOLD = {"allowedOrigins": ["https://voorbeeld.nl"], "useExternalAuthToken": False, "metricsUrl": "</script>"}
@@ -42,8 +45,8 @@ def behind() -> Behind:
 def doorway(behind: Behind, tmp_path: Path) -> Doorway:
     icon = tmp_path / "icon.png"
     icon.write_bytes(b"ours")
-    pages = ["/", "/coderen"]
-    return Doorway(behind, assets=Assets(STATIC), greeting=GREETING, icon=icon, pages=pages)
+    pages = {"/": (), "/coderen": ("pane",), "/bronnen": ("DataFrame",)}
+    return Doorway(behind, assets=Assets(STATIC, served()), greeting=GREETING, icon=icon, pages=pages)
 
 
 def ask(doorway: Doorway, path: str, *, method: str = "GET") -> tuple[dict[str, str], bytes]:
@@ -61,8 +64,14 @@ def ask(doorway: Doorway, path: str, *, method: str = "GET") -> tuple[dict[str, 
     return headers, b"".join(message["body"] for message in sent[1:])
 
 
-def page(doorway: Doorway) -> str:
-    return ask(doorway, "/coderen")[1].decode("utf-8")
+def page(doorway: Doorway, path: str = "/") -> str:
+    return ask(doorway, path)[1].decode("utf-8")
+
+
+def ahead(doorway: Doorway, path: str) -> list[str]:
+    return re.findall(
+        r'<link rel="(?:modulepreload|preload)"[^>]* href="\./(static/[^"]+)"', page(doorway, path)
+    )
 
 
 def test_every_file_that_the_page_names_comes_from_memory_as_it_is_on_disk(
@@ -172,11 +181,30 @@ def test_what_is_streamlits_or_no_page_at_all_is_not_led_elsewhere(doorway: Door
     assert behind.asked == ["/_stcore/health", "/media/x", "/robots.txt"]
 
 
-def test_very_large_files_are_not_kept_in_memory(doorway: Doorway, behind: Behind) -> None:
-    large = [path for path in (STATIC / "static").rglob("*.js") if path.stat().st_size > LARGEST]
-    assert large
-    for path in large:
-        assert ask(doorway, f"/static/{path.relative_to(STATIC / 'static').as_posix()}")[1] == b"behind"
+def test_each_page_names_what_it_is_drawn_with(doorway: Doorway) -> None:
+    ours = {components.address("pane", "js"), components.address("pane", "css")}
+    assert ours <= set(ahead(doorway, "/coderen"))
+    assert not ours & set(ahead(doorway, "/bronnen"))
+    kinds = {Path(name).name.partition(".")[0] for name in ahead(doorway, "/bronnen")}
+    assert {"DataFrame", "Quiver"} <= kinds
+    assert not any("DataFrame" in name for name in ahead(doorway, "/"))
+
+
+def test_our_pages_name_parts_that_there_are() -> None:
+    assets = Assets(STATIC, served())
+    for screen in SCREENS:
+        for part in screen.parts:
+            assert len(assets.ahead(part)) > len(assets.ahead()), (screen.module, part)
+
+
+def test_our_files_are_kept_for_good_and_are_those_of_this_version(doorway: Doorway, behind: Behind) -> None:
+    for kind in ("js", "css"):
+        name = components.address("pane", kind)
+        headers, body = ask(doorway, f"/{name}")
+        assert "immutable" in headers["cache-control"]
+        assert body == served()[name.removeprefix("static/")]
+    assert behind.asked == []
+    assert ask(doorway, "/static/ours/pane.0000000000000000.js")[1] == b"behind"
 
 
 def test_the_picture_in_the_tab_is_ours(doorway: Doorway) -> None:

@@ -397,3 +397,35 @@ def test_a_suggester_that_is_killed_comes_back(
     expect(page.locator(".proposals li").first).to_be_visible()
     (again,) = learners(server)
     assert again != first
+
+
+def test_an_answer_carries_no_script_and_a_script_that_got_lost_is_asked_again(
+    server: Any, visit: Callable, study: Path
+) -> None:
+    server.start(study)
+    one = visit()
+    one.expect_trouble("ERR_FAILED")
+    lost: list[str] = []
+
+    def once(route: Any) -> None:
+        if "?" in route.request.url:
+            route.continue_()
+        else:
+            lost.append(route.request.url)
+            route.abort()
+
+    one.page.route("**/static/ours/*.js*", once)
+    page = opened(one, server, study, source=longest(study))
+    assert lost
+    assert page.locator(".qc-pane").evaluate("pane => getComputedStyle(pane).display") == "flex"
+    sizes: list[int] = []
+    page.once("websocket", lambda socket: socket.on("framereceived", lambda told: sizes.append(len(told))))
+    page.reload()
+    page.wait_for_selector(".qc-turn[data-filled]")
+    settled(page)
+    sizes.clear()
+    page.keyboard.press("m")
+    page.keyboard.type("een gedachte")
+    page.keyboard.press("Control+Enter")
+    settled(page)
+    assert 0 < max(sizes) < 40_000

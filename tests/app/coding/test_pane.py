@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.components import FOLDER, PANE, script, style
+from app import components
+from app.components import FOLDER, PANE, opening, script, style
 from qualcode.i18n import catalogue
 
 HERE = Path(__file__).parent
@@ -68,3 +69,14 @@ def test_every_word_on_the_screen_is_in_the_catalogue(language: str) -> None:
     used |= {"search_words", "search_meaning", "why_words", "why_neighbour", "why_example"}
     assert len(used) > 100
     assert {key for key in used if f"app_coding.pane.{key}" not in catalogue(language)} == set()
+
+
+def test_a_changed_script_has_another_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = components._named("pane.js", script())
+    assert components._named("pane.js", script() + " ")[0] != before[0]
+    assert components._named("pane.js", script()) == before
+
+
+def test_what_goes_along_with_every_answer_is_small_and_points_at_the_file() -> None:
+    assert len(opening("pane")) < 2500
+    assert components.address("pane", "js") in opening("pane")
