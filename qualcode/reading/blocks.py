@@ -54,6 +54,7 @@ _FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 """Two figures or more at the end of a line: those of a row of a table."""
+_BEHIND_FIGURE = ".,%▲▼*"
 _END = 60
 _LONG = 40
 _MOST_NOTES = 9
@@ -279,7 +280,7 @@ def _is_table(block: Block, width: int) -> bool:
     rows = block.rows
     if len(rows) == 1:
         text = rows[0]
-        return (len(text) < 0.5 * width and not ended(text)) or _FIGURES.search(text[-_END:]) is not None
+        return (len(text) < 0.5 * width and not ended(text)) or _ends_in_figures(text)
     if _median_length(rows) < 0.55 * width:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
@@ -288,6 +289,11 @@ def _is_table(block: Block, width: int) -> bool:
     if figures <= _FIGURED * len(rows):
         return False
     return figures > _FIGURED * sum(len(row.split()) for row in rows)
+
+
+def _ends_in_figures(text: str) -> bool:
+    """Whether two figures or more end a line, as in a row of a table."""
+    return text.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(text[-_END:]) is not None
 
 
 def _median_length(rows: Sequence[str]) -> float:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from qualcode.model import Repair, TurnKind
+from qualcode.reading.decoding import odd_signs
 from qualcode.reading.repair.steps import Tally
 from qualcode.reading.said import Said
 
@@ -15,24 +16,61 @@ _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
+_PROSE = TurnKind.PROSE
+_RUNNING = (_PROSE, TurnKind.LIST)
+_BETWEEN = "\x00"
+"""A sign that no text holds."""
+_SMALL = bytes(range(256)).lower()
+_NO_LETTERS = bytes(code for code in range(1, 128) if not chr(code).isalnum())
+_FEW_SIGNS = 100
+"""Up to so many signs are replaced one by one sooner than by a table."""
 
 
 def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
     """`blocks` without paragraphs of which the words stand in another one nearby, and how many those were."""
-    plain = [_plain(block.text) for block in blocks]
+    plain = plain_letters([block.text for block in blocks])
+    running = _Running(
+        [text if block.kind in _RUNNING else "" for block, text in zip(blocks, plain, strict=True)]
+    )
     tally = Tally("pull_quotes")
     dropped: set[int] = set()
     for at, block in enumerate(blocks):
-        if block.kind is TurnKind.PROSE and _FEWEST <= len(block.text.split()) <= _MOST:
-            if any(
-                _is_copy(blocks, plain, at, other)
-                for other in _around(at, len(blocks))
-                if other not in dropped and blocks[other].kind in (TurnKind.PROSE, TurnKind.LIST)
-            ):
-                dropped.add(at)
-                tally.add(block.text, "")
+        if block.kind is not _PROSE or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
+            continue
+        if running.may_hold_copy(at) and any(
+            _is_copy(blocks, plain, at, other)
+            for other in _around(at, len(blocks))
+            if other not in dropped and blocks[other].kind in _RUNNING
+        ):
+            dropped.add(at)
+            tally.add(block.text, "")
     kept = [block for at, block in enumerate(blocks) if at not in dropped]
     return kept, tally.repair()
+
+
+class _Running:
+    """The letters of the running text in one piece, in which a part is looked for in many blocks at once."""
+
+    def __init__(self, plain: Sequence[str]) -> None:
+        self.plain = plain
+        self.text = _BETWEEN.join(plain)
+        self.starts = [0, *itertools.accumulate(len(text) + len(_BETWEEN) for text in plain)]
+
+    def may_hold_copy(self, at: int) -> bool:
+        """Whether another block nearby holds all of the block at `at`, or as much of it as an edited copy does."""
+        own = self.plain[at]
+        return self._is_near(own, at, _REACH) or any(self._is_near(part, at, _NEAR) for part in _parts(own))
+
+    def _is_near(self, part: str, at: int, reach: int) -> bool:
+        first, beyond = self.starts[max(0, at - reach)], self.starts[min(len(self.plain), at + 1 + reach)]
+        above, below = (first, self.starts[at]), (self.starts[at + 1], beyond)
+        return self.text.find(part, *above) >= 0 or self.text.find(part, *below) >= 0
+
+
+def _parts(plain: str) -> tuple[str, str, str]:
+    """Halves of the letters of a sentence, one of which stands unchanged in the text that it was taken from."""
+    half = len(plain) // 2
+    return plain[:half], plain[half:], plain[half // 2 : half // 2 + half]
 
 
 def _around(at: int, count: int) -> Iterator[int]:
@@ -45,18 +83,35 @@ def _is_copy(blocks: Sequence[Said], plain: Sequence[str], at: int, other: int) 
         return True
     if abs(at - other) > _NEAR or len(text) < len(own):
         return False
-    half = len(own) // 2
-    if not any(part in text for part in (own[:half], own[half:], own[half // 2 : half // 2 + half])):
+    if not any(part in text for part in _parts(own)):
         return False
     threes = _threes(blocks[at].text)
     return len(threes & _threes(blocks[other].text)) >= _SHARE * len(threes)
 
 
 def _threes(text: str) -> set[tuple[str, str, str]]:
-    words = [plain for word in text.split() if (plain := _plain(word))]
+    words = [plain for plain in plain_letters(text.split()) if plain]
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _plain(text: str) -> str:
-    """Only the letters and digits of `text`, in small letters."""
-    return "".join(filter(str.isalnum, text.casefold()))
+def plain_letters(texts: Sequence[str]) -> list[str]:
+    """Only the letters and digits of each of `texts`, in small letters.
+
+    All are made at once, since each sign that is no ASCII is then looked at once and not wherever it stands.
+    """
+    whole = _BETWEEN.join(texts)
+    letters = (
+        whole.encode("utf-8", "surrogatepass").translate(_SMALL, _NO_LETTERS).decode("utf-8", "surrogatepass")
+    )
+    odd = {sign: _plain(sign) for sign in set(odd_signs(letters)) if sign != _BETWEEN}
+    changed = {sign: plain for sign, plain in odd.items() if sign != plain}
+    if len(changed) > _FEW_SIGNS:
+        letters = letters.translate(str.maketrans(changed))
+    else:
+        for sign, plain in changed.items():
+            letters = letters.replace(sign, plain)
+    return letters.split(_BETWEEN) if texts else []
+
+
+def _plain(sign: str) -> str:
+    return "".join(filter(str.isalnum, sign.casefold()))

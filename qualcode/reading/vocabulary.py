@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,17 +40,24 @@ class Vocabulary:
     A word is a run of letters, in which single hyphens and apostrophes may stand between letters.
     """
 
-    def __init__(self, lines: Lines) -> None:
-        self._counts = _counted(lines)
+    def __init__(self, lines: Lines, count: Callable[[], dict[int, int]] | None = None) -> None:
+        self._count = count or partial(_counted, lines)
+
+    @cached_property
+    def _counts(self) -> dict[int, int]:
+        return self._count()
 
     def changed(self, old: Lines, new: Lines) -> Vocabulary:
-        """These words without those of the lines `old`, and with those of the lines `new`."""
-        changed = Vocabulary.__new__(Vocabulary)
-        changed._counts = dict(self._counts)
-        for lines, times in ((old, -1), (new, 1)):
-            for word, count in _counted(lines).items():
-                changed._counts[word] = changed._counts.get(word, 0) + times * count
-        return changed
+        """These words without those of the lines `old`, and with those of the lines `new`; counted when asked for."""
+
+        def count() -> dict[int, int]:
+            counts = dict(self._counts)
+            for lines, times in ((old, -1), (new, 1)):
+                for word, found in _counted(lines).items():
+                    counts[word] = counts.get(word, 0) + times * found
+            return counts
+
+        return Vocabulary(new, count)
 
     def __getitem__(self, word: str) -> int:
         return self._counts.get(number_of(word), 0)
@@ -63,6 +70,14 @@ def _counted(lines: Lines) -> dict[int, int]:
     cut &= np.append(line_of[1:] != line_of[:-1], True)[: len(cut)]
     words, counts = np.unique(numbers[~cut], return_counts=True)
     return dict(zip(words.tolist(), counts.tolist(), strict=True))
+
+
+def lines_with(words: Collection[str], lines: Lines) -> list[int]:
+    """Indices of the `lines` in which one of `words` stands, each a run of letters, in small letters or capitals."""
+    tokens = lines.tokens
+    at = np.flatnonzero(among_numbers(tokens.numbers, np.sort(numbers_of(words))))
+    found: list[int] = np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist()
+    return found
 
 
 def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ from qualcode.reading.looks import Has
 from qualcode.reading.repair.lexicon import is_word
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
 from qualcode.reading.traits import where
-from qualcode.reading.vocabulary import pairs_that_make_a_word
+from qualcode.reading.vocabulary import lines_with, pairs_that_make_a_word
 from qualcode.reading.words import acronyms as known_acronyms
 from qualcode.reading.words import doubtful_acronyms
 
@@ -89,9 +89,8 @@ def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     if repair.count < _LOST:
         return lines, repair
     doubtful = _of(doubtful_acronyms())
-    every, more = rewritten(
-        "acronyms", lines, where(lines.traits.written), lambda line: doubtful.sub(_in_capitals, line)
-    )
+    at = lines_with(_last_runs(doubtful_acronyms()), lines)
+    every, more = rewritten("acronyms", lines, at, lambda line: doubtful.sub(_in_capitals, line))
     return every, Repair("acronyms", repair.count + more.count, repair.examples or more.examples)
 
 
@@ -103,6 +102,12 @@ def _in_capitals(found: re.Match[str]) -> str:
 def _of(acronyms: frozenset[str]) -> re.Pattern[str]:
     every = "|".join(re.escape(word) for word in sorted(acronyms, key=lambda word: (-len(word), word)))
     return re.compile(rf"(?<![\w./@&-])(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
+
+
+@cache
+def _last_runs(acronyms: frozenset[str]) -> frozenset[str]:
+    """The letters that each of `acronyms` ends with, without what a hyphen or ``&`` parts from them."""
+    return frozenset(re.split(r"[\W\d_]", word)[-1] for word in acronyms)
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:

@@ -26,6 +26,7 @@ _ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
 _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _LETTERS = re.compile(r"[\W\d_]+")
+_BUT_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 _EDGE = 3
 _STOPS = among(".;,?!:")
 
@@ -146,7 +147,8 @@ def _beside_number(text: str) -> tuple[str, int] | None:
 
 
 def _letters(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()
+    letters = text.translate(_BUT_LETTERS)
+    return (letters if letters.isascii() else _LETTERS.sub("", letters)).casefold()
 
 
 def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
