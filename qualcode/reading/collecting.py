@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model import TurnKind
 from qualcode.reading import labels
@@ -18,6 +19,7 @@ from qualcode.reading.flow import (
     without_stamps,
     without_times_between,
 )
+from qualcode.reading.labels import Label
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.looks import Has
 from qualcode.reading.margins import is_wrapped
@@ -42,7 +44,7 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     lines = seen(sheet.lines)
     spelled = spellings(kept)
     names = {label: spelled[label.key] for label in set(labels_of(kept))}
-    starts = [mark.line for mark in kept]
+    starts = np.array([mark.line for mark in kept], np.intp)
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
@@ -51,23 +53,20 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         sheet.lines = lines
     if stamped:
         kept = _timed_behind(kept)
-    spoken = _blocks_above(sheet, starts[0])
-    bounds = [*starts[1:], len(lines)]
-    shorts = repeat(False, len(kept)) if sheet.notes else _are_short(lines, starts, bounds)
+    spoken = _blocks_above(sheet, int(starts[0]))
+    bounds = np.append(starts[1:], len(lines))
+    short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
     remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
     themes = set() if sheet.notes else _themes(lines, starts)
     apart = remarks | themes
-    for mark, end, short in zip(kept, bounds, shorts, strict=True):
-        label = mark.label
-        name = names[label]
-        opening = mark.rest
-        if label.aside:
-            opening = _note_aside(talk, name, mark, opening)
-        if short:
-            if stamped and (":" in opening or opening[:1] in _OPENS_STAMP):
-                opening = without_stamps(opening)
-            spoken.append(Said(opening, name, _SPEECH, mark.begins, mark.ends))
-            continue
+    openings = _openings(talk, kept, names)
+    quick = _short_turns(kept, names, openings, stamped=stamped) if short.any() else []
+    last = 0
+    for place in where(~short):
+        spoken += quick[last:place]
+        last = place + 1
+        mark, end, opening = kept[place], int(bounds[place]), openings[place]
+        name = names[mark.label]
         if not sheet.notes and apart.isdisjoint(range(mark.line + 1, end)):
             words = flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped)
             if words:
@@ -76,6 +75,7 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         for piece in _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped):
             piece.speaker = name if piece.kind is _SPEECH else ""
             spoken.append(piece)
+    spoken += quick[last:]
     talk.turns = [turn for turn in joined(spoken) if turn.text]
     if stamped:
         _drop_times_within(talk.turns)
@@ -83,21 +83,44 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     return _with_answers(talk, kept)
 
 
-def _themes(lines: Lines, starts: Sequence[int]) -> set[int]:
-    """Lines that are the title of what is said from the next mark on, right above it: alone between blank lines, or by their words."""
-    at = np.array(starts[1:], np.intp) - 2
-    traits = lines.traits
-    at = at[at > 1]
-    at = at[
-        traits.written[at]
-        & ~traits.written[at + 1]
-        & ~traits.written[at - 1]
-        & (traits.length[at] <= LONGEST_THEME)
+def _openings(talk: Conversation, kept: Sequence[Mark], names: Mapping[Label, str]) -> list[str]:
+    """The words behind each label, with how they were said; what else stood in brackets in a label is noted in `talk`."""
+    if not any(label.aside for label in names):
+        return [mark.rest for mark in kept]
+    return [
+        _note_aside(talk, names[mark.label], mark, mark.rest) if mark.label.aside else mark.rest
+        for mark in kept
     ]
-    found = {int(index) for index in np.setdiff1d(at, starts) if is_theme(lines[index])}
-    above = np.array(starts[1:], np.intp) - 1
-    above = np.setdiff1d(above[traits.written[above] & traits.colon[above]], starts)
-    return found | {int(index) for index in above if is_headed_theme(lines[index])}
+
+
+def _short_turns(
+    kept: Sequence[Mark], names: Mapping[Label, str], openings: Sequence[str], *, stamped: bool
+) -> list[Said]:
+    """A turn for each mark, as if no words stood below its own line; made all at once, since most turns are so."""
+    if stamped:
+        openings = [
+            without_stamps(opening) if ":" in opening or opening[:1] in _OPENS_STAMP else opening
+            for opening in openings
+        ]
+    speakers = [names[mark.label] for mark in kept]
+    begins, ends = [mark.begins for mark in kept], [mark.ends for mark in kept]
+    return list(map(Said, openings, speakers, repeat(_SPEECH), begins, ends))
+
+
+def _themes(lines: Lines, starts: NDArray[np.intp]) -> set[int]:
+    """Lines that are the title of what is said from the next mark on, right above it: alone between blank lines, or by their words."""
+    traits = lines.traits
+    written = traits.written
+    untold = written.copy()
+    untold[starts] = False
+    above = starts[1:] - 1
+    apart = above[above > 2] - 1
+    apart = apart[
+        untold[apart] & ~written[apart + 1] & ~written[apart - 1] & (traits.length[apart] <= LONGEST_THEME)
+    ]
+    above = above[untold[above] & traits.colon[above]]
+    found = {index for index in apart.tolist() if is_theme(lines[index])}
+    return found | {index for index in above.tolist() if is_headed_theme(lines[index])}
 
 
 def _may_be_remark(traits: Traits) -> Mask:
@@ -107,11 +130,10 @@ def _may_be_remark(traits: Traits) -> Mask:
     return found
 
 
-def _are_short(lines: Lines, starts: Sequence[int], bounds: Sequence[int]) -> list[bool]:
+def _are_short(lines: Lines, starts: NDArray[np.intp], bounds: NDArray[np.intp]) -> Mask:
     """Of each turn whether it is the line it starts on, and at most a blank one below."""
-    first, beyond = np.array(starts, np.intp), np.array(bounds, np.intp)
     blank = np.append(~lines.traits.written, False)
-    found: list[bool] = ((beyond - first == 1) | ((beyond - first == 2) & blank[first + 1])).tolist()
+    found: Mask = (bounds - starts == 1) | ((bounds - starts == 2) & blank[starts + 1])
     return found
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model import Transcript, Turn, TurnKind
 from qualcode.reading.said import Said
@@ -15,28 +18,26 @@ _SPEECH, _NOTE = TurnKind.SPEECH, TurnKind.NOTE
 def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
     """Text and turns of `blocks`: joined by a blank line, a turn written as ``"Label: words"``; what nobody says is a note."""
     parts = [f"{said.speaker}: {said.text}" if said.speaker else said.text for said in blocks]
-    text = SEPARATOR.join(parts)
-    ends = accumulate(len(part) + len(SEPARATOR) for part in parts)
-    turns = [
-        _turn(
-            Turn,
-            (
-                end - len(SEPARATOR) - len(said.text),
-                end - len(SEPARATOR),
-                said.speaker,
-                said.kind if said.speaker or said.kind is not _SPEECH else _NOTE,
-                said.begins,
-                said.ends,
-                said.level,
-            ),
-        )
-        for end, said in zip(ends, blocks, strict=True)
-    ]
-    return text, tuple(turns)
+    beyond = np.cumsum(_lengths(parts) + len(SEPARATOR)) - len(SEPARATOR)
+    start = beyond - _lengths([said.text for said in blocks])
+    columns = (
+        start.tolist(),
+        beyond.tolist(),
+        [said.speaker for said in blocks],
+        [said.kind if said.speaker or said.kind is not _SPEECH else _NOTE for said in blocks],
+        [said.begins for said in blocks],
+        [said.ends for said in blocks],
+        [said.level for said in blocks],
+    )
+    return SEPARATOR.join(parts), tuple(map(_turn, repeat(Turn), zip(*columns, strict=True)))
 
 
 _turn = tuple.__new__
-"""Makes a `Turn` of a tuple in half the time of ``Turn(...)``, which is a function of Python's."""
+"""Makes a `Turn` of its fields in half the time of ``Turn(...)``, which is a function of Python's."""
+
+
+def _lengths(texts: Sequence[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def check(transcript: Transcript) -> None:

@@ -44,8 +44,10 @@ def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, L
     first = 0
     while first < 3 and _is_caption(kept[first], counts, kinds):
         first += 1
+    if not first:
+        return kept
     surest = max(kinds[mark.label.key] for mark in kept)
-    return kept[first:] if first and surest >= LabelKind.CODE else kept
+    return kept[first:] if surest >= LabelKind.CODE else kept
 
 
 def _is_caption(mark: Mark, counts: Counter[str], kinds: Mapping[str, LabelKind]) -> bool:

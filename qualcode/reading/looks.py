@@ -32,6 +32,7 @@ DIGITS = among("0123456789", classes.DIGIT)
 """What Python calls upper, lower, alphanumeric but no digit, and a digit."""
 _BEYOND = 7 * "\n"
 """The end of the last line, and an even number more: who looks around a place finds line ends at both ends of the text."""
+_WHITE = among("\t\x0b\f\r\x1c\x1d\x1e\x1f ", classes.SPACE)
 _DEEPEST = 16
 NEAR = LONGEST + 40
 PAIR_NEAR = 60
@@ -98,9 +99,9 @@ for _flag, _members in (
 class Look:
     """Some lines, their signs, and where in them things stand."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], length: NDArray[np.int32]) -> None:
         self.count = len(lines)
-        self.length = np.fromiter(map(len, lines), np.int32, self.count)
+        self.length = length
         self.ends: Places = np.cumsum(self.length + 1, dtype=np.intp) - 1
         self.starts: Places = self.ends - self.length
         self.signs: Signs = classes.of("\n".join(lines) + _BEYOND if lines else "")
@@ -108,10 +109,7 @@ class Look:
     @cached_property
     def white(self) -> Mask:
         """Which signs are white space within a line."""
-        signs = self.signs
-        controls = (signs == 9) | (signs - np.uint8(11) < 3) | (signs - np.uint8(28) < 4)
-        found: Mask = controls | (signs == 32) | (signs == classes.SPACE)
-        return found
+        return classes.looked_up(self.signs, _WHITE)
 
     @cached_property
     def blanks(self) -> Places:

@@ -7,6 +7,9 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.looks import DIGITS, SMALLS
 from qualcode.reading.traits import where
@@ -49,7 +52,7 @@ def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Lines) -> bool:
     )
 
 
-def is_wrapped(lines: Sequence[str], starts: Sequence[int]) -> bool:
+def is_wrapped(lines: Sequence[str], starts: Sequence[int] | NDArray[np.intp]) -> bool:
     """Whether line ends are mere margin: the lines were cut at a width, so they join with a space.
 
     `starts` are the lines at which a turn begins; a break before one of those says nothing.
@@ -57,7 +60,8 @@ def is_wrapped(lines: Sequence[str], starts: Sequence[int]) -> bool:
     traits = seen(lines).traits
     ends, leads = traits.right[:_SAMPLE], traits.lead[:_SAMPLE]
     runs_on = (leads[:-1] != 0) & (leads[1:] != 0)
-    runs_on[[start - 1 for start in starts if 0 < start < len(leads)]] = False
+    before = np.asarray(starts, np.intp) - 1
+    runs_on[before[(before >= 0) & (before < len(runs_on))]] = False
     lengths: list[int] = ends[:-1][runs_on].tolist()
     lowered = int(SMALLS[leads[1:][runs_on]].sum())
     if len(lengths) < 2:

@@ -10,6 +10,8 @@ from qualcode.reading.labels import LabelKind, classify, key_of
 from qualcode.reading.said import Said
 
 _SPEECH = TurnKind.SPEECH
+_CLOSING = ' )]"”’'
+_ENDS_QUESTION = frozenset("?" + _CLOSING)
 _ROLE_KEYS = (
     "interviewer",
     "onderzoeker",
@@ -35,7 +37,7 @@ def cast(
     metadata : head matter, which may name the interviewer.
     interviewer : labels that the researcher says are the interviewer's; nothing is guessed then.
     """
-    order = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker and turn.kind is _SPEECH))
+    order = list(dict.fromkeys([turn.speaker for turn in turns if turn.speaker and turn.kind is _SPEECH]))
     asking = {key_of(label) for label in interviewer} or _asking(order, turns, asides, metadata)
     return tuple(
         _speaker(label, key_of(label) in asking, asides.get(label, ""), metadata, len(order))
@@ -103,16 +105,13 @@ def _named_in_head(order: Sequence[str], metadata: Mapping[str, str]) -> set[str
 
 def _by_behaviour(order: Sequence[str], turns: Sequence[Said]) -> set[str]:
     """Who asks most, talks least per turn and comes first; nobody where that is not clear."""
-    asked = dict.fromkeys(order, 0)
-    taken = dict.fromkeys(order, 0)
-    length = dict.fromkeys(order, 0)
+    told: dict[str, list[str]] = {label: [] for label in order}
     for turn in turns:
-        speaker, text = turn.speaker, turn.text
-        if speaker in taken and turn.kind is _SPEECH:
-            taken[speaker] += 1
-            length[speaker] += len(text)
-            if text.rstrip(' )]"”’').endswith("?"):
-                asked[speaker] += 1
+        if turn.kind is _SPEECH and turn.speaker:
+            told[turn.speaker].append(turn.text)
+    taken = {label: len(texts) for label, texts in told.items()}
+    length = {label: sum(map(len, texts)) for label, texts in told.items()}
+    asked = {label: _questions(texts) for label, texts in told.items()}
     total_asked = sum(asked.values())
     total = sum(length.values())
     if not total_asked or not total:
@@ -124,6 +123,12 @@ def _by_behaviour(order: Sequence[str], turns: Sequence[Said]) -> set[str]:
     others = rest_asked / rest_taken if rest_taken else 0.0
     clear = share >= 0.4 and asked[best] >= 0.5 * total_asked and share >= 1.5 * others
     return {key_of(best)} if clear and length[best] <= 0.6 * total else set()
+
+
+def _questions(texts: Sequence[str]) -> int:
+    """How many of `texts` end with a question mark, behind which quotes and brackets may close."""
+    may_ask = [text for text in texts if text[-1:] in _ENDS_QUESTION]
+    return sum(1 for text in may_ask if text[-1] == "?" or text.rstrip(_CLOSING).endswith("?"))
 
 
 def _score(

@@ -58,18 +58,20 @@ def joined(pieces: Iterable[Said], between: str = "\n") -> list[Said]:
     for said in pieces:
         apart = last is None or said.speaker != last.speaker
         if last is None or apart or said.kind is not _SPEECH or last.kind is not _SPEECH:
-            if len(rows) > 1:
+            if rows:
                 _close(turns, rows, between)
+                rows = []
             turns.append(said)
-            rows = [said.text]
             last = said
             continue
+        if not rows:
+            rows.append(last.text)
         rows.append(said.text)
         if last.begins is None:
             last.begins = said.begins
         if said.ends is not None or said.begins is not None:
             last.ends = said.ends
-    if len(rows) > 1:
+    if rows:
         _close(turns, rows, between)
     return turns
 

@@ -106,7 +106,7 @@ def plain_letters(texts: Sequence[str]) -> list[str]:
     odd = {sign: _plain(sign) for sign in set(odd_signs(letters)) if sign != _BETWEEN}
     changed = {sign: plain for sign, plain in odd.items() if sign != plain}
     if len(changed) > _FEW_SIGNS:
-        letters = letters.translate(str.maketrans(changed))
+        letters = letters.translate({ord(sign): plain for sign, plain in changed.items()})
     else:
         for sign, plain in changed.items():
             letters = letters.replace(sign, plain)

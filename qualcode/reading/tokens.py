@@ -108,7 +108,7 @@ def _as_one(
 
 def tokens_of(lines: Sequence[str]) -> Tokens:
     """The words of `lines`."""
-    parts = [_tokens_of(part) for part in portions(lines, _AT_ONCE)]
+    parts = [_tokens_of(part) for part, _ in portions(lines, _AT_ONCE)]
     return Tokens(
         **{name: np.concatenate([getattr(part, name) for part in parts]) for name in Tokens.__slots__}
     )
@@ -139,7 +139,7 @@ def number_of(word: str) -> int:
 def numbers_of(words: Collection[str]) -> Numbers:
     """The number of each of `words`, which hold no line end and are not empty."""
     found = [np.zeros(0, np.uint64)]
-    for part in portions(list(words)):
+    for part, _ in portions(list(words)):
         codes = _coded(part)
         folded = _folded(codes)
         folded = np.where((folded == 0) & (codes != 10), codes, folded).astype(np.uint64)

@@ -105,7 +105,7 @@ class Traits:
 
     def _look_for(self, group: str) -> Columns:
         if self._looks is None:
-            self._looks = [Look(part) for part in portions(self._lines)]
+            self._looks = [Look(part, lengths) for part, lengths in portions(self._lines)]
         parts = [GROUPS[group](look) for look in self._looks]
         return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
@@ -136,14 +136,15 @@ def where(condition: Mask) -> list[int]:
     return found
 
 
-def portions(lines: Sequence[str], size: int = _AT_ONCE) -> Iterator[Sequence[str]]:
-    """`lines` in runs of some `size` signs; one run at least."""
-    reach = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
+def portions(lines: Sequence[str], size: int = _AT_ONCE) -> Iterator[tuple[Sequence[str], Numbers]]:
+    """`lines` in runs of some `size` signs, with the length of each line; one run at least."""
+    lengths = np.fromiter(map(len, lines), np.int32, len(lines))
+    reach = np.cumsum(lengths + 1, dtype=np.int64)
     start = 0
     while True:
         before = int(reach[start - 1]) if start else 0
         end = max(start + 1, int(np.searchsorted(reach, before + size, "right")))
-        yield lines[start:end]
+        yield lines[start:end], lengths[start:end]
         start = end
         if start >= len(lines):
             return

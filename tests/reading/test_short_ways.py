@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 
 from qualcode.reading import signs
 from qualcode.reading.block import ended, squeezed
+from qualcode.reading.blocks import _ends_in_figures
 from qualcode.reading.decoding import clean
 from qualcode.reading.flow import without_times_between
 from qualcode.reading.lines import Lines
 from qualcode.reading.marks import by_colon, by_separator
+from qualcode.reading.repair.marks import _last_runs
+from qualcode.reading.repair.pages import _letters
+from qualcode.reading.roles import _questions
+from qualcode.reading.said_twice import plain_letters
 from qualcode.reading.stamps import seconds
 from qualcode.reading.tokens import tokens_of
-from qualcode.reading.vocabulary import Vocabulary, words_in_order
+from qualcode.reading.vocabulary import Vocabulary, lines_with, words_in_order
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PIECES = (
@@ -124,3 +129,46 @@ def test_times_of_the_recording_go_and_others_stay(text: str, begins: int, takes
     slow = bare.sub(outside, text).strip() if ":" in text else text
     quick = without_times_between(text, begins, begins + takes)
     assert quick.strip() == slow.strip()
+
+
+@given(st.lists(st.text("aB1 ßéÉİ²’“–\u0301\u00a0-_Σς🌷", max_size=12), max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_letters_of_all_texts_at_once_are_those_of_each(texts: list[str]) -> None:
+    assert plain_letters(texts) == ["".join(filter(str.isalnum, text.casefold())) for text in texts]
+
+
+def test_letters_of_a_text_with_very_many_signs_are_those_of_any_other() -> None:
+    text = "".join(map(chr, range(0x80, 0x2100)))
+    assert plain_letters([text]) == ["".join(filter(str.isalnum, text.casefold()))]
+
+
+@given(st.text("a1²9.,%▲* -", max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_figures_at_the_end_of_a_line_are_not_passed_over(text: str) -> None:
+    figures = re.search(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$", text)
+    assert _ends_in_figures(text) == (figures is not None)
+
+
+@given(st.text("aB1 ßÉ²’-_|\t.", max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_letters_of_a_head_are_those_that_the_pattern_leaves(text: str) -> None:
+    assert _letters(text) == re.sub(r"[\W\d_]+", "", text).casefold()
+
+
+def test_a_doubtful_acronym_is_looked_for_wherever_it_may_stand() -> None:
+    rows = ["Volgens v&vn en eu-osha.", "De AI-wet", "niets hier", "ook ai.", "aircowet"]
+    known = ("v&vn", "eu-osha", "ai")
+    assert lines_with(_last_runs(frozenset(known)), Lines(rows)) == [0, 1, 3]
+
+
+@given(st.lists(st.sampled_from(["", "ja", "ja?", "ja?”", "ja? )", "?", "ja.”", "’"]), max_size=6))
+def test_questions_are_known_by_their_last_sign(texts: list[str]) -> None:
+    assert _questions(texts) == sum(text.rstrip(' )]"”’').endswith("?") for text in texts)
+
+
+def test_words_are_counted_after_lines_were_changed() -> None:
+    lines = Lines(["de de nacht", "een dag"])
+    assert lines.vocabulary["de"] == 2
+    changed = lines.replaced({0: "de dag", 1: "een nacht"}).without({0})
+    assert [changed.vocabulary[word] for word in ("de", "dag", "een", "nacht")] == [0, 0, 1, 1]
+    assert [lines.vocabulary[word] for word in ("de", "dag", "nacht")] == [2, 1, 1]

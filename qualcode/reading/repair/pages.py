@@ -33,7 +33,7 @@ _STOPS = among(".;,?!:")
 
 def mark_pages(lines: Lines) -> Lines:
     """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
-    if any(PAGE in line for line in lines):
+    if PAGE in "".join(lines):
         return _split_feeds(lines)
     traits = lines.traits
     blank_first = traits.first == ord(" ")
