@@ -60,6 +60,18 @@ def _lines(text: str, room: float, size: float) -> int:
     return 1 if wide <= room else int(-(-wide // max(1.0, room * 0.96)))
 
 
+def broken(text: str, room: float, size: float) -> list[str]:
+    """`text` on lines of at most `room` pixels, broken between words."""
+    made: list[str] = []
+    for word in text.split():
+        longer = f"{made[-1]} {word}" if made else word
+        if made and width(longer, size) <= room:
+            made[-1] = longer
+        else:
+            made.append(word)
+    return made
+
+
 def shorten(text: str, room: float, size: float) -> str:
     """`text` on one line, with … in the middle where it is too wide: names often differ at the end."""
     whole = one_line(text)

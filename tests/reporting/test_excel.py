@@ -15,14 +15,16 @@ import pytest
 from defusedxml import ElementTree
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 
 from qualcode.analysis import View
 from qualcode.errors import AnalysisError, ReportError
 from qualcode.model import Coding
-from qualcode.reporting.excel import WorkbookOptions, write_workbook
+from qualcode.reporting.excel import WorkbookOptions, stream, write_workbook
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import LONGEST, cell_text
-from qualcode.reporting.excel.table import TOP, Column, Rows, heads, main_table
+from qualcode.reporting.excel.table import TOP, Column, Measured, Rows, heads, main_table
+from qualcode.reporting.measure import width
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import paragraphs
 
@@ -305,14 +307,56 @@ def test_many_rows_take_no_more_memory(tmp_path: Path) -> None:
 
 def test_print_set_up_and_no_merged_cells(tmp_path: Path) -> None:
     for sheet in opened(builders.study(codings=5), tmp_path):
-        assert sheet.page_setup.paperSize == (8 if sheet.title == "Co-occurrentie" else 9)
+        first = sheet.title == "Overzicht"
+        assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.fitToHeight == (None if first else 0)  # as many pages high as it takes
         assert sheet.oddFooter.left.text
         assert all(one.max_row == 2 for one in sheet.merged_cells.ranges)  # the line of explanation
-        if sheet.title != "Overzicht":
+        if not first:
             assert sheet.freeze_panes
             assert sheet.print_title_rows == f"${HEAD}:${HEAD}"
+
+
+@pytest.mark.parametrize(
+    ("widths", "turned", "paper"),
+    [((72, 24, 24), "portrait", 9), ((60, 60, 60, 30), "landscape", 9), ((80,) * 4, "landscape", 8)],
+)
+def test_paper_is_turned_so_that_what_is_printed_can_be_read(
+    widths: tuple[int, ...], turned: str, paper: int, tmp_path: Path
+) -> None:
+    with Book(tmp_path / "blad.xlsx", title="t") as book:
+        sheet = book.sheet("view", "", name="Blad")
+        columns = [Column(f"kolom {place}", wide) for place, wide in enumerate((*widths, 200))]
+        main_table(book, sheet, columns, [("a",) * len(columns)], printed=len(widths))
+    (made,) = load_workbook(tmp_path / "blad.xlsx")
+    assert (made.page_setup.orientation, made.page_setup.paperSize) == (turned, paper)
+
+
+def test_shares_go_on_paper_as_long_as_they_can_be_read(tmp_path: Path) -> None:
+    few, many = (
+        opened(builders.study(cases=cases, codings=40), tmp_path)["Casus × code"] for cases in (2, 9)
+    )
+    assert not few.print_area
+    assert many.print_area.endswith(f"$M${many.max_row}")  # two of code, nine of cases, two of totals
+
+
+def test_a_row_of_proposals_is_as_high_as_what_is_printed_of_it(tmp_path: Path) -> None:
+    sheet = opened(builders.study(), tmp_path)["Voorstellen"]
+    assert sheet.page_setup.orientation == "portrait"
+    heads = [cell.value for cell in sheet[HEAD]]
+    wide = {head: sheet.column_dimensions[get_column_letter(at)].width for at, head in enumerate(heads, 1)}
+    assert wide["Waarom 1"] >= 60 < wide["Fragment"]
+
+
+def test_the_list_of_sheets_stands_beside_the_charts_on_the_same_page(tmp_path: Path) -> None:
+    sheet = opened(builders.study(codings=40), tmp_path)["Overzicht"]
+    begins = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).hyperlink)
+    lowest = max(chart.anchor.to.row for chart in sheet._charts)
+    assert begins < lowest
+    assert all(
+        width(str(cell.value), 12.9) < 540 for (cell,) in sheet.iter_rows(begins, min_col=2, max_col=2)
+    )
 
 
 def test_an_escape_of_excel_in_a_head_stays_what_it_is() -> None:
@@ -489,3 +533,19 @@ def test_of_a_facet_only_codes_with_it_have_a_row(tmp_path: Path) -> None:
     totals = [row[at].value for row in sheet.iter_rows(min_row=5)]
     assert totals
     assert all(totals)
+
+
+def test_no_more_texts_are_remembered_than_are_worth_it(tmp_path: Path) -> None:
+    """A column of ten thousands of different names does not make the memory grow."""
+    with Book(tmp_path / "namen.xlsx", title="namen") as book:
+        column = stream._Column(book.style("text"))
+        for number in range(stream.REMEMBERED + 500):
+            column[f"naam {number}"]
+        assert len(column) == stream.REMEMBERED
+        assert "naam 7<" in column["naam 7"] and "naam 20499<" in column["naam 20499"]
+        measured = Measured([Column("tekst", 10)])
+        assert [measured.height([text]) for text in ("kort", "veel langer dan kort", "kort")] == [
+            15.75,
+            28.5,
+            15.75,
+        ]

@@ -53,7 +53,7 @@ def sources(book: Book, content: Content) -> None:
 
 def account(book: Book, content: Coded) -> None:
     """Material, settings, models, versions, dates and the method in words."""
-    sheet = book.sheet("account", t("reporting.intro.account"), tall=True)
+    sheet = book.sheet("account", t("reporting.intro.account"))
     columns = [
         Column(t("reporting.column.part"), 24),
         Column(t("reporting.column.what"), 40, "strong"),

@@ -115,6 +115,7 @@ def saturation(book: Book, content: Coded) -> None:
     ]
     placed = main_table(book, sheet, columns, figured(found.table, columns))
     if placed:
+        sheet.set_landscape()  # the chart stands beside the table
         _curve(book, sheet, placed)
 
 

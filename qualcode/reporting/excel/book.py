@@ -14,13 +14,13 @@ import xlsxwriter
 
 from qualcode.i18n import catalogue, language, t
 from qualcode.reporting.excel.cells import Link, Value, cell_text, excel_date, needs_prefix
+from qualcode.reporting.excel.paper import A4, MARGINS
 from qualcode.reporting.excel.stream import StreamSheet, Style
 from qualcode.reporting.measure import lines, width
 from qualcode.reporting.words import one_line
 
 INK, SOFT, ACCENT, LINE, WARN = "#1B2430", "#565E6B", "#0B4F7C", "#E3E0D8", "#8A3B00"
 FONT = {"font_name": "Arial", "font_size": 10}
-A4, A3 = 9, 8
 TITLE_ROW, INTRO_ROW = 0, 1
 LONGEST_NAME = 31
 INTRO_LOOKS: dict[str, dict[str, Any]] = {
@@ -143,7 +143,6 @@ class Book:
         title: str = "",
         told: str = "",
         warn: bool = False,
-        tall: bool = False,
         stream: bool = False,
     ) -> Any:
         """A new sheet with its title and a line of explanation, set up for A4.
@@ -154,7 +153,6 @@ class Book:
         title : to stand above it, when it is not the sheet's name.
         told : what the first sheet says of it; left out: the first sentence of `intro`.
         warn : whether the line of explanation is a warning.
-        tall : whether it is printed upright.
         stream : whether its rows are so many that they are not kept.
         """
         name = self.free_name(name or t(f"reporting.sheet.{key}"), standard=key != "view")
@@ -167,7 +165,7 @@ class Book:
         look = "warning" if warn else "intro"
         self._told[name] = (intro, look)
         sheet.write_string(INTRO_ROW, 0, cell_text(intro), self.format(look, **INTRO_LOOKS[look]))
-        self._print_set_up(sheet, name, tall=tall)
+        self._print_set_up(sheet, name)
         return sheet
 
     def spread_intro(self, sheet: Any, widths: Sequence[float]) -> None:
@@ -216,12 +214,11 @@ class Book:
             self.format("reason", font_color=SOFT, text_wrap=True, align="left"),
         )
 
-    def _print_set_up(self, sheet: Any, name: str, *, tall: bool) -> None:
+    def _print_set_up(self, sheet: Any, name: str) -> None:
         sheet.set_paper(A4)
-        if not tall:
-            sheet.set_landscape()
+        sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(0.4, 0.4, 0.6, 0.7)
+        sheet.set_margins(**MARGINS)
         title = self.title[:80].replace("&", "&&")
         sheet.set_footer("&L&9" + t("reporting.print.footer", title=title, sheet=name))
 

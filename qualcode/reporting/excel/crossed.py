@@ -11,17 +11,18 @@ from qualcode.analysis import Cooccurrence, Crosstab, cooccurrence, crosstab
 from qualcode.analysis.axes import Axis
 from qualcode.analysis.counting import material_tally
 from qualcode.i18n import t
-from qualcode.reporting.excel.book import A3, Book
+from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import Value
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.heat import colour, room
+from qualcode.reporting.excel.paper import most_columns
 from qualcode.reporting.excel.table import TOP, Column, Placed, figured, main_table
 from qualcode.reporting.words import number, one_line
 
-MOST_ON_PAPER = 6
-"""With more values than this, the shares stay off the paper."""
 MOST_IN_SQUARE = 60
 """Codes in the square of codes by codes; beyond it only the list of pairs can be read."""
+NARROW = 5.5
+"""Characters of a column in the square, whose head stands on its side."""
 
 
 def by_case(book: Book, content: Coded) -> None:
@@ -58,7 +59,9 @@ def crossed(book: Book, content: Coded, axis: Axis, key: str, name: str) -> None
         Column(t("reporting.column.cases_of", total=number(found.of_cases)), 13, "whole"),
         *(Column(f"{label} %", room(f"{label} %"), "percent dotted") for label in labels),
     ]
-    printed = 4 + len(labels) if len(labels) > MOST_ON_PAPER else None
+    counted = 4 + len(labels)
+    whole = most_columns([column.width for column in columns], counted) == len(columns)
+    printed = None if whole else counted
     kept = [place for place, total in enumerate(found.row_totals) if told or total]
     placed = main_table(book, sheet, columns, _crossed(content, found, kept), frozen=2, printed=printed)
     if placed is None:
@@ -135,14 +138,13 @@ def _square(book: Book, found: Cooccurrence, given: list[int]) -> None:
     labels = [one_line(found.values[place].label) for place in given]
     columns = [
         Column(t("reporting.column.code"), 34, "strong"),
-        *(Column(label, 9.5, "dotted") for label in labels),
+        *(Column(label, NARROW, "dotted") for label in labels),
     ]
     counts = found.counts[np.ix_(given, given)]
     rows = [
         (label, *(None if spot == place else int(one) for spot, one in enumerate(counts[place])))
         for place, label in enumerate(labels)
     ]
-    sheet.set_paper(A3)
     placed = main_table(book, sheet, columns, rows, filtered=False)
     if placed:
         apart = counts - np.diag(np.diag(counts))

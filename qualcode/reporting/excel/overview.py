@@ -7,11 +7,16 @@ from typing import Any
 from qualcode.i18n import t
 from qualcode.reporting.account import COUNTED
 from qualcode.reporting.content import Content
-from qualcode.reporting.excel.book import ACCENT, SOFT, Book
+from qualcode.reporting.excel.book import ACCENT, KINDS, SOFT, Book
 from qualcode.reporting.excel.cells import cell_text
-from qualcode.reporting.excel.table import TOP, Column, Placed, table
+from qualcode.reporting.excel.paper import pixels
+from qualcode.reporting.excel.table import TOP, TYPE, Column, Placed, table
+from qualcode.reporting.measure import broken
 from qualcode.reporting.words import moment
 
+WIDTHS = (44, 13, 16, 18, 18)
+ON_ONE_PAGE = 60
+"""Rows that can still be read when they are printed on one page together."""
 CHART_ROWS = 15
 CHART_BASE, CHART_BAR = 80, 26
 CHART_FONT = {"name": "Arial", "size": 9}
@@ -26,7 +31,7 @@ class Overview:
         made = t("reporting.html.made", moment=moment(study.made)) + ". " if study.made else ""
         told = f"{made}{t('reporting.intro.overview')} {study.table.told}".strip()
         self._sheet = book.sheet("overview", told, title=study.title)
-        for place, wide in enumerate((44, 13, 16, 18, 18)):
+        for place, wide in enumerate(WIDTHS):
             self._sheet.set_column(place, place, wide)
         columns = [
             Column(t("reporting.column.what"), 44),
@@ -45,21 +50,23 @@ class Overview:
             rows = (TOP + 1, TOP + min(CHART_ROWS, len(content.threads)))
             at = f"G{TOP + 6 + _chart_rows(len(study.cases))}"
             add_bars(book, self._sheet, at, t("reporting.sheet.threads"), rows, 1, 2, "threads")
-            bottom = TOP + 8 + _chart_rows(len(study.cases)) + _chart_rows(len(content.threads))
-            self._next = max(self._next, bottom)
 
     def contents(self) -> None:
-        """The other sheets, with links to them and what they hold."""
+        """The other sheets, with links to them and what they hold, left of the charts."""
         others = self._book.file.worksheets()[1:]
         rows = [(sheet.get_name(), self._book.intros.get(sheet.get_name(), "")) for sheet in others]
-        look = self._book.cell_format("link")
-        for row, (name, intro) in enumerate(rows, self._next + 1):
+        heading = self._book.format("contents", bold=True)
+        look, told = self._book.format("sheet", **KINDS["link"]), self._book.format("told", font_color=SOFT)
+        self._sheet.write_string(self._next, 0, t("reporting.column.sheets"), heading)
+        row = self._next + 1
+        for name, intro in rows:
             quoted = name.replace("'", "''")
             self._sheet.write_url(row, 0, f"internal:'{quoted}'!A1", look, cell_text(name))
-            self._sheet.write_string(row, 1, cell_text(intro), self._book.format("told", font_color=SOFT))
-        self._sheet.write_string(
-            self._next, 0, t("reporting.column.sheets"), self._book.format("contents", bold=True)
-        )
+            for line in broken(cell_text(intro), pixels(WIDTHS[1:]), TYPE) or [""]:
+                self._sheet.write_string(row, 1, line, told)
+                row += 1
+        if row <= ON_ONE_PAGE:
+            self._sheet.fit_to_pages(1, 1)
 
 
 def _per_case(book: Book, content: Content, sheet: Any, top: int) -> Placed | None:

@@ -25,11 +25,11 @@ def proposals(book: Book, content: Content) -> None:
     sheet.set_tab_color("#C9C5BB")
     most = max(len(proposed) for proposed in by_segment.values())
     columns = [
-        Column(t("reporting.column.fragment"), 72),
+        Column(t("reporting.column.fragment"), 90),
         *(Column(t("reporting.column.proposal", rank=rank), 24, "proposal") for rank in range(1, most + 1)),
         Column(t("reporting.column.score"), 12, "decimal"),
         Column(t("reporting.column.lead"), 14, "decimal"),
-        Column(t("reporting.column.why"), 34),
+        Column(t("reporting.column.why"), 64),
         Column(t("reporting.column.who"), 28),
         Column(t("reporting.column.source"), 26),
         Column(t("reporting.column.fragment_id"), 30, "text"),

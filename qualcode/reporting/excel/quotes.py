@@ -131,7 +131,7 @@ def codings(book: Book, content: Coded) -> None:
     sheet = book.sheet("codings", intro, stream=len(study.counted) > book.MANY)
     words = next(place for place, column in enumerate(columns) if column.summed)
     rows = Rows(map(made.row, study.counted), len(study.counted), {words: made.words})
-    main_table(book, sheet, columns, rows, frozen=2, printed=10)
+    main_table(book, sheet, columns, rows, frozen=2, printed=8)
 
 
 def _filled(study: Study, facet: str) -> bool:

@@ -21,8 +21,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from qualcode.reporting.excel.cells import Link, Value, cell_text, excel_date, needs_prefix
 
-SHORT = 80
-"""Texts of at most so many characters are remembered: names and titles come back row after row."""
+SHORT, REMEMBERED = 80, 20_000
+"""Texts of at most so many characters are remembered, so many of a column: names and titles come back row
+after row."""
 _SPECIAL = re.compile("[&<>]|_x[0-9A-Fa-f]{4}_")
 _ESCAPED = re.compile("(_x[0-9A-Fa-f]{4}_)")
 _DAY_ZERO = date(1899, 12, 30)
@@ -54,15 +55,13 @@ class StreamSheet(Worksheet):  # type: ignore[misc]
     ) -> int:
         """Write rows from row `first` on, each with its height in points; returns how many."""
         self._write_single_row(first)
-        letters = [xl_col_to_name(place) for place in range(len(styles))]
-        columns = list(zip(letters, styles, strict=True))
-        known: dict[str, tuple[str, bool]] = {}
+        columns = [(xl_col_to_name(place), _Column(style)) for place, style in enumerate(styles)]
         write, number = self.fh.write, first
         for values, height in rows:
             number += 1
             cells = [
-                _cell(f'<c r="{letter}{number}"', style, value, known)
-                for (letter, style), value in zip(columns, values, strict=True)
+                f'<c r="{letter}{number}"{column[value] if value.__class__ is str else column.made(value)}'
+                for (letter, column), value in zip(columns, values, strict=True)
             ]
             write(f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>')
         if number > first:
@@ -92,30 +91,48 @@ class StreamSheet(Worksheet):  # type: ignore[misc]
         return int(done)
 
 
-def _cell(start: str, style: Style, value: Value, known: dict[str, tuple[str, bool]]) -> str:
-    if value is None or value == "":
-        return f'{start} s="{style.plain}"/>'
-    if isinstance(value, str):
-        found = known.get(value)
-        if found is None:
-            text = cell_text(value)
-            found = _inline(text), needs_prefix(text)
-            if len(value) <= SHORT:
-                known[value] = found
-        if style.dates:
-            day = excel_date(value)
-            if day is not None:
-                return f'{start} s="{style.date}"><v>{(day - _DAY_ZERO).days}</v></c>'
-        return f'{start} s="{style.prefixed if found[1] else style.plain}" t="inlineStr">{found[0]}</c>'
-    if isinstance(value, Link):
-        formula, shown = _escape(value.formula()), _escape(cell_text(value.label))
-        return f'{start} s="{style.plain}" t="str"><f>{formula}</f><v>{shown}</v></c>'
-    if isinstance(value, date):
-        return f'{start} s="{style.date}"><v>{(value - _DAY_ZERO).days}</v></c>'
-    if isinstance(value, float) and not math.isfinite(value):
-        return f'{start} s="{style.plain}"/>'
-    look = style.counted if style.mixed and isinstance(value, int) else style.plain
-    return f'{start} s="{look}"><v>{value:.16G}</v></c>'
+class _Column(dict[str, str]):
+    """What follows on the place of a cell, by its text; short texts are remembered."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self._empty = f' s="{style.plain}"/>'
+
+    def __missing__(self, text: str) -> str:
+        made = self._text(text) if text else self._empty
+        if len(text) <= SHORT and len(self) < REMEMBERED:
+            self[text] = made
+        return made
+
+    def _text(self, value: str) -> str:
+        style = self._style
+        day = excel_date(value) if style.dates else None
+        if day is not None:
+            return self._day(day)
+        text = cell_text(value)
+        look = style.prefixed if needs_prefix(text) else style.plain
+        return f' s="{look}" t="inlineStr">{_inline(text)}</c>'
+
+    def _day(self, day: date) -> str:
+        return f' s="{self._style.date}"><v>{(day - _DAY_ZERO).days}</v></c>'
+
+    def made(self, value: Value) -> str:
+        """The same for anything that is not plain text."""
+        style = self._style
+        if value is None:
+            return self._empty
+        if isinstance(value, str):
+            return self[str(value)]
+        if isinstance(value, Link):
+            formula, shown = _escape(value.formula()), _escape(cell_text(value.label))
+            return f' s="{style.plain}" t="str"><f>{formula}</f><v>{shown}</v></c>'
+        if isinstance(value, date):
+            return self._day(value)
+        if isinstance(value, float) and not math.isfinite(value):
+            return self._empty
+        look = style.counted if style.mixed and isinstance(value, int) else style.plain
+        return f' s="{look}"><v>{value:.16G}</v></c>'
 
 
 def _inline(text: str) -> str:

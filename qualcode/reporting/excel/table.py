@@ -13,7 +13,8 @@ from qualcode.i18n import t
 from qualcode.reporting.content import distinct
 from qualcode.reporting.excel.book import ACCENT, CENTRED, FRACTIONS, LEFT, WHOLE, WRAPPED, Book
 from qualcode.reporting.excel.cells import Value, cell_text
-from qualcode.reporting.excel.stream import StreamSheet
+from qualcode.reporting.excel.paper import lay, pixels
+from qualcode.reporting.excel.stream import REMEMBERED, SHORT, StreamSheet
 from qualcode.reporting.measure import lines
 from qualcode.reporting.words import one_line
 
@@ -104,6 +105,7 @@ def main_table(
     if placed:
         sheet.freeze_panes(TOP + 1, frozen)
         sheet.repeat_rows(TOP)
+        lay(sheet, [column.width for column in columns[:printed]])
         if printed:
             sheet.print_area(0, 0, placed.last_row, printed - 1)
     return placed
@@ -183,7 +185,8 @@ def _totals(book: Book, sheet: Any, columns: Sequence[Column], rows: Rows, top: 
 def _heads(book: Book, sheet: Any, columns: Sequence[Column], top: int) -> None:
     names = heads(columns)
     most = max(
-        lines(name, _pixels(column) - BUTTON, BOLD) for name, column in zip(names, columns, strict=True)
+        lines(name, pixels([column.width]) - BUTTON, BOLD)
+        for name, column in zip(names, columns, strict=True)
     )
     sheet.set_row(top, LINE_HEIGHT * most + 2 * PADDING)
     for place, (name, column) in enumerate(zip(names, columns, strict=True)):
@@ -199,30 +202,39 @@ def _head_format(book: Book, column: Column) -> Any:
     return book.format("head right", **look, align="right", indent=2)
 
 
+class _Remembered(dict[str, int]):
+    """Numbers of lines of short texts, which come back row after row; no more than are worth their memory."""
+
+    def keep(self, text: str, number: int) -> int:
+        if len(text) <= SHORT and len(self) < REMEMBERED:
+            self[text] = number
+        return number
+
+
 class Measured:
     """How high a row must be to show its wrapped texts in full, as far as Excel allows."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         wrapped = [
-            (place, _pixels(column) - MARGIN, BOLD if column.kind == "strong" else TYPE)
+            (place, pixels([column.width]) - MARGIN, BOLD if column.kind == "strong" else TYPE)
             for place, column in enumerate(columns)
             if column.kind in WRAPPED
         ]
-        self._wrapped = [(place, room, size, room / (size * WIDEST)) for place, room, size in wrapped]
+        self._wrapped = [
+            (place, room, size, room / (size * WIDEST), _Remembered()) for place, room, size in wrapped
+        ]
 
     def height(self, values: Sequence[Value]) -> float:
         """Points."""
         most = 1
-        for place, room, size, sure in self._wrapped:
+        for place, room, size, sure, known in self._wrapped:
             value = values[place]
             if isinstance(value, str) and (len(value) > sure or "\n" in value):
-                most = max(most, lines(value, room, size))
+                found = known.get(value)
+                if found is None:
+                    found = known.keep(value, lines(value, room, size))
+                most = max(most, found)
         return min(HIGHEST, LINE_HEIGHT * most + PADDING)
-
-
-def _pixels(column: Column) -> float:
-    """How wide a column is on a screen, as Excel works it out for our type."""
-    return 7 * column.width + 5
 
 
 def _frame(book: Book, sheet: Any, columns: Sequence[Column], top: int, last: int, *, filtered: bool) -> None:

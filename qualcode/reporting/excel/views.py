@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qualcode.reporting.excel.book import A3, SOFT, Book
+from qualcode.reporting.excel.book import SOFT, Book
 from qualcode.reporting.excel.cells import cell_text
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.heat import colour, room
 from qualcode.reporting.excel.table import TOP, Column, main_table
 from qualcode.reporting.tables import Head, Laid, laid_tables
 
-WIDE = 240
-"""A table of so many characters is printed on A3."""
 KINDS = {
     "head": "strong",
     "words": "wrap",
@@ -43,8 +41,6 @@ def sheet(book: Book, found: Laid) -> None:
     view = found.view
     made = book.sheet("view", found.note, name=view.name, title=view.title, told=found.caption, stream=stream)
     columns = [_column(head, matrix=found.matrix is not None) for head in found.heads]
-    if sum(column.width for column in columns) > WIDE:
-        made.set_paper(A3)
     placed = main_table(book, made, columns, list(found.rows), frozen=min(found.left or 1, FROZEN))
     if placed is None:
         return
