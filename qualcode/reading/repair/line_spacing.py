@@ -14,6 +14,9 @@ from qualcode.reading.traits import where
 _ENDS, _RUNS_ON = among(".?!:"), among(",;-", DASH)
 
 
+_NARROW = 0.7
+
+
 def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
     """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up."""
     tally = Tally("double_spacing")
@@ -46,6 +49,8 @@ def _single_spaced(lines: Lines) -> list[int]:
 
 def _closed_up(lines: Lines, run: list[int]) -> set[int]:
     """Blank lines to take out of a run of single-spaced-apart lines; none where they are paragraphs."""
+    if len(run) > 2 and _ends_paragraph(lines, run):
+        run = run[1:]
     if len(run) < 3:
         return set()
     pairs = list(itertools.pairwise(run))
@@ -58,6 +63,15 @@ def _closed_up(lines: Lines, run: list[int]) -> set[int]:
         for one, other in pairs
         if _flows(lines[one], lines[other]) or len(lines[one].rstrip()) > 0.8 * widest
     }
+
+
+def _ends_paragraph(lines: Lines, run: list[int]) -> bool:
+    """Whether the first line of a run is the last of a paragraph with single spacing above it, beside narrower lines."""
+    first = run[0]
+    if first == 0 or not lines[first - 1].strip() or lines[first][:1] == PAGE:
+        return False
+    widest = max(len(lines[index].rstrip()) for index in run[1:])
+    return widest < _NARROW * len(lines[first].rstrip()) and not _flows(lines[first], lines[run[1]])
 
 
 def _flows(line: str, following: str) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -19,12 +19,18 @@ from qualcode.reading.tokens import Numbers
 from qualcode.reading.traits import where
 from qualcode.reading.vocabulary import among_numbers, words_in_order
 
+Place = tuple[int, int]
+"""First line of a block, and the one beyond its last."""
+
 _BULLET = re.compile(r"\f?\s*[•!–\-*▪◦]\s")
 _CAPTION = re.compile(r"\f?\s*(?:figuur|tabel|bron|foto|noot|\d+(?:\.\d+)*\.?\s)", re.I)
 _OPENS_QUOTE = CAPITALS | among("\"'[(", OPENING_QUOTE, ELLIPSIS)
 _FEWEST, _MOST = 6, 90
 _NARROW = 0.75
 _SHARE = 0.7
+_SHARE_OF_EDITED, _SHARE_OF_TAIL, _HABIT = 0.5, 0.9, 5
+"""Share of a copy that was edited, in a text that has so many copies, and of what hangs below a copy."""
+_BIT_WIDER = 6
 _REACH = 1500
 _STOPS = among(".!:;")
 _APART = "."
@@ -45,20 +51,60 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     ]
     if not doubtful:
         return lines, tally.repair()
-    threes = _threes_of(doubtful, lines)
+    tails = _tails(lines, blocks, doubtful)
+    threes = _threes_of([*doubtful, *tails.values()], lines)
     places = _places(threes, lines, width)
     dropped: set[int] = set()
-    for block, own in zip(doubtful, threes, strict=True):
-        if _stands_elsewhere(block, own, places, dropped):
-            tally.add(" ".join(lines[i].strip() for i in range(*block)), "", block[0])
+    shares: dict[Place, float] = {}
+    for block, own in zip(doubtful, threes, strict=False):
+        shares[block] = _share_elsewhere(block, own, places, dropped)
+        if shares[block] >= _SHARE:
             dropped.update(range(*block))
+    edited = _edited(lines, shares)
+    dropped.update(index for block in edited for index in range(*block))
+    for (block, tail), own in zip(tails.items(), threes[len(doubtful) :], strict=True):
+        if block[0] in dropped and _share_elsewhere(tail, own, places, dropped) >= _SHARE_OF_TAIL:
+            dropped.update(range(block[1], tail[1]))
     if not dropped:
         return lines, tally.repair()
+    for block in doubtful:
+        if block[0] in dropped:
+            tally.add(" ".join(lines[i].strip() for i in range(*block)), "", block[0])
     pages = {index: PAGE for index in dropped if lines[index][:1] == PAGE}
     return lines.replaced(pages).without(dropped - pages.keys()), tally.repair()
 
 
-def _blocks(lines: Lines) -> list[tuple[int, int]]:
+def _tails(lines: Lines, blocks: Sequence[Place], doubtful: Sequence[Place]) -> dict[Place, Place]:
+    """Of each doubtful block what a blank line parted from it: from its last line to the end of the narrow block below."""
+    following = dict(itertools.pairwise(blocks))
+    right = lines.traits.right
+    found: dict[Place, Place] = {}
+    for block in doubtful:
+        below = following.get(block)
+        if below is None or below[0] - block[1] > 1 or lines[below[0]][:1] == PAGE:
+            continue
+        if right[slice(*below)].max() <= right[slice(*block)].max() + _BIT_WIDER:
+            found[block] = (block[1] - 1, below[1])
+    return found
+
+
+def _edited(lines: Lines, shares: Mapping[Place, float]) -> list[Place]:
+    """Blocks that a designer set at the top of a page, as is the habit of this text, in words that were changed a little."""
+    copies = [block for block, share in shares.items() if share >= _SHARE and lines[block[0]][:1] == PAGE]
+    if len(copies) < _HABIT:
+        return []
+    right, tail = lines.traits.right, lines.traits.tail
+    widest = max(right[slice(*block)].max() for block in copies)
+    return [
+        block
+        for block, share in shares.items()
+        if _SHARE > share >= _SHARE_OF_EDITED
+        and right[slice(*block)].max() <= widest + _BIT_WIDER
+        and _STOPS[tail[block[1] - 1]]
+    ]
+
+
+def _blocks(lines: Lines) -> list[Place]:
     """Begin and end of each run of written lines that are no notes; a page begins a new one."""
     first = lines.traits.first
     inside = lines.traits.written & (first != ord(NOTE))
@@ -93,7 +139,7 @@ def _may_be_quote(rows: Sequence[str]) -> bool:
     return max(_FEWEST, 2.2 * len(rows)) <= words <= _MOST
 
 
-def _beside_text(lines: Lines, blocks: Sequence[tuple[int, int]], width: int) -> list[int]:
+def _beside_text(lines: Lines, blocks: Sequence[Place], width: int) -> list[int]:
     """Places of the narrow blocks with running text just above or below, and not only other short blocks, as in a table."""
     if not blocks:
         return []
@@ -115,7 +161,7 @@ def _beside_text(lines: Lines, blocks: Sequence[tuple[int, int]], width: int) ->
     return where(near & narrow & opened & sized)
 
 
-def _threes_of(blocks: Sequence[tuple[int, int]], lines: Lines) -> list[list[int]]:
+def _threes_of(blocks: Sequence[Place], lines: Lines) -> list[list[int]]:
     """Of each block the numbers of every three words in a row."""
     rows = Lines([row for start, end in blocks for row in (*lines[start:end], _APART)])
     block_of = np.repeat(np.arange(len(blocks)), [end - start + 1 for start, end in blocks])
@@ -151,15 +197,16 @@ def _places(threes: Sequence[Sequence[int]], lines: Lines, width: int) -> dict[i
     return places
 
 
-def _stands_elsewhere(
-    block: tuple[int, int], threes: Sequence[int], places: dict[int, list[int]], dropped: set[int]
-) -> bool:
+def _share_elsewhere(
+    block: Place, threes: Sequence[int], places: dict[int, list[int]], dropped: set[int]
+) -> float:
+    """The share of the threes of a block that stand in the running text nearby as well; 0 where there are few."""
     if len(threes) < _FEWEST - 2:
-        return False
+        return 0.0
     elsewhere = 0
     for three in threes:
         lines_of = places.get(three, [])
         after = itertools.islice(lines_of, bisect_left(lines_of, block[0] - _REACH), None)
         near = itertools.takewhile(lambda line: line <= block[0] + _REACH, after)
         elsewhere += any(not block[0] <= line < block[1] and line not in dropped for line in near)
-    return elsewhere >= _SHARE * len(threes)
+    return elsewhere / len(threes)
