@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.repair import (
+    addresses,
     characters,
     hyphens,
     line_spacing,
@@ -29,6 +30,7 @@ STEPS: dict[str, Step] = {
     "running_heads": pages.running_heads,
     "doubled_text": overprint.doubled_text,
     "spaced_letters": characters.spaced_letters,
+    "addresses": addresses.addresses,
     "urls": pages.urls,
     "repeated_pages": overprint.repeated_pages,
     "footnotes": notes.footnotes,

@@ -10,6 +10,7 @@ import numpy as np
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import DIGITS, Has
+from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
 from qualcode.reading.repair.note_marks import (
     marks_at,
     on_acronyms,
@@ -28,8 +29,6 @@ _SCRAP = 4
 _LONGEST_REST = 3
 _SHORT, _WIDEST = 30, 0.97
 _SMALLER, _FULL = 1.05, 0.75
-_OF_ADDRESS = re.compile(r"(?:org|nl|com|eu|be|net|html?|php|pdf|aspx?|docx?|xlsx?)\b|[\w-]*[/?=&_#]")
-"""How the rest of a web address begins that broke behind a full stop."""
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|bron|noot|box|kader)\w*\b", re.I)
 
 
@@ -171,7 +170,7 @@ def _column_goes_on(lines: Lines, start: int, last: int) -> bool:
 def _address_goes_on(line: str, following: str) -> bool:
     """Whether a line breaks off behind a full stop within a web address, which goes on in the line `following`."""
     last = line.rsplit(None, 1)[-1] if line.strip() else ""
-    return last[-1:] == "." and ("://" in last or "www." in last) and _OF_ADDRESS.match(following) is not None
+    return last[-1:] == "." and ("://" in last or "www." in last) and OF_ADDRESS.match(following) is not None
 
 
 def _goes_on(lines: Lines, rows: Sequence[int], line: str) -> bool:
@@ -224,7 +223,8 @@ def _small_print(lines: Lines, rows: Sequence[int], starts: dict[int, int], widt
         if not line.strip():
             continue
         before = found[-1] if found else rows[-1]
-        if index - before > 2 or _CAPTION.match(line) or len(line.rstrip()) > _AS_WIDE * widest:
+        wide = len(line.rstrip()) > _AS_WIDE * widest and ADDRESS.search(line) is None
+        if index - before > 2 or _CAPTION.match(line) or wide:
             return []
         if found and len(lines[before].rstrip()) < _FULL * widest:
             return []

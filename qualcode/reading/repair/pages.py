@@ -248,9 +248,21 @@ def urls(lines: Lines) -> tuple[Lines, Repair]:
     for index in lines.where(Has.ADDRESS):
         line = lines[index]
         if ("http" in line or "www." in line) and _URL.fullmatch(line.strip()):
+            if _belongs_to_sentence(lines, index):
+                continue
             tally.add(line, "", index)
             if line[:1] == PAGE:
                 pages[index] = PAGE
             else:
                 dropped.append(index)
     return lines.replaced(pages).without(dropped), tally.repair()
+
+
+def _belongs_to_sentence(lines: Lines, index: int) -> bool:
+    """Whether a lone address ends a sentence, or stands right below one that is not finished: ``Zie verder`` ``www.a.nl``."""
+    if lines[index].rstrip()[-1:] in (".", ",", ";", ")"):
+        return True
+    above = lines[index - 1].rstrip() if index else ""
+    if not above or lines[index][:1] == PAGE or above[-1] in ".?!”)" or _URL.search(above):
+        return False
+    return above[-1].islower() or above[-1] in ":,;"
