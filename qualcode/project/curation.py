@@ -172,8 +172,16 @@ class Curation(ThreadsNow):
             return {}
         codebook = self.codebook()
         codes = codebook.labels() if codebook else {}
-        names = {thread.id: thread.label for thread in self.kept_threads()}
-        return {one: history(self.events(target=f"thread:{one}"), codes, names) for one in ids}
+        kept = self.kept_threads()
+        names = {thread.id: thread.label for thread in kept}
+        made_of: dict[str, list[KeptThread]] = {}
+        for thread in kept:
+            for successor in thread.successors:
+                made_of.setdefault(successor, []).append(thread)
+        return {
+            one: history(self.events(target=f"thread:{one}"), codes, names, made_of.get(one, ()))
+            for one in ids
+        }
 
     def thread_changes(self, before: str = "") -> list[ThreadChange]:
         """What became of the threads of run `before`, by default the one in use before the current one."""

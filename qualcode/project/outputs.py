@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from qualcode.errors import ProjectError, ReportError
 from qualcode.model import Coding, Segment, SegmentKind, Threads, Turn
 from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
-from qualcode.reporting.study import FoundAgain, Study
+from qualcode.reporting.study import FoundAgain, OwnThreshold, Study
 
 if TYPE_CHECKING:
     from qualcode.analysis import View
@@ -56,7 +56,18 @@ def gather(project: Project) -> Study:
         whose=project.whose(),
         found_again=found_again,
         changes=changes,
+        thresholds=tuple(_thresholds(project)),
     )
+
+
+def _thresholds(project: Project) -> Iterator[OwnThreshold]:
+    """What researchers set by hand for codes of the codebook in use."""
+    codebook = project.codebook()
+    for key, label in (codebook.labels() if codebook else {}).items():
+        own = project.threshold(key)
+        if own is not None:
+            at = datetime.fromisoformat(own.at).astimezone().isoformat(timespec="minutes")
+            yield OwnThreshold(label, round(100 * own.above), own.who, at)
 
 
 def _told(project: Project, threads: Threads | None) -> tuple[tuple[FoundAgain, ...], tuple[str, ...]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualcode.i18n import dates, t
-from qualcode.model import Event, ThreadStatus
+from qualcode.model import Event, KeptThread, ThreadStatus
+from qualcode.threads.telling import listed
 
 State = Mapping[str, Any]
 _TOLD_BY_NAME = (ThreadStatus.RENAMED.value,)
@@ -36,15 +37,24 @@ class Step:
         return t("threads.deed.line", when=dates.local_moment(self.at), who=self.who, what=self.what) + of_run
 
 
-def history(events: Sequence[Event], codes: Mapping[str, str], names: Mapping[str, str]) -> list[Step]:
+def history(
+    events: Sequence[Event],
+    codes: Mapping[str, str],
+    names: Mapping[str, str],
+    made_of: Sequence[KeptThread] = (),
+) -> list[Step]:
     """The steps that these events of one thread tell, oldest first.
 
-    `codes` says what a code is called by its id, `names` what a kept thread is called by its id.
+    Parameters
+    ----------
+    codes, names : what a code and a kept thread are called, by their ids.
+    made_of : the threads that this one was merged from or split off, none where a search found it.
     """
     steps = []
     for event in events:
         before, after = _state(event.before), _state(event.after)
-        what = "; ".join(_told(event, before, after, codes, names))
+        begun = () if before else _begun(after, made_of)
+        what = "; ".join((*begun, *_told(event, before, after, codes, names)))
         first = not before and bool(after)
         run, key = (str(after.get(name, "")) if first else "" for name in ("run", "key"))
         if what:
@@ -54,6 +64,20 @@ def history(events: Sequence[Event], codes: Mapping[str, str], names: Mapping[st
 
 def _state(found: object) -> State:
     return found if isinstance(found, dict) else {}
+
+
+def _begun(after: State, made_of: Sequence[KeptThread]) -> Iterator[str]:
+    """How a thread came to be kept, and under which name."""
+    if not after:
+        return
+    if made_of:
+        how = "split_off" if made_of[0].status is ThreadStatus.SPLIT else "merged_of"
+        names = listed([thread.label for thread in made_of])
+        yield t(f"threads.deed.{how}", names=names, label=after["label"])
+    elif after["aliases"]:
+        yield t("threads.deed.renamed", former=after["aliases"][-1], label=after["label"])
+    elif after["status"] == ThreadStatus.CONFIRMED.value:
+        yield t("threads.deed.named", label=after["label"])
 
 
 def _told(
@@ -69,8 +93,6 @@ def _told(
     yield from _status(before, after, names)
     if before and before["label"] != after["label"]:
         yield t("threads.deed.renamed", former=before["label"], label=after["label"])
-    elif not before:
-        yield t("threads.deed.named", label=after["label"])
     former, code = str(before.get("code", "")), str(after["code"])
     if code != former:
         shown = codes.get(code or former, code or former)
@@ -86,7 +108,9 @@ def _status(before: State, after: State, names: Mapping[str, str]) -> Iterator[s
     status = after["status"]
     if status == before.get("status", ThreadStatus.CANDIDATE.value) or status in _TOLD_BY_NAME:
         return
-    into = ", ".join(t("threads.change.named", name=names.get(one, one)) for one in after["successors"])
+    if not before and status == ThreadStatus.CONFIRMED.value and not after["aliases"]:
+        return  # told with its name
+    into = listed([names.get(one, one) for one in after["successors"]])
     yield t(f"threads.deed.status.{ThreadStatus(status).name.lower()}", reason=after["reason"], into=into) + (
         t("threads.change.because", reason=after["reason"]) if after["reason"] else ""
     )

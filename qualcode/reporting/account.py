@@ -52,7 +52,13 @@ class Entry:
 
 def account(content: Content) -> list[Entry]:
     """All lines but the method's, in reading order; texts are in the language in use."""
-    return [*_made(content), *_material(content), *_passes(content), *_codebook(content)]
+    return [
+        *_made(content),
+        *_material(content),
+        *_passes(content),
+        *_codebook(content),
+        *_thresholds(content),
+    ]
 
 
 def method() -> list[tuple[str, str]]:
@@ -139,3 +145,11 @@ def _codebook(content: Content) -> Iterator[Entry]:
     yield Entry(group, t("reporting.account.title"), book.title)
     yield Entry(group, t("reporting.account.key"), book.key)
     yield Entry(group, t("reporting.account.version"), book.version)
+
+
+def _thresholds(content: Content) -> Iterator[Entry]:
+    """From where a code is proposed as likely, where a researcher chose that instead of the computer."""
+    group = t("reporting.account.thresholds")
+    for one in content.study.thresholds:
+        told = t("reporting.account.threshold", score=one.above, who=one.who, when=moment(one.at))
+        yield Entry(group, one.code, told)

@@ -58,6 +58,18 @@ def _decider(book: Book) -> str:
     return whose.coder if whose.how is Count.DECIDED and others else ""
 
 
+def own_thresholds(book: Book) -> str:
+    """For which codes researchers chose from where a proposal is likely, and who did."""
+    own = book.study.thresholds
+    if not own:
+        return ""
+    names = ", ".join(one_line(one.code) for one in own)
+    who = ", ".join(dict.fromkeys(one_line(one.who) for one in own))
+    return t(
+        "report.method.thresholds", n=number(len(own)), names=names, who=who, part=t("report.method.machine")
+    )
+
+
 def anonymous(book: Book) -> str:
     """Whether names were replaced, and what stands under quotes."""
     if not book.study.pseudonyms:

@@ -132,7 +132,9 @@ def _coding(book: Book) -> Section:
     )
     return Section(
         t("report.method.coding"),
-        _sentences(codebook, told, facts.decided(book), one_line(study.table.told)),
+        _sentences(
+            codebook, told, facts.decided(book), one_line(study.table.told), facts.own_thresholds(book)
+        ),
         key="coding",
     )
 

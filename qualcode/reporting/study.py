@@ -25,6 +25,16 @@ class FoundAgain:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnThreshold:
+    """From which score on, 0 to 100, somebody has a code proposed as likely; who, and when (ISO 8601)."""
+
+    code: str
+    above: int
+    who: str
+    at: str
+
+
 @dataclass(frozen=True)
 class Study:
     """The nouns of one project.
@@ -48,6 +58,7 @@ class Study:
     found_again : the threads that were found again after they were rejected.
     changes : what became of threads since the search before, each in a sentence;
         those that researchers had a hand in come first.
+    thresholds : those of codes in the codebook that researchers set themselves, in its order.
     views, summaries : tables that researchers laid out, and what they wrote in cells, by the cells' keys.
     """
 
@@ -76,6 +87,7 @@ class Study:
     whose: Whose = field(default_factory=Whose)
     found_again: tuple[FoundAgain, ...] = ()
     changes: tuple[str, ...] = ()
+    thresholds: tuple[OwnThreshold, ...] = ()
 
     @cached_property
     def counted(self) -> tuple[Coding, ...]:

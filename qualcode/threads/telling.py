@@ -46,19 +46,19 @@ def _more(change: ThreadChange, codes: Mapping[str, str]) -> Iterator[str]:
     if fate in (Fate.NEW, Fate.AGAIN):
         yield t("threads.change.fragments", count=len(change.gained))
     if change.sources:
-        yield t(f"threads.change.{_OF_THE_RESEARCHERS.get(fate, 'lay_in')}", names=_listed(change.sources))
+        yield t(f"threads.change.{_OF_THE_RESEARCHERS.get(fate, 'lay_in')}", names=listed(change.sources))
     if change.former:
         key = "again" if fate is Fate.AGAIN else "renamed" if change.renamed else "called"
         yield t(f"threads.change.{key}", former=change.former)
     if change.reason:
         yield t("threads.change.because", reason=change.reason)
     if fate is Fate.REJECTED and change.into:
-        yield t("threads.change.found", names=_listed(change.into))
+        yield t("threads.change.found", names=listed(change.into))
     elif fate is Fate.SPLIT:
-        yield t("threads.change.split_in", names=_listed(change.into))
+        yield t("threads.change.split_in", names=listed(change.into))
     elif fate is Fate.GONE:
         yield (
-            t("threads.change.lies_in", names=_listed(change.into))
+            t("threads.change.lies_in", names=listed(change.into))
             if change.into
             else t("threads.change.nowhere")
         )
@@ -77,7 +77,8 @@ def _linked(change: ThreadChange, codes: Mapping[str, str]) -> str:
     return t(f"threads.change.{how}", code=code, former=former) if how else ""
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names of threads in a row, in quotation marks: *‘rooster’, ‘werkdruk’ en ‘loon’*."""
     quoted = [t("threads.change.named", name=name) for name in names]
     if len(quoted) < 2:
         return "".join(quoted)

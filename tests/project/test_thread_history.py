@@ -31,7 +31,7 @@ def test_each_step_is_told_with_who_and_on_which_suggestion(project: Project) ->
     assert [step.who for step in steps] == ["Bram", "Noor", "Noor", "Noor"]
     assert (steps[0].run, steps[0].key) == (run, thread.key)
     assert told(project, kept) == [
-        "bevestigd; onder de naam ‘Altijd bereikbaar’",
+        f"hernoemd van ‘{thread.label}’ naar ‘Altijd bereikbaar’; bevestigd",
         "gekoppeld aan code De wacht; in de woorden van een spreker: ‘de pieper’",
         "2 fragmenten eruit",
         "afgewezen, omdat: toch te vaag",
@@ -48,6 +48,29 @@ def test_the_parts_of_a_merge_tell_what_they_went_up_in(project: Project) -> Non
     parts = [one for one in project.kept_threads() if one.successors]
     assert len(parts) == 2
     assert all(told(project, one.id)[-1].startswith("samengevoegd tot ‘Samen’") for one in parts)
+
+
+def test_a_merged_thread_and_a_part_tell_first_what_they_are_made_of(project: Project) -> None:
+    merged = next(one for one in project.kept_threads() if one.label == "Samen")
+    first, second = (one.label for one in project.kept_threads() if merged.id in one.successors)
+    assert told(project, merged.id) == [f"samengevoegd uit ‘{first}’ en ‘{second}’, onder de naam ‘Samen’"]
+    half = len(merged.segments) // 2
+    part, _ = project.split_thread(merged.id, [merged.segments[:half], merged.segments[half:]], ["Eén"])
+    project.accept_thread(part.id)
+    assert told(project, part.id) == ["afgesplitst van ‘Samen’, onder de naam ‘Eén’", "bevestigd"]
+    assert told(project, merged.id)[-1].startswith("gesplitst in ‘Eén’ en ‘")
+
+
+def test_the_first_step_names_a_thread_only_where_somebody_named_or_confirmed_it(project: Project) -> None:
+    plain, named, noted = [
+        one for one in project.current_threads().threads if not one.kept and not one.again
+    ][:3]
+    kept = project.accept_thread(plain.key)
+    assert told(project, kept.id) == [f"bevestigd als ‘{plain.label}’"]
+    kept = project.rename_thread(named.key, "De rustige uren")
+    assert told(project, kept.id) == [f"hernoemd van ‘{named.label}’ naar ‘De rustige uren’"]
+    kept = project.describe_thread(noted.key, description="Nog eens naar kijken.")
+    assert told(project, kept.id) == ["omschrijving geschreven"]
 
 
 def test_the_command_line_lists_the_steps(project: Project) -> None:

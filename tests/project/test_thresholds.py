@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from qualcode.cli.commands import app
 from qualcode.errors import ProjectError
+from qualcode.i18n import dates
 from qualcode.model import Code, Codebook, CodeStatus, Suggestion
 from qualcode.project import Project
 from qualcode.project.likely import Bounds, last_run
@@ -103,3 +106,20 @@ def test_a_codebook_with_no_code_in_use_is_told_in_words(project: Project, statu
         assert told.exit_code == 1
         assert isinstance(told.exception, ProjectError)
         assert "‘Leeg boek’ is geen enkele code in gebruik" in str(told.exception)
+
+
+def test_the_report_tells_what_was_set_by_whom_and_when(project: Project, tmp_path: Path) -> None:
+    project.set_threshold("Geld", 0.4)
+    project.report(tmp_path / "uit")
+    told = " ".join((tmp_path / "uit" / "rapport.html").read_text(encoding="utf-8").split())
+    assert "is voor 1 code zelf gezet, door Noor: Geld." in told
+    (event,) = project.events(what="setting.change")
+    when = dates.moment(datetime.fromisoformat(event.at).astimezone().isoformat(timespec="minutes"))
+    line = f"vanaf score 40 van 100; gezet door Noor, {when}"
+    assert line in told
+    project.export_excel(tmp_path / "uit.xlsx")
+    rows = load_workbook(tmp_path / "uit.xlsx", read_only=True)["Verantwoording"].iter_rows(values_only=True)
+    assert ("Grens waarschijnlijk, zelf gezet", "Geld", line) in [row[:3] for row in rows]
+    project.set_threshold("Geld", None)
+    project.report(tmp_path / "weer")
+    assert "zelf gezet" not in (tmp_path / "weer" / "rapport.html").read_text(encoding="utf-8")
