@@ -31,6 +31,7 @@ SETS = (
     ("Fourth holdout, blind", "fourth", "of"),
     ("Fifth holdout, blind", "fifth", "of"),
     ("Sixth holdout, blind", "sixth", "of"),
+    ("Seventh holdout, blind", "seventh", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import tempfile
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ def write(entry: Entry, files: Path) -> None:
         content = _amberscript(entry) if "amberscript" in entry.options else _whisperx(entry)
         indent = int(entry.options.get("indent", 2))
         target.write_text(json.dumps(content, ensure_ascii=False, indent=indent), "utf-8")
+    elif entry.suffix == ".zip":
+        _write_archive(entry, target)
     else:
         text = entry.text.replace("→", "\t")
         if "crlf" in entry.options:
@@ -97,6 +100,18 @@ def _write_workbook(text: str, target: Path, dates: bool = False) -> None:
             continue
         sheet.append([value(cell) for cell in line.split("→")])
     book.save(target)
+
+
+def _write_archive(entry: Entry, target: Path) -> None:
+    """The text as the one file in an archive of a Mac, which adds its own notes."""
+    inside = entry.options["inside"]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (
+            (inside, entry.text.encode()),
+            (f"{Path(inside).parent}/.DS_Store", b"\0\0\0\1Bud1"),
+            (f"__MACOSX/{Path(inside).parent}/._{Path(inside).name}", b"\0\5\x16\7"),
+        ):
+            archive.writestr(zipfile.ZipInfo(name, (2026, 5, 20, 9, 30, 0)), data)
 
 
 def _write_office(entry: Entry, target: Path) -> None:

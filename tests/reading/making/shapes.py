@@ -1,7 +1,7 @@
 """Turns written short, ``A> words``, and laid out in the shape that a program or a typist gives each of them.
 
 ``@ shape`` holds the shape, with ``\\n`` for a new line: ``%who``, ``%said``, the number ``%n``, and the time at which the turn begins as ``%hms``
-(00:01:05), ``%ms`` (1:05), ``%milli`` (00:01:05.240), ``%comma``, ``%tenth`` (00:01:05-2) or ``%sec`` (65.240); an ``e`` before it gives
+(00:01:05), ``%ms`` (1:05), ``%mmss`` (01:05), ``%mmmilli`` (01:05.240), ``%milli`` (00:01:05.240), ``%comma``, ``%tenth`` (00:01:05-2) or ``%sec`` (65.240); an ``e`` before it gives
 the end (``%ehms``). ``+> words`` is what the same voice says in a cue of its own. ``@ shown A=…; B=…`` are labels as they stand in the
 file, where they differ from what is expected; ``@ times 1`` expects the times as well; ``@ start 3600`` begins later.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 SHORT = re.compile(r"^(\w+|\+)> (.*)$", re.MULTILINE)
-FIELD = re.compile("%(who|said|n|e?(?:hms|ms|milli|comma|tenth|sec))(?![a-z])")
+FIELD = re.compile("%(who|said|n|e?(?:hms|mmss|mmmilli|ms|milli|comma|tenth|sec))(?![a-z])")
 
 
 def laid_out(marked: str, options: dict[str, str]) -> tuple[str, list[float]]:
@@ -47,6 +47,6 @@ def _clock(seconds: float, before: str) -> dict[str, str]:
     hours, minutes, left = whole // 3600, whole // 60 % 60, whole % 60
     hms = f"{hours:02}:{minutes:02}:{left:02}"
     short = f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
-    forms = {"hms": hms, "ms": short, "milli": f"{hms}.{rest:03}", "comma": f"{hms},{rest:03}",
+    forms = {"hms": hms, "mmss": hms[3:], "mmmilli": f"{hms[3:]}.{rest:03}", "ms": short, "milli": f"{hms}.{rest:03}", "comma": f"{hms},{rest:03}",
              "tenth": f"{hms}-{rest // 100}", "sec": f"{whole}.{rest:03}"}  # fmt: skip
     return {before + key: value for key, value in forms.items()}
