@@ -13,7 +13,7 @@ _SPOKEN = re.compile(
     r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
     re.I,
 )
-_FEWEST_TERMS = 4
+_FEWEST_TERMS = 2
 _MOST_QUOTES = 400
 _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10

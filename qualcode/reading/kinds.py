@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from qualcode.model import DocumentKind, Speaker
+from qualcode.reading import papers
 
 _NAMED = (
     (DocumentKind.LEARNING_TEAM, re.compile(r"leer[ _-]?team|learning[ _-]?team|ontwikkelplein", re.I)),
@@ -31,14 +32,7 @@ _REPORTED = re.compile(
     re.I | re.M,
 )
 _PROGRAMME = re.compile(r"\s*(?:programma|dagprogramma|agenda|tijdschema)\b[^\n.?!]{0,80}\n", re.I)
-_GUIDE = re.compile(
-    r"leidraad|topic-?(?: )?lijst|topic-?(?: )?guide|item-?lijst|interview-?(?: )?(?:guide|protocol|schema|vragen|handleiding)"
-    r"|gespreks-?(?: )?(?:protocol|schema|handleiding)|vragenlijst",
-    re.I,
-)
-"""What a team asks with; nobody answers in it."""
 _OF_MAIL = frozenset(("aan", "onderwerp"))
-_MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting", re.I)
 _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
     re.I,
@@ -71,10 +65,19 @@ def without_speakers(
     text: str, name: str, title: str = "", metadata: Mapping[str, str] = MappingProxyType({})
 ) -> DocumentKind:
     """Whether text without any speaker's mark is one person talking or a report."""
-    guide = any(map(_GUIDE.search, (name, title, _first_line(text))))
-    if guide or {key.casefold() for key in metadata} >= _OF_MAIL:
+    sample = text[:SAMPLE]
+    heads = (name, title, _first_line(text))
+    if any(papers.GUIDE.search(head) or papers.RULES.search(head) for head in heads):
         return DocumentKind.REPORT
-    if is_list_of_actions(f"{title}\n{text[:400]}") or (_MINUTES.search(title) and not _is_spoken(text)):
+    if (
+        papers.is_form(heads, sample)
+        or papers.is_letter(sample)
+        or {key.casefold() for key in metadata} >= _OF_MAIL
+    ):
+        return DocumentKind.REPORT
+    if is_list_of_actions(f"{title}\n{text[:400]}") or (
+        papers.MINUTES.search(title) and not _is_spoken(text)
+    ):
         return DocumentKind.REPORT
     if _quotes_others(text):
         return DocumentKind.REPORT
@@ -83,7 +86,6 @@ def without_speakers(
     for kind, pattern in _NAMED:
         if pattern.search(name) or pattern.search(title):
             return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
-    sample = text[:SAMPLE]
     if _PROGRAMME.match(sample):
         return DocumentKind.REPORT
     return DocumentKind.INTERVIEW if _is_spoken(sample) else DocumentKind.REPORT

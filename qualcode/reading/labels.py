@@ -14,7 +14,7 @@ _MOST_SPACES = 16
 _LONGEST_FUNCTION = 4
 _PART = r"[^\W_][\w'’./&+-]*"
 _SHAPE = re.compile(
-    rf"[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\?{{1,3}}|\+\d[\d ]{{7,16}}\d"
+    rf"(?:['’][tsTS] )?[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\?{{1,3}}|\+\d[\d ]{{7,16}}\d"
 )
 _CODE = re.compile(
     r"[A-Z]{1,3}\d?\?|\?{1,3}|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
@@ -134,7 +134,7 @@ def _role(part: str) -> bool:
 def _by_shape(label: str, plain: str) -> LabelKind:
     if label.islower():
         return LabelKind.OTHER
-    tokens = label.split()
+    tokens = label.replace("’", "'").split()
     if len(tokens) > 2 and tokens[0].casefold() == "de" and tokens[1].casefold() in words.TITLES:
         tokens, plain = tokens[1:], plain.partition(" ")[2]
     first = tokens[0]

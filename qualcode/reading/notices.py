@@ -26,6 +26,11 @@ _LONGEST_NOTICE = 200
 _BRACKETS = {"(": ")", "[": "]"}
 _WORD = re.compile(r"[^\W\d_]{2}")
 _UNHEARD = re.compile(r"onverstaanbaar|onduidelijk|unintelligible|inaudible|crosstalk", re.IGNORECASE)
+_OF_TRANSCRIBER = re.compile(
+    r".(?:(?:noot|nb|n\.b\.|opm\.?|opmerking|aantekening)\W{1,2})?(?:van (?:de )?)?(?:transcri|uitwerker|typiste?\b)",
+    re.IGNORECASE,
+)
+"""What a line in brackets opens with that the transcriber wrote, wherever it stands: ``(Noot transcribent: …)``."""
 _RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
 _PAGE = re.compile(
     r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -62,12 +67,14 @@ def is_end_notice(text: str) -> bool:
 def is_remark(lines: Sequence[str], index: int) -> bool:
     """Whether a line stands alone between blank ones and wholly in brackets: ``(film, 2 min.)``, which nobody says.
 
-    Words that could not be heard are somebody's.
+    Words that could not be heard are somebody's; what the transcriber signs is nobody's, wherever it stands.
     """
     text = lines[index].strip()
     closing = _BRACKETS.get(text[:1])
     if closing is None or len(text) > _LONGEST_NOTICE or text.find(closing) != len(text) - 1:
         return False
+    if _OF_TRANSCRIBER.match(text):
+        return True
     return bool(_WORD.search(text)) and not _UNHEARD.search(text) and _stands_alone(lines, index)
 
 

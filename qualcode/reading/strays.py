@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from qualcode.reading import signs
@@ -72,8 +72,8 @@ def _slips(one: str, other: str) -> int:
     return row[-1]
 
 
-def with_strays(marks: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
-    """`marks`, and those lines besides on which one of their labels stands before a tab, dash or semicolon instead."""
+def with_strays(marks: Sequence[Mark], lines: Sequence[str], headings: Collection[int] = ()) -> list[Mark]:
+    """`marks`, and those lines besides, `headings` aside, on which one of their labels stands before a tab, dash or semicolon instead."""
     counts = count(marks)
     labels = reversed(dict.fromkeys(labels_of(reversed(marks))))
     known = {
@@ -87,7 +87,9 @@ def with_strays(marks: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
     found = [
         stray
         for index in where(may)
-        if lines[index].startswith(openings) and (stray := _stray(index, lines[index], known)) is not None
+        if index not in headings
+        and lines[index].startswith(openings)
+        and (stray := _stray(index, lines[index], known)) is not None
     ]
     return sorted([*marks, *found], key=lambda mark: mark.line) if found else list(marks)
 

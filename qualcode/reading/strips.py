@@ -29,6 +29,10 @@ _SPOKEN_ALONE = re.compile(
     r"(?:\d{1,2} (?:hours?|uur) )?\d{1,3} (?:minutes?|minuten|minuut)(?: \d{1,2} (?:seconds?|seconden?))?\s*"
     r"|\d{1,2} (?:seconds?|seconden?)\s*"
 )
+_TWICE = re.compile(
+    r"(?:\d{1,2} (?:uur|hours?) )?(?:\d{1,3} (?:minuten|minuut|minutes?) )?\d{1,2} (?:seconden|seconde|seconds?) ?\d{1,2}(?::\d{2}){1,2}\s*"
+)
+"""A time in words with the same in digits, as the page of a recording sets it beside each name and copies it to a line of its own."""
 _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
@@ -42,9 +46,23 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return [_ITEMISED.sub("", line, count=1) if line[:1].isdigit() else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
+    if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
+        return _named_once(lines)
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
         return _behind_names(lines)
     return lines
+
+
+def _named_once(lines: Sequence[str]) -> list[str]:
+    """`lines` without a name, and the time below it, that stand once more on the line that follows."""
+    gone: set[int] = set()
+    for at, line in enumerate(lines):
+        if line[:1].isdigit() and _TWICE.fullmatch(line):
+            gone.add(at)
+            name = lines[at - 1].strip() if at else ""
+            if name and at + 1 < len(lines) and lines[at + 1].startswith(name):
+                gone.add(at - 1)
+    return [line for at, line in enumerate(lines) if at not in gone]
 
 
 def _behind_names(lines: Sequence[str]) -> list[str]:

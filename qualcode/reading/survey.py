@@ -31,7 +31,7 @@ _TECHNICAL = re.compile(
     r"|begindatum|einddatum|tijd van voltooien|begonnen op|ingevuld op|antwoordtype|voortgang|duur \(in seconden\)|geregistreerde datum"
     r"|response type|user language|distribution channel|external (?:data )?reference|recipient (?:first|last) name|datum ingezonden"
     r"|laatste pagina|starttaal|gestart op|laatste actie op|tijd van laatste wijziging|last modified time"
-    r"|distributiekanaal|gebruikerstaal|(?:achternaam|voornaam|e-mailadres) ontvanger|(?:breedte|lengte)graad.*",
+    r"|collector id|custom data(?: \d)?|distributiekanaal|gebruikerstaal|(?:achternaam|voornaam|e-mailadres) ontvanger|(?:breedte|lengte)graad.*",
     re.I,
 )
 _NONE = frozenset(("", "-", "--", "n.v.t.", "nvt", "n/a", "na", "geen", "nan", "null", "none", ".", "x", "/"))

@@ -6,6 +6,8 @@ import re
 
 Grid = list[list[str]]
 _KEY = re.compile(r"\s*\{\"ImportId\"")
+_ANSWERED = re.compile(r"(?:open-ended )?response|open antwoord|antwoord|reactie", re.I)
+"""What SurveyMonkey sets below a question that has no options."""
 _TOP = 6
 _FULL, _SPARSE = 0.9, 0.5
 
@@ -35,6 +37,23 @@ def under_one_head(grid: Grid) -> Grid:
     else:
         titles = grid[keys - 1]
     if not keys:
-        return grid
+        return _under_options(grid)
     titles = [title or code for code, title in zip(grid[0], [*titles, *[""] * len(grid[0])], strict=False)]
     return [titles, *grid[keys + 1 :]]
+
+
+def _under_options(grid: Grid) -> Grid:
+    """`grid` under one row of titles, where SurveyMonkey sets options, or ``Open-Ended Response``, below the questions."""
+    below = [cell.strip() for cell in grid[1]] if len(grid) > 2 else []
+    filled = [cell for cell in below if cell]
+    answered = sum(1 for cell in filled if _ANSWERED.fullmatch(cell))
+    if not answered or below[0] or answered < _SPARSE * len(filled):
+        return grid
+    titles: list[str] = []
+    asked = ""
+    for title, option in zip(grid[0], [*below, *[""] * len(grid[0])], strict=False):
+        asked = title.strip() or asked
+        titles.append(
+            title if not option else asked if _ANSWERED.fullmatch(option) else f"{asked} {option}".strip()
+        )
+    return [titles, *grid[2:]]

@@ -91,7 +91,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         elif style == "colon":
             kept = _not_empty(kept, lines)
         if kept and _covers(style, kept, lines):
-            kept = with_strays(_below_title(kept, lines), lines)
+            kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
             talk = collect(sheet, kept, style)
             break
     else:
@@ -102,6 +102,11 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     if talk is not None:
         talk.turns.extend(Said(notice, kind=TurnKind.NOTE) for notice in closing)
     return talk
+
+
+def _headings(sheet: Sheet) -> set[int]:
+    """Lines that the format itself sets as headings, which may open with a name: ``# Jan - ruwe opname``."""
+    return {index for index, note in sheet.notes.items() if note.kind is TurnKind.HEADING}
 
 
 def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
-from qualcode.reading import blocks, head, kinds, roles, said_twice, turns
+from qualcode.reading import blocks, head, kinds, papers, roles, said_twice, turns
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
@@ -34,8 +34,6 @@ _FOR_PARAGRAPHS = frozenset(
 )
 
 _LONGEST_LABEL = 120
-
-
 _UNSEEN = "\x00\r\ufeff"
 
 
@@ -177,9 +175,10 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
         return None
     known = roles.people_in({**raw.metadata, **top.metadata})
     talk = turns.find(sheet, known, sure=sure)
-    if talk is not None and not any(turn.speaker for turn in talk.turns):
+    if talk is None or not any(turn.speaker for turn in talk.turns):
         return None
-    return talk
+    mentioned = not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines)
+    return None if mentioned else talk
 
 
 def _given(sheet: Sheet) -> Conversation:

@@ -124,3 +124,68 @@ def test_a_theme_named_in_so_many_words_is_a_heading() -> None:
     )
     assert said(text)[3:6] == [("B", "Warm."), ("heading", "Thema: gezin"), ("I", "Had u kinderen?")]
     assert ("B", "Ja, en het thema: altijd honger.") in said(text)
+
+
+def test_what_the_transcriber_signs_in_brackets_is_nobodys_wherever_it_stands() -> None:
+    text = (
+        "M.B.: Mag ik dat zo opschrijven?\nK.E.: Een paraaf heb je gelezen.\n(Noot transcribent: telefoon, 40 sec. onderbroken.)\n"
+        "M.B.: Ja?\nK.E.: Ja.\n(lacht)\nLaat mijn naam maar weg.\n"
+    )
+    assert said(text)[1:3] == [
+        ("K.E.", "Een paraaf heb je gelezen."),
+        ("note", "(Noot transcribent: telefoon, 40 sec. onderbroken.)"),
+    ]
+    assert said(text)[-1] == ("K.E.", "Ja.\n(lacht)\nLaat mijn naam maar weg.")
+
+
+def test_a_heading_that_opens_with_a_name_is_nobodys() -> None:
+    text = "# Boswachter Jan - ruwe opname\n\n**Lotte:** Hoor je dat?\n\n**Boswachter Jan:** Ja, een specht.\n\n**Lotte:** Mooi.\n"
+    read = read_bytes(text.encode(), "opname.md")
+    assert [(turn.speaker, str(turn.kind)) for turn in read.turns][:2] == [
+        ("", "heading"),
+        ("Lotte", "speech"),
+    ]
+
+
+def test_a_name_and_time_that_the_page_of_a_recording_gives_twice_is_given_once() -> None:
+    text = (
+        "Nauta, Jildou\n0 minuten 3 seconden0:03\nNauta, Jildou 0 minuten 3 seconden\nWie gaat er over de sluis?\n"
+        "Roelofs, Erik\n1 minuut 2 seconden1:02\nRoelofs, Erik 1 minuut 2 seconden\nDe sluiswachter.\nDie weet welke deur klemt.\n"
+    )
+    assert said(text) == [
+        ("Nauta, Jildou", "Wie gaat er over de sluis?"),
+        ("Roelofs, Erik", "De sluiswachter.\nDie weet welke deur klemt."),
+    ]
+    assert [turn.begins for turn in read_bytes(text.encode(), "kopie.txt").turns] == [3.0, 62.0]
+
+
+@pytest.mark.parametrize("name", ["'t Hoen", "’t Hoen", "Meerdere", "Beiden"])
+def test_a_name_may_begin_with_an_apostrophe_and_several_may_speak(name: str) -> None:
+    text = f"El-Khattabi: Werken jullie samen?\nVan Loon: Elf jaar.\n{name}: Anderhalf jaar.\nVan Loon: O ja.\n{name}: Niet?\n"
+    assert [who for who, _ in said(text)] == ["El-Khattabi", "Van Loon", name, "Van Loon", name]
+
+
+def test_whoever_writes_down_a_talk_may_call_himself_ik() -> None:
+    text = "- **Ik**: Wat doe je dan?\n- **Aleid**: Dan geef ik hem een bezem.\n- **Ik**: En daarna?\n- **Aleid**: Niets.\n"
+    assert [who for who, _ in said(text, "gesprek.md")] == ["Ik", "Aleid", "Ik", "Aleid"]
+
+
+def test_what_stands_below_the_questions_of_surveymonkey_is_no_respondent() -> None:
+    text = (
+        'Respondent ID,Collector ID,Wat vindt u van het eten?,,Wat mist u bij ons?\n,,Response,"Anders, namelijk:",Open-Ended Response\n'
+        '118,45,Goed,,Een tuin waar je in mag wroeten en niet alleen kijken.\n119,45,Matig,,"Mannen, want ik ben op dinsdag de enige."\n'
+    )
+    read = read_bytes(text.encode(), "antwoorden.csv")
+    assert said(text, "antwoorden.csv") == [
+        ("heading", "Wat mist u bij ons?"),
+        ("Respondent 118", "Een tuin waar je in mag wroeten en niet alleen kijken."),
+        ("Respondent 119", "Mannen, want ik ben op dinsdag de enige."),
+    ]
+    assert read.speakers[0].attributes == {"Wat vindt u van het eten?": "Goed"}
+
+
+def test_the_only_page_has_its_number_in_words() -> None:
+    from qualcode.reading.pdf import _without_folio
+
+    assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nPagina 1") == "Wij tellen wie er terugkomt."
+    assert _without_folio("Wij tellen.\r\n\r\nHuisnummer 1") == "Wij tellen.\r\n\r\nHuisnummer 1"

@@ -46,18 +46,65 @@ QUOTED_TALK = (
 )
 
 
+CONVENTIONS = (
+    "Transcriptieafspraken\n\nWij schrijven woordelijk op wat er gezegd wordt.\nI: interviewer, bij meer dan een I1 en I2\n"
+    "R: respondent, met het nummer\nVoorbeeld\nI: En wat deed u toen?\nR3: Toen ben ik, eh, // gaan zitten.\nI: // Hier?\n"
+)
+SAME_WITHOUT_TITLE = CONVENTIONS.partition("Voorbeeld\n")[2]
+GUIDE = (
+    "Topiclijst gesprekken huisvesting\nInterviewer: leest de inleiding voor en vraagt toestemming.\n"
+    "Respondent: tekent het formulier in tweevoud.\nHoe was de eerste week?\nDoorvragen: sleutel, geluid\nWie kent u?\nDoorvragen: school, winkel\n"
+)
+MINUTES = (
+    "Verslag ouderavond 12 maart\nAanwezig: 34 ouders\n\nDe directeur opent om 19.30 uur en vertelt over de verbouwing.\n\n"
+    "Vraag: waarom horen wij dit pas nu?\nAntwoord: de aannemer gaf vorige week uitsluitsel.\n\n"
+    "Vraag: kunnen de kleuters blijven eten?\nAntwoord: ja, er komt een extra pleinwacht.\n"
+)
+ASKED = "Verslag gesprek\n\n" + MINUTES.partition("verbouwing.\n\n")[2]
+LETTER = (
+    "Beste deelnemer,\n\nIn maart sprak ik u over uw werk op de markt en dat vond ik mooi. Ik heb nou negen mensen gesproken.\n\n"
+    "In juni vertel ik wat ik mij heb laten zeggen. U mag komen, ook als u het niet leest, hoor.\n\nMet vriendelijke groet,\n\nElske\n"
+)
+LETTER_READ_OUT = LETTER.replace("Beste deelnemer,\n\n", "").replace("Met vriendelijke groet,\n\nElske\n", "")
+FORM = (
+    "Ik heb de brief gelezen en ik kon mijn vragen stellen.\nIk weet dat ik kan stoppen als ik dat wil.\n\n"
+    "Naam deelnemer: ............\n\nDatum: ............\n"
+)
+OBSERVATION = (
+    "Observatieverslag\nSchool: praktijkschool\nObservator: L. Vroom\n\nDe les begint om 8.35 uur. Vier leerlingen komen later binnen.\n\n"
+    "Opvallend: de docent stelt negen vragen. Een jongen zegt: “Mag ik het zelf proberen?”\n\nAandachtspunt: de observator zat te dicht bij de deur.\n"
+)
+
+
 def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
     return read_bytes(text.encode(), name).kind
 
 
 @pytest.mark.parametrize(
-    "text", [TERMS, PORTRAIT, HANDBOOK, SET_OFF], ids=["terms", "portrait", "handbook", "set off"]
+    "text",
+    [TERMS, PORTRAIT, HANDBOOK, SET_OFF, CONVENTIONS, GUIDE, MINUTES, LETTER, FORM, OBSERVATION],
+    ids=[
+        "terms",
+        "portrait",
+        "handbook",
+        "set-off",
+        "conventions",
+        "guide",
+        "minutes",
+        "letter",
+        "form",
+        "observation",
+    ],
 )
 def test_no_talk(text: str) -> None:
     assert kind(text) is DocumentKind.REPORT
 
 
-@pytest.mark.parametrize("text", [ROUND, TOLD, QUOTED_TALK], ids=["round", "told", "quoted"])
+@pytest.mark.parametrize(
+    "text",
+    [ROUND, TOLD, QUOTED_TALK, SAME_WITHOUT_TITLE, ASKED, LETTER_READ_OUT],
+    ids=["round", "told", "quoted", "bare", "asked", "read-out"],
+)
 def test_talk(text: str) -> None:
     assert kind(text).is_dialogue
 

@@ -1,0 +1,67 @@
+"""Papers of a study that are no talk though somebody asks or answers in them: guides, conventions, minutes, letters, forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from qualcode.model import TurnKind
+from qualcode.reading.said import Said
+
+GUIDE = re.compile(
+    r"leidraad|topic-?(?: )?lijst|topic-?(?: )?guide|item-?lijst|interview-?(?: )?(?:guide|protocol|schema|vragen|handleiding)"
+    r"|gespreks-?(?: )?(?:protocol|schema|handleiding)|vragenlijst",
+    re.I,
+)
+"""What a team asks with; nobody answers in it."""
+RULES = re.compile(
+    r"(?:transcripti\w*|transcribe\w*|notatie)[ -]?(?:afspraken|regels|conventies?|richtlijn(?:en)?|instructies?|protocol|handleiding|sleutel)",
+    re.I,
+)
+"""How a team writes down talk; the talk in it is an example."""
+MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting", re.I)
+_MOST_EXAMPLES, _MOST_ASKED = 7, 40
+"""Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
+_ASKED = frozenset(("vraag", "antwoord"))
+_CONSENT = re.compile(r"toestemmings(?:verklaring|formulier)|informed consent", re.I)
+_DOTTED = re.compile(r":[ \t]*[._…]{5,}[ \t]*(?:\n|\Z)")
+_SALUTATION = re.compile(r"[ \t]*(?:beste|geachte|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
+_GREETING = re.compile(
+    r"[ \t]*(?:(?:met )?(?:(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?|hoogachtend|(?:kind|best) regards),?[ \t]*$",
+    re.I | re.M,
+)
+_ADDRESS = 600
+"""Signs of the address and the date that stand above a salutation, at most."""
+
+
+def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) -> bool:
+    """Whether the turns found in a paper are examples in a guide, or questions in minutes that tell what was said.
+
+    Where there is no `title`, the first of the `lines` tell what the paper is.
+    """
+    spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
+    if len(spoken) > _MOST_ASKED:
+        return False
+    title = title or next((line for line in lines if line.strip()), "")
+    if len(spoken) <= _MOST_EXAMPLES:
+        asks = GUIDE.search(title) is not None and "vragen" not in title.casefold()
+        if asks or RULES.search(title):
+            return True
+    told = turns[0].kind is TurnKind.NOTE and turns[0].text.endswith(".")
+    return (
+        told and {turn.speaker.casefold() for turn in spoken} <= _ASKED and MINUTES.search(title) is not None
+    )
+
+
+def is_form(heads: Iterable[str], text: str) -> bool:
+    """Whether a paper is to be signed or filled in: by what it is called, or by two dotted lines or more behind colons."""
+    if any(map(_CONSENT.search, heads)):
+        return True
+    dotted = "....." in text or "_____" in text or "……" in text
+    return dotted and len(_DOTTED.findall(text)) > 1
+
+
+def is_letter(text: str) -> bool:
+    """Whether a text opens with ``Beste deelnemer,`` and has a greeting alone on a line below."""
+    opening = _SALUTATION.search(text, 0, _ADDRESS)
+    return opening is not None and _GREETING.search(text, opening.end()) is not None
