@@ -17,6 +17,9 @@ def last_run(project: Project) -> Run | None:
     return next((run for run in reversed(project.runs()) if run.kind == "suggestions"), None)
 
 
+SUREST = 99
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """From which probability on each code is likely, and whether probabilities hold and may be told."""
@@ -37,6 +40,9 @@ class Bounds:
         return self.by_hand.get(code, self.shown.get(code, 0.0))
 
     def told(self, suggestion: Suggestion) -> tuple[bool, int]:
-        """Whether a suggestion is likely, and its probability in percent; -1 where that is not to be told."""
+        """Whether a suggestion is likely, and its probability in percent; -1 where that is not to be told.
+
+        What a computer proposes is never certain, so that a hundred percent is not told.
+        """
         likely = suggestion.score >= self.above(suggestion.code)
-        return likely, round(100 * suggestion.score) if self.calibrated else -1
+        return likely, min(round(100 * suggestion.score), SUREST) if self.calibrated else -1

@@ -42,7 +42,8 @@ def consistency(suggester: Suggester, *, limit: int = 20) -> list[Doubt]:
 
     Every decision is judged by a model that did not learn from it (leave-one-out). Odd is a coding whose
     code is less likely there than nine in ten of its confirmed places and not among the five likeliest of
-    its fragment; missed is a code that is likelier than half of its confirmed places and likelier than not.
+    its fragment (with fewer than ten codes: not among the likeliest half, nor likely enough to be proposed
+    there); missed is a code that is likelier than half of its confirmed places and likelier than not.
     Codes with fewer than three confirmed codings are passed over.
     """
     return [*_odd(suggester)[:limit], *_missed(suggester)[:limit]]
@@ -53,14 +54,17 @@ def _odd(suggester: Suggester) -> list[Doubt]:
 
     likely, known = suggester.probabilities, suggester.known
     keys = list(suggester.column_of)
+    fits = min(AS_RANK, len(keys) // 2)
     found = []
     for column in _often_confirmed(known):
         rows = np.flatnonzero(known[:, column] > 0)
         limit = np.quantile(likely[rows, column], 0.1)
+        if fits < AS_RANK:
+            rows = rows[likely[rows, column] < suggester.thresholds[column]]
         for row in rows[likely[rows, column] <= limit].tolist():
             better = np.argsort(-likely[row], kind="stable")
             rank = int(np.flatnonzero(better == column)[0])
-            if rank >= AS_RANK:
+            if rank >= fits:
                 instead = tuple(keys[place] for place in better[:3].tolist() if known[row, place] <= 0)
                 found.append(_doubt(ODD, suggester, row, column, instead))
     return sorted(found, key=lambda doubt: doubt.likely)

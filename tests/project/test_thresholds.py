@@ -123,3 +123,9 @@ def test_the_report_tells_what_was_set_by_whom_and_when(project: Project, tmp_pa
     project.set_threshold("Geld", None)
     project.report(tmp_path / "weer")
     assert "zelf gezet" not in (tmp_path / "weer" / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_no_proposal_is_told_to_be_certain() -> None:
+    bounds = Bounds({"boek/rooster": 0.2}, calibrated=True)
+    assert bounds.told(Suggestion("s", "boek/rooster", 0.9999, 1)) == (True, 99)
+    assert bounds.told(Suggestion("s", "boek/rooster", 0.1049, 1)) == (False, 10)

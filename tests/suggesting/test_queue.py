@@ -51,6 +51,7 @@ def test_a_coding_out_of_place_and_a_code_left_out_are_found() -> None:
     suggester = Suggester(found, decided)
     doubts = {(one.kind, one.segment, one.code) for one in consistency(suggester)}
     assert ("missed", found.segments[missed].id, "geld") in doubts
+    assert ("odd", found.segments[odd].id, "rooster") in doubts
     assert not any(kind == "odd" and code == "pauze" for kind, _, code in doubts)
 
 
