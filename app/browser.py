@@ -26,8 +26,12 @@ def style() -> None:
     st.html(f"<style>{_STYLE}</style>")
 
 
-def settle(cookies: dict[str, str]) -> None:
-    """See to it that the browser keeps these cookies and speaks the language in use."""
+def settle(cookies: dict[str, str], *, scheme: str, pages: list[str]) -> None:
+    """See to it that the browser keeps these cookies, speaks our language and is light or dark as chosen.
+
+    `scheme` is ``"light"``, ``"dark"``, ``"system"`` or empty where nothing was chosen; Streamlit keeps it
+    for each of the addresses `pages`.
+    """
     _frame(
         key="_frame",
         height=0,
@@ -36,6 +40,8 @@ def settle(cookies: dict[str, str]) -> None:
             "language": language(),
             "texts": _streamlit_texts(),
             "drafts": drafts.for_browser(),
+            "lost": {"what": t("app.lost"), "cure": t("app.lost_cure")},
+            "scheme": {"chosen": scheme, "pages": pages},
         },
     )
 

@@ -85,21 +85,34 @@ def _page(here: str) -> None:
     if project is not None:
         watch.begin(project)
     _bar(here, project)
-    guard.show_pending()
-    _unknown(here)
-    if trouble is not None:
+    in_sight = st.container(key="trouble")
+    with in_sight:
+        guard.show_pending()
+    _unknown(here, project)
+    if trouble is not None and here == START:
         guard.show(trouble)
-    with guard.guarded():
+    with guard.guarded(in_sight):
         if project is None and here != START:
-            texts.heading(t(f"app.page.{here}"))
-            texts.empty(t("app.no_project"), t("app.no_project_cure"))
-            place.link(START, t("app.to_start"), icon=":material/arrow_back:")
+            _without_project(here, trouble)
         else:
             import_module(f"app.screens.{here}").show(project)
     _settle()
 
 
-def _unknown(here: str) -> None:
+def _without_project(here: str, trouble: ProjectError | None) -> None:
+    """A page that has no project to show: none was chosen, or the file cannot be opened now."""
+    texts.heading(t(f"app.page.{here}"))
+    if trouble is None:
+        texts.empty(t("app.no_project"), t("app.no_project_cure"))
+    else:
+        guard.show(trouble)
+    with st.container(horizontal=True, vertical_alignment="center", key="no-project"):
+        if trouble is not None:
+            st.button(t("app.again"), key="open-again", icon=":material/refresh:")
+        place.link(START, t("app.to_start"), icon=":material/arrow_back:")
+
+
+def _unknown(here: str, project: SharedProject | None) -> None:
     """Tell of an address that is no page of ours, until one goes on; the doorway leads those to Start."""
     asked = place.get(UNKNOWN)
     if asked:
@@ -109,7 +122,8 @@ def _unknown(here: str) -> None:
         st.session_state.pop(_ASKED, None)
     address = st.session_state.get(_ASKED, "")
     if address:
-        texts.note(t("app.no_page", address=wording.shortened(address, 60)), t("app.no_page_cure"))
+        cure = t("app.no_page_cure" if project is not None else "app.no_page_start")
+        texts.note(t("app.no_page", address=wording.shortened(address, 60)), cure)
 
 
 def _project() -> tuple[SharedProject | None, ProjectError | None]:
@@ -149,12 +163,29 @@ def _who(project: SharedProject | None) -> None:
             if st.form_submit_button(t("app.coder_change")) and session.clean_name(name):
                 session.set_coder(name)
                 st.rerun()
+        st.radio(
+            t("app.scheme"),
+            session.SCHEMES,
+            index=session.SCHEMES.index(session.scheme() or session.SCHEMES[0]),
+            format_func=lambda one: t(f"app.scheme.{one}"),
+            horizontal=True,
+            key="scheme",
+            on_change=_choose_scheme,
+        )
+
+
+def _choose_scheme() -> None:
+    session.set_scheme(st.session_state["scheme"])
 
 
 def _settle() -> None:
     with st.container(key="frame-parts"):
-        name = session.coder()
-        browser.settle({session.CODER_COOKIE: name} if name else {})
+        kept = {session.CODER_COOKIE: session.coder(), session.SCHEME_COOKIE: session.scheme()}
+        browser.settle(
+            {name: value for name, value in kept.items() if value},
+            scheme=session.scheme(),
+            pages=[f"/{screen.address}" for screen in SCREENS],
+        )
 
 
 def _nothing(screen: Screen) -> Callable[[], None]:

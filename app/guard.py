@@ -6,9 +6,9 @@ import secrets
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -18,20 +18,24 @@ from qualcode.i18n import t
 from qualcode.store.connection import trouble
 from qualcode.tracing import where
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 P = ParamSpec("P")
 R = TypeVar("R")
 _PENDING = "_trouble"
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Show what goes wrong inside as a message on the page."""
+def guarded(in_sight: DeltaGenerator | None = None) -> Iterator[None]:
+    """Show what goes wrong inside as a message on the page: in that container, else where it happened."""
     try:
         yield
     except Cancelled:
         pass
     except Exception as error:  # noqa: BLE001 (the last frame before the page)
-        show(error)
+        with in_sight or nullcontext():
+            show(error)
 
 
 def part(function: Callable[P, R]) -> Callable[P, R | None]:

@@ -14,8 +14,10 @@ from app.shared import SharedProject
 from qualcode.errors import ProjectError
 
 CODER_COOKIE = "qualcode_coder"
+SCHEME_COOKIE = "qualcode_scheme"
+SCHEMES = ("system", "light", "dark")
 LONGEST_NAME = 80
-_CODER, _PROJECT = "_coder", "_project"
+_CODER, _PROJECT, _SCHEME = "_coder", "_project", "_scheme"
 
 
 def coder() -> str:
@@ -30,6 +32,17 @@ def coder() -> str:
 def set_coder(name: str) -> None:
     """Let this browser code under another name; the project is opened anew under it."""
     st.session_state[_CODER] = clean_name(name)
+
+
+def scheme() -> str:
+    """Whether this browser is to be light or dark, or as the computer is; empty where nothing was chosen."""
+    told = st.session_state.get(_SCHEME) or st.context.cookies.get(SCHEME_COOKIE, "")
+    return told if told in SCHEMES else ""
+
+
+def set_scheme(chosen: str) -> None:
+    """Let this browser be light, dark, or as the computer is set."""
+    st.session_state[_SCHEME] = chosen
 
 
 def clean_name(name: str) -> str:

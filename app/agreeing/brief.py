@@ -15,7 +15,7 @@ TENTATIVE = 0.667  # Krippendorff 2004, p. 241: below it, no conclusions
 LEAST_GIVEN = 5
 
 _lock = Lock()
-_kept: dict[Path, tuple[int, Future[Brief | None]]] = {}
+_kept: dict[Path, _Asked] = {}
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qualcode-agreement")
 
 
@@ -46,24 +46,42 @@ class Brief:
         return not math.isnan(self.alpha) and self.alpha < TENTATIVE
 
 
-def brief(project: Project) -> Brief | None:
-    """What is known of the project as it is now; None when that is nothing, or not yet: see `pending`."""
-    future = _asked(project)
-    return future.result() if future.done() else None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked when the project's last event was that one, and what was known before."""
+
+    event: int
+    found: Future[Brief | None]
+    before: Brief | None
+
+
+def brief(project: Project, *, patience: float = 0.0) -> Brief | None:
+    """What is known of the project, waiting at most `patience` seconds for what holds now.
+
+    While it is `pending`, what was known before somebody changed something; None when that is nothing.
+    """
+    asked = _asked(project)
+    try:
+        return asked.found.result(timeout=patience)
+    except TimeoutError:
+        return asked.before
 
 
 def pending(project: Project) -> bool:
     """Whether it is still being worked out."""
-    return not _asked(project).done()
+    return not _asked(project).found.done()
 
 
-def _asked(project: Project) -> Future[Brief | None]:
+def _asked(project: Project) -> _Asked:
     path, last = project.path.resolve(), project.last_event()
     with _lock:
         kept = _kept.get(path)
-        if kept is None or kept[0] != last:
-            kept = _kept[path] = (last, _worker.submit(_work_out, path))
-        return kept[1]
+        if kept is None or kept.event != last:
+            before = None
+            if kept is not None:
+                before = kept.found.result() if kept.found.done() else kept.before
+            kept = _kept[path] = _Asked(last, _worker.submit(_work_out, path), before)
+        return kept
 
 
 def _work_out(path: Path) -> Brief | None:

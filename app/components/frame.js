@@ -71,6 +71,7 @@ function observe() {
       if (change.type === "characterData") settleText(change.target);
       else if (change.type === "attributes") settleElement(change.target);
       else {
+        change.addedNodes.forEach(dismissAlarm);
         change.addedNodes.forEach(settle);
         change.addedNodes.forEach(findDrafts);
         change.addedNodes.forEach(findFolds);
@@ -97,6 +98,17 @@ function shareColours(parent) {
     const value = own.getPropertyValue(`--st-${name}`);
     if (value) document.documentElement.style.setProperty(`--st-${name}`, value);
   }
+  const paper = own.getPropertyValue("--st-background-color").trim();
+  if (!paper) return;
+  document.documentElement.style.background = paper;
+  document.documentElement.dataset.scheme = isDark(paper) ? "dark" : "light";
+}
+
+function isDark(colour) {
+  const [red, green, blue] = /^#[0-9a-f]{6}/i.test(colour)
+    ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }
 
 // Streamlit makes an entry in the browser's history of each change in the address. The button Back would then
@@ -117,6 +129,69 @@ function besides(event) {
   }
 }
 
+// Streamlit says that its server is away in a dialog over the page, in English, and asks about the internet. It is shut
+// as soon as it comes; a line of our own tells what is so, and goes when the program answers again. The reading pane
+// keeps working meanwhile, and says so itself.
+const AWAY = 1500;  // milliseconds
+let lost = {};
+let away = 0;
+
+function dismissAlarm(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  const dialogs = [...(node.matches('[role="dialog"]') ? [node] : []), ...node.querySelectorAll('[role="dialog"]')];
+  for (const dialog of dialogs) {
+    const said = dialog.textContent;
+    const names = ["Connection error", texts["Connection error"]];
+    if (names.some((name) => name && said.startsWith(name))) dialog.querySelector("button")?.click();
+  }
+}
+
+function tellWhetherAway(app) {
+  clearTimeout(away);
+  const shown = document.querySelector(".qc-lost");
+  if (app.dataset.testConnectionState === "CONNECTED") return shown?.remove();
+  if (shown) return;
+  away = setTimeout(() => {
+    if (document.querySelector(".qc-pane, .qc-lost")) return;
+    const note = Object.assign(document.createElement("div"), { className: "qc-notice qc-error qc-lost" });
+    note.setAttribute("role", "alert");
+    const what = document.createElement("p");
+    what.append(Object.assign(document.createElement("strong"), { textContent: lost.what }));
+    note.append(what, Object.assign(document.createElement("p"), { textContent: lost.cure }));
+    document.body.append(note);
+  }, AWAY);
+}
+
+function watchConnection() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.dataset.qcWatched) return;
+  app.dataset.qcWatched = "yes";
+  new MutationObserver(() => tellWhetherAway(app)).observe(app, {
+    attributes: true, attributeFilter: ["data-test-connection-state"],
+  });
+}
+
+// Light or dark as one chose, else as the computer is set. Streamlit keeps the choice per address, and looks at it
+// when a page is loaded.
+const loadedAt = window.location.pathname;
+const SCHEMES = { light: "Light", dark: "Dark", system: null };
+
+function settleScheme({ chosen, pages }) {
+  if (!Object.hasOwn(SCHEMES, chosen)) return;
+  const wanted = SCHEMES[chosen] && JSON.stringify(SCHEMES[chosen]);
+  let changed = false;
+  try {
+    for (const page of pages) {
+      const key = `stActiveTheme-${page}-v2`;
+      const held = localStorage.getItem(key);
+      if (held === wanted || (wanted === null && held === JSON.stringify("System"))) continue;
+      if (wanted === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, wanted);
+      changed ||= page === loadedAt;
+    }
+  } catch { /* a browser that keeps nothing */ }
+  if (changed) window.location.reload();
+}
 export default function ({ data, parentElement }) {
   shareColours(parentElement);
   keepHistoryShort();
@@ -127,6 +202,9 @@ export default function ({ data, parentElement }) {
   }
   document.documentElement.lang = data.language;
   texts = data.texts;
+  lost = data.lost;
+  watchConnection();
+  settleScheme(data.scheme);
   settleDrafts(data.drafts);
   observe();
   window.addEventListener("click", besides, true);  // adding the same one twice adds it once

@@ -16,6 +16,9 @@ from app.shared import SharedProject
 from app.wording import count, decimal, number
 from qualcode.i18n import t
 
+PATIENCE = 0.25
+"""Seconds the page waits for the agreement of a small project."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -114,13 +117,15 @@ def _agreement(how: Mapping[str, int], agreed: Brief | None, *, hide: bool) -> S
 def show(project: SharedProject) -> None:
     """The steps as a list; the first that is not done is the one to take."""
     several = project.standing()["coders"] > 1
-    taken = [
-        step for step in steps(project, brief.brief(project) if several else None) if place.has(step.page)
-    ]
-    if several and brief.pending(project):
-        _awaited(project)
+    agreed = brief.brief(project, patience=PATIENCE) if several else None
+    awaited = several and brief.pending(project)
+    taken = [step for step in steps(project, agreed) if place.has(step.page)]
     open_ones = [step for step in taken if not step.complete]
     following = next((step for step in open_ones if step.urgent), next(iter(open_ones), None))
+    if awaited and agreed is None:  # what comes first may turn on it: no step is named to be taken back
+        following = None
+        with st.container(border=True, key="next-step", gap="small"):
+            texts.subheading(t("app_start.next_awaited"), t("app_start.why_awaited"))
     if following is not None:
         kind = following.texts or following.page
         with st.container(border=True, key="next-step", gap="small"):
@@ -134,6 +139,8 @@ def show(project: SharedProject) -> None:
     texts.subheading(t("app_start.standing"))
     for step in taken:
         _row(step, following is step)
+    if awaited:
+        _awaited(project)
 
 
 @st.fragment(run_every=1.0)

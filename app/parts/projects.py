@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
-from platformdirs import user_documents_path
 
 from app import guard, recents, session, texts, wording, work
+from app.parts import finding
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import slug
@@ -18,11 +18,8 @@ from qualcode.project.demo import demo_files, fill_with_demo
 
 DEMO_FILE = "voorbeeld-flexwerk-zorg.db"
 SHOWN = 8
-
-
-def home() -> Path:
-    """Where projects are kept unless one says otherwise."""
-    return user_documents_path() / "qualcode"
+MOST_FOUND, MOST_FOLDERS, FEW = 12, 60, 6
+_FOLDER = "start-folder"
 
 
 def buttons(*, first: bool) -> None:
@@ -32,6 +29,7 @@ def buttons(*, first: bool) -> None:
         if st.button(t("app_start.new"), key="start-new", icon=":material/add:", type=kind):
             new_project()
         if st.button(t("app_start.open"), key="start-open", icon=":material/folder_open:"):
+            _look_in("")
             open_project()
         if demo_files() is not None and st.button(
             t("app_start.demo"), key="start-demo", icon=":material/school:", help=t("app_start.demo_help")
@@ -39,6 +37,8 @@ def buttons(*, first: bool) -> None:
             _open_demo()
     if demo_files() is None:
         texts.line(t("app_start.no_demo"))
+    elif first:
+        texts.line(t("app_start.demo_explained"), kind="qc-told")
 
 
 def recent(current: Path | None) -> None:
@@ -71,27 +71,90 @@ def new_project() -> None:
         title = st.text_input(
             t("app_start.name"), max_chars=200, placeholder=t("app_start.name_example"), key="new-title"
         )
-        folder = st.text_input(t("app_start.folder"), value=str(home()), key="new-folder")
+        folder = st.text_input(t("app_start.folder"), value=str(finding.home()), key="new-folder")
         texts.line(t("app_start.file_explained"))
         if st.form_submit_button(t("app_start.make"), type="primary"):
             _make(title, folder)
 
 
-@texts.dialog("app_start.open")
+@texts.dialog("app_start.open", width="medium")
 @guard.part
 def open_project() -> None:
-    """Choose among the files in the usual folder, or give a path."""
-    known = {row.path for row in recents.all_recent()}
-    found = [file for file in sorted(home().glob("*.db")) if str(file.resolve()) not in known]
-    for number, file in enumerate(found[:SHOWN]):
-        if st.button(texts.safe(file.name), key=f"found-{number}", icon=":material/description:"):
-            _open(file)
-    with st.form("open-project", border=False):
-        path = st.text_input(
-            t("app_start.path"), placeholder=str(home() / "studie.db"), help=t("app_start.path_help")
+    """Choose among the projects found on this computer, look in another folder, or give a path."""
+    folder = st.session_state.get(_FOLDER, "")
+    if folder:
+        _browse(Path(folder))
+    else:
+        found = finding.projects(finding.usual())
+        texts.line(t("app_start.found" if found else "app_start.found_none"))
+        _rows(found[:MOST_FOUND])
+        if len(found) > MOST_FOUND:
+            texts.line(t("app_start.found_more", count=len(found) - MOST_FOUND))
+        st.button(
+            t("app_start.elsewhere"),
+            key="open-elsewhere",
+            icon=":material/folder_open:",
+            on_click=_look_in,
+            args=(str(Path.home()),),
         )
-        if st.form_submit_button(t("app_start.open_this"), type="primary"):
+    with st.expander(t("app_start.by_path"), key="open-by-path"), st.form("open-project", border=False):
+        path = st.text_input(
+            t("app_start.path"), placeholder=str(finding.home() / "studie.db"), help=t("app_start.path_help")
+        )
+        if st.form_submit_button(t("app_start.open_this")):
             _open(Path(path.strip().strip('"')).expanduser())
+
+
+def _browse(folder: Path) -> None:
+    """The folders and projects in a folder, and the ways back."""
+    seen = finding.inside(folder)
+    with st.container(horizontal=True, vertical_alignment="center", key="open-ways"):
+        st.button(
+            t("app_start.back_to_found"),
+            key="open-back",
+            icon=":material/arrow_back:",
+            on_click=_look_in,
+            args=("",),
+        )
+        st.button(
+            t("app_start.folder_up"),
+            key="open-up",
+            icon=":material/arrow_upward:",
+            on_click=_look_in,
+            args=(str(folder.parent),),
+            disabled=folder.parent == folder,
+        )
+    texts.words(str(folder), kind="qc-strong")
+    _rows(seen.projects[:MOST_FOUND])
+    if not seen.projects:
+        texts.line(t("app_start.no_project_here"))
+    with st.container(gap=None, height=260 if len(seen.folders) > FEW else "content", key="open-folders"):
+        for number, one in enumerate(seen.folders[:MOST_FOLDERS]):
+            st.button(
+                texts.safe(one.name),
+                key=f"folder-{number}",
+                icon=":material/folder:",
+                type="tertiary",
+                on_click=_look_in,
+                args=(str(one),),
+            )
+
+
+def _look_in(folder: str) -> None:
+    st.session_state[_FOLDER] = folder
+
+
+def _rows(found: list[finding.Found]) -> None:
+    """Projects that can be opened: what each is called, when it was changed, where it lies."""
+    for number, one in enumerate(found):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"found-row-{number}"):
+            with st.container(gap=None):
+                texts.words(one.title, kind="qc-strong")
+                changed = t("app_start.changed", moment=wording.when(one.changed))
+                texts.line(changed, one.path.name, str(one.path.parent))
+            told = t("app_start.open_named", title=one.title)
+            if st.button(t("app_start.open_this"), key=f"found-{number}", help=texts.safe(told)):
+                _open(one.path)
 
 
 def _make(title: str, folder: str) -> None:
@@ -119,7 +182,7 @@ def _open(path: Path) -> None:
 
 
 def _open_demo() -> None:
-    path = home() / DEMO_FILE
+    path = finding.home() / DEMO_FILE
     if not path.is_file():
         try:
             with Project.create(path, who=session.coder()) as project:

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 def show(project: SharedProject) -> None:
     """The page."""
     texts.heading(t("app_analysis.title"), t("app_analysis.under"))
-    if not project.counts()["codings"]:
+    has = project.counts()
+    if not has["codings"]:
         texts.empty(t("app_analysis.none"), t("app_analysis.none_cure"))
-        place.link("coding", t("app_analysis.to_coding"), icon=":material/arrow_forward:")
+        page, label = (
+            ("coding", "app_analysis.to_coding") if has["documents"] else ("sources", "app_start.go_sources")
+        )
+        place.link(page, t(label), icon=":material/arrow_forward:")
         return
     analysis = project.analysis()
     views = [*analysis.views(), *analysis.presets()]

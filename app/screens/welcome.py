@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import session, texts
+from app.agreeing.work import decider_of
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 
@@ -40,6 +41,9 @@ def _enter(name: str) -> None:
 def _known() -> list[str]:
     try:
         project = session.project()
-        return project.coders()[:12] if project else []
+        if project is None:
+            return []
+        decider = decider_of(project)  # the name of what is decided together, not of a person
+        return [name for name in project.coders() if name != decider][:12]
     except ProjectError:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,6 +107,48 @@ def test_the_page_tells_it_once_it_is_worked_out(
     page = screen("start", study)
     assert not page.exception
     with Project.open(study, who="Noor") as project:
-        brief._asked(project).result()
+        brief.brief(project, patience=60)
     page.run()
     assert "Bram en Noor: kappa" in shown(page)
+
+
+def test_no_step_is_named_that_is_taken_back_a_moment_later(
+    screen: Callable[..., AppTest], coded: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study, keys = coded
+    with Project.open(study, who="Noor") as project:
+        count = len(project.segments(kind=SegmentKind.CONTENT))
+    code_all(study, "Bram", keys[1 : count + 1])
+    free, work_out = threading.Event(), brief.work_out
+
+    def slow(project: Project) -> Brief | None:
+        assert free.wait(60)
+        return work_out(project)
+
+    monkeypatch.setattr(brief, "work_out", slow)
+    page = screen("start", study)
+    assert "Wat is nu aan de beurt?" in shown(page)
+    assert "Bekijk de rode draden" not in shown(page)
+    free.set()
+    with Project.open(study, who="Noor") as project:
+        known = brief.brief(project, patience=60)
+    page.run()
+    assert "Wat is nu aan de beurt?" not in shown(page)
+    free.clear()
+    with Project.open(study, who="Noor") as project:
+        project.save_view("iets", {})
+        assert brief.brief(project) == known  # what was known stays until the new is there
+        assert brief.pending(project)
+        free.set()
+        brief.brief(project, patience=60)
+
+
+def test_nobody_goes_on_under_the_name_of_what_was_decided_together(
+    screen: Callable[..., AppTest], coded: tuple[Path, list[str]]
+) -> None:
+    study, keys = coded
+    for coder in ("Bram", "gold"):
+        code_all(study, coder, keys[1:5])
+    page = screen("start", study, coder="")
+    names = [button.label for button in page.button if (button.key or "").startswith("coder-")]
+    assert names == ["Bram", "Noor"]
