@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 
 NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s+|(?=[A-Z]))(?P<title>[‘“\"(]?[A-ZÀ-Ý].*)"
@@ -15,6 +16,9 @@ CHAPTER = re.compile(
 )
 CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
 """How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
+_FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
+_BEHIND_FIGURE = ".,%▲▼*"
+_END = 60
 _CLOSING = "”’\"')]"
 _STOPS = (".", "?", "!", ":")
 
@@ -24,7 +28,7 @@ class Block:
     """Lines between blanks, page ends and marks of lists; `figured` are those that may hold a figure."""
 
     rows: list[str]
-    kind: TurnKind = TurnKind.PROSE
+    kind: TurnKind = turnkinds.PROSE
     level: int = 0
     new_page: bool = False
     after_blank: bool = True
@@ -45,6 +49,11 @@ def ended(row: str) -> bool:
 def unfinished(row: str) -> bool:
     """Whether a line ends without the stop of a sentence."""
     return not ended(row.rstrip())
+
+
+def ends_in_figures(row: str) -> bool:
+    """Whether two figures or more end a line, as in a row of a table."""
+    return row.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(row[-_END:]) is not None
 
 
 def squeezed(text: str, *, only_spaces: bool = False) -> str:

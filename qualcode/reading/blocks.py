@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qualcode.model import TurnKind
-from qualcode.reading.block import CHAPTER, Block, ended, numbered
+from qualcode.reading import turnkinds
+from qualcode.reading.block import CHAPTER, Block, ended, ends_in_figures, numbered
 from qualcode.reading.headings import (
     LONGEST_HEADING,
     is_numbered_heading,
@@ -47,15 +47,10 @@ _OF_ANY_REPORT = re.compile(
     r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
     re.I,
 )
-_PROSE, _NOTE = TurnKind.PROSE, TurnKind.NOTE
 _OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 _CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
 _FIGURED = 0.35
 _SHORTEST_ITEM = 8
-_FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
-"""Two figures or more at the end of a line: those of a row of a table."""
-_BEHIND_FIGURE = ".,%▲▼*"
-_END = 60
 _LONG = 40
 _MOST_NOTES = 9
 _TITLE_AMONG = 3
@@ -68,7 +63,7 @@ def typed(lines: Sequence[str]) -> list[Said]:
     width = _width(lines)
     blocks = _cut(lines, width)
     for block in blocks:
-        if block.kind is _PROSE:
+        if block.kind is turnkinds.PROSE:
             _recognise(block, width)
     _add_stray_notes(blocks)
     _untitle_torn_sentences(blocks)
@@ -79,7 +74,7 @@ def title_of(blocks: Sequence[Said]) -> str:
     """The heading a report opens with, where it names this report and no part that every report has."""
     for block in blocks[:_TITLE_AMONG]:
         plain = block.text.strip(" .:")
-        if block.kind is TurnKind.HEADING and not (_OF_ANY_REPORT.fullmatch(plain) or numbered(plain)):
+        if block.kind is turnkinds.HEADING and not (_OF_ANY_REPORT.fullmatch(plain) or numbered(plain)):
             return block.text
     return ""
 
@@ -92,24 +87,24 @@ def is_caption(text: str) -> bool:
 def _add_stray_notes(blocks: Sequence[Block]) -> None:
     """Make a note of prose that bears the number before that of the note which follows it."""
     for block, following in itertools.pairwise(blocks):
-        if block.kind is TurnKind.PROSE and following.kind is TurnKind.NOTE:
+        if block.kind is turnkinds.PROSE and following.kind is turnkinds.NOTE:
             first, second = _NOTED.match(block.rows[0]), re.match(r"\d{1,3}", following.rows[0])
             if first and second and int(second[0]) == int(first[1]) + 1:
-                block.kind = TurnKind.NOTE
+                block.kind = turnkinds.NOTE
 
 
 def _untitle_torn_sentences(blocks: Sequence[Block]) -> None:
     """Make prose again of what looks like a title, last of its page or column, when its sentence runs on beyond it."""
     for at, (block, following) in enumerate(itertools.pairwise(blocks)):
-        if block.kind is not TurnKind.HEADING:
+        if block.kind is not turnkinds.HEADING:
             continue
-        if noted := following.kind is _NOTE:
-            below = (other for other in blocks[at + 1 : at + _MOST_NOTES] if other.kind is not _NOTE)
+        if noted := following.kind is turnkinds.NOTE:
+            below = (other for other in blocks[at + 1 : at + _MOST_NOTES] if other.kind is not turnkinds.NOTE)
             following = next(below, following)
-        if following.kind is TurnKind.PROSE and (following.new_page or noted):
+        if following.kind is turnkinds.PROSE and (following.new_page or noted):
             titled = numbered(" ".join(block.rows)) or CHAPTER.fullmatch(block.rows[0])
             if not titled and following.rows[0][:1].islower():
-                block.kind, block.level = TurnKind.PROSE, 0
+                block.kind, block.level = turnkinds.PROSE, 0
 
 
 def _width(lines: Lines) -> int:
@@ -138,7 +133,7 @@ def _cut(lines: Lines, width: int) -> list[Block]:
         last = index
         if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
             blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
-            blocks[-1].kind, blocks[-1].level, open_block = TurnKind.HEADING, 1, None
+            blocks[-1].kind, blocks[-1].level, open_block = turnkinds.HEADING, 1, None
             continue
         if open_block is not None and _goes_on(open_block, line, text, width, small=small[index]):
             open_block.rows.append(text)
@@ -162,19 +157,19 @@ def _open_small(traits: Traits) -> Mask:
 def _opened(line: str, text: str, *, blank: bool) -> Block:
     """The block that begins with a line, of which `text` is what is written; `blank` where a blank line stands above it."""
     page, item = line[0] == PAGE, text.startswith(BULLET)
-    kind = _NOTE if line[0] == NOTE else TurnKind.LIST if item else _PROSE
+    kind = turnkinds.NOTE if line[0] == NOTE else turnkinds.LIST if item else turnkinds.PROSE
     opens = blank or page or numbered(text) is not None
     return Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=opens)
 
 
 def _goes_on(block: Block, line: str, text: str, width: int, *, small: bool) -> bool:
     """Whether a line, of which `text` is what is written, goes on with the block above it; most do that open `small`."""
-    if small and block.kind is not _NOTE and not _opens_caption(text):
+    if small and block.kind is not turnkinds.NOTE and not _opens_caption(text):
         return True
     if line[0] == PAGE or text.startswith(BULLET):
         return False
-    if block.kind is _NOTE or line[0] == NOTE:
-        return block.kind is _NOTE and line[0] == NOTE and not _begins_note(text)
+    if block.kind is turnkinds.NOTE or line[0] == NOTE:
+        return block.kind is turnkinds.NOTE and line[0] == NOTE and not _begins_note(text)
     return not _begins_anew(block, text, width)
 
 
@@ -184,7 +179,7 @@ def _opens_caption(text: str) -> bool:
 
 def _numbers(block: Block, blank: bool, width: int) -> bool:
     """Whether a number on a line of its own is that of the chapter whose title stands in the block above it."""
-    if block.kind is not TurnKind.PROSE or len(block.rows) > 4 or (blank and not block.new_page):
+    if block.kind is not turnkinds.PROSE or len(block.rows) > 4 or (blank and not block.new_page):
         return False
     return is_title(" ".join(block.rows), 2 * width) and not numbered(block.rows[0])
 
@@ -210,7 +205,7 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         return True
     if text[0].isdigit() and _counts_on(block, text, width):
         return True
-    if block.kind is TurnKind.LIST:
+    if block.kind is turnkinds.LIST:
         return bool(
             ended(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
         )
@@ -230,7 +225,7 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
     ):
         heading = " ".join(block.rows)
         if is_title(heading, width) and (len(last) < 0.75 * width or block.closed):
-            block.kind, block.level = TurnKind.HEADING, level_of(heading)
+            block.kind, block.level = turnkinds.HEADING, level_of(heading)
             return True
     return False
 
@@ -265,14 +260,14 @@ def _recognise(block: Block, width: int) -> None:
         text = " ".join(rows)
         if _CAPTIONED.match(text) and not _SHOWS.match(text):
             short = len(text) <= _LONGEST_CAPTION or len(rows) <= 4
-            block.kind = TurnKind.NOTE if short else TurnKind.TABLE
+            block.kind = turnkinds.NOTE if short else turnkinds.TABLE
             return
     if level := level_of_heading(rows, width):
-        block.kind, block.level = TurnKind.HEADING, level
+        block.kind, block.level = turnkinds.HEADING, level
     elif _ITEM_NUMBER.match(rows[0] if len(rows[0]) > _SHORTEST_ITEM else " ".join(rows)):
-        block.kind = TurnKind.LIST
+        block.kind = turnkinds.LIST
     elif _is_table(block, width):
-        block.kind = TurnKind.TABLE
+        block.kind = turnkinds.TABLE
 
 
 def _is_table(block: Block, width: int) -> bool:
@@ -280,7 +275,7 @@ def _is_table(block: Block, width: int) -> bool:
     rows = block.rows
     if len(rows) == 1:
         text = rows[0]
-        return (len(text) < 0.5 * width and not ended(text)) or _ends_in_figures(text)
+        return (len(text) < 0.5 * width and not ended(text)) or ends_in_figures(text)
     if _median_length(rows) < 0.55 * width:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
@@ -289,11 +284,6 @@ def _is_table(block: Block, width: int) -> bool:
     if figures <= _FIGURED * len(rows):
         return False
     return figures > _FIGURED * sum(len(row.split()) for row in rows)
-
-
-def _ends_in_figures(text: str) -> bool:
-    """Whether two figures or more end a line, as in a row of a table."""
-    return text.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(text[-_END:]) is not None
 
 
 def _median_length(rows: Sequence[str]) -> float:

@@ -9,8 +9,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.model import TurnKind
-from qualcode.reading import labels
+from qualcode.reading import labels, turnkinds
 from qualcode.reading.flow import (
     MARGIN_STAMP,
     flow,
@@ -32,7 +31,6 @@ from qualcode.reading.speakers import spellings
 from qualcode.reading.stamps import AT_START, seconds
 from qualcode.reading.traits import Traits, where
 
-_SPEECH = TurnKind.SPEECH
 _LONGEST_STAMP = 60
 _ENDS_SENTENCE = among(".?!,", ELLIPSIS)
 _LONGEST_LAST = 300.0
@@ -70,10 +68,10 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         if not sheet.notes and apart.isdisjoint(range(mark.line + 1, end)):
             words = flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped)
             if words:
-                spoken.append(Said(words, name, _SPEECH, mark.begins, mark.ends))
+                spoken.append(Said(words, name, turnkinds.SPEECH, mark.begins, mark.ends))
             continue
         for piece in _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped):
-            piece.speaker = name if piece.kind is _SPEECH else ""
+            piece.speaker = name if piece.kind is turnkinds.SPEECH else ""
             spoken.append(piece)
     spoken += quick[last:]
     talk.turns = [turn for turn in joined(spoken) if turn.text]
@@ -104,7 +102,7 @@ def _short_turns(
         ]
     speakers = [names[mark.label] for mark in kept]
     begins, ends = [mark.begins for mark in kept], [mark.ends for mark in kept]
-    return list(map(Said, openings, speakers, repeat(_SPEECH), begins, ends))
+    return list(map(Said, openings, speakers, repeat(turnkinds.SPEECH), begins, ends))
 
 
 def _themes(lines: Lines, starts: NDArray[np.intp]) -> set[int]:
@@ -149,12 +147,12 @@ def _drop_times_within(turns: list[Said]) -> None:
 def _part_end_notice(talk: Conversation) -> None:
     """Take the word that the recording ends off the last turn: nobody says it."""
     last = talk.turns[-1] if talk.turns else None
-    if last is None or last.kind is not TurnKind.SPEECH or "\n" not in last.text:
+    if last is None or last.kind is not turnkinds.SPEECH or "\n" not in last.text:
         return
     said, _, notice = last.text.rpartition("\n")
     if is_end_notice(notice):
         last.text = said
-        talk.turns.append(Said(notice, kind=TurnKind.NOTE))
+        talk.turns.append(Said(notice, kind=turnkinds.NOTE))
 
 
 def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
@@ -164,13 +162,13 @@ def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
         or kept[0].label.kind is not labels.LabelKind.INTERVIEWER
     ):
         return talk
-    spoken = [turn for turn in talk.turns if turn.kind is TurnKind.SPEECH]
+    spoken = [turn for turn in talk.turns if turn.kind is turnkinds.SPEECH]
     blocks = [block for turn in spoken for block in turn.text.split("\n")]
     asked = sum(1 for mark in kept if mark.rest.endswith("?"))
     if len(blocks) < 2 * len(kept) - 1 or asked < 0.6 * len(kept):
         return talk
     questions = {mark.rest for mark in kept}
-    others = [turn for turn in talk.turns if turn.kind is not TurnKind.SPEECH]
+    others = [turn for turn in talk.turns if turn.kind is not turnkinds.SPEECH]
     asker = spoken[0].speaker
     talk.turns = others + joined(
         Said(block, asker if block in questions else OTHER_VOICE) for block in blocks
@@ -253,22 +251,24 @@ def _pieces(
     for index in range(mark.line + 1, end):
         note = sheet.notes.get(index)
         if note is not None:
-            fixed = note if note.kind not in (None, TurnKind.SPEECH, TurnKind.LIST, TurnKind.PROSE) else None
+            fixed = (
+                note if note.kind not in (None, turnkinds.SPEECH, turnkinds.LIST, turnkinds.PROSE) else None
+            )
             if note.ends is not None:
                 found[-1].ends = note.ends
             if fixed is not None:
                 found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
                 rows = []
-                found.append(Said(fixed.text, kind=fixed.kind or TurnKind.NOTE, level=fixed.level))
+                found.append(Said(fixed.text, kind=fixed.kind or turnkinds.NOTE, level=fixed.level))
                 found.append(Said(""))
         if index in themes:
             found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
             rows = []
-            found += (Said(lines[index].strip(), kind=TurnKind.HEADING, level=3), Said(""))
+            found += (Said(lines[index].strip(), kind=turnkinds.HEADING, level=3), Said(""))
         elif fixed is None and index in remarks:
             found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
             rows = []
-            found += (Said(lines[index].strip(), kind=TurnKind.NOTE), Said(""))
+            found += (Said(lines[index].strip(), kind=turnkinds.NOTE), Said(""))
         elif fixed is None:
             rows.append(lines[index])
     found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
@@ -282,8 +282,8 @@ def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
     rows: list[str] = []
     for index in range(first):
         note = sheet.notes.get(index)
-        if note is not None and note.kind is TurnKind.HEADING:
-            found.append(Said(note.text, kind=TurnKind.HEADING, level=note.level))
+        if note is not None and note.kind is turnkinds.HEADING:
+            found.append(Said(note.text, kind=turnkinds.HEADING, level=note.level))
             continue
         text = sheet.lines[index].strip()
         if note is not None and note.begins is not None and begins is None:
@@ -291,5 +291,5 @@ def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
         if text and not (found and found[-1].text == text):
             rows.append(text)
     if rows:
-        found.append(Said("\n".join(rows), kind=TurnKind.NOTE, begins=begins))
+        found.append(Said("\n".join(rows), kind=turnkinds.NOTE, begins=begins))
     return found

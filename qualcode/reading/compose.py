@@ -8,11 +8,11 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.model import Transcript, Turn, TurnKind
+from qualcode.model import Transcript, Turn
+from qualcode.reading import turnkinds
 from qualcode.reading.said import Said
 
 SEPARATOR = "\n\n"
-_SPEECH, _NOTE = TurnKind.SPEECH, TurnKind.NOTE
 
 
 def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
@@ -24,7 +24,10 @@ def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
         start.tolist(),
         beyond.tolist(),
         [said.speaker for said in blocks],
-        [said.kind if said.speaker or said.kind is not _SPEECH else _NOTE for said in blocks],
+        [
+            said.kind if said.speaker or said.kind is not turnkinds.SPEECH else turnkinds.NOTE
+            for said in blocks
+        ],
         [said.begins for said in blocks],
         [said.ends for said in blocks],
         [said.level for said in blocks],
@@ -54,6 +57,6 @@ def check(transcript: Transcript) -> None:
             raise AssertionError("turns overlap or lie outside the text")
         if turn.speaker and turn.speaker not in labels:
             raise AssertionError("a turn has an unknown speaker")
-        if turn.kind is TurnKind.SPEECH and not turn.speaker:
+        if turn.kind is turnkinds.SPEECH and not turn.speaker:
             raise AssertionError("speech without speaker")
         end = turn.end

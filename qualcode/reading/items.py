@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.block import Block, unfinished
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
@@ -86,9 +86,9 @@ _OPEN_ENDED = frozenset(
 
 def whole_items(blocks: list[Block]) -> list[Block]:
     """`blocks` with every enumeration by number made a list, and the rest of a torn item put back behind it."""
-    if any(block.kind is TurnKind.HEADING and _NUMBER.match(block.rows[0]) for block in blocks):
+    if any(block.kind is turnkinds.HEADING and _NUMBER.match(block.rows[0]) for block in blocks):
         blocks = _enumerated(blocks)
-    if any(block.kind is TurnKind.LIST for block in blocks):
+    if any(block.kind is turnkinds.LIST for block in blocks):
         blocks = _rejoined(blocks)
     return blocks
 
@@ -101,7 +101,7 @@ def _enumerated(blocks: list[Block]) -> list[Block]:
         if len(run) < _LEAST and not torn:
             continue
         for at, rest in run:
-            blocks[at].kind, blocks[at].level = TurnKind.LIST, 0
+            blocks[at].kind, blocks[at].level = turnkinds.LIST, 0
             for index in rest:
                 blocks[at].rows.extend(blocks[index].rows)
                 dropped.add(index)
@@ -114,7 +114,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[tuple[int, list[int]]]]:
     last, at = 0, 0
     while at < len(blocks):
         found = _NUMBER.match(blocks[at].rows[0])
-        if found is None or blocks[at].kind not in (TurnKind.HEADING, TurnKind.LIST):
+        if found is None or blocks[at].kind not in (turnkinds.HEADING, turnkinds.LIST):
             if run:
                 yield run
             run, last, at = [], 0, at + 1
@@ -135,7 +135,7 @@ def _rest(blocks: Sequence[Block], at: int) -> list[int]:
     last = blocks[at]
     for index in range(at + 1, min(at + 4, len(blocks))):
         block = blocks[index]
-        small = block.rows[0][:1].islower() and block.kind in (TurnKind.PROSE, TurnKind.TABLE)
+        small = block.rows[0][:1].islower() and block.kind in (turnkinds.PROSE, turnkinds.TABLE)
         if _STOPPED.search(last.rows[-1]) or not small:
             break
         rest.append(index)
@@ -147,7 +147,11 @@ def _rejoined(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         item = kept[-1] if kept else None
-        if item is not None and item.kind is TurnKind.LIST and block.kind in (TurnKind.PROSE, TurnKind.TABLE):
+        if (
+            item is not None
+            and item.kind is turnkinds.LIST
+            and block.kind in (turnkinds.PROSE, turnkinds.TABLE)
+        ):
             _take_back(item, block)
         if block.rows:
             kept.append(block)
@@ -166,7 +170,7 @@ def _take_back(item: Block, block: Block) -> None:
         del block.rows[0]
         taken += 1
         item.rows.append(row)
-        if _STOPPED.search(row) or (block.kind is TurnKind.TABLE and len(row) < _NARROW * widest):
+        if _STOPPED.search(row) or (block.kind is turnkinds.TABLE and len(row) < _NARROW * widest):
             break
 
 

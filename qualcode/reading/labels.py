@@ -43,6 +43,10 @@ class LabelKind(IntEnum):
     INTERVIEWER = 6
 
 
+_NEVER, _OTHER, _PERSON, _NAME, _CODED, _PARTICIPANT, _INTERVIEWER = LabelKind
+"""The members as plain names, as in `turnkinds`."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """A label as it stands in the source, the key that ties its spellings together, and what it is.
@@ -85,7 +89,7 @@ def parse(head: str) -> Label | None:
     if not _SHAPE.fullmatch(head) and not _emoji_name(head):
         return None
     kind = classify(head)
-    if kind is LabelKind.NEVER:
+    if kind is _NEVER:
         return None
     return Label(head, key_of(head), kind, aside)
 
@@ -96,18 +100,18 @@ def classify(label: str) -> LabelKind:
     plain = label.casefold().replace("’", "'").strip()
     bare = plain.rstrip(".")
     if plain in words.never() or bare in words.never() or words.NUMBERED_THING.fullmatch(plain):
-        return LabelKind.PARTICIPANT if re.fullmatch(r"p\.? ?\d{1,2}", plain) else LabelKind.NEVER
+        return _PARTICIPANT if re.fullmatch(r"p\.? ?\d{1,2}", plain) else _NEVER
     spelled = {plain, bare}
     if any(map(words.INTERVIEWER.fullmatch, spelled)):
-        return LabelKind.INTERVIEWER
+        return _INTERVIEWER
     if any(map(words.PARTICIPANT.fullmatch, spelled)):
-        return LabelKind.PARTICIPANT
+        return _PARTICIPANT
     if _CODE.fullmatch(label):
-        return LabelKind.CODE
+        return _CODED
     if _SEVERAL.search(plain) and all(_role(part.strip()) for part in _SEVERAL.split(plain)):
-        return LabelKind.PARTICIPANT
+        return _PARTICIPANT
     if (plain.find(" ") < 0 or _ONE_WORD.fullmatch(plain)) and words.PERSON.fullmatch(plain):
-        return LabelKind.PERSON
+        return _PERSON
     return _by_shape(label, plain)
 
 
@@ -116,7 +120,7 @@ def _with_function(head: str) -> tuple[str, str]:
     name, _, function = head.partition(", ")
     if not function[:1].islower() or len(function.split()) > _LONGEST_FUNCTION or len(name) > LONGEST:
         return head, ""
-    named = _SHAPE.fullmatch(name) and classify(name) is LabelKind.NAME
+    named = _SHAPE.fullmatch(name) and classify(name) is _NAME
     return (name, function) if named else (head, "")
 
 
@@ -133,24 +137,24 @@ def _role(part: str) -> bool:
 
 def _by_shape(label: str, plain: str) -> LabelKind:
     if label.islower():
-        return LabelKind.OTHER
+        return _OTHER
     tokens = label.replace("’", "'").split()
     if len(tokens) > 2 and tokens[0].casefold() == "de" and tokens[1].casefold() in words.TITLES:
         tokens, plain = tokens[1:], plain.partition(" ")[2]
     first = tokens[0]
     if plain.split()[0].rstrip(".") in words.first_names() and first[0].isupper():
-        return LabelKind.NAME if _proper(tokens) else LabelKind.OTHER
+        return _NAME if _proper(tokens) else _OTHER
     if plain.split()[0].rstrip(".") in words.TITLES and len(tokens) > 1 and _proper(tokens[1:]):
-        return LabelKind.NAME
+        return _NAME
     if _INITIALED.match(label) and _proper(tokens):
-        return LabelKind.NAME
+        return _NAME
     if len(tokens) > 1 and _proper(tokens) and any(t in words.PARTICLES for t in tokens[1:-1]):
-        return LabelKind.NAME
+        return _NAME
     if len(tokens) > 1 and first in words.BEFORE_SURNAMES and tokens[-1][0].isupper() and _proper(tokens):
-        return LabelKind.NAME
+        return _NAME
     if len(tokens) in (2, 3) and all(token[0].isupper() for token in tokens):
-        return LabelKind.NAME
-    return LabelKind.OTHER
+        return _NAME
+    return _OTHER
 
 
 def _proper(tokens: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.flow import MARGIN_STAMP, flow
 from qualcode.reading.margins import is_wrapped
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
@@ -25,9 +25,9 @@ def one_voice(sheet: Sheet) -> Conversation:
         if note is not None:
             begins = note.begins if begins is None else begins
             ends = note.ends if note.ends is not None else ends
-            if note.kind is TurnKind.HEADING:
+            if note.kind is turnkinds.HEADING:
                 _close(talk, rows, wrapped=wrapped, stamped=stamped)
-                talk.turns.append(Said(note.text, kind=TurnKind.HEADING, level=note.level))
+                talk.turns.append(Said(note.text, kind=turnkinds.HEADING, level=note.level))
                 rows = []
                 continue
         if stamped and (found := AT_START.match(line)):

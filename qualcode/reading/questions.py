@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 
-from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.flow import flow
 from qualcode.reading.lines import seen
 from qualcode.reading.raw import Paragraph
@@ -34,7 +34,7 @@ _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNOREC
 def by_type(sheet: Sheet) -> Conversation | None:
     """Questions in bold or italic, answers in roman: two voices."""
     notes = [
-        note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, TurnKind.SPEECH)
+        note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, turnkinds.SPEECH)
     ]
     asked = [note for note in notes if note.emphasis]
     if not asked:
@@ -57,12 +57,12 @@ def by_type(sheet: Sheet) -> Conversation | None:
         if not text:
             continue
         asks = id(note) in by_whom
-        if note.kind not in (None, TurnKind.SPEECH) and not asks:
-            turns.append(Said(text, kind=note.kind or TurnKind.NOTE, level=note.level))
+        if note.kind not in (None, turnkinds.SPEECH) and not asks:
+            turns.append(Said(text, kind=note.kind or turnkinds.NOTE, level=note.level))
             continue
         started = started or (asks and text.endswith("?"))
         if not started:
-            turns.append(Said(text, kind=TurnKind.NOTE))
+            turns.append(Said(text, kind=turnkinds.NOTE))
             continue
         turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
     return Conversation(joined(_without_numbers(turns)), style="type")
@@ -83,19 +83,19 @@ def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]
     notes = [
         note
         for note in sheet.notes.values()
-        if note.text.strip() and note.kind in (None, TurnKind.SPEECH, TurnKind.LIST)
+        if note.text.strip() and note.kind in (None, turnkinds.SPEECH, turnkinds.LIST)
     ]
-    asked = [note for note in notes if note.kind is TurnKind.LIST]
+    asked = [note for note in notes if note.kind is turnkinds.LIST]
     apart = all(one.kind is not other.kind for one, other in itertools.pairwise(notes) if one.kind)
-    return (asked, notes) if apart and notes and notes[0].kind is TurnKind.LIST else ([], notes)
+    return (asked, notes) if apart and notes and notes[0].kind is turnkinds.LIST else ([], notes)
 
 
 def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
     """Questions that stand as numbered headings, with answers in the first person below them; and these with the answers."""
     notes = [note for note in sheet.notes.values() if note.text.strip()]
-    headed = [note for note in notes if note.kind is TurnKind.HEADING]
+    headed = [note for note in notes if note.kind is turnkinds.HEADING]
     asked = [note for note in headed if note.text.rstrip().endswith("?") and _NUMBERED.fullmatch(note.text)]
-    told = [note for note in notes if note.kind in (None, TurnKind.SPEECH)]
+    told = [note for note in notes if note.kind in (None, turnkinds.SPEECH)]
     personal = sum(1 for note in told if _OF_ONE.search(note.text))
     if len(asked) < 2 or len(asked) < len(headed) - 1 or personal < 0.5 * len(told):
         return [], notes
@@ -133,7 +133,7 @@ def in_dashes(lines: Sequence[str]) -> Conversation | None:
         return None
     turns = [Said(text, (INTERVIEWER, OTHER_VOICE)[number % 2]) for number, text in enumerate(said)]
     above = "\n".join(line.strip() for line in lines[: at[0]] if line.strip())
-    turns = [Said(above, kind=TurnKind.NOTE), *turns] if above else turns
+    turns = [Said(above, kind=turnkinds.NOTE), *turns] if above else turns
     return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.8, personal=0.3) else None
 
 
@@ -171,7 +171,7 @@ def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None
         if text and started:
             turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
         elif text:
-            turns.append(Said(text, kind=TurnKind.NOTE))
+            turns.append(Said(text, kind=turnkinds.NOTE))
     turns = joined(turns)
     return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.5) else None
 
@@ -189,7 +189,7 @@ def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
     for at, line in enumerate(lines):
         if turns and mark is _QUOTED and _GREETS.fullmatch(line.strip()):
             rest = "\n".join(row.strip() for row in lines[at:] if row.strip())
-            return [*_noted(above), *joined(turns), Said(rest, kind=TurnKind.NOTE)]
+            return [*_noted(above), *joined(turns), Said(rest, kind=turnkinds.NOTE)]
         found = mark.fullmatch(line) if line[:8].lstrip()[:1] in ">0123456789" else None
         if found is not None and mark is _NUMBERED:
             found = found if int(found[1]) == last + 1 and found[2].rstrip().endswith("?") else None
@@ -216,4 +216,4 @@ def _counted_up(lines: Sequence[str], asking: Sequence[int]) -> int:
 
 def _noted(above: Sequence[str]) -> list[Said]:
     """What stands above the first question, which nobody says."""
-    return [Said("\n".join(above), kind=TurnKind.NOTE)] if above else []
+    return [Said("\n".join(above), kind=turnkinds.NOTE)] if above else []

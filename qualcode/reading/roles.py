@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from qualcode.model import Role, Speaker, TurnKind
-from qualcode.reading import head
+from qualcode.model import Role, Speaker
+from qualcode.reading import head, turnkinds
 from qualcode.reading.labels import LabelKind, classify, key_of
 from qualcode.reading.said import Said
 
-_SPEECH = TurnKind.SPEECH
 _CLOSING = ' )]"”’'
 _ENDS_QUESTION = frozenset("?" + _CLOSING)
 _ROLE_KEYS = (
@@ -37,7 +36,9 @@ def cast(
     metadata : head matter, which may name the interviewer.
     interviewer : labels that the researcher says are the interviewer's; nothing is guessed then.
     """
-    order = list(dict.fromkeys([turn.speaker for turn in turns if turn.speaker and turn.kind is _SPEECH]))
+    order = list(
+        dict.fromkeys([turn.speaker for turn in turns if turn.speaker and turn.kind is turnkinds.SPEECH])
+    )
     asking = {key_of(label) for label in interviewer} or _asking(order, turns, asides, metadata)
     return tuple(
         _speaker(label, key_of(label) in asking, asides.get(label, ""), metadata, len(order))
@@ -107,7 +108,7 @@ def _by_behaviour(order: Sequence[str], turns: Sequence[Said]) -> set[str]:
     """Who asks most, talks least per turn and comes first; nobody where that is not clear."""
     told: dict[str, list[str]] = {label: [] for label in order}
     for turn in turns:
-        if turn.kind is _SPEECH and turn.speaker:
+        if turn.kind is turnkinds.SPEECH and turn.speaker:
             told[turn.speaker].append(turn.text)
     taken = {label: len(texts) for label, texts in told.items()}
     length = {label: sum(map(len, texts)) for label, texts in told.items()}

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.raw import Paragraph
 
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
-_SPEECH = TurnKind.SPEECH
-"""A name of this module: that of a member of an Enum takes Python 3.11 as long as making the object it goes into."""
 
 
 @dataclass(slots=True)
@@ -19,7 +18,7 @@ class Said:
 
     text: str
     speaker: str = ""
-    kind: TurnKind = TurnKind.SPEECH
+    kind: TurnKind = turnkinds.SPEECH
     begins: float | None = None
     ends: float | None = None
     level: int = 0
@@ -57,7 +56,7 @@ def joined(pieces: Iterable[Said], between: str = "\n") -> list[Said]:
     last: Said | None = None
     for said in pieces:
         apart = last is None or said.speaker != last.speaker
-        if last is None or apart or said.kind is not _SPEECH or last.kind is not _SPEECH:
+        if last is None or apart or said.kind is not turnkinds.SPEECH or last.kind is not turnkinds.SPEECH:
             if rows:
                 _close(turns, rows, between)
                 rows = []

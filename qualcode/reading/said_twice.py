@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from qualcode.model import Repair, TurnKind
+from qualcode.model import Repair
+from qualcode.reading import turnkinds
 from qualcode.reading.decoding import odd_signs
 from qualcode.reading.repair.steps import Tally
 from qualcode.reading.said import Said
@@ -16,8 +17,7 @@ _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
-_PROSE = TurnKind.PROSE
-_RUNNING = (_PROSE, TurnKind.LIST)
+_RUNNING = (turnkinds.PROSE, turnkinds.LIST)
 _BETWEEN = "\x00"
 """A sign that no text holds."""
 _SMALL = bytes(range(256)).lower()
@@ -35,7 +35,7 @@ def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
     tally = Tally("pull_quotes")
     dropped: set[int] = set()
     for at, block in enumerate(blocks):
-        if block.kind is not _PROSE or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
+        if block.kind is not turnkinds.PROSE or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
             continue
         if running.may_hold_copy(at) and any(
             _is_copy(blocks, plain, at, other)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.block import CUT_AT_NUMBER, Block, ended, numbered, unfinished
 
 _NEAR, _SHORTEST_TWIN = 14, 12
@@ -26,13 +26,13 @@ def _once(blocks: list[Block]) -> list[Block]:
     """Of notes that stand twice near each other, as where a page was printed twice, those that were known as notes; and one heading."""
     twins: dict[int, int] = {}
     for at, block in enumerate(blocks):
-        if block.kind is not TurnKind.NOTE or not _NOTE.match(block.rows[0]):
+        if block.kind is not turnkinds.NOTE or not _NOTE.match(block.rows[0]):
             continue
         plain = _plain(block)
         if len(plain) < _SHORTEST_TWIN:
             continue
         for other in range(max(0, at - _NEAR), at):
-            may_be_twin = blocks[other].kind is not TurnKind.NOTE and _NOTE.match(blocks[other].rows[0])
+            may_be_twin = blocks[other].kind is not turnkinds.NOTE and _NOTE.match(blocks[other].rows[0])
             if may_be_twin and plain in _plain(blocks[other]):
                 twins[other] = at
     drop = {
@@ -53,8 +53,8 @@ def _is_headed_again(blocks: Sequence[Block], at: int, first: int) -> bool:
     """Whether the block at `at` is a heading that stood there above the block at `first` as well."""
     above = blocks[max(0, first - _NEAR) : first]
     heading = blocks[at]
-    return heading.kind is TurnKind.HEADING and any(
-        b.kind is TurnKind.HEADING and b.rows == heading.rows for b in above
+    return heading.kind is turnkinds.HEADING and any(
+        b.kind is turnkinds.HEADING and b.rows == heading.rows for b in above
     )
 
 
@@ -71,8 +71,8 @@ def _whole_notes(blocks: list[Block]) -> list[Block]:
         if (
             above is not None
             and below is not None
-            and above.kind is below.kind is TurnKind.NOTE
-            and block.kind in (TurnKind.PROSE, TurnKind.NOTE)
+            and above.kind is below.kind is turnkinds.NOTE
+            and block.kind in (turnkinds.PROSE, turnkinds.NOTE)
             and unfinished(above.rows[-1])
             and CUT_AT_NUMBER.match(block.rows[0])
             and (one := _NOTE.match(above.rows[0]))
@@ -88,10 +88,10 @@ def _whole_notes(blocks: list[Block]) -> list[Block]:
 def named(blocks: list[Block]) -> list[Block]:
     """`blocks`, long questions with a number as the headings that they are, a web address no heading, and the cells of tables as such."""
     for block in blocks:
-        if block.kind in (TurnKind.TABLE, TurnKind.PROSE) and _is_long_heading(block.rows):
-            block.kind, block.level = TurnKind.HEADING, 2
-        elif block.kind is TurnKind.HEADING and _WEB.search(" ".join(block.rows)):
-            block.kind, block.level = TurnKind.NOTE, 0
+        if block.kind in (turnkinds.TABLE, turnkinds.PROSE) and _is_long_heading(block.rows):
+            block.kind, block.level = turnkinds.HEADING, 2
+        elif block.kind is turnkinds.HEADING and _WEB.search(" ".join(block.rows)):
+            block.kind, block.level = turnkinds.NOTE, 0
     _fill_captioned(blocks)
     _fill_between(blocks)
     return blocks
@@ -114,29 +114,29 @@ def _fill_captioned(blocks: list[Block]) -> None:
     """All below the caption of a table and its heads in capitals belongs to it, up to the next numbered heading."""
     inside = False
     for one, other in itertools.pairwise(blocks):
-        if other.kind is TurnKind.HEADING:
+        if other.kind is turnkinds.HEADING:
             text = " ".join(other.rows)
             heads = text.isupper() and len(text.split()) >= 3 and not numbered(text)
             inside = (
-                heads and one.kind is TurnKind.NOTE and _TABLE_CAPTION.match(one.rows[0]) is not None
+                heads and one.kind is turnkinds.NOTE and _TABLE_CAPTION.match(one.rows[0]) is not None
             ) or (inside and not numbered(text))
-        elif other.kind is TurnKind.NOTE:
+        elif other.kind is turnkinds.NOTE:
             inside = False
         if inside:
-            other.kind, other.level = TurnKind.TABLE, 0
+            other.kind, other.level = turnkinds.TABLE, 0
 
 
 def _fill_between(blocks: list[Block]) -> None:
     """Short blocks between the cells of a table, that came out as prose, items and small headings, are cells as well."""
     runs: list[list[int]] = []
-    for at in (at for at, block in enumerate(blocks) if block.kind is TurnKind.TABLE):
+    for at in (at for at, block in enumerate(blocks) if block.kind is turnkinds.TABLE):
         if runs and _may_hold(blocks[runs[-1][-1] + 1 : at]):
             runs[-1].append(at)
         else:
             runs.append([at])
     for run in runs:
         for block in blocks[run[0] : run[-1]] if len(run) >= _FEWEST_TABLES else ():
-            block.kind, block.level = TurnKind.TABLE, 0
+            block.kind, block.level = turnkinds.TABLE, 0
 
 
 def _may_hold(between: Sequence[Block]) -> bool:
@@ -145,10 +145,10 @@ def _may_hold(between: Sequence[Block]) -> bool:
         return False
     return all(
         sum(len(row.split()) for row in block.rows) <= _LONGEST_CELL
-        and block.kind is not TurnKind.NOTE
+        and block.kind is not turnkinds.NOTE
         and not any(_SPOKEN_OF.search(row) for row in block.rows)
         and not (
-            block.kind is TurnKind.HEADING
+            block.kind is turnkinds.HEADING
             and (block.level < 3 or (not ended(block.rows[-1]) and block.new_page))
         )
         for block in between

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from qualcode.model import TurnKind
-from qualcode.reading import marks, questions
+from qualcode.reading import marks, questions, turnkinds
 from qualcode.reading.collecting import collect
 from qualcode.reading.lines import seen
 from qualcode.reading.marks import Mark
@@ -43,9 +42,9 @@ def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
     themes = _are_themes(paragraphs)
     for paragraph in paragraphs:
         if themes and paragraph.emphasis and paragraph.kind is None and _is_theme(paragraph.text):
-            paragraph = replace(paragraph, kind=TurnKind.HEADING, level=3)
+            paragraph = replace(paragraph, kind=turnkinds.HEADING, level=3)
         if is_end_notice(paragraph.text):
-            paragraph = replace(paragraph, kind=TurnKind.NOTE)
+            paragraph = replace(paragraph, kind=turnkinds.NOTE)
         sheet.notes[len(sheet.lines)] = paragraph
         sheet.lines.extend(paragraph.text.split("\n"))
         sheet.lines.append("")
@@ -100,7 +99,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         else:
             talk = questions.in_text(lines, sheet.bold)
     if talk is not None:
-        talk.turns.extend(Said(notice, kind=TurnKind.NOTE) for notice in closing)
+        talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
     return talk
 
 

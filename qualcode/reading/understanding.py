@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
-from qualcode.reading import blocks, head, kinds, papers, roles, said_twice, turns
+from qualcode.reading import blocks, head, kinds, papers, roles, said_twice, turnkinds, turns
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
@@ -192,10 +192,10 @@ def _given(sheet: Sheet) -> Conversation:
             continue
         last = talk.turns[-1] if talk.turns else None
         if not note.speaker and not note.joined:
-            said = Said(text, kind=note.kind or TurnKind.NOTE, level=note.level)
+            said = Said(text, kind=note.kind or turnkinds.NOTE, level=note.level)
         else:
             speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
-            if last is not None and last.kind is TurnKind.SPEECH and last.speaker == speaker:
+            if last is not None and last.kind is turnkinds.SPEECH and last.speaker == speaker:
                 rows += (" " if note.joined else "\n", text)
                 last.ends = note.ends
                 continue
@@ -239,7 +239,7 @@ def _dialogue(
 def _let_flow(talk: Conversation) -> None:
     """One paragraph of each turn: cues of subtitles end where the screen does, not where a thought does."""
     for turn in talk.turns:
-        if turn.kind is TurnKind.SPEECH and "\n" in turn.text:
+        if turn.kind is turnkinds.SPEECH and "\n" in turn.text:
             turn.text = turn.text.replace("\n", " ")
 
 
@@ -289,9 +289,9 @@ def _added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
 
 
 def _of_report(paragraph: Paragraph) -> TurnKind:
-    if paragraph.kind not in (None, TurnKind.SPEECH, TurnKind.PROSE):
+    if paragraph.kind not in (None, turnkinds.SPEECH, turnkinds.PROSE):
         return paragraph.kind
-    return TurnKind.NOTE if blocks.is_caption(paragraph.text.strip()) else TurnKind.PROSE
+    return turnkinds.NOTE if blocks.is_caption(paragraph.text.strip()) else turnkinds.PROSE
 
 
 def _worded(warnings: list[str]) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.block import CHAPTER, CUT_AT_NUMBER, Block, numbered, squeezed, unfinished
 from qualcode.reading.items import whole_items
 from qualcode.reading.said import Said
 from qualcode.reading.scattered import gathered, named
 
-_TABLE = TurnKind.TABLE
 _FULL = 0.75
 """Share of the width of its paragraph that a full line takes."""
 
@@ -39,7 +38,7 @@ def _bridged(blocks: list[Block]) -> list[Block]:
                 or _goes_on(found, waiting, block)
             )
         )
-        if waiting is not None and block.kind is TurnKind.PROSE and torn:
+        if waiting is not None and block.kind is turnkinds.PROSE and torn:
             between = found[waiting + 1 :]
             if block.new_page or between or unfinished(found[waiting].rows[-1]):
                 found[waiting].rows.extend(block.rows)
@@ -47,9 +46,9 @@ def _bridged(blocks: list[Block]) -> list[Block]:
                     waiting = None
                 continue
         found.append(block)
-        if block.kind in (TurnKind.PROSE, TurnKind.LIST):
+        if block.kind in (turnkinds.PROSE, turnkinds.LIST):
             waiting = len(found) - 1 if unfinished(block.rows[-1]) else None
-        elif block.kind is TurnKind.HEADING or (waiting is not None and len(found) - waiting > 25):
+        elif block.kind is turnkinds.HEADING or (waiting is not None and len(found) - waiting > 25):
             waiting = None
     return found
 
@@ -62,9 +61,9 @@ def _goes_on(found: list[Block], waiting: int, block: Block) -> bool:
     torn = found[waiting]
     last = torn.rows[-1]
     widest = max(map(len, torn.rows))
-    if torn.kind is not TurnKind.PROSE or not block.new_page or torn.closed or len(torn.rows) < 2:
+    if torn.kind is not turnkinds.PROSE or not block.new_page or torn.closed or len(torn.rows) < 2:
         return False
-    if any(between.kind is not TurnKind.NOTE for between in found[waiting + 1 :]):
+    if any(between.kind is not turnkinds.NOTE for between in found[waiting + 1 :]):
         return False
     return last[-1:] not in ";…" and len(last) > _FULL * widest and last.rsplit(None, 1)[-1].islower()
 
@@ -80,29 +79,29 @@ def _with_tables(blocks: list[Block]) -> list[Block]:
         while end < len(blocks) and _is_cell(blocks[end]):
             end += 1
         last = end
-        if end < len(blocks) and blocks[end].kind is TurnKind.PROSE and end - at > 2:
-            last = end - 1 if blocks[end - 1].kind is TurnKind.HEADING else end
+        if end < len(blocks) and blocks[end].kind is turnkinds.PROSE and end - at > 2:
+            last = end - 1 if blocks[end - 1].kind is turnkinds.HEADING else end
         if last - at >= 3:
             for block in blocks[at:last]:
-                block.kind, block.level = TurnKind.TABLE, 0
+                block.kind, block.level = turnkinds.TABLE, 0
         at = max(end, at + 1)
     return blocks
 
 
 def _is_cell(block: Block) -> bool:
-    if block.kind is TurnKind.HEADING:
+    if block.kind is turnkinds.HEADING:
         return not numbered(" ".join(block.rows)) and not CHAPTER.fullmatch(block.rows[0])
-    return block.kind is TurnKind.TABLE
+    return block.kind is turnkinds.TABLE
 
 
 def _tidied(blocks: Sequence[Block], *, only_spaces: bool) -> list[Said]:
     said: list[Said] = []
     for block in blocks:
-        if block.kind is _TABLE:
+        if block.kind is turnkinds.TABLE:
             text = "\n".join([squeezed(row, only_spaces=only_spaces) for row in block.rows])
         else:
             text = squeezed(" ".join(block.rows), only_spaces=only_spaces)
-        if said and block.kind is _TABLE and said[-1].kind is _TABLE:
+        if said and block.kind is turnkinds.TABLE and said[-1].kind is turnkinds.TABLE:
             said[-1].text = f"{said[-1].text}\n{text}"
         elif text:
             said.append(Said(text, kind=block.kind, level=block.level))

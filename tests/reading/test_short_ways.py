@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.reading import signs
-from qualcode.reading.block import ended, squeezed
-from qualcode.reading.blocks import _ends_in_figures
+from qualcode.reading.block import ended, ends_in_figures, squeezed
 from qualcode.reading.decoding import clean
 from qualcode.reading.flow import without_times_between
 from qualcode.reading.lines import Lines
@@ -146,7 +145,7 @@ def test_letters_of_a_text_with_very_many_signs_are_those_of_any_other() -> None
 @settings(max_examples=300, deadline=None)
 def test_figures_at_the_end_of_a_line_are_not_passed_over(text: str) -> None:
     figures = re.search(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$", text)
-    assert _ends_in_figures(text) == (figures is not None)
+    assert ends_in_figures(text) == (figures is not None)
 
 
 @given(st.text("aB1 ßÉ²’-_|\t.", max_size=12))
