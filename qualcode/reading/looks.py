@@ -44,6 +44,9 @@ _MOST_SPACES = 4
 """Within a label of four words and before what parts it from the words."""
 _SHORT_FORMS = [[ord(letter) for letter in form] for form in ("Int", "Res", "Dln")]
 _OPENS_CODE = among("IRPMVDS")
+_CLOCK = np.frombuffer(b"[\0\0:\0\0:\0\0] ", np.uint8)
+"""How a line opens with a time; where a digit stands, 0."""
+_WORTH = np.array((36000, 3600, 600, 60, 10, 1), np.float64)
 WESTERN_CAPITALS = among(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", classes.UPPER_LATIN, classes.BROKEN_UPPER, classes.TIMES
 )
@@ -184,6 +187,17 @@ def _colon(look: Look) -> Columns:
     return {"colon": look.lines_near(np.flatnonzero(look.signs == 58), look.starts, NEAR)}
 
 
+def _clock(look: Look) -> Columns:
+    """The seconds in lines that open as ``[00:01:10] `` does."""
+    found = np.full(look.count, -1.0)
+    lines = np.flatnonzero((look.length >= len(_CLOCK)) & (look.signs[look.starts] == _CLOCK[0]))
+    opening = look.signs[look.starts[lines, np.newaxis] + np.arange(len(_CLOCK))]
+    digits = opening[:, _CLOCK == 0] - np.uint8(48)
+    told = (digits < 10).all(axis=1) & (opening[:, _CLOCK != 0] == _CLOCK[_CLOCK != 0]).all(axis=1)
+    found[lines[told]] = digits[told] @ _WORTH
+    return {"clock": found}
+
+
 def _separator(look: Look) -> Columns:
     """Lines with a tab, dash, stop or the like where a label could end.
 
@@ -225,6 +239,7 @@ GROUPS: dict[str, Callable[[Look], Columns]] = {
     "edges": _edges,
     "spaces": _spaces,
     "colon": _colon,
+    "clock": _clock,
     "separator": _separator,
     "signs": _signs,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +44,7 @@ _ENDS_SENTENCE = among('?!,;:")', ELLIPSIS, CLOSING_QUOTE)
 _ENDS_SECONDS = among("nesd")
 _BLANK = among(" \t")
 _LABEL = attrgetter("label")
+_PAST_CLOCK = len("[00:01:10] ")
 
 
 @dataclass(slots=True)
@@ -79,9 +81,18 @@ def by_colon(lines: Sequence[str]) -> list[Mark]:
     plain: dict[str, Label] = {}
     stamped: dict[str, Label] = {}
     traits = seen(lines).traits
-    for index in where(traits.colon | (traits.first == ord("["))):
+    bracket = traits.first == ord("[")
+    may = traits.colon | bracket
+    clocks = traits.clock[may].tolist() if bracket.any() else itertools.repeat(-1.0)
+    for index, begins in zip(where(may), clocks, strict=False):
         line = lines[index]
-        if line[0] == "[":
+        if begins >= 0:
+            text, _, rest = line[_PAST_CLOCK:].partition(": ")
+            known = stamped.get(text)
+            if known is not None and rest and not rest[0].isspace() and line[-1] not in CLOSES_STAMP:
+                found.append(Mark(index, known, rest.strip(), "colon", begins))
+                continue
+        elif line[0] == "[":
             if (quick := _usual_stamp(index, line, stamped)) is not None:
                 found.append(quick)
                 continue
@@ -109,7 +120,7 @@ def _new_label(index: int, line: str) -> Mark | None:
 
 
 def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
-    """The mark in ``"[00:01:10] Naam: woorden"`` for a label that was met before; a short way for a common layout."""
+    """The mark in ``"[1:10] Naam: woorden"`` for a label that was met before; a short way for a common layout."""
     stamp, _, named = line.partition("] ")
     text, _, rest = named.partition(": ")
     label = known.get(text)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.model import Repair
 from qualcode.reading import turnkinds
-from qualcode.reading.decoding import odd_signs
 from qualcode.reading.repair.steps import Tally
 from qualcode.reading.said import Said
+from qualcode.reading.tokens import letters_of
 
 _FEWEST, _MOST = 8, 60
 """Words of a sentence set apart."""
@@ -18,17 +18,12 @@ _REACH, _NEAR = 40, 12
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
 _RUNNING = (turnkinds.PROSE, turnkinds.LIST)
-_BETWEEN = "\x00"
-"""A sign that no text holds."""
-_SMALL = bytes(range(256)).lower()
-_NO_LETTERS = bytes(code for code in range(1, 128) if not chr(code).isalnum())
-_FEW_SIGNS = 100
-"""Up to so many signs are replaced one by one sooner than by a table."""
+_BETWEEN = "\n"
 
 
 def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
     """`blocks` without paragraphs of which the words stand in another one nearby, and how many those were."""
-    plain = plain_letters([block.text for block in blocks])
+    plain = letters_of([block.text.replace("\n", " ") for block in blocks])
     running = _Running(
         [text if block.kind in _RUNNING else "" for block, text in zip(blocks, plain, strict=True)]
     )
@@ -90,28 +85,5 @@ def _is_copy(blocks: Sequence[Said], plain: Sequence[str], at: int, other: int) 
 
 
 def _threes(text: str) -> set[tuple[str, str, str]]:
-    words = [plain for plain in plain_letters(text.split()) if plain]
+    words = [plain for plain in letters_of(text.split()) if plain]
     return set(zip(words, words[1:], words[2:], strict=False))
-
-
-def plain_letters(texts: Sequence[str]) -> list[str]:
-    """Only the letters and digits of each of `texts`, in small letters.
-
-    All are made at once, since each sign that is no ASCII is then looked at once and not wherever it stands.
-    """
-    whole = _BETWEEN.join(texts)
-    letters = (
-        whole.encode("utf-8", "surrogatepass").translate(_SMALL, _NO_LETTERS).decode("utf-8", "surrogatepass")
-    )
-    odd = {sign: _plain(sign) for sign in set(odd_signs(letters)) if sign != _BETWEEN}
-    changed = {sign: plain for sign, plain in odd.items() if sign != plain}
-    if len(changed) > _FEW_SIGNS:
-        letters = letters.translate({ord(sign): plain for sign, plain in changed.items()})
-    else:
-        for sign, plain in changed.items():
-            letters = letters.replace(sign, plain)
-    return letters.split(_BETWEEN) if texts else []
-
-
-def _plain(sign: str) -> str:
-    return "".join(filter(str.isalnum, sign.casefold()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from qualcode.reading import labels
 from qualcode.reading.stamps import AT_END, AT_START, CHAT, SENT_AT, SPOKEN_AT, seconds, spoken_seconds
@@ -15,7 +14,6 @@ _OPENS_SPAN, _CLOSES_SPAN = frozenset("[({<#"), frozenset("])}>#")
 """Without a colon a time must stand in brackets: ``(12 min 30 s)``."""
 _SPOKEN = ("seconden", "seconde", "seconds", "second")
 _CLOCK = re.compile(r"\[(?:(\d\d?):)?(\d\d?):(\d\d)")
-_SIXTY = {f"{number:02}": float(number) for number in range(100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +58,7 @@ def unstamped(line: str) -> Stamped | None:
     return Stamped(text, begins, ends)
 
 
-@cache
-def _minutes() -> dict[str, float]:
-    """The seconds of every ``01:10:``, hours and minutes."""
-    return {
-        f"{hours}:{minutes}:": one * 3600 + other * 60
-        for hours, one in _SIXTY.items()
-        for minutes, other in _SIXTY.items()
-    }
-
-
 def clock(stamp: str) -> float | None:
     """Seconds of ``[00:01:10``, or of the same without hours or with a digit less; None for anything else."""
-    if len(stamp) == 9:
-        minutes, rest = _minutes().get(stamp[1:7]), _SIXTY.get(stamp[7:])
-        if minutes is not None and rest is not None:
-            return minutes + rest
     found = _CLOCK.fullmatch(stamp)
     return float(int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])) if found else None

@@ -14,14 +14,16 @@ from operator import mul
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.reading.signs import Mask
+from qualcode.reading import signs as classes
+from qualcode.reading.signs import Mask, among
 from qualcode.reading.traits import portions
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.intp]
 Sizes = NDArray[np.int32]
 
-HYPHEN, APOSTROPHE, QUOTE, SPACE = 45, 39, 0x2019, 32
+HYPHEN, APOSTROPHE, QUOTE, SPACE, _LINE_END = 45, 39, 0x2019, 32, 10
+_DIGITS = among("0123456789", classes.DIGIT)
 _BASE = 0x9E3779B97F4A7C15
 _WORD = 1 << 64
 _INVERSE = pow(_BASE, -1, _WORD)
@@ -136,6 +138,16 @@ def number_of(word: str) -> int:
     return total % _WORD
 
 
+def letters_of(lines: Sequence[str]) -> list[str]:
+    """Of each line, none of which holds a line end, its letters and digits alone, in small letters."""
+    codes = _coded(lines)
+    if codes.itemsize > _plain_signs().itemsize:
+        return ["".join(filter(str.isalnum, line.casefold())) for line in lines]
+    plain = _plain_signs()[codes]
+    text: str = plain[plain != 0].tobytes().decode("utf-16-le")
+    return text.split("\n")[: len(lines)]
+
+
 def numbers_of(words: Collection[str]) -> Numbers:
     """The number of each of `words`, which hold no line end and are not empty."""
     found = [np.zeros(0, np.uint64)]
@@ -208,6 +220,17 @@ def _codes(text: str) -> NDArray[np.unsignedinteger]:
     if len(codes) == len(text):
         return codes
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@cache
+def _plain_signs() -> NDArray[np.uint16]:
+    """The small letter of every letter, digits and the line end themselves, 0 for other signs."""
+    every = np.arange(_WIDEST, dtype=np.uint16)
+    digits = _DIGITS[classes.of("".join(map(chr, range(_WIDEST))))]
+    plain: NDArray[np.uint16] = np.where(digits, every, _folds()[0][:_WIDEST].astype(np.uint16))
+    plain[[HYPHEN, APOSTROPHE, QUOTE]] = 0
+    plain[_LINE_END] = _LINE_END
+    return plain
 
 
 @cache

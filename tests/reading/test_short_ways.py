@@ -18,9 +18,8 @@ from qualcode.reading.marks import by_colon, by_separator
 from qualcode.reading.repair.marks import _last_runs
 from qualcode.reading.repair.pages import _letters
 from qualcode.reading.roles import _questions
-from qualcode.reading.said_twice import plain_letters
 from qualcode.reading.stamps import seconds
-from qualcode.reading.tokens import tokens_of
+from qualcode.reading.tokens import letters_of, tokens_of
 from qualcode.reading.vocabulary import Vocabulary, lines_with, words_in_order
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -133,12 +132,12 @@ def test_times_of_the_recording_go_and_others_stay(text: str, begins: int, takes
 @given(st.lists(st.text("aB1 ßéÉİ²’“–\u0301\u00a0-_Σς🌷", max_size=12), max_size=5))
 @settings(max_examples=200, deadline=None)
 def test_letters_of_all_texts_at_once_are_those_of_each(texts: list[str]) -> None:
-    assert plain_letters(texts) == ["".join(filter(str.isalnum, text.casefold())) for text in texts]
+    assert letters_of(texts) == ["".join(filter(str.isalnum, text.casefold())) for text in texts]
 
 
 def test_letters_of_a_text_with_very_many_signs_are_those_of_any_other() -> None:
     text = "".join(map(chr, range(0x80, 0x2100)))
-    assert plain_letters([text]) == ["".join(filter(str.isalnum, text.casefold()))]
+    assert letters_of([text]) == ["".join(filter(str.isalnum, text.casefold()))]
 
 
 @given(st.text("a1²9.,%▲* -", max_size=12))
