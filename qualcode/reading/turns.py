@@ -105,7 +105,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
 
 def _headings(sheet: Sheet) -> set[int]:
     """Lines that the format itself sets as headings, which may open with a name: ``# Jan - ruwe opname``."""
-    return {index for index, note in sheet.notes.items() if note.kind is TurnKind.HEADING}
+    return {index for index, note in sheet.notes.items() if note.kind is turnkinds.HEADING}
 
 
 def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
