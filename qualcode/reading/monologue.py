@@ -10,6 +10,8 @@ from qualcode.reading.margins import is_wrapped
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
 from qualcode.reading.stamps import AT_START, seconds
 
+_LONGEST_TITLE = 10
+
 
 def one_voice(sheet: Sheet) -> Conversation:
     """Everything as the words of one speaker, for a transcript without any mark."""
@@ -25,9 +27,9 @@ def one_voice(sheet: Sheet) -> Conversation:
         if note is not None:
             begins = note.begins if begins is None else begins
             ends = note.ends if note.ends is not None else ends
-            if note.kind is turnkinds.HEADING:
+            if note.kind is turnkinds.HEADING or (note.emphasis and _is_title(note.text)):
                 _close(talk, rows, wrapped=wrapped, stamped=stamped)
-                talk.turns.append(Said(note.text, kind=turnkinds.HEADING, level=note.level))
+                talk.turns.append(Said(note.text, kind=turnkinds.HEADING, level=note.level or 3))
                 rows = []
                 continue
         if stamped and (found := AT_START.match(line)):
@@ -38,6 +40,11 @@ def one_voice(sheet: Sheet) -> Conversation:
     if talk.turns:
         talk.turns[-1].begins, talk.turns[-1].ends = begins, ends
     return talk
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph all in bold or italics is short and no sentence, as the dates in a diary are."""
+    return len(text.split()) <= _LONGEST_TITLE and text.rstrip()[-1:].isalnum()
 
 
 def _close(

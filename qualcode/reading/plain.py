@@ -12,6 +12,8 @@ from qualcode.reading.raw import Paragraph, Raw
 
 _FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
+_TAGS = re.compile(r"(?:#[^\W\d][\w/-]*\s*)+")
+"""Tags as note-taking programs have them, ``#interview #zorg``."""
 _UNDERLINE = re.compile(r"(=+|-+)\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
@@ -74,6 +76,9 @@ def read_markdown(data: bytes, name: str) -> Raw:
             raw.paragraphs.append(
                 Paragraph(_bare(block.pop()), kind=TurnKind.HEADING, level=1 if line[0] == "=" else 2)
             )
+        elif line.startswith("#") and _TAGS.fullmatch(line):
+            _close(raw, block)
+            raw.paragraphs.append(Paragraph(line.strip(), kind=TurnKind.NOTE))
         elif _RULE.match(line):
             _close(raw, block)
             ruled.append(len(raw.paragraphs))

@@ -61,6 +61,10 @@ _BLOCKS = frozenset(
     ]
 )
 _LONGEST_NAME = 60
+_SENDERS = frozenset(("from_name", "from-name", "sender", "sender_name", "sender-name", "message-sender", "message-author"))
+"""Classes of the name above a message in exports of messaging programs, such as Telegram."""
+_BESIDE = frozenset(("date", "time", "timestamp", "initials", "userpic", "service"))
+"""Classes of what stands beside messages and is nobody's words."""
 _PARTS = frozenset(("article", "blockquote", "section", "main", "figure"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(["b", "strong", "i", "em", "u", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "cite"])
@@ -96,6 +100,7 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
     writer = _Writer()
     writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
+    writer.sent = any(not _SENDERS.isdisjoint(_classes(element)) for element in root.iter())
     writer.walk(root)
     writer.close()
     return [paragraph for paragraph in writer.found if paragraph.text]
@@ -109,8 +114,9 @@ class _Writer:
         self.runs: list[tuple[str, bool]] = []
         self.kind: TurnKind | None = None
         self.level = 0
-        self.voice = ""
+        self.voice = self.last = ""
         self.voices = 0
+        self.sent = False
 
     def walk(self, root: Any) -> None:
         """Write all of `root`."""
@@ -123,6 +129,12 @@ class _Writer:
             if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_no_text(element):
                 self._say(element.tail, bold)
                 continue
+            classes = _classes(element) if self.sent else frozenset()
+            if not _BESIDE.isdisjoint(classes):
+                self._say(element.tail, bold)
+                continue
+            if "joined" in classes:
+                self.voice = self.last
             if element.tag == "table":
                 self.close()
                 self.found.extend(_table(element))
@@ -130,7 +142,7 @@ class _Writer:
                 continue
             if self.voices > 1 and (name := _names_speaker(element)):
                 self.close()
-                self.voice = name
+                self.voice = self.last = name
                 self._say(element.tail, bold)
                 continue
             inner = bold + (element.tag in _BOLD or _is_bold(element))
@@ -182,9 +194,15 @@ def _is_no_text(element: Any) -> bool:
     return _is_hidden(element)
 
 
+def _classes(element: Any) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split()) if isinstance(element.tag, str) else frozenset()
+
+
 def _names_speaker(element: Any) -> str:
-    """The name in an element that its class says is that of a speaker, as programs write it: ``class="speaker-name"``."""
-    if not isinstance(element.tag, str) or "speaker" not in (element.get("class") or ""):
+    """The name in an element that its class says is that of a speaker or sender, as programs write it: ``class="speaker-name"``."""
+    if not isinstance(element.tag, str):
+        return ""
+    if "speaker" not in (element.get("class") or "") and _SENDERS.isdisjoint(_classes(element)):
         return ""
     name = " ".join("".join(element.itertext()).split()).rstrip(":") if len(element) < 3 else ""
     return name if 0 < len(name) <= _LONGEST_NAME else ""

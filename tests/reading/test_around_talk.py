@@ -189,3 +189,41 @@ def test_the_only_page_has_its_number_in_words() -> None:
 
     assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nPagina 1") == "Wij tellen wie er terugkomt."
     assert _without_folio("Wij tellen.\r\n\r\nHuisnummer 1") == "Wij tellen.\r\n\r\nHuisnummer 1"
+
+
+def test_the_classes_of_an_export_of_messages_say_who_wrote_and_what_is_beside_it() -> None:
+    def message(name: str, words: str) -> str:
+        sender = f'<div class="from_name">{name}</div>' if name else ""
+        joined = "" if name else " joined"
+        when = '<div class="date details">20:11</div>'
+        return f'<div class="message{joined}"><div class="body">{when}{sender}<div class="text">{words}</div></div></div>'
+
+    page = "".join(
+        (
+            '<div class="message service">8 mei</div>',
+            message("Nouri", "Is er morgen iemand?"),
+            message("Beate", "Ik."),
+            message("", "Neem jij de sleutel?"),
+            message("Nouri", "Die heb jij."),
+        )
+    )
+    assert said(f"<html><body>{page}</body></html>", "messages.html") == [
+        ("Nouri", "Is er morgen iemand?"),
+        ("Beate", "Ik.\nNeem jij de sleutel?"),
+        ("Nouri", "Die heb jij."),
+    ]
+
+
+def test_tags_at_the_foot_of_a_note_are_nobodys() -> None:
+    text = "- **Ik**: Wat doe je dan?\n- **Aleid**: Vegen.\n- **Ik**: En daarna?\n- **Aleid**: Kijken.\n\n#kunst #observatie\n"
+    assert said(text, "gesprek.md")[-2:] == [("Aleid", "Kijken."), ("note", "#kunst #observatie")]
+
+
+def test_paragraphs_all_in_bold_part_what_one_voice_tells() -> None:
+    text = "**Ma 1 juni**\n\nIk heb nou gezegd dat het warm nieuws was.\n\n**Wo 3 juni**\n\nIk zei: een nieuwe ovenknop, hoor.\n"
+    assert said(text, "dagboek.md") == [
+        ("heading", "Ma 1 juni"),
+        ("Spreker 1", "Ik heb nou gezegd dat het warm nieuws was."),
+        ("heading", "Wo 3 juni"),
+        ("Spreker 1", "Ik zei: een nieuwe ovenknop, hoor."),
+    ]
