@@ -14,6 +14,7 @@ _LARGER = 1.12
 _BELOW = 0.5
 _SHARE = 0.3
 _FEWEST = 6
+_FEWEST_FULL, _FULL, _MOSTLY = 3, 0.8, 0.75
 _LINE = "\r\n"
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
 """The raised number of a note, at which pdfium breaks a line that goes on behind it."""
@@ -94,7 +95,7 @@ def _sizes(page: Any, lines: Sequence[str], pitches: Sequence[float], starts: Se
     from pypdfium2 import raw
 
     found, scale = [0.0] * len(lines), raw.FS_MATRIX()
-    usual = _usual(pitches)
+    usual = _usual(pitches, lines)
     for index, pitch in enumerate(pitches, 1):
         if pitch == usual:
             continue
@@ -114,17 +115,35 @@ def letter_at(line: str, place: int) -> int:
 
 def parted(pages: Sequence[Layer]) -> list[str]:
     """The text of each page, with a blank line where the white between two lines, or the size of the letters, is another."""
-    everywhere = _usual([pitch for page in pages for pitch in page.pitches])
-    return [_LINE.join(_with_blanks(page, _usual(page.pitches) or everywhere)) for page in pages]
+    known = [page for page in pages if page.pitches]
+    everywhere = _usual(
+        [pitch for page in known for pitch in page.pitches],
+        [line for page in known for line in page.lines[:-1]],
+    )
+    return [_LINE.join(_with_blanks(page, _usual(page.pitches, page.lines) or everywhere)) for page in pages]
 
 
-def _usual(pitches: Sequence[float]) -> float:
-    """The pitch that most lines share; 0 where they share none."""
-    down = [pitch for pitch in pitches if pitch > 0]
+def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
+    """The pitch that most lines share; 0 where they share none.
+
+    Where paragraphs are short it is the one below full lines, of those `above`, rather than the one that parts paragraphs.
+    """
+    down = [(pitch, len(line)) for pitch, line in zip(pitches, above, strict=False) if pitch > 0]
     if len(down) < _FEWEST:
         return 0.0
-    usual, times = Counter(down).most_common(1)[0]
-    return usual if times >= _SHARE * len(down) else 0.0
+    counts = Counter(pitch for pitch, _ in down)
+    usual, times = counts.most_common(1)[0]
+    full = _FULL * max(size for _, size in down)
+    long = Counter(pitch for pitch, size in down if size >= full)
+    shared = times >= _SHARE * len(down)
+    if shared and long[usual] >= 0.5 * times:
+        return usual
+    within = [
+        pitch
+        for pitch, many in counts.items()
+        if many >= _FEWEST_FULL and long[pitch] >= _MOSTLY * many and (not shared or pitch * _MORE < usual)
+    ]
+    return min(within, default=usual if shared else 0.0)
 
 
 def _with_blanks(page: Layer, usual: float) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from qualcode.model import TurnKind
+from qualcode.reading import turnkinds
 from qualcode.reading.said import Said
 
 GUIDE = re.compile(
@@ -47,7 +47,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         asks = GUIDE.search(title) is not None and "vragen" not in title.casefold()
         if asks or RULES.search(title):
             return True
-    told = turns[0].kind is TurnKind.NOTE and turns[0].text.endswith(".")
+    told = turns[0].kind is turnkinds.NOTE and turns[0].text.endswith(".")
     return (
         told and {turn.speaker.casefold() for turn in spoken} <= _ASKED and MINUTES.search(title) is not None
     )

@@ -9,6 +9,7 @@ from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
 from qualcode.reading import blocks, head, kinds, papers, roles, said_twice, turnkinds, turns
+from qualcode.reading.bold import with_headings
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
@@ -253,7 +254,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
             repairs = begun.repairs + repairs
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)
-        found = blocks.typed(lines)
+        found = with_headings(blocks.typed(lines), raw.bold) if raw.bold else blocks.typed(lines)
         if "pull_quotes" in steps:
             found, more = said_twice.without_copies(found)
             repairs = _added(repairs, more)

@@ -61,7 +61,9 @@ _BLOCKS = frozenset(
     ]
 )
 _LONGEST_NAME = 60
-_SENDERS = frozenset(("from_name", "from-name", "sender", "sender_name", "sender-name", "message-sender", "message-author"))
+_SENDERS = frozenset(
+    ("from_name", "from-name", "sender", "sender_name", "sender-name", "message-sender", "message-author")
+)
 """Classes of the name above a message in exports of messaging programs, such as Telegram."""
 _BESIDE = frozenset(("date", "time", "timestamp", "initials", "userpic", "service"))
 """Classes of what stands beside messages and is nobody's words."""

@@ -84,3 +84,14 @@ def test_the_number_of_a_single_page_is_nobodys() -> None:
     assert found[-1] == ("Respondent", "Zin 7 van het gesprek.")
     close = said(read_bytes(pdf([[*lines, ("1", False)]]), "gesprek.pdf"))
     assert close[-1][1].endswith("1")
+
+
+def test_a_short_block_in_bold_is_a_heading_whatever_word_it_ends_with() -> None:
+    from qualcode.model import TurnKind
+    from qualcode.reading.bold import with_headings
+    from qualcode.reading.said import Said
+
+    found = [Said("Horen wat er mis is", kind=TurnKind.TABLE), Said("Mis is het niet", kind=TurnKind.PROSE),
+             Said("Let op: dit blijft een zin.", kind=TurnKind.PROSE)]  # fmt: skip
+    made = with_headings(found, {"Horen wat er mis is", "Let op: dit blijft een zin."})
+    assert [said.kind for said in made] == [TurnKind.HEADING, TurnKind.PROSE, TurnKind.PROSE]

@@ -46,3 +46,18 @@ def test_a_heading_in_larger_letters_is_parted_from_the_text_below_it() -> None:
     above = page(*[12.0] * 7)
     (text,) = parted([Layer(above.lines, above.pitches, [16.0, 16.0, *[12.0] * 6])])
     assert text.split("\r\n") == [*FULL[:2], "", *FULL[2:]]
+
+
+def test_among_short_paragraphs_the_white_below_full_lines_is_the_usual() -> None:
+    lines = [
+        "Titel",
+        "een volle regel tot de rand",
+        "kort",
+        "nog een volle regel tot rand",
+        "kort",
+        "Kop",
+        "ook hier een volle regel af",
+        "kort",
+    ]
+    (text,) = parted([Layer(lines, [19.0, 12.0, 19.0, 12.0, 19.0, 19.0, 12.0])])
+    assert text.split("\r\n") == ["Titel", "", *lines[1:3], "", *lines[3:5], "", "Kop", "", *lines[6:]]

@@ -7,13 +7,7 @@ import pytest
 from tests.reading.blind import Holdout
 
 NOT_YET: dict[str, str] = {
-    "Dagboek mantelzorger (juni).docx": "dates above what is told are words",
-    "onderzoeksdagboek - reflecties.odt": "dates above what is told are words",
-    "Gesprek gemeentearchivaris (vette vragen).pdf": "a title in bold is one with the question below it",
     "Interview wijkverpleging printversie (Chromium).pdf": "labels broken over two lines of a column",
-    "Notitie vakmanschap met citaten.pdf": "headings of a single page",
-    "Obsidian - gesprek kunstdocent.md": "tags at the foot",
-    "telegram-export-messages.html": "an export of messages in HTML",
 }
 SEVENTH = Holdout("seventh", NOT_YET)
 
