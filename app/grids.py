@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from app import texts
+
 if TYPE_CHECKING:
     import pandas as pd
     from streamlit.elements.arrow import DataframeStateInput
@@ -27,6 +29,17 @@ def height(rows: int, most: int) -> int:
 def width(labels: Iterable[str], most: int = WIDEST) -> int:
     """Pixels for a column of these texts: Streamlit looks at the first rows only, and at no limit."""
     return min(most, max(NARROWEST, AROUND + LETTER * max(map(len, labels), default=0)))
+
+
+def heads(short: Mapping[str, str]) -> dict[str, Any]:
+    """Columns whose head is cut: each by its whole name, with what stands there; the whole is a tip on it."""
+    return {
+        name: st.column_config.Column(
+            label, help=texts.safe(name), width=min(WIDEST, AROUND + LETTER * len(label))
+        )
+        for name, label in short.items()
+        if label != name
+    }
 
 
 def chosen_row(picked: Any, rows: int) -> int | None:

@@ -37,6 +37,13 @@ def words(text: str, *, kind: str = "") -> None:
     st.html(f'<div class="qc-words {escape(kind, quote=True)}">{escape(str(text))}</div>')
 
 
+def outline(text: str) -> None:
+    """Lines of which some are indented by spaces; a line that goes on below keeps its indent."""
+    lines = [(len(one) - len(one.lstrip(" ")), one.strip()) for one in str(text).split("\n")]
+    shown = "".join(f'<div style="padding-left:{deep / 2:g}rem">{escape(one)}</div>' for deep, one in lines)
+    st.html(f'<div class="qc-words">{shown}</div>')
+
+
 def quote(text: str, source: str = "") -> None:
     """A quote with below it where it stands."""
     below = f'<div class="qc-source">{escape(source)}</div>' if source else ""

@@ -10,6 +10,7 @@ import streamlit as st
 from app import grids, place, texts
 from app.agreeing import spans_view
 from app.agreeing.comparing import confused, figures
+from app.agreeing.work_view import coder_heads
 from app.shared import SharedProject
 from app.wording import decimal, interval, number, percent
 from qualcode.analysis.agreement import Agreement
@@ -40,11 +41,11 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
             documents=number(found.documents),
         ),
         t("app_agreement.same_codes", share=percent(found.same_codes)),
-        t("app_agreement.left_out" if only_coded else "app_agreement.counted", uncoded=found.uncoded),
+        t("app_agreement.left_out" if only_coded else "app_agreement.counted", uncoded=number(found.uncoded)),
     )
     st.space("small")
     _overall(found)
-    with st.expander(t("app_agreement.reading"), icon=":material/help:"):
+    with st.expander(t("app_agreement.reading"), icon=":material/help:", key="agreement-reading"):
         for part in (
             "seen",
             "percent",
@@ -126,7 +127,10 @@ def _per_code(found: Agreement) -> None:
             "agreement-codes", rows=[rows.index(asked)] if asked in rows else []
         ),
         key="agreement-codes",
-        column_config={code: st.column_config.TextColumn(width=grids.width(shown[code]))},
+        column_config={
+            code: st.column_config.TextColumn(width=grids.width(shown[code])),
+            **coder_heads(found.coders, "given_by"),
+        },
     )
     chosen = picked["selection"]["rows"]
     place.put(row=rows[chosen[0]] if chosen and chosen[0] < len(rows) else None)

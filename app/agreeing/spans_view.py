@@ -39,7 +39,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     heads = [t(f"app_agreement.spans_head.{one}") for one in ("figure", "value", "interval", "about")]
     with st.container(width=880, key="agreement-spans"):
         texts.table(heads, [_row(found, name) for name in ALPHAS], numbers=(1, 2))
-    with st.expander(t("app_agreement.reading"), icon=":material/help:"):
+    with st.expander(t("app_agreement.reading"), icon=":material/help:", key="agreement-spans-reading"):
         for part in PARTS:
             texts.words(t(f"app_agreement.spans.{part}"))
     texts.subheading(t("app_agreement.per_code"), t("app_agreement.spans_under"))

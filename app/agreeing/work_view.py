@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from app import grids, guard, place, texts
+from app import grids, guard, place, texts, wording
 from app.agreeing.work import Row
 from app.coding.blind import blind_documents, set_blind
 from app.shared import SharedProject
@@ -12,6 +14,8 @@ from app.wording import number
 from qualcode.i18n import t
 
 HEIGHT = 520
+LONG_NAME = 16
+"""Letters of a coder's name in the head of a column."""
 
 
 def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
@@ -34,9 +38,20 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
         hide_index=True,
         height=grids.height(len(rows), HEIGHT),
         key="agreement-work",
-        column_config={t("app_agreement.source"): st.column_config.TextColumn(width="large")},
+        column_config={
+            t("app_agreement.source"): st.column_config.TextColumn(width="large"),
+            **coder_heads(coders, "codings_of", "done_of"),
+        },
     )
     _blind(project, rows)
+
+
+def coder_heads(coders: Sequence[str], *heads: str) -> dict[str, object]:
+    """The heads with the name of a coder in them, that name cut where it is long."""
+    keys = [f"app_agreement.{head}" for head in heads]
+    return grids.heads(
+        {t(key, coder=one): t(key, coder=wording.shortened(one, LONG_NAME)) for one in coders for key in keys}
+    )
 
 
 def _blind(project: SharedProject, rows: list[Row]) -> None:

@@ -202,7 +202,12 @@ def _short(label: str) -> str:
 
 
 def _cut(label: str, longest: int) -> str:
-    return label if len(label) <= longest else f"{label[: longest - 2].rstrip()} …"
+    """A label with an ellipsis where it is longer, between two words if one is near."""
+    if len(label) <= longest:
+        return label
+    kept = label[: longest - 2]
+    whole = kept if label[longest - 2] == " " else kept.rpartition(" ")[0]
+    return f"{(whole if len(whole) > longest / 2 else kept).rstrip()} …"
 
 
 def _harmless(label: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import drafts, grids, place, texts
+from app import drafts, grids, place, texts, wording
 from app.analysing import figures, quotes
 from app.analysing.tables import HEIGHT, INDENT, beside, opened
 from app.shared import SharedProject
@@ -20,7 +20,8 @@ from qualcode.model import content_hash
 if TYPE_CHECKING:
     import pandas as pd
 
-LONG_HEAD = 40
+LONG_HEAD, HEADS_IN_SIGHT = 22, 120
+"""Letters of a head that may be long, and of all of them together before the long ones are cut."""
 
 
 def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
@@ -44,8 +45,8 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
     if not rows:
         return frame
     config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True, width=grids.width(rows))}
-    if counted:
-        config |= {name: st.column_config.Column(width=150) for name in columns if len(name) > LONG_HEAD}
+    if counted and sum(map(len, columns)) > HEADS_IN_SIGHT:
+        config |= grids.heads({name: wording.shortened(name, LONG_HEAD) for name in columns})
     if found.tells_cases:
         shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
         config[t("app_analysis.in_cases")] = st.column_config.TextColumn(width=76)

@@ -56,7 +56,7 @@ def _layout(analysis: Analysis, view: View) -> None:
             cell = _one_of(t("app_analysis.cell"), CONTENTS, view.cell, "cell")
             measure = _one_of(t("app_analysis.measure"), MEASURES, view.measure, "measure")
             rolled = st.checkbox(t("app_analysis.rolled_up"), value=view.rolled_up)
-        with st.expander(t("app_analysis.more_layout")):
+        with st.expander(t("app_analysis.more_layout"), key="analysis-more-layout"):
             parted = _dimension(t("app_analysis.within"), dimensions, within)
             own_rows = _headings(t("app_analysis.own_rows"), view.row_headings)
             own_columns = _headings(t("app_analysis.own_columns"), view.column_headings)

@@ -77,12 +77,13 @@ def load_dialog(project: SharedProject) -> None:
     if found is not None:
         texts.line(t("app_codebook.found", title=found.title, count=len(found.codes), version=found.version))
         if found.key in own:
-            texts.words(describe(diff(own[found.key], found), keys=False))
+            texts.outline(describe(diff(own[found.key], found), keys=False))
         if st.button(t("app_codebook.load"), type="primary"):
             project.load_codebook(found)
             place.put(book=found.key, code=None)
             st.rerun()
-    with st.expander(t("app_codebook.empty_book")), st.form("codebook-empty-form", border=False):
+    empty = st.expander(t("app_codebook.empty_book"), key="codebook-empty-book")
+    with empty, st.form("codebook-empty-form", border=False):
         title = st.text_input(t("app_codebook.title_of"))
         if st.form_submit_button(t("app_codebook.make")) and title.strip():
             project.load_codebook(Codebook(slug(title), " ".join(title.split()), ()))
@@ -151,7 +152,7 @@ def versions_dialog(project: SharedProject, codebook: Codebook) -> None:
     )
     before = project.codebook_version(old, key=codebook.key)
     after = project.codebook_version(new, key=codebook.key)
-    texts.words(describe(diff(before, after), keys=False))
+    texts.outline(describe(diff(before, after), keys=False))
 
 
 @texts.dialog("app_codebook.facets_title", width="medium")

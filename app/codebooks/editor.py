@@ -148,7 +148,8 @@ def _threshold(project: SharedProject, code: str) -> None:
     if own is None and reckoned is None:
         return
     now = round(100 * (own.above if own else reckoned or 0.0))
-    with st.expander(t(f"app_codebook.threshold_{'own' if own else 'computed'}", score=now)):
+    told = t(f"app_codebook.threshold_{'own' if own else 'computed'}", score=now)
+    with st.expander(told, key=f"codebook-threshold-{code}"):
         texts.line(t("app_codebook.threshold_why"))
         if own:
             texts.line(t("app_codebook.threshold_by", who=own.who, when=dates.local_moment(own.at)))
@@ -185,7 +186,7 @@ def _set_threshold(project: SharedProject, code: str, above: float | None) -> No
 
 def _history(code: Code) -> None:
     if code.history:
-        with st.expander(t("app_codebook.history")):
+        with st.expander(t("app_codebook.history"), key=f"codebook-history-{code.key}"):
             for line in reversed(code.history):
                 texts.line(
                     t("app_codebook.version", version=line.version),

@@ -57,7 +57,7 @@ def _uploader(project: SharedProject, first: bool) -> None:
         texts.empty(t("app_sources.none"), t("app_sources.none_cure"))
         around = st.container(key="sources-upload")
     else:
-        around = st.expander(t("app_sources.add"), icon=":material/upload_file:")
+        around = st.expander(t("app_sources.add"), icon=":material/upload_file:", key="sources-add")
     with around:
         texts.line(t("app_sources.add_how"))
         files = st.file_uploader(
@@ -199,7 +199,8 @@ def _speakers(mine: staging.Staging) -> None:
     import pandas as pd
 
     unknown = sum(row["role"] == Role.UNKNOWN.value for row in mine.speakers)
-    with st.expander(count("app_sources.who_speaks", len(mine.speakers)), expanded=unknown > 0):
+    told = count("app_sources.who_speaks", len(mine.speakers))
+    with st.expander(told, expanded=unknown > 0, key="sources-who-speaks"):
         texts.line(t("app_sources.roles_why"))
         config = st.column_config
         edited = st.data_editor(

@@ -130,7 +130,7 @@ def show(project: SharedProject) -> None:
 
 
 def _report(found: Sequence[Taken]) -> None:
-    for one in found:
+    for number, one in enumerate(found):
         if one.imported is None:
             texts.error(one.name, one.trouble)
             continue
@@ -147,6 +147,7 @@ def _report(found: Sequence[Taken]) -> None:
             t("app_sources.foreign_done", file=one.name, tool=told.tool or one.name), " · ".join(figures)
         )
         if told.remarks:
-            with st.expander(count("app_sources.foreign_remarks", len(told.remarks)), expanded=True):
+            label = count("app_sources.foreign_remarks", len(told.remarks))
+            with st.expander(label, expanded=True, key=f"foreign-remarks-{number}"):
                 for remark in told.remarks:
                     texts.line(remark.text)

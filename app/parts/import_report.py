@@ -26,7 +26,7 @@ def show(report: Sequence[Added], troubles: Sequence[tuple[str, str]], close: Ca
             texts.listing(count("app_sources.refused", len(others) + len(troubles)), [*troubles, *others])
         told = [line for line in came_in if line.repairs or line.warnings]
         if told:
-            with st.expander(count("app_sources.repaired", len(told))):
+            with st.expander(count("app_sources.repaired", len(told)), key="sources-repaired"):
                 for line in told:
                     texts.words(line.file, kind="qc-strong")
                     details(line.repairs, line.warnings)

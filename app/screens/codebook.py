@@ -111,9 +111,9 @@ def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
     table = pd.DataFrame(
         {
             "": ["█" for _ in found],
-            t("app_codebook.code"): [row.shown for row in found],
             t("app_codebook.count"): [row.own for row in found],
             t("app_codebook.rolled_up"): [row.rolled_up for row in found],
+            t("app_codebook.code"): [row.shown for row in found],
         }
     )
     seen = colours(codebook)
@@ -127,10 +127,11 @@ def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
         selection_mode=("single-row", "single-cell"),
         key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
         column_config={
-            "": st.column_config.TextColumn(width=28, pinned=True),  # one that is pinned does not grow
-            t("app_codebook.code"): st.column_config.TextColumn(width=300),
-            t("app_codebook.count"): st.column_config.NumberColumn(width=48),
-            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=62),
+            # one that is pinned does not grow: all that is left is for the labels
+            "": st.column_config.TextColumn(width=28, pinned=True),
+            t("app_codebook.count"): st.column_config.NumberColumn(width=50, pinned=True),
+            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=66, pinned=True),
+            t("app_codebook.code"): st.column_config.TextColumn(width=280),
         },
     )
     row = grids.chosen_row(picked, len(found))

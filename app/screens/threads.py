@@ -154,7 +154,8 @@ def _changes(project: SharedProject, board: Board) -> None:
     changes = by_fate([change for change in project.thread_changes() if change.tells])
     if not changes:
         return
-    with st.expander(t("app_threads.changes", told=counted(changes))), st.container(gap=None):
+    told = t("app_threads.changes", told=counted(changes))
+    with st.expander(told, key="threads-changes"), st.container(gap=None):
         for change in changes:
             texts.line(tell(change, board.code_names))
 
