@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -46,7 +47,7 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
     _blind(project, rows)
 
 
-def coder_heads(coders: Sequence[str], *heads: str) -> dict[str, object]:
+def coder_heads(coders: Sequence[str], *heads: str) -> dict[str, Any]:
     """The heads with the name of a coder in them, that name cut where it is long."""
     keys = [f"app_agreement.{head}" for head in heads]
     return grids.heads(
