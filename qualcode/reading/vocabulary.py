@@ -83,14 +83,20 @@ def lines_with(words: Collection[str], lines: Lines) -> list[int]:
 def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
     """Line, head and tail of every two neighbours, two to six letters and three or more, that Dutch knows as one word.
 
-    Not those of which the head is a common word and the tail a word.
+    Not those of which the head is a common word and the tail a word, unless the whole is usual and they hardly are.
     """
+    from qualcode.reading.repair.lexicon import RARE, SEEN, USUAL
+
     tokens = lines.tokens
     numbers, sizes = tokens.numbers, tokens.sizes
     fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
     at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
-    at = at[known(numbers[at] + numbers[at + 1] * powers(8)[sizes[at]])]
-    at = at[~(known(numbers[at], _COMMON) & known(numbers[at + 1]))]
+    whole = numbers[at] + numbers[at + 1] * powers(8)[sizes[at]]
+    at, whole = at[known(whole)], whole[known(whole)]
+    head, tail = numbers[at], numbers[at + 1]
+    torn = known(whole, SEEN) & ~known(tail, USUAL)
+    torn |= known(whole, USUAL) & ~known(head, RARE) & ~known(tail, RARE)
+    at = at[torn | ~(known(head, _COMMON) & known(tail))]
     for line in np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist():
         for found in _NEIGHBOURS.finditer(lines[line]):
             if _make_a_word(found[1], found[2]):
@@ -98,9 +104,11 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
 
 
 def _make_a_word(head: str, tail: str) -> bool:
-    from qualcode.reading.repair.lexicon import is_word
+    from qualcode.reading.repair.lexicon import is_torn, is_word
 
-    return is_word(head + tail) and not (is_word(head, _COMMON) and is_word(tail))
+    if not is_word(head + tail):
+        return False
+    return not (is_word(head, _COMMON) and is_word(tail)) or is_torn(head, tail)
 
 
 def words_in_order(tokens: Tokens, cut: Mask, written: Mask) -> tuple[Numbers, Places]:

@@ -13,6 +13,7 @@ from qualcode.reading.repair import (
     addresses,
     characters,
     hyphens,
+    inner_hyphens,
     line_spacing,
     lost_hyphens,
     marks,
@@ -20,6 +21,7 @@ from qualcode.reading.repair import (
     overprint,
     pages,
     quotes,
+    slashes,
 )
 from qualcode.reading.repair.steps import Step
 
@@ -38,6 +40,8 @@ STEPS: dict[str, Step] = {
     "pull_quotes": quotes.pull_quotes,
     "hyphens": hyphens.hyphens,
     "lost_hyphens": lost_hyphens.lost_hyphens,
+    "inner_hyphens": inner_hyphens.inner_hyphens,
+    "slashes": slashes.slashes,
     "list_marks": marks.list_marks,
     "spacing": characters.spacing,
     "glued_words": marks.glued_words,

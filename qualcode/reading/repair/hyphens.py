@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.repair.lexicon import is_compound, is_word
+from qualcode.reading.repair.spelling import KEPT_BEFORE, Spelling, ends_in_suspended, is_acronym
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.traits import where
-from qualcode.reading.vocabulary import Vocabulary
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
 _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
@@ -33,82 +32,9 @@ _SUSPENDED = frozenset(
         "vs",
     )
 )
-_KEPT_BEFORE = frozenset(
-    (
-        "non",
-        "niet",
-        "ex",
-        "oud",
-        "semi",
-        "quasi",
-        "pseudo",
-        "anti",
-        "co",
-        "post",
-        "pro",
-        "e",
-        "sub",
-        "zzp",
-        "cao",
-        "hr",
-        "ict",
-        "vve",
-        "mbo",
-        "hbo",
-    )
-)
 _AHEAD = 120
 _LONGEST_WORD = 200
 _COMMON = 3e-6
-
-
-@dataclass(slots=True)
-class _Words:
-    """Words as the text itself writes them."""
-
-    counts: Vocabulary
-
-    def joined(self, head: str, tail: str) -> bool:
-        """Whether `head` and `tail` make one word without hyphen."""
-        one, two = (head + tail).casefold(), f"{head}-{tail}".casefold()
-        if self.counts[one] != self.counts[two]:
-            return self.counts[one] > self.counts[two]
-        return not _keeps_hyphen(head, tail)
-
-
-def _keeps_hyphen(head: str, tail: str) -> bool:
-    last = head.rsplit("-", 1)[-1]
-    if last.isdigit() or (len(last) > 1 and last.isupper()) or any(sign.isdigit() for sign in last):
-        return True
-    if tail[:1].isupper() or tail[:1].isdigit():
-        return True
-    one = last + tail
-    if tail.casefold() == "zijn" and not is_word(one, 1e-6):
-        return True
-    if is_word(one):
-        return False
-    if last.casefold() in _KEPT_BEFORE:
-        return True
-    if "-" in head and not is_compound(one):
-        return is_word(last) and is_word(tail, _COMMON)
-    colliding = f"{last[-1:]}{tail[:1]}".casefold() in (
-        "aa",
-        "ee",
-        "oo",
-        "uu",
-        "ii",
-        "ei",
-        "ie",
-        "oe",
-        "eu",
-        "ui",
-        "ai",
-        "oi",
-        "ij",
-        "au",
-        "ou",
-    )
-    return colliding and is_word(last) and is_word(tail)
 
 
 def hyphens(lines: Lines) -> tuple[Lines, Repair]:
@@ -121,7 +47,7 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
     cut = [index for index in where(lines.traits.tail == ord("-")) if _last_word(lines[index])]
     if not cut:
         return lines, tally.repair()
-    words = _Words(lines.vocabulary)
+    words = Spelling(lines.vocabulary)
     mended = list(lines)
     changed: set[int] = set()
     for index in cut:
@@ -135,10 +61,9 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
         if first is None:
             continue
         head, tail = last["word"], first["word"]
-        if tail.casefold() in _SUSPENDED:
+        if tail.casefold() in _SUSPENDED and not ends_in_suspended(head, tail):
             continue
-        keeps = _in_address(mended[index]) or not words.joined(head, tail)
-        whole = f"{head}-{tail}" if keeps else head + tail
+        whole = f"{head}-{tail}" if _in_address(mended[index]) else words.whole(head, tail)
         before = f"{head}-/{tail}"
         stop, mended[below] = moved_up(mended[below], first.end())
         mended[index] = mended[index][: last.start()] + whole + stop + " "
@@ -156,7 +81,8 @@ def _last_word(line: str) -> re.Match[str] | None:
 def _in_address(line: str) -> bool:
     """Whether a line ends within a web address, whose hyphens are its own."""
     last = line.rsplit(None, 1)[-1]
-    return "://" in last or last.startswith("www.") or last.count("-") > 2 or last.count("/") > 2
+    many = last.count("-") > 2 and last.islower()
+    return "://" in last or last.startswith("www.") or many or last.count("/") > 2
 
 
 def moved_up(line: str, at: int) -> tuple[str, str]:
@@ -183,7 +109,7 @@ def changed_lines(lines: Lines, mended: Sequence[str], changed: Collection[int])
     return lines.replaced({index: mended[index] for index in changed}).without(emptied)
 
 
-def _continuation(lines: Sequence[str], index: int, head: str, words: _Words) -> int | None:
+def _continuation(lines: Sequence[str], index: int, head: str, words: Spelling) -> int | None:
     """The line on which a cut word goes on: the next written one, or one beyond what stands between."""
     below = index + 1
     noted = lines[index][:1] == NOTE
@@ -212,11 +138,12 @@ def _is_proper_pair(head: str, start: str) -> bool:
     return (
         head[:1].isupper()
         or head[-1:].isdigit()
+        or (start[:1].isdigit() and (head.casefold() in KEPT_BEFORE or is_acronym(head)))
         or (start[:1].isupper() and len(start.split(None, 1)[0]) > 2)
     )
 
 
-def _fits(head: str, line: str, words: _Words, *, strictly: bool = False) -> bool:
+def _fits(head: str, line: str, words: Spelling, *, strictly: bool = False) -> bool:
     first = _FIRST.match(line)
     if first is None:
         return False

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 _PART = 2e-7
+RARE, USUAL, SEEN = 2e-5, 1e-6, 1e-7
+"""Shares of all words below which a word is rare, and above which it is usual, or at least seen now and then."""
+_PARTICLES = frozenset(
+    ("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "voor")
+)
+"""What Dutch verbs part with."""
 
 
 @cache
@@ -20,6 +26,20 @@ def dutch() -> Mapping[str, float]:
 def is_word(word: str, least: float = 0.0) -> bool:
     """Whether wordfreq knows `word`, more often than `least` (a share of all words)."""
     return dutch().get(word.casefold(), 0.0) > least
+
+
+def is_torn(head: str, tail: str) -> bool:
+    """Whether a space tore one word apart though both parts are words: ``Combi natie``, ``af bakenen``.
+
+    The whole must be far more usual than its parts would stand side by side by chance: a hundred thousand times
+    for two words that are both rare, a thousand times for a particle and a verb that hardly stands without it.
+    """
+    shares = dutch()
+    one, other, whole = (shares.get(word.casefold(), 0.0) for word in (head, tail, head + tail))
+    chance = one * other
+    if max(one, other) < RARE and whole > USUAL:
+        return whole > 1e5 * chance
+    return head.casefold() in _PARTICLES and other < USUAL and whole > SEEN and whole > 1e3 * chance
 
 
 @lru_cache(maxsize=65_536)

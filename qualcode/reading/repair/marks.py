@@ -10,7 +10,7 @@ from qualcode.model import Repair
 from qualcode.reading import signs
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import Has
-from qualcode.reading.repair.lexicon import is_word
+from qualcode.reading.repair.lexicon import is_torn, is_word
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
 from qualcode.reading.traits import where
 from qualcode.reading.vocabulary import lines_with, pairs_that_make_a_word
@@ -23,12 +23,13 @@ _MARKED = re.compile(
 )
 _OPENING = frozenset("•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7!–—*-o")
 _OPENS_ITEM = signs.among("!*-o", signs.MARK, signs.DASH, signs.UNSEEN)
-_CAMEL = re.compile(r"(?<![\w])([A-ZÀ-Ý]?[a-zà-ÿ]{4,})([A-ZÀ-Ý][a-zà-ÿ]{4,})(?![\w])")
+_CAMEL = re.compile(r"(?<![\w])[A-ZÀ-Ý]?[a-zà-ÿ]{4,}(?:[A-ZÀ-Ý][a-zà-ÿ]{4,})+(?![\w])")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _DASHED = re.compile(r"\f?\s{0,8}[–—-]\s")
 _LOST = 10
 """Acronyms in small letters from which on a text has lost its small capitals."""
 _FULL, _AROUND = 40, 30
-_SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6}) ([a-zà-ÿ]{3,})(?![\w-])")
+_SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6})(?= ([a-zà-ÿ]{3,})(?![\w-]))")
 
 
 def list_marks(lines: Lines) -> tuple[Lines, Repair]:
@@ -116,13 +117,14 @@ def glued_words(lines: Lines) -> tuple[Lines, Repair]:
 
 
 def _parted(found: re.Match[str]) -> str:
-    return f"{found[1]} {found[2]}" if is_word(found[1]) and is_word(found[2]) else found[0]
+    parts = _HUMP.split(found[0])
+    return " ".join(parts) if all(is_word(part) for part in parts) else found[0]
 
 
 def split_words(lines: Lines) -> tuple[Lines, Repair]:
     """Words split within a line by a lost ligature: ``af bakening``, ``Combi natie``.
 
-    Only where the whole is known and a part is a word nowhere.
+    Only where the whole is known and a part is a word nowhere, or both stand side by side by no chance.
     """
     doubtful: dict[tuple[str, str], set[int]] = {}
     for index, head, tail in pairs_that_make_a_word(lines):
@@ -133,15 +135,16 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
     split = {
         f"{head} {tail}"
         for head, tail in doubtful
-        if not (counts[tail] > 2 and is_word(tail)) and not (is_word(tail) and is_word(head))
+        if not (counts[tail] > 2 and is_word(tail))
+        and (not (is_word(tail) and is_word(head)) or is_torn(head, tail))
     }
     at = sorted({index for pair, places in doubtful.items() if " ".join(pair) in split for index in places})
 
     def whole(line: str) -> str:
         fixed = line
         for match in _SPLIT.finditer(line):
-            if match[0] in split:
-                fixed = fixed.replace(match[0], match[1] + match[2])
+            if (pair := f"{match[1]} {match[2]}") in split:
+                fixed = re.sub(rf"\b{pair}\b", match[1] + match[2], fixed)
         return fixed
 
     return rewritten("split_words", lines, at, whole)

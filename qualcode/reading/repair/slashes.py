@@ -1,0 +1,38 @@
+"""What hangs on the word below: a slash or a suspended hyphen at the end of a line."""
+
+from __future__ import annotations
+
+import re
+
+from qualcode.model import Repair
+from qualcode.reading.lines import Lines
+from qualcode.reading.repair.hyphens import changed_lines, moved_up
+from qualcode.reading.repair.steps import Tally
+from qualcode.reading.traits import where
+
+_SLASH = re.compile(r"(?P<word>\S*[^\W_]’?[^\W_]*\)?/)\s*$")
+_HYPHEN = re.compile(r"\b(?:en|of|en/of)\s+(?P<word>-)\s*$")
+_FIRST = re.compile(r"[\f\x1d]?\s?(?P<word>[^\W\d_][^\s]*)")
+_OF_ADDRESS = ("www.", "://")
+_LONGEST = 60
+
+
+def slashes(lines: Lines) -> tuple[Lines, Repair]:
+    """``vast/`` above ``flex`` becomes ``vast/flex``, and ``inzet en -`` above ``begeleiding`` ``inzet en -begeleiding``."""
+    tally = Tally("slashes")
+    mended = list(lines)
+    changed: set[int] = set()
+    tail = lines.traits.tail
+    for index in where((tail == ord("/")) | (tail == ord("-"))):
+        line = mended[index]
+        found = (_SLASH if line.rstrip()[-1:] == "/" else _HYPHEN).search(line, max(0, len(line) - _LONGEST))
+        if found is None or index + 1 >= len(mended) or any(sign in found["word"] for sign in _OF_ADDRESS):
+            continue
+        first = _FIRST.match(mended[index + 1])
+        if first is None or (found["word"] == "-" and not first["word"][0].islower()):
+            continue
+        stop, mended[index + 1] = moved_up(mended[index + 1], first.end())
+        mended[index] = f"{line.rstrip()}{first['word']}{stop} "
+        changed |= {index, index + 1}
+        tally.add(f"{found['word']} {first['word']}", found["word"] + first["word"], index)
+    return changed_lines(lines, mended, changed), tally.repair()

@@ -1,0 +1,115 @@
+"""Hyphens of Dutch stay at a line's end, and go where they cut a word; a diaeresis that a hyphen took comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.reading.repair import mend
+
+_HYPHENATED = """
+doe-het-zelf kant-en-klaar mond-tot-mondreclame face-to-face niet-westers niet-roker ex-collega oud-leerlingen
+mbo-4 vwo-6 ggz-instelling vso-leerlingen ov-kaart tv-programma zzp-schap x-as T-shirt e-mail auto-ongeluk zee-eend
+mee-eter toe-eigenen de-escaleren massa-immigratie re-integratie top-down bore-out pedagogisch-didactisch
+Self-Regulation vrouw-zijn CAO-onderhandelingen Oost-Groningen
+"""
+
+
+def at_line_end(word: str, *more: str) -> str:
+    """What becomes of `word` with its last hyphen at the end of a line, in a text that says `more` as well."""
+    cut = word.rindex("-") + 1
+    lines, _ = mend([f"Zij zei dat {word[:cut]}", f"{word[cut:]} daar hoort.", *more], ["hyphens"])
+    return lines[0].split()[-1]
+
+
+@pytest.mark.parametrize("word", _HYPHENATED.split())
+def test_a_hyphen_of_the_word_stays(word: str) -> None:
+    assert at_line_end(word) == word
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("zelf-standigen", "zelfstandigen"),
+        ("nacht-diensten", "nachtdiensten"),
+        ("oud-ste", "oudste"),
+        ("ex-tra", "extra"),
+        ("niet-temin", "niettemin"),
+        ("pro-bleem", "probleem"),
+        ("gepercipi-eerde", "gepercipieerde"),
+        ("ju-ist", "juist"),
+        ("NACHT-DIENST", "NACHTDIENST"),
+        ("ARBEIDS-MARKT", "ARBEIDSMARKT"),
+        ("Triple-C-prin-cipe", "Triple-C-principe"),
+        ("co-ordinatie", "coördinatie"),
+        ("be-invloeden", "beïnvloeden"),
+        ("ge-interviewd", "geïnterviewd"),
+        ("financi-ele", "financiële"),
+        ("pati-enten", "patiënten"),
+        ("co-operatieve", "coöperatieve"),
+    ],
+)
+def test_a_hyphen_that_cut_the_word_goes(cut: str, whole: str) -> None:
+    assert at_line_end(cut) == whole
+
+
+def test_the_text_itself_decides_where_it_writes_the_word() -> None:
+    assert at_line_end("co-operatie", "Een co-operatie is van ons.") == "co-operatie"
+    assert at_line_end("flex-werkers", "Alle flex-werkers.") == "flex-werkers"
+    assert at_line_end("Self-Regulation", "zie www.selfregulation.org") == "Self-Regulation"
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("Breder in de samen-leving is dat zo.", "Breder in de samenleving is dat zo."),
+        ("Er zijn pro-bleemouders, en ook documen-ten.", "Er zijn probleemouders, en ook documenten."),
+        ("Dat is zwart-wit, niet-westers en doe-het-zelf.", None),
+        ("Een co-creatiesessie en een re-integratietraject.", None),
+        ("De ex-zorgmedewerkers en oud-leerlingen van mbo-4.", None),
+        ("In- en uitstroom, man-vrouwverhouding, to-do-lijst.", None),
+        ("Kijk op www.samen-leving.nl/samen-leving of bel.", None),
+        ("Anne-wil en de tech-enthousiastelingen mailen.", None),
+    ],
+)
+def test_a_hyphen_within_a_line_goes_only_where_a_part_is_no_word(line: str, mended: str | None) -> None:
+    lines, repairs = mend([line], ["inner_hyphens"])
+    assert lines == [mended or line]
+    assert [repair.count for repair in repairs] == ([1] if mended else [])
+
+
+def test_one_hyphen_among_many_without_it_is_a_slip() -> None:
+    whole = ["De randvoorwaarden zijn er."] * 3
+    lines, _ = mend([*whole, "Dat zijn de rand-voorwaarden."], ["inner_hyphens"])
+    assert lines[-1] == "Dat zijn de randvoorwaarden."
+    lines, _ = mend([*whole[:2], "Dat zijn de rand-voorwaarden."], ["inner_hyphens"])
+    assert lines[-1] == "Dat zijn de rand-voorwaarden."
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "mended"),
+    [
+        ("Het verschil vast/", "flex is klein.", "Het verschil vast/flex is klein."),
+        ("De coaches/ ", "HR-adviseurs komen.", "De coaches/HR-adviseurs komen."),
+        ("De ploegen en/", "of de avond.", "De ploegen en/of de avond."),
+        ("Meer inzet en -", "begeleiding volgt.", "Meer inzet en -begeleiding volgt."),
+        ("De planner / ", "het team komt.", "De planner / het team komt."),
+        ("Kijk op www.huis.nl/", "of bel.", "Kijk op www.huis.nl/ of bel."),
+        ("Zij kwam -", "dat was laat - binnen.", "Zij kwam - dat was laat - binnen."),
+        ("De eerste 1/", "3 van het jaar.", "De eerste 1/ 3 van het jaar."),
+    ],
+)
+def test_a_slash_at_a_line_s_end_takes_the_word_below(above: str, below: str, mended: str) -> None:
+    lines, _ = mend([above, below], ["slashes"])
+    assert " ".join(" ".join(lines).split()) == mended
+
+
+def test_words_torn_by_a_space_are_whole_where_chance_cannot_be() -> None:
+    lines, _ = mend(["De combi natie telt, en werk kun je af bakenen."], ["split_words"])
+    assert lines == ["De combinatie telt, en werk kun je afbakenen."]
+    plain = "Hij wil het op nieuw af maken, naar gelang de vier kantjes vol zijn, en de lange termijn."
+    assert mend([plain], ["split_words"])[0] == [plain]
+
+
+def test_three_words_run_together_come_apart() -> None:
+    lines, _ = mend(["BijstandArbeidsongeschiktheidWerkloosheid en GroenXyzzyLinks"], ["glued_words"])
+    assert lines == ["Bijstand Arbeidsongeschiktheid Werkloosheid en GroenXyzzyLinks"]
