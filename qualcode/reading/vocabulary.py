@@ -85,18 +85,17 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
 
     Not those of which the head is a common word and the tail a word, unless the whole is usual and they hardly are.
     """
-    from qualcode.reading.repair.lexicon import RARE, SEEN, USUAL
+    from qualcode.reading.repair.lexicon import RARE
 
     tokens = lines.tokens
     numbers, sizes = tokens.numbers, tokens.sizes
     fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
     at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
-    whole = numbers[at] + numbers[at + 1] * powers(8)[sizes[at]]
-    at, whole = at[known(whole)], whole[known(whole)]
-    head, tail = numbers[at], numbers[at + 1]
-    torn = known(whole, SEEN) & ~known(tail, USUAL)
-    torn |= known(whole, USUAL) & ~known(head, RARE) & ~known(tail, RARE)
-    at = at[torn | ~(known(head, _COMMON) & known(tail))]
+    at = at[known(numbers[at] + numbers[at + 1] * powers(8)[sizes[at]])]
+    usual = known(numbers[at], _COMMON) & known(numbers[at + 1])
+    both = at[usual]
+    rare = both[~known(numbers[both + 1], RARE)]
+    at = np.append(at[~usual], rare)
     for line in np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist():
         for found in _NEIGHBOURS.finditer(lines[line]):
             if _make_a_word(found[1], found[2]):

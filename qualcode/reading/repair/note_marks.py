@@ -23,14 +23,17 @@ _REACH = 120
 _FURTHEST = 3
 """By how much the second of two marks in a row may be higher than the first."""
 _FEWEST, _SMALLEST = 20, 10
-_LOOSE = (
-    (r"(?P<kept>[.?!]) [“‘]{n}(?=\s)", "”"),
-    (r"(?P<kept>[.?!:;)”’]) {n}(?=\s[A-ZÀ-Ý(“‘]|\s\d{{1,3}}\s|\s*$)", ""),
-    (r"(?P<kept>[)”’]) {n}(?=\s)", ""),
-    (r"(?P<kept>[^\W\d_]) {n}(?= \()", ""),
-    (r"(?P<kept>[^\W\d_]) (?P<stop>[.,]){n}(?=\s|$)", ""),
-    (r"(?P<kept>\d\.){n}(?=\s+[A-ZÀ-Ý]|\s*$)", ""),
-    (r"(?P<kept>(?<!\d)(?:19|20)\d\d){n}(?=[\s.,;:)]|$)", ""),
+_LOOSE = tuple(
+    (re.compile(shape), closing)
+    for shape, closing in (
+        (r"(?P<kept>[.?!]) [“‘](?P<mark>\d{2,3})(?=\s)", "”"),
+        (r"(?P<kept>[.?!:;)”’]) (?P<mark>\d{2,3})(?=\s[A-ZÀ-Ý(“‘]|\s\d{1,3}\s|\s*$)", ""),
+        (r"(?P<kept>[)”’]) (?P<mark>\d{2,3})(?=\s)", ""),
+        (r"(?P<kept>[^\W\d_]) (?P<mark>\d{2,3})(?= \()", ""),
+        (r"(?P<kept>[^\W\d_]) (?P<stop>[.,])(?P<mark>\d{2,3})(?=\s|$)", ""),
+        (r"(?P<kept>\d\.)(?P<mark>\d{2,3})(?=\s+[A-ZÀ-Ý]|\s*$)", ""),
+        (r"(?P<kept>(?<!\d)(?:19|20)\d\d)(?P<mark>\d{2,3})(?=[\s.,;:)]|$)", ""),
+    )
 )
 """How a mark looks that sticks to no letter: ``druk. 36 Het``, ``bank) 36 en``, ``gepest .36 Wie``, ``op 25.36 Nu``."""
 
@@ -117,10 +120,10 @@ def without_loose_marks(
 def _without_loose(line: str, number: int) -> str:
     """`line` without the mark `number` that sticks to no word of it."""
     for shape, closing in _LOOSE:
-        found = re.search(shape.format(n=number), line)
-        if found is not None:
-            stop = found.groupdict().get("stop") or ""
-            return line[: found.start()] + found["kept"] + stop + closing + line[found.end() :]
+        for found in shape.finditer(line):
+            if int(found["mark"]) == number:
+                stop = found.groupdict().get("stop") or ""
+                return line[: found.start()] + found["kept"] + stop + closing + line[found.end() :]
     return line
 
 

@@ -61,12 +61,14 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
 def _unmarked(lines: Lines, starts: dict[int, int], noted: Collection[int]) -> dict[int, str]:
     """The lines that are not `noted` from which the mark of a note goes, as they are without it."""
     numbers = set(starts.values())
-    coded = on_acronyms(lines, numbers)
+    marks = marks_at(lines, numbers)
+    unmarked = numbers.difference(marks)
+    coded = on_acronyms(lines, unmarked) if unmarked else {}
     fixed: dict[int, str] = {}
     for index in lines.where(Has.GLUED_DIGIT):
         if index not in noted and (line := without_marks(lines[index], numbers, coded)) != lines[index]:
             fixed[index] = line
-    loose = without_loose_marks(lines, starts, marks_at(lines, numbers), fixed)
+    loose = without_loose_marks(lines, starts, marks, fixed) if unmarked else {}
     return fixed | {index: line for index, line in loose.items() if index not in noted}
 
 
@@ -204,7 +206,7 @@ def _body_width(lines: Lines, noted: Collection[int]) -> float:
     right = lines.traits.right.copy()
     right[np.fromiter(noted, np.intp, len(noted))] = 0
     full = right[right > _SHORT]
-    return float(np.quantile(full, _WIDEST)) if len(full) else np.inf
+    return float(np.sort(full)[int(_WIDEST * (len(full) - 1))]) if len(full) else np.inf
 
 
 def _small_print(lines: Lines, rows: Sequence[int], starts: dict[int, int], width: float) -> list[int]:
