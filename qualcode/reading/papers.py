@@ -19,7 +19,7 @@ RULES = re.compile(
     re.I,
 )
 """How a team writes down talk; the talk in it is an example."""
-MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting", re.I)
+MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting|aantekening|notities|\bmemo\b", re.I)
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
 _ASKED = frozenset(("vraag", "antwoord"))

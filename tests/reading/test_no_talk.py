@@ -70,6 +70,14 @@ FORM = (
     "Ik heb de brief gelezen en ik kon mijn vragen stellen.\nIk weet dat ik kan stoppen als ik dat wil.\n\n"
     "Naam deelnemer: ............\n\nDatum: ............\n"
 )
+JOTTINGS = (
+    "Aantekeningen bij interview 6\n\nLocatie: kantine, veel lawaai\nSfeer: eerst stroef, na de koffie beter\n"
+    "Non-verbaal: kijkt weg bij vragen over de leiding\nEigen rol: te snel gevuld met een volgende vraag\n"
+)
+SPOKEN_JOTTINGS = (
+    "Aantekeningen bij interview 6\n\nNou, ik zit dus nog even in de auto en ik dacht, ik spreek het maar in.\n"
+    "Ze keek weg als ik over de leiding begon, hè, en toen heb ik dat maar gelaten. Ja, jammer wel.\n"
+)
 OBSERVATION = (
     "Observatieverslag\nSchool: praktijkschool\nObservator: L. Vroom\n\nDe les begint om 8.35 uur. Vier leerlingen komen later binnen.\n\n"
     "Opvallend: de docent stelt negen vragen. Een jongen zegt: “Mag ik het zelf proberen?”\n\nAandachtspunt: de observator zat te dicht bij de deur.\n"
@@ -82,7 +90,7 @@ def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
 
 @pytest.mark.parametrize(
     "text",
-    [TERMS, PORTRAIT, HANDBOOK, SET_OFF, CONVENTIONS, GUIDE, MINUTES, LETTER, FORM, OBSERVATION],
+    [TERMS, PORTRAIT, HANDBOOK, SET_OFF, CONVENTIONS, GUIDE, MINUTES, LETTER, FORM, JOTTINGS, OBSERVATION],
     ids=[
         "terms",
         "portrait",
@@ -93,6 +101,7 @@ def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
         "minutes",
         "letter",
         "form",
+        "jottings",
         "observation",
     ],
 )
@@ -102,8 +111,8 @@ def test_no_talk(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [ROUND, TOLD, QUOTED_TALK, SAME_WITHOUT_TITLE, ASKED, LETTER_READ_OUT],
-    ids=["round", "told", "quoted", "bare", "asked", "read-out"],
+    [ROUND, TOLD, QUOTED_TALK, SAME_WITHOUT_TITLE, ASKED, LETTER_READ_OUT, SPOKEN_JOTTINGS],
+    ids=["round", "told", "quoted", "bare", "asked", "read-out", "spoken jottings"],
 )
 def test_talk(text: str) -> None:
     assert kind(text).is_dialogue
