@@ -198,14 +198,16 @@ class Thread:
     def case_specific(self) -> bool:
         """*Casusspecifiek*: it rests on one case of several.
 
-        All of it comes from there, or over half, and no other case clearly carries it.
+        All of it comes from there, or over half, and no other case clearly carries it. Where that case does not
+        either, over twice an even share must come from there: of three cases, one has half of it by chance.
         """
         breadth = self.breadth
         if self.carried is None or breadth.of_cases == 1:
             return breadth.cases == 1 < breadth.of_cases
         most = max(breadth.by_case, key=lambda case: breadth.by_case[case], default="")
-        over_half = 2 * breadth.by_case.get(most, 0) > sum(breadth.by_case.values())
-        return over_half and set(self.carried) <= {most}
+        share = breadth.by_case.get(most, 0) / max(1, sum(breadth.by_case.values()))
+        bound = 1 / 2 if self.carried else max(1 / 2, 2 / breadth.of_cases)
+        return (share == 1 or share > bound) and set(self.carried) <= {most}
 
     def narrow(self, min_cases: int) -> bool:
         """Whether it has fragments from fewer cases than asked for, as far as the study could show more."""
