@@ -198,8 +198,8 @@ class Thread:
     def case_specific(self) -> bool:
         """*Casusspecifiek*: it rests on one case of several.
 
-        All of it comes from there, or over half, and no other case clearly carries it. Where that case does not
-        either, over twice an even share must come from there: of three cases, one has half of it by chance.
+        All of it comes from there, or over half, and no other case clearly carries it. Where that case does
+        not either, over twice an even share must come from there: of three cases one has half by chance.
         """
         breadth = self.breadth
         if self.carried is None or breadth.of_cases == 1:
