@@ -64,15 +64,24 @@ def test_without_scripts_it_reads_and_saves_the_same(chromium: Browser, page_fil
     context.close()
 
 
-def test_on_paper_each_chapter_begins_a_page(chromium: Browser, page_file: Path, tmp_path: Path) -> None:
+def test_on_paper_chapters_follow_one_another_and_parts_begin_a_page(
+    chromium: Browser, tmp_path: Path
+) -> None:
     import pypdfium2
 
+    study = builders.study(threads=5, cases=4, per_case=2, fragments=120, codings=60)
+    (tmp_path / "rapport.html").write_text(report_html(study), encoding="utf-8")
     page = chromium.new_page()
-    page.goto(page_file.as_uri())
+    page.goto((tmp_path / "rapport.html").as_uri())
     page.pdf(path=str(tmp_path / "rapport.pdf"), prefer_css_page_size=True)
     page.close()
     pages = pypdfium2.PdfDocument(tmp_path / "rapport.pdf")
     told = [" ".join(one.get_textpage().get_text_range().split()) for one in pages]
-    for head in ("1 Zeggenschap over het rooster", "2 Verschil in beloning", "Methode en verantwoording"):
+    for head in ("1 Zeggenschap over het rooster", "Methode en verantwoording"):
         assert sum(head in text[:60] for text in told) == 1, head
+    begun = [text for text in told if "kandidaat Komt voor in" in text]
+    assert sum(text.count("kandidaat Komt voor in") for text in begun) == len(study.threads.threads)
+    assert any("kandidaat Komt voor in" not in text[:90] for text in begun)
+    breadth = next(text for text in told[1:] if "Breedte per casus" in text)
+    assert "Kaart van de fragmenten" in breadth or "Rode draad per casus" in breadth
     assert not any("Bewaar als SVG" in text for text in told)

@@ -388,3 +388,18 @@ def test_without_an_office_the_contents_have_no_pages(monkeypatch: pytest.Monkey
     assert chapter_pages(b"") == []
     monkeypatch.setattr(paging, "office", lambda: "/bin/false")
     assert chapter_pages(report_docx(study())) == []
+
+
+def test_the_picture_of_groups_leaves_room_for_their_tables(document: Any) -> None:
+    """Its page would else hold the picture alone, with the sentences about groups carried along to it."""
+    section = document.sections[0]
+    room = section.page_height - section.top_margin - section.bottom_margin
+    pictures = [
+        shape for shape in document.inline_shapes if "casus en groep" in shape._inline.docPr.get("name")
+    ]
+    assert len(pictures) == 2
+    assert all(shape.height <= 0.32 * room for shape in pictures)
+    blocks = document.paragraphs
+    begins = [at for at, block in enumerate(blocks) if block.text == "Hoe verschillen groepen?"]
+    assert len(begins) == 2
+    assert not any(blocks[at + 1].paragraph_format.keep_with_next for at in begins)

@@ -12,6 +12,9 @@ from qualcode.reporting.prose import Prose
 from qualcode.reporting.word.writer import Writer
 from qualcode.reporting.words import kind_name, number, of, one_line, share
 
+BESIDE_ITS_TABLES = 0.31
+"""Of a page's height: what the picture of the groups takes, so that their tables fit below it."""
+
 
 def write_chapter(writer: Writer, book: Book, chapter: Chapter) -> None:
     """One rode draad: what it is, where it lives, what is said, who says otherwise, how groups differ."""
@@ -90,10 +93,10 @@ def _where(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
 def _differ(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     writer.heading(t("report.chapter.differ"), 2)
     for sentence in prose.contrasts(chapter):
-        writer.text(sentence, kept=True)
+        writer.text(sentence)
     svg = share_picture(chapter, book.whole_share(chapter))
     name = t("report.figure.shares", name=chapter.view.name)
-    writer.picture(svg, name, shares_told(chapter))
+    writer.picture(svg, name, shares_told(chapter), most=BESIDE_ITS_TABLES)
     for table in chapter.groups:
         _groups(writer, chapter, table, prose.heard())
     if not chapter.groups:

@@ -120,10 +120,13 @@ class Writer:
 
     # --- pictures
 
-    def picture(self, svg: str, caption: str, description: str) -> None:
-        """A picture of ours as PNG with the SVG beside it, its caption under it, its meaning in words."""
+    def picture(self, svg: str, caption: str, description: str, *, most: float = 0.8) -> None:
+        """A picture of ours as PNG with the SVG beside it, its caption under it, its meaning in words.
+
+        `most` is the part of the page's height that it takes at most.
+        """
         plain = flat(svg)
-        run = self._drawing(drawn(plain), description, caption, self._size(svg))
+        run = self._drawing(drawn(plain), description, caption, self._size(svg, most))
         blip = next(run.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"))
         blip.append(svg_blip(self._svg_part(plain)))
         self._caption("figure", caption, before=False)
@@ -146,10 +149,10 @@ class Writer:
         self.base.place(block._p)
         return block._p
 
-    def _size(self, svg: str) -> tuple[int, int]:
+    def _size(self, svg: str, most: float) -> tuple[int, int]:
         """Width and height of a picture in EMU, so that it fits the page."""
         wide, high = (float(_attribute(svg, key)) * EMU_PER_PIXEL for key in ("width", "height"))
-        scale = min(1.0, self.base.width / wide, 0.8 * self.base.height / high)
+        scale = min(1.0, self.base.width / wide, most * self.base.height / high)
         return int(wide * scale), int(high * scale)
 
     def _svg_part(self, svg: str) -> str:
