@@ -28,7 +28,8 @@ SMALLS = among(
     "abcdefghijklmnopqrstuvwxyz", classes.LOWER_LATIN, classes.LOWER, classes.LIGATURE, classes.BROKEN_LOWER
 )
 LETTERS = CAPITALS | SMALLS | among(classes.LETTER)
-DIGITS = among("0123456789", classes.DIGIT)
+ASCII_DIGITS = among("0123456789")
+DIGITS = ASCII_DIGITS | among(classes.DIGIT)
 """What Python calls upper, lower, alphanumeric but no digit, and a digit."""
 _BEYOND = 7 * "\n"
 """The end of the last line, and an even number more: who looks around a place finds line ends at both ends of the text."""
@@ -44,6 +45,7 @@ _MOST_SPACES = 4
 """Within a label of four words and before what parts it from the words."""
 _SHORT_FORMS = [[ord(letter) for letter in form] for form in ("Int", "Res", "Dln")]
 _OPENS_CODE = among("IRPMVDS")
+_OPENS_OTHERWISE = among("[({<#", classes.DIGIT)
 _CLOCK = np.frombuffer(b"[\0\0:\0\0:\0\0] ", np.uint8)
 """How a line opens with a time; where a digit stands, 0."""
 _WORTH = np.array((36000, 3600, 600, 60, 10, 1), np.float64)
@@ -203,16 +205,18 @@ def _separator(look: Look) -> Columns:
 
     Before it stand no more than four words, and no sign that no label has, where a line opens with a letter; `words`
     counts the spaces, of which one may stand before any sign but a stop. ``Int 3``
-    and ``R2`` need no more than white behind them.
+    and ``R2`` need no more than white behind them. Any other line opens with a bracket or a time, and a time has a colon.
     """
-    signs, white, left = look.signs, look.white, look.written[0]
+    signs, white = look.signs, look.white
+    left, right = look.written
     marks = np.flatnonzero(classes.looked_up(signs, _PARTS_LABEL))
     mark = signs[marks]
     pairs = marks[((mark == 45) | (mark == classes.DASH) | (mark == 46)) & white[marks + 1]]
     drawn = marks[((mark == 62) | (mark == 61) | (mark == 124)) & white[marks - 1] & white[marks + 1]] - 1
     alone = marks[(mark == 9) | (mark == 62) | (mark == 41) | (mark == 59)]
     wide = look.blanks[:-1][np.diff(look.blanks) == 1]
-    places = np.concatenate((pairs, drawn, alone, wide, look.digits[white[look.digits + 1]]))
+    digits = look.digits[white[look.digits + 1]]
+    places = np.concatenate((pairs, drawn, alone, wide, digits))
     line = look.line_of(places)
     since = left[line]
     one, two, three = (signs[np.minimum(left + step, len(signs) - 1)] for step in range(3))
@@ -224,7 +228,11 @@ def _separator(look: Look) -> Columns:
     words += signs[places] == 46
     others = np.append(np.flatnonzero(classes.looked_up(signs, ~_IN_LABEL)), len(signs))
     within = (words <= _MOST_SPACES) & (places <= others[np.searchsorted(others, left)][line])
-    short[line[(places - since < PAIR_NEAR) & (within | ~lettered[line])]] = True
+    within &= places < right[line] - 1
+    within[len(places) - len(digits) :] = False
+    opens = LETTERS[one] | _OPENS_OTHERWISE[one]
+    opens |= ASCII_DIGITS[one] & look.lines_near(np.flatnonzero(signs == 58), left, NEAR)
+    short[line[(places - since < PAIR_NEAR) & np.where(lettered[line], within, opens[line])]] = True
     return {"separator": short}
 
 

@@ -7,17 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 
 from qualcode.reading import labels
 from qualcode.reading.labels import Label, LabelKind
 from qualcode.reading.lines import seen
-from qualcode.reading.looks import LETTERS, NEAR, PAIR_NEAR, Has
-from qualcode.reading.signs import CLOSING_QUOTE, ELLIPSIS, among
+from qualcode.reading.looks import NEAR, PAIR_NEAR
 from qualcode.reading.stamped import CLOSES_STAMP, OPENS_STAMP, clock, unstamped
 from qualcode.reading.stamps import AT_END, AT_START, seconds
-from qualcode.reading.traits import Traits, where
+from qualcode.reading.traits import where
 from qualcode.reading.words import TITLES
 
 _SEPARATED = re.compile(
@@ -39,10 +37,6 @@ _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
-_SENTENCE_END = tuple('.?!…,;:"”’)')
-_ENDS_SENTENCE = among('?!,;:")', ELLIPSIS, CLOSING_QUOTE)
-_ENDS_SECONDS = among("nesd")
-_BLANK = among(" \t")
 _LABEL = attrgetter("label")
 _PAST_CLOCK = len("[00:01:10] ")
 
@@ -193,46 +187,6 @@ def _without_emphasis(head: str, rest: str) -> str:
     opened = len(head) - len(head.lstrip("-–—•># \t").lstrip(sign))
     closes = sign * max(1, opened)
     return rest[: -len(closes)].rstrip() if rest.endswith(closes) else rest
-
-
-def by_own_line(lines: Sequence[str]) -> list[Mark]:
-    """Marks where a name stands alone on its line, above the words."""
-    last = len(lines) - 1
-    return [
-        Mark(index, named[0], "", "own", named[1], named[2])
-        for index in _may_be_own(seen(lines).traits)
-        if index != last and (named := _named_alone(lines[index])) is not None
-    ]
-
-
-@lru_cache(maxsize=1024)
-def _named_alone(line: str) -> tuple[Label, float | None, float | None] | None:
-    """The label of which a line consists, and its times; None where it holds more, or no label."""
-    text = line.strip(" \t*_#>-–")
-    if not text or len(text) > labels.LONGEST or (text[-1] != ")" and text.endswith(_SENTENCE_END[1:])):
-        return None
-    if text.count(" ") > 4 and text[0] not in OPENS_STAMP and text[-1] not in CLOSES_STAMP:
-        if not text.endswith(("seconden", "seconde", "seconds", "second")):
-            return None
-    stamped = unstamped(text)
-    name = stamped.text if stamped else text
-    label = labels.parse(name.rstrip(":").rstrip())
-    if label is None or len(label.text.split()) > 5 or (text[-1] == "." and label.kind < LabelKind.CODE):
-        return None
-    return (label, stamped.begins, stamped.ends) if stamped else (label, None, None)
-
-
-def _may_be_own(traits: Traits) -> list[int]:
-    """Lines that could be a label: short, and no sentence by their end or their number of words."""
-    odd = traits.has(Has.ODD_SPACE | Has.FEED)
-    ended = _ENDS_SENTENCE[traits.last] | (_BLANK[traits.last] & _ENDS_SENTENCE[traits.tail] & ~odd)
-    ended &= traits.tail != ord(")")
-    bare = LETTERS[traits.lead] & (LETTERS[traits.tail] | (traits.tail == ord("."))) & ~odd
-    inside = traits.spaces - traits.left - traits.length + traits.right
-    wordy = bare & (
-        (inside > 4) & ~_ENDS_SECONDS[traits.tail] | (traits.right - traits.left > labels.LONGEST)
-    )
-    return where((traits.length <= 90) & traits.written & ~ended & ~wordy)
 
 
 def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:

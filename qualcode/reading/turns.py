@@ -17,6 +17,7 @@ from qualcode.reading.notices import (
     without_page_lines,
     without_rules,
 )
+from qualcode.reading.own_line import by_own_line
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.recurring import by_recurring_name
 from qualcode.reading.said import Conversation, Said, Sheet
@@ -127,7 +128,7 @@ def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
 
 def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
     yield "colon", marks.by_colon
-    yield "own", marks.by_own_line
+    yield "own", lambda lines: by_own_line(lines, _least("own", lines))
     yield "separator", lambda lines: marks.by_separator(lines, _least("separator", lines))
     yield "name", by_recurring_name
     if sheet.notes:

@@ -15,6 +15,7 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.flow import without_times_between
 from qualcode.reading.lines import Lines
 from qualcode.reading.marks import by_colon, by_separator
+from qualcode.reading.own_line import _named_alone, by_own_line
 from qualcode.reading.repair.marks import _last_runs
 from qualcode.reading.repair.pages import _letters
 from qualcode.reading.roles import _questions
@@ -170,3 +171,58 @@ def test_words_are_counted_after_lines_were_changed() -> None:
     changed = lines.replaced({0: "de dag", 1: "een nacht"}).without({0})
     assert [changed.vocabulary[word] for word in ("de", "dag", "een", "nacht")] == [0, 0, 1, 1]
     assert [lines.vocabulary[word] for word in ("de", "dag", "nacht")] == [2, 1, 1]
+
+
+OPENINGS = (
+    "1 ",
+    "1:10 ",
+    "(x) ",
+    "(12 min 30 s) ",
+    "[1:10] ",
+    "{",
+    "<",
+    "‘",
+    "’",
+    '"',
+    "• ",
+    "– ",
+    "*",
+    "# ",
+    "²",
+    "+31 612345678",
+    "?",
+    "...",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("", *OPENINGS)), st.one_of(TOLD, GLUED)), max_size=6))
+@settings(max_examples=400, deadline=None)
+def test_no_name_stands_alone_on_a_line_that_was_not_looked_at(pieces: list[tuple[str, str]]) -> None:
+    rows = [opening + rest for opening, rest in pieces] + ["slot"]
+    alone = [at for at, row in enumerate(rows[:-1]) if len(row) <= 90 and _named_alone(row) is not None]
+    assert [mark.line for mark in by_own_line(Lines(rows))] == alone
+
+
+def test_a_search_for_names_alone_is_given_up_without_hope() -> None:
+    lines = Lines(["Jan", "Dat klopt wel.", "Piet", "Nee."])
+    assert len(by_own_line(lines, 2)) == 2
+    assert by_own_line(lines, 4) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from(OPENINGS), TOLD), max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_no_label_is_set_apart_behind_an_opening_that_was_not_looked_at(
+    pieces: list[tuple[str, str]],
+) -> None:
+    rows = [opening + rest for opening, rest in pieces]
+    looked_at_all = Lines(rows)
+    looked_at_all.traits.columns("separator")["separator"] = np.ones(len(rows), np.bool_)
+    assert by_separator(Lines(rows)) == by_separator(looked_at_all)
+
+
+@pytest.mark.parametrize("stamp", ["[00:01:10] ", "[1:10] ", "[00:01:1x] ", "[00:01:10]  ", "[99:59:59] "])
+def test_a_time_that_opens_a_line_is_read_for_all_lines_at_once(stamp: str) -> None:
+    told = Lines(["Karin: ja", f"{stamp}Karin: nee", stamp, ""]).traits.clock.tolist()
+    found = re.match(r"\[(\d\d):(\d\d):(\d\d)\] ", stamp)
+    at = float(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3])) if found else -1.0
+    assert told == [-1.0, at, at, -1.0]
