@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from qualcode.errors import ReadingError
-from qualcode.reading import columns, drawn, leading
+from qualcode.reading import columns, drawn, leading, narrow
 from qualcode.reading.bold import bold_lines
 from qualcode.reading.browser import without_browser_lines
 from qualcode.reading.decoding import clean
@@ -84,7 +84,10 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
                 pieces = columns.pieces_of(layer)
                 at = columns.gutter(pieces)
                 in_columns += at is not None
-                text = None if at is None else columns.text_of(layer, pieces, at)
+                if at is not None:
+                    text = columns.text_of(layer, pieces, at)
+                elif cells := narrow.cells_of(layer, pieces):
+                    text = narrow.text_of(layer, pieces, cells)
             if text is None:
                 text = layer.get_text_range()
                 lines = leading.layer_of(layer, text)
