@@ -1,33 +1,38 @@
-"""Pages with names in a narrow column beside the words, too narrow for them: ``Zuster`` above ``Agaath`` is one name."""
+"""Pages with names in a narrow column beside the words, as a table of a transcript has them.
+
+A name may take several lines of its cell, and no more than a space may part it from the words.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import Any
 
+from qualcode.reading import labels
 from qualcode.reading.columns import Piece
+from qualcode.reading.labels import LabelKind
 
 _FEWEST, _NEAR, _SLACK = 4, 3.0, 1.5
-_WIDEST = 0.35
-"""The share of a page that names take at most."""
+_WIDEST = 0.6
+"""The share of a page that the column of names takes at most: half of it, where nobody set how wide it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The stretches of a page from `first` up to `last` that are names and words in turn, as the file has them."""
+    """The stretches of a page from `first` up to `last` that are `names` and words in turn, as the file has them."""
 
     first: int
     last: int
     runs: list[tuple[bool, list[Piece]]]
+    names: frozenset[str]
 
 
-def cells_of(layer: Any, pieces: Sequence[Piece]) -> Cells | None:
-    """The cells of a page on which a name of several lines comes back beside the words; None where there is none such."""
+def cells_of(layer: Any, pieces: Sequence[Piece], known: Collection[str] = ()) -> Cells | None:
+    """The cells of a page on which names take turns beside words, or that has the names `known` from other pages."""
     words_from = _left_of_words(pieces)
     if words_from is None:
         return None
@@ -43,13 +48,28 @@ def cells_of(layer: Any, pieces: Sequence[Piece]) -> Cells | None:
         (side < 0, [pieces[at] for at in run])
         for side, run in groupby(range(first, last), lambda at: sides[at])
     ]
-    if len(runs) < 2 * _FEWEST or sum(1 for named, run in runs if named and len(run) > 1) < 2:
+    if len(runs) < (2 if known else 2 * _FEWEST):
         return None
-    names = {_words(layer, run) for named, run in runs if named}
-    torn = Counter(_words(layer, run) for named, run in runs if named and len(run) > 1)
-    if 4 * len(names) > len(runs) or max(torn.values()) < 2:
+    if runs[-1][0]:
+        last -= len(runs.pop()[1])
+    names = [_words(layer, run) for named, run in runs if named]
+    opening = runs[0][1]
+    while len(opening) > 1 and names[0] not in names[1:] and names[0] not in known:
+        opening.pop(0)
+        first += 1
+        names[0] = _words(layer, opening)
+    taking_turns = len(names) >= 2 * len(set(names)) and _are_people(set(names))
+    if not taking_turns and not (known and set(names) <= set(known)):
         return None
-    return Cells(first, last, runs)
+    return Cells(first, last, runs, frozenset(names))
+
+
+def _are_people(names: Collection[str]) -> bool:
+    """Whether each could be a speaker, and one of them hardly anything else; with a colon they are known as they stand."""
+    kinds = [label.kind if (label := labels.parse(name)) else LabelKind.NEVER for name in names]
+    if len(kinds) < 2 or any(name.endswith(":") for name in names):
+        return False
+    return min(kinds) >= LabelKind.NAME or (min(kinds) > LabelKind.NEVER and max(kinds) >= LabelKind.CODE)
 
 
 def text_of(layer: Any, pieces: Sequence[Piece], cells: Cells) -> str:
@@ -62,7 +82,7 @@ def text_of(layer: Any, pieces: Sequence[Piece], cells: Cells) -> str:
 
 def _left_of_words(pieces: Sequence[Piece]) -> float | None:
     """Where the lines of words begin, if names can stand before them."""
-    if len(pieces) < 3 * _FEWEST:
+    if len(pieces) < 2 * _FEWEST:
         return None
     start, end = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     lefts = sorted(

@@ -71,6 +71,7 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
 
     layers: list[leading.Layer] = []
     lying: set[int] = set()
+    named: set[str] = set()
     lost = in_columns = 0
     drawn_marks = drawn.draws_marks(document)
     for index in range(len(document)):
@@ -80,14 +81,15 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
             if page.get_width() > page.get_height():
                 lying.add(index)
             text = None
-            if index < _LOOKED_AT or in_columns:
+            if index < _LOOKED_AT or in_columns or named:
                 pieces = columns.pieces_of(layer)
                 at = columns.gutter(pieces)
                 in_columns += at is not None
                 if at is not None:
                     text = columns.text_of(layer, pieces, at)
-                elif cells := narrow.cells_of(layer, pieces):
+                elif cells := narrow.cells_of(layer, pieces, named):
                     text = narrow.text_of(layer, pieces, cells)
+                    named |= cells.names
             if text is None:
                 text = layer.get_text_range()
                 lines = leading.layer_of(layer, text)
