@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ from qualcode.threads.worth import of_codes
 Nearest = Callable[[Sequence[int]], NearestCode | None]
 PART_LEVEL = 2.5
 LEAST_FOR_PARTS = 8
+LEAST_IN_PART = 2
 
 
 @dataclass(frozen=True)
@@ -181,17 +183,21 @@ class _View:
 def _parts(
     structure: Structure, labels: Labels, view: _View, nearest: Nearest
 ) -> list[tuple[SubThread, ...]]:
-    """The sub-themes of each group: the groups it falls apart into further down the tree."""
+    """The sub-themes of each group: what it has of the groups further down the tree.
+
+    Kept threads may lie across these, so that one of them is a part of several groups.
+    """
     groups = int(labels.max(initial=-1)) + 1
-    finer = structure.tree.cut(round(groups * PART_LEVEL))
+    finer = np.where(labels >= 0, structure.tree.cut(round(groups * PART_LEVEL)), -1)
     sizes = np.bincount(labels[labels >= 0], minlength=groups)
     for group in range(groups):
         rows = labels == group
         if sizes[group] < LEAST_FOR_PARTS or len(set(finer[rows].tolist())) < 2:
             finer[rows] = -1
-    kept = sorted(set(finer[finer >= 0].tolist()))
-    number = {part: place for place, part in enumerate(kept)}
-    finer = np.array([number.get(part, -1) for part in finer.tolist()], dtype=np.int64)
+    pairs = list(zip(finer.tolist(), labels.tolist(), strict=True))
+    several = [pair for pair, count in Counter(pairs).items() if pair[0] >= 0 and count >= LEAST_IN_PART]
+    number = {pair: place for place, pair in enumerate(sorted(several))}
+    finer = np.array([number.get(pair, -1) for pair in pairs], dtype=np.int64)
     typicality = np.round(cosine_to_rest(view.meaning, finer), 4)
     found: list[list[SubThread]] = [[] for _ in range(groups)]
     for part, (label, terms) in enumerate(view.names(finer, typicality, nearest, framed=False)):
@@ -200,6 +206,7 @@ def _parts(
         told_by = len({view.told_by[row] for row in rows})
         ids = tuple(view.segments[row].id for row in rows)
         found[int(labels[rows[0]])].append(SubThread("", label, terms, ids, told_by))
+    found = [of_one if len(of_one) > 1 else [] for of_one in found]
     return [tuple(sorted(of_one, key=lambda part: (-len(part.segments), part.segments))) for of_one in found]
 
 

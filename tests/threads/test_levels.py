@@ -72,6 +72,18 @@ def test_a_structure_of_other_segments_is_refused(corpus, structure):
         )
 
 
+def test_sub_themes_lie_within_threads_that_kept_ones_cut_through(corpus, structure):
+    half = corpus.segments[::2]
+    kept = (KeptGroup("rd-1", "Om en om", ThreadStatus.CONFIRMED, tuple(one.id for one in half)),)
+    threads = threads_at(structure, *corpus.arguments, ThreadSettings(about=1), kept=kept).threads
+    assert any(thread.parts for thread in threads)
+    for thread in threads:
+        held = [segment for part in thread.parts for segment in part.segments]
+        assert len(held) == len(set(held))
+        assert set(held) <= set(thread.segments)
+        assert all(len(part.segments) > 1 for part in thread.parts)
+
+
 def test_sub_themes_part_a_thread(corpus, structure):
     threads = threads_at(structure, *corpus.arguments, ThreadSettings(about=1)).threads
     parts = threads[0].parts
