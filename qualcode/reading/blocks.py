@@ -220,11 +220,11 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
     if (
         (len(block.rows) <= 2 or narrow)
         and block.after_blank
-        and text[:1].isupper()
+        and text.lstrip("‘“")[:1].isupper()
         and len(text) > 0.6 * width
     ):
         heading = " ".join(block.rows)
-        if is_title(heading, width) and (len(last) < 0.75 * width or block.closed):
+        if is_title(heading.removesuffix("…"), width) and (len(last) < 0.75 * width or block.closed):
             block.kind, block.level = turnkinds.HEADING, level_of(heading)
             return True
     return False

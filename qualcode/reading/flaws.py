@@ -32,12 +32,20 @@ def damage(look: Look) -> Columns:
             (Has.TIGHT, _tight(look)),
             (Has.SHORT_WORDS, _short_words(look)),
             (Has.ACRONYM, _acronyms(look)),
-            (Has.LOOSE_QUOTE, look.blanks[look.signs[look.blanks - 1] == classes.OPENING_QUOTE]),
+            (Has.LOOSE_QUOTE, _loose(look)),
         ):
             found[look.line_of(places)] |= np.uint16(flag >> 8)
         cancelled = _CANCELLED[np.bitwise_xor.reduceat(look.signs, look.starts)]
         found[cancelled & (look.length > 0)] |= np.uint16(Has.DOUBLED >> 8)
     return {"damage": found}
+
+
+_OPENS, _CLOSES = among("(", classes.OPENING_QUOTE), among(")", classes.CLOSING_QUOTE)
+
+
+def _loose(look: Look) -> Places:
+    before, behind = look.signs[look.blanks - 1], look.signs[look.blanks + 1]
+    return look.blanks[_OPENS[before] | _CLOSES[behind]]
 
 
 def _digits_at_edge(look: Look) -> Places:

@@ -130,6 +130,11 @@ def test_short_words_in_a_row_are_no_letters_set_apart() -> None:
         ("het rooster‘ en de dag", "het rooster‘ en de dag"),
         ("Zij zei: „Ja. “ Daarna ging zij.", "Zij zei: „Ja. “ Daarna ging zij."),
         ("een ‘ – en een ’", "een ‘ – en een ’"),
+        ("iets groters dan ‘jezelf ’ – zei zij", "iets groters dan ‘jezelf’ – zei zij"),
+        ("zo bleek “het negatief ” (tabel 3)", "zo bleek “het negatief” (tabel 3)"),
+        ("zij komt ’s avonds en ’s nachts", "zij komt ’s avonds en ’s nachts"),
+        ("met druk ( just in time) en (zelf )selectie", "met druk (just in time) en (zelf)selectie"),
+        ("vink ( ) aan, of ( 3 ) niet", "vink ( ) aan, of ( 3 ) niet"),
     ],
 )
 def test_no_space_stands_behind_an_opening_quotation_mark(loose: str, whole: str) -> None:

@@ -185,3 +185,12 @@ def test_small_capitals_that_are_words_too_only_where_many_were_lost() -> None:
     assert "de V&VN" in lost.text
     kept = report("Volgens het cbs is ai daar de oorzaak van. ")
     assert "het CBS is ai daar" in kept.text
+
+
+@pytest.mark.parametrize("opening", ["‘Samen, samen’ is daar het woord", "Wij beginnen daar met het woord"])
+def test_a_heading_that_trails_off_or_stands_above_a_quotation_is_one(opening: str) -> None:
+    text = f"{opening} dat de meeste bezoekers en vrijwilligers noemen als zij vertellen over het "
+    found = report(
+        "Wat er dan gebeurt…", text, "werk dat zij er doen, en over de mensen die zij er ontmoeten. "
+    )
+    assert (TurnKind.HEADING, "Wat er dan gebeurt…") in blocks(found)

@@ -37,8 +37,10 @@ def mark_pages(lines: Lines) -> Lines:
         return _split_feeds(lines)
     traits = lines.traits
     blank_first = traits.first == ord(" ")
-    indented = where(blank_first & (traits.left == 1))
-    deeper = sum(1 for index in where(blank_first & (traits.left > 1)) if lines[index][1] == " ")
+    further = where(blank_first & (traits.left > 1))
+    tabbed = [index for index in further if lines[index][1] == "\t"]
+    indented = sorted([*where(blank_first & (traits.left == 1)), *tabbed])
+    deeper = sum(1 for index in further if lines[index][1] == " ")
     if not indented or len(indented) > 0.1 * len(lines) + 1 or deeper > len(indented):
         return lines
     return lines.replaced({index: PAGE + lines[index][1:] for index in indented})
