@@ -6,8 +6,9 @@ good by the next one. Deeds are numbered by the pane and done once, in order, ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from app.coding.blind import blind_documents
@@ -27,7 +28,8 @@ from qualcode.project.likely import Bounds, last_run
 
 MOST_TURNS = 80
 MOST_SHEETS = 24
-AHEAD = 4
+AHEAD = 2
+"""Sources sent with one answer because their fragments come next: what is left goes with the next answer."""
 FRESH = 8
 Ask = Mapping[str, Any]
 Describe = Callable[[Exception], tuple[str, str]]
@@ -120,14 +122,10 @@ class Desk:
         wanted = list(ask.get("docs") or ())
         if ask.get("queue") is not None:
             answer["queue"] = self._waiting.next(frozenset(map(str, ask["queue"])), self._open)
-            known = {str(one.get("id")) for one in wanted}
-            wanted += [
-                {"id": one[0], "address": one[1], "outline": True}
-                for one in answer["queue"]["items"][:AHEAD]
-                if one[0] not in known and one[0] not in (ask.get("held") or ())
-            ]
+        wanted += self._next(ask, wanted, answer.get("queue", {}).get("items", []))
+        bounds = cache(lambda: Bounds.of(last_run(self.project), self.project.thresholds()))
         for one in wanted:
-            self._add(answer["docs"], one, whose)
+            self._add(answer["docs"], one, whose, bounds)
         if self.machine:
             self._ahead(answer["docs"], ask.get("place") or {}, self.machine)
             self.machine.notice(self._event)
@@ -219,7 +217,7 @@ class Desk:
 
     # --- parts of an answer
 
-    def _add(self, docs: dict[str, Any], one: Ask, whose: str) -> None:
+    def _add(self, docs: dict[str, Any], one: Ask, whose: str, bounds: Callable[[], Bounds]) -> None:
         document = str(one.get("id"))
         if document not in self.documents:
             docs[document] = {"gone": True}
@@ -242,8 +240,17 @@ class Desk:
         proposed = f"{self._mark['runs']}.{lens.blind}"
         if one.get("proposals") != proposed:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
-            bounds = Bounds.of(last_run(self.project), self.project.thresholds())
-            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds)}
+            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds())}
+
+    @staticmethod
+    def _next(ask: Ask, wanted: Collection[Ask], queued: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+        """Sources that the pane has not and whose fragments come next in its queue, at most `AHEAD`."""
+        known = {str(one.get("id")) for one in wanted} | set(map(str, ask.get("held") or ()))
+        coming: dict[str, str] = {}
+        for document, segment, *_ in [*(ask.get("ahead") or ()), *queued]:
+            if document not in known:
+                coming.setdefault(str(document), str(segment))
+        return [{"id": one, "address": at, "outline": True} for one, at in [*coming.items()][:AHEAD]]
 
     def _ahead(self, docs: dict[str, Any], place: Ask, machine: Machine) -> None:
         """Proposals as the machine would make them now, for the fragments that come next."""

@@ -16,6 +16,7 @@ from qualcode.store.connection import as_json, log, now, writing
 
 THREADS = "threads"
 SUGGESTIONS = "suggestions"
+_RUNS = "SELECT id, kind, settings, models, seed, counts, created FROM runs"
 _COLUMNS = "key, label, status, in_vivo, aliases, details"
 
 
@@ -140,9 +141,11 @@ class Proposals:
             f" WHERE run_id = ?{clauses} ORDER BY segment_id, rank",
             values,
         )
+        found = rows.fetchall()
+        reasons = json.loads(f"[{','.join(row[4] for row in found)}]")  # at once: each call has its price
         return [
-            Suggestion(r[0], r[1], r[2], r[3], tuple(Evidence(**evidence) for evidence in json.loads(r[4])))
-            for r in rows.fetchall()
+            Suggestion(*row[:4], tuple(Evidence(**evidence) for evidence in why))
+            for row, why in zip(found, reasons, strict=True)
         ]
 
     def least_certain(self) -> list[str]:
@@ -169,17 +172,13 @@ class Proposals:
 
     def runs(self, kind: str = "") -> list[Run]:
         """All runs of a kind, oldest first."""
-        rows = self._db.execute(
-            "SELECT id, kind, settings, models, seed, counts, created FROM runs"
-            " WHERE ? IN ('', kind) ORDER BY rowid",
-            [kind],
-        )
+        rows = self._db.execute(f"{_RUNS} WHERE ? IN ('', kind) ORDER BY rowid", [kind])
         return [_run(row) for row in rows.fetchall()]
 
     def current(self, kind: str) -> Run | None:
         """The run of a kind whose outcome is in use, or None."""
-        run_id = self.current_id(kind)
-        return next((run for run in self.runs(kind) if run.id == run_id), None)
+        rows = self._db.execute(f"{_RUNS} WHERE id = ? AND kind = ?", [self.current_id(kind), kind])
+        return next(map(_run, rows.fetchall()), None)
 
     def current_id(self, kind: str) -> str:
         """The id of that run, or empty."""

@@ -2,6 +2,8 @@
 import { el, fill } from "./dom.js";
 import { filled } from "./text.js";
 
+const AHEAD = 4;
+
 /** `making` gives what stands where proposals can be made. */
 export function makeQueue(state, pane, making) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
@@ -12,6 +14,7 @@ export function makeQueue(state, pane, making) {
     const { queue } = state;
     queue.at += 1;
     fetchQueue();
+    fetchAhead();
     showQueued();
   }
 
@@ -19,6 +22,13 @@ export function makeQueue(state, pane, making) {
     const { queue } = state;
     if (!force && queue.items.length - queue.at > 5) return;
     pane.sync.want({ queue: [...queue.seen] });
+  }
+
+  /** The sources of what comes next, while one reads: the server sends a few of them with each answer. */
+  function fetchAhead() {
+    const { queue } = state;
+    const next = queue.items.slice(queue.at, queue.at + AHEAD).filter(([id]) => !state.docs.get(id)?.outline);
+    if (next.length) pane.sync.want({ ahead: next.map(([id, segment]) => [id, segment]) });
   }
 
   function showQueued() {
