@@ -8,13 +8,18 @@ from app import drawing, guard, work
 from app.shared import SharedProject
 
 SECONDS = 2.5
-_SEEN, _DIALOG = "_seen", "_dialog"
+_SEEN, _DIALOG, _ITSELF = "_seen", "_dialog", "_follows_itself"
 
 
 def begin(project: SharedProject) -> None:
     """Note what this run shows; called by the frame at the start of each run."""
     st.session_state[_SEEN] = _mark(project)
-    st.session_state[_DIALOG] = False
+    st.session_state[_DIALOG] = st.session_state[_ITSELF] = False
+
+
+def follows_itself() -> None:
+    """Tell that this page shows by itself what others do: it is not run anew for that."""
+    st.session_state[_ITSELF] = True
 
 
 def others(project: SharedProject) -> bool:
@@ -42,8 +47,15 @@ def seen(project: SharedProject) -> None:
 def watcher(project: SharedProject) -> None:
     """Run the page anew when others changed something, unless a dialog is open; show work that goes on."""
     work.line(project.path)
-    if not st.session_state.get(_DIALOG) and others(project):
+    if due(project):
         drawing.rerun()
+
+
+def due(project: SharedProject) -> bool:
+    """Whether the whole page has to be drawn again for what others did."""
+    if st.session_state.get(_DIALOG) or st.session_state.get(_ITSELF):
+        return False
+    return others(project)
 
 
 def _mark(project: SharedProject) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, place, texts, watch, wording
+from app import drawing, guard, place, texts, watch, wording
 from app.coding import making
 from app.coding.desk import Desk
 from app.coding.machine import machine_of
@@ -16,6 +16,7 @@ from app.shared import SharedProject
 from qualcode.i18n import t
 
 _SECONDS = 1.5
+_BARE = "_coding_without_codebook"
 _DESK, _ASK, _TRIED = "_coding_desk", "_coding_ask", "_coding_run_tried"
 _PULSE_JS = """export default function ({ data }) {
   const pane = window.qualcodePane;
@@ -44,8 +45,10 @@ def show(project: SharedProject) -> None:
         if place.has("sources"):
             place.link("sources", t("app_coding.to_sources"), icon=":material/arrow_forward:")
         return
+    watch.follows_itself()
+    st.session_state[_BARE] = project.codebook() is None
     with st.container():  # always there, so that the pane stays the same one when the note goes
-        if project.codebook() is None:
+        if st.session_state[_BARE]:
             with st.container(horizontal=True, vertical_alignment="center", key="coding-no-codebook"):
                 texts.note(t("app_coding.no_codebook"), t("app_coding.no_codebook_cure"))
                 place.link("codebook", t("app_coding.to_codebook"), icon=":material/arrow_forward:")
@@ -135,3 +138,5 @@ def _others(project: SharedProject) -> None:
     with st.container(key="coding-pulse"):
         _pulse(key="coding_pulse", data=told, height=0)
     watch.seen(project)
+    if not desk.documents or (st.session_state.get(_BARE) and project.codebook() is not None):
+        drawing.rerun()  # what stands around the pane is no longer so

@@ -1,6 +1,6 @@
 // What each key and button does: deeds to Python at once, shown before they are confirmed.
 import {
-  EVERYONE, MINE, codeOf, fragmentAt, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
+  EVERYONE, MINE, codeOf, fragmentAt, fragmentOver, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
 } from "./state.js";
 import { makeFacets } from "./facets.js";
 import { quoted } from "./select.js";
@@ -195,14 +195,14 @@ export function makeActs(state, pane) {
       state.hit = (state.hit + step + state.hits.length) % state.hits.length;
       Object.assign(state, { selection: null, caret: null, chosen: "" });
       const [start] = state.hits[state.hit];
-      const inside = doc().outline.fragments.findIndex(([s, e]) => s <= start && e > start);
+      const inside = fragmentOver(doc(), start);
       if (inside >= 0) state.at.fragment = inside;
       pane.page.goTo(start);
       pane.say(t("hit_of", { n: state.hit + 1, of: state.hits.length }));
       return pane.moved();
     },
     choose(bracket) {
-      const inside = doc().outline.fragments.findIndex(([s, e]) => s < bracket.end && e > bracket.start);
+      const inside = fragmentOver(doc(), bracket.start, bracket.end);
       if (inside >= 0) go(inside, { quiet: true });
       state.chosen = bracket.key;
       pane.refresh();
@@ -226,7 +226,7 @@ export function makeActs(state, pane) {
     passage(step) {
       const span = pane.page.passage(step);
       if (!span) return pane.toast(t("only_end"), step > 0 ? [[t("next_source"), () => acts.source(1)]] : []);
-      const inside = doc().outline.fragments.findIndex(([s, e]) => s < span[1] && e > span[0]);
+      const inside = fragmentOver(doc(), ...span);
       if (inside >= 0) go(inside);
       return pane.page.goTo(span[0]);
     },

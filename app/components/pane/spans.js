@@ -1,5 +1,5 @@
 // Spans: words chosen by key or mouse, and the span of a coding made longer, shorter or another.
-import { view } from "./state.js";
+import { fragmentOver, view } from "./state.js";
 import { grown, nextWord, quoted, resized, tidy } from "./select.js";
 
 /** What keys and buttons do with spans; all but the first two come from acts.js. */
@@ -24,7 +24,7 @@ export function makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark 
     if (!selection) return;
     Object.assign(state, { selection, caret: null });
     state.marked.clear();
-    const inside = doc().outline.fragments.findIndex(([s, e]) => s <= selection.start && e > selection.start);
+    const inside = fragmentOver(doc(), selection.start);
     if (inside >= 0) state.at.fragment = inside;
     pane.page.goTo(selection.end > selection.anchor?.[1] ? selection.end - 1 : selection.start);
     pane.say(quoted(doc(), selection.start, selection.end));
@@ -54,7 +54,7 @@ export function makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark 
       const next = nextWord(doc(), state.at.fragment, state.selection?.anchor ?? state.caret, step);
       Object.assign(state, { caret: next, selection: null });
       if (!next) return;
-      const inside = doc().outline.fragments.findIndex(([s, e]) => s <= next[0] && e > next[0]);
+      const inside = fragmentOver(doc(), next[0]);
       if (inside >= 0) state.at.fragment = inside;
       pane.page.goTo(next[0]);
       pane.say(quoted(doc(), ...next));

@@ -92,6 +92,11 @@ function add(map, key, value) {
 }
 
 /** Which fragment lies exactly at a span, -1 if none. */
+/** The first fragment that shares a sign with a span, or holds the sign at `start`; -1 where none does. */
+export function fragmentOver(doc, start, end = start + 1) {
+  return doc.outline.fragments.findIndex(([s, e]) => s < end && e > start);
+}
+
 export function fragmentAt(doc, start, end) {
   return doc.outline.fragments.findIndex((f) => f[0] === start && f[1] === end);
 }

@@ -161,6 +161,11 @@ export function makeSync(state, { send, changed, arrived, storage }) {
     deed, want, flush, receive, restore, told, heartbeat,
     stop: () => clearTimeout(timer),
     get late() { return late; },
+    /** Whether the page holds a connection at all; without one an answer cannot come. */
+    get connected() {
+      const told = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
+      return told === undefined || told === "CONNECTED";
+    },
     get busy() { return Boolean(flight); },
   };
 }

@@ -29,7 +29,7 @@ export function makeTop(state, act) {
     const done = content.filter(([, n]) => isDone(state, doc.id, n)).length;
     const waiting = state.outbox.length;
     const key = JSON.stringify([doc.id, doc.outline.title, state.mode, state.whose, state.coders, done, content.length, waiting > 0, sync.late && waiting,
-      sync.late, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options]);
+      sync.late && sync.connected, sync.late, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options]);
     if (key === drawn) return;
     drawn = key;
     bar.setAttribute("aria-label", t("toolbar"));
@@ -48,12 +48,18 @@ export function makeTop(state, act) {
     progress.replaceChildren(...(state.mode === "queue" && state.queue.left !== null
       ? [t("queue_left", { n: state.queue.left })] : [t("done_of", { done, of: content.length })]));
     status.className = `status${sync.late ? " late" : ""}`;
-    status.textContent = sync.late ? t(waiting ? "offline" : "offline_idle", { n: waiting }) : waiting ? t("saving") : t("saved");
+    status.textContent = sync.late ? late(waiting, sync.connected) : waiting ? t("saving") : t("saved");
     named(undo, "↶", t("k_undo"));
     undo.disabled = !state.undo;
     named(redo, "↷", t("k_redo"));
     redo.disabled = !state.redo;
     named(help, "?", t("help"));
+  }
+
+  /** Nothing was heard for long: the server is away, or only slow. */
+  function late(waiting, connected) {
+    if (connected) return t(waiting ? "slow" : "slow_idle", { n: waiting });
+    return t(waiting ? "offline" : "offline_idle", { n: waiting });
   }
 
   function named(target, sign, label) {

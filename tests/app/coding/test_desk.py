@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.coding import desk
 from app.coding.blind import blind_documents, set_blind
 from app.coding.desk import MOST_TURNS, Desk
 from qualcode.model import Coding, SegmentKind
@@ -287,6 +288,22 @@ def test_the_queue_begins_with_doubt_and_leaves_out_what_is_done(tab: Tab, proje
     assert after["left"] == queue["left"] - 1
     assert first not in {segment for _, segment, _ in after["items"]}
     assert document in tab.desk.answer({"queue": [], "held": []})["docs"]
+
+
+def test_sources_of_what_comes_next_go_along_a_few_at_a_time(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "AHEAD", 1)
+    one, other = tab.desk.documents
+    ahead = [[document, f"{document}:0-1"] for document in (other, one, other)]
+    first = tab.desk.answer({"ahead": ahead, "held": []})["docs"]
+    assert list(first) == [other]
+    assert "outline" in first[other]
+    assert first[other]["at"] == 0
+    then = tab.desk.answer({"ahead": ahead, "held": [other]})["docs"]
+    assert list(then) == [one]
+    assert tab.desk.answer({"ahead": ahead, "held": [one, other]})["docs"] == {}
+    assert tab.desk.answer({"ahead": [["weg", "weg:0-1"]], "held": []})["docs"] == {"weg": {"gone": True}}
 
 
 def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, project: Project) -> None:
