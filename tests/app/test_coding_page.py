@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import recents
+from app import recents, watch
 from qualcode.project import Project
 
 
@@ -36,3 +37,18 @@ def test_an_unknown_source_in_the_address_opens_another(screen: Callable[..., Ap
     assert not page.exception
     assert 'role="alert"' not in shown(page)
     assert page.query_params["p"] in ([recents.key_of(study)], recents.key_of(study))
+
+
+def test_what_another_decides_is_no_reason_to_draw_the_whole_page(
+    screen: Callable[..., AppTest], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pane asks for it by itself; a page that does not is drawn anew."""
+    pages = {name: screen(name, study) for name in ("coding", "codebook")}
+    with Project.open(study, who="Bram") as project:
+        project.load_codebook("flexwerk-zorg")
+    due = {}
+    for name, page in pages.items():
+        kept = {key: page.session_state[key] for key in ("_seen", "_dialog", "_follows_itself")}
+        monkeypatch.setattr(watch.st, "session_state", kept)
+        due[name] = watch.due(page.session_state["_project"][1])
+    assert due == {"coding": False, "codebook": True}
