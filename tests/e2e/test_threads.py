@@ -292,35 +292,8 @@ def test_lasso_on_the_map(server, visit: Callable, half_done: Path) -> None:
     one.settled()
     lasso(page)
     expect(head).to_be_in_viewport()
-    page.get_by_role("button", name="Keuze wissen").click()
-    expect(page.get_by_text("Kies punten in de plattegrond")).to_be_visible()
-    one.settled()
-    click_a_point(page)
-    expect(page.get_by_role("heading", name="1 fragment gekozen")).to_be_in_viewport()
     page.locator(".st-key-threads-map-words").get_by_role("link").first.click()
     opened(page)
-
-
-def click_a_point(page: Page) -> None:
-    """Click in the map, with the lasso in hand, on a point that stands alone."""
-    where = page.locator(".js-plotly-plot").first.evaluate(
-        """(plot) => {
-          const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
-          const part = ({ range: [from, to] }, value) => (value - from) / (to - from);
-          const seen = ([x, y]) => x > box.x + 9 && x < box.right - 9 && y > box.y + 9
-            && y < Math.min(box.bottom, innerHeight) - 60;
-          const all = plot.data.flatMap((one) => Array.from(one.x, (x, n) => [
-            box.x + part(plot.layout.xaxis, x) * box.width,
-            box.bottom - part(plot.layout.yaxis, one.y[n]) * box.height,
-          ])).filter(seen);
-          const apart = ([x, y]) => Math.min(
-            ...all.map(([a, b]) => Math.hypot(a - x, b - y)).filter((far) => far > 0));
-          return all.reduce((best, one) => (apart(one) > apart(best) ? one : best));
-        }"""
-    )
-    page.mouse.move(*where)
-    page.mouse.down()
-    page.mouse.up()
 
 
 def lasso(page: Page) -> None:
