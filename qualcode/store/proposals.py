@@ -144,7 +144,7 @@ class Proposals:
         found = rows.fetchall()
         reasons = json.loads(f"[{','.join(row[4] for row in found)}]")  # at once: each call has its price
         return [
-            Suggestion(*row[:4], tuple(Evidence(**evidence) for evidence in why))
+            Suggestion(row[0], row[1], row[2], row[3], tuple(Evidence(**evidence) for evidence in why))
             for row, why in zip(found, reasons, strict=True)
         ]
 
