@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
-from app.components import served
+from app.components import hand_out
 from app.doorway import Assets, Doorway, Greeting
 from app.frame import SCREENS
 from app.parts import passing
@@ -26,7 +26,7 @@ HEAVY = ("pandas", "pyarrow")
 # Python lets another thread go on after 5 ms, which is long for a deed that asks the database dozens of
 # things while a workbook is made in another thread.
 sys.setswitchinterval(0.0005)
-assets = Assets(Path(file_util.get_static_dir()), served())
+assets = Assets(Path(file_util.get_static_dir()), hand_out())
 
 
 @asynccontextmanager

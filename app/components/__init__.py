@@ -1,7 +1,8 @@
 """Our own components for the page: plain JavaScript modules and style sheets, joined without a build.
 
-What is large goes to the browser as files, which it keeps (`served`, given by the doorway): Streamlit sends
+What is large goes to the browser as files, which it keeps (`hand_out`, given by the doorway): Streamlit sends
 the script and the style of a component along with every answer, so there only stand the lines of ``open.js``.
+Where nobody hands them out, as under ``streamlit run app/main.py``, all goes along after all (`drawn_with`).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ PANE = (
 )
 # Where the doorway gives our files, below Streamlit's ``static``.
 OURS = "ours/"
+_handed_out = False
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
@@ -67,6 +69,21 @@ def address(stem: str, kind: str) -> str:
     """Where a served file is, seen from one of our pages: ``static/ours/pane.1f09ab3c.js``."""
     beginning, end = f"{OURS}{stem}.", f".{kind}"
     return next(f"static/{name}" for name in served() if name.startswith(beginning) and name.endswith(end))
+
+
+def hand_out() -> dict[str, bytes]:
+    """`served`, for a server that gives each file at its `address`; components rely on it from now on."""
+    global _handed_out  # noqa: PLW0603  one server a process
+    _handed_out = True
+    return served()
+
+
+def drawn_with(stem: str, html: str) -> dict[str, str]:
+    """The arguments `html`, `js` and perhaps `css` of a component, also where no server hands out files."""
+    if not _handed_out:
+        return {"html": html, "css": style(stem), "js": script(stem)}
+    link = f'<link rel="stylesheet" crossorigin href="{address(stem, "css")}">'
+    return {"html": link + html, "js": opening(stem)}
 
 
 @cache

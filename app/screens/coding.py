@@ -11,7 +11,7 @@ from app.coding import making
 from app.coding.desk import Desk
 from app.coding.machine import machine_of
 from app.coding.meaning import similar
-from app.components import address, opening
+from app.components import drawn_with
 from app.shared import SharedProject
 from qualcode.i18n import t
 
@@ -26,13 +26,9 @@ _PULSE_JS = """export default function ({ data }) {
   if (pane.state.event && data.event > pane.state.event) pane.sync.flush();
 }"""
 
-# The pane's script and style are files that the browser keeps: what stands here goes along with every answer.
-_PANE_HTML = (
-    f'<link rel="stylesheet" crossorigin href="{address("pane", "css")}">'
-    f'<div class="qc-host"><p class="qc-loading" role="status">{t("app_coding.loading")}</p></div>'
-)
+_LOADING = f'<div class="qc-host"><p class="qc-loading" role="status">{t("app_coding.loading")}</p></div>'
 
-_pane = st.components.v2.component("qualcode.pane", html=_PANE_HTML, js=opening("pane"), isolate_styles=False)
+_pane = st.components.v2.component("qualcode.pane", **drawn_with("pane", _LOADING), isolate_styles=False)
 _pulse = st.components.v2.component("qualcode.pulse", js=_PULSE_JS, isolate_styles=False)
 
 

@@ -96,10 +96,16 @@ class Server:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
 
-    def start(self, project: Path | None = None) -> Server:
-        """Start it, on the same port as before, and wait until it answers."""
+    def start(self, project: Path | None = None, *, alone: bool = False) -> Server:
+        """Start it, on the same port as before, and wait until it answers.
+
+        `alone` is by Streamlit itself, without our doorway.
+        """
         self.port = self.port or _free_port()
         command = [sys.executable, "-m", "qualcode.cli", "app", "--no-browser", "--port", str(self.port)]
+        if alone:
+            command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app" / "main.py")]
+            command += ["--server.port", str(self.port), "--server.headless", "true", "--"]
         told = {"QUALCODE_CONFIG": str(self.config), "HOME": str(self.home), "QUALCODE_LANG": "nl"}
         with (self.config / "out").open("ab") as out, (self.config / "err").open("ab") as err:
             self.process = subprocess.Popen(

@@ -80,3 +80,15 @@ def test_a_changed_script_has_another_address(monkeypatch: pytest.MonkeyPatch) -
 def test_what_goes_along_with_every_answer_is_small_and_points_at_the_file() -> None:
     assert len(opening("pane")) < 2500
     assert components.address("pane", "js") in opening("pane")
+
+
+def test_a_server_of_streamlit_alone_gets_all_of_it_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(components, "_handed_out", False)
+    alone = components.drawn_with("pane", "<p>even</p>")
+    assert alone == {"html": "<p>even</p>", "css": style(), "js": script()}
+    files = components.hand_out()
+    ours = components.drawn_with("pane", "<p>even</p>")
+    assert ours["html"].endswith("<p>even</p>")
+    for kind, told in (("css", ours["html"]), ("js", ours["js"])):
+        assert components.address("pane", kind) in told
+        assert components.address("pane", kind).removeprefix("static/") in files
