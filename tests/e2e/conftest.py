@@ -31,6 +31,7 @@ from playwright.sync_api import Error as PlaywrightError
 from app import recents
 
 sys.path.insert(0, str(Path(__file__).parent))
+import coding_study
 from study import make
 
 FAILED = pytest.StashKey[bool]()
@@ -211,6 +212,12 @@ def half_done(_whole_study: Path, tmp_path: Path) -> Path:
     path = tmp_path / "studie.db"
     path.write_bytes(_whole_study.read_bytes())
     return path
+
+
+@pytest.fixture
+def uncoded(tmp_path: Path) -> Path:
+    """A study with proposals that nobody coded yet (see ``coding_study.py``)."""
+    return coding_study.make(tmp_path)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ TALK = (
     "Interviewer: Hoe gaat het?\n\nAns: Het rooster is 😀 elke week puzzelen.\n\n"
     "Interviewer: En de pool?\n\nAns: Die is er wel, zegt men."
 )
+TEXT = "Ans: Het rooster wisselt elke week.\nPiet: De pool helpt, maar niet altijd."
+HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 
 
 def qualcoder(folder: Path) -> Path:

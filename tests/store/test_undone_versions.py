@@ -1,0 +1,145 @@
+"""Undo and redo across files that came in anew, and beside what others did since."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import ProjectError
+from qualcode.model import Coding, Run
+from qualcode.project import Outcome, Project
+from tests.store.conftest import TALK
+from tests.store.versions import NEW, code, put_in, worked_on
+
+
+def told(project: Project) -> list[tuple[str, str, str]]:
+    """Who coded which words with what, in the sources that count."""
+    return [
+        (one.coder, one.code, project.text(one.document)[one.start : one.end]) for one in project.codings()
+    ]
+
+
+def state(project: Project) -> list[object]:
+    """All that people decided, as far as it counts: codings, memos, threads, reviews and rejections."""
+    here = {segment.id for segment in project.segments()}
+    return [
+        [document.id for document in project.documents()],
+        project.codings(),
+        sorted((memo.id, memo.target) for memo in project.memos()),
+        [(thread.id, thread.segments, thread.excluded) for thread in project.kept_threads()],
+        [one.segment for one in project.reviews() if one.segment in here],
+        [one.segment for one in project.rejections() if one.segment in here],
+    ]
+
+
+def test_undo_takes_a_new_version_back_whole_and_redo_brings_it_again(project: Project) -> None:
+    worked_on(project)
+    before = state(project)
+    put_in(project, NEW)
+    after = state(project)
+    project.undo()
+    assert state(project) == before
+    project.redo()
+    assert state(project) == after
+    project.undo()
+    assert put_in(project, NEW).outcome is Outcome.REPLACED
+    assert state(project) == after
+
+
+def test_what_was_coded_before_a_new_version_is_undone_after_it(project: Project) -> None:
+    code(project, "Maar de werkdruk is hoog", "druk")
+    put_in(project, NEW)
+    project.undo()
+    assert told(project) == [("joke", "boek/druk", "Maar de werkdruk is hoog")]
+    project.undo()
+    assert not told(project)
+    project.redo()
+    project.redo()
+    assert [one.document for one in project.codings()] == [project.documents()[0].id]
+    assert told(project) == [("joke", "boek/druk", "Maar de werkdruk is hoog")]
+
+
+def test_what_was_coded_in_a_new_version_is_undone_first(project: Project) -> None:
+    (former,) = project.documents()
+    put_in(project, NEW)
+    (later,) = project.documents()
+    code(project, "een werkgroep", "rooster")
+    project.undo()
+    assert (told(project), project.documents()[0].id) == ([], later.id)
+    project.redo()
+    assert told(project) == [("joke", "boek/rooster", "een werkgroep")]
+    project.undo()
+    project.undo()
+    assert [one.id for one in project.documents()] == [former.id]
+
+
+def test_a_former_version_taken_back_into_use_is_undone_whole(project: Project) -> None:
+    worked_on(project)
+    put_in(project, NEW)
+    code(project, "het rooster op tijd", "rooster")
+    (druk,) = [one for one in project.codings() if one.code == "boek/druk"]
+    project.uncode([druk.id])
+    before = state(project)
+    put_in(project, TALK)
+    assert {words for _, _, words in told(project)} == {"het rooster op tijd", "al jaren zo"}
+    project.undo()
+    assert state(project) == before
+
+
+def test_a_new_version_that_others_worked_in_is_not_undone(project: Project) -> None:
+    code(project, "Maar de werkdruk is hoog", "druk")
+    put_in(project, NEW)
+    with Project.open(project.path, who="bram") as other:
+        (document,) = other.documents()
+        start = other.text(document.id).index("een werkgroep")
+        other.code([Coding("", "boek/rooster", document.id, start, start + 13, "bram")])
+    now = state(project)
+    with pytest.raises(ProjectError, match="iemand anders"):
+        project.undo()
+    with pytest.raises(ProjectError, match="vervangen of weggehaald"):  # the coding of before it
+        project.undo()
+    assert state(project) == now
+
+
+def test_redo_of_a_new_version_does_not_pass_over_what_others_did_since(project: Project) -> None:
+    put_in(project, NEW)
+    project.undo()
+    with Project.open(project.path, who="bram") as other:
+        (document,) = other.documents()
+        other.code([Coding("", "boek/rooster", document.id, 3, 20, "bram")])
+    with pytest.raises(ProjectError, match="iemand anders"):
+        project.redo()
+    assert [one.coder for one in project.codings()] == ["bram"]
+
+
+def test_a_source_taken_out_and_put_back_is_undone_step_by_step(project: Project) -> None:
+    worked_on(project)
+    before = state(project)
+    (document,) = project.documents()
+    project.withdraw(document.id)
+    put_in(project, TALK)
+    assert state(project) == before
+    project.undo()
+    assert (project.documents(), project.codings()) == ([], [])
+    project.undo()
+    assert state(project) == before
+
+
+def test_suggestions_do_not_outlive_an_undone_change_of_the_sources(project: Project) -> None:
+    (document,) = project.documents()
+    project.withdraw(document.id)
+    project._store.proposals.put_suggestions(Run("s1", "suggestions", {}, {}, 0, {}), [])
+    project.undo()
+    assert project._store.proposals.current_id("suggestions") == ""
+
+
+def test_codes_put_together_are_not_taken_apart_by_half(project: Project) -> None:
+    code(project, "Maar de werkdruk is hoog", "druk")
+    code(project, "Maar de werkdruk is hoog", "rooster")
+    for one, facets in zip(project.codings(), ({"toon": ("fel",)}, {"plek": ("hier",)}), strict=True):
+        project.change_coding(one.id, facets=facets)
+    project.merge_codes("druk", "rooster")
+    (joined,) = project.codings()
+    assert joined.facets == {"toon": ("fel",), "plek": ("hier",)}
+    with pytest.raises(ProjectError):  # what was changed before it is not so any more
+        project.undo()
+    assert project.codings() == [joined]
