@@ -17,7 +17,7 @@ from qualcode.reading.margins import without_line_numbers
 from qualcode.reading.monologue import one_voice
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
-from qualcode.reading.repair.steps import NOTE, PAGE
+from qualcode.reading.repair.steps import NOTE, PAGE, together
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
 from qualcode.reading.traits import where
 
@@ -284,8 +284,8 @@ def _added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
     if not more.count:
         return repairs
     known = {repair.step: repair for repair in repairs}
-    before = known.get(more.step, Repair(more.step, 0, ()))
-    known[more.step] = Repair(more.step, before.count + more.count, before.examples + more.examples)
+    before = known.get(more.step)
+    known[more.step] = together(before, more) if before else more
     return tuple(known.values())
 
 

@@ -5,24 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from qualcode.cli.commands import app
 from qualcode.project import Project
-
-ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("*.vtt"))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("draden") / "studie.db"
-    with Project.create(path, who="Noor") as project:
-        for number, file in enumerate(FILES):
-            project.add([file], case=f"Huis {number}")
-        project.threads(model="hashing")
-    return path
 
 
 def run(path: Path, *arguments: str) -> str:
@@ -31,9 +17,9 @@ def run(path: Path, *arguments: str) -> str:
     return outcome.output
 
 
-def test_threads_are_accepted_merged_split_and_rejected(made: Path, tmp_path: Path) -> None:
+def test_threads_are_accepted_merged_split_and_rejected(threads_found: Path, tmp_path: Path) -> None:
     path = tmp_path / "eigen.db"
-    path.write_bytes(made.read_bytes())
+    path.write_bytes(threads_found.read_bytes())
     before = json.loads(run(path, "list", "--json"))
     first, second, third, fourth = (one["key"] for one in before[:4])
     assert "bevestigd" in run(path, "accept", first, "--label", "Wie draait de nacht?")
@@ -52,17 +38,17 @@ def test_threads_are_accepted_merged_split_and_rejected(made: Path, tmp_path: Pa
     assert "maar één keer gezocht" in run(path, "changes")
 
 
-def test_an_unknown_thread_is_told(made: Path) -> None:
-    outcome = CliRunner().invoke(app, ["thread", str(made), "accept", "t99"])
+def test_an_unknown_thread_is_told(threads_found: Path) -> None:
+    outcome = CliRunner().invoke(app, ["thread", str(threads_found), "accept", "t99"])
     assert outcome.exit_code != 0
 
 
-def test_one_thread_is_shown_with_all_that_is_known_of_it(made: Path) -> None:
-    threads = json.loads(run(made, "list", "--json"))
-    told = json.loads(run(made, "show", threads[0]["key"], "--json"))
+def test_one_thread_is_shown_with_all_that_is_known_of_it(threads_found: Path) -> None:
+    threads = json.loads(run(threads_found, "list", "--json"))
+    told = json.loads(run(threads_found, "show", threads[0]["key"], "--json"))
     assert told["size"] == threads[0]["fragments"] == len(told["segments"])
     assert set(told["carried"]) <= set(told["breadth"]["by_case"])
-    shown = run(made, "show", threads[0]["key"])
+    shown = run(threads_found, "show", threads[0]["key"])
     assert told["label"] in shown.splitlines()[0]
     assert all(part["label"] in shown for part in told["parts"])
     assert "Huis 0" in shown
@@ -71,9 +57,9 @@ def test_one_thread_is_shown_with_all_that_is_known_of_it(made: Path) -> None:
     assert shown.count("“") >= len(told["quotes"]) > 0
 
 
-def test_levels_are_those_that_coarser_and_finer_give(made: Path, tmp_path: Path) -> None:
+def test_levels_are_those_that_coarser_and_finer_give(threads_found: Path, tmp_path: Path) -> None:
     path = tmp_path / "eigen.db"
-    path.write_bytes(made.read_bytes())
+    path.write_bytes(threads_found.read_bytes())
     levels = json.loads(run(path, "levels", "--json"))
     assert levels["fewest"] <= levels["steps"]["-2"] < levels["default"] <= levels["steps"]["1"]
     shown = run(path, "levels")
@@ -93,9 +79,9 @@ def test_levels_of_a_project_without_threads_say_what_to_do(tmp_path: Path) -> N
     assert "qualcode threads leeg.db" in run(path, "levels")
 
 
-def test_what_researchers_call_a_thread_is_on_its_card(made: Path, tmp_path: Path) -> None:
+def test_what_researchers_call_a_thread_is_on_its_card(threads_found: Path, tmp_path: Path) -> None:
     path = tmp_path / "eigen.db"
-    path.write_bytes(made.read_bytes())
+    path.write_bytes(threads_found.read_bytes())
     first = json.loads(run(path, "list", "--json"))[0]
     run(path, "accept", first["key"], "--label", "Wie draait de nacht?")
     with Project.open(path, who="Noor") as project:

@@ -23,12 +23,10 @@ FILES = sorted((ROOT / "corpora" / "flexwerk-zorg" / "transcripts").glob("*.vtt"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("draden") / "studie.db"
-    with Project.create(path, who="Noor") as project:
-        for number, file in enumerate(FILES):
-            project.add([file], case=f"Huis {number}")
-        project.threads(model=MODEL)
+def made(threads_found: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("besluiten") / "studie.db"
+    shutil.copy(threads_found, path)
+    with Project.open(path, who="Noor") as project:
         first, second, third, fourth, *_ = project.current_threads().threads
         project.accept_thread(first.key, label=LABEL)
         project.merge_threads([second.key, third.key], "Samen")

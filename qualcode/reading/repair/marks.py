@@ -11,7 +11,7 @@ from qualcode.reading import signs
 from qualcode.reading.lines import Lines
 from qualcode.reading.looks import Has
 from qualcode.reading.repair.lexicon import is_torn, is_word
-from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten, together
 from qualcode.reading.traits import where
 from qualcode.reading.vocabulary import lines_with, pairs_that_make_a_word
 from qualcode.reading.words import acronyms as known_acronyms
@@ -92,7 +92,7 @@ def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     doubtful = _of(doubtful_acronyms())
     at = lines_with(_last_runs(doubtful_acronyms()), lines)
     every, more = rewritten("acronyms", lines, at, lambda line: doubtful.sub(_in_capitals, line))
-    return every, Repair("acronyms", repair.count + more.count, repair.examples or more.examples)
+    return every, together(repair, more)
 
 
 def _in_capitals(found: re.Match[str]) -> str:

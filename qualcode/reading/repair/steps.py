@@ -51,6 +51,12 @@ def rewritten(step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], s
     return lines.replaced(changes), tally.repair()
 
 
+def together(first: Repair, second: Repair) -> Repair:
+    """Two repairs of one step as one: counts added up, and as many examples as a tally keeps."""
+    examples = (first.examples + second.examples)[:_EXAMPLES]
+    return Repair(first.step, first.count + second.count, examples)
+
+
 def _shown(text: str) -> str:
     text = text.strip("\f\x1d")
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
