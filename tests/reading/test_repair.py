@@ -72,6 +72,14 @@ def test_speech_is_left_alone_and_reports_are_not() -> None:
     assert read_bytes(report, "rapport.txt", repair=()).repairs == ()
 
 
+def test_acronyms_sought_in_two_rounds_are_counted_and_shown_as_one_repair() -> None:
+    plain = [f"In hoofdstuk {n} van het advies ziet de wrr dat het werk verandert." for n in range(12)]
+    lines, (repair,) = mend([*plain, "Wat ai daarin doet, staat er niet bij."], ["acronyms"])
+    assert lines[-1] == "Wat AI daarin doet, staat er niet bij."
+    assert (repair.step, repair.count, len(repair.examples)) == ("acronyms", 13, 13)
+    assert repair.examples[-1].after == lines[-1]
+
+
 def test_unknown_step_is_a_programming_error() -> None:
     with pytest.raises(ValueError, match="no such repair"):
         read_bytes(b"tekst", "a.txt", kind=DocumentKind.REPORT, repair=["toveren"])
