@@ -25,7 +25,7 @@ def pixels(widths: Sequence[float]) -> float:
 
 def most_columns(widths: Sequence[float], least: int) -> int:
     """How many of the first columns can be read on A4; never fewer than `least`."""
-    rooms = accumulate(7 * width + 5 for width in widths)
+    rooms = accumulate(pixels([width]) for width in widths)
     return max(least, sum(room * LEGIBLE <= ON_ITS_SIDE for room in rooms))
 
 

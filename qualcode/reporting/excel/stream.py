@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
@@ -91,7 +91,20 @@ class StreamSheet(Worksheet):  # type: ignore[misc]
         return int(done)
 
 
-class _Column(dict[str, str]):
+T = TypeVar("T")
+
+
+class Remembered(dict[str, T]):
+    """What was made of short texts, which come back row after row; no more than are worth their memory."""
+
+    def keep(self, text: str, made: T) -> T:
+        """`made`, from now on known as what becomes of `text` if that is short and there is room."""
+        if len(text) <= SHORT and len(self) < REMEMBERED:
+            self[text] = made
+        return made
+
+
+class _Column(Remembered[str]):
     """What follows on the place of a cell, by its text; short texts are remembered."""
 
     def __init__(self, style: Style) -> None:
@@ -100,10 +113,7 @@ class _Column(dict[str, str]):
         self._empty = f' s="{style.plain}"/>'
 
     def __missing__(self, text: str) -> str:
-        made = self._text(text) if text else self._empty
-        if len(text) <= SHORT and len(self) < REMEMBERED:
-            self[text] = made
-        return made
+        return self.keep(text, self._text(text) if text else self._empty)
 
     def _text(self, value: str) -> str:
         style = self._style

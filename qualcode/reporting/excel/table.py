@@ -14,7 +14,7 @@ from qualcode.reporting.content import distinct
 from qualcode.reporting.excel.book import ACCENT, CENTRED, FRACTIONS, LEFT, WHOLE, WRAPPED, Book
 from qualcode.reporting.excel.cells import Value, cell_text
 from qualcode.reporting.excel.paper import lay, pixels
-from qualcode.reporting.excel.stream import REMEMBERED, SHORT, StreamSheet
+from qualcode.reporting.excel.stream import Remembered, StreamSheet
 from qualcode.reporting.measure import lines
 from qualcode.reporting.words import one_line
 
@@ -202,15 +202,6 @@ def _head_format(book: Book, column: Column) -> Any:
     return book.format("head right", **look, align="right", indent=2)
 
 
-class _Remembered(dict[str, int]):
-    """Numbers of lines of short texts, which come back row after row; no more than are worth their memory."""
-
-    def keep(self, text: str, number: int) -> int:
-        if len(text) <= SHORT and len(self) < REMEMBERED:
-            self[text] = number
-        return number
-
-
 class Measured:
     """How high a row must be to show its wrapped texts in full, as far as Excel allows."""
 
@@ -221,7 +212,7 @@ class Measured:
             if column.kind in WRAPPED
         ]
         self._wrapped = [
-            (place, room, size, room / (size * WIDEST), _Remembered()) for place, room, size in wrapped
+            (place, room, size, room / (size * WIDEST), Remembered[int]()) for place, room, size in wrapped
         ]
 
     def height(self, values: Sequence[Value]) -> float:
