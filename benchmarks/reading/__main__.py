@@ -32,6 +32,7 @@ SETS = (
     ("Fifth holdout, blind", "fifth", "of"),
     ("Sixth holdout, blind", "sixth", "of"),
     ("Seventh holdout, blind", "seventh", "of"),
+    ("Eighth holdout, blind", "eighth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
