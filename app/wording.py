@@ -18,8 +18,8 @@ def decimal(value: float, digits: int = 2, *, none: str = "–") -> str:
 
 
 def percent(share: float, *, none: str = "–") -> str:
-    """``0.0995`` as ``10,0 %`` in Dutch; `none` where it is not a number."""
-    return none if share != share else f"{decimal(100 * share, 1)} %"
+    """``0.0995`` as ``10,0%`` in Dutch; `none` where it is not a number."""
+    return none if share != share else numbers.percent(share, 1)
 
 
 def interval(low: float, high: float) -> str:

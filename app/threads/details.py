@@ -7,6 +7,7 @@ from html import escape
 
 from app.threads.board import DONE, Board
 from qualcode.i18n import t
+from qualcode.i18n.numbers import percent
 from qualcode.model import Contrast, Thread
 from qualcode.project.thread_history import Step
 
@@ -97,8 +98,7 @@ def _courses(thread: Thread) -> Iterator[Fact]:
     told = []
     for kind, course in thread.courses.items():
         shares = ", ".join(
-            f"{period.label} {round(100 * period.segments / max(1, period.of_segments))} %"
-            for period in course
+            f"{period.label} {percent(period.segments / max(1, period.of_segments))}" for period in course
         )
         told.append(f"{_kind(kind)}: {shares}" if kind else shares)
     if told:

@@ -124,7 +124,7 @@ def _known(axis: Axis) -> list[int]:
 def newcombe(
     a: NDArray[np.int64], m: int, b: NDArray[np.int64], n: int, z: float = 1.959964
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """95 % interval of the difference a/m - b/n of independent shares (Newcombe 1998, method 10)."""
+    """95% interval of the difference a/m - b/n of independent shares (Newcombe 1998, method 10)."""
     (p, low, high), (q, below, above) = _wilson(a, m, z), _wilson(b, n, z)
     lower = p - q - np.sqrt((p - low) ** 2 + (above - q) ** 2)
     upper = p - q + np.sqrt((high - p) ** 2 + (q - below) ** 2)

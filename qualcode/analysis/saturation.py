@@ -24,11 +24,11 @@ class Saturation:
     ----------
     table : DataFrame, one row per source in order: ``key``, ``label``, ``date``, ``codes`` (different ones in
         it), ``new`` (not met before), ``seen`` (met so far), ``share_new`` (new codes in the run that ends
-        here, of the codes in the base; NaN before there is a whole run), and the middle 95 % of ``seen``
+        here, of the codes in the base; NaN before there is a whole run), and the middle 95% of ``seen``
         over random orders: ``low``, ``middle``, ``high``.
     reached : number of sources, base and run together, at which the share of new codes first came at or
         below the threshold; None when it never did.
-    reached_random : the same over the random orders, as (2.5 %, median, 97.5 %) of the orders in which it was
+    reached_random : the same over the random orders, as (2.5%, median, 97.5%) of the orders in which it was
         reached; None when in none.
     reached_share : share of the random orders in which it was reached at all.
     base, run, threshold, orders : as asked for.
@@ -61,7 +61,7 @@ def saturation(
 
     The first `base` sources are the base; new codes in each following run of `run` sources are divided by the
     number of codes in the base; saturation is reached at or below `threshold`. Guest et al. (2020) advise a
-    base of 4 to 6, a run of 2 or 3, and 5 % or 0 %. Since the order of talks is chance, the same is done over
+    base of 4 to 6, a run of 2 or 3, and 5% or 0%. Since the order of talks is chance, the same is done over
     `orders` random orders.
 
     Parameters

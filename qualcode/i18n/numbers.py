@@ -14,7 +14,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def percent(share: float, decimals: int = 0) -> str:
-    """A share, 0 to 1, as a percentage."""
+    """A share, 0 to 1, as a percentage; the sign against the figure, as Taalunie and Onze Taal have it."""
     return f"{number(100 * share, decimals)}%"
 
 

@@ -86,7 +86,7 @@ class Contrast:
 
     @property
     def holds(self) -> bool:
-        """Whether chance is an unlikely explanation, all looking around counted in (5 %)."""
+        """Whether chance is an unlikely explanation, all looking around counted in (5%)."""
         return self.corrected <= 0.05
 
     @property

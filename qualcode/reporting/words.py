@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qualcode.i18n import dates, t
-from qualcode.i18n.numbers import number
+from qualcode.i18n.numbers import number, percent
 from qualcode.model import DocumentKind, Voices
 
 __all__ = [
@@ -59,15 +59,14 @@ def paragraphs(text: str) -> list[str]:
 
 def percentage(part: float, whole: float) -> str:
     """`part` of `whole` as a whole percentage; a dash when there is no whole."""
-    return f"{number(100 * part / whole)}%" if whole else "–"
+    return percent(part / whole) if whole else "–"
 
 
 def share(part: float, whole: float) -> str:
     """`part` of `whole` as a percentage, with one decimal below ten; a dash when there is no whole."""
     if not whole:
         return "–"
-    found = 100 * part / whole
-    return f"{number(found, 1 if 0 < found < 9.95 else 0)}%"
+    return percent(part / whole, 1 if 0 < part / whole < 0.0995 else 0)
 
 
 def probability(p: float) -> str:

@@ -1,4 +1,4 @@
-"""Scores become probabilities that hold: 80 % is right four times in five."""
+"""Scores become probabilities that hold: 80% is right four times in five."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ KEPT = 0.85
 def agreement(graph: Any, rounds: int, resolution: float, seed: int, step: Callable[[], None]) -> Any:
     """The graph with each edge weighing the share of rounds, 0…1, that put its ends together.
 
-    Each round draws 85 % of the nodes without replacement; an edge counts in the rounds that hold both
+    Each round draws 85% of the nodes without replacement; an edge counts in the rounds that hold both
     its ends, and is dropped where none put them together. The rounds go by turns through three levels,
     from resolution 1 to `resolution`.
     """

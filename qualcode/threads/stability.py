@@ -38,7 +38,7 @@ class Return:
 
     Attributes
     ----------
-    stability : over resamples of 90 %, drawn without replacement.
+    stability : over resamples of 90%, drawn without replacement.
     without_case : the lowest when one case is left out, over the members that are then left.
     leans_on : the case that was left out then.
     """
@@ -58,7 +58,7 @@ def grow_again(
     smallest: int,
     step: Callable[[], None],
 ) -> tuple[Again, ...]:
-    """Trees of `resamples` draws of 90 % of the rows, and of the rows without each case.
+    """Trees of `resamples` draws of 90% of the rows, and of the rows without each case.
 
     The neighbours are those of the whole corpus, the first ones still present. Of more than twelve
     cases, twelve are left out in turn.

@@ -156,6 +156,16 @@ def test_quotes_and_apostrophes_are_typographic(code: str) -> None:
     assert straight == set()
 
 
+def test_a_percent_sign_stands_against_its_figure() -> None:
+    """``95%`` and never ``95 %``: in every text, in what writes figures, and in the handleiding."""
+    parted, written = re.compile(r"[\d}]\s%"), re.compile(r"[\d}]\s%(?! ?[\w(])")
+    told = [text for code in i18n.LANGUAGES for text in i18n.catalogue(code).values()]
+    told += [page.read_text(encoding="utf-8") for page in (SOURCE.parent / "docs/handleiding").glob("*.md")]
+    code = [line for text in sources(".py", ".js").values() for line in text.splitlines()]
+    assert [text for text in told if parted.search(text)] == []
+    assert [line for line in code if written.search(line)] == []
+
+
 def test_the_computer_suggests_and_nobody_is_a_machine() -> None:
     """One word for it in each language, but for the motto of the command line."""
     words = {"nl": r"\b[Mm]achines?\b", "en": r"\b(?:[Mm]achines?|[Pp]roposals?|[Ss]omebody|anew)\b"}

@@ -57,7 +57,7 @@ def crossed(book: Book, content: Coded, axis: Axis, key: str, name: str) -> None
         *(Column(label, room(label), "dotted") for label in labels),
         Column(t("reporting.column.fragments_in_all"), 14, "whole"),
         Column(t("reporting.column.cases_of", total=number(found.of_cases)), 13, "whole"),
-        *(Column(f"{label} %", room(f"{label} %"), "percent dotted") for label in labels),
+        *(Column(head, room(head), "percent dotted") for head in (f"{label} (%)" for label in labels)),
     ]
     counted = 4 + len(labels)
     whole = most_columns([column.width for column in columns], counted) == len(columns)
