@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from qualcode.model import DocumentKind, Speaker
-from qualcode.reading import papers
+from qualcode.reading.report import papers
 
 _NAMED = (
     (DocumentKind.LEARNING_TEAM, re.compile(r"leer[ _-]?team|learning[ _-]?team|ontwikkelplein", re.I)),

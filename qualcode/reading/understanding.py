@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
-from qualcode.reading import blocks, head, kinds, papers, roles, said_twice, turnkinds, turns
-from qualcode.reading.bold import with_headings
+from qualcode.reading import kinds, turnkinds
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
-from qualcode.reading.margins import without_line_numbers
-from qualcode.reading.monologue import one_voice
+from qualcode.reading.lines.traits import where
+from qualcode.reading.page.bold import with_headings
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE, together
+from qualcode.reading.report import blocks, papers, said_twice
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
-from qualcode.reading.traits import where
+from qualcode.reading.talk import head, roles, turns
+from qualcode.reading.talk.margins import without_line_numbers
+from qualcode.reading.talk.monologue import one_voice
 
 _FOR_PARAGRAPHS = frozenset(
     (

@@ -88,7 +88,7 @@ def test_the_number_of_a_single_page_is_nobodys() -> None:
 
 def test_a_short_block_in_bold_is_a_heading_whatever_word_it_ends_with() -> None:
     from qualcode.model import TurnKind
-    from qualcode.reading.bold import with_headings
+    from qualcode.reading.page.bold import with_headings
     from qualcode.reading.said import Said
 
     found = [Said("Horen wat er mis is", kind=TurnKind.TABLE), Said("Mis is het niet", kind=TurnKind.PROSE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.reading.leading import Layer, parted
+from qualcode.reading.page.leading import Layer, parted
 
 FULL = [f"regel {number}" for number in range(8)]
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.reading import traits as module
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
-from qualcode.reading.traits import GROUPS, Traits
+from qualcode.reading.lines import traits as module
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.traits import GROUPS, Traits
 
 SIGNS = " \t\x0b\f\x1c\x1d\x85\u00a0\u2028ab-.:;,()[]|>=19aB\u00e9\u00c9÷×ßǅ²٣½’“–…•\uf0b7\u200bﬁÃ𝐚😊w"
 LINES = st.lists(

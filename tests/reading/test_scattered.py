@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qualcode.model import TurnKind
-from qualcode.reading.block import Block
-from qualcode.reading.scattered import gathered, named
+from qualcode.reading.report.block import Block
+from qualcode.reading.report.scattered import gathered, named
 
 PROSE, NOTE, TABLE, HEADING = TurnKind.PROSE, TurnKind.NOTE, TurnKind.TABLE, TurnKind.HEADING
 SENTENCE = "Een vast rooster werkt als het team het zelf maakt en mag wijzigen."

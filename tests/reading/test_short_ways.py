@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.reading import signs
-from qualcode.reading.block import ended, ends_in_figures, squeezed
 from qualcode.reading.decoding import clean
-from qualcode.reading.flow import without_times_between
-from qualcode.reading.lines import Lines
-from qualcode.reading.marks import by_colon, by_separator
-from qualcode.reading.own_line import _named_alone, by_own_line
+from qualcode.reading.lines import Lines, signs
+from qualcode.reading.lines.tokens import letters_of, tokens_of
+from qualcode.reading.lines.vocabulary import Vocabulary, lines_with, words_in_order
 from qualcode.reading.repair.marks import _last_runs
 from qualcode.reading.repair.pages import _letters
-from qualcode.reading.roles import _questions
-from qualcode.reading.stamps import seconds
-from qualcode.reading.tokens import letters_of, tokens_of
-from qualcode.reading.vocabulary import Vocabulary, lines_with, words_in_order
+from qualcode.reading.report.block import ended, ends_in_figures, squeezed
+from qualcode.reading.talk.flow import without_times_between
+from qualcode.reading.talk.marks import by_colon, by_separator
+from qualcode.reading.talk.own_line import _named_alone, by_own_line
+from qualcode.reading.talk.roles import _questions
+from qualcode.reading.talk.stamps import seconds
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PIECES = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines
-from qualcode.reading.tokens import HYPHEN, Tokens, number_of, tokens_of
+from qualcode.reading.lines.tokens import HYPHEN, Tokens, number_of, tokens_of
 
 ROWS = st.lists(st.text("abA é-'’ß2.\t", max_size=14), min_size=1, max_size=8)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.reading.lines import Lines
-from qualcode.reading.vocabulary import Vocabulary, pairs_that_make_a_word
+from qualcode.reading.lines.vocabulary import Vocabulary, pairs_that_make_a_word
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 LINES = st.lists(st.text("abAB é-'’ß2²_.\u0301İ𝐚", max_size=25), max_size=8)

@@ -7,9 +7,9 @@ from collections.abc import Collection
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
-from qualcode.reading.repair.lexicon import is_word
+from qualcode.reading.lines.looks import Has
 from qualcode.reading.repair.steps import PAGE, Tally
+from qualcode.reading.words.lexicon import is_word
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 OF_ADDRESS = re.compile(

@@ -7,7 +7,7 @@ import unicodedata
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
+from qualcode.reading.lines.looks import Has
 from qualcode.reading.repair.steps import PAGE, rewritten
 
 _DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.repair.lexicon import is_compound, is_word
+from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.spelling import KEPT_BEFORE, Spelling, ends_in_suspended, is_acronym
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
-from qualcode.reading.traits import where
+from qualcode.reading.words.lexicon import is_compound, is_word
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
 _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")

@@ -6,9 +6,9 @@ import re
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.repair.lexicon import SEEN, is_compound, is_word
+from qualcode.reading.lines.vocabulary import Vocabulary
 from qualcode.reading.repair.steps import Tally
-from qualcode.reading.vocabulary import Vocabulary
+from qualcode.reading.words.lexicon import SEEN, is_compound, is_word
 
 _CHAIN = re.compile(r"(?<![\w/.@’-])(?:[^\W\d_]++-)++[a-zà-ÿ]{2,40}+(?![\w/@’-])")
 _LONGEST = 80

@@ -6,10 +6,10 @@ import itertools
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import SMALLS
+from qualcode.reading.lines.looks import SMALLS
+from qualcode.reading.lines.signs import DASH, among
+from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.steps import PAGE, Tally
-from qualcode.reading.signs import DASH, among
-from qualcode.reading.traits import where
 
 _ENDS, _RUNS_ON = among(".?!:"), among(",;-", DASH)
 

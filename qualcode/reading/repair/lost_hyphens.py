@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import LETTERS, SMALLS
+from qualcode.reading.lines.looks import LETTERS, SMALLS
+from qualcode.reading.lines.signs import Mask
+from qualcode.reading.lines.vocabulary import Vocabulary, known
 from qualcode.reading.repair.hyphens import changed_lines, moved_up
-from qualcode.reading.repair.lexicon import is_compound, is_word
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
-from qualcode.reading.signs import Mask
-from qualcode.reading.vocabulary import Vocabulary, known
+from qualcode.reading.words.lexicon import is_compound, is_word
 
 _BARE_LAST = re.compile(r"(?:^|[\s(‘“\"/-])(?P<word>[^\W\d_]{2,})$")
 _LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")

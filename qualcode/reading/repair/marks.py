@@ -7,15 +7,14 @@ import re
 from functools import cache
 
 from qualcode.model import Repair
-from qualcode.reading import signs
-from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
-from qualcode.reading.repair.lexicon import is_torn, is_word
+from qualcode.reading.lines import Lines, signs
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.traits import where
+from qualcode.reading.lines.vocabulary import lines_with, pairs_that_make_a_word
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten, together
-from qualcode.reading.traits import where
-from qualcode.reading.vocabulary import lines_with, pairs_that_make_a_word
 from qualcode.reading.words import acronyms as known_acronyms
 from qualcode.reading.words import doubtful_acronyms
+from qualcode.reading.words.lexicon import is_torn, is_word
 
 BULLET = "• "
 _MARKED = re.compile(

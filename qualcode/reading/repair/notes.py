@@ -9,7 +9,8 @@ import numpy as np
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import DIGITS, Has
+from qualcode.reading.lines.looks import DIGITS, Has
+from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
 from qualcode.reading.repair.note_marks import (
     marks_at,
@@ -18,7 +19,6 @@ from qualcode.reading.repair.note_marks import (
     without_marks,
 )
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
-from qualcode.reading.traits import where
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")

@@ -6,9 +6,9 @@ import numpy as np
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.steps import PAGE, Tally
-from qualcode.reading.traits import where
 
 _SURE = 6
 _LONGEST = 240

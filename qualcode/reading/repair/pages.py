@@ -9,10 +9,10 @@ from itertools import islice
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import Has
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.signs import among
+from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.steps import PAGE, Tally
-from qualcode.reading.signs import among
-from qualcode.reading.traits import where
 
 _NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
 _NUMBER_LAST = re.compile(

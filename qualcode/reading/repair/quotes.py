@@ -12,12 +12,12 @@ import numpy as np
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.looks import CAPITALS
+from qualcode.reading.lines.looks import CAPITALS
+from qualcode.reading.lines.signs import ELLIPSIS, OPENING_QUOTE, among
+from qualcode.reading.lines.tokens import Numbers
+from qualcode.reading.lines.traits import where
+from qualcode.reading.lines.vocabulary import among_numbers, words_in_order
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
-from qualcode.reading.signs import ELLIPSIS, OPENING_QUOTE, among
-from qualcode.reading.tokens import Numbers
-from qualcode.reading.traits import where
-from qualcode.reading.vocabulary import among_numbers, words_in_order
 
 Place = tuple[int, int]
 """First line of a block, and the one beyond its last."""

@@ -6,9 +6,9 @@ import re
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.hyphens import changed_lines, moved_up
 from qualcode.reading.repair.steps import Tally
-from qualcode.reading.traits import where
 
 _SLASH = re.compile(r"(?P<word>\S*[^\W_]’?[^\W_]*\)?/)\s*$")
 _HYPHEN = re.compile(r"\b(?:en|of|en/of)\s+(?P<word>-)\s*$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qualcode.reading.repair.lexicon import SEEN, USUAL, is_compound, is_word
-from qualcode.reading.vocabulary import Vocabulary
+from qualcode.reading.lines.vocabulary import Vocabulary
 from qualcode.reading.words import acronyms
+from qualcode.reading.words.lexicon import SEEN, USUAL, is_compound, is_word
 
 KEPT_BEFORE = frozenset(
     (

@@ -1,0 +1,1 @@
+"""A reader for each format of file: bytes in, a `Raw` out, nothing understood yet."""

@@ -1,0 +1,49 @@
+"""Output of speech recognisers in JSON: Whisper, WhisperX, Amberscript and their like; and oTranscribe."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.formats.recognised import utterances
+from qualcode.reading.formats.web import paragraphs
+from qualcode.reading.raw import Raw
+
+
+def read(data: bytes, name: str) -> Raw:
+    """The utterances in a recogniser's JSON, with speakers and times where it gives them.
+
+    Raises
+    ------
+    ReadingError : no JSON, or no utterances in it.
+    """
+    root, encoding = _loaded(data, name)
+    said = utterances(root)
+    if said is None:
+        raise ReadingError("reading.error.no_utterances", file=name)
+    raw = Raw(paragraphs=said, encoding=encoding, spoken=True)
+    if isinstance(root, dict) and isinstance(root.get("language"), str):
+        raw.metadata["Taal"] = root["language"]
+    return raw
+
+
+def read_otranscribe(data: bytes, name: str) -> Raw:
+    """An oTranscribe file: HTML in JSON, with time marks."""
+    root, encoding = _loaded(data, name)
+    if not isinstance(root, dict) or not isinstance(root.get("text"), str):
+        raise ReadingError("reading.error.no_utterances", file=name)
+    raw = Raw(encoding=encoding, spoken=True)
+    raw.paragraphs = paragraphs(clean(root["text"]), name)
+    if isinstance(root.get("media"), str) and root["media"]:
+        raw.metadata["Opname"] = clean(root["media"]).rsplit("/", 1)[-1].strip()
+    return raw
+
+
+def _loaded(data: bytes, name: str) -> tuple[Any, str]:
+    text, encoding = decode(data, name)
+    try:
+        return json.loads(text.lstrip("\ufeff")), encoding
+    except (ValueError, RecursionError) as problem:
+        raise ReadingError("reading.error.damaged", file=name) from problem

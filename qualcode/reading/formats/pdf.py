@@ -1,0 +1,147 @@
+"""PDF files with a text layer, through pdfium."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean
+from qualcode.reading.page import columns, drawn, leading, narrow
+from qualcode.reading.page.bold import bold_lines
+from qualcode.reading.page.browser import without_browser_lines
+from qualcode.reading.raw import Raw
+
+_SCANNED = 0.5
+_MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
+_LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 40
+_FOLIO = re.compile(
+    r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z",
+    re.IGNORECASE,
+)
+"""The number of a page that has no other beside it, parted by white from the text above it."""
+_LOOKED_AT = 12
+_WORDS_PER_PAGE = 5
+
+
+def read(data: bytes, name: str) -> Raw:
+    """The text layer of a PDF, its pages parted by form feeds.
+
+    Raises
+    ------
+    ReadingError : encrypted, damaged, or scanned without a text layer.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as problem:
+        key = "encrypted" if "password" in str(problem).casefold() else "damaged"
+        raise ReadingError(f"reading.error.{key}", file=name) from problem
+    try:
+        raw = Raw(paged=True, title=_title(document))
+        pages, lost = _pages(document, raw.bold)
+    finally:
+        document.close()
+    if pages and lost == len(pages):
+        raise ReadingError("reading.error.damaged", file=name)
+    bare = sum(1 for page in pages if len(page.split(None, _WORDS_PER_PAGE)) < _WORDS_PER_PAGE)
+    if not any(page.strip() for page in pages) or (len(pages) > 3 and bare > 0.9 * len(pages)):
+        raise ReadingError("reading.error.scanned", file=name)
+    if bare > _SCANNED * len(pages) and len(pages) > 1:
+        raw.warnings.append("partly_scanned")
+    if lost:
+        raw.warnings.append("pages_lost")
+    raw.text = clean("\f".join(pages))
+    return raw
+
+
+def _title(document: Any) -> str:
+    try:
+        title = str(document.get_metadata_value("Title"))
+    except Exception:  # noqa: BLE001 (a broken information dictionary is no reason not to read)
+        return ""
+    return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
+
+
+def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
+    """The text of each page and how many could not be read; lines in bold are added to `bold`."""
+    import pypdfium2 as pdfium
+
+    layers: list[leading.Layer] = []
+    lying: set[int] = set()
+    named: set[str] = set()
+    lost = in_columns = 0
+    drawn_marks = drawn.draws_marks(document)
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            layer = page.get_textpage()
+            if page.get_width() > page.get_height():
+                lying.add(index)
+            text = None
+            if index < _LOOKED_AT or in_columns or named:
+                pieces = columns.pieces_of(layer)
+                at = columns.gutter(pieces)
+                in_columns += at is not None
+                if at is not None:
+                    text = columns.text_of(layer, pieces, at)
+                elif cells := narrow.cells_of(layer, pieces, named):
+                    text = narrow.text_of(layer, pieces, cells)
+                    named |= cells.names
+            if text is None:
+                text = layer.get_text_range()
+                lines = leading.layer_of(layer, text)
+                if drawn_marks:
+                    for at_line, marked in drawn.with_marks(page, layer, text).items():
+                        lines.lines[at_line] = marked
+                layers.append(lines)
+                if index < _LOOKED_AT or any(line.endswith("?") for line in bold):
+                    bold.update(bold_lines(layer, text))
+            else:
+                layers.append(leading.Layer(text.split("\r\n")))
+            layer.close()
+            page.close()
+        except pdfium.PdfiumError:
+            layers.append(leading.Layer([""]))
+            lost += 1
+    texts = leading.parted(layers)
+    texts = without_browser_lines(texts)
+    texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
+    if len(texts) == 1:
+        texts = [_without_folio(texts[0])]
+    return [_marked(_without_margin(text)) for text in texts], lost
+
+
+def _without_folio(text: str) -> str:
+    found = _FOLIO.search(text, max(0, len(text) - _LONGEST_FOLIO))
+    return text[: found.start()] if found else text
+
+
+def _without_inner_folio(text: str) -> str:
+    """A sheet that lies on its side, with two pages on it, without the number of the first, which is one less than the one that ends the sheet."""
+    found = _FOLIO.search(text, max(0, len(text) - _LONGEST_FOLIO))
+    if found is None or not (number := int(re.sub(r"\D", "", found[0]))) or number % 2:
+        return text
+    first = list(
+        re.finditer(rf"\r?\n[ \t]*(?:\r?\n[ \t]*)+{number - 1}[ \t]*(?=\r?\n)", text[: found.start()])
+    )
+    return text[: first[0].start()] + text[first[0].end() :] if len(first) == 1 else text
+
+
+def _without_margin(text: str) -> str:
+    """A page without the line numbers that its program set in the margin, and that pdfium gives after all else."""
+    if not (found := _MARGIN.search(text, max(0, len(text) - _LONGEST_MARGIN))):
+        return text
+    numbers = [int(number) for number in found[0].split()]
+    steps = {other - one for one, other in itertools.pairwise(numbers)}
+    return text[: found.start()] if steps in ({1}, {5}) else text
+
+
+def _marked(text: str) -> str:
+    """Pdfium writes U+FFFE, or U+0002, for a hyphen at a line's end that it takes for a division, and may join the lines."""
+    for sign in "\ufffe\x02":
+        if sign in text:
+            text = text.replace(f"{sign}\r\n", "-\r\n").replace(sign, "-\r\n")
+    return text

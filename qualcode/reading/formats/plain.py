@@ -1,0 +1,145 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.model import TurnKind
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.formats import rows, tables, web
+from qualcode.reading.raw import Paragraph, Raw
+
+_FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
+_HEADING = re.compile(r"(#{1,6})\s+(.*)$")
+_TAGS = re.compile(r"(?:#[^\W\d][\w/-]*\s*)+")
+"""Tags as note-taking programs have them, ``#interview #zorg``."""
+_UNDERLINE = re.compile(r"(=+|-+)\s*$")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
+_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
+_TABLE = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"[\s|:-]+$")
+_LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
+_WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
+_INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
+_TEMPLATE = re.compile(r"\{%[^%]{0,2000}%\}")
+_FEWEST_TAGGED = 3
+_FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
+
+
+def read_text(data: bytes, name: str) -> Raw:
+    """A plain text file, whatever its encoding."""
+    text, encoding = decode(data, name)
+    text = clean(text)
+    return _tiers(text, encoding) or Raw(text=text, encoding=encoding)
+
+
+def _tiers(text: str, encoding: str) -> Raw | None:
+    """A conversation as ELAN and its like export it: in every line speaker, times and words, parted by tabs."""
+    if text.count("\t", 0, 2000) < _FEWEST_TABS:
+        return None
+    grid = [line.split("\t") for line in text.split("\n") if line.strip()]
+    if len(grid) < _FEWEST_ROWS or len(grid[0]) < 3 or any(len(row) != len(grid[0]) for row in grid):
+        return None
+    columns = tables.conversation_columns(grid, _WIDEST)
+    if columns is not None and columns[2] is not None:
+        return Raw(paragraphs=list(tables.utterances(grid, *columns)), spoken=True, encoding=encoding)
+    said = rows.spoken_rows(grid)
+    return Raw(paragraphs=said, spoken=True, encoding=encoding) if said else None
+
+
+def read_markdown(data: bytes, name: str) -> Raw:
+    """A Markdown file: headings, lists, tables and emphasis are understood, the signs taken away."""
+    text, encoding = decode(data, name)
+    text = clean(text)
+    raw = Raw(encoding=encoding)
+    if front := _FRONT.match(text):
+        raw.metadata = _front_matter(front[1])
+        raw.title = raw.metadata.pop("title", "") or raw.metadata.pop("titel", "")
+        text = text[front.end() :]
+    if text.count("<p>") + text.count("<p ") >= _FEWEST_TAGGED:
+        raw.paragraphs = web.paragraphs(_TEMPLATE.sub("", text), name)
+        return raw
+    block: list[str] = []
+    ruled: list[int] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            _close(raw, block)
+        elif heading := _HEADING.match(line):
+            _close(raw, block)
+            words = _bare(heading[2].rstrip().rstrip("#").rstrip())
+            raw.paragraphs.append(Paragraph(words, kind=TurnKind.HEADING, level=len(heading[1])))
+        elif (
+            len(block) == 1 and _UNDERLINE.match(line) and len(line.strip()) > 2 and not _ITEM.match(block[0])
+        ):
+            raw.paragraphs.append(
+                Paragraph(_bare(block.pop()), kind=TurnKind.HEADING, level=1 if line[0] == "=" else 2)
+            )
+        elif line.startswith("#") and _TAGS.fullmatch(line):
+            _close(raw, block)
+            raw.paragraphs.append(Paragraph(line.strip(), kind=TurnKind.NOTE))
+        elif _RULE.match(line):
+            _close(raw, block)
+            ruled.append(len(raw.paragraphs))
+        else:
+            block.append(line)
+    _close(raw, block)
+    _note_afterword(raw.paragraphs, ruled)
+    return raw
+
+
+def _note_afterword(paragraphs: list[Paragraph], ruled: Sequence[int]) -> None:
+    """Mark what stands below the last rule as a note, where one rule opens the talk and it closes it."""
+    if len(ruled) != 2 or not ruled[0] or not ruled[0] < ruled[1] < len(paragraphs):
+        return
+    talk, after = paragraphs[ruled[0] : ruled[1]], paragraphs[ruled[1] :]
+    if len(after) > 2 or any(p.lead or p.kind for p in after) or not all(p.lead for p in talk):
+        return
+    for paragraph in after:
+        paragraph.kind = TurnKind.NOTE
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in text.split("\n"))
+    return {
+        key.strip(): value.strip(" \"'")
+        for key, colon, value in pairs
+        if colon and not key.startswith((" ", "-"))
+    }
+
+
+def _close(raw: Raw, block: list[str]) -> None:
+    """Turn the lines of one Markdown block into paragraphs and empty it."""
+    if not block:
+        return
+    if all(_TABLE.match(line) for line in block):
+        rows = [line.strip().strip("|") for line in block if not _TABLE_RULE.match(line)]
+        cells = [" | ".join(_bare(cell.strip()) for cell in row.split("|")) for row in rows]
+        raw.paragraphs.append(Paragraph("\n".join(cells), kind=TurnKind.TABLE))
+    elif all(_ITEM.match(line) for line in block):
+        raw.paragraphs.extend(_item(line) for line in block)
+    else:
+        raw.paragraphs.append(_paragraph([line.removeprefix("> ").rstrip("\\") for line in block]))
+    block.clear()
+
+
+def _item(line: str) -> Paragraph:
+    item = _paragraph([line[_ITEM.match(line).end() :] if _ITEM.match(line) else line])  # type: ignore[union-attr]
+    item.kind = TurnKind.LIST
+    return item
+
+
+def _paragraph(block: list[str]) -> Paragraph:
+    whole = "\n".join(line.rstrip() for line in block).strip()
+    if emphasised := _WHOLE.fullmatch(whole):
+        return Paragraph(_bare(emphasised[2]), emphasis=True)
+    lead = _LEAD.match(whole)
+    return Paragraph(_bare(whole), lead=len(_bare(lead[2])) if lead else 0)
+
+
+def _bare(text: str) -> str:
+    text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = _INLINE.sub(r"\2", _INLINE.sub(r"\2", text))
+    return text.replace("\\*", "*").replace("\\_", "_").replace("\\#", "#")

@@ -1,0 +1,98 @@
+"""Spreadsheets as rows of text: .csv, .tsv and .xlsx."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.formats.packages import declares_entities, open_package, unpack
+from qualcode.reading.formats.survey import SurveyColumns, grid_of_csv, raw_of_grid
+from qualcode.reading.formats.surveyhead import Grid
+from qualcode.reading.raw import Raw
+from qualcode.unzipping import LARGEST_PART
+
+_MOST_ROWS = 200_000
+_MOST_COLUMNS = 2_000
+
+
+def read_csv(data: bytes, name: str, columns: SurveyColumns | None = None) -> Raw:
+    """A .csv or .tsv with any usual separator and encoding."""
+    text, encoding = decode(data, name)
+    raw = raw_of_grid(grid_of_csv(clean(text), name), name, columns)
+    raw.encoding = encoding
+    return raw
+
+
+def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> Raw:
+    """The worksheet with most text of an .xlsx.
+
+    Raises
+    ------
+    ReadingError : damaged, encrypted, a zip bomb, or without rows.
+    """
+    _inspect(data, name)
+    import openpyxl
+
+    try:
+        from io import BytesIO
+
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        grids = [_grid(sheet) for sheet in book.worksheets]
+        book.close()
+    except ReadingError:
+        raise
+    except Exception as problem:  # openpyxl raises nearly anything on a damaged workbook
+        raise ReadingError("reading.error.damaged", file=name) from problem
+    grids = [grid for grid in grids if grid]
+    if not grids:
+        raise ReadingError("reading.error.empty", file=name)
+    raw = raw_of_grid(max(grids, key=_letters), name, columns)
+    if len(grids) > 1:
+        raw.warnings.append("other_sheets")
+    return raw
+
+
+def _inspect(data: bytes, name: str) -> None:
+    """Refuse what no workbook holds, before the parser sees it."""
+    with open_package(data, name) as package:
+        total = 0
+        for entry in package.infolist():
+            if entry.filename.endswith((".xml", ".rels")):
+                content = unpack(package, entry, name)
+                total += len(content)
+                if total > LARGEST_PART:
+                    raise ReadingError("reading.error.bomb", file=name)
+                if declares_entities(content):
+                    raise ReadingError("reading.error.entities", file=name)
+
+
+def _grid(sheet: Any) -> Grid:
+    grid: Grid = []
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
+        cells = [_text(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            grid.append(cells)
+    width = max((len(row) for row in grid), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in grid]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
+    if hasattr(value, "isoformat"):
+        return str(
+            value.isoformat(sep=" ")
+            if hasattr(value, "hour") and hasattr(value, "year")
+            else value.isoformat()
+        )
+    return clean(str(value)).strip()
+
+
+def _letters(grid: Grid) -> int:
+    return sum(len(cell) for row in grid for cell in row)

@@ -1,0 +1,173 @@
+"""Subtitles: WebVTT and SubRip, as Teams, Zoom and transcription desks write them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.formats.cuenames import names_above, names_within
+from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.talk.stamps import seconds
+
+_BROKEN = re.compile(r"\s*\d[\w:.,]{0,14}\s*-+>\s*\d[\w:.,]{0,14}\s*$")
+"""Times of a cue that somebody mistyped: its words are read, without them."""
+_TIMES = re.compile(
+    r"\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{0,3})?|\d{1,2}:\d{2}[.,]?\d{0,3})\s*-{1,2}>"
+    r"\s*(\d{1,3}:\d{1,2}:\d{1,2}(?:[.,]\d{0,3})?|\d{1,2}:\d{2}[.,]?\d{0,3})?(.*)"
+)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*+)?\s++([^<>]*+)>")
+_TAG = re.compile(r"</?[^<>]{0,60}>|\{\\[^{}]{0,40}\}")
+_COMMA_TIMES = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})\s*$", re.M)
+"""The times of a .sbv, as YouTube writes it: ``0:00:00.378,0:00:11.378``."""
+_CHANGE = re.compile(r"(?:^|(?<=\s))(?:>>|&gt;&gt;)\s*")
+_TIME_TAG = re.compile(r"<\d{1,3}:\d{2}(?::\d{2})?[.,]\d{3}>")
+_NAMED_CUE = re.compile(r"\d+ \"([^\"]{1,80})\"(?: \(\d*\))?\s*")
+_FEWEST_CHANGES = 3
+_SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP", "Kind:", "Language:")
+
+
+def read(data: bytes, name: str) -> Raw:
+    """The cues of a .vtt, .srt or .sbv file, in the order of the file.
+
+    Times that run back, overlap or cannot be read do not stop it; they are counted in a warning.
+
+    Raises
+    ------
+    ReadingError : there are words in the file but no cue.
+    """
+    text, encoding = decode(data, name)
+    raw = Raw(encoding=encoding, spoken=True)
+    text = _COMMA_TIMES.sub(r"\1 --> \2", text) if "->" not in text else text
+    lines = clean(text).split("\n")
+    at = [index for index, line in enumerate(lines) if "->" in line and _TIMES.match(line)]
+    malformed = sum(1 for line in lines if "->" in line) - len(at)
+    if malformed and at:
+        at = [
+            index
+            for index, line in enumerate(lines)
+            if "->" in line and (_TIMES.match(line) or _BROKEN.match(line))
+        ]
+    if not at:
+        if text.replace("WEBVTT", "").strip():
+            raise ReadingError("reading.error.no_cues", file=name)
+        return raw
+    bodies = [_body(lines, index + 1, until) for index, until in zip(at, [*at[1:], len(lines)], strict=True)]
+    _unroll(bodies)
+    named = names_above(lines, at) or names_within(bodies)
+    backward = 0
+    last = -1.0
+    for number, (index, body) in enumerate(zip(at, bodies, strict=True)):
+        match = _TIMES.match(lines[index])
+        begins = seconds(match[1])[0] if match else None
+        ends = seconds(match[2])[0] if match and match[2] else None
+        backward += begins is not None and begins < last
+        last = begins if begins is not None else last
+        if begins is not None and ends is not None and ends < begins:
+            malformed += 1
+            ends = None
+        cues = _cue(body, begins, ends)
+        voice = named.get(number, "")
+        if index and (titled := _NAMED_CUE.fullmatch(lines[index - 1])):
+            voice = titled[1]
+        for cue in cues:
+            cue.speaker = cue.speaker or voice
+        raw.paragraphs.extend(cues)
+    raw.paragraphs = _without_rolling(raw.paragraphs)
+    if changed := _by_change(raw.paragraphs):
+        raw.paragraphs = changed
+        raw.warnings.append("voices_in_turn")
+    if malformed or backward:
+        raw.warnings.append("times")
+    return raw
+
+
+def _by_change(cues: list[Paragraph]) -> list[Paragraph]:
+    """Cues of captions that only say when another begins to speak, with ``>>``: two voices in turn; none where they do not."""
+    if (
+        any(cue.speaker for cue in cues)
+        or sum(1 for cue in cues if _CHANGE.match(cue.text)) < _FEWEST_CHANGES
+    ):
+        return []
+    found: list[Paragraph] = []
+    voice = 0
+    for cue in cues:
+        for number, said in enumerate(_CHANGE.split(cue.text)):
+            voice += number > 0 and bool(found)
+            if words := said.strip():
+                speaker = f"Spreker {voice % 2 + 1}"
+                found.append(Paragraph(words, speaker=speaker, begins=cue.begins, ends=cue.ends, joined=True))
+    return found
+
+
+def _body(lines: list[str], start: int, until: int) -> list[str]:
+    """Lines of one cue: up to a blank line, or up to the number or name of the next cue."""
+    body: list[str] = []
+    for number, line in enumerate(lines[start:until], start):
+        if not line.strip():
+            if not line or number + 1 == until or not lines[number + 1].strip():
+                break
+            continue
+        if "->" in line or (not body and line.startswith(("NOTE", "STYLE", "REGION"))):
+            break
+        body.append(line.strip())
+    if start + len(body) == until and until < len(lines) and body and body[-1].isdigit():
+        body.pop()
+    return body
+
+
+def _unroll(bodies: list[list[str]]) -> None:
+    """Take the first line off cues that repeat the last line of the cue before, where automatic captions roll up."""
+    plain = [[_words(_TIME_TAG.sub("", line)) for line in body] for body in bodies]
+    again = [
+        index
+        for index in range(1, len(plain))
+        if plain[index] and plain[index - 1] and plain[index][0] == plain[index - 1][-1]
+    ]
+    if len(again) >= max(3, 0.5 * len(bodies)):
+        for index in again:
+            del bodies[index][0]
+
+
+def _cue(body: list[str], begins: float | None, ends: float | None) -> list[Paragraph]:
+    """The utterances of one cue: one, or one for every voice in it."""
+    text = _TIME_TAG.sub("", " ".join(body))
+    voices = list(_VOICE.finditer(text))
+    if not voices:
+        said = _words(text)
+        return [Paragraph(said, begins=begins, ends=ends, joined=True)] if said else []
+    found: list[Paragraph] = []
+    before = _words(text[: voices[0].start()])
+    if before:
+        found.append(Paragraph(before, begins=begins, ends=ends, joined=True))
+    for voice, following in zip(voices, [*voices[1:], None], strict=True):
+        said = _words(text[voice.end() : following.start() if following else len(text)])
+        speaker = " ".join(html.unescape(voice[1]).split())
+        if said:
+            found.append(Paragraph(said, speaker=speaker, begins=begins, ends=ends, joined=True))
+    return found
+
+
+def _words(text: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", text)).split())
+
+
+def _without_rolling(cues: list[Paragraph]) -> list[Paragraph]:
+    """Cues without the lines that automatic captions show twice while they roll up."""
+    kept: list[Paragraph] = []
+    for cue in cues:
+        last = kept[-1] if kept else None
+        if last is not None and last.speaker == cue.speaker and len(last.text) > 8 and _touches(last, cue):
+            if cue.text == last.text:
+                last.ends = cue.ends
+                continue
+            if cue.text.startswith(last.text + " "):
+                last.text, last.ends = cue.text, cue.ends
+                continue
+        kept.append(cue)
+    return kept
+
+
+def _touches(last: Paragraph, cue: Paragraph) -> bool:
+    return last.ends is None or cue.begins is None or abs(cue.begins - last.ends) < 0.3

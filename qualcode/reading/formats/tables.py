@@ -1,0 +1,280 @@
+"""Tables: a conversation in columns, head matter in two, or a table indeed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from qualcode.model import TurnKind
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import INTERVIEWER, OTHER_VOICE
+from qualcode.reading.talk import head
+from qualcode.reading.talk.stamps import AT_START, seconds
+from qualcode.reading.words import labels
+from qualcode.reading.words.labels import LabelKind
+
+Cell = list[Paragraph]
+_ASKING = re.compile(r"(?:vraag|vragen|question|questions|interviewer|onderzoeker)(?: \(.{1,40}\))?")
+_TELLING = re.compile(
+    r"(?:antwoord|antwoorden|answer|answers|respondent|geïnterviewde|deelnemer|participant)(?: \(.{1,40}\))?"
+)
+_HEADER = frozenset(
+    (
+        "spreker",
+        "naam",
+        "wie",
+        "wat",
+        "gesprek",
+        "tekst",
+        "tijd",
+        "time",
+        "speaker",
+        "text",
+        "transcript",
+        "uitspraak",
+        "inhoud",
+        "nr",
+        "nummer",
+        "regel",
+        "tijdcode",
+        "#",
+        "start",
+        "begin",
+        "einde",
+        "end",
+        "stop",
+        "duur",
+        "duration",
+        "id",
+        "timespan",
+        "timestamp",
+        "tijdspanne",
+        "tijdstip",
+        "tijdsaanduiding",
+        "van",
+        "tot",
+        "content",
+        "fragment",
+        "beurt",
+        "uiting",
+        "woorden",
+        "volgnummer",
+        "volgnr",
+        "persoon",
+        "deelnemer",
+        "wie zegt",
+        "wat wordt gezegd",
+        "rol",
+        "opmerkingen",
+        "start time",
+        "end time",
+        "starttijd",
+        "begintijd",
+        "eindtijd",
+        "speaker name",
+        "speaker label",
+        "naam spreker",
+        "transcriptie",
+        "utterance",
+        "sentence",
+        "gesproken tekst",
+    )
+)
+_SHORTEST_SAID = 15
+"""Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
+_SPEAKS = re.compile(
+    r"(?:naam )?sprekers?|naam|namen|wie|wie (?:spreekt|praat|zegt)(?: er)?(?: dit| het)?|speakers?(?: name| label)?|persoon|deelnemer"
+    r"|rol|stem|spreker(?:code|label|nummer)"
+)
+_SAYS = re.compile(
+    r"(?:[a-z]+ )?(?:tekst|uitspraak|uitspraken|transcript|transcriptie|woorden|uiting|utterance|sentence|text)"
+    r"|(?:wat )?(?:er )?(?:wordt |is )?gezegd(?: wordt)?|wat (?:er )?(?:wordt |werd |is )?gezegd(?: wordt| werd| is)?|gesprek|inhoud|content"
+)
+_PLANNED = re.compile(
+    r"acties?|actiepunt(?:en)?|taak|taken|activiteit(?:en)?|deadline|wanneer|periode|planning|fase|trekker|eigenaar|verantwoordelijke?"
+    r"|status|gereed|datum gereed|besluit|resultaat|product|uren|budget|kosten|locatie|functie|e-?mail(?:adres)?|telefoon(?:nummer)?|organisatie"
+)
+
+
+def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
+    """The paragraphs of a table.
+
+    A table whose rows hold a speaker and words becomes utterances; one of keys and values becomes
+    lines of head matter; any other becomes one `TABLE` paragraph, a line per row.
+    """
+    grid = [[_text(cell) for cell in row] for row in rows]
+    if (voices := _asked_and_answered(grid)) is not None:
+        yield from _by_column(grid, voices)
+    elif (columns := conversation_columns(grid)) is not None:
+        yield from utterances(grid, *columns)
+    elif (pairs := _head_pairs(grid)) is not None:
+        for key, value in pairs:
+            yield Paragraph(f"{key.rstrip(': ')}: {value}")
+    elif sum(1 for row in grid for cell in row if cell) == 1:
+        for cells in rows:
+            for cell in cells:
+                yield from cell
+    else:
+        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in grid if any(row)]
+        if lines:
+            yield Paragraph("\n".join(lines), kind=TurnKind.TABLE)
+
+
+def _asked_and_answered(grid: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """The two voices of a table with questions in its first column and answers in its second, by their heads."""
+    if len(grid) < 3 or any(len(row) != 2 for row in grid):
+        return None
+    asking, telling = (cell.strip(" :") for cell in grid[0])
+    asks = _ASKING.fullmatch(asking.casefold())
+    if not asks or not (_TELLING.fullmatch(telling.casefold()) or labels.classify(telling) >= LabelKind.NAME):
+        return None
+    asking = INTERVIEWER if asking.casefold().startswith(("vra", "que")) else asking
+    return asking, OTHER_VOICE if telling.casefold().startswith(("antw", "answ")) else telling
+
+
+def _by_column(grid: Sequence[Sequence[str]], voices: tuple[str, str]) -> Iterator[Paragraph]:
+    for row in grid[1:]:
+        for voice, words in zip(voices, row, strict=True):
+            if words.strip():
+                yield Paragraph(words.strip(), kind=TurnKind.SPEECH, speaker=voice)
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(paragraph.text for paragraph in cell).strip()
+
+
+def conversation_columns(
+    grid: Sequence[Sequence[str]], widest: int = 5
+) -> tuple[int, int, int | None, int] | None:
+    """Columns of speaker, words and times, and the first row of speech; None where it is no conversation."""
+    rows = [row for row in grid if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    if width < 2 or len(rows) < 2 or _is_planning(rows[0]):
+        return None
+    if (named := _named_columns(rows)) is not None:
+        return named
+    if width > widest:
+        return None
+    skip = int(is_header(rows[0]))
+    body = rows[skip:]
+    sizes = [sum(len(row[c]) for row in body if c < len(row)) for c in range(width)]
+    words = max(range(width), key=sizes.__getitem__)
+    times = next((c for c in range(width) if c != words and _share(body, c, _is_time) > 0.7), None)
+    if width > 2 and times is None and sizes[words] < _SHORTEST_SAID * len(body):
+        return None
+    for column in range(width):
+        if column in (words, times) or _share(body, column, _is_speaker) < 0.85:
+            continue
+        seen = {labels.key_of(row[column]) for row in body if column < len(row) and row[column].strip()}
+        known = any(
+            labels.classify(row[column].strip(" :")) >= LabelKind.NAME
+            for row in body
+            if column < len(row) and row[column].strip()
+        )
+        keyed = sum(1 for key in seen if head.is_key(key))
+        if (
+            len(seen) >= 1
+            and keyed < 0.5 * len(seen)
+            and (len(seen) < len(body) or known)
+            and sizes[words] > sizes[column]
+        ) and _talks(body, column, skip=bool(skip), seen=len(seen)):
+            titled = not skip and _SPEAKS.fullmatch(
+                "".join(rows[0][column : column + 1]).casefold().strip(" :.?")
+            )
+            return column, words, times, int(bool(skip or (titled and _once(rows, column))))
+    return None
+
+
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row holds the titles of a transcript's columns."""
+    return any(row) and all(cell.casefold().strip(" :.") in _HEADER for cell in row if cell)
+
+
+def _once(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the first cell of a column stands in it only once, as its title does."""
+    return sum(1 for row in rows if column < len(row) and row[column] == rows[0][column]) == 1
+
+
+def _is_planning(row: Sequence[str]) -> bool:
+    """Whether the heads of a table are those of a list of tasks, a planning or a list of people."""
+    return any(_PLANNED.fullmatch(cell.casefold().strip(" :.?")) for cell in row)
+
+
+def _named_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int] | None:
+    """The columns of a transcript whose heads say which they are: ``Nr``, ``Wie``, ``Wat er gezegd wordt``, ``Code``."""
+    heads = [cell.casefold().strip(" :.?") for cell in rows[0]]
+    speaker = next((c for c, head in enumerate(heads) if _SPEAKS.fullmatch(head)), None)
+    words = next((c for c, head in enumerate(heads) if _SAYS.fullmatch(head)), None)
+    if speaker is None or words is None or _share(rows[1:], speaker, _is_speaker) < 0.85:
+        return None
+    times = next(
+        (c for c in range(len(heads)) if c not in (speaker, words) and _share(rows[1:], c, _is_time) > 0.7),
+        None,
+    )
+    return speaker, words, times, 1
+
+
+def _talks(body: Sequence[Sequence[str]], column: int, *, skip: bool, seen: int) -> bool:
+    labelled = [row[column].strip(" :") for row in body if column < len(row) and row[column].strip()]
+    sure = sum(1 for label in labelled if labels.classify(label) >= LabelKind.NAME)
+    repeated = len(labelled) >= 1.5 * seen
+    return skip or sure >= 0.5 * len(labelled) or (repeated and len(labelled) >= 4)
+
+
+def _share(rows: Sequence[Sequence[str]], column: int, test: Callable[[str], bool]) -> float:
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
+
+
+def _is_time(cell: str) -> bool:
+    found = AT_START.match(cell)
+    return found is not None and found.end() == len(cell)
+
+
+def _is_speaker(cell: str) -> bool:
+    return "\n" not in cell.strip() and labels.parse(cell.rstrip(": ")) is not None
+
+
+def utterances(
+    grid: Sequence[Sequence[str]], speaker: int, words: int, times: int | None, skip: int
+) -> Iterator[Paragraph]:
+    """The rows as utterances; a row without speaker goes on from the last."""
+    current = ""
+    for row in [row for row in grid if any(row)][skip:]:
+        label = row[speaker].strip(" :") if speaker < len(row) else ""
+        said = row[words].strip() if words < len(row) else ""
+        begins = None
+        if times is not None and times < len(row) and (found := AT_START.match(row[times])):
+            begins = seconds(found[1])[0]
+        current = label or current
+        if said:
+            yield Paragraph(said, kind=TurnKind.SPEECH, speaker=current, begins=begins)
+
+
+def _head_pairs(grid: Sequence[Sequence[str]]) -> list[tuple[str, str]] | None:
+    """Keys and values of head matter: beside each other, in twos, or a row of keys above a row of values."""
+    rows = [row for row in grid if any(row)]
+    if not rows:
+        return None
+    if all(len(row) == 2 for row in rows):
+        keyed = sum(1 for row in rows if row[0] and _is_key(row[0]))
+        return [(row[0], row[1]) for row in grid] if keyed >= max(1, 0.5 * len(rows)) else None
+    if all(len(row) % 2 == 0 for row in rows):
+        twos = [
+            (row[at], row[at + 1]) for row in rows for at in range(0, len(row), 2) if row[at] or row[at + 1]
+        ]
+        if all(map(_names_something, (key for key, _ in twos))) and any(_is_key(key) for key, _ in twos):
+            return twos if not any(_is_key(value) for _, value in twos) else None
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 2 and all(rows[0]):
+        keyed = sum(_is_key(key) for key in rows[0])
+        if keyed >= 2 and all(map(_names_something, rows[0])):
+            return list(zip(rows[0], rows[1], strict=True))
+    return None
+
+
+def _names_something(cell: str) -> bool:
+    return bool(cell) and (_is_key(cell) or head.is_role(cell.strip(" :")))
+
+
+def _is_key(cell: str) -> bool:
+    return head.is_key(cell.strip(" :"))

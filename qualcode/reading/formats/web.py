@@ -1,0 +1,238 @@
+"""Web pages (.html): blocks, headings, lists and tables; scripts and menus left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qualcode.errors import ReadingError
+from qualcode.model import TurnKind
+from qualcode.reading.decoding import clean, decode
+from qualcode.reading.formats import tables
+from qualcode.reading.formats.runs import described
+from qualcode.reading.raw import Paragraph, Raw
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "nav",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "object",
+        "form",
+        "button",
+        "select",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "html",
+        "header",
+        "footer",
+        "aside",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "li",
+        "pre",
+        "address",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "center",
+        "hgroup",
+        "fieldset",
+        "tbody",
+    ]
+)
+_LONGEST_NAME = 60
+_SENDERS = frozenset(
+    ("from_name", "from-name", "sender", "sender_name", "sender-name", "message-sender", "message-author")
+)
+"""Classes of the name above a message in exports of messaging programs, such as Telegram."""
+_BESIDE = frozenset(("date", "time", "timestamp", "initials", "userpic", "service"))
+"""Classes of what stands beside messages and is nobody's words."""
+_PARTS = frozenset(("article", "blockquote", "section", "main", "figure"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset(["b", "strong", "i", "em", "u", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "cite"])
+
+
+def read(data: bytes, name: str) -> Raw:
+    """The text of a web page.
+
+    Raises
+    ------
+    ReadingError : there is no page in it.
+    """
+    text, encoding = decode(data, name)
+    raw = Raw(encoding=encoding)
+    raw.paragraphs = paragraphs(clean(text), name, raw)
+    return raw
+
+
+def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
+    """The paragraphs of HTML `text`."""
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    if not text.strip():
+        return []
+    try:
+        root = html.document_fromstring(
+            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
+    except (etree.LxmlError, ValueError, AssertionError) as problem:
+        raise ReadingError("reading.error.damaged", file=name) from problem
+    if raw is not None:
+        title = root.find(".//title")
+        raw.title = " ".join((title.text or "").split()) if title is not None else ""
+    writer = _Writer()
+    writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
+    writer.sent = any(not _SENDERS.isdisjoint(_classes(element)) for element in root.iter())
+    writer.walk(root)
+    writer.close()
+    return [paragraph for paragraph in writer.found if paragraph.text]
+
+
+class _Writer:
+    """Walks the tree without recursion, and closes a paragraph wherever a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.found: list[Paragraph] = []
+        self.runs: list[tuple[str, bool]] = []
+        self.kind: TurnKind | None = None
+        self.level = 0
+        self.voice = self.last = ""
+        self.voices = 0
+        self.sent = False
+
+    def walk(self, root: Any) -> None:
+        """Write all of `root`."""
+        stack: list[tuple[Any, str, int]] = [(root, "in", 0)]
+        while stack:
+            element, way, bold = stack.pop()
+            if way == "out":
+                self._leave(element, bold)
+                continue
+            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_no_text(element):
+                self._say(element.tail, bold)
+                continue
+            classes = _classes(element) if self.sent else frozenset()
+            if not _BESIDE.isdisjoint(classes):
+                self._say(element.tail, bold)
+                continue
+            if "joined" in classes:
+                self.voice = self.last
+            if element.tag == "table":
+                self.close()
+                self.found.extend(_table(element))
+                self._say(element.tail, bold)
+                continue
+            if self.voices > 1 and (name := _names_speaker(element)):
+                self.close()
+                self.voice = self.last = name
+                self._say(element.tail, bold)
+                continue
+            inner = bold + (element.tag in _BOLD or _is_bold(element))
+            self._enter(element, inner)
+            stack.append((element, "out", bold))
+            stack.extend((child, "in", inner) for child in reversed(element))
+
+    def _enter(self, element: Any, bold: int) -> None:
+        tag = element.tag
+        if tag in _BLOCKS or tag in _HEADINGS:
+            self.close()
+            self.kind = TurnKind.HEADING if tag in _HEADINGS else TurnKind.LIST if tag == "li" else self.kind
+            self.kind = TurnKind.NOTE if tag == "figcaption" else self.kind
+            self.level = _HEADINGS.get(tag, self.level)
+        elif tag in ("br", "hr"):
+            self.runs.append(("\n", bool(bold)))
+        self._say(element.text, bold, pre=tag == "pre")
+
+    def _leave(self, element: Any, bold: int) -> None:
+        if element.tag in _BLOCKS or element.tag in _HEADINGS:
+            self.close()
+            self.kind, self.level, self.voice = None, 0, ""
+        elif element.tag in ("td", "th"):
+            self.runs.append((" ", False))
+        self._say(element.tail, bold)
+
+    def _say(self, words: str | None, bold: int, *, pre: bool = False) -> None:
+        if words:
+            lead = " " if words[:1].isspace() else ""
+            tail = " " if words[-1:].isspace() else ""
+            words = words if pre else f"{lead}{' '.join(words.split())}{tail}"
+            self.runs.append((words if words.strip() or pre else " ", bold > 0))
+
+    def close(self) -> None:
+        """End the paragraph."""
+        if self.runs:
+            paragraph = described(self.runs, self.kind, self.level)
+            paragraph.speaker = self.voice
+            paragraph.text = "\n".join(" ".join(line.split()) for line in paragraph.text.split("\n")).strip()
+            paragraph.lead = min(paragraph.lead, len(paragraph.text))
+            self.found.append(paragraph)
+        self.runs = []
+
+
+def _is_no_text(element: Any) -> bool:
+    """Whether an element is hidden, or the foot of the page, which tells of the site."""
+    if element.tag == "footer" and not any(up.tag in _PARTS for up in element.iterancestors()):
+        return True
+    return _is_hidden(element)
+
+
+def _classes(element: Any) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split()) if isinstance(element.tag, str) else frozenset()
+
+
+def _names_speaker(element: Any) -> str:
+    """The name in an element that its class says is that of a speaker or sender, as programs write it: ``class="speaker-name"``."""
+    if not isinstance(element.tag, str):
+        return ""
+    if "speaker" not in (element.get("class") or "") and _SENDERS.isdisjoint(_classes(element)):
+        return ""
+    name = " ".join("".join(element.itertext()).split()).rstrip(":") if len(element) < 3 else ""
+    return name if 0 < len(name) <= _LONGEST_NAME else ""
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").casefold()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def _is_bold(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").casefold()
+    return "font-weight:bold" in style or "font-weight:700" in style or "font-style:italic" in style
+
+
+def _table(table: Any) -> Iterator[Paragraph]:
+    rows = []
+    for row in table.iter("tr"):
+        cells = []
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            writer = _Writer()
+            writer._say(cell.text, 0)
+            for child in cell:
+                writer.walk(child)
+            writer.close()
+            cells.append([paragraph for paragraph in writer.found if paragraph.text])
+        if cells:
+            rows.append(cells)
+    return tables.paragraphs(rows)

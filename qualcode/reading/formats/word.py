@@ -1,0 +1,295 @@
+"""Word documents (.docx): paragraphs, headings, lists, tables, notes; who is bold and who is italic.
+
+The parts are read with the XML parser directly, in the order of the document, since Teams' documents
+hold thousands of short paragraphs and python-docx makes several objects for each.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from qualcode.errors import ReadingError
+from qualcode.model import TurnKind
+from qualcode.reading.formats import tables
+from qualcode.reading.formats.packages import open_package, parse_xml, part
+from qualcode.reading.formats.runs import described
+from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.talk import head
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_P, _R, _T, _TAB, _BR, _CR = (_W + n for n in ("p", "r", "t", "tab", "br", "cr"))
+_TBL, _TR, _TC, _SDT, _SDT_CONTENT = (_W + n for n in ("tbl", "tr", "tc", "sdt", "sdtContent"))
+_RPR, _PPR, _VAL = _W + "rPr", _W + "pPr", _W + "val"
+_PASSED = frozenset(
+    _W + n for n in ("ins", "hyperlink", "smartTag", "customXml", "moveTo", "dir", "bdo", "fldSimple")
+)
+_COLOUR = re.compile("[0-9a-f]{6}")
+_OFF = ("0", "false", "off", "none")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
+
+
+def read(data: bytes, name: str) -> Raw:
+    """A .docx (or .docm) as Word shows it: insertions accepted, deletions and comments left out.
+
+    Raises
+    ------
+    ReadingError : damaged, encrypted, or larger unpacked than a document can be.
+    """
+    with open_package(data, name) as package:
+        document = part(package, "word/document.xml", name)
+        if document is None:
+            raise ReadingError("reading.error.damaged", file=name)
+        root = parse_xml(document.replace(_STRICT.encode(), _TRANSITIONAL.encode()), name)
+        styles = _Styles(part(package, "word/styles.xml", name), name)
+        raw = Raw()
+        _title(raw, package, name)
+        raw.metadata = _margins(package, name)
+        _warn(raw, package, document)
+        body = root.find(_W + "body")
+        raw.paragraphs = list(_blocks(body if body is not None else root, styles))
+        raw.paragraphs.extend(_notes(package, styles, name))
+    return raw
+
+
+class _Styles:
+    """Which styles are headings or lists, and which make words bold or italic."""
+
+    def __init__(self, xml: bytes | None, name: str) -> None:
+        self.heading: dict[str, int] = {}
+        self.bold: dict[str, bool] = {}
+        self.lists: set[str] = set()
+        if xml is None:
+            return
+        parents: dict[str, str] = {}
+        for style in parse_xml(xml.replace(_STRICT.encode(), _TRANSITIONAL.encode()), name).iter(
+            _W + "style"
+        ):
+            key = style.get(_W + "styleId", "")
+            label = _value(style, "name")
+            parents[key] = _value(style, "basedOn")
+            if found := _HEADING.match(label):
+                self.heading[key] = int(found[1])
+            elif label.casefold() in ("title", "titel"):
+                self.heading[key] = 1
+            if "list" in label.casefold() or "lijst" in label.casefold():
+                self.lists.add(key)
+            rpr = style.find(_RPR)
+            if rpr is not None and key not in self.heading:
+                self.bold[key] = _emphatic(rpr)
+        for key, parent in parents.items():
+            above, seen = parent, {key}
+            while above and above not in seen:
+                seen.add(above)
+                if above in self.heading and key not in self.heading:
+                    self.heading[key] = self.heading[above]
+                if self.bold.get(above):
+                    self.bold.setdefault(key, True)
+                above = parents.get(above, "")
+
+
+def _value(element: Any, tag: str) -> str:
+    child = element.find(_W + tag)
+    return "" if child is None else child.get(_VAL, "")
+
+
+def _emphatic(rpr: Any) -> bool:
+    for tag in ("b", "i", "u"):
+        mark = rpr.find(_W + tag)
+        if mark is not None and mark.get(_VAL, "1") not in _OFF:
+            return True
+    return False
+
+
+def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
+    for element in body:
+        tag = element.tag
+        if tag == _P:
+            yield from _paragraphs(element, styles)
+        elif tag == _TBL:
+            yield from _table(element, styles)
+        elif tag == _SDT:
+            content = element.find(_SDT_CONTENT)
+            if content is not None and element.find(f"{_W}sdtPr/{_W}docPartObj") is None:
+                yield from _blocks(content, styles)
+        elif tag in _PASSED:
+            yield from _blocks(element, styles)
+
+
+def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
+    """The paragraph itself, and after it those of the text boxes that hang on it."""
+    runs: list[tuple[str, bool]] = []
+    boxes: list[Any] = []
+    ppr = element.find(_PPR)
+    style = _value(ppr, "pStyle") if ppr is not None else ""
+    base = styles.bold.get(style, False)
+    _runs(element, runs, boxes, styles, base)
+    text = "".join(words for words, _ in runs)
+    if text.strip():
+        paragraph = _described(text.strip(), runs, style, ppr, styles)
+        if not paragraph.emphasis and not paragraph.lead and paragraph.kind is None:
+            paragraph.emphasis = _in_colour(element)
+        yield paragraph
+    for box in boxes:
+        for inner in _blocks(box, styles):
+            inner.kind = inner.kind or TurnKind.NOTE
+            yield inner
+
+
+def _described(text: str, runs: list[tuple[str, bool]], style: str, ppr: Any, styles: _Styles) -> Paragraph:
+    level = styles.heading.get(style, 0)
+    outline = _value(ppr, "outlineLvl") if ppr is not None else ""
+    if not level and outline.isdigit() and int(outline) < 9:
+        level = int(outline) + 1
+    if level:
+        return Paragraph(" ".join(text.split()), kind=TurnKind.HEADING, level=level)
+    listed = (ppr is not None and ppr.find(_W + "numPr") is not None) or style in styles.lists
+    return described(runs, TurnKind.LIST if listed else None)
+
+
+def _runs(element: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styles, base: bool) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == _R:
+            _run(child, runs, boxes, styles, base)
+        elif tag in _PASSED:
+            _runs(child, runs, boxes, styles, base)
+        elif tag == _SDT:
+            content = child.find(_SDT_CONTENT)
+            if content is not None:
+                _runs(content, runs, boxes, styles, base)
+        elif tag == _MC + "AlternateContent":
+            boxes.extend(_boxes(child))
+
+
+def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styles, base: bool) -> None:
+    rpr = run.find(_RPR)
+    bold = base
+    if rpr is not None:
+        bold = _emphatic(rpr) or styles.bold.get(_value(rpr, "rStyle"), False) or (base and not _plain(rpr))
+        vanish = rpr.find(_W + "vanish")
+        if vanish is not None and vanish.get(_VAL, "1") not in _OFF:
+            return
+    for child in run:
+        tag = child.tag
+        if tag == _T:
+            runs.append((child.text or "", bold))
+        elif tag == _TAB:
+            runs.append(("\t", bold))
+        elif tag in (_BR, _CR):
+            runs.append(("\n", bold))
+        elif tag == _W + "noBreakHyphen":
+            runs.append(("-", bold))
+        elif tag == _W + "softHyphen":
+            runs.append(("\u00ad", bold))
+        elif tag in (_MC + "AlternateContent", _W + "pict", _W + "drawing"):
+            boxes.extend(_boxes(child))
+
+
+def _in_colour(element: Any) -> bool:
+    """Whether all words of a paragraph are set in one colour that is no black or grey."""
+    colours = set()
+    for run in element.iter(_R):
+        if run.find(_T) is not None:
+            rpr = run.find(_RPR)
+            colours.add(_value(rpr, "color").casefold() if rpr is not None else "")
+    colour = colours.pop() if len(colours) == 1 else ""
+    return _COLOUR.fullmatch(colour) is not None and len({colour[:2], colour[2:4], colour[4:]}) > 1
+
+
+def _plain(rpr: Any) -> bool:
+    """Whether a run says that it is not bold, against its paragraph's style."""
+    mark = rpr.find(_W + "b")
+    return mark is not None and mark.get(_VAL, "1") in _OFF
+
+
+def _boxes(element: Any) -> list[Any]:
+    """Text boxes below `element`, once each: Word writes them twice, for old and new readers."""
+    choice = element.find(_MC + "Choice") if element.tag == _MC + "AlternateContent" else element
+    within = choice if choice is not None else element
+    return list(within.iter(_W + "txbxContent"))
+
+
+def _table(table: Any, styles: _Styles) -> Iterator[Paragraph]:
+    rows: list[list[list[Paragraph]]] = []
+    for row in _rows(table):
+        cells: list[list[Paragraph]] = []
+        for cell in row.iter(_TC):
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            continues = merge is not None and merge.get(_VAL, "continue") != "restart"
+            if _inside(cell, row):
+                cells.append([] if continues else list(_blocks(cell, styles)))
+        rows.append(cells)
+    return tables.paragraphs(rows)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for element in table:
+        if element.tag == _TR:
+            yield element
+        elif element.tag in (_SDT, _SDT_CONTENT) or element.tag in _PASSED:
+            yield from _rows(element)
+
+
+def _inside(cell: Any, row: Any) -> bool:
+    """Whether `cell` belongs to `row` itself and not to a table within it."""
+    above = cell.getparent()
+    while above is not None and above is not row:
+        if above.tag == _TR:
+            return False
+        above = above.getparent()
+    return True
+
+
+def _notes(package: zipfile.ZipFile, styles: _Styles, name: str) -> Iterator[Paragraph]:
+    for kind in ("footnote", "endnote"):
+        xml = part(package, f"word/{kind}s.xml", name)
+        if xml is None:
+            continue
+        for note in parse_xml(xml.replace(_STRICT.encode(), _TRANSITIONAL.encode()), name).iter(_W + kind):
+            if note.get(_W + "type", "normal") != "normal":
+                continue
+            words = " ".join(block.text for block in _blocks(note, styles))
+            if words.strip():
+                yield Paragraph(" ".join(words.split()), kind=TurnKind.NOTE)
+
+
+def _margins(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Head matter in the running heads and feet; what else stands there belongs to the page."""
+    lines: list[str] = []
+    for path in sorted(filter(_MARGIN.fullmatch, package.namelist())):
+        root = parse_xml(
+            (part(package, path, name) or b"").replace(_STRICT.encode(), _TRANSITIONAL.encode()), name
+        )
+        for paragraph in root.iter(_P):
+            words = "".join("\t" if one.tag == _TAB else one.text or "" for one in paragraph.iter(_T, _TAB))
+            lines.append(words.strip())
+    return head.split(list(dict.fromkeys(lines))).metadata
+
+
+def _title(raw: Raw, package: zipfile.ZipFile, name: str) -> None:
+    core = part(package, "docProps/core.xml", name)
+    if core is None:
+        return
+    title = parse_xml(core, name).find(_DC + "title")
+    if title is not None and title.text and title.text.strip():
+        raw.title = " ".join(title.text.split())
+
+
+def _warn(raw: Raw, package: zipfile.ZipFile, document: bytes) -> None:
+    if b"<w:del " in document or b"<w:ins " in document:
+        raw.warnings.append("tracked_changes")
+    names = set(package.namelist())
+    if "word/comments.xml" in names:
+        raw.warnings.append("comments")
+    if any(entry.endswith("vbaProject.bin") for entry in names):
+        raw.warnings.append("macros")
+    if b"txbxContent" in document:
+        raw.warnings.append("text_boxes")

@@ -1,0 +1,173 @@
+"""How often words stand in a text, in which order, and which two of them make one Dutch word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.reading.lines.signs import Mask
+from qualcode.reading.lines.tokens import (
+    APOSTROPHE,
+    HYPHEN,
+    QUOTE,
+    SPACE,
+    Numbers,
+    Places,
+    Tokens,
+    number_of,
+    numbers_of,
+    powers,
+)
+
+if TYPE_CHECKING:
+    from qualcode.reading.lines import Lines
+
+_SPARSE = 22
+_HEAD, _TAIL = (2, 6), 3
+_NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,6})(?= ([^\W\d_]{3,}))")
+_COMMON = 1e-7
+"""Share of all words above which the first of two parts is a word in its own right."""
+
+
+class Vocabulary:
+    """How often each word stands within a line; words cut at a line's end are left out.
+
+    A word is a run of letters, in which single hyphens and apostrophes may stand between letters.
+    """
+
+    def __init__(self, lines: Lines, count: Callable[[], dict[int, int]] | None = None) -> None:
+        self._count = count or partial(_counted, lines)
+
+    @cached_property
+    def _counts(self) -> dict[int, int]:
+        return self._count()
+
+    def changed(self, old: Lines, new: Lines) -> Vocabulary:
+        """These words without those of the lines `old`, and with those of the lines `new`; counted when asked for."""
+
+        def count() -> dict[int, int]:
+            counts = dict(self._counts)
+            for lines, times in ((old, -1), (new, 1)):
+                for word, found in _counted(lines).items():
+                    counts[word] = counts.get(word, 0) + times * found
+            return counts
+
+        return Vocabulary(new, count)
+
+    def __getitem__(self, word: str) -> int:
+        return self._counts.get(number_of(word), 0)
+
+
+def _counted(lines: Lines) -> dict[int, int]:
+    """How often each word stands in `lines`, by its number."""
+    numbers, _, line_of = lines.tokens.joined(HYPHEN, APOSTROPHE, QUOTE)
+    cut = (lines.traits.tail == HYPHEN)[line_of]
+    cut &= np.append(line_of[1:] != line_of[:-1], True)[: len(cut)]
+    words, counts = np.unique(numbers[~cut], return_counts=True)
+    return dict(zip(words.tolist(), counts.tolist(), strict=True))
+
+
+def lines_with(words: Collection[str], lines: Lines) -> list[int]:
+    """Indices of the `lines` in which one of `words` stands, each a run of letters, in small letters or capitals."""
+    tokens = lines.tokens
+    at = np.flatnonzero(among_numbers(tokens.numbers, np.sort(numbers_of(words))))
+    found: list[int] = np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist()
+    return found
+
+
+def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
+    """Line, head and tail of every two neighbours, two to six letters and three or more, that Dutch knows as one word.
+
+    Not those of which the head is a common word and the tail a word, unless the whole is usual and they hardly are.
+    """
+    from qualcode.reading.words.lexicon import RARE
+
+    tokens = lines.tokens
+    numbers, sizes = tokens.numbers, tokens.sizes
+    fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
+    at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
+    at = at[known(numbers[at] + numbers[at + 1] * powers(8)[sizes[at]])]
+    usual = known(numbers[at], _COMMON) & known(numbers[at + 1])
+    both = at[usual]
+    rare = both[~known(numbers[both + 1], RARE)]
+    at = np.append(at[~usual], rare)
+    for line in np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist():
+        for found in _NEIGHBOURS.finditer(lines[line]):
+            if _make_a_word(found[1], found[2]):
+                yield line, found[1], found[2]
+
+
+def _make_a_word(head: str, tail: str) -> bool:
+    from qualcode.reading.words.lexicon import is_torn, is_word
+
+    if not is_word(head + tail):
+        return False
+    return not (is_word(head, _COMMON) and is_word(tail)) or is_torn(head, tail)
+
+
+def words_in_order(tokens: Tokens, cut: Mask, written: Mask) -> tuple[Numbers, Places]:
+    """The number of every word, and the line on which it begins.
+
+    Only hyphens stand within a word. The last word above the first of a line is one with it where the nearest `written`
+    line above is `cut`, which is to say that it ends with a hyphen.
+    """
+    numbers, sizes, line_of = tokens.joined(HYPHEN)
+    if not len(numbers) or not cut.any():
+        return numbers, line_of
+    above = np.append(-1, np.maximum.accumulate(np.where(written, np.arange(len(cut)), -1))[:-1])
+    goes_on = np.append(False, line_of[1:] != line_of[:-1]) & (above >= 0)[line_of] & cut[above[line_of]]
+    starts = np.flatnonzero(~goes_on)
+    reach = np.cumsum(sizes) - sizes
+    offset = reach - np.repeat(reach[starts], np.diff(np.append(starts, len(numbers))))
+    whole: Numbers = np.add.reduceat(numbers * powers(int(offset.max()) + 1)[offset], starts)
+    return whole, line_of[starts]
+
+
+def known(numbers: Numbers, least: float = 0.0) -> Mask:
+    """Which numbers are those of Dutch words that are more frequent than `least` (a share of all words)."""
+    return _among(numbers, *_dutch_numbers(least))
+
+
+def among_numbers(numbers: Numbers, wanted: Numbers) -> Mask:
+    """Which of `numbers` are among those `wanted`, which are in order."""
+    return _among(numbers, wanted, _beginnings(wanted))
+
+
+def _among(numbers: Numbers, wanted: Numbers, beginnings: Mask) -> Mask:
+    found = beginnings[numbers >> np.uint64(64 - _SPARSE)]
+    some = numbers[found]
+    at = np.minimum(np.searchsorted(wanted, some), len(wanted) - 1)
+    exact: Mask = found.copy()
+    exact[found] = wanted[at] == some
+    return exact
+
+
+def _beginnings(wanted: Numbers) -> Mask:
+    """Of every beginning of a number whether one of those `wanted` has it: most are told from them at one look."""
+    sparse = np.zeros(1 << _SPARSE, np.bool_)
+    sparse[wanted >> np.uint64(64 - _SPARSE)] = True
+    return sparse
+
+
+@cache
+def _dutch_numbers(least: float) -> tuple[Numbers, Mask]:
+    """The numbers of the words that are more frequent than `least`, in order, and a table of the beginnings of them."""
+    numbers, shares = _dutch_shares()
+    every = numbers[shares > least]
+    return every, _beginnings(every)
+
+
+@cache
+def _dutch_shares() -> tuple[Numbers, NDArray[np.float64]]:
+    """The number of every Dutch word, in order, and its share of all words."""
+    from qualcode.reading.words.lexicon import dutch
+
+    shares = {word: share for word, share in dutch().items() if word}
+    numbers = numbers_of(shares)
+    order = np.argsort(numbers)
+    return numbers[order], np.fromiter(shares.values(), np.float64, len(shares))[order]

@@ -1,0 +1,1 @@
+"""A report: its lines become headings, prose, lists, tables and notes, each whole."""

@@ -1,0 +1,292 @@
+"""The lines of a report become typed blocks: headings, prose, list items, tables and notes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from qualcode.reading import turnkinds
+from qualcode.reading.lines import Lines, seen
+from qualcode.reading.lines.looks import SMALLS, Has
+from qualcode.reading.lines.signs import Mask
+from qualcode.reading.lines.traits import Traits, where
+from qualcode.reading.repair.marks import BULLET
+from qualcode.reading.repair.steps import NOTE, PAGE
+from qualcode.reading.report.block import CHAPTER, Block, ended, ends_in_figures, numbered
+from qualcode.reading.report.headings import (
+    LONGEST_HEADING,
+    is_numbered_heading,
+    is_title,
+    level_of,
+    level_of_heading,
+)
+from qualcode.reading.report.whole import whole
+from qualcode.reading.said import Said
+
+_SHOWS = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
+    r"\s(?:laat|laten|toont|tonen|geeft|geven|bevat|bevatten|is|zijn|illustreert|presenteert|maakt|maken|beschrijft|vat|brengt"
+    r"|zet|somt|biedt|wijst|schetst|staat|staan|blijkt|volgt|vergelijkt|weergeeft)\s",
+    re.I,
+)
+"""``Tabel 2 laat zien`` opens a sentence, and is no caption."""
+_CAPTIONED = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*+\b(?!\))|(?:bron|foto|noot)(?:nen)?:\s",
+    re.I,
+)
+_CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+\S")
+_LONE_NUMBER = re.compile(r"\d{1,2}\.")
+_NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
+_OF_ANY_REPORT = re.compile(
+    r"(?:management)?samenvatting(?: en .*)?|abstract|summary|inhoud(?:sopgave)?|inleiding|voorwoord|woord vooraf|colofon"
+    r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
+    re.I,
+)
+_OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
+_CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
+_FIGURED = 0.35
+_SHORTEST_ITEM = 8
+_LONG = 40
+_MOST_NOTES = 9
+_TITLE_AMONG = 3
+_LONGEST_CAPTION = 250
+
+
+def typed(lines: Sequence[str]) -> list[Said]:
+    """The blocks of a report, in order; a paragraph broken by a page, a note or a table is made whole."""
+    lines = seen(lines)
+    width = _width(lines)
+    blocks = _cut(lines, width)
+    for block in blocks:
+        if block.kind is turnkinds.PROSE:
+            _recognise(block, width)
+    _add_stray_notes(blocks)
+    _untitle_torn_sentences(blocks)
+    return whole(blocks, only_spaces=not lines.traits.has(Has.ODD_SPACE | Has.TAB).any())
+
+
+def title_of(blocks: Sequence[Said]) -> str:
+    """The heading a report opens with, where it names this report and no part that every report has."""
+    for block in blocks[:_TITLE_AMONG]:
+        plain = block.text.strip(" .:")
+        if block.kind is turnkinds.HEADING and not (_OF_ANY_REPORT.fullmatch(plain) or numbered(plain)):
+            return block.text
+    return ""
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of a table or figure: its number, a stop or colon, and what it shows."""
+    return len(text) <= _LONGEST_CAPTION and _CAPTION.match(text) is not None
+
+
+def _add_stray_notes(blocks: Sequence[Block]) -> None:
+    """Make a note of prose that bears the number before that of the note which follows it."""
+    for block, following in itertools.pairwise(blocks):
+        if block.kind is turnkinds.PROSE and following.kind is turnkinds.NOTE:
+            first, second = _NOTED.match(block.rows[0]), re.match(r"\d{1,3}", following.rows[0])
+            if first and second and int(second[0]) == int(first[1]) + 1:
+                block.kind = turnkinds.NOTE
+
+
+def _untitle_torn_sentences(blocks: Sequence[Block]) -> None:
+    """Make prose again of what looks like a title, last of its page or column, when its sentence runs on beyond it."""
+    for at, (block, following) in enumerate(itertools.pairwise(blocks)):
+        if block.kind is not turnkinds.HEADING:
+            continue
+        if noted := following.kind is turnkinds.NOTE:
+            below = (other for other in blocks[at + 1 : at + _MOST_NOTES] if other.kind is not turnkinds.NOTE)
+            following = next(below, following)
+        if following.kind is turnkinds.PROSE and (following.new_page or noted):
+            titled = numbered(" ".join(block.rows)) or CHAPTER.fullmatch(block.rows[0])
+            if not titled and following.rows[0][:1].islower():
+                block.kind, block.level = turnkinds.PROSE, 0
+
+
+def _width(lines: Lines) -> int:
+    """The length of a full line; cells of tables do not count, unless nearly all lines are short."""
+    traits = lines.traits
+    every: list[int] = np.sort(traits.right[:50_000][traits.written[:50_000]]).tolist()
+    lengths = [length for length in every if length > 30]
+    lengths = lengths if len(lengths) >= 0.2 * len(every) else every
+    return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
+
+
+def _cut(lines: Lines, width: int) -> list[Block]:
+    blocks: list[Block] = []
+    open_block: Block | None = None
+    blank, last = True, -1
+    traits = lines.traits
+    long = traits.length > _LONG
+    telling = bool((traits.last[long] == ord(" ")).sum() > 0.6 * long.sum())
+    small = _open_small(traits).tolist()
+    figured = traits.has(Has.DIGIT | Has.PERCENT).tolist()
+    for index in where(traits.written | traits.has(Has.ODD_SPACE)):
+        line = lines[index]
+        text = line.strip("\f\x1d \t")
+        if index != last + 1:
+            open_block, blank = None, True
+        last = index
+        if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
+            blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
+            blocks[-1].kind, blocks[-1].level, open_block = turnkinds.HEADING, 1, None
+            continue
+        if open_block is not None and _goes_on(open_block, line, text, width, small=small[index]):
+            open_block.rows.append(text)
+        else:
+            open_block = _opened(line, text, blank=blank)
+            blocks.append(open_block)
+        if figured[index]:
+            open_block.figured.append(text)
+        open_block.closed = telling and line[-1] != " "
+        blank = False
+    return blocks
+
+
+def _open_small(traits: Traits) -> Mask:
+    """Of each line whether it opens with a small letter, and no page or note begins with it."""
+    marked = (traits.first == ord(PAGE)) | (traits.first == ord(NOTE))
+    found: Mask = SMALLS[traits.lead] & ~marked & ~traits.has(Has.ODD_SPACE)
+    return found
+
+
+def _opened(line: str, text: str, *, blank: bool) -> Block:
+    """The block that begins with a line, of which `text` is what is written; `blank` where a blank line stands above it."""
+    page, item = line[0] == PAGE, text.startswith(BULLET)
+    kind = turnkinds.NOTE if line[0] == NOTE else turnkinds.LIST if item else turnkinds.PROSE
+    opens = blank or page or numbered(text) is not None
+    return Block([text.removeprefix(BULLET)], kind, new_page=page, after_blank=opens)
+
+
+def _goes_on(block: Block, line: str, text: str, width: int, *, small: bool) -> bool:
+    """Whether a line, of which `text` is what is written, goes on with the block above it; most do that open `small`."""
+    if small and block.kind is not turnkinds.NOTE and not _opens_caption(text):
+        return True
+    if line[0] == PAGE or text.startswith(BULLET):
+        return False
+    if block.kind is turnkinds.NOTE or line[0] == NOTE:
+        return block.kind is turnkinds.NOTE and line[0] == NOTE and not _begins_note(text)
+    return not _begins_anew(block, text, width)
+
+
+def _opens_caption(text: str) -> bool:
+    return text[0] in _CAPTION_LETTERS and text[:4].casefold() in _OPENS_CAPTION
+
+
+def _numbers(block: Block, blank: bool, width: int) -> bool:
+    """Whether a number on a line of its own is that of the chapter whose title stands in the block above it."""
+    if block.kind is not turnkinds.PROSE or len(block.rows) > 4 or (blank and not block.new_page):
+        return False
+    return is_title(" ".join(block.rows), 2 * width) and not numbered(block.rows[0])
+
+
+def _begins_note(text: str) -> bool:
+    return text[:1].isdigit() and text[:4].lstrip("0123456789")[:1] in (" ", "\t")
+
+
+def _begins_anew(block: Block, text: str, width: int) -> bool:
+    """Whether `text` opens a paragraph of its own though no blank line stands above it."""
+    captioned = _opens_caption(text)
+    if text[0].islower() and not captioned:
+        return False
+    last = block.rows[-1]
+    if text[0].isdigit() and _heads_anew(block, text, width):
+        return True
+    if (
+        captioned
+        and _CAPTIONED.match(text)
+        and (ended(last) or len(last) < 0.8 * width)
+        and not _SHOWS.match(text)
+    ):
+        return True
+    if text[0].isdigit() and _counts_on(block, text, width):
+        return True
+    if block.kind is turnkinds.LIST:
+        return bool(
+            ended(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
+        )
+    if (
+        len(last) < 0.75 * width
+        and ended(last)
+        and text[:1].isupper()
+        and max(map(len, block.rows)) > 0.75 * width
+    ):
+        return True
+    narrow = len(block.rows) == 3 and all(len(row) < 0.5 * width for row in block.rows)
+    if (
+        (len(block.rows) <= 2 or narrow)
+        and block.after_blank
+        and text.lstrip("‘“")[:1].isupper()
+        and len(text) > 0.6 * width
+    ):
+        heading = " ".join(block.rows)
+        if is_title(heading.removesuffix("…"), width) and (len(last) < 0.75 * width or block.closed):
+            block.kind, block.level = turnkinds.HEADING, level_of(heading)
+            return True
+    return False
+
+
+def _heads_anew(block: Block, text: str, width: int) -> bool:
+    """Whether `text` is a heading with a number below the end of a sentence, or below another such heading."""
+    if not numbered(text):
+        return False
+    if len(text) <= LONGEST_HEADING and ended(block.rows[-1]):
+        if "." in text[:6] or (len(text) < 0.8 * width and not ended(text)):
+            return True
+    return "." in text[1:6] and len(block.rows) == 1 and is_numbered_heading(block.rows[-1])
+
+
+def _counts_on(block: Block, text: str, width: int) -> bool:
+    """Whether `text` is the first item below a colon or title, or bears the number after that of the item above it."""
+    number = _COUNTED.match(text)
+    if number is None:
+        return False
+    if number[1] == "1":
+        titled = len(block.rows) <= 2 and is_title(" ".join(block.rows), width)
+        return block.rows[-1].endswith(":") or titled
+    above = _COUNTED.match(block.rows[0])
+    stopped = ended(block.rows[-1]) or block.rows[-1].endswith((";", "; en", "; of"))
+    return above is not None and int(above[1]) + 1 == int(number[1]) and stopped
+
+
+def _recognise(block: Block, width: int) -> None:
+    """Give a block of lines without mark its kind."""
+    rows = block.rows
+    if _opens_caption(rows[0]):
+        text = " ".join(rows)
+        if _CAPTIONED.match(text) and not _SHOWS.match(text):
+            short = len(text) <= _LONGEST_CAPTION or len(rows) <= 4
+            block.kind = turnkinds.NOTE if short else turnkinds.TABLE
+            return
+    if level := level_of_heading(rows, width):
+        block.kind, block.level = turnkinds.HEADING, level
+    elif _ITEM_NUMBER.match(rows[0] if len(rows[0]) > _SHORTEST_ITEM else " ".join(rows)):
+        block.kind = turnkinds.LIST
+    elif _is_table(block, width):
+        block.kind = turnkinds.TABLE
+
+
+def _is_table(block: Block, width: int) -> bool:
+    """Short lines that do not run on: cells, labels of a figure, addresses."""
+    rows = block.rows
+    if len(rows) == 1:
+        text = rows[0]
+        return (len(text) < 0.5 * width and not ended(text)) or ends_in_figures(text)
+    if _median_length(rows) < 0.55 * width:
+        runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
+        if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
+            return True
+    figures = sum(1 for row in block.figured for word in row.split() if word[0].isdigit() or "%" in word)
+    if figures <= _FIGURED * len(rows):
+        return False
+    return figures > _FIGURED * sum(len(row.split()) for row in rows)
+
+
+def _median_length(rows: Sequence[str]) -> float:
+    lengths = sorted(map(len, rows))
+    half = len(rows) // 2
+    return lengths[half] if len(rows) % 2 else (lengths[half - 1] + lengths[half]) / 2

@@ -1,0 +1,72 @@
+"""What makes a line or two of a report a heading, and of which level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.reading.report.block import CHAPTER, ended, numbered
+
+_UNTITLED = re.compile(
+    r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
+)
+_OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d\??")
+"""A title of some words that ends with a year: ``Jaarbeeld cliëntenraad 2025``."""
+_STOPS = tuple(".,;:…!-")
+LONGEST_HEADING = 110
+
+
+def is_title(text: str, width: int) -> bool:
+    """Whether `text` is short, begins with a capital or a number and is no sentence, where a full line has `width` signs."""
+    if not 3 <= len(text) <= LONGEST_HEADING or _ends_unlike_title(text):
+        return False
+    if numbered(text):
+        return True
+    if not text[0].isupper() or len(text) >= 0.85 * width:
+        return False
+    if text[-1].isdigit() and not _OF_YEAR.fullmatch(text):
+        return False
+    return len(text.split()) <= 12 and not _UNTITLED.fullmatch(text)
+
+
+def _ends_unlike_title(text: str) -> bool:
+    """Whether a stop, behind which quotes and brackets may close, or a question that was quoted ends `text`."""
+    bare = text.rstrip("”’\"')]")
+    return bare[-1:] in _STOPS or (text[-1] in '”’"' and text[-2:-1] == "?")
+
+
+def level_of(text: str) -> int:
+    """The level of a heading: of the parts of its number, else 1 for a chapter and 3 for any other."""
+    match = numbered(text)
+    if match:
+        return match["number"].count(".") + 1
+    return 1 if CHAPTER.fullmatch(text) or text.isupper() else 3
+
+
+def level_of_heading(rows: Sequence[str], width: int) -> int:
+    """The level of the heading that a block of lines is; 0 where it is none."""
+    if len(rows) > 3 or (len(rows) == 3 and not rows[0][0].isdigit()):
+        return 0
+    text = " ".join(rows)
+    if is_numbered_heading(text):
+        return level_of(text)
+    if len(rows) == 3:
+        return 0
+    if CHAPTER.fullmatch(text) and not ended(text):
+        return 1
+    return level_of(text) if is_title(text, width) and not _looks_cell(text) else 0
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Whether a number and a title make up `text`, and no stop ends it."""
+    return (
+        len(text) <= LONGEST_HEADING + 30
+        and not text.endswith((".", ",", ";"))
+        and numbered(text) is not None
+    )
+
+
+def _looks_cell(text: str) -> bool:
+    if "%" in text:
+        return True
+    return any(sign.isdigit() for sign in text[-3:]) and not _OF_YEAR.fullmatch(text)

@@ -1,0 +1,89 @@
+"""Sentences of a report that its designer set once more, in large type between the paragraphs: each once."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from qualcode.model import Repair
+from qualcode.reading import turnkinds
+from qualcode.reading.lines.tokens import letters_of
+from qualcode.reading.repair.steps import Tally
+from qualcode.reading.said import Said
+
+_FEWEST, _MOST = 8, 60
+"""Words of a sentence set apart."""
+_REACH, _NEAR = 40, 12
+"""Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
+_SHARE = 0.75
+"""Share of its words, three by three, that an edited copy has in common with the running text."""
+_RUNNING = (turnkinds.PROSE, turnkinds.LIST)
+_BETWEEN = "\n"
+
+
+def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
+    """`blocks` without paragraphs of which the words stand in another one nearby, and how many those were."""
+    plain = letters_of([block.text.replace("\n", " ") for block in blocks])
+    running = _Running(
+        [text if block.kind in _RUNNING else "" for block, text in zip(blocks, plain, strict=True)]
+    )
+    tally = Tally("pull_quotes")
+    dropped: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.kind is not turnkinds.PROSE or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
+            continue
+        if running.may_hold_copy(at) and any(
+            _is_copy(blocks, plain, at, other)
+            for other in _around(at, len(blocks))
+            if other not in dropped and blocks[other].kind in _RUNNING
+        ):
+            dropped.add(at)
+            tally.add(block.text, "")
+    kept = [block for at, block in enumerate(blocks) if at not in dropped]
+    return kept, tally.repair()
+
+
+class _Running:
+    """The letters of the running text in one piece, in which a part is looked for in many blocks at once."""
+
+    def __init__(self, plain: Sequence[str]) -> None:
+        self.plain = plain
+        self.text = _BETWEEN.join(plain)
+        self.starts = [0, *itertools.accumulate(len(text) + len(_BETWEEN) for text in plain)]
+
+    def may_hold_copy(self, at: int) -> bool:
+        """Whether another block nearby holds all of the block at `at`, or as much of it as an edited copy does."""
+        own = self.plain[at]
+        return self._is_near(own, at, _REACH) or any(self._is_near(part, at, _NEAR) for part in _parts(own))
+
+    def _is_near(self, part: str, at: int, reach: int) -> bool:
+        first, beyond = self.starts[max(0, at - reach)], self.starts[min(len(self.plain), at + 1 + reach)]
+        above, below = (first, self.starts[at]), (self.starts[at + 1], beyond)
+        return self.text.find(part, *above) >= 0 or self.text.find(part, *below) >= 0
+
+
+def _parts(plain: str) -> tuple[str, str, str]:
+    """Halves of the letters of a sentence, one of which stands unchanged in the text that it was taken from."""
+    half = len(plain) // 2
+    return plain[:half], plain[half:], plain[half // 2 : half // 2 + half]
+
+
+def _around(at: int, count: int) -> Iterator[int]:
+    return itertools.chain(range(max(0, at - _REACH), at), range(at + 1, min(count, at + 1 + _REACH)))
+
+
+def _is_copy(blocks: Sequence[Said], plain: Sequence[str], at: int, other: int) -> bool:
+    own, text = plain[at], plain[other]
+    if own in text:
+        return True
+    if abs(at - other) > _NEAR or len(text) < len(own):
+        return False
+    if not any(part in text for part in _parts(own)):
+        return False
+    threes = _threes(blocks[at].text)
+    return len(threes & _threes(blocks[other].text)) >= _SHARE * len(threes)
+
+
+def _threes(text: str) -> set[tuple[str, str, str]]:
+    words = [plain for plain in letters_of(text.split()) if plain]
+    return set(zip(words, words[1:], words[2:], strict=False))

@@ -1,0 +1,1 @@
+"""A conversation: who speaks in its lines, what each says and when, and who asks."""

@@ -1,0 +1,57 @@
+"""Words before a colon that are explained rather than say something: a list of terms, and a line above a talk."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from qualcode.reading.talk.marks import Mark
+from qualcode.reading.words.labels import LabelKind
+
+_SPOKEN = re.compile(
+    r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
+    re.I,
+)
+_FEWEST_TERMS = 2
+_MOST_QUOTES = 400
+_OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
+_FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
+_SENTENCE_ENDS = tuple(".?!…")
+
+
+def is_glossary(kept: Sequence[Mark]) -> bool:
+    """Whether no label comes back and nothing behind them is spoken to anybody: ``Respondent: iemand die vragen beantwoordt``."""
+    labels = {mark.label.key for mark in kept}
+    if not _FEWEST_TERMS <= len(kept) == len(labels):
+        return False
+    return all(mark.rest for mark in kept) and not any(_SPOKEN.search(mark.rest) for mark in kept)
+
+
+def only_quoted(kept: Sequence[Mark], written: int) -> bool:
+    """Whether all that is said stands in quotes, in a text with as many lines beside them: quotes of informants in a report."""
+    if len(kept) > _MOST_QUOTES or written < 2 * len(kept) + 1:
+        return False
+    return all(
+        mark.rest[:1] in _OPENS_QUOTE and mark.rest.rstrip(" .")[-1:] in _CLOSES_QUOTE for mark in kept
+    )
+
+
+def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, LabelKind]) -> list[Mark]:
+    """`kept` below the lines above a talk that are no sentences, as in ``Schrijfwijze: zoals gesproken``."""
+    if len(kept) < _FEWEST_MARKS:
+        return kept
+    first = 0
+    while first < 3 and _is_caption(kept[first], counts, kinds):
+        first += 1
+    if not first:
+        return kept
+    surest = max(kinds[mark.label.key] for mark in kept)
+    return kept[first:] if surest >= LabelKind.CODE else kept
+
+
+def _is_caption(mark: Mark, counts: Counter[str], kinds: Mapping[str, LabelKind]) -> bool:
+    if counts[mark.label.key] > 1 or kinds[mark.label.key] is not LabelKind.OTHER or not mark.rest:
+        return False
+    few = len(mark.rest.split()) <= _LONGEST_CAPTION
+    return few and not mark.rest.endswith(_SENTENCE_ENDS) and not _SPOKEN.search(mark.rest)

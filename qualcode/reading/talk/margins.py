@@ -1,0 +1,73 @@
+"""What stands in the margin of a transcript, and whether its lines were cut to fit the page."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualcode.reading.lines import Lines, seen
+from qualcode.reading.lines.looks import DIGITS, SMALLS
+from qualcode.reading.lines.traits import where
+
+_NUMBERED = re.compile(r"\s*(\d{1,6})(?:[.:)]?[ \t]+|\t|$)")
+_WIDEST = 200
+_SAMPLE = 20_000
+
+
+def without_line_numbers(lines: Sequence[str]) -> Lines:
+    """`lines` without line or paragraph numbers in the margin; as they were where there are none.
+
+    Numbers count as such when they stand before most written lines and rise by one, or rise by five
+    on every fifth line.
+    """
+    lines = seen(lines)
+    opened = DIGITS[lines.traits.lead]
+    if opened[:1000].sum() < 2:
+        return lines
+    found = [(index, match) for index in where(opened) if (match := _NUMBERED.match(lines[index]))]
+    if len(found) < 2 or not _rises(found, lines):
+        return lines
+    return lines.replaced({index: lines[index][match.end() :] for index, match in found})
+
+
+def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Lines) -> bool:
+    """Whether the numbers count lines, paragraphs, or every fifth line."""
+    numbers = [int(match[1]) for _, match in found]
+    written = int(lines.traits.written.sum())
+    steps = [other - one for one, other in itertools.pairwise(numbers)]
+    by_one = sum(1 for step in steps if step == 1)
+    if len(found) >= 4 and len(found) >= 0.7 * written and by_one >= 0.9 * len(steps):
+        return True
+    if any(number % 5 for number in numbers) or len(numbers) < 2:
+        return False
+    at = [index for index, _ in found]
+    return all(
+        step == other - one or step == sum(1 for line in lines[one:other] if line.strip())
+        for step, one, other in zip(steps, at, at[1:], strict=False)
+    )
+
+
+def is_wrapped(lines: Sequence[str], starts: Sequence[int] | NDArray[np.intp]) -> bool:
+    """Whether line ends are mere margin: the lines were cut at a width, so they join with a space.
+
+    `starts` are the lines at which a turn begins; a break before one of those says nothing.
+    """
+    traits = seen(lines).traits
+    ends, leads = traits.right[:_SAMPLE], traits.lead[:_SAMPLE]
+    runs_on = (leads[:-1] != 0) & (leads[1:] != 0)
+    before = np.asarray(starts, np.intp) - 1
+    runs_on[before[(before >= 0) & (before < len(runs_on))]] = False
+    lengths: list[int] = ends[:-1][runs_on].tolist()
+    lowered = int(SMALLS[leads[1:][runs_on]].sum())
+    if len(lengths) < 2:
+        return len(lengths) == 1 and lowered == 1 and lengths[0] > 40
+    if max(lengths) > _WIDEST:
+        return False
+    middle = median(lengths)
+    even = sum(1 for length in lengths if length >= 0.75 * middle)
+    return middle >= 30 and lowered >= 0.3 * len(lengths) and even >= 0.75 * len(lengths)

@@ -1,0 +1,251 @@
+"""Every place in the lines of a file where somebody could begin to speak."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from qualcode.reading.lines import seen
+from qualcode.reading.lines.looks import NEAR, PAIR_NEAR
+from qualcode.reading.lines.traits import where
+from qualcode.reading.talk.stamped import CLOSES_STAMP, OPENS_STAMP, clock, unstamped
+from qualcode.reading.talk.stamps import AT_END, AT_START, seconds
+from qualcode.reading.words import TITLES, labels
+from qualcode.reading.words.labels import Label, LabelKind
+
+_SEPARATED = re.compile(
+    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
+    r"(?P<rest>\S.*)",
+    re.S,
+)
+_TITLED = re.compile(
+    r"(?P<label>[^\W\d_]{2,8}\. [\w'’-]+(?: [\w'’-]+){0,2}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?)(?P<rest>\S.*)",
+    re.S,
+)
+_ABBREVIATED = re.compile(
+    r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
+    re.S,
+)
+_PLAIN_LABEL = re.compile(r"[^\W\d_][^:()\[\]]{0,40}")
+_SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
+_RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
+_SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
+_ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
+_BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
+_LABEL = attrgetter("label")
+_PAST_CLOCK = len("[00:01:10] ")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A line at which somebody may begin to speak.
+
+    `rest` is what follows the label on that line; `style` tells how the label is set apart.
+    """
+
+    line: int
+    label: Label
+    rest: str
+    style: str
+    begins: float | None = None
+    ends: float | None = None
+
+
+def labels_of(marks: Iterable[Mark]) -> Iterator[Label]:
+    """The label of each mark; labels are few and marks are many, so what is asked of labels is asked of each once."""
+    return map(_LABEL, marks)
+
+
+def count(marks: Iterable[Mark]) -> Counter[str]:
+    """How often each key of a label stands among `marks`."""
+    counts: Counter[str] = Counter()
+    for label, times in Counter(labels_of(marks)).items():
+        counts[label.key] += times
+    return counts
+
+
+def by_colon(lines: Sequence[str]) -> list[Mark]:
+    """Marks of the commonest layout: ``"Naam: woorden"``, with or without time marks, and ``"[Naam] woorden"``."""
+    found: list[Mark] = []
+    plain: dict[str, Label] = {}
+    stamped: dict[str, Label] = {}
+    traits = seen(lines).traits
+    bracket = traits.first == ord("[")
+    may = traits.colon | bracket
+    clocks = traits.clock[may].tolist() if bracket.any() else itertools.repeat(-1.0)
+    for index, begins in zip(where(may), clocks, strict=False):
+        line = lines[index]
+        if begins >= 0:
+            text, _, rest = line[_PAST_CLOCK:].partition(": ")
+            known = stamped.get(text)
+            if known is not None and rest and not rest[0].isspace() and line[-1] not in CLOSES_STAMP:
+                found.append(Mark(index, known, rest.strip(), "colon", begins))
+                continue
+        elif line[0] == "[":
+            if (quick := _usual_stamp(index, line, stamped)) is not None:
+                found.append(quick)
+                continue
+        else:
+            head, _, rest = line.partition(": ")
+            known = plain.get(head)
+            if known is not None and line[-1] not in CLOSES_STAMP:
+                found.append(Mark(index, known, rest.strip(), "colon"))
+                continue
+        if (mark := _new_label(index, line)) is not None:
+            found.append(mark)
+            text = mark.label.text
+            if text == line[: line.find(":", 0, NEAR)]:
+                plain[text] = mark.label
+            elif mark.begins is not None and not mark.label.aside and _PLAIN_LABEL.fullmatch(text):
+                stamped[text] = mark.label
+    return found
+
+
+def _new_label(index: int, line: str) -> Mark | None:
+    """The mark on a line that does not open as one before it did."""
+    if line.find(":", 0, NEAR) < 0 and not (line.startswith("[") and "]" in line[:66]):
+        return None
+    return _colon_mark(index, line)
+
+
+def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
+    """The mark in ``"[1:10] Naam: woorden"`` for a label that was met before; a short way for a common layout."""
+    stamp, _, named = line.partition("] ")
+    text, _, rest = named.partition(": ")
+    label = known.get(text)
+    if label is None or not rest or rest[0].isspace() or line[-1] in CLOSES_STAMP:
+        return None
+    begins = clock(stamp)
+    return None if begins is None else Mark(index, label, rest.strip(), "colon", begins)
+
+
+def _colon_mark(index: int, line: str) -> Mark | None:
+    begins = ends = None
+    text = line.strip()
+    if not text:
+        return None
+    stamped = None
+    if text[0] in OPENS_STAMP or text[-1] in CLOSES_STAMP:
+        stamped = unstamped(text)
+    if stamped is not None:
+        begins, ends, text = stamped.begins, stamped.ends, stamped.text
+    if stamped is not None and len(text) <= labels.LONGEST and ":" not in text[:-1]:
+        if label := labels.parse(text.rstrip(":").rstrip()):
+            return Mark(index, label, "", "header", begins, ends)
+    if text.startswith("[") and (bracketed := _BRACKETED.fullmatch(text)):
+        label = labels.parse(bracketed["label"].strip())
+        rest = bracketed["rest"]
+        if label and rest[:1] in ("(", "[") and (timed := AT_START.match(rest)):
+            (begins, ends), rest = seconds(timed[1]), rest[timed.end() :]
+        return Mark(index, label, rest, "bracket", begins, ends) if label else None
+    return _before_colon(index, text, begins, ends)
+
+
+def _before_colon(index: int, text: str, begins: float | None, ends: float | None) -> Mark | None:
+    colon = text.find(":", 0, NEAR)
+    if colon <= 0:
+        return None
+    head, rest = text[:colon], text[colon + 1 :]
+    if ("(" in head or "[" in head) and head.rstrip()[-1] not in ")]":
+        found = AT_END.search(head + text[colon:][: text[colon:].find(":", 3) + 1].rstrip(":"))
+        close = min((p for p in (text.find(")", colon), text.find("]", colon)) if p > 0), default=-1)
+        after = text.find(":", close) if close > 0 else -1
+        if after < 0 or after - close > 3:
+            return None
+        head, rest = text[: close + 1], text[after + 1 :]
+        found = AT_END.search(head)
+        if found is None:
+            return None
+        begins, ends = seconds(found[1])
+        head = head[: found.start()]
+    elif head.endswith((")", "]")) and (found := AT_END.search(head)):
+        begins, ends = seconds(found[1])
+        head = head[: found.start()]
+    if rest[:1] == "/" or (rest and not rest[0].isspace() and rest[0].isdigit()):
+        return None
+    marked = head.lstrip("-–—•>*_# \t")
+    label = labels.parse(marked)
+    if label is None:
+        return None
+    if rest and not rest[0].isspace() and rest[0] not in "*_" and label.kind < LabelKind.NAME:
+        return None
+    rest = rest.strip()
+    if head != marked and ("*" in head or "_" in head):
+        rest = _without_emphasis(head, rest)
+    return Mark(index, label, rest, "colon", begins, ends)
+
+
+def _without_emphasis(head: str, rest: str) -> str:
+    sign = "*" if "*" in head else "_"
+    if rest.startswith(sign):
+        return rest.lstrip(sign).strip()
+    opened = len(head) - len(head.lstrip("-–—•># \t").lstrip(sign))
+    closes = sign * max(1, opened)
+    return rest[: -len(closes)].rstrip() if rest.endswith(closes) else rest
+
+
+def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
+    """Marks where a tab, a dash, a full stop or wide space parts the label from the words.
+
+    None, where it shows on the way that there will be fewer than `least`, which is of no use to the caller.
+    """
+    found: list[Mark] = []
+    traits = seen(lines).traits
+    may = traits.separator & (traits.right - traits.left >= 3)
+    places = where(may)
+    for left, index in zip(range(len(places), 0, -1), places, strict=True):
+        if len(found) + left < least:
+            return []
+        text = lines[index].strip()
+        if _RUNNING_TEXT.match(text):
+            continue
+        if not (_SEPARATES.search(text, 0, PAIR_NEAR) or text[:4].casefold() in _SHORT_FORMS):
+            continue
+        stamped = unstamped(text) if text[0] in OPENS_STAMP else None
+        if stamped is not None:
+            text = stamped.text
+        if not text:
+            continue
+        bracketed = text[0] in "[<("
+        if bracketed:
+            match = _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text)
+        else:
+            match = _ABBREVIATED.fullmatch(text) or _separated(text[:120])
+        if match is None or len(match["label"]) > 40:
+            continue
+        label = labels.parse(match["label"])
+        if label is None:
+            continue
+        rest = text[match.start("rest") :]
+        stopped = text[match.end("label") : match.end("label") + 1] == "."
+        style = "bracket" if bracketed else "stop" if stopped else "separator"
+        begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
+        found.append(Mark(index, label, rest, style, begins, ends))
+    return found
+
+
+def _separated(text: str) -> re.Match[str] | None:
+    """The label and the words in `text`; the stop of ``Mw.`` parts nothing."""
+    found = _SEPARATED.fullmatch(text)
+    if found is not None and text[found.end("label")] == "." and found["label"].casefold() in TITLES:
+        surname = found.start("rest")
+        again = _SEPARATED.fullmatch(text, surname)
+        return _TITLED.fullmatch(text) if again is not None else None
+    return found
+
+
+def by_lead(lines: Sequence[str], leads: Sequence[int]) -> list[Mark]:
+    """Marks where bold or italic type alone sets the label apart; `leads` holds the length of each such run."""
+    found: list[Mark] = []
+    for index, (line, lead) in enumerate(zip(lines, leads, strict=True)):
+        if not 0 < lead <= labels.LONGEST:
+            continue
+        head, rest = line[:lead].strip(" \t:.-–"), line[lead:].strip(" \t:")
+        label = labels.parse(head)
+        if label is not None and rest:
+            found.append(Mark(index, label, rest, "lead"))
+    return found

@@ -1,0 +1,182 @@
+"""What a program or transcriber wrote around a conversation: rules between turns, page lines, the word that it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from qualcode.reading.lines import Lines
+from qualcode.reading.lines.looks import DIGITS, Has
+from qualcode.reading.lines.signs import DASH, among
+from qualcode.reading.lines.traits import where
+from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE
+
+_END = re.compile(
+    r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
+    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription)"
+    r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
+    r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
+    r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
+    r"|(?:deze bewerkbare transcriptie is door de computer gegenereerd|this editable transcript was computer generated).{0,120}"
+    r")[\])]?\W*(?: go unlimited to remove this message\W*)?",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 200
+_BRACKETS = {"(": ")", "[": "]"}
+_WORD = re.compile(r"[^\W\d_]{2}")
+_UNHEARD = re.compile(r"onverstaanbaar|onduidelijk|unintelligible|inaudible|crosstalk", re.IGNORECASE)
+_OF_TRANSCRIBER = re.compile(
+    r".(?:(?:noot|nb|n\.b\.|opm\.?|opmerking|aantekening)\W{1,2})?(?:van (?:de )?)?(?:transcri|uitwerker|typiste?\b)",
+    re.IGNORECASE,
+)
+"""What a line in brackets opens with that the transcriber wrote, wherever it stands: ``(Noot transcribent: …)``."""
+_RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
+_PAGE = re.compile(
+    r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_HEADED = re.compile(r"\s*(\S[^:]{9,90}?)(?: {3,}|\t+ *|\s+[|–—]\s+)(\d{1,4})\s*")
+_LONGEST_HEAD = 160
+_SEALED = re.compile(r"(?:berichten|messages)\b.{0,40} end-to-end (?:versleuteld|encrypted)", re.IGNORECASE)
+_UNSENT = re.compile(
+    r"\S.{0,90}: [\u200e\u200f]*(?:<[^<>]{2,40}(?:weggelaten|omitted|bijgevoegd|attached)[^<>]{0,40}>"
+    r"|(?:afbeelding|foto|video|audio|sticker|gif|document|bestand|contactkaart|videonotitie|image|contact card)"
+    r" (?:weggelaten|omitted)|[^:<>]{3,80}\.\w{3,4} \((?:bestand bijgevoegd|file attached)\)"
+    r"|(?:dit bericht is verwijderd|(?:jij hebt|u heeft|je hebt) dit bericht verwijderd"
+    r"|this message was deleted|you deleted this message))[.\u200e\u200f]*",
+    re.IGNORECASE,
+)
+"""A message of which the program exported no words: ``Karin: <Media weggelaten>``."""
+_THEME = re.compile(r"(?:thema|topic|onderwerp|deel|blok|onderdeel|hoofdstuk) ?\d{1,2}\b.*", re.IGNORECASE)
+_HEADED_THEME = re.compile(
+    r"(?:thema|onderwerp|topic|blok|onderdeel) ?\d{0,2} ?: ?[^.?!…:]{2,60}", re.IGNORECASE
+)
+LONGEST_THEME = 80
+_TOP = 12
+_FEWEST_MESSAGES = 3
+_NEAR = 3
+_LONGEST_PAGE_LINE = 60
+_DRAWN = among("-=_*~.# \t", DASH)
+
+
+def is_end_notice(text: str) -> bool:
+    """Whether a paragraph is no speech but the program's or transcriber's word that the recording ends."""
+    return len(text) < _LONGEST_NOTICE and _END.fullmatch(text.strip()) is not None
+
+
+def is_remark(lines: Sequence[str], index: int) -> bool:
+    """Whether a line stands alone between blank ones and wholly in brackets: ``(film, 2 min.)``, which nobody says.
+
+    Words that could not be heard are somebody's; what the transcriber signs is nobody's, wherever it stands.
+    """
+    text = lines[index].strip()
+    closing = _BRACKETS.get(text[:1])
+    if closing is None or len(text) > _LONGEST_NOTICE or text.find(closing) != len(text) - 1:
+        return False
+    if _OF_TRANSCRIBER.match(text):
+        return True
+    return bool(_WORD.search(text)) and not _UNHEARD.search(text) and _stands_alone(lines, index)
+
+
+def is_theme(line: str) -> bool:
+    """Whether a line that stands by itself is the title of what follows, as ``THEMA 2: WERK`` is."""
+    text = line.strip()
+    if not text or text[-1] in ".?!…,:;" or len(text) > LONGEST_THEME:
+        return False
+    return (text.isupper() and " " in text) or _THEME.fullmatch(text) is not None
+
+
+def is_headed_theme(line: str) -> bool:
+    """Whether a line gives the theme of what follows in so many words: ``Thema: gezin``."""
+    return len(line) <= LONGEST_THEME and _HEADED_THEME.fullmatch(line.strip()) is not None
+
+
+def without_end_notices(lines: Lines) -> tuple[Lines, list[str]]:
+    """`lines` without the notices they end with, and those notices."""
+    notices: list[str] = []
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or is_end_notice(lines[end - 1])):
+        end -= 1
+        if line := lines[end].strip():
+            notices.insert(0, line)
+    return (lines.part(0, end), notices) if notices and end else (lines, [])
+
+
+def without_rules(lines: Lines) -> Lines:
+    """`lines`, those blank that hold nothing but a drawn rule."""
+    drawn = where(_DRAWN[lines.traits.first])
+    return lines.replaced({index: "" for index in drawn if _RULE.fullmatch(lines[index])})
+
+
+def without_page_lines(lines: Lines) -> Lines:
+    """`lines` without ``Pagina 3`` and the head or foot that comes back beside it; what a page cut is joined again.
+
+    Only where such lines count up by one.
+    """
+    short = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_PAGE_LINE)
+    pages = {index: int(found[1]) for index in where(short) if (found := _PAGE.fullmatch(lines[index]))}
+    pages = pages or _numbered_heads(lines)
+    numbers = list(pages.values())
+    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return lines
+    near = [_beside(lines, index) for index in pages]
+    heads = {
+        text for text, times in Counter(lines[i].strip() for beside in near for i in set(beside)).items()
+        if times >= max(2, len(pages) - 1) and text[-1] not in ".?!,"
+    }  # fmt: skip
+    drop = set(pages) | {i for beside in near for i in beside if lines[i].strip() in heads}
+    for index in list(drop):
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(lines) and not lines[at].strip():
+                drop.add(at)
+                at += step
+    return lines.without(drop)
+
+
+def _numbered_heads(lines: Lines) -> dict[int, int]:
+    """Lines, each between blanks, on which the same words stand with white and a number behind them."""
+    may = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_HEAD) & DIGITS[lines.traits.tail]
+    found = [
+        (index, match)
+        for index in where(may)
+        if (match := _HEADED.fullmatch(lines[index])) and _stands_alone(lines, index)
+    ]
+    same = {match[1] for _, match in found}
+    return {index: int(match[2]) for index, match in found} if len(same) == 1 else {}
+
+
+def without_chat_notices(lines: Lines) -> Lines:
+    """`lines`, those blank which say at the top of a chat that others cannot read it, or that a picture was sent."""
+    top = range(min(len(lines), _TOP))
+    gone = {index: "" for index in top if "end-to-end" in lines[index] and _SEALED.search(lines[index])}
+    if sum(1 for index in top if CHAT.match(lines[index].lstrip(UNSEEN_BEFORE))) >= _FEWEST_MESSAGES:
+        dated = where(lines.traits.colon & lines.traits.has(Has.DIGIT))
+        gone |= {index: "" for index in dated if _is_unsent(lines[index].lstrip(UNSEEN_BEFORE))}
+    return lines.replaced(gone)
+
+
+def _is_unsent(line: str) -> bool:
+    found = CHAT.match(line)
+    return found is not None and _UNSENT.fullmatch(line, found.end()) is not None
+
+
+def _beside(lines: Sequence[str], index: int) -> list[int]:
+    """The nearest written lines above and below."""
+    found: list[int] = []
+    for step in (-1, 1):
+        at, seen = index + step, 0
+        while 0 <= at < len(lines) and seen < _NEAR and abs(at - index) < 4 * _NEAR:
+            if lines[at].strip():
+                if not _stands_alone(lines, at):
+                    break
+                found.append(at)
+                seen += 1
+            at += step
+    return found
+
+
+def _stands_alone(lines: Sequence[str], index: int) -> bool:
+    """Whether blank lines part a line from the text, as they do a running head."""
+    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return not any(line.strip() for line in around)

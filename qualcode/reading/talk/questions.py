@@ -1,0 +1,219 @@
+"""Questions and answers without labels: the interviewer is known by the type, the number or the sign before a question."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+
+from qualcode.reading import turnkinds
+from qualcode.reading.lines import seen
+from qualcode.reading.lines.signs import DASH, among
+from qualcode.reading.lines.traits import where
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, joined
+from qualcode.reading.talk.flow import flow
+
+_QUOTED = re.compile(r"\s*>+\s?(.*)")
+_NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
+_DASHED = re.compile(r"\s*[—–]\s*(\S.*)")
+_GREETS = re.compile(
+    r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|sportieve) )?groet(?:en|jes)?[,.!]?|mvg[,.]?|(?:veel )?liefs[,.!]?|hoogachtend[,.]?",
+    re.IGNORECASE,
+)
+_OPENS = among(">0123456789")
+_DASHES = among(DASH)
+_FEWEST_DASHES = 4
+_OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
+_LEAST_OWN = 0.01
+"""The share of ``ik`` and its kin in what is told; in interviews it is some .03 to .07."""
+_TALKS = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?)\b|'k\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
+
+
+def by_type(sheet: Sheet) -> Conversation | None:
+    """Questions in bold or italic, answers in roman: two voices."""
+    notes = [
+        note for note in sheet.notes.values() if note.text.strip() and note.kind in (None, turnkinds.SPEECH)
+    ]
+    asked = [note for note in notes if note.emphasis]
+    if not asked:
+        asked, notes = _numbered_questions(sheet)
+    if not asked:
+        asked, notes = _headed_questions(sheet)
+    if len(asked) < 2 or len(notes) - len(asked) < 2:
+        return None
+    questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
+    by_whom = {id(note) for note in asked}
+    elsewhere = sum(1 for note in notes if id(note) not in by_whom and note.text.rstrip().endswith("?"))
+    if questions < 0.5 * len(asked) or elsewhere > questions:
+        return None
+    if not _speaks_for_one([note.text for note in notes if id(note) not in by_whom]):
+        return None
+    turns: list[Said] = []
+    started = False
+    for note in sheet.notes.values():
+        text = " ".join(note.text.split())
+        if not text:
+            continue
+        asks = id(note) in by_whom
+        if note.kind not in (None, turnkinds.SPEECH) and not asks:
+            turns.append(Said(text, kind=note.kind or turnkinds.NOTE, level=note.level))
+            continue
+        started = started or (asks and text.endswith("?"))
+        if not started:
+            turns.append(Said(text, kind=turnkinds.NOTE))
+            continue
+        turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
+    return Conversation(joined(_without_numbers(turns)), style="type")
+
+
+def _without_numbers(turns: list[Said]) -> list[Said]:
+    """`turns`, the numbers before the questions taken off where they count all of them."""
+    found = [(turn, _NUMBERED.fullmatch(turn.text)) for turn in turns if turn.speaker == INTERVIEWER]
+    counts = [int(match[1]) for _, match in found if match]
+    if len(counts) == len(found) >= 2 and counts == list(range(counts[0], counts[0] + len(counts))):
+        for turn, match in found:
+            turn.text = match[2] if match else turn.text
+    return turns
+
+
+def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Questions that stand as items of a list, each with an answer below that is none; and all paragraphs."""
+    notes = [
+        note
+        for note in sheet.notes.values()
+        if note.text.strip() and note.kind in (None, turnkinds.SPEECH, turnkinds.LIST)
+    ]
+    asked = [note for note in notes if note.kind is turnkinds.LIST]
+    apart = all(one.kind is not other.kind for one, other in itertools.pairwise(notes) if one.kind)
+    return (asked, notes) if apart and notes and notes[0].kind is turnkinds.LIST else ([], notes)
+
+
+def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Questions that stand as numbered headings, with answers in the first person below them; and these with the answers."""
+    notes = [note for note in sheet.notes.values() if note.text.strip()]
+    headed = [note for note in notes if note.kind is turnkinds.HEADING]
+    asked = [note for note in headed if note.text.rstrip().endswith("?") and _NUMBERED.fullmatch(note.text)]
+    told = [note for note in notes if note.kind in (None, turnkinds.SPEECH)]
+    personal = sum(1 for note in told if _OF_ONE.search(note.text))
+    if len(asked) < 2 or len(asked) < len(headed) - 1 or personal < 0.5 * len(told):
+        return [], notes
+    return asked, [*asked, *told]
+
+
+def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | None:
+    """Running text with questions, each in bold, with a number or the ``>`` of a mail, and answers in the first person."""
+    if bold and (talk := _in_bold(lines, bold)) is not None:
+        return talk
+    traits = seen(lines).traits
+    if (talk := in_dashes(lines)) is not None:
+        return talk
+    opened = _OPENS[traits.lead] & (traits.left < 8)
+    for mark, may_ask in ((_QUOTED, traits.lead == ord(">")), (_NUMBERED, traits.tail == ord("?"))):
+        asking = where(opened & may_ask)
+        if len(asking) < 2 or (mark is _NUMBERED and _counted_up(lines, asking) < 2):
+            continue
+        turns = _answered(lines, mark)
+        personal = 0.5 if mark is _NUMBERED else 0.3
+        if turns and _asks_and_tells(turns, least=0.8, personal=personal):
+            return Conversation(turns, style="type")
+    return None
+
+
+def in_dashes(lines: Sequence[str]) -> Conversation | None:
+    """Lines with a dash in turn, of which one voice asks: ``— Rijd je elke dag?``; what stands above them is a note."""
+    at = where(_DASHES[seen(lines).traits.lead])
+    if len(at) < _FEWEST_DASHES or (len(at) - 1) > 2 * (at[-1] - at[0]):
+        return None
+    dashed = set(at)
+    between = any(lines[index].strip() and index not in dashed for index in range(at[0], len(lines)))
+    said = [found[1].strip() for index in at if (found := _DASHED.fullmatch(lines[index]))]
+    if between or len(said) < len(at):
+        return None
+    turns = [Said(text, (INTERVIEWER, OTHER_VOICE)[number % 2]) for number, text in enumerate(said)]
+    above = "\n".join(line.strip() for line in lines[: at[0]] if line.strip())
+    turns = [Said(above, kind=turnkinds.NOTE), *turns] if above else turns
+    return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.8, personal=0.3) else None
+
+
+def _asks_and_tells(turns: Sequence[Said], *, least: float, personal: float = 0.5) -> bool:
+    """Whether at least a share of one voice's turns are questions, and the other answers in the first person."""
+    asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
+    told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
+    if len(asked) < 2 or len(told) < 2:
+        return False
+    wondering = sum(1 for text in asked if text.endswith("?"))
+    of_self = sum(1 for text in told if _FIRST_PERSON.search(text))
+    if len(told) < len(asked) - 1 or wondering < least * len(asked) or of_self < personal * len(told):
+        return False
+    return _speaks_for_one(told)
+
+
+def _speaks_for_one(told: Sequence[str]) -> bool:
+    """Whether one person answers, who says ``ik`` or ``nou`` now and then; a report has few of them, and they are its informants'."""
+    own = sum(len(_TALKS.findall(text)) for text in told)
+    return own >= _LEAST_OWN * sum(len(text.split()) for text in told)
+
+
+def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None:
+    """Questions in bold and answers in roman, in lines as a page cut them; what stands above the first question is a note."""
+    strong = [" ".join(line.split()) in bold for line in lines]
+    if sum(strong) > 0.5 * sum(1 for line in lines if line.strip()):
+        return None
+    turns: list[Said] = []
+    started = False
+    for asks, run in itertools.groupby(
+        range(len(lines)), lambda at: strong[at] or _within(strong, lines, at)
+    ):
+        text = flow([lines[at] for at in run], wrapped=True, stamped=False)
+        started = started or (asks and text.endswith("?"))
+        if text and started:
+            turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
+        elif text:
+            turns.append(Said(text, kind=turnkinds.NOTE))
+    turns = joined(turns)
+    return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.5) else None
+
+
+def _within(strong: Sequence[bool], lines: Sequence[str], at: int) -> bool:
+    """Whether a line is blank between two in bold."""
+    return not lines[at].strip() and 0 < at < len(lines) - 1 and strong[at - 1] and strong[at + 1]
+
+
+def _answered(lines: Sequence[str], mark: re.Pattern[str]) -> list[Said]:
+    """Marked lines as questions and what stands below each as its answer; a numbered question is one line."""
+    turns: list[Said] = []
+    above: list[str] = []
+    last = 0
+    for at, line in enumerate(lines):
+        if turns and mark is _QUOTED and _GREETS.fullmatch(line.strip()):
+            rest = "\n".join(row.strip() for row in lines[at:] if row.strip())
+            return [*_noted(above), *joined(turns), Said(rest, kind=turnkinds.NOTE)]
+        found = mark.fullmatch(line) if line[:8].lstrip()[:1] in ">0123456789" else None
+        if found is not None and mark is _NUMBERED:
+            found = found if int(found[1]) == last + 1 and found[2].rstrip().endswith("?") else None
+            last += found is not None
+        if found is not None:
+            if words := found[found.lastindex or 0].strip():
+                turns.append(Said(words, INTERVIEWER))
+        elif words := line.strip():
+            if turns:
+                turns.append(Said(words, OTHER_VOICE))
+            else:
+                above.append(words)
+    return [*_noted(above), *joined(turns)] if turns else []
+
+
+def _counted_up(lines: Sequence[str], asking: Sequence[int]) -> int:
+    """How far the questions with a number, which stand on the lines `asking`, count up from 1."""
+    last = 0
+    for index in asking:
+        found = _NUMBERED.fullmatch(lines[index])
+        last += found is not None and int(found[1]) == last + 1
+    return last
+
+
+def _noted(above: Sequence[str]) -> list[Said]:
+    """What stands above the first question, which nobody says."""
+    return [Said("\n".join(above), kind=turnkinds.NOTE)] if above else []

@@ -1,0 +1,100 @@
+"""Speakers whose names no sign parts from their words, known because the same few names come back."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from qualcode.reading.lines import seen
+from qualcode.reading.lines.looks import DIGITS
+from qualcode.reading.lines.traits import where
+from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.stamped import Stamped, unstamped
+from qualcode.reading.words import PARTICLES, labels
+from qualcode.reading.words.labels import LabelKind
+
+_OFTEN = 3
+_ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
+
+
+def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
+    """Marks where nothing parts the name from the words: ``"[00:01:10] Sanne Bakker Hoe gaat het?"``.
+
+    Every paragraph begins with a time mark in brackets, and behind it the same few names come back.
+    """
+    opened = _opened(lines)
+    stamped = [(index, found, found.text.split(maxsplit=3)) for index, found in opened]
+    for size in (3, 2, 1):
+        heads = Counter(head for _, _, words in stamped if (head := _first_name(words, size)))
+        opening = _open_sentences(stamped, size)
+        names = {
+            head
+            for head, times in heads.items()
+            if times >= 2 and (labels.classify(head) >= LabelKind.NAME or (opening and times >= _OFTEN))
+        }
+        if sum(heads[name] for name in names) < 0.9 * len(stamped) or not 2 <= len(names) <= 12:
+            continue
+        return [
+            Mark(index, label, found.text[len(head) :].strip(), "separator", found.begins, found.ends)
+            for index, found, words in stamped
+            if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
+        ]
+    return []
+
+
+def _open_sentences(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int) -> bool:
+    """Whether nearly everywhere a capital stands at the begin, and another one behind the first `size` words."""
+    capitals = sum(
+        1
+        for *_, words in stamped
+        if len(words) > size and words[0][:1].isupper() and not words[size][:1].islower()
+    )
+    return capitals >= 0.9 * len(stamped)
+
+
+def _first_name(words: Sequence[str], size: int) -> str:
+    """The first `size` of `words`, and more where that would end in ``van`` or ``ter``; empty where no words follow."""
+    while size < len(words) and words[size - 1] in PARTICLES:
+        size += 1
+    return " ".join(words[:size]) if len(words) > size else ""
+
+
+def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
+    """Lines that open with a time mark, if nearly all do; else those that open with a number, if it counts up from 1."""
+    traits = seen(lines).traits
+    stamped = [
+        (index, found)
+        for index in where((traits.first == ord("[")) | (traits.first == ord("(")))
+        if (found := unstamped(lines[index])) is not None and found.begins is not None
+    ]
+    written = int(traits.written.sum())
+    if len(stamped) >= max(4, 0.8 * written):
+        return stamped
+    if bare := _in_rows(lines, written):
+        return bare
+    numbered = [
+        (index, Stamped(row[2]))
+        for index in where(DIGITS[traits.first])
+        if (row := _ROW_NUMBER.fullmatch(lines[index])) and int(row[1]) > 0
+    ]
+    counts = [int(lines[index].split(".")[0]) for index, _ in numbered]
+    counted = counts == list(range(1, len(counts) + 1))
+    return numbered if counted and len(counts) >= max(4, 0.1 * written) else []
+
+
+def _in_rows(lines: Sequence[str], written: int) -> list[tuple[int, Stamped]]:
+    """Lines that open with a bare time, each later than the last: the rows of a table of which the lines were cut at its edges."""
+    found = [
+        (index, stamped)
+        for index in where(DIGITS[seen(lines).traits.first])
+        if ":" in lines[index][:8]
+        and (stamped := unstamped(lines[index])) is not None
+        and stamped.begins is not None
+        and stamped.text[:1].isupper()
+    ]
+    times = [stamped.begins or 0.0 for _, stamped in found]
+    if len(found) < max(4, 0.1 * written) or any(one > other for one, other in itertools.pairwise(times)):
+        return []
+    return found

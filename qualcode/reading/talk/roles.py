@@ -1,0 +1,160 @@
+"""Which of the speakers asks the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from qualcode.model import Role, Speaker
+from qualcode.reading import turnkinds
+from qualcode.reading.said import Said
+from qualcode.reading.talk import head
+from qualcode.reading.words.labels import LabelKind, classify, key_of
+
+_CLOSING = ' )]"”’'
+_ENDS_QUESTION = frozenset("?" + _CLOSING)
+_ROLE_KEYS = (
+    "interviewer",
+    "onderzoeker",
+    "moderator",
+    "gespreksleider",
+    "facilitator",
+    "procesbegeleider",
+    "afgenomen door",
+)
+
+
+def cast(
+    turns: Sequence[Said],
+    asides: Mapping[str, str],
+    metadata: Mapping[str, str],
+    interviewer: Collection[str] = (),
+) -> tuple[Speaker, ...]:
+    """The speakers of `turns` in order of appearance, each with a role.
+
+    Parameters
+    ----------
+    asides : what stood in brackets after a label, such as a name or a function.
+    metadata : head matter, which may name the interviewer.
+    interviewer : labels that the researcher says are the interviewer's; nothing is guessed then.
+    """
+    order = list(
+        dict.fromkeys([turn.speaker for turn in turns if turn.speaker and turn.kind is turnkinds.SPEECH])
+    )
+    asking = {key_of(label) for label in interviewer} or _asking(order, turns, asides, metadata)
+    return tuple(
+        _speaker(label, key_of(label) in asking, asides.get(label, ""), metadata, len(order))
+        for label in order
+    )
+
+
+def _speaker(label: str, asks: bool, aside: str, metadata: Mapping[str, str], among: int) -> Speaker:
+    role = Role.INTERVIEWER if asks else Role.PARTICIPANT
+    attributes: dict[str, str] = {}
+    name = label
+    if aside:
+        generic = classify(label) in (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
+        if generic and aside[:1].isupper() and classify(aside) is not LabelKind.PERSON:
+            name = aside
+        else:
+            attributes["functie"] = aside
+    if not asks and among == 2:
+        function = next(
+            (value for key, value in metadata.items() if key.casefold() in ("functie", "beroep")), ""
+        )
+        if function:
+            attributes.setdefault("functie", function)
+    return Speaker(label=label, name=name, role=role, attributes=attributes)
+
+
+def _asking(
+    order: Sequence[str], turns: Sequence[Said], asides: Mapping[str, str], metadata: Mapping[str, str]
+) -> set[str]:
+    keys = {key_of(label) for label in order}
+    certain = {
+        key_of(label)
+        for label in order
+        if LabelKind.INTERVIEWER in (classify(label), classify(asides.get(label, "") or label))
+    }
+    if {"q", "a"} <= keys or {"vraag", "antwoord"} <= keys:
+        return certain - {"a", "antwoord"}
+    if {"v", "a"} == keys:
+        return {"v"}
+    if certain and len(certain) < len(keys):
+        return certain
+    named = _named_in_head(order, metadata)
+    if named:
+        return named
+    if len(order) < 2:
+        return certain
+    if {"m", "r"} <= keys or {"m"} == {key for key in keys if not key[-1].isdigit()} != keys:
+        return {"m"}
+    return _by_behaviour(order, turns)
+
+
+def _named_in_head(order: Sequence[str], metadata: Mapping[str, str]) -> set[str]:
+    named: set[str] = set()
+    for key, value in metadata.items():
+        if not key.casefold().rstrip("s").startswith(_ROLE_KEYS):
+            continue
+        words = {word.strip(".,;()").casefold() for word in value.split()}
+        initials = "".join(word[0] for word in value.split() if word[:1].isalpha()).casefold()
+        for label in order:
+            plain = key_of(label).replace(".", "")
+            if plain and (set(plain.split()) <= words or plain in (initials, initials[:1])):
+                named.add(key_of(label))
+    return named if len(named) < len(order) else set()
+
+
+def _by_behaviour(order: Sequence[str], turns: Sequence[Said]) -> set[str]:
+    """Who asks most, talks least per turn and comes first; nobody where that is not clear."""
+    told: dict[str, list[str]] = {label: [] for label in order}
+    for turn in turns:
+        if turn.kind is turnkinds.SPEECH and turn.speaker:
+            told[turn.speaker].append(turn.text)
+    taken = {label: len(texts) for label, texts in told.items()}
+    length = {label: sum(map(len, texts)) for label, texts in told.items()}
+    asked = {label: _questions(texts) for label, texts in told.items()}
+    total_asked = sum(asked.values())
+    total = sum(length.values())
+    if not total_asked or not total:
+        return set()
+    best = max(order, key=lambda label: (_score(label, order, asked, taken, length), -order.index(label)))
+    share = asked[best] / taken[best]
+    rest_asked = total_asked - asked[best]
+    rest_taken = sum(taken.values()) - taken[best]
+    others = rest_asked / rest_taken if rest_taken else 0.0
+    clear = share >= 0.4 and asked[best] >= 0.5 * total_asked and share >= 1.5 * others
+    return {key_of(best)} if clear and length[best] <= 0.6 * total else set()
+
+
+def _questions(texts: Sequence[str]) -> int:
+    """How many of `texts` end with a question mark, behind which quotes and brackets may close."""
+    may_ask = [text for text in texts if text[-1:] in _ENDS_QUESTION]
+    return sum(1 for text in may_ask if text[-1] == "?" or text.rstrip(_CLOSING).endswith("?"))
+
+
+def _score(
+    label: str,
+    order: Sequence[str],
+    asked: Mapping[str, int],
+    taken: Mapping[str, int],
+    length: Mapping[str, int],
+) -> float:
+    total_asked = sum(asked.values()) or 1
+    total = sum(length.values()) or 1
+    first = 0.3 if order[0] == label else 0.0
+    return asked[label] / taken[label] + asked[label] / total_asked + first - length[label] / total
+
+
+def people_in(metadata: Mapping[str, str]) -> list[str]:
+    """Names that head matter mentions as those who talk."""
+    found: list[str] = []
+    for key, value in metadata.items():
+        plain = key.casefold()
+        if head.is_role(plain) or plain.startswith(
+            ("aanwezig", "deelnemer", "spreker", "naam", "participant", "afgenomen")
+        ):
+            found.extend(
+                part.split("(")[0].strip() for part in value.replace(" en ", ",").replace(";", ",").split(",")
+            )
+    return [name for name in found if name]

@@ -1,0 +1,229 @@
+"""Which of the marks in a file are speakers: the decision between a conversation and a text with colons."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Collection, Sequence
+from operator import attrgetter
+
+import numpy as np
+
+from qualcode.reading.lines import seen
+from qualcode.reading.lines.traits import where
+from qualcode.reading.talk.glossary import below_captions, is_glossary, only_quoted
+from qualcode.reading.talk.marks import Mark, count, labels_of
+from qualcode.reading.words.labels import LabelKind, key_of
+
+_LEAST_COVER = 0.02
+_CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
+
+
+def accepted(
+    marks: Sequence[Mark],
+    lines: Sequence[str],
+    known: Collection[str] = (),
+    *,
+    sure: bool = False,
+    least: float = 0.0,
+) -> list[Mark]:
+    """Those of `marks` at which somebody speaks; empty where the text is no conversation.
+
+    Parameters
+    ----------
+    marks : places where somebody could begin to speak, in order.
+    lines : the lines of the file.
+    known : names that the head of the file mentions.
+    sure : the caller knows it to be a conversation.
+    least : fewer marks than this are of no use to the caller, so none are returned.
+    """
+    if not marks:
+        return []
+    counts = count(marks)
+    if once := {label for label in set(labels_of(marks)) if counts[label.key] == 1}:
+        marks = [mark for mark in marks if mark.label not in once or not _runs_on(mark, lines)]
+        counts = count(marks)
+    kinds = _kinds(marks, known)
+    written = int((seen(lines).traits.length > 0).sum())
+    candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
+    if not sure and _too_few(candidates, counts, marks, written, least):
+        return []
+    common, rest = _ordinary_words(candidates, kinds, marks)
+    left = candidates - common
+    if not sure and _too_few(left, counts, marks, written, least):
+        if not _every_block_is_marked([mark for mark in marks if mark.label.key in left], lines):
+            return []
+    common |= _written_small(rest, lines) if rest else set()
+    if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
+        common = {key for key in common if not _opens_a_block(key, marks, lines)}
+    elif common and _every_block_is_marked([mark for mark in marks if mark.label.key in candidates], lines):
+        settled = sum(counts[key] for key in candidates - common)
+        if settled >= 0.5 * sum(counts[key] for key in candidates):
+            common = {
+                key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
+            }
+    kept = list(marks) if candidates == counts.keys() and not common else _of(candidates - common, marks)
+    kept = below_captions(kept, counts, kinds)
+    if not _is_conversation(kept, counts, kinds, written, sure=sure) or (
+        not sure and (is_glossary(kept) or only_quoted(kept, written))
+    ):
+        return []
+    return kept
+
+
+def _of(keys: Collection[str], marks: Sequence[Mark]) -> list[Mark]:
+    """Those of `marks` whose label has one of `keys`."""
+    labels = {label for label in set(labels_of(marks)) if label.key in keys}
+    return [mark for mark in marks if mark.label in labels]
+
+
+def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
+    """Whether small words before a colon go on with the sentence of the line above: ``De man zegt / in het Arabisch: …``."""
+    label = mark.label
+    named = label.kind > LabelKind.NAME or (label.kind > LabelKind.OTHER and " " not in label.text)
+    if not mark.line or named or not label.text[0].islower():
+        return False
+    above = lines[mark.line - 1].rstrip()
+    return lines[mark.line].lstrip()[:1].islower() and (above[-1:].isalnum() or above[-1:] == ",")
+
+
+def _too_few(
+    candidates: Collection[str], counts: Counter[str], marks: Sequence[Mark], written: int, least: float
+) -> bool:
+    """Whether, even if all candidates speak, they cover too little for a conversation; a quick look before a long one."""
+    total = sum(counts[key] for key in candidates)
+    if total < least:
+        return True
+    return total < _LEAST_COVER * written and all(mark.style != "header" for mark in marks)
+
+
+def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:
+    keys = {key_of(name) for name in known}
+    kinds: dict[str, LabelKind] = {}
+    for label, style in set(map(attrgetter("label", "style"), marks)):
+        key, kind = label.key, label.kind
+        if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
+            kind = LabelKind.NAME
+        if kind is LabelKind.OTHER and style in ("header", "bracket"):
+            kind = LabelKind.PERSON
+        kinds[key] = max(kind, kinds.get(key, LabelKind.NEVER))
+    return kinds
+
+
+def _may_speak(key: str, kind: LabelKind, count: int, written: int) -> bool:
+    if kind >= LabelKind.NAME:
+        return True
+    if kind is LabelKind.PERSON:
+        return True
+    return count >= 2 or (written <= 12 and len(key.split()) <= 2) or len(key) <= 24
+
+
+def _ordinary_words(
+    candidates: Collection[str], kinds: dict[str, LabelKind], marks: Sequence[Mark]
+) -> tuple[set[str], set[str]]:
+    """Labels that are ordinary Dutch words rather than people, and those that are so if the text writes them small."""
+    doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
+    if not doubtful:
+        return set(), set()
+    counts = count(marks)
+    total = sum(counts[key] for key in candidates)
+    lower = {
+        mark.label.key
+        for mark in marks
+        if mark.label.text[:1].islower() and not (mark.style == "bracket" and counts[mark.label.key] > 1)
+    }
+    shares = {key: counts[key] / max(1, total) for key in doubtful}
+    ordinary = {
+        key
+        for key in doubtful
+        if kinds[key] is LabelKind.OTHER and _is_ordinary(key, counts[key], shares[key])
+    }
+    ordinary |= {key for key in lower & doubtful if counts[key] < 3 or shares[key] < 0.1}
+    rest = {key for key in doubtful - ordinary if kinds[key] is LabelKind.OTHER and shares[key] < 0.25}
+    return ordinary, rest
+
+
+def _is_ordinary(key: str, count: int, share: float) -> bool:
+    from wordfreq import zipf_frequency
+
+    tokens = key.replace("'", " ").split()
+    rarest = min((zipf_frequency(token, "nl") for token in tokens), default=0.0)
+    if len(tokens) > 1:
+        return (rarest > 3.2 and share < 0.2) or (count == 1 and rarest > 1.5)
+    if count == 1:
+        return rarest > 3.0
+    return (rarest > 4.2 and share < 0.1) or (rarest > 3.2 and count < 3 and share < 0.2)
+
+
+def _every_block_is_marked(kept: Sequence[Mark], lines: Sequence[str]) -> bool:
+    """Whether nearly every paragraph begins with a speaker, so that one more label will be one too."""
+    at = {mark.line for mark in kept}
+    written = seen(lines).traits.written
+    blocks = where(written & ~np.append(False, written[:-1]))
+    return len(blocks) >= 8 and sum(1 for index in blocks if index in at) >= 0.9 * len(blocks)
+
+
+def _opens_a_block(key: str, marks: Sequence[Mark], lines: Sequence[str], *, often: bool = False) -> bool:
+    """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word.
+
+    A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``.
+    """
+    from wordfreq import zipf_frequency
+
+    own = [mark for mark in marks if mark.label.key == key]
+    heads = all(mark.line == 0 or not lines[mark.line - 1].strip() for mark in own)
+    named = all(mark.label.text[:1].isupper() and len(mark.label.text.split()) <= 2 for mark in own)
+    return heads and named and (often or all(zipf_frequency(word, "nl") < 4.8 for word in key.split()))
+
+
+def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
+    """Those of `keys` that stand in the text as words, in small letters."""
+    text = "\n".join(lines)
+    return {key for key in keys if _stands_alone(key, text)}
+
+
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether `word` stands in `text` with no letter, digit or hyphen against it."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign in "_-" for sign in (before, after) if sign):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_conversation(
+    kept: Sequence[Mark], counts: Counter[str], kinds: dict[str, LabelKind], written: int, *, sure: bool
+) -> bool:
+    keys = {label.key for label in set(labels_of(kept))}
+    total = len(kept)
+    if not keys:
+        return False
+    certain = sum(counts[key] for key in keys if kinds[key] in _CERTAIN)
+    cover = total / max(1, written)
+    if sure:
+        return total >= 1
+    if certain and len(keys) >= 2:
+        return total >= 2 and cover >= (0.02 if certain >= 2 else 0.2)
+    if certain:
+        return (total >= 2 and cover >= 0.1) or (kept[0].style == "header" and total >= 1)
+    if len(keys) < 2:
+        return kept[0].style == "header" and total >= 2
+    people = sum(counts[key] for key in keys if kinds[key] >= LabelKind.PERSON)
+    named = sum(counts[key] for key in keys if kinds[key] >= LabelKind.NAME)
+    changes = sum(1 for one, other in itertools.pairwise(kept) if one.label.key != other.label.key)
+    if cover >= 0.4 and total <= 6:
+        in_turn = people >= 0.5 * total and changes == total - 1 and min(counts[key] for key in keys) > 1
+        return named >= 0.5 * total or in_turn
+    lively = changes >= 0.3 * (total - 1) and total / len(keys) >= 1.5
+    speech = people >= 0.5 * total and cover >= 0.03
+    return lively and total >= 4 and (speech or cover >= 0.2)
+
+
+def spellings(marks: Sequence[Mark]) -> dict[str, str]:
+    """The spelling to use for each key: the commonest in the file, the first of equals."""
+    seen: dict[str, Counter[str]] = {}
+    for label, times in Counter(labels_of(marks)).items():
+        seen.setdefault(label.key, Counter())[" ".join(label.text.split())] += times
+    return {key: texts.most_common(1)[0][0] for key, texts in seen.items()}

@@ -1,0 +1,100 @@
+"""Labels that were mistyped, and lines on which a known label stands in another notation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from qualcode.reading.lines import seen, signs
+from qualcode.reading.lines.signs import among
+from qualcode.reading.lines.traits import where
+from qualcode.reading.talk.marks import Mark, count, labels_of
+from qualcode.reading.words.labels import Label, LabelKind
+
+_SHORTEST = 6
+_PARTED = re.compile(r"(?:[ \t]*\t[ \t]*|\s?[;:]\s+|\s+[-–—]\s+|[ ]{2,})(?=\S)")
+_PARTS = ("\t", ";", " ;", " -", " –", " —", "  ", ":")
+_MOST = 60
+_OFTEN = 3
+
+
+def well_typed(marks: Sequence[Mark]) -> list[Mark]:
+    """`marks`, those of ``Intervieuwer:`` and ``Respondnet:`` given the label that was meant.
+
+    Only what is one or two slips away from a usual word for who asks or answers, that comes back in the file, is taken for it.
+    """
+    doubtful = [label for label in set(labels_of(marks)) if _may_be_mistyped(label)]
+    if not doubtful:
+        return list(marks)
+    counts = count(marks)
+    labels = {label.key: label for label in labels_of(marks)}
+    usual = [
+        label
+        for key, label in labels.items()
+        if label.kind >= LabelKind.PARTICIPANT and counts[key] >= 2 and len(key) >= _SHORTEST
+    ]
+    slips = {
+        key: meant
+        for key, label in labels.items()
+        if _may_be_mistyped(label) and (meant := _meant(key, usual, counts)) is not None
+    }
+    if not slips:
+        return list(marks)
+    return [replace(mark, label=slips.get(mark.label.key, mark.label)) for mark in marks]
+
+
+def _may_be_mistyped(label: Label) -> bool:
+    return label.kind <= LabelKind.PERSON and len(label.key) >= _SHORTEST
+
+
+def _meant(key: str, usual: Sequence[Label], counts: Counter[str]) -> Label | None:
+    for label in usual:
+        near = label.key[0] == key[0] and abs(len(label.key) - len(key)) <= 2
+        if near and counts[key] < counts[label.key] and _slips(key, label.key) <= 1 + (len(key) >= 9):
+            return label
+    return None
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters too many, too few, wrong or in the wrong order (optimal string alignment distance)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for index, sign in enumerate(one, 1):
+        last, before, row = before, row, [index]
+        for column, letter in enumerate(other, 1):
+            least = min(before[column] + 1, row[-1] + 1, before[column - 1] + (sign != letter))
+            if index > 1 and column > 1 and sign == other[column - 2] and letter == one[index - 2]:
+                least = min(least, last[column - 2] + 1)
+            row.append(least)
+    return row[-1]
+
+
+def with_strays(marks: Sequence[Mark], lines: Sequence[str], headings: Collection[int] = ()) -> list[Mark]:
+    """`marks`, and those lines besides, `headings` aside, on which one of their labels stands before a tab, dash or semicolon instead."""
+    counts = count(marks)
+    labels = reversed(dict.fromkeys(labels_of(reversed(marks))))
+    known = {
+        label.text: label for label in labels if label.kind >= LabelKind.NAME or counts[label.key] >= _OFTEN
+    }
+    if not known or len(known) > _MOST:
+        return list(marks)
+    openings = tuple(f"{text}{part}" for text in known for part in _PARTS)
+    may = among(*signs.of("".join(text[:1] for text in known)).tolist())[seen(lines).traits.first]
+    may[[mark.line for mark in marks]] = False
+    found = [
+        stray
+        for index in where(may)
+        if index not in headings
+        and lines[index].startswith(openings)
+        and (stray := _stray(index, lines[index], known)) is not None
+    ]
+    return sorted([*marks, *found], key=lambda mark: mark.line) if found else list(marks)
+
+
+def _stray(index: int, line: str, known: dict[str, Label]) -> Mark | None:
+    for text in sorted(known, key=len, reverse=True):
+        if line.startswith(text) and (parted := _PARTED.match(line, len(text))):
+            return Mark(index, known[text], line[parted.end() :].strip(), "separator")
+    return None

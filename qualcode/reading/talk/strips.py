@@ -1,0 +1,151 @@
+"""Labels that stand where no line begins, or that carry the number of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.reading.lines import seen
+from qualcode.reading.lines.traits import where
+from qualcode.reading.words import labels
+from qualcode.reading.words.labels import LabelKind
+
+_NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
+_ASKED_ALONE = re.compile(r"\s*(?:vraag|v)[ .]?(\d{1,3})\s*[:.]?\s*", re.IGNORECASE)
+_ANSWERED_ALONE = re.compile(r"\s*(?:antwoord|a)(?:[ .]?(\d{1,3}))?\s*[:.]?\s*", re.IGNORECASE)
+_CODED = re.compile(r"¤<\d{1,9}>")
+_ITEMISED = re.compile(r"\d{1,2}\.\d{1,3}\s+(?=[^\W\d_][^:]{0,60}:\s)")
+_WITHIN = re.compile(
+    r"(?<=[.?!…)\]”\"] )(?:(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )|\[(?P<tag>[A-Z][\w.]{0,15}(?: \d{1,2})?)\](?= ))"
+)
+_OPENING = re.compile(r"\s*(?:(?P<label>[^:\[\]]{1,40}):|\[(?P<tag>[^\[\]]{1,40})\] )")
+_ASKS, _ANSWERS = frozenset("vV"), frozenset("aA")
+_LONG = 400
+_FEWEST = 3
+_SAMPLE = 400
+
+
+_SPOKEN_ALONE = re.compile(
+    r"(?:\d{1,2} (?:hours?|uur) )?\d{1,3} (?:minutes?|minuten|minuut)(?: \d{1,2} (?:seconds?|seconden?))?\s*"
+    r"|\d{1,2} (?:seconds?|seconden?)\s*"
+)
+_TWICE = re.compile(
+    r"(?:\d{1,2} (?:uur|hours?) )?(?:\d{1,3} (?:minuten|minuut|minutes?) )?\d{1,2} (?:seconden|seconde|seconds?) ?\d{1,2}(?::\d{2}){1,2}\s*"
+)
+"""A time in words with the same in digits, as the page of a recording sets it beside each name and copies it to a line of its own."""
+_SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
+_SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
+
+
+def usual(lines: Sequence[str]) -> Sequence[str]:
+    """`lines` in the layout that others use: ``JB [v]`` (EXMARaLDA) and times in words below names (Teams)."""
+    sample = lines[:_SAMPLE]
+    if sum(1 for line in sample if "¤" in line) >= 2:
+        return [_CODED.sub("", line) for line in lines]
+    if sum(1 for line in sample if line[:1].isdigit() and _ITEMISED.match(line)) >= 3:
+        return [_ITEMISED.sub("", line, count=1) if line[:1].isdigit() else line for line in lines]
+    if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
+        return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
+    if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
+        return _named_once(lines)
+    if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
+        return _behind_names(lines)
+    return lines
+
+
+def _named_once(lines: Sequence[str]) -> list[str]:
+    """`lines` without a name, and the time below it, that stand once more on the line that follows."""
+    gone: set[int] = set()
+    for at, line in enumerate(lines):
+        if line[:1].isdigit() and _TWICE.fullmatch(line):
+            gone.add(at)
+            name = lines[at - 1].strip() if at else ""
+            if name and at + 1 < len(lines) and lines[at + 1].startswith(name):
+                gone.add(at - 1)
+    return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _behind_names(lines: Sequence[str]) -> list[str]:
+    """`lines`, each time in words that stands below a name put behind it."""
+    found: list[str] = []
+    for line in lines:
+        if line[:1].isdigit() and found and found[-1].strip() and _SPOKEN_ALONE.fullmatch(line):
+            found[-1] = f"{found[-1].rstrip()} {line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+def unnumbered(lines: Sequence[str]) -> Sequence[str]:
+    """`lines` with ``Vraag 3:`` and ``Antwoord 3:`` written without the number, where both count up together.
+
+    The number is that of the question; left in its place it would make a speaker of every answer.
+    """
+    if alone := _numbered_alone(lines):
+        return alone
+    found: dict[str, list[int]] = {"v": [], "a": []}
+    for line in lines[:_SAMPLE]:
+        if match := _NUMBERED.match(line):
+            found[match[2][0].lower()].append(int(match[3]))
+    asked, answered = found["v"], found["a"]
+    rising = all(len(set(numbers)) == len(numbers) >= 2 for numbers in (asked, answered))
+    if not rising or not set(asked) & set(answered):
+        return lines
+    return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
+
+
+def _numbered_alone(lines: Sequence[str]) -> list[str]:
+    """`lines` with ``Vraag 3`` above a question and ``Antwoord`` above its answer without the numbers; none where they do not so."""
+    if sum(1 for line in lines[:_SAMPLE] if line[:1] in _ASKS and _ASKED_ALONE.fullmatch(line)) < 2:
+        return []
+    asked = {
+        at: int(found[1])
+        for at, line in enumerate(lines)
+        if line[:1] in _ASKS and (found := _ASKED_ALONE.fullmatch(line))
+    }
+    answered = [
+        at for at, line in enumerate(lines) if line[:1] in _ANSWERS and _ANSWERED_ALONE.fullmatch(line)
+    ]
+    numbers = list(asked.values())
+    if (
+        len(numbers) < 2
+        or len(answered) != len(numbers)
+        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+    ):
+        return []
+    named = {**dict.fromkeys(asked, "Vraag:"), **dict.fromkeys(answered, "Antwoord:")}
+    return [named.get(at, line) for at, line in enumerate(lines)]
+
+
+def unglued(lines: Sequence[str]) -> Sequence[str]:
+    """`lines` cut before each label that follows on the end of a sentence, where all turns stand in one paragraph.
+
+    Only labels that can mean nothing else (``Interviewer:``, ``R2:``) count, when two or more of them take turns.
+    """
+    long = where(seen(lines).traits.length > _LONG)
+    cut = {index: parts for index in long if len(parts := _parts(lines[index])) > 1}
+    if not cut:
+        return lines
+    return [part for index, line in enumerate(lines) for part in cut.get(index, (line,))]
+
+
+def _parts(line: str) -> list[str]:
+    if line.count(":") + line.count("[") < _FEWEST:
+        return [line]
+    found = [match for match in _WITHIN.finditer(line) if _is_certain(_named(match))]
+    opening = _OPENING.match(line)
+    if len(found) < _FEWEST or opening is None or not _is_certain(_named(opening)):
+        return [line]
+    if len({labels.key_of(_named(match)) for match in (opening, *found)}) < 2:
+        return [line]
+    at = [match.start() for match in found]
+    return [line[start:end].strip() for start, end in zip([0, *at], [*at, len(line)], strict=True)]
+
+
+def _named(match: re.Match[str]) -> str:
+    return str(match["label"] or match["tag"])
+
+
+def _is_certain(label: str) -> bool:
+    found = labels.parse(label)
+    return found is not None and found.kind in (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)

@@ -1,0 +1,170 @@
+"""Who says what: the lines of a file become turns, whatever the layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+
+from qualcode.reading import turnkinds
+from qualcode.reading.lines import seen
+from qualcode.reading.lines.traits import where
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.said import Conversation, Said, Sheet
+from qualcode.reading.talk import marks, questions
+from qualcode.reading.talk.collecting import collect
+from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.notices import (
+    is_end_notice,
+    without_chat_notices,
+    without_end_notices,
+    without_page_lines,
+    without_rules,
+)
+from qualcode.reading.talk.own_line import by_own_line
+from qualcode.reading.talk.recurring import by_recurring_name
+from qualcode.reading.talk.senders import by_sender
+from qualcode.reading.talk.speakers import accepted
+from qualcode.reading.talk.strays import well_typed, with_strays
+from qualcode.reading.talk.strips import unglued, unnumbered, usual
+
+_FEW, _LONGEST_THEME = 0.34, 10
+_LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
+_TITLE = re.compile(
+    r"\W*(?:transcripti?e?|transcription|transcript van het (?:gesprek|interview)|(?:letterlijke|volledige|woordelijke) (?:transcriptie?|weergave|uitwerking)"
+    r"|uitgewerkt (?:gesprek|interview)|full transcript)\W*",
+    re.IGNORECASE,
+)
+"""What stands above the words of a talk that a summary, notes or a list of tasks come before."""
+
+
+def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
+    """Paragraphs as lines, a blank line after each."""
+    sheet = Sheet([])
+    themes = _are_themes(paragraphs)
+    for paragraph in paragraphs:
+        if themes and paragraph.emphasis and paragraph.kind is None and _is_theme(paragraph.text):
+            paragraph = replace(paragraph, kind=turnkinds.HEADING, level=3)
+        if is_end_notice(paragraph.text):
+            paragraph = replace(paragraph, kind=turnkinds.NOTE)
+        sheet.notes[len(sheet.lines)] = paragraph
+        sheet.lines.extend(paragraph.text.split("\n"))
+        sheet.lines.append("")
+    return sheet
+
+
+def _are_themes(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether bold or italic type sets headings apart, since few paragraphs are, and not who asks."""
+    set_apart = [paragraph for paragraph in paragraphs if paragraph.emphasis]
+    return 0 < len(set_apart) <= _FEW * len(paragraphs) and all(_is_theme(p.text) for p in set_apart)
+
+
+def _is_theme(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_THEME and text.rstrip()[-1:].isalnum()
+
+
+def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Conversation | None:
+    """The conversation in `sheet`; None where there are no marks of speakers.
+
+    Layouts are tried from the surest down: a label before a colon or time mark, on its own line, set
+    apart by a tab, dash or stop, by type, and last questions set apart by type alone.
+    """
+    closing: list[str] = []
+    talk: Conversation | None
+    if not sheet.notes:
+        bare, closing = without_end_notices(
+            without_page_lines(without_rules(without_chat_notices(seen(sheet.lines))))
+        )
+        sheet.lines = seen(unglued(unnumbered(usual(bare))))
+    lines = sheet.lines = seen(sheet.lines)
+    if sent := by_sender(lines):
+        return collect(sheet, sent, "sender")
+    for style, search in _layouts(sheet):
+        kept = accepted(
+            well_typed(search(lines)),
+            lines,
+            known,
+            sure=sure and style == "colon",
+            least=_least(style, lines),
+        )
+        if style == "own":
+            kept = _with_words_below(kept, lines)
+        elif style == "colon":
+            kept = _not_empty(kept, lines)
+        if kept and _covers(style, kept, lines):
+            kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
+            talk = collect(sheet, kept, style)
+            break
+    else:
+        if sheet.notes:
+            talk = questions.by_type(sheet) or questions.in_dashes(lines)
+        else:
+            talk = questions.in_text(lines, sheet.bold)
+    if talk is not None:
+        talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
+    return talk
+
+
+def _headings(sheet: Sheet) -> set[int]:
+    """Lines that the format itself sets as headings, which may open with a name: ``# Jan - ruwe opname``."""
+    return {index for index, note in sheet.notes.items() if note.kind is turnkinds.HEADING}
+
+
+def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
+    """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
+    opened = (seen(lines).traits.lead == ord("[")).any()
+    if not opened or all(mark.rest or mark.style != "bracket" for mark in kept):
+        return kept
+    said = {mark.line for mark in _with_words_below(kept, lines)}
+    return [mark for mark in kept if mark.rest or mark.style != "bracket" or mark.line in said]
+
+
+def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
+    """`kept` below the line ``Transcript``, where those above it, in a summary or a list of tasks, are the fewer."""
+    short = seen(lines).traits.length <= _LONGEST_TITLE
+    title = next((index for index in where(short[:_TITLE_WITHIN]) if _TITLE.fullmatch(lines[index])), 0)
+    below = [mark for mark in kept if mark.line > title]
+    return below if title and len(below) >= max(2, len(kept) - len(below)) else kept
+
+
+def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
+    yield "colon", marks.by_colon
+    yield "own", lambda lines: by_own_line(lines, _least("own", lines))
+    yield "separator", lambda lines: marks.by_separator(lines, _least("separator", lines))
+    yield "name", by_recurring_name
+    if sheet.notes:
+        leads = [0] * len(sheet.lines)
+        for index, paragraph in sheet.notes.items():
+            leads[index] = paragraph.lead
+        yield "lead", lambda lines: marks.by_lead(lines, leads)
+
+
+def _covers(style: str, kept: Sequence[Mark], lines: Sequence[str]) -> bool:
+    if style == "colon":
+        return True
+    return len({mark.label.key for mark in kept}) > 1 and len(kept) >= _least(style, lines)
+
+
+def _least(style: str, lines: Sequence[str]) -> float:
+    """How many marks of a layout there must be for it to be the layout of the file."""
+    if style == "colon":
+        return 1
+    inked = seen(lines).traits.written
+    written = int(inked.sum())
+    if style == "own":
+        return max(2, 0.08 * written, min(4, written // 2))
+    blocks = 1 + int((inked[1:] & ~inked[:-1]).sum())
+    return max(2, 0.5 * min(written, max(blocks, 2)), 0.04 * written)
+
+
+def _with_words_below(kept: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
+    """Marks on their own line, without those that have no words below them."""
+    at = {mark.line for mark in kept}
+    good: list[Mark] = []
+    for mark in kept:
+        below = mark.line + 1
+        while below < len(lines) and not lines[below].strip():
+            below += 1
+        if below < len(lines) and below not in at:
+            good.append(mark)
+    return good
