@@ -15,7 +15,7 @@ from qualcode.model import DocumentKind, Transcript
 
 if TYPE_CHECKING:
     from qualcode.reading.archive import Member
-    from qualcode.reading.formats.survey import SurveyColumns
+    from qualcode.reading.readers.survey import SurveyColumns
 
 __all__ = [
     "formats",
@@ -68,7 +68,7 @@ def read(
     repair : names of repair steps to run (see `repair_steps`); the usual ones for its kind if None.
     without : names of repair steps to leave out.
     interviewer : labels of those who ask the questions; guessed if empty.
-    columns : which columns of a survey hold what (`qualcode.reading.formats.survey.SurveyColumns`); guessed if None.
+    columns : which columns of a survey hold what (`qualcode.reading.readers.survey.SurveyColumns`); guessed if None.
 
     Returns
     -------

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qualcode.errors import ReadingError
-from qualcode.reading.formats.packages import open_package, unpack
+from qualcode.reading.readers.packages import open_package, unpack
 
 _MOST = 5_000
 _LARGEST = 1 << 30

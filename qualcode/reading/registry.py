@@ -64,7 +64,7 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
     if suffix not in _READERS:
         raise ReadingError("reading.error.unknown_format", file=name, suffix=suffix or "—")
     module, function = _READERS[suffix]
-    reader: Reader = getattr(import_module(f"qualcode.reading.formats.{module}"), function)
+    reader: Reader = getattr(import_module(f"qualcode.reading.readers.{module}"), function)
     return suffix.lstrip("."), reader
 
 

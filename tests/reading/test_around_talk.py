@@ -185,7 +185,7 @@ def test_what_stands_below_the_questions_of_surveymonkey_is_no_respondent() -> N
 
 
 def test_the_only_page_has_its_number_in_words() -> None:
-    from qualcode.reading.formats.pdf import _without_folio
+    from qualcode.reading.readers.pdf import _without_folio
 
     assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nPagina 1") == "Wij tellen wie er terugkomt."
     assert _without_folio("Wij tellen.\r\n\r\nHuisnummer 1") == "Wij tellen.\r\n\r\nHuisnummer 1"

@@ -7,7 +7,7 @@ import pytest
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Role, TurnKind
 from qualcode.reading import formats, read_bytes
-from qualcode.reading.formats.survey import SurveyColumns
+from qualcode.reading.readers.survey import SurveyColumns
 
 TALK = (
     b"Sanne: Hoe lang werk je hier al?\nKarin: Een jaar of zes, en daarvoor zat ik in de kinderopvang.\n"

@@ -6,10 +6,10 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.formats.packages import declares_entities, open_package, unpack
-from qualcode.reading.formats.survey import SurveyColumns, grid_of_csv, raw_of_grid
-from qualcode.reading.formats.surveyhead import Grid
 from qualcode.reading.raw import Raw
+from qualcode.reading.readers.packages import declares_entities, open_package, unpack
+from qualcode.reading.readers.survey import SurveyColumns, grid_of_csv, raw_of_grid
+from qualcode.reading.readers.surveyhead import Grid
 from qualcode.unzipping import LARGEST_PART
 
 _MOST_ROWS = 200_000

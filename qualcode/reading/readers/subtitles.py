@@ -7,8 +7,8 @@ import re
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.formats.cuenames import names_above, names_within
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.cuenames import names_above, names_within
 from qualcode.reading.talk.stamps import seconds
 
 _BROKEN = re.compile(r"\s*\d[\w:.,]{0,14}\s*-+>\s*\d[\w:.,]{0,14}\s*$")

@@ -8,9 +8,9 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.formats import tables
-from qualcode.reading.formats.runs import described
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers import tables
+from qualcode.reading.readers.runs import described
 
 _SKIPPED = frozenset(
     [

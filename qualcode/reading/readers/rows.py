@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from qualcode.reading.formats.recognised import in_seconds
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.readers.recognised import in_seconds
 from qualcode.reading.talk.stamps import seconds
 from qualcode.reading.words import labels
 

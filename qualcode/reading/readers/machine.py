@@ -7,9 +7,9 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.formats.recognised import utterances
-from qualcode.reading.formats.web import paragraphs
 from qualcode.reading.raw import Raw
+from qualcode.reading.readers.recognised import utterances
+from qualcode.reading.readers.web import paragraphs
 
 
 def read(data: bytes, name: str) -> Raw:

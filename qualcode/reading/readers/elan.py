@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from qualcode.reading.formats.packages import parse_xml
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.packages import parse_xml
 
 
 def read(data: bytes, name: str) -> Raw:

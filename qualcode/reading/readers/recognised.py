@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualcode.reading.decoding import clean
-from qualcode.reading.formats.entries import (
+from qualcode.reading.raw import Paragraph
+from qualcode.reading.readers.entries import (
     BEGIN,
     END,
     FIRST_OF,
@@ -29,7 +30,6 @@ from qualcode.reading.formats.entries import (
     time_of,
     voice_of,
 )
-from qualcode.reading.raw import Paragraph
 
 _MARKS = ("punctuation", "punct", "spacing")
 _DEEPEST, _FIRST = 8, 20

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
-from qualcode.reading.formats import tables
-from qualcode.reading.formats.runs import described
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers import tables
+from qualcode.reading.readers.runs import described
 
 _TOKEN = re.compile(
     r"\\(?:(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|'(?P<hex>[0-9a-fA-F]{2})|(?P<sign>[^a-zA-Z']))"

@@ -11,10 +11,10 @@ from statistics import mean
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Role, Speaker, TurnKind
 from qualcode.reading.decoding import clean
-from qualcode.reading.formats import tables
-from qualcode.reading.formats.rows import spoken_rows
-from qualcode.reading.formats.surveyhead import Grid, below_title, under_one_head
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers import tables
+from qualcode.reading.readers.rows import spoken_rows
+from qualcode.reading.readers.surveyhead import Grid, below_title, under_one_head
 from qualcode.reading.words import labels
 
 _OFTEN, _CHOICE = 0.75, 6

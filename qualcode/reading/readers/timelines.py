@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from qualcode.errors import ReadingError
-from qualcode.reading.formats.packages import parse_xml
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.packages import parse_xml
 from qualcode.reading.talk.stamps import seconds
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>")

@@ -8,10 +8,10 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
-from qualcode.reading.formats import tables
-from qualcode.reading.formats.packages import open_package, parse_xml, part
-from qualcode.reading.formats.runs import described
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers import tables
+from qualcode.reading.readers.packages import open_package, parse_xml, part
+from qualcode.reading.readers.runs import described
 from qualcode.reading.talk import head
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
-from qualcode.reading.formats import rows, tables, web
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers import rows, tables, web
 
 _FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")

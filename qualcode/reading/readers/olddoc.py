@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from qualcode.errors import ReadingError
-from qualcode.reading.formats import word
 from qualcode.reading.raw import Raw
+from qualcode.reading.readers import word
 
 _SECONDS = 120
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
