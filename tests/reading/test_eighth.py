@@ -13,6 +13,16 @@ NOT_YET: dict[str, str] = {
     "Survalyzer open antwoorden lang formaat.csv": "long format: a row for each answer",
     "Teams-recap gekopieerd (Nederlandse interface).txt": "the name alone before name and time",
     "groepsgesprek taxichauffeurs overlappend.txt": "laughter of all on a line of its own",
+    "Codeboek versie 3 (werkblad).xlsx": "a codebook as a survey",
+    "Ethische toetsing aanvraag.docx": "a form with bold questions as an interview",
+    "Persona's inwoners (ontwerpsessie).docx": "rows of a persona as speakers",
+    "Programma werkconferentie 21 mei.pdf": "hours and workshops as speakers",
+    "Veelgestelde vragen deelname onderzoek.docx": "frequent questions in bold as an interview",
+    "WEB regionale arbeidsmarkt verloren afbreekstreepjes.txt": "words cut without a hyphen",
+    "Werkinstructie transcriberen voor studenten.pdf": "an instruction with an example as an interview",
+    "faq stagebureau.html": "frequent questions with V: and A: as an interview",
+    "rapport jonge mantelzorgers (pdftotext).txt": "running heads with the number before and after in turn",
+    "verdubbelde tabelcellen.txt": "doubled cells in four rows",
 }
 EIGHTH = Holdout("eighth", NOT_YET)
 
