@@ -18,6 +18,7 @@ from app.components import hand_out
 from app.doorway import Assets, Doorway, Greeting
 from app.frame import SCREENS
 from app.parts import passing
+from app.prompt import send_at_once
 from qualcode.i18n import language, t
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ assets = Assets(Path(file_util.get_static_dir()), hand_out())
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Get ready, beside the server, for the first one who comes."""
+    send_at_once()
     threading.Thread(target=_warm, name="qualcode-warm", daemon=True).start()
     yield
 
