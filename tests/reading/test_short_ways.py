@@ -13,7 +13,7 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, signs
 from qualcode.reading.lines.tokens import letters_of, tokens_of
 from qualcode.reading.lines.vocabulary import Vocabulary, lines_with, words_in_order
-from qualcode.reading.repair.marks import _last_runs
+from qualcode.reading.repair.acronyms import _last_runs
 from qualcode.reading.repair.pages import _letters
 from qualcode.reading.report.block import ended, ends_in_figures, squeezed
 from qualcode.reading.talk.flow import without_times_between

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.repair import (
+    acronyms,
     addresses,
     characters,
     hyphens,
@@ -46,7 +47,7 @@ STEPS: dict[str, Step] = {
     "spacing": characters.spacing,
     "glued_words": marks.glued_words,
     "split_words": marks.split_words,
-    "acronyms": marks.acronyms,
+    "acronyms": acronyms.acronyms,
 }
 """All steps by name, in the order in which they run."""
 

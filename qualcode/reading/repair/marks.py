@@ -1,19 +1,16 @@
-"""Marks of lists, acronyms set in small capitals, and words glued or split within a line."""
+"""Marks of lists, and words glued or split within a line."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines, signs
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
-from qualcode.reading.lines.vocabulary import lines_with, pairs_that_make_a_word
-from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten, together
-from qualcode.reading.words import acronyms as known_acronyms
-from qualcode.reading.words import doubtful_acronyms
+from qualcode.reading.lines.vocabulary import pairs_that_make_a_word
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
 from qualcode.reading.words.lexicon import is_torn, is_word
 
 BULLET = "• "
@@ -25,8 +22,6 @@ _OPENS_ITEM = signs.among("!*-o", signs.MARK, signs.DASH, signs.UNSEEN)
 _CAMEL = re.compile(r"(?<![\w])[A-ZÀ-Ý]?[a-zà-ÿ]{4,}(?:[A-ZÀ-Ý][a-zà-ÿ]{4,})+(?![\w])")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _DASHED = re.compile(r"\f?\s{0,8}[–—-]\s")
-_LOST = 10
-"""Acronyms in small letters from which on a text has lost its small capitals."""
 _FULL, _AROUND = 40, 30
 _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6})(?= ([a-zà-ÿ]{3,})(?![\w-]))")
 
@@ -75,39 +70,6 @@ def _paragraph(lines: Lines, above: int, index: int) -> list[int]:
     rest = range(index + 1, min(len(lines), index + _AROUND))
     down = itertools.takewhile(lambda at: bool(lines[at].strip()) and lines[at][:1] not in (NOTE, PAGE), rest)
     return [*up, *down]
-
-
-def acronyms(lines: Lines) -> tuple[Lines, Repair]:
-    """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``.
-
-    Those that people also write small, such as ``ai``, only where the text lost the capitals of many others.
-    """
-    at = lines.where(Has.ACRONYM)
-    lines, repair = rewritten(
-        "acronyms", lines, at, lambda line: _of(known_acronyms()).sub(_in_capitals, line)
-    )
-    if repair.count < _LOST:
-        return lines, repair
-    doubtful = _of(doubtful_acronyms())
-    at = lines_with(_last_runs(doubtful_acronyms()), lines)
-    every, more = rewritten("acronyms", lines, at, lambda line: doubtful.sub(_in_capitals, line))
-    return every, together(repair, more)
-
-
-def _in_capitals(found: re.Match[str]) -> str:
-    return found[0].upper()
-
-
-@cache
-def _of(acronyms: frozenset[str]) -> re.Pattern[str]:
-    every = "|".join(re.escape(word) for word in sorted(acronyms, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![\w./@&-])(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
-
-
-@cache
-def _last_runs(acronyms: frozenset[str]) -> frozenset[str]:
-    """The letters that each of `acronyms` ends with, without what a hyphen or ``&`` parts from them."""
-    return frozenset(re.split(r"[\W\d_]", word)[-1] for word in acronyms)
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:

@@ -119,6 +119,12 @@ def doubtful_acronyms() -> frozenset[str]:
     return _listed("doubtful_acronyms")
 
 
+@cache
+def small_abbreviations() -> frozenset[str]:
+    """Words without a vowel that Dutch writes small."""
+    return _listed("small_abbreviations")
+
+
 def _listed(name: str) -> frozenset[str]:
     text = files(__package__).joinpath("lists", f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.split("\n") if line.strip() and line[0] != "#")

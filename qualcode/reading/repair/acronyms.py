@@ -1,0 +1,161 @@
+"""Acronyms and Roman numerals set in small capitals, which extraction gives back in small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from qualcode.model import Repair
+from qualcode.reading.lines import Lines
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.vocabulary import lines_with
+from qualcode.reading.repair.steps import NOTE, PAGE, rewritten, together
+from qualcode.reading.words import acronyms as known_acronyms
+from qualcode.reading.words import doubtful_acronyms, small_abbreviations
+from qualcode.reading.words.lexicon import dutch, is_word
+
+_LOST = 10
+"""Acronyms in small letters from which on a text has lost its small capitals."""
+_SEEN, _USUAL = 1.5e-7, 3e-6
+"""Shares of all words from which on one without a vowel counts as an acronym, and above which one that is explained is a word."""
+_UNVOICED = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
+_BEHIND = re.compile(r"\((?P<word>[a-z]{2,6})(?=[),;’])")
+_BEFORE = re.compile(r"(?<![\w-])(?P<word>[a-z]{2,6}) \((?P<said>[A-Z][^()]{5,70})\)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset(
+    [
+        "aan",
+        "and",
+        "bij",
+        "de",
+        "der",
+        "en",
+        "for",
+        "het",
+        "in",
+        "met",
+        "of",
+        "on",
+        "op",
+        "te",
+        "the",
+        "tot",
+        "van",
+        "voor",
+    ]
+)
+"""Words between those from which an acronym takes its letters."""
+_SHORTEST_PART = 3
+"""Letters of the first part of a compound."""
+_ROMAN = re.compile(
+    r"(?<=[a-z] )(?<!\bde )(?:x{0,3}(?:i{2,3}|iv|vi{1,3}|ix)|x{2,3}|x{1,3}(?:i|v))(?=[\s.,;:)]|$)"
+)
+_BEFORE_ROMAN = re.compile(r"(?<![^\W_])[A-ZÀ-Ý][a-zà-ÿ]{2,}$")
+
+
+def acronyms(lines: Lines) -> tuple[Lines, Repair]:
+    """Acronyms set in small capitals and so extracted in small letters: ``oecd`` becomes ``OECD``.
+
+    Where a text lost the capitals of many, the rest follows: those that people also write small, such as ``ai``; words without
+    a vowel, such as ``ggd``; those that the text itself explains, ``Financiële Markten (afm)``; and ``Rutte iii``.
+    """
+    at = lines.where(Has.ACRONYM)
+    lines, repair = rewritten(
+        "acronyms", lines, at, lambda line: _of(known_acronyms()).sub(_in_capitals, line)
+    )
+    if repair.count < _LOST:
+        return lines, repair
+    every = known_acronyms() | doubtful_acronyms() | _unvoiced() | frozenset(_explained(lines))
+    one, at = _of(every), lines_with(_last_runs(every), lines)
+    lines, more = rewritten("acronyms", lines, at, lambda line: one.sub(_in_capitals, line))
+    at = [index for index, line in enumerate(lines) if _ROMAN.search(line)]
+    lines, numerals = rewritten("acronyms", lines, at, _with_numerals)
+    return lines, together(together(repair, more), numerals)
+
+
+def _in_capitals(found: re.Match[str]) -> str:
+    return found[0].upper()
+
+
+@cache
+def _of(acronyms: frozenset[str]) -> re.Pattern[str]:
+    """What finds each of `acronyms` as a word of its own, or behind the hyphen of another: ``VNO-ncw``."""
+    every = "|".join(re.escape(word) for word in sorted(acronyms, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:(?<![\w./@&-])|(?<=[A-Z][A-Z]-))(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
+
+
+@cache
+def _last_runs(acronyms: frozenset[str]) -> frozenset[str]:
+    """The letters that each of `acronyms` ends with, without what a hyphen or ``&`` parts from them."""
+    return frozenset(re.split(r"[\W\d_]", word)[-1] for word in acronyms)
+
+
+@cache
+def _unvoiced() -> frozenset[str]:
+    """Words that nobody can say aloud, and so are acronyms; but for those that Dutch writes small."""
+    every = (word for word, share in dutch().items() if share > _SEEN and _UNVOICED.fullmatch(word))
+    return frozenset(every) - small_abbreviations() - known_acronyms()
+
+
+def _explained(lines: Lines) -> Iterator[str]:
+    """Acronyms beside the words that they stand for: ``Economische Zaken (ez)``, ``wor (Wet op de ondernemingsraden)``."""
+    for index, line in enumerate(lines):
+        if "(" not in line:
+            continue
+        above, below = _beside(lines, index - 1), _beside(lines, index + 1)
+        for found in _BEHIND.finditer(line):
+            words = _WORDS.findall(f"{above} {line[: found.start()]}".casefold())
+            if _may_be_acronym(found["word"]) and _ends_with(words, found["word"]):
+                yield found["word"]
+        for found in _BEFORE.finditer(f"{line.rstrip()} {below}"):
+            words = _WORDS.findall(found["said"].casefold())
+            if _may_be_acronym(found["word"]) and _ends_with(words, found["word"]):
+                yield found["word"]
+
+
+def _beside(lines: Lines, index: int) -> str:
+    """The line at `index`; nothing where there is none."""
+    return lines[index].strip(PAGE + NOTE) if 0 <= index < len(lines) else ""
+
+
+def _may_be_acronym(word: str) -> bool:
+    return not is_word(word, _USUAL) and word not in small_abbreviations()
+
+
+def _ends_with(words: Sequence[str], acronym: str) -> bool:
+    """Whether the last of `words`, two at least, are those from which `acronym` takes its letters."""
+    first = max(0, len(words) - 2 * len(acronym))
+    return any(
+        words[start] not in _LINKS and _spells(words[start:], acronym)
+        for start in range(first, len(words) - 1)
+    )
+
+
+def _spells(words: Sequence[str], acronym: str) -> bool:
+    """Whether `acronym` takes its letters from all of `words` in turn: their first, and those of parts within them.
+
+    Links such as ``van`` may be passed over.
+    """
+    if not words or not acronym:
+        return not words and not acronym
+    word, others = words[0], words[1:]
+    if word in _LINKS and _spells(others, acronym):
+        return True
+    taken, at = 0, 0
+    while at >= 0 and taken < len(acronym) and word[at] == acronym[taken]:
+        taken += 1
+        if _spells(others, acronym[taken:]):
+            return True
+        at = word.find(acronym[taken : taken + 1], max(at, _SHORTEST_PART))
+    return False
+
+
+def _with_numerals(line: str) -> str:
+    """`line` with Roman numerals behind a name or title in capitals: ``Kamerstukken ii``, ``Rutte iii``."""
+
+    def large(found: re.Match[str]) -> str:
+        named = _BEFORE_ROMAN.search(line, max(0, found.start() - 40), found.start() - 1)
+        return found[0].upper() if named else found[0]
+
+    return _ROMAN.sub(large, line)
