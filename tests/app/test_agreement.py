@@ -187,7 +187,7 @@ def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: P
     test = screen("agreement", coded, view="figures")
     assert not test.exception
     assert "Fragmenten: 5, uit bronnen waarin ten minste twee van deze codeurs werkten (2)" in shown(test)
-    assert "40,0 % kreeg van allen precies dezelfde codes" in shown(test)
+    assert "40,0% kreeg van allen precies dezelfde codes" in shown(test)
     table = test.dataframe[0].value
     assert list(table["Code"]) == ["Last van wisselen", "Samen plannen", "Vast"]
     assert list(table["Anna: keer"]) == [3, 1, 0]
