@@ -13,7 +13,7 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.model import Role, Transcript, TurnKind
-from qualcode.reading import read
+from qualcode.reading import read, read_all
 
 Said = list[tuple[str, str]]
 
@@ -49,6 +49,8 @@ class Score:
 
 def score(path: Path, gold: dict[str, Any]) -> Score:
     """The score of one file of the gold set."""
+    if "members" in gold:
+        return _score_members(path, gold)
     try:
         transcript = read(path)
     except ReadingError as problem:
@@ -68,6 +70,22 @@ def score(path: Path, gold: dict[str, Any]) -> Score:
             if turn.kind in (TurnKind.SPEECH, TurnKind.PROSE)
         ]
     return compare(found, wanted, wrong)
+
+
+def _score_members(path: Path, gold: dict[str, Any]) -> Score:
+    """The score of an archive of several sources, one after another."""
+    found: Said = []
+    wrong: list[str] = []
+    for source in read_all(path):
+        if isinstance(source, ReadingError):
+            wrong.append(f"not read: {source.key}")
+        else:
+            found += [
+                (turn.speaker, source.text[turn.start : turn.end])
+                for turn in source.turns
+                if turn.kind is TurnKind.SPEECH
+            ]
+    return compare(found, [(who, words) for who, words in gold["turns"]], tuple(wrong))
 
 
 def compare(found: Said, wanted: Said, wrong: tuple[str, ...] = ()) -> Score:

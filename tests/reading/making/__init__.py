@@ -8,7 +8,8 @@ goes on with the last one, ``{2.1|words}`` is what respondent 2 answers to quest
 expected, ``⟦…⟧`` the other way round. For Word and its kin: ``**bold**``, ``__italic__``, ``^^coloured^^``, ``# heading``, ``- list``,
 ``| cell | cell |``, ``→`` a tab, ``⏎`` a line break, ``¬`` a soft hyphen, ``~~~`` a new page and ``[^a footnote^]``;
 ``%%small caps%%``, ``+ a numbered paragraph``, ``▭ a text box``, ``⊕inserted⊕`` and ``⊖deleted⊖`` with changes tracked, ``[@a comment@]``,
-``⛶ `` a picture before the words. ``=sheet NAME`` begins a worksheet; ``@ chromium TITLE`` prints a web page, ``@ twoup`` and ``@ ocr`` are said in printing.py,
+``⛶ `` a picture before the words. ``=sheet NAME`` begins a worksheet; ``@ members`` is a zip of files, each under ``--- path``;
+``@ raw`` writes what stands there, ``@ newline cr`` or ``mixed`` ends its lines; ``@ sdt`` puts paragraphs in content controls; ``@ chromium TITLE`` prints a web page, ``@ twoup`` and ``@ ocr`` are said in printing.py,
 ``A> words`` and ``@ shape`` in shapes.py.
 """
 

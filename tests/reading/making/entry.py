@@ -94,6 +94,8 @@ class Entry:
                 found["attributes"] = json.loads(self.options["attributes"])
         else:
             found["turns"] = [list(pair) for pair in pairs]
+            if "members" in self.options:
+                found["members"] = True
             if "times" in self.options:
                 found["times"] = [round(begin, 3) for begin in self.begins]
         return found

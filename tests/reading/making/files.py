@@ -23,7 +23,7 @@ def write(entry: Entry, files: Path) -> None:
     target = files / entry.name
     if "chromium" in entry.options:
         printed(entry.text, entry.options["chromium"], target)
-    elif entry.suffix in OFFICE:
+    elif entry.suffix in OFFICE and "raw" not in entry.options:
         _write_office(entry, target)
     elif entry.suffix == ".xlsx":
         _write_workbook(entry.text, target, dates="dates" in entry.options)
@@ -31,13 +31,23 @@ def write(entry: Entry, files: Path) -> None:
         content = _amberscript(entry) if "amberscript" in entry.options else _whisperx(entry)
         indent = int(entry.options.get("indent", 2))
         target.write_text(json.dumps(content, ensure_ascii=False, indent=indent), "utf-8")
+    elif entry.suffix == ".zip" and "members" in entry.options:
+        _write_members(entry, target)
     elif entry.suffix == ".zip":
         _write_archive(entry, target)
     else:
-        text = entry.text.replace("→", "\t")
-        if "crlf" in entry.options:
-            text = text.replace("\n", "\r\n")
+        text = _line_ends(entry.text.replace("→", "\t"), entry.options)
         target.write_bytes(text.encode(entry.options.get("encoding", "utf-8")))
+
+
+def _line_ends(text: str, options: dict[str, str]) -> str:
+    """The text with the line ends of Windows, of an old Mac, or of several programs in turn."""
+    newline = options.get("newline")
+    if newline == "mixed":
+        ends = ("\n", "\r\n", "\r")
+        lines = text.split("\n")
+        return "".join(line + ends[at % 3] for at, line in enumerate(lines[:-1])) + lines[-1]
+    return text.replace("\n", {"cr": "\r"}.get(newline or "", "\r\n" if "crlf" in options else "\n"))
 
 
 def _whisperx(entry: Entry) -> dict[str, Any]:
@@ -112,6 +122,19 @@ def _write_archive(entry: Entry, target: Path) -> None:
             (f"__MACOSX/{Path(inside).parent}/._{Path(inside).name}", b"\0\5\x16\7"),
         ):
             archive.writestr(zipfile.ZipInfo(name, (2026, 5, 20, 9, 30, 0)), data)
+
+
+def _write_members(entry: Entry, target: Path) -> None:
+    """An archive of several files in folders, each under a line ``--- path``."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in re.split("^--- ", entry.text, flags=re.MULTILINE)[1:]:
+            path, _, words = part.partition("\n")
+            data = words.encode()
+            if path.endswith(".docx") and "~$" not in path:
+                with tempfile.TemporaryDirectory() as folder:
+                    write_word(Entry(part), Path(folder, "member.docx"))
+                    data = Path(folder, "member.docx").read_bytes()
+            archive.writestr(zipfile.ZipInfo(path, (2026, 3, 12, 14, 5, 0)), data)
 
 
 def _write_office(entry: Entry, target: Path) -> None:

@@ -64,7 +64,21 @@ def write_word(entry: Entry, target: Path) -> None:
     if "comment" in entry.options:
         runs = [run for paragraph in document.paragraphs[1:4] for run in paragraph.runs]
         document.add_comment(runs[:1], text=entry.options["comment"], author="Begeleider", initials="B")
+    if "sdt" in entry.options:
+        _fields_to_fill(document)
     document.save(str(target))
+
+
+def _fields_to_fill(document: Any) -> None:
+    """Each paragraph in a content control, as in the templates of bureaus."""
+    from docx.oxml import OxmlElement
+
+    for paragraph in document.paragraphs:
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        paragraph._p.addprevious(control)
+        control.append(OxmlElement("w:sdtPr"))
+        control.append(content)
+        content.append(paragraph._p)
 
 
 def _field(paragraph: Any, name: str) -> None:
