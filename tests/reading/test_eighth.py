@@ -23,6 +23,9 @@ NOT_YET: dict[str, str] = {
     "faq stagebureau.html": "frequent questions with V: and A: as an interview",
     "rapport jonge mantelzorgers (pdftotext).txt": "running heads with the number before and after in turn",
     "verdubbelde tabelcellen.txt": "doubled cells in four rows",
+    "Gesprek melkrijder (oude Word).doc": "Vr: and Antw: as labels",
+    "dos-codering gesprek smid (cp850).txt": "the encoding of DOS",
+    "google docs webpagina - tuinman begraafplaats.html": "comments of Google Docs as a speaker",
 }
 EIGHTH = Holdout("eighth", NOT_YET)
 
