@@ -18,10 +18,11 @@ from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE, together
 from qualcode.reading.report import blocks, papers, said_twice
-from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
+from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
+from qualcode.reading.talk.given import from_format
 from qualcode.reading.talk.margins import without_line_numbers
-from qualcode.reading.talk.monologue import one_voice
+from qualcode.reading.talk.monologue import one_voice, told_by
 
 _FOR_PARAGRAPHS = frozenset(
     (
@@ -84,6 +85,9 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     metadata = {**raw.metadata, **top.metadata}
     if talk is None and kind is None and not raw.spoken:
         sample = "\n".join(sheet.lines[: kinds.SAMPLE])
+        if answering := papers.who_answers(metadata, sample[: kinds.SAMPLE]):
+            talk = told_by(answering, sheet)
+    if talk is None and kind is None and not raw.spoken:
         kind = kinds.without_speakers(sample, source.name, title, metadata)
     if talk is None and kind is DocumentKind.REPORT:
         return _report(raw, source, wishes, begun)
@@ -173,7 +177,7 @@ def _head(sheet: Sheet, raw: Raw) -> head.Head:
 
 def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conversation | None:
     if any(paragraph.speaker for paragraph in raw.paragraphs):
-        return _given(sheet)
+        return from_format(sheet)
     if not sure and kinds.is_list_of_actions("\n".join([top.title or raw.title, *sheet.lines[:5], ""])):
         return None
     known = roles.people_in({**raw.metadata, **top.metadata})
@@ -182,34 +186,6 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
         return None
     mentioned = not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines)
     return None if mentioned else talk
-
-
-def _given(sheet: Sheet) -> Conversation:
-    """Turns as the format itself gives them."""
-    talk = Conversation(style="format")
-    rows: list[str] = []
-    for index in sorted(sheet.notes):
-        note = sheet.notes[index]
-        text = note.text.strip()
-        if not text:
-            continue
-        last = talk.turns[-1] if talk.turns else None
-        if not note.speaker and not note.joined:
-            said = Said(text, kind=note.kind or turnkinds.NOTE, level=note.level)
-        else:
-            speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
-            if last is not None and last.kind is turnkinds.SPEECH and last.speaker == speaker:
-                rows += (" " if note.joined else "\n", text)
-                last.ends = note.ends
-                continue
-            said = Said(text, speaker, begins=note.begins, ends=note.ends)
-        if last is not None and len(rows) > 1:
-            last.text = "".join(rows)
-        talk.turns.append(said)
-        rows = [text]
-    if len(rows) > 1:
-        talk.turns[-1].text = "".join(rows)
-    return talk
 
 
 def _dialogue(

@@ -166,3 +166,27 @@ def test_a_diary_is_one_voice() -> None:
     text = "2 juni\n\nVandaag vroeg niemand wat ik kwam doen. De deur stond open en de koffie was er al.\n\n5 juni\n\nLang gepraat met de conciërge. Hij ziet aan de automaat wie elkaar ontwijkt, en dat klopte.\n"
     assert kind(text, "logboek juni.txt").is_dialogue
     assert kind(text.replace("ik kwam", "men kwam"), "logboek juni.txt") is DocumentKind.REPORT
+
+
+MAIL = (
+    "Van: Wil Hanegraaf <wil@example.nl>\nAan: Tom\nVerzonden: maandag 4 mei 2026 20:11\nOnderwerp: RE: interview\n\nDag Tom,\n\n{}\n\n"
+    "Groet,\nWil\n"
+)
+TELLS = (
+    "Je vroeg hoe ik in de tuin terecht ben gekomen. Ik zat thuis na mijn ontslag en mijn buurman trok mij mee. Eerst deed ik alleen de composthoop, "
+    "want dan hoefde ik met niemand te praten. Nu maak ik het rooster, en als iemand niet komt, dan bel ik. Dat had ik drie jaar geleden niet gedaan."
+)
+PLANS = (
+    "Op je vraag of het interview donderdag kan: dat lukt, vanaf tien uur is de kantine vrij. De koffie staat klaar en er is een stopcontact bij het raam. "
+    "De parkeerplaats is aan de achterkant, de slagboom gaat open met het nummer van de receptie. Neem het formulier mee, dan tekenen de drie collega's het ter plekke. Ik ben er zelf."
+)
+
+
+def test_a_mail_in_which_somebody_tells_what_was_asked_is_talk_of_its_sender() -> None:
+    told = read_bytes(MAIL.format(TELLS).encode(), "mail.txt")
+    assert told.kind is DocumentKind.INTERVIEW
+    assert [speaker.label for speaker in told.speakers] == ["Wil Hanegraaf"]
+    assert TELLS in told.text
+    assert not told.warnings
+    assert kind(MAIL.format(PLANS), "mail.txt") is DocumentKind.REPORT
+    assert kind(MAIL.format(TELLS).replace("RE: interview", "RE: rooster"), "mail.txt") is DocumentKind.REPORT

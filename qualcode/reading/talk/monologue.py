@@ -42,6 +42,15 @@ def one_voice(sheet: Sheet) -> Conversation:
     return talk
 
 
+def told_by(sender: str, sheet: Sheet) -> Conversation:
+    """Everything as the words of the `sender` of a mail."""
+    talk = one_voice(sheet)
+    for turn in talk.turns:
+        turn.speaker = sender if turn.speaker else ""
+    talk.style = "mail"
+    return talk
+
+
 def _is_title(text: str) -> bool:
     """Whether a paragraph all in bold or italics is short and no sentence, as the dates in a diary are."""
     return len(text.split()) <= _LONGEST_TITLE and text.rstrip()[-1:].isalnum()

@@ -1,0 +1,34 @@
+"""Turns of a format that itself tells who speaks: subtitles, tiers, tables of utterances."""
+
+from __future__ import annotations
+
+from qualcode.reading import turnkinds
+from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
+
+
+def from_format(sheet: Sheet) -> Conversation:
+    """The turns that the paragraphs of `sheet` name a speaker of; what the same person says next is joined."""
+    talk = Conversation(style="format")
+    rows: list[str] = []
+    for index in sorted(sheet.notes):
+        note = sheet.notes[index]
+        text = note.text.strip()
+        if not text:
+            continue
+        last = talk.turns[-1] if talk.turns else None
+        if not note.speaker and not note.joined:
+            said = Said(text, kind=note.kind or turnkinds.NOTE, level=note.level)
+        else:
+            speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
+            if last is not None and last.kind is turnkinds.SPEECH and last.speaker == speaker:
+                rows += (" " if note.joined else "\n", text)
+                last.ends = note.ends
+                continue
+            said = Said(text, speaker, begins=note.begins, ends=note.ends)
+        if last is not None and len(rows) > 1:
+            last.text = "".join(rows)
+        talk.turns.append(said)
+        rows = [text]
+    if len(rows) > 1:
+        talk.turns[-1].text = "".join(rows)
+    return talk
