@@ -11,6 +11,9 @@ doe-het-zelf kant-en-klaar mond-tot-mondreclame face-to-face niet-westers niet-r
 mbo-4 vwo-6 ggz-instelling vso-leerlingen ov-kaart tv-programma zzp-schap x-as T-shirt e-mail auto-ongeluk zee-eend
 mee-eter toe-eigenen de-escaleren massa-immigratie re-integratie top-down bore-out pedagogisch-didactisch
 Self-Regulation vrouw-zijn CAO-onderhandelingen Oost-Groningen
+zwart-wit kosten-batenanalyse woon-werkverkeer noord-zuid rood-groen sociaal-emotionele technisch-inhoudelijk
+docent-onderzoeker leerling-verpleegkundige directeur-bestuurder vice-voorzitter ik-figuur hoe-vraag or-lid ov-chipkaart
+evidence-based check-in burn-outklachten data-eigenaar socio-economisch top-100
 """
 
 
@@ -34,6 +37,12 @@ def test_a_hyphen_of_the_word_stays(word: str) -> None:
         ("oud-ste", "oudste"),
         ("ex-tra", "extra"),
         ("niet-temin", "niettemin"),
+        ("pro-jectafloop", "projectafloop"),
+        ("co-pinggedrag", "copinggedrag"),
+        ("or-gaan", "orgaan"),
+        ("ja-renlange", "jarenlange"),
+        ("leerling-volgsysteem", "leerlingvolgsysteem"),
+        ("wij-zigingsvoorstel", "wijzigingsvoorstel"),
         ("pro-bleem", "probleem"),
         ("gepercipi-eerde", "gepercipieerde"),
         ("ju-ist", "juist"),

@@ -32,6 +32,7 @@ _SUSPENDED = frozenset(
         "vs",
     )
 )
+_BEFORE_NUMBERS = frozenset(("top", "type"))
 _AHEAD = 120
 _LONGEST_WORD = 200
 _COMMON = 3e-6
@@ -138,7 +139,7 @@ def _is_proper_pair(head: str, start: str) -> bool:
     return (
         head[:1].isupper()
         or head[-1:].isdigit()
-        or (start[:1].isdigit() and (head.casefold() in KEPT_BEFORE or is_acronym(head)))
+        or (start[:1].isdigit() and (head.casefold() in KEPT_BEFORE | _BEFORE_NUMBERS or is_acronym(head)))
         or (start[:1].isupper() and len(start.split(None, 1)[0]) > 2)
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qualcode.reading.lines.vocabulary import Vocabulary
+from qualcode.reading.repair.hyphenated import has_own_hyphen, is_english_tail
 from qualcode.reading.words import acronyms
 from qualcode.reading.words.lexicon import SEEN, USUAL, is_compound, is_word
 
@@ -67,15 +68,15 @@ _LINKS = frozenset(
     )
 )
 """Words within a chain of hyphens: ``doe-het-zelf``, ``face-to-face``."""
-_ENGLISH_TAILS = frozenset(("out", "up", "down", "off"))
 _VOWELS = frozenset(
-    ("aa", "ee", "oo", "uu", "ii", "ei", "ie", "oe", "eu", "ui", "ai", "oi", "ij", "au", "ou")
+    ("aa", "ae", "ee", "oo", "uu", "ii", "ei", "ie", "oe", "eu", "ui", "ai", "oi", "ij", "au", "ou")
 )
 _VOWEL = re.compile("[aeiouyà-ÿ]")
-_ADJECTIVES = re.compile(r"[^\W\d_]{3,}isch [^\W\d_]{3,}(?:ische?|ale?|aal|ieve?|ief|ele?|eel)")
-"""Two adjectives of equal rank, between which a hyphen belongs: ``pedagogisch-didactisch``."""
 _APART = frozenset(("niet", "non", "ex", "oud"))
 """After these Dutch keeps the hyphen, even where somebody left it out: ``niet-commercieel``, ``oud-leerlingen``."""
+_LATIN = frozenset(("co", "pro", "sub", "post"))
+"""Prefixes that also begin words in which no hyphen belongs: ``projectafloop``, ``copinggedrag``."""
+_PREFIXES = frozenset(("auto", "bio", "intra", "infra", "macro", "mega", "micro", "neuro", "para", "psycho", "socio", "supra", "ultra"))
 _DIAERESIS = {"a": "ä", "e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 _COMMON = 3e-6
 
@@ -124,7 +125,7 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
         return False
     if len(last) == 1 or last.isupper() or any(sign.isdigit() for sign in last):
         return True
-    if tail[:1].isupper() or tail[:1].isdigit() or tail.casefold() in _ENGLISH_TAILS:
+    if tail[:1].isupper() or tail[:1].isdigit() or is_english_tail(last, tail):
         return True
     if (_collide(last, tail) and not is_word(one, _COMMON)) or (_is_doubled(last, tail) and not is_word(one)):
         return True
@@ -134,17 +135,19 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
         return True
     if last.casefold() in _APART and is_word(tail, USUAL) and not is_word(one, USUAL):
         return True
+    if has_own_hyphen(last, tail):
+        return True
     if is_word(one):
         return False
-    if last.casefold() in KEPT_BEFORE or is_acronym(last) or _ADJECTIVES.fullmatch(f"{last} {tail}"):
-        return True
+    if (last.casefold() in KEPT_BEFORE or is_acronym(last)) and (is_word(tail) or is_compound(tail)):
+        return last.casefold() not in _LATIN or not is_compound(one)
     return "-" in head and not is_compound(one) and is_word(last) and is_word(tail, _COMMON)
 
 
 def _collide(head: str, tail: str) -> bool:
     """Whether two vowels of two words would meet and be read as one: ``auto-ongeluk``, ``zee-eend``."""
     vowels = f"{head[-1:]}{tail[:1]}".casefold()
-    return vowels in _VOWELS and is_word(head, USUAL) and is_word(tail, USUAL)
+    return len(tail) > 3 and vowels in _VOWELS and (head.casefold() in _PREFIXES or is_word(head, USUAL)) and is_word(tail, USUAL)
 
 
 def _is_doubled(head: str, tail: str) -> bool:
