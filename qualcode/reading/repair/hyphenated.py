@@ -4,32 +4,58 @@ from __future__ import annotations
 
 import re
 
+from qualcode.reading.words import pairs
 from qualcode.reading.words.lexicon import SEEN, USUAL, is_word
 
-_PAIRS = frozenset(
-    tuple(pair.split("-"))
-    for pair in (
-        "arts-patiënt bonus-malus docent-student haat-liefde input-output kat-muis kop-staart kosten-baten leraar-leerling "
-        "links-rechts man-vrouw min-max moeder-kind noord-zuid oost-west oorzaak-gevolg ouder-kind patiënt-arts plus-min "
-        "push-pull stad-land start-stop student-docent vader-kind vraag-antwoord vraag-aanbod werk-privé win-verlies win-win "
-        "woon-werk zwart-wit"
-    ).split()
+_COLOURS = frozenset(
+    ("zwart", "wit", "rood", "groen", "blauw", "geel", "oranje", "paars", "bruin", "grijs", "roze")
 )
-"""Two words of equal weight, the second of which may go on: ``kosten-batenanalyse``."""
-_COLOURS = frozenset("zwart wit rood groen blauw geel oranje paars bruin grijs roze".split())
 _FUNCTIONS = frozenset(
-    "adjunct arts aspirant assistent chef coach directeur docent kandidaat leerling leraar secretaris stagiair student vice".split()
+    (
+        "adjunct",
+        "arts",
+        "aspirant",
+        "assistent",
+        "chef",
+        "coach",
+        "directeur",
+        "docent",
+        "kandidaat",
+        "leerling",
+        "leraar",
+        "secretaris",
+        "stagiair",
+        "student",
+        "vice",
+    )
 )
 _PERSON = re.compile(
     r"[^\W\d_]*(?:kundigen?|meesters?|bestuurders?|trainers?|onderzoekers?|opleiders?|eurs?|ist(?:en)?|voorzitters?|docent(?:en)?"
     r"|notaris(?:sen)?|verzorgenden?|generaal|coaches)|(?:lid|leden|koks?|coach|arts(?:en)?|assistent(?:en)?)"
 )
-_SPOKEN_OF = frozenset("ik wij nee ja hoe waarom".split())
+_SPOKEN_OF = frozenset(("ik", "wij", "nee", "ja", "hoe", "waarom"))
 """What stands before a noun as words somebody says: ``ik-boodschap``, ``wij-gevoel``, ``hoe-vraag``."""
-_ENGLISH_TAILS = frozenset("out up down off based driven inclusive learning profit".split())
+_ENGLISH_TAILS = frozenset(("out", "up", "down", "off", "based", "driven", "inclusive", "learning", "profit"))
 _PARTICLES = frozenset(("in", "on", "over"))
-_BEFORE_PARTICLES = frozenset("add all built check drop hands head log make opt plug roll start walk".split())
-_LETTERS = frozenset("aio app gz hr it mr or ov pc pr tv vr".split())
+_BEFORE_PARTICLES = frozenset(
+    (
+        "add",
+        "all",
+        "built",
+        "check",
+        "drop",
+        "hands",
+        "head",
+        "log",
+        "make",
+        "opt",
+        "plug",
+        "roll",
+        "start",
+        "walk",
+    )
+)
+_LETTERS = frozenset(("aio", "app", "gz", "hr", "it", "mr", "or", "ov", "pc", "pr", "tv", "vr"))
 """Letters that also begin words in which they are no acronym: ``or-lid`` and ``orgaan``."""
 _FAIRLY_USUAL = 5e-7
 _BEFORE_OUT = frozenset(("bore", "burn", "drop", "fall", "opt", "time", "try"))
@@ -45,7 +71,7 @@ def has_own_hyphen(head: str, tail: str) -> bool:
     Lists of words, such as wordfreq's, leave hyphens out, so that they know ``zwartwit``: they are not asked.
     """
     one, other = head.casefold(), tail.casefold()
-    if any(one == first and other.startswith(second) for first, second in _PAIRS):
+    if any(one == first and other.startswith(second) for first, second in pairs()):
         return True
     if {one, other} <= _COLOURS or _ADJECTIVES.fullmatch(f"{one} {other}"):
         return True

@@ -76,7 +76,23 @@ _APART = frozenset(("niet", "non", "ex", "oud"))
 """After these Dutch keeps the hyphen, even where somebody left it out: ``niet-commercieel``, ``oud-leerlingen``."""
 _LATIN = frozenset(("co", "pro", "sub", "post"))
 """Prefixes that also begin words in which no hyphen belongs: ``projectafloop``, ``copinggedrag``."""
-_PREFIXES = frozenset(("auto", "bio", "intra", "infra", "macro", "mega", "micro", "neuro", "para", "psycho", "socio", "supra", "ultra"))
+_PREFIXES = frozenset(
+    (
+        "auto",
+        "bio",
+        "intra",
+        "infra",
+        "macro",
+        "mega",
+        "micro",
+        "neuro",
+        "para",
+        "psycho",
+        "socio",
+        "supra",
+        "ultra",
+    )
+)
 _DIAERESIS = {"a": "ä", "e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 _COMMON = 3e-6
 
@@ -147,7 +163,12 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
 def _collide(head: str, tail: str) -> bool:
     """Whether two vowels of two words would meet and be read as one: ``auto-ongeluk``, ``zee-eend``."""
     vowels = f"{head[-1:]}{tail[:1]}".casefold()
-    return len(tail) > 3 and vowels in _VOWELS and (head.casefold() in _PREFIXES or is_word(head, USUAL)) and is_word(tail, USUAL)
+    return (
+        len(tail) > 3
+        and vowels in _VOWELS
+        and (head.casefold() in _PREFIXES or is_word(head, USUAL))
+        and is_word(tail, USUAL)
+    )
 
 
 def _is_doubled(head: str, tail: str) -> bool:

@@ -120,6 +120,12 @@ def doubtful_acronyms() -> frozenset[str]:
 
 
 @cache
+def pairs() -> frozenset[tuple[str, ...]]:
+    """Two words of equal weight that a hyphen ties: ``kosten`` and ``baten``."""
+    return frozenset(tuple(pair.split("-")) for pair in _listed("pairs"))
+
+
+@cache
 def small_abbreviations() -> frozenset[str]:
     """Words without a vowel that Dutch writes small."""
     return _listed("small_abbreviations")
