@@ -26,6 +26,11 @@ NOT_YET: dict[str, str] = {
     "Gesprek melkrijder (oude Word).doc": "Vr: and Antw: as labels",
     "dos-codering gesprek smid (cp850).txt": "the encoding of DOS",
     "google docs webpagina - tuinman begraafplaats.html": "comments of Google Docs as a speaker",
+    "VRAAG-ANTWOORD genummerd, thuisbegeleider.docx": "Vraag 1: and Antwoord: without blank lines",
+    "Verslag leerteamdag (flappen uitgewerkt).docx": "flip charts and tasks as speakers",
+    "aantekeningen interview wethouder (niet opgenomen).docx": "jottings as talk",
+    "gesprek 14 - parkwachter (automatisch, niet nagekeken).txt": "the interviewer without question marks",
+    "gesprek met streepjes, zonder namen (kantinebeheerder).txt": "turns by dashes alone",
 }
 EIGHTH = Holdout("eighth", NOT_YET)
 
