@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.model import Transcript, Turn
 from qualcode.reading import turnkinds
-from qualcode.reading.said import Said
+from qualcode.reading.said import Said, Turns
 
 SEPARATOR = "\n\n"
 
 
 def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
     """Text and turns of `blocks`: joined by a blank line, a turn written as ``"Label: words"``; what nobody says is a note."""
-    parts = [f"{said.speaker}: {said.text}" if said.speaker else said.text for said in blocks]
+    turns = blocks if isinstance(blocks, Turns) else Turns(blocks)
+    openings = {speaker: f"{speaker}: " if speaker else "" for speaker in set(turns.speakers)}
+    parts = list(map(add, map(openings.__getitem__, turns.speakers), turns.texts))
     beyond = np.cumsum(_lengths(parts) + len(SEPARATOR)) - len(SEPARATOR)
-    start = beyond - _lengths([said.text for said in blocks])
+    start = beyond - _lengths(turns.texts)
+    kinds = turns.kinds
+    if "" in openings:
+        kinds = [
+            kind if speaker or kind is not turnkinds.SPEECH else turnkinds.NOTE
+            for kind, speaker in zip(kinds, turns.speakers, strict=True)
+        ]
     columns = (
-        start.tolist(),
-        beyond.tolist(),
-        [said.speaker for said in blocks],
-        [
-            said.kind if said.speaker or said.kind is not turnkinds.SPEECH else turnkinds.NOTE
-            for said in blocks
-        ],
-        [said.begins for said in blocks],
-        [said.ends for said in blocks],
-        [said.level for said in blocks],
-    )
+        start.tolist(), beyond.tolist(), turns.speakers, kinds, turns.begins, turns.ends, turns.levels,
+    )  # fmt: skip
     return SEPARATOR.join(parts), tuple(map(_turn, repeat(Turn), zip(*columns, strict=True)))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import eq
+from typing import Any, NamedTuple, overload
 
 from qualcode.model import TurnKind
 from qualcode.reading import turnkinds
@@ -12,8 +15,7 @@ from qualcode.reading.raw import Paragraph
 INTERVIEWER, OTHER_VOICE, ONE_VOICE = "Interviewer", "Geïnterviewde", "Spreker 1"
 
 
-@dataclass(slots=True)
-class Said:
+class Said(NamedTuple):
     """One turn, or one block that nobody says, before it gets its place in the canonical text."""
 
     text: str
@@ -24,6 +26,75 @@ class Said:
     level: int = 0
 
 
+class Turns(Sequence[Said]):
+    """Turns in order, a list for each thing that is known of them: thousands of turns are made and asked all at once."""
+
+    __slots__ = ("begins", "ends", "kinds", "levels", "speakers", "texts")
+
+    def __init__(self, turns: Iterable[Said] = ()) -> None:
+        rows = list(turns)
+        self.texts = [turn.text for turn in rows]
+        self.speakers = [turn.speaker for turn in rows]
+        self.kinds = [turn.kind for turn in rows]
+        self.begins = [turn.begins for turn in rows]
+        self.ends = [turn.ends for turn in rows]
+        self.levels = [turn.level for turn in rows]
+
+    @classmethod
+    def spoken(
+        cls,
+        texts: list[str],
+        speakers: list[str],
+        begins: list[float | None],
+        ends: list[float | None],
+    ) -> Turns:
+        """Turns of which all is speech."""
+        turns = cls()
+        turns.texts, turns.speakers, turns.begins, turns.ends = texts, speakers, begins, ends
+        turns.kinds, turns.levels = [turnkinds.SPEECH] * len(texts), [0] * len(texts)
+        return turns
+
+    @property
+    def columns(self) -> tuple[list[Any], ...]:
+        """All that is known, in the order of the fields of `Said`."""
+        return self.texts, self.speakers, self.kinds, self.begins, self.ends, self.levels
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Said]:
+        return map(Said, *self.columns)
+
+    @overload
+    def __getitem__(self, at: int) -> Said: ...
+    @overload
+    def __getitem__(self, at: slice) -> Turns: ...
+    def __getitem__(self, at: int | slice) -> Said | Turns:
+        if isinstance(at, int):
+            return Said(*(column[at] for column in self.columns))
+        return self._of(column[at] for column in self.columns)
+
+    def kept(self, keep: Sequence[object]) -> Turns:
+        """Those of these turns for which `keep` holds something true."""
+        return self._of(list(compress(column, keep)) for column in self.columns)
+
+    def append(self, turn: Said) -> None:
+        """Add a turn behind the others."""
+        for column, value in zip(self.columns, turn, strict=True):
+            column.append(value)
+
+    def extend(self, turns: Iterable[Said]) -> None:
+        """Add turns behind the others."""
+        more = turns if isinstance(turns, Turns) else Turns(turns)
+        for column, values in zip(self.columns, more.columns, strict=True):
+            column += values
+
+    def _of(self, columns: Iterable[list[Any]]) -> Turns:
+        turns = Turns()
+        turns.texts, turns.speakers, turns.kinds, turns.begins, turns.ends, turns.levels = columns
+        return turns
+
+
 @dataclass(slots=True)
 class Conversation:
     """The turns of a file in order, and what was learnt about its speakers.
@@ -31,7 +102,7 @@ class Conversation:
     `names` and `asides` map a label to the name or the words in brackets that stood with it.
     """
 
-    turns: list[Said] = field(default_factory=list)
+    turns: Turns = field(default_factory=Turns)
     asides: dict[str, str] = field(default_factory=dict)
     style: str = ""
 
@@ -49,31 +120,41 @@ class Sheet:
     bold: set[str] = field(default_factory=set)
 
 
-def joined(pieces: Iterable[Said], between: str = "\n") -> list[Said]:
+def joined(pieces: Iterable[Said], between: str = "\n") -> Turns:
     """`pieces` in order, what one person says in a row made one turn; its parts are joined by `between`."""
-    turns: list[Said] = []
-    rows: list[str] = []
-    last: Said | None = None
-    for said in pieces:
-        apart = last is None or said.speaker != last.speaker
-        if last is None or apart or said.kind is not turnkinds.SPEECH or last.kind is not turnkinds.SPEECH:
-            if rows:
-                _close(turns, rows, between)
-                rows = []
-            turns.append(said)
-            last = said
-            continue
-        if not rows:
-            rows.append(last.text)
-        rows.append(said.text)
-        if last.begins is None:
-            last.begins = said.begins
-        if said.ends is not None or said.begins is not None:
-            last.ends = said.ends
-    if rows:
-        _close(turns, rows, between)
-    return turns
+    turns = pieces if isinstance(pieces, Turns) else Turns(pieces)
+    speakers, kinds = turns.speakers, turns.kinds
+    again = [
+        place
+        for place in compress(count(1), map(eq, speakers, speakers[1:]))
+        if kinds[place] is kinds[place - 1] is turnkinds.SPEECH
+    ]
+    if not again:
+        return turns
+    for first, beyond in _runs(again):
+        _make_one(turns, first, beyond, between)
+    keep = [True] * len(turns)
+    for place in again:
+        keep[place] = False
+    return turns.kept(keep)
 
 
-def _close(turns: list[Said], rows: list[str], between: str) -> None:
-    turns[-1].text = between.join(row for row in rows if row)
+def _runs(again: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First place and the place beyond of each run, where `again` holds the places that go on with the one before."""
+    first = beyond = -1
+    for place in again:
+        if place != beyond:
+            if beyond > 0:
+                yield first, beyond
+            first = place - 1
+        beyond = place + 1
+    yield first, beyond
+
+
+def _make_one(turns: Turns, first: int, beyond: int, between: str) -> None:
+    """Give the first of some turns in a row the words of all, from the first time that is known to the last."""
+    begins, ends = turns.begins[first:beyond], turns.ends[first:beyond]
+    timed = [pair for pair in zip(begins, ends, strict=True) if pair != (None, None)]
+    turns.texts[first] = between.join(filter(None, turns.texts[first:beyond]))
+    turns.begins[first] = next((begin for begin in begins if begin is not None), None)
+    turns.ends[first] = timed[-1][1] if timed else None

@@ -182,7 +182,7 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
         return None
     known = roles.people_in({**raw.metadata, **top.metadata})
     talk = turns.find(sheet, known, sure=sure)
-    if talk is None or not any(turn.speaker for turn in talk.turns):
+    if talk is None or not any(talk.turns.speakers):
         return None
     mentioned = not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines)
     return None if mentioned else talk
@@ -217,9 +217,10 @@ def _dialogue(
 
 def _let_flow(talk: Conversation) -> None:
     """One paragraph of each turn: cues of subtitles end where the screen does, not where a thought does."""
-    for turn in talk.turns:
-        if turn.kind is turnkinds.SPEECH and "\n" in turn.text:
-            turn.text = turn.text.replace("\n", " ")
+    talk.turns.texts = [
+        text.replace("\n", " ") if kind is turnkinds.SPEECH and "\n" in text else text
+        for text, kind in zip(talk.turns.texts, talk.turns.kinds, strict=True)
+    ]
 
 
 def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -> Transcript:

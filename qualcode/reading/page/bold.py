@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Any
 
 from qualcode.reading import turnkinds
@@ -34,7 +33,7 @@ def bold_lines(page: Any, text: str) -> set[str]:
 def with_headings(found: Iterable[Said], bold: Collection[str]) -> list[Said]:
     """The blocks `found`, those of one short line in bold without a stop made headings, whatever words they end with."""
     return [
-        replace(said, kind=turnkinds.HEADING, level=_LEVEL)
+        said._replace(kind=turnkinds.HEADING, level=_LEVEL)
         if said.kind in (turnkinds.TABLE, turnkinds.PROSE) and said.text in bold and _is_short(said.text)
         else said
         for said in found

@@ -102,7 +102,7 @@ def _tidied(blocks: Sequence[Block], *, only_spaces: bool) -> list[Said]:
         else:
             text = squeezed(" ".join(block.rows), only_spaces=only_spaces)
         if said and block.kind is turnkinds.TABLE and said[-1].kind is turnkinds.TABLE:
-            said[-1].text = f"{said[-1].text}\n{text}"
+            said[-1] = said[-1]._replace(text=f"{said[-1].text}\n{text}")
         elif text:
             said.append(Said(text, kind=block.kind, level=block.level))
     return said

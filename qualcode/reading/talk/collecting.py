@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +13,7 @@ from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.signs import ELLIPSIS, Mask, among
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.raw import Paragraph
-from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, joined
+from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, Turns, joined
 from qualcode.reading.talk.flow import (
     MARGIN_STAMP,
     flow,
@@ -25,7 +23,7 @@ from qualcode.reading.talk.flow import (
     without_times_between,
 )
 from qualcode.reading.talk.margins import is_wrapped
-from qualcode.reading.talk.marks import Mark, labels_of
+from qualcode.reading.talk.marks import LINE, REST, Mark, labels_of
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.talk.speakers import spellings
 from qualcode.reading.talk.stamps import AT_START, seconds
@@ -43,7 +41,7 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     lines = seen(sheet.lines)
     spelled = spellings(kept)
     names = {label: spelled[label.key] for label in set(labels_of(kept))}
-    starts = np.array([mark.line for mark in kept], np.intp)
+    starts = np.fromiter(map(LINE, kept), np.intp, len(kept))
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
@@ -52,58 +50,72 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
         sheet.lines = lines
     if stamped:
         kept = _timed_behind(kept)
-    spoken = _blocks_above(sheet, int(starts[0]))
     bounds = np.append(starts[1:], len(lines))
     short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
     remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
     themes = set() if sheet.notes else _themes(lines, starts)
     apart = remarks | themes
     openings = _openings(talk, kept, names)
-    quick = _short_turns(kept, names, openings, stamped=stamped) if short.any() else []
-    last = 0
+    turns = _opened(kept, names, openings, stamped=stamped)
+    parted: dict[int, list[Said]] = {}
     for place in where(~short):
-        spoken += quick[last:place]
-        last = place + 1
         mark, end, opening = kept[place], int(bounds[place]), openings[place]
-        name = names[mark.label]
-        if not sheet.notes and apart.isdisjoint(range(mark.line + 1, end)):
-            words = flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped)
-            if words:
-                spoken.append(Said(words, name, turnkinds.SPEECH, mark.begins, mark.ends))
-            continue
-        for piece in _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped):
-            piece.speaker = name if piece.kind is turnkinds.SPEECH else ""
-            spoken.append(piece)
-    spoken += quick[last:]
-    talk.turns = [turn for turn in joined(spoken) if turn.text]
+        if sheet.notes or not apart.isdisjoint(range(mark.line + 1, end)):
+            pieces = _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped)
+            parted[place] = [_said_by(names[mark.label], piece) for piece in pieces]
+        elif words := flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped):
+            turns.texts[place] = words
+        else:
+            parted[place] = []
+    turns = joined(_put_in_order(_blocks_above(sheet, int(starts[0])), turns, parted))
+    talk.turns = turns if all(turns.texts) else turns.kept(turns.texts)
     if stamped:
         _drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)
 
 
+def _said_by(name: str, piece: Said) -> Said:
+    return piece._replace(speaker=name) if piece.kind is turnkinds.SPEECH else piece
+
+
+def _put_in_order(above: list[Said], turns: Turns, parted: Mapping[int, Sequence[Said]]) -> Turns:
+    """What stands `above` the first mark and the `turns` of all marks, with those that are `parted` in pieces."""
+    if not above and not parted:
+        return turns
+    found = Turns(above)
+    done = 0
+    for place, pieces in parted.items():
+        found.extend(turns[done:place])
+        found.extend(pieces)
+        done = place + 1
+    found.extend(turns[done:])
+    return found
+
+
 def _openings(talk: Conversation, kept: Sequence[Mark], names: Mapping[Label, str]) -> list[str]:
     """The words behind each label, with how they were said; what else stood in brackets in a label is noted in `talk`."""
     if not any(label.aside for label in names):
-        return [mark.rest for mark in kept]
+        return list(map(REST, kept))
     return [
         _note_aside(talk, names[mark.label], mark, mark.rest) if mark.label.aside else mark.rest
         for mark in kept
     ]
 
 
-def _short_turns(
+def _opened(
     kept: Sequence[Mark], names: Mapping[Label, str], openings: Sequence[str], *, stamped: bool
-) -> list[Said]:
+) -> Turns:
     """A turn for each mark, as if no words stood below its own line; made all at once, since most turns are so."""
     if stamped:
-        openings = [
+        texts = [
             without_stamps(opening) if ":" in opening or opening[:1] in _OPENS_STAMP else opening
             for opening in openings
         ]
-    speakers = [names[mark.label] for mark in kept]
-    begins, ends = [mark.begins for mark in kept], [mark.ends for mark in kept]
-    return list(map(Said, openings, speakers, repeat(turnkinds.SPEECH), begins, ends))
+    else:
+        texts = list(openings)
+    speakers = list(map(names.__getitem__, labels_of(kept)))
+    return Turns.spoken(texts, speakers, [mark.begins for mark in kept], [mark.ends for mark in kept])
 
 
 def _themes(lines: Lines, starts: NDArray[np.intp]) -> set[int]:
@@ -136,13 +148,13 @@ def _are_short(lines: Lines, starts: NDArray[np.intp], bounds: NDArray[np.intp])
     return found
 
 
-def _drop_times_within(turns: list[Said]) -> None:
+def _drop_times_within(turns: Turns) -> None:
     """Take bare times out of turns of which the begin, and that of the next, are known."""
-    for turn, following in zip(turns, [*turns[1:], None], strict=True):
-        if turn.begins is not None and ":" in turn.text:
-            until = following.begins if following is not None else turn.begins + _LONGEST_LAST
-            if until is not None:
-                turn.text = without_times_between(turn.text, turn.begins, until)
+    texts = turns.texts
+    until = [*turns.begins[1:], (turns.begins[-1] or 0.0) + _LONGEST_LAST] if texts else []
+    for place, (begins, ends) in enumerate(zip(turns.begins, until, strict=True)):
+        if begins is not None and ends is not None and ":" in texts[place]:
+            texts[place] = without_times_between(texts[place], begins, ends)
 
 
 def _part_end_notice(talk: Conversation) -> None:
@@ -152,7 +164,7 @@ def _part_end_notice(talk: Conversation) -> None:
         return
     said, _, notice = last.text.rpartition("\n")
     if is_end_notice(notice):
-        last.text = said
+        talk.turns.texts[-1] = said
         talk.turns.append(Said(notice, kind=turnkinds.NOTE))
 
 
@@ -171,9 +183,8 @@ def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
     questions = {mark.rest for mark in kept}
     others = [turn for turn in talk.turns if turn.kind is not turnkinds.SPEECH]
     asker = spoken[0].speaker
-    talk.turns = others + joined(
-        Said(block, asker if block in questions else OTHER_VOICE) for block in blocks
-    )
+    answered = joined(Said(block, asker if block in questions else OTHER_VOICE) for block in blocks)
+    talk.turns = Turns([*others, *answered])
     return talk
 
 
@@ -205,7 +216,7 @@ def _timed(
         if above in alone and above not in used:
             used[above] = ""
             begins, ends = alone[above]
-            mark = mark if mark.begins is not None else replace(mark, begins=begins, ends=ends)
+            mark = mark if mark.begins is not None else mark._replace(begins=begins, ends=ends)
         timed.append(mark)
     return timed, lines.replaced(used)
 
@@ -219,7 +230,7 @@ def _timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
     }
     if not times:
         return kept
-    return [replace(mark, begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
+    return [mark._replace(begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
 
 
 def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:
@@ -241,14 +252,23 @@ def _pieces(
     stamped: bool,
 ) -> list[Said]:
     """The words of one mark, cut where a heading or table of the format stands between."""
-    found = [Said("", begins=mark.begins, ends=mark.ends)]
+    begins, ends = mark.begins, mark.ends
     note = sheet.notes.get(mark.line)
-    if note is not None and note.begins is not None and mark.begins is None:
-        found[0].begins, found[0].ends = note.begins, note.ends
+    if note is not None and note.begins is not None and begins is None:
+        begins, ends = note.begins, note.ends
     lines = sheet.lines
     rows = [opening]
+    found: list[Said] = []
     fixed: Paragraph | None = None
     flows = note is not None and note.joined
+
+    def close(*between: Said) -> None:
+        """End the words so far, and go on anew below what stands `between`."""
+        nonlocal rows, begins, ends
+        text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
+        found.extend(piece for piece in (Said(text, begins=begins, ends=ends), *between) if piece.text)
+        rows, begins, ends = [], None, None
+
     for index in range(mark.line + 1, end):
         note = sheet.notes.get(index)
         if note is not None:
@@ -256,24 +276,17 @@ def _pieces(
                 note if note.kind not in (None, turnkinds.SPEECH, turnkinds.LIST, turnkinds.PROSE) else None
             )
             if note.ends is not None:
-                found[-1].ends = note.ends
+                ends = note.ends
             if fixed is not None:
-                found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
-                rows = []
-                found.append(Said(fixed.text, kind=fixed.kind or turnkinds.NOTE, level=fixed.level))
-                found.append(Said(""))
+                close(Said(fixed.text, kind=fixed.kind or turnkinds.NOTE, level=fixed.level))
         if index in themes:
-            found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
-            rows = []
-            found += (Said(lines[index].strip(), kind=turnkinds.HEADING, level=3), Said(""))
+            close(Said(lines[index].strip(), kind=turnkinds.HEADING, level=3))
         elif fixed is None and index in remarks:
-            found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
-            rows = []
-            found += (Said(lines[index].strip(), kind=turnkinds.NOTE), Said(""))
+            close(Said(lines[index].strip(), kind=turnkinds.NOTE))
         elif fixed is None:
             rows.append(lines[index])
-    found[-1].text = flow(rows, wrapped=wrapped, stamped=stamped, joined=flows)
-    return [piece for piece in found if piece.text]
+    close()
+    return found
 
 
 def _blocks_above(sheet: Sheet, first: int) -> list[Said]:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from qualcode.reading import turnkinds
-from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
+from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet, Turns
 
 
 def from_format(sheet: Sheet) -> Conversation:
     """The turns that the paragraphs of `sheet` name a speaker of; what the same person says next is joined."""
-    talk = Conversation(style="format")
+    turns: list[Said] = []
     rows: list[str] = []
+    ends: float | None = None
     for index in sorted(sheet.notes):
         note = sheet.notes[index]
         text = note.text.strip()
         if not text:
             continue
-        last = talk.turns[-1] if talk.turns else None
+        last = turns[-1] if turns else None
         if not note.speaker and not note.joined:
             said = Said(text, kind=note.kind or turnkinds.NOTE, level=note.level)
         else:
             speaker = note.speaker or (last.speaker if last else "") or ONE_VOICE
             if last is not None and last.kind is turnkinds.SPEECH and last.speaker == speaker:
                 rows += (" " if note.joined else "\n", text)
-                last.ends = note.ends
+                ends = note.ends
                 continue
             said = Said(text, speaker, begins=note.begins, ends=note.ends)
         if last is not None and len(rows) > 1:
-            last.text = "".join(rows)
-        talk.turns.append(said)
-        rows = [text]
+            turns[-1] = last._replace(text="".join(rows), ends=ends)
+        turns.append(said)
+        rows, ends = [text], said.ends
     if len(rows) > 1:
-        talk.turns[-1].text = "".join(rows)
-    return talk
+        turns[-1] = turns[-1]._replace(text="".join(rows), ends=ends)
+    return Conversation(Turns(turns), style="format")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marks import Mark, labels_of
 from qualcode.reading.words.labels import LabelKind
 
 _SPOKEN = re.compile(
@@ -22,7 +22,7 @@ _SENTENCE_ENDS = tuple(".?!…")
 
 def is_glossary(kept: Sequence[Mark]) -> bool:
     """Whether no label comes back and nothing behind them is spoken to anybody: ``Respondent: iemand die vragen beantwoordt``."""
-    labels = {mark.label.key for mark in kept}
+    labels = {label.key for label in set(labels_of(kept))}
     if not _FEWEST_TERMS <= len(kept) == len(labels):
         return False
     return all(mark.rest for mark in kept) and not any(_SPOKEN.search(mark.rest) for mark in kept)

@@ -38,15 +38,14 @@ def one_voice(sheet: Sheet) -> Conversation:
     flows = any(note.joined for note in sheet.notes.values())
     _close(talk, rows, wrapped=wrapped, stamped=stamped, joined=flows)
     if talk.turns:
-        talk.turns[-1].begins, talk.turns[-1].ends = begins, ends
+        talk.turns.begins[-1], talk.turns.ends[-1] = begins, ends
     return talk
 
 
 def told_by(sender: str, sheet: Sheet) -> Conversation:
     """Everything as the words of the `sender` of a mail."""
     talk = one_voice(sheet)
-    for turn in talk.turns:
-        turn.speaker = sender if turn.speaker else ""
+    talk.turns.speakers = [sender if speaker else "" for speaker in talk.turns.speakers]
     talk.style = "mail"
     return talk
 

@@ -11,7 +11,7 @@ from qualcode.reading.lines import seen
 from qualcode.reading.lines.signs import DASH, among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
-from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, joined
+from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, Turns, joined
 from qualcode.reading.talk.flow import flow
 
 _QUOTED = re.compile(r"\s*>+\s?(.*)")
@@ -70,12 +70,12 @@ def by_type(sheet: Sheet) -> Conversation | None:
 
 def _without_numbers(turns: list[Said]) -> list[Said]:
     """`turns`, the numbers before the questions taken off where they count all of them."""
-    found = [(turn, _NUMBERED.fullmatch(turn.text)) for turn in turns if turn.speaker == INTERVIEWER]
-    counts = [int(match[1]) for _, match in found if match]
-    if len(counts) == len(found) >= 2 and counts == list(range(counts[0], counts[0] + len(counts))):
-        for turn, match in found:
-            turn.text = match[2] if match else turn.text
-    return turns
+    found = [_NUMBERED.fullmatch(turn.text) for turn in turns if turn.speaker == INTERVIEWER]
+    counts = [int(match[1]) for match in found if match]
+    if not len(counts) == len(found) >= 2 or counts != list(range(counts[0], counts[0] + len(counts))):
+        return turns
+    asked = iter([match[2] for match in found if match])
+    return [turn._replace(text=next(asked)) if turn.speaker == INTERVIEWER else turn for turn in turns]
 
 
 def _numbered_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -117,7 +117,7 @@ def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | 
         turns = _answered(lines, mark)
         personal = 0.5 if mark is _NUMBERED else 0.3
         if turns and _asks_and_tells(turns, least=0.8, personal=personal):
-            return Conversation(turns, style="type")
+            return Conversation(Turns(turns), style="type")
     return None
 
 
@@ -134,7 +134,9 @@ def in_dashes(lines: Sequence[str]) -> Conversation | None:
     turns = [Said(text, (INTERVIEWER, OTHER_VOICE)[number % 2]) for number, text in enumerate(said)]
     above = "\n".join(line.strip() for line in lines[: at[0]] if line.strip())
     turns = [Said(above, kind=turnkinds.NOTE), *turns] if above else turns
-    return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.8, personal=0.3) else None
+    return (
+        Conversation(Turns(turns), style="type") if _asks_and_tells(turns, least=0.8, personal=0.3) else None
+    )
 
 
 def _asks_and_tells(turns: Sequence[Said], *, least: float, personal: float = 0.5) -> bool:
@@ -172,8 +174,8 @@ def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None
             turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
         elif text:
             turns.append(Said(text, kind=turnkinds.NOTE))
-    turns = joined(turns)
-    return Conversation(turns, style="type") if _asks_and_tells(turns, least=0.5) else None
+    said = joined(turns)
+    return Conversation(said, style="type") if _asks_and_tells(said, least=0.5) else None
 
 
 def _within(strong: Sequence[bool], lines: Sequence[str], at: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress, repeat
+from operator import is_
 
 from qualcode.model import Role, Speaker
 from qualcode.reading import turnkinds
-from qualcode.reading.said import Said
+from qualcode.reading.said import Turns
 from qualcode.reading.talk import head
 from qualcode.reading.words.labels import LabelKind, classify, key_of
 
@@ -24,7 +26,7 @@ _ROLE_KEYS = (
 
 
 def cast(
-    turns: Sequence[Said],
+    turns: Turns,
     asides: Mapping[str, str],
     metadata: Mapping[str, str],
     interviewer: Collection[str] = (),
@@ -37,9 +39,8 @@ def cast(
     metadata : head matter, which may name the interviewer.
     interviewer : labels that the researcher says are the interviewer's; nothing is guessed then.
     """
-    order = list(
-        dict.fromkeys([turn.speaker for turn in turns if turn.speaker and turn.kind is turnkinds.SPEECH])
-    )
+    spoken = map(is_, turns.kinds, repeat(turnkinds.SPEECH))
+    order = list(filter(None, dict.fromkeys(compress(turns.speakers, spoken))))
     asking = {key_of(label) for label in interviewer} or _asking(order, turns, asides, metadata)
     return tuple(
         _speaker(label, key_of(label) in asking, asides.get(label, ""), metadata, len(order))
@@ -67,7 +68,7 @@ def _speaker(label: str, asks: bool, aside: str, metadata: Mapping[str, str], am
 
 
 def _asking(
-    order: Sequence[str], turns: Sequence[Said], asides: Mapping[str, str], metadata: Mapping[str, str]
+    order: Sequence[str], turns: Turns, asides: Mapping[str, str], metadata: Mapping[str, str]
 ) -> set[str]:
     keys = {key_of(label) for label in order}
     certain = {
@@ -105,12 +106,12 @@ def _named_in_head(order: Sequence[str], metadata: Mapping[str, str]) -> set[str
     return named if len(named) < len(order) else set()
 
 
-def _by_behaviour(order: Sequence[str], turns: Sequence[Said]) -> set[str]:
+def _by_behaviour(order: Sequence[str], turns: Turns) -> set[str]:
     """Who asks most, talks least per turn and comes first; nobody where that is not clear."""
     told: dict[str, list[str]] = {label: [] for label in order}
-    for turn in turns:
-        if turn.kind is turnkinds.SPEECH and turn.speaker:
-            told[turn.speaker].append(turn.text)
+    for text, speaker, kind in zip(turns.texts, turns.speakers, turns.kinds, strict=True):
+        if speaker and kind is turnkinds.SPEECH:
+            told[speaker].append(text)
     taken = {label: len(texts) for label, texts in told.items()}
     length = {label: sum(map(len, texts)) for label, texts in told.items()}
     asked = {label: _questions(texts) for label, texts in told.items()}

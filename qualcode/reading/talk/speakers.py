@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
-from operator import attrgetter
+from operator import itemgetter, ne
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from qualcode.reading.talk.marks import Mark, count, labels_of
 from qualcode.reading.words.labels import LabelKind, key_of
 
 _LEAST_COVER = 0.02
+_LABEL_AND_STYLE = itemgetter(1, 3)
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
@@ -100,7 +100,7 @@ def _too_few(
 def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:
     keys = {key_of(name) for name in known}
     kinds: dict[str, LabelKind] = {}
-    for label, style in set(map(attrgetter("label", "style"), marks)):
+    for label, style in set(map(_LABEL_AND_STYLE, marks)):
         key, kind = label.key, label.kind
         if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
             kind = LabelKind.NAME
@@ -212,7 +212,8 @@ def _is_conversation(
         return kept[0].style == "header" and total >= 2
     people = sum(counts[key] for key in keys if kinds[key] >= LabelKind.PERSON)
     named = sum(counts[key] for key in keys if kinds[key] >= LabelKind.NAME)
-    changes = sum(1 for one, other in itertools.pairwise(kept) if one.label.key != other.label.key)
+    spoken = [label.key for label in labels_of(kept)]
+    changes = sum(map(ne, spoken, spoken[1:]))
     if cover >= 0.4 and total <= 6:
         in_turn = people >= 0.5 * total and changes == total - 1 and min(counts[key] for key in keys) > 1
         return named >= 0.5 * total or in_turn

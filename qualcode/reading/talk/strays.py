@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+import numpy as np
 
 from qualcode.reading.lines import seen, signs
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.marks import Mark, count, labels_of
+from qualcode.reading.talk.marks import LINE, Mark, count, labels_of
 from qualcode.reading.words.labels import Label, LabelKind
 
 _SHORTEST = 6
@@ -42,7 +43,7 @@ def well_typed(marks: Sequence[Mark]) -> list[Mark]:
     }
     if not slips:
         return list(marks)
-    return [replace(mark, label=slips.get(mark.label.key, mark.label)) for mark in marks]
+    return [mark._replace(label=slips.get(mark.label.key, mark.label)) for mark in marks]
 
 
 def _may_be_mistyped(label: Label) -> bool:
@@ -82,7 +83,7 @@ def with_strays(marks: Sequence[Mark], lines: Sequence[str], headings: Collectio
         return list(marks)
     openings = tuple(f"{text}{part}" for text in known for part in _PARTS)
     may = among(*signs.of("".join(text[:1] for text in known)).tolist())[seen(lines).traits.first]
-    may[[mark.line for mark in marks]] = False
+    may[np.fromiter(map(LINE, marks), np.intp, len(marks))] = False
     found = [
         stray
         for index in where(may)
