@@ -55,7 +55,7 @@ def without_stamps(text: str) -> str:
         and (found[1][0] in "[({<#" or found[1].count(":") > 1 or found.end() == len(text))
     ):
         text = text[found.end() :]
-    if ":" in text and _OPENS_INLINE.search(text):
+    if ":" in text and ("[" in text or "(" in text or "#" in text) and _OPENS_INLINE.search(text):
         text = INLINE.sub("", text)
     return text.strip()
 
