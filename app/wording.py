@@ -54,5 +54,11 @@ def size(count_of_bytes: int) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """`text`, with an ellipsis where it is longer than `most` characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """`text` in at most so many characters: cut after a whole word where one ends in the second half."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 2]
+    words = kept if text[most - 2].isspace() else " ".join(kept.split(" ")[:-1])
+    if len(words.rstrip()) > most / 2:
+        return f"{words.rstrip()} …"
+    return f"{text[: most - 1].rstrip()}…"

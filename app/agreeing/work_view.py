@@ -15,7 +15,7 @@ from app.wording import number
 from qualcode.i18n import t
 
 HEIGHT = 520
-LONG_NAME = 16
+LONG_NAME = 18
 """Letters of a coder's name in the head of a column."""
 
 

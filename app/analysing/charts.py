@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.analysing.apart import apart, room, wrapped
+from app.wording import shortened
 
 Figure = dict[str, Any]
 MAIN = "#2c7fa3"
@@ -71,7 +72,7 @@ def in_turn(figure: Figure, labels: Sequence[str], title: str) -> Figure:
     """
     values = figure["data"][0]["x"]
     if len(labels) <= MOST_NAMED:
-        told = [_harmless(f"{n}. {_cut(label, SHORTEST)}") for n, label in enumerate(labels, 1)]
+        told = [_harmless(f"{n}. {shortened(label, SHORTEST)}") for n, label in enumerate(labels, 1)]
         axis: dict[str, Any] = {"tickvals": list(values), "ticktext": told}
     else:
         step = -(-len(labels) // 24)
@@ -198,16 +199,7 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:
 
 def _short(label: str) -> str:
     """A label short enough, without what Plotly would read as marks."""
-    return _harmless(_cut(label, LONGEST))
-
-
-def _cut(label: str, longest: int) -> str:
-    """A label with an ellipsis where it is longer, between two words if one is near."""
-    if len(label) <= longest:
-        return label
-    kept = label[: longest - 2]
-    whole = kept if label[longest - 2] == " " else kept.rpartition(" ")[0]
-    return f"{(whole if len(whole) > longest / 2 else kept).rstrip()} …"
+    return _harmless(shortened(label, LONGEST))
 
 
 def _harmless(label: str) -> str:

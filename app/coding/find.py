@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.coding.sheet import Sheet
+from app.wording import shortened
 from qualcode.model import Document, Segment
 from qualcode.project import Project
 
@@ -72,7 +73,7 @@ def meaning_rows(
 ) -> list[dict[str, Any]]:
     """Hits of the search by meaning, each with the beginning of its text."""
     return [
-        {**_row(segment, documents), "parts": [[_shortened(segment.text, most), False]]}
+        {**_row(segment, documents), "parts": [[shortened(segment.text, most), False]]}
         for segment, _ in hits
         if segment.document in documents
     ]
@@ -95,7 +96,3 @@ def _parts(snippet: str) -> list[list[Any]]:
         hit, off, rest = piece.partition(_OFF)
         parts += [[hit, True], [rest, False]] if off else [[piece, False]]
     return [part for part in parts if part[0]]
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

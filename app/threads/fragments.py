@@ -6,15 +6,15 @@ import streamlit as st
 
 from app import place, texts
 from app.threads.board import Board
+from app.wording import shortened
 from qualcode.i18n import t
 from qualcode.model import Segment
 
 
 def spoken(segment: Segment, board: Board, *, at_most: int | None = None) -> None:
     """The words, of which so many signs at most, with the way to where they were said."""
-    short = at_most is None or len(segment.text) <= at_most
     with st.container(gap=None):
-        texts.quote(segment.text if short else f"{segment.text[:at_most].rsplit(' ', 1)[0]} …")
+        texts.quote(segment.text if at_most is None else shortened(segment.text, at_most))
         place.link(
             "coding",
             board.source_of(segment),

@@ -13,12 +13,13 @@ from app.shared import SharedProject
 from app.threads import area
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
-from app.wording import count
+from app.wording import count, shortened
 from qualcode.i18n import t
 
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 SHOWN = 30
 HEIGHT = 680
+LONGEST = 40
 _FIGURE, _DRAWN, _AGAIN = "_threads_figure", "_threads_drawn", "_threads_map_again"
 
 
@@ -100,7 +101,7 @@ def _trace(
     board: Board, label: str, segments: tuple[str, ...], colour: str, sign: str, size: int, opacity: float
 ) -> dict[str, Any]:
     shown = [(key, board.threads.positions[key]) for key in segments if key in board.threads.positions]
-    name = label if len(label) <= 40 else f"{label[:38]} …"
+    name = shortened(label, LONGEST)
     return {
         "type": "scattergl",
         "mode": "markers",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app import grids, texts
+import pytest
+
+from app import grids, texts, wording
 from app.agreeing.work_view import coder_heads
 from app.analysing import charts
 
@@ -20,7 +22,22 @@ def test_a_head_that_is_cut_has_the_whole_as_a_tip() -> None:
 def test_what_stands_behind_a_coders_name_stays_in_its_head() -> None:
     ((name, column),) = coder_heads(["Noor", LONG], "codings_of").items()
     assert name == f"{LONG}: codes"
-    assert column["label"] == "Anne-Marijn van…: codes"
+    assert column["label"] == "Anne-Marijn van …: codes"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("precies zo lang als kan", "precies zo lang als kan"),
+        ("net een woord te lang is dit", "net een woord te lang …"),
+        ("net een woord te langdradig", "net een woord te …"),
+        ("Ik zegswijzenverzamelingbewaarder", "Ik zegswijzenverzameli…"),
+        ("Zegswijzenverzamelingbewaarder", "Zegswijzenverzamelingb…"),
+    ],
+)
+def test_a_long_text_ends_after_a_whole_word_if_that_leaves_half(text: str, shown: str) -> None:
+    assert wording.shortened(text, 23) == shown
 
 
 def test_labels_of_charts_are_cut_between_words() -> None:
@@ -29,4 +46,4 @@ def test_labels_of_charts_are_cut_between_words() -> None:
     assert shown == "Onuitgesproken verantwoordelijkheid en wat …"
     word = "Arbeidsmarktkrapteproblematiekbestrijdingsmaatregelenpakket"
     (shown,) = [trace["name"] for trace in charts.lines(["a"], {word: [1.0]}, "t")["data"]]
-    assert shown == f"{word[:44]} …"
+    assert shown == f"{word[:45]}…"

@@ -111,7 +111,7 @@ def test_renamed_confirmed_and_linked_threads_are_told_as_such() -> None:
     assert told == [
         "hernoemd: ‘De nacht’, hernoemd van ‘nacht’",
         "bevestigd: ‘dienst’; gekoppeld aan code Ruilen",
-        "andere naam: ‘thee’, heette eerst ‘koffie’",
+        "anders genoemd: ‘thee’, heette eerst ‘koffie’",
     ]
 
 

@@ -82,7 +82,7 @@ export function opening(text, most = 140) {
 
 /** A text, cut off between two words where it is too long. */
 export function shortened(text, most) {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, "")}…`;
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, "")} …`;
 }
 
 /** A text with its {names} filled in. */
