@@ -42,4 +42,4 @@ def test_what_research_teams_have(name: str) -> None:
 
 def test_the_set_is_complete() -> None:
     EIGHTH.check_whole()
-    assert len(EIGHTH.gold) == 124
+    assert len(EIGHTH.gold) == 145
