@@ -31,6 +31,15 @@ NOT_YET: dict[str, str] = {
     "aantekeningen interview wethouder (niet opgenomen).docx": "jottings as talk",
     "gesprek 14 - parkwachter (automatisch, niet nagekeken).txt": "the interviewer without question marks",
     "gesprek met streepjes, zonder namen (kantinebeheerder).txt": "turns by dashes alone",
+    "Interview imam PDF, vragen cursief.pdf": "questions in italics in a PDF",
+    "Jaarplan 2027 doelen en acties.docx": "rows of a plan as speakers",
+    "Lege vragenlijst schoolmaatschappelijk werk.docx": "an empty form as a survey",
+    "Methodisch artikel met gespreksfragment.docx": "a paper that quotes four turns as an interview",
+    "Werkafspraken en taakverdeling projectgroep.docx": "who, what and when as speakers",
+    "presentatie tussenresultaten (dia's).pdf": "the first slides as a table",
+    "rapport met tabel over twee pagina's.pdf": "a paragraph cut after a short line, a word cut in a cell",
+    "transcript 2 met afspraken vooraf.txt": "a transcript below its conventions as a report",
+    "webpagina afgedrukt - column onderwijsraad.pdf": "a printed column as talk of one voice",
 }
 EIGHTH = Holdout("eighth", NOT_YET)
 
