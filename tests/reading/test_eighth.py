@@ -40,6 +40,7 @@ NOT_YET: dict[str, str] = {
     "rapport met tabel over twee pagina's.pdf": "a paragraph cut after a short line, a word cut in a cell",
     "transcript 2 met afspraken vooraf.txt": "a transcript below its conventions as a report",
     "webpagina afgedrukt - column onderwijsraad.pdf": "a printed column as talk of one voice",
+    "Interview 2 (beurten doorgenummerd).docx": "turns numbered in their labels",
 }
 EIGHTH = Holdout("eighth", NOT_YET)
 
