@@ -75,7 +75,26 @@ def _counted(lines: Lines) -> dict[int, int]:
 def lines_with(words: Collection[str], lines: Lines) -> list[int]:
     """Indices of the `lines` in which one of `words` stands, each a run of letters, in small letters or capitals."""
     tokens = lines.tokens
-    at = np.flatnonzero(among_numbers(tokens.numbers, np.sort(numbers_of(words))))
+    return _lines_of(tokens, np.flatnonzero(among_numbers(tokens.numbers, np.sort(numbers_of(words)))))
+
+
+def lines_with_parted_words(lines: Lines) -> list[int]:
+    """Indices of the `lines` in which a hyphen parts what is a word without it, or stands before what is none by itself."""
+    tokens = lines.tokens
+    at = np.flatnonzero(tokens.joints == HYPHEN)
+    parted = at[known(_whole(tokens, at)) | ~known(tokens.numbers[at + 1])]
+    return _lines_of(tokens, parted)
+
+
+def _whole(tokens: Tokens, at: Places) -> Numbers:
+    """The number of the word that each of the tokens `at` some places makes with the next."""
+    longest = int(tokens.sizes[at].max(initial=0))
+    whole: Numbers = tokens.numbers[at] + tokens.numbers[at + 1] * powers(longest + 1)[tokens.sizes[at]]
+    return whole
+
+
+def _lines_of(tokens: Tokens, at: Places) -> list[int]:
+    """Indices of the lines in which the tokens `at` some places stand."""
     found: list[int] = np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist()
     return found
 
@@ -85,18 +104,15 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
 
     Not those of which the head is a common word and the tail a word, unless the whole is usual and they hardly are.
     """
-    from qualcode.reading.words.lexicon import RARE
-
     tokens = lines.tokens
     numbers, sizes = tokens.numbers, tokens.sizes
     fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
     at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
-    at = at[known(numbers[at] + numbers[at + 1] * powers(8)[sizes[at]])]
-    usual = known(numbers[at], _COMMON) & known(numbers[at + 1])
-    both = at[usual]
-    rare = both[~known(numbers[both + 1], RARE)]
-    at = np.append(at[~usual], rare)
-    for line in np.unique(np.searchsorted(np.cumsum(tokens.counts), at, "right")).tolist():
+    at = at[known(_whole(tokens, at))]
+    apart = known(numbers[at], _COMMON) & known(numbers[at + 1])
+    both = at[apart]
+    torn = both[_are_torn(numbers[both], numbers[both + 1], _whole(tokens, both))]
+    for line in _lines_of(tokens, np.append(at[~apart], torn)):
         for found in _NEIGHBOURS.finditer(lines[line]):
             if _make_a_word(found[1], found[2]):
                 yield line, found[1], found[2]
@@ -108,6 +124,18 @@ def _make_a_word(head: str, tail: str) -> bool:
     if not is_word(head + tail):
         return False
     return not (is_word(head, _COMMON) and is_word(tail)) or is_torn(head, tail)
+
+
+def _are_torn(head: Numbers, tail: Numbers, whole: Numbers) -> Mask:
+    """Of many pairs at once whether a space tore a word apart, as `lexicon.is_torn` tells of one."""
+    from qualcode.reading.words.lexicon import PARTICLES, RARE, SEEN, USUAL
+
+    one, other, share = (_shares_of(numbers) for numbers in (head, tail, whole))
+    chance = one * other
+    rare = (np.maximum(one, other) < RARE) & (share > USUAL)
+    particle = np.isin(head, numbers_of(PARTICLES)) & (other < USUAL) & (share > SEEN)
+    found: Mask = np.where(rare, share > 1e5 * chance, particle & (share > 1e3 * chance))
+    return found
 
 
 def words_in_order(tokens: Tokens, cut: Mask, written: Mask) -> tuple[Numbers, Places]:
@@ -152,6 +180,14 @@ def _beginnings(wanted: Numbers) -> Mask:
     sparse = np.zeros(1 << _SPARSE, np.bool_)
     sparse[wanted >> np.uint64(64 - _SPARSE)] = True
     return sparse
+
+
+def _shares_of(numbers: Numbers) -> NDArray[np.float64]:
+    """The share of all words that each of `numbers` has; 0 where it is that of no Dutch word."""
+    every, shares = _dutch_shares()
+    at = np.minimum(np.searchsorted(every, numbers), len(every) - 1)
+    found: NDArray[np.float64] = np.where(every[at] == numbers, shares[at], 0.0)
+    return found
 
 
 @cache

@@ -21,7 +21,9 @@ _SEEN, _USUAL = 1.5e-7, 3e-6
 """Shares of all words from which on one without a vowel counts as an acronym, and above which one that is explained is a word."""
 _UNVOICED = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
 _BEHIND = re.compile(r"\((?P<word>[a-z]{2,6})(?=[),;’])")
-_BEFORE = re.compile(r"(?<![\w-])(?P<word>[a-z]{2,6}) \((?P<said>[A-Z][^()]{5,70})\)")
+_OPENS_SAID = re.compile(r" \((?=[A-Z])")
+_SAID = re.compile(r"(?P<said>[A-Z][^()]{5,70})\)")
+_WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[a-z]{2,6})$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(
     [
@@ -48,9 +50,14 @@ _LINKS = frozenset(
 """Words between those from which an acronym takes its letters."""
 _SHORTEST_PART = 3
 """Letters of the first part of a compound."""
-_ROMAN = re.compile(
-    r"(?<=[a-z] )(?<!\bde )(?:x{0,3}(?:i{2,3}|iv|vi{1,3}|ix)|x{2,3}|x{1,3}(?:i|v))(?=[\s.,;:)]|$)"
+_TENS = ("x", "xx", "xxx")
+_ROMANS = frozenset(
+    [f"{tens}{ones}" for tens in ("", *_TENS) for ones in ("ii", "iii", "iv", "vi", "vii", "viii", "ix")]
+    + [f"{tens}{ones}" for tens in _TENS for ones in ("i", "v")]
+    + ["xx", "xxx"]
 )
+"""Numerals of two letters or more."""
+_ROMAN = re.compile(rf"(?<=[a-z] )(?<!\bde )(?:{'|'.join(sorted(_ROMANS))})(?=[\s.,;:)]|$)")
 _BEFORE_ROMAN = re.compile(r"(?<![^\W_])[A-ZÀ-Ý][a-zà-ÿ]{2,}$")
 
 
@@ -67,10 +74,10 @@ def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     if repair.count < _LOST:
         return lines, repair
     every = known_acronyms() | doubtful_acronyms() | _unvoiced() | frozenset(_explained(lines))
-    one, at = _of(every), lines_with(_last_runs(every), lines)
+    one, last = _of(every), _last_runs(every)
+    at = [index for index in lines_with(last, lines) if not last.isdisjoint(_WORDS.findall(lines[index]))]
     lines, more = rewritten("acronyms", lines, at, lambda line: one.sub(_in_capitals, line))
-    at = [index for index, line in enumerate(lines) if _ROMAN.search(line)]
-    lines, numerals = rewritten("acronyms", lines, at, _with_numerals)
+    lines, numerals = rewritten("acronyms", lines, lines_with(_ROMANS, lines), _with_numerals)
     return lines, together(together(repair, more), numerals)
 
 
@@ -81,8 +88,19 @@ def _in_capitals(found: re.Match[str]) -> str:
 @cache
 def _of(acronyms: frozenset[str]) -> re.Pattern[str]:
     """What finds each of `acronyms` as a word of its own, or behind the hyphen of another: ``VNO-ncw``."""
-    every = "|".join(re.escape(word) for word in sorted(acronyms, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:(?<![\w./@&-])|(?<=[A-Z][A-Z]-))(?:{every})(?![\w.@]*\w)(?=[\W\d]|$)")
+    return re.compile(
+        rf"(?:(?<![\w./@&-])|(?<=[A-Z][A-Z]-)){_any_of(sorted(acronyms))}(?![\w.@]*\w)(?=[\W\d]|$)"
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for any of some `words` in order, the longest that fits; letter by letter, so that none is tried in vain."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(letter) + _any_of(rest) for letter, rest in rests.items())
+    return f"(?:{branches})?" if branches and "" in words else f"(?:{branches})" if branches else ""
 
 
 @cache
@@ -103,15 +121,19 @@ def _explained(lines: Lines) -> Iterator[str]:
     for index, line in enumerate(lines):
         if "(" not in line:
             continue
-        above, below = _beside(lines, index - 1), _beside(lines, index + 1)
         for found in _BEHIND.finditer(line):
-            words = _WORDS.findall(f"{above} {line[: found.start()]}".casefold())
-            if _may_be_acronym(found["word"]) and _ends_with(words, found["word"]):
-                yield found["word"]
-        for found in _BEFORE.finditer(f"{line.rstrip()} {below}"):
-            words = _WORDS.findall(found["said"].casefold())
-            if _may_be_acronym(found["word"]) and _ends_with(words, found["word"]):
-                yield found["word"]
+            if _may_be_acronym(found["word"]):
+                words = _WORDS.findall(f"{_beside(lines, index - 1)} {line[: found.start()]}".casefold())
+                if _ends_with(words, found["word"]):
+                    yield found["word"]
+        above = line.rstrip()
+        text = f"{above} {_beside(lines, index + 1)}"
+        for opening in _OPENS_SAID.finditer(text, 0, len(above) + len(" (A")):
+            word = _WORD_BEFORE.search(text, max(0, opening.start() - 7), opening.start())
+            if word and _may_be_acronym(word["word"]):
+                said = _SAID.match(text, opening.end())
+                if said and _ends_with(_WORDS.findall(said["said"].casefold()), word["word"]):
+                    yield word["word"]
 
 
 def _beside(lines: Lines, index: int) -> str:

@@ -6,7 +6,7 @@ import re
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.lines.vocabulary import Vocabulary
+from qualcode.reading.lines.vocabulary import Vocabulary, lines_with_parted_words
 from qualcode.reading.repair.steps import Tally
 from qualcode.reading.words.lexicon import SEEN, is_compound, is_word
 
@@ -24,9 +24,8 @@ def inner_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     """
     tally = Tally("inner_hyphens")
     changes: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        if "-" not in line:
-            continue
+    for index in lines_with_parted_words(lines):
+        line = lines[index]
         fixed = _CHAIN.sub(lambda found: _whole(found[0], lines), line)
         if fixed != line:
             changes[index] = fixed

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 _PART = 2e-7
 RARE, USUAL, SEEN = 2e-5, 1e-6, 1e-7
 """Shares of all words below which a word is rare, and above which it is usual, or at least seen now and then."""
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "over", "terug", "toe", "uit", "voor")
 )
 """What Dutch verbs part with."""
@@ -39,7 +39,7 @@ def is_torn(head: str, tail: str) -> bool:
     chance = one * other
     if max(one, other) < RARE and whole > USUAL:
         return whole > 1e5 * chance
-    return head.casefold() in _PARTICLES and other < USUAL and whole > SEEN and whole > 1e3 * chance
+    return head.casefold() in PARTICLES and other < USUAL and whole > SEEN and whole > 1e3 * chance
 
 
 @lru_cache(maxsize=65_536)
