@@ -12,6 +12,7 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import DIGITS, Has
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
+from qualcode.reading.repair.foot_notes import at_foot
 from qualcode.reading.repair.note_marks import (
     marks_at,
     on_acronyms,
@@ -96,7 +97,7 @@ def _starts(lines: Lines) -> dict[int, int]:
         for i, n in spaced.items()
         if any(abs(i - at) <= _REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
     }
-    linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked)}.items()))
+    linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked), **at_foot(lines, spaced)}.items()))
     below = {i: n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks.get(n, ()))}
     linked = {i: n for i, n in linked.items() if i in below or n not in below.values()}
     return dict(sorted({**tabbed, **_in_sequence(linked)}.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
@@ -28,11 +29,18 @@ def slashes(lines: Lines) -> tuple[Lines, Repair]:
         found = (_SLASH if line.rstrip()[-1:] == "/" else _HYPHEN).search(line, max(0, len(line) - _LONGEST))
         if found is None or index + 1 >= len(mended) or any(sign in found["word"] for sign in _OF_ADDRESS):
             continue
-        first = _FIRST.match(mended[index + 1])
-        if first is None or (found["word"] == "-" and not first["word"][0].islower()):
+        below = _below(mended, index)
+        first = _FIRST.match(mended[below])
+        apart = found["word"] == "-" or below > index + 1
+        if first is None or (apart and not first["word"][0].islower()):
             continue
-        stop, mended[index + 1] = moved_up(mended[index + 1], first.end())
+        stop, mended[below] = moved_up(mended[below], first.end())
         mended[index] = f"{line.rstrip()}{first['word']}{stop} "
-        changed |= {index, index + 1}
+        changed |= {index, below}
         tally.add(f"{found['word']} {first['word']}", found["word"] + first["word"], index)
     return changed_lines(lines, mended, changed), tally.repair()
+
+
+def _below(lines: Sequence[str], index: int) -> int:
+    """The next line, or the one below it where it is blank."""
+    return index + 1 if lines[index + 1].strip() or index + 2 >= len(lines) else index + 2

@@ -14,6 +14,8 @@ PAGE = "\f"
 """First sign of the first line of a page."""
 NOTE = "\x1d"
 """First sign of a line that belongs to a footnote."""
+TITLE = "\x1e"
+"""First sign of a line that is a title within a list."""
 
 _EXAMPLES = 20
 _WIDTH = 90
@@ -58,5 +60,5 @@ def together(first: Repair, second: Repair) -> Repair:
 
 
 def _shown(text: str) -> str:
-    text = text.strip("\f\x1d")
+    text = text.strip("\f\x1d\x1e")
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"

@@ -14,8 +14,9 @@ from qualcode.reading.lines.looks import SMALLS, Has
 from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
-from qualcode.reading.repair.steps import NOTE, PAGE
+from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
 from qualcode.reading.report.block import CHAPTER, Block, ended, ends_in_figures, numbered
+from qualcode.reading.report.counting import counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
     is_numbered_heading,
@@ -39,7 +40,6 @@ _CAPTIONED = re.compile(
 )
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
-_COUNTED = re.compile(r"(\d{1,2})[.)]\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.")
 _NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
 _OF_ANY_REPORT = re.compile(
@@ -127,7 +127,7 @@ def _cut(lines: Lines, width: int) -> list[Block]:
     figured = traits.has(Has.DIGIT | Has.PERCENT).tolist()
     for index in where(traits.written | traits.has(Has.ODD_SPACE)):
         line = lines[index]
-        text = line.strip("\f\x1d \t")
+        text = line.strip("\f\x1d\x1e \t")
         if index != last + 1:
             open_block, blank = None, True
         last = index
@@ -135,7 +135,11 @@ def _cut(lines: Lines, width: int) -> list[Block]:
             blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
             blocks[-1].kind, blocks[-1].level, open_block = turnkinds.HEADING, 1, None
             continue
-        if open_block is not None and _goes_on(open_block, line, text, width, small=small[index]):
+        if (
+            open_block is not None
+            and _goes_on(open_block, line, text, width, small=small[index])
+            and not (text[0].isdigit() and len(blocks) > 1 and counts_on_beyond(blocks, text))
+        ):
             open_block.rows.append(text)
         else:
             open_block = _opened(line, text, blank=blank)
@@ -149,13 +153,15 @@ def _cut(lines: Lines, width: int) -> list[Block]:
 
 def _open_small(traits: Traits) -> Mask:
     """Of each line whether it opens with a small letter, and no page or note begins with it."""
-    marked = (traits.first == ord(PAGE)) | (traits.first == ord(NOTE))
+    marked = (traits.first == ord(PAGE)) | (traits.first == ord(NOTE)) | (traits.first == ord(TITLE))
     found: Mask = SMALLS[traits.lead] & ~marked & ~traits.has(Has.ODD_SPACE)
     return found
 
 
 def _opened(line: str, text: str, *, blank: bool) -> Block:
     """The block that begins with a line, of which `text` is what is written; `blank` where a blank line stands above it."""
+    if line[0] == TITLE:
+        return Block([text], turnkinds.HEADING, 3)
     page, item = line[0] == PAGE, text.startswith(BULLET)
     kind = turnkinds.NOTE if line[0] == NOTE else turnkinds.LIST if item else turnkinds.PROSE
     opens = blank or page or numbered(text) is not None
@@ -166,7 +172,7 @@ def _goes_on(block: Block, line: str, text: str, width: int, *, small: bool) -> 
     """Whether a line, of which `text` is what is written, goes on with the block above it; most do that open `small`."""
     if small and block.kind is not turnkinds.NOTE and not _opens_caption(text):
         return True
-    if line[0] == PAGE or text.startswith(BULLET):
+    if line[0] in (PAGE, TITLE) or text.startswith(BULLET):
         return False
     if block.kind is turnkinds.NOTE or line[0] == NOTE:
         return block.kind is turnkinds.NOTE and line[0] == NOTE and not _begins_note(text)
@@ -203,7 +209,7 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         and not _SHOWS.match(text)
     ):
         return True
-    if text[0].isdigit() and _counts_on(block, text, width):
+    if text[0].isdigit() and counts_on(block, text, width):
         return True
     if block.kind is turnkinds.LIST:
         return bool(
@@ -238,19 +244,6 @@ def _heads_anew(block: Block, text: str, width: int) -> bool:
         if "." in text[:6] or (len(text) < 0.8 * width and not ended(text)):
             return True
     return "." in text[1:6] and len(block.rows) == 1 and is_numbered_heading(block.rows[-1])
-
-
-def _counts_on(block: Block, text: str, width: int) -> bool:
-    """Whether `text` is the first item below a colon or title, or bears the number after that of the item above it."""
-    number = _COUNTED.match(text)
-    if number is None:
-        return False
-    if number[1] == "1":
-        titled = len(block.rows) <= 2 and is_title(" ".join(block.rows), width)
-        return block.rows[-1].endswith(":") or titled
-    above = _COUNTED.match(block.rows[0])
-    stopped = ended(block.rows[-1]) or block.rows[-1].endswith((";", "; en", "; of"))
-    return above is not None and int(above[1]) + 1 == int(number[1]) and stopped
 
 
 def _recognise(block: Block, width: int) -> None:

@@ -6,82 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qualcode.reading import turnkinds
+from qualcode.reading.repair.open_ended import is_open_ended
 from qualcode.reading.report.block import Block, unfinished
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 _STOPPED = re.compile(r"[.?!;][”’\"')\]]*$")
 _LEAST = 3
 _NARROW = 0.6
-_OPEN_ENDED = frozenset(
-    (
-        "aan",
-        "alle",
-        "als",
-        "bij",
-        "dat",
-        "de",
-        "deze",
-        "die",
-        "dit",
-        "door",
-        "een",
-        "elk",
-        "elke",
-        "en",
-        "er",
-        "geen",
-        "haar",
-        "het",
-        "hoe",
-        "hun",
-        "ieder",
-        "iedere",
-        "in",
-        "is",
-        "kan",
-        "kunnen",
-        "maar",
-        "meer",
-        "met",
-        "mijn",
-        "minder",
-        "na",
-        "naar",
-        "niet",
-        "of",
-        "om",
-        "onder",
-        "ons",
-        "onze",
-        "op",
-        "over",
-        "per",
-        "te",
-        "tegen",
-        "tot",
-        "tussen",
-        "uit",
-        "van",
-        "veel",
-        "via",
-        "volgens",
-        "voor",
-        "waarin",
-        "waarop",
-        "wat",
-        "we",
-        "wij",
-        "wordt",
-        "worden",
-        "ze",
-        "zich",
-        "zijn",
-        "zo",
-        "zonder",
-        "zowel",
-    )
-)
-"""Words after which a Dutch item of a list goes on."""
 
 
 def whole_items(blocks: list[Block]) -> list[Block]:
@@ -145,17 +76,25 @@ def _rest(blocks: Sequence[Block], at: int) -> list[int]:
 
 def _rejoined(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
-    for block in blocks:
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         item = kept[-1] if kept else None
         if (
             item is not None
             and item.kind is turnkinds.LIST
             and block.kind in (turnkinds.PROSE, turnkinds.TABLE)
         ):
+            if below is not None and below.kind is turnkinds.LIST and _is_inner_part(item, block):
+                item.rows.extend(block.rows)
+                continue
             _take_back(item, block)
         if block.rows:
             kept.append(block)
     return kept
+
+
+def _is_inner_part(item: Block, block: Block) -> bool:
+    """Whether both what is read as an item and what stands between it and the next end with the semicolon that parts items."""
+    return item.rows[-1].endswith(";") and block.rows[-1].endswith(";")
 
 
 def _take_back(item: Block, block: Block) -> None:
@@ -175,8 +114,7 @@ def _take_back(item: Block, block: Block) -> None:
 
 
 def _goes_on(row: str, following: str, widest: int) -> bool:
-    last = row.rsplit(maxsplit=1)[-1].strip("(‘“\"'").casefold()
-    if last in _OPEN_ENDED:
+    if is_open_ended(row):
         return True
     if not (following[:1].islower() or following[:1] == "(") or row[-1:] == ";":
         return False

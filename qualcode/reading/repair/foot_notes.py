@@ -1,0 +1,71 @@
+"""Notes at the foot of a page whose marks were lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from qualcode.reading.lines import Lines
+from qualcode.reading.repair.steps import PAGE
+
+_FEWEST, _MOST_LINES = 2, 8
+_OPENS = re.compile(r"\f?\s?(\d{1,3})[.)]?\s")
+
+
+def at_foot(lines: Lines, spaced: Mapping[int, int]) -> dict[int, int]:
+    """Those of the lines `spaced`, which open with a number, that end a page as its notes do, with their numbers.
+
+    Two or more stand together below a blank line, each a sentence, and count up; the sentence above is finished, and the next page
+    does not count on, as it would in a list.
+    """
+    found: dict[int, int] = {}
+    for first, number in spaced.items():
+        if first in found or first == 0 or lines[first - 1].strip() or lines[first][:1] == PAGE:
+            continue
+        end = _end_of_block(lines, first)
+        if end - first > _MOST_LINES or not _ends_page(lines, end):
+            continue
+        notes = [index for index in range(first, end) if index in spaced]
+        if len(notes) < _FEWEST or [spaced[index] for index in notes] != list(
+            range(number, number + len(notes))
+        ):
+            continue
+        last_rows = [*(index - 1 for index in notes[1:]), end - 1]
+        if not all(lines[row].rstrip().endswith((".", ")", "/")) for row in last_rows):
+            continue
+        if _is_finished_above(lines, first) and not _counts_on(lines, end, number + len(notes)):
+            found |= {index: spaced[index] for index in notes}
+    return found
+
+
+def _end_of_block(lines: Lines, first: int) -> int:
+    end = first
+    while end < len(lines) and lines[end].strip() and (end == first or lines[end][:1] != PAGE):
+        end += 1
+    return end
+
+
+def _ends_page(lines: Lines, end: int) -> bool:
+    """Whether no more is written below a block on its page, which is not the last."""
+    below = _written_from(lines, end)
+    return below < len(lines) and lines[below][:1] == PAGE
+
+
+def _written_from(lines: Lines, at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
+
+
+def _is_finished_above(lines: Lines, first: int) -> bool:
+    above = first - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    return above >= 0 and lines[above].rstrip().endswith((".", "?", "!", ".”", ".)"))
+
+
+def _counts_on(lines: Lines, end: int, number: int) -> bool:
+    """Whether the next page opens with `number`, as the next item of a list."""
+    below = _written_from(lines, end)
+    opened = _OPENS.match(lines[below])
+    return opened is not None and int(opened[1]) == number and not opened[0].rstrip().endswith((".", ")"))

@@ -1,0 +1,33 @@
+"""Numbers of items that count on from those above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.reading.report.block import Block, ended
+from qualcode.reading.report.headings import is_title
+
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+\S")
+
+
+def counts_on(block: Block, text: str, width: int) -> bool:
+    """Whether `text` is the first item below a colon or title, or bears the number after that of the item above it."""
+    number = _COUNTED.match(text)
+    if number is None:
+        return False
+    if number[1] == "1":
+        titled = len(block.rows) <= 2 and is_title(" ".join(block.rows), width)
+        return block.rows[-1].endswith(":") or titled
+    above = _COUNTED.match(block.rows[0])
+    stopped = ended(block.rows[-1]) or block.rows[-1].endswith((";", "; en", "; of"))
+    return above is not None and int(above[1]) + 1 == int(number[1]) and stopped
+
+
+def counts_on_beyond(blocks: Sequence[Block], text: str) -> bool:
+    """Whether `text` bears the number after that of an item whose end stands in the last of `blocks`, parted from it by a blank line."""
+    torn, rest = blocks[-2:]
+    number, above = _COUNTED.match(text), _COUNTED.match(torn.rows[0])
+    if number is None or above is None or int(above[1]) + 1 != int(number[1]):
+        return False
+    return rest.rows[-1].endswith((";", ".", "; en", "; of")) and not _COUNTED.match(rest.rows[0])
