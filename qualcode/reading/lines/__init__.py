@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import compress
 
 import numpy as np
@@ -17,12 +18,13 @@ from qualcode.reading.lines.vocabulary import Vocabulary
 class Lines(list[str]):
     """Lines with their `traits`; changed by `replaced`, `without` and `part` only, or the two come apart."""
 
-    __slots__ = ("_tokens", "_traits", "_vocabulary")
+    __slots__ = ("_changed", "_tokens", "_traits", "_vocabulary")
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
         super().__init__(lines)
         self._traits: Traits | None = None
         self._tokens: Tokens | None = None
+        self._changed: AbstractSet[int] = frozenset()
         self._vocabulary: Vocabulary | None = None
 
     @property
@@ -34,9 +36,12 @@ class Lines(list[str]):
 
     @property
     def tokens(self) -> Tokens:
-        """The words in them as numbers; made when first asked for."""
+        """The words in them as numbers; made when first asked for, from those that were made before lines were changed."""
         if self._tokens is None:
             self._tokens = tokens_of(self)
+        elif self._changed:
+            at = sorted(self._changed)
+            self._tokens, self._changed = self._tokens.put(at, [self[index] for index in at]), frozenset()
         return self._tokens
 
     @property
@@ -60,7 +65,7 @@ class Lines(list[str]):
         if self._traits is not None:
             lines._traits = self._traits.put(lines, list(changes))
         if self._tokens is not None:
-            lines._tokens = self._tokens.put(list(changes), list(changes.values()))
+            lines._tokens, lines._changed = self._tokens, self._changed | changes.keys()
         if self._vocabulary is not None:
             old = Lines(self[index] for index in changes)
             lines._vocabulary = self._vocabulary.changed(old, Lines(changes.values()))
@@ -72,7 +77,7 @@ class Lines(list[str]):
         if self._traits is not None:
             lines._traits = self._traits.of(lines, kept)
         if self._tokens is not None:
-            lines._tokens = self._tokens.of(kept)
+            lines._tokens = self.tokens.of(kept)
         return lines
 
     def without(self, dropped: Collection[int]) -> Lines:
@@ -92,7 +97,7 @@ class Lines(list[str]):
         if self._traits is not None:
             lines._traits = self._traits.of(lines, slice(start, stop))
         if self._tokens is not None:
-            lines._tokens = self._tokens.of(slice(start, stop))
+            lines._tokens = self.tokens.of(slice(start, stop))
         return lines
 
 

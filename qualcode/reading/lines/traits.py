@@ -122,11 +122,12 @@ class Traits:
     def put(self, lines: Sequence[str], at: Sequence[int]) -> Traits:
         """The traits of `lines`, which differ from the lines of these traits `at` some places."""
         changed = Traits([lines[index] for index in at])
+        places = np.fromiter(at, np.intp, len(at))
 
         def derive(group: str) -> Columns:
             columns = {name: column.copy() for name, column in self.columns(group).items()}
             for name, new in changed.columns(group).items():
-                columns[name][at] = new
+                columns[name][places] = new
             return columns
 
         return Traits(lines, derive)

@@ -17,6 +17,8 @@ _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
+_LONGEST_PROBE = 40
+"""Letters that seldom stand twice in a row, and are sooner looked for than many."""
 _RUNNING = (turnkinds.PROSE, turnkinds.LIST)
 _BETWEEN = "\n"
 
@@ -54,6 +56,9 @@ class _Running:
     def may_hold_copy(self, at: int) -> bool:
         """Whether another block nearby holds all of the block at `at`, or as much of it as an edited copy does."""
         own = self.plain[at]
+        below, above = _probes(own)
+        if not self._is_near(below, at, _REACH) and not self._is_near(above, at, _NEAR):
+            return False
         return self._is_near(own, at, _REACH) or any(self._is_near(part, at, _NEAR) for part in _parts(own))
 
     def _is_near(self, part: str, at: int, reach: int) -> bool:
@@ -66,6 +71,13 @@ def _parts(plain: str) -> tuple[str, str, str]:
     """Halves of the letters of a sentence, one of which stands unchanged in the text that it was taken from."""
     half = len(plain) // 2
     return plain[:half], plain[half:], plain[half // 2 : half // 2 + half]
+
+
+def _probes(plain: str) -> tuple[str, str]:
+    """Two pieces of the letters of a sentence, of which each of its `_parts` holds one; all of it holds the first."""
+    half = len(plain) // 2
+    piece = min(half // 2, _LONGEST_PROBE)
+    return plain[half - piece : half], plain[half : half + piece]
 
 
 def _around(at: int, count: int) -> Iterator[int]:
