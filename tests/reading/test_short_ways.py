@@ -156,7 +156,7 @@ def test_letters_of_a_head_are_those_that_the_pattern_leaves(text: str) -> None:
 def test_a_doubtful_acronym_is_looked_for_wherever_it_may_stand() -> None:
     rows = ["Volgens v&vn en eu-osha.", "De AI-wet", "niets hier", "ook ai.", "aircowet"]
     known = ("v&vn", "eu-osha", "ai")
-    assert lines_with(_last_runs(frozenset(known)), Lines(rows)) == [0, 1, 3]
+    assert lines_with(_last_runs(frozenset(known)), Lines(rows)) == [0, 3]
 
 
 @given(st.lists(st.sampled_from(["", "ja", "ja?", "ja?”", "ja? )", "?", "ja.”", "’"]), max_size=6))

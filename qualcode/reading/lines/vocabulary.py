@@ -73,9 +73,13 @@ def _counted(lines: Lines) -> dict[int, int]:
 
 
 def lines_with(words: Collection[str], lines: Lines) -> list[int]:
-    """Indices of the `lines` in which one of `words` stands, each a run of letters, in small letters or capitals."""
+    """Indices of the `lines` in which one of `words` stands in small letters: each a run of letters, itself in small letters."""
     tokens = lines.tokens
-    return _lines_of(tokens, np.flatnonzero(among_numbers(tokens.numbers, np.sort(numbers_of(words)))))
+    word_of = dict(zip(numbers_of(words).tolist(), words, strict=True))
+    at = np.flatnonzero(among_numbers(tokens.numbers, np.sort(np.fromiter(word_of, np.uint64, len(word_of)))))
+    line_of = np.searchsorted(np.cumsum(tokens.counts), at, "right").tolist()
+    found = zip(line_of, tokens.numbers[at].tolist(), strict=True)
+    return sorted({index for index, number in found if word_of[number] in lines[index]})
 
 
 def lines_with_parted_words(lines: Lines) -> list[int]:
@@ -104,6 +108,8 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
 
     Not those of which the head is a common word and the tail a word, unless the whole is usual and they hardly are.
     """
+    from qualcode.reading.words.lexicon import RARE
+
     tokens = lines.tokens
     numbers, sizes = tokens.numbers, tokens.sizes
     fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
@@ -111,6 +117,7 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
     at = at[known(_whole(tokens, at))]
     apart = known(numbers[at], _COMMON) & known(numbers[at + 1])
     both = at[apart]
+    both = both[~known(numbers[both + 1], RARE)]
     torn = both[_are_torn(numbers[both], numbers[both + 1], _whole(tokens, both))]
     for line in _lines_of(tokens, np.append(at[~apart], torn)):
         for found in _NEIGHBOURS.finditer(lines[line]):

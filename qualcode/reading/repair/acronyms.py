@@ -75,8 +75,9 @@ def acronyms(lines: Lines) -> tuple[Lines, Repair]:
         return lines, repair
     every = known_acronyms() | doubtful_acronyms() | _unvoiced() | frozenset(_explained(lines))
     one, last = _of(every), _last_runs(every)
-    at = [index for index in lines_with(last, lines) if not last.isdisjoint(_WORDS.findall(lines[index]))]
-    lines, more = rewritten("acronyms", lines, at, lambda line: one.sub(_in_capitals, line))
+    lines, more = rewritten(
+        "acronyms", lines, lines_with(last, lines), lambda line: one.sub(_in_capitals, line)
+    )
     lines, numerals = rewritten("acronyms", lines, lines_with(_ROMANS, lines), _with_numerals)
     return lines, together(together(repair, more), numerals)
 

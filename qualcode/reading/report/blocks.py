@@ -49,6 +49,9 @@ _OF_ANY_REPORT = re.compile(
 )
 _OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 _CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
+_OPENS_NAMED = _CAPTION_LETTERS | frozenset("HBDAK")
+"""Letters that the names of captions, chapters and their like open with."""
+_LONGEST_TITLE = LONGEST_HEADING + 30
 _FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _LONG = 40
@@ -249,6 +252,8 @@ def _heads_anew(block: Block, text: str, width: int) -> bool:
 def _recognise(block: Block, width: int) -> None:
     """Give a block of lines without mark its kind."""
     rows = block.rows
+    if len(rows) == 1 and _is_plain_prose(rows[0]):
+        return
     if _opens_caption(rows[0]):
         text = " ".join(rows)
         if _CAPTIONED.match(text) and not _SHOWS.match(text):
@@ -261,6 +266,17 @@ def _recognise(block: Block, width: int) -> None:
         block.kind = turnkinds.LIST
     elif _is_table(block, width):
         block.kind = turnkinds.TABLE
+
+
+def _is_plain_prose(text: str) -> bool:
+    """Whether a paragraph shows at one look to be no heading, item, caption or row of figures: most of a long one do."""
+    return (
+        len(text) > _LONGEST_TITLE
+        and text[0].isupper()
+        and text[0] not in _OPENS_NAMED
+        and text[-1] in ".?!"
+        and text[-2].isalpha()
+    )
 
 
 def _is_table(block: Block, width: int) -> bool:
