@@ -17,7 +17,7 @@ from qualcode.reading.page.bold import with_headings
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE, together
-from qualcode.reading.report import blocks, papers, said_twice
+from qualcode.reading.report import blocks, captions, papers, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
 from qualcode.reading.talk.given import from_format
@@ -271,7 +271,7 @@ def _added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
 def _of_report(paragraph: Paragraph) -> TurnKind:
     if paragraph.kind not in (None, turnkinds.SPEECH, turnkinds.PROSE):
         return paragraph.kind
-    return turnkinds.NOTE if blocks.is_caption(paragraph.text.strip()) else turnkinds.PROSE
+    return turnkinds.NOTE if captions.is_caption(paragraph.text.strip()) else turnkinds.PROSE
 
 
 def _worded(warnings: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
 from qualcode.reading.report.block import CHAPTER, Block, ended, ends_in_figures, numbered
+from qualcode.reading.report.captions import CAPTION_LETTERS, LONGEST_CAPTION, is_captioned, opens_caption
 from qualcode.reading.report.counting import counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
@@ -27,18 +28,6 @@ from qualcode.reading.report.headings import (
 from qualcode.reading.report.whole import whole
 from qualcode.reading.said import Said
 
-_SHOWS = re.compile(
-    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
-    r"\s(?:laat|laten|toont|tonen|geeft|geven|bevat|bevatten|is|zijn|illustreert|presenteert|maakt|maken|beschrijft|vat|brengt"
-    r"|zet|somt|biedt|wijst|schetst|staat|staan|blijkt|volgt|vergelijkt|weergeeft)\s",
-    re.I,
-)
-"""``Tabel 2 laat zien`` opens a sentence, and is no caption."""
-_CAPTIONED = re.compile(
-    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*+\b(?!\))|(?:bron|foto|noot)(?:nen)?:\s",
-    re.I,
-)
-_CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.")
 _NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
@@ -47,9 +36,7 @@ _OF_ANY_REPORT = re.compile(
     r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
     re.I,
 )
-_OPENS_CAPTION = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
-_CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
-_OPENS_NAMED = _CAPTION_LETTERS | frozenset("HBDAK")
+_OPENS_NAMED = CAPTION_LETTERS | frozenset("HBDAK")
 """Letters that the names of captions, chapters and their like open with."""
 _LONGEST_TITLE = LONGEST_HEADING + 30
 _FIGURED = 0.35
@@ -57,7 +44,6 @@ _SHORTEST_ITEM = 8
 _LONG = 40
 _MOST_NOTES = 9
 _TITLE_AMONG = 3
-_LONGEST_CAPTION = 250
 
 
 def typed(lines: Sequence[str]) -> list[Said]:
@@ -80,11 +66,6 @@ def title_of(blocks: Sequence[Said]) -> str:
         if block.kind is turnkinds.HEADING and not (_OF_ANY_REPORT.fullmatch(plain) or numbered(plain)):
             return block.text
     return ""
-
-
-def is_caption(text: str) -> bool:
-    """Whether a paragraph is the caption of a table or figure: its number, a stop or colon, and what it shows."""
-    return len(text) <= _LONGEST_CAPTION and _CAPTION.match(text) is not None
 
 
 def _add_stray_notes(blocks: Sequence[Block]) -> None:
@@ -173,17 +154,13 @@ def _opened(line: str, text: str, *, blank: bool) -> Block:
 
 def _goes_on(block: Block, line: str, text: str, width: int, *, small: bool) -> bool:
     """Whether a line, of which `text` is what is written, goes on with the block above it; most do that open `small`."""
-    if small and block.kind is not turnkinds.NOTE and not _opens_caption(text):
+    if small and block.kind is not turnkinds.NOTE and not opens_caption(text):
         return True
     if line[0] in (PAGE, TITLE) or text.startswith(BULLET):
         return False
     if block.kind is turnkinds.NOTE or line[0] == NOTE:
         return block.kind is turnkinds.NOTE and line[0] == NOTE and not _begins_note(text)
     return not _begins_anew(block, text, width)
-
-
-def _opens_caption(text: str) -> bool:
-    return text[0] in _CAPTION_LETTERS and text[:4].casefold() in _OPENS_CAPTION
 
 
 def _numbers(block: Block, blank: bool, width: int) -> bool:
@@ -199,18 +176,13 @@ def _begins_note(text: str) -> bool:
 
 def _begins_anew(block: Block, text: str, width: int) -> bool:
     """Whether `text` opens a paragraph of its own though no blank line stands above it."""
-    captioned = _opens_caption(text)
+    captioned = opens_caption(text)
     if text[0].islower() and not captioned:
         return False
     last = block.rows[-1]
     if text[0].isdigit() and _heads_anew(block, text, width):
         return True
-    if (
-        captioned
-        and _CAPTIONED.match(text)
-        and (ended(last) or len(last) < 0.8 * width)
-        and not _SHOWS.match(text)
-    ):
+    if captioned and (ended(last) or len(last) < 0.8 * width) and is_captioned(text):
         return True
     if text[0].isdigit() and counts_on(block, text, width):
         return True
@@ -254,10 +226,10 @@ def _recognise(block: Block, width: int) -> None:
     rows = block.rows
     if len(rows) == 1 and _is_plain_prose(rows[0]):
         return
-    if _opens_caption(rows[0]):
+    if opens_caption(rows[0]):
         text = " ".join(rows)
-        if _CAPTIONED.match(text) and not _SHOWS.match(text):
-            short = len(text) <= _LONGEST_CAPTION or len(rows) <= 4
+        if is_captioned(text):
+            short = len(text) <= LONGEST_CAPTION or len(rows) <= 4
             block.kind = turnkinds.NOTE if short else turnkinds.TABLE
             return
     if level := level_of_heading(rows, width):

@@ -9,30 +9,23 @@ from numpy.typing import NDArray
 
 from qualcode.reading import turnkinds
 from qualcode.reading.lines import Lines, seen
-from qualcode.reading.lines.looks import Has
-from qualcode.reading.lines.signs import ELLIPSIS, Mask, among
+from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, Turns, joined
 from qualcode.reading.talk.flow import (
-    MARGIN_STAMP,
     flow,
     has_stamps,
-    opening_time,
     without_stamps,
-    without_times_between,
 )
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marks import LINE, REST, Mark, labels_of
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.talk.speakers import spellings
-from qualcode.reading.talk.stamps import AT_START, seconds
+from qualcode.reading.talk.times import drop_times_within, stamps_alone, timed_above, timed_behind
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label
 
-_LONGEST_STAMP = 60
-_ENDS_SENTENCE = among(".?!,", ELLIPSIS)
-_LONGEST_LAST = 300.0
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
 
 
@@ -45,11 +38,11 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
-    if alone := _stamps_alone(lines):
-        kept, lines = _timed(kept, lines, alone)
+    if alone := stamps_alone(lines):
+        kept, lines = timed_above(kept, lines, alone)
         sheet.lines = lines
     if stamped:
-        kept = _timed_behind(kept)
+        kept = timed_behind(kept)
     bounds = np.append(starts[1:], len(lines))
     short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
     remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
@@ -70,7 +63,7 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     turns = joined(_put_in_order(_blocks_above(sheet, int(starts[0])), turns, parted))
     talk.turns = turns if all(turns.texts) else turns.kept(turns.texts)
     if stamped:
-        _drop_times_within(talk.turns)
+        drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)
 
@@ -148,15 +141,6 @@ def _are_short(lines: Lines, starts: NDArray[np.intp], bounds: NDArray[np.intp])
     return found
 
 
-def _drop_times_within(turns: Turns) -> None:
-    """Take bare times out of turns of which the begin, and that of the next, are known."""
-    texts = turns.texts
-    until = [*turns.begins[1:], (turns.begins[-1] or 0.0) + _LONGEST_LAST] if texts else []
-    for place, (begins, ends) in enumerate(zip(turns.begins, until, strict=True)):
-        if begins is not None and ends is not None and ":" in texts[place]:
-            texts[place] = without_times_between(texts[place], begins, ends)
-
-
 def _part_end_notice(talk: Conversation) -> None:
     """Take the word that the recording ends off the last turn: nobody says it."""
     last = talk.turns[-1] if talk.turns else None
@@ -186,51 +170,6 @@ def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
     answered = joined(Said(block, asker if block in questions else OTHER_VOICE) for block in blocks)
     talk.turns = Turns([*others, *answered])
     return talk
-
-
-def _stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | None]]:
-    """Lines that hold a time mark and nothing else, with the times; none where the file does not begin with them."""
-    traits = seen(lines).traits
-    digit = traits.has(Has.DIGIT)
-    if not any(MARGIN_STAMP.match(lines[index]) for index in where(digit[:5000])):
-        return {}
-    return {
-        index: seconds(found[1])
-        for index in where(digit & (traits.length <= _LONGEST_STAMP) & ~_ENDS_SENTENCE[traits.tail])
-        if MARGIN_STAMP.match(lines[index])
-        and (found := AT_START.match(lines[index]))
-        and not lines[index][found.end() :].strip()
-    }
-
-
-def _timed(
-    kept: Sequence[Mark], lines: Lines, alone: dict[int, tuple[float | None, float | None]]
-) -> tuple[list[Mark], Lines]:
-    """The marks `kept`, each with the times that stand alone on the line above it, and `lines` with those lines blank."""
-    timed: list[Mark] = []
-    used: dict[int, str] = {}
-    for mark in kept:
-        above = mark.line - 1
-        if above > 0 and (above in used or not lines[above].strip()):
-            above -= 1
-        if above in alone and above not in used:
-            used[above] = ""
-            begins, ends = alone[above]
-            mark = mark if mark.begins is not None else mark._replace(begins=begins, ends=ends)
-        timed.append(mark)
-    return timed, lines.replaced(used)
-
-
-def _timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
-    """The marks `kept`, each with the time that stands behind its label, where none stands before it."""
-    times = {
-        place: at
-        for place, mark in enumerate(kept)
-        if mark.begins is None and mark.rest and (at := opening_time(mark.rest)) is not None
-    }
-    if not times:
-        return kept
-    return [mark._replace(begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
 
 
 def _note_aside(talk: Conversation, name: str, mark: Mark, opening: str) -> str:

@@ -1,0 +1,37 @@
+"""Captions of tables and figures, and the lines that name a source."""
+
+from __future__ import annotations
+
+import re
+
+_SHOWS = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
+    r"\s(?:laat|laten|toont|tonen|geeft|geven|bevat|bevatten|is|zijn|illustreert|presenteert|maakt|maken|beschrijft|vat|brengt"
+    r"|zet|somt|biedt|wijst|schetst|staat|staan|blijkt|volgt|vergelijkt|weergeeft)\s",
+    re.I,
+)
+"""``Tabel 2 laat zien`` opens a sentence, and is no caption."""
+_CAPTIONED = re.compile(
+    r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*+\b(?!\))|(?:bron|foto|noot)(?:nen)?:\s",
+    re.I,
+)
+_CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
+_OPENS = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
+CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
+"""With which a caption opens."""
+LONGEST_CAPTION = 250
+
+
+def opens_caption(text: str) -> bool:
+    """Whether `text` opens with the name of what has captions, or with that of a source."""
+    return text[0] in CAPTION_LETTERS and text[:4].casefold() in _OPENS
+
+
+def is_captioned(text: str) -> bool:
+    """Whether `text` opens as a caption or a source does, and is no sentence that tells what a table shows."""
+    return _CAPTIONED.match(text) is not None and not _SHOWS.match(text)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of a table or figure: its number, a stop or colon, and what it shows."""
+    return len(text) <= LONGEST_CAPTION and _CAPTION.match(text) is not None

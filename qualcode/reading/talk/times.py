@@ -1,0 +1,72 @@
+"""The times of turns: on a line above the label, behind it, and bare within the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.reading.lines import Lines, seen
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.signs import ELLIPSIS, among
+from qualcode.reading.lines.traits import where
+from qualcode.reading.said import Turns
+from qualcode.reading.talk.flow import MARGIN_STAMP, opening_time, without_times_between
+from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.stamps import AT_START, seconds
+
+_LONGEST_STAMP = 60
+_ENDS_SENTENCE = among(".?!,", ELLIPSIS)
+_LONGEST_LAST = 300.0
+
+
+def stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | None]]:
+    """Lines that hold a time mark and nothing else, with the times; none where the file does not begin with them."""
+    traits = seen(lines).traits
+    digit = traits.has(Has.DIGIT)
+    if not any(MARGIN_STAMP.match(lines[index]) for index in where(digit[:5000])):
+        return {}
+    return {
+        index: seconds(found[1])
+        for index in where(digit & (traits.length <= _LONGEST_STAMP) & ~_ENDS_SENTENCE[traits.tail])
+        if MARGIN_STAMP.match(lines[index])
+        and (found := AT_START.match(lines[index]))
+        and not lines[index][found.end() :].strip()
+    }
+
+
+def timed_above(
+    kept: Sequence[Mark], lines: Lines, alone: dict[int, tuple[float | None, float | None]]
+) -> tuple[list[Mark], Lines]:
+    """The marks `kept`, each with the times that stand alone on the line above it, and `lines` with those lines blank."""
+    timed: list[Mark] = []
+    used: dict[int, str] = {}
+    for mark in kept:
+        above = mark.line - 1
+        if above > 0 and (above in used or not lines[above].strip()):
+            above -= 1
+        if above in alone and above not in used:
+            used[above] = ""
+            begins, ends = alone[above]
+            mark = mark if mark.begins is not None else mark._replace(begins=begins, ends=ends)
+        timed.append(mark)
+    return timed, lines.replaced(used)
+
+
+def timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks `kept`, each with the time that stands behind its label, where none stands before it."""
+    times = {
+        place: at
+        for place, mark in enumerate(kept)
+        if mark.begins is None and mark.rest and (at := opening_time(mark.rest)) is not None
+    }
+    if not times:
+        return kept
+    return [mark._replace(begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
+
+
+def drop_times_within(turns: Turns) -> None:
+    """Take bare times out of turns of which the begin, and that of the next, are known."""
+    texts = turns.texts
+    until = [*turns.begins[1:], (turns.begins[-1] or 0.0) + _LONGEST_LAST] if texts else []
+    for place, (begins, ends) in enumerate(zip(turns.begins, until, strict=True)):
+        if begins is not None and ends is not None and ":" in texts[place]:
+            texts[place] = without_times_between(texts[place], begins, ends)
