@@ -7,16 +7,19 @@ come from memory, the first page names all that our pages begin with, and where 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.requests import Request
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 # The parts of Streamlit with which all our pages begin, by the first part of their files' names.
 PARTS = ("BidiComponent", "Html", "PageLink", "purify.es")
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
-FOREVER, NEVER = "public, immutable, max-age=31536000", "no-cache"
+FOREVER, NEVER, NOWHERE = "public, immutable, max-age=31536000", "no-cache", "no-store"
 HOST_CONFIG = "/_stcore/host-config"
 # With what the addresses begin that are Streamlit's own.
 THEIRS = ("_stcore", "static", "media", "component", "app", "vendor", "~")
@@ -38,7 +41,15 @@ html { background: LIGHT }
 #root > p { font: 1rem sans-serif; margin: 4.5rem 2rem; opacity: .6 }
 @media (prefers-color-scheme: dark) { html { background: DARK } #root > p { color: #fff } }
 </style>"""
-_AHEAD = {".js": 'rel="modulepreload" crossorigin', ".css": 'rel="preload" as="style" crossorigin'}
+_AHEAD = {
+    ".js": 'rel="modulepreload" crossorigin',
+    ".css": 'rel="preload" as="style" crossorigin',
+    ".woff2": 'rel="preload" as="font" type="font/woff2" crossorigin',
+}
+# The part of the first page, a template, that begins Streamlit when it is put into the page.
+LATER = "qc-later"
+_SCRIPT = re.compile(rb"""<script type="module"[^>]*></script>""")
+_AFTER = re.compile(rb"""<link rel="modulepreload"[^>]*>""")
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -80,14 +91,18 @@ class Assets:
     def ahead(self, *parts: str) -> list[str]:
         """The files of `PARTS` and of these others, with what they import, without those already named."""
         found: dict[str, None] = {}
-        begun = [f"{folder}{part}." for part in (*PARTS, *parts) for folder in ("js/", "css/", "ours/")]
+        begun = [
+            f"{folder}{part}." for part in (*PARTS, *parts) for folder in ("js/", "css/", "media/", "ours/")
+        ]
         waiting = [name for start in begun for name in sorted(self._names) if name.startswith(start)]
         while waiting:
             name = waiting.pop(0)
             held = None if name in found or name in self.named else self.get(name)
             if held is not None:
                 found[name] = None
-                waiting += [f"js/{imported}" for imported in _IMPORTED.findall(held[0].decode("utf-8"))]
+                if name.endswith(".js"):
+                    imported = _IMPORTED.findall(held[0].decode("utf-8"))
+                    waiting += [f"js/{module}" for module in imported]
         return list(found)
 
     @property
@@ -128,6 +143,10 @@ class Greeting:
         return page
 
 
+Early = Callable[[Mapping[str, str], Mapping[str, str]], str]
+"""HTML for the end of a first page by the values of its address and the cookies; may be empty."""
+
+
 class Doorway:
     """ASGI middleware around Streamlit: answers for its first page and its files, and leaves all else to it.
 
@@ -139,6 +158,10 @@ class Doorway:
     icon : the picture in the browser's tab, PNG.
     pages : the addresses of our pages, such as ``"/coderen"``, and the parts that each is drawn with
         (beside `PARTS`, which all are).
+    early : by address, what the first page of it begins with before Streamlit is there; asked in a thread,
+        while the browser fetches what the head of the page names.
+    hosts : the names by which the server may be asked for that; under another name, which leads here by a
+        trick, the words of people would be read by another's page.
     """
 
     def __init__(
@@ -149,15 +172,20 @@ class Doorway:
         greeting: Greeting,
         icon: Path,
         pages: Mapping[str, Collection[str]],
+        early: Mapping[str, Early] = MappingProxyType({}),
+        hosts: Collection[str] = ("127.0.0.1", "localhost"),
     ) -> None:
         self._app, self._assets, self._greeting = app, assets, greeting
         self._icon, self._pages = icon, pages
+        self._early, self._hosts = early, hosts
         self._written: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the question on."""
         path = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
-        if path in self._pages:
+        if path in self._early and _host(scope) in self._hosts:
+            await self._begun(path, scope, send)
+        elif path in self._pages:
             await _answer(send, await self._page(path, scope), "text/html; charset=utf-8", NEVER)
         elif path.rstrip("/") in self._pages or _is_page(path, scope):
             await _sent_on(send, path, scope, self._pages)
@@ -167,6 +195,27 @@ class Doorway:
             await _answer(send, *file, FOREVER)
         else:
             await self._app(scope, receive, send)
+
+    async def _begun(self, path: str, scope: Scope, send: Send) -> None:
+        """A page in two parts: what it is drawn with is on its way before it is known what it begins with."""
+        head, end, body = (await self._page(path, scope)).partition(b"</head>")
+        scripts, named = (
+            _SCRIPT.findall(head),
+            [name for name in _AFTER.findall(head) if b"ours/" not in name],
+        )
+        for later in (*scripts, *named):
+            head = head.replace(later, b"")
+        await _start(send, "text/html; charset=utf-8", NOWHERE)
+        await send({"type": "http.response.body", "body": head + end, "more_body": True})
+        asked = Request(scope)
+        early = await asyncio.to_thread(self._early[path], dict(asked.query_params), asked.cookies)
+        rest, closed, after = body.rpartition(b"</body>")
+        start = b"".join((*named, *scripts))
+        if early:  # neither fetched nor begun until the early part says so
+            start = b'<template id="%b">%b</template>' % (LATER.encode(), start)
+        await send(
+            {"type": "http.response.body", "body": rest + start + early.encode("utf-8") + closed + after}
+        )
 
     async def _page(self, path: str, scope: Scope) -> bytes:
         if path not in self._written:
@@ -213,7 +262,18 @@ async def _sent_on(send: Send, path: str, scope: Scope, pages: Collection[str]) 
 
 
 async def _answer(send: Send, body: bytes, kind: str, keep: str) -> None:
-    headers = {"content-type": kind, "content-length": str(len(body)), "cache-control": keep}
+    await _start(send, kind, keep, {"content-length": str(len(body))})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _start(send: Send, kind: str, keep: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
+    headers = {"content-type": kind, "cache-control": keep, **more}
     pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": 200, "headers": pairs})
-    await send({"type": "http.response.body", "body": body})
+
+
+def _host(scope: Scope) -> str:
+    try:
+        return urlsplit(f"//{Request(scope).headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""

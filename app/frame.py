@@ -43,7 +43,7 @@ SCREENS = (
         "rode-draden",
         ("Button", "ButtonGroup", "Selectbox", "TextInput", "Checkbox", "Pagination"),
     ),
-    Screen("coding", "coderen", ("pane",)),
+    Screen("coding", "coderen", ("pane", "SourceSansVF-Italic")),
     Screen("codebook", "codeboek", ("Button", "TextInput", "DataFrame")),
     Screen("analysis", "analyse", (*_CHOOSING, "DataFrame", "DownloadButton")),
     Screen("agreement", "overeenstemming", (*_CHOOSING, "DataFrame")),

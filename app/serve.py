@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -14,8 +15,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
+from app import early
 from app.components import hand_out
-from app.doorway import Assets, Doorway, Greeting
+from app.doorway import Assets, Doorway, Early, Greeting
 from app.frame import SCREENS
 from app.parts import passing
 from app.prompt import send_at_once
@@ -56,8 +58,25 @@ def _lasting() -> None:
     gc.freeze()
 
 
+def _theme(kind: str) -> dict[str, str]:
+    """The colours of the light or the dark theme, by their names in CSS."""
+    named = {colour: f"theme.{kind}.{_camel(colour)}" for colour in early.COLOURS}
+    return {colour: str(st.get_option(option) or "") for colour, option in named.items()}
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("-")
+    return first + "".join(map(str.capitalize, others))
+
+
+def _early() -> dict[str, Early]:
+    """What a page begins with before Streamlit is there; only Coderen does."""
+    coding = next(f"/{screen.address}" for screen in SCREENS if screen.module == "coding")
+    return {coding: partial(early.begun, address=coding, light=_theme("light"), dark=_theme("dark"))}
+
+
 def _greeting() -> Greeting:
-    light, dark = (str(st.get_option(f"theme.{kind}.backgroundColor") or "") for kind in ("light", "dark"))
+    light, dark = (_theme(kind)["background-color"] for kind in ("light", "dark"))
     return Greeting(language(), "qualcode", t("app.opening"), t("app.without_script"), light, dark)
 
 
@@ -71,6 +90,8 @@ app = st.App(
             greeting=_greeting(),
             icon=HERE / "components" / "icon.png",
             pages={f"/{screen.address}": screen.parts for screen in SCREENS},
+            early=_early(),
+            hosts=st.get_option("server.allowedHosts") or ("127.0.0.1", "localhost"),
         )
     ],
 )

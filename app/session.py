@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
 import streamlit as st
 
 from app import place, recents
+from app.coding import ahead
 from app.shared import SharedProject
 from qualcode.errors import ProjectError
 
@@ -24,9 +26,13 @@ def coder() -> str:
     """The name under which this browser codes; empty when it was not asked yet."""
     known = st.session_state.get(_CODER)
     if known is None:
-        known = clean_name(unquote(st.context.cookies.get(CODER_COOKIE, "")))
-        st.session_state[_CODER] = known
+        known = st.session_state[_CODER] = told(st.context.cookies)
     return str(known)
+
+
+def told(cookies: Mapping[str, str]) -> str:
+    """The coder's name as a browser tells it in its cookies; empty where it does not."""
+    return clean_name(unquote(cookies.get(CODER_COOKIE, "")))
 
 
 def set_coder(name: str) -> None:
@@ -61,9 +67,9 @@ def project() -> SharedProject | None:
     if path is None:
         return None
     held = st.session_state.get(_PROJECT)
-    mark = (str(path), coder(), _inode(path))
+    mark = ahead.mark(path, coder())
     if held is None or held[0] != mark:
-        opened = SharedProject.open(path, who=coder())
+        opened = ahead.taken(path, coder()) or SharedProject.open(path, who=coder())
         recents.remember(path, opened.title)
         held = st.session_state[_PROJECT] = (mark, opened)
     place.put(p=recents.key_of(path))
@@ -90,7 +96,7 @@ def _wanted() -> Path | None:
     key = place.get("p")
     if key:
         st.session_state.pop("_left", None)
-        path = recents.find(key) or _told(key)
+        path = known(key)
         if path is None:
             raise ProjectError("app.error.unknown_project")
         return path
@@ -100,16 +106,14 @@ def _wanted() -> Path | None:
     return None if st.session_state.get("_left") else _told()
 
 
+def known(key: str) -> Path | None:
+    """The project with that key in an address; without a key the one that the server was started with."""
+    return (recents.find(key) if key else None) or _told(key)
+
+
 def _told(key: str = "") -> Path | None:
     """The project named on the command line, if any (and if it is the one with that key)."""
     if len(sys.argv) < 2 or not sys.argv[1].endswith(".db"):
         return None
     path = Path(sys.argv[1])
     return path if key in ("", recents.key_of(path)) else None
-
-
-def _inode(path: Path) -> int:
-    try:
-        return path.stat().st_ino
-    except OSError:
-        return 0

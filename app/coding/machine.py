@@ -194,13 +194,14 @@ def machine_of(project: Project) -> Machine | None:
 def _worth_beginning(project: Project) -> bool:
     from qualcode.embedding import choose
 
-    made, codebook = last_run(project), project.codebook()
-    if made is None or codebook is None or not codebook.codes:
-        return False
+    made = last_run(project)
     try:
-        return made.models.get("embeddings") == choose(None).id
+        if made is None or made.models.get("embeddings") != choose(None).id:
+            return False
     except (QualcodeError, ImportError, OSError):
         return False
+    codebook = project.codebook()
+    return codebook is not None and bool(codebook.codes)
 
 
 def _started(path: Path, who: str) -> subprocess.Popen[str]:

@@ -37,6 +37,7 @@ PANE = (
     "acts",
     "keyboard",
     "hover",
+    "early",
     "main",
 )
 # Where the doorway gives our files, below Streamlit's ``static``.

@@ -94,9 +94,11 @@ const COLOURS = [
 
 function shareColours(parent) {
   const own = getComputedStyle(parent instanceof ShadowRoot ? parent.host : parent);
-  for (const name of COLOURS) {
-    const value = own.getPropertyValue(`--st-${name}`);
-    if (value) document.documentElement.style.setProperty(`--st-${name}`, value);
+  const root = document.documentElement.style;
+  // All are read before any is written: after each that is written the browser reckons the style of the whole page anew.
+  const values = COLOURS.map((name) => [`--st-${name}`, own.getPropertyValue(`--st-${name}`)]);
+  for (const [name, value] of values) {
+    if (value && root.getPropertyValue(name) !== value) root.setProperty(name, value);
   }
   const paper = own.getPropertyValue("--st-background-color").trim();
   if (!paper) return;

@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from app import drawing, guard, place, texts, watch, wording
-from app.coding import making
+from app.coding import ahead, making
 from app.coding.desk import Desk
 from app.coding.machine import machine_of
-from app.coding.meaning import similar
 from app.components import drawn_with
 from app.shared import SharedProject
 from qualcode.i18n import t
@@ -55,8 +54,7 @@ def show(project: SharedProject) -> None:
 def _desk(project: SharedProject) -> Desk:
     held: Desk | None = st.session_state.get(_DESK)
     if held is None or held.project is not project:
-        held = Desk(project, describe=guard.describe, similar=similar, machine=machine_of(project))
-        st.session_state[_DESK] = held
+        held = st.session_state[_DESK] = ahead.desk_of(project)
     return held
 
 
@@ -82,11 +80,7 @@ def _answer(project: SharedProject) -> dict[str, Any]:
     if ask and ask.get("stop_proposing"):
         making.stop(project)
     if not ask or ask.get("hello"):
-        mode = "queue" if place.get("mode") == "queue" else "read"
-        whose = place.get("whose") or "*"
-        answer = desk.hello(place.get("source"), place.get("fragment"), whose=whose, mode=mode)
-        answer["at"] |= {"find": place.get("find"), "how": place.get("how") or "words"}
-        answer["at"] |= {"only": place.get("only")}
+        answer = (not ask and ahead.rest(desk)) or ahead.first_answer(desk, place.get)
     else:
         answer = desk.answer(ask)
         _keep_place(desk, ask)

@@ -3,6 +3,7 @@ import { makeActs } from "./acts.js";
 import { makeCodes, makeOnly } from "./codes.js";
 import { makeDialogs } from "./dialogs.js";
 import { el } from "./dom.js";
+import { makeEarly, moved } from "./early.js";
 import { makeKeyboard } from "./keyboard.js";
 import { KEYS, printed } from "./keys.js";
 import { makePage } from "./page.js";
@@ -16,6 +17,7 @@ import { filled } from "./text.js";
 import { makeTop } from "./top.js";
 
 const OPTIONS = "qualcode.coding";
+const PLACE = "qualcode.place";
 
 function makePane(host, first) {
   const state = newState();
@@ -28,7 +30,7 @@ function makePane(host, first) {
   const live = el("div", { class: "qc-hidden", "aria-live": "polite" });
   const hint = el("p", { id: "qc-keys-hint", class: "qc-hidden" });
   const toasts = el("div", { class: "qc-toasts", role: "status" });
-  let send = () => {};
+  let send = null;
   let placed = 0;
   let drawing = 0;
 
@@ -147,7 +149,7 @@ function makePane(host, first) {
   });
   pane.page = page;
   pane.queue = makeQueue(state, pane, () => side.making.block());
-  pane.sync = makeSync(state, { send: (ask) => send(ask), changed: () => pane.refresh(), arrived, storage: sessionStorage });
+  pane.sync = makeSync(state, { send: (ask) => send(ask), reached: () => Boolean(send), changed: () => pane.refresh(), arrived, storage: sessionStorage });
   pane.dialogs = makeDialogs(state, root, {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
@@ -223,14 +225,24 @@ function makePane(host, first) {
   function size() {
     const above = root.getBoundingClientRect().top + (document.querySelector(".stMain")?.scrollTop ?? 0);
     root.style.height = `${Math.max(420, window.innerHeight - above - 6)}px`;
+    if (send) remember(above);
+  }
+
+  /** For the next time that the pane is drawn before the page around it is. */
+  function remember(above) {
+    try {
+      localStorage.setItem(PLACE, JSON.stringify([window.innerWidth, above, root.getBoundingClientRect().left]));
+    } catch { /* a browser that keeps nothing */ }
   }
 
   const unhover = hoverCards(root, state, (code) => side.explained(code));
   const keyboard = makeKeyboard(state, pane, root, acts);
   window.addEventListener("resize", size);
 
+  /** Take in an answer; without a way to ask more, what is done meanwhile is kept for when there is one. */
   function receive(data, setTrigger) {
-    send = (ask) => setTrigger("ask", ask);
+    const before = send;
+    send = setTrigger && ((ask) => setTrigger("ask", ask));
     const known = Boolean(state.me);
     if (data.texts) state.texts = data.texts;
     pane.sync.receive(data);
@@ -245,8 +257,12 @@ function makePane(host, first) {
       }
       if (!document.activeElement || document.activeElement === document.body) page.scroll.focus({ preventScroll: true });
       pane.sync.flush();
-    }
+    } else if (send && !before) pane.sync.flush();
     size();
+  }
+
+  function move(to) {
+    moved(root, to);
   }
 
   function stop() {
@@ -258,7 +274,7 @@ function makePane(host, first) {
     root.remove();
   }
 
-  return { receive, stop, pane };
+  return { receive, stop, move, pane };
 }
 
 const GREETING = 5000;
@@ -272,10 +288,17 @@ function greet(host, setTrigger) {
   greeted.set(host, setTimeout(() => { if (host.isConnected) greet(host, setTrigger); }, GREETING));
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+const early = makeEarly((host, data) => {
+  const made = makePane(host, data);
+  window.qualcodePane = made.pane;
+  return made;
+});
+
+function component({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".qc-host");
-  let made = panes.get(host);
-  if (!made) {
+  let made = panes.get(host) ?? early.take(host, data);
+  if (made) panes.set(host, made);
+  else {
     if (!data?.fresh) {
       greet(host, setTriggerValue);
       return undefined;
@@ -291,3 +314,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     panes.delete(host);
   };
 }
+
+export default Object.assign(component, { early: early.begin });

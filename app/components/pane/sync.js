@@ -6,7 +6,7 @@ const MOST_PATIENCE = 32000;
 // So many heartbeats after a question it was answered, if it came: one may be under way when it is asked, and one wait with it.
 const BEATS = 3;
 
-export function makeSync(state, { send, changed, arrived, storage }) {
+export function makeSync(state, { send, reached = () => true, changed, arrived, storage }) {
   let flight = null;
   let wants = {};
   let timer = 0;
@@ -66,6 +66,7 @@ export function makeSync(state, { send, changed, arrived, storage }) {
   }
 
   function flush() {
+    if (!reached()) return;  // what is wanted and done waits, and is asked when there is a way to ask
     if (flight) {
       flight.more = true;
       return;
