@@ -40,7 +40,7 @@ def damage(look: Look) -> Columns:
     return {"damage": found}
 
 
-_OPENS, _CLOSES = among("(", classes.OPENING_QUOTE), among(")", classes.CLOSING_QUOTE)
+_OPENS, _CLOSES = among("(", classes.OPENING_QUOTE), among("),", classes.CLOSING_QUOTE)
 
 
 def _loose(look: Look) -> Places:

@@ -84,7 +84,7 @@ class Has(IntFlag):
     """Every sign stands an even number of times."""
     ACRONYM = 1 << 16
     LOOSE_QUOTE = 1 << 17
-    """A space behind an opening quotation mark or bracket, or before a closing one."""
+    """A space behind an opening quotation mark or bracket, or before a closing one or a comma."""
 
 
 _ALONE = np.zeros(256, np.uint8)

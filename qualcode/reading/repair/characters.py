@@ -39,6 +39,7 @@ _WIDE = re.compile(r"[ \t]{2,}|\t")
 _LOOSE_QUOTE = re.compile(r"(?:(?<=^[‘“])|(?<=[\s(\[][‘“])) (?=\w)")
 _LOOSE_CLOSING = re.compile(r"(?<=[^\W\d_]) (?=[”’]\)?[\s.,;:?!)–]|”$)")
 _LOOSE_BRACKET = re.compile(r"(?<=\() (?=[^\W\d_])|(?<=[^\W\d_]) (?=\))")
+_LOOSE_COMMA = re.compile(r"(?<=[^\W\d_]) (?=, )")
 _TIGHT = re.compile(
     r"(?<=[a-zà-ÿ]\)[.;])(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ]{2}[.])(?=(?:De|Het|Een|Er|In|Dit|Dat|Deze|Daar\w*)\b)"
 )
@@ -115,7 +116,7 @@ def _as_one_word(found: re.Match[str]) -> str:
 def spacing(lines: Lines) -> tuple[Lines, Repair]:
     """Tabs and runs of spaces become one space; one is put back where a sentence was glued to the next.
 
-    The space behind an opening quotation mark or bracket goes, and that before a closing one.
+    The space behind an opening quotation mark or bracket goes, and that before a closing one or a comma.
     """
     at = lines.where(Has.WIDE_SPACE | Has.TAB | Has.TIGHT | Has.LOOSE_QUOTE)
     return rewritten("spacing", lines, at, _evenly_spaced)
@@ -130,4 +131,6 @@ def _evenly_spaced(line: str) -> str:
         line = _LOOSE_CLOSING.sub("", line)
     if "( " in line or " )" in line:
         line = _LOOSE_BRACKET.sub("", line)
+    if " ," in line:
+        line = _LOOSE_COMMA.sub("", line)
     return _TIGHT.sub(" ", line) if "." in line else line

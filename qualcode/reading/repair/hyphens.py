@@ -66,8 +66,7 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
             continue
         whole = f"{head}-{tail}" if _in_address(mended[index]) else words.whole(head, tail)
         before = f"{head}-/{tail}"
-        stop, mended[below] = moved_up(mended[below], first.end())
-        mended[index] = mended[index][: last.start()] + whole + stop + " "
+        join_up(mended, index, below, last.start(), whole, first.end())
         changed |= {index, below}
         tally.add(before, whole, index)
     return changed_lines(lines, mended, changed), tally.repair()
@@ -84,6 +83,29 @@ def _in_address(line: str) -> bool:
     last = line.rsplit(None, 1)[-1]
     many = last.count("-") > 2 and last.islower()
     return "://" in last or last.startswith("www.") or many or last.count("/") > 2
+
+
+def join_up(lines: list[str], index: int, below: int, start: int, whole: str, end: int) -> None:
+    """Put the word `whole` in the line at `index`, which its head begins at `start`, and take its tail off the line `below`, where that ends at `end`.
+
+    Where a page or a blank line stands between and a sentence would begin below it, the head moves down: so the paragraph shows that it goes on.
+    """
+    stop, rest = moved_up(lines[below], end)
+    opens = rest.lstrip(f"{PAGE}{NOTE}( ‘“")[:1]
+    above = lines[index][:start]
+    apart = below > index + 1 or lines[below][:1] == PAGE
+    if (
+        apart
+        and not opens.islower()
+        and opens
+        and whole[:1].islower()
+        and above[:1] != NOTE
+        and len(above.split()) > 1
+    ):
+        mark = lines[below][:1] if lines[below][:1] == PAGE else ""
+        lines[index], lines[below] = above, f"{mark}{whole}{stop} {rest.lstrip(PAGE)}"
+    else:
+        lines[index], lines[below] = f"{above}{whole}{stop} ", rest
 
 
 def moved_up(line: str, at: int) -> tuple[str, str]:

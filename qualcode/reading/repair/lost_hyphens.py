@@ -12,7 +12,7 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import LETTERS, SMALLS
 from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.vocabulary import Vocabulary, known
-from qualcode.reading.repair.hyphens import changed_lines, moved_up
+from qualcode.reading.repair.hyphens import changed_lines, join_up
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.words.lexicon import is_compound, is_word
 
@@ -21,6 +21,9 @@ _LONE_FIRST = re.compile(r"\f?\s?(?P<word>[a-zà-ÿ]{2,})")
 _USUAL, _VERY_COMMON = 1e-6, 1e-3
 _COMMON = 2e-4
 """How usual both parts of a known word are that a full line does not cut."""
+_RATHER_COMMON = 5e-5
+_FEWEST_UNSPACED = 0.05
+"""Share of lines without a space at their end below which nearly each of them ends within a word."""
 _FULL = 0.85
 
 
@@ -35,6 +38,7 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     unspaced = lines.traits.last[pairs] != ord(" ")
     telling = len(pairs) - unspaced.sum() >= 0.6 * len(pairs) and len(pairs) >= 10
     width = _FULL * np.quantile(lines.traits.right[pairs], 0.5) if len(pairs) else 0.0
+    sure = telling and unspaced.sum() <= _FEWEST_UNSPACED * len(pairs)
     pairs = pairs[unspaced] if telling else pairs[~_both_usual(lines, pairs)]
     mended = list(lines)
     changed: set[int] = set()
@@ -48,10 +52,10 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         if not telling and is_word(head, _USUAL) and is_word(tail, _USUAL):
             continue
         full = len(bare) >= width
-        if not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
+        cut = full and sure and _are_parts(head, tail) and is_compound(head + tail)
+        if not cut and not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
             continue
-        stop, mended[below] = moved_up(mended[below], first.end())
-        mended[index] = mended[index].rstrip() + tail + stop + " "
+        join_up(mended, index, below, len(bare) - len(head), head + tail, first.end())
         changed |= {index, below}
         tally.add(f"{head}/{tail}", head + tail, index)
     return changed_lines(lines, mended, changed), tally.repair()
@@ -105,6 +109,13 @@ def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool,
 def _is_linked(head: str) -> bool:
     """Whether `head` is the first part of a compound with its linking s: ``beleids``, which stands nowhere alone."""
     return len(head) > 4 and head[-1] == "s" and is_word(head[:-1], 1e-6) and not is_word(head, 3e-6)
+
+
+def _are_parts(head: str, tail: str) -> bool:
+    """Whether neither of two words is so common that it stands in any sentence, and the first is no adjective: maybe a compound."""
+    if head.endswith("e") and is_word(head[:-1], 1e-6):
+        return False
+    return not (is_word(head, _COMMON) or is_word(tail, _RATHER_COMMON) or is_compound(head, 2))
 
 
 def _is_usual(word: str) -> bool:

@@ -61,7 +61,23 @@ def _within_sentence(lines: Lines, index: int) -> bool:
     text = lines[above].rstrip()
     if len(text) < _FULL or text[-1] in ".?!:;,":
         return False
-    return not any(_DASHED.match(lines[at]) for at in _paragraph(lines, above, index))
+    others = [at for at in _paragraph(lines, above, index) if _DASHED.match(lines[at])]
+    return not others or (len(others) == 1 and _is_pair(lines, index, others[0]))
+
+
+def _is_pair(lines: Lines, index: int, other: int) -> bool:
+    """Whether the dashes that open two lines set apart what stands between them: ``– dit zijn vooral ouderen`` ``– lijken``.
+
+    The first of the lines is full, and the second goes on from it with a small letter.
+    """
+    first, second = min(index, other), max(index, other)
+    after = lines[second].lstrip("\f –—-")[:1]
+    return (
+        second == first + 1
+        and after.islower()
+        and len(lines[first].rstrip()) >= _FULL
+        and lines[first].rstrip()[-1] not in ".?!:;,"
+    )
 
 
 def _paragraph(lines: Lines, above: int, index: int) -> list[int]:

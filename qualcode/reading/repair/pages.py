@@ -71,11 +71,17 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     marks: dict[int, str] = {}
     for index in sorted(heads):
         tally.add(lines[index], "", index)
-        if lines[index][:1] == PAGE:
+        if lines[index][:1] == PAGE or _stands_apart(lines, index):
             below = _next_written(lines, index, heads)
             if below is not None and lines[below][:1] != PAGE:
                 marks[below] = PAGE + lines[below]
     return lines.replaced(marks).without(heads), tally.repair()
+
+
+def _stands_apart(lines: Lines, index: int) -> bool:
+    """Whether the number of a page stands between blank lines: what is written below it begins a page."""
+    around = lines[max(0, index - 1) : index + 3]
+    return len(around) == 4 and not (around[0].strip() or around[2].strip() or around[3].strip())
 
 
 def _next_written(lines: Lines, index: int, heads: set[int]) -> int | None:

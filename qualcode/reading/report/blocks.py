@@ -167,7 +167,8 @@ def _numbers(block: Block, blank: bool, width: int) -> bool:
     """Whether a number on a line of its own is that of the chapter whose title stands in the block above it."""
     if block.kind is not turnkinds.PROSE or len(block.rows) > 4 or (blank and not block.new_page):
         return False
-    return is_title(" ".join(block.rows), 2 * width) and not numbered(block.rows[0])
+    title = " ".join(block.rows).rstrip("0123456789 ")
+    return is_title(title, 2 * width) and not numbered(block.rows[0])
 
 
 def _begins_note(text: str) -> bool:

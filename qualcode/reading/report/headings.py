@@ -18,6 +18,9 @@ LONGEST_HEADING = 110
 
 def is_title(text: str, width: int) -> bool:
     """Whether `text` is short, begins with a capital or a number and is no sentence, where a full line has `width` signs."""
+    if text[:1] == "…":
+        text = text.lstrip("… ")
+        text = text[:1].upper() + text[1:]
     if not 3 <= len(text) <= LONGEST_HEADING or _ends_unlike_title(text):
         return False
     if numbered(text):

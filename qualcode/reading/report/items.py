@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from qualcode.reading import turnkinds
 from qualcode.reading.repair.open_ended import is_open_ended
-from qualcode.reading.report.block import Block, unfinished
+from qualcode.reading.report.block import Block, ended, unfinished
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 _STOPPED = re.compile(r"[.?!;][”’\"')\]]*$")
 _LEAST = 3
 _NARROW = 0.6
+_HABIT = 5
+"""Items of which a blank line parts the first line from the rest, from which on a text is set so."""
+_MAY_BE_REST = (turnkinds.PROSE, turnkinds.TABLE)
 
 
 def whole_items(blocks: list[Block]) -> list[Block]:
@@ -76,25 +80,41 @@ def _rest(blocks: Sequence[Block], at: int) -> list[int]:
 
 def _rejoined(blocks: list[Block]) -> list[Block]:
     kept: list[Block] = []
+    parted = sum(_is_parted(item, block) for item, block in itertools.pairwise(blocks)) >= _HABIT
     for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         item = kept[-1] if kept else None
-        if (
-            item is not None
-            and item.kind is turnkinds.LIST
-            and block.kind in (turnkinds.PROSE, turnkinds.TABLE)
-        ):
-            if below is not None and below.kind is turnkinds.LIST and _is_inner_part(item, block):
+        if item is not None and item.kind is turnkinds.LIST and block.kind in _MAY_BE_REST:
+            between = below is not None and below.kind is turnkinds.LIST
+            if (parted and _is_parted(item, block, or_colon=True)) or (
+                between and (_is_inner_part(item, block) or _is_last_word(item, block))
+            ):
                 item.rows.extend(block.rows)
                 continue
-            _take_back(item, block)
+            if not block.new_page or len(item.rows[-1]) >= _NARROW * len(block.rows[0]):
+                _take_back(item, block)
         if block.rows:
             kept.append(block)
     return kept
 
 
+def _is_parted(item: Block, block: Block, *, or_colon: bool = False) -> bool:
+    """Whether a blank line parts the first line of an item from the rest of it, which begins small, or below a colon."""
+    may_be_rest = block.kind in _MAY_BE_REST and not block.new_page and ended(block.rows[-1])
+    if item.kind is not turnkinds.LIST or len(item.rows) > 1 or not may_be_rest:
+        return False
+    return block.rows[0][:1].islower() or (or_colon and item.rows[0].endswith(":"))
+
+
 def _is_inner_part(item: Block, block: Block) -> bool:
     """Whether both what is read as an item and what stands between it and the next end with the semicolon that parts items."""
     return item.rows[-1].endswith(";") and block.rows[-1].endswith(";")
+
+
+def _is_last_word(item: Block, block: Block) -> bool:
+    """Whether an indented word between two items is what is left of the first, which is not finished."""
+    word = block.rows[0]
+    alone = len(block.rows) == 1 and " " not in word
+    return alone and block.new_page and word.islower() and unfinished(item.rows[-1])
 
 
 def _take_back(item: Block, block: Block) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
@@ -10,6 +11,10 @@ from qualcode.reading.report.items import whole_items
 from qualcode.reading.report.scattered import gathered, named
 from qualcode.reading.said import Said
 
+_WITHIN = re.compile(r"[a-zà-ÿ)][.?!][”’)]? (?=[A-ZÀ-Ý])")
+"""Where a sentence ends and the next begins within a line, as in running text."""
+_FURTHEST = 25
+_SHORT = 0.6
 _FULL = 0.75
 """Share of the width of its paragraph that a full line takes."""
 
@@ -27,8 +32,19 @@ def _bridged(blocks: list[Block]) -> list[Block]:
     """Paragraphs cut by a page, a note, a caption or a table, whole again; what cut them follows after."""
     found: list[Block] = []
     waiting: int | None = None
+    broken: int | None = None
     for block in blocks:
         text = block.rows[0]
+        if (
+            block.kind is turnkinds.PROSE
+            and block.new_page
+            and (above := _open_quote(found, block)) is not None
+        ):
+            found[above].rows.extend(block.rows)
+            waiting = above if unfinished(block.rows[-1]) else None
+            continue
+        if block.new_page and text[:1].islower() and _is_behind_table(found, waiting, broken, block):
+            waiting = broken
         torn = text[:1].islower() or (
             waiting is not None
             and unfinished(found[waiting].rows[-1])
@@ -48,9 +64,55 @@ def _bridged(blocks: list[Block]) -> list[Block]:
         found.append(block)
         if block.kind in (turnkinds.PROSE, turnkinds.LIST):
             waiting = len(found) - 1 if unfinished(block.rows[-1]) else None
-        elif block.kind is turnkinds.HEADING or (waiting is not None and len(found) - waiting > 25):
+            if block.kind is turnkinds.PROSE:
+                broken = waiting
+        elif block.kind is turnkinds.HEADING or (waiting is not None and len(found) - waiting > _FURTHEST):
             waiting = None
     return found
+
+
+def _is_behind_table(found: Sequence[Block], waiting: int | None, broken: int | None, block: Block) -> bool:
+    """Whether a page opens with the rest of a paragraph that is `broken` off above items and cells, and not of an item among these.
+
+    The paragraph broke off at the end of a full line, and no numbered heading stands between.
+    """
+    if (
+        broken is None
+        or waiting == broken
+        or block.kind is not turnkinds.PROSE
+        or len(found) - broken > _FURTHEST
+    ):
+        return False
+    rows, between = found[broken].rows, found[broken + 1 :]
+    if (
+        not unfinished(rows[-1])
+        or len(rows) < 2
+        or len(rows[-1]) <= _FULL * max(map(len, rows))
+        or found[broken].closed
+    ):
+        return False
+    if waiting is not None and len(found[waiting].rows[-1]) > _SHORT * len(block.rows[0]):
+        return False
+    return not any(one.kind is turnkinds.HEADING and numbered(" ".join(one.rows)) for one in between)
+
+
+def _open_quote(found: Sequence[Block], block: Block) -> int | None:
+    """The place of the paragraph above, notes apart, in which a quote stays open that `block` closes; None without one.
+
+    It broke off at the end of a full line, where a sentence of the quote happens to end.
+    """
+    closing = next((row for row in block.rows if "”" in row or "“" in row), "")
+    if "”" not in closing or "“" in closing.partition("”")[0]:
+        return None
+    above = len(found) - 1
+    while above >= 0 and found[above].kind is turnkinds.NOTE:
+        above -= 1
+    if above < 0 or found[above].kind is not turnkinds.PROSE:
+        return None
+    rows = found[above].rows
+    text = " ".join(rows)
+    is_open = text.rfind("“") > text.rfind("”")
+    return above if is_open and len(rows[-1]) > _FULL * max(map(len, rows)) else None
 
 
 def _goes_on(found: list[Block], waiting: int, block: Block) -> bool:
@@ -65,7 +127,9 @@ def _goes_on(found: list[Block], waiting: int, block: Block) -> bool:
         return False
     if any(between.kind is not turnkinds.NOTE for between in found[waiting + 1 :]):
         return False
-    return last[-1:] not in ";…" and len(last) > _FULL * widest and last.rsplit(None, 1)[-1].islower()
+    if last[-1:] in ";…" or len(last) <= _FULL * widest:
+        return False
+    return last.rsplit(None, 1)[-1].islower() or (last[-1:].isalpha() and any(map(_WITHIN.search, torn.rows)))
 
 
 def _with_tables(blocks: list[Block]) -> list[Block]:
