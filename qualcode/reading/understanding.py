@@ -83,7 +83,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
         talk = _conversation(raw, sheet, top, sure=raw.spoken or kind is not None)
     title = top.title or raw.title
     metadata = {**raw.metadata, **top.metadata}
-    if talk is None and kind is None and not raw.spoken:
+    if talk is None and kind is not DocumentKind.REPORT and not raw.spoken:
         sample = "\n".join(sheet.lines[: kinds.SAMPLE])
         if answering := papers.who_answers(metadata, sample[: kinds.SAMPLE]):
             talk = told_by(answering, sheet)
@@ -181,11 +181,20 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
     if not sure and kinds.is_list_of_actions("\n".join([top.title or raw.title, *sheet.lines[:5], ""])):
         return None
     known = roles.people_in({**raw.metadata, **top.metadata})
-    talk = turns.find(sheet, known, sure=sure)
-    if talk is None or not any(talk.turns.speakers):
+    talk = turns.find(sheet, known, sure=raw.spoken)
+    if sure and not raw.spoken and not _said(talk):
+        talk = turns.find(sheet, known, sure=True)
+        if _said(talk) < 2:
+            return None
+    if talk is None or not _said(talk):
         return None
     mentioned = not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines)
     return None if mentioned else talk
+
+
+def _said(talk: Conversation | None) -> int:
+    """How many turns have a speaker."""
+    return sum(1 for speaker in talk.turns.speakers if speaker) if talk else 0
 
 
 def _dialogue(
