@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from qualcode.store.members import LostMember
 
 ID_LENGTH = 16
+_ROWS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
+_IN_NAMES = (
+    *(kind for kind in DocumentKind if kind.is_talk and kind is not DocumentKind.INTERVIEW),
+    DocumentKind.INTERVIEW,
+    DocumentKind.SURVEY,
+    DocumentKind.REPORT,
+)
+"""The more telling word first: a focus group interview is a focus group."""
 CASE_ATTRIBUTES = ("casus", "case", "organisatie")
 
 
@@ -101,7 +109,8 @@ def understand(path: Path, entry: Entry, *, group: str = "", without: Collection
     """
     from qualcode.reading import read
 
-    return _cut(read(path, kind=entry.kind, without=without), path.stem, entry, group)
+    transcript = read(path, kind=entry.kind or _kind_told(path.name), without=without)
+    return _cut(transcript, path.stem, entry, group)
 
 
 def understand_bytes(
@@ -110,7 +119,7 @@ def understand_bytes(
     """The same for a file in memory, such as a member of a zip."""
     from qualcode.reading import read_bytes
 
-    transcript = read_bytes(data, name, kind=entry.kind, without=without)
+    transcript = read_bytes(data, name, kind=entry.kind or _kind_told(name), without=without)
     return _cut(transcript, PurePath(name).stem, entry, group)
 
 
@@ -146,7 +155,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     document = Document(
         id=document_id(transcript.source.sha256, transcript.source.without),
         title=title,
-        kind=entry.kind or transcript.kind,
+        kind=entry.kind or _kind_of(transcript, stem),
         case=own,
         source=transcript.source,
         date=date,
@@ -183,8 +192,7 @@ def understand_file(
     path: Path, *, kind: DocumentKind | None = None, without: Collection[str] = ()
 ) -> Understood:
     """A file as it would be understood on its own; ReadingError if it cannot be."""
-    entry = Entry(path.name, kind=kind or kind_from_name(path.stem))
-    return understand(path, entry, without=checked_steps(without))
+    return understand(path, Entry(path.name, kind=kind), without=checked_steps(without))
 
 
 def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segment]:
@@ -208,7 +216,26 @@ def failed(name: str, error: Exception) -> Added:
 def kind_from_name(name: str) -> DocumentKind | None:
     """The kind of document that a file's name gives away, if any."""
     plain = name.casefold().replace("ê", "e").replace("-", "").replace("_", "").replace(" ", "")
-    return next((kind for kind in DocumentKind if kind.value in plain), None)
+    plain = plain.replace("rapportcijfer", "")
+    return next((kind for kind in _IN_NAMES if kind.value in plain), None)
+
+
+def _kind_told(name: str) -> DocumentKind | None:
+    """The kind that a file's name settles before it is read: a report, or rows that are a survey."""
+    kind = kind_from_name(PurePath(name).stem)
+    rows = PurePath(name).suffix.lower() in _ROWS
+    return kind if kind is DocumentKind.REPORT or (kind is DocumentKind.SURVEY and rows) else None
+
+
+def _kind_of(transcript: Transcript, stem: str) -> DocumentKind:
+    """The kind that was read; an interview is called what its file's name calls the conversation.
+
+    A name does not make talk of what reads as a report: `Interviewleidraad`, `Notulen leerteam`.
+    """
+    told = kind_from_name(stem)
+    if transcript.kind is DocumentKind.INTERVIEW and told is not None and told.is_talk:
+        return told
+    return transcript.kind
 
 
 def _with_cases(speakers: Sequence[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Case, ...]]:

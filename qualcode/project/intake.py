@@ -19,7 +19,6 @@ from qualcode.project.adding import (
     checked_steps,
     document_id,
     failed,
-    kind_from_name,
     understand_bytes,
 )
 from qualcode.project.files import Found, collect
@@ -194,7 +193,7 @@ class Intake:
         return replace(
             entry,
             case=given.case or entry.case,
-            kind=given.kind or entry.kind or kind_from_name(PurePath(name).stem),
+            kind=given.kind or entry.kind,
             date=given.date or entry.date,
             phase=given.phase or entry.phase,
             attributes={**entry.attributes, **given.attributes},

@@ -41,6 +41,9 @@ NOT_YET: dict[str, str] = {
     "transcript 2 met afspraken vooraf.txt": "a transcript below its conventions as a report",
     "webpagina afgedrukt - column onderwijsraad.pdf": "a printed column as talk of one voice",
     "Interview 2 (beurten doorgenummerd).docx": "turns numbered in their labels",
+    "Dagrapportage SOAP mw. V.txt": "S, O, A and P of a record as speakers",
+    "Reflectieverslag STARR stage (student 2).docx": "a reflection as talk of one voice",
+    "rapport met citaat in kader (tekstvak).pdf": "a pull quote in a text box, glued to the last paragraph",
 }
 EIGHTH = Holdout("eighth", NOT_YET)
 

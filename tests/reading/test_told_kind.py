@@ -31,7 +31,9 @@ def test_the_kind_that_was_guessed_told(name: str) -> None:
 
 
 def test_a_told_conversation_of_few_labels_is_one() -> None:
-    words = "Annie: Ik heb er lang over gedacht.\n\nPiet: En toen was het te laat.\n\n" + "Ze zwegen.\n\n" * 12
+    words = (
+        "Annie: Ik heb er lang over gedacht.\n\nPiet: En toen was het te laat.\n\n" + "Ze zwegen.\n\n" * 12
+    )
     told = read_bytes(words.encode(), "x.txt", kind=DocumentKind.INTERVIEW)
     assert [speaker.label for speaker in told.speakers] == ["Annie", "Piet"]
 
