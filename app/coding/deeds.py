@@ -7,11 +7,12 @@ another coder made.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from app.coding.sheet import Sheet
+from app.coding.told import is_version, told
 from qualcode.codebook import add
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
@@ -23,10 +24,15 @@ Deed = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened: a document and a start, in code points."""
+    """Where something happened: a document (or empty) and a start, in code points; and what, if that is told.
+
+    `wide` is what reaches further than the places that one sees.
+    """
 
     document: str
     start: int
+    told: str = ""
+    wide: bool = False
 
 
 class Doer:
@@ -182,10 +188,19 @@ class Doer:
     # --- taking back
 
     def _undo(self, deed: Deed) -> Place | None:
-        return _place(self._project.undo(str(deed.get("action", ""))))
+        return self._reversed(self._project.undo(str(deed.get("action", ""))), back=True)
 
     def _redo(self, deed: Deed) -> Place | None:
-        return _place(self._project.redo(str(deed.get("action", ""))))
+        return self._reversed(self._project.redo(str(deed.get("action", ""))), back=False)
+
+    def _reversed(self, events: list[Event], *, back: bool) -> Place | None:
+        """Where what was taken back or done again is, and what it was."""
+        codes = {f"{book.key}/{code.key}": code for book in self._project.codebooks() for code in book.codes}
+        place, said = _place(events), told(events, codes, back=back)
+        if not is_version(events):
+            return replace(place, told=said) if place else Place("", 0, said) if said else None
+        (event,) = (one for one in events if one.what == ("document.replace" if back else "document.succeed"))
+        return Place(event.target.partition(":")[2], 0, said, wide=True)
 
 
 def _called(book: Codebook, label: str) -> list[Code]:

@@ -150,9 +150,13 @@ class Desk:
             return {"error": list(self._describe(error))}
 
     def _shown(self, place: Place | None) -> Result:
-        if place is None or place.document not in self.documents:
+        if place is None:
             return {}
-        return {"doc": place.document, "at": self.sheet(place.document).place(str(place.start))}
+        self._notice()  # another version of a source may be in use now
+        told: Result = {"told": place.told, "wide": place.wide} if place.told else {}
+        if place.document not in self.documents:
+            return told
+        return told | {"doc": place.document, "at": self.sheet(place.document).place(str(place.start))}
 
     # --- what is kept, and when it is read anew
 

@@ -26,17 +26,25 @@ def hits(
 ) -> dict[str, Any]:
     """What the pane asks to be found: the hits in the document before it, and those in all of them."""
     query = str(asked.get("query", ""))[:400]
-    answer: dict[str, Any] = {"id": asked.get("id"), "state": "ready", "here": [], "hits": []}
+    document = str(asked.get("doc", ""))
+    answer: dict[str, Any] = {
+        "id": asked.get("id"),
+        "doc": document,
+        "state": "ready",
+        "here": [],
+        "hits": [],
+    }
     if asked.get("how") == "meaning":
         if similar is None:
             return answer | {"state": "absent"}
         answer["state"], near = similar(project, query, HITS)
         answer["hits"] = meaning_rows(near, documents)
         return answer
-    document = str(asked.get("doc", ""))
     if document in documents:
         answer["here"] = in_document(sheet(document), query)
-    answer["hits"] = word_rows(project.search(query, limit=HITS), documents)
+    found = project.search(query, limit=HITS + 1)
+    answer["hits"] = word_rows(found[:HITS], documents)
+    answer["more"] = len(found) > HITS
     return answer
 
 

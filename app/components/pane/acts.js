@@ -35,22 +35,25 @@ export function makeActs(state, pane) {
     pane.say([speaker, quoted(here, row[0], row[1]), given.length ? `${t("codes_here")}: ${given.join(", ")}` : "", proposed.length ? `${t("proposals")}: ${proposed.join(", ")}` : ""].filter(Boolean).join(". "));
   }
 
-  function give(code, extra = {}) {
+  /** Code what is selected, marked or read; with `stay` it stays so, for another code. */
+  function give(code, extra = {}, stay = false) {
     const spans = subject(state);
     if (!spans.length) return;
     deed({ verb: "code", code, spans, ...extra });
-    settle(code, spans, extra);
+    settle(code, spans, extra, stay);
   }
 
-  function settle(code, spans, extra) {
+  function settle(code, spans, extra, stay) {
     state.recent = [code, ...state.recent.filter((one) => one !== code)].slice(0, 12);
     const known = codeOf(state, code);
     pane.say(t("coded", { code: known.label }));
     const list = state.options.facets ? known.facets.filter((id) => state.book.facets[id]?.values.length) : [];
     const whole = spans.every(([s, e]) => fragmentAt(doc(), s, e) >= 0);
-    state.marked.clear();
-    if (!whole) state.selection = null;
-    if (list.length) state.facet = { code, list, at: 0, chosen: {}, targets: spans.map(([s, e]) => [s, e, code]), doc: state.at.doc, onward: Boolean(extra.done) };
+    if (!stay) {
+      state.marked.clear();
+      if (!whole) state.selection = null;
+    }
+    if (list.length) acts.askAbout({ code, list, at: 0, chosen: {}, targets: spans.map(([s, e]) => [s, e, code]), doc: state.at.doc, onward: Boolean(extra.done) }, stay);
     else if (extra.done) onward();
     pane.refresh();
   }
@@ -99,7 +102,7 @@ export function makeActs(state, pane) {
       const here = doc().outline.fragments[state.at.fragment];
       const given = new Set(present.codings.filter((c) => c.coder === state.me && here && c.start === here[0] && c.end === here[1]).map((c) => c.code));
       const codes = proposalsFor(state, state.at.doc, state.at.fragment).map(([id]) => id).filter((id) => !given.has(id));
-      if (!codes.length) return pane.toast(t("no_proposals"));
+      if (!codes.length) return state.options.auto ? acts.done() : pane.toast(t("no_proposals"));
       pane.say(t("rejected_all"));
       deed({ verb: "reject", spans: rows([state.at.fragment]), codes, ...(state.options.auto ? { done: true } : {}) });
       return state.options.auto ? onward() : undefined;
@@ -112,7 +115,7 @@ export function makeActs(state, pane) {
     otherCode() {
       if (!subject(state).length) return pane.toast(t("no_fragment"));
       pane.sync.want({ sources: true });
-      return pane.dialogs.codes(t(state.selection ? "code_selection" : "change"), (code) => give(code), (label) => acts.newCode(label, ""));
+      return pane.dialogs.codes(t(state.selection ? "code_selection" : "change"), (code, stay) => give(code, {}, stay), (label) => acts.newCode(label, ""));
     },
     vivo() {
       const spans = subject(state);
@@ -193,8 +196,8 @@ export function makeActs(state, pane) {
     hit(step) {
       if (!state.hits.length) return state.only ? acts.passage(step) : acts.search();
       state.hit = (state.hit + step + state.hits.length) % state.hits.length;
-      Object.assign(state, { selection: null, caret: null, chosen: "" });
-      const [start] = state.hits[state.hit];
+      const [start, end] = state.hits[state.hit];
+      Object.assign(state, { selection: null, caret: [start, end], chosen: "" });
       const inside = fragmentOver(doc(), start);
       if (inside >= 0) state.at.fragment = inside;
       pane.page.goTo(start);

@@ -103,11 +103,12 @@ export function makeDialogs(state, root, { closed, explained }) {
     return { dialog, draw, input };
   }
 
-  /** Choose a code by typing; `make` (if given) is called with what was typed when no code is called so. */
+  /** Choose a code by typing, or with `make` more than one; that is called with what was typed when no code is called so. */
   function codes(title, choose, make = null) {
+    const given = [];
     const usable = state.book.order.map((id) => state.book.codes.get(id)).filter((code) => code.usable);
-    return list(title, {
-      placeholder: t("code_placeholder"), name: "codes", foot: t("list_keys"),
+    const shown = list(title, {
+      placeholder: t("code_placeholder"), name: "codes", foot: t(make ? "codes_keys" : "list_keys"),
       find(typed) {
         const recent = new Map(state.recent.map((id, n) => [id, n]));
         const scored = usable.map((code) => [code, fit(typed, [[code.label, 6], ...code.aliases.map((a) => [a, 4]), [code.path.join(" "), 2], [code.definition, 1]])]);
@@ -115,18 +116,32 @@ export function makeDialogs(state, root, { closed, explained }) {
         if (typed.trim()) fitting.sort((a, b) => b[1] - a[1]);
         else fitting.sort((a, b) => (recent.get(a[0].id) ?? 999) - (recent.get(b[0].id) ?? 999));
         const rows = fitting.map(([code]) => ({
-          row: [chip(code), el("span", { class: "path" }, [code.path.join(" › "), aliasOf(code, typed)].filter(Boolean).join(" · ")), el("span", { class: "count" }, String(code.count || ""))],
+          row: [chip(code, given.includes(code) ? el("span", { class: "by" }, "✓") : ""), el("span", { class: "path" }, [code.path.join(" › "), aliasOf(code, typed)].filter(Boolean).join(" · ")), el("span", { class: "count" }, String(code.count || ""))],
           beside: () => [el("h3", {}, code.label), el("p", { class: "path" }, code.path.join(" › ")), explained(code), code.aliases.length ? el("p", { class: "soft" }, `${t("aliases")}: ${code.aliases.join(", ")}`) : "",
             code.count ? el("p", { class: "soft" }, `${t("given", { n: code.count })} ${state.book.counted}`) : ""],
-          choose: () => choose(code.id),
+          choose: (event) => {
+            const stay = Boolean(make && event?.shiftKey);
+            choose(code.id, stay);
+            return stay ? another(code) : undefined;
+          },
         }));
         const exact = usable.some((code) => code.label.toLowerCase() === typed.trim().toLowerCase());
         if (make && typed.trim() && !exact) {
           rows.push({ row: [el("span", { class: "make" }, t("make_code", { label: typed.trim() }))], beside: () => [el("p", { class: "soft" }, t("make_code_about"))], choose: () => { make(typed.trim()); } });
         }
-        return { rows };
+        return { rows, ...(given.length ? { state: t("given_now", { codes: given.map((code) => code.label).join(", ") }) } : {}) };
       },
     });
+
+    /** The list stays for one more code. */
+    function another(code) {
+      given.push(code);
+      shown.input.value = "";
+      shown.draw();
+      return "stay";
+    }
+
+    return shown;
   }
 
   function aliasOf(code, typed) {

@@ -3,11 +3,14 @@ import { codeOf } from "./state.js";
 
 /** What keys and buttons do with facets; `onward` goes on where the fragment was done with the code. */
 export function makeFacets(state, pane, { t, onward }) {
+  let put = [];
+
   function facetStep() {
     const { facet } = state;
     if (facet.at + 1 < facet.list.length) facet.at += 1;
+    else if (facet.later?.length) state.facet = { ...facet.later[0], later: facet.later.slice(1) };
     else return facetStop();
-    const asked = state.book.facets[facet.list[facet.at]];
+    const asked = state.book.facets[state.facet.list[state.facet.at]];
     pane.say(asked.question);
     pane.refresh();
     return undefined;
@@ -21,6 +24,12 @@ export function makeFacets(state, pane, { t, onward }) {
   }
 
   return {
+    /** Ask what belongs to codes just given, one after another; `later` puts it off until the list of codes is closed. */
+    askAbout(asked, later = false) {
+      const [first, ...rest] = [...put, asked].filter(Boolean);
+      put = later ? [...put, asked] : [];
+      if (first && !later) state.facet = { ...first, later: rest };
+    },
     askFacets(coding) {
       const list = codeOf(state, coding.code).facets.filter((id) => state.book.facets[id]?.values.length);
       if (!list.length) return pane.toast(t("no_facets"));

@@ -36,6 +36,7 @@ export const KEYS = [
   ]],
   ["keys_select", [
     [["ArrowRight"], "k_word", "caret", 1], [["ArrowLeft"], "k_word_back", "caret", -1],
+    [["Ctrl+ArrowRight"], "k_sentence", "caretSentence", 1], [["Ctrl+ArrowLeft"], "k_sentence_back", "caretSentence", -1],
     [["Shift+ArrowRight"], "k_grow_word", "growWord", 1], [["Shift+ArrowLeft"], "k_shrink_word", "growWord", -1],
     [["Ctrl+Shift+ArrowRight"], "k_grow_sentence", "growSentence", 1], [["Ctrl+Shift+ArrowLeft"], "k_shrink_sentence", "growSentence", -1],
     [["Shift+ArrowDown"], "k_grow_fragment", "growFragment", 1], [["Shift+ArrowUp"], "k_shrink_fragment", "growFragment", -1],

@@ -151,7 +151,7 @@ function makePane(host, first) {
   pane.queue = makeQueue(state, pane, () => side.making.block());
   pane.sync = makeSync(state, { send: (ask) => send(ask), reached: () => Boolean(send), changed: () => pane.refresh(), arrived, storage: sessionStorage });
   pane.dialogs = makeDialogs(state, root, {
-    closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
+    closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; acts.askAbout(null); pane.refresh(); page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
   const search = makeSearch(state, pane, (step) => acts.hit(step));
@@ -183,6 +183,7 @@ function makePane(host, first) {
     for (const result of data.results ?? []) {
       if (result.error) pane.toast(result.error.filter(Boolean).join(" "));
       else if (result.doc) comeBack(result);
+      if (result.told) pane.toast(result.told, result.wide && data.redo ? [[t("k_redo"), () => acts.redo()]] : []);
     }
     if (pane.opening) {
       const row = data.docs?.[pane.opening.id];
@@ -195,7 +196,7 @@ function makePane(host, first) {
       state.sourceStep = 0;
       acts.source(step);
     }
-    if (data.found) search.takeFound(data.found);
+    if (data.found && data.found.doc === state.at.doc) search.takeFound(data.found);
     if (data.sources || data.found) pane.listing?.draw(true);
     pane.takeBack();
   }

@@ -6,6 +6,10 @@ import { filled } from "./text.js";
 
 const BELOW = 1;
 const MOST_LANES = 7;
+// Pixels that labels may reach below the words before they stand closer, and those of one that stands so.
+const ROOM = 26;
+const LINE = 18;
+const MOST_LABELS = 8;
 
 export function makeMargin(state, choose) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
@@ -15,17 +19,48 @@ export function makeMargin(state, choose) {
     const plans = turns.map(({ row, start, end, over }) => {
       const box = row.getBoundingClientRect();
       const rects = [...row.querySelectorAll(".qc-text > [data-s]")].map((span) => [Number(span.dataset.s), span.getClientRects()]);
-      return { margin: row.querySelector(".qc-margin"), start, end, current: row.classList.contains("current"), places: over.map((bracket) => ({
+      return { margin: row.querySelector(".qc-margin"), start, end, current: row.classList.contains("current"),
+        foot: Math.max(0, ...rects.flatMap(([, list]) => [...list].map((rect) => rect.bottom - box.top))), places: over.map((bracket) => ({
         bracket, ...extent(rects, Math.max(bracket.start, start), Math.min(bracket.end, end), box),
       })) };
     }).filter(({ margin }) => margin);
     for (const plan of plans) put(plan);
-    const heights = plans.map(({ labels }) => labels.map((one) => one.offsetHeight));
-    plans.forEach(({ margin, labels, begun }, n) => {
-      const tops = stacked(begun.map(({ top }) => top - 1), heights[n].map((height) => height + BELOW));
-      labels.forEach((one, i) => one.style.setProperty("top", `${tops[i]}px`));
-      margin.style.minHeight = tops.length ? `${tops.at(-1) + heights[n].at(-1) + BELOW + 2}px` : "";
+    const wide = plans.map(placed);
+    plans.forEach((plan, n) => tighten(plan, wide[n].low > plan.foot + ROOM));
+    const now = plans.map((plan, n) => (plan.tight ? placed(plan) : wide[n]));
+    plans.forEach(({ margin, labels }, n) => {
+      labels.forEach((one, i) => one.style.setProperty("top", `${now[n].tops[i]}px`));
+      margin.style.minHeight = labels.length ? `${now[n].low + 2}px` : "";
     });
+  }
+
+  /** Where the labels of a turn come, and how low the last one reaches. */
+  function placed({ labels, begun }) {
+    const heights = labels.map((one) => one.offsetHeight + BELOW);
+    const tops = stacked(begun.slice(0, labels.length).map(({ top }) => top - 1), heights);
+    return { tops, low: labels.length ? tops.at(-1) + heights.at(-1) : 0 };
+  }
+
+  /** Beside few words many codes stand on one line each, and of very many the last ones are told by their number. */
+  function tighten(plan, tight) {
+    plan.tight = tight;
+    plan.margin.classList.toggle("tight", tight);
+    const most = Math.max(MOST_LABELS, Math.floor(plan.foot / LINE));
+    if (!tight || plan.labels.length <= most) return;
+    const left = plan.labels.splice(most - 1);
+    plan.labels.push(more(plan.begun[most - 1].bracket, left));
+    left.forEach((one) => one.remove());
+    plan.margin.append(plan.labels.at(-1));
+  }
+
+  /** Leads to the fragment, beside which all its codes are listed. */
+  function more(bracket, left) {
+    const names = left.map((one) => one.querySelector(".chip-label").textContent);
+    return el("button", {
+      class: "qc-label more", type: "button", tabindex: left[0].tabIndex, title: names.join("\n"),
+      "aria-label": `${t("more_codes", { n: names.length })}: ${names.join(", ")}`,
+      on: { click: (event) => { event.stopPropagation(); choose(bracket); } },
+    }, t("more_codes", { n: names.length }));
   }
 
   function extent(rects, from, to, box) {
@@ -45,6 +80,7 @@ export function makeMargin(state, choose) {
     plan.begun = places.filter((place) => place.bracket.start >= start);
     plan.begun.sort((a, b) => a.top - b.top || a.bracket.lane - b.bracket.lane);
     plan.labels = plan.begun.map((place) => label(place.bracket, current));
+    margin.classList.remove("tight");
     margin.replaceChildren(...places.map((place) => line(place, start, end)), ...plan.labels);
     margin.style.setProperty("--lanes", String(1 + Math.max(0, ...places.map((place) => place.bracket.lane))));
   }

@@ -18,6 +18,7 @@ export function makePage(state, { ask, pick, choose }) {
   let asked = new Set();
   let laid = { all: [] };
   let goal = null;
+  let held = null;
   const margins = makeMargin(state, choose);
 
   const observer = new IntersectionObserver((entries) => {
@@ -37,6 +38,7 @@ export function makePage(state, { ask, pick, choose }) {
   function build() {
     const { outline } = doc();
     observer.disconnect();
+    release();
     [seen, asked, turns] = [new Set(), new Set(), []];
     shown = `${outline.id}|${outline.v}`;
     scroll.replaceChildren();
@@ -70,7 +72,8 @@ export function makePage(state, { ask, pick, choose }) {
     for (const row of turns) if (row.dataset.filled && !wanted.includes(Number(row.dataset.turn))) stale(row);
     measure(here, fresh);
     request(here, missing);
-    arrive(here);
+    if (goal) arrive(here);
+    else if (fresh.length) hold();
   }
 
   /** The brackets that are shown: all, or those of one code and what lies below it. */
@@ -127,7 +130,7 @@ export function makePage(state, { ask, pick, choose }) {
     const name = here.outline.speakers[speaker]?.[0];
     if (name) who.append(el("span", { class: "qc-name", title: name.length > 40 && name }, name));
     if (begins !== null && begins !== undefined) who.append(el("span", { class: "qc-time" }, clock(begins)));
-    const tag = kind === "heading" ? `h${Math.min(6, Math.max(3, level + 2))}` : "p";
+    const tag = kind === "heading" ? `h${Math.min(6, Math.max(2, level + 1))}` : "p";
     const words = el(tag, { class: "qc-text qc-words" });
     const spans = [
       ...over.map((b) => [b.start, b.end]), ...fragments.map((n) => here.outline.fragments[n]),
@@ -211,6 +214,7 @@ export function makePage(state, { ask, pick, choose }) {
     const here = doc();
     if (!here?.marks || !turns.length) return;
     measure(here, turns.filter((row) => row.dataset.filled).map((row) => Number(row.dataset.turn)));
+    hold();
   }
 
   /** Bring a place (units) into view as soon as its words are there. */
@@ -223,16 +227,34 @@ export function makePage(state, { ask, pick, choose }) {
   }
 
   function arrive(here) {
-    if (!goal || !here.turns.has(goal.turn) || !turns[goal.turn]?.dataset.filled) return;
+    if (!here.turns.has(goal.turn) || !turns[goal.turn]?.dataset.filled) return;
     const { unit, turn, calm } = goal;
     goal = null;
+    const { top, bottom, high } = standing(unit, turn);
+    const easy = top > 70 && bottom < high - 110;
+    if (!calm || !easy) scroll.scrollTop = Math.max(0, scroll.scrollTop + top - high * 0.3);
+    held = { unit, turn, top: standing(unit, turn).top };
+    scroll.classList.add("held");
+  }
+
+  /** Where a place stands in the window on the page, in pixels. */
+  function standing(unit, turn) {
     const spans = [...turns[turn].querySelectorAll(".qc-text > [data-s]")];
     const target = spans.filter((span) => Number(span.dataset.s) <= unit).at(-1) ?? turns[turn];
     const [box, view] = [target.getBoundingClientRect(), scroll.getBoundingClientRect()];
-    const easy = box.top > view.top + 70 && box.bottom < view.bottom - 110;
-    if (calm && easy) return;
-    const top = scroll.scrollTop + box.top - view.top - view.height * 0.3;
-    scroll.scrollTop = Math.max(0, top);
+    return { top: box.top - view.top, bottom: box.bottom - view.top, high: view.height };
+  }
+
+  /** Keep the place one went to where it stands while turns above it get their words, until one scrolls. */
+  function hold() {
+    if (!held || !turns[held.turn]?.dataset.filled) return;
+    const moved = standing(held.unit, held.turn).top - held.top;
+    if (Math.abs(moved) > 1) scroll.scrollTop += moved;
+  }
+
+  function release() {
+    held = null;
+    scroll.classList.remove("held");
   }
 
   /** The unit at a place in the page, or null outside the words. */
@@ -253,6 +275,7 @@ export function makePage(state, { ask, pick, choose }) {
     return last;
   }
 
+  for (const name of ["wheel", "pointerdown", "touchmove", "keydown"]) scroll.addEventListener(name, release, { passive: true });
   scroll.addEventListener("mouseup", () => setTimeout(() => {
     const native = window.getSelection();
     if (!native || native.isCollapsed || !native.rangeCount) return;

@@ -1,9 +1,12 @@
 // Searching in all sources, on words or on meaning, and what was found.
 import { el } from "./dom.js";
+import { fragmentOver } from "./state.js";
 import { clock, filled } from "./text.js";
 
 export function makeSearch(state, pane, hit) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
+
+  let going = false;
 
   function open() {
     let asked = 0;
@@ -48,15 +51,22 @@ export function makeSearch(state, pane, hit) {
           rows.push({
             row: [el("span", { class: "where" }, [hit.title, hit.speaker].filter(Boolean).join(" · ")),
               el("span", { class: "snippet qc-words" }, hit.parts.map(([text, is]) => (is ? el("mark", {}, text) : text)))],
-            choose: () => pane.openSegment(hit.doc, hit.segment),
+            choose: () => elsewhere(hit, typed),
           });
         }
         const others = rows.length - Math.min(60, found.here.length);
-        return { rows, state: rows.length ? t("hits", { here: found.here.length, others }) : t("no_hits") };
+        return { rows, state: rows.length ? t(found.more ? "hits_first" : "hits", { here: found.here.length, others }) : t("no_hits") };
       },
     });
     pane.listing = shown;
     if (state.query) ask(state.query);
+  }
+
+  /** Go to what was found in another source, and have what is sought marked there too. */
+  function elsewhere(found, query) {
+    pane.openSegment(found.doc, found.segment);
+    going = (state.how ?? "words") === "words";
+    if (going) pane.sync.want({ find: { id: Date.now(), query, how: "words", doc: found.doc } });
   }
 
   /** Who speaks at a place of this source, and when. */
@@ -73,6 +83,11 @@ export function makeSearch(state, pane, hit) {
   function takeFound(found) {
     state.found = found;
     [state.hits, state.hit] = [found.here.map((hit) => hit.slice(0, 2)), -1];
+    if (!going) return;
+    going = false;
+    const inside = state.hits.findIndex(([start]) => fragmentOver(state.docs.get(state.at.doc), start) === state.at.fragment);
+    state.hit = inside - 1;
+    if (inside >= 0) hit(1);
   }
 
   return { open, takeFound };

@@ -23,6 +23,20 @@ export function nextWord(doc, fragment, caret, step) {
   return all[at + step] ?? beyond(doc, turn, step) ?? caret;
 }
 
+/** The first word of the next or previous sentence after a caret; without one that of the fragment. */
+export function nextSentence(doc, fragment, caret, step) {
+  const from = caret ?? nextWord(doc, fragment, null, 0);
+  const turn = from && turnAt(doc, from[0]);
+  if (!turn) return null;
+  const starts = (one) => spansOf(one, sentences).map(([start]) => spansOf(one, words).find(([, end]) => end > start)).filter(Boolean);
+  const here = starts(turn);
+  const found = step > 0 ? here.find(([start]) => start > from[0]) : here.findLast(([start]) => start < from[0]);
+  if (found) return found;
+  const [start, end] = doc.outline.turns[turn.number + step] ?? [0, 0];
+  const other = end > start && turnAt(doc, start);
+  return (other && starts(other).at(step > 0 ? 0 : -1)) ?? from;
+}
+
 function beyond(doc, turn, step) {
   const [start, end] = doc.outline.turns[turn.number + step] ?? [0, 0];
   const other = end > start && turnAt(doc, start);
@@ -38,7 +52,8 @@ export function grown(doc, fragment, caret, selection, step, unit) {
   if (!selection) {
     const turn = turnAt(doc, anchor[0]);
     const first = turn && spansOf(turn, cut).find(([s, e]) => s <= anchor[0] && e > anchor[0]);
-    return first ? { start: first[0], end: first[1], anchor: first } : null;
+    const whole = first && unit === "word" && anchor[1] > first[1] ? anchor : first;  // words that a search found
+    return whole ? { start: whole[0], end: whole[1], anchor: whole } : null;
   }
   const forward = selection.end > anchor[1] || (selection.start === anchor[0] && step > 0);
   if (forward) {

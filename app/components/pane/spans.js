@@ -1,6 +1,6 @@
 // Spans: words chosen by key or mouse, and the span of a coding made longer, shorter or another.
 import { fragmentOver, view } from "./state.js";
-import { grown, nextWord, quoted, resized, tidy } from "./select.js";
+import { grown, nextSentence, nextWord, quoted, resized, tidy } from "./select.js";
 
 /** What keys and buttons do with spans; all but the first two come from acts.js. */
 export function makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark }) {
@@ -33,6 +33,16 @@ export function makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark 
 
   const grow = (step, unit) => select(grown(doc(), state.at.fragment, state.caret, state.selection, step, unit));
 
+  function toWord(next) {
+    Object.assign(state, { caret: next, selection: null });
+    if (!next) return;
+    const inside = fragmentOver(doc(), next[0]);
+    if (inside >= 0) state.at.fragment = inside;
+    pane.page.goTo(next[0]);
+    pane.say(quoted(doc(), ...next));
+    pane.refresh();
+  }
+
   /** Lay a coding on what is selected. */
   function toSelection(coding) {
     if (!state.selection) return pane.toast(t("span_no_selection"));
@@ -50,16 +60,8 @@ export function makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark 
     }),
     toSelection,
     spanHere: () => (state.selection ? withOwn(t("which_span"), (coding) => toSelection(coding)) : pane.toast(t("span_no_selection"))),
-    caret(step) {
-      const next = nextWord(doc(), state.at.fragment, state.selection?.anchor ?? state.caret, step);
-      Object.assign(state, { caret: next, selection: null });
-      if (!next) return;
-      const inside = fragmentOver(doc(), next[0]);
-      if (inside >= 0) state.at.fragment = inside;
-      pane.page.goTo(next[0]);
-      pane.say(quoted(doc(), ...next));
-      pane.refresh();
-    },
+    caret: (step) => toWord(nextWord(doc(), state.at.fragment, state.selection?.anchor ?? state.caret, step)),
+    caretSentence: (step) => toWord(nextSentence(doc(), state.at.fragment, state.selection?.anchor ?? state.caret, step)),
     growWord: (step) => grow(step, "word"),
     growSentence: (step) => grow(step, "sentence"),
     growFragment: (step) => grow(step, "fragment"),

@@ -6,7 +6,7 @@ const modules = new URL("../../../app/components/pane/", import.meta.url);
 const { fit, fold, sentences, trimmed, words, filled, clock } = await import(new URL("text.js", modules));
 const { assignLanes, brackets, pieces, stacked } = await import(new URL("lanes.js", modules));
 const { fragmentAt, leastSure, mergeBook, mergeDocument, neighbour, newState, proposalsFor, subject, view } = await import(new URL("state.js", modules));
-const { grown, nextWord, quoted, resized, tidy } = await import(new URL("select.js", modules));
+const { grown, nextSentence, nextWord, quoted, resized, tidy } = await import(new URL("select.js", modules));
 const { below, bestRow, passages, treeRows } = await import(new URL("codetree.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
 const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
@@ -209,6 +209,22 @@ test("a selection grows and shrinks by word, sentence and fragment", () => {
   const over = grown(doc, 0, null, { start: 26, end: 29, anchor: [26, 29] }, 1, "word");
   assert.equal(say(over), "zes.\nZeven".replace(".", ".").slice(0, 10));
   assert.deepEqual(tidy(doc, 14, 20), [15, 19]);
+});
+
+test("one jumps from sentence to sentence, and what a search found is selected whole", () => {
+  const doc = laden().docs.get("d");
+  const say = (span) => quoted(doc, ...span);
+  const second = nextSentence(doc, 0, null, 1);
+  assert.equal(say(second), "Vier");
+  assert.equal(say(nextSentence(doc, 0, second, -1)), "Een");
+  const far = nextSentence(doc, 0, nextSentence(doc, 0, second, 1), 1);
+  assert.equal(say(nextSentence(doc, 0, far, -1)), say(nextSentence(doc, 0, second, 1)));
+  const found = [4, 13];
+  const whole = grown(doc, 0, found, null, 1, "word");
+  assert.equal(say([whole.start, whole.end]), "twee drie");
+  assert.equal(say([grown(doc, 0, found, null, 1, "sentence").start, 3]), "Een");
+  const more = grown(doc, 0, found, whole, 1, "word");
+  assert.equal(say([more.start, more.end]), "twee drie. Vier");
 });
 
 function wire(state, storage = new Map()) {

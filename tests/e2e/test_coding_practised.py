@@ -1,0 +1,89 @@
+"""Coderen by a practised hand: several codes at once, what a search found, fragments that nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from coding_study import longest
+from playwright.sync_api import expect
+from reading import opened, pane, settled
+
+from qualcode.model import SegmentKind
+from qualcode.project import Project
+
+HIGH = (
+    "document.querySelector('.qc-text .cur').getBoundingClientRect().top"
+    " - document.querySelector('.qc-scroll').getBoundingClientRect().top"
+)
+
+
+def test_several_codes_from_one_list(server, visit: Callable, uncoded: Path) -> None:
+    """Shift Enter gives a code and stays; what belongs to each is asked when the list is closed."""
+    server.start(uncoded)
+    document = longest(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        codes = [code for code in project.codebook().codes if code.facets][:2]
+    page = opened(visit(), server, uncoded, source=document)
+    page.keyboard.press("Shift+ArrowRight")
+    words = pane(page, "JSON.stringify([state.selection.start, state.selection.end])")
+    page.keyboard.press("c")
+    for code in codes:
+        page.keyboard.type(code.label)
+        expect(page.locator('[role="option"][aria-selected="true"]')).to_contain_text(code.label)
+        page.keyboard.press("Shift+Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(f"Gegeven: {codes[0].label}, {codes[1].label}")
+    page.keyboard.press("Escape")
+    expect(page.locator(".facet .chip-label")).to_have_text(codes[0].label)
+    for _ in codes[0].facets:
+        page.keyboard.press("0")
+    expect(page.locator(".facet .chip-label")).to_have_text(codes[1].label)
+    page.keyboard.press("Escape")
+    expect(page.locator(".facet")).to_have_count(0)
+    settled(page)
+    assert pane(page, "JSON.stringify([state.selection.start, state.selection.end])") == words
+    with Project.open(uncoded, who="Noor") as project:
+        made = project.codings(document=document)
+        assert {one.code.partition("/")[2] for one in made} == {code.key for code in codes}
+        assert len({(one.start, one.end) for one in made}) == 1
+
+
+def test_words_found_in_another_source(server, visit: Callable, uncoded: Path) -> None:
+    """They are marked there, F3 goes on there, Shift and an arrow select them; and the place keeps still."""
+    server.start(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        odd = next(d for d in project.documents() if "vreemd" in d.title.lower())
+    page = opened(visit(), server, uncoded, source=longest(uncoded))
+    page.keyboard.press("/")
+    page.keyboard.type("Beurt 57")
+    expect(page.locator(".snippet mark").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".qc-text .hit-now")).to_have_text("Beurt 57")
+    settled(page)
+    assert pane(page, "state.at.doc") == odd.id
+    assert 20 < page.evaluate(HIGH) < page.locator(".qc-scroll").bounding_box()["height"] / 2
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".qc-text .sel")).to_have_text("Beurt 57")
+    page.keyboard.press("/")
+    page.keyboard.type("inhuur")
+    expect(page.locator(".snippet mark").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("F3")
+    expect(page.locator(".qc-text .hit-now")).to_have_text("inhuur")
+    assert pane(page, "state.hit") == 1
+
+
+def test_one_key_where_nothing_is_proposed(server, visit: Callable, uncoded: Path) -> None:
+    """Going on by itself, 0 means that no code fits, also where there is nothing to turn down."""
+    server.start(uncoded)
+    document = longest(uncoded)
+    page = opened(visit(), server, uncoded, source=document)
+    page.keyboard.press("a")
+    first = pane(page, "state.at.fragment")
+    page.evaluate("() => { qualcodePane.state.docs.get(qualcodePane.state.at.doc).proposals.rows = {}; }")
+    page.keyboard.press("0")
+    page.wait_for_function("first => qualcodePane.state.at.fragment > first", arg=first)
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        segments = project.segments(document=document, kind=SegmentKind.CONTENT)
+        assert [one.segment for one in project.reviews(coder="Noor")] == [segments[0].id]
