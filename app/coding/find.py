@@ -29,6 +29,8 @@ def hits(
     document = str(asked.get("doc", ""))
     answer: dict[str, Any] = {
         "id": asked.get("id"),
+        "query": query,
+        "how": "meaning" if asked.get("how") == "meaning" else "words",
         "doc": document,
         "state": "ready",
         "here": [],

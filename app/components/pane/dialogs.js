@@ -39,8 +39,11 @@ export function makeDialogs(state, root, { closed, explained }) {
     return dialog;
   }
 
-  /** A field with a list below it. `find(typed)` gives rows {key, row, beside, choose}; it may be called again. */
-  function list(title, { placeholder, find, value = "", name = "", foot = "", above = null, typed: told = null }) {
+  /**
+   * A field with a list below it. `find(typed)` gives rows {key, row, beside, choose}; it may be called again.
+   * `ready(typed)` tells whether the rows are of what is typed: Enter waits until they are.
+   */
+  function list(title, { placeholder, find, ready = () => true, value = "", name = "", foot = "", above = null, typed: told = null }) {
     const input = el("input", {
       type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "qc-list", "aria-autocomplete": "list",
       "aria-label": title, placeholder, autocomplete: "off", spellcheck: "false",
@@ -51,6 +54,7 @@ export function makeDialogs(state, root, { closed, explained }) {
     const dialog = open(title, `list ${name}`, above, input, el("div", { class: "list-body" }, box, beside), el("div", { class: "list-foot-row" }, count, el("span", { class: "soft" }, foot)));
     let rows = [];
     let at = 0;
+    let waiting = false;
 
     function draw(stay = false) {
       const found = find(input.value);
@@ -63,6 +67,7 @@ export function makeDialogs(state, root, { closed, explained }) {
         },
       }, one.row)));
       mark(at);
+      if (waiting && ready(input.value)) take();
     }
 
     function mark(n, follow = true) {
@@ -76,12 +81,15 @@ export function makeDialogs(state, root, { closed, explained }) {
     }
 
     function take(event) {
+      waiting = !ready(input.value);
+      if (waiting) return;
       const one = rows[at];
       if (!one || one.choose(event, input.value) === "stay") return;
       dialog.close();
     }
 
     input.addEventListener("input", () => {
+      waiting = false;
       told?.(input.value);
       draw();
     });

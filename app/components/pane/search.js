@@ -33,6 +33,7 @@ export function makeSearch(state, pane, hit) {
     const shown = pane.dialogs.list(t("search"), {
       placeholder: t("search_placeholder"), name: "search", foot: t("search_keys"), above: choices, value: state.query ?? "",
       typed: (typed) => { state.query = typed; ask(typed); pane.moved(); },
+      ready: (typed) => !typed.trim() || (state.found?.query === typed.slice(0, 400) && state.found.how === how && state.found.doc === state.at.doc && state.found.state !== "loading"),
       find(typed) {
         const found = state.found;
         if (!typed.trim()) return { rows: [], state: "" };

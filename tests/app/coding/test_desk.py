@@ -310,7 +310,7 @@ def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, projec
     text = project.text(tab.doc)
     units = text.encode("utf-16-le")
     found = tab.desk.answer({"find": {"id": 7, "query": "CAFE", "doc": tab.doc}})["found"]
-    assert found["id"] == 7
+    assert (found["id"], found["query"], found["doc"], found["more"]) == (7, "CAFE", tab.doc, False)
     words = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in found["here"]]
     assert [hit[3] for hit in found["here"]] == words
     assert all(before + word + after in text for _, _, before, word, after in found["here"])
