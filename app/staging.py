@@ -19,10 +19,10 @@ from typing import Any, BinaryIO
 from app.recents import config_folder
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Role, Speaker, content_hash
-from qualcode.project.adding import Added
-from qualcode.project.looking import Looked
-from qualcode.project.manifest import Entry
-from qualcode.project.unpacking import free_path, plain_name, unpack
+from qualcode.project.incoming.adding import Added
+from qualcode.project.incoming.looking import Looked
+from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.unpacking import free_path, plain_name, unpack
 
 
 @dataclass

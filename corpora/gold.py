@@ -157,7 +157,7 @@ def alphas(found: Sequence[Unit], keys: Sequence[str]) -> dict[str, tuple[int, i
 
 def read_texts(corpus: str) -> dict[str, str]:
     """Canonical texts of the coded files, as they are read now."""
-    from qualcode.project.manifest import load_manifest
+    from qualcode.project.incoming.manifest import load_manifest
     from qualcode.reading import read
 
     folder = ROOT / corpus / "transcripts"

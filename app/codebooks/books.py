@@ -212,7 +212,7 @@ def _start_draft(
     project: SharedProject, files: list[tuple[str, bytes]], title: str, about: int | None
 ) -> None:
     def task(opened: Project, progress: Progress) -> Codebook:
-        from qualcode.project.drafting import draft_codebook
+        from qualcode.project.codes.drafting import draft_codebook
 
         with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
             paths = []

@@ -142,7 +142,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
 
 def _threshold(project: SharedProject, code: str) -> None:
     """From where on the code is proposed as likely; folded away, since what is reckoned mostly does."""
-    from qualcode.project.likely import Bounds, last_run
+    from qualcode.project.proposed.likely import Bounds, last_run
 
     own, reckoned = project.threshold(code), Bounds.of(last_run(project)).shown.get(code)
     if own is None and reckoned is None:

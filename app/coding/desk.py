@@ -24,7 +24,7 @@ from qualcode.errors import ProjectError, QualcodeError
 from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
-from qualcode.project.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds, last_run
 
 MOST_TURNS = 80
 MOST_SHEETS = 24

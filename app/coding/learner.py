@@ -23,7 +23,7 @@ from qualcode.model import Event, SegmentKind
 from qualcode.project import Project
 
 if TYPE_CHECKING:
-    from qualcode.project.suggesting import LiveSuggester
+    from qualcode.project.proposed.suggesting import LiveSuggester
 
 QUEUED = 60
 POLITE = 5

@@ -20,7 +20,7 @@ from typing import IO, Any, cast
 from qualcode.errors import QualcodeError
 from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
-from qualcode.project.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds, last_run
 
 # Seconds to wait for proposals; the next answer has what comes later.
 PATIENCE = 0.06

@@ -7,7 +7,7 @@ from typing import Any
 from app import wording, work
 from qualcode.i18n import t
 from qualcode.project import Project
-from qualcode.project.likely import last_run
+from qualcode.project.proposed.likely import last_run
 
 KIND = "suggest"
 

@@ -9,7 +9,7 @@ from app.coding.sheet import Sheet
 from qualcode.i18n import dates
 from qualcode.model import Suggestion
 from qualcode.project import Project
-from qualcode.project.likely import Bounds
+from qualcode.project.proposed.likely import Bounds
 
 EVERYONE, MINE = "*", "."
 

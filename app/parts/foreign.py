@@ -18,10 +18,10 @@ from app.wording import count
 from qualcode.errors import QualcodeError
 from qualcode.i18n import t
 from qualcode.project import Project
-from qualcode.project.unpacking import free_path
+from qualcode.project.incoming.unpacking import free_path
 
 if TYPE_CHECKING:
-    from qualcode.project.arrivals import Imported
+    from qualcode.project.arriving.arrivals import Imported
 
 KIND = "foreign"
 SUFFIXES = ("qdpx", "qdc", "qda", "sqlite3", "zip", "xlsx", "csv", "tsv", "html", "docx", "txt")

@@ -10,7 +10,7 @@ from app import texts
 from app.wording import count, number
 from qualcode.i18n import t
 from qualcode.model import Repair, SegmentKind
-from qualcode.project.adding import Added, Outcome
+from qualcode.project.incoming.adding import Added, Outcome
 
 IN = (Outcome.ADDED, Outcome.REPLACED)
 

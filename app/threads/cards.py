@@ -12,7 +12,7 @@ from app.threads.board import Board
 from app.threads.fragments import spoken
 from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus, Voices
-from qualcode.project.thread_history import Step
+from qualcode.project.proposed.thread_history import Step
 
 MANY_CASES = 24
 LONGEST_QUOTE = 320

@@ -9,7 +9,7 @@ from app.threads.board import DONE, Board
 from qualcode.i18n import t
 from qualcode.i18n.numbers import percent
 from qualcode.model import Contrast, Thread
-from qualcode.project.thread_history import Step
+from qualcode.project.proposed.thread_history import Step
 
 
 def fold(thread: Thread, board: Board, steps: Sequence[Step]) -> str:

@@ -28,7 +28,7 @@ FRAGMENTS, CODINGS = 20_000, 100_000
 def main() -> None:
     """Measure each way out and print a table."""
     from qualcode.exchange.read import read
-    from qualcode.exchange.refi_write import project_archive
+    from qualcode.exchange.refi.write import project_archive
     from qualcode.exchange.rows import rows
     from qualcode.exchange.schema import TABLES
     from qualcode.exchange.sqlite_out import write_sqlite

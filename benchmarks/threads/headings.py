@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.threads.material import HERE, NO_THEME, SEEDS, SHORTEST, Material, _vectors
 from qualcode.model import SegmentKind
-from qualcode.project.adding import understand_file
+from qualcode.project.incoming.adding import understand_file
 
 FEWEST_SEGMENTS = 4
 PROBES = (40, 25, 15)

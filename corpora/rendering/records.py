@@ -22,7 +22,7 @@ _ONE_NAME = {
 
 
 def manifest(rows: Iterable[Sequence[str]]) -> bytes:
-    """``manifest.csv`` as `qualcode.project.manifest` reads it."""
+    """``manifest.csv`` as `qualcode.project.incoming.manifest` reads it."""
     columns = ("bestand", "titel", "casus", "soort", "datum", "fase", "casus:sector")
     return _table([columns, *rows])
 

@@ -114,7 +114,7 @@ def threshold(
     from qualcode.cli.show import say
     from qualcode.i18n.dates import local_moment
     from qualcode.project import Project
-    from qualcode.project.likely import Bounds, last_run
+    from qualcode.project.proposed.likely import Bounds, last_run
 
     with Project.open(project_of(ctx)) as opened:
         above = None if score is None else score / 100

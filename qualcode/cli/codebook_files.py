@@ -97,7 +97,7 @@ def draft(
     from qualcode.codebook import dump
     from qualcode.codebook.check import MANY_CODES
     from qualcode.codebook.draft import layers_for
-    from qualcode.project.drafting import draft_codebook
+    from qualcode.project.codes.drafting import draft_codebook
 
     with bar(t("codebook.cli.draft_bar")) as progress:
         proposed = draft_codebook(

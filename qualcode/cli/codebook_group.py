@@ -57,7 +57,7 @@ def has_project(ctx: Any) -> bool:
 def from_file(codebook: str) -> Codebook:
     """A codebook from a file, or a shipped one by its key."""
     from qualcode.codebook import shipped
-    from qualcode.project.codebook_files import load_file
+    from qualcode.project.codes.codebook_files import load_file
 
     return load_file(shipped().get(codebook, Path(codebook)))
 
@@ -89,7 +89,7 @@ def tell_version(before: Codebook, after: Codebook) -> None:
 def write(codebook: Codebook, path: Path) -> None:
     """Write a codebook as the file's suffix says: a workbook, YAML or REFI-QDA."""
     from qualcode.cli.show import say
-    from qualcode.project.codebook_files import SUFFIXES, save_file
+    from qualcode.project.codes.codebook_files import SUFFIXES, save_file
 
     if path.suffix.casefold() not in SUFFIXES:
         raise typer.BadParameter(t("codebook.cli.suffix", found=path.suffix or path.name))

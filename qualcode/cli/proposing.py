@@ -27,7 +27,7 @@ from qualcode.i18n import t
 
 if TYPE_CHECKING:
     from qualcode.model import Suggestion
-    from qualcode.project.likely import Bounds
+    from qualcode.project.proposed.likely import Bounds
 
 
 def threads(
@@ -75,7 +75,7 @@ def suggest(
 
     from qualcode.cli.show import bar, print_json, say
     from qualcode.project import Project
-    from qualcode.project.likely import Bounds, last_run
+    from qualcode.project.proposed.likely import Bounds, last_run
 
     with Project.open(project) as opened:
         with bar(t("cli.embed_bar")) as progress:

@@ -10,8 +10,8 @@ from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.nvivo_text import is_nvivo_text, paragraphs_of_word, read_nvivo_text
 from qualcode.exchange.qualcoder import DATABASE, is_qualcoder, read_qualcoder
 from qualcode.exchange.quotes import read_quotes
-from qualcode.exchange.refi_codebook import read_codebook_xml
-from qualcode.exchange.refi_read import read_project_archive
+from qualcode.exchange.refi.codebook import read_codebook_xml
+from qualcode.exchange.refi.read import read_project_archive
 from qualcode.exchange.sqlite_in import tables_of
 from qualcode.exchange.taguette import read_taguette
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.model import Codebook
-from qualcode.project import codebook_edits
+from qualcode.project.codes import codebook_edits
 from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Codebooks(ProjectFile):
         """
         from qualcode.codebook import check, shipped
         from qualcode.errors import CodebookError
-        from qualcode.project.codebook_files import load_file
+        from qualcode.project.codes.codebook_files import load_file
 
         begun = isinstance(codebook, Codebook) and not codebook.codes
         if not isinstance(codebook, Codebook):

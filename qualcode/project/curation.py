@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread, SegmentKind, SubThread, Thread, Threads, ThreadStatus
-from qualcode.project import proposing
-from qualcode.project.naming_codes import find_code
-from qualcode.project.threads_now import ThreadsNow
-from qualcode.project.today import OF_SOURCES
+from qualcode.project.codes.naming_codes import find_code
+from qualcode.project.proposed import proposing
+from qualcode.project.proposed.threads_now import ThreadsNow
+from qualcode.project.proposed.today import OF_SOURCES
 from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
 if TYPE_CHECKING:
-    from qualcode.project.thread_history import Step
+    from qualcode.project.proposed.thread_history import Step
     from qualcode.threads import ThreadChange
     from qualcode.threads.describing import Describer
 
@@ -166,7 +166,7 @@ class Curation(ThreadsNow):
 
     def steps_of_threads(self, ids: Sequence[str]) -> dict[str, list[Step]]:
         """The same of several kept threads, by their ids."""
-        from qualcode.project.thread_history import history
+        from qualcode.project.proposed.thread_history import history
 
         if not ids:
             return {}

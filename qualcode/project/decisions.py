@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.model import Coding, Event, Memo, Rejection, Review
-from qualcode.project.codings_file import load_codings
+from qualcode.project.codes.codings_file import load_codings
 from qualcode.project.sources import Sources
 
 

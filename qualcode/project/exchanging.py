@@ -13,7 +13,7 @@ from qualcode.replacing import replacing
 if TYPE_CHECKING:
     from qualcode.exchange.bundle import Bundle, Remark
     from qualcode.privacy.find import Proposal, SpeakerProposal
-    from qualcode.project.arrivals import Imported
+    from qualcode.project.arriving.arrivals import Imported
 
 
 class Exchanging(ProjectFile):
@@ -24,8 +24,8 @@ class Exchanging(ProjectFile):
 
         With `pseudonyms`, names are replaced in all that it holds, and every place moves along.
         """
-        from qualcode.project.departures import gather
-        from qualcode.project.pseudonymous import pseudonymous_bundle
+        from qualcode.project.outgoing.departures import gather
+        from qualcode.project.outgoing.pseudonymous import pseudonymous_bundle
 
         project = self._project
         return pseudonymous_bundle(project, gather(project)) if pseudonyms else gather(project)
@@ -37,7 +37,7 @@ class Exchanging(ProjectFile):
 
         `windows` writes line ends of two characters, as MAXQDA and NVivo expect them.
         """
-        from qualcode.exchange.refi_write import LineEnds, project_archive
+        from qualcode.exchange.refi.write import LineEnds, project_archive
 
         data, lost = project_archive(self.bundle(pseudonyms=pseudonyms), LineEnds(windows))
         with replacing(Path(path)) as partial:
@@ -46,7 +46,7 @@ class Exchanging(ProjectFile):
 
     def export_qdc(self, path: Path | str, *, pseudonyms: bool = False) -> None:
         """Write the codebooks as a REFI-QDA codebook. ProjectError when there is none."""
-        from qualcode.exchange.refi_codebook import codebook_xml
+        from qualcode.exchange.refi.codebook import codebook_xml
 
         books = self.bundle(pseudonyms=pseudonyms).codebooks
         if not any(book.codes for book in books):
@@ -85,7 +85,7 @@ class Exchanging(ProjectFile):
 
     def propose_pseudonyms(self) -> tuple[list[SpeakerProposal], list[Proposal]]:
         """Pseudonyms for speakers and for names in the texts that have none yet; nothing is stored."""
-        from qualcode.project.pseudonyms_file import proposals
+        from qualcode.project.outgoing.pseudonyms_file import proposals
 
         return proposals(self._project)
 
@@ -98,13 +98,13 @@ class Exchanging(ProjectFile):
 
         The list itself holds names: it stays where the project is.
         """
-        from qualcode.project.pseudonyms_file import write_list
+        from qualcode.project.outgoing.pseudonyms_file import write_list
 
         return write_list(self._project, Path(path))
 
     def load_pseudonyms(self, path: Path | str) -> tuple[int, int]:
         """Take over an edited list; returns how many speakers and terms it gives a pseudonym."""
-        from qualcode.project.pseudonyms_file import load_list
+        from qualcode.project.outgoing.pseudonyms_file import load_list
 
         return load_list(self._project, Path(path))
 
@@ -120,6 +120,6 @@ class Exchanging(ProjectFile):
         ReadingError : the file is damaged, unsafe, or of no known kind; nothing is stored then.
         """
         from qualcode.exchange.read import read
-        from qualcode.project.arrivals import take_in
+        from qualcode.project.arriving.arrivals import take_in
 
         return take_in(self._project, self._store, read(Path(path)), progress)

@@ -28,7 +28,7 @@ class Outlet(ProjectFile):
         tables : names of the saved tables that go in; left out: all. ReportError when there is none of a
             name.
         """
-        from qualcode.project.outputs import gather, only_tables
+        from qualcode.project.outgoing.outputs import gather, only_tables
 
         return self._named(only_tables(gather(self._project), tables), pseudonyms=pseudonyms)
 
@@ -59,7 +59,7 @@ class Outlet(ProjectFile):
         """
         from dataclasses import replace
 
-        from qualcode.project.outputs import write_report
+        from qualcode.project.outgoing.outputs import write_report
         from qualcode.reporting.options import ReportOptions
 
         study = self.study(pseudonyms=pseudonyms, tables=tables)
@@ -84,7 +84,7 @@ class Outlet(ProjectFile):
         options : whose codings count, what gets a sheet of its own, and where quotes are linked to.
         pseudonyms, tables : as for `study`.
         """
-        from qualcode.project.outputs import write_excel
+        from qualcode.project.outgoing.outputs import write_excel
 
         return write_excel(self.study(pseudonyms=pseudonyms, tables=tables), Path(path), options)
 
@@ -100,7 +100,7 @@ class Outlet(ProjectFile):
         """
         from dataclasses import replace
 
-        from qualcode.project.outputs import gather, write_one_table
+        from qualcode.project.outgoing.outputs import gather, write_one_table
 
         found = gather(self._project)
         alone = replace(found, whose=whose or found.whose, views=(view,))
@@ -109,6 +109,6 @@ class Outlet(ProjectFile):
 
     def _named(self, study: Study, *, pseudonyms: bool) -> Study:
         """The study with names as they are, or with pseudonyms in their place."""
-        from qualcode.project.pseudonymous import pseudonymous_study
+        from qualcode.project.outgoing.pseudonymous import pseudonymous_study
 
         return pseudonymous_study(self._project, study) if pseudonyms else study

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from qualcode.errors import ProjectError
 from qualcode.model import Codebook, CodeStatus, Run, Segment, Suggestion, Threads
 from qualcode.progress import Progress, silent
-from qualcode.project import levels, proposing, suggesting
 from qualcode.project.codebooks import Codebooks
-from qualcode.project.decided import decided
-from qualcode.project.offered import offered
+from qualcode.project.proposed import levels, proposing, suggesting
+from qualcode.project.proposed.decided import decided
+from qualcode.project.proposed.offered import offered
 from qualcode.store import code_id
 
 if TYPE_CHECKING:
-    from qualcode.project.suggesting import LiveSuggester
+    from qualcode.project.proposed.suggesting import LiveSuggester
     from qualcode.suggesting import Doubt, Queued
     from qualcode.threads import ThreadLevels, ThreadSettings
 
@@ -140,7 +140,7 @@ class Proposals(Codebooks):
 
         Only segments that have a vector of this model take part (see `embed`). Loads the model on first use.
         """
-        from qualcode.project import similar
+        from qualcode.project.proposed import similar
 
         return similar.similar(self._store, text, limit, model)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
 from qualcode.progress import Progress, silent
-from qualcode.project.adding import Added, resegment
-from qualcode.project.dates import given_date
 from qualcode.project.file import ProjectFile
-from qualcode.project.intake import Intake
-from qualcode.project.looking import Looked
-from qualcode.project.manifest import Entry
+from qualcode.project.incoming.adding import Added, resegment
+from qualcode.project.incoming.dates import given_date
+from qualcode.project.incoming.intake import Intake
+from qualcode.project.incoming.looking import Looked
+from qualcode.project.incoming.manifest import Entry
 from qualcode.project.naming_sources import find_source
 
 _counted: dict[tuple[str, str], tuple[tuple[object, ...] | None, dict[str, int]]] = {}

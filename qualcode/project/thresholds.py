@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qualcode.errors import ProjectError
+from qualcode.project.codes.naming_codes import find_code
 from qualcode.project.file import ProjectFile
-from qualcode.project.naming_codes import find_code
 from qualcode.store import Store
 
 KEY = "threshold."

@@ -53,7 +53,7 @@ def places(db: Database) -> dict[tuple[str, str], int]:
 def outdate_suggestions(db: Database) -> None:
     """No suggestions are in use any more: the fragments they were made for have changed.
 
-    Threads stay in use, with what researchers decided: `qualcode.project.today` lays them over the sources
-    as they are now.
+    Threads stay in use, with what researchers decided: `qualcode.project.proposed.today` lays them over the
+    sources as they are now.
     """
     db.execute("DELETE FROM settings WHERE key = 'current.suggestions'")

@@ -26,7 +26,7 @@ SELECT COUNT(*), COALESCE(SUM(
 ), 0)
 FROM threads t WHERE t.run_id = (SELECT value FROM settings WHERE key = 'current.threads')
 """
-"""Of the run's threads those decided on, in this run or an earlier one: see `qualcode.project.overlay`."""
+"""Of the run's threads those decided on, in this run or one before: `qualcode.project.proposed.overlay`."""
 _SUGGESTED = """
 SELECT COUNT(DISTINCT segment_id) FROM suggestions
 WHERE run_id = (SELECT value FROM settings WHERE key = 'current.suggestions')

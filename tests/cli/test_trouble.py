@@ -15,7 +15,7 @@ from qualcode.cli.exits import Exit
 from qualcode.cli.trouble import describe
 from qualcode.errors import ProjectError
 from qualcode.project import Project
-from qualcode.project.naming_codes import find_code
+from qualcode.project.codes.naming_codes import find_code
 from tests.cli.test_cli import GESPREK, folder, qualcode
 
 __all__ = ["folder"]

@@ -12,7 +12,7 @@ from qualcode.codebook.draft import Passage, Section, Theme, draft, layers_for
 from qualcode.codebook.headings import Heading, headings_of
 from qualcode.errors import CodebookError
 from qualcode.model import CodeStatus, DocumentKind, TurnKind
-from qualcode.project.drafting import draft_codebook
+from qualcode.project.codes.drafting import draft_codebook
 from qualcode.reading import read
 
 RODE_DRADEN = [

@@ -73,7 +73,7 @@ def test_no_time_of_building_in_zips(built):
 
 def test_manifest_is_understood_and_complete(truths, corpora):
     from qualcode.model import Role
-    from qualcode.project.manifest import load_manifest
+    from qualcode.project.incoming.manifest import load_manifest
 
     for corpus in corpora:
         entries = {entry.file: entry for entry in load_manifest(corpus / "transcripts" / "manifest.csv")}

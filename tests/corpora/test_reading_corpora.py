@@ -70,8 +70,8 @@ def test_head_matter_is_told_apart(path, truth, said, read):
 
 
 def test_the_date_in_the_file_becomes_that_of_the_document():
-    from qualcode.project.adding import understand
-    from qualcode.project.manifest import Entry
+    from qualcode.project.incoming.adding import understand
+    from qualcode.project.incoming.manifest import Entry
 
     path, truth, _ = next(case.values for case in CASES if "datum" in case.values[1]["head"])
     assert understand(path, Entry(path.name)).document.date in {truth["head"]["datum"], truth["date"]}

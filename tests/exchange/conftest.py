@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.exchange.bundle import Bundle, Source
-from qualcode.exchange.identity import coding_id
+from qualcode.exchange.refi.identity import coding_id
 from qualcode.model import (
     Case,
     Code,

@@ -12,7 +12,7 @@ import pytest
 from foreign_files import HEAD, TEXT
 
 from qualcode.exchange.read import read
-from qualcode.exchange.refi_codebook import read_codebook_xml
+from qualcode.exchange.refi.codebook import read_codebook_xml
 
 
 @pytest.mark.parametrize(

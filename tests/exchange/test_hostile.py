@@ -18,9 +18,9 @@ from qualcode.exchange import archive
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.quotes import read_quotes
 from qualcode.exchange.read import read
-from qualcode.exchange.refi_codebook import codebook_xml, read_codebook_xml
-from qualcode.exchange.refi_read import read_project_archive
-from qualcode.exchange.refi_write import project_archive
+from qualcode.exchange.refi.codebook import codebook_xml, read_codebook_xml
+from qualcode.exchange.refi.read import read_project_archive
+from qualcode.exchange.refi.write import project_archive
 
 CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # a busy machine is no fault
 EMPTY = b'<Project xmlns="urn:QDA-XML:project:1.0" name="x"/>'

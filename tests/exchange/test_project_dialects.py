@@ -15,7 +15,7 @@ from foreign_files import HEAD, TEXT
 
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.read import read
-from qualcode.exchange.refi_read import read_project_archive
+from qualcode.exchange.refi.read import read_project_archive
 
 CODE = "11111111-0000-0000-0000-000000000001"
 

@@ -12,11 +12,11 @@ from typer.testing import CliRunner
 from qualcode.cli.commands import app
 from qualcode.errors import CodebookError, ProjectError
 from qualcode.exchange.bundle import Bundle, Source
-from qualcode.exchange.refi_codebook import codebook_xml
-from qualcode.exchange.refi_write import project_archive
+from qualcode.exchange.refi.codebook import codebook_xml
+from qualcode.exchange.refi.write import project_archive
 from qualcode.model import Code, Codebook, Document, DocumentKind, SourceFile, content_hash
 from qualcode.project import Project
-from qualcode.project.arrivals import take_in
+from qualcode.project.arriving.arrivals import take_in
 from qualcode.store import Store
 
 PLAIN = "Toen ik begon was alles anders, en de planning was nog op papier.\n\nNu gaat alles met de telefoon en is er nooit rust."

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from qualcode.exchange.bundle import Bundle
-from qualcode.exchange.refi_read import read_project_archive
+from qualcode.exchange.refi.read import read_project_archive
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 NS = 'xmlns="urn:QDA-XML:project:1.0"'

@@ -16,10 +16,10 @@ from qualcode.errors import ReadingError
 from qualcode.exchange import layout
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.code_text import describe_code, read_code
-from qualcode.exchange.identity import coding_id
-from qualcode.exchange.refi_codebook import codebook_xml, read_codebook_xml
-from qualcode.exchange.refi_read import read_project_archive
-from qualcode.exchange.refi_write import LineEnds, project_archive
+from qualcode.exchange.refi.codebook import codebook_xml, read_codebook_xml
+from qualcode.exchange.refi.identity import coding_id
+from qualcode.exchange.refi.read import read_project_archive
+from qualcode.exchange.refi.write import LineEnds, project_archive
 from qualcode.model import Code, Codebook, Revision, SourceRef
 from qualcode.store import coding_id as stored_id
 

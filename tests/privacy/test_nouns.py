@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from qualcode.analysis import View, make
 from qualcode.errors import ProjectError
-from qualcode.exchange.refi_read import read_project_archive
+from qualcode.exchange.refi.read import read_project_archive
 from qualcode.model import Coding, Pseudonym
 from qualcode.project import Project
 

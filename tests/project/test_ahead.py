@@ -10,7 +10,7 @@ import pytest
 PROGRAM = """
 import sys
 from qualcode.progress import silent
-from qualcode.project.ahead import Ahead
+from qualcode.project.proposed.ahead import Ahead
 with Ahead() as ahead:
     told = ahead.beside(silent)
     told(0, 1000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.project.dates import find_date
+from qualcode.project.incoming.dates import find_date
 
 
 @pytest.mark.parametrize(

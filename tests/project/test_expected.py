@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from qualcode.model import Code, Codebook
-from qualcode.project import Project, expected
+from qualcode.project import Project
+from qualcode.project.proposed import expected
 
 ANSWERS = (
     "Dat rooster krijg je twee weken van tevoren in je mailbox, en ruilen van diensten gaat via de planner.",

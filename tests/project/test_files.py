@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from qualcode.project.files import collect
+from qualcode.project.incoming.files import collect
 
 SUFFIXES = {".txt", ".docx"}
 

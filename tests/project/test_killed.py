@@ -18,7 +18,9 @@ SLOWLY = """
 import sys, time
 import qualcode.embedding
 from qualcode.embedding import choose
-from qualcode.project import Project, adding, proposing
+from qualcode.project import Project
+from qualcode.project.incoming import adding
+from qualcode.project.proposed import proposing
 
 real_understand, real_choose = adding.understand, choose
 

@@ -11,8 +11,8 @@ import pytest
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Role
 from qualcode.project import Project
-from qualcode.project.looking import Novelty
-from qualcode.project.unpacking import unpack
+from qualcode.project.incoming.looking import Novelty
+from qualcode.project.incoming.unpacking import unpack
 
 TALK = "Interviewer: Hoe was het?\n\nBo: Druk, en toch gezellig.\n\nInterviewer: En nu?\n\nBo: Rustiger."
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from qualcode.errors import ProjectError
 from qualcode.model import DocumentKind, Role, Speaker
-from qualcode.project.manifest import load_manifest
+from qualcode.project.incoming.manifest import load_manifest
 
 ROWS = [
     ["bestand", "casus", "soort", "datum", "casus:sector", "spreker:contractvorm", "ronde"],

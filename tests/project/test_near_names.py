@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.project.near_names import misspelt_cases, near
+from qualcode.project.incoming.near_names import misspelt_cases, near
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from qualcode.errors import ProjectError
 from qualcode.model import Code, Codebook, Coding, Segment, SegmentKind
 from qualcode.project import Project
-from qualcode.project.decided import decided
+from qualcode.project.proposed.decided import decided
 from qualcode.suggesting import Decided
 
 TALK = """Interviewer: Hoe komt het rooster tot stand?

@@ -16,7 +16,7 @@ from qualcode.errors import ProjectError
 from qualcode.i18n import dates
 from qualcode.model import Code, Codebook, CodeStatus, Suggestion
 from qualcode.project import Project
-from qualcode.project.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds, last_run
 
 CODES = (
     Code("rooster", "Rooster", definition="Wie wanneer werkt, en hoe het rooster gemaakt wordt."),

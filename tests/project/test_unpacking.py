@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.project.unpacking import fitting, free_path, plain_name, unpack
+from qualcode.project.incoming.unpacking import fitting, free_path, plain_name, unpack
 
 LONG = "Gesprek met één 👩🏽‍⚕️ " * 20
 

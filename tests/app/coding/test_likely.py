@@ -6,7 +6,7 @@ from app.coding.marks import proposal_rows
 from app.coding.sheet import Sheet
 from qualcode.model import Run, Suggestion
 from qualcode.project import Project
-from qualcode.project.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds, last_run
 
 
 def run(**settings: object) -> Run:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qualcode.model import Suggestion
-from qualcode.project.decided import decided
+from qualcode.project.proposed.decided import decided
 from qualcode.store import Store
 from qualcode.store.proposals import SUGGESTIONS
 

@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from qualcode import __version__
 from qualcode.exchange import layout
 from qualcode.exchange.bundle import Bundle, Remark, Source
-from qualcode.exchange.code_tree import add_codes, add_sets, code_guid, value_guid
-from qualcode.exchange.counted_text import describe_counting
-from qualcode.exchange.guids import guid
-from qualcode.exchange.losses import lost
-from qualcode.exchange.source_text import describe_source
+from qualcode.exchange.refi.code_tree import add_codes, add_sets, code_guid, value_guid
+from qualcode.exchange.refi.counted_text import describe_counting
+from qualcode.exchange.refi.guids import guid
+from qualcode.exchange.refi.losses import lost
+from qualcode.exchange.refi.source_text import describe_source
 from qualcode.exchange.xml_text import allowed, date_time
 from qualcode.model import Coding, Memo
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from qualcode.exchange import layout
 from qualcode.exchange.bundle import Source
-from qualcode.exchange.code_tree import child, children, plain_guid, text_of
-from qualcode.exchange.refi_context import Context
-from qualcode.exchange.refi_notes import PROJECT, Notes
-from qualcode.exchange.refi_write import DATA
+from qualcode.exchange.refi.code_tree import child, children, plain_guid, text_of
+from qualcode.exchange.refi.context import Context
+from qualcode.exchange.refi.notes import PROJECT, Notes
+from qualcode.exchange.refi.write import DATA
 from qualcode.model import Case
 
 GROUP = "documentgroep"

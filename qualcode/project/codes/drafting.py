@@ -11,7 +11,7 @@ from qualcode.codebook.headings import Heading, headings_of
 from qualcode.errors import CodebookError, ThreadsError
 from qualcode.model import Codebook, Document, DocumentKind, Segment, SegmentKind
 from qualcode.progress import Progress, silent
-from qualcode.project.adding import Understood, understand_file
+from qualcode.project.incoming.adding import Understood, understand_file
 from qualcode.store.connection import now
 
 FEWEST_HEADINGS = 3

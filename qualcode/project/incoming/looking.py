@@ -11,9 +11,9 @@ from pathlib import Path
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Speaker, content_hash
-from qualcode.project.adding import Understood, document_id, failed, understand
-from qualcode.project.files import Found
-from qualcode.project.manifest import Entry
+from qualcode.project.incoming.adding import Understood, document_id, failed, understand
+from qualcode.project.incoming.files import Found
+from qualcode.project.incoming.manifest import Entry
 from qualcode.store import Store
 
 

@@ -14,10 +14,10 @@ from qualcode.model import (
     content_hash,
 )
 from qualcode.progress import Progress
-from qualcode.project.decided import decided
-from qualcode.project.expected import active_codes, material_of
-from qualcode.project.offered import TOP, offered
-from qualcode.project.proposing import models_of
+from qualcode.project.proposed.decided import decided
+from qualcode.project.proposed.expected import active_codes, material_of
+from qualcode.project.proposed.offered import TOP, offered
+from qualcode.project.proposed.proposing import models_of
 from qualcode.project.thresholds import by_hand
 from qualcode.store import Store, code_id
 from qualcode.store.connection import as_json

@@ -19,8 +19,8 @@ from qualcode.model import (
     content_hash,
 )
 from qualcode.progress import Progress, silent
-from qualcode.project import levels
-from qualcode.project.ahead import Ahead
+from qualcode.project.proposed import levels
+from qualcode.project.proposed.ahead import Ahead
 from qualcode.store import Store
 from qualcode.store.connection import as_json
 
@@ -51,7 +51,7 @@ def threads(
 ) -> Threads:
     """Candidate threads over all content segments, stored as the current run."""
     from qualcode.embedding import choose
-    from qualcode.project.expected import expected_codes
+    from qualcode.project.proposed.expected import expected_codes
     from qualcode.threads import threads_at
 
     embedder = choose(model)

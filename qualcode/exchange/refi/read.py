@@ -9,7 +9,9 @@ from xml.etree.ElementTree import Element
 from qualcode.errors import ReadingError
 from qualcode.exchange.archive import Archive, parse_xml
 from qualcode.exchange.bundle import Bundle, Source
-from qualcode.exchange.code_tree import (
+from qualcode.exchange.offsets import Counted, Counting, Selected, Unit, last_is_named
+from qualcode.exchange.refi.cases import read_cases, read_groups
+from qualcode.exchange.refi.code_tree import (
     CodeTree,
     child,
     children,
@@ -19,13 +21,11 @@ from qualcode.exchange.code_tree import (
     read_codes,
     text_of,
 )
-from qualcode.exchange.identity import ID_LENGTH, coding_id
-from qualcode.exchange.offsets import Counted, Counting, Selected, Unit, last_is_named
-from qualcode.exchange.refi_cases import read_cases, read_groups
-from qualcode.exchange.refi_context import Context, when
-from qualcode.exchange.refi_notes import Notes
-from qualcode.exchange.refi_write import OWN, RESERVED
-from qualcode.exchange.source_text import kind_of, read_source
+from qualcode.exchange.refi.context import Context, when
+from qualcode.exchange.refi.identity import ID_LENGTH, coding_id
+from qualcode.exchange.refi.notes import Notes
+from qualcode.exchange.refi.source_text import kind_of, read_source
+from qualcode.exchange.refi.write import OWN, RESERVED
 from qualcode.model import Coding, Document, DocumentKind, SourceFile, content_hash
 from qualcode.unzipping import opened
 

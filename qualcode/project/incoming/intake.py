@@ -13,7 +13,7 @@ from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
 from qualcode.model import Document, content_hash
 from qualcode.progress import Progress
-from qualcode.project.adding import (
+from qualcode.project.incoming.adding import (
     Added,
     Outcome,
     checked_steps,
@@ -21,11 +21,11 @@ from qualcode.project.adding import (
     failed,
     understand_bytes,
 )
-from qualcode.project.files import Found, collect
-from qualcode.project.looking import Looked, Novelty, look_at
-from qualcode.project.manifest import Entry, as_told, load_manifest
-from qualcode.project.near_names import misspelt_cases
-from qualcode.project.versions import put, taken_along
+from qualcode.project.incoming.files import Found, collect
+from qualcode.project.incoming.looking import Looked, Novelty, look_at
+from qualcode.project.incoming.manifest import Entry, as_told, load_manifest
+from qualcode.project.incoming.near_names import misspelt_cases
+from qualcode.project.incoming.versions import put, taken_along
 from qualcode.store import Store
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from qualcode.codebook import check
 from qualcode.errors import CodebookError
 from qualcode.exchange.bundle import Bundle, Remark, Source
-from qualcode.exchange.identity import ID_LENGTH, coding_id
+from qualcode.exchange.refi.identity import ID_LENGTH, coding_id
 from qualcode.model import Case, Code, Codebook, Coding, Document, Memo, Transcript, content_hash
 from qualcode.progress import Progress, silent
-from qualcode.project.arriving_quotes import Located, locate
-from qualcode.project.arriving_text import as_transcript
+from qualcode.project.arriving.quotes import Located, locate
+from qualcode.project.arriving.text import as_transcript
 from qualcode.store import Store
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qualcode.i18n import t
 from qualcode.model import Coding, Document
-from qualcode.project.adding import Added, Outcome, Understood, resegment
+from qualcode.project.incoming.adding import Added, Outcome, Understood, resegment
 from qualcode.store import Store
 from qualcode.store.versions import Along
 

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from qualcode import __version__
 from qualcode.model import Codebook, CodeStatus, Document, DocumentKind, Segment, SegmentKind, content_hash
 from qualcode.progress import Progress, silent
-from qualcode.project.proposing import vectors_for
+from qualcode.project.proposed.proposing import vectors_for
 from qualcode.store import Store
 from qualcode.store.connection import as_json
 

@@ -19,8 +19,8 @@ from qualcode.exchange.code_text import (
     read_value,
     with_values,
 )
-from qualcode.exchange.guids import guid
 from qualcode.exchange.own_note import parted
+from qualcode.exchange.refi.guids import guid
 from qualcode.exchange.xml_text import allowed, color
 from qualcode.model import Code, Codebook, Facet, FacetValue, slug
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qualcode.model import KeptThread, SegmentKind, Thread, Threads
-from qualcode.project import overlay
 from qualcode.project.proposals import Proposals
+from qualcode.project.proposed import overlay
+from qualcode.project.proposed.today import Recount, Today
 from qualcode.project.sources import Sources
-from qualcode.project.today import Recount, Today
 from qualcode.store.proposals import THREADS
 
 Counting = Callable[[Sequence[KeptThread]], Recount]

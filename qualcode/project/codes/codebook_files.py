@@ -34,7 +34,7 @@ def load_file(path: Path, over: Sequence[Codebook] = ()) -> Codebook:
 def save_file(codebook: Codebook, path: Path) -> None:
     """Write a codebook as the file's suffix says, which is one of `SUFFIXES`."""
     from qualcode.codebook import save, to_excel
-    from qualcode.exchange.refi_codebook import codebook_xml
+    from qualcode.exchange.refi.codebook import codebook_xml
 
     suffix = path.suffix.casefold()
     if suffix == REFI:

@@ -25,8 +25,8 @@ from qualcode.model import (
     Turn,
     content_hash,
 )
-from qualcode.project.dates import find_date, told_date
-from qualcode.project.manifest import Entry
+from qualcode.project.incoming.dates import find_date, told_date
+from qualcode.project.incoming.manifest import Entry
 
 if TYPE_CHECKING:
     from qualcode.store.members import LostMember

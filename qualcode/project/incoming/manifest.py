@@ -20,8 +20,8 @@ from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Role, Speaker
 from qualcode.nearness import nearest
-from qualcode.project.dates import told_date
-from qualcode.project.files import SPEAKER_SHEET
+from qualcode.project.incoming.dates import told_date
+from qualcode.project.incoming.files import SPEAKER_SHEET
 
 _COLUMNS = {
     "file": ("file", "bestand", "bestandsnaam", "filename"),

@@ -1,0 +1,1 @@
+"""Codebooks and codings of a project, from and to files."""

@@ -1,0 +1,1 @@
+"""What goes out of a project, with pseudonyms or without."""

@@ -1,0 +1,1 @@
+"""What machines propose for this project, kept, and laid over what people decided since."""
