@@ -19,7 +19,7 @@ from qualcode.reading.talk.flow import (
     without_stamps,
 )
 from qualcode.reading.talk.margins import is_wrapped
-from qualcode.reading.talk.marks import LINE, REST, Mark, labels_of
+from qualcode.reading.talk.marks import BEGINS, ENDS, LINE, REST, Mark, labels_of
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.talk.speakers import spellings
 from qualcode.reading.talk.times import drop_times_within, stamps_alone, timed_above, timed_behind
@@ -108,7 +108,7 @@ def _opened(
     else:
         texts = list(openings)
     speakers = list(map(names.__getitem__, labels_of(kept)))
-    return Turns.spoken(texts, speakers, [mark.begins for mark in kept], [mark.ends for mark in kept])
+    return Turns.spoken(texts, speakers, list(map(BEGINS, kept)), list(map(ENDS, kept)))
 
 
 def _themes(lines: Lines, starts: NDArray[np.intp]) -> set[int]:

@@ -38,7 +38,7 @@ _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
-LINE, LABEL, REST, STYLE = map(itemgetter, range(4))
+LINE, LABEL, REST, STYLE, BEGINS, ENDS = map(itemgetter, range(6))
 """Of one `Mark`; far quicker than its attributes where all are asked."""
 _PAST_CLOCK = len("[00:01:10] ")
 _CLOSES_STAMP = among(*CLOSES_STAMP)
@@ -117,8 +117,9 @@ def _opened_alike(
     if not at:
         return []
     rows = [lines[index] for index in at]
-    parts = map(str.partition, [row[_PAST_CLOCK:] for row in rows] if begins else rows, repeat(": "))
-    heads, _, rests = zip(*parts, strict=True)
+    opened = [row[_PAST_CLOCK:] for row in rows] if begins else rows
+    parts = list(map(str.partition, opened, repeat(": ")))
+    heads, rests = list(map(itemgetter(0), parts)), list(map(itemgetter(2), parts))
     first = dict(zip(reversed(heads), reversed(range(len(heads))), strict=True))
     odd = {place: met.look_at(at[place], rows[place]) for place in sorted(first.values())}
     labels = list(map(known.get, heads))

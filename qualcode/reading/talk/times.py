@@ -10,7 +10,7 @@ from qualcode.reading.lines.signs import ELLIPSIS, among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.said import Turns
 from qualcode.reading.talk.flow import MARGIN_STAMP, opening_time, without_times_between
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marks import BEGINS, REST, Mark
 from qualcode.reading.talk.stamps import AT_START, seconds
 
 _LONGEST_STAMP = 60
@@ -53,10 +53,11 @@ def timed_above(
 
 def timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
     """The marks `kept`, each with the time that stands behind its label, where none stands before it."""
+    known = zip(map(BEGINS, kept), map(REST, kept), strict=True)
     times = {
         place: at
-        for place, mark in enumerate(kept)
-        if mark.begins is None and mark.rest and (at := opening_time(mark.rest)) is not None
+        for place, (begins, rest) in enumerate(known)
+        if begins is None and rest and (at := opening_time(rest)) is not None
     }
     if not times:
         return kept

@@ -112,8 +112,7 @@ def _headings(sheet: Sheet) -> set[int]:
 
 def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
     """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
-    opened = (seen(lines).traits.lead == ord("[")).any()
-    if not opened or all(mark.rest or mark.style != "bracket" for mark in kept):
+    if "bracket" not in set(map(marks.STYLE, kept)):
         return kept
     said = {mark.line for mark in _with_words_below(kept, lines)}
     return [mark for mark in kept if mark.rest or mark.style != "bracket" or mark.line in said]
@@ -123,8 +122,10 @@ def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
     """`kept` below the line ``Transcript``, where those above it, in a summary or a list of tasks, are the fewer."""
     short = seen(lines).traits.length <= _LONGEST_TITLE
     title = next((index for index in where(short[:_TITLE_WITHIN]) if _TITLE.fullmatch(lines[index])), 0)
+    if not title:
+        return kept
     below = [mark for mark in kept if mark.line > title]
-    return below if title and len(below) >= max(2, len(kept) - len(below)) else kept
+    return below if len(below) >= max(2, len(kept) - len(below)) else kept
 
 
 def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
