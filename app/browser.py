@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import drafts
 from app.components import script
+from app.doorway import UNKNOWN
 from qualcode.i18n import catalogue, language, t
 
 _FOLDER = Path(__file__).parent / "components"
@@ -40,6 +41,7 @@ def settle(cookies: dict[str, str], *, scheme: str, pages: list[str]) -> None:
             "language": language(),
             "texts": _streamlit_texts(),
             "drafts": drafts.for_browser(),
+            "unknown": UNKNOWN,
             "lost": {"what": t("app.lost"), "cure": t("app.lost_cure")},
             "scheme": {"chosen": scheme, "pages": pages},
         },

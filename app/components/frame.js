@@ -62,6 +62,7 @@ function settle(root) {
 
 function observe() {
   if (observer) return;
+  dismissAlarm(document.body);
   settle(document.body);
   findDrafts(document.body);
   findFolds(document.body);
@@ -134,8 +135,10 @@ function besides(event) {
 // Streamlit says that its server is away in a dialog over the page, in English, and asks about the internet. It is shut
 // as soon as it comes; a line of our own tells what is so, and goes when the program answers again. The reading pane
 // keeps working meanwhile, and says so itself.
+const loadedAt = window.location.pathname;
 const AWAY = 1500;  // milliseconds
 let lost = {};
+let unknown = "";
 let away = 0;
 
 function dismissAlarm(node) {
@@ -145,7 +148,18 @@ function dismissAlarm(node) {
     const said = dialog.textContent;
     const names = ["Connection error", texts["Connection error"]];
     if (names.some((name) => name && said.startsWith(name))) dialog.querySelector("button")?.click();
+    if (said.startsWith("Page not found")) goToStart(dialog);
   }
+}
+
+/** Without our doorway Streamlit shows Start at an address that is no page, below a dialog in English. */
+function goToStart(dialog) {
+  dialog.querySelector("button")?.click();
+  const start = new URL("/", window.location.href);
+  const project = new URLSearchParams(window.location.search).get("p");
+  if (project) start.searchParams.set("p", project);
+  start.searchParams.set(unknown, loadedAt.slice(0, 80));
+  window.location.replace(start);
 }
 
 function tellWhetherAway(app) {
@@ -175,7 +189,6 @@ function watchConnection() {
 
 // Light or dark as one chose, else as the computer is set. Streamlit keeps the choice per address, and looks at it
 // when a page is loaded.
-const loadedAt = window.location.pathname;
 const SCHEMES = { light: "Light", dark: "Dark", system: null };
 
 function settleScheme({ chosen, pages }) {
@@ -205,6 +218,7 @@ export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   texts = data.texts;
   lost = data.lost;
+  unknown = data.unknown;
   watchConnection();
   settleScheme(data.scheme);
   settleDrafts(data.drafts);

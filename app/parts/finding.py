@@ -54,6 +54,11 @@ def usual() -> list[Path]:
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
+def places() -> list[Path]:
+    """Where a new project may be kept: the folder for it, the usual ones, and those of former projects."""
+    return list(dict.fromkeys([home(), *usual()]))
+
+
 def projects(folders: Iterable[Path]) -> list[Found]:
     """The projects in these folders, the last changed first."""
     titles = {row.path: row.title for row in recents.all_recent()}

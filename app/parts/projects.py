@@ -20,6 +20,7 @@ DEMO_FILE = "voorbeeld-flexwerk-zorg.db"
 SHOWN = 8
 MOST_FOUND, MOST_FOLDERS, FEW = 12, 60, 6
 _FOLDER = "start-folder"
+_USED = "start-used"
 
 
 def buttons(*, first: bool) -> None:
@@ -27,6 +28,7 @@ def buttons(*, first: bool) -> None:
     kind: Literal["primary", "secondary"] = "primary" if first else "secondary"
     with st.container(horizontal=True):
         if st.button(t("app_start.new"), key="start-new", icon=":material/add:", type=kind):
+            _look_in("")
             new_project()
         if st.button(t("app_start.open"), key="start-open", icon=":material/folder_open:"):
             _look_in("")
@@ -71,10 +73,40 @@ def new_project() -> None:
         title = st.text_input(
             t("app_start.name"), max_chars=200, placeholder=t("app_start.name_example"), key="new-title"
         )
-        folder = st.text_input(t("app_start.folder"), value=str(finding.home()), key="new-folder")
+        places = list(dict.fromkeys([*st.session_state.get(_USED, []), *map(str, finding.places())]))
+        folder = st.selectbox(
+            t("app_start.folder"),
+            places,
+            format_func=texts.plain,
+            accept_new_options=True,
+            key=f"new-folder-{places[0]}",
+        )
         texts.line(t("app_start.file_explained"))
         if st.form_submit_button(t("app_start.make"), type="primary"):
-            _make(title, folder)
+            _make(title, folder or "")
+    with st.expander(t("app_start.other_place"), icon=":material/folder_open:", key="new-elsewhere"):
+        _look_around()
+
+
+def _look_around() -> None:
+    """Walk through the folders of this computer to one in which a new project is to be kept."""
+    folder = Path(st.session_state.get(_FOLDER) or Path.home())
+    with st.container(horizontal=True, vertical_alignment="center", key="new-ways"):
+        _up(folder)
+        st.button(
+            t("app_start.use_folder"),
+            key="new-use",
+            icon=":material/check:",
+            on_click=_use,
+            args=(str(folder),),
+        )
+    texts.words(str(folder), kind="qc-strong")
+    _folders(finding.inside(folder).folders)
+
+
+def _use(folder: str) -> None:
+    used = st.session_state.setdefault(_USED, [])
+    st.session_state[_USED] = [folder, *(one for one in used if one != folder)]
 
 
 @texts.dialog("app_start.open", width="medium")
@@ -116,20 +148,28 @@ def _browse(folder: Path) -> None:
             on_click=_look_in,
             args=("",),
         )
-        st.button(
-            t("app_start.folder_up"),
-            key="open-up",
-            icon=":material/arrow_upward:",
-            on_click=_look_in,
-            args=(str(folder.parent),),
-            disabled=folder.parent == folder,
-        )
+        _up(folder)
     texts.words(str(folder), kind="qc-strong")
     _rows(seen.projects[:MOST_FOUND])
     if not seen.projects:
         texts.line(t("app_start.no_project_here"))
-    with st.container(gap=None, height=260 if len(seen.folders) > FEW else "content", key="open-folders"):
-        for number, one in enumerate(seen.folders[:MOST_FOLDERS]):
+    _folders(seen.folders)
+
+
+def _up(folder: Path) -> None:
+    st.button(
+        t("app_start.folder_up"),
+        key="open-up",
+        icon=":material/arrow_upward:",
+        on_click=_look_in,
+        args=(str(folder.parent),),
+        disabled=folder.parent == folder,
+    )
+
+
+def _folders(folders: list[Path]) -> None:
+    with st.container(gap=None, height=260 if len(folders) > FEW else "content", key="open-folders"):
+        for number, one in enumerate(folders[:MOST_FOLDERS]):
             st.button(
                 texts.safe(one.name),
                 key=f"folder-{number}",

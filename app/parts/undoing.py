@@ -29,8 +29,13 @@ def line(project: SharedProject, page: str) -> None:
     action = last(project, page)
     if not action:
         return
+    offer(project, page, _deeds()[action][1], action)
+
+
+def offer(project: SharedProject, page: str, told: str, action: str) -> None:
+    """The same for a deed that was not done on a page, such as by a job: `action` is the last one."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}-undo-line"):
-        texts.done(_deeds()[action][1])
+        texts.done(told)
         st.button(
             t("app.undo"),
             icon=":material/undo:",

@@ -9,7 +9,7 @@ from app.parts import pages, views
 from app.shared import SharedProject
 from app.threads import cards, deeds, plane
 from app.threads.board import Board, Order, Shelf
-from app.wording import number
+from app.wording import number, when
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.progress import Progress
@@ -30,10 +30,6 @@ def show(project: SharedProject) -> None:
         _none_yet(project)
         return
     _search(project, board)
-    if board.is_stale():
-        texts.note(t("app_threads.stale"), t("app_threads.stale_cure"))
-    elif board.threads.outdated:
-        texts.note(t("app_threads.outdated"), t("app_threads.outdated_cure"))
     _changes(project, board)
     with st.container(horizontal=True, vertical_alignment="center", key="threads-choices"):
         view = views.chosen(
@@ -81,15 +77,16 @@ def _search(project: SharedProject, board: Board) -> None:
     asked = board.asked_in_vain
     busy = (job := work.latest(project.path, KIND)) is not None and job.busy
     with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
-        texts.line(
-            t(
-                "app_threads.found",
-                count=now,
-                fragments=number(board.fragments),
-                unplaced=number(board.unplaced()),
+        with st.container(gap=None, width="stretch"):
+            texts.line(
+                t(
+                    "app_threads.found",
+                    count=now,
+                    fragments=number(board.fragments),
+                    unplaced=number(board.unplaced()),
+                )
             )
-        )
-        st.space("stretch")
+            _how_fresh(board)
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
             _look(project, max(2, round(now * 0.7)), least, codes)
             st.rerun()
@@ -104,6 +101,16 @@ def _search(project: SharedProject, board: Board) -> None:
         with st.popover(t("app_threads.again"), icon=":material/search:"):
             _settings(project, board, least, busy)
     work.show(project, KIND)
+
+
+def _how_fresh(board: Board) -> None:
+    """When was searched, or why to search again: one line in any case, so that nothing below it moves."""
+    if board.is_stale():
+        texts.line(t("app_threads.stale"), kind="qc-attention")
+    elif board.threads.outdated:
+        texts.line(t("app_threads.outdated"), kind="qc-attention")
+    else:
+        texts.line(t("app_threads.searched", when=when(board.threads.run.created)))
 
 
 def _settings(project: SharedProject, board: Board, least: int, busy: bool) -> None:

@@ -67,13 +67,20 @@ def read(project: SharedProject, board: Board) -> None:
 
 
 def standing(project: SharedProject, board: Board, *, choosing: bool) -> None:
-    """What stays in sight above the list: the last deed with its undo, and the ticked threads."""
+    """What stays in sight above the list: the last deed with its undo, and the ticked threads.
+
+    Where there is neither a line tells how to tick, so that the list stays where it is after the first deed.
+    """
     keys = ticked.standing(board) if choosing else []
-    if keys or undoing.last(project, PAGE):
-        with st.container(key="threads-standing"):
-            undoing.line(project, PAGE)
-            if keys:
-                _merge_bar(project, board, keys)
+    done = undoing.last(project, PAGE)
+    if not (keys or done or choosing):
+        return
+    with st.container(key="threads-standing"):
+        undoing.line(project, PAGE)
+        if keys:
+            _merge_bar(project, board, keys)
+        elif not done:
+            texts.line(t("app_threads.how_to_tick", tick=t("app_threads.tick")))
 
 
 def _merge_bar(project: SharedProject, board: Board, keys: list[str]) -> None:

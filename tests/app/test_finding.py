@@ -51,3 +51,16 @@ def test_a_folder_shows_its_folders_and_projects_and_nothing_hidden(machine: Pat
     assert [one.path.name for one in finding.inside(machine / "Werk" / "studies").projects] == ["havens.db"]
     gone = finding.inside(machine / "bestaat niet")
     assert (gone.folders, gone.projects) == ([], [])
+
+
+def test_a_new_project_may_be_kept_in_the_usual_places_and_where_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers, team = tmp_path / "Documenten", tmp_path / "Team"
+    for folder in (papers, team):
+        folder.mkdir()
+    monkeypatch.setattr(finding, "user_documents_path", lambda: papers)
+    monkeypatch.setattr(finding, "user_desktop_path", lambda: tmp_path / "weg")
+    monkeypatch.setattr(finding, "user_downloads_path", lambda: tmp_path / "ook weg")
+    recents.remember(team / "studie.db", "Studie")
+    assert finding.places() == [papers / finding.HOME, papers, team]

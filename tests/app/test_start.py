@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.agreeing import brief
 from app.agreeing.brief import Brief
-from app.parts import next_step
+from app.parts import finding, next_step
 from qualcode.model import Coding, SegmentKind
 from qualcode.project import Project
 
@@ -152,3 +152,14 @@ def test_nobody_goes_on_under_the_name_of_what_was_decided_together(
     page = screen("start", study, coder="")
     names = [button.label for button in page.button if (button.key or "").startswith("coder-")]
     assert names == ["Bram", "Noor"]
+
+
+def test_a_new_project_goes_to_the_folder_that_was_chosen(screen: Callable[..., AppTest], tmp_path: Path) -> None:
+    test = screen("start")
+    folder, used = (str(tmp_path / name) for name in ("Gedeeld", "Team"))
+    test.session_state["start-used"] = [used, folder]
+    test = next(one for one in test.button if one.key == "start-new").click().run()
+    assert not test.exception
+    (choice,) = [one for one in test.selectbox if one.label == "Map"]
+    assert choice.value == used
+    assert choice.options[:3] == [used, folder, str(finding.home())]
