@@ -152,13 +152,19 @@ function dismissAlarm(node) {
   }
 }
 
+/** What the browser was sent to: Streamlit may have put another address in its place by now. */
+function askedFor() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry ? new URL(entry.name).pathname : loadedAt;
+}
+
 /** Without our doorway Streamlit shows Start at an address that is no page, below a dialog in English. */
 function goToStart(dialog) {
   dialog.querySelector("button")?.click();
   const start = new URL("/", window.location.href);
   const project = new URLSearchParams(window.location.search).get("p");
   if (project) start.searchParams.set("p", project);
-  start.searchParams.set(unknown, loadedAt.slice(0, 80));
+  start.searchParams.set(unknown, askedFor().slice(0, 80));
   window.location.replace(start);
 }
 

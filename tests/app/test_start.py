@@ -154,7 +154,9 @@ def test_nobody_goes_on_under_the_name_of_what_was_decided_together(
     assert names == ["Bram", "Noor"]
 
 
-def test_a_new_project_goes_to_the_folder_that_was_chosen(screen: Callable[..., AppTest], tmp_path: Path) -> None:
+def test_a_new_project_goes_to_the_folder_that_was_chosen(
+    screen: Callable[..., AppTest], tmp_path: Path
+) -> None:
     test = screen("start")
     folder, used = (str(tmp_path / name) for name in ("Gedeeld", "Team"))
     test.session_state["start-used"] = [used, folder]
