@@ -17,9 +17,7 @@ def test_an_address_that_is_no_page_leads_to_start_in_dutch(server, visit: Calla
     page = one.page
     expect(page.get_by_text("De pagina /bestaat-niet bestaat niet")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    one.troubles[:] = [
-        told for told in one.troubles if "does not seem to exist" not in told
-    ]  # Streamlit's own
+    one.troubles[:] = [told for told in one.troubles if "does not seem to exist" not in told]
     expect(page.get_by_role("link", name="Coderen", exact=True).first).to_be_visible()
 
 
