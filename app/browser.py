@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,9 @@ _frame = st.components.v2.component(
 )
 _save_chart = st.components.v2.component(
     "qualcode.save_chart", js=(_FOLDER / "save_chart.js").read_text("utf-8"), isolate_styles=False
+)
+_click = st.components.v2.component(
+    "qualcode.click", js=(_FOLDER / "click.js").read_text("utf-8"), isolate_styles=False
 )
 _STYLE = (_FOLDER / "style.css").read_text("utf-8")
 
@@ -55,6 +59,14 @@ def save_chart(figure: str) -> None:
         height="content",
         data={"figure": figure, "label": t("app_analysis.save_chart"), "forms": ["png", "svg"]},
     )
+
+
+def hear_click(key: str, figure: str, then: Callable[[], None]) -> None:
+    """Tell of a click on a point of the Plotly chart of that key while a lasso or a box is in hand.
+
+    Its ``customdata`` is in ``st.session_state[key]["point"]`` when `then` is called.
+    """
+    _click(key=key, height=0, data={"figure": figure}, on_point_change=then)
 
 
 def _streamlit_texts() -> dict[str, str]:

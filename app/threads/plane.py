@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import guard, place, texts
+from app import browser, guard, place, texts
 from app.analysing.charts import COLOURS
 from app.parts import undoing
 from app.shared import SharedProject
@@ -20,6 +20,7 @@ SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "he
 SHOWN = 30
 HEIGHT = 680
 LONGEST = 40
+_CLICK = "threads-map-click"
 _FIGURE, _DRAWN, _AGAIN = "_threads_figure", "_threads_drawn", "_threads_map_again"
 
 
@@ -31,15 +32,17 @@ def draw(project: SharedProject, board: Board) -> None:
         texts.empty(t("app_threads.no_map"), t("app_threads.no_map_cure"))
         return
     left, right = st.columns((8, 4), gap="medium")
+    figure = f"threads-map-{st.session_state.get(_AGAIN, 0)}"
     with left:
         state = st.plotly_chart(
             _kept_figure(board, [(thread.label, thread.segments) for thread in threads]),
-            key=f"threads-map-{st.session_state.get(_AGAIN, 0)}",
+            key=figure,
             on_select="rerun",
             selection_mode=("lasso", "box", "points"),
             config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
             alt=t("app_threads.map_alt", count=len(board.threads.positions)),
         )
+        browser.hear_click(_CLICK, figure, _clicked)
     chosen = _chosen(board, state)
     with right:
         if chosen:
@@ -115,8 +118,19 @@ def _trace(
 
 
 @guard.callback
+def _clicked() -> None:
+    """A point was clicked with the lasso in hand: it alone is chosen, and what was drawn is gone."""
+    if point := st.session_state[_CLICK].get("point"):
+        _choose(points=str(point))
+
+
+@guard.callback
 def _leave() -> None:
-    place.put(area=None, points=None)
+    _choose(points=None)
+
+
+def _choose(*, points: str | None) -> None:
+    place.put(area=None, points=points)
     st.session_state.pop(_DRAWN, None)
     st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
 

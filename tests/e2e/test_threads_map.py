@@ -47,6 +47,46 @@ def test_lasso_on_the_map(server, visit: Callable, half_done: Path) -> None:
     opened(page)
 
 
+def test_a_click_on_a_point_counts_with_the_lasso_in_hand(server, visit: Callable, half_done: Path) -> None:
+    server.start(half_done)
+    page = visit("small").goto(server.address("rode-draden", half_done, view="map")).page
+    lasso(page)
+    expect(page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))).to_be_visible()
+    click_a_point(page)
+    expect(page.get_by_role("heading", name="1 fragment gekozen")).to_be_visible()
+    expect(page).to_have_url(re.compile("points="))
+    click_a_point(page)  # another one, or the same: it stays one
+    expect(page.get_by_role("heading", name="1 fragment gekozen")).to_be_visible()
+    page.locator(".st-key-threads-map-words").get_by_role("link").first.click()
+    opened(page)
+
+
+def click_a_point(page: Page) -> None:
+    """Click in the map on a point that stands alone."""
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator(".nsewdrag").scroll_into_view_if_needed()
+    where = plot.evaluate(
+        """(plot) => {
+          const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
+          const part = ({ range: [from, to] }, value) => (value - from) / (to - from);
+          const seen = ([x, y]) => x > box.x + 9 && x < box.right - 9 && y > Math.max(box.y, 60) + 9
+            && y < Math.min(box.bottom, innerHeight) - 60;
+          const all = plot.data.flatMap((one) => Array.from(one.x, (x, n) => [
+            box.x + part(plot.layout.xaxis, x) * box.width,
+            box.bottom - part(plot.layout.yaxis, one.y[n]) * box.height,
+          ])).filter(seen);
+          const apart = ([x, y]) => Math.min(
+            ...all.map(([a, b]) => Math.hypot(a - x, b - y)).filter((far) => far > 0));
+          return all.reduce((best, one) => (apart(one) > apart(best) ? one : best));
+        }"""
+    )
+    page.mouse.move(where[0] - 30, where[1] - 30)
+    page.mouse.move(*where, steps=3)
+    expect(plot.locator(".hoverlayer .hovertext")).to_be_visible()
+    page.mouse.down()
+    page.mouse.up()
+
+
 def lasso(page: Page) -> None:
     """Draw a lasso around the middle of the map."""
     drag = page.locator(".js-plotly-plot .nsewdrag").first
