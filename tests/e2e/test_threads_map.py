@@ -53,10 +53,10 @@ def test_a_click_on_a_point_counts_with_the_lasso_in_hand(server, visit: Callabl
     lasso(page)
     expect(page.get_by_role("heading", name=re.compile(r"\d+ fragmenten gekozen"))).to_be_visible()
     click_a_point(page)
-    expect(page.get_by_role("heading", name="1 fragment gekozen")).to_be_visible()
+    expect(page.get_by_role("heading", name="één fragment gekozen")).to_be_visible()
     expect(page).to_have_url(re.compile("points="))
     click_a_point(page)  # another one, or the same: it stays one
-    expect(page.get_by_role("heading", name="1 fragment gekozen")).to_be_visible()
+    expect(page.get_by_role("heading", name="één fragment gekozen")).to_be_visible()
     page.locator(".st-key-threads-map-words").get_by_role("link").first.click()
     opened(page)
 
