@@ -67,18 +67,16 @@ def acronyms(lines: Lines) -> tuple[Lines, Repair]:
     Where a text lost the capitals of many, the rest follows: those that people also write small, such as ``ai``; words without
     a vowel, such as ``ggd``; those that the text itself explains, ``Financiële Markten (afm)``; and ``Rutte iii``.
     """
-    at = lines.where(Has.ACRONYM)
+    at, before = lines.where(Has.ACRONYM), lines
     lines, repair = rewritten(
         "acronyms", lines, at, lambda line: _of(known_acronyms()).sub(_in_capitals, line)
     )
     if repair.count < _LOST:
         return lines, repair
     every = known_acronyms() | doubtful_acronyms() | _unvoiced() | frozenset(_explained(lines))
-    one, last = _of(every), _last_runs(every)
-    lines, more = rewritten(
-        "acronyms", lines, lines_with(last, lines), lambda line: one.sub(_in_capitals, line)
-    )
-    lines, numerals = rewritten("acronyms", lines, lines_with(_ROMANS, lines), _with_numerals)
+    one, at = _of(every), lines_with(_last_runs(every), before)
+    lines, more = rewritten("acronyms", lines, at, lambda line: one.sub(_in_capitals, line))
+    lines, numerals = rewritten("acronyms", lines, lines_with(_ROMANS, before), _with_numerals)
     return lines, together(together(repair, more), numerals)
 
 
