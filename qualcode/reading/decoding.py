@@ -24,6 +24,7 @@ _UNSTABLE = re.compile(
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
 _MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
+_DOS = re.compile(rb"[a-z][\x82\x89\x8a\x8b\x94][a-z]|[\s'\"(]\x82\x82n\b|[a-z]\x81[a-z]|\b[A-Z]\x82n\b")
 _SAMPLE = 1 << 16
 _FEW_SIGNS = 8
 _PLAIN = bytes((*range(0x20, 0x7F), *b"\t\n\x0c"))
@@ -33,7 +34,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """Text and encoding of a text file.
 
     A byte order mark decides; then UTF-8, if it fits; then UTF-16 without mark, known by its zero bytes;
-    then Windows-1252, which Dutch transcription desks still deliver.
+    then the letters of an old Mac or of DOS, by where ë and é stand; then Windows-1252, which Dutch transcription desks still deliver.
 
     Raises
     ------
@@ -116,6 +117,8 @@ def _eight_bits(data: bytes, problem: UnicodeDecodeError) -> tuple[str, str]:
     sample = data[max(0, problem.start - _SAMPLE) : problem.start + _SAMPLE]
     if _is_mac_roman(sample):
         return data.decode("mac-roman"), "mac-roman"
+    if _DOS.search(sample) and not _WINDOWS.search(sample):
+        return data.decode("cp850"), "cp850"
     return data.decode("cp1252", "replace"), "cp1252"
 
 

@@ -37,6 +37,7 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
     re.I,
 )
+_PAPERS = (papers.GUIDE, papers.RULES, papers.ASKED_OFTEN)
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(
     r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']"
@@ -67,7 +68,7 @@ def without_speakers(
     """Whether text without any speaker's mark is one person talking or a report."""
     sample = text[:SAMPLE]
     heads = (name, title, _first_line(text))
-    if any(papers.GUIDE.search(head) or papers.RULES.search(head) for head in heads):
+    if any(paper.search(head) for paper in _PAPERS for head in heads):
         return DocumentKind.REPORT
     if (
         papers.is_form(heads, sample)

@@ -14,7 +14,7 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables
 from qualcode.reading.readers.rows import spoken_rows
-from qualcode.reading.readers.surveyhead import Grid, below_title, under_one_head
+from qualcode.reading.readers.surveyhead import Grid, answers_nobody, below_title, in_long_form, under_one_head
 from qualcode.reading.words import labels
 
 _OFTEN, _CHOICE = 0.75, 6
@@ -121,7 +121,9 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     title, grid = below_title(grid)
-    grid = _turned(under_one_head(grid))
+    if columns is None and answers_nobody(grid[0]):
+        return Raw(kind=DocumentKind.REPORT, title=title, paragraphs=[tables.as_table(grid)])
+    grid = in_long_form(_turned(under_one_head(grid)))
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     header, rows = grid[0], _even(grid[1:], len(grid[0]))

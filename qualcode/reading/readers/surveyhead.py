@@ -8,8 +8,63 @@ Grid = list[list[str]]
 _KEY = re.compile(r"\s*\{\"ImportId\"")
 _ANSWERED = re.compile(r"(?:open-ended )?response|open antwoord|antwoord|reactie", re.I)
 """What SurveyMonkey sets below a question that has no options."""
+_QUESTION = re.compile(r"vra(?:ag|gen)(?:tekst|tekst|label|stelling)?|question(?: text)?|item|stelling", re.I)
+_ANSWER = re.compile(r"(?:open )?antwoord(?:tekst|en)?|answer(?: text)?|respon(?:se|s)|reactie|waarde|value", re.I)
+_CODES = re.compile(r"codes?|code-?naam|naam(?: van de)? code|label|hoofdcode|subcode|categorie|thema", re.I)
+_DEFINITIONS = re.compile(r"definities?|omschrijving(?: code)?|beschrijving|betekenis|definition|description", re.I)
+_RULES_OF_CODES = re.compile(
+    r"(?:wel|niet)(?: toekennen| coderen| gebruiken)?|(?:wanneer )?(?:wel|niet)(?: gebruiken| toepassen)?|inclusie(?:criteri(?:a|um))?|exclusie(?:criteri(?:a|um))?"
+    r"|voorbeeld(?:en|citaat|fragment)?|(?:codeer)?(?:regel|instructie)s?|afbakening|toekennen(?: bij| als)?",
+    re.I,
+)
+_TASKS = re.compile(r"acties?|actiepunt(?:en)?|ta(?:ak|ken)|to-?do", re.I)
+_OF_TASKS = re.compile(r"deadline|wanneer|status|gereed|trekker|eigenaar|verantwoordelijke?|wie|uitvoerder", re.I)
 _TOP = 6
 _FULL, _SPARSE = 0.9, 0.5
+
+
+def answers_nobody(heads: list[str]) -> bool:
+    """Whether the heads of a table are those of a codebook or a list of tasks, in whose rows nobody answers."""
+    plain = [" ".join(head.split()).casefold().strip(" :.?") for head in heads]
+
+    def some(pattern: re.Pattern[str]) -> int:
+        return sum(1 for head in plain if pattern.fullmatch(head))
+
+    codebook = some(_CODES) and some(_DEFINITIONS) and some(_RULES_OF_CODES)
+    return bool(codebook or (some(_TASKS) and some(_OF_TASKS)))
+
+
+def in_long_form(grid: Grid) -> Grid:
+    """`grid` with a row for each respondent, where it has a row for each answer: ``respondent``, ``vraag``, ``antwoord``."""
+    heads = [head.casefold().strip(" :.") for head in grid[0]]
+    asked = next((at for at, head in enumerate(heads) if _QUESTION.fullmatch(head)), None)
+    given = next((at for at, head in enumerate(heads) if _ANSWER.fullmatch(head)), None)
+    if asked is None or given is None or not _is_long(grid, asked, given):
+        return grid
+    questions = list(dict.fromkeys(row[asked] for row in grid[1:]))
+    who = next(at for at in range(len(heads)) if at not in (asked, given))
+    rest = [at for at in range(len(heads)) if at not in (who, asked, given)]
+    people: dict[str, dict[str, str]] = {}
+    about: dict[str, list[str]] = {}
+    for row in grid[1:]:
+        said = people.setdefault(row[who], {})
+        said[row[asked]] = f"{said[row[asked]]}\n{row[given]}" if row[asked] in said else row[given]
+        about.setdefault(row[who], [row[at] for at in rest])
+    return [
+        [grid[0][who], *(grid[0][at] for at in rest), *questions],
+        *([name, *about[name], *(said.get(question, "") for question in questions)] for name, said in people.items()),
+    ]
+
+
+def _is_long(grid: Grid, asked: int, given: int) -> bool:
+    """Whether each row has its answer, and the same few questions come back for people who come back."""
+    width = len(grid[0])
+    rows = grid[1:]
+    if width < 3 or len(rows) < 4 or any(len(row) != width or not row[asked].strip() for row in rows):
+        return False
+    who = next(at for at in range(width) if at not in (asked, given))
+    people, questions = {row[who] for row in rows}, {row[asked] for row in rows}
+    return 1 < len(people) < len(rows) and 1 < len(questions) <= 0.5 * len(rows)
 
 
 def below_title(grid: Grid) -> tuple[str, Grid]:

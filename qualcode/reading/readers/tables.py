@@ -115,9 +115,15 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
             for cell in cells:
                 yield from cell
     else:
-        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in grid if any(row)]
-        if lines:
-            yield Paragraph("\n".join(lines), kind=TurnKind.TABLE)
+        table = as_table(grid)
+        if table.text:
+            yield table
+
+
+def as_table(grid: Sequence[Sequence[str]]) -> Paragraph:
+    """All cells as one block that nobody says, a line for each row."""
+    lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in grid if any(row)]
+    return Paragraph("\n".join(lines), kind=TurnKind.TABLE)
 
 
 def _asked_and_answered(grid: Sequence[Sequence[str]]) -> tuple[str, str] | None:

@@ -100,12 +100,24 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
     if raw is not None:
         title = root.find(".//title")
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
+    if _drop_comments(root) and raw is not None:
+        raw.warnings.append("comments")
     writer = _Writer()
     writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
     writer.sent = any(not _SENDERS.isdisjoint(_classes(element)) for element in root.iter())
     writer.walk(root)
     writer.close()
     return [paragraph for paragraph in writer.found if paragraph.text]
+
+
+def _drop_comments(root: Any) -> int:
+    """Take out the comments of a page that Google Docs made, and their letters in the text; how many there were."""
+    marks = root.xpath("//a[starts-with(@id, 'cmnt')][starts-with(@href, '#cmnt')]")
+    for mark in marks:
+        block = next((up for up in mark.iterancestors() if up.tag in ("div", "sup")), mark)
+        whole = mark.get("id", "").startswith("cmnt_ref") or block.tag == "div"
+        (block if whole and block.getparent() is not None else mark).drop_tree()
+    return len(marks)
 
 
 class _Writer:

@@ -24,6 +24,8 @@ _COMMON = 2e-4
 _RATHER_COMMON = 5e-5
 _FEWEST_UNSPACED = 0.05
 """Share of lines without a space at their end below which nearly each of them ends within a word."""
+_SOME = 4
+"""Lines with a space at their end from which one learns that a line without it may end within a word."""
 _FULL = 0.85
 
 
@@ -39,7 +41,9 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     telling = len(pairs) - unspaced.sum() >= 0.6 * len(pairs) and len(pairs) >= 10
     width = _FULL * np.quantile(lines.traits.right[pairs], 0.5) if len(pairs) else 0.0
     sure = telling and unspaced.sum() <= _FEWEST_UNSPACED * len(pairs)
-    pairs = pairs[unspaced] if telling else pairs[~_both_usual(lines, pairs)]
+    some = not telling and len(pairs) - unspaced.sum() >= _SOME
+    in_text = set(pairs[unspaced].tolist()) if some else set()
+    pairs = pairs[unspaced] if telling else pairs[~_both_usual(lines, pairs) | (unspaced & some)]
     mended = list(lines)
     changed: set[int] = set()
     for index in pairs.tolist():
@@ -49,11 +53,13 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         if last is None or first is None:
             continue
         head, tail = last["word"], first["word"]
-        if not telling and is_word(head, _USUAL) and is_word(tail, _USUAL):
+        said = index in in_text and lines.vocabulary[(head + tail).casefold()] > 0
+        if not (telling or said) and is_word(head, _USUAL) and is_word(tail, _USUAL):
             continue
         full = len(bare) >= width
         cut = full and sure and _are_parts(head, tail) and is_compound(head + tail)
-        if not cut and not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
+        known_whole = said or cut
+        if not known_whole and not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
             continue
         join_up(mended, index, below, len(bare) - len(head), head + tail, first.end())
         changed |= {index, below}

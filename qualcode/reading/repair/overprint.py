@@ -25,7 +25,7 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
     tally = Tally("doubled_text")
     even = lines.where(Has.DOUBLED)
     halved = {index: half for index in even if (half := _half(lines[index], _SURE)) is not None}
-    if len(halved) < 3:
+    if len(halved) < 3 and not _is_doubled_table(lines, even):
         return lines, tally.repair()
     changes: dict[int, str] = {}
     for index in even:
@@ -39,6 +39,12 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
             changes[index] = half
             tally.add(line, half, index)
     return lines.replaced(changes), tally.repair()
+
+
+def _is_doubled_table(lines: Lines, even: list[int]) -> bool:
+    """Whether three lines in a row are each two or more cells, all of them doubled."""
+    whole = [at for at in even if 8 <= len(lines[at]) <= _LONGEST and _cells(lines[at]) is not None]
+    return any(last - first == 2 for first, last in zip(whole, whole[2:], strict=False))
 
 
 def _half(line: str, least: int) -> str | None:

@@ -127,7 +127,8 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
         spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
         at_edge = sum(1 for index, _ in places if index in edges)
-        if rising and spread and (len(places) >= 3 or at_edge >= 2):
+        in_turn = len(places) >= 3 and _in_turn(lines, places)
+        if rising and (spread or in_turn) and (len(places) >= 3 or at_edge >= 2):
             numbers.update(dict(places))
     for places in groups.values():
         for index, number in places:
@@ -136,6 +137,15 @@ def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
             if any(abs(number - other) == 1 and abs(index - near) <= 8 for near, other in numbers.items()):
                 found.add(index)
     return found | set(numbers)
+
+
+def _in_turn(lines: Lines, places: list[tuple[int, int]]) -> bool:
+    """Whether numbers that count up by one stand before the words on even pages and behind them on odd ones."""
+    counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
+    before = {number % 2 for index, number in places if lines[index].lstrip("\f ")[:1].isdigit()}
+    return counted and len(before) == 1 and {number % 2 for _, number in places} == {0, 1} and all(
+        lines[index].lstrip("\f ")[:1].isdigit() == (number % 2 in before) for index, number in places
+    )
 
 
 def _counts_pages(text: str) -> bool:

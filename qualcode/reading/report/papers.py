@@ -15,11 +15,16 @@ GUIDE = re.compile(
 )
 """What a team asks with; nobody answers in it."""
 RULES = re.compile(
-    r"(?:transcripti\w*|transcribe\w*|notatie)[ -]?(?:afspraken|regels|conventies?|richtlijn(?:en)?|instructies?|protocol|handleiding|sleutel)",
+    r"(?:transcripti\w*|transcribe\w*|notatie)[ -]?(?:afspraken|regels|conventies?|richtlijn(?:en)?|instructies?|protocol|handleiding|sleutel)"
+    r"|(?:instructies?|handleiding|richtlijn(?:en)?|regels|afspraken|protocol)\b[^\n.?!:]{0,30}\b(?:transcri|uitwerken)",
     re.I,
 )
 """How a team writes down talk; the talk in it is an example."""
 MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting|aantekening|notities|\bmemo\b", re.I)
+ASKED_OFTEN = re.compile(r"(?:veel|vaak) ?gestelde vragen|frequently asked|(?<![^\W_])faqs?(?![^\W_])", re.I)
+"""What a service answers to everybody; nobody is asked."""
+_OF_READER = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
+_OF_TELLER = re.compile(r"\b(?:ik|mij|mijn|me|we|wij|ons|onze)\b|'k\b", re.I)
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
 _ASKED = frozenset(("vraag", "antwoord"))
@@ -51,7 +56,11 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
     if len(spoken) > _MOST_ASKED:
         return False
+    if _answers_readers(spoken):
+        return True
     title = title or next((line for line in lines if line.strip()), "")
+    if ASKED_OFTEN.search(title):
+        return True
     if len(spoken) <= _MOST_EXAMPLES:
         asks = GUIDE.search(title) is not None and "vragen" not in title.casefold()
         if asks or RULES.search(title):
@@ -60,6 +69,16 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     return (
         told and {turn.speaker.casefold() for turn in spoken} <= _ASKED and MINUTES.search(title) is not None
     )
+
+
+def _answers_readers(spoken: Sequence[Said]) -> bool:
+    """Whether one voice asks as ``ik`` would and the other never says it: questions of readers, answered by an office."""
+    asked = [turn.text for turn in spoken[::2]]
+    told = [turn.text for turn in spoken[1::2]]
+    voices = {turn.speaker for turn in spoken[::2]}, {turn.speaker for turn in spoken[1::2]}
+    if len(told) < 2 or max(map(len, voices)) > 1 or not all(text.rstrip().endswith("?") for text in asked):
+        return False
+    return any(map(_OF_READER.search, asked)) and not any(map(_OF_TELLER.search, told))
 
 
 def is_form(heads: Iterable[str], text: str) -> bool:

@@ -13,7 +13,7 @@ _SPOKEN = re.compile(
     r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
     re.I,
 )
-_FEWEST_TERMS = 2
+_FEWEST_TERMS, _FEWEST_ROWS = 2, 3
 _MOST_QUOTES = 400
 _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
@@ -35,6 +35,16 @@ def only_quoted(kept: Sequence[Mark], written: int) -> bool:
     return all(
         mark.rest[:1] in _OPENS_QUOTE and mark.rest.rstrip(" .")[-1:] in _CLOSES_QUOTE for mark in kept
     )
+
+
+def is_filled_in(kept: Sequence[Mark], kinds: Mapping[str, LabelKind]) -> bool:
+    """Whether the same three words or more come back in one order, few of them names: the rows of a form, a persona or a fact sheet."""
+    keys = [mark.label.key for mark in kept]
+    around = len(dict.fromkeys(keys))
+    if around < _FEWEST_ROWS or len(keys) < 2 * around or len(keys) % around:
+        return False
+    common = sum(1 for key in keys[:around] if kinds[key] is LabelKind.OTHER)
+    return 2 * common > around and keys == keys[:around] * (len(keys) // around)
 
 
 def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, LabelKind]) -> list[Mark]:

@@ -18,7 +18,7 @@ _END = re.compile(
     r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
     r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
     r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
-    r"|(?:deze bewerkbare transcriptie is door de computer gegenereerd|this editable transcript was computer generated).{0,120}"
+    r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is door (?:de|een) computer gegenereerd|this editable transcript was computer generated).{0,120}"
     r")[\])]?\W*(?: go unlimited to remove this message\W*)?",
     re.IGNORECASE,
 )
@@ -31,6 +31,12 @@ _OF_TRANSCRIBER = re.compile(
     re.IGNORECASE,
 )
 """What a line in brackets opens with that the transcriber wrote, wherever it stands: ``(Noot transcribent: …)``."""
+_OF_ALL = re.compile(
+    r".(?:(?:algemeen|algehele|de (?:hele )?groep|groep|de zaal|zaal)\b.{2,40}|(?:geroezemoes|hilariteit|applaus|rumoer)\b.{0,40}"
+    r"|(?:koffie|thee|lunch)pauze\b.{0,40}|(?:opname|band) (?:onderbroken|gestopt|gepauzeerd|hervat|stopt|gaat verder)\b.{0,40}).",
+    re.IGNORECASE,
+)
+"""What nobody does alone, in brackets on a line of its own: ``[algemeen gelach]``, ``(koffiepauze)``."""
 _RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
 _PAGE = re.compile(
     r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -73,7 +79,7 @@ def is_remark(lines: Sequence[str], index: int) -> bool:
     closing = _BRACKETS.get(text[:1])
     if closing is None or len(text) > _LONGEST_NOTICE or text.find(closing) != len(text) - 1:
         return False
-    if _OF_TRANSCRIBER.match(text):
+    if _OF_TRANSCRIBER.match(text) or _OF_ALL.fullmatch(text):
         return True
     return bool(_WORD.search(text)) and not _UNHEARD.search(text) and _stands_alone(lines, index)
 

@@ -28,6 +28,7 @@ _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
 _LEAST_OWN = 0.01
 """The share of ``ik`` and its kin in what is told; in interviews it is some .03 to .07."""
 _TALKS = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?)\b|'k\b", re.IGNORECASE)
+_OF_TELLER = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze|nou|hè|hoor|uh+|eh+m?|zeg maar)\b|'k\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
 
 
@@ -155,6 +156,8 @@ def _asks_and_tells(turns: Sequence[Said], *, least: float, personal: float = 0.
 def _speaks_for_one(told: Sequence[str]) -> bool:
     """Whether one person answers, who says ``ik`` or ``nou`` now and then; a report has few of them, and they are its informants'."""
     own = sum(len(_TALKS.findall(text)) for text in told)
+    if not any(map(_OF_TELLER.search, told)):
+        return False
     return own >= _LEAST_OWN * sum(len(text.split()) for text in told)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.glossary import below_captions, is_glossary, only_quoted
+from qualcode.reading.talk.glossary import below_captions, is_filled_in, is_glossary, only_quoted
 from qualcode.reading.talk.marks import Mark, count, labels_of
 from qualcode.reading.words.labels import LabelKind, key_of
 
@@ -65,7 +65,7 @@ def accepted(
     kept = list(marks) if candidates == counts.keys() and not common else _of(candidates - common, marks)
     kept = below_captions(kept, counts, kinds)
     if not _is_conversation(kept, counts, kinds, written, sure=sure) or (
-        not sure and (is_glossary(kept) or only_quoted(kept, written))
+        not sure and (is_glossary(kept) or only_quoted(kept, written) or is_filled_in(kept, kinds))
     ):
         return []
     return kept

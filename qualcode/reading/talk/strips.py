@@ -33,6 +33,7 @@ _TWICE = re.compile(
     r"(?:\d{1,2} (?:uur|hours?) )?(?:\d{1,3} (?:minuten|minuut|minutes?) )?\d{1,2} (?:seconden|seconde|seconds?) ?\d{1,2}(?::\d{2}){1,2}\s*"
 )
 """A time in words with the same in digits, as the page of a recording sets it beside each name and copies it to a line of its own."""
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2}){1,2}\s*")
 _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
@@ -48,6 +49,8 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
         return _named_once(lines)
+    if sum(1 for at in range(1, len(sample) - 1) if sample[at][:1].isdigit() and _says_again(lines, at)) >= 2:
+        return _said_again(lines)
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
         return _behind_names(lines)
     return lines
@@ -63,6 +66,19 @@ def _named_once(lines: Sequence[str]) -> list[str]:
             if name and at + 1 < len(lines) and lines[at + 1].startswith(name):
                 gone.add(at - 1)
     return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _says_again(lines: Sequence[str], at: int) -> bool:
+    """Whether a name and the time below it stand once more together on the line that follows."""
+    if not _CLOCK.fullmatch(lines[at]) or not lines[at - 1].strip():
+        return False
+    return lines[at + 1].split() == [*lines[at - 1].split(), *lines[at].split()]
+
+
+def _said_again(lines: Sequence[str]) -> list[str]:
+    """`lines` without names and times that the line below says again."""
+    gone = {at for at in range(1, len(lines) - 1) if lines[at][:1].isdigit() and _says_again(lines, at)}
+    return [line for at, line in enumerate(lines) if at not in gone and at + 1 not in gone]
 
 
 def _behind_names(lines: Sequence[str]) -> list[str]:

@@ -7,14 +7,14 @@ from functools import cache
 from importlib.resources import files
 
 INTERVIEWER = re.compile(
-    r"(?:i|int|interv|intv|iv|ivr|q|interviewer|interviewster|interviewers|vrager|vraag|vraagsteller|vraagstelster"
+    r"(?:i|int|interv|intv|iv|ivr|q|interviewer|interviewster|interviewers|vrager|vraag|vr|vrg|vraagsteller|vraagstelster"
     r"|ondervrager|onderzoeker|onderzoekster|moderator|mod|gespreksleider|gespreksleidster|facilitator"
     r"|gespreksbegeleider|procesbegeleider|dagvoorzitter|presentator|host|verbalisant|verbalisanten|rechercheur"
     r"|vraag (?:verbalisant|verbalisanten|rechercheur|interviewer|onderzoeker|rechter|advocaat))[ .]*(?:\d{1,2}|[a-d])?"
 )
 PARTICIPANT = re.compile(
     r"(?:r|resp|respondent|respondente|p|part|pp|participant|deelnemer|deelneemster|dln|geïnterviewde"
-    r"|geinterviewde|gesprekspartner|informant|a|antwoord|spreker|sprk|spr|speaker|spk|s|stem|man|vrouw|m|v|d"
+    r"|geinterviewde|gesprekspartner|informant|a|antwoord|antw|ant|spreker|sprk|spr|speaker|spk|s|stem|man|vrouw|m|v|d"
     r"|onbekend|onbekende|meerdere(?:n| sprekers| stemmen| deelnemers| personen)?|beiden|onbekende spreker|unknown|unknown speaker|allen|iedereen|onbekende deelnemer"
     r"|mannelijke deelnemer|vrouwelijke deelnemer|getuige|verdachte|aangever|aangeefster|betrokkene"
     r"|antwoord (?:getuige|verdachte|aangever|aangeefster|betrokkene|respondent|geïnterviewde)|observator|observant|notulist)[ .#_]*(?:\d{1,3}|[a-h])?"
@@ -35,7 +35,8 @@ NUMBERED_THING = re.compile(
     r"(?:tabel|figuur|bijlage|hoofdstuk|paragraaf|stap|fase|deel|stelling|thema|casus|deelvraag|hypothese|artikel"
     r"|lid|optie|groep|module|bron|box|kader|grafiek|kolom|punt|vraag|onderzoeksvraag|reispakket|niveau|ronde|blok"
     r"|week|dag|jaar|sessie|scenario|doel|persona|cluster|onderwerp|topic|noot|voetnoot|afbeelding|foto|pagina|p"
-    r"|versie|regel|categorie|item|type|variant|sectie|nr|kamer|werkpakket|wp)(?:[ .]*\d+[\w.]*|[ .]+[ivxlc]+)"
+    r"|versie|werkplaats|workshop|deelsessie|parallelsessie|lezing|regel|categorie|item|type|variant|sectie|nr|kamer|werkpakket|wp)(?:[ .]*\d+[\w.]*|[ .]+[ivxlc]+)"
+    r"|(?:werkplaats|workshop|deelsessie|parallelsessie) [a-h]"
 )
 PARTICLES = frozenset(
     (
