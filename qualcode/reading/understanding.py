@@ -80,7 +80,10 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
         sheet, begun = _sheet(raw, wishes)
         repairs = begun.repairs
         top = _head(sheet, raw)
-        talk = _conversation(raw, sheet, top, sure=raw.spoken or kind is not None)
+        sure = raw.spoken or kind is not None
+        talk = _conversation(raw, sheet, top, sure=sure)
+        if talk and not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines):
+            talk, kind = None, DocumentKind.REPORT
     title = top.title or raw.title
     metadata = {**raw.metadata, **top.metadata}
     if talk is None and kind is not DocumentKind.REPORT and not raw.spoken:
@@ -186,10 +189,7 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
         talk = turns.find(sheet, known, sure=True)
         if _said(talk) < 2:
             return None
-    if talk is None or not _said(talk):
-        return None
-    mentioned = not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines)
-    return None if mentioned else talk
+    return talk if _said(talk) else None
 
 
 def _said(talk: Conversation | None) -> int:
