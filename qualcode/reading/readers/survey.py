@@ -14,7 +14,13 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables
 from qualcode.reading.readers.rows import spoken_rows
-from qualcode.reading.readers.surveyhead import Grid, answers_nobody, below_title, in_long_form, under_one_head
+from qualcode.reading.readers.surveyhead import (
+    Grid,
+    answers_nobody,
+    below_title,
+    in_long_form,
+    under_one_head,
+)
 from qualcode.reading.words import labels
 
 _OFTEN, _CHOICE = 0.75, 6

@@ -9,16 +9,22 @@ _KEY = re.compile(r"\s*\{\"ImportId\"")
 _ANSWERED = re.compile(r"(?:open-ended )?response|open antwoord|antwoord|reactie", re.I)
 """What SurveyMonkey sets below a question that has no options."""
 _QUESTION = re.compile(r"vra(?:ag|gen)(?:tekst|tekst|label|stelling)?|question(?: text)?|item|stelling", re.I)
-_ANSWER = re.compile(r"(?:open )?antwoord(?:tekst|en)?|answer(?: text)?|respon(?:se|s)|reactie|waarde|value", re.I)
+_ANSWER = re.compile(
+    r"(?:open )?antwoord(?:tekst|en)?|answer(?: text)?|respon(?:se|s)|reactie|waarde|value", re.I
+)
 _CODES = re.compile(r"codes?|code-?naam|naam(?: van de)? code|label|hoofdcode|subcode|categorie|thema", re.I)
-_DEFINITIONS = re.compile(r"definities?|omschrijving(?: code)?|beschrijving|betekenis|definition|description", re.I)
+_DEFINITIONS = re.compile(
+    r"definities?|omschrijving(?: code)?|beschrijving|betekenis|definition|description", re.I
+)
 _RULES_OF_CODES = re.compile(
     r"(?:wel|niet)(?: toekennen| coderen| gebruiken)?|(?:wanneer )?(?:wel|niet)(?: gebruiken| toepassen)?|inclusie(?:criteri(?:a|um))?|exclusie(?:criteri(?:a|um))?"
     r"|voorbeeld(?:en|citaat|fragment)?|(?:codeer)?(?:regel|instructie)s?|afbakening|toekennen(?: bij| als)?",
     re.I,
 )
 _TASKS = re.compile(r"acties?|actiepunt(?:en)?|ta(?:ak|ken)|to-?do", re.I)
-_OF_TASKS = re.compile(r"deadline|wanneer|status|gereed|trekker|eigenaar|verantwoordelijke?|wie|uitvoerder", re.I)
+_OF_TASKS = re.compile(
+    r"deadline|wanneer|status|gereed|trekker|eigenaar|verantwoordelijke?|wie|uitvoerder", re.I
+)
 _TOP = 6
 _FULL, _SPARSE = 0.9, 0.5
 
@@ -52,7 +58,10 @@ def in_long_form(grid: Grid) -> Grid:
         about.setdefault(row[who], [row[at] for at in rest])
     return [
         [grid[0][who], *(grid[0][at] for at in rest), *questions],
-        *([name, *about[name], *(said.get(question, "") for question in questions)] for name, said in people.items()),
+        *(
+            [name, *about[name], *(said.get(question, "") for question in questions)]
+            for name, said in people.items()
+        ),
     ]
 
 

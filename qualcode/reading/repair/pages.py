@@ -143,8 +143,13 @@ def _in_turn(lines: Lines, places: list[tuple[int, int]]) -> bool:
     """Whether numbers that count up by one stand before the words on even pages and behind them on odd ones."""
     counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
     before = {number % 2 for index, number in places if lines[index].lstrip("\f ")[:1].isdigit()}
-    return counted and len(before) == 1 and {number % 2 for _, number in places} == {0, 1} and all(
-        lines[index].lstrip("\f ")[:1].isdigit() == (number % 2 in before) for index, number in places
+    return (
+        counted
+        and len(before) == 1
+        and {number % 2 for _, number in places} == {0, 1}
+        and all(
+            lines[index].lstrip("\f ")[:1].isdigit() == (number % 2 in before) for index, number in places
+        )
     )
 
 

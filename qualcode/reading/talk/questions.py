@@ -28,7 +28,9 @@ _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
 _LEAST_OWN = 0.01
 """The share of ``ik`` and its kin in what is told; in interviews it is some .03 to .07."""
 _TALKS = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?)\b|'k\b", re.IGNORECASE)
-_OF_TELLER = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze|nou|hè|hoor|uh+|eh+m?|zeg maar)\b|'k\b", re.IGNORECASE)
+_OF_TELLER = re.compile(
+    r"\b(?:ik|mij|mijn|me|wij|we|ons|onze|nou|hè|hoor|uh+|eh+m?|zeg maar)\b|'k\b", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
 
 
