@@ -137,3 +137,44 @@ def test_no_space_stands_before_a_comma() -> None:
     assert mend(["Op de werkvloer , zoals het heet, en 3 , 4."], ["spacing"])[0] == [
         "Op de werkvloer, zoals het heet, en 3 , 4."
     ]
+
+
+def test_a_caption_that_tells_what_is_seen_is_a_note() -> None:
+    caption = [
+        "Figuur 2: Bezoekers van de zaal per maand, ",
+        "uitgesplitst naar leden, kinderen en mensen ",
+        "die alleen voor de krant kwamen. De cijfers ",
+        "van het laatste jaar zijn voorlopig en die ",
+        "van de zomer geschat. Wie twee keer op een ",
+        "dag kwam, telt daarin twee keer mee, behalve ",
+        "op woensdag.",
+    ]
+    assert " ".join(line.strip() for line in caption) in of_kind(report(*caption), TurnKind.NOTE)
+
+
+def test_two_numbered_titles_side_by_side_head_nothing() -> None:
+    assert not of_kind(report("1. Rust in de zaal 2. Licht en lucht", "", *TORN), TurnKind.HEADING)
+
+
+def test_names_that_lost_a_ligature_are_whole_where_words_are_too() -> None:
+    words = ["De af bakening en het af bakenen kosten tijd."]
+    names = ["Zie Ruf kema 2001; Ballaf kee et al. 2003; vanaf hier. Vanaf januari 2016 is het zo."]
+    mended, _ = mend([*words, *names], ["split_words"])
+    assert mended[1] == "Zie Rufkema 2001; Ballafkee et al. 2003; vanaf hier. Vanaf januari 2016 is het zo."
+    assert mend(names, ["split_words"])[0] == names
+
+
+def test_two_common_words_are_one_where_the_text_writes_them_so_and_its_line_is_cut() -> None:
+    many = [f"Er is een lijst, waaronder de {name}. " for name in ("krant", "kast", "klok")]
+    lines = [
+        *FILLER[:4] * 8,
+        *many,
+        "Wie daar in de week werkt heeft ook andere taken in de zaal en buiten op het plein, waar",
+    ]
+    mended, _ = mend([*lines, "onder het vegen van de stoep. "], ["lost_hyphens"])
+    assert mended[-2].endswith("waaronder ")
+
+
+def test_labels_of_a_figure_without_a_space_at_their_end_stay_two() -> None:
+    mended, _ = mend([*FILLER[:4] * 8, "Leeszaal", "federalisme"], ["lost_hyphens"])
+    assert mended[-1] == "federalisme"

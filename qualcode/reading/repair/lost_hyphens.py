@@ -22,6 +22,8 @@ _USUAL, _VERY_COMMON = 1e-6, 1e-3
 _COMMON = 2e-4
 """How usual both parts of a known word are that a full line does not cut."""
 _RATHER_COMMON = 5e-5
+_WHOLE, _HABIT = 1e-5, 3
+"""How usual a word is, and how often it stands in the text, that may be cut between two that are common as well."""
 _FEWEST_UNSPACED = 0.05
 """Share of lines without a space at their end below which nearly each of them ends within a word."""
 _SOME = 4
@@ -57,7 +59,7 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         if not (telling or said) and is_word(head, _USUAL) and is_word(tail, _USUAL):
             continue
         full = len(bare) >= width
-        cut = full and sure and _are_parts(head, tail) and is_compound(head + tail)
+        cut = full and sure and (_makes_usual(head, tail, lines.vocabulary) or _are_parts(head, tail))
         known_whole = said or cut
         if not known_whole and not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
             continue
@@ -107,7 +109,7 @@ def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool,
         return not (is_word(head, least) and is_word(tail, least)) or counts[one] > 1
     if telling and _is_linked(head) and is_compound(one):
         return True
-    if telling or whole:
+    if (telling and full) or whole:
         return not (_is_usual(head) and _is_usual(tail))
     return not _is_usual(head) and not _is_usual(tail) and is_compound(one)
 
@@ -121,7 +123,14 @@ def _are_parts(head: str, tail: str) -> bool:
     """Whether neither of two words is so common that it stands in any sentence, and the first is no adjective: maybe a compound."""
     if head.endswith("e") and is_word(head[:-1], 1e-6):
         return False
-    return not (is_word(head, _COMMON) or is_word(tail, _RATHER_COMMON) or is_compound(head, 2))
+    if is_word(head, _COMMON) or is_word(tail, _RATHER_COMMON) or is_compound(head, 2):
+        return False
+    return is_compound(head + tail)
+
+
+def _makes_usual(head: str, tail: str, counts: Vocabulary) -> bool:
+    """Whether two words, however common, make one that is usual in Dutch and in the text: ``waar`` and ``onder``."""
+    return is_word(head + tail, _WHOLE) and counts[(head + tail).casefold()] >= _HABIT
 
 
 def _is_usual(word: str) -> bool:

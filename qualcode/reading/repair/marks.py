@@ -23,6 +23,11 @@ _CAMEL = re.compile(r"(?<![\w])[A-ZÀ-Ý]?[a-zà-ÿ]{4,}(?:[A-ZÀ-Ý][a-zà-ÿ]{
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _DASHED = re.compile(r"\f?\s{0,8}[–—-]\s")
 _FULL, _AROUND = 40, 30
+_AFTER_F = re.compile(r"\w+f [bhkj]\w+")
+_NAME = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][a-zà-ÿ]+f) ([bhkj][a-zà-ÿ]+)(?= (?:(?:19|20)\d\d|et al\.))")
+_RATHER_USUAL = 5e-6
+_LIGATURES_LOST = 2
+"""Words split behind an ``f`` from which on a text has lost the ligatures of that letter."""
 _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6})(?= ([a-zà-ÿ]{3,})(?![\w-]))")
 
 
@@ -101,7 +106,8 @@ def _parted(found: re.Match[str]) -> str:
 def split_words(lines: Lines) -> tuple[Lines, Repair]:
     """Words split within a line by a lost ligature: ``af bakening``, ``Combi natie``.
 
-    Only where the whole is known and a part is a word nowhere, or both stand side by side by no chance.
+    Only where the whole is known and a part is a word nowhere, or both stand side by side by no chance. Where a text lost the
+    space between an ``f`` and the letter behind it more than once, names of authors are whole again too: ``Rif kerk 2001``.
     """
     doubtful: dict[tuple[str, str], set[int]] = {}
     for index, head, tail in pairs_that_make_a_word(lines):
@@ -116,15 +122,24 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
         and (not (is_word(tail) and is_word(head)) or is_torn(head, tail))
     }
     at = sorted({index for pair, places in doubtful.items() if " ".join(pair) in split for index in places})
+    lost = sum(_AFTER_F.fullmatch(pair) is not None for pair in split)
+    if lost >= _LIGATURES_LOST:
+        at = sorted(
+            {*at, *(index for index, line in enumerate(lines) if "f " in line and _NAME.search(line))}
+        )
 
     def whole(line: str) -> str:
         fixed = line
         for match in _SPLIT.finditer(line):
             if (pair := f"{match[1]} {match[2]}") in split:
                 fixed = re.sub(rf"\b{pair}\b", match[1] + match[2], fixed)
-        return fixed
+        return _NAME.sub(_one_name, fixed) if lost >= _LIGATURES_LOST else fixed
 
     return rewritten("split_words", lines, at, whole)
+
+
+def _one_name(found: re.Match[str]) -> str:
+    return found[0] if is_word(found[1], _RATHER_USUAL) else found[1] + found[2]
 
 
 def is_item(line: str) -> bool:

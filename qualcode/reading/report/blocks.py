@@ -16,7 +16,13 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
 from qualcode.reading.report.block import CHAPTER, Block, ended, ends_in_figures, numbered
-from qualcode.reading.report.captions import CAPTION_LETTERS, LONGEST_CAPTION, is_captioned, opens_caption
+from qualcode.reading.report.captions import (
+    CAPTION_LETTERS,
+    LONGEST_CAPTION,
+    LONGEST_LEGEND,
+    is_captioned,
+    opens_caption,
+)
 from qualcode.reading.report.counting import counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
@@ -231,7 +237,8 @@ def _recognise(block: Block, width: int) -> None:
         text = " ".join(rows)
         if is_captioned(text):
             short = len(text) <= LONGEST_CAPTION or len(rows) <= 4
-            block.kind = turnkinds.NOTE if short else turnkinds.TABLE
+            told = len(text) <= LONGEST_LEGEND and text[-1] == "."
+            block.kind = turnkinds.NOTE if short or told else turnkinds.TABLE
             return
     if level := level_of_heading(rows, width):
         block.kind, block.level = turnkinds.HEADING, level

@@ -19,7 +19,8 @@ _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:
 _OPENS = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
 """With which a caption opens."""
-LONGEST_CAPTION = 250
+LONGEST_CAPTION, LONGEST_LEGEND = 250, 500
+"""Letters of a caption, and of one that tells in full sentences what is seen, so that a stop ends it."""
 
 
 def opens_caption(text: str) -> bool:

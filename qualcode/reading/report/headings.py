@@ -12,6 +12,7 @@ _UNTITLED = re.compile(
 )
 _OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d\??")
 """A title of some words that ends with a year: ``Jaarbeeld cliëntenraad 2025``."""
+_TWO = re.compile(r"(\d{1,2})[.)] [^\d]{3,}? (\d{1,2})[.)] [A-ZÀ-Ý]")
 _STOPS = tuple(".,;:…!-")
 LONGEST_HEADING = 110
 
@@ -24,7 +25,7 @@ def is_title(text: str, width: int) -> bool:
     if not 3 <= len(text) <= LONGEST_HEADING or _ends_unlike_title(text):
         return False
     if numbered(text):
-        return True
+        return not _names_two(text)
     if not text[0].isupper() or len(text) >= 0.85 * width:
         return False
     if text[-1].isdigit() and not _OF_YEAR.fullmatch(text):
@@ -66,7 +67,14 @@ def is_numbered_heading(text: str) -> bool:
         len(text) <= LONGEST_HEADING + 30
         and not text.endswith((".", ",", ";"))
         and numbered(text) is not None
+        and not _names_two(text)
     )
+
+
+def _names_two(text: str) -> bool:
+    """Whether the next number stands in `text` as well, as where two columns of a table were read as one line."""
+    found = _TWO.match(text)
+    return found is not None and int(found[2]) == int(found[1]) + 1
 
 
 def _looks_cell(text: str) -> bool:
