@@ -18,9 +18,11 @@ LONGEST = 46
 MOST_NODES = 25
 MOST_NAMED, SHORTEST = 12, 22
 """Of more points on an axis than this their names take the room of the chart: then the number tells which."""
-SHEET = (940, 560)
+SHEET = (890, 560)
 """Pixels of the network: what a small window has room for."""
 LETTERS = 22
+BESIDE: dict[str, Any] = {"modebar": {"orientation": "v"}}
+"""Plotly's buttons right of the chart, where names stand above it; elsewhere they stand above it."""
 
 
 def bars(labels: Sequence[str], values: Sequence[float], title: str) -> Figure:
@@ -81,7 +83,7 @@ def in_turn(figure: Figure, labels: Sequence[str], title: str) -> Figure:
         axis |= {"title": {"text": title}, "tickangle": 0}
     legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
     layout = figure["layout"]
-    layout |= {"xaxis": {**layout["xaxis"], "tickmode": "array", **axis}, "legend": legend}
+    layout |= {"xaxis": {**layout["xaxis"], "tickmode": "array", **axis}, "legend": legend, **BESIDE}
     return figure
 
 
@@ -117,6 +119,7 @@ def heat(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[
         "yaxis": {"autorange": "reversed", "automargin": True},
         "xaxis": {"automargin": True, "tickangle": -40, "side": "top"},
         "height": 200 + 24 * len(rows),
+        **BESIDE,
     }
     return _figure([trace], layout)
 
@@ -193,7 +196,7 @@ def _laid_out(
 
 
 def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:
-    margin = {"l": 10, "r": 40, "t": 20, "b": 40}
+    margin = {"l": 10, "r": 45, "t": 45, "b": 40}
     return {"data": traces, "layout": {"margin": margin, **layout}}
 
 

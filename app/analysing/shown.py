@@ -26,9 +26,11 @@ from qualcode.i18n import dates, t
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 SHOWN_LINES = 12
 SHOWN_BARS = 40
+MATRIX_CODES = 30
 
 
 def frequency(table: CodingTable, view: View) -> pd.DataFrame:
@@ -78,8 +80,10 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
     labels = [value.label for value in found.values]
     alone = found.counts.diagonal()
     if shape == "matrix":
-        used = [place for place in range(len(labels)) if alone[place]]
+        used = most_together(found.counts)
         names = [labels[place] for place in used]
+        if len(used) == MATRIX_CODES:
+            texts.line(t("app_analysis.most_together", n=len(used)))
         chart(charts.heat(names, names, found.counts[used][:, used].tolist()), "cooccurrence")
     else:
         number = {value.key: place for place, value in enumerate(found.values)}
@@ -195,6 +199,13 @@ def chart(figure: charts.Figure, name: str) -> None:
     key = f"analysis-figure-{name}"
     st.plotly_chart(figure, key=key, config=config, alt=t(f"app_analysis.chart.{name}"))
     browser.save_chart(key)
+
+
+def most_together(counts: NDArray[Any]) -> list[int]:
+    """Places of the codes that go together most, as many as can be read, in the order that they have."""
+    linked = counts.sum(axis=1) - counts.diagonal()
+    most = (-linked).argsort(kind="stable")[:MATRIX_CODES]
+    return sorted(int(place) for place in most if linked[place])
 
 
 def _at(options: list[str], asked: str) -> int:

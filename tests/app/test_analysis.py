@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from app.analysing import apart, charts, choice, quotes
+from app.analysing.shown import most_together
 from qualcode.analysis.views import View
 from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
@@ -155,6 +157,26 @@ def test_labels_of_a_network_do_not_lie_over_each_other() -> None:
     assert min(box[0] for box in boxes) >= low
     assert max(box[2] for box in boxes) <= high
     assert max(box[3] for box in boxes) <= figure["layout"]["yaxis"]["range"][1]
+
+
+def test_a_matrix_holds_the_codes_that_go_together_most() -> None:
+    counts = np.zeros((40, 40), dtype=int)
+    counts[5, 5] = 99  # often given, never beside another
+    for one in range(6, 39):
+        counts[one, one + 1] = counts[one + 1, one] = one
+    used = most_together(counts)
+    assert used == list(range(10, 40))
+    assert most_together(counts[:9, :9]) == [6, 7, 8]
+
+
+def test_buttons_of_a_chart_stand_beside_the_names_above_it() -> None:
+    above = charts.in_turn(charts.lines(["a"], {"x": [1.0]}, "codes"), ["Bron"], "bron")
+    assert above["layout"]["legend"]["orientation"] == "h"
+    for figure in (above, charts.heat(["a"], ["b"], [[1.0]])):
+        assert figure["layout"]["modebar"]["orientation"] == "v"
+    lower = charts.lines(["a"], {"x": [1.0]}, "codes")
+    assert "modebar" not in lower["layout"]
+    assert lower["layout"]["margin"]["t"] >= 40
 
 
 def test_boxes_give_way_only_where_they_overlap() -> None:
