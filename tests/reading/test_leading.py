@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qualcode.reading.page.leading import Layer, parted
+import math
+
+from qualcode.reading.page.leading import Layer, _pitch, parted
 
 FULL = [f"regel {number}" for number in range(8)]
 
@@ -61,3 +63,12 @@ def test_among_short_paragraphs_the_white_below_full_lines_is_the_usual() -> Non
     ]
     (text,) = parted([Layer(lines, [19.0, 12.0, 19.0, 12.0, 19.0, 19.0, 12.0])])
     assert text.split("\r\n") == ["Titel", "", *lines[1:3], "", *lines[3:5], "", "Kop", "", *lines[6:]]
+
+
+def test_a_line_far_above_the_one_before_it_begins_anew_unless_it_stands_to_its_right() -> None:
+    lines = FULL[:8]
+    (text,) = parted([Layer(lines, [12.0, 12.0, math.inf, *[12.0] * 4])])
+    assert text.split("\r\n").index("") == 3
+    assert _pitch((50.0, 100.0), (50.0, 700.0)) == math.inf
+    assert _pitch((50.0, 100.0), (320.0, 700.0)) < 0
+    assert _pitch((50.0, 100.0), (90.0, 103.0)) < 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from qualcode.reading import turnkinds
-from qualcode.reading.page.leading import letter_at, placed
+from qualcode.reading.page.leading import Layer, letter_at, placed
 from qualcode.reading.report.headings import LONGEST_HEADING
 from qualcode.reading.said import Said
 
@@ -28,6 +29,14 @@ def bold_lines(page: Any, text: str) -> set[str]:
             if _is_bold(page, start + letter_at(line, 0)) and _is_bold(page, start + ends):
                 found.add(" ".join(words.split()))
     return found
+
+
+def part_titles(layer: Layer, bold: Collection[str]) -> None:
+    """Mark in `layer` that more white than usual stands above each short line in `bold` without a stop, where none in bold stands above it."""
+    for at in range(len(layer.pitches)):
+        one, other = (" ".join(line.split()) for line in layer.lines[at : at + 2])
+        if other in bold and one and one not in bold and _is_short(other) and other[0].isupper():
+            layer.pitches[at] = math.inf
 
 
 def with_headings(found: Iterable[Said], bold: Collection[str]) -> list[Said]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ _BELOW = 0.5
 _SHARE = 0.3
 _FEWEST = 6
 _FEWEST_FULL, _FULL, _MOSTLY = 3, 0.8, 0.75
+_FAR_ABOVE, _ASIDE = 20.0, 30.0
+"""Points by which a line stands above the one before it, or to its right, that no raised number and no indent does."""
 _LINE = "\r\n"
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
 """The raised number of a note, at which pdfium breaks a line that goes on behind it."""
@@ -38,8 +41,7 @@ def layer_of(page: Any, text: str) -> Layer:
     starts = _starts(lines)
     if not _same_signs(page, lines, starts):
         return Layer(lines)
-    baselines = _baselines(page, lines, starts)
-    pitches = [_pitch(one, other) for one, other in itertools.pairwise(baselines)]
+    pitches = [_pitch(one, other) for one, other in itertools.pairwise(_origins(page, lines, starts))]
     return Layer(lines, pitches, _sizes(page, lines, pitches, starts))
 
 
@@ -54,9 +56,14 @@ def _starts(lines: Sequence[str]) -> list[int]:
     return list(itertools.accumulate((len(line) + len(_LINE) for line in lines[:-1]), initial=0))
 
 
-def _pitch(one: float, other: float) -> float:
-    """From one baseline down to another, in half points, so that equal ones count as equal."""
-    return int(2 * (one - other) + 0.5) / 2
+def _pitch(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """From one baseline down to another, in half points, so that equal ones count as equal.
+
+    Infinite where the other stands far above it and not to its right, as the next column would: a frame ended there.
+    """
+    if other[1] - one[1] > _FAR_ABOVE and other[0] - one[0] < _ASIDE:
+        return math.inf
+    return int(2 * (one[1] - other[1]) + 0.5) / 2
 
 
 def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
@@ -70,18 +77,19 @@ def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
     return bool(raw.FPDFText_GetUnicode(page.raw, starts[last] + first) == ord(lines[last][first]))
 
 
-def _baselines(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[float]:
+def _origins(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tuple[float, float]]:
+    """Where the first sign of each line stands: from the left, and its baseline from below."""
     from ctypes import byref, c_double
 
     from pypdfium2 import raw
 
     across, above = c_double(), c_double()
-    found: list[float] = []
+    found: list[tuple[float, float]] = []
     for line, start in zip(lines, starts, strict=True):
         if line and raw.FPDFText_GetCharOrigin(page.raw, start, byref(across), byref(above)):
-            found.append(above.value)
+            found.append((across.value, above.value))
         else:
-            found.append(found[-1] if found else 0.0)
+            found.append(found[-1] if found else (0.0, 0.0))
     return found
 
 
@@ -128,7 +136,7 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
 
     Where paragraphs are short it is the one below full lines, of those `above`, rather than the one that parts paragraphs.
     """
-    down = [(pitch, len(line)) for pitch, line in zip(pitches, above, strict=False) if pitch > 0]
+    down = [(pitch, len(line)) for pitch, line in zip(pitches, above, strict=False) if 0 < pitch < math.inf]
     if len(down) < _FEWEST:
         return 0.0
     counts = Counter(pitch for pitch, _ in down)

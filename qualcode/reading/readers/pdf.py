@@ -9,7 +9,7 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean
 from qualcode.reading.page import columns, drawn, leading, narrow
-from qualcode.reading.page.bold import bold_lines
+from qualcode.reading.page.bold import bold_lines, part_titles
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
 
@@ -98,7 +98,9 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
                         lines.lines[at_line] = marked
                 layers.append(lines)
                 if index < _LOOKED_AT or any(line.endswith("?") for line in bold):
-                    bold.update(bold_lines(layer, text))
+                    heavy = bold_lines(layer, text)
+                    part_titles(lines, heavy)
+                    bold.update(heavy)
             else:
                 layers.append(leading.Layer(text.split("\r\n")))
             layer.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -22,7 +23,10 @@ from qualcode.reading.repair.note_marks import (
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
-_SPACED = re.compile(r"\f?\s?(\d{1,3})[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]")
+_SPACED = re.compile(
+    r"\f?\s?(\d{1,3})(?:[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]|[‘“\"(]?[A-ZÀ-Ý][a-zà-ÿ])"
+)
+_GLUED = re.compile(r"\A(\d{1,3})(?=[‘“\"(]?[A-ZÀ-Ý][a-zà-ÿ])")
 _REACH, _BESIDE = 120, 12
 _LONGEST_NOTE = 40
 _AS_WIDE = 1.15
@@ -50,7 +54,7 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     for index, rows in rows_of.items():
         rows.extend(_small_print(lines, rows, starts, width))
         for row in rows:
-            changes[row] = NOTE + lines[row].lstrip("\f ")
+            changes[row] = NOTE + _GLUED.sub(r"\1 ", lines[row].lstrip("\f "))
         closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
     for index, fixed in _unmarked(lines, starts, changes).items():
@@ -100,7 +104,7 @@ def _starts(lines: Lines) -> dict[int, int]:
     linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked), **at_foot(lines, spaced)}.items()))
     below = {i: n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks.get(n, ()))}
     linked = {i: n for i, n in linked.items() if i in below or n not in below.values()}
-    return dict(sorted({**tabbed, **_in_sequence(linked)}.items()))
+    return dict(sorted({**tabbed, **_in_sequence(linked, where(lines.traits.first == ord(PAGE)))}.items()))
 
 
 def _on_acronyms(lines: Lines, spaced: dict[int, int], linked: dict[int, int]) -> dict[int, int]:
@@ -124,11 +128,14 @@ def _stands_alone(lines: Lines, index: int, spaced: dict[int, int]) -> bool:
     return any(near in spaced for near in range(max(0, index - 4), index))
 
 
-def _in_sequence(found: dict[int, int]) -> dict[int, int]:
-    """Those numbers that rise one by one, give or take a note that was lost."""
+def _in_sequence(found: dict[int, int], pages: Sequence[int] = ()) -> dict[int, int]:
+    """Those numbers that rise one by one, give or take a note that was lost; they may begin anew where one of `pages` does."""
     kept: dict[int, int] = {}
-    last = 0
+    last = above = 0
     for index, number in found.items():
+        if number == 1 and bisect_right(pages, above) < bisect_right(pages, index):
+            last = 0
+        above = index
         if number == last == 1 and len(kept) == 1:
             kept = {index: number}
         elif last < number <= last + 5 or (number == 1 and (not kept or last > 3)):

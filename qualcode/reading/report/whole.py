@@ -43,6 +43,10 @@ def _bridged(blocks: list[Block]) -> list[Block]:
             found[above].rows.extend(block.rows)
             waiting = above if unfinished(block.rows[-1]) else None
             continue
+        if block.new_page and text[:1].islower() and found and _is_behind_colon(found[-1], block):
+            found[-1].rows.extend(block.rows)
+            waiting = len(found) - 1 if unfinished(block.rows[-1]) else None
+            continue
         if block.new_page and text[:1].islower() and _is_behind_table(found, waiting, broken, block):
             waiting = broken
         torn = text[:1].islower() or (
@@ -69,6 +73,11 @@ def _bridged(blocks: list[Block]) -> list[Block]:
         elif block.kind is turnkinds.HEADING or (waiting is not None and len(found) - waiting > _FURTHEST):
             waiting = None
     return found
+
+
+def _is_behind_colon(above: Block, block: Block) -> bool:
+    """Whether `block` is the rest of a sentence that a page cut behind its colon."""
+    return above.kind is block.kind is turnkinds.PROSE and above.rows[-1].endswith(":")
 
 
 def _is_behind_table(found: Sequence[Block], waiting: int | None, broken: int | None, block: Block) -> bool:
