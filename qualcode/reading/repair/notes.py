@@ -31,6 +31,8 @@ _REACH, _BESIDE = 120, 12
 _LONGEST_NOTE = 40
 _AS_WIDE = 1.15
 _SCRAP = 4
+_HABIT = 3
+"""Notes with a tab from which on a text has no others."""
 _LONGEST_REST = 3
 _SHORT, _WIDEST = 30, 0.97
 _SMALLER, _FULL = 1.05, 0.75
@@ -86,6 +88,8 @@ def _starts(lines: Lines) -> dict[int, int]:
         if "\t" in lines[index][:8] and (match := _TABBED.match(lines[index]))
     }
     tabbed = _in_sequence(tabbed)
+    if len(tabbed) >= _HABIT:
+        return dict(sorted(tabbed.items()))
     spaced = {
         index: int(match[1])
         for index in opened
@@ -93,8 +97,6 @@ def _starts(lines: Lines) -> dict[int, int]:
         and (match := _SPACED.match(lines[index]))
         and index not in tabbed
     }
-    if len(tabbed) >= 3:
-        spaced = {}
     marks = marks_at(lines, set(spaced.values())) if spaced else {}
     linked = {
         i: n

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -14,6 +13,7 @@ _NOTE = re.compile(r"(\d{1,4})\s+\S")
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _TABLE_CAPTION = re.compile(r"(?:vervolg )?tabel\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"\b(?:tabel|figuur) \d", re.IGNORECASE)
+_FEWEST_HEADS, _FIRST_ROWS, _SHORTEST_HEAD, _FULL = 3, 8, 4, 0.75
 _FEWEST_TABLES, _WIDEST_GAP, _LONGEST_CELL, _LONGEST_TITLE = 3, 5, 60, 260
 
 
@@ -92,7 +92,7 @@ def named(blocks: list[Block]) -> list[Block]:
             block.kind, block.level = turnkinds.HEADING, 2
         elif block.kind is turnkinds.HEADING and _WEB.search(" ".join(block.rows)):
             block.kind, block.level = turnkinds.NOTE, 0
-    _fill_captioned(blocks)
+    _fill_headed(blocks)
     _fill_between(blocks)
     return blocks
 
@@ -110,20 +110,61 @@ def _is_long_heading(rows: Sequence[str]) -> bool:
     )
 
 
-def _fill_captioned(blocks: list[Block]) -> None:
-    """All below the caption of a table and its heads in capitals belongs to it, up to the next numbered heading."""
+def _fill_headed(blocks: list[Block]) -> None:
+    """All below the heads of a table, which stand in capitals, belongs to it, up to a section or the first full paragraph."""
+    full = _FULL * _width(blocks)
     inside = False
-    for one, other in itertools.pairwise(blocks):
-        if other.kind is turnkinds.HEADING:
-            text = " ".join(other.rows)
-            heads = text.isupper() and len(text.split()) >= 3 and not numbered(text)
-            inside = (
-                heads and one.kind is turnkinds.NOTE and _TABLE_CAPTION.match(one.rows[0]) is not None
-            ) or (inside and not numbered(text))
-        elif other.kind is turnkinds.NOTE:
-            inside = False
+    for at, block in enumerate(blocks):
+        if block.kind is turnkinds.NOTE:
+            continue
+        if _has_heads(blocks, at):
+            inside = True
+        elif inside:
+            inside = not _ends_table(blocks, at, full)
         if inside:
-            other.kind, other.level = turnkinds.TABLE, 0
+            block.kind, block.level = turnkinds.TABLE, 0
+
+
+def _width(blocks: Sequence[Block]) -> int:
+    """How long the longest rows of the running text are, but for a quarter of them."""
+    lengths = sorted(len(row) for block in blocks if block.kind is turnkinds.PROSE for row in block.rows)
+    return lengths[int(0.75 * len(lengths))] if lengths else 0
+
+
+def _has_heads(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the block at `at` holds the heads of a table: three words or more in capitals, in cells or below a caption."""
+    block = blocks[at]
+    if block.kind is turnkinds.HEADING:
+        text = " ".join(block.rows)
+        captioned = at > 0 and blocks[at - 1].kind is turnkinds.NOTE
+        return (
+            captioned
+            and _TABLE_CAPTION.match(blocks[at - 1].rows[0]) is not None
+            and text.isupper()
+            and len(text.split()) >= _FEWEST_HEADS
+            and not numbered(text)
+        )
+    heads = [row for row in block.rows[:_FIRST_ROWS] if row.isupper() and len(row) > _SHORTEST_HEAD]
+    return block.kind is turnkinds.TABLE and sum(len(row.split()) for row in heads) >= _FEWEST_HEADS
+
+
+def _ends_table(blocks: Sequence[Block], at: int, full: float) -> bool:
+    """Whether the block at `at` is no cell: a full paragraph, or a heading of a section or of such a paragraph."""
+    block = blocks[at]
+    if block.kind is turnkinds.HEADING:
+        found = numbered(" ".join(block.rows))
+        if found is not None and ("." in found["number"] or found["title"].isupper()):
+            return True
+        below = next((other for other in blocks[at + 1 :] if other.kind is not turnkinds.HEADING), None)
+        return below is None or _is_full(below, full)
+    return _is_full(block, full)
+
+
+def _is_full(block: Block, full: float) -> bool:
+    """Whether a block is running text that takes the width of the page."""
+    if block.kind is turnkinds.TABLE:
+        return False
+    return ended(block.rows[-1]) and max(map(len, block.rows)) > full
 
 
 def _fill_between(blocks: list[Block]) -> None:
