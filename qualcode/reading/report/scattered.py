@@ -13,7 +13,7 @@ _NOTE = re.compile(r"(\d{1,4})\s+\S")
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _TABLE_CAPTION = re.compile(r"(?:vervolg )?tabel\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"\b(?:tabel|figuur) \d", re.IGNORECASE)
-_FEWEST_HEADS, _FIRST_ROWS, _SHORTEST_HEAD, _FULL = 3, 8, 4, 0.75
+_FEWEST_HEADS, _FIRST_ROWS, _SHORTEST_HEAD, _FULL, _ROWS_BELOW_CAPTION = 3, 8, 4, 0.75, 2
 _FEWEST_TABLES, _WIDEST_GAP, _LONGEST_CELL, _LONGEST_TITLE = 3, 5, 60, 260
 
 
@@ -114,13 +114,14 @@ def _fill_headed(blocks: list[Block]) -> None:
     """All below the heads of a table, which stand in capitals, belongs to it, up to a section or the first full paragraph."""
     full = _FULL * _width(blocks)
     inside = False
+    fewest = 1
     for at, block in enumerate(blocks):
         if block.kind is turnkinds.NOTE:
             continue
         if _has_heads(blocks, at):
-            inside = True
+            inside, fewest = True, _ROWS_BELOW_CAPTION if block.kind is turnkinds.HEADING else 1
         elif inside:
-            inside = not _ends_table(blocks, at, full)
+            inside = not _ends_table(blocks, at, full, fewest)
         if inside:
             block.kind, block.level = turnkinds.TABLE, 0
 
@@ -148,21 +149,21 @@ def _has_heads(blocks: Sequence[Block], at: int) -> bool:
     return block.kind is turnkinds.TABLE and sum(len(row.split()) for row in heads) >= _FEWEST_HEADS
 
 
-def _ends_table(blocks: Sequence[Block], at: int, full: float) -> bool:
-    """Whether the block at `at` is no cell: a full paragraph, or a heading of a section or of such a paragraph."""
+def _ends_table(blocks: Sequence[Block], at: int, full: float, fewest: int) -> bool:
+    """Whether the block at `at` is no cell: a full paragraph of `fewest` rows or more, or a heading of a section or of such a paragraph."""
     block = blocks[at]
     if block.kind is turnkinds.HEADING:
         found = numbered(" ".join(block.rows))
         if found is not None and ("." in found["number"] or found["title"].isupper()):
             return True
         below = next((other for other in blocks[at + 1 :] if other.kind is not turnkinds.HEADING), None)
-        return below is None or _is_full(below, full)
-    return _is_full(block, full)
+        return below is None or _is_full(below, full, fewest)
+    return _is_full(block, full, fewest)
 
 
-def _is_full(block: Block, full: float) -> bool:
+def _is_full(block: Block, full: float, fewest: int) -> bool:
     """Whether a block is running text that takes the width of the page."""
-    if block.kind is turnkinds.TABLE:
+    if block.kind is turnkinds.TABLE or len(block.rows) < fewest:
         return False
     return ended(block.rows[-1]) and max(map(len, block.rows)) > full
 
