@@ -25,7 +25,6 @@ NOT_YET: dict[str, str] = {
     "Interview 2 (beurten doorgenummerd).docx": "turns numbered in their labels",
     "Dagrapportage SOAP mw. V.txt": "S, O, A and P of a record as speakers",
     "Reflectieverslag STARR stage (student 2).docx": "a reflection as talk of one voice",
-    "rapport met citaat in kader (tekstvak).pdf": "a pull quote in a text box, glued to the last paragraph",
     "Rondetafel ondernemers - verbatim met functies.docx": "a bar behind labels in bold, of whom some speak once",
 }
 EIGHTH = Holdout("eighth", NOT_YET)

@@ -12,6 +12,7 @@ from qualcode.reading.lines import Lines, seen
 from qualcode.reading.repair import (
     acronyms,
     addresses,
+    capitals,
     characters,
     hyphens,
     inner_hyphens,
@@ -47,6 +48,7 @@ STEPS: dict[str, Step] = {
     "list_marks": marks.list_marks,
     "spacing": characters.spacing,
     "list_titles": list_titles.list_titles,
+    "mixed_capitals": capitals.mixed_capitals,
     "glued_words": marks.glued_words,
     "split_words": marks.split_words,
     "acronyms": acronyms.acronyms,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from qualcode.model import Repair
@@ -13,6 +15,8 @@ from qualcode.reading.repair.steps import PAGE, Tally
 _SURE = 6
 _LONGEST = 240
 _SAME_LINES = 12
+_STOP_APART = re.compile(r"(?<=\w) (?=[:;,.] )")
+"""Between a label in bold and its colon, of which each was doubled by itself."""
 _BLANKS = dict.fromkeys(map(ord, " \t\f"))
 
 
@@ -76,7 +80,7 @@ def _cells(line: str) -> str | None:
     at = [index for index, sign in enumerate(line) if sign not in " \t\f"]
     kept = [line[at[start] : at[start + size - 1] + 1] for start, size in spans]
     lead = PAGE if line[:1] == PAGE else ""
-    return lead + " ".join(kept) + (" " if line[-1:] == " " else "")
+    return lead + _STOP_APART.sub("", " ".join(kept)) + (" " if line[-1:] == " " else "")
 
 
 def _cover(letters: str) -> list[tuple[int, int]] | None:

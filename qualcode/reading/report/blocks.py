@@ -21,6 +21,7 @@ from qualcode.reading.report.captions import (
     LONGEST_CAPTION,
     LONGEST_LEGEND,
     is_captioned,
+    is_numbered_behind,
     opens_caption,
 )
 from qualcode.reading.report.counting import counts_on, counts_on_beyond
@@ -47,6 +48,7 @@ _OPENS_NAMED = CAPTION_LETTERS | frozenset("HBDAK")
 _LONGEST_TITLE = LONGEST_HEADING + 30
 _FIGURED = 0.35
 _SHORTEST_ITEM = 8
+_ROWS_OF_CAPTION = 2
 _LONG = 40
 _MOST_NOTES = 9
 _TITLE_AMONG = 3
@@ -240,7 +242,9 @@ def _recognise(block: Block, width: int) -> None:
             told = len(text) <= LONGEST_LEGEND and text[-1] == "."
             block.kind = turnkinds.NOTE if short or told else turnkinds.TABLE
             return
-    if level := level_of_heading(rows, width):
+    if block.after_blank and len(rows) <= _ROWS_OF_CAPTION and is_numbered_behind(" ".join(rows)):
+        block.kind = turnkinds.NOTE
+    elif level := level_of_heading(rows, width):
         block.kind, block.level = turnkinds.HEADING, level
     elif _ITEM_NUMBER.match(rows[0] if len(rows[0]) > _SHORTEST_ITEM else " ".join(rows)):
         block.kind = turnkinds.LIST

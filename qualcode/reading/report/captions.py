@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qualcode.reading.repair.open_ended import is_open_ended
+
 _SHOWS = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
     r"\s(?:laat|laten|toont|tonen|geeft|geven|bevat|bevatten|is|zijn|illustreert|presenteert|maakt|maken|beschrijft|vat|brengt"
@@ -16,6 +18,9 @@ _CAPTIONED = re.compile(
     re.I,
 )
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?[.:]\s", re.I)
+_NUMBERED_BEHIND = re.compile(
+    r"[A-ZÀ-Ý][^.?!:;]{8,}?(?P<last>[^\W\d_]+) (?:tabel|figuur) \d{1,2}(?:\.\d{1,2})?", re.I
+)
 _OPENS = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
 """With which a caption opens."""
@@ -26,6 +31,17 @@ LONGEST_CAPTION, LONGEST_LEGEND = 250, 500
 def opens_caption(text: str) -> bool:
     """Whether `text` opens with the name of what has captions, or with that of a source."""
     return text[0] in CAPTION_LETTERS and text[:4].casefold() in _OPENS
+
+
+def is_numbered_behind(text: str) -> bool:
+    """Whether the number of a table or figure ends its caption, as small capitals come out: ``De vragen per groep tabel 2``."""
+    found = _NUMBERED_BEHIND.fullmatch(text) if text[-1:].isdigit() and len(text) <= LONGEST_CAPTION else None
+    return (
+        found is not None
+        and text[0].isupper()
+        and found["last"].casefold() != "zie"
+        and not is_open_ended(text[: found.end("last")])
+    )
 
 
 def is_captioned(text: str) -> bool:
