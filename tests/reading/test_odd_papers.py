@@ -99,3 +99,38 @@ def test_a_row_for_each_answer_is_one_respondent_for_all_his_answers() -> None:
     assert said[0] == ("", "Wat gaat goed?")
     assert said[2] == ("Respondent 1002", "Stoelen, want als je zit duurt het korter.")
     assert len(said) == 6
+
+
+def test_a_transcript_below_its_conventions_is_talk() -> None:
+    talk = "I: En nu?\nR: Nu is het een kwestie van (.) wachten.\nI: Waarop?\nR: Op hem.\n"
+    rules = "Transcriptieafspraken\n(.) = korte pauze\nCAPS = nadruk\n\n"
+    read = read_bytes(f"{rules}Transcript\n\n{talk}".encode(), "gesprek 2.txt")
+    assert [one.label for one in read.speakers] == ["I", "R"]
+    assert not read_bytes(f"{rules}Voorbeeld\n\n{talk}".encode(), "gesprek 2.txt").speakers
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_an_empty_form_answers_nothing(filled: bool) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Vragenlijst")
+    for question in ("1. Hoe lang werkt u hier?", "2. Met wie overlegt u?"):
+        for line in (question, "Antwoord:", "Drie jaar, geloof ik." if filled else "______"):
+            document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert bool(read_bytes(stream.getvalue(), "lijst.docx").speakers) is filled
+
+
+def test_turns_numbered_in_their_labels_are_of_two_and_numbered_people_stay_apart() -> None:
+    numbered = "I1: Wat doe je?\nR1: Tellen.\nI2: En dan?\nR2: Weer tellen.\nI3: Meer?\nR3: Ja, vergaderen.\n"
+    assert [one.label for one in read_bytes(numbered.encode(), "eco.txt").speakers] == ["I", "R"]
+    people = "I1: Wat doen jullie?\nR1: Tellen.\nR2: Ik bak.\nR3: Ik ook.\nI2: Sinds wanneer?\nR1: Al jaren.\nR2: Vorig jaar.\n"
+    assert [one.label for one in read_bytes(people.encode(), "eco.txt").speakers] == [
+        "I1",
+        "R1",
+        "R2",
+        "R3",
+        "I2",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from qualcode.reading import turnkinds
 from qualcode.reading.said import Said
@@ -25,6 +26,12 @@ ASKED_OFTEN = re.compile(r"(?:veel|vaak) ?gestelde vragen|frequently asked|(?<![
 """What a service answers to everybody; nobody is asked."""
 _OF_READER = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
 _OF_TELLER = re.compile(r"\b(?:ik|mij|mijn|me|we|wij|ons|onze)\b|'k\b", re.I)
+_TALK_BELOW = re.compile(
+    r"\W*(?:het )?(?:(?:letterlijke?|volledige?|woordelijke?) )?(?:transcript(?:ie)?|gesprek|interview)\W*",
+    re.I,
+)
+_TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
+_TOP = 60
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
 _ASKED = frozenset(("vraag", "antwoord"))
@@ -61,7 +68,9 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     title = title or next((line for line in lines if line.strip()), "")
     if ASKED_OFTEN.search(title):
         return True
-    if len(spoken) <= _MOST_EXAMPLES:
+    if 2 * sum(1 for turn in spoken if _TO_FILL_IN.search(turn.text)) > len(spoken):
+        return True
+    if len(spoken) <= _MOST_EXAMPLES and not _has_talk_below(lines):
         asks = GUIDE.search(title) is not None and "vragen" not in title.casefold()
         if asks or RULES.search(title):
             return True
@@ -69,6 +78,11 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     return (
         told and {turn.speaker.casefold() for turn in spoken} <= _ASKED and MINUTES.search(title) is not None
     )
+
+
+def _has_talk_below(lines: Iterable[str]) -> bool:
+    """Whether a line says that the transcript begins below it, as it does below the conventions it keeps to."""
+    return any(map(_TALK_BELOW.fullmatch, islice(lines, 1, _TOP)))
 
 
 def _answers_readers(spoken: Sequence[Said]) -> bool:

@@ -10,7 +10,8 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
-_NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a|i|r)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
+_OF_QUESTION = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
 _ASKED_ALONE = re.compile(r"\s*(?:vraag|v)[ .]?(\d{1,3})\s*[:.]?\s*", re.IGNORECASE)
 _ANSWERED_ALONE = re.compile(r"\s*(?:antwoord|a)(?:[ .]?(\d{1,3}))?\s*[:.]?\s*", re.IGNORECASE)
 _CODED = re.compile(r"¤<\d{1,9}>")
@@ -99,15 +100,19 @@ def unnumbered(lines: Sequence[str]) -> Sequence[str]:
     """
     if alone := _numbered_alone(lines):
         return alone
-    found: dict[str, list[int]] = {"v": [], "a": []}
+    found: dict[str, list[int]] = {"v": [], "a": [], "i": [], "r": []}
+    order: list[int] = []
     for line in lines[:_SAMPLE]:
         if match := _NUMBERED.match(line):
             found[match[2][0].lower()].append(int(match[3]))
+            order.append(int(match[3]))
+    if found["i"] and order == sorted(order) and found["i"] == found["r"] and len(found["i"]) >= _FEWEST:
+        return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
     asked, answered = found["v"], found["a"]
     rising = all(len(set(numbers)) == len(numbers) >= 2 for numbers in (asked, answered))
     if not rising or not set(asked) & set(answered):
         return lines
-    return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
+    return [_OF_QUESTION.sub(r"\1\2", line, count=1) for line in lines]
 
 
 def _numbered_alone(lines: Sequence[str]) -> list[str]:

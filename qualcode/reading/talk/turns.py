@@ -76,6 +76,8 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
             without_page_lines(without_rules(without_chat_notices(seen(sheet.lines))))
         )
         sheet.lines = seen(unglued(unnumbered(usual(bare))))
+    else:
+        sheet.lines = seen(unnumbered(sheet.lines))
     lines = sheet.lines = seen(sheet.lines)
     if sent := by_sender(lines):
         return collect(sheet, sent, "sender")
