@@ -101,6 +101,18 @@ def test_small_letters_and_numbers_above_a_list_are_its_title() -> None:
     assert not titles(*prose, "de bewoners noemden:", "• Groeten", "• Helpen")
 
 
+def test_a_title_with_a_number_between_two_lists_near_each_other() -> None:
+    assert titles(
+        "• Groeten op de stoep en in de winkel op de hoek;",
+        "• Helpen;",
+        "• Zwaaien naar wie voorbijkomt.",
+        "",
+        "Uitkomsten avond 2",
+        "• Praten.",
+        "• Lachen.",
+    ) == ["Uitkomsten avond 2"]
+
+
 def test_the_titles_become_headings_and_the_step_can_be_left_out() -> None:
     lines = [
         "Wat bewoners vinden",

@@ -110,8 +110,10 @@ def _opens_small(row: str) -> bool:
 
 
 def _shows(lines: Lines, row: int) -> bool:
-    """Whether a line is known for a title without this: it opens with a capital below a blank line."""
-    return not lines[row - 1].strip() and not _opens_small(lines[row])
+    """Whether a line is known for a title without this: it opens with a capital below a blank line, and no number ends it."""
+    return (
+        not lines[row - 1].strip() and not _opens_small(lines[row]) and not lines[row].rstrip()[-1].isdigit()
+    )
 
 
 def _is_new(row: str, following: str, width: int, *, telling: bool) -> bool:
