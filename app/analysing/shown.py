@@ -83,7 +83,7 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
         used = most_together(found.counts)
         names = [labels[place] for place in used]
         if len(used) == MATRIX_CODES:
-            texts.line(t("app_analysis.most_together", n=len(used)))
+            texts.line(t("app_analysis.most_together", most=len(used)))
         chart(charts.heat(names, names, found.counts[used][:, used].tolist()), "cooccurrence")
     else:
         number = {value.key: place for place, value in enumerate(found.values)}
