@@ -6,8 +6,8 @@ extraction damaged and says what it did; everything guessed can be given instead
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ReadingError
@@ -116,8 +116,10 @@ def read_bytes(
         return understand(raw, source, Wishes(kind, repair, interviewer, without))
 
 
-def sources(path: Path) -> Iterator[Member]:
+def sources(path: Path, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:
     """Name, folder and bytes of every source in a file: one, or for a zip all that it holds, one at a time.
+
+    Of a zip, the sources whose place in it is true to `first` come before the others.
 
     Raises
     ------
@@ -131,7 +133,7 @@ def sources(path: Path) -> Iterator[Member]:
         yield archive.Member(path.name, data)
         return
     empty = True
-    for member in archive.members(data, path.name):
+    for member in archive.members(data, path.name, first):
         empty = False
         yield member
     if empty:

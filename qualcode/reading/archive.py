@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -25,19 +25,21 @@ class Member:
     name : file name, without folders.
     group : the folder it lies in, below the one that all members share; empty where there is none.
     data : its bytes; None where it cannot be read, and `problem` says why.
+    path : its place in the zip, with all folders; empty for a file itself.
     """
 
     name: str
     data: bytes | None
     group: str = ""
     problem: ReadingError | None = None
+    path: PurePosixPath = PurePosixPath()
 
 
-def members(data: bytes, name: str) -> Iterator[Member]:
+def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:
     """The sources in a zip, one at a time; one that is damaged says so and stops only itself.
 
     Folders, links, hidden files and other archives are passed over; a path that leads outside loses its
-    folders like any other.
+    folders like any other. Those whose place in the zip is true to `first` come before the others.
 
     Raises
     ------
@@ -47,6 +49,8 @@ def members(data: bytes, name: str) -> Iterator[Member]:
 
     with open_package(data, name) as package:
         entries = [entry for entry in package.infolist() if _is_source(entry, formats())]
+        if first is not None:
+            entries.sort(key=lambda entry: not first(_path(entry)))
         if len(entries) > _MOST:
             raise ReadingError("reading.error.bomb", file=name)
         paths = [_path(entry) for entry in entries]
@@ -59,12 +63,12 @@ def members(data: bytes, name: str) -> Iterator[Member]:
             try:
                 content = unpack(package, entry, plain)
             except ReadingError as problem:
-                yield Member(plain, None, group, problem)
+                yield Member(plain, None, group, problem, path)
                 continue
             total += len(content)
             if total > _LARGEST:
                 raise ReadingError("reading.error.bomb", file=name)
-            yield Member(plain, content, group)
+            yield Member(plain, content, group, path=path)
 
 
 def passed_over(data: bytes, name: str) -> list[tuple[str, str]]:

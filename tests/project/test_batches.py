@@ -93,6 +93,33 @@ def test_a_manifest_tells_of_files_in_a_zip(project: Project, tmp_path: Path) ->
     assert [case.name for case in project.cases()] == ["Noord", "Zuid"]
 
 
+def test_of_two_copies_in_a_zip_the_one_in_the_manifest_is_stored(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("bestand;casus\ntwee.txt;Zuid\n")
+    zipped(tmp_path / "a.zip", {"een.txt": GESPREK.format("1"), "twee.txt": GESPREK.format("1")})
+    found = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
+    assert [(line.file, line.outcome) for line in found] == [
+        ("twee.txt", Outcome.ADDED),
+        ("een.txt", Outcome.DUPLICATE),
+    ]
+    assert [case.name for case in project.cases()] == ["Zuid"]
+
+
+def test_a_manifest_may_name_all_folders_in_a_zip(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("bestand;casus\nronde/2023/1.txt;Noord\nronde/2024/1.txt;Zuid\n")
+    zipped(tmp_path / "a.zip", {f"ronde/{year}/1.txt": GESPREK.format(year) for year in ("2024", "2023")})
+    found = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
+    assert [line.outcome for line in found] == [Outcome.ADDED, Outcome.ADDED]
+    assert {case.name for case in project.cases()} == {"Noord", "Zuid"}
+
+
+def test_a_row_with_a_slip_names_the_file_in_a_zip_that_it_may_mean(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("bestand;casus\ngesprek-karim.txt;Noord\n")
+    zipped(tmp_path / "a.zip", {"gesprek-karin.txt": GESPREK.format("1")})
+    _, lost = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
+    assert lost.outcome is Outcome.FAILED
+    assert "gesprek-karin.txt" in lost.error
+
+
 def test_two_files_of_one_name_in_one_batch_are_two_sources(project: Project, tmp_path: Path) -> None:
     for year in ("2023", "2024"):
         (tmp_path / "in" / "Huis A" / year).mkdir(parents=True)

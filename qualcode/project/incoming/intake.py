@@ -60,7 +60,8 @@ class Intake:
     def add(self, paths: Sequence[Path], progress: Progress) -> Iterator[Added]:
         """Store each file as soon as it is read, and report on it; a bad file stops only itself.
 
-        Files that the manifest tells of come first: of two copies, that one is stored.
+        Files that the manifest tells of come first: of two copies, that one is stored,
+        within a zip too.
         """
         from qualcode.reading import formats
 
@@ -126,12 +127,12 @@ class Intake:
         from qualcode.reading import passed_over, sources
 
         try:
-            for member in sources(found.path):
+            for member in sources(found.path, lambda place: _entry_name(place, entries) in entries):
                 own = name
-                if member.name != found.path.name:
-                    inside = _entry_name(Path(member.group, member.name), entries)
+                if member.path.name:
+                    inside = _entry_name(member.path, entries)
                     own = inside if inside in entries else name
-                    met.add(own)
+                    met.add(inside)
                 yield self._add_one(member, self._entry(entries.get(own), member.name), found.group)
             for inside, reason in passed_over(found.path):
                 yield Added(inside, Outcome.PASSED_OVER, error=t(reason))
