@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from qualcode.errors import ReadingError
@@ -32,7 +32,7 @@ class Member:
     data: bytes | None
     group: str = ""
     problem: ReadingError | None = None
-    path: PurePosixPath = PurePosixPath()
+    path: PurePosixPath = field(default_factory=PurePosixPath)
 
 
 def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:
