@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ from qualcode.progress import Progress
 from qualcode.project.incoming.adding import (
     Added,
     Outcome,
+    Understood,
     checked_steps,
     document_id,
     failed,
     understand_bytes,
 )
 from qualcode.project.incoming.files import Found, collect
+from qualcode.project.incoming.former import fields_of, former_of, known_of, warned
 from qualcode.project.incoming.looking import Looked, Novelty, look_at
 from qualcode.project.incoming.manifest import Entry, as_told, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
@@ -149,9 +152,7 @@ class Intake:
             if self._store.documents.has(known):
                 self._met.add(known)
                 return self._met_again(known, member.name, entry)
-            understood = understand_bytes(
-                member.data, member.name, entry, group=group or member.group, without=self._without
-            )
+            understood = self._understood(member.data, member.name, entry, group or member.group)
             self._met.add(known)
             added = put(self._store, understood, besides=self._met)
             doubts = self._doubts(entry.case or group or member.group)
@@ -160,6 +161,15 @@ class Intake:
             raise
         except Exception as error:  # noqa: BLE001 (nor one bad file in a zip the rest of it)
             return failed(member.name, error)
+
+    def _understood(self, data: bytes, name: str, entry: Entry, group: str) -> Understood:
+        """The file as read, with what was known of the source of which it is another version."""
+        understand = partial(understand_bytes, data, name, group=group, without=self._without)
+        guessed = understand(entry)
+        former = former_of(self._store, guessed, entry, group=group, besides=self._met)
+        if former is None:
+            return guessed
+        return warned(understand(known_of(former, entry, self._store)), guessed, entry)
 
     def _met_again(self, known: str, name: str, entry: Entry) -> Added:
         """A file that is in already: left alone, or taken back into use where another had replaced it."""
@@ -170,7 +180,10 @@ class Intake:
         if self._store.documents.in_use(known):
             notes = [t("project.duplicate", title=document.title), *self._unused(entry, document)]
             return Added(name, Outcome.DUPLICATE, document=document, warnings=tuple(notes))
-        along = self._store.versions.restore(known)
+        with self._store.writing():
+            later = self._store.documents.get(self._store.documents.version_in_use(known))
+            along = self._store.versions.restore(known)
+            document = self._store.revisions.set_document(known, **fields_of(later))
         report = Added(name, Outcome.REPLACED, document=document)
         return taken_along(self._store, report, along, "project.restored")
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
-from qualcode.model import DocumentKind, Repair, Speaker, content_hash
+from qualcode.model import Document, DocumentKind, Repair, Speaker, content_hash
 from qualcode.project.incoming.adding import Understood, document_id, failed, understand
 from qualcode.project.incoming.files import Found
+from qualcode.project.incoming.former import former_of, known_of, warned
 from qualcode.project.incoming.manifest import Entry
 from qualcode.store import Store
 
@@ -62,7 +63,9 @@ class Looked:
     ) -> Entry:
         """The entry with what a person made of it; the rest of what was told stays."""
         told = self.entry.speakers if speakers is None else tuple(speakers)
-        return replace(self.entry, title=title, case=case, kind=kind, date=date, phase=phase, speakers=told)
+        return replace(
+            self.entry, title=title, case=case, kind=kind, date=date, phase=phase, speakers=told, whole=True
+        )
 
 
 def look_at(store: Store, found: Found, entry: Entry) -> Looked:
@@ -72,17 +75,20 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
         if store.documents.in_use(known):
             note = t("project.duplicate", title=store.documents.get(known).title)
             return Looked(found.path, Novelty.DUPLICATE, entry, note=note)
-        understood = understand(found.path, entry, group=found.group)
+        guessed = understood = understand(found.path, entry, group=found.group)
+        former = former_of(store, guessed, entry, group=found.group)
+        if former:
+            entry = known_of(former, told := entry, store)
+            understood = warned(understand(found.path, entry, group=found.group), guessed, told)
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
         return Looked(found.path, Novelty.FAILED, entry, note=failed(found.path.name, error).error)
-    return _looked(store, found, entry, understood)
+    return _looked(found, entry, understood, former)
 
 
-def _looked(store: Store, found: Found, entry: Entry, understood: Understood) -> Looked:
+def _looked(found: Found, entry: Entry, understood: Understood, former: Document | None) -> Looked:
     document, transcript = understood.document, understood.transcript
-    former = store.documents.same_file(document)
     case = next((case.name for case in understood.cases if case.id == document.case), "")
     guessed = replace(
         entry,
@@ -96,7 +102,7 @@ def _looked(store: Store, found: Found, entry: Entry, understood: Understood) ->
         found.path,
         Novelty.REPLACES if former else Novelty.NEW,
         guessed,
-        note=t("project.would_replace", title=former[0].title) if former else "",
+        note=t("project.would_replace", title=former.title) if former else "",
         words=document.words,
         speakers=document.speakers,
         turns=Counter(turn.speaker for turn in transcript.turns if turn.speaker),

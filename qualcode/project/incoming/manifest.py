@@ -53,7 +53,10 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a manifest tells of one file; empty where it tells nothing."""
+    """What a manifest tells of one file; empty where it tells nothing.
+
+    `whole` is where a person saw it all: what is empty then is meant to be.
+    """
 
     file: str
     row: int = 0
@@ -66,6 +69,7 @@ class Entry:
     case_attributes: Mapping[str, str] = field(default_factory=dict)
     participant_attributes: Mapping[str, str] = field(default_factory=dict)
     speakers: tuple[Speaker, ...] = ()
+    whole: bool = False
 
 
 def load_manifest(path: Path) -> list[Entry]:

@@ -8,11 +8,9 @@ from dataclasses import replace
 from qualcode.i18n import t
 from qualcode.model import Coding, Document
 from qualcode.project.incoming.adding import Added, Outcome, Understood, resegment
+from qualcode.project.incoming.former import SAME, most_alike, shared
 from qualcode.store import Store
 from qualcode.store.versions import Along
-
-_SAME = 0.5
-"""From this share of words on, two files of one name are taken for two versions of one source."""
 
 
 def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Added:
@@ -25,7 +23,7 @@ def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Ad
     document, transcript = _in_cases(understood.document, ids), understood.transcript
     understood = replace(understood, document=document)
     alike = store.documents.same_file(document)
-    former = _former(store, understood, [other for other in alike if other.id not in besides])
+    former = most_alike(store, understood, [other for other in alike if other.id not in besides])
     if former is None:
         others = [other for other in store.documents.namesakes(document) if other.id not in besides]
         store.documents.put(document, transcript, understood.segments)
@@ -59,27 +57,13 @@ def _words_of(store: Store, codings: Sequence[Coding]) -> tuple[str, ...]:
     return tuple(texts[coding.document][coding.start : coding.end] for coding in codings)
 
 
-def _former(store: Store, understood: Understood, alike: Sequence[Document]) -> Document | None:
-    """Of the documents from a file of that name, the one whose words are most alike."""
-    if len(alike) < 2:
-        return alike[0] if alike else None
-    return max(alike, key=lambda document: (_shared(store, understood, document), document.id))
-
-
-def _shared(store: Store, understood: Understood, document: Document) -> float:
-    """Share of the different words of two documents that both have."""
-    words = set(understood.transcript.text.split())
-    others = set(store.documents.text(document.id).split())
-    return len(words & others) / max(1, len(words | others))
-
-
 def _doubled(store: Store, understood: Understood, others: Sequence[Document]) -> tuple[str, ...]:
     """A warning for each source of another case that has the same file name and mostly the same words."""
     names = {case.id: case.name for case in store.documents.cases()}
     return tuple(
         t("project.other_case", title=other.title, case=names.get(other.case, other.case or "—"))
         for other in others
-        if _shared(store, understood, other) >= _SAME
+        if shared(store, understood, other) >= SAME
     )
 
 

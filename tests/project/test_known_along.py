@@ -1,0 +1,125 @@
+"""A changed file of a source that people described: what they set by hand goes along to the new version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.model import Document, DocumentKind
+from qualcode.project import Outcome, Project
+
+TALK = (
+    "Datum: 18-04-2025\n\nInterviewer: Hoe gaat het met het rooster?\n\n"
+    "Gerda: {} Dat zeg ik al jaren, en er verandert niets aan, ook niet als ik bel.\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Opname Gerda 18-04.txt"
+    path.write_text(TALK.format("Slecht."), "utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.create(tmp_path / "p.db", who="Joke")
+
+
+def described(project: Project) -> Document:
+    (document,) = project.documents()
+    return project.set_document(
+        document.id,
+        title="De Wadkant, zzp'er",
+        case="De Wadkant",
+        kind=DocumentKind.FOCUS_GROUP,
+        date="2025-04-19",
+        phase="1-meting",
+        attributes={"wijk": "Oost"},
+    )
+
+
+def known(document: Document) -> tuple[object, ...]:
+    return (
+        *(document.title, document.case, document.kind, document.date, document.phase),
+        dict(document.attributes),
+    )
+
+
+@pytest.mark.parametrize("case", ["", "Huis A"])
+def test_what_was_set_by_hand_goes_along(project: Project, file: Path, case: str) -> None:
+    project.add([file], case=case)
+    before = described(project)
+    file.write_text(TALK.format("Prima."), "utf-8")
+    (looked,) = project.look([file])
+    assert (looked.entry.title, looked.entry.case, looked.entry.phase) == (
+        before.title,
+        "De Wadkant",
+        "1-meting",
+    )
+    (line,) = project.add([file])
+    assert line.outcome is Outcome.REPLACED
+    (document,) = project.documents()
+    assert document.id != before.id
+    assert known(document) == known(before)
+    assert any("2025-04-18" in warning for warning in line.warnings)  # what the file says is told
+
+
+def test_what_is_told_of_the_new_version_goes_before(project: Project, file: Path) -> None:
+    project.add([file])
+    described(project)
+    file.write_text(TALK.format("Prima."), "utf-8")
+    project.add([file], phase="2-meting")
+    (document,) = project.documents()
+    assert (document.phase, document.title) == ("2-meting", "De Wadkant, zzp'er")
+
+
+def test_what_a_person_emptied_while_looking_stays_empty(project: Project, file: Path) -> None:
+    project.add([file])
+    described(project)
+    file.write_text(TALK.format("Prima."), "utf-8")
+    (looked,) = project.look([file])
+    entry = looked.corrected(
+        title="Anders", case=looked.entry.case, kind=DocumentKind.INTERVIEW, date="", phase=""
+    )
+    (line,) = project.add([file], manifest=[entry])
+    assert line.outcome is Outcome.REPLACED
+    (document,) = project.documents()
+    assert (document.title, document.phase, document.kind) == ("Anders", "", DocumentKind.INTERVIEW)
+
+
+def test_a_source_moved_out_of_its_folder_case_is_known_again(project: Project, file: Path) -> None:
+    folder = file.parent / "in"
+    (folder / "Huis A").mkdir(parents=True)
+    inside = file.rename(folder / "Huis A" / file.name)
+    project.add([folder])
+    before = described(project)
+    inside.write_text(TALK.format("Prima."), "utf-8")
+    (line,) = project.add([folder])
+    assert line.outcome is Outcome.REPLACED
+    (document,) = project.documents()
+    assert document.case == before.case
+
+
+def test_another_talk_of_that_name_is_no_version(project: Project, file: Path) -> None:
+    project.add([file])
+    described(project)
+    file.write_text("Interviewer: Wat is er?\n\nKees: De lift staat stil sinds gisteravond laat.\n", "utf-8")
+    (line,) = project.add([file])
+    assert line.outcome is Outcome.ADDED
+    assert len(project.documents()) == 2
+
+
+def test_the_former_file_again_keeps_what_was_set_of_the_later(project: Project, file: Path) -> None:
+    project.add([file])
+    first = file.read_text("utf-8")
+    file.write_text(TALK.format("Prima."), "utf-8")
+    project.add([file])
+    later = described(project)
+    file.write_text(first, "utf-8")
+    (line,) = project.add([file])
+    assert line.outcome is Outcome.REPLACED
+    (document,) = project.documents()
+    assert document.id != later.id
+    assert known(document) == known(later)
