@@ -28,6 +28,7 @@ _QUOTED = re.compile(
 )
 _FIRST_WORD = re.compile(r"\s*[\"'“‘„«(\[]*([^\W\d_]+)")
 _LIST_MARK = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})\Z")
+_SPACE = re.compile(r"\s*")
 _RUN_ON_CHARACTERS = 500
 
 
@@ -144,7 +145,7 @@ def _cut_run_on(text: str, span: Span) -> Iterator[Span]:
         if _LENIENT_START.match(text, end, stop) is None or _is_abbreviation(text, start, dot):
             continue
         yield start, end
-        start = end + len(text[end:stop]) - len(text[end:stop].lstrip())
+        start = _SPACE.match(text, end, stop).end()  # type: ignore[union-attr]
     yield start, stop
 
 

@@ -41,3 +41,11 @@ def test_csv_with_other_separators_quotes_and_decimal_commas(separator: str) -> 
     assert said[1] == "Prima zo, maar wel\nin twee regels gezegd."
     assert transcript.speakers[0].attributes == {"Leeftijd": "34", "Uren": "32,5"}
     assert {s.role for s in transcript.speakers} == {Role.PARTICIPANT}
+
+
+def test_a_quote_that_is_never_closed_does_not_swallow_the_respondents_below() -> None:
+    rows = 'respondent;toelichting\n1;"Fijn;\nmaar ook druk"\n2;"Niet gesloten hier\n3;Dat was lang wachten\n'
+    found = read_bytes(rows.encode(), "a.csv")
+    said = [found.text[turn.start : turn.end] for turn in found.turns if turn.kind is TurnKind.SPEECH]
+    assert len(said) == 3
+    assert said[1:] == ["Niet gesloten hier", "Dat was lang wachten"]

@@ -62,6 +62,9 @@ class SurveyColumns:
     attributes: tuple[str, ...] | None = None
 
 
+_CLOSED = "\x1f"
+
+
 def grid_of_csv(text: str, name: str) -> Grid:
     """The cells of comma- or otherwise separated text.
 
@@ -84,8 +87,21 @@ def grid_of_csv(text: str, name: str) -> Grid:
 
 
 def _rejoined(text: str, separator: str) -> Grid:
-    """Rows of text whose quoted cells may hold line ends."""
-    return list(csv.reader(text.splitlines(keepends=True), delimiter=separator, skipinitialspace=True))
+    """Rows of text whose quoted cells may hold line ends; a quote that is never closed ends with its line."""
+
+    lines = text.splitlines(keepends=True)
+    rows: Grid = []
+    begin = end = 0
+    reader = csv.reader([*lines, _CLOSED], delimiter=separator, skipinitialspace=True)
+    for row in reader:
+        rows.append(row)
+        begin, end = end, reader.line_num
+    closed = rows.pop() == [_CLOSED]
+    return rows if closed else [*rows, *_line_by_line(lines[begin:], separator)]
+
+
+def _line_by_line(lines: Sequence[str], separator: str) -> Grid:
+    return [row for line in lines for row in csv.reader([line], delimiter=separator, skipinitialspace=True)]
 
 
 def _separator(text: str) -> str:
