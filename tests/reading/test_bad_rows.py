@@ -44,8 +44,11 @@ def test_csv_with_other_separators_quotes_and_decimal_commas(separator: str) -> 
 
 
 def test_a_quote_that_is_never_closed_does_not_swallow_the_respondents_below() -> None:
-    rows = 'respondent;toelichting\n1;"Fijn;\nmaar ook druk"\n2;"Niet gesloten hier\n3;Dat was lang wachten\n'
+    rows = 'respondent;toelichting\n1;"Het was fijn; heel rustig,\nmaar soms ook wel druk."\n2;"De deur was hier niet gesloten en dat vond ik naar.\n3;Dat was voor mij wel heel erg lang wachten.\n'
     found = read_bytes(rows.encode(), "a.csv")
     said = [found.text[turn.start : turn.end] for turn in found.turns if turn.kind is TurnKind.SPEECH]
     assert len(said) == 3
-    assert said[1:] == ["Niet gesloten hier", "Dat was lang wachten"]
+    assert said[1:] == [
+        "De deur was hier niet gesloten en dat vond ik naar.",
+        "Dat was voor mij wel heel erg lang wachten.",
+    ]

@@ -88,7 +88,6 @@ def grid_of_csv(text: str, name: str) -> Grid:
 
 def _rejoined(text: str, separator: str) -> Grid:
     """Rows of text whose quoted cells may hold line ends; a quote that is never closed ends with its line."""
-
     lines = text.splitlines(keepends=True)
     rows: Grid = []
     begin = end = 0
