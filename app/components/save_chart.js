@@ -1,7 +1,9 @@
 // Buttons below a chart that keep it as a file. Plotly's own is a link that the keyboard does not reach, and knows one form.
 function save(figure, format) {
   const plot = document.querySelector(`.st-key-${CSS.escape(figure)} .js-plotly-plot`);
-  const camera = plot?.querySelector(".modebar-btn");
+  // The camera is the first that Plotly adds, and stands last where its buttons stand below each other.
+  const groups = [...(plot?.querySelectorAll(".modebar-group") ?? [])];
+  const camera = groups.at(plot?._fullLayout.modebar.orientation === "v" ? -1 : 0)?.querySelector(".modebar-btn");
   if (!camera) return;
   const usual = plot._context.toImageButtonOptions;
   plot._context.toImageButtonOptions = { ...usual, format };
