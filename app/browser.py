@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import streamlit as st
@@ -22,6 +23,9 @@ _save_chart = st.components.v2.component(
 )
 _click = st.components.v2.component(
     "qualcode.click", js=(_FOLDER / "click.js").read_text("utf-8"), isolate_styles=False
+)
+_codetree = st.components.v2.component(
+    "qualcode.codetree", js=(_FOLDER / "codetree.js").read_text("utf-8"), isolate_styles=False
 )
 _STYLE = (_FOLDER / "style.css").read_text("utf-8")
 
@@ -67,6 +71,15 @@ def hear_click(key: str, figure: str, then: Callable[[], None]) -> None:
     Its ``customdata`` is in ``st.session_state[key]["point"]`` when `then` is called.
     """
     _click(key=key, height=0, data={"figure": figure}, on_point_change=then)
+
+
+def codetree(key: str, data: dict[str, Any], chosen: Callable[[], None]) -> None:
+    """The codes of a codebook as a tree (``codetree.js``); `chosen` is called when one was chosen.
+
+    `data` has the `rows` (key, label, depth, color, own, all), the key that is `chosen` now, the name of the
+    `book`, whether codes were `sought` by words, and `texts`. Its answer stands in the session under `key`.
+    """
+    _codetree(key=key, height="content", data=data, on_chosen_change=chosen)
 
 
 def _streamlit_texts() -> dict[str, str]:

@@ -44,7 +44,7 @@ SCREENS = (
         ("Button", "ButtonGroup", "Selectbox", "TextInput", "Checkbox", "Pagination"),
     ),
     Screen("coding", "coderen", ("pane", "SourceSansVF-Italic")),
-    Screen("codebook", "codeboek", ("Button", "TextInput", "DataFrame")),
+    Screen("codebook", "codeboek", ("Button", "TextInput")),
     Screen("analysis", "analyse", (*_CHOOSING, "DataFrame", "DownloadButton")),
     Screen("agreement", "overeenstemming", (*_CHOOSING, "DataFrame")),
     Screen("output", "uitvoer", ("Button", "ButtonGroup", "Radio", "FileUploader", "DownloadButton")),

@@ -9,8 +9,6 @@ from qualcode.codebook.tree import below, depths
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus
 
-INDENT = "\u2003"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -22,12 +20,12 @@ class Row:
     rolled_up: int
 
     @property
-    def shown(self) -> str:
-        """Its label, indented, with a word when it is not in use."""
+    def label(self) -> str:
+        """What it is called, with a word when it is not in use."""
         status = (
             "" if self.code.status is CodeStatus.ACTIVE else f" ({t(f'codebook.status.{self.code.status}')})"
         )
-        return f"{INDENT * self.depth}{self.code.label}{status}"
+        return f"{self.code.label}{status}"
 
 
 def rows(codebook: Codebook, counts: Mapping[str, int], words: str = "") -> list[Row]:

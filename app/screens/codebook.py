@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import grids, guard, place, texts, work
+from app import browser, guard, place, texts, work
 from app.codebooks import books, editor, tree
 from app.coding.book import colours
 from app.shared import SharedProject
 from qualcode.i18n import t
 from qualcode.model import Codebook
 
-HEIGHT = 600
+TREE = "codebook-tree"
 NAMED = 12
 
 
@@ -94,8 +94,6 @@ def _turn_to_book(project: SharedProject, known: dict[str, Codebook]) -> None:
 
 
 def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
-    import pandas as pd
-
     words = st.text_input(
         t("app_codebook.filter"),
         value=place.get("words"),
@@ -108,35 +106,36 @@ def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:
     if not found:
         texts.empty(t("app_codebook.no_match"), t("app_codebook.no_match_cure"))
         return
-    table = pd.DataFrame(
-        {
-            "": ["█" for _ in found],
-            t("app_codebook.count"): [row.own for row in found],
-            t("app_codebook.rolled_up"): [row.rolled_up for row in found],
-            t("app_codebook.code"): [row.shown for row in found],
-        }
-    )
     seen = colours(codebook)
-    styles = [f"color: {seen[row.code.key]}" for row in found]
-    styled = table.style.apply(lambda _: styles, subset=[""])
-    picked = st.dataframe(
-        styled,
-        hide_index=True,
-        height=grids.height(len(found), HEIGHT),
-        on_select="rerun",
-        selection_mode=("single-row", "single-cell"),
-        key=f"codebook-tree-{codebook.key}-{codebook.version}-{words}",
-        column_config={
-            # one that is pinned does not grow: all that is left is for the labels
-            "": st.column_config.TextColumn(width=28, pinned=True),
-            t("app_codebook.count"): st.column_config.NumberColumn(width=50, pinned=True),
-            t("app_codebook.rolled_up"): st.column_config.NumberColumn(width=66, pinned=True),
-            t("app_codebook.code"): st.column_config.TextColumn(width=280),
+    rows = [
+        {
+            "key": row.code.key,
+            "label": row.label,
+            "depth": 0 if words else row.depth,
+            "color": seen[row.code.key],
+            "own": row.own,
+            "all": row.rolled_up,
+        }
+        for row in found
+    ]
+    data = {
+        "rows": rows,
+        "chosen": place.get("code"),
+        "book": codebook.key,
+        "sought": bool(words),
+        "texts": {
+            "code": t("app_codebook.code"),
+            "own": t("app_codebook.count"),
+            "all": t("app_codebook.rolled_up"),
+            "row": t("app_codebook.row", label="{label}", own="{own}", all="{all}"),
         },
-    )
-    row = grids.chosen_row(picked, len(found))
-    if row is not None:
-        place.put(code=found[row].code.key)
+    }
+    browser.codetree(TREE, data, _choose)
+
+
+@guard.callback
+def _choose() -> None:
+    place.put(code=st.session_state[TREE]["chosen"])
 
 
 def _nothing_chosen(codebook: Codebook) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
-from study import ODD, cell, literal, pick
+from study import ODD, literal, pick
 
 from qualcode.project import Project
 
@@ -53,10 +53,19 @@ def test_a_codebook_is_changed_kept_and_compared(
     page = one.page
     expect(page.get_by_text("Kies links een code")).to_be_visible()
     one.accessible()
-    tree = page.get_by_test_id("stDataFrame")
-    cell(tree, 0, 150)
+    page.get_by_role("treeitem", name="De rug recht").first.click()
     expect(page.get_by_role("heading", name="De rug recht")).to_be_visible()
     one.settled().accessible()
+    chosen = page.get_by_role("treeitem", name="De rug recht").first
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    count = page.get_by_role("treeitem").count()
+    chosen.press("ArrowLeft")
+    expect(chosen).to_have_attribute("aria-expanded", "false")
+    assert page.get_by_role("treeitem").count() < count
+    chosen.press("ArrowRight")
+    expect(page.get_by_role("treeitem")).to_have_count(count)
+    chosen.press("ArrowDown")
+    expect(page.get_by_role("treeitem").nth(1)).to_be_focused()
 
     dialog = press(page, "Nieuwe code")
     dialog.get_by_label("Naam", exact=True).fill(NEW)
