@@ -106,7 +106,8 @@ def queued(page: Page, study: Path) -> None:
 
 
 def code(page: Page, study: Path) -> None:
-    cell(page.get_by_test_id("stDataFrame"), 1, 150, page.get_by_role("button", name="Samenvoegen"))
+    page.get_by_role("treeitem").nth(1).click()
+    expect(page.get_by_role("button", name="Samenvoegen")).to_be_visible()
 
 
 def code_shown(page: Page, study: Path) -> None:
