@@ -142,6 +142,15 @@ class Server:
         return (self.config / "err").read_text("utf-8")
 
 
+AT_REST = """async () => {
+  await new Promise(requestAnimationFrame);
+  const ends = (one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime);
+  const rest = Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+  await Promise.race([rest, new Promise((given_up) => setTimeout(given_up, 2000))]);
+}"""
+"""For the browser: wait until what fades or moves, and ends, has ended; colours are half-way until then."""
+
+
 @dataclass
 class Visit:
     """A page in a browser of its own, and what went wrong in it."""
@@ -173,16 +182,19 @@ class Visit:
         return path
 
     def accessible(self) -> None:
-        """No serious finding of axe-core."""
+        """No serious finding of axe-core that is still there once what moves or fades has come to rest."""
+        serious = self._serious() and self.settled()._serious()
+        assert not serious, "\n".join(serious)
+
+    def _serious(self) -> list[str]:
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page).response["violations"]
-        serious = [
+        self.page.evaluate(AT_REST)
+        return [
             f"{rule['id']}: {rule['help']}: " + " | ".join(str(node["target"]) for node in rule["nodes"][:5])
-            for rule in found
+            for rule in Axe().run(self.page).response["violations"]
             if rule["impact"] in ("serious", "critical")
         ]
-        assert not serious, "\n".join(serious)
 
     def expect_trouble(self, pattern: str) -> None:
         """This journey breaks something on purpose; such messages in the console are no failure."""
