@@ -144,7 +144,7 @@ class Server:
 
 AT_REST = """async () => {
   await new Promise(requestAnimationFrame);
-  const ends = (one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime);
+  const ends = (one) => one.playState === "running" && isFinite(one.effect?.getComputedTiming().endTime);
   const rest = Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
   await Promise.race([rest, new Promise((given_up) => setTimeout(given_up, 2000))]);
 }"""
