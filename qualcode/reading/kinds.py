@@ -37,7 +37,7 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
     re.I,
 )
-_PAPERS = (papers.GUIDE, papers.RULES, papers.ASKED_OFTEN)
+_PAPERS = (papers.GUIDE, papers.RULES, papers.ASKED_OFTEN, papers.OF_PRINT)
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(
     r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']"
@@ -77,7 +77,7 @@ def without_speakers(
     ):
         return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (
-        papers.MINUTES.search(title) and not _is_spoken(text)
+        papers.MINUTES.search(title) and (papers.is_jotted(text) or not _is_spoken(text))
     ):
         return DocumentKind.REPORT
     if _quotes_others(text):

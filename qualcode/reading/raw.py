@@ -46,7 +46,7 @@ class Raw:
     spoken : the format holds conversations only.
     kind : what the format says the document is.
     speakers : speakers the format describes, with their attributes.
-    bold : those lines of paged text that are set in bold.
+    bold, italic : those lines of paged text that are set in bold, and in italics.
     """
 
     text: str | None = None
@@ -60,3 +60,4 @@ class Raw:
     warnings: list[str] = field(default_factory=list)
     encoding: str = ""
     bold: set[str] = field(default_factory=set)
+    italic: set[str] = field(default_factory=set)

@@ -82,6 +82,29 @@ OBSERVATION = (
     "Observatieverslag\nSchool: praktijkschool\nObservator: L. Vroom\n\nDe les begint om 8.35 uur. Vier leerlingen komen later binnen.\n\n"
     "Opvallend: de docent stelt negen vragen. Een jongen zegt: “Mag ik het zelf proberen?”\n\nAandachtspunt: de observator zat te dicht bij de deur.\n"
 )
+SKETCHED = (
+    "Aantekeningen gesprek met de dijkgraaf\n\nbegint zelf over het gemaal, nog voor ik iets vraag\n\n“wij hebben geen water, wij hebben regen”\n\n"
+    "noemt twee keer de krant\n\nwil niet zeggen wie er tegen was\n\nloopt mee tot de deur\n"
+)
+FLIP_CHARTS = (
+    "Opbrengst studiedag 9 april\n\nFlap 1: Wat nemen we mee?\nWachten is ook werk\n“Ik heb eindelijk iemand laten uitpraten”\n\n"
+    "Flap 2: Wat laten we hier?\nHet woord uitrol\n\nFlap 3: Wie doet wat?\nMargo: belt de school\nStef: regelt de zaal\nAllen: schrijven een kaart\n"
+)
+LOOKED_BACK = (
+    "Terugblik op mijn stage\n\nSituatie: ik stond alleen op de groep en een van de kinderen wilde niet naar binnen.\n"
+    "Taak: ik moest de anderen in de gaten houden.\nActie: ik ben naast hem gaan zitten en ik heb gewacht.\nResultaat: hij liep mee.\n"
+)
+QUOTES_TALK = (
+    "Luisteren zonder haast\n\nWie een gesprek voert, wil graag door. Toch is een volgende vraag niet altijd de beste manier om verder te komen.\n\n"
+    "In ons materiaal vertelt een schipper over een aanvaring, en valt hij stil. De interviewer wacht, en na een tijd komt er toch nog iets.\n\n"
+    "I: En toen?\n\nR: Toen niks.\n\nI: (stilte)\n\nR: Mijn hond was aan boord.\n\n"
+    "Het fragment laat zien dat een stilte meer oplevert dan de vraag die al klaarlag en die een omweg was geweest.\n"
+)
+WITHOUT_AUTHOR = QUOTES_TALK.partition("Het fragment")[0]
+COLUMN = (
+    "De jas aan de kapstok\n\nIk zag hem hangen toen ik binnenkwam, en ik dacht: die is van mij. Nou, dat was niet zo.\n\n"
+    "Mijn moeder zei altijd dat je een jas herkent aan de knopen. Ik heb ze geteld, en toen ben ik zonder naar huis gegaan.\n"
+)
 
 
 def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
@@ -90,7 +113,23 @@ def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
 
 @pytest.mark.parametrize(
     "text",
-    [TERMS, PORTRAIT, HANDBOOK, SET_OFF, CONVENTIONS, GUIDE, MINUTES, LETTER, FORM, JOTTINGS, OBSERVATION],
+    [
+        TERMS,
+        PORTRAIT,
+        HANDBOOK,
+        SET_OFF,
+        CONVENTIONS,
+        GUIDE,
+        MINUTES,
+        LETTER,
+        FORM,
+        JOTTINGS,
+        OBSERVATION,
+        SKETCHED,
+        FLIP_CHARTS,
+        LOOKED_BACK,
+        QUOTES_TALK,
+    ],
     ids=[
         "terms",
         "portrait",
@@ -103,6 +142,10 @@ def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
         "form",
         "jottings",
         "observation",
+        "sketched",
+        "flip charts",
+        "looked back",
+        "quotes talk",
     ],
 )
 def test_no_talk(text: str) -> None:
@@ -111,8 +154,8 @@ def test_no_talk(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [ROUND, TOLD, QUOTED_TALK, SAME_WITHOUT_TITLE, ASKED, LETTER_READ_OUT, SPOKEN_JOTTINGS],
-    ids=["round", "told", "quoted", "bare", "asked", "read-out", "spoken jottings"],
+    [ROUND, TOLD, QUOTED_TALK, SAME_WITHOUT_TITLE, ASKED, LETTER_READ_OUT, SPOKEN_JOTTINGS, WITHOUT_AUTHOR],
+    ids=["round", "told", "quoted", "bare", "asked", "read-out", "spoken jottings", "without author"],
 )
 def test_talk(text: str) -> None:
     assert kind(text).is_dialogue
@@ -121,6 +164,11 @@ def test_talk(text: str) -> None:
 def test_a_portrait_is_no_talk_though_its_name_says_interview() -> None:
     assert kind(PORTRAIT, "interview Fatima.txt") is DocumentKind.REPORT
     assert kind(TOLD, "interview Fatima.txt").is_dialogue
+
+
+def test_a_column_in_a_paper_is_no_talk_of_one_voice() -> None:
+    assert kind(COLUMN, "column kapstok.txt") is DocumentKind.REPORT
+    assert kind(COLUMN, "kapstok.txt").is_dialogue
 
 
 ANSWERS = {

@@ -1,4 +1,4 @@
-"""Which lines of a page are set in bold, as questions are in many an interview that was made a PDF."""
+"""Which lines of a page are set in bold or italics, as questions are in many an interview that was made a PDF."""
 
 from __future__ import annotations
 
@@ -13,22 +13,29 @@ from qualcode.reading.report.headings import LONGEST_HEADING
 from qualcode.reading.said import Said
 
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_ITALIC = re.compile(rb"italic|oblique|kursiv|slanted", re.IGNORECASE)
 _NAME = 128
 _LEVEL = 3
 _STOPS = tuple(".,;:")
 _FORCED = 1 << 18
 """The flag of a font whose letters are to be drawn bold, see ISO 32000-1, 9.8.2."""
+_SLANTED = 1 << 6
+"""The flag of a font in italics."""
+_IS_BOLD, _IS_ITALIC = 1, 2
 
 
-def bold_lines(page: Any, text: str) -> set[str]:
-    """Those lines of `text`, which is all the text of a pdfium text page, that begin and end in bold, white made even."""
-    found: set[str] = set()
+def typed_lines(page: Any, text: str) -> tuple[set[str], set[str]]:
+    """Those lines of `text`, which is all the text of a pdfium text page, that begin and end in bold, and those in italics; white made even."""
+    bold: set[str] = set()
+    italic: set[str] = set()
     for line, start in placed(page, text):
         if words := line.strip():
-            ends = len(line.rstrip()) - 1
-            if _is_bold(page, start + letter_at(line, 0)) and _is_bold(page, start + ends):
-                found.add(" ".join(words.split()))
-    return found
+            type_ = _type_at(page, start + letter_at(line, 0))
+            if type_ and (type_ := type_ & _type_at(page, start + len(line.rstrip()) - 1)):
+                for kind, found in ((_IS_BOLD, bold), (_IS_ITALIC, italic)):
+                    if type_ & kind:
+                        found.add(" ".join(words.split()))
+    return bold, italic
 
 
 def part_titles(layer: Layer, bold: Collection[str]) -> None:
@@ -53,12 +60,15 @@ def _is_short(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and text[-1:] not in _STOPS
 
 
-def _is_bold(page: Any, index: int) -> bool:
+def _type_at(page: Any, index: int) -> int:
+    """`_IS_BOLD`, `_IS_ITALIC`, both or neither, as the letter at `index` is set."""
     from ctypes import byref, c_int, create_string_buffer
 
     from pypdfium2 import raw
 
     name, flags = create_string_buffer(_NAME), c_int()
     if not raw.FPDFText_GetFontInfo(page.raw, index, name, _NAME, byref(flags)):
-        return False
-    return bool(flags.value & _FORCED) or _BOLD.search(name.value) is not None
+        return 0
+    bold = flags.value & _FORCED or _BOLD.search(name.value)
+    italic = flags.value & _SLANTED or _ITALIC.search(name.value)
+    return (_IS_BOLD if bold else 0) | (_IS_ITALIC if italic else 0)

@@ -9,7 +9,7 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean
 from qualcode.reading.page import columns, drawn, leading, narrow
-from qualcode.reading.page.bold import bold_lines, part_titles
+from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
 
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Raw:
         raise ReadingError(f"reading.error.{key}", file=name) from problem
     try:
         raw = Raw(paged=True, title=_title(document))
-        pages, lost = _pages(document, raw.bold)
+        pages, lost = _pages(document, raw)
     finally:
         document.close()
     if pages and lost == len(pages):
@@ -65,8 +65,8 @@ def _title(document: Any) -> str:
     return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
 
 
-def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
-    """The text of each page and how many could not be read; lines in bold are added to `bold`."""
+def _pages(document: Any, raw: Raw) -> tuple[list[str], int]:
+    """The text of each page and how many could not be read; lines in bold and in italics are added to `raw`."""
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
@@ -97,10 +97,11 @@ def _pages(document: Any, bold: set[str]) -> tuple[list[str], int]:
                     for at_line, marked in drawn.with_marks(page, layer, text).items():
                         lines.lines[at_line] = marked
                 layers.append(lines)
-                if index < _LOOKED_AT or any(line.endswith("?") for line in bold):
-                    heavy = bold_lines(layer, text)
+                if index < _LOOKED_AT or any(line.endswith("?") for line in (*raw.bold, *raw.italic)):
+                    heavy, slanted = typed_lines(layer, text)
                     part_titles(lines, heavy)
-                    bold.update(heavy)
+                    raw.bold |= heavy
+                    raw.italic |= slanted
             else:
                 layers.append(leading.Layer(text.split("\r\n")))
             layer.close()

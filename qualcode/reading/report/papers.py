@@ -21,7 +21,7 @@ RULES = re.compile(
     re.I,
 )
 """How a team writes down talk; the talk in it is an example."""
-MINUTES = re.compile(r"verslag|notulen|impressie|samenvatting|aantekening|notities|\bmemo\b", re.I)
+MINUTES = re.compile(r"verslag|notulen|impressie|opbrengst|samenvatting|aantekening|notities|\bmemo\b", re.I)
 ASKED_OFTEN = re.compile(r"(?:veel|vaak) ?gestelde vragen|frequently asked|(?<![^\W_])faqs?(?![^\W_])", re.I)
 """What a service answers to everybody; nobody is asked."""
 _OF_READER = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
@@ -32,9 +32,21 @@ _TALK_BELOW = re.compile(
 )
 _TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
 _TOP = 60
+_SHORTEST_PROSE, _SAID = 12, 0.34
+_FEWEST_JOTTINGS, _LONGEST_JOTTING, _JOTTED = 4, 30, 0.7
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
 _ASKED = frozenset(("vraag", "antwoord"))
+OF_PRINT = re.compile(
+    r"(?<![^\W_])(?:columns?|blog(?:post|bericht)?|opinie(?:stuk)?|ingezonden brief|essay|recensie|persbericht|nieuwsbrief)(?![^\W_])",
+    re.I,
+)
+"""What somebody wrote to be read; nobody asked him."""
+_STARR = re.compile(
+    r"^\W*situatie\b[^\n:]{0,20}:.{1,6000}?^\W*taak\b[^\n:]{0,20}:.{1,6000}?^\W*acties?\b[^\n:]{0,20}:.{1,6000}?^\W*resultaat\b[^\n:]{0,20}:",
+    re.I | re.M | re.S,
+)
+"""The heads under which students look back on what they did."""
 _CONSENT = re.compile(r"toestemmings(?:verklaring|formulier)|informed consent", re.I)
 _DOTTED = re.compile(r":[ \t]*[._…]{5,}[ \t]*(?:\n|\Z)")
 _SALUTATION = re.compile(r"[ \t]*(?:beste|geachte|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
@@ -72,7 +84,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         return True
     if len(spoken) <= _MOST_EXAMPLES and not _has_talk_below(lines):
         asks = GUIDE.search(title) is not None and "vragen" not in title.casefold()
-        if asks or RULES.search(title):
+        if asks or RULES.search(title) or _is_example(turns):
             return True
     told = turns[0].kind is turnkinds.NOTE and turns[0].text.endswith(".")
     return (
@@ -83,6 +95,24 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
 def _has_talk_below(lines: Iterable[str]) -> bool:
     """Whether a line says that the transcript begins below it, as it does below the conventions it keeps to."""
     return any(map(_TALK_BELOW.fullmatch, islice(lines, 1, _TOP)))
+
+
+def _is_example(turns: Sequence[Said]) -> bool:
+    """Whether an author tells much before and behind the few turns: paragraphs of prose, of which none is his who speaks last."""
+    at = [place for place, turn in enumerate(turns) if turn.speaker]
+    above = [row for turn in turns[: at[0]] if turn.kind is turnkinds.NOTE for row in turn.text.split("\n")]
+    below = turns[at[-1]].text.split("\n")[1:]
+    if not (below and sum(map(_is_prose, above)) > 1 and _is_prose(below[-1])):
+        return False
+    if any(map(_OF_READER.search, (below[-1], *filter(_is_prose, above)))):
+        return False
+    said = sum(len(turns[place].text.split()) for place in at) - sum(len(row.split()) for row in below)
+    return said < _SAID * sum(len(turn.text.split()) for turn in turns)
+
+
+def _is_prose(row: str) -> bool:
+    """Whether a paragraph is one of full sentences."""
+    return row.endswith(".") and len(row.split()) >= _SHORTEST_PROSE
 
 
 def _answers_readers(spoken: Sequence[Said]) -> bool:
@@ -96,11 +126,19 @@ def _answers_readers(spoken: Sequence[Said]) -> bool:
 
 
 def is_form(heads: Iterable[str], text: str) -> bool:
-    """Whether a paper is to be signed or filled in: by what it is called, or by two dotted lines or more behind colons."""
-    if any(map(_CONSENT.search, heads)):
+    """Whether a paper is to be signed or filled in: by what it is called, by its heads, or by two dotted lines or more behind colons."""
+    if any(map(_CONSENT.search, heads)) or _STARR.search(text):
         return True
     dotted = "....." in text or "_____" in text or "……" in text
     return dotted and len(_DOTTED.findall(text)) > 1
+
+
+def is_jotted(text: str) -> bool:
+    """Whether most lines open small and end without a stop, none of them long: what somebody jotted down while others talked."""
+    rows = [line.strip(" \t-•*") for line in text.split("\n") if line.strip()]
+    short = all(len(row.split()) <= _LONGEST_JOTTING for row in rows)
+    jotted = sum(1 for row in rows if not row[:1].isupper() and row[-1:] not in ".!…")
+    return len(rows) >= _FEWEST_JOTTINGS and short and jotted >= _JOTTED * len(rows)
 
 
 def is_letter(text: str) -> bool:

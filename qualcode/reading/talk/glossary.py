@@ -16,6 +16,8 @@ _SPOKEN = re.compile(
 _FEWEST_TERMS, _FEWEST_ROWS = 2, 3
 _MOST_QUOTES = 400
 _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
+_RECORDS = frozenset(("soap", "soep", "starr", "sbar"))
+"""First letters of the heads under which carers, students and doctors report: subjective, objective, analysis, plan; and others."""
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
 _SENTENCE_ENDS = tuple(".?!…")
 
@@ -38,9 +40,14 @@ def only_quoted(kept: Sequence[Mark], written: int) -> bool:
 
 
 def is_filled_in(kept: Sequence[Mark], kinds: Mapping[str, LabelKind]) -> bool:
-    """Whether the same three words or more come back in one order, few of them names: the rows of a form, a persona or a fact sheet."""
+    """Whether the same three words or more come back in one order, few of them names: the rows of a form, a persona or a fact sheet.
+
+    So do the heads of a record of care (``S:``, ``O:``, ``A:``, ``P:``), which may stand in it but once.
+    """
     keys = [mark.label.key for mark in kept]
     around = len(dict.fromkeys(keys))
+    if around in map(len, _RECORDS) and "".join(key[0] for key in keys[:around]) in _RECORDS:
+        return keys == keys[:around] * (len(keys) // around)
     if around < _FEWEST_ROWS or len(keys) < 2 * around or len(keys) % around:
         return False
     common = sum(1 for key in keys[:around] if kinds[key] is LabelKind.OTHER)

@@ -16,14 +16,14 @@ from qualcode.reading.talk.flow import flow
 
 _QUOTED = re.compile(r"\s*>+\s?(.*)")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
-_DASHED = re.compile(r"\s*[—–]\s*(\S.*)")
+_DASHED = re.compile(r"\s*(?:[—–]\s*|-\s+)(\S.*)")
 _GREETS = re.compile(
     r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|sportieve) )?groet(?:en|jes)?[,.!]?|mvg[,.]?|(?:veel )?liefs[,.!]?|hoogachtend[,.]?",
     re.IGNORECASE,
 )
 _OPENS = among(">0123456789")
-_DASHES = among(DASH)
-_FEWEST_DASHES = 4
+_DASHES = among("-", DASH)
+_FEWEST_DASHES, _MOST_ASKED_BACK = 4, 0.34
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
 _LEAST_OWN = 0.01
 """The share of ``ik`` and its kin in what is told; in interviews it is some .03 to .07."""
@@ -105,10 +105,13 @@ def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
     return asked, [*asked, *told]
 
 
-def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | None:
-    """Running text with questions, each in bold, with a number or the ``>`` of a mail, and answers in the first person."""
-    if bold and (talk := _in_bold(lines, bold)) is not None:
-        return talk
+def in_text(
+    lines: Sequence[str], bold: Collection[str] = (), italic: Collection[str] = ()
+) -> Conversation | None:
+    """Running text with questions, each in bold, in italics, with a number or the ``>`` of a mail, and answers in the first person."""
+    for set_apart in (bold, italic):
+        if set_apart and (talk := _set_apart(lines, set_apart)) is not None:
+            return talk
     traits = seen(lines).traits
     if (talk := in_dashes(lines)) is not None:
         return talk
@@ -125,7 +128,10 @@ def in_text(lines: Sequence[str], bold: Collection[str] = ()) -> Conversation | 
 
 
 def in_dashes(lines: Sequence[str]) -> Conversation | None:
-    """Lines with a dash in turn, of which one voice asks: ``— Rijd je elke dag?``; what stands above them is a note."""
+    """Lines with a dash in turn, of which one voice asks: ``— Rijd je elke dag?``; what stands above them is a note.
+
+    Somebody who asks may say more behind the question; whoever answers hardly asks.
+    """
     at = where(_DASHES[seen(lines).traits.lead])
     if len(at) < _FEWEST_DASHES or (len(at) - 1) > 2 * (at[-1] - at[0]):
         return None
@@ -134,21 +140,27 @@ def in_dashes(lines: Sequence[str]) -> Conversation | None:
     said = [found[1].strip() for index in at if (found := _DASHED.fullmatch(lines[index]))]
     if between or len(said) < len(at):
         return None
+    if sum("?" in text for text in said[1::2]) > _MOST_ASKED_BACK * len(said[1::2]):
+        return None
     turns = [Said(text, (INTERVIEWER, OTHER_VOICE)[number % 2]) for number, text in enumerate(said)]
     above = "\n".join(line.strip() for line in lines[: at[0]] if line.strip())
     turns = [Said(above, kind=turnkinds.NOTE), *turns] if above else turns
     return (
-        Conversation(Turns(turns), style="type") if _asks_and_tells(turns, least=0.8, personal=0.3) else None
+        Conversation(Turns(turns), style="type")
+        if _asks_and_tells(turns, least=0.8, personal=0.3, within=True)
+        else None
     )
 
 
-def _asks_and_tells(turns: Sequence[Said], *, least: float, personal: float = 0.5) -> bool:
-    """Whether at least a share of one voice's turns are questions, and the other answers in the first person."""
+def _asks_and_tells(
+    turns: Sequence[Said], *, least: float, personal: float = 0.5, within: bool = False
+) -> bool:
+    """Whether at least a share of one voice's turns are questions, or hold one `within`, and the other answers in the first person."""
     asked = [turn.text for turn in turns if turn.speaker == INTERVIEWER]
     told = [turn.text for turn in turns if turn.speaker == OTHER_VOICE]
     if len(asked) < 2 or len(told) < 2:
         return False
-    wondering = sum(1 for text in asked if text.endswith("?"))
+    wondering = sum(1 for text in asked if text.endswith("?") or (within and "?" in text))
     of_self = sum(1 for text in told if _FIRST_PERSON.search(text))
     if len(told) < len(asked) - 1 or wondering < least * len(asked) or of_self < personal * len(told):
         return False
@@ -163,9 +175,9 @@ def _speaks_for_one(told: Sequence[str]) -> bool:
     return own >= _LEAST_OWN * sum(len(text.split()) for text in told)
 
 
-def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None:
-    """Questions in bold and answers in roman, in lines as a page cut them; what stands above the first question is a note."""
-    strong = [" ".join(line.split()) in bold for line in lines]
+def _set_apart(lines: Sequence[str], asked: Collection[str]) -> Conversation | None:
+    """Questions `asked` in bold or italics and answers in roman, in lines as a page cut them; what stands above the first question is a note."""
+    strong = [" ".join(line.split()) in asked for line in lines]
     if sum(strong) > 0.5 * sum(1 for line in lines if line.strip()):
         return None
     turns: list[Said] = []
@@ -184,7 +196,7 @@ def _in_bold(lines: Sequence[str], bold: Collection[str]) -> Conversation | None
 
 
 def _within(strong: Sequence[bool], lines: Sequence[str], at: int) -> bool:
-    """Whether a line is blank between two in bold."""
+    """Whether a line is blank between two that are set apart."""
     return not lines[at].strip() and 0 < at < len(lines) - 1 and strong[at - 1] and strong[at + 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import compress, repeat
 from operator import is_
@@ -13,6 +14,14 @@ from qualcode.reading.talk import head
 from qualcode.reading.words.labels import LabelKind, classify, key_of
 
 _CLOSING = ' )]"”’'
+_ASKS = re.compile(
+    r"(?:(?:ja|nee|oké|ok|en|maar|dus|want|goed|nou|precies|uh+|eh+m?|euh|hm+|mooi|duidelijk|helder)\b[,. ]*){0,4}"
+    r"(?:(?:(?:aan|in|met|op|over|van|voor) )?(?:hoe(?:veel|zo|lang)?|wat|waar\w{0,6}|wanneer|wie|welke?)\b(?! (?:mij|me|ik)\b)"
+    r"|(?:heb|hebt|heeft|had|hadden|ben|bent|was|waren|kunt?|kan|kon|zou|zouden|zult?|wilt?|wilde|mag|moet|moest|doet?|deed|vindt?|vond|weet"
+    r"|gaat?|ging|komt?|kwam|denkt?|dacht|merkt?|voelt?|ziet?|zag|werkt?|krijgt?|herkent?|gebruikt?|mist?|praat|helpt?|zegt?|snapt?|kent?|gelooft?) (?:u|je|jij|jullie)\b"
+    r"|(?:is|zijn|was|waren|heeft|gaat|klopt|kan|kon|mag|moet|komt|werkt|helpt|speelt|zit|zitten|ligt|geldt|lukt|bestaat|hoort) (?:dat|dit|er|die|daar)\b"
+    r"|(?:kun|kunt|zou|wil|wilt) (?:u|je)|vertelt? (?:eens|u|er|me|maar)|welkom\b|fijn dat (?:u|je)\b|(?:dank|bedankt)\b.{0,20}dat (?:u|je)\b|u (?:zei|zegt|noemde|noemt|vertelde)\b)"
+)
 _ENDS_QUESTION = frozenset("?" + _CLOSING)
 _ROLE_KEYS = (
     "interviewer",
@@ -117,6 +126,9 @@ def _by_behaviour(order: Sequence[str], turns: Turns) -> set[str]:
     asked = {label: _questions(texts) for label, texts in told.items()}
     total_asked = sum(asked.values())
     total = sum(length.values())
+    if not total_asked and len(order) == 2:
+        asked = {label: sum(map(asks_without_mark, texts)) for label, texts in told.items()}
+        total_asked = sum(asked.values())
     if not total_asked or not total:
         return set()
     best = max(order, key=lambda label: (_score(label, order, asked, taken, length), -order.index(label)))
@@ -126,6 +138,11 @@ def _by_behaviour(order: Sequence[str], turns: Turns) -> set[str]:
     others = rest_asked / rest_taken if rest_taken else 0.0
     clear = share >= 0.4 and asked[best] >= 0.5 * total_asked and share >= 1.5 * others
     return {key_of(best)} if clear and length[best] <= 0.6 * total else set()
+
+
+def asks_without_mark(text: str) -> bool:
+    """Whether a turn opens as a question or a welcome does, where a recogniser writes no question marks."""
+    return _ASKS.match(text.casefold()) is not None
 
 
 def _questions(texts: Sequence[str]) -> int:

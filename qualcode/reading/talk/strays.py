@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen, signs
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
+from qualcode.reading.raw import Paragraph
 from qualcode.reading.talk.marks import LINE, Mark, count, labels_of
 from qualcode.reading.words.labels import Label, LabelKind
 
@@ -70,6 +72,29 @@ def _slips(one: str, other: str) -> int:
                 least = min(least, last[column - 2] + 1)
             row.append(least)
     return row[-1]
+
+
+def with_set_apart(
+    kept: list[Mark], found: Sequence[Mark], lines: Sequence[str], notes: Mapping[int, Paragraph]
+) -> list[Mark]:
+    """`kept`, and those `found` besides whose label the format sets in type of its own, as it does all those of `kept`.
+
+    Of labels in bold, one that stands but once and is a word of any sort (``Kapper``) speaks as well.
+    """
+    if not notes or len(found) <= len(kept) or len(kept) < _OFTEN:
+        return kept
+    if not all(_in_own_type(mark, lines, notes) for mark in kept):
+        return kept
+    more = [mark for mark in found if mark.line > kept[0].line and _in_own_type(mark, lines, notes)]
+    return sorted({mark.line: mark for mark in (*more, *kept)}.values(), key=LINE)
+
+
+def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph]) -> bool:
+    """Whether the run in bold or italics that a paragraph begins with is the label, with the sign that parts it from the words."""
+    note = notes.get(mark.line)
+    if note is None or note.kind is turnkinds.HEADING or not note.lead:
+        return False
+    return lines[mark.line][: note.lead].strip(" \t:|>-–;.") == mark.label.text
 
 
 def with_strays(marks: Sequence[Mark], lines: Sequence[str], headings: Collection[int] = ()) -> list[Mark]:

@@ -13,6 +13,7 @@ from qualcode.reading.words.labels import LabelKind
 _NUMBERED = re.compile(r"(\s*)(vraag|antwoord|v|a|i|r)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
 _OF_QUESTION = re.compile(r"(\s*)(vraag|antwoord|v|a)[ .]?(\d{1,3})(?=\s*[:.]\s)", re.IGNORECASE)
 _ASKED_ALONE = re.compile(r"\s*(?:vraag|v)[ .]?(\d{1,3})\s*[:.]?\s*", re.IGNORECASE)
+_ANSWERED = re.compile(r"\s*(?:antwoord|antw|a)\s*:\s", re.IGNORECASE)
 _ANSWERED_ALONE = re.compile(r"\s*(?:antwoord|a)(?:[ .]?(\d{1,3}))?\s*[:.]?\s*", re.IGNORECASE)
 _CODED = re.compile(r"¤<\d{1,9}>")
 _ITEMISED = re.compile(r"\d{1,2}\.\d{1,3}\s+(?=[^\W\d_][^:]{0,60}:\s)")
@@ -96,6 +97,7 @@ def _behind_names(lines: Sequence[str]) -> list[str]:
 def unnumbered(lines: Sequence[str]) -> Sequence[str]:
     """`lines` with ``Vraag 3:`` and ``Antwoord 3:`` written without the number, where both count up together.
 
+    So are those with ``Vraag 3:`` where each has one ``Antwoord:`` without a number.
     The number is that of the question; left in its place it would make a speaker of every answer.
     """
     if alone := _numbered_alone(lines):
@@ -109,6 +111,10 @@ def unnumbered(lines: Sequence[str]) -> Sequence[str]:
     if found["i"] and order == sorted(order) and found["i"] == found["r"] and len(found["i"]) >= _FEWEST:
         return [_NUMBERED.sub(r"\1\2", line, count=1) for line in lines]
     asked, answered = found["v"], found["a"]
+    if len(asked) >= 2 and not answered and asked == list(range(asked[0], asked[0] + len(asked))):
+        answers = sum(1 for line in lines[:_SAMPLE] if _ANSWERED.match(line))
+        rising = abs(answers - len(asked)) <= 1
+        return [_OF_QUESTION.sub(r"\1\2", line, count=1) for line in lines] if rising else lines
     rising = all(len(set(numbers)) == len(numbers) >= 2 for numbers in (asked, answered))
     if not rising or not set(asked) & set(answered):
         return lines

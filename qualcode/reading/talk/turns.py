@@ -25,7 +25,7 @@ from qualcode.reading.talk.own_line import by_own_line
 from qualcode.reading.talk.recurring import by_recurring_name
 from qualcode.reading.talk.senders import by_sender
 from qualcode.reading.talk.speakers import accepted
-from qualcode.reading.talk.strays import well_typed, with_strays
+from qualcode.reading.talk.strays import well_typed, with_set_apart, with_strays
 from qualcode.reading.talk.strips import unglued, unnumbered, usual
 
 _FEW, _LONGEST_THEME = 0.34, 10
@@ -82,8 +82,9 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     if sent := by_sender(lines):
         return collect(sheet, sent, "sender")
     for style, search in _layouts(sheet):
+        found = well_typed(search(lines))
         kept = accepted(
-            well_typed(search(lines)),
+            found,
             lines,
             known,
             sure=sure and style == "colon",
@@ -94,6 +95,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         elif style == "colon":
             kept = _not_empty(kept, lines)
         if kept and _covers(style, kept, lines):
+            kept = with_set_apart(kept, found, lines, sheet.notes)
             kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
             talk = collect(sheet, kept, style)
             break
@@ -101,7 +103,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         if sheet.notes:
             talk = questions.by_type(sheet) or questions.in_dashes(lines)
         else:
-            talk = questions.in_text(lines, sheet.bold)
+            talk = questions.in_text(lines, sheet.bold, sheet.italic)
     if talk is not None:
         talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
     return talk

@@ -32,7 +32,7 @@ PERSON = re.compile(
     r"[ .]*(?:\d{1,2}|[a-h])?"
 )
 NUMBERED_THING = re.compile(
-    r"(?:tabel|figuur|bijlage|hoofdstuk|paragraaf|stap|fase|deel|stelling|thema|casus|deelvraag|hypothese|artikel"
+    r"(?:tabel|figuur|flap|flip-?over|dia|slide|sheet|poster|bijlage|hoofdstuk|paragraaf|stap|fase|deel|stelling|thema|casus|deelvraag|hypothese|artikel"
     r"|lid|optie|groep|module|bron|box|kader|grafiek|kolom|punt|vraag|onderzoeksvraag|reispakket|niveau|ronde|blok"
     r"|week|dag|jaar|sessie|scenario|doel|persona|cluster|onderwerp|topic|noot|voetnoot|afbeelding|foto|pagina|p"
     r"|versie|werkplaats|workshop|deelsessie|parallelsessie|lezing|regel|categorie|item|type|variant|sectie|nr|kamer|werkpakket|wp)(?:[ .]*\d+[\w.]*|[ .]+[ivxlc]+)"
