@@ -244,7 +244,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
             repairs = begun.repairs + repairs
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)
-        found = with_headings(blocks.typed(lines), raw.bold) if raw.bold else blocks.typed(lines)
+        found = with_headings(blocks.typed(lines, raw.bold), raw.bold) if raw.bold else blocks.typed(lines)
         if "pull_quotes" in steps:
             found, more = said_twice.without_copies(found)
             repairs = _added(repairs, more)

@@ -15,12 +15,12 @@ from qualcode.reading.raw import Raw
 
 _SCANNED = 0.5
 _MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
-_LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 40
+_LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 100
 _FOLIO = re.compile(
-    r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z",
+    r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:[^\r\n.?!]{2,60}[-–—|•·,][ \t]*)?(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z",
     re.IGNORECASE,
 )
-"""The number of a page that has no other beside it, parted by white from the text above it."""
+"""The number of a page that has no other beside it, with or without a title before it, parted by white from the text above it."""
 _LOOKED_AT = 12
 _WORDS_PER_PAGE = 5
 

@@ -161,15 +161,28 @@ def _rows(lines: Lines, start: int, starts: dict[int, int]) -> list[int]:
             if not rest:
                 break
             continue
-        if line[:1].islower() and index - rows[-1] == 1 and _column_goes_on(lines, start, rows[-1]):
+        if (
+            line[:1].islower()
+            and index - rows[-1] == 1
+            and _column_goes_on(lines, _first_of_block(lines, start, starts), rows[-1])
+        ):
             break
         if index > rows[-1]:
             rows.append(index)
     return rows
 
 
+def _first_of_block(lines: Lines, start: int, starts: Collection[int]) -> int:
+    """The first line of the notes that stand together with the one that begins at `start`."""
+    first = at = start
+    while at > 0 and lines[at][:1] != PAGE and lines[at - 1].strip():
+        at -= 1
+        first = at if at in starts else first
+    return first
+
+
 def _column_goes_on(lines: Lines, start: int, last: int) -> bool:
-    """Whether small words below a finished note are the next column's: the sentence above the note was not finished."""
+    """Whether small words below a finished note are the next column's: the sentence above the note at `start` was not finished."""
     above = start - 1
     while above >= 0 and not lines[above].strip():
         above -= 1

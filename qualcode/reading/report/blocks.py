@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -28,9 +28,11 @@ from qualcode.reading.report.counting import counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
     is_numbered_heading,
+    is_set_as_title,
     is_title,
     level_of,
     level_of_heading,
+    untitle_below_titles,
 )
 from qualcode.reading.report.whole import whole
 from qualcode.reading.said import Said
@@ -50,18 +52,27 @@ _FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _ROWS_OF_CAPTION = 2
 _LONG = 40
+_LONGEST_FIRST = 30
+"""Signs of a word that could have stood at the end of the line above, had the paragraph gone on there."""
 _MOST_NOTES = 9
 _TITLE_AMONG = 3
 
 
-def typed(lines: Sequence[str]) -> list[Said]:
-    """The blocks of a report, in order; a paragraph broken by a page, a note or a table is made whole."""
+def typed(lines: Sequence[str], bold: Collection[str] = ()) -> list[Said]:
+    """The blocks of a report, in order; a paragraph broken by a page, a note or a table is made whole.
+
+    `bold` holds those lines that are set in bold, where that is known.
+    """
     lines = seen(lines)
     width = _width(lines)
     blocks = _cut(lines, width)
     for block in blocks:
         if block.kind is turnkinds.PROSE:
             _recognise(block, width)
+        if bold and block.kind in (turnkinds.TABLE, turnkinds.PROSE) and is_set_as_title(block.rows, bold):
+            block.kind, block.level = turnkinds.HEADING, 3
+    if bold:
+        untitle_below_titles(blocks, bold)
     _add_stray_notes(blocks)
     _untitle_torn_sentences(blocks)
     return whole(blocks, only_spaces=not lines.traits.has(Has.ODD_SPACE | Has.TAB).any())
@@ -200,7 +211,8 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
             ended(last) and text[:1].isupper() and len(last) < 0.7 * width and len(text) > 0.7 * width
         )
     if (
-        len(last) < 0.75 * width
+        len(last) + min(text.find(" "), _LONGEST_FIRST) < width
+        and len(last) < 0.75 * width
         and ended(last)
         and text[:1].isupper()
         and max(map(len, block.rows)) > 0.75 * width

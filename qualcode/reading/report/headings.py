@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from qualcode.reading.report.block import CHAPTER, ended, numbered
+from qualcode.reading import turnkinds
+from qualcode.reading.report.block import CHAPTER, Block, ended, numbered
 
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
@@ -15,6 +16,7 @@ _OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d\??")
 _TWO = re.compile(r"(\d{1,2})[.)] [^\d]{3,}? (\d{1,2})[.)] [A-ZÀ-Ý]")
 _STOPS = tuple(".,;:…!-")
 LONGEST_HEADING = 110
+_MOST_ROWS = 3
 
 
 def is_title(text: str, width: int) -> bool:
@@ -37,6 +39,21 @@ def _ends_unlike_title(text: str) -> bool:
     """Whether a stop, behind which quotes and brackets may close, or a question that was quoted ends `text`."""
     bare = text.rstrip("”’\"')]")
     return bare[-1:] in _STOPS or (text[-1] in '”’"' and text[-2:-1] == "?")
+
+
+def is_set_as_title(rows: Sequence[str], bold: Collection[str]) -> bool:
+    """Whether two or three lines, all of them in `bold`, are a title that was too long for one line."""
+    text = " ".join(rows)
+    few = 2 <= len(rows) <= _MOST_ROWS and len(text) <= LONGEST_HEADING and not _ends_unlike_title(text)
+    return few and all(" ".join(row.split()) in bold for row in rows)
+
+
+def untitle_below_titles(blocks: Sequence[Block], bold: Collection[str]) -> None:
+    """Make prose again of what stands in plain type below a title in `bold`, and is alone with it on a page: a subtitle."""
+    for above, block, following in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if above.kind is block.kind is turnkinds.HEADING and following.new_page and not block.new_page:
+            if above.rows[-1] in bold and not (numbered(block.rows[0]) or block.rows[0] in bold):
+                block.kind, block.level = turnkinds.PROSE, 0
 
 
 def level_of(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
 from qualcode.reading.report.block import CHAPTER, CUT_AT_NUMBER, Block, numbered, squeezed, unfinished
+from qualcode.reading.report.cells import whole_cells
 from qualcode.reading.report.items import whole_items
 from qualcode.reading.report.scattered import gathered, named
 from qualcode.reading.said import Said
@@ -144,7 +145,7 @@ def _goes_on(found: list[Block], waiting: int, block: Block) -> bool:
 def _with_tables(blocks: list[Block]) -> list[Block]:
     """Three or more short blocks in a row that could each be a heading are the cells of a table.
 
-    The last stays a heading where prose follows it.
+    The last stays a heading where prose or the items of a list follow it.
     """
     at = 0
     while at < len(blocks):
@@ -152,7 +153,8 @@ def _with_tables(blocks: list[Block]) -> list[Block]:
         while end < len(blocks) and _is_cell(blocks[end]):
             end += 1
         last = end
-        if end < len(blocks) and blocks[end].kind is turnkinds.PROSE and end - at > 2:
+        followed = end < len(blocks) and blocks[end].kind in (turnkinds.PROSE, turnkinds.LIST)
+        if followed and end - at > 2:
             last = end - 1 if blocks[end - 1].kind is turnkinds.HEADING else end
         if last - at >= 3:
             for block in blocks[at:last]:
@@ -171,7 +173,8 @@ def _tidied(blocks: Sequence[Block], *, only_spaces: bool) -> list[Said]:
     said: list[Said] = []
     for block in blocks:
         if block.kind is turnkinds.TABLE:
-            text = "\n".join([squeezed(row, only_spaces=only_spaces) for row in block.rows])
+            rows = whole_cells(block.rows)
+            text = "\n".join([squeezed(row, only_spaces=only_spaces) for row in rows])
         else:
             text = squeezed(" ".join(block.rows), only_spaces=only_spaces)
         if said and block.kind is turnkinds.TABLE and said[-1].kind is turnkinds.TABLE:
