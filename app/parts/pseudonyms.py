@@ -39,11 +39,13 @@ def standing(project: SharedProject) -> None:
         st.rerun()
 
 
-def edit(project: SharedProject) -> None:
-    """The list to look at and complete, once it was asked for."""
+def edit(project: SharedProject) -> bool:
+    """The list to look at and complete, once it was asked for; whether it stands there."""
     job = work.show(project, KIND)
-    if job is not None and job.state == "done":
-        _edit(project, job)
+    if job is None or job.state != "done":
+        return False
+    _edit(project, job)
+    return True
 
 
 def _look(project: Project, job: work.Job) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

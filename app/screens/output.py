@@ -36,11 +36,12 @@ def show(project: SharedProject) -> None:
         _make_button(project, choice)
         job = work.show(project, KIND)
         _made(project, job)
-    with seen, st.container(border=True, key="output-preview"):
-        texts.subheading(t("app_output.preview"), t("app_output.preview_what"))
-        preview.show(project, pseudonyms=choice.pseudonyms, grain=choice.grain)
-    if choice.pseudonyms:
-        pseudonyms.edit(project)
+    with seen:
+        if choice.pseudonyms and pseudonyms.edit(project):
+            return
+        with st.container(border=True, key="output-preview"):
+            texts.subheading(t("app_output.preview"), t("app_output.preview_what"))
+            preview.show(project, pseudonyms=choice.pseudonyms, grain=choice.grain)
 
 
 def _choose(project: SharedProject) -> Choice:

@@ -86,7 +86,7 @@ class Whose:
         if self.how is not Count.DECIDED:
             return t(f"analysis.whose.{self.how}", coders=names)
         others = {one.coder for one in self.counted(codings)} - {self.coder}
-        key = "decided_rest" if others else "decided"
+        key = ("decided", "decided_rest_one", "decided_rest")[min(len(others), 2)]
         return t(f"analysis.whose.{key}", coder=self.coder, coders=", ".join(sorted(others)[:MOST_NAMED]))
 
 

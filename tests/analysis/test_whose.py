@@ -98,6 +98,9 @@ def test_it_is_told() -> None:
     assert "telt twee keer" in Whose(Count.APART).told(codings)
     decided = Whose(Count.DECIDED, "Besluit")
     assert decided.told(codings).startswith("Geteld is wat samen is besloten (Besluit); waar nog niets")
+    assert decided.told(codings).endswith("en wat zij gelijk codeerden één keer.")
+    alone = [one for one in codings if one.coder in ("Anna", "Besluit")]
+    assert decided.told(alone).endswith("waar nog niets is besloten, de codes van Anna.")
     assert (
         decided.told([c for c in codings if c.document == "d2"])
         == "Geteld is wat samen is besloten (Besluit)."

@@ -40,6 +40,14 @@ def test_name_is_asked_once_and_kept_in_this_browser(server, visit: Callable, st
     expect(one.page.get_by_role("button", name="Noor Åström, ☂")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", ["large", "small"])
+def test_the_bar_holds_all_that_stands_in_it(size: str, server, visit: Callable, study: Path) -> None:
+    """What sticks out gives the bar a scrollbar, wherever a browser always draws those."""
+    server.start(study)
+    bar = visit(size).goto(server.address("", study)).page.locator(".st-key-bar")
+    assert bar.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+
+
 def test_words_are_shown_as_typed(server, visit: Callable, study: Path) -> None:
     server.start(study)
     one = visit(coder=quote(NAME)).goto(server.address())

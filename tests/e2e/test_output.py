@@ -86,6 +86,8 @@ def test_a_workbook_goes_out_with_names_and_with_pseudonyms(
     page.get_by_text("Pseudoniemen", exact=True).click()
     expect(page.get_by_text("Er zijn nog geen pseudoniemen")).to_be_visible()
     page.get_by_role("button", name="Zoek namen en vul de lijst aan").click()
+    expect(page.get_by_role("heading", name="Sprekers")).to_be_in_viewport()
+    expect(preview).to_have_count(0)
     page.get_by_role("button", name="Lijst bewaren").click()
     expect(page.get_by_text("Een pseudoniem hebben nu")).to_be_visible()
     expect(preview.get_by_text("Mirthe", exact=True)).to_have_count(0)
