@@ -36,10 +36,20 @@ UNKNOWN = "onbekend"
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
 _NAMED = re.compile(r"""(?:src|href)="\./static/([\w./\-]+)\"""")
 _KNOWN = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:HOST}"
+# Light or dark as one chose here, before anything is drawn; where nothing was chosen the computer's setting holds.
+_CHOSEN = (
+    r"""<script>{const [, chosen] = /(?:^|; )SCHEME=(light|dark)(?:;|$)/.exec(document.cookie) ?? [];"""
+    """if (chosen) document.documentElement.dataset.scheme = chosen;}</script>"""
+)
 _STYLE = """<style>
 html { background: LIGHT }
 #root > p { font: 1rem sans-serif; margin: 4.5rem 2rem; opacity: .6 }
-@media (prefers-color-scheme: dark) { html { background: DARK } #root > p { color: #fff } }
+@media (prefers-color-scheme: dark) {
+  html:not([data-scheme="light"]) { background: DARK }
+  html:not([data-scheme="light"]) #root > p { color: #fff }
+}
+html[data-scheme="dark"] { background: DARK }
+html[data-scheme="dark"] #root > p { color: #fff }
 </style>"""
 _AHEAD = {
     ".js": 'rel="modulepreload" crossorigin',
@@ -117,7 +127,10 @@ class Assets:
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What stands on the page until Streamlit has drawn it: language, title, a line, two backgrounds."""
+    """What stands on the page until Streamlit has drawn it: language, title, a line, two backgrounds.
+
+    `scheme` is the cookie in which the browser keeps which of the two was chosen.
+    """
 
     language: str
     title: str
@@ -125,13 +138,15 @@ class Greeting:
     without_script: str
     light: str
     dark: str
+    scheme: str
 
     def written(self, index: str, ahead: Collection[str], host: Mapping[str, Any] | None) -> str:
         """Streamlit's first page with this in it; `host` is what the browser may know of the server."""
         links = "".join(f'<link {_AHEAD[Path(name).suffix]} href="./static/{name}">' for name in ahead)
         known = json.dumps(dict(host)).replace("<", "\\u003c") if host else ""
         script = f"<script>{_KNOWN.replace(':HOST', f':{known}')}</script>" if known else ""
-        style = _STYLE.replace("LIGHT", self.light).replace("DARK", self.dark)
+        style = _CHOSEN.replace("SCHEME", self.scheme)
+        style += _STYLE.replace("LIGHT", self.light).replace("DARK", self.dark)
         page = _NOSCRIPT.sub(f"<noscript><p>{escape(self.without_script)}</p></noscript>", index)
         for ours, theirs in {
             f'<html lang="{self.language}">': '<html lang="en">',

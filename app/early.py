@@ -30,8 +30,8 @@ _STYLE = """<style>
 #qc-early { --st-font: "Source Sans", sans-serif; position: fixed; inset: 0; z-index: 1000; LIGHT
   background: var(--st-background-color); color: var(--st-text-color);
   font-family: var(--st-font); line-height: 1.6; text-size-adjust: 100% }
-@media (prefers-color-scheme: dark) { #qc-early:not([data-scheme="light"]) { DARK } }
-#qc-early[data-scheme="dark"] { DARK }
+@media (prefers-color-scheme: dark) { :root:not([data-scheme="light"]) #qc-early { DARK } }
+:root[data-scheme="dark"] #qc-early { DARK }
 #qc-early:empty { display: none }
 #qc-early * { box-sizing: border-box; scrollbar-width: thin; scrollbar-color: transparent transparent }
 #qc-early ol { font-size: 1rem }
@@ -39,9 +39,7 @@ _STYLE = """<style>
 </style>"""
 
 
-def begun(
-    place: Mapping[str, str], cookies: Mapping[str, str], *, address: str, light: Theme, dark: Theme
-) -> str:
+def begun(place: Mapping[str, str], cookies: Mapping[str, str], *, light: Theme, dark: Theme) -> str:
     """`page` for the coder that a browser tells of, at a place that an address names; empty where that fails.
 
     What fails is told by the page itself, which does the same a second later.
@@ -52,14 +50,14 @@ def begun(
         answer = path and ahead.greet(path, who, place)
     except Exception:  # noqa: BLE001 (nothing may keep the page itself away)
         return ""
-    return page(answer, address=address, light=light, dark=dark) if answer else ""
+    return page(answer, light=light, dark=dark) if answer else ""
 
 
-def page(answer: Mapping[str, object], *, address: str, light: Theme, dark: Theme) -> str:
+def page(answer: Mapping[str, object], *, light: Theme, dark: Theme) -> str:
     """HTML for the end of the first page: an empty layer, what the pane draws in it, and the script to begin.
 
-    `answer` is that of `app.coding.ahead.greet`, `address` that of the page, `light` and `dark` have the
-    theme's colours by their names in CSS (``text-color``). Words of people only stand in the JSON.
+    `answer` is that of `app.coding.ahead.greet`, `light` and `dark` have the theme's colours by their names in
+    CSS (``text-color``). Words of people only stand in the JSON.
     """
     style = _STYLE.replace("LIGHT", _colours("light", light)).replace("DARK", _colours("dark", dark))
     told = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -68,7 +66,7 @@ def page(answer: Mapping[str, object], *, address: str, light: Theme, dark: Them
     return (
         f'{style}<link rel="stylesheet" crossorigin href="{escape(components.address("pane", "css"))}">'
         f'<div id="qc-early"></div><script type="application/json" id="qc-early-data">{told}</script>'
-        f"<script>{begin}({json.dumps(script)}, {json.dumps(address)})</script>"
+        f"<script>{begin}({json.dumps(script)})</script>"
     )
 
 

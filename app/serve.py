@@ -21,6 +21,7 @@ from app.doorway import Assets, Doorway, Early, Greeting
 from app.frame import SCREENS
 from app.parts import passing
 from app.prompt import send_at_once
+from app.session import SCHEME_COOKIE
 from qualcode.i18n import language, t
 
 HERE = Path(__file__).parent
@@ -72,12 +73,14 @@ def _camel(name: str) -> str:
 def _early() -> dict[str, Early]:
     """What a page begins with before Streamlit is there; only Coderen does."""
     coding = next(f"/{screen.address}" for screen in SCREENS if screen.module == "coding")
-    return {coding: partial(early.begun, address=coding, light=_theme("light"), dark=_theme("dark"))}
+    return {coding: partial(early.begun, light=_theme("light"), dark=_theme("dark"))}
 
 
 def _greeting() -> Greeting:
     light, dark = (_theme(kind)["background-color"] for kind in ("light", "dark"))
-    return Greeting(language(), "qualcode", t("app.opening"), t("app.without_script"), light, dark)
+    return Greeting(
+        language(), "qualcode", t("app.opening"), t("app.without_script"), light, dark, SCHEME_COOKIE
+    )
 
 
 app = st.App(

@@ -1,5 +1,5 @@
 /* Begin the pane before Streamlit is there; stands in the first page as it is (app/early.py). */
-async (script, address) => {
+async (script) => {
   const later = document.getElementById("qc-later");
   // Streamlit's scripts keep a browser busy for half a second: they are fetched when ours are there, but read and
   // begun only when the pane was drawn.
@@ -21,8 +21,6 @@ async (script, address) => {
       return null;
     }
   };
-  const scheme = String(kept(`stActiveTheme-${address}-v2`) ?? "").toLowerCase();
-  if (scheme === "light" || scheme === "dark") layer.dataset.scheme = scheme;
   // Where Streamlit puts the pane, in pixels: as it was here before, else as it is with letters of the usual size.
   const [width, top, left] = kept("qualcode.place") ?? [];
   const known = width === window.innerWidth;

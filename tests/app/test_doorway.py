@@ -20,7 +20,7 @@ from app.frame import SCREENS
 
 STATIC = Path(file_util.get_static_dir())
 TOLD = {"allowedOrigins": ["https://voorbeeld.nl"], "useExternalAuthToken": False, "metricsUrl": "</script>"}
-GREETING = Greeting("nl", "qualcode", "Even <wachten>", "Zonder & script", "#fdfcfa", "#16191d")
+GREETING = Greeting("nl", "qualcode", "Even <wachten>", "Zonder & script", "#fdfcfa", "#16191d", "scheme")
 
 
 @dataclass
@@ -123,6 +123,14 @@ def test_the_page_greets_in_words_that_are_shown_as_they_are(doorway: Doorway) -
     assert "<noscript><p>Zonder &amp; script</p></noscript>" in written
     assert "#fdfcfa" in written
     assert "#16191d" in written
+
+
+def test_the_page_is_light_or_dark_as_chosen_before_anything_is_drawn(doorway: Doorway) -> None:
+    page = ask(doorway, "/bronnen")[1].decode("utf-8")
+    script = page.index("document.documentElement.dataset.scheme = chosen")
+    assert "scheme=(light|dark)" in page
+    assert script < page.index("<style>") < page.index('html[data-scheme="dark"] { background: #16191d }')
+    assert page.index("</style>") < page.index("<body")
 
 
 def test_scripts_are_kept_by_the_browser_and_the_page_is_not(doorway: Doorway) -> None:

@@ -35,7 +35,7 @@ def coded(study: Path) -> Path:
 
 def begun(place: dict[str, str], coder: str = "Noor") -> str:
     cookies = {"qualcode_coder": quote(coder)} if coder else {}
-    return early.begun(place, cookies, address="/coderen", light=LIGHT, dark=DARK)
+    return early.begun(place, cookies, light=LIGHT, dark=DARK)
 
 
 def told(html: str) -> dict[str, Any]:

@@ -46,3 +46,16 @@ def test_dialogs_of_the_codebook_in_the_dark(server, visit: Callable, half_done:
         page.keyboard.press("Escape")
         dialog.wait_for(state="detached")
         one.settled()
+
+
+def test_the_panel_of_the_coder_in_the_dark(server, visit: Callable, half_done: Path) -> None:
+    """Open, one's name on the button can still be read, and so it can when it is pointed at."""
+    server.start(half_done)
+    one = visit("small", color_scheme="dark")
+    page = one.goto(server.address("bronnen", half_done)).page
+    button = page.locator(".st-key-who button").first
+    button.hover()
+    one.accessible()
+    button.click()
+    page.get_by_label("Uw naam").wait_for()
+    one.accessible()

@@ -47,12 +47,16 @@ class Held:
 def early(server: Any, visit: Callable, uncoded: Path) -> Callable[..., Held]:
     """Somebody for whom the pane is drawn, and Streamlit is not there yet."""
 
-    def begun(size: str = "large", *, fragment: int = 30, **context: Any) -> Held:
+    def begun(size: str = "large", *, fragment: int = 30, chosen: str = "", **context: Any) -> Held:
         server.start(uncoded)
         with Project.open(uncoded) as project:
             document = next(one for one in project.documents() if one.title.startswith("GV01"))
             start = project.segments(document=document.id)[fragment].start
         one = visit(size, **context)
+        if chosen:
+            one.page.context.add_cookies(
+                [{"name": "qualcode_scheme", "value": chosen, "url": "http://127.0.0.1"}]
+            )
         one.goto(server.address())  # the server has imported all it needs
         held = Held(one.page)
         one.page.goto(
@@ -83,6 +87,29 @@ def test_what_stands_there_stays_where_it_is(early: Callable[..., Held], size: s
     assert [one[3:] for one in after] == [pytest.approx(one[3:], abs=1) for one in before]
     assert page.evaluate("document.activeElement.className").startswith("qc-scroll")
     assert page.locator("#qc-early").count() == 0
+
+
+PAPER = {"light": "rgb(253, 252, 250)", "dark": "rgb(22, 25, 29)"}
+BACKGROUNDS = """() => [document.documentElement, document.querySelector('#qc-early')]
+  .map((one) => getComputedStyle(one).backgroundColor)"""
+DEPTH = "getComputedStyle(document.querySelector('.qc-pane')).getPropertyValue('--depth')"
+
+
+@pytest.mark.parametrize(("scheme", "chosen"), [("light", "dark"), ("dark", "light"), ("dark", "system")])
+def test_light_or_dark_as_one_chose_from_the_first(
+    early: Callable[..., Held], scheme: str, chosen: str
+) -> None:
+    held = early(color_scheme=scheme, chosen=chosen)
+    page = held.page
+    paper = PAPER[scheme if chosen == "system" else chosen]
+    assert page.evaluate(BACKGROUNDS) == [paper, paper]
+    depth = page.evaluate(DEPTH)
+    assert depth == ("92%" if paper == PAPER["dark"] else "")
+    held.let_go()
+    expect(page.locator(PLACED).first).to_be_visible()
+    expect(page.locator("#qc-early")).to_have_count(0)
+    expect(page.locator("body")).to_have_css("background-color", paper)
+    assert page.evaluate(DEPTH) == depth
 
 
 def test_what_is_done_before_streamlit_is_there_is_kept(early: Callable[..., Held], uncoded: Path) -> None:
