@@ -36,7 +36,7 @@ UNKNOWN = "onbekend"
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
 _NAMED = re.compile(r"""(?:src|href)="\./static/([\w./\-]+)\"""")
 _KNOWN = "window.__streamlit={BACKEND_BASE_URL:location.origin+'/',HOST_CONFIG:HOST}"
-# Light or dark as one chose here, before anything is drawn; where nothing was chosen the computer's setting holds.
+# Light or dark as one chose, before anything is drawn; else as the computer is set.
 _CHOSEN = (
     r"""<script>{const [, chosen] = /(?:^|; )SCHEME=(light|dark)(?:;|$)/.exec(document.cookie) ?? [];"""
     """if (chosen) document.documentElement.dataset.scheme = chosen;}</script>"""

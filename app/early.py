@@ -56,7 +56,7 @@ def begun(place: Mapping[str, str], cookies: Mapping[str, str], *, light: Theme,
 def page(answer: Mapping[str, object], *, light: Theme, dark: Theme) -> str:
     """HTML for the end of the first page: an empty layer, what the pane draws in it, and the script to begin.
 
-    `answer` is that of `app.coding.ahead.greet`, `light` and `dark` have the theme's colours by their names in
+    `answer` is that of `app.coding.ahead.greet`; `light` and `dark` have the colours by their names in
     CSS (``text-color``). Words of people only stand in the JSON.
     """
     style = _STYLE.replace("LIGHT", _colours("light", light)).replace("DARK", _colours("dark", dark))
