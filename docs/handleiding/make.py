@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 GOLD = ROOT / "corpora" / "flexwerk-zorg" / "gold"
+NEW = ROOT / "corpora" / "rondetafel-uitzend" / "transcripts"
+"""Files that are added before the reader's eyes, beside one that is damaged."""
 TITLE = "Flexwerk in de zorg"
 READER = "Noor"
 SIZE = {"width": 1440, "height": 900}
@@ -168,6 +170,7 @@ def _shots(path: Path) -> list[Shot]:
         ("start", "", {}, _nothing),
         ("bronnen", "bronnen", {}, _nothing),
         ("bron", "bronnen", {"view": "one", "source": source}, _nothing),
+        ("toevoegen", "bronnen", {}, _adding),
         ("rode-draden", "rode-draden", {}, _nothing),
         ("plattegrond", "rode-draden", {"view": "map"}, _nothing),
         ("coderen", "coderen", coding, _learned),
@@ -180,11 +183,38 @@ def _shots(path: Path) -> list[Shot]:
         ("eens", "overeenstemming", {"view": "figures"}, _nothing),
         ("verschillen", "overeenstemming", {"view": "disputes"}, _nothing),
         ("uitvoer", "uitvoer", {}, _nothing),
+        ("huisstijl", "uitvoer", {}, _house_style),
+        ("pseudoniemen", "uitvoer", {"names": "pseudonyms"}, _pseudonyms),
     ]
 
 
 def _nothing(page: Page) -> None:
     page.wait_for_timeout(1_500)
+
+
+def _adding(page: Page) -> None:
+    """Files as the computer understands them, before they are stored."""
+    page.locator("summary", has_text="Bronnen toevoegen").click()
+    damaged = {"name": "interview 7.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    files = [path for path in sorted(NEW.iterdir()) if path.name not in ("manifest.csv", "sprekers.csv")]
+    given = [{"name": f.name, "mimeType": "", "buffer": f.read_bytes()} for f in files]
+    page.locator("input[type=file]").first.set_input_files([*given, damaged])
+    page.get_by_role("heading", name="Klopt dit?").wait_for()
+    _settled(page)
+    _nothing(page)
+
+
+def _house_style(page: Page) -> None:
+    page.locator("summary", has_text="Huisstijl").click()
+    _nothing(page)
+
+
+def _pseudonyms(page: Page) -> None:
+    """The list that the computer proposes, before it is kept."""
+    page.get_by_role("button", name="Zoek namen en vul de lijst aan").click()
+    page.get_by_role("button", name="Lijst bewaren").wait_for()
+    _settled(page)
+    _nothing(page)
 
 
 def _read(page: Page) -> None:
