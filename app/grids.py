@@ -52,12 +52,15 @@ def chosen_row(picked: Any, rows: int) -> int | None:
 def at_first(key: str, **selection: list[Any]) -> DataframeStateInput | None:
     """What is chosen in a grid when it is drawn for the first time, as the address has it.
 
-    The same as long as the grid is there, for with another one it would be another grid. `selection` is
-    ``rows=[…]`` or ``cells=[(row, column)]``.
+    The same as long as the grid is there, for with another one it would be another grid; who comes back to
+    it from another page has again what the address tells. `selection` is ``rows=[…]`` or
+    ``cells=[(row, column)]``.
     """
-    chosen = {name: places for name, places in selection.items() if places}
-    first = st.session_state.setdefault(f"{key}-first", chosen)
-    return {"selection": first} if first else None
+    first = f"{key}-first"
+    if key not in st.session_state or first not in st.session_state:
+        st.session_state[first] = {name: places for name, places in selection.items() if places}
+    kept = st.session_state[first]
+    return {"selection": kept} if kept else None
 
 
 def styled(frame: pd.DataFrame, how: Mapping[str, Written]) -> Any:

@@ -20,7 +20,7 @@ AS_SET, ALL_CODERS, APART = "", "*", "**"
 SETTINGS = ("kind", "rows", "columns", "cell", "measure")
 GROUPS = ("one", "other")
 """The two that are put side by side, as `qualcode.analysis.contrast` calls them."""
-ADDRESS = (*SETTINGS, "rolled", "filters", "own_rows", "own_columns", "open", "sheet", "shape", *GROUPS)
+ADDRESS = (*SETTINGS, "rolled", "filters", "own_rows", "own_columns", "open", "at", "sheet", "shape", *GROUPS)
 """What stands in the address beside the view and the coder, and goes when another view is chosen."""
 NONE, BREAK = "-", "~"
 """In an address: nothing, where a view may have something; and what parts headings of one's own."""

@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 def written(frame: pd.DataFrame) -> Any:
     """A frame of `qualcode.analysis` for the screen."""
-    how: dict[str, Written] = {}
-    for name in map(str, frame.select_dtypes("number").columns):
-        values = frame[name].dropna()
-        if is_share(name):
-            how[column_name(name)] = percent
-        elif (values % 1 == 0).all():
-            how[column_name(name)] = number
-        else:
-            how[column_name(name)] = partial(wording.decimal, digits=3 if name in CHANCES else 2)
-    return styled(named(frame), how)
+    numbers = map(str, frame.select_dtypes("number").columns)
+    return styled(named(frame), {column_name(name): _way(frame, name) for name in numbers})
+
+
+def one(frame: pd.DataFrame, column: str, row: int) -> str:
+    """One number of such a frame, as it stands on the screen."""
+    return _way(frame, column)(frame[column].iloc[row])
+
+
+def _way(frame: pd.DataFrame, column: str) -> Written:
+    """How the numbers of a column are written."""
+    if is_share(column):
+        return percent
+    if (frame[column].dropna() % 1 == 0).all():
+        return number
+    return partial(wording.decimal, digits=3 if column in CHANCES else 2)
 
 
 def number(value: Any) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONG_HEAD, HEADS_IN_SIGHT = 22, 120
 """Letters of a head that may be long, and of all of them together before the long ones are cut."""
+WHOLE_ROW = "cases"
+"""What stands in the address for the number of cases of a row."""
 
 
 def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
@@ -67,17 +69,26 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
             column_config=config,
         )
         texts.line(found.note())
-    chosen = [(r, c) for r, c in picked["selection"]["cells"] if c in columns and r < len(rows)]
-    opened(found.cells[chosen[0][0]][columns.index(chosen[0][1])].key if chosen else None)
+    chosen = [(r, c) for r, c in picked["selection"]["cells"] if r < len(rows)][:1]
     with words:
         for row, name in chosen:
-            _cell(project, found, row, columns.index(name))
+            if name in columns:
+                opened(found.cells[row][columns.index(name)].key)
+                _cell(project, found, row, columns.index(name))
+            else:
+                opened(found.rows[row].key, WHOLE_ROW)
+                _row(found, row)
+        if not chosen:
+            opened(None)
     return frame
 
 
 def _asked(found: Matrix, columns: list[str]) -> list[tuple[int, str]]:
     """The cell that the address has open, if it is in this table."""
     asked = place.get("open")
+    if place.get("at") == WHOLE_ROW and found.tells_cases:
+        in_it = (r for r, row in enumerate(found.rows) if row.key == asked)
+        return [(r, t("app_analysis.in_cases")) for r in in_it][:1]
     cells = ((r, c) for r, row in enumerate(found.cells) for c in range(len(row))) if asked else ()
     return [(r, columns[c]) for r, c in cells if found.cells[r][c].key == asked][:1]
 
@@ -110,6 +121,12 @@ def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
                 project.put_summary(cell.key, written)
             st.rerun()
     quotes.draw(found.table, cell.fragments, heading, titled=False)
+
+
+def _row(found: Matrix, row: int) -> None:
+    """All that stands in the cells of a row, each fragment once."""
+    fragments = sorted({one for cell in found.cells[row] for one in cell.fragments})
+    quotes.draw(found.table, fragments, found.rows[row].label)
 
 
 def _numbers(frame: pd.DataFrame) -> pd.DataFrame:

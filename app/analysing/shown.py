@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import browser, grids, place, texts
+from app import browser, place, texts
 from app.analysing import charts, choice, figures, quotes
-from app.analysing.tables import HEIGHT, INDENT, choosable, plain
+from app.analysing.tables import INDENT, Chosen, choosable
+from app.wording import count
 from qualcode.analysis import (
     CodingTable,
+    Saturation,
     View,
+    behind,
     contrast,
     cooccurrence,
     frequencies,
@@ -20,8 +23,9 @@ from qualcode.analysis import (
     sequences,
     talk_share,
 )
-from qualcode.analysis.columns import named
+from qualcode.analysis.columns import column_name, named
 from qualcode.analysis.notes import saturation_note
+from qualcode.analysis.talk import PERIODS
 from qualcode.i18n import dates, t
 
 if TYPE_CHECKING:
@@ -31,6 +35,19 @@ if TYPE_CHECKING:
 SHOWN_LINES = 12
 SHOWN_BARS = 40
 MATRIX_CODES = 30
+TOLD_ANYWAY = (
+    "label",
+    "fragments",
+    "speakers",
+    "documents",
+    "cases",
+    "coded",
+    "title",
+    "case",
+    "speaker",
+    "role",
+)
+"""Columns that say nothing beside how many fragments, people, sources and cases the quotes are of."""
 
 
 def frequency(table: CodingTable, view: View) -> pd.DataFrame:
@@ -40,10 +57,11 @@ def frequency(table: CodingTable, view: View) -> pd.DataFrame:
     if "level" in frame:
         pairs = zip(frame["level"], frame["label"], strict=True)
         shown["label"] = [INDENT * (level - 1) + label for level, label in pairs]
-    with choosable(shown, "frequencies", list(frame["key"])) as row:
-        if row is not None and view.rows.startswith("code"):
-            code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
-            quotes.draw(table, quotes.with_codes(table, code, rolled_up=view.rolled_up), label)
+    with choosable(shown, "frequencies", list(frame["key"])) as chosen:
+        if chosen is not None:
+            key, label = str(frame["key"].iloc[chosen.row]), str(frame["label"].iloc[chosen.row])
+            found = behind.of_value(table, view.rows, key, rolled_up=view.rolled_up)
+            quotes.draw(table, found, label, told=_clicked(frame, chosen))
     top = frame.sort_values("fragments", ascending=False, kind="stable").head(SHOWN_BARS)
     top = top[top["fragments"] > 0]
     if len(top):
@@ -62,11 +80,9 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
     if not len(pairs):
         texts.empty(t("app_analysis.no_pairs"), t("app_analysis.no_pairs_cure"))
         return named(pairs)
-    with choosable(pairs, "pairs", list(pairs["one_key"] + "|" + pairs["other_key"])) as row:
-        if row is not None and view.rows.startswith("code"):
-            one, other = str(pairs["one_key"].iloc[row]), str(pairs["other_key"].iloc[row])
-            heading = f"{pairs['one'].iloc[row]} + {pairs['other'].iloc[row]}"
-            quotes.draw(table, quotes.with_codes(table, one, other), heading)
+    with choosable(pairs, "pairs", list(pairs["one_key"] + "|" + pairs["other_key"])) as chosen:
+        if chosen is not None:
+            _pair(table, view.rows, near, pairs.iloc[chosen.row], chosen.column)
     shapes = ("network", "matrix")
     shape = st.segmented_control(
         t("app_analysis.as"),
@@ -95,10 +111,27 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
     return named(pairs)
 
 
+def _pair(table: CodingTable, by: str, near: str | int, pair: pd.Series, column: str) -> None:
+    """Both codes of a pair together, or one of them where its number was clicked."""
+    alone = {"with_one": "one", "with_other": "other"}.get(column)
+    if alone:
+        quotes.draw(table, behind.of_value(table, by, pair[f"{alone}_key"]), pair[alone])
+        return
+    found = behind.of_pair(table, by, pair["one_key"], pair["other_key"], near=near)
+    quotes.draw(table, found, f"{pair['one']} + {pair['other']}")
+
+
 def follows(table: CodingTable, view: View) -> pd.DataFrame:
     """What follows on what."""
     frame = sequences(table, view.rows)
-    plain(frame)
+    if not len(frame):
+        texts.empty(t("app_analysis.no_sequences"), t("app_analysis.no_pairs_cure"))
+        return named(frame)
+    with choosable(frame, "sequences", list(frame["first_key"] + "|" + frame["then_key"])) as chosen:
+        if chosen is not None:
+            step = frame.iloc[chosen.row]
+            pairs = behind.of_sequence(table, view.rows, step["first_key"], step["then_key"])
+            quotes.draw_pairs(table, pairs, f"{step['first']} → {step['then']}")
     texts.line(t("analysis.note.sequences"))
     return named(frame)
 
@@ -132,18 +165,28 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         place.put(one=one or choice.NONE, other=other or choice.NONE)
         st.rerun()
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
-    with choosable(frame, "contrast", list(frame["key"])) as row:
-        if row is not None and view.rows.startswith("code"):
-            code, label = str(frame["key"].iloc[row]), str(frame["label"].iloc[row])
-            own = table.where({view.columns: [one]})
-            found = quotes.with_codes(own, code, rolled_up=view.rolled_up)
-            quotes.draw(own, found, f"{label}: {values[one]}")
+    with choosable(frame, "contrast", list(frame["key"])) as chosen:
+        if chosen is not None:
+            key, label = str(frame["key"].iloc[chosen.row]), str(frame["label"].iloc[chosen.row])
+            group = _group(values, one, other, chosen.column)
+            own = table.where({view.columns: group})
+            found = behind.of_value(own, view.rows, key, rolled_up=view.rolled_up)
+            told = ", ".join(values[each] for each in group) if len(group) < 3 else t("app_analysis.the_rest")
+            quotes.draw(own, found, f"{label}: {told}", told=_clicked(frame, chosen))
     texts.line(t("analysis.note.contrast"))
     return named(frame)
 
 
+def _group(values: dict[str, str], one: str, other: str, column: str) -> list[str]:
+    """The values of the group whose number was clicked; of both where the number is of both."""
+    rest = [other] if other else [key for key in values if key not in ("", one)]
+    if column.endswith("_one"):
+        return [one]
+    return rest if column.endswith("_other") else [one, *rest]
+
+
 def saturated(table: CodingTable, view: View) -> pd.DataFrame:
-    """New codes per source."""
+    """New codes per source; a click on a source opens what was new in it."""
     found = saturation(table, view.rows)
     rows = found.table
     x = [f"{place}. {label}" for place, label in enumerate(rows["label"], 1)]
@@ -159,13 +202,29 @@ def saturated(table: CodingTable, view: View) -> pd.DataFrame:
     ]
     chart(figure, "saturation")
     texts.line(saturation_note(found))
-    plain(rows.assign(label=x, date=[dates.short(one) for one in rows["date"]]))
+    told = rows.assign(label=x, date=[dates.short(one) for one in rows["date"]])
+    with choosable(told, "saturation", list(rows["key"])) as chosen:
+        if chosen is not None:
+            _came_up(table, view.rows, found, chosen)
     return named(rows)
 
 
-def in_time(table: CodingTable, view: View) -> pd.DataFrame:
-    """How a code's share moves over phases or months."""
-    period = view.columns if view.columns in ("phase", "month", "quarter", "year", "date") else "phase"
+def _came_up(table: CodingTable, by: str, found: Saturation, chosen: Chosen) -> None:
+    """What was coded in a source with the codes that were new in it, or with all where that was clicked."""
+    row = found.table.iloc[chosen.row]
+    new = chosen.column != "codes"
+    codes = (found.fresh if new else found.codes)[chosen.row]
+    labels = {value.key: value.label for value in table.axis(by).values}
+    texts.subheading(str(row["label"]))
+    texts.line(count("app_analysis.n_new" if new else "app_analysis.n_codes", len(codes)))
+    texts.words("\n".join(f"• {labels[code]}" for code in codes))
+    if codes:
+        quotes.draw(table, behind.of_unit(table, by, row["key"], codes), str(row["label"]), titled=False)
+
+
+def in_time(table: CodingTable, view: View) -> tuple[View, pd.DataFrame]:
+    """The lines of codes over phases or months; gives the matrix to stand below, and its shares."""
+    period = view.columns if view.columns in PERIODS else PERIODS[0]
     found = over_time(table, view.rows, period, rolled_up=view.rolled_up)
     order = found.counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     shown = [name for name in order if found.counts.loc[name].sum()][:SHOWN_LINES]
@@ -173,22 +232,34 @@ def in_time(table: CodingTable, view: View) -> pd.DataFrame:
         series = {str(name): [float(one) for one in found.shares.loc[name].fillna(0)] for name in shown}
         x = [str(name) for name in found.shares.columns]
         chart(charts.lines(x, series, t("app_analysis.share"), percent=True), "time")
-    frame = found.shares.reset_index()
-    periods = [str(name) for name in found.shares.columns]
-    st.dataframe(
-        grids.styled(frame.rename(columns=str), dict.fromkeys(periods, figures.percent)),
-        placeholder="",
-        hide_index=True,
-        height=grids.height(len(frame), HEIGHT),
+    below = View(
+        view.name,
+        rows=view.rows,
+        columns=period,
+        filters=view.filters,
+        cell="share",
+        base="material",
+        rolled_up=view.rolled_up,
     )
-    return frame
+    return below, found.shares.reset_index()
 
 
 def talk(table: CodingTable) -> pd.DataFrame:
-    """Who talks how much in which source."""
+    """Who talks how much in which source; a click opens what somebody says there."""
     frame = talk_share(table)
-    plain(frame.drop(columns="document"))
+    with choosable(frame, "talk", list(frame["key"])) as chosen:
+        if chosen is not None:
+            row = frame.iloc[chosen.row]
+            said = behind.of_voice(table, row["key"], coded=chosen.column == "coded")
+            quotes.draw(table, said, f"{row['speaker']} · {row['title']}", told=_clicked(frame, chosen))
     return named(frame)
+
+
+def _clicked(frame: pd.DataFrame, chosen: Chosen) -> list[str]:
+    """The number that was clicked with what it counts, where the line about the quotes does not tell it."""
+    if chosen.column not in frame or chosen.column in TOLD_ANYWAY:
+        return []
+    return [f"{column_name(chosen.column)}: {figures.one(frame, chosen.column, chosen.row)}"]
 
 
 def chart(figure: charts.Figure, name: str) -> None:

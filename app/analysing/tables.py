@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from app import grids, place
 from app.analysing import figures
-from qualcode.analysis.columns import named
+from qualcode.analysis.columns import KEYS, named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,19 +29,28 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
     return both.container(key="analysis-table"), both.container(key="analysis-words", width=460)
 
 
-def opened(number: str | None) -> None:
+def opened(number: str | None, column: str | None = None) -> None:
     """Note in the address which number is open; of another one the quotes begin at the first page."""
-    if (number or "") != place.get("open"):
-        place.put(open=number, sheet=None)
+    if (number or "", column or "") != (place.get("open"), place.get("at")):
+        place.put(open=number, at=column, sheet=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen in a table: a row, and the column, as the frame calls it, of a number that was clicked."""
+
+    row: int
+    column: str = ""
 
 
 @contextmanager
-def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[int | None]:
-    """A table of which a row can be chosen, and within it the room beside it; gives which row.
+def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[Chosen | None]:
+    """A table of which a row or a number can be chosen, and within it the room beside it; gives which.
 
-    `names` are what the rows are called in the address.
+    `names` are what the rows are called in the address, where the column is called as the frame does.
     """
-    key, asked = f"analysis-{name}-{len(frame)}", place.get("open")
+    key = f"analysis-{name}-{len(frame)}"
+    heads = {str(head): str(column) for column, head in zip(_told(frame), named(frame), strict=True)}
     table, words = beside()
     with table:
         picked = st.dataframe(
@@ -51,24 +61,30 @@ def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[int 
             height=grids.height(len(frame), HEIGHT),
             on_select="rerun",
             selection_mode=("single-row", "single-cell"),
-            selection_default=grids.at_first(key, rows=[names.index(asked)] if asked in names else []),
+            selection_default=grids.at_first(key, **_asked(names, heads)),
             key=key,
         )
     row = grids.chosen_row(picked, len(frame))
-    opened(None if row is None else names[row])
+    clicked = [head for at, head in picked["selection"]["cells"] if at == row]
+    chosen = None if row is None else Chosen(row, heads.get(clicked[-1], "") if clicked else "")
+    opened(None if chosen is None else names[chosen.row], chosen.column if chosen else None)
     with words:
-        yield row
+        yield chosen
 
 
-def plain(frame: pd.DataFrame) -> None:
-    """A table to read."""
-    st.dataframe(
-        figures.written(frame),
-        placeholder="",
-        hide_index=True,
-        height=grids.height(len(frame), HEIGHT),
-        column_config=_labelled(frame),
-    )
+def _asked(names: list[str], heads: dict[str, str]) -> dict[str, list[Any]]:
+    """The row or cell that the address has open, if it is in this table."""
+    asked, column = place.get("open"), place.get("at")
+    if asked not in names:
+        return {}
+    row = names.index(asked)
+    head = next((head for head, one in heads.items() if one == column), "")
+    return {"cells": [(row, head)]} if head else {"rows": [row]}
+
+
+def _told(frame: pd.DataFrame) -> list[str]:
+    """The columns that readers see."""
+    return [str(column) for column in frame.columns if column not in KEYS]
 
 
 def _labelled(frame: pd.DataFrame) -> dict[str, Any]:

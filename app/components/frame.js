@@ -1,6 +1,7 @@
 // The frame: keeps cookies, sets the page's language, and puts Streamlit's own English texts into ours.
 import { findDrafts, settleDrafts } from "./drafts.js";
 import { findFolds, keepFolds } from "./folds.js";
+import { followScrolls, keepScrolls, restoreScrolls } from "./scrolls.js";
 
 const YEAR = 365 * 24 * 3600;
 const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt", "data-title"];
@@ -121,7 +122,9 @@ function keepHistoryShort() {
   if (Object.hasOwn(history, "pushState")) return;
   history.pushState = (state, title, url) => {
     const same = url != null && new URL(url, document.baseURI).pathname === window.location.pathname;
+    if (!same) keepScrolls();
     History.prototype[same ? "replaceState" : "pushState"].call(history, state, title, url);
+    if (!same) restoreScrolls();
   };
 }
 
@@ -216,6 +219,7 @@ function settleScheme({ chosen, pages }) {
 export default function ({ data, parentElement }) {
   shareColours(parentElement);
   keepHistoryShort();
+  followScrolls();
   for (const [name, value] of Object.entries(data.cookies)) {
     if (!document.cookie.split("; ").includes(`${name}=${value}`)) {
       document.cookie = `${name}=${value}; max-age=${YEAR}; path=/; SameSite=Lax`;

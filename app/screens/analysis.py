@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -64,9 +63,11 @@ def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: 
 
     if view.kind == "matrix":
         return matrix_on_page.draw(project, matrix(table, view, analysis.summaries()))
-    if view.kind == "time":
-        return shown.in_time(table.where(view.filters), replace(view, kind="matrix"))
     narrowed = table.where(view.filters)
+    if view.kind == "time":
+        below, frame = shown.in_time(narrowed, view)
+        matrix_on_page.draw(project, matrix(table, below, analysis.summaries()))
+        return frame
     if view.kind == "talk":
         return shown.talk(narrowed)
     draw = {

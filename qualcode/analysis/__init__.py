@@ -9,6 +9,7 @@ Examples
 >>> crosstab(table, "code.1", "case").shares
 """
 
+from qualcode.analysis import behind
 from qualcode.analysis.agreement import (
     Agreement,
     Unitizing,
@@ -52,6 +53,7 @@ __all__ = [
     "Whose",
     "agreement",
     "association",
+    "behind",
     "cell_key",
     "confusions",
     "contrast",

@@ -33,6 +33,7 @@ class Saturation:
     reached_share : share of the random orders in which it was reached at all.
     base, run, threshold, orders : as asked for.
     base_codes : number of different codes in the base.
+    codes, fresh : per source the keys of the codes in it, and of those not met before.
     """
 
     table: pd.DataFrame
@@ -44,6 +45,8 @@ class Saturation:
     threshold: float
     orders: int
     base_codes: int
+    codes: tuple[tuple[str, ...], ...] = ()
+    fresh: tuple[tuple[str, ...], ...] = ()
 
 
 def saturation(
@@ -112,6 +115,8 @@ def saturation(
         threshold=threshold,
         orders=orders,
         base_codes=int(seen[base - 1]),
+        codes=_named(has, table, by),
+        fresh=_named(has & (np.cumsum(has, axis=0) == 1), table, by),
     )
 
 
@@ -139,6 +144,12 @@ def _by_unit(
         [units.values[place].label for place in order],
         [first.get(place, "") for place in order],
     )
+
+
+def _named(has: NDArray[np.bool_], table: CodingTable, by: str) -> tuple[tuple[str, ...], ...]:
+    """Per unit the keys of the codes that it has."""
+    keys = [value.key for value in table.axis(by).values]
+    return tuple(tuple(keys[place] for place in np.flatnonzero(line)) for line in has)
 
 
 def _seen(has: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -21,9 +21,10 @@ def talk_share(table: CodingTable) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row per voice in scope, per source the most talkative first: ``document`` (id), ``title``,
-    ``case``, ``speaker`` (as shown), ``role``, ``words``, ``turns``, ``words_per_turn``, ``share`` of the
-    source's words, 0..1, ``coded`` (fragments with a coding). Text without a speaker is left out.
+    DataFrame, one row per voice in scope, per source the most talkative first: ``key`` (of the voice),
+    ``document`` (id), ``title``, ``case``, ``speaker`` (as shown), ``role``, ``words``, ``turns``,
+    ``words_per_turn``, ``share`` of the source's words, 0..1, ``coded`` (fragments with a coding). Text
+    without a speaker is left out.
     """
     import pandas as pd
 
@@ -40,6 +41,7 @@ def talk_share(table: CodingTable) -> pd.DataFrame:
     found = pd.DataFrame(
         [
             {
+                "key": one.place,
                 "document": one.document.id,
                 "title": one.document.title,
                 "case": one.case.name if one.case else "",
@@ -53,7 +55,18 @@ def talk_share(table: CodingTable) -> pd.DataFrame:
             for number in spoken
             for one in [material.voices[number]]
         ],
-        columns=["document", "title", "case", "speaker", "role", "words", "turns", "words_per_turn", "coded"],
+        columns=[
+            "key",
+            "document",
+            "title",
+            "case",
+            "speaker",
+            "role",
+            "words",
+            "turns",
+            "words_per_turn",
+            "coded",
+        ],
     )
     found["share"] = found["words"] / found.groupby("document")["words"].transform("sum").replace(0, np.nan)
     order = {document.id: number for number, document in enumerate(material.documents)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualcode.analysis.axes import Value, joined
+from qualcode.analysis.axes import Axis, Value, joined
 from qualcode.analysis.counting import distinct
 from qualcode.analysis.frequencies import shares
 from qualcode.analysis.table import CodingTable
@@ -95,7 +95,7 @@ def cooccurrence(
     if axis.voice_value is not None:
         raise AnalysisError("analysis.error.only_codes", name=by)
     many = len(axis.values)
-    place, reach = _places(table, near)
+    place, reach = places(table, near)
     known = place[axis.row] >= 0
     row, value = axis.row[known], axis.value[known]
     spot = np.unique((place[row] * max(1, len(table.coders)) + table.rows.coder[row]) * many + value)
@@ -124,22 +124,9 @@ def sequences(table: CodingTable, by: str = "code", *, lag: int = 1, least: int 
     import pandas as pd
 
     axis = table.axis(by)
-    if axis.voice_value is not None:
-        raise AnalysisError("analysis.error.only_codes", name=by)
-    many, coders = len(axis.values), max(1, len(table.coders))
-    fragment = table.rows.fragment[axis.row]
-    kept = fragment >= 0
-    fragment, value, coder = fragment[kept], axis.value[kept], table.rows.coder[axis.row][kept]
-    stops = np.unique(coder * len(table.material.segments) + fragment)
-    here = np.searchsorted(stops, coder * len(table.material.segments) + fragment)
-    here, value = np.divmod(np.unique(here * many + value), many)  # once per fragment, however often given
-    at = stops % max(1, len(table.material.segments))
-    sequence = table.material.document[at] * coders + stops // max(1, len(table.material.segments))
-    there = here + lag
-    inside = there < len(stops)
-    inside[inside] = sequence[here[inside]] == sequence[there[inside]]
-    left, right = joined(there[inside], here, len(stops) + lag)
-    first, then = value[inside][left], value[right]
+    many = len(axis.values)
+    found = steps(table, axis, lag)
+    first, then = found.first, found.then
     times = np.bincount(first * many + then, minlength=many * many).reshape(many, many)
     total = times.sum()
     before, after = times.sum(axis=1, keepdims=True), times.sum(axis=0, keepdims=True)
@@ -147,7 +134,7 @@ def sequences(table: CodingTable, by: str = "code", *, lag: int = 1, least: int 
         expected = before * after / total
         z = (times - expected) / np.sqrt(expected * (1 - before / total) * (1 - after / total))
     a, b = np.nonzero(times >= max(1, least))
-    found = pd.DataFrame(
+    told = pd.DataFrame(
         {
             "first": [axis.values[place].label for place in a],
             "then": [axis.values[place].label for place in b],
@@ -158,10 +145,46 @@ def sequences(table: CodingTable, by: str = "code", *, lag: int = 1, least: int 
             "z": z[a, b],
         }
     )
-    return found.sort_values(["times", "z"], ascending=False, kind="stable", ignore_index=True)
+    return told.sort_values(["times", "z"], ascending=False, kind="stable", ignore_index=True)
 
 
-def _places(table: CodingTable, near: str | int) -> tuple[NDArray[np.int64], int]:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Every time that one code follows on another, as parallel int64 arrays.
+
+    Attributes
+    ----------
+    first, then : places of both codes among the values of the dimension.
+    fragment, following : places of both fragments among the material's.
+    """
+
+    first: NDArray[np.int64]
+    then: NDArray[np.int64]
+    fragment: NDArray[np.int64]
+    following: NDArray[np.int64]
+
+
+def steps(table: CodingTable, axis: Axis, lag: int = 1) -> Steps:
+    """Each step that `sequences` counts. AnalysisError for a dimension of who, where or when."""
+    if axis.voice_value is not None:
+        raise AnalysisError("analysis.error.only_codes", name=axis.name)
+    many, coders, size = len(axis.values), max(1, len(table.coders)), max(1, len(table.material.segments))
+    fragment = table.rows.fragment[axis.row]
+    kept = fragment >= 0
+    fragment, value, coder = fragment[kept], axis.value[kept], table.rows.coder[axis.row][kept]
+    stops = np.unique(coder * size + fragment)
+    here = np.searchsorted(stops, coder * size + fragment)
+    here, value = np.divmod(np.unique(here * many + value), many)  # once per fragment, however often given
+    at = stops % size
+    sequence = table.material.document[at] * coders + stops // size
+    there = here + lag
+    inside = there < len(stops)
+    inside[inside] = sequence[here[inside]] == sequence[there[inside]]
+    left, right = joined(there[inside], here, len(stops) + lag)
+    return Steps(value[inside][left], value[right], at[here[inside][left]], at[here[right]])
+
+
+def places(table: CodingTable, near: str | int) -> tuple[NDArray[np.int64], int]:
     """Per row of the table its place, and how far apart places may be."""
     fragment, material = table.rows.fragment, table.material
     on = fragment >= 0

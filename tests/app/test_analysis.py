@@ -12,8 +12,9 @@ from docx import Document
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from app.analysing import apart, charts, choice, quotes
+from app.analysing import apart, charts, choice
 from app.analysing.shown import most_together
+from qualcode.analysis import behind, matrix, talk_share
 from qualcode.analysis.views import View
 from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
@@ -107,11 +108,67 @@ def test_one_panel_is_open_at_a_time_and_the_address_has_it(
 
 def test_the_words_behind_a_pair_are_those_one_coder_gave_both(coded: Path) -> None:
     with Project.open(coded) as project:
-        table = project.analysis().table
-        both = quotes.with_codes(table.where(coder="Noor"), "boek/rooster", "boek/horen")
-        one = quotes.with_codes(table.where(coder="Noor"), "boek/rooster")
+        table = project.analysis().everyone
+        noor, joost = table.where(coder="Noor"), table.where(coder="Joost")
+        both = behind.of_pair(noor, "code", "boek/rooster", "boek/horen")
+        one = behind.of_value(noor, "code", "boek/rooster")
         assert 0 < len(both) < len(one)
-        assert quotes.with_codes(table.where(coder="Joost"), "boek/rooster", "boek/horen") == []
+        assert behind.of_pair(joost, "code", "boek/rooster", "boek/horen") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "column", "told"),
+    [
+        ("frequencies", "boek/rooster", "", "4 fragmenten"),
+        ("frequencies", "boek/rooster", "share_speakers", "Aandeel sprekers: 100,0%"),
+        ("cooccurrence", "boek/rooster|boek/horen", "together", "2 fragmenten"),
+        ("cooccurrence", "boek/rooster|boek/horen", "with_one", "4 fragmenten"),
+        ("sequences", "boek/rooster|boek/horen", "times", "2 keer"),
+        ("contrast", "boek/horen", "fragments_one", "één fragment"),
+        ("contrast", "boek/horen", "fragments_other", "één fragment"),
+        ("contrast", "boek/horen", "difference", "2 fragmenten"),
+    ],
+)
+def test_every_number_opens_as_many_words_as_it_counts(
+    screen: Callable[..., AppTest], coded: Path, kind: str, row: str, column: str, told: str
+) -> None:
+    place = {"columns": "case"} if kind == "contrast" else {}
+    test = screen("analysis", coded, kind=kind, by="Noor", open=row, at=column, **place)
+    assert sound(test)
+    assert told in shown(test)
+    assert ("".join(test.query_params["open"]), "".join(test.query_params.get("at", ""))) == (row, column)
+
+
+def test_what_somebody_says_opens_and_so_does_what_of_it_is_coded(
+    screen: Callable[..., AppTest], coded: Path
+) -> None:
+    with Project.open(coded) as project:
+        spoken = talk_share(project.analysis().table)
+        table = project.analysis().table
+    voice = spoken[spoken["coded"] > 0].iloc[0]
+    said = len(behind.of_voice(table, voice["key"]))
+    test = screen("analysis", coded, kind="talk", open=voice["key"], at="words")
+    assert f"Woorden: {voice['words']}" in shown(test)
+    assert (f"{said} fragmenten" if said > 1 else "één fragment") in shown(test)
+    test = screen("analysis", coded, kind="talk", open=voice["key"], at="coded")
+    assert (f"{voice['coded']} fragmenten" if voice["coded"] > 1 else "één fragment") in shown(test)
+
+
+def test_a_course_over_time_opens_its_words(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("analysis", coded, kind="time", columns="phase", by="Noor")
+    assert sound(test)
+    with Project.open(coded) as project:
+        table = project.analysis().everyone.where(coder="Noor")
+        found = matrix(table, View("", rows="code", columns="phase", cell="share", base="material"))
+    cell = found.cells[0][0]
+    test = screen("analysis", coded, kind="time", columns="phase", by="Noor", open=cell.key)
+    assert f"{len(cell.fragments)} fragmenten" in shown(test)
+
+
+def test_in_how_many_cases_a_row_occurs_opens_the_row(screen: Callable[..., AppTest], coded: Path) -> None:
+    test = screen("analysis", coded, columns="case", by="Noor", open="boek/rooster", at="cases")
+    assert sound(test)
+    assert "4 fragmenten · 2 sprekers · 2 bronnen · 2 casussen" in shown(test)
 
 
 def test_the_address_changes_a_view_and_nonsense_in_it_is_passed_over() -> None:

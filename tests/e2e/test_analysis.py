@@ -124,12 +124,20 @@ def test_every_table_leads_back_to_the_words(
     expect(page.get_by_role("figure", name=re.compile("verschillende codes per bron"))).to_be_visible()
     one.settled().accessible()
     assert chart(page, tmp_path, "png").startswith(PNG)
+    cell(table, 0, 560, page.locator("blockquote").first)
+    expect(page.get_by_text("voor het eerst")).to_be_visible()
+    quotes(page)
     laid_out(page, Soort="Verloop in de tijd", Kolommen="fase")
     expect(page.get_by_role("figure", name=re.compile("per periode"))).to_be_visible()
+    one.settled()
+    cell(table, 0, 1000, page.locator("blockquote").first)
+    quotes(page)
     for kind in ("Wat volgt op wat", "Wie er meer over zegt", "Spreektijd"):
         laid_out(page, Soort=kind)
         expect(table).to_be_visible()
         one.settled()
+        cell(table, 0, 200, page.locator("blockquote").first)
+        quotes(page)
         literal(page)
     one.accessible()
 
@@ -176,6 +184,43 @@ def test_a_ready_table_is_kept_under_a_name_and_goes_out(
     assert taken(page, tmp_path, "CSV").name == "vlierhuis-apart-pseudoniemen.csv"
     with Project.open(half_done) as project:
         assert {"Wie er waren", "Vlierhuis apart"} <= set(project.views())
+
+
+DEEP = ".dvn-scroller"
+"""What scrolls in a grid."""
+
+
+def test_who_comes_back_from_the_words_finds_the_table_as_it_was(
+    server, visit: Callable, half_done: Path
+) -> None:
+    server.start(half_done)
+    one: Any = visit("small").goto(server.address("analyse", half_done, columns="case"))
+    page = one.page
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table.locator("canvas").first).to_be_visible()
+    table.hover()
+    page.mouse.wheel(0, 35 * 12)
+    cell(table, 6, 480, page.get_by_role("textbox", name="Samenvatting van deze cel"))
+    deep = page.locator(DEEP).first.evaluate("(one) => one.scrollTop")
+    assert deep > 300
+    there = page.url
+    assert "open=" in there
+    for back in (page.go_back, lambda: page.get_by_role("link", name="Analyse").click()):
+        page.get_by_role("link", name="Overeenstemming").click()
+        expect(page.get_by_role("heading", name="Overeenstemming")).to_be_visible()
+        one.settled()
+        back()
+        expect(page.get_by_role("textbox", name="Samenvatting van deze cel")).to_be_visible()
+        expect(page).to_have_url(there)
+        page.wait_for_function(
+            "([what, deep]) => document.querySelector(what)?.scrollTop === deep", arg=[DEEP, deep]
+        )
+    page.reload()
+    one.settled()
+    expect(page).to_have_url(there)
+    page.wait_for_function(
+        "([what, deep]) => document.querySelector(what)?.scrollTop === deep", arg=[DEEP, deep]
+    )
 
 
 def kept(one: Any, name: str, caption: str) -> None:
