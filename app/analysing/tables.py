@@ -37,7 +37,7 @@ def opened(number: str | None, column: str | None = None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen in a table: a row, and the column, as the frame calls it, of a number that was clicked."""
+    """What was chosen in a table: a row, and of a number the column, as the frame calls it."""
 
     row: int
     column: str = ""
