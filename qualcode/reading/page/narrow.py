@@ -17,6 +17,7 @@ from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
 _FEWEST, _NEAR, _SLACK = 4, 3.0, 1.5
+"""A letter such as J may stand out to the left by `_SLACK` points."""
 _WIDEST = 0.6
 """The share of a page that the column of names takes at most: half of it, where nobody set how wide it is."""
 
@@ -99,7 +100,7 @@ def _left_of_words(pieces: Sequence[Piece]) -> float | None:
 
 
 def _side(piece: Piece, words_from: float) -> int:
-    return -1 if piece.right <= words_from else 1 if piece.left >= words_from else 0
+    return -1 if piece.right <= words_from else 1 if piece.left >= words_from - _SLACK else 0
 
 
 def _rows(layer: Any, pieces: Sequence[Piece]) -> list[str]:

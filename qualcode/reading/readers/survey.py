@@ -236,7 +236,8 @@ def _is_open(rows: Grid, column: int) -> bool:
         return False
     if different <= 0.5 and len(values) > 4:
         return False
-    if different <= _OFTEN and max(lengths) <= _CHOICE and not any(value[-1] in ".!?" for value in values):
+    short = max(lengths) <= _CHOICE and not any(value[-1] in ".!?" for value in values)
+    if short and (different <= _OFTEN or all(any(map(str.isdigit, value)) for value in values)):
         return False
     return mean(lengths) >= 4 or (max(lengths) >= 8 and mean(lengths) >= 2.5)
 

@@ -25,6 +25,7 @@ _TASKS = re.compile(r"acties?|actiepunt(?:en)?|ta(?:ak|ken)|to-?do", re.I)
 _OF_TASKS = re.compile(
     r"deadline|wanneer|status|gereed|trekker|eigenaar|verantwoordelijke?|wie|uitvoerder", re.I
 )
+_CODE = re.compile(r"Q\d{1,3}(?:[._]\d{1,3})*(?:_TEXT)?", re.I)
 _TOP = 6
 _FULL, _SPARSE = 0.9, 0.5
 
@@ -94,6 +95,8 @@ def below_title(grid: Grid) -> tuple[str, Grid]:
 def under_one_head(grid: Grid) -> Grid:
     """`grid` under one row of titles, where a program such as Qualtrics sets codes above the questions, and keys below."""
     keys = next((at for at in (1, 2) if at < len(grid) and any(_KEY.match(cell) for cell in grid[at])), None)
+    if keys is None and _has_codes_above(grid):
+        return [[title or code for code, title in zip(grid[0], grid[1], strict=False)], *grid[2:]]
     if keys is None:
         same = sum(1 for one, other in zip(grid[0], grid[1], strict=False) if one and one == other)
         keys = 1 if same >= max(2, 0.4 * sum(1 for cell in grid[0] if cell)) else 0
@@ -104,6 +107,21 @@ def under_one_head(grid: Grid) -> Grid:
         return _under_options(grid)
     titles = [title or code for code, title in zip(grid[0], [*titles, *[""] * len(grid[0])], strict=False)]
     return [titles, *grid[keys + 1 :]]
+
+
+def _has_codes_above(grid: Grid) -> bool:
+    """Whether codes such as ``Q4_1`` stand above the titles, which show as such above dates and numbers: they hold no digit."""
+    if len(grid) < 4 or sum(1 for cell in grid[0] if _CODE.fullmatch(cell.strip())) < 2:
+        return False
+    if any(" " in cell.strip() for cell in grid[0]):
+        return False
+    rows = grid[2:]
+    figured = [
+        at
+        for at in range(len(grid[1]))
+        if all(at < len(row) and any(map(str.isdigit, row[at])) for row in rows)
+    ]
+    return len(figured) > 1 and not any(any(map(str.isdigit, grid[1][at])) for at in figured)
 
 
 def _under_options(grid: Grid) -> Grid:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.readers.headrows import pairs_of, rows_of_head
 from qualcode.reading.said import INTERVIEWER, OTHER_VOICE
 from qualcode.reading.talk import head
 from qualcode.reading.talk.stamps import AT_START, seconds
@@ -103,11 +104,15 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
     lines of head matter; any other becomes one `TABLE` paragraph, a line per row.
     """
     grid = [[_text(cell) for cell in row] for row in rows]
-    if (voices := _asked_and_answered(grid)) is not None:
+    if 2 <= (above := rows_of_head(grid)) < len(grid):
+        yield from paragraphs(rows[:above])
+        yield from paragraphs(rows[above:])
+        return
+    if above != len(grid) and (voices := _asked_and_answered(grid)) is not None:
         yield from _by_column(grid, voices)
-    elif (columns := conversation_columns(grid)) is not None:
+    elif above != len(grid) and (columns := conversation_columns(grid)) is not None:
         yield from utterances(grid, *columns)
-    elif (pairs := _head_pairs(grid)) is not None:
+    elif (pairs := pairs_of(grid)) is not None:
         for key, value in pairs:
             yield Paragraph(f"{key.rstrip(': ')}: {value}")
     elif sum(1 for row in grid for cell in row if cell) == 1:
@@ -255,32 +260,3 @@ def utterances(
         current = label or current
         if said:
             yield Paragraph(said, kind=TurnKind.SPEECH, speaker=current, begins=begins)
-
-
-def _head_pairs(grid: Sequence[Sequence[str]]) -> list[tuple[str, str]] | None:
-    """Keys and values of head matter: beside each other, in twos, or a row of keys above a row of values."""
-    rows = [row for row in grid if any(row)]
-    if not rows:
-        return None
-    if all(len(row) == 2 for row in rows):
-        keyed = sum(1 for row in rows if row[0] and _is_key(row[0]))
-        return [(row[0], row[1]) for row in grid] if keyed >= max(1, 0.5 * len(rows)) else None
-    if all(len(row) % 2 == 0 for row in rows):
-        twos = [
-            (row[at], row[at + 1]) for row in rows for at in range(0, len(row), 2) if row[at] or row[at + 1]
-        ]
-        if all(map(_names_something, (key for key, _ in twos))) and any(_is_key(key) for key, _ in twos):
-            return twos if not any(_is_key(value) for _, value in twos) else None
-    if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 2 and all(rows[0]):
-        keyed = sum(_is_key(key) for key in rows[0])
-        if keyed >= 2 and all(map(_names_something, rows[0])):
-            return list(zip(rows[0], rows[1], strict=True))
-    return None
-
-
-def _names_something(cell: str) -> bool:
-    return bool(cell) and (_is_key(cell) or head.is_role(cell.strip(" :")))
-
-
-def _is_key(cell: str) -> bool:
-    return head.is_key(cell.strip(" :"))

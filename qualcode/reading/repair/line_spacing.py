@@ -14,7 +14,7 @@ from qualcode.reading.repair.steps import PAGE, Tally
 _ENDS, _RUNS_ON = among(".?!:"), among(",;-", DASH)
 
 
-_NARROW = 0.7
+_NARROW, _SALUTED = 0.7, 0.5
 
 
 def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
@@ -75,5 +75,7 @@ def _ends_paragraph(lines: Lines, run: list[int]) -> bool:
 
 
 def _flows(line: str, following: str) -> bool:
+    """Whether a sentence runs on over a blank line: in small letters, or behind the comma of a line that is no ``Beste lezer,``."""
     text = line.rstrip()
-    return text[-1:] not in ".?!:" and (following.lstrip()[:1].islower() or text[-1:] in ",;-–")
+    full = len(text) > _SALUTED * len(following.rstrip())
+    return text[-1:] not in ".?!:" and (following.lstrip()[:1].islower() or (full and text[-1:] in ",;-–"))

@@ -280,7 +280,7 @@ def _is_table(block: Block, width: int) -> bool:
     rows = block.rows
     if len(rows) == 1:
         text = rows[0]
-        return (len(text) < 0.5 * width and not ended(text)) or ends_in_figures(text)
+        return (len(text) < 0.5 * width and not ended(text) and text[-1] != ",") or ends_in_figures(text)
     if _median_length(rows) < 0.55 * width:
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):

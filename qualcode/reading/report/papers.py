@@ -49,7 +49,7 @@ _STARR = re.compile(
 """The heads under which students look back on what they did."""
 _CONSENT = re.compile(r"toestemmings(?:verklaring|formulier)|informed consent", re.I)
 _DOTTED = re.compile(r":[ \t]*[._…]{5,}[ \t]*(?:\n|\Z)")
-_SALUTATION = re.compile(r"[ \t]*(?:beste|geachte|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
+_SALUTATION = re.compile(r"[ \t]*(?:beste|geachte?|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
 _GREETING = re.compile(
     r"[ \t]*(?:(?:met )?(?:(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?|hoogachtend|(?:kind|best) regards),?[ \t]*$",
     re.I | re.M,

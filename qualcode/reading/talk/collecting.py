@@ -22,7 +22,13 @@ from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marks import BEGINS, ENDS, LINE, REST, Mark, labels_of
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.talk.speakers import spellings
-from qualcode.reading.talk.times import drop_times_within, stamps_alone, timed_above, timed_behind
+from qualcode.reading.talk.times import (
+    drop_times_within,
+    stamps_alone,
+    timed_above,
+    timed_behind,
+    told_at_end,
+)
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label
 
@@ -63,6 +69,7 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     turns = joined(_put_in_order(_blocks_above(sheet, int(starts[0])), turns, parted))
     talk.turns = turns if all(turns.texts) else turns.kept(turns.texts)
     if stamped:
+        told_at_end(talk.turns)
         drop_times_within(talk.turns)
     _part_end_notice(talk)
     return _with_answers(talk, kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ _SOURCE_TITLE = re.compile(
     re.I,
 )
 _PAGE_NUMBER = re.compile(r"(?: {2,}|\t)\s*\d{1,3}$")
+_SOURCES = frozenset(
+    ("transcript", "transcriptie", "interview", "gesprek", "opname", "bestand", "bijeenkomst")
+)
+_MOST_WORDS = 3
 _LINES = 60
 _TITLE = 120
 
@@ -72,7 +77,22 @@ def _entries(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
         key = " ".join(match["key"].split()).strip(" *_")
         if key and (is_key(key) or is_role(key)):
             found[index] = (key, match["value"].strip())
-    return found
+    return found | _among_entries(found, lines)
+
+
+def _among_entries(found: dict[int, tuple[str, str]], lines: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Lines right between two with usual keys that hold a key of the team's own and its value: ``Wijze: telefonisch``."""
+    sure = sorted(index for index, (key, _) in found.items() if is_key(key) and not is_role(key))
+    more: dict[int, tuple[str, str]] = {}
+    for one, other in itertools.pairwise(sure):
+        between = [at for at in range(one + 1, other) if lines[at].strip() and at not in found]
+        if len(between) != 1 or not (match := _PAIR.fullmatch(lines[between[0]].strip())):
+            continue
+        key, value = " ".join(match["key"].split()), match["value"].strip()
+        again = sum(1 for line in lines if line.lstrip("*_ ").startswith(f"{match['key']}:"))
+        if len(key.split()) <= _MOST_WORDS and value and is_value(value) and again == 1:
+            more[between[0]] = (key, value)
+    return more
 
 
 def _confirmed(entries: dict[int, tuple[str, str]], lines: Sequence[str]) -> list[int]:
@@ -148,6 +168,11 @@ def _among_keys(index: int, entries: dict[int, tuple[str, str]], lines: Sequence
     return False
 
 
+def is_value(value: str) -> bool:
+    """Whether `value` could stand behind a key: short, on one line, and said by nobody."""
+    return len(value) <= _TITLE and "\n" not in value.strip() and not _SPOKEN.search(value)
+
+
 def is_key(key: str) -> bool:
     """Whether `key` is a usual word of head matter, such as ``"Datum interview"``."""
     plain = " ".join(key.casefold().replace("’", "'").split()).strip(" .-")
@@ -161,9 +186,10 @@ def is_key(key: str) -> bool:
 
 
 def _is_compound_key(plain: str) -> bool:
-    """Whether `plain` is a key with the person it is of, such as ``code respondent``."""
+    """Whether `plain` is a key with what or whom it is of, such as ``code respondent`` and ``nummer transcript``."""
     first, _, rest = plain.partition(" ")
-    return bool(rest) and first in words.metadata() and " " not in rest and is_role(rest)
+    named = rest in _SOURCES or (" " not in rest and is_role(rest))
+    return bool(rest) and first in words.metadata() and named
 
 
 def is_role(key: str) -> bool:

@@ -228,8 +228,10 @@ def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
     """Marks where a tab, a dash, a full stop or wide space parts the label from the words.
 
     None, where it shows on the way that there will be fewer than `least`, which is of no use to the caller.
+    A label that only a few lines part with ``=`` is explained there: ``I = interviewer``.
     """
     found: list[Mark] = []
+    explained: list[int] = []
     traits = seen(lines).traits
     may = traits.separator & (traits.right - traits.left >= 3)
     places = where(may)
@@ -260,7 +262,10 @@ def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
         stopped = text[match.end("label") : match.end("label") + 1] == "."
         style = "bracket" if bracketed else "stop" if stopped else "separator"
         begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
+        explained += [len(found)] * (text[match.end("label") :].lstrip()[:1] == "=")
         found.append(Mark(index, label, rest, style, begins, ends))
+    if explained and 2 * len(explained) < len(found):
+        return [mark for place, mark in enumerate(found) if place not in explained]
     return found
 
 

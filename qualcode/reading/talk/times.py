@@ -16,6 +16,8 @@ from qualcode.reading.talk.stamps import AT_START, seconds
 _LONGEST_STAMP = 60
 _ENDS_SENTENCE = among(".?!,", ELLIPSIS)
 _LONGEST_LAST = 300.0
+_FEWEST_ENDS, _MOSTLY = 3, 0.8
+_WORDS_A_SECOND = 6
 
 
 def stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | None]]:
@@ -62,6 +64,23 @@ def timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
     if not times:
         return kept
     return [mark._replace(begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
+
+
+def told_at_end(turns: Turns) -> None:
+    """Give turns the begin that a time behind the last word of each tells: of the turn before, or of the turn itself.
+
+    Times behind the words tell when they end, unless the first comes sooner than anybody could have said so much.
+    """
+    ends = turns.ends
+    known = sum(1 for end in ends if end is not None)
+    if known < max(_FEWEST_ENDS, _MOSTLY * len(turns)) or any(begin is not None for begin in turns.begins):
+        return
+    first = next(place for place, end in enumerate(ends) if end is not None)
+    words = sum(len(text.split()) for text in turns.texts[: first + 1])
+    if words > _WORDS_A_SECOND * ((ends[first] or 0.0) + 1):
+        turns.begins, turns.ends = ends, [*ends[1:], None]
+    else:
+        turns.begins = [None, *ends[:-1]]
 
 
 def drop_times_within(turns: Turns) -> None:
