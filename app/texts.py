@@ -78,7 +78,8 @@ def listing(head: str, lines: Sequence[tuple[str, str]]) -> None:
     """A notice with a line per thing: its name and what there is to say of it."""
     rows = "".join(f"<li><strong>{escape(name)}</strong>: {escape(said)}</li>" for name, said in lines)
     title = f"<p><strong>{escape(head)}</strong></p>"
-    st.html(f'<div class="qc-notice qc-note" role="status">{title}<ul class="qc-list">{rows}</ul></div>')
+    scrolls = f'class="qc-list" tabindex="0" aria-label="{escape(head, quote=True)}"'
+    st.html(f'<div class="qc-notice qc-note" role="status">{title}<ul {scrolls}>{rows}</ul></div>')
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
@@ -95,9 +96,16 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Seque
 
 def changes(pairs: Sequence[tuple[str, str]]) -> None:
     """Before and after, side by side."""
-    cells = [f"<td><del>{escape(old)}</del></td><td><ins>{escape(new)}</ins></td>" for old, new in pairs]
-    rows = "".join(f"<tr>{pair}</tr>" for pair in cells)
-    st.html(f'<div class="qc-table qc-changes"><table><tbody>{rows}</tbody></table></div>')
+    left_out = f'<span class="qc-line">{escape(t("app.left_out"))}</span>'
+    rows = "".join(
+        f"<tr><td><del>{escape(old)}</del></td><td>{f'<ins>{escape(new)}</ins>' if new else left_out}</td></tr>"
+        for old, new in pairs
+    )
+    heads = "".join(f"<th>{escape(t(f'app.{name}'))}</th>" for name in ("before", "after"))
+    st.html(
+        f'<div class="qc-table qc-changes" tabindex="0"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
 
 
 def error(what: str, cure: str = "") -> None:

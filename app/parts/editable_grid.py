@@ -15,12 +15,15 @@ from typing import Any
 import streamlit as st
 
 from app import grids, guard
+from app.parts import undoing
 from app.shared import SharedProject
-from qualcode.i18n import language
+from app.wording import number as told_number
+from qualcode.i18n import language, t
 
 Row = Mapping[str, Any]
 Save = Callable[[str, dict[str, Any]], None]
 MOST_HEIGHT = 560
+PAGE = "sources"
 
 
 @dataclass
@@ -47,7 +50,8 @@ def grid(
     A date that is called ``date`` is ISO here and there, and on the screen as one writes it.
 
     `rows` are identities and cells; `columns` Streamlit's settings by column; `fixed` those that cannot be
-    edited. A column ``_chosen`` of tick boxes is not stored: the identities ticked in it are returned.
+    edited. A column ``_chosen`` of tick boxes is not stored: the identities ticked in it are returned. What
+    was stored last is the page's last deed, to be taken back.
     """
     import pandas as pd
 
@@ -58,7 +62,10 @@ def grid(
 
     @guard.callback
     def changed() -> None:
-        _store(st.session_state[key]["edited_rows"], held, project, save)
+        changed = _store(st.session_state[key]["edited_rows"], held, project, save)
+        if changed:
+            heads = {name: settings["label"] for name, settings in columns.items()}
+            undoing.remember(project, PAGE, _told(changed, held, heads))
 
     edited = st.data_editor(
         frame,
@@ -115,7 +122,11 @@ def _same(held: _Held, ids: list[str], fresh: list[dict[str, Any]]) -> bool:
     return dict(zip(held.ids, shown, strict=True)) == dict(zip(ids, fresh, strict=True))
 
 
-def _store(edits: Mapping[int, Mapping[str, Any]], held: _Held, project: SharedProject, save: Save) -> None:
+def _store(
+    edits: Mapping[int, Mapping[str, Any]], held: _Held, project: SharedProject, save: Save
+) -> dict[int, list[str]]:
+    """Store what is not stored yet; gives the columns that were changed, by row."""
+    changed: dict[int, list[str]] = {}
     with project.action():
         for number, cells in edits.items():
             row = {**held.rows[number], **{c: v for (n, c), v in held.stored.items() if n == number}}
@@ -124,3 +135,17 @@ def _store(edits: Mapping[int, Mapping[str, Any]], held: _Held, project: SharedP
             if news:
                 save(held.ids[number], news)
                 held.stored |= {(number, column): value for column, value in news.items()}
+                changed[number] = list(news)
+    return changed
+
+
+def _told(changed: Mapping[int, Sequence[str]], held: _Held, heads: Mapping[str, str]) -> str:
+    """Which columns were changed, and of what: by name where it is one row, else of how many."""
+    names = ", ".join(dict.fromkeys(heads[column] for columns in changed.values() for column in columns))
+    if len(changed) > 1:
+        return t("app_sources.changed", count=told_number(len(changed)), columns=names)
+    row = held.rows[next(iter(changed))]
+    name = next(
+        value for column, value in row.items() if column in heads and isinstance(value, str) and value
+    )
+    return t("app_sources.changed_one", columns=names, name=name)

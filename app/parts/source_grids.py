@@ -8,13 +8,24 @@ from typing import Any
 import streamlit as st
 
 from app import guard, texts
-from app.parts.editable_grid import grid
+from app.parts import undoing
+from app.parts.editable_grid import PAGE, grid
 from app.parts.source_words import DATE, kind_column, kind_name, role_column
 from app.shared import SharedProject
+from app.wording import number
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 
 MARK = "+"  # before the name of a column that holds an attribute
+
+
+def standing(project: SharedProject, how: str) -> None:
+    """What stands above a grid: the last deed with the way back, else what can be done; of one height."""
+    with st.container(key="sources-standing"):
+        if undoing.last(project, PAGE):
+            undoing.line(project, PAGE)
+        else:
+            texts.line(how)
 
 
 def documents(project: SharedProject) -> None:
@@ -64,7 +75,7 @@ def documents(project: SharedProject) -> None:
         project.set_document(identity, kind=kind, attributes=whole, **fields)
         known[identity] = whole if whole is not None else known[identity]
 
-    texts.line(t("app_sources.grid_how"))
+    standing(project, t("app_sources.grid_how"))
     fixed = ("speakers", "words", "file")
     ticked = grid("documents", project, rows, columns, save, fixed=fixed)
     _for_ticked(project, ticked, sorted(names.values()))
@@ -99,6 +110,9 @@ def _for_ticked(project: SharedProject, ticked: list[str], cases: list[str]) -> 
                     kind=DocumentKind(new_kind) if new_kind else None,
                     phase=new_phase.strip() or None,
                 )
+        news = {"case": new_case, "kind": new_kind, "phase": new_phase.strip()}
+        names = ", ".join(t(f"app_sources.{name}") for name, value in news.items() if value)
+        undoing.remember(project, PAGE, t("app_sources.changed", count=number(len(ticked)), columns=names))
         st.rerun()
 
 
@@ -151,7 +165,7 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         if fields or role or told:
             project.set_speaker(source, label, role=role, attributes=told or None, **fields)
 
-    texts.line(t("app_sources.roles_why"))
+    standing(project, t("app_sources.roles_why"))
     name = f"speakers-{document}"
     ticked = grid(name, project, rows, columns, save, fixed=("source", "label"))
     _one_person(project, ticked)
@@ -172,6 +186,8 @@ def _one_person(project: SharedProject, ticked: list[str]) -> None:
         pairs = [(identity.partition(":")[0], identity.partition(":")[2]) for identity in ticked]
         with project.action():
             project.merge_speakers(pairs, name.strip())
+        told = {"columns": t("app_sources.person"), "name": name.strip()}
+        undoing.remember(project, PAGE, t("app_sources.changed_one", **told))
         st.rerun()
 
 
@@ -205,7 +221,7 @@ def cases(project: SharedProject) -> None:
         name = str(fields.get("name", known[identity].name)).strip() or case.name
         project.set_case(identity, name=name, attributes=_kept({**case.attributes, **told}))
 
-    texts.line(t("app_sources.cases_why"))
+    standing(project, t("app_sources.cases_why"))
     grid("cases", project, rows, columns, save, fixed=("sources",))
     _new_attribute("cases", attributes)
 

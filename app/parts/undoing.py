@@ -1,6 +1,12 @@
-"""What one did last on this page, told in a line, with the way back."""
+"""What one did last on this page, told in a line, with the way back, and forth again.
+
+What was told is kept in the server, not in the browser's session: after a reload the way back is still there.
+"""
 
 from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -8,48 +14,79 @@ from app import guard, texts
 from app.shared import SharedProject
 from qualcode.i18n import t
 
-_DEEDS = "_deeds"
+_MOST = 2000
 
 
-def remember(project: SharedProject, page: str, told: str) -> None:
-    """Note that what was just done was done on this page; `told` says what it was."""
-    action = project.next_actions()[0]
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What an action was, and on which page it was done."""
+
+    page: str
+    told: str
+
+
+_deeds: OrderedDict[str, _Deed] = OrderedDict()
+
+
+def remember(project: SharedProject, page: str, told: str, action: str = "") -> None:
+    """Note that what was just done was done on this page; `told` says what it was.
+
+    `action` is given where it was not done on a page, such as by a job.
+    """
+    action = action or project.next_actions()[0]
     if action:
-        st.session_state.setdefault(_DEEDS, {})[action] = (page, told)
+        _deeds[action] = _Deed(page, told)
+        while len(_deeds) > _MOST:
+            _deeds.popitem(last=False)
 
 
 def last(project: SharedProject, page: str) -> str:
-    """The last action of this coder, where it was done on this page in this browser; else empty."""
-    action = project.next_actions()[0]
-    return action if _deeds().get(action, ("", ""))[0] == page else ""
+    """The last action of this coder, done or taken back, where it was of this page; else empty."""
+    done, undone = _of(page, project.next_actions())
+    return undone or done
 
 
 def line(project: SharedProject, page: str) -> None:
-    """What was done last on this page, with a button that takes it back; nothing when there is nothing."""
-    action = last(project, page)
-    if not action:
-        return
-    offer(project, page, _deeds()[action][1], action)
+    """What was done or taken back last on this page, with the way back and forth; else nothing."""
+    done, undone = _of(page, project.next_actions())
+    if undone:
+        _offer(project, page, t("app.undone", told=_deeds[undone].told), done, undone)
+    elif done:
+        _offer(project, page, _deeds[done].told, done)
 
 
-def offer(project: SharedProject, page: str, told: str, action: str) -> None:
-    """The same for a deed that was not done on a page, such as by a job: `action` is the last one."""
+def _of(page: str, actions: tuple[str, str]) -> tuple[str, str]:
+    """Those of the actions that were done on this page."""
+    done, undone = (one if one in _deeds and _deeds[one].page == page else "" for one in actions)
+    return done, undone
+
+
+def _offer(project: SharedProject, page: str, told: str, done: str, undone: str = "") -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}-undo-line"):
         texts.done(told)
-        st.button(
-            t("app.undo"),
-            icon=":material/undo:",
-            key=f"{page}-undo",
-            on_click=_undo,
-            args=(project, action),
-        )
-
-
-def _deeds() -> dict[str, tuple[str, str]]:
-    deeds: dict[str, tuple[str, str]] = st.session_state.get(_DEEDS, {})
-    return deeds
+        if done:
+            st.button(
+                t("app.undo"),
+                icon=":material/undo:",
+                key=f"{page}-undo",
+                on_click=_undo,
+                args=(project, done),
+            )
+        if undone:
+            st.button(
+                t("app.redo"),
+                icon=":material/redo:",
+                key=f"{page}-redo",
+                on_click=_redo,
+                args=(project, undone),
+            )
 
 
 @guard.callback
 def _undo(project: SharedProject, action: str) -> None:
     project.undo(action)
+
+
+@guard.callback
+def _redo(project: SharedProject, action: str) -> None:
+    project.redo(action)

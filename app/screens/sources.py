@@ -21,24 +21,23 @@ def show(project: SharedProject) -> None:
     figures.append(count("app_start.n_words", has["words"]))
     texts.heading(t("app.page.sources"), " · ".join(figures) if has["documents"] else "")
     busy = arrivals.show(project, first=not has["documents"])
-    if not busy:
-        _new_version(project)
     if has["documents"] and not busy:
         _stored(project)
 
 
 def _new_version(project: SharedProject) -> None:
-    """The way back where a changed file took the place of a source, while that is the coder’s last deed."""
+    """Where a changed file took the place of a source, and that is the coder’s last deed: tell it as one."""
     action = project.next_actions()[0]
     if not action:
         return
     replaced = [one for one in project.events(what="document.replace") if one.action == action]
     if len(replaced) == 1:
         title = dict(cast("Mapping[str, str]", replaced[0].before))["title"]
-        undoing.offer(project, "sources", t("app_sources.new_version", title=title), action)
+        undoing.remember(project, source_grids.PAGE, t("app_sources.new_version", title=title), action)
 
 
 def _stored(project: SharedProject) -> None:
+    _new_version(project)
     view = views.chosen(
         "sources",
         t("app_sources.view"),

@@ -122,12 +122,27 @@ class Decisions(Sources):
         With `action` (see `next_actions`) nothing is done unless that is the last one, so that asking twice
         does no harm. ProjectError when somebody changed the same thing since.
         """
-        return self._store.undo(action)
+        return self._settled(self._store.undo(action))
 
     def redo(self, action: str = "") -> list[Event]:
         """Do again what this user took back last (if it is `action`); returns those events."""
-        return self._store.redo(action)
+        return self._settled(self._store.redo(action))
 
     def next_actions(self) -> tuple[str, str]:
         """The actions that `undo` and `redo` would take back and do again; empty where there is none."""
         return self._store.next_actions()
+
+    def _settled(self, events: list[Event]) -> list[Event]:
+        """The events, once fragments follow the roles that speakers were given back."""
+        for document in dict.fromkeys(_role_changed_in(event) for event in events):
+            if document:
+                self.settle_kinds(document)
+        return events
+
+
+def _role_changed_in(event: Event) -> str:
+    """The source in which an event gave a speaker another role; else empty."""
+    noun, _, place = event.target.partition(":")
+    states = [state for state in (event.before, event.after) if isinstance(state, dict)]
+    changed = noun == "speaker" and len({state.get("role") for state in states}) > 1
+    return place.partition(":")[0] if changed else ""

@@ -79,10 +79,13 @@ class Sources(ProjectFile):
                 document_id, label, name=name, role=role, attributes=attributes
             )
             if role is not None:
-                document = self.document(document_id)
-                text, turns = self.text(document_id), self.turns(document_id)
-                self._store.revisions.set_kinds(resegment(document, text, turns))
+                self.settle_kinds(document_id)
         return changed
+
+    def settle_kinds(self, document_id: str) -> None:
+        """Let the kinds of a document's fragments follow the roles of its speakers."""
+        document, text, turns = self.document(document_id), self.text(document_id), self.turns(document_id)
+        self._store.revisions.set_kinds(resegment(document, text, turns))
 
     def set_document(
         self,

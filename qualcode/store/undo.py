@@ -135,6 +135,15 @@ KEPT: dict[str, Kept] = {
         ("attributes",),
         ("change", *_OF_VERSIONS),
     ),
+    "speaker": Kept(
+        "speakers",
+        ("document", "label"),
+        ("document", "label", "name", "role", "person", "pseudonym", "attributes"),
+        {"document": "document_id"},
+        ("attributes",),
+        ("set", "change"),
+    ),
+    "case": Kept("cases", ("id",), ("id", "name", "attributes"), {}, ("attributes",), ("change",)),
 }
 """The nouns whose changes can be undone, by the beginning of the event's target."""
 FINAL = frozenset({"code.merge"})
@@ -207,7 +216,7 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
         with writing(db, undoes=action):
             _check_versions(db, who, action, events)
             for one in reversed(events) if back else events:
-                before, after = _state(one.before), _state(one.after)
+                before, after = _state(one, one.before), _state(one, one.after)
                 _bring(db, who, one, *((after, before) if back else (before, after)))
     except ProjectError:
         with writing(db, undoes=action):  # pass it over, so that what was done before it can be undone
@@ -233,8 +242,15 @@ def _check_versions(db: Database, who: str, action: str, events: Sequence[Event]
         raise ProjectError("store.error.worked_on_since", id=documents[0])
 
 
-def _state(value: object) -> State:
-    return value if isinstance(value, dict) else None
+def _state(one: Event, value: object) -> State:
+    """What the log knows of a thing; its key from the target, where the event does not tell it."""
+    if not isinstance(value, dict):
+        return None
+    noun, _, name = one.target.partition(":")
+    key = KEPT[noun].key
+    if all(field in value for field in key):
+        return value
+    return {**dict(zip(key, name.split(":", len(key) - 1), strict=True)), **value}
 
 
 def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:

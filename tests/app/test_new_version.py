@@ -7,6 +7,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from app.parts import source_grids, undoing
 from qualcode.project import Project
 
 TOLD = "is vervangen door de nieuwe versie"
@@ -29,6 +30,26 @@ def test_a_new_version_can_be_taken_back(screen: Callable[..., AppTest], study: 
     assert TOLD in shown(test)
     test = next(button for button in test.button if button.key == "sources-undo").click().run()
     assert not test.exception
-    assert TOLD not in shown(test)
+    assert f"Ongedaan gemaakt: ‘interview Huis Noord’ {TOLD}" in shown(test)
     with Project.open(study, who="Noor") as project:
         assert {document.id for document in project.documents()} == former
+    test = next(button for button in test.button if button.key == "sources-redo").click().run()
+    assert not test.exception
+    assert f"Ongedaan gemaakt: ‘interview Huis Noord’ {TOLD}" not in shown(test)
+    with Project.open(study, who="Noor") as project:
+        assert {document.id for document in project.documents()} != former
+
+
+def test_the_way_back_is_there_after_a_reload(screen: Callable[..., AppTest], study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        identity = project.documents()[0].id
+        project.withdraw(identity)
+        undoing.remember(project, source_grids.PAGE, "Uit het project gehaald: een bron")
+    assert "Uit het project gehaald" not in shown(screen("threads", study))
+    assert "Uit het project gehaald" not in shown(screen("sources", study, coder="Bram"))
+    test = screen("sources", study)
+    assert "Uit het project gehaald" in shown(test)
+    next(button for button in test.button if button.key == "sources-undo").click().run()
+    with Project.open(study, who="Noor") as project:
+        assert identity in {document.id for document in project.documents()}
+    assert "Ongedaan gemaakt: Uit het project gehaald" in shown(screen("sources", study))
