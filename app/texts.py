@@ -97,10 +97,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Seque
 def changes(pairs: Sequence[tuple[str, str]]) -> None:
     """Before and after, side by side."""
     left_out = f'<span class="qc-line">{escape(t("app.left_out"))}</span>'
-    rows = "".join(
-        f"<tr><td><del>{escape(old)}</del></td><td>{f'<ins>{escape(new)}</ins>' if new else left_out}</td></tr>"
-        for old, new in pairs
-    )
+    read = [f"<ins>{escape(new)}</ins>" if new else left_out for _, new in pairs]
+    cells = [
+        f"<td><del>{escape(old)}</del></td><td>{new}</td>" for (old, _), new in zip(pairs, read, strict=True)
+    ]
+    rows = "".join(f"<tr>{pair}</tr>" for pair in cells)
     heads = "".join(f"<th>{escape(t(f'app.{name}'))}</th>" for name in ("before", "after"))
     st.html(
         f'<div class="qc-table qc-changes" tabindex="0"><table><thead><tr>{heads}</tr></thead>'
