@@ -9,7 +9,6 @@ import streamlit as st
 
 from app import grids, guard, place, texts, wording
 from app.agreeing.work import Row
-from app.coding.blind import blind_documents, set_blind
 from app.shared import SharedProject
 from app.wording import number
 from qualcode.i18n import t
@@ -58,7 +57,7 @@ def coder_heads(coders: Sequence[str], *heads: str) -> dict[str, Any]:
 def _blind(project: SharedProject, rows: list[Row]) -> None:
     texts.subheading(t("app_agreement.blind"), t("app_agreement.blind_under"))
     documents = {row.document.id: row for row in rows}
-    blind = blind_documents(project, project.who)
+    blind = project.blind()
     others = [key for key in documents if key not in blind]
     others.sort(key=lambda key: (not documents[key].coded_by(), project.who in documents[key].coded_by()))
     if others:
@@ -71,7 +70,7 @@ def _blind(project: SharedProject, rows: list[Row]) -> None:
                 width=420,
             )
             if st.button(t("app_agreement.blind_open"), icon=":material/visibility_off:", type="primary"):
-                set_blind(project, project.who, {*blind, chosen})
+                project.set_blind({*blind, chosen})
                 place.go("coding", source=chosen)
     for key, sheet in documents.items():
         if key not in blind:
@@ -90,4 +89,4 @@ def _blind(project: SharedProject, rows: list[Row]) -> None:
 
 @guard.callback
 def _lift(project: SharedProject, document: str) -> None:
-    set_blind(project, project.who, blind_documents(project, project.who) - {document})
+    project.set_blind(project.blind() - {document})

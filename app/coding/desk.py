@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from app.coding.blind import blind_documents
 from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
 from app.coding.find import Similar, hits
@@ -131,7 +130,7 @@ class Desk:
             self.machine.notice(self._event)
         if ask.get("sources"):
             answer["sources"] = self._sources()
-            counted = self.project.counted_codes()
+            counted = self.project.seen_codes()
             answer |= {"counts": dict(counted.counts), "counted": counted.told}
         if ask.get("tally"):
             answer["tally"] = self._tally(str((ask.get("place") or {}).get("doc", "")), whose)
@@ -170,13 +169,12 @@ class Desk:
             if noun in ("codebook", "code"):
                 self._book, self._mark["book"] = None, event.id
             elif noun in ("document", "speaker", "case", "segments"):
-                self._documents, self._mark["sheets"] = None, event.id
+                self._documents, self._mark["sheets"], self._blind = None, event.id, None
                 self._sheets.clear()
                 self._waiting.forget()
             elif noun in ("run", "setting"):
                 self._mark["runs"] = event.id
                 self._waiting.forget()
-            elif noun == "view":
                 self._blind = None
         self._event = last
 
@@ -190,7 +188,7 @@ class Desk:
     @property
     def _blinds(self) -> frozenset[str]:
         if self._blind is None:
-            self._blind = blind_documents(self.project, self.project.who)
+            self._blind = self.project.blind()
         return self._blind
 
     def first_document(self) -> str:
@@ -244,7 +242,7 @@ class Desk:
         proposed = f"{self._mark['runs']}.{lens.blind}"
         if one.get("proposals") != proposed:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
-            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds())}
+            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds(), self._blinds)}
 
     @staticmethod
     def _next(ask: Ask, wanted: Collection[Ask], queued: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
@@ -267,7 +265,7 @@ class Desk:
         own = {segment.id: judged.get(segment.id, frozenset()) for segment in content}
         fresh = machine.proposals({one: codes for one, codes in own.items() if codes is not None})
         bounds = replace(machine.bounds, by_hand=self.project.thresholds())
-        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds)
+        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds, self._blinds)
 
     @property
     def _open(self) -> frozenset[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from app.coding.sheet import Sheet
 from qualcode.i18n import dates
-from qualcode.model import Suggestion
+from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
 from qualcode.project.proposed.likely import Bounds
 
 EVERYONE, MINE = "*", "."
+CODED_ALIKE = ("neighbour", "nearby")
+"""Kinds of reasons that are the codings of other fragments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,28 @@ def _span(sheet: Sheet, target: str) -> list[int]:
     return [-1, -1]
 
 
-def proposal_rows(sheet: Sheet, suggestions: list[Suggestion], bounds: Bounds) -> dict[str, list[Any]]:
+def proposal_rows(
+    sheet: Sheet, suggestions: list[Suggestion], bounds: Bounds, blind: Collection[str] = ()
+) -> dict[str, list[Any]]:
     """Proposals per fragment, best first: code, score, why (kind, words, fragment), and how likely.
 
-    Likely or not, and in percent, see `Bounds.told`.
+    Likely or not, and in percent, see `Bounds.told`. That a fragment was coded alike is no reason to tell where
+    it is in one of the `blind` documents: it would tell what others coded there.
     """
     rows: dict[str, list[Any]] = {}
     for suggestion in suggestions:
         number = sheet.number(suggestion.segment)
-        why = [[one.kind, _short(one.text), one.segment] for one in suggestion.why]
+        told = (one for one in suggestion.why if not _tells_of(one, blind))
+        why = [[one.kind, _short(one.text), one.segment] for one in told]
         row = [suggestion.code, round(suggestion.score, 3), why, *bounds.told(suggestion)]
         rows.setdefault(str(number), []).append(row)
     rows.pop("-1", None)
     return rows
+
+
+def _tells_of(why: Evidence, documents: Collection[str]) -> bool:
+    """Whether a reason tells how a fragment of one of these documents was coded."""
+    return why.kind in CODED_ALIKE and why.segment.partition(":")[0] in documents
 
 
 def _short(text: str, most: int = 220) -> str:

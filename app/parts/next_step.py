@@ -11,7 +11,6 @@ import streamlit as st
 from app import drawing, guard, place, texts
 from app.agreeing import brief
 from app.agreeing.brief import Brief
-from app.coding.blind import blind_documents
 from app.shared import SharedProject
 from app.wording import count, decimal, number
 from qualcode.i18n import t
@@ -72,7 +71,7 @@ def steps(project: SharedProject, agreed: Brief | None = None) -> list[Step]:
             how["done"],
             fragments,
         ),
-        _agreement(how, agreed, hide=bool(blind_documents(project, project.who))),
+        _agreement(how, agreed, hide=bool(project.blind())),
         Step("output", False, t("app_start.output")),
     ]
 

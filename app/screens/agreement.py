@@ -6,7 +6,6 @@ import streamlit as st
 
 from app import guard, place, texts
 from app.agreeing import disputes_view, figures_view, work, work_view
-from app.coding.blind import blind_documents
 from app.parts import views
 from app.shared import SharedProject
 from qualcode.errors import AnalysisError
@@ -48,7 +47,7 @@ def show(project: SharedProject) -> None:
     if len(chosen) < 2:
         texts.empty(t("app_agreement.choose_two"), t("app_agreement.choose_two_cure"))
         return
-    hidden = blind_documents(project, project.who)
+    hidden = project.blind()
     if hidden:
         texts.note(t("app_agreement.hidden", count=len(hidden)), t("app_agreement.hidden_why"))
     try:

@@ -31,7 +31,7 @@ def show(project: SharedProject) -> None:
         )
         place.link(page, t(label), icon=":material/arrow_forward:")
         return
-    analysis = project.analysis()
+    analysis = project.seen_analysis()
     views = [*analysis.views(), *analysis.presets()]
     address = {name: place.get(name) for name in ("view", *choice.ADDRESS)}
     view = choice.chosen(views, address)
@@ -44,6 +44,8 @@ def show(project: SharedProject) -> None:
     table = analysis.everyone if view.by_coder else choice.whose(analysis, coder)
     if not view.by_coder:
         _told(project, table, coder)
+    if project.blind():
+        texts.line(t("app_analysis.blind"))
     _note_filters(table, view)
     if view.name != choice.OWN:
         texts.subheading(view.title)

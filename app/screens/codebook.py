@@ -33,7 +33,7 @@ def show(project: SharedProject) -> None:
     codebook = _chosen(project, known)
     _bar(project, codebook, {book.key: book for book in known})
     left, right = st.columns(2, gap="medium")
-    counted = project.counted_codes()
+    counted = project.seen_codes()
     counts = counted.counts
     with left, st.container(key="codebook-side"):
         _tree(codebook, counts)

@@ -100,6 +100,8 @@ def _grain() -> Grain:
 
 def _whose(project: SharedProject) -> None:
     """Whose codings count in what goes out."""
+    if project.blind():
+        texts.note(t("app_output.blind"), t("app_output.blind_cure"))
     told = project.analysis().table.told
     if told:
         texts.line(told)

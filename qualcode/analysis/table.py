@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -99,6 +99,11 @@ class CodingTable:
         """The table with only the codings that count; the material, and so every base, stays as it is."""
         kept = whose.kept(self.codings)
         return replace(self, rows=self.rows.only(kept[self.rows.coding]), whose=whose)
+
+    def seen_by(self, coder: str, blind: Collection[str]) -> CodingTable:
+        """The table without what others than `coder` coded in these documents."""
+        seen = np.array([one.coder == coder or one.document not in blind for one in self.codings], dtype=bool)
+        return replace(self, rows=self.rows.only(seen[self.rows.coding]))
 
     def where(self, filters: Filters | None = None, **more: str | Sequence[str]) -> CodingTable:
         """The table with only what has one of the given values on every given dimension.

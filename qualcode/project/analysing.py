@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -55,6 +55,13 @@ class Analysis:
         self.table = table
         self._codebook = codebook
         self._project = project
+
+    def seen_by(self, coder: str, blind: Collection[str]) -> Analysis:
+        """Without what others than `coder` coded in these documents, which are coded blind."""
+        if not blind:
+            return self
+        everyone, table = self.everyone.seen_by(coder, blind), self.table.seen_by(coder, blind)
+        return Analysis(everyone, table, self._codebook, self._project)
 
     def dimensions(self) -> list[Dimension]:
         """All that this study can be broken down by."""

@@ -3,7 +3,7 @@
 Each part of it is a class in a module of its own, so that a verb is found where one looks for it:
 sources in `sources`, codebooks in `codebooks`, what machines propose in `proposals`, what people decide
 in `decisions` and (of threads) in `curation`, from where a code is
-likely in `thresholds`, whose codings count in `counting`,
+likely in `thresholds`, whose codings count in `counting`, who codes what blind in `blind`,
 named views and summaries in `views`, figures in `analysing`, what goes out in `outlet` and its looks in
 `house_style`, what is exchanged with other tools in `exchanging`.
 """
@@ -11,6 +11,7 @@ named views and summaries in `views`, figures in `analysing`, what goes out in `
 from __future__ import annotations
 
 from qualcode.project.analysing import Analysing
+from qualcode.project.blind import Blind
 from qualcode.project.counting import Counting
 from qualcode.project.curation import Curation
 from qualcode.project.decisions import Decisions
@@ -21,7 +22,9 @@ from qualcode.project.thresholds import Thresholds
 from qualcode.project.views import Views
 
 
-class Project(Decisions, Curation, Thresholds, Counting, Views, Analysing, HouseStyle, Outlet, Exchanging):
+class Project(
+    Decisions, Curation, Thresholds, Counting, Blind, Views, Analysing, HouseStyle, Outlet, Exchanging
+):
     """A study: cases, documents, codebooks, proposals and codings in one file.
 
     Use `Project.create` for a new file and `Project.open` for an existing one; both give a context manager.

@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.agreeing import comparing, settling, work
-from app.coding.blind import set_blind
 from qualcode.analysis.agreement import agreement
 from qualcode.model import Code, Codebook, Coding, Segment, SegmentKind
 from qualcode.project import Project
@@ -226,7 +225,7 @@ def test_who_codes_a_source_blind_sees_no_differences_in_it(
     screen: Callable[..., AppTest], coded: Path
 ) -> None:
     with Project.open(coded, who="Noor") as project:
-        set_blind(project, "Noor", {disputes(project)[1][0].segment.document})
+        project.set_blind({disputes(project)[1][0].segment.document}, coder="Noor")
     test = screen("agreement", coded, view="disputes")
     assert "0 van 2 verschillen besloten" in shown(test)
     assert "Dan boft u" not in shown(test)

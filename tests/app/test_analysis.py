@@ -67,6 +67,27 @@ def test_the_table_counts_whose_codings_one_chooses(screen: Callable[..., AppTes
     assert "alleen de codes van Joost" in shown(screen("analysis", coded))
 
 
+@pytest.mark.parametrize("by", [choice.AS_SET, "Joost", choice.ALL_CODERS])
+def test_who_codes_blind_sees_nothing_of_others_there(
+    screen: Callable[..., AppTest], coded: Path, by: str
+) -> None:
+    with Project.open(coded, who="Noor") as project:
+        project.set_blind([one.id for one in project.documents()])
+    test = screen("analysis", coded, by=by, measure="codings")
+    assert sound(test)
+    assert "blind codeert, telt op deze pagina niet mee" in shown(test)
+    counts = test.dataframe[0].value.set_index("Code")["Huis Noord"]
+    with Project.open(coded, who="Noor") as project:
+        here = {one.id for one in project.documents() if one.case == "huis-noord"}
+        own = [one.code for one in project.codings(coder="Noor") if one.document in here]
+    codes = {"Rooster": "boek/rooster", "Erbij <b>horen</b>": "boek/horen"}
+    expected = {name: 0 if by == "Joost" else own.count(code) for name, code in codes.items()}
+    assert counts.loc[list(expected)].to_dict() == expected
+    assert sound(screen("output", coded))
+    assert "blind codeert" in shown(screen("output", coded))
+    assert "blind codeert" in shown(screen("codebook", coded))
+
+
 def test_a_filter_in_the_address_narrows_the_table(screen: Callable[..., AppTest], coded: Path) -> None:
     wanted = choice.told({"case": ["huis-noord"]})
     test = screen("analysis", coded, filters=wanted)

@@ -12,7 +12,6 @@ from urllib.parse import quote
 import pytest
 
 from app import early, recents
-from app.coding.blind import set_blind
 from qualcode.model import Code, Codebook, Coding
 from qualcode.project import Project
 
@@ -70,7 +69,7 @@ def test_what_is_coded_blind_is_not_told(coded: Path) -> None:
     place = {"p": recents.key_of(coded)}
     assert "Bram" in begun(place, "Carla")
     with Project.open(coded, who="Carla") as project:
-        set_blind(project, "Carla", [document.id for document in project.documents()])
+        project.set_blind([document.id for document in project.documents()], coder="Carla")
     assert "Bram" not in begun(place, "Carla")
 
 

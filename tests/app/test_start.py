@@ -90,7 +90,7 @@ def test_who_disagrees_is_led_to_the_code_that_divides_most_unless_blind(
         (step,) = [one for one in next_step.steps(project, poor) if one.page == "agreement"]
         assert step.urgent
         assert step.place == {"view": "disputes", "code": "flexwerk-zorg/x"}
-        project.save_view("blind:Noor", {"documents": [project.documents()[0].id]})
+        project.set_blind([project.documents()[0].id])
         (step,) = [one for one in next_step.steps(project, poor) if one.page == "agreement"]
         assert (step.texts, step.place) == ("weak_blind", {"view": "figures"})
     unknown = Brief(("Bram", "Noor"), math.nan, math.nan, 4, 0, 0)

@@ -81,4 +81,4 @@ def test_from_figures_to_a_decision_and_back(server, visit: Callable, study: Pat
     page.get_by_role("button", name="Blind coderen").click()
     page.wait_for_url("**/coderen?**source=**")
     with Project.open(study) as project:
-        assert project.views()["blind:Noor"]["documents"] == [project.documents()[0].id]
+        assert project.blind("Noor") == {project.documents()[0].id}

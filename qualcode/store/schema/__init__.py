@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from qualcode.store.schema import first, decisions, writing, curation, house_style, threads  # isort: skip  (the order of application)
+from qualcode.store.schema import first, decisions, writing, curation, house_style, threads, blind  # isort: skip  (the order of application)
 from qualcode.store.schema.registry import migrations
 
 __all__ = [
+    "blind",
     "curation",
     "decisions",
     "first",

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from app.coding import desk
-from app.coding.blind import blind_documents, set_blind
 from app.coding.desk import MOST_TURNS, Desk
-from qualcode.model import Coding, SegmentKind
+from app.coding.marks import proposal_rows
+from qualcode.model import Coding, Evidence, SegmentKind, Suggestion
 from qualcode.project import Project
+from qualcode.project.proposed.likely import Bounds
 
 
 def opened(desk: Desk, **more: Any) -> dict[str, Any]:
@@ -218,7 +219,7 @@ def test_what_others_do_appears_and_can_be_left_out(tab: Tab, other: Project) ->
 
 def test_blind_coding_hides_others_and_the_machine(tab: Tab, project: Project, other: Project) -> None:
     Tab(Desk(other), "bram").do({"verb": "code", "code": "boek/rechten", "spans": spans(tab.first)[:1]})
-    set_blind(project, "Saskia", [tab.doc])
+    project.set_blind([tab.doc], coder="Saskia")
     answer = tab.do(whose="Bram")
     assert answer["docs"][tab.doc]["marks"]["codings"] == []
     assert answer["docs"][tab.doc]["proposals"]["rows"] == {}
@@ -226,9 +227,29 @@ def test_blind_coding_hides_others_and_the_machine(tab: Tab, project: Project, o
     assert answer["coders"] == []
     queued = tab.desk.answer({"queue": []})["queue"]["items"]
     assert tab.doc not in {document for document, *_ in queued}
-    set_blind(project, "Saskia", [])
-    assert blind_documents(project, "Saskia") == frozenset()
+    project.set_blind([], coder="Saskia")
+    assert project.blind("Saskia") == frozenset()
     assert len(tab.do()["docs"][tab.doc]["marks"]["codings"]) == 1
+
+
+def test_who_codes_blind_is_not_told_of_it_elsewhere(tab: Tab, project: Project, other: Project) -> None:
+    """Neither by the counts of codes nor by the reasons of proposals in another source."""
+    there = next(one.id for one in project.documents() if one.id != tab.doc)
+    span = project.segments(document=there, kind=SegmentKind.CONTENT)[0]
+    Tab(Desk(other), "bram").do(
+        {"verb": "code", "code": "boek/rechten", "spans": [[span.start, span.end]], "doc": there}
+    )
+    assert tab.do(sources=True)["counts"] == {"boek/rechten": 1}
+    why = (Evidence("neighbour", span.text, span.id), Evidence("around", span.text, span.id))
+    here = project.segments(document=tab.doc, kind=SegmentKind.CONTENT)[0]
+    found = [Suggestion(here.id, "boek/rechten", 0.5, 1, why)]
+    sheet = tab.desk.sheet(tab.doc)
+    (told,) = proposal_rows(sheet, found, Bounds())[str(sheet.number(here.id))]
+    assert [kind for kind, *_ in told[2]] == ["neighbour", "around"]
+    project.set_blind([there])
+    assert tab.do(sources=True)["counts"] == {}
+    (told,) = proposal_rows(sheet, found, Bounds(), project.blind())[str(sheet.number(here.id))]
+    assert [kind for kind, *_ in told[2]] == ["around"]
 
 
 def test_in_vivo_makes_the_code_once_with_the_words_as_example(tab: Tab, project: Project) -> None:
@@ -389,5 +410,5 @@ def test_passages_elsewhere_are_counted_as_this_coder_sees_them(tab: Tab, other:
     assert told(".") == {"boek/rooster": 1}
     assert told("Bram") == {"boek/rooster": len(spans_there)}
     assert "tally" not in tab.do()
-    set_blind(other, "Saskia", [there])
+    other.set_blind([there], coder="Saskia")
     assert told() == {"boek/rooster": 1}  # what others did there stays hidden

@@ -1,0 +1,48 @@
+"""Coding blind: in which documents a coder sees nothing of what others coded; kept in the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from qualcode.i18n import t
+from qualcode.project.counting import CountedCodes
+from qualcode.project.file import ProjectFile
+
+if TYPE_CHECKING:
+    from qualcode.project.analysing import Analysis
+
+SETTING = "blind."
+"""With what the keys of the settings begin that hold it: the name of the coder follows."""
+
+
+class Blind(ProjectFile):
+    """Who codes which documents blind, and figures as such a coder may see them."""
+
+    def blind(self, coder: str = "") -> frozenset[str]:
+        """Ids of the documents that a coder (whoever opened the project, unless named) codes blind.
+
+        Where a document has a newer version, that of the newer one.
+        """
+        kept = json.loads(self._store.setting(SETTING + (coder or self.who)) or "[]")
+        return frozenset(map(self._store.documents.version_in_use, kept))
+
+    def set_blind(self, documents: Iterable[str], *, coder: str = "") -> None:
+        """Let a coder code these documents blind and no others; none lifts it."""
+        self._store.decide(SETTING + (coder or self.who), json.dumps(sorted(set(documents))))
+
+    def seen_codes(self) -> CountedCodes:
+        """`counted_codes` as this user may see them.
+
+        Who codes blind gets the passages of each code without what others coded in those documents.
+        """
+        blind = self.blind()
+        if not blind:
+            return self._project.counted_codes()
+        passages = self._project.passages(self.who, alone=blind)
+        return CountedCodes(passages, t("project.blind.counted"))
+
+    def seen_analysis(self) -> Analysis:
+        """`analysis` as this user may see it: who codes blind sees nothing of others in those documents."""
+        return self._project.analysis().seen_by(self.who, self.blind())

@@ -1,0 +1,20 @@
+"""Who codes what blind, of project files in which it stood among the views of the analysis."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from qualcode.store.schema.registry import migrations
+
+
+@migrations()
+def m009_blind_is_no_view(db: Database) -> None:
+    """It becomes a setting: as a view it was made into a table, which it is not."""
+    db.execute(
+        "INSERT OR IGNORE INTO settings (key, value)"
+        " SELECT 'blind.' || substr(name, 7), json_extract(details, '$.documents') FROM views"
+        " WHERE substr(name, 1, 6) = 'blind:' AND json_type(details, '$.documents') = 'array'"
+    )
+    db.execute(
+        "DELETE FROM views WHERE substr(name, 1, 6) = 'blind:' AND json_type(details, '$.documents') = 'array'"
+    )
