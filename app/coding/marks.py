@@ -91,8 +91,8 @@ def proposal_rows(
 ) -> dict[str, list[Any]]:
     """Proposals per fragment, best first: code, score, why (kind, words, fragment), and how likely.
 
-    Likely or not, and in percent, see `Bounds.told`. That a fragment was coded alike is no reason to tell where
-    it is in one of the `blind` documents: it would tell what others coded there.
+    Likely or not, and in percent, see `Bounds.told`. That a fragment was coded alike is not told where it is
+    in one of the `blind` documents: it would tell what others coded there.
     """
     rows: dict[str, list[Any]] = {}
     for suggestion in suggestions:

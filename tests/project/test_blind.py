@@ -1,4 +1,4 @@
-"""Coding blind: kept per coder, in no table of the analysis, and what such a coder sees of the others' work."""
+"""Coding blind: kept per coder, no table of the analysis, and what such a coder sees of the others' work."""
 
 from __future__ import annotations
 
