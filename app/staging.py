@@ -40,16 +40,24 @@ class Staging:
     _kept: str = ""
 
     def take(self, name: str, content: BinaryIO) -> None:
-        """Put a file into the folder; a zip is unpacked there."""
+        """Put a file into the folder; a zip is unpacked into one of its own."""
         target = free_path(self.folder / plain_name(name))
         with target.open("xb") as sink:
             shutil.copyfileobj(content, sink)
         if target.suffix.lower() == ".zip":
+            own = free_path(self.folder / target.stem)
+            own.mkdir()
             try:
-                self.troubles += unpack(target, self.folder)
+                left_out = unpack(target, own)
+                self.troubles += [(f"{target.name}/{inner}", why) for inner, why in left_out]
             except ReadingError as error:
                 self.troubles.append((name, f"{error.message} {error.cure}"))
             target.unlink()
+
+    @property
+    def folders(self) -> list[Path]:
+        """What each zip held, and all: a manifest in a zip tells of that zip, a loose one of everything."""
+        return [*sorted(path for path in self.folder.iterdir() if path.is_dir()), self.folder]
 
     def settle(self, looked: Sequence[Looked]) -> None:
         """Make the rows to correct out of what was understood."""

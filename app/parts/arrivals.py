@@ -86,7 +86,7 @@ def _look(project: SharedProject, mine: staging.Staging) -> None:
     work.clear(project.path, LOOK)
 
     def look(opened: Project, job: work.Job) -> None:
-        mine.settle(opened.look([mine.folder], progress=job))
+        mine.settle(opened.look(mine.folders, progress=job))
 
     work.start(project, LOOK, t("app_sources.looking"), look, alone=False)
 

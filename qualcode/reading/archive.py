@@ -23,16 +23,21 @@ class Member:
     Attributes
     ----------
     name : file name, without folders.
-    group : the folder it lies in, below the one that all members share; empty where there is none.
+    folders : those it lies in, below the ones that all members share; none that leads outside.
     data : its bytes; None where it cannot be read, and `problem` says why.
     path : its place in the zip, with all folders; empty for a file itself.
     """
 
     name: str
     data: bytes | None
-    group: str = ""
+    folders: tuple[str, ...] = ()
     problem: ReadingError | None = None
     path: PurePosixPath = field(default_factory=PurePosixPath)
+
+    @property
+    def group(self) -> str:
+        """The first of its folders, the natural name of its case; empty where there is none."""
+        return self.folders[0] if self.folders else ""
 
 
 def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:
@@ -58,26 +63,25 @@ def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | Non
         total = 0
         for entry, path in zip(entries, paths, strict=True):
             plain = _short(path.name)
-            below = [part for part in path.parts[shared:-1] if part not in ("..", ".", "/")]
-            group = below[0] if below else ""
+            below = tuple(part for part in path.parts[shared:-1] if part not in ("..", ".", "/"))
             try:
                 content = unpack(package, entry, plain)
             except ReadingError as problem:
-                yield Member(plain, None, group, problem, path)
+                yield Member(plain, None, below, problem, path)
                 continue
             total += len(content)
             if total > _LARGEST:
                 raise ReadingError("reading.error.bomb", file=name)
-            yield Member(plain, content, group, path=path)
+            yield Member(plain, content, below, path=path)
 
 
 def passed_over(data: bytes, name: str) -> list[tuple[str, str]]:
-    """Names of the files in a zip that are of no kind that can be read, and why; hidden files are not told of."""
+    """Files in a zip that are of no kind that can be read, with their folders, and why; hidden ones are not told of."""
     from qualcode.reading.registry import formats
 
     with open_package(data, name) as package:
         return [
-            (_short(_path(entry).name), f"project.passed_over.{'link' if _is_link(entry) else 'unknown'}")
+            (_shown(_path(entry)), f"project.passed_over.{'link' if _is_link(entry) else 'unknown'}")
             for entry in package.infolist()[: 2 * _MOST]
             if not (entry.is_dir() or _is_hidden(_path(entry)) or _is_source(entry, formats()))
         ]
@@ -93,6 +97,10 @@ def _short(name: str) -> str:
         return name
     suffix = PurePosixPath(name).suffix[:12]
     return name[: _LONGEST_NAME - len(suffix)] + suffix
+
+
+def _shown(path: PurePosixPath) -> str:
+    return "/".join((*path.parts[:-1], _short(path.name)))
 
 
 def _shared_folders(paths: list[PurePosixPath]) -> int:

@@ -50,8 +50,8 @@ def test_every_source_in_a_zip_is_a_document_and_a_bad_one_stops_only_itself(
         "een.txt": Outcome.ADDED,
         "twee.vtt": Outcome.ADDED,
         "buiten.txt": Outcome.ADDED,
-        "kapot.docx": Outcome.FAILED,
-        "foto.jpg": Outcome.PASSED_OVER,
+        "alles.zip/levering/Huis B/kapot.docx": Outcome.FAILED,
+        "alles.zip/levering/foto.jpg": Outcome.PASSED_OVER,
     }
     assert not (tmp_path.parent / "buiten.txt").exists()
 
@@ -72,7 +72,7 @@ def test_a_folder_of_zips(project: Project, tmp_path: Path) -> None:
     zipped(folder / "Huis A" / "kapot.zip", {"1.txt": "x"}).write_bytes(b"PK\x03\x04 geen zip")
     found = project.add([folder])
     assert [line.outcome for line in found].count(Outcome.ADDED) == 4
-    assert [line.file for line in found if line.outcome is Outcome.FAILED] == ["kapot.zip"]
+    assert [line.file for line in found if line.outcome is Outcome.FAILED] == ["Huis A/kapot.zip"]
     assert [case.name for case in project.cases()] == ["Huis A", "Huis B"]
     again = project.add([folder])
     assert [line.outcome for line in again].count(Outcome.DUPLICATE) == 4

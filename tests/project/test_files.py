@@ -27,7 +27,7 @@ def test_what_no_transcriber_delivers_is_passed_over(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", ".verborgen.txt", ".git/b.txt", "~$a.docx", "__MACOSX/c.txt", "foto.jpg")
     collected = collect([tmp_path], SUFFIXES)
     assert [f.path.name for f in collected.files] == ["a.txt"]
-    assert [path.name for path, _ in collected.passed_over] == ["foto.jpg"]
+    assert [one.place for one, _ in collected.passed_over] == ["foto.jpg"]
 
 
 def test_a_file_named_itself_is_always_read(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_links_that_leave_the_folder_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "in" / "binnen.txt").symlink_to(tmp_path / "in" / "a.txt")
     collected = collect([tmp_path / "in"], SUFFIXES)
     assert {f.path.name for f in collected.files} == {"a.txt", "binnen.txt"}
-    assert [(p.name, why) for p, why in collected.passed_over] == [
+    assert [(one.place, why) for one, why in collected.passed_over] == [
         ("link.txt", "project.passed_over.outside")
     ]
 
@@ -62,7 +62,7 @@ def test_what_is_no_file_is_told_with_why(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "in" / "pijp.txt")
     collected = collect([tmp_path / "in"], SUFFIXES)
     assert {f.path.relative_to(tmp_path).as_posix() for f in collected.files} == {"in/map/a.txt"}
-    assert {p.name: why.removeprefix("project.passed_over.") for p, why in collected.passed_over} == {
+    assert {one.place: why.removeprefix("project.passed_over.") for one, why in collected.passed_over} == {
         "weg.txt": "lost_link",
         "buiten": "outside",
         "dubbel": "folder_link",
@@ -71,10 +71,22 @@ def test_what_is_no_file_is_told_with_why(tmp_path: Path) -> None:
 
 
 def test_a_manifest_is_found_and_is_no_transcript(tmp_path: Path) -> None:
-    make(tmp_path, "manifest.csv", "sprekers.csv", "a.txt", "sub/manifest.csv")
-    collected = collect([tmp_path], {".csv", ".txt"})
-    assert collected.manifest == tmp_path / "manifest.csv"
-    assert {f.path.name for f in collected.files} == {"a.txt", "manifest.csv"}
+    make(tmp_path, "manifest.csv", "sprekers.csv", "a.txt", "sub/manifest.csv", "sub/manifest.xlsx")
+    make(tmp_path, "los/sprekers.csv")
+    collected = collect([tmp_path], {".csv", ".txt", ".xlsx"})
+    assert collected.manifests == (tmp_path / "manifest.csv", tmp_path / "sub" / "manifest.csv")
+    assert {f.path.name for f in collected.files} == {"a.txt"}
+    assert {one.place: why.removeprefix("project.passed_over.") for one, why in collected.passed_over} == {
+        "sub/manifest.xlsx": "second_manifest",
+        "los/sprekers.csv": "no_manifest",
+    }
+
+
+def test_a_manifest_among_files_that_are_named_themselves(tmp_path: Path) -> None:
+    make(tmp_path, "manifest.csv", "a.txt")
+    collected = collect([tmp_path / "a.txt", tmp_path / "manifest.csv"], {".csv", ".txt"})
+    assert collected.manifests == (tmp_path / "manifest.csv",)
+    assert [f.path.name for f in collected.files] == ["a.txt"]
 
 
 def test_the_project_and_its_output_are_no_sources(tmp_path: Path) -> None:

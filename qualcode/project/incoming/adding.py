@@ -205,7 +205,10 @@ def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segm
 def failed(name: str, error: Exception) -> Added:
     """The line of the import report about a file that could not be read."""
     if isinstance(error, QualcodeError):
-        return Added(name, Outcome.FAILED, error=f"{error.message} {error.cure}".strip())
+        other = error.file if PurePath(name).name != error.file else ""
+        where = ", ".join(part for part in (other, error.place) if part)
+        said = f"{where}: {error.message}" if where else error.message
+        return Added(name, Outcome.FAILED, error=f"{said} {error.cure}".strip())
     if isinstance(error, FileNotFoundError):
         return Added(name, Outcome.FAILED, error=t("project.file_missing"))
     if isinstance(error, OSError):

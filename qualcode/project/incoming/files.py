@@ -4,66 +4,107 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 IGNORED_FOLDERS = {"__MACOSX"}
 MANIFEST_NAMES = ("manifest.csv", "manifest.xlsx")
 PROJECT_SUFFIXES = {".db", ".db-wal", ".db-shm"}
 SPEAKER_SHEET = "sprekers.csv"
+P = TypeVar("P", bound=PurePath)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read. `group` is the folder below the given one, the natural name of its case."""
+    """A file to read.
+
+    Attributes
+    ----------
+    group : the folder below the given one, the natural name of its case.
+    shown : its name with the folders below the given one, as people know it.
+    """
 
     path: Path
     group: str = ""
-    asked_for: bool = True
+    shown: str = ""
+
+    @property
+    def place(self) -> str:
+        """How the file is called in a report."""
+        return self.shown or self.path.name
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a list of paths amounts to: files to read, files passed over and why, and a manifest."""
+    """What a list of paths amounts to: files to read, files passed over and why, and manifests."""
 
     files: tuple[Found, ...]
-    passed_over: tuple[tuple[Path, str], ...] = ()
-    manifest: Path | None = None
+    passed_over: tuple[tuple[Found, str], ...] = ()
+    manifests: tuple[Path, ...] = ()
 
 
 def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | None = None) -> Collected:
     """Files named or lying below the folders named, each once, in a fixed order.
 
     In folders, hidden and temporary files, links that lead outside, and files of no known kind are passed
-    over; a file named itself is always read, so that its error shows. The project file is no source, nor
-    is what was written into its folder when that lies below the folder given.
+    over; a file named itself is always read, so that its error shows. A manifest and the sheet of speakers
+    beside it are no sources. The project file is none, nor is what was written into its folder when that
+    lies below the folder given.
     """
     found: dict[Path, Found] = {}
-    passed_over: dict[Path, tuple[Path, str]] = {}
-    manifest: Path | None = None
+    passed_over: dict[Path, tuple[Found, str]] = {}
+    tables: dict[Path, Found] = {}
     for path in paths:
         if not path.is_dir():
-            found.setdefault(path.absolute(), Found(path))
+            named = tables if path.is_file() and is_table(path) else found
+            named.setdefault(path.absolute(), Found(path))
             continue
         for below in sorted(path.rglob("*")):
-            if _hidden(below.relative_to(path)) or _own(below, path, project):
+            relative = below.relative_to(path)
+            if _hidden(relative) or _own(below, path, project):
                 continue
-            if not below.is_file():
-                if below.is_symlink() or not below.is_dir():
-                    passed_over[below.absolute()] = (below, f"project.passed_over.{_what(below, path)}")
+            place = below.absolute()
+            if place in found or place in passed_over or place in tables:
                 continue
-            if below.parent == path and below.name.lower() in MANIFEST_NAMES:
-                manifest = manifest or below
-            elif below.name.lower() == SPEAKER_SHEET:
-                continue
-            elif not below.resolve().is_relative_to(path.resolve()):
-                passed_over[below.absolute()] = (below, "project.passed_over.outside")
-            elif below.suffix.lower() not in suffixes:
-                passed_over[below.absolute()] = (below, "project.passed_over.unknown")
-            else:
-                parts = below.relative_to(path).parts
-                group = parts[0] if len(parts) > 1 else ""
-                found.setdefault(below.absolute(), Found(below, group, asked_for=False))
-    return Collected(tuple(found.values()), tuple(passed_over.values()), manifest)
+            group = relative.parts[0] if len(relative.parts) > 1 else ""
+            one = Found(below, group, relative.as_posix())
+            if reason := _reason(below, path, suffixes):
+                passed_over[place] = (one, f"project.passed_over.{reason}")
+            elif is_table(below):
+                tables[place] = one
+            elif not below.is_dir():
+                found[place] = one
+    manifests, unused = in_use(tables)
+    for place, reason in unused.items():
+        passed_over[place] = (tables[place], reason)
+    return Collected(tuple(found.values()), tuple(passed_over.values()), tuple(manifests))
+
+
+def is_table(place: PurePath) -> bool:
+    """Whether a file tells of others and is no source itself: a manifest or its sheet of speakers."""
+    return place.name.lower() in (*MANIFEST_NAMES, SPEAKER_SHEET)
+
+
+def in_use(tables: Collection[P]) -> tuple[list[P], dict[P, str]]:
+    """The manifests that count, one a folder; and the other tables, with why they do not."""
+    manifests: dict[PurePath, P] = {}
+    unused: dict[P, str] = {}
+    for place in tables:
+        if place.name.lower() in MANIFEST_NAMES and manifests.setdefault(place.parent, place) != place:
+            unused[place] = "project.passed_over.second_manifest"
+    for place in tables:
+        if place.name.lower() == SPEAKER_SHEET and place.parent not in manifests:
+            unused[place] = "project.passed_over.no_manifest"
+    return list(manifests.values()), unused
+
+
+def _reason(below: Path, folder: Path, suffixes: Collection[str]) -> str:
+    """Why something in a folder is passed over; empty for a folder, and for a file that is read."""
+    if not below.is_file():
+        return _what(below, folder) if below.is_symlink() or not below.is_dir() else ""
+    if not below.resolve().is_relative_to(folder.resolve()):
+        return "outside"
+    return "" if below.suffix.lower() in suffixes else "unknown"
 
 
 def _what(below: Path, folder: Path) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Cancelled, ReadingError
@@ -23,16 +22,19 @@ from qualcode.project.incoming.adding import (
     failed,
     understand_bytes,
 )
-from qualcode.project.incoming.files import Found, collect
+from qualcode.project.incoming.files import Collected, Found, collect, is_table
 from qualcode.project.incoming.former import fields_of, former_of, known_of, warned
 from qualcode.project.incoming.looking import Looked, Novelty, look_at
-from qualcode.project.incoming.manifest import Entry, as_told, load_manifest
+from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
+from qualcode.project.incoming.told import Manifest, Manifests, inside, of_folders, of_zip
 from qualcode.project.incoming.versions import put, taken_along
 from qualcode.store import Store
 
 if TYPE_CHECKING:
     from qualcode.reading.archive import Member
+
+_OTHER = "project.passed_over.other_manifest"
 
 
 class Intake:
@@ -58,93 +60,98 @@ class Intake:
         self._manifest = manifest
         self._without = checked_steps(without)
         self._met: set[str] = set()
+        self._told = Manifests()
         self._doubted: dict[str, str] = {}
 
     def add(self, paths: Sequence[Path], progress: Progress) -> Iterator[Added]:
         """Store each file as soon as it is read, and report on it; a bad file stops only itself.
 
-        Files that the manifest tells of come first: of two copies, that one is stored,
+        Files that a manifest tells of come first: of two copies, that one is stored,
         within a zip too.
         """
-        from qualcode.reading import formats
-
-        collected = collect(paths, formats(), self._store.path)
-        entries = self._entries(collected.manifest)
-        self._doubted = self._misspelt(collected.files, entries)
-        met: set[str] = set()
-        for done, found in enumerate(_told_first(collected.files, entries)):
+        collected = self._collect(paths)
+        told = self._told
+        for done, found in enumerate(_told_first(collected.files, told)):
             progress(done, len(collected.files))
-            name = _entry_name(found.path, entries)
-            met.add(name)
-            yield from self._add_file(found, name, entries, met)
+            yield from self._add_file(found)
         progress(len(collected.files), len(collected.files))
-        for path, reason in collected.passed_over:
-            yield Added(path.name, Outcome.PASSED_OVER, error=t(reason))
-        for name, entry in entries.items():
-            if name not in met:
-                yield Added(entry.file, Outcome.FAILED, error=_not_found(entry, met - entries.keys()))
+        for found, reason in collected.passed_over:
+            yield Added(found.place, Outcome.PASSED_OVER, error=t(reason))
+        yield from told.lost()
 
     def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
         """What each file would be stored as; nothing is stored."""
-        from qualcode.reading import formats
-
-        collected = collect(paths, formats(), self._store.path)
-        entries = self._entries(collected.manifest)
-        self._doubted = self._misspelt(collected.files, entries)
+        collected = self._collect(paths)
         for done, found in enumerate(collected.files):
             progress(done, len(collected.files))
-            entry = self._entry(entries.get(_entry_name(found.path, entries)), found.path.name)
+            entry = self._entry(self._told.find(found.path.absolute()), found.path.name)
             looked = look_at(self._store, found, entry)
             doubts = self._doubts(entry.case or found.group)
             yield replace(looked, warnings=(*looked.warnings, *doubts)) if looked.storable else looked
         progress(len(collected.files), len(collected.files))
-        for path, reason in collected.passed_over:
-            yield Looked(path, Novelty.PASSED_OVER, Entry(path.name), note=t(reason))
+        for found, reason in collected.passed_over:
+            yield Looked(found.path, Novelty.PASSED_OVER, Entry(found.place), note=t(reason))
+        for lost in self._told.lost():
+            yield Looked(Path(lost.file), Novelty.FAILED, Entry(lost.file), note=lost.error)
 
-    def _entries(self, found: Path | None) -> dict[str, Entry]:
-        told = self._manifest or found
-        rows = load_manifest(told) if isinstance(told, Path) else told or ()
-        return {as_told(entry.file): entry for entry in rows}
+    def _collect(self, paths: Sequence[Path]) -> Collected:
+        """The files that are meant, what is told of them taken in."""
+        from qualcode.reading import formats
 
-    def _misspelt(self, files: Iterable[Found], entries: Mapping[str, Entry]) -> dict[str, str]:
+        collected = collect(paths, formats(), self._store.path)
+        given = self._manifest
+        if given is None:
+            self._told = of_folders(collected.manifests)
+        else:
+            rows = load_manifest(given) if isinstance(given, Path) else given
+            self._told = Manifests([Manifest(rows)])
+            unused = [(Found(file), _OTHER) for file in collected.manifests]
+            collected = replace(collected, passed_over=(*collected.passed_over, *unused))
+        self._doubted = self._misspelt(collected.files, self._told)
+        return collected
+
+    def _misspelt(self, files: Iterable[Found], told: Manifests) -> dict[str, str]:
         """Names of cases in this batch that are near another one, and that other."""
-        told = Counter(
-            self._given.case
-            or (entry.case if (entry := entries.get(_entry_name(found.path, entries))) else "")
-            or found.group
-            for found in files
+        rows = (told.find(found.path.absolute()) for found in files)
+        cases = Counter(
+            self._given.case or (entry.case if entry else "") or found.group
+            for entry, found in zip(rows, files, strict=True)
         )
-        for entry in entries.values():
-            told[entry.case] += 1
-        del told[""]
-        return misspelt_cases(told, (case.name for case in self._store.documents.cases()))
+        for entry in told.entries():
+            cases[entry.case] += 1
+        del cases[""]
+        return misspelt_cases(cases, (case.name for case in self._store.documents.cases()))
 
     def _doubts(self, case: str) -> tuple[str, ...]:
         meant = self._doubted.get(case)
         return (t("project.near_case", case=case, meant=meant),) if meant else ()
 
-    def _add_file(
-        self, found: Found, name: str, entries: Mapping[str, Entry], met: set[str]
-    ) -> Iterator[Added]:
-        """The file, or each source in it where it is a zip."""
+    def _add_file(self, found: Found) -> Iterator[Added]:
+        """The file, or each source in it where it is a zip, of which manifests in it may tell too."""
         from qualcode.reading import passed_over, sources
 
         try:
-            for member in sources(found.path, lambda place: _entry_name(place, entries) in entries):
-                own = name
-                if member.path.name:
-                    inside = _entry_name(member.path, entries)
-                    own = inside if inside in entries else name
-                    met.add(inside)
-                yield self._add_one(member, self._entry(entries.get(own), member.name), found.group)
-            for inside, reason in passed_over(found.path):
-                yield Added(inside, Outcome.PASSED_OVER, error=t(reason))
+            given = self._manifest is not None
+            inner, unused = (Manifests(), {}) if given else of_zip(found.path)
+            self._doubted |= self._misspelt((), inner)
+            told, own = self._told | inner, self._told.find(found.path.absolute())
+            for member in sources(found.path, lambda place: told.find(inside(found.path, place)) is not None):
+                place = f"{found.place}/{member.path}" if member.path.name else found.place
+                if not is_table(member.path):
+                    entry = told.find(inside(found.path, member.path)) or own
+                    yield self._add_one(member, self._entry(entry, member.name), found.group, place)
+                elif reason := unused.get(member.path, _OTHER if given else ""):
+                    yield Added(place, Outcome.PASSED_OVER, error=t(reason))
+            for name, reason in passed_over(found.path):
+                yield Added(f"{found.place}/{name}", Outcome.PASSED_OVER, error=t(reason))
+            yield from inner.lost()
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
-            yield failed(found.path.name, error)
+            yield failed(found.place, error)
 
-    def _add_one(self, member: Member, entry: Entry, group: str) -> Added:
+    def _add_one(self, member: Member, entry: Entry, group: str, place: str) -> Added:
+        """One source; `place` is how a report calls it where it cannot be stored."""
         try:
             if member.data is None:
                 raise member.problem or ReadingError("reading.error.damaged", file=member.name)
@@ -160,7 +167,7 @@ class Intake:
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (nor one bad file in a zip the rest of it)
-            return failed(member.name, error)
+            return failed(place, error)
 
     def _understood(self, data: bytes, name: str, entry: Entry, group: str) -> Understood:
         """The file as read, with what was known of the source of which it is another version."""
@@ -218,36 +225,12 @@ def _names(keys: Iterable[str], names: Mapping[str, str]) -> set[str]:
     return {name for key in keys for name in (key, names.get(key, key))}
 
 
-def _told_first(files: Sequence[Found], entries: Mapping[str, Entry]) -> list[Found]:
-    """Files that the manifest names, zips in which it may name some, and the others."""
+def _told_first(files: Sequence[Found], told: Manifests) -> list[Found]:
+    """Files that a manifest names, zips in which it may name some, and the others."""
 
     def rank(found: Found) -> int:
-        if _entry_name(found.path, entries) in entries:
+        if told.find(found.path.absolute()):
             return 0
         return 1 if found.path.suffix.lower() == ".zip" else 2
 
-    return sorted(files, key=rank) if entries else list(files)
-
-
-def _not_found(entry: Entry, others: Collection[str]) -> str:
-    """That a file of the manifest is not there, and which of the files that it does not name may be meant."""
-    name = as_told(PurePath(entry.file).name)
-    alike = [other for other in others if _digits(other) == _digits(name)]
-    near = get_close_matches(name, alike, n=1, cutoff=0.75)
-    if near:
-        return t("project.not_in_folder_near", row=entry.row, meant=near[0])
-    return t("project.not_in_folder", row=entry.row)
-
-
-def _digits(name: str) -> str:
-    return "".join(filter(str.isdigit, name))
-
-
-def _entry_name(path: PurePath, entries: Mapping[str, Entry]) -> str:
-    """The manifest's name for a file: its name alone, or with as many folders as the manifest gives."""
-    parts = path.parts
-    for length in range(len(parts), 0, -1):
-        name = as_told("/".join(parts[-length:]))
-        if name in entries:
-            return name
-    return as_told(path.name)
+    return sorted(files, key=rank) if told else list(files)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 
 from qualcode.errors import ProjectError
@@ -79,27 +80,39 @@ def load_manifest(path: Path) -> list[Entry]:
     ------
     ProjectError : names the file and row when a column or value cannot be understood.
     """
-    rows, speaker_rows = _tables(path)
+    if not path.is_file():
+        raise ProjectError("project.error.manifest_missing", file=path.name)
+    beside = path.with_name(SPEAKER_SHEET)
+    return read_manifest(path.read_bytes(), path.name, beside.read_bytes() if beside.is_file() else None)
+
+
+def read_manifest(data: bytes, name: str, speaker_sheet: bytes | None = None) -> list[Entry]:
+    """The same for a manifest in memory, such as one in a zip.
+
+    Parameters
+    ----------
+    name : of the manifest; its suffix says whether it is a CSV or an Excel table.
+    speaker_sheet : the bytes of the `sprekers.csv` beside it.
+    """
+    rows, speaker_rows, sheet = _tables(data, name, speaker_sheet)
     if not rows:
-        raise ProjectError("project.error.manifest_empty", file=path.name)
+        raise ProjectError("project.error.manifest_empty", file=name)
     if "file" not in rows[0][1]:
         found = ", ".join(_DUTCH.get(column, column) for column in rows[0][1])
-        raise ProjectError("project.error.manifest_no_file", file=path.name, found=found)
-    _refuse_misspelt(rows[0][1], path)
+        raise ProjectError("project.error.manifest_no_file", file=name, found=found)
+    _refuse_misspelt(rows[0][1], name)
     speakers: dict[str, list[Speaker]] = {}
     for number, row in speaker_rows:
         if not row.get("file") or not row.get("label"):
-            raise ProjectError(
-                "project.error.speaker_row", file=path.name, place=t("place.row", number=number)
-            )
-        speakers.setdefault(as_told(row["file"]), []).append(_speaker(row, path, number))
+            raise ProjectError("project.error.speaker_row", file=sheet, place=t("place.row", number=number))
+        speakers.setdefault(as_told(row["file"]), []).append(_speaker(row, sheet, number))
     entries = [
-        _entry(row, path, number, tuple(speakers.pop(as_told(row["file"]), ())))
+        _entry(row, name, number, tuple(speakers.pop(as_told(row["file"]), ())))
         for number, row in rows
         if row["file"]
     ]
-    _refuse_twice(entries, path)
-    _refuse_strangers(speakers, entries, path)
+    _refuse_twice(entries, name)
+    _refuse_strangers(speakers, entries, sheet)
     return entries
 
 
@@ -108,7 +121,7 @@ def as_told(name: str) -> str:
     return unicodedata.normalize("NFC", name).replace("\\", "/").casefold()
 
 
-def _entry(row: Mapping[str, str], path: Path, number: int, speakers: tuple[Speaker, ...]) -> Entry:
+def _entry(row: Mapping[str, str], table: str, number: int, speakers: tuple[Speaker, ...]) -> Entry:
     attributes: dict[str, dict[str, str]] = {"casus": {}, "spreker": {}, "": {}}
     for column, value in row.items():
         if column in _COLUMNS or not value:
@@ -122,8 +135,8 @@ def _entry(row: Mapping[str, str], path: Path, number: int, speakers: tuple[Spea
         row=number,
         title=row.get("title", ""),
         case=row.get("case", ""),
-        kind=_kind(row.get("kind", ""), path, number),
-        date=_date(row.get("date", ""), path, number),
+        kind=_kind(row.get("kind", ""), table, number),
+        date=_date(row.get("date", ""), table, number),
         phase=row.get("phase", ""),
         attributes=attributes[""],
         case_attributes=attributes["casus"],
@@ -132,13 +145,13 @@ def _entry(row: Mapping[str, str], path: Path, number: int, speakers: tuple[Spea
     )
 
 
-def _speaker(row: Mapping[str, str], path: Path, number: int) -> Speaker:
+def _speaker(row: Mapping[str, str], table: str, number: int) -> Speaker:
     role = _ROLES.get(row.get("role", "").casefold())
     if role is None:
         known = ", ".join(name for name in _ROLES if name)
         raise ProjectError(
             "project.error.role",
-            file=path.name,
+            file=table,
             place=t("place.row", number=number),
             found=row["role"],
             known=known,
@@ -148,7 +161,7 @@ def _speaker(row: Mapping[str, str], path: Path, number: int) -> Speaker:
     return Speaker(row["label"], row.get("name", ""), role, attributes)
 
 
-def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
+def _kind(value: str, table: str, number: int) -> DocumentKind | None:
     if not value:
         return None
     plain = value.casefold().replace("ê", "e")
@@ -156,7 +169,7 @@ def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
         known = ", ".join(DocumentKind)
         raise ProjectError(
             "project.error.kind",
-            file=path.name,
+            file=table,
             place=t("place.row", number=number),
             found=value,
             known=known,
@@ -164,60 +177,59 @@ def _kind(value: str, path: Path, number: int) -> DocumentKind | None:
     return DocumentKind(plain)
 
 
-def _date(value: str, path: Path, number: int) -> str:
+def _date(value: str, table: str, number: int) -> str:
     found = told_date(value)
     if found is None:
         place = t("place.row", number=number)
-        raise ProjectError("project.error.date", file=path.name, place=place, found=value)
+        raise ProjectError("project.error.date", file=table, place=place, found=value)
     return found
 
 
-def _refuse_misspelt(columns: Iterable[str], path: Path) -> None:
+def _refuse_misspelt(columns: Iterable[str], table: str) -> None:
     """A column whose name is one letter off a known one would become an attribute without a word."""
     given = list(columns)
     for column in given:
         near = get_close_matches(column, _OF_FILES, n=1, cutoff=0.88)
         if column not in _COLUMNS and near and _KNOWN[near[0]] not in given:
-            raise ProjectError("project.error.manifest_misspelt", file=path.name, found=column, meant=near[0])
+            raise ProjectError("project.error.manifest_misspelt", file=table, found=column, meant=near[0])
 
 
-def _refuse_twice(entries: Iterable[Entry], path: Path) -> None:
+def _refuse_twice(entries: Iterable[Entry], table: str) -> None:
     seen: dict[str, int] = {}
     for entry in entries:
         first = seen.setdefault(as_told(entry.file), entry.row)
         if first != entry.row:
             raise ProjectError(
                 "project.error.manifest_twice",
-                file=path.name,
+                file=table,
                 place=t("place.row", number=entry.row),
                 name=entry.file,
                 first=first,
             )
 
 
-def _refuse_strangers(left: Iterable[str], entries: Iterable[Entry], path: Path) -> None:
+def _refuse_strangers(left: Iterable[str], entries: Iterable[Entry], table: str) -> None:
     """What is told of speakers of a file that the manifest does not name would be lost without a word."""
     for name in left:
         meant = nearest(name, {as_told(entry.file): entry.file for entry in entries}, alike=0.6)
         key = "project.error.speaker_file_near" if meant else "project.error.speaker_file"
-        raise ProjectError(key, file=path.name, found=name, meant=meant)
+        raise ProjectError(key, file=table, found=name, meant=meant)
 
 
 _Rows = list[tuple[int, dict[str, str]]]
 """Rows by the names of their columns, each with its number in the sheet."""
 
 
-def _tables(path: Path) -> tuple[_Rows, _Rows]:
-    if not path.is_file():
-        raise ProjectError("project.error.manifest_missing", file=path.name)
-    if path.suffix.lower() == ".xlsx":
-        return _excel_tables(path)
-    beside = path.with_name(SPEAKER_SHEET)
-    return _csv_table(path), _csv_table(beside) if beside.is_file() else []
+def _tables(data: bytes, name: str, speaker_sheet: bytes | None) -> tuple[_Rows, _Rows, str]:
+    """The rows about files, those about speakers, and the name of the file in which the latter stand."""
+    excel = name.lower().endswith(".xlsx")
+    rows, *second = _excel_tables(data, name) if excel else [_csv_table(data)]
+    if second and second[0]:
+        return rows, second[0], name
+    return rows, _csv_table(speaker_sheet) if speaker_sheet else [], SPEAKER_SHEET
 
 
-def _csv_table(path: Path) -> _Rows:
-    data = path.read_bytes()
+def _csv_table(data: bytes) -> _Rows:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -228,17 +240,17 @@ def _csv_table(path: Path) -> _Rows:
     return _named(rows)
 
 
-def _excel_tables(path: Path) -> tuple[_Rows, _Rows]:
+def _excel_tables(data: bytes, name: str) -> list[_Rows]:
+    """The first sheet, and the second where there is one."""
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises many kinds for a damaged file
-        raise ProjectError("project.error.manifest_excel", file=path.name) from error
+        raise ProjectError("project.error.manifest_excel", file=name) from error
     sheets = [[[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets[:2]]
     book.close()
-    tables = [_named(sheet) for sheet in sheets]
-    return tables[0], tables[1] if len(tables) > 1 else []
+    return [_named(sheet) for sheet in sheets]
 
 
 def _cell(value: object) -> str:
@@ -257,6 +269,9 @@ def _named(rows: list[list[str]]) -> _Rows:
         return []
     header = [_KNOWN.get(name.strip().casefold(), name.strip().casefold()) for name in filled[0][1]]
     return [
-        (number, {name: cell.strip() for name, cell in zip(header, row, strict=False) if name})
+        (
+            number,
+            {name: cell.strip() for name, cell in zip_longest(header, row, fillvalue="") if name},
+        )
         for number, row in filled[1:]
     ]

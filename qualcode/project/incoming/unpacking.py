@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qualcode.i18n import t
@@ -10,7 +11,7 @@ LONGEST_NAME = 200  # bytes; leaves room for a number and a temporary suffix
 
 
 def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
-    """Write the sources of a zip into `folder`, each in the folder that names its case.
+    """Write the sources of a zip into `folder`, each in its own folders, the first of which names its case.
 
     Returns what was left out, as name and reason; a damaged member stops only itself.
 
@@ -25,12 +26,18 @@ def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
     for member in members(data, archive.name):
         if member.data is None:
             said = member.problem
-            left_out.append((member.name, f"{said.message} {said.cure}" if said else ""))
+            left_out.append((str(member.path), f"{said.message} {said.cure}" if said else ""))
             continue
-        target = free_path(folder / fitting(member.group.replace(":", "_")) / member.name)
+        target = free_path(_within(folder, member.folders) / member.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(member.data)
     return left_out
+
+
+def _within(folder: Path, below: Sequence[str]) -> Path:
+    """The folder of a member; folders that together have too long a name are left out, from the second on."""
+    fit = [fitting(name.replace(":", "_")) for name in below]
+    return folder.joinpath(*(fit if len("/".join(fit)) <= LONGEST_NAME else fit[:1]))
 
 
 def free_path(path: Path) -> Path:
