@@ -125,8 +125,13 @@ class Doer:
         span = sheet.units.span_to(*deed["span"]) if deed.get("span") else None
         facets = deed.get("facets")
         values = None if facets is None else {str(k): tuple(map(str, v)) for k, v in facets.items() if v}
+        start, end, code = deed["target"]
+        became = (*(deed.get("span") or (start, end)), deed.get("code") or code)
+        found = self._mine(deed, deed["target"])
+        if not found and not self._mine(deed, became):  # not told twice, but taken away in another tab
+            raise ProjectError("app_coding.error.no_coding")
         with self._project.action():
-            for coding in self._mine(deed, deed["target"]):
+            for coding in found:
                 self._project.change_coding(coding.id, code=deed.get("code"), span=span, facets=values)
 
     def _mine(self, deed: Deed, target: Any) -> list[Coding]:
@@ -165,15 +170,24 @@ class Doer:
             raise ProjectError("app_coding.error.no_fragment")
         return [segment for segment in found if segment is not None]
 
-    def _memo(self, deed: Deed) -> None:
+    def _memo(self, deed: Deed) -> Place | None:
         text, memo_id = str(deed["text"]), str(deed.get("memo", ""))
-        if memo_id:
-            memo = next((memo for memo in self._project.memos() if memo.id == memo_id), None)
-            if memo is not None and memo.author != self._project.who:
-                raise ProjectError("app_coding.error.not_yours")
-            if memo is not None:
-                self._project.write_memo(memo.target, text, memo_id=memo_id)
-            return
+        if not memo_id:
+            self._write_memo(deed, text)
+            return None
+        memo = next((memo for memo in self._project.memos() if memo.id == memo_id), None)
+        if memo is not None and memo.author != self._project.who:
+            raise ProjectError("app_coding.error.not_yours")
+        if memo is not None and memo.text in (deed.get("was", memo.text), text):
+            self._project.write_memo(memo.target, text, memo_id=memo_id)
+        elif text:  # changed or removed meanwhile, in another tab: neither text is lost
+            self._write_memo(deed, text)
+            return Place("", 0, t("app_coding.memo_beside"))
+        elif memo is not None:
+            raise ProjectError("app_coding.error.memo_changed")
+        return None
+
+    def _write_memo(self, deed: Deed, text: str) -> None:
         sheet = self._sheet(str(deed["doc"]))
         target = f"document:{sheet.document.id}"
         if deed.get("spans"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from qualcode.project import Project
 
 HITS = 40
 AROUND = (50, 80)
+QUOTES = re.compile(r"[\"“”„]")
+"""Around words that have to stand together, as those of a query do in one document anyhow."""
 _ON, _OFF = "\u0002", "\u0003"
 Similar = Callable[[Project, str, int], "tuple[str, list[Any]]"]
 """Search by meaning; gives ``"ready"``, ``"loading"`` or ``"absent"``, and the hits."""
@@ -58,15 +61,20 @@ def in_document(sheet: Sheet, query: str) -> list[list[Any]]:
     inside = sorted((turn.start, turn.end) for turn in sheet.turns)
     rows: list[list[Any]] = []
     turn = 0
-    for start, end in sheet.folded.find(query):
+    for start, end in sheet.folded.find(QUOTES.sub(" ", query)):
         while turn < len(inside) and inside[turn][1] <= start:
             turn += 1
         if turn < len(inside) and inside[turn][0] <= start and end <= inside[turn][1]:
             first, last = inside[turn]
-            before = sheet.text[max(first, start - AROUND[0]) : start]
-            after = sheet.text[end : min(last, end + AROUND[1])]
+            before = _from_a_word(sheet.text[first:start], AROUND[0])
+            after = shortened(sheet.text[end:last], AROUND[1])
             rows.append([*sheet.units.span_of(start, end), before, sheet.text[start:end], after])
     return rows
+
+
+def _from_a_word(text: str, most: int) -> str:
+    """The end of a text, from the beginning of a word on."""
+    return text if len(text) <= most else f"…{text[-most:].partition(' ')[2]}"
 
 
 def word_rows(hits: Sequence[tuple[Segment, str]], documents: dict[str, Document]) -> list[dict[str, Any]]:

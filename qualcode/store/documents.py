@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
@@ -25,6 +24,7 @@ from qualcode.model import (
     slug,
 )
 from qualcode.store.connection import as_json, log, writing
+from qualcode.store.full_text import match
 from qualcode.store.rows import (
     file_key,
     repair_row,
@@ -35,8 +35,6 @@ from qualcode.store.rows import (
     turn_rows,
 )
 from qualcode.store.sources_state import COUNTED_CASES
-
-_WORD = re.compile(r"\w+")
 
 
 class Documents:
@@ -228,20 +226,20 @@ class Documents:
     def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
         """Segments with all words of `query`, best first, each with a snippet.
 
-        Diacritics and case are folded; the last word also matches as a beginning. The snippet marks
-        hits with U+0002 and U+0003, which no canonical text holds.
+        Diacritics and case are folded; words between quotation marks stand together, and the last word
+        outside them also matches as a beginning. The snippet marks hits with U+0002 and U+0003, which no
+        canonical text holds.
         """
-        words = _WORD.findall(query)
-        if not words:
+        asked = match(query)
+        if not asked:
             return []
-        phrase = " ".join(f'"{word}"' for word in words) + "*"
         rows = self._db.execute(
             'SELECT s.document_id, s."start", s."end", s.text, s.turn, s.speaker, s.kind,'
             " snippet(segments_fts, 0, char(2), char(3), '…', 24)"
             " FROM segments_fts JOIN segments s ON s.rowid = segments_fts.rowid"
             " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL"
             " WHERE segments_fts MATCH ? ORDER BY rank, s.id LIMIT ?",
-            [phrase, limit],
+            [asked, limit],
         )
         return [(segment_of(row), row[7]) for row in rows.fetchall()]
 

@@ -101,6 +101,15 @@ def test_search_folds_diacritics_and_case(store: Store) -> None:
     assert store.documents.search("  ") == []
 
 
+def test_words_between_quotation_marks_stand_together(store: Store) -> None:
+    words = SEGMENTS[1].text.split()
+    assert store.documents.search(f'"{words[0]} {words[1]}"')
+    assert store.documents.search(f"“{words[0]} {words[1]}” {words[2][:2]}")
+    assert store.documents.search(f'"{words[1]} {words[0]}"') == []
+    assert store.documents.search(f"{words[1]} {words[0]}")
+    assert store.documents.search('""') == []
+
+
 def test_half_a_document_is_never_stored(store: Store) -> None:
     broken = replace(DOCUMENT, id="d2", source=replace(FILE, sha256="00"))
     twice = (replace(SEGMENTS[0], document="d2"),) * 2

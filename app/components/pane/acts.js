@@ -164,7 +164,7 @@ export function makeActs(state, pane) {
       return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", spans: [spans[0]], text }), `${state.at.doc}:${spans[0].slice(0, 2)}`);
     },
     memoSource: () => pane.dialogs.memo(t("memo_source"), "", (text) => text && deed({ verb: "memo", text }), state.at.doc),
-    editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] }), memo.memo),
+    editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, was: memo.text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] }), memo.memo),
     undo() {
       state.undos += 1;
       pane.takeBack();

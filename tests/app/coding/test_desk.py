@@ -205,6 +205,38 @@ def test_nobody_touches_what_another_made(tab: Tab, project: Project, other: Pro
     assert [memo.text for memo in project.memos()] == ["Van Bram"]
 
 
+def test_of_a_memo_that_was_changed_or_removed_in_another_tab_no_text_is_lost(
+    tab: Tab, project: Project
+) -> None:
+    tab.do({"verb": "memo", "text": "een gedachte", "spans": spans(tab.first)[:1]})
+    (memo,) = project.memos()
+    edited = {"verb": "memo", "memo": memo.id, "was": "een gedachte", "spans": spans(tab.first)[:1]}
+    tab.do({**edited, "text": "een betere gedachte"})
+    (result,) = tab.do({**edited, "text": "een andere gedachte"})["results"]
+    assert "als nieuwe memo" in result["told"]
+    assert [one.text for one in project.memos()] == ["een betere gedachte", "een andere gedachte"]
+    assert len({one.target for one in project.memos()}) == 1
+    (result,) = tab.do({**edited, "text": ""}, acked=tab.number)["results"]
+    assert "intussen veranderd" in result["error"][0]
+    assert len(project.memos()) == 2
+    project.write_memo(memo.target, "", memo_id=memo.id)
+    tab.do({**edited, "text": "nog een gedachte"})
+    assert [one.text for one in project.memos()] == ["een andere gedachte", "nog een gedachte"]
+    told = tab.do({**edited, "text": ""}, acked=tab.number)
+    assert told["results"] == []  # gone as it should be
+
+
+def test_changing_a_coding_that_was_taken_away_elsewhere_is_told(tab: Tab, project: Project) -> None:
+    span = spans(tab.first)[0]
+    tab.do({"verb": "code", "code": "boek/rooster", "spans": [span]})
+    change = {"verb": "change", "target": [*span, "boek/rooster"], "code": "boek/rechten"}
+    assert tab.do(change)["results"] == []
+    assert tab.do(change)["results"] == []  # told twice, done once
+    project.uncode([coding.id for coding in project.codings()])
+    (result,) = tab.do({"verb": "change", "target": [*span, "boek/rechten"], "facets": {}})["results"]
+    assert "niet meer" in result["error"][0]
+
+
 def test_what_others_do_appears_and_can_be_left_out(tab: Tab, other: Project) -> None:
     theirs = Tab(Desk(other), "bram")
     theirs.do({"verb": "code", "code": "boek/rechten", "spans": spans(tab.first)[:1]})
@@ -334,10 +366,16 @@ def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, projec
     assert (found["id"], found["query"], found["doc"], found["more"]) == (7, "CAFE", tab.doc, False)
     words = [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in found["here"]]
     assert [hit[3] for hit in found["here"]] == words
-    assert all(before + word + after in text for _, _, before, word, after in found["here"])
+    around = [(before, word, after) for _, _, before, word, after in found["here"]]
+    assert all(before.lstrip("…") + word + after.rstrip(" …") in text for before, word, after in around)
+    assert {before[0] for before, _, _ in around} == {"…"}
+    assert all(text[text.index(before.lstrip("…")) - 1].isspace() for before, _, _ in around)
     assert [word.replace("e\u0301", "é") for word in words] == ["café", "café"]
     assert {hit["doc"] for hit in found["hits"]} == {document.id for document in project.documents()}
     assert any(is_hit for hit in found["hits"] for _, is_hit in hit["parts"])
+    together = tab.desk.answer({"find": {"query": "“het rooster”", "doc": tab.doc}})["found"]
+    assert [hit[3] for hit in together["here"]] == ["Het rooster"]
+    assert {hit["doc"] for hit in together["hits"]} == {document.id for document in project.documents()}
     speakers = tab.desk.answer({"find": {"query": "interviewer:", "doc": tab.doc}})["found"]
     assert speakers["here"] == []
 
