@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +18,13 @@ SEPARATOR = "\n\n"
 def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
     """Text and turns of `blocks`: joined by a blank line, a turn written as ``"Label: words"``; what nobody says is a note."""
     turns = blocks if isinstance(blocks, Turns) else Turns(blocks)
-    openings = {speaker: f"{speaker}: " if speaker else "" for speaker in set(turns.speakers)}
-    parts = list(map(add, map(openings.__getitem__, turns.speakers), turns.texts))
-    beyond = np.cumsum(_lengths(parts) + len(SEPARATOR)) - len(SEPARATOR)
-    start = beyond - _lengths(turns.texts)
+    openings = {
+        speaker: f"{SEPARATOR}{speaker}: " if speaker else SEPARATOR for speaker in set(turns.speakers)
+    }
+    parts = [""] * (2 * len(turns))
+    parts[::2], parts[1::2] = map(openings.__getitem__, turns.speakers), turns.texts
+    places = np.cumsum(_lengths(parts)) - len(SEPARATOR)
+    start, beyond = places[::2], places[1::2]
     kinds = turns.kinds
     if "" in openings:
         kinds = [
@@ -32,7 +34,8 @@ def compose(blocks: Sequence[Said]) -> tuple[str, tuple[Turn, ...]]:
     columns = (
         start.tolist(), beyond.tolist(), turns.speakers, kinds, turns.begins, turns.ends, turns.levels,
     )  # fmt: skip
-    return SEPARATOR.join(parts), tuple(map(_turn, repeat(Turn), zip(*columns, strict=True)))
+    parts[:1] = [part.removeprefix(SEPARATOR) for part in parts[:1]]
+    return "".join(parts), tuple(map(_turn, repeat(Turn), zip(*columns, strict=True)))
 
 
 _turn = tuple.__new__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
@@ -195,8 +196,8 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
 
 
 def _said(talk: Conversation | None) -> int:
-    """How many turns have a speaker."""
-    return sum(1 for speaker in talk.turns.speakers if speaker) if talk else 0
+    """How many turns have a speaker; 2 stands for more."""
+    return len(list(islice(filter(None, talk.turns.speakers), 2))) if talk else 0
 
 
 def _dialogue(

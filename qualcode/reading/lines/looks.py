@@ -31,7 +31,7 @@ LETTERS = CAPITALS | SMALLS | among(classes.LETTER)
 ASCII_DIGITS = among("0123456789")
 DIGITS = ASCII_DIGITS | among(classes.DIGIT)
 """What Python calls upper, lower, alphanumeric but no digit, and a digit."""
-_BEYOND = 7 * "\n"
+_BEYOND = 6 * "\n"
 """The end of the last line, and an even number more: who looks around a place finds line ends at both ends of the text."""
 _WHITE = among("\t\x0b\f\r\x1c\x1d\x1e\x1f ", classes.SPACE)
 _DEEPEST = 16
@@ -109,7 +109,7 @@ class Look:
         self.length = length
         self.ends: Places = np.cumsum(self.length + 1, dtype=np.intp) - 1
         self.starts: Places = self.ends - self.length
-        self.signs: Signs = classes.of("\n".join(lines) + _BEYOND if lines else "")
+        self.signs: Signs = classes.of("\n".join([*lines, _BEYOND]) if lines else "")
 
     @cached_property
     def white(self) -> Mask:
@@ -135,22 +135,22 @@ class Look:
     @cached_property
     def written(self) -> tuple[Places, Places]:
         """Where in each line the first sign stands that is no white space, and the place after the last; equal in a blank."""
-        white, starts, ends = self.white, self.starts, self.ends
+        signs, starts, ends = self.signs, self.starts, self.ends
         left, right = starts.copy(), ends.copy()
         for _ in range(_DEEPEST):
-            going = white[left]
+            going = _WHITE[signs[left]]
             if not going.any():
                 break
             left += going
         else:
-            inked = np.append(np.flatnonzero(~white), len(white))
+            inked = np.append(np.flatnonzero(~self.white), len(signs))
             left = np.minimum(inked[np.searchsorted(inked, starts)], ends)
         for _ in range(_DEEPEST):
-            going = white[right - 1] & (right > left)
+            going = _WHITE[signs[right - 1]] & (right > left)
             if not going.any():
                 return left, right
             right -= going
-        inked = np.append(-1, np.flatnonzero(~white))
+        inked = np.append(-1, np.flatnonzero(~self.white))
         return left, np.maximum(inked[np.searchsorted(inked, ends) - 1] + 1, left)
 
     def line_of(self, places: Places) -> Places:

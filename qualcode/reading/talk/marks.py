@@ -117,9 +117,10 @@ def _opened_alike(
     if not at:
         return []
     rows = [lines[index] for index in at]
-    opened = [row[_PAST_CLOCK:] for row in rows] if begins else rows
-    parts = list(map(str.partition, opened, repeat(": ")))
+    parts = list(map(str.partition, rows, repeat(": ")))
     heads, rests = list(map(itemgetter(0), parts)), list(map(itemgetter(2), parts))
+    if begins:
+        heads = [head[_PAST_CLOCK:] for head in heads]
     first = dict(zip(reversed(heads), reversed(range(len(heads))), strict=True))
     odd = {place: met.look_at(at[place], rows[place]) for place in sorted(first.values())}
     labels = list(map(known.get, heads))

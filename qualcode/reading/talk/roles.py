@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import compress, repeat
+from itertools import compress, count, repeat
 from operator import is_
+
+import numpy as np
 
 from qualcode.model import Role, Speaker
 from qualcode.reading import turnkinds
@@ -22,7 +25,7 @@ _ASKS = re.compile(
     r"|(?:is|zijn|was|waren|heeft|gaat|klopt|kan|kon|mag|moet|komt|werkt|helpt|speelt|zit|zitten|ligt|geldt|lukt|bestaat|hoort) (?:dat|dit|er|die|daar)\b"
     r"|(?:kun|kunt|zou|wil|wilt) (?:u|je)|vertelt? (?:eens|u|er|me|maar)|welkom\b|fijn dat (?:u|je)\b|(?:dank|bedankt)\b.{0,20}dat (?:u|je)\b|u (?:zei|zegt|noemde|noemt|vertelde)\b)"
 )
-_ENDS_QUESTION = frozenset("?" + _CLOSING)
+_CLOSES = tuple(_CLOSING)
 _ROLE_KEYS = (
     "interviewer",
     "onderzoeker",
@@ -117,17 +120,14 @@ def _named_in_head(order: Sequence[str], metadata: Mapping[str, str]) -> set[str
 
 def _by_behaviour(order: Sequence[str], turns: Turns) -> set[str]:
     """Who asks most, talks least per turn and comes first; nobody where that is not clear."""
-    told: dict[str, list[str]] = {label: [] for label in order}
-    for text, speaker, kind in zip(turns.texts, turns.speakers, turns.kinds, strict=True):
-        if speaker and kind is turnkinds.SPEECH:
-            told[speaker].append(text)
-    taken = {label: len(texts) for label, texts in told.items()}
-    length = {label: sum(map(len, texts)) for label, texts in told.items()}
-    asked = {label: _questions(texts) for label, texts in told.items()}
+    spoken = list(map(is_, turns.kinds, repeat(turnkinds.SPEECH)))
+    speakers, texts = (list(compress(column, spoken)) for column in (turns.speakers, turns.texts))
+    taken, asked = _of(order, Counter(speakers)), _of(order, Counter(compress(speakers, _ask(texts))))
+    length = _of(order, _lengths(speakers, texts))
     total_asked = sum(asked.values())
     total = sum(length.values())
     if not total_asked and len(order) == 2:
-        asked = {label: sum(map(asks_without_mark, texts)) for label, texts in told.items()}
+        asked = _of(order, Counter(compress(speakers, map(asks_without_mark, texts))))
         total_asked = sum(asked.values())
     if not total_asked or not total:
         return set()
@@ -145,10 +145,25 @@ def asks_without_mark(text: str) -> bool:
     return _ASKS.match(text.casefold()) is not None
 
 
-def _questions(texts: Sequence[str]) -> int:
-    """How many of `texts` end with a question mark, behind which quotes and brackets may close."""
-    may_ask = [text for text in texts if text[-1:] in _ENDS_QUESTION]
-    return sum(1 for text in may_ask if text[-1] == "?" or text.rstrip(_CLOSING).endswith("?"))
+def _of(order: Sequence[str], counts: Mapping[str, int]) -> dict[str, int]:
+    """`counts` of the labels in `order`, 0 where there is none."""
+    return {label: counts.get(label, 0) for label in order}
+
+
+def _lengths(speakers: Sequence[str], texts: Sequence[str]) -> dict[str, int]:
+    """How many signs each speaker says, where `texts` are what the `speakers` say."""
+    numbers = {speaker: number for number, speaker in enumerate(set(speakers))}
+    who = np.fromiter(map(numbers.__getitem__, speakers), np.intp, len(speakers))
+    sums = np.bincount(who, np.fromiter(map(len, texts), np.float64, len(texts)))
+    return dict(zip(numbers, sums.astype(int).tolist(), strict=True))
+
+
+def _ask(texts: Sequence[str]) -> list[bool]:
+    """Of each text whether it ends with a question mark, behind which quotes and brackets may close."""
+    asks = list(map(str.endswith, texts, repeat("?")))
+    for place in compress(count(), map(str.endswith, texts, repeat(_CLOSES))):
+        asks[place] = texts[place].rstrip(_CLOSING).endswith("?")
+    return asks
 
 
 def _score(
