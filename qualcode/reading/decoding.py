@@ -110,7 +110,9 @@ def _places(text: str, sign: str) -> Iterator[int]:
 
 def odd_signs(text: str) -> str:
     """The signs of `text` that are no ASCII, and its control signs, in order: few, so quickly searched."""
-    parts = (text[at : at + _AT_ONCE].encode("utf-8", "surrogatepass") for at in range(0, len(text), _AT_ONCE))
+    parts = (
+        text[at : at + _AT_ONCE].encode("utf-8", "surrogatepass") for at in range(0, len(text), _AT_ONCE)
+    )
     return b"".join(part.translate(None, _PLAIN) for part in parts).decode("utf-8", "surrogatepass")
 
 

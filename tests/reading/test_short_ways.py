@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -17,10 +18,12 @@ from qualcode.reading.repair.acronyms import _last_runs
 from qualcode.reading.repair.pages import _letters
 from qualcode.reading.report.block import ended, ends_in_figures, squeezed
 from qualcode.reading.talk.flow import without_times_between
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.marks import by_colon, by_separator
 from qualcode.reading.talk.own_line import _named_alone, by_own_line
-from qualcode.reading.talk.roles import _questions
+from qualcode.reading.talk.roles import _ask
 from qualcode.reading.talk.stamps import seconds
+from qualcode.reading.words.labels import parse
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PIECES = (
@@ -73,6 +76,44 @@ def test_a_known_label_behind_a_stamp_is_marked_as_a_new_one_is(stamp: str) -> N
     assert (first and (first.label, first.rest, first.begins)) == (
         again and (again.label, again.rest, again.begins)
     )
+
+
+OPENINGS = ("Karin", "Kortom", "want zie", "Jan (lacht)", " Jan", "- R1", "[00:00:05] Karin", "[00:01:10] Kortom", "[0:12] Jan",
+            "[Jan]", "00:12 I", "[00:00:07] - Jan")  # fmt: skip
+REPLIES = (
+    ": ja.",
+    ": ja [0:30]",
+    ":",
+    ": ",
+    ":  ja",
+    ":ja",
+    " ja",
+    ": dat: zo",
+    ": 7:30 (lacht)",
+    ": [00:01:10]",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(OPENINGS), st.sampled_from(REPLIES)).map("".join), max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_lines_that_open_alike_are_marked_as_each_alone_is(rows: list[str]) -> None:
+    alone = [mark._replace(line=at) for at, row in enumerate(rows) for mark in by_colon(Lines([row]))]
+    assert list(by_colon(Lines(rows))) == alone
+
+
+@given(st.lists(st.sampled_from(["Jan", "jan", "Karin", "I"]), max_size=8), st.data())
+def test_marks_as_columns_are_the_marks_one_by_one(names: list[str], data: st.DataObject) -> None:
+    labels = {name: parse(name) for name in names}
+    rows = [Mark(at, labels[name], "ja", "colon") for at, name in enumerate(names)]
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows))), np.bool_)
+    marks, left = Marks(rows).kept(kept), [row for row, stays in zip(rows, kept, strict=True) if stays]
+    assert list(marks) == left
+    assert [marks[at] for at in range(len(marks))] == left
+    assert list(marks[1:]) == left[1:]
+    assert marks.labels == list(dict.fromkeys(row.label for row in left))
+    assert marks.last_labels == list(dict.fromkeys(row.label for row in reversed(left)))[::-1]
+    assert marks.counts == Counter(row.label.key for row in left)
+    assert [marks.keys[number] for number in marks.key_of] == [row.label.key for row in left]
 
 
 @given(st.lists(st.text("ab-B é.\t_2ß𝐚", max_size=12), max_size=8))
@@ -161,7 +202,7 @@ def test_a_doubtful_acronym_is_looked_for_wherever_it_may_stand() -> None:
 
 @given(st.lists(st.sampled_from(["", "ja", "ja?", "ja?”", "ja? )", "?", "ja.”", "’"]), max_size=6))
 def test_questions_are_known_by_their_last_sign(texts: list[str]) -> None:
-    assert _questions(texts) == sum(text.rstrip(' )]"”’').endswith("?") for text in texts)
+    assert _ask(texts) == [text.rstrip(' )]"”’').endswith("?") for text in texts]
 
 
 def test_words_are_counted_after_lines_were_changed() -> None:

@@ -19,7 +19,7 @@ from qualcode.reading.talk.flow import (
     without_stamps,
 )
 from qualcode.reading.talk.margins import is_wrapped
-from qualcode.reading.talk.marks import BEGINS, ENDS, LINE, REST, Mark, labels_of
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.talk.speakers import spellings
 from qualcode.reading.talk.times import (
@@ -35,12 +35,12 @@ from qualcode.reading.words.labels import Label
 _OPENS_STAMP = ("[", "(", "{", "<", "#")
 
 
-def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
+def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order."""
     lines = seen(sheet.lines)
     spelled = spellings(kept)
-    names = {label: spelled[label.key] for label in set(labels_of(kept))}
-    starts = np.fromiter(map(LINE, kept), np.intp, len(kept))
+    names = {label: spelled[label.key] for label in kept.labels}
+    starts = kept.lines
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
@@ -57,12 +57,14 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     openings = _openings(talk, kept, names)
     turns = _opened(kept, names, openings, stamped=stamped)
     parted: dict[int, list[Said]] = {}
-    for place in where(~short):
+    broken = np.ones(len(kept), np.bool_) if sheet.notes else _hold(apart, starts, bounds)
+    for place in where(~short & broken):
         mark, end, opening = kept[place], int(bounds[place]), openings[place]
-        if sheet.notes or not apart.isdisjoint(range(mark.line + 1, end)):
-            pieces = _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped)
-            parted[place] = [_said_by(names[mark.label], piece) for piece in pieces]
-        elif words := flow([opening, *lines[mark.line + 1 : end]], wrapped=wrapped, stamped=stamped):
+        pieces = _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped)
+        parted[place] = [_said_by(names[mark.label], piece) for piece in pieces]
+    long = ~short & ~broken
+    for place, first, end in zip(where(long), starts[long].tolist(), bounds[long].tolist(), strict=True):
+        if words := flow([openings[place], *lines[first + 1 : end]], wrapped=wrapped, stamped=stamped):
             turns.texts[place] = words
         else:
             parted[place] = []
@@ -75,6 +77,13 @@ def collect(sheet: Sheet, kept: Sequence[Mark], style: str) -> Conversation:
     return _with_answers(talk, kept)
 
 
+def _hold(apart: Collection[int], starts: NDArray[np.intp], bounds: NDArray[np.intp]) -> Mask:
+    """Of each turn whether one of the lines that stand `apart` is among those below its first."""
+    places = np.array(sorted(apart), np.intp)
+    found: Mask = np.searchsorted(places, starts, "right") < np.searchsorted(places, bounds)
+    return found
+
+
 def _said_by(name: str, piece: Said) -> Said:
     return piece._replace(speaker=name) if piece.kind is turnkinds.SPEECH else piece
 
@@ -85,7 +94,7 @@ def _put_in_order(above: list[Said], turns: Turns, parted: Mapping[int, Sequence
         return turns
     found = Turns(above)
     done = 0
-    for place, pieces in parted.items():
+    for place, pieces in sorted(parted.items()):
         found.extend(turns[done:place])
         found.extend(pieces)
         done = place + 1
@@ -93,19 +102,17 @@ def _put_in_order(above: list[Said], turns: Turns, parted: Mapping[int, Sequence
     return found
 
 
-def _openings(talk: Conversation, kept: Sequence[Mark], names: Mapping[Label, str]) -> list[str]:
+def _openings(talk: Conversation, kept: Marks, names: Mapping[Label, str]) -> list[str]:
     """The words behind each label, with how they were said; what else stood in brackets in a label is noted in `talk`."""
     if not any(label.aside for label in names):
-        return list(map(REST, kept))
+        return kept.rests
     return [
         _note_aside(talk, names[mark.label], mark, mark.rest) if mark.label.aside else mark.rest
         for mark in kept
     ]
 
 
-def _opened(
-    kept: Sequence[Mark], names: Mapping[Label, str], openings: Sequence[str], *, stamped: bool
-) -> Turns:
+def _opened(kept: Marks, names: Mapping[Label, str], openings: Sequence[str], *, stamped: bool) -> Turns:
     """A turn for each mark, as if no words stood below its own line; made all at once, since most turns are so."""
     if stamped:
         texts = [
@@ -114,8 +121,9 @@ def _opened(
         ]
     else:
         texts = list(openings)
-    speakers = list(map(names.__getitem__, labels_of(kept)))
-    return Turns.spoken(texts, speakers, list(map(BEGINS, kept)), list(map(ENDS, kept)))
+    spoken = [names[label] for label in kept.labels]
+    speakers = list(map(spoken.__getitem__, kept.label_of.tolist()))
+    return Turns.spoken(texts, speakers, list(kept.begins), list(kept.ends))
 
 
 def _themes(lines: Lines, starts: NDArray[np.intp]) -> set[int]:
@@ -159,19 +167,16 @@ def _part_end_notice(talk: Conversation) -> None:
         talk.turns.append(Said(notice, kind=turnkinds.NOTE))
 
 
-def _with_answers(talk: Conversation, kept: Sequence[Mark]) -> Conversation:
+def _with_answers(talk: Conversation, kept: Marks) -> Conversation:
     """`talk`, the paragraphs below each question given to a second voice where only the interviewer has a label."""
-    if (
-        len({label.key for label in set(labels_of(kept))}) > 1
-        or kept[0].label.kind is not labels.LabelKind.INTERVIEWER
-    ):
+    if len(kept.keys) > 1 or kept[0].label.kind is not labels.LabelKind.INTERVIEWER:
         return talk
     spoken = [turn for turn in talk.turns if turn.kind is turnkinds.SPEECH]
     blocks = [block for turn in spoken for block in turn.text.split("\n")]
-    asked = sum(1 for mark in kept if mark.rest.endswith("?"))
+    asked = sum(1 for rest in kept.rests if rest.endswith("?"))
     if len(blocks) < 2 * len(kept) - 1 or asked < 0.6 * len(kept):
         return talk
-    questions = {mark.rest for mark in kept}
+    questions = set(kept.rests)
     others = [turn for turn in talk.turns if turn.kind is not turnkinds.SPEECH]
     asker = spoken[0].speaker
     answered = joined(Said(block, asker if block in questions else OTHER_VOICE) for block in blocks)

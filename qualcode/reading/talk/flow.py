@@ -9,7 +9,7 @@ from itertools import groupby
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marked import Marks
 from qualcode.reading.talk.stamps import AT_START, INLINE, seconds
 
 _MINUTES = re.compile(r":\d\d(?:\s+(?!uur\b|u\b)(?=\S)|\Z)")
@@ -24,9 +24,9 @@ MARGIN_STAMP = re.compile(r"\s*[\[(<{#]{0,2}\d{1,3}:\d{1,2}")
 
 def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = False) -> str:
     r"""Lines of one turn as paragraphs parted by ``"\\n"``."""
-    texts = [row.strip() for row in rows]
+    texts = list(map(str.strip, rows))
     if stamped:
-        texts = [without_stamps(text) for text in texts]
+        texts = list(map(without_stamps, texts))
     if joined:
         return " ".join(filter(None, texts))
     if not wrapped:
@@ -40,9 +40,10 @@ def opening_time(text: str) -> float | None:
     return seconds(found[1])[0] if found is not None and found[1][0] in _OPENS_STAMP else None
 
 
-def has_stamps(lines: Sequence[str], kept: Sequence[Mark]) -> bool:
+def has_stamps(lines: Sequence[str], kept: Marks) -> bool:
     """Whether time marks are a habit of this file."""
-    if sum(1 for mark in kept[:200] if mark.begins is not None or mark.ends is not None) >= 2:
+    times = zip(kept.begins[:200], kept.ends[:200], strict=True)
+    if sum(1 for begins, ends in times if begins is not None or ends is not None) >= 2:
         return True
     sample = [lines[index] for index in where(seen(lines).traits.has(Has.DIGIT)[:5000])]
     return sum(1 for line in sample if MARGIN_STAMP.match(line) or (":" in line and INLINE.search(line))) >= 2

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from qualcode.reading.talk.marks import Mark, labels_of
+import numpy as np
+
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind
 
 _SPOKEN = re.compile(
@@ -22,39 +24,36 @@ _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
 _SENTENCE_ENDS = tuple(".?!…")
 
 
-def is_glossary(kept: Sequence[Mark]) -> bool:
+def is_glossary(kept: Marks) -> bool:
     """Whether no label comes back and nothing behind them is spoken to anybody: ``Respondent: iemand die vragen beantwoordt``."""
-    labels = {label.key for label in set(labels_of(kept))}
-    if not _FEWEST_TERMS <= len(kept) == len(labels):
+    if not _FEWEST_TERMS <= len(kept) == len(kept.keys):
         return False
-    return all(mark.rest for mark in kept) and not any(_SPOKEN.search(mark.rest) for mark in kept)
+    return all(kept.rests) and not any(map(_SPOKEN.search, kept.rests))
 
 
-def only_quoted(kept: Sequence[Mark], written: int) -> bool:
+def only_quoted(kept: Marks, written: int) -> bool:
     """Whether all that is said stands in quotes, in a text with as many lines beside them: quotes of informants in a report."""
     if len(kept) > _MOST_QUOTES or written < 2 * len(kept) + 1:
         return False
-    return all(
-        mark.rest[:1] in _OPENS_QUOTE and mark.rest.rstrip(" .")[-1:] in _CLOSES_QUOTE for mark in kept
-    )
+    return all(rest[:1] in _OPENS_QUOTE and rest.rstrip(" .")[-1:] in _CLOSES_QUOTE for rest in kept.rests)
 
 
-def is_filled_in(kept: Sequence[Mark], kinds: Mapping[str, LabelKind]) -> bool:
+def is_filled_in(kept: Marks, kinds: Mapping[str, LabelKind]) -> bool:
     """Whether the same three words or more come back in one order, few of them names: the rows of a form, a persona or a fact sheet.
 
     So do the heads of a record of care (``S:``, ``O:``, ``A:``, ``P:``), which may stand in it but once.
     """
-    keys = [mark.label.key for mark in kept]
-    around = len(dict.fromkeys(keys))
-    if around in map(len, _RECORDS) and "".join(key[0] for key in keys[:around]) in _RECORDS:
-        return keys == keys[:around] * (len(keys) // around)
-    if around < _FEWEST_ROWS or len(keys) < 2 * around or len(keys) % around:
+    around = len(kept.keys)
+    if not around or len(kept) % around:
         return False
-    common = sum(1 for key in keys[:around] if kinds[key] is LabelKind.OTHER)
-    return 2 * common > around and keys == keys[:around] * (len(keys) // around)
+    if around not in map(len, _RECORDS) or "".join(key[0] for key in kept.keys) not in _RECORDS:
+        common = sum(1 for key in kept.keys if kinds[key] is LabelKind.OTHER)
+        if around < _FEWEST_ROWS or len(kept) < 2 * around or 2 * common <= around:
+            return False
+    return bool((kept.key_of.reshape(-1, around) == np.arange(around)).all())
 
 
-def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, LabelKind]) -> list[Mark]:
+def below_captions(kept: Marks, counts: Counter[str], kinds: Mapping[str, LabelKind]) -> Marks:
     """`kept` below the lines above a talk that are no sentences, as in ``Schrijfwijze: zoals gesproken``."""
     if len(kept) < _FEWEST_MARKS:
         return kept
@@ -63,7 +62,7 @@ def below_captions(kept: list[Mark], counts: Counter[str], kinds: Mapping[str, L
         first += 1
     if not first:
         return kept
-    surest = max(kinds[mark.label.key] for mark in kept)
+    surest = max(kinds[key] for key in kept.keys)
     return kept[first:] if surest >= LabelKind.CODE else kept
 
 

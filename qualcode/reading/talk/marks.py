@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from operator import itemgetter
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import NEAR, PAIR_NEAR
 from qualcode.reading.lines.signs import Mask, among
 from qualcode.reading.lines.traits import where
+from qualcode.reading.talk.marked import Mark, Marks, Places, Times
 from qualcode.reading.talk.stamped import CLOSES_STAMP, OPENS_STAMP, clock, unstamped
 from qualcode.reading.talk.stamps import AT_END, AT_START, seconds
 from qualcode.reading.words import TITLES, labels
@@ -38,108 +40,108 @@ _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
-LINE, LABEL, REST, STYLE, BEGINS, ENDS = map(itemgetter, range(6))
-"""Of one `Mark`; far quicker than its attributes where all are asked."""
-_PAST_CLOCK = len("[00:01:10] ")
+_PAST_CLOCK = len("[00:01:10]")
 _CLOSES_STAMP = among(*CLOSES_STAMP)
+_AT_ONCE = 4096
+"""Lines cut at once: what they are cut into stays in the processor's cache."""
+_REFUSED, _NEW = -2, -1
+"""In place of the number of a label: what opens the line is no label, or was not met before."""
 
 
-class Mark(NamedTuple):
-    """A line at which somebody may begin to speak.
-
-    `rest` is what follows the label on that line; `style` tells how the label is set apart.
-    """
-
-    line: int
-    label: Label
-    rest: str
-    style: str
-    begins: float | None = None
-    ends: float | None = None
-
-
-def labels_of(marks: Iterable[Mark]) -> Iterator[Label]:
-    """The label of each mark; labels are few and marks are many, so what is asked of labels is asked of each once."""
-    return map(LABEL, marks)
-
-
-def count(marks: Iterable[Mark]) -> Counter[str]:
-    """How often each key of a label stands among `marks`."""
-    counts: Counter[str] = Counter()
-    for label, times in Counter(labels_of(marks)).items():
-        counts[label.key] += times
-    return counts
-
-
-def by_colon(lines: Sequence[str]) -> list[Mark]:
+def by_colon(lines: Sequence[str]) -> Marks:
     """Marks of the commonest layout: ``"Naam: woorden"``, with or without time marks, and ``"[Naam] woorden"``."""
     traits = seen(lines).traits
     bracket = traits.first == ord("[")
+    timed = bracket & (traits.clock >= 0)
     met = _Met()
-    found = _opened_alike(lines, traits.colon & ~bracket, met, met.plain)
-    if bracket.any():
-        timed = traits.clock >= 0
-        found += _opened_alike(lines, timed, met, met.stamped, traits.clock[timed].tolist())
-        for index in where(bracket & ~timed):
-            mark = _usual_stamp(index, lines[index], met.stamped) or met.look_at(index, lines[index])
-            found += [mark] if mark else []
-        found.sort(key=LINE)
-    return found
+    found = _opened_alike(lines, np.flatnonzero((traits.colon & ~bracket) | timed), met)
+    odd = [
+        mark
+        for index in where(bracket & ~timed)
+        if (mark := _usual_stamp(index, lines[index], met) or met.look_at(index, lines[index]))
+    ]
+    return found.merged(odd) if odd else found
 
 
 @dataclass(slots=True)
 class _Met:
-    """Labels by the words that open a line, as it is and behind a time."""
+    """Labels that were met, and their numbers by the words that open a line, with a space before those behind a time."""
 
-    plain: dict[str, Label] = field(default_factory=dict)
-    stamped: dict[str, Label] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
+    _places: dict[Label, int] = field(default_factory=dict)
+
+    def number(self, label: Label) -> int:
+        """The number of a label, by which it stands in `labels`."""
+        if label not in self._places:
+            self._places[label] = len(self.labels)
+            self.labels.append(label)
+        return self._places[label]
 
     def look_at(self, index: int, line: str) -> Mark | None:
-        """The mark on a line that does not open as one before it did; its label is remembered."""
+        """The mark on a line that does not open as one before it did; what opens it is remembered, label or not."""
         mark = _new_label(index, line)
-        if mark is not None:
-            text = mark.label.text
-            if text == line[: line.find(":", 0, NEAR)]:
-                self.plain[text] = mark.label
-            elif mark.begins is not None and not mark.label.aside and _PLAIN_LABEL.fullmatch(text):
-                self.stamped[text] = mark.label
+        head = line[: line.find(":", 0, NEAR)]
+        if mark is None:
+            if _PLAIN_LABEL.fullmatch(head) and labels.parse(head) is None:
+                self.numbers[head] = _REFUSED
+            return None
+        text = mark.label.text
+        if text == head:
+            self.numbers[text] = self.number(mark.label)
+        elif mark.begins is not None and not mark.label.aside and _PLAIN_LABEL.fullmatch(text):
+            self.numbers[f" {text}"] = self.number(mark.label)
         return mark
 
 
-def _opened_alike(
-    lines: Sequence[str], may: Mask, met: _Met, known: dict[str, Label], begins: Sequence[float] = ()
-) -> list[Mark]:
-    """The marks on the lines that `may` have one; each way to open is looked at once, lines that open so are cut all at once.
+def _opened_alike(lines: Sequence[str], at: Places, met: _Met) -> Marks:
+    """The marks on the lines `at` some places; each way to open is looked at once, lines that open so are cut many at once.
 
-    `known` are the labels that `met` holds of such lines; `begins` are the times that they open with as ``[00:01:10] `` does.
+    No line opens with a square bracket, but for those that open with a time as ``[00:01:10] `` does.
     """
-    at = where(may)
-    if not at:
-        return []
-    rows = [lines[index] for index in at]
+    traits = seen(lines).traits
+    clock, plain = traits.clock[at], ~_CLOSES_STAMP[traits.tail[at]]
+    label_of = np.full(len(at), _NEW)
+    rests, styles = [""] * len(at), ["colon"] * len(at)
+    begins, ends = _times(clock), _times(np.full(len(at), -1.0))
+    for start in range(0, len(at), _AT_ONCE):
+        many = slice(start, start + _AT_ONCE)
+        rows = [lines[index] for index in at[many].tolist()]
+        heads, words, usual = _parted(rows, clock[many] >= 0)
+        usual &= plain[many]
+        numbers = np.fromiter(map(met.numbers.get, heads, repeat(_NEW)), np.intp, len(rows))
+        for place in where(~usual | (numbers == _NEW)):
+            if usual[place] and heads[place] in met.numbers:
+                numbers[place] = met.numbers[heads[place]]
+                continue
+            mark = met.look_at(int(at[start + place]), rows[place])
+            numbers[place] = _REFUSED if mark is None else met.number(mark.label)
+            if mark is not None:
+                words[place], styles[start + place] = mark.rest, mark.style
+                begins[start + place], ends[start + place] = mark.begins, mark.ends
+        label_of[many], rests[many] = numbers, words
+    if not met.labels:
+        return Marks()
+    marks = Marks.of(at, met.labels, np.maximum(label_of, 0), rests, styles, begins, ends)
+    return marks.kept(label_of >= 0)
+
+
+def _parted(rows: Sequence[str], timed: Mask) -> tuple[list[str], list[str], Mask]:
+    """What stands before the colon of each line, less its time, the words behind it, and whether those are as usual."""
     parts = list(map(str.partition, rows, repeat(": ")))
     heads, rests = list(map(itemgetter(0), parts)), list(map(itemgetter(2), parts))
-    if begins:
-        heads = [head[_PAST_CLOCK:] for head in heads]
-    first = dict(zip(reversed(heads), reversed(range(len(heads))), strict=True))
-    odd = {place: met.look_at(at[place], rows[place]) for place in sorted(first.values())}
-    labels = list(map(known.get, heads))
-    columns = (at, labels, map(str.strip, rests), repeat("colon"), begins or repeat(None), repeat(None))
-    marks: list[Mark | None] = list(map(_made, repeat(Mark), zip(*columns, strict=False)))
-    usual = ~_CLOSES_STAMP[seen(lines).traits.tail[may]]
-    if begins:
-        usual &= [rest != "" and not rest[0].isspace() for rest in rests]
-    if not first.keys() <= known.keys():
-        usual &= [label is not None for label in labels]
-    for place in where(~usual):
-        marks[place] = odd[place] if place in odd else met.look_at(at[place], rows[place])
-    for place, mark in odd.items():
-        marks[place] = mark
-    return [mark for mark in marks if mark is not None]
+    usual = np.ones(len(rows), np.bool_)
+    if timed.any():
+        heads = [head[_PAST_CLOCK:] if behind else head for head, behind in zip(heads, timed, strict=True)]
+        usual = ~timed | [rest != "" and not rest[0].isspace() for rest in rests]
+    return heads, list(map(str.strip, rests)), usual
 
 
-_made = tuple.__new__
-"""Makes a `Mark` of its fields in a fraction of the time of ``Mark(...)``."""
+def _times(clock: NDArray[np.float64]) -> Times:
+    """The times at which marks begin, where negative ones are none."""
+    if not (clock >= 0).any():
+        return [None] * len(clock)
+    return [begins if begins >= 0 else None for begins in clock.tolist()]
 
 
 def _new_label(index: int, line: str) -> Mark | None:
@@ -149,15 +151,15 @@ def _new_label(index: int, line: str) -> Mark | None:
     return _colon_mark(index, line)
 
 
-def _usual_stamp(index: int, line: str, known: dict[str, Label]) -> Mark | None:
+def _usual_stamp(index: int, line: str, met: _Met) -> Mark | None:
     """The mark in ``"[1:10] Naam: woorden"`` for a label that was met before; a short way for a common layout."""
     stamp, _, named = line.partition("] ")
     text, _, rest = named.partition(": ")
-    label = known.get(text)
-    if label is None or not rest or rest[0].isspace() or line[-1] in CLOSES_STAMP:
+    number = met.numbers.get(f" {text}", _NEW)
+    if number < 0 or not rest or rest[0].isspace() or line[-1] in CLOSES_STAMP:
         return None
     begins = clock(stamp)
-    return None if begins is None else Mark(index, label, rest.strip(), "colon", begins)
+    return None if begins is None else Mark(index, met.labels[number], rest.strip(), "colon", begins)
 
 
 def _colon_mark(index: int, line: str) -> Mark | None:

@@ -9,7 +9,7 @@ from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import ASCII_DIGITS, LETTERS, Has
 from qualcode.reading.lines.signs import CLOSING_QUOTE, ELLIPSIS, OPENING_QUOTE, among
 from qualcode.reading.lines.traits import Traits, where
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marked import Mark
 from qualcode.reading.talk.stamped import CLOSES_STAMP, OPENS_STAMP, unstamped
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label, LabelKind

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import DIGITS
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marked import Mark
 from qualcode.reading.talk.stamped import Stamped, unstamped
 from qualcode.reading.words import PARTICLES, labels
 from qualcode.reading.words.labels import LabelKind

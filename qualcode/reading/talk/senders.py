@@ -9,7 +9,7 @@ from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import DIGITS
 from qualcode.reading.lines.signs import UNSEEN, among
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marked import Mark
 from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE, seconds
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label, LabelKind, key_of

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from operator import itemgetter, ne
 
 import numpy as np
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.glossary import below_captions, is_filled_in, is_glossary, only_quoted
-from qualcode.reading.talk.marks import Mark, count, labels_of
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind, key_of
 
 _LEAST_COVER = 0.02
-_LABEL_AND_STYLE = itemgetter(1, 3)
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
 def accepted(
-    marks: Sequence[Mark],
+    marks: Marks,
     lines: Sequence[str],
     known: Collection[str] = (),
     *,
     sure: bool = False,
     least: float = 0.0,
-) -> list[Mark]:
+) -> Marks:
     """Those of `marks` at which somebody speaks; empty where the text is no conversation.
 
     Parameters
@@ -38,43 +36,40 @@ def accepted(
     least : fewer marks than this are of no use to the caller, so none are returned.
     """
     if not marks:
-        return []
-    counts = count(marks)
-    if once := {label for label in set(labels_of(marks)) if counts[label.key] == 1}:
-        marks = [mark for mark in marks if mark.label not in once or not _runs_on(mark, lines)]
-        counts = count(marks)
+        return marks
+    none = Marks()
+    counts = marks.counts
+    if once := {key for key, times in counts.items() if times == 1}:
+        kept = np.ones(len(marks), np.bool_)
+        for place in where(marks.bear(once)):
+            kept[place] = not _runs_on(marks[place], lines)
+        marks = marks.kept(kept)
+        counts = marks.counts
     kinds = _kinds(marks, known)
     written = int((seen(lines).traits.length > 0).sum())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
     if not sure and _too_few(candidates, counts, marks, written, least):
-        return []
+        return none
     common, rest = _ordinary_words(candidates, kinds, marks)
     left = candidates - common
     if not sure and _too_few(left, counts, marks, written, least):
-        if not _every_block_is_marked([mark for mark in marks if mark.label.key in left], lines):
-            return []
+        if not _every_block_is_marked(marks.kept(marks.bear(left)), lines):
+            return none
     common |= _written_small(rest, lines) if rest else set()
-    if common and _every_block_is_marked([mark for mark in marks if mark.label.key not in common], lines):
+    if common and _every_block_is_marked(marks.kept(~marks.bear(common)), lines):
         common = {key for key in common if not _opens_a_block(key, marks, lines)}
-    elif common and _every_block_is_marked([mark for mark in marks if mark.label.key in candidates], lines):
+    elif common and _every_block_is_marked(marks.kept(marks.bear(candidates)), lines):
         settled = sum(counts[key] for key in candidates - common)
         if settled >= 0.5 * sum(counts[key] for key in candidates):
             common = {
                 key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
             }
-    kept = list(marks) if candidates == counts.keys() and not common else _of(candidates - common, marks)
-    kept = below_captions(kept, counts, kinds)
-    if not _is_conversation(kept, counts, kinds, written, sure=sure) or (
-        not sure and (is_glossary(kept) or only_quoted(kept, written) or is_filled_in(kept, kinds))
+    spoken = below_captions(marks.kept(marks.bear(candidates - common)), counts, kinds)
+    if not _is_conversation(spoken, counts, kinds, written, sure=sure) or (
+        not sure and (is_glossary(spoken) or only_quoted(spoken, written) or is_filled_in(spoken, kinds))
     ):
-        return []
-    return kept
-
-
-def _of(keys: Collection[str], marks: Sequence[Mark]) -> list[Mark]:
-    """Those of `marks` whose label has one of `keys`."""
-    labels = {label for label in set(labels_of(marks)) if label.key in keys}
-    return [mark for mark in marks if mark.label in labels]
+        return none
+    return spoken
 
 
 def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
@@ -88,19 +83,19 @@ def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
 
 
 def _too_few(
-    candidates: Collection[str], counts: Counter[str], marks: Sequence[Mark], written: int, least: float
+    candidates: Collection[str], counts: Counter[str], marks: Marks, written: int, least: float
 ) -> bool:
     """Whether, even if all candidates speak, they cover too little for a conversation; a quick look before a long one."""
     total = sum(counts[key] for key in candidates)
     if total < least:
         return True
-    return total < _LEAST_COVER * written and all(mark.style != "header" for mark in marks)
+    return total < _LEAST_COVER * written and "header" not in marks.styles
 
 
-def _kinds(marks: Sequence[Mark], known: Collection[str]) -> dict[str, LabelKind]:
+def _kinds(marks: Marks, known: Collection[str]) -> dict[str, LabelKind]:
     keys = {key_of(name) for name in known}
     kinds: dict[str, LabelKind] = {}
-    for label, style in set(map(_LABEL_AND_STYLE, marks)):
+    for label, style in marks.pairs:
         key, kind = label.key, label.kind
         if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
             kind = LabelKind.NAME
@@ -119,18 +114,18 @@ def _may_speak(key: str, kind: LabelKind, count: int, written: int) -> bool:
 
 
 def _ordinary_words(
-    candidates: Collection[str], kinds: dict[str, LabelKind], marks: Sequence[Mark]
+    candidates: Collection[str], kinds: dict[str, LabelKind], marks: Marks
 ) -> tuple[set[str], set[str]]:
     """Labels that are ordinary Dutch words rather than people, and those that are so if the text writes them small."""
     doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
     if not doubtful:
         return set(), set()
-    counts = count(marks)
+    counts = marks.counts
     total = sum(counts[key] for key in candidates)
     lower = {
-        mark.label.key
-        for mark in marks
-        if mark.label.text[:1].islower() and not (mark.style == "bracket" and counts[mark.label.key] > 1)
+        label.key
+        for label, style in marks.pairs
+        if label.text[:1].islower() and not (style == "bracket" and counts[label.key] > 1)
     }
     shares = {key: counts[key] / max(1, total) for key in doubtful}
     ordinary = {
@@ -155,24 +150,24 @@ def _is_ordinary(key: str, count: int, share: float) -> bool:
     return (rarest > 4.2 and share < 0.1) or (rarest > 3.2 and count < 3 and share < 0.2)
 
 
-def _every_block_is_marked(kept: Sequence[Mark], lines: Sequence[str]) -> bool:
+def _every_block_is_marked(kept: Marks, lines: Sequence[str]) -> bool:
     """Whether nearly every paragraph begins with a speaker, so that one more label will be one too."""
-    at = {mark.line for mark in kept}
     written = seen(lines).traits.written
-    blocks = where(written & ~np.append(False, written[:-1]))
-    return len(blocks) >= 8 and sum(1 for index in blocks if index in at) >= 0.9 * len(blocks)
+    blocks = written & ~np.append(False, written[:-1])
+    count = int(blocks.sum())
+    return count >= 8 and int((blocks & kept.on(len(lines))).sum()) >= 0.9 * count
 
 
-def _opens_a_block(key: str, marks: Sequence[Mark], lines: Sequence[str], *, often: bool = False) -> bool:
+def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool = False) -> bool:
     """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word.
 
     A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``.
     """
     from wordfreq import zipf_frequency
 
-    own = [mark for mark in marks if mark.label.key == key]
-    heads = all(mark.line == 0 or not lines[mark.line - 1].strip() for mark in own)
-    named = all(mark.label.text[:1].isupper() and len(mark.label.text.split()) <= 2 for mark in own)
+    own = marks.kept(marks.bear((key,)))
+    heads = all(line == 0 or not lines[line - 1].strip() for line in own.lines.tolist())
+    named = all(label.text[:1].isupper() and len(label.text.split()) <= 2 for label in own.labels)
     return heads and named and (often or all(zipf_frequency(word, "nl") < 4.8 for word in key.split()))
 
 
@@ -194,10 +189,9 @@ def _stands_alone(word: str, text: str) -> bool:
 
 
 def _is_conversation(
-    kept: Sequence[Mark], counts: Counter[str], kinds: dict[str, LabelKind], written: int, *, sure: bool
+    kept: Marks, counts: Counter[str], kinds: dict[str, LabelKind], written: int, *, sure: bool
 ) -> bool:
-    keys = {label.key for label in set(labels_of(kept))}
-    total = len(kept)
+    keys, total = kept.keys, len(kept)
     if not keys:
         return False
     certain = sum(counts[key] for key in keys if kinds[key] in _CERTAIN)
@@ -212,8 +206,8 @@ def _is_conversation(
         return kept[0].style == "header" and total >= 2
     people = sum(counts[key] for key in keys if kinds[key] >= LabelKind.PERSON)
     named = sum(counts[key] for key in keys if kinds[key] >= LabelKind.NAME)
-    spoken = [label.key for label in labels_of(kept)]
-    changes = sum(map(ne, spoken, spoken[1:]))
+    spoken = kept.key_of
+    changes = int((spoken[1:] != spoken[:-1]).sum())
     if cover >= 0.4 and total <= 6:
         in_turn = people >= 0.5 * total and changes == total - 1 and min(counts[key] for key in keys) > 1
         return named >= 0.5 * total or in_turn
@@ -222,9 +216,9 @@ def _is_conversation(
     return lively and total >= 4 and (speech or cover >= 0.2)
 
 
-def spellings(marks: Sequence[Mark]) -> dict[str, str]:
+def spellings(marks: Marks) -> dict[str, str]:
     """The spelling to use for each key: the commonest in the file, the first of equals."""
     seen: dict[str, Counter[str]] = {}
-    for label, times in Counter(labels_of(marks)).items():
+    for label, times in marks.times.items():
         seen.setdefault(label.key, Counter())[" ".join(label.text.split())] += times
     return {key: texts.most_common(1)[0][0] for key, texts in seen.items()}

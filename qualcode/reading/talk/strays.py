@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-import numpy as np
-
 from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen, signs
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
-from qualcode.reading.talk.marks import LINE, Mark, count, labels_of
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import Label, LabelKind
 
 _SHORTEST = 6
@@ -23,16 +21,15 @@ _MOST = 60
 _OFTEN = 3
 
 
-def well_typed(marks: Sequence[Mark]) -> list[Mark]:
+def well_typed(marks: Marks) -> Marks:
     """`marks`, those of ``Intervieuwer:`` and ``Respondnet:`` given the label that was meant.
 
     Only what is one or two slips away from a usual word for who asks or answers, that comes back in the file, is taken for it.
     """
-    doubtful = [label for label in set(labels_of(marks)) if _may_be_mistyped(label)]
-    if not doubtful:
-        return list(marks)
-    counts = count(marks)
-    labels = {label.key: label for label in labels_of(marks)}
+    if not any(map(_may_be_mistyped, marks.labels)):
+        return marks
+    counts = marks.counts
+    labels = {mark.label.key: mark.label for mark in marks}
     usual = [
         label
         for key, label in labels.items()
@@ -43,9 +40,7 @@ def well_typed(marks: Sequence[Mark]) -> list[Mark]:
         for key, label in labels.items()
         if _may_be_mistyped(label) and (meant := _meant(key, usual, counts)) is not None
     }
-    if not slips:
-        return list(marks)
-    return [mark._replace(label=slips.get(mark.label.key, mark.label)) for mark in marks]
+    return marks.labelled([slips.get(label.key, label) for label in marks.labels]) if slips else marks
 
 
 def _may_be_mistyped(label: Label) -> bool:
@@ -74,9 +69,7 @@ def _slips(one: str, other: str) -> int:
     return row[-1]
 
 
-def with_set_apart(
-    kept: list[Mark], found: Sequence[Mark], lines: Sequence[str], notes: Mapping[int, Paragraph]
-) -> list[Mark]:
+def with_set_apart(kept: Marks, found: Marks, lines: Sequence[str], notes: Mapping[int, Paragraph]) -> Marks:
     """`kept`, and those `found` besides whose label the format sets in type of its own, as it does all those of `kept`.
 
     Of labels in bold, one that stands but once and is a word of any sort (``Kapper``) speaks as well.
@@ -86,7 +79,8 @@ def with_set_apart(
     if not all(_in_own_type(mark, lines, notes) for mark in kept):
         return kept
     more = [mark for mark in found if mark.line > kept[0].line and _in_own_type(mark, lines, notes)]
-    return sorted({mark.line: mark for mark in (*more, *kept)}.values(), key=LINE)
+    at = set(kept.lines.tolist())
+    return kept.merged(mark for mark in more if mark.line not in at)
 
 
 def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph]) -> bool:
@@ -97,18 +91,19 @@ def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph
     return lines[mark.line][: note.lead].strip(" \t:|>-–;.") == mark.label.text
 
 
-def with_strays(marks: Sequence[Mark], lines: Sequence[str], headings: Collection[int] = ()) -> list[Mark]:
+def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = ()) -> Marks:
     """`marks`, and those lines besides, `headings` aside, on which one of their labels stands before a tab, dash or semicolon instead."""
-    counts = count(marks)
-    labels = reversed(dict.fromkeys(labels_of(reversed(marks))))
+    counts = marks.counts
     known = {
-        label.text: label for label in labels if label.kind >= LabelKind.NAME or counts[label.key] >= _OFTEN
+        label.text: label
+        for label in marks.last_labels
+        if label.kind >= LabelKind.NAME or counts[label.key] >= _OFTEN
     }
     if not known or len(known) > _MOST:
-        return list(marks)
+        return marks
     openings = tuple(f"{text}{part}" for text in known for part in _PARTS)
     may = among(*signs.of("".join(text[:1] for text in known)).tolist())[seen(lines).traits.first]
-    may[np.fromiter(map(LINE, marks), np.intp, len(marks))] = False
+    may &= ~marks.on(len(lines))
     found = [
         stray
         for index in where(may)
@@ -116,7 +111,7 @@ def with_strays(marks: Sequence[Mark], lines: Sequence[str], headings: Collectio
         and lines[index].startswith(openings)
         and (stray := _stray(index, lines[index], known)) is not None
     ]
-    return sorted([*marks, *found], key=lambda mark: mark.line) if found else list(marks)
+    return marks.merged(found) if found else marks
 
 
 def _stray(index: int, line: str, known: dict[str, Label]) -> Mark | None:

@@ -10,7 +10,7 @@ from qualcode.reading.lines.signs import ELLIPSIS, among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.said import Turns
 from qualcode.reading.talk.flow import MARGIN_STAMP, opening_time, without_times_between
-from qualcode.reading.talk.marks import BEGINS, REST, Mark
+from qualcode.reading.talk.marked import Marks
 from qualcode.reading.talk.stamps import AT_START, seconds
 
 _LONGEST_STAMP = 60
@@ -36,34 +36,31 @@ def stamps_alone(lines: Sequence[str]) -> dict[int, tuple[float | None, float | 
 
 
 def timed_above(
-    kept: Sequence[Mark], lines: Lines, alone: dict[int, tuple[float | None, float | None]]
-) -> tuple[list[Mark], Lines]:
+    kept: Marks, lines: Lines, alone: dict[int, tuple[float | None, float | None]]
+) -> tuple[Marks, Lines]:
     """The marks `kept`, each with the times that stand alone on the line above it, and `lines` with those lines blank."""
-    timed: list[Mark] = []
+    begins, ends = list(kept.begins), list(kept.ends)
     used: dict[int, str] = {}
-    for mark in kept:
-        above = mark.line - 1
+    for place, line in enumerate(kept.lines.tolist()):
+        above = line - 1
         if above > 0 and (above in used or not lines[above].strip()):
             above -= 1
         if above in alone and above not in used:
             used[above] = ""
-            begins, ends = alone[above]
-            mark = mark if mark.begins is not None else mark._replace(begins=begins, ends=ends)
-        timed.append(mark)
-    return timed, lines.replaced(used)
+            if begins[place] is None:
+                begins[place], ends[place] = alone[above]
+    return kept.timed(begins, ends), lines.replaced(used)
 
 
-def timed_behind(kept: Sequence[Mark]) -> Sequence[Mark]:
+def timed_behind(kept: Marks) -> Marks:
     """The marks `kept`, each with the time that stands behind its label, where none stands before it."""
-    known = zip(map(BEGINS, kept), map(REST, kept), strict=True)
-    times = {
-        place: at
-        for place, (begins, rest) in enumerate(known)
-        if begins is None and rest and (at := opening_time(rest)) is not None
-    }
-    if not times:
+    if None not in kept.begins:
         return kept
-    return [mark._replace(begins=times[place]) if place in times else mark for place, mark in enumerate(kept)]
+    begins = [
+        opening_time(rest) if at is None and rest else at
+        for at, rest in zip(kept.begins, kept.rests, strict=True)
+    ]
+    return kept.timed(begins, kept.ends)
 
 
 def told_at_end(turns: Turns) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.traits import where
@@ -13,7 +15,7 @@ from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import marks, questions
 from qualcode.reading.talk.collecting import collect
-from qualcode.reading.talk.marks import Mark
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.notices import (
     is_end_notice,
     without_chat_notices,
@@ -80,9 +82,9 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         sheet.lines = seen(unnumbered(sheet.lines))
     lines = sheet.lines = seen(sheet.lines)
     if sent := by_sender(lines):
-        return collect(sheet, sent, "sender")
+        return collect(sheet, Marks(sent), "sender")
     for style, search in _layouts(sheet):
-        found = well_typed(search(lines))
+        found = well_typed(_columns(search(lines)))
         kept = accepted(
             found,
             lines,
@@ -114,25 +116,30 @@ def _headings(sheet: Sheet) -> set[int]:
     return {index for index, note in sheet.notes.items() if note.kind is turnkinds.HEADING}
 
 
-def _not_empty(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
+def _columns(found: Sequence[Mark]) -> Marks:
+    return found if isinstance(found, Marks) else Marks(found)
+
+
+def _not_empty(kept: Marks, lines: Sequence[str]) -> Marks:
     """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
-    if "bracket" not in set(map(marks.STYLE, kept)):
+    if "bracket" not in kept.styles:
         return kept
-    said = {mark.line for mark in _with_words_below(kept, lines)}
-    return [mark for mark in kept if mark.rest or mark.style != "bracket" or mark.line in said]
+    said = _with_words_below(kept, lines).on(len(lines))[kept.lines]
+    worded = [bool(rest) or style != "bracket" for rest, style in zip(kept.rests, kept.styles, strict=True)]
+    return kept.kept(said | worded)
 
 
-def _below_title(kept: list[Mark], lines: Sequence[str]) -> list[Mark]:
+def _below_title(kept: Marks, lines: Sequence[str]) -> Marks:
     """`kept` below the line ``Transcript``, where those above it, in a summary or a list of tasks, are the fewer."""
     short = seen(lines).traits.length <= _LONGEST_TITLE
     title = next((index for index in where(short[:_TITLE_WITHIN]) if _TITLE.fullmatch(lines[index])), 0)
     if not title:
         return kept
-    below = [mark for mark in kept if mark.line > title]
+    below = kept.kept(kept.lines > title)
     return below if len(below) >= max(2, len(kept) - len(below)) else kept
 
 
-def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list[Mark]]]]:
+def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], Sequence[Mark]]]]:
     yield "colon", marks.by_colon
     yield "own", lambda lines: by_own_line(lines, _least("own", lines))
     yield "separator", lambda lines: marks.by_separator(lines, _least("separator", lines))
@@ -144,10 +151,10 @@ def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], list
         yield "lead", lambda lines: marks.by_lead(lines, leads)
 
 
-def _covers(style: str, kept: Sequence[Mark], lines: Sequence[str]) -> bool:
+def _covers(style: str, kept: Marks, lines: Sequence[str]) -> bool:
     if style == "colon":
         return True
-    return len({mark.label.key for mark in kept}) > 1 and len(kept) >= _least(style, lines)
+    return len(kept.keys) > 1 and len(kept) >= _least(style, lines)
 
 
 def _least(style: str, lines: Sequence[str]) -> float:
@@ -162,14 +169,8 @@ def _least(style: str, lines: Sequence[str]) -> float:
     return max(2, 0.5 * min(written, max(blocks, 2)), 0.04 * written)
 
 
-def _with_words_below(kept: Sequence[Mark], lines: Sequence[str]) -> list[Mark]:
+def _with_words_below(kept: Marks, lines: Sequence[str]) -> Marks:
     """Marks on their own line, without those that have no words below them."""
-    at = {mark.line for mark in kept}
-    good: list[Mark] = []
-    for mark in kept:
-        below = mark.line + 1
-        while below < len(lines) and not lines[below].strip():
-            below += 1
-        if below < len(lines) and below not in at:
-            good.append(mark)
-    return good
+    marked, written = kept.on(len(lines)), np.flatnonzero(seen(lines).traits.written)
+    next_written = np.append(written, len(lines))[np.searchsorted(written, kept.lines, "right")]
+    return kept.kept(~np.append(marked, True)[next_written])
