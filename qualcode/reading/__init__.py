@@ -26,6 +26,7 @@ __all__ = [
     "repair_steps",
     "sources",
     "usual_repairs",
+    "why_unread",
 ]
 
 
@@ -34,6 +35,13 @@ def formats() -> tuple[str, ...]:
     from qualcode.reading import registry
 
     return registry.formats()
+
+
+def why_unread(name: str) -> str:
+    """The catalogue's key for why a file of this name, which no reader knows, is not read."""
+    from qualcode.reading import unreadable
+
+    return f"reading.error.{unreadable.kind_of(name)}"
 
 
 def repair_steps() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from qualcode.errors import ReadingError
+from qualcode.reading import unreadable
 from qualcode.reading.readers.packages import open_package, unpack
 
 _MOST = 5_000
@@ -81,7 +82,7 @@ def passed_over(data: bytes, name: str) -> list[tuple[str, str]]:
 
     with open_package(data, name) as package:
         return [
-            (_shown(_path(entry)), f"project.passed_over.{'link' if _is_link(entry) else 'unknown'}")
+            (_shown(_path(entry)), _why_not(entry))
             for entry in package.infolist()[: 2 * _MOST]
             if not (entry.is_dir() or _is_hidden(_path(entry)) or _is_source(entry, formats()))
         ]
@@ -97,6 +98,12 @@ def _short(name: str) -> str:
         return name
     suffix = PurePosixPath(name).suffix[:12]
     return name[: _LONGEST_NAME - len(suffix)] + suffix
+
+
+def _why_not(entry: zipfile.ZipInfo) -> str:
+    if _is_link(entry):
+        return "project.passed_over.link"
+    return f"reading.error.{unreadable.kind_of(_path(entry).name)}"
 
 
 def _shown(path: PurePosixPath) -> str:

@@ -58,6 +58,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     return text, encoding
 
 
+def is_text(data: bytes) -> bool:
+    """Whether the beginning of a file is text; one of the formats of documents that are packed is not."""
+    sample = data[:_SAMPLE]
+    if not sample.strip() or sample.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return False
+    try:
+        text, _ = decode(sample, "")
+    except ReadingError:
+        return False
+    return not _CONTROL.search(text) and "\x00" not in text
+
+
 def clean(text: str) -> str:
     r"""`text` in NFC, its lines parted by ``"\\n"``, without NUL, lone surrogates or byte order marks."""
     odd = odd_signs(text)

@@ -9,11 +9,14 @@ from io import BytesIO
 from pathlib import PurePath
 
 from qualcode.errors import ReadingError
+from qualcode.reading import decoding, unreadable
 from qualcode.reading.raw import Raw
 
 Reader = Callable[..., Raw]
 ARCHIVE = ".zip"
 WITH_COLUMNS = frozenset(("csv", "tsv", "xlsx", "xlsm"))
+
+_NEVER_TEXT = frozenset((".docx", ".docm", ".odt", ".pdf", ".doc", ".rtf", ".xlsx", ".xlsm"))
 
 _READERS: dict[str, tuple[str, str]] = {
     ".txt": ("plain", "read_text"),
@@ -57,12 +60,19 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
 
     Raises
     ------
-    ReadingError : no reader for this suffix, and the bytes do not tell either.
+    ReadingError : no reader for this suffix, and the bytes do not tell either; a recording or picture under
+        another name; text under a name that promises a document of a program.
     """
-    suffix = PurePath(name).suffix.casefold()
-    suffix = _by_content(data, suffix)
+    if unreadable.is_held_open(name):
+        raise unreadable.refusal(name)
+    if kind := unreadable.kind_by_content(data[:16]):
+        raise unreadable.refusal(name, kind)
+    told = unreadable.suffix_of(name)
+    suffix = _by_content(data, told) or (".txt" if decoding.is_text(data) else "")
     if suffix not in _READERS:
-        raise ReadingError("reading.error.unknown_format", file=name, suffix=suffix or "—")
+        raise unreadable.refusal(name)
+    if told in _NEVER_TEXT and told == suffix and decoding.is_text(data):
+        raise ReadingError("reading.error.text_inside", file=name, suffix=PurePath(name).suffix)
     module, function = _READERS[suffix]
     reader: Reader = getattr(import_module(f"qualcode.reading.readers.{module}"), function)
     return suffix.lstrip("."), reader

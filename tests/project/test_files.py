@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from qualcode.project.incoming.files import collect
+from qualcode.project.incoming.files import collect, told
 
 SUFFIXES = {".txt", ".docx"}
 
@@ -36,6 +36,17 @@ def test_a_file_named_itself_is_always_read(tmp_path: Path) -> None:
         "foto.jpg",
         "weg.txt",
     ]
+
+
+def test_every_file_that_is_passed_over_is_told_what_to_do_with_it(tmp_path: Path) -> None:
+    make(tmp_path, "in/gesprek.mp3", "in/zonder", "in/wat.xyz", "in/sprekers.csv", "in/a.zip", "elders/b.txt")
+    (tmp_path / "in" / "buiten.txt").symlink_to(tmp_path / "elders" / "b.txt")
+    (tmp_path / "in" / "weg.txt").symlink_to(tmp_path / "nergens.txt")
+    said = {one.place: told(why, one.place) for one, why in collect([tmp_path / "in"], SUFFIXES).passed_over}
+    assert len(said) == 7
+    assert all(words.count(".") >= 2 for words in said.values())
+    assert "transcript" in said["gesprek.mp3"]
+    assert ".xyz" in said["wat.xyz"]
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:

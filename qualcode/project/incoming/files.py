@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TypeVar
 
+from qualcode.errors import ReadingError
+
 IGNORED_FOLDERS = {"__MACOSX"}
 MANIFEST_NAMES = ("manifest.csv", "manifest.xlsx")
 PROJECT_SUFFIXES = {".db", ".db-wal", ".db-shm"}
@@ -69,7 +71,7 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
             group = relative.parts[0] if len(relative.parts) > 1 else ""
             one = Found(below, group, relative.as_posix())
             if reason := _reason(below, path, suffixes):
-                passed_over[place] = (one, f"project.passed_over.{reason}")
+                passed_over[place] = (one, reason)
             elif is_table(below):
                 tables[place] = one
             elif not below.is_dir():
@@ -83,6 +85,12 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
 def is_table(place: PurePath) -> bool:
     """Whether a file tells of others and is no source itself: a manifest or its sheet of speakers."""
     return place.name.lower() in (*MANIFEST_NAMES, SPEAKER_SHEET)
+
+
+def told(reason: str, name: str) -> str:
+    """Why a file was passed over, in words, and what to do; `reason` is the catalogue's key."""
+    why = ReadingError(reason, file=name, suffix=PurePath(name).suffix)
+    return f"{why.message} {why.cure}".strip()
 
 
 def in_use(tables: Collection[P]) -> tuple[list[P], dict[P, str]]:
@@ -99,12 +107,16 @@ def in_use(tables: Collection[P]) -> tuple[list[P], dict[P, str]]:
 
 
 def _reason(below: Path, folder: Path, suffixes: Collection[str]) -> str:
-    """Why something in a folder is passed over; empty for a folder, and for a file that is read."""
+    """The catalogue's key for why something in a folder is passed over; empty where it is not."""
+    from qualcode.reading import why_unread
+
     if not below.is_file():
-        return _what(below, folder) if below.is_symlink() or not below.is_dir() else ""
+        return (
+            f"project.passed_over.{_what(below, folder)}" if below.is_symlink() or not below.is_dir() else ""
+        )
     if not below.resolve().is_relative_to(folder.resolve()):
-        return "outside"
-    return "" if below.suffix.lower() in suffixes else "unknown"
+        return "project.passed_over.outside"
+    return "" if below.suffix.lower() in suffixes else why_unread(below.name)
 
 
 def _what(below: Path, folder: Path) -> str:

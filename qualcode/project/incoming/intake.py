@@ -23,6 +23,7 @@ from qualcode.project.incoming.adding import (
     understand_bytes,
 )
 from qualcode.project.incoming.files import Collected, Found, collect, is_table
+from qualcode.project.incoming.files import told as why
 from qualcode.project.incoming.former import fields_of, former_of, known_of, warned
 from qualcode.project.incoming.looking import Looked, Novelty, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
@@ -76,7 +77,7 @@ class Intake:
             yield from self._add_file(found)
         progress(len(collected.files), len(collected.files))
         for found, reason in collected.passed_over:
-            yield Added(found.place, Outcome.PASSED_OVER, error=t(reason))
+            yield Added(found.place, Outcome.PASSED_OVER, error=why(reason, found.place))
         yield from told.lost()
 
     def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
@@ -90,7 +91,7 @@ class Intake:
             yield replace(looked, warnings=(*looked.warnings, *doubts)) if looked.storable else looked
         progress(len(collected.files), len(collected.files))
         for found, reason in collected.passed_over:
-            yield Looked(found.path, Novelty.PASSED_OVER, Entry(found.place), note=t(reason))
+            yield Looked(found.path, Novelty.PASSED_OVER, Entry(found.place), note=why(reason, found.place))
         for lost in self._told.lost():
             yield Looked(Path(lost.file), Novelty.FAILED, Entry(lost.file), note=lost.error)
 
@@ -141,9 +142,9 @@ class Intake:
                     entry = told.find(inside(found.path, member.path)) or own
                     yield self._add_one(member, self._entry(entry, member.name), found.group, place)
                 elif reason := unused.get(member.path, _OTHER if given else ""):
-                    yield Added(place, Outcome.PASSED_OVER, error=t(reason))
+                    yield Added(place, Outcome.PASSED_OVER, error=why(reason, place))
             for name, reason in passed_over(found.path):
-                yield Added(f"{found.place}/{name}", Outcome.PASSED_OVER, error=t(reason))
+                yield Added(f"{found.place}/{name}", Outcome.PASSED_OVER, error=why(reason, name))
             yield from inner.lost()
         except Cancelled:
             raise
