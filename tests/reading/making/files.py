@@ -146,6 +146,9 @@ def _write_office(entry: Entry, target: Path) -> None:
         else:
             source = Path(folder, stem + ".docx")
             write_word(entry, source)
+        if between := entry.options.get("through"):
+            convert([source], between, Path(folder))
+            source = source.with_suffix(between)
         if source.suffix == target.suffix:
             shutil.copy(source, target)
             return
