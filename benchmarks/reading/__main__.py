@@ -33,6 +33,7 @@ SETS = (
     ("Sixth holdout, blind", "sixth", "of"),
     ("Seventh holdout, blind", "seventh", "of"),
     ("Eighth holdout, blind", "eighth", "of"),
+    ("Ninth holdout, blind", "ninth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
