@@ -19,6 +19,8 @@ _FEWEST_FULL, _FULL, _MOSTLY = 3, 0.8, 0.75
 _FAR_ABOVE, _ASIDE = 20.0, 30.0
 """Points by which a line stands above the one before it, or to its right, that no raised number and no indent does."""
 _LINE = "\r\n"
+_TIES = "\ufffe\x02"
+"""What pdfium writes for a hyphen at a line's end behind which it goes on in the same line."""
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
 """The raised number of a note, at which pdfium breaks a line that goes on behind it."""
 
@@ -41,7 +43,12 @@ def layer_of(page: Any, text: str) -> Layer:
     starts = _starts(lines)
     if not _same_signs(page, lines, starts):
         return Layer(lines)
-    pitches = [_pitch(one, other) for one, other in itertools.pairwise(_origins(page, lines, starts))]
+    origins = _origins(page, lines, starts)
+    last = _last_baselines(page, lines, starts, origins)
+    pitches = [
+        _pitch((left, below), other)
+        for (left, _), below, other in zip(origins, last, origins[1:], strict=False)
+    ]
     return Layer(lines, pitches, _sizes(page, lines, pitches, starts))
 
 
@@ -90,6 +97,24 @@ def _origins(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tup
             found.append((across.value, above.value))
         else:
             found.append(found[-1] if found else (0.0, 0.0))
+    return found
+
+
+def _last_baselines(
+    page: Any, lines: Sequence[str], starts: Sequence[int], origins: Sequence[tuple[float, float]]
+) -> list[float]:
+    """The baseline on which each line ends: pdfium makes one line of two that a hyphen ties."""
+    from ctypes import byref, c_double
+
+    from pypdfium2 import raw
+
+    found = [below for _, below in origins]
+    across, above = c_double(), c_double()
+    for at, (line, start) in enumerate(zip(lines, starts, strict=True)):
+        if any(sign in line[:-1] for sign in _TIES):
+            ends = start + len(line.rstrip()) - 1
+            if raw.FPDFText_GetCharOrigin(page.raw, ends, byref(across), byref(above)):
+                found[at] = above.value
     return found
 
 

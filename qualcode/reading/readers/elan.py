@@ -6,10 +6,13 @@ from typing import Any
 
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.packages import parse_xml
+from qualcode.reading.readers.tiers import is_unsaid
 
 
 def read(data: bytes, name: str) -> Raw:
     """The time-aligned annotations of all independent tiers; the tier's participant, or its name, speaks.
+
+    Tiers with gestures, tones or codes are left out, and the transcript says so.
 
     Raises
     ------
@@ -27,9 +30,11 @@ def read(data: bytes, name: str) -> Raw:
             raw.metadata[key.capitalize()] = root.get(key)
     found: list[tuple[float, int, Paragraph]] = []
     order: dict[str, int] = {}
-    for tier in root.iter("TIER"):
-        if tier.get("PARENT_REF"):
-            continue
+    tiers = [tier for tier in root.iter("TIER") if not tier.get("PARENT_REF")]
+    spoken = [tier for tier in tiers if not _is_unsaid(tier)] or tiers
+    if len(spoken) < len(tiers):
+        raw.warnings.append("tiers_left_out")
+    for tier in spoken:
         speaker = " ".join((tier.get("PARTICIPANT") or tier.get("TIER_ID") or "").split())
         order.setdefault(speaker, len(order))
         last = 0.0
@@ -41,6 +46,10 @@ def read(data: bytes, name: str) -> Raw:
     found.sort(key=lambda item: item[:2])
     raw.paragraphs = [paragraph for _, _, paragraph in found]
     return raw
+
+
+def _is_unsaid(tier: Any) -> bool:
+    return any(is_unsaid(tier.get(key, "")) for key in ("TIER_ID", "LINGUISTIC_TYPE_REF"))
 
 
 def _said(annotation: Any, speaker: str, times: dict[str, float]) -> Paragraph:

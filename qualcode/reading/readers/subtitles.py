@@ -8,6 +8,7 @@ import re
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.cuedashes import in_turn, part_dashes, voices_of
 from qualcode.reading.readers.cuenames import names_above, names_within
 from qualcode.reading.talk.stamps import seconds
 
@@ -56,6 +57,7 @@ def read(data: bytes, name: str) -> Raw:
     bodies = [_body(lines, index + 1, until) for index, until in zip(at, [*at[1:], len(lines)], strict=True)]
     _unroll(bodies)
     named = names_above(lines, at) or names_within(bodies)
+    dashed = not named and "<v" not in text and part_dashes(bodies)
     backward = 0
     last = -1.0
     for number, (index, body) in enumerate(zip(at, bodies, strict=True)):
@@ -67,7 +69,11 @@ def read(data: bytes, name: str) -> Raw:
         if begins is not None and ends is not None and ends < begins:
             malformed += 1
             ends = None
-        cues = _cue(body, begins, ends)
+        cues = [
+            cue
+            for said in (voices_of(body) if dashed else [" ".join(body)])
+            for cue in _cue(said, begins, ends)
+        ]
         voice = named.get(number, "")
         if index and (titled := _NAMED_CUE.fullmatch(lines[index - 1])):
             voice = titled[1]
@@ -75,7 +81,7 @@ def read(data: bytes, name: str) -> Raw:
             cue.speaker = cue.speaker or voice
         raw.paragraphs.extend(cues)
     raw.paragraphs = _without_rolling(raw.paragraphs)
-    if changed := _by_change(raw.paragraphs):
+    if changed := in_turn(raw.paragraphs) if dashed else _by_change(raw.paragraphs):
         raw.paragraphs = changed
         raw.warnings.append("voices_in_turn")
     if malformed or backward:
@@ -130,9 +136,9 @@ def _unroll(bodies: list[list[str]]) -> None:
             del bodies[index][0]
 
 
-def _cue(body: list[str], begins: float | None, ends: float | None) -> list[Paragraph]:
+def _cue(words: str, begins: float | None, ends: float | None) -> list[Paragraph]:
     """The utterances of one cue: one, or one for every voice in it."""
-    text = _TIME_TAG.sub("", " ".join(body))
+    text = _TIME_TAG.sub("", words)
     voices = list(_VOICE.finditer(text))
     if not voices:
         said = _words(text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.tiers import is_unsaid
 
 _VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w\[.])(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)(?![\w\]])|<exists>')
 _OF_SOUNDS = re.compile(
@@ -29,7 +30,7 @@ class _Tier:
 def read(data: bytes, name: str) -> Raw:
     """The words in the interval tiers of a TextGrid, in the order of time; the name of the tier speaks.
 
-    Tiers with sounds or single words are left out where another says the same in sentences.
+    Tiers with sounds or single words are left out where another says the same in sentences, and those with gestures or tones.
 
     Raises
     ------
@@ -39,11 +40,15 @@ def read(data: bytes, name: str) -> Raw:
     if "TextGrid" not in text[:200]:
         raise ReadingError("reading.error.damaged", file=name)
     tiers = [tier for tier in _tiers(clean(text)) if tier.said]
+    left_out = [tier for tier in tiers if is_unsaid(tier.name)]
+    tiers = [tier for tier in tiers if tier not in left_out] or tiers
     spoken = [tier for tier in tiers if not _OF_SOUNDS.fullmatch(tier.name.casefold())]
     spoken = spoken or [tier for tier in tiers if _OF_WORDS.fullmatch(tier.name.casefold())][:1] or tiers
     if not spoken:
         raise ReadingError("reading.error.no_utterances", file=name)
     raw = Raw(encoding=encoding, spoken=True)
+    if left_out and left_out != tiers:
+        raw.warnings.append("tiers_left_out")
     for begins, ends, words, speaker in sorted(
         ((*said, tier.name or "?") for tier in spoken for said in tier.said), key=lambda row: row[0]
     ):

@@ -42,10 +42,9 @@ OF_PRINT = re.compile(
     re.I,
 )
 """What somebody wrote to be read; nobody asked him."""
-_STARR = re.compile(
-    r"^\W*situatie\b[^\n:]{0,20}:.{1,6000}?^\W*taak\b[^\n:]{0,20}:.{1,6000}?^\W*acties?\b[^\n:]{0,20}:.{1,6000}?^\W*resultaat\b[^\n:]{0,20}:",
-    re.I | re.M | re.S,
-)
+_TOLD_TO = re.compile(r"\W*(?:je|jij|u|jullie)\b", re.I)
+_STARR = re.compile(r"^[^\w\n]{0,9}(situatie|taak|actie|resultaat)s?\b[^\n:]{0,20}:", re.I | re.M)
+_IN_ORDER = ["situatie", "taak", "actie", "resultaat"]
 """The heads under which students look back on what they did."""
 _CONSENT = re.compile(r"toestemmings(?:verklaring|formulier)|informed consent", re.I)
 _DOTTED = re.compile(r":[ \t]*[._…]{5,}[ \t]*(?:\n|\Z)")
@@ -75,7 +74,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
     if len(spoken) > _MOST_ASKED:
         return False
-    if _answers_readers(spoken):
+    if _answers_readers(spoken) or _instructs(spoken):
         return True
     title = title or next((line for line in lines if line.strip()), "")
     if ASKED_OFTEN.search(title):
@@ -95,6 +94,13 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
 def _has_talk_below(lines: Iterable[str]) -> bool:
     """Whether a line says that the transcript begins below it, as it does below the conventions it keeps to."""
     return any(map(_TALK_BELOW.fullmatch, islice(lines, 1, _TOP)))
+
+
+def _instructs(spoken: Sequence[Said]) -> bool:
+    """Whether each label stands once and is told what to do: the cards of a role-play, ``Interviewer: je stelt open vragen``."""
+    if len(spoken) < 2 or len({turn.speaker for turn in spoken}) < len(spoken):
+        return False
+    return all(_TOLD_TO.match(turn.text) and "?" not in turn.text for turn in spoken)
 
 
 def _is_example(turns: Sequence[Said]) -> bool:
@@ -127,10 +133,16 @@ def _answers_readers(spoken: Sequence[Said]) -> bool:
 
 def is_form(heads: Iterable[str], text: str) -> bool:
     """Whether a paper is to be signed or filled in: by what it is called, by its heads, or by two dotted lines or more behind colons."""
-    if any(map(_CONSENT.search, heads)) or _STARR.search(text):
+    if any(map(_CONSENT.search, heads)) or _looks_back(text):
         return True
     dotted = "....." in text or "_____" in text or "……" in text
     return dotted and len(_DOTTED.findall(text)) > 1
+
+
+def _looks_back(text: str) -> bool:
+    """Whether the heads of a reflection stand in a text, each once before they come back, and in their order."""
+    heads = [found.casefold() for found in _STARR.findall(text)]
+    return heads[: len(_IN_ORDER)] == _IN_ORDER
 
 
 def is_jotted(text: str) -> bool:

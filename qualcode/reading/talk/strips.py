@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.traits import where
+from qualcode.reading.talk import copied
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
@@ -55,7 +56,7 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return _said_again(lines)
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
         return _behind_names(lines)
-    return lines
+    return copied.as_others(lines, sample)
 
 
 def _named_once(lines: Sequence[str]) -> list[str]:
@@ -100,6 +101,8 @@ def unnumbered(lines: Sequence[str]) -> Sequence[str]:
     So are those with ``Vraag 3:`` where each has one ``Antwoord:`` without a number.
     The number is that of the question; left in its place it would make a speaker of every answer.
     """
+    if (voiced := copied.with_voices(lines)) is not lines:
+        return voiced
     if alone := _numbered_alone(lines):
         return alone
     found: dict[str, list[int]] = {"v": [], "a": [], "i": [], "r": []}

@@ -24,6 +24,7 @@ from qualcode.reading.talk.notices import (
     without_rules,
 )
 from qualcode.reading.talk.own_line import by_own_line
+from qualcode.reading.talk.quoted import by_name_behind
 from qualcode.reading.talk.recurring import by_recurring_name
 from qualcode.reading.talk.senders import by_sender
 from qualcode.reading.talk.speakers import accepted
@@ -106,6 +107,7 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
             talk = questions.by_type(sheet) or questions.in_dashes(lines)
         else:
             talk = questions.in_text(lines, sheet.bold, sheet.italic)
+        talk = talk or by_name_behind(lines)
     if talk is not None:
         talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
     return talk
