@@ -97,3 +97,11 @@ def test_a_salutation_stands_by_itself() -> None:
     )
     read = read_bytes(text.encode(), "brief.txt", kind=DocumentKind.REPORT)
     assert "Geacht college," in [read.text[turn.start : turn.end] for turn in read.turns]
+
+
+def test_marks_alone_run_on_over_a_blank_line_and_a_salutation_does_not() -> None:
+    from qualcode.reading.repair.line_spacing import _flows
+
+    assert _flows("-", "Vastzitten in een onzekere fase")
+    assert _flows("want wie er al zat,", "Vos en haar zoon, bleef")
+    assert not _flows("Geacht college,", "In het voorjaar sprak de raad met twaalf mensen")

@@ -7,7 +7,6 @@ import pytest
 from tests.reading.blind import Holdout
 
 NOT_YET: dict[str, str] = {
-    "Eindrapport huiskamers (A5, voetnoten).pdf": "a paragraph cut after a full line with a full stop",
     "Onderzoeksverslag lezen met peuters (twee kolommen).pdf": "the header of the only page as a heading",
 }
 NINTH = Holdout("ninth", NOT_YET)

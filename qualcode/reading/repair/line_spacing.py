@@ -77,5 +77,7 @@ def _ends_paragraph(lines: Lines, run: list[int]) -> bool:
 def _flows(line: str, following: str) -> bool:
     """Whether a sentence runs on over a blank line: in small letters, or behind the comma of a line that is no ``Beste lezer,``."""
     text = line.rstrip()
-    full = len(text) > _SALUTED * len(following.rstrip())
-    return text[-1:] not in ".?!:" and (following.lstrip()[:1].islower() or (full and text[-1:] in ",;-–"))
+    if text[-1:] in ".?!:":
+        return False
+    saluted = text[-1:] == "," and len(text) <= _SALUTED * len(following.rstrip())
+    return following.lstrip()[:1].islower() or (text[-1:] in ",;-–" and not saluted)
