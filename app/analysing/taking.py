@@ -29,7 +29,8 @@ def out(project: SharedProject, view: View, whose: Whose) -> None:
     texts.line(t("app_analysis.take_out"))
     with st.container(horizontal=True, vertical_alignment="center", key="analysis-out"):
         pseudonyms = _names() == "pseudonyms"
-        file = slug(named.name)[:60] + ("-pseudoniemen" if pseudonyms else "")
+        told = project.words_out(named.name) if pseudonyms else named.name
+        file = slug(told)[:60] + ("-pseudoniemen" if pseudonyms else "")
 
         def button(label: str, suffix: str, mime: str) -> None:
             def made() -> bytes:

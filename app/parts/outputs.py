@@ -64,7 +64,8 @@ def make(project: Project, choice: Choice) -> Made:
     event = project.last_event()
     now = datetime.now().astimezone()
     folder = Path(tempfile.mkdtemp(dir=passing.folder()))
-    name = f"{slug(project.title)[:60]}-{now:%Y-%m-%d}{'-pseudoniemen' if choice.pseudonyms else ''}"
+    title = project.words_out(project.title) if choice.pseudonyms else project.title
+    name = f"{slug(title)[:60]}-{now:%Y-%m-%d}{'-pseudoniemen' if choice.pseudonyms else ''}"
     path = folder / f"{name}{form.suffix}"
     remarks = form.write(project, path, choice)
     return Made(choice, path, form.mime, datetime.now(UTC).isoformat(timespec="seconds"), event, remarks)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from qualcode.model import Pseudonym
 
-_SUFFIX = r"(?=(?:['’]?s)?(?!\w))"
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?=(?:['’]?s)?(?![^\W_]))"
+"""A word ends at an underscore too, as in ``Vlierhuis_Lies``."""
+_BETWEEN = re.compile(r"[\s_-]+")
+"""What may stand between the words of a term in what is named in small letters, such as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ class Replacer:
             key=lambda term: (-len(term), term),
         )
         self._exact = _pattern([form for term in terms for form in _forms(term)])
-        self._any = _pattern([_spaced(term) for term in terms], re.IGNORECASE)
+        self._any = _pattern([_spaced(term, _BETWEEN.pattern) for term in terms], re.IGNORECASE)
         self.terms = tuple(terms)
 
     def edits(self, text: str, *, any_case: bool = False) -> list[Edit]:
-        """The edits that `text` needs; with `any_case` a term is found in small letters too."""
+        """The edits that `text` needs; with `any_case` a term is found as files name it: in small letters
+        too, and with ``_`` or ``-`` between its words.
+        """
         pattern = self._any if any_case else self._exact
         if pattern is None:
             return []
@@ -98,7 +103,7 @@ class Replacer:
 
 
 def _folded(term: str) -> str:
-    return " ".join(term.split()).casefold()
+    return " ".join(filter(None, _BETWEEN.split(term))).casefold()
 
 
 def _forms(term: str) -> list[str]:
@@ -109,12 +114,12 @@ def _forms(term: str) -> list[str]:
     return [re.escape(form) for form in forms]
 
 
-def _spaced(term: str) -> str:
-    return r"\s+".join(re.escape(word) for word in term.split())
+def _spaced(term: str, between: str = r"\s+") -> str:
+    return between.join(re.escape(word) for word in term.split())
 
 
 def _pattern(forms: Sequence[str], flags: int = 0) -> re.Pattern[str] | None:
     """One pattern of many forms, each a whole word."""
     if not forms:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){_SUFFIX}", flags)
+    return re.compile(rf"{_BEFORE}(?:{'|'.join(forms)}){_AFTER}", flags)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from pathlib import PurePath
 from typing import Any, TypeVar
 
+from qualcode.i18n import t
 from qualcode.model import (
     Breadth,
     Case,
@@ -21,6 +24,7 @@ from qualcode.model import (
 from qualcode.privacy.apply import Changed, Edit, Replacer
 
 T = TypeVar("T")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 _RESEARCHERS = frozenset({"coder", "author", "who", "by"})
 _AFTER_LABEL = ": "
 _JOIN, _IS = "|", "="
@@ -46,6 +50,7 @@ class Renaming:
         self._persons: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._former: dict[str, str] = {}
+        self._files: dict[str, str] = {}
         for case in cases:
             self._add_case(case)
         for document in documents:
@@ -106,6 +111,8 @@ class Renaming:
         self._keys[f"case:{case.id}"] = f"case:{self._cases[case.id].id}"
 
     def _add_document(self, document: Document) -> None:
+        self._files[document.id] = _neutral(document.source.name, len(self._files) + 1)
+        self._keys[document.source.name] = self._files[document.id]
         taken: set[str] = set()
         for speaker in document.speakers:
             base = speaker.pseudonym or self.replacer.replace(speaker.label)
@@ -181,11 +188,12 @@ class Renaming:
 
     def _document(self, document: Document) -> Document:
         words = self.replacer.replace
+        named_so = document.title == PurePath(document.source.name).stem  # files are named in small letters
         return replace(
             document,
-            title=words(document.title),
+            title=words(document.title, any_case=named_so),
             case=self._keys.get(document.case, document.case),
-            source=replace(document.source, name=words(document.source.name)),
+            source=replace(document.source, name=self._files.get(document.id, "")),
             attributes={key: words(value) for key, value in document.attributes.items()},
             speakers=tuple(self._speaker(document.id, speaker) for speaker in document.speakers),
         )
@@ -202,6 +210,12 @@ class Renaming:
             case=next(iter(case_names), speaker.case),
             attributes={key: self.replacer.replace(value) for key, value in speaker.attributes.items()},
         )
+
+
+def _neutral(name: str, number: int) -> str:
+    """What a file is called when it goes out: its own name tells who and where, as initials too."""
+    suffix = PurePath(name).suffix.casefold()
+    return t("project.neutral_file", number=f"{number:02d}") + (suffix if _SUFFIX.fullmatch(suffix) else "")
 
 
 def _within(edit: Edit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -28,6 +28,7 @@ def replacer(**terms: str) -> Replacer:
         ("ans de\n vries belt, ans niet.", "P9 belt, ans niet."),
         ("Wil wil niet.", "P3 wil niet."),
         ("Ans-Marie en (Ans)", "P1-Marie en (P1)"),
+        ("Ans_Fatima2 en 2Ans", "P1_Fatima2 en 2Ans"),
         ("", ""),
     ],
 )

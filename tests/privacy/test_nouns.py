@@ -24,12 +24,13 @@ Interviewer: En Bert zelf? Die werkt daar nu toch alweer een tijd, als ik het go
 
 Ans: Ja, BERT wel. Die heeft gezegd dat het rooster elke week opnieuw wordt gemaakt.
 """
-NAMES = re.compile(r"\b(?:Ans|Bert|BERT|Wilgenhof|wilgenhof)\b")
+NAMES = re.compile(r"(?<![^\W_])(?:Ans|Bert|BERT|Wilgenhof|wilgenhof|dewilgenhof)(?![^\W_])")
+FILE = "Ans_de-wilgenhof DWH_gesprek.TXT"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    source = tmp_path / "Ans bij De Wilgenhof.txt"
+    source = tmp_path / FILE
     source.write_text(TALK, encoding="utf-8")
     made = Project.create(tmp_path / "p.db", who="joke")
     made.add([source], case="De Wilgenhof", attributes={"plek": "De Wilgenhof"})
@@ -59,6 +60,25 @@ def test_no_name_is_left_in_the_bundle(project: Project) -> None:
     assert (
         project.text(plain.sources[0].document.id) == plain.sources[0].text
     )  # the project itself is as it was
+
+
+def test_no_file_goes_out_under_its_own_name(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "DWH dewilgenhof-ans.v2!.txt"
+    other.write_text(TALK.replace("Bert", "Ans"), encoding="utf-8")
+    project.add([other])
+    second = next(one for one in project.documents() if one.source.name == other.name)
+    project.set_document(second.id, title="DWH, tweede gesprek")
+    documents = [source.document for source in project.bundle(pseudonyms=True).sources]
+    assert [one.source.name for one in documents] == ["bron-01.txt", "bron-02.txt"]
+    assert [one.title for one in documents] == [
+        "Planner 1_[organisatie 1] DWH_gesprek",
+        "DWH, tweede gesprek",
+    ]
+    assert [one.source.name for one in project.study(pseudonyms=True).documents.values()] == [
+        "bron-01.txt",
+        "bron-02.txt",
+    ]
+    assert project.words_out("Rapport de_wilgenhof en BERT") == "Rapport [organisatie 1] en [persoon 1]"
 
 
 def test_places_and_keys_belong_together(project: Project) -> None:
