@@ -16,6 +16,9 @@ Reader = Callable[..., Raw]
 ARCHIVE = ".zip"
 WITH_COLUMNS = frozenset(("csv", "tsv", "xlsx", "xlsm"))
 
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
+_WRITTEN = (b"{\\rtf", b"%PDF-")
+"""How documents open that may hold nothing but text."""
 _NEVER_TEXT = frozenset((".docx", ".docm", ".odt", ".pdf", ".doc", ".rtf", ".xlsx", ".xlsm"))
 
 _READERS: dict[str, tuple[str, str]] = {
@@ -71,7 +74,8 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
     suffix = _by_content(data, told) or (".txt" if decoding.is_text(data) else "")
     if suffix not in _READERS:
         raise unreadable.refusal(name)
-    if told in _NEVER_TEXT and told == suffix and decoding.is_text(data):
+    written = data[:64].lstrip(_BEFORE).startswith(_WRITTEN)
+    if told in _NEVER_TEXT and told == suffix and not written and decoding.is_text(data):
         raise ReadingError("reading.error.text_inside", file=name, suffix=PurePath(name).suffix)
     module, function = _READERS[suffix]
     reader: Reader = getattr(import_module(f"qualcode.reading.readers.{module}"), function)
@@ -80,7 +84,7 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
 
 def _by_content(data: bytes, suffix: str) -> str:
     """The suffix a file should have had, where its first bytes contradict the one it has."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = data[:1024].lstrip(_BEFORE)
     if start.startswith(b"%PDF-"):
         return ".pdf"
     if start.startswith(b"{\\rtf"):

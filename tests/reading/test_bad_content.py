@@ -145,3 +145,7 @@ def test_a_batch_of_bad_files_stops_at_none_of_them(tmp_path: Path) -> None:
     assert {name for name, line in added.items() if line.outcome is Outcome.ADDED} == {"a.txt", "z.txt"}
     assert {name for name, line in added.items() if line.outcome is Outcome.FAILED} == set(bad)
     assert all(line.error for name, line in added.items() if name in bad)
+
+
+def test_a_document_that_is_written_in_letters_alone_is_read() -> None:
+    assert "hallo" in read_bytes(rb"{\rtf1\ansi Interviewer: hallo?\par Karin: ja.\par}", "a.rtf").text
