@@ -13,6 +13,8 @@ Figure = dict[str, Any]
 MAIN = "#2c7fa3"
 COLOURS = (MAIN, "#c4602f", "#5a8c38", "#9364b0", "#a3762b", "#358f88", "#bb5274", "#6b7b91")
 """Each stands out at more than 3 to 1 from the paper, light as well as dark."""
+INKS = ("#22262b", "#e8e6e1")
+"""Of numbers in a cell, on light paper and on dark."""
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 LONGEST = 46
 MOST_NODES = 25
@@ -38,7 +40,10 @@ def bars(labels: Sequence[str], values: Sequence[float], title: str) -> Figure:
         "cliponaxis": False,
         "hoverinfo": "x",
     }
-    layout = {"yaxis": {"autorange": "reversed", "automargin": True}, "xaxis": {"title": {"text": title}}}
+    layout = {
+        "yaxis": {"autorange": "reversed", "automargin": True, "showgrid": False},
+        "xaxis": {"title": {"text": title}},
+    }
     return _figure([trace], {**layout, "height": 90 + 24 * len(labels), "bargap": 0.3})
 
 
@@ -103,21 +108,26 @@ def band(x: Sequence[str], low: Iterable[float], high: Iterable[float], name: st
     ]
 
 
-def heat(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float]]) -> Figure:
-    """A heat map with the numbers in it."""
+def heat(
+    rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float]], *, dark: bool = False
+) -> Figure:
+    """A heat map with the numbers in it; what is nothing stays empty. `dark` is the paper that it lies on."""
     trace = {
         "type": "heatmap",
         "z": [list(row) for row in values],
         "x": [_short(label) for label in columns],
         "y": [_short(label) for label in rows],
-        "colorscale": [[0, "#fdfcfa"], [1, MAIN]],
-        "texttemplate": "%{z}" if len(rows) * len(columns) <= 900 else "",
+        "colorscale": [[0, "rgba(44,127,163,0)"], [1, "rgba(44,127,163,0.6)"]],
+        "text": [[f"{value:g}" if value else "" for value in row] for row in values],
+        "texttemplate": "%{text}" if len(rows) * len(columns) <= 900 else "",
+        "textfont": {"color": INKS[dark]},
         "hoverinfo": "x+y+z",
         "showscale": False,
     }
     layout = {
-        "yaxis": {"autorange": "reversed", "automargin": True},
-        "xaxis": {"automargin": True, "tickangle": -40, "side": "top"},
+        "yaxis": {"autorange": "reversed", "automargin": True, "showgrid": False},
+        "xaxis": {"automargin": True, "tickangle": -40, "side": "top", "showgrid": False},
+        "margin": {"l": 10, "r": 120, "t": 45, "b": 40},
         "height": 200 + 24 * len(rows),
         **BESIDE,
     }

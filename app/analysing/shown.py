@@ -100,7 +100,9 @@ def together(table: CodingTable, view: View) -> pd.DataFrame:
         names = [labels[place] for place in used]
         if len(used) == MATRIX_CODES:
             texts.line(t("app_analysis.most_together", most=len(used)))
-        chart(charts.heat(names, names, found.counts[used][:, used].tolist()), "cooccurrence")
+        dark = st.context.theme.type == "dark"
+        counts = found.counts[used][:, used].tolist()
+        chart(charts.heat(names, names, counts, dark=dark), "cooccurrence")
     else:
         number = {value.key: place for place, value in enumerate(found.values)}
         edges = [

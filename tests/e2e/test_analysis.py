@@ -29,6 +29,19 @@ def laid_out(page: Page, **choices: str) -> None:
     expect(form).to_have_count(0)
 
 
+def test_a_chart_kept_from_a_dark_screen_stands_on_white(
+    server, visit: Callable, half_done: Path, tmp_path: Path
+) -> None:
+    server.start(half_done)
+    one: Any = visit(color_scheme="dark")
+    page = one.goto(server.address("analyse", half_done, kind="cooccurrence", shape="matrix")).page
+    kept = chart(page, tmp_path, "svg").decode()
+    assert "rgb(255, 255, 255)" in kept
+    inks = set(re.findall(r"<text[^>]*fill: (rgb\([^)]*\))", kept))
+    assert inks == {"rgb(34, 38, 43)"}
+    assert page.locator(".js-plotly-plot").evaluate("(plot) => plot.layout.paper_bgcolor") != "#ffffff"
+
+
 def test_a_panel_opened_while_the_page_is_drawn_stays_open(server, visit: Callable, half_done: Path) -> None:
     server.start(half_done)
     one: Any = visit("small", color_scheme="dark")
