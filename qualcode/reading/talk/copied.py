@@ -18,7 +18,8 @@ _GLUED = re.compile(
 )
 _TOUCHES = re.compile(r":\d\d[^\W\d_]")
 _NUMBER = re.compile(r"\s*\d{1,5}\s*")
-_DIGIT = re.compile(r"(\s*)([1-9])(?=\s?:\s+\S)")
+_DIGIT = re.compile(r"([1-9])(?=\s?:\s+\S)")
+_SAMPLE = 400
 _FEWEST, _FEWEST_DIGITS, _MOST_VOICES, _MOSTLY = 3, 4, 8, 0.8
 
 
@@ -104,12 +105,14 @@ def _is_named(match: re.Match[str]) -> bool:
 
 def with_voices(lines: Sequence[str]) -> Sequence[str]:
     """`lines` with ``Spreker 1:`` for ``1:``, where two digits or more take turns and nearly all lines open so; items count up."""
-    opened = [found for line in lines if line[:2].strip()[:1].isdigit() and (found := _DIGIT.match(line))]
-    if len(opened) < _FEWEST_DIGITS or len(opened) < _MOSTLY * sum(1 for line in lines if line.strip()):
+    if sum(1 for line in lines[:_SAMPLE] if line[:1].isdigit() and _DIGIT.match(line)) < _FEWEST_DIGITS:
         return lines
-    digits = [int(found[2]) for found in opened]
+    opened = [found for line in lines if line[:1].isdigit() and (found := _DIGIT.match(line))]
+    if len(opened) < _MOSTLY * sum(1 for line in lines if line.strip()):
+        return lines
+    digits = [int(found[1]) for found in opened]
     counts = Counter(digits)
     up = sum(1 for one, other in itertools.pairwise(digits) if other == one + 1)
     if not 2 <= len(counts) <= _MOST_VOICES or min(counts.values()) < 2 or up > 0.6 * len(digits):
         return lines
-    return [_DIGIT.sub(r"\1Spreker \2", line, count=1) for line in lines]
+    return [_DIGIT.sub(r"Spreker \1", line, count=1) if line[:1].isdigit() else line for line in lines]

@@ -69,8 +69,10 @@ def told_at_end(turns: Turns) -> None:
     Times behind the words tell when they end, unless the first comes sooner than anybody could have said so much.
     """
     ends = turns.ends
+    if any(begin is not None for begin in turns.begins):
+        return
     known = sum(1 for end in ends if end is not None)
-    if known < max(_FEWEST_ENDS, _MOSTLY * len(turns)) or any(begin is not None for begin in turns.begins):
+    if known < max(_FEWEST_ENDS, _MOSTLY * len(turns)):
         return
     first = next(place for place, end in enumerate(ends) if end is not None)
     words = sum(len(text.split()) for text in turns.texts[: first + 1])
