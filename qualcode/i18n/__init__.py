@@ -23,6 +23,7 @@ class _Counting(Formatter):
     """Knows ``{n:?fragment|fragmenten}``: the first word where `n` is 1, else the second."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        """The word for the number `value`, or what Python makes of any other format."""
         if not format_spec.startswith("?"):
             return str(super().format_field(value, format_spec))
         one, _, many = format_spec[1:].partition("|")

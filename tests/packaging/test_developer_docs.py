@@ -8,9 +8,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("CONTRIBUTING.md", "docs/architecture.md", "app/README.md", "benchmarks/README.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "app/README.md",
+    "benchmarks/README.md",
+    *(f"docs/{name}.md" for name in ("architecture", "codebook", "exchange", "method", "rapportsjablonen")),
+)
 FORMER = {"cli.py", "project.py"}
 """Modules of the design, of which architecture.md says what became of them."""
+ELSEWHERE = {"sources/", "Sources/", "schema.json", "rapport.json"}
+"""Parts of files that go out or come in."""
 EXAMPLES = re.compile("NAME|AREA|FILE")
 NAMED = re.compile(r"`([\w./{},*-]+(?:\.(?:py|js|css|toml|json|md)|/))`")
 LINKED = re.compile(r"\]\((?!https?:)([^)#]+)")
@@ -30,7 +38,8 @@ def places() -> set[str]:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_module_that_is_named_exists(page: str) -> None:
     named = set(NAMED.findall((ROOT / page).read_text(encoding="utf-8")))
-    wanted = {name for name in named if not EXAMPLES.search(name) and not re.search("[*{]", name)} - FORMER
+    wanted = {name for name in named if not EXAMPLES.search(name) and not re.search("[*{]", name)}
+    wanted -= FORMER | ELSEWHERE
     there = places()
     assert sorted(name for name in wanted if not any(place.endswith(f"/{name}") for place in there)) == []
 
