@@ -24,7 +24,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str, hidden: 
     comparison = compare(project, coders, decider)
     disputes = [one for one in comparison.disputes if one.segment.document not in hidden]
     done = settling.settled(project, decider)
-    _progress(project, comparison, disputes, done, decider, hidden)
+    _progress(project, comparison, disputes, done=done, decider=decider, hidden=hidden)
     if not disputes:
         texts.done(t("app_agreement.no_disputes"))
         return
@@ -48,6 +48,7 @@ def _progress(
     project: SharedProject,
     comparison: Comparison,
     disputes: list[Shared],
+    *,
     done: frozenset[str],
     decider: str,
     hidden: frozenset[str],
@@ -164,7 +165,8 @@ def _buttons(
                 key=f"agreement-keep-{number}-{name}",
                 help=texts.safe(", ".join(_label(comparison, code) for code in codes)) or None,
                 on_click=_settle,
-                args=(project, comparison, shared, codes, decider, memo_key),
+                args=(project, comparison, shared, codes),
+                kwargs={"decider": decider, "memo_key": memo_key},
             )
         if settled:
             st.button(
@@ -213,11 +215,12 @@ def _settle(
     comparison: Comparison,
     shared: Shared,
     codes: tuple[str, ...],
+    *,
     decider: str,
     memo_key: str,
 ) -> None:
     memo = str(st.session_state.get(memo_key, ""))
-    _remember(settling.settle(project, comparison, shared, codes, decider, memo))
+    _remember(settling.settle(project, comparison, shared, codes, decider=decider, memo=memo))
     st.session_state[memo_key] = ""
     drafts.saved("agreement memo", shared.segment.id)
 

@@ -31,6 +31,7 @@ def settle(
     comparison: Comparison,
     shared: Shared,
     codes: Iterable[str],
+    *,
     decider: str,
     memo: str = "",
 ) -> str:

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from qualcode.codebook.authoring import PALETTE
 from qualcode.codebook.tree import asked_facets
 from qualcode.model import Code, Codebook, CodeStatus
-
-PALETTE = (
-    "#1f5f7a",
-    "#b5532a",
-    "#4d7a2f",
-    "#7a4b94",
-    "#a3762b",
-    "#2f7f79",
-    "#a13d5b",
-    "#56657a",
-)
 
 
 def book_rows(codebooks: Sequence[Codebook], current: str) -> dict[str, Any]:

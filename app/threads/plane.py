@@ -81,10 +81,12 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
     """The figure as Plotly wants it."""
     held = {key for _, segments in groups for key in segments}
     rest = tuple(key for key in board.threads.positions if key not in held)
-    traces = [_trace(board, t("app_threads.unplaced"), rest, "#9aa0a6", "circle", 4, 0.5)]
+    traces = [
+        _trace(board, t("app_threads.unplaced"), rest, colour="#9aa0a6", sign="circle", size=4, opacity=0.5)
+    ]
     for number, (label, segments) in enumerate(groups):
         colour, sign = COLOURS[number % len(COLOURS)], SIGNS[number // len(COLOURS) % len(SIGNS)]
-        traces.append(_trace(board, label, segments, colour, sign, 7, 0.8))
+        traces.append(_trace(board, label, segments, colour=colour, sign=sign, size=7, opacity=0.8))
     axis = {"visible": False, "showgrid": False, "zeroline": False}
     return {
         "data": traces,
@@ -101,7 +103,7 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
 
 
 def _trace(
-    board: Board, label: str, segments: tuple[str, ...], colour: str, sign: str, size: int, opacity: float
+    board: Board, label: str, segments: tuple[str, ...], *, colour: str, sign: str, size: int, opacity: float
 ) -> dict[str, Any]:
     shown = [(key, board.threads.positions[key]) for key in segments if key in board.threads.positions]
     name = shortened(label, LONGEST)

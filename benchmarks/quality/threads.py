@@ -80,7 +80,7 @@ def ours(*, codebook: bool = False, **settings: object) -> Method:
             gold.vectors,
             gold.documents,
             gold.cases,
-            chosen,
+            settings=chosen,
             codebook=gold.codebook if codebook else None,
             code_vectors=gold.code_vectors if codebook else None,
             questions=gold.questions,

@@ -149,7 +149,7 @@ def cramers_v(having: NDArray[np.int64], sizes: NDArray[np.int64]) -> float:
 
 
 def holm(p: NDArray[np.float64]) -> NDArray[np.float64]:
-    """P-values adjusted after Holm (1979); NaN stays NaN and is no test."""
+    """P-values adjusted after Holm (1979), one for each given; NaN stays NaN and is no test."""
     adjusted = np.full(len(p), np.nan)
     known = np.flatnonzero(np.isfinite(p))
     order = known[np.argsort(p[known], kind="stable")]

@@ -81,7 +81,9 @@ def crosstab(
     counts = tally(table, down, across, measure)
     row_totals, column_totals, total = _margins(table, down, across, measure)
     base = base or _sensible(across, measure)
-    whole = _base(table, across, measure, base, (row_totals, column_totals, total), counts.shape)
+    whole = _base(
+        table, across, measure, base, margins=(row_totals, column_totals, total), shape=counts.shape
+    )
     row_cell, cell = cells(table, down, across)
     cases = tally(table, _within(down, row_cell, cell // max(1, len(across.values))), measure="cases")
     index = pd.Index([value.label for value in down.values], name=down.label)
@@ -128,6 +130,7 @@ def _base(
     columns: Axis,
     measure: str,
     name: str,
+    *,
     margins: tuple[np.ndarray, np.ndarray, int],
     shape: tuple[int, ...],
 ) -> np.ndarray:

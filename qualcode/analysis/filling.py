@@ -53,9 +53,11 @@ class Figures:
         self._cases = distinct(cell, case, many)
         self.row_cases = distinct(cell // max(1, across), case, shape[0])
         self.row_totals = distinct(cell // max(1, across), fragment, shape[0])
-        self._counts, self._shares, base = _counted(table, view, rows, columns, cell, fragment, voice)
+        self._counts, self._shares, base = _counted(
+            table, view, rows=rows, columns=columns, cell=cell, fragment=fragment, voice=voice
+        )
         self.bases = _per_column(base, shape) if view.cell == "share" else ()
-        self._low, self._high = _range(table, columns, cell, fragment, case, shape)
+        self._low, self._high = _range(table, columns, cell=cell, fragment=fragment, case=case, shape=shape)
         self._across = across
 
     def cell(self, row: int, column: int, key: str, own: Summary | None) -> Cell:
@@ -208,6 +210,7 @@ def _per_cell(cell: np.ndarray, fragment: np.ndarray) -> dict[int, tuple[int, ..
 def _counted(
     table: CodingTable,
     view: View,
+    *,
     rows: Axis,
     columns: Axis,
     cell: np.ndarray,
@@ -254,6 +257,7 @@ def _per_column(base: np.ndarray, shape: tuple[int, int]) -> tuple[int, ...]:
 def _range(
     table: CodingTable,
     columns: Axis,
+    *,
     cell: np.ndarray,
     fragment: np.ndarray,
     case: np.ndarray,

@@ -50,7 +50,7 @@ class Whose:
     settled: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def kept(self, codings: Sequence[Coding]) -> NDArray[np.bool_]:
-        """Which of the codings count."""
+        """Which of the codings count: one truth value for each, in the order given."""
         if self.how in (Count.ONCE, Count.APART):
             return np.ones(len(codings), dtype=bool)
         if self.how is Count.CODER:

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
     from qualcode.analysis import Agreement, CodingTable
 
+Resample = Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))]
+
 
 def agreement(
     ctx: typer.Context,
+    *,
     coders: Coders = "",
     by: By = "code",
     filter_: Filter = None,
     on: Annotated[str, typer.Option("--on", help=t("analysis.cli.on"))] = "fragments",
     only_coded: Annotated[bool, typer.Option("--only-coded", help=t("analysis.cli.only_coded"))] = False,
-    resample: Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))] = "fragment",
+    resample: Resample = "fragment",
     seed: Seed = 0,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -61,11 +64,12 @@ def _with_all(per_code: pd.DataFrame, pooled: Mapping[str, float]) -> pd.DataFra
 
 def unitizing(
     ctx: typer.Context,
+    *,
     coders: Coders = "",
     by: By = "code",
     filter_: Filter = None,
     on: Annotated[str, typer.Option("--on", help=t("analysis.cli.length"))] = "characters",
-    resample: Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))] = "fragment",
+    resample: Resample = "fragment",
     seed: Seed = 0,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -86,6 +90,7 @@ def unitizing(
 
 def disagreements(
     ctx: typer.Context,
+    *,
     coders: Coders = "",
     by: By = "code",
     filter_: Filter = None,

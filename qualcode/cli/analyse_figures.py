@@ -57,6 +57,7 @@ def dimensions(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def frequencies(
     ctx: typer.Context,
+    *,
     by: By = "code",
     filter_: Filter = None,
     rolled_up: RolledUp = False,
@@ -76,6 +77,7 @@ def frequencies(
 
 def crosstab(
     ctx: typer.Context,
+    *,
     by: By = "code.1",
     across: Across = "case",
     filter_: Filter = None,
@@ -115,6 +117,7 @@ def crosstab(
 
 def cooccurrence(
     ctx: typer.Context,
+    *,
     by: By = "code",
     filter_: Filter = None,
     near: Annotated[str, typer.Option("--near", help=t("analysis.cli.near"))] = "fragment",
@@ -137,6 +140,7 @@ def cooccurrence(
 
 def sequences(
     ctx: typer.Context,
+    *,
     by: By = "code.1",
     filter_: Filter = None,
     lag: Annotated[int, typer.Option("--lag", min=1, help=t("analysis.cli.lag"))] = 1,
@@ -154,6 +158,7 @@ def sequences(
 
 def saturation(
     ctx: typer.Context,
+    *,
     by: By = "code",
     filter_: Filter = None,
     unit: Annotated[str, typer.Option("--unit", help=t("analysis.cli.saturation_unit"))] = "document",
@@ -181,6 +186,7 @@ def contrast(
     ctx: typer.Context,
     groups: Annotated[str, typer.Argument(metavar="DIMENSION", help=t("analysis.cli.groups"))],
     one: Annotated[str, typer.Argument(metavar="WAARDE", help=t("analysis.cli.one"))],
+    *,
     other: Annotated[str, typer.Argument(metavar="[WAARDE]", help=t("analysis.cli.other"))] = "",
     by: By = "code",
     filter_: Filter = None,
@@ -201,6 +207,7 @@ def contrast(
 
 def over_time(
     ctx: typer.Context,
+    *,
     by: By = "code.1",
     period: Annotated[str, typer.Option("--period", help=t("analysis.cli.period"))] = "month",
     filter_: Filter = None,

@@ -34,6 +34,7 @@ Headings = Annotated[
 
 def matrix(
     ctx: typer.Context,
+    *,
     rows: Rows = "code.1",
     columns: Columns = "case",
     cell: CellContent = "count",
@@ -99,6 +100,7 @@ def views(ctx: typer.Context, as_json: AsJson = False) -> None:
 def view(
     ctx: typer.Context,
     name: Name,
+    *,
     filter_: Filter = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.csv", help=t("analysis.cli.out"))] = None,
     as_json: AsJson = False,

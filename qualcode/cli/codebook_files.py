@@ -86,6 +86,7 @@ def export(
 
 def draft(
     files: Annotated[list[Path], typer.Argument(metavar="FILES…", help=t("codebook.cli.arg_files"))],
+    *,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=t("codebook.cli.arg_out"))] = None,
     title: Annotated[str, typer.Option("--title", help=t("codebook.cli.arg_title"))] = "",
     depth: Annotated[int | None, typer.Option("--depth", min=1, help=t("codebook.cli.arg_depth"))] = None,

@@ -12,6 +12,7 @@ from qualcode.i18n import t
 
 def counting(
     project: Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))],
+    *,
     coder: Annotated[str, typer.Option("--coder", metavar="NAAM", help=t("cli.counting.coder"))] = "",
     decided: Annotated[str, typer.Option("--decided", metavar="NAAM", help=t("cli.counting.decided"))] = "",
     once: Annotated[bool, typer.Option("--once", help=t("cli.counting.once"))] = False,

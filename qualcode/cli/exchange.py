@@ -25,6 +25,7 @@ def _file(flag: str, metavar: str, key: str) -> typer.models.OptionInfo:
 
 def export(
     project: ProjectPath,
+    *,
     excel: Annotated[OutFile, _file("--excel", "FILE.xlsx", "excel")] = None,
     qdpx: Annotated[OutFile, _file("--qdpx", "FILE.qdpx", "qdpx")] = None,
     qdc: Annotated[OutFile, _file("--qdc", "FILE.qdc", "qdc")] = None,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 def threads(
     project: ProjectPath,
+    *,
     about: About = None,
     coarser: Coarser = 0,
     finer: Finer = 0,
@@ -125,6 +126,7 @@ def import_codings(
 def run(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, help=t("cli.arg.folder"))],
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=t("cli.arg.out"))],
+    *,
     codebook: Annotated[str, typer.Option("--codebook", help=t("cli.arg.codebook"))] = "",
     kind: Kind = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,

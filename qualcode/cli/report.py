@@ -28,6 +28,7 @@ class Attribution(StrEnum):
 def report(
     project: Annotated[Path, typer.Argument(metavar="PROJECT.db", help=t("cli.arg.project"))],
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=t("cli.arg.out"))],
+    *,
     word: Annotated[bool, typer.Option("--word", help=t("cli.arg.word"))] = False,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE.docx", help=t("cli.arg.word_template"))

@@ -31,6 +31,7 @@ def init(project: ProjectPath) -> None:
 def add(
     project: ProjectPath,
     paths: Annotated[list[Path], typer.Argument(metavar="FILES|FOLDERS…", help=t("cli.arg.paths"))],
+    *,
     case: Annotated[str, typer.Option("--case", help=t("cli.arg.case"))] = "",
     kind: Kind = None,
     date: Annotated[str, typer.Option("--date", help=t("cli.arg.date"))] = "",
@@ -68,6 +69,7 @@ def add(
 def source(
     project: ProjectPath,
     document: Annotated[str, typer.Argument(metavar="BRON", help=t("cli.arg.document"))],
+    *,
     title: Annotated[str | None, typer.Option("--title", help=t("cli.arg.title"))] = None,
     case: Annotated[str | None, typer.Option("--case", help=t("cli.arg.case"))] = None,
     kind: Kind = None,

@@ -34,6 +34,7 @@ def speaker(
     project: ProjectPath,
     document: Annotated[str, typer.Argument(metavar="BRON", help=t("cli.arg.document"))],
     label: Annotated[str, typer.Argument(metavar="SPREKER", help=t("cli.arg.label"))],
+    *,
     role: Annotated[Role | None, typer.Option("--role", help=t("cli.arg.role"))] = None,
     name: Annotated[str | None, typer.Option("--name", help=t("cli.arg.name"))] = None,
     person: Annotated[str | None, typer.Option("--person", help=t("cli.arg.person"))] = None,

@@ -62,7 +62,7 @@ def diff(old: Codebook, new: Codebook) -> list[Difference]:
 
 
 def _of_book(old: Codebook, new: Codebook) -> Iterator[Difference]:
-    yield from _changed_fields("codebook", new.key, new.title, old, new, BOOK_FIELDS)
+    yield from _changed_fields("codebook", new.key, new.title, old=old, new=new, fields=BOOK_FIELDS)
 
 
 def _of_facets(old: Codebook, new: Codebook) -> Iterator[Difference]:
@@ -74,7 +74,7 @@ def _of_facets(old: Codebook, new: Codebook) -> Iterator[Difference]:
         else:
             yield from _renamed("facet", before[facet.key], facet)
             yield from _changed_fields(
-                "facet", facet.key, facet.label, before[facet.key], facet, FACET_FIELDS
+                "facet", facet.key, facet.label, old=before[facet.key], new=facet, fields=FACET_FIELDS
             )
     for facet in before.values():
         if facet.key not in after:
@@ -124,7 +124,7 @@ def _of_code(
     if former.get(new.parent, new.parent) != old.parent:
         was, now = _label(before, old.parent), _label(after, new.parent)
         yield Difference(Change.MOVED, "code", new.key, new.label, before=_texts(was), after=_texts(now))
-    for difference in _changed_fields("code", new.key, new.label, old, new, CODE_FIELDS):
+    for difference in _changed_fields("code", new.key, new.label, old=old, new=new, fields=CODE_FIELDS):
         if difference.field != "aliases" or not _told_by_the_label(old, new):
             yield difference
 
@@ -176,7 +176,7 @@ def _label(codes: Mapping[str, Code], key: str) -> str:
 
 
 def _changed_fields(
-    what: str, key: str, label: str, old: Any, new: Any, fields: tuple[str, ...]
+    what: str, key: str, label: str, *, old: Any, new: Any, fields: tuple[str, ...]
 ) -> Iterator[Difference]:
     for field in fields:
         before, after = getattr(old, field), getattr(new, field)

@@ -115,7 +115,7 @@ class _Codes:
             heading = section.heading
             parent = keys.get((heading.file, heading.parent), "")
             place = _place(heading)
-            key = self._add(heading.title, parent, heading.file, place, found, ())
+            key = self._add(heading.title, parent, file=heading.file, place=place, terms=found, examples=())
             keys[heading.file, positions[heading.file]] = key
             positions[heading.file] += 1
 
@@ -126,10 +126,24 @@ class _Codes:
         telling = sorted(theme.passages, key=lambda passage: len(passage.text.split()) < EXAMPLE_WORDS)
         examples = tuple(_example(passage) for passage in telling[:EXAMPLES])
         label = theme.label[:1].upper() + theme.label[1:]
-        self._add(label, "", files[0] if files else "", pointers, theme.terms[:KEY_TERMS], examples)
+        self._add(
+            label,
+            "",
+            file=files[0] if files else "",
+            place=pointers,
+            terms=theme.terms[:KEY_TERMS],
+            examples=examples,
+        )
 
     def _add(
-        self, title: str, parent: str, file: str, place: str, terms: Iterable[str], examples: tuple[str, ...]
+        self,
+        title: str,
+        parent: str,
+        *,
+        file: str,
+        place: str,
+        terms: Iterable[str],
+        examples: tuple[str, ...],
     ) -> str:
         label, aliases = _short(title)
         key = self._by_name.get(label.casefold(), "")

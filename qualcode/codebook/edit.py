@@ -66,12 +66,14 @@ def recolour(codebook: Codebook, key: str, color: str, *, by: str = "", date: st
 def deprecate(codebook: Codebook, key: str, *, reason: str = "", by: str = "", date: str = "") -> Codebook:
     """Take a code out of use: what is coded stays, and it is no longer suggested."""
     change = ": ".join(part for part in (t("codebook.history.deprecated"), reason.strip()) if part)
-    return _with_status(codebook, key, CodeStatus.DEPRECATED, change, by, date)
+    return _with_status(codebook, key, CodeStatus.DEPRECATED, change=change, by=by, date=date)
 
 
 def reinstate(codebook: Codebook, key: str, *, by: str = "", date: str = "") -> Codebook:
     """Take a draft or retired code into use."""
-    return _with_status(codebook, key, CodeStatus.ACTIVE, t("codebook.history.reinstated"), by, date)
+    return _with_status(
+        codebook, key, CodeStatus.ACTIVE, change=t("codebook.history.reinstated"), by=by, date=date
+    )
 
 
 def merge_codes(codebook: Codebook, source: str, into: str, *, by: str = "", date: str = "") -> Codebook:
@@ -114,7 +116,7 @@ def merge_codes(codebook: Codebook, source: str, into: str, *, by: str = "", dat
 
 
 def _with_status(
-    codebook: Codebook, key: str, status: CodeStatus, change: str, by: str, date: str
+    codebook: Codebook, key: str, status: CodeStatus, *, change: str, by: str, date: str
 ) -> Codebook:
     code = find(codebook, key)
     if code.status is status:

@@ -84,6 +84,7 @@ class _Workbook:
         self._over = self._former(over)
 
     def codebook(self) -> Codebook:
+        """The codebook that the sheets say, over the one that was given; CodebookError names the cell."""
         key = self._about.get("key") or (self._over.key if self._over else slug(self._path.stem))
         former = self._over or Codebook(key, self._about.get("title") or key, ())
         facets = self._facets() if FACETS in self._sheets else former.facets

@@ -64,6 +64,7 @@ class _Sheets:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def codes(self) -> None:
+        """The sheet of codes: a row for each, indented by depth, with lists of statuses and codes above."""
         sheet = self._sheet(CODES, CODE_COLUMNS, frozen_columns=1)
         depth = depths(self._codebook.codes)
         for row, code in enumerate(self._codebook.codes, start=1):
@@ -87,6 +88,7 @@ class _Sheets:
         sheet.autofilter(0, 0, max(1, len(self._codebook.codes)), len(CODE_COLUMNS) - 1)
 
     def facets(self) -> None:
+        """The sheet of facets: a row for each value."""
         sheet = self._sheet(FACETS, FACET_COLUMNS, frozen_columns=1)
         rows = [cells for facet in self._codebook.facets for cells in _facet_rows(facet)]
         for row, cells in enumerate(rows, start=1):
@@ -99,6 +101,7 @@ class _Sheets:
         sheet.data_validation(1, multiple, len(rows) + ROOM, multiple, answers)
 
     def about(self) -> None:
+        """The sheet that says which codebook it is and what each column means."""
         sheet = self._book.add_worksheet(sheet_name(ABOUT))
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)

@@ -17,7 +17,8 @@ _LISTS = ("examples", "aliases", "related", "facets", "history")
 
 class _Keyed(Protocol):
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """What stays the same when a name changes."""
 
 
 _K = TypeVar("_K", bound=_Keyed)
@@ -81,6 +82,7 @@ class _Joining:
         return (*joined, *(part for part in other if part.key not in mine))
 
     def code(self, one: Code, other: Code) -> Code:
+        """Two codes of one key as one; the label that loses becomes an alias."""
         fields: dict[str, Any] = {name: self._one("code", one, other, name) for name in _TEXTS}
         lists: dict[str, Any] = {name: _union(getattr(one, name), getattr(other, name)) for name in _LISTS}
         if one.label != other.label:
@@ -89,11 +91,13 @@ class _Joining:
         return replace(one, **fields, **lists)
 
     def facet(self, one: Facet, other: Facet) -> Facet:
+        """Two facets of one key as one, with the values of both."""
         fields = {name: self._one("facet", one, other, name) for name in ("label", "question", "multiple")}
         self._facet = one.key
         return replace(one, **fields, values=self.all(one.values, other.values, self.value))
 
     def value(self, one: FacetValue, other: FacetValue) -> FacetValue:
+        """Two values of one key as one."""
         fields = {name: self._one("value", one, other, name) for name in ("label", "definition")}
         return replace(one, **fields)
 

@@ -105,6 +105,7 @@ class _Dumper(yaml.SafeDumper):
     """Indents lists below their key, as people write them."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """PyYAML asks this where a list begins; it is never left at the margin."""
         super().increase_indent(flow, False)
 
 
@@ -116,6 +117,7 @@ class _Reader:
         self._codes_read = 0
 
     def codebook(self, content: object) -> Codebook:
+        """The codebook in parsed YAML; CodebookError with the place of what cannot be understood."""
         book = self._mapping(content, "", _BOOK_FIELDS)
         if book.get("schema", SCHEMA) != SCHEMA:
             raise self._error("schema", "schema", found=str(book["schema"]))

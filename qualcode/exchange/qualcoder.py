@@ -52,6 +52,7 @@ class _Reader:
         self._own: dict[tuple[str, int], tuple[str, str, str]] = {}  # notes on codes, by whom and when
 
     def bundle(self) -> Bundle:
+        """Everything that was read, memos and journal included."""
         self._codes()
         for code, (words, owner, date) in self._own.items():
             self._found.add_memo(f"code:{self._found.path_of(code)}", words, owner, date)

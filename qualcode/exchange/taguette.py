@@ -41,6 +41,7 @@ class _Reader:
         self._found = Gathering(names[0] if len(names) == 1 else title, "Taguette")
 
     def bundle(self) -> Bundle:
+        """Everything that was read."""
         self._tags()
         self._documents()
         for name, description in self._tables.rows("projects", ("name", "description")):

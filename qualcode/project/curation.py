@@ -263,7 +263,9 @@ class Curation(ThreadsNow):
         run = self._store.proposals.current(THREADS)
         if run is None:
             raise ProjectError("store.error.no_threads")
-        return proposing.describer(self._store, run, segments, documents, cases, self.codebook())
+        return proposing.describer(
+            self._store, run, segments, documents=documents, cases=cases, codebook=self.codebook()
+        )
 
 
 def _parts(thread: KeptThread) -> Sequence[SubThread]:

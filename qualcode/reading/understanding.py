@@ -97,7 +97,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
         return _report(raw, source, wishes, begun)
     if talk is None:
         talk = one_voice(sheet)
-    return _dialogue(raw, source, wishes, talk, repairs, title, metadata)
+    return _dialogue(raw, source, wishes, talk, repairs=repairs, title=title, metadata=metadata)
 
 
 def _tidy(raw: Raw) -> None:
@@ -205,6 +205,7 @@ def _dialogue(
     source: SourceFile,
     wishes: Wishes,
     talk: Conversation,
+    *,
     repairs: tuple[Repair, ...],
     title: str,
     metadata: dict[str, str],

@@ -62,6 +62,7 @@ class _Tally:
     people: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, group: str, person: str) -> None:
+        """Count one fragment of a person for a group."""
         self.fragments[group] += 1
         self.people.setdefault(group, set()).add(person)
 

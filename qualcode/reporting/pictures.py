@@ -69,7 +69,7 @@ def heat_pictures(content: Content, views: Sequence[ThreadView]) -> list[str]:
     ]
     names = [_numbered(view) for view in views]
     return [
-        _heat(content, lines, columns, strongest, f"{place}/{len(parts)}", names)
+        _heat(content, lines, columns, strongest=strongest, part=f"{place}/{len(parts)}", names=names)
         for place, (lines, columns) in enumerate(parts, 1)
     ]
 
@@ -78,6 +78,7 @@ def _heat(
     content: Content,
     lines: Sequence[ThreadView],
     cases: Sequence[str],
+    *,
     strongest: float,
     part: str,
     names: Sequence[str],
@@ -87,10 +88,10 @@ def _heat(
         [_numbered(view) for view in lines],
         [content.names[case] for case in cases],
         [[_cell(content, view, case) for case in cases] for view in lines],
-        (t("reporting.html.heat_total"), [number(content.fragments_per_case[case]) for case in cases]),
-        (t("reporting.html.heat_low"), percentage(strongest, 1)),
-        t("reporting.html.heat"),
-        f"{described} {part}",
+        totals=(t("reporting.html.heat_total"), [number(content.fragments_per_case[case]) for case in cases]),
+        legend=(t("reporting.html.heat_low"), percentage(strongest, 1)),
+        title=t("reporting.html.heat"),
+        description=f"{described} {part}",
         top_share=strongest,
         all_rows=names,
     )

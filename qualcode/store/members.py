@@ -26,7 +26,7 @@ class LostMember:
 
 
 def take_along(
-    db: Database, who: str, former: str, document: str, old_text: str, find: Find
+    db: Database, who: str, *, former: str, document: str, old_text: str, find: Find
 ) -> tuple[int, tuple[LostMember, ...]]:
     """Let kept threads hold the fragments of `document` in place of those of `former`; call it in a write.
 

@@ -141,7 +141,12 @@ class Versions:
         )
         memos, lost_memos = self._move_memos(former, document, moved, find)
         members, lost_members = take_along(
-            self._db, self._who, former, document, self._documents.text(former), find
+            self._db,
+            self._who,
+            former=former,
+            document=document,
+            old_text=self._documents.text(former),
+            find=find,
         )
         return Along(len(moved), tuple(lost), members, lost_members, memos, lost_memos)
 
@@ -203,10 +208,13 @@ def find_again(old: str, new: str, start: int, end: int) -> int | None:
     if not places:
         return None
     expected = start * len(new) / max(len(old), 1)
-    return max(places, key=lambda place: (_shared(old, new, start, end, place), -abs(place - expected)))
+    return max(
+        places,
+        key=lambda place: (_shared(old, new, start=start, end=end, place=place), -abs(place - expected)),
+    )
 
 
-def _shared(old: str, new: str, start: int, end: int, place: int, reach: int = 200) -> int:
+def _shared(old: str, new: str, *, start: int, end: int, place: int, reach: int = 200) -> int:
     """How many characters before and after the words are the same in both texts."""
     before = after = 0
     while before < min(reach, start, place) and old[start - before - 1] == new[place - before - 1]:

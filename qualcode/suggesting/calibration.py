@@ -123,7 +123,10 @@ def expected_calibration_error(found: Floats, right: NDArray[np.bool_], bins: in
 
 
 def reliability(found: Floats, right: NDArray[np.bool_], bins: int = 10) -> list[tuple[float, float, float]]:
-    """Per bin, from low to high: its share of the pairs, the mean probability, how often it was right."""
+    """Per bin, from low to high: its share of the pairs, mean probability and how often it was right (0..1).
+
+    `found` and `right` hold a value per pair of fragment and code; no bin is empty.
+    """
     import numpy as np
 
     order = np.argsort(found, kind="stable")

@@ -221,6 +221,7 @@ class _Scaled:
         self._spread = spread + 1e-9
 
     def of(self, row: int, which: NDArray[np.intp]) -> Floats:
+        """Standardised cosines of the fragment at `row` with the texts at `which`; as many as `which` has."""
         cosines = self._texts[which] @ self._fragments[row]
         found: Floats = (cosines - self._mean[which]) / self._spread[which]
         return found

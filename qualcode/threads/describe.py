@@ -73,7 +73,9 @@ def describe(
             continue
         held = material.kept[group] if group < len(material.kept) else None
         members = sorted(rows, key=lambda row: (-typicality[row], segments[row].id))
-        quotes = choose(members, typicality, segments, view.meaning, documents, settings.quotes)
+        quotes = choose(
+            members, typicality, segments, meaning=view.meaning, documents=documents, count=settings.quotes
+        )
         cohesion = float(np.clip((view.meaning[rows] @ middle[group]).mean(), 0, 1))
         threads.append(
             Thread(
@@ -170,7 +172,15 @@ class _View:
         near = [nearest(rows) if rows else None for rows in groups]
         gain = of_codes(self.words, self.codebook, [code.code if code else "" for code in near])
         scores = term_scores(
-            weights, self.words, labels, self.sources, self.told_by, typicality, self.about, self.avoid, gain
+            weights,
+            self.words,
+            labels,
+            documents=self.sources,
+            cases=self.told_by,
+            typicality=typicality,
+            meaning=self.about,
+            avoid=self.avoid,
+            gain=gain,
         )
         columns = key_terms(scores, self.words, self.avoid)
         shown = name_threads(columns, scores, self.words)

@@ -127,7 +127,12 @@ class Describer:
         rows = np.flatnonzero(labels == number).tolist()
         members = sorted(rows, key=lambda row: (-typicality[row], self.segments[row].id))
         quotes = choose(
-            members, typicality, self.segments, self.meaning, self.documents, self.settings.quotes
+            members,
+            typicality,
+            self.segments,
+            meaning=self.meaning,
+            documents=self.documents,
+            count=self.settings.quotes,
         )
         nearest = None
         if rows and self.codebook is not None and self.code_scores is not None:
@@ -163,11 +168,11 @@ class Describer:
             np.ones((len(filled), len(words.lemmas))),
             words,
             renumbered,
-            sources,
-            [case_of(segment, self.documents) for segment in chosen],
-            typicality[rows],
-            self.meaning[rows],
-            unfit,
+            documents=sources,
+            cases=[case_of(segment, self.documents) for segment in chosen],
+            typicality=typicality[rows],
+            meaning=self.meaning[rows],
+            avoid=unfit,
         )
         columns = key_terms(scores, words, unfit)
         names = name_threads(columns, scores, words)

@@ -93,7 +93,7 @@ def find_threads(
         vectors,
         documents,
         cases,
-        settings,
+        settings=settings,
         models=models,
         codebook=codebook,
         code_vectors=code_vectors,
@@ -129,7 +129,16 @@ def find_structure(
     with _one_thread():
         words = _vocabulary(content)
         step()
-        return build(content, told_by, rows, asked, words, settings, step, likely)
+        return build(
+            content,
+            told_by,
+            rows,
+            questions=asked,
+            words=words,
+            settings=settings,
+            step=step,
+            concepts=likely,
+        )
 
 
 def threads_at(
@@ -138,8 +147,8 @@ def threads_at(
     vectors: NDArray[np.floating],
     documents: Mapping[str, Document],
     cases: Sequence[str],
-    settings: ThreadSettings,
     *,
+    settings: ThreadSettings,
     models: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
     code_vectors: NDArray[np.floating] | None = None,
@@ -179,13 +188,13 @@ def threads_at(
             settings,
             models or {},
             content,
-            documents,
-            cases,
-            codebook,
-            kept,
-            len(threads),
-            len(left_over),
-            likely is not None,
+            documents=documents,
+            cases=cases,
+            codebook=codebook,
+            kept=kept,
+            threads=len(threads),
+            left_over=len(left_over),
+            led=likely is not None,
         ),
         threads=threads,
         left_over=left_over,
@@ -237,6 +246,7 @@ def _run(
     settings: ThreadSettings,
     models: Mapping[str, str],
     segments: Sequence[Segment],
+    *,
     documents: Mapping[str, Document],
     cases: Sequence[str],
     codebook: Codebook | None,

@@ -36,7 +36,10 @@ def _places(segments: Sequence[Segment]) -> list[int]:
 def concepts_of(
     segments: Sequence[Segment], concepts: NDArray[np.floating] | None, settings: ThreadSettings
 ) -> NDArray[np.floating] | None:
-    """The concepts of the content alone; None where there are none, or none are wanted."""
+    """The concepts of the content alone, segments by codes; None where there are none, or none are wanted.
+
+    `concepts` is segments by codes. ValueError when it does not belong to the segments.
+    """
     if concepts is None or settings.concepts <= 0 or concepts.shape[1] < FEWEST_CONCEPTS:
         return None
     if len(concepts) != len(segments):
@@ -49,7 +52,9 @@ def content_of(
     vectors: NDArray[np.floating],
     questions: NDArray[np.floating] | None,
 ) -> tuple[list[Segment], NDArray[np.float32], NDArray[np.float32] | None]:
-    """The content segments, their vectors and those of what was said before each.
+    """The content segments by document and place, their vectors, and those of what was said before each.
+
+    Both arrays come and go as one row per segment; `questions` may be None, and is then None again.
 
     ThreadsError when there is too little to group; ValueError when the vectors do not belong to the segments.
     """

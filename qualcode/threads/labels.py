@@ -34,6 +34,7 @@ def term_scores(
     weights: np.ndarray,
     words: Vocabulary,
     labels: Labels,
+    *,
     documents: Sequence[str],
     cases: Sequence[str],
     typicality: np.ndarray,

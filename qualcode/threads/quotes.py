@@ -31,6 +31,7 @@ def choose(
     members: Sequence[int],
     typicality: np.ndarray,
     segments: Sequence[Segment],
+    *,
     meaning: Matrix,
     documents: Mapping[str, Document],
     count: int,

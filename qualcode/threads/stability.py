@@ -52,6 +52,7 @@ def grow_again(
     neighbours: Neighbours,
     count: int,
     cases: Sequence[str],
+    *,
     resamples: int,
     resolution: float,
     seed: int,

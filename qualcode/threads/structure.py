@@ -95,6 +95,7 @@ def build(
     segments: Sequence[Any],
     cases: Sequence[str],
     rows: NDArray[np.float32],
+    *,
     questions: NDArray[np.floating] | None,
     words: Vocabulary,
     settings: ThreadSettings,
@@ -120,11 +121,11 @@ def build(
         found.neighbours,
         found.count,
         [cases[row] for row in found.core],
-        settings.resamples,
-        resolution,
-        settings.seed,
-        settings.smallest(len(found.core)),
-        step,
+        resamples=settings.resamples,
+        resolution=resolution,
+        seed=settings.seed,
+        smallest=settings.smallest(len(found.core)),
+        step=step,
     )
     default = max(min(FEWEST, found.tree.most), found.tree.count_at(resolution))
     plane = positions(features, found.tree.cut(default))

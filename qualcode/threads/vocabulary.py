@@ -34,13 +34,16 @@ class TermLike(Protocol):
     """What `qualcode.language.terms` gives: a word or phrase as written, and its lemma."""
 
     @property
-    def surface(self) -> str: ...  # noqa: D102
+    def surface(self) -> str:
+        """As it is written."""
 
     @property
-    def lemma(self) -> str: ...  # noqa: D102
+    def lemma(self) -> str:
+        """Its dictionary form."""
 
     @property
-    def pos(self) -> str: ...  # noqa: D102
+    def pos(self) -> str:
+        """Universal part of speech, such as ``NOUN``."""
 
 
 @dataclass(frozen=True)

@@ -115,9 +115,11 @@ def test_a_decision_replaces_the_former_and_undo_brings_it_back(coded: Path) -> 
     with Project.open(coded, who="Noor") as project:
         comparison, (first, *_) = disputes(project)
         before = len(project.codings())
-        settling.settle(project, comparison, first, ("r/last", "r/vast"), "Besluit", "Beide <i>gehoord</i>")
+        settling.settle(
+            project, comparison, first, ("r/last", "r/vast"), decider="Besluit", memo="Beide <i>gehoord</i>"
+        )
         assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
-        action = settling.settle(project, comparison, first, (), "Besluit")
+        action = settling.settle(project, comparison, first, (), decider="Besluit")
         assert (decided(project), settling.settled(project, "Besluit")) == ([], {first.segment.id})
         project.undo(action)
         assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
@@ -145,7 +147,7 @@ def test_what_is_agreed_is_taken_over_as_one_action(coded: Path) -> None:
 def test_a_decision_leaves_the_comparison_and_a_coders_change_renews_it(coded: Path) -> None:
     with Project.open(coded, who="Noor") as project:
         comparison, (first, *_) = disputes(project)
-        settling.settle(project, comparison, first, ("r/last",), "Besluit")
+        settling.settle(project, comparison, first, ("r/last",), decider="Besluit")
         assert disputes(project)[0] is comparison
         assert comparing.compare(project, ("Anna", "Bram", "Besluit"), "X").coders[-1] == "Besluit"
         project.code([lay(first.segment, "last", "Bram")])

@@ -110,7 +110,13 @@ def test_bars_are_as_long_as_they_should_be() -> None:
 def test_heat_map_shows_empty_cells() -> None:
     cells = [[Cell(3, 0.3, "drie"), Cell(0, 0.0, "niets")], [Cell(1, 0.1, HOSTILE), Cell(2, 0.2, "twee")]]
     drawn = heat_map(
-        ["a", HOSTILE], ["x", "y" * 200], cells, ("alles", ["10", "10"]), ("0%", "30%"), "warmte", "wat"
+        ["a", HOSTILE],
+        ["x", "y" * 200],
+        cells,
+        totals=("alles", ["10", "10"]),
+        legend=("0%", "30%"),
+        title="warmte",
+        description="wat",
     )
     root = svg(drawn)
     assert sum(r.get("class") == "void" for r in root.iter(f"{SVG}rect")) == 1

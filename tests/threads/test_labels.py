@@ -35,7 +35,14 @@ def labels() -> list[str]:
     cases = [f"c{number % 2}" for number in range(len(talk))]
     avoid = unfit_for_labels(words, {}, [])
     scores = term_scores(
-        np.ones((2, len(words.lemmas))), words, groups, sources, cases, np.ones(len(talk)), meaning, avoid
+        np.ones((2, len(words.lemmas))),
+        words,
+        groups,
+        documents=sources,
+        cases=cases,
+        typicality=np.ones(len(talk)),
+        meaning=meaning,
+        avoid=avoid,
     )
     return name_threads(key_terms(scores, words, avoid), scores, words)
 

@@ -35,26 +35,28 @@ def structure(corpus):
 
 def test_the_whole_and_its_parts_give_the_same_threads(corpus, structure):
     whole = find_threads(*corpus.arguments)
-    assert threads_at(structure, *corpus.arguments, ThreadSettings()).threads == whole.threads
+    assert threads_at(structure, *corpus.arguments, settings=ThreadSettings()).threads == whole.threads
 
 
 def test_a_structure_survives_as_text(corpus, structure):
     again = from_text(to_text(structure))
     assert again is not None
     settings = ThreadSettings(about=2)
-    before = threads_at(structure, *corpus.arguments, settings)
-    assert threads_at(again, *corpus.arguments, settings) == before
+    before = threads_at(structure, *corpus.arguments, settings=settings)
+    assert threads_at(again, *corpus.arguments, settings=settings) == before
 
 
 @pytest.mark.parametrize("about", [1, 2, 3, 4])
 def test_the_number_asked_for_is_the_number_given(corpus, structure, about):
-    assert len(threads_at(structure, *corpus.arguments, ThreadSettings(about=about)).threads) == about
+    assert (
+        len(threads_at(structure, *corpus.arguments, settings=ThreadSettings(about=about)).threads) == about
+    )
 
 
 def test_finer_is_more_and_lies_within(corpus, structure):
-    plain = threads_at(structure, *corpus.arguments, ThreadSettings())
-    finer = threads_at(structure, *corpus.arguments, ThreadSettings(granularity=1))
-    coarser = threads_at(structure, *corpus.arguments, ThreadSettings(granularity=-2))
+    plain = threads_at(structure, *corpus.arguments, settings=ThreadSettings())
+    finer = threads_at(structure, *corpus.arguments, settings=ThreadSettings(granularity=1))
+    coarser = threads_at(structure, *corpus.arguments, settings=ThreadSettings(granularity=-2))
     assert len(coarser.threads) < len(plain.threads) <= len(finer.threads)
     groups = [set(thread.segments) for thread in coarser.threads]
     assert all(any(set(thread.segments) <= group for group in groups) for thread in plain.threads)
@@ -68,14 +70,14 @@ def test_a_structure_of_other_segments_is_refused(corpus, structure):
             corpus.vectors[1:],
             corpus.documents,
             corpus.cases,
-            ThreadSettings(),
+            settings=ThreadSettings(),
         )
 
 
 def test_sub_themes_lie_within_threads_that_kept_ones_cut_through(corpus, structure):
     half = corpus.segments[::2]
     kept = (KeptGroup("rd-1", "Om en om", ThreadStatus.CONFIRMED, tuple(one.id for one in half)),)
-    threads = threads_at(structure, *corpus.arguments, ThreadSettings(about=1), kept=kept).threads
+    threads = threads_at(structure, *corpus.arguments, settings=ThreadSettings(about=1), kept=kept).threads
     assert any(thread.parts for thread in threads)
     for thread in threads:
         held = [segment for part in thread.parts for segment in part.segments]
@@ -85,7 +87,7 @@ def test_sub_themes_lie_within_threads_that_kept_ones_cut_through(corpus, struct
 
 
 def test_sub_themes_part_a_thread(corpus, structure):
-    threads = threads_at(structure, *corpus.arguments, ThreadSettings(about=1)).threads
+    threads = threads_at(structure, *corpus.arguments, settings=ThreadSettings(about=1)).threads
     parts = threads[0].parts
     assert len(parts) >= 2
     held = [segment for part in parts for segment in part.segments]
@@ -96,10 +98,10 @@ def test_sub_themes_part_a_thread(corpus, structure):
 
 
 def test_kept_threads_hold_what_they_have_and_the_rest_stays_as_it_was(corpus, structure):
-    plain = threads_at(structure, *corpus.arguments, ThreadSettings())
+    plain = threads_at(structure, *corpus.arguments, settings=ThreadSettings())
     chosen = plain.threads[0]
     kept = KeptGroup("k1", "Ons eigen woord", ThreadStatus.CONFIRMED, chosen.segments)
-    again = threads_at(structure, *corpus.arguments, ThreadSettings(), kept=[kept])
+    again = threads_at(structure, *corpus.arguments, settings=ThreadSettings(), kept=[kept])
     own = next(thread for thread in again.threads if thread.kept == "k1")
     assert own.label == "Ons eigen woord"
     assert own.status is ThreadStatus.CONFIRMED

@@ -70,7 +70,9 @@ def test_quotes_are_not_near_duplicates():
         segment("d", 900, "Ander " * 30),
     ]
     meaning = centred(np.array([[1.0, 0.0], [1.0, 0.001], [0.0, 1.0]]))
-    assert choose([0, 1, 2], np.array([0.9, 0.8, 0.5]), segments, meaning, documents, 3) == [0, 2]
+    assert choose(
+        [0, 1, 2], np.array([0.9, 0.8, 0.5]), segments, meaning=meaning, documents=documents, count=3
+    ) == [0, 2]
 
 
 def test_another_case_is_no_reason_to_quote_what_is_not_typical():
@@ -81,8 +83,12 @@ def test_another_case_is_no_reason_to_quote_what_is_not_typical():
         segment(key, place, f"Over {key} " * 20) for place, key in enumerate(["noord", "midden", "zuid"])
     ]
     meaning = np.eye(3, dtype=np.float32)
-    assert choose([0, 1, 2], np.array([0.8, 0.1, 0.6]), segments, meaning, documents, 3) == [0, 2]
-    assert choose([0, 1, 2], np.array([0.8, 0.1, 0.9]), segments, meaning, documents, 3) == [2, 0]
+    assert choose(
+        [0, 1, 2], np.array([0.8, 0.1, 0.6]), segments, meaning=meaning, documents=documents, count=3
+    ) == [0, 2]
+    assert choose(
+        [0, 1, 2], np.array([0.8, 0.1, 0.9]), segments, meaning=meaning, documents=documents, count=3
+    ) == [2, 0]
 
 
 def test_a_case_not_heard_yet_comes_before_a_second_quote_of_another():
@@ -92,9 +98,15 @@ def test_a_case_not_heard_yet_comes_before_a_second_quote_of_another():
     }
     segments = [segment(key, place, f"Over {key} " * 20) for place, key in enumerate(documents)]
     meaning = np.eye(4, dtype=np.float32)
-    assert choose([0, 1, 2, 3], np.array([0.8, 0.7, 0.6, 0.3]), segments, meaning, documents, 3) == [0, 2, 3]
-    assert choose([0, 1, 2, 3], np.array([0.8, 0.7, 0.6, 0.1]), segments, meaning, documents, 3) == [0, 2, 1]
-    assert choose([0, 1, 2], np.array([0.8, 0.3, 0.6]), segments, meaning, documents, 3) == [0, 2]
+    assert choose(
+        [0, 1, 2, 3], np.array([0.8, 0.7, 0.6, 0.3]), segments, meaning=meaning, documents=documents, count=3
+    ) == [0, 2, 3]
+    assert choose(
+        [0, 1, 2, 3], np.array([0.8, 0.7, 0.6, 0.1]), segments, meaning=meaning, documents=documents, count=3
+    ) == [0, 2, 1]
+    assert choose(
+        [0, 1, 2], np.array([0.8, 0.3, 0.6]), segments, meaning=meaning, documents=documents, count=3
+    ) == [0, 2]
 
 
 def test_readable_length_beats_short_long_and_broken():

@@ -35,12 +35,12 @@ def label_of(theme: Sequence[str], cases: str, codebook: Codebook | None = None)
         np.ones((2, len(words.lemmas))),
         words,
         groups,
-        sources,
-        sources,
-        np.ones(len(talk)),
-        np.eye(3)[groups],
-        avoid,
-        gain,
+        documents=sources,
+        cases=sources,
+        typicality=np.ones(len(talk)),
+        meaning=np.eye(3)[groups],
+        avoid=avoid,
+        gain=gain,
     )
     return name_threads(key_terms(scores, words, avoid), scores, words)[0]
 

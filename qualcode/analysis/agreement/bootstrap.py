@@ -41,7 +41,10 @@ def resamples(document: NDArray[np.int64], resample: str, draws: int, seed: int)
 
 
 def interval(drawn: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """2.5% and 97.5% of the resamples (first dimension) in which the figure exists."""
+    """2.5% and 97.5% of the resamples in which the figure exists.
+
+    `drawn` is resamples by figures; both answers hold one number per figure, NaN where it never exists.
+    """
     bounds = np.full((2, drawn.shape[1]), np.nan)
     known, whole = np.isfinite(drawn).any(axis=0), np.isfinite(drawn).all(axis=0)
     if whole.any():

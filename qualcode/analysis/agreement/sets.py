@@ -25,7 +25,7 @@ def masi(sets: Sequence[Codes]) -> NDArray[np.float64]:
     """Passonneau's (2006) distance between all sets, 0..1: 1 - Jaccard times 1, 2/3, 1/3 or 0.
 
     That is: 1 where the sets are the same, 2/3 where one holds the other, 1/3 where they overlap, 0 where
-    they share nothing. Two empty sets are the same.
+    they share nothing. Two empty sets are the same. The answer is sets by sets, symmetric.
     """
     codes = {code: place for place, code in enumerate(sorted(set().union(*sets)))}
     holds = np.zeros((len(sets), len(codes)))
@@ -39,7 +39,7 @@ def masi(sets: Sequence[Codes]) -> NDArray[np.float64]:
 
 
 def nominal(sets: Sequence[Codes]) -> NDArray[np.float64]:
-    """1 where two sets differ in anything, else 0."""
+    """1 where two sets differ in anything, else 0; sets by sets."""
     return np.array([[float(one != other) for other in sets] for one in sets]).reshape(len(sets), len(sets))
 
 

@@ -154,6 +154,7 @@ class _Reader:
         self._tree = CodeTree()
 
     def take(self, element: Element, parent: str) -> None:
+        """Read one `Code` and what is below it; `parent` is the key of the code above, empty at the top."""
         name = (element.get("name") or "").strip()
         told = text_of(element, "Description")
         identifier = plain_guid(element.get("guid"))
@@ -190,6 +191,7 @@ class _Reader:
             self.take(below, path)
 
     def tree(self, sets: Sequence[FoundSet], title: str) -> CodeTree:
+        """The codebooks of all codes taken; `sets` say which code is of which; `title` names the rest."""
         described = {
             book.key: book for found in sets if (book := read_codebook(found.description, found.name))
         }

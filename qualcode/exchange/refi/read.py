@@ -82,6 +82,7 @@ class _Reader:
         self._in_parts: set[str] = set()
 
     def bundle(self) -> Bundle:
+        """Everything that was read, with remarks on what was passed over."""
         context = self._context
         for note, codes in self._tree.notes.items():
             for code in codes:

@@ -53,6 +53,7 @@ class _Arrival:
         self._codings: dict[str, str] = {}
 
     def put(self, progress: Progress) -> Imported:
+        """Store the whole bundle; what came in, what was there already, and the remarks."""
         located = self._quotes()
         codes = self._codebooks((*self._bundle.codebooks, *located.codebooks))
         for case in self._bundle.cases:

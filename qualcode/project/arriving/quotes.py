@@ -137,6 +137,7 @@ class _Codes:
         return tuple(_folded(label) for label in quote.path)
 
     def made(self) -> tuple[Codebook, ...]:
+        """The codebooks made of codes that the project does not know."""
         return self._new.bundle().codebooks
 
 

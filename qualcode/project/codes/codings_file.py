@@ -43,13 +43,20 @@ def load_codings(
         if document.id not in texts:
             texts[document.id] = text_of(document.id)
         codings.append(
-            _coding(row, document, texts[document.id], coder or content.get("coder", ""), path, number)
+            _coding(
+                row,
+                document,
+                texts[document.id],
+                coder=coder or content.get("coder", ""),
+                path=path,
+                number=number,
+            )
         )
     return codings
 
 
 def _coding(
-    row: Mapping[str, Any], document: Document, text: str, coder: str, path: Path, number: int
+    row: Mapping[str, Any], document: Document, text: str, *, coder: str, path: Path, number: int
 ) -> Coding:
     try:
         start, end, code = int(row["start"]), int(row["end"]), str(row["code"])

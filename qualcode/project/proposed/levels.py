@@ -35,6 +35,7 @@ def structure(
     models: Mapping[str, str],
     segments: Sequence[Segment],
     vectors: NDArray[np.float32],
+    *,
     documents: Mapping[str, Document],
     questions: Sequence[str],
     asked: NDArray[np.float32],
@@ -50,7 +51,7 @@ def structure(
     from qualcode.threads.structure import from_text, to_text
 
     content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
-    key = _key(settings, models, content, documents, questions, concepts)
+    key = _key(settings, models, content, documents=documents, questions=questions, concepts=concepts)
     kept_key, _, text = store.setting(STRUCTURE).partition("\n")
     if kept_key == key and (known := from_text(text)) is not None:
         return known, False
@@ -94,6 +95,7 @@ def _key(
     settings: ThreadSettings,
     models: Mapping[str, str],
     segments: Sequence[Segment],
+    *,
     documents: Mapping[str, Document],
     questions: Sequence[str],
     concepts: NDArray[np.float64] | None,

@@ -61,7 +61,9 @@ def threads(
     documents, cases = store.documents.all(), [case.id for case in store.documents.cases(counted=True)]
     models = models_of(embedder)
     kept = [_group(thread) for thread in store.curated.all() if thread.live]
-    fingerprint = _fingerprint(settings, models, segments, documents, cases, codebook, kept)
+    fingerprint = _fingerprint(
+        settings, models, segments, documents=documents, cases=cases, codebook=codebook, kept=kept
+    )
     stored = store.setting(fingerprint)
     if stored:
         return store.proposals.make_current(stored)
@@ -75,7 +77,16 @@ def threads(
     if codebook is not None and settings.concepts:
         concepts = expected_codes(store, codebook, embedder, everything, documents)
     structure, searched = levels.structure(
-        store, settings, models, segments, vectors, by_id, questions, before, concepts, progress
+        store,
+        settings,
+        models,
+        segments,
+        vectors,
+        documents=by_id,
+        questions=questions,
+        asked=before,
+        concepts=concepts,
+        progress=progress,
     )
     found = threads_at(
         structure,
@@ -83,7 +94,7 @@ def threads(
         vectors,
         by_id,
         cases,
-        settings,
+        settings=settings,
         models=models,
         codebook=codebook,
         code_vectors=None if codebook is None else _code_vectors(store, embedder, codebook),
@@ -101,6 +112,7 @@ def describer(
     store: Store,
     run: Run,
     segments: Sequence[Segment],
+    *,
     documents: Mapping[str, Document],
     cases: Sequence[str],
     codebook: Codebook | None,
@@ -137,6 +149,7 @@ def _fingerprint(
     settings: ThreadSettings,
     models: Mapping[str, str],
     segments: Sequence[Segment],
+    *,
     documents: Sequence[Document],
     cases: Sequence[str],
     codebook: Codebook | None,

@@ -66,7 +66,7 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
             continue
         whole = f"{head}-{tail}" if _in_address(mended[index]) else words.whole(head, tail)
         before = f"{head}-/{tail}"
-        join_up(mended, index, below, last.start(), whole, first.end())
+        join_up(mended, index, below, start=last.start(), whole=whole, end=first.end())
         changed |= {index, below}
         tally.add(before, whole, index)
     return changed_lines(lines, mended, changed), tally.repair()
@@ -85,7 +85,7 @@ def _in_address(line: str) -> bool:
     return "://" in last or last.startswith("www.") or many or last.count("/") > 2
 
 
-def join_up(lines: list[str], index: int, below: int, start: int, whole: str, end: int) -> None:
+def join_up(lines: list[str], index: int, below: int, *, start: int, whole: str, end: int) -> None:
     """Put the word `whole` in the line at `index`, which its head begins at `start`, and take its tail off the line `below`, where that ends at `end`.
 
     Where a page or a blank line stands between and a sentence would begin below it, the head moves down: so the paragraph shows that it goes on.

@@ -63,7 +63,7 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         known_whole = said or cut
         if not known_whole and not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
             continue
-        join_up(mended, index, below, len(bare) - len(head), head + tail, first.end())
+        join_up(mended, index, below, start=len(bare) - len(head), whole=head + tail, end=first.end())
         changed |= {index, below}
         tally.add(f"{head}/{tail}", head + tail, index)
     return changed_lines(lines, mended, changed), tally.repair()

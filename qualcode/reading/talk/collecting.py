@@ -60,7 +60,9 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     broken = np.ones(len(kept), np.bool_) if sheet.notes else _hold(apart, starts, bounds)
     for place in where(~short & broken):
         mark, end, opening = kept[place], int(bounds[place]), openings[place]
-        pieces = _pieces(sheet, mark, opening, end, remarks, themes, wrapped=wrapped, stamped=stamped)
+        pieces = _pieces(
+            sheet, mark, opening, end, remarks=remarks, themes=themes, wrapped=wrapped, stamped=stamped
+        )
         parted[place] = [_said_by(names[mark.label], piece) for piece in pieces]
     long = ~short & ~broken
     for place, first, end in zip(where(long), starts[long].tolist(), bounds[long].tolist(), strict=True):
@@ -196,9 +198,9 @@ def _pieces(
     mark: Mark,
     opening: str,
     end: int,
+    *,
     remarks: Collection[int],
     themes: Collection[int],
-    *,
     wrapped: bool,
     stamped: bool,
 ) -> list[Said]:

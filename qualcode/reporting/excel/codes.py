@@ -43,7 +43,7 @@ def frequencies(book: Book, content: Coded) -> None:
     given = min(CHART_ROWS, int((own["codings"] > 0).sum()))
     if placed and given:
         rows = (placed.first_row, placed.first_row + given - 1)
-        add_bars(book, sheet, "M6", placed.sheet, rows, 0, 2, "codes")
+        add_bars(book, sheet, "M6", source=placed.sheet, rows=rows, names=0, values=2, title="codes")
         bar = {"type": "data_bar", "bar_color": "#BFD7EA"}
         sheet.conditional_format(placed.first_row, 3, placed.last_row, 3, bar)
 

@@ -49,7 +49,16 @@ class Overview:
         if content.threads:
             rows = (TOP + 1, TOP + min(CHART_ROWS, len(content.threads)))
             at = f"G{TOP + 6 + _chart_rows(len(study.cases))}"
-            add_bars(book, self._sheet, at, t("reporting.sheet.threads"), rows, 1, 2, "threads")
+            add_bars(
+                book,
+                self._sheet,
+                at,
+                source=t("reporting.sheet.threads"),
+                rows=rows,
+                names=1,
+                values=2,
+                title="threads",
+            )
 
     def contents(self) -> None:
         """The other sheets, with links to them and what they hold, left of the charts."""
@@ -88,7 +97,14 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> Placed | No
     if placed:
         last = min(placed.last_row, placed.first_row + CHART_ROWS - 1)
         add_bars(
-            book, sheet, f"G{TOP + 1}", placed.sheet, (placed.first_row, last), 0, 2, "fragments_per_case"
+            book,
+            sheet,
+            f"G{TOP + 1}",
+            source=placed.sheet,
+            rows=(placed.first_row, last),
+            names=0,
+            values=2,
+            title="fragments_per_case",
         )
     return placed
 
@@ -102,6 +118,7 @@ def add_bars(
     book: Book,
     sheet: Any,
     at: str,
+    *,
     source: str,
     rows: tuple[int, int],
     names: int,

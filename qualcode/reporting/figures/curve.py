@@ -52,6 +52,7 @@ class _Frame:
     top: float
 
     def point(self, place: int, value: float) -> tuple[float, float]:
+        """Where the `place`-th step (from 1) with this value is drawn: x, y from left and top, pixels."""
         across = (WIDE - LEFT - RIGHT) / max(self.steps - 1, 1)
         x = LEFT + across * (place - 1) if self.steps > 1 else (LEFT + WIDE - RIGHT) / 2
         return x, HIGH - BOTTOM - (HIGH - TOP - BOTTOM) * value / self.top

@@ -41,9 +41,11 @@ class _Grid:
     strongest: float
 
     def middle(self, place: int) -> float:
+        """The x of the middle of a column (from 0), in pixels."""
         return self.left + self.column * (place + 0.5)
 
     def base(self, line: int) -> float:
+        """The y of the foot of the letters on a line (from 0), in pixels."""
         return self.top + ROW * (line + 0.5) + TEXT * 0.35
 
 
@@ -51,11 +53,11 @@ def heat_map(
     rows: Sequence[str],
     columns: Sequence[str],
     cells: Sequence[Sequence[Cell]],
+    *,
     totals: tuple[str, Sequence[str]],
     legend: tuple[str, str],
     title: str,
     description: str,
-    *,
     top_share: float | None = None,
     all_rows: Sequence[str] = (),
 ) -> str:

@@ -97,6 +97,7 @@ class Writer:
         rows: Sequence[Sequence[str]],
         numeric: Iterable[int] = (),
         weights: Sequence[float] = (),
+        *,
         shades: Mapping[tuple[int, int], str] | None = None,
         own_number: str = "",
     ) -> None:
