@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app import recents, session
+from app import place, recents, session
+from app.doorway import UNKNOWN
 
 
 def shown(test: AppTest) -> str:
@@ -59,3 +62,21 @@ def test_an_address_that_is_no_page_is_told(screen: Callable[..., AppTest], stud
     assert "bestaat niet" in shown(page.run())  # until one goes on
     assert page.query_params["p"]
     assert "onbekend" not in page.query_params
+
+
+def test_an_address_asked_in_vain_is_told_though_the_run_is_broken_off(
+    screen: Callable[..., AppTest], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit may begin another run wherever one run tells the browser something, such as a new address."""
+    put, left = place.put, [True]
+
+    def broken_off(**values: Any) -> None:
+        put(**values)
+        if UNKNOWN in values and left:
+            left.clear()
+            st.rerun()
+
+    monkeypatch.setattr(place, "put", broken_off)
+    test = screen("start", study, **{UNKNOWN: "/bestaat-niet"})
+    assert not left
+    assert "De pagina /bestaat-niet bestaat niet" in shown(test)
