@@ -16,7 +16,7 @@ from qualcode.i18n import catalogue, language, t
 
 _FOLDER = Path(__file__).parent / "components"
 _frame = st.components.v2.component(
-    "qualcode.frame", js=script("", ("drafts", "folds", "scrolls", "frame")), isolate_styles=False
+    "qualcode.frame", js=script("", ("drafts", "folds", "focus", "scrolls", "frame")), isolate_styles=False
 )
 _save_chart = st.components.v2.component(
     "qualcode.save_chart", js=(_FOLDER / "save_chart.js").read_text("utf-8"), isolate_styles=False

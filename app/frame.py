@@ -116,7 +116,9 @@ def _unknown(here: str, project: SharedProject | None) -> None:
     """Tell of an address that is no page of ours, until one goes on; the doorway leads those to Start."""
     asked = place.get(UNKNOWN)
     if asked:
-        st.session_state[_ASKED] = asked  # before the address changes: there a run may be broken off for another
+        st.session_state[_ASKED] = (
+            asked  # before the address changes: there a run may be broken off for another
+        )
         place.put(**{UNKNOWN: None})
     if here != START:
         st.session_state.pop(_ASKED, None)

@@ -11,14 +11,14 @@ import atexit
 import json
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.recents import config_folder
 from qualcode.errors import ReadingError
-from qualcode.model import DocumentKind, Role, Speaker, content_hash
+from qualcode.model import DocumentKind, Repair, Role, Speaker, content_hash
 from qualcode.project.incoming.adding import Added
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
@@ -36,6 +36,7 @@ class Staging:
     rows: list[dict[str, Any]] = field(default_factory=list)
     speakers: list[dict[str, Any]] = field(default_factory=list)
     version: int = 0
+    stored: list[Added] = field(default_factory=list)
     report: list[Added] | None = None
     _kept: str = ""
 
@@ -67,6 +68,60 @@ class Staging:
         self._correct_as_before()
         self.version += 1
 
+    def look_again(self, looked: Sequence[Looked]) -> None:
+        """Put what some files are understood as now in the place of what they were; corrections stay."""
+        anew = {one.path: one for one in looked}
+        rows = {one.path: row for one, row in zip(self.storable, self.rows, strict=True)}
+        told = self._told()
+        self.looked = [anew.get(one.path, one) for one in self.looked]
+        of_files = ("speakers", "words", "note")
+        self.rows = []
+        for one in self.storable:
+            fresh = _row(one)
+            self.rows.append({**rows.get(one.path, fresh), **{name: fresh[name] for name in of_files}})
+        self.speakers = self._speakers(told)
+        self.version += 1
+        self.keep()
+
+    def settle_stored(self) -> None:
+        """Once storing was stopped halfway: what is in goes from the rows, the others stay to be stored."""
+        self.stored = [line for line in self.stored if line.document is not None]
+        held = {line.document.id for line in self.stored if line.document is not None}
+        rest = [(one, row) for one, row in zip(self.storable, self.rows, strict=True) if one.id not in held]
+        told = self._told()
+        gone = {one.path for one in self.storable} - {one.path for one, _ in rest}
+        for path in gone:
+            path.unlink(missing_ok=True)
+        self.looked = [one for one in self.looked if one.path not in gone]
+        self.rows = [row for _, row in rest]
+        self.speakers = self._speakers(told)
+        self.version += 1
+        self.keep()
+
+    def _told(self) -> dict[tuple[Path, str], dict[str, Any]]:
+        """What is known of each speaker of each file."""
+        files = self.storable
+        return {(files[row["number"]].path, row["label"]): row for row in self.speakers}
+
+    def _speakers(self, told: Mapping[tuple[Path, str], Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """A row per speaker, with the name and role that somebody gave."""
+        files = self.storable
+        rows = [row for number, one in enumerate(files) for row in _speakers(number, one)]
+        for row in rows:
+            known = told.get((files[row["number"]].path, row["label"]))
+            row |= {name: known[name] for name in ("name", "role")} if known else {}
+        return rows
+
+    def repairs(self) -> dict[str, list[tuple[Looked, Repair | None]]]:
+        """By step the files in which it repaired something, or would have: there the repair is None."""
+        found: dict[str, list[tuple[Looked, Repair | None]]] = {}
+        for one in self.storable:
+            for repair in one.repairs:
+                found.setdefault(repair.step, []).append((one, repair))
+            for step in one.entry.without:
+                found.setdefault(step, []).append((one, None))
+        return found
+
     def keep(self) -> None:
         """Keep the corrections beside the files."""
         text = json.dumps([self.rows, self.speakers], ensure_ascii=False)
@@ -97,6 +152,12 @@ class Staging:
         """The others, each with a note that says why."""
         return [one for one in self.looked if not one.storable]
 
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """The files of which there is something to say before they are stored, and that."""
+        notes = [(one.path.name, " ".join((one.note, *one.warnings)).strip()) for one in self.storable]
+        return [(name, note) for name, note in notes if note]
+
     def chosen(self) -> tuple[list[Path], list[Entry]]:
         """The files that are ticked, and what the rows tell of them."""
         picked = [(n, one) for n, one in enumerate(self.storable) if self.rows[n]["chosen"]]
@@ -120,7 +181,11 @@ class Staging:
             phase=row["phase"],
             speakers=speakers,
         )
-        return replace(entry, file=one.path.relative_to(self.folder).as_posix())
+        return replace(entry, file=self.name_of(one))
+
+    def name_of(self, one: Looked) -> str:
+        """A file's name with its folders in the delivery, as a manifest gives it."""
+        return one.path.relative_to(self.folder).as_posix()
 
     def clean(self) -> None:
         """Remove the files."""

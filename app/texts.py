@@ -56,6 +56,16 @@ def line(*parts: str, kind: str = "") -> None:
     st.html(f'<div class="qc-line {escape(kind, quote=True)}">{shown}</div>')
 
 
+def folded(name: str, head: str, lines: Sequence[str]) -> None:
+    """A line of small text with more below it, folded away; the tab remembers by `name` if it is open."""
+    below = "".join(f'<div class="qc-line">{escape(one)}</div>' for one in lines)
+    opened = f'<summary class="qc-line">{escape(head)}</summary>'
+    st.html(
+        f'<details class="qc-folded" data-fold="{escape(name, quote=True)}">{opened}'
+        f'<div class="qc-folded-lines" tabindex="0">{below}</div></details>'
+    )
+
+
 def heading(text: str, below: str = "") -> None:
     """The heading of a page or part, with an explaining line below it if given."""
     under = f'<p class="qc-under">{escape(below)}</p>' if below else ""
@@ -75,9 +85,9 @@ def empty(title: str, what_to_do: str) -> None:
 
 
 def listing(head: str, lines: Sequence[tuple[str, str]]) -> None:
-    """A notice with a line per thing: its name and what there is to say of it."""
+    """A notice with a line per thing: its name and what there is to say of it; `head` may be empty."""
     rows = "".join(f"<li><strong>{escape(name)}</strong>: {escape(said)}</li>" for name, said in lines)
-    title = f"<p><strong>{escape(head)}</strong></p>"
+    title = f"<p><strong>{escape(head)}</strong></p>" if head else ""
     scrolls = f'class="qc-list" tabindex="0" aria-label="{escape(head, quote=True)}"'
     st.html(f'<div class="qc-notice qc-note" role="status">{title}<ul {scrolls}>{rows}</ul></div>')
 

@@ -105,16 +105,17 @@ def clear(path: Path, kind: str) -> None:
         _jobs[_place(path)] = kept
 
 
-def show(project: Project, kind: str) -> Job | None:
+def show(project: Project, kind: str, *, framed: bool = True) -> Job | None:
     """Draw the progress of the latest job of a kind, with a button to stop it; returns the job.
 
-    When it ends the page is run again, and the caller shows ``job.result``.
+    When it ends the page is run again, and the caller shows ``job.result``. Without a frame it takes no more
+    room than two lines of small text.
     """
     job = latest(project.path, kind)
     if job is None:
         return None
     if job.busy:
-        _running(job)
+        _running(job, framed)
     elif job.state == "failed":
         texts.error(*job.trouble)
     elif job.state == "cancelled":
@@ -124,10 +125,15 @@ def show(project: Project, kind: str) -> Job | None:
 
 @st.fragment(run_every=0.7)
 @guard.part
-def _running(job: Job) -> None:
+def _running(job: Job, framed: bool) -> None:
     if not job.busy:
         drawing.rerun()
-    with st.container(border=True, key=f"job-{job.id}"):
+    key = f"job-{job.id}"
+    with (
+        st.container(border=True, key=key)
+        if framed
+        else st.container(horizontal=True, vertical_alignment="center", key=f"small-{key}")
+    ):
         share = job.done / job.total if job.total else 0.0
         st.progress(min(1.0, share), text=texts.safe(told(job)))
         if st.button(t("app.work.stop"), key=f"stop-{job.id}", disabled=job.stop.is_set()):

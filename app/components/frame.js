@@ -1,5 +1,6 @@
 // The frame: keeps cookies, sets the page's language, and puts Streamlit's own English texts into ours.
 import { findDrafts, settleDrafts } from "./drafts.js";
+import { keepFocus } from "./focus.js";
 import { findFolds, keepFolds } from "./folds.js";
 import { followScrolls, keepScrolls, restoreScrolls } from "./scrolls.js";
 
@@ -68,6 +69,7 @@ function observe() {
   findDrafts(document.body);
   findFolds(document.body);
   keepFolds();
+  keepFocus();
   observer = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "characterData") settleText(change.target);
@@ -79,6 +81,7 @@ function observe() {
         change.addedNodes.forEach(findFolds);
       }
     }
+    keepFocus();
   });
   observer.observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from app import staging, texts, work
-from app.parts import foreign, import_report
+from app.parts import foreign, import_report, repairs
 from app.parts.editable_grid import dated
 from app.parts.source_words import DATE, kind_column, kind_name, role_column
 from app.shared import SharedProject
@@ -17,6 +18,7 @@ from app.wording import count
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 from qualcode.project import Project
+from qualcode.project.incoming.manifest import Entry
 
 LOOK, ADD = "look", "add"
 
@@ -29,6 +31,8 @@ def show(project: SharedProject, *, first: bool) -> bool:
     if adding is not None and adding.busy:
         work.show(project, ADD)
         return False
+    if adding is not None and adding.state == "failed" and mine is not None:
+        work.show(project, ADD)
     if mine is None:
         _uploader(project, first)
         return False
@@ -103,9 +107,14 @@ def _stopped(project: SharedProject, mine: staging.Staging, looking: work.Job | 
         _drop_button(project)
 
 
-def _drop_button(project: SharedProject) -> None:
-    if st.button(t("app_sources.drop"), key="sources-drop"):
-        staging.drop(project.path, project.who)
+def _drop_button(project: SharedProject, mine: staging.Staging) -> None:
+    label = "app_sources.drop_rest" if mine.stored else "app_sources.drop"
+    if st.button(t(label), key="sources-drop"):
+        if mine.stored:  # the report tells of what is in
+            mine.report = mine.stored
+            mine.clean()
+        else:
+            staging.drop(project.path, project.who)
         st.rerun()
 
 
@@ -114,11 +123,18 @@ def _drop_button(project: SharedProject) -> None:
 
 def _correct(project: SharedProject, mine: staging.Staging) -> None:
     texts.subheading(t("app_sources.correct"), t("app_sources.correct_why"))
+    if mine.stored:
+        told = t("app_sources.stopped", stored=len(mine.stored), left=len(mine.rows))
+        texts.note(told, t("app_sources.stopped_cure"))
+    else:
+        texts.line(t("app_sources.nothing_stored"))
     _refused(mine)
     if mine.rows:
         _for_all(project, mine)
         _rows(mine)
+        _said(mine)
         _speakers(mine)
+        repairs.show(mine, lambda again: _look_again(project, mine, again))
         mine.keep()
     picked = sum(bool(row["chosen"]) for row in mine.rows)
     with st.container(horizontal=True):
@@ -126,7 +142,25 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
         if st.button(label, type="primary", disabled=not picked, key="sources-store"):
             _store(project, mine)
             st.rerun()
-        _drop_button(project)
+        _drop_button(project, mine)
+
+
+def _look_again(project: SharedProject, mine: staging.Staging, again: Sequence[Entry]) -> None:
+    """Read some of the files anew, as their entries now say."""
+    work.clear(project.path, LOOK)
+    paths = [mine.folder / entry.file for entry in again]
+
+    def look(opened: Project, job: work.Job) -> None:
+        mine.look_again(opened.look(paths, manifest=again, progress=job))
+
+    work.start(project, LOOK, t("app_sources.looking"), look, alone=False)
+
+
+def _said(mine: staging.Staging) -> None:
+    """What is to be said of files that take part, whole: in the grid it is cut off."""
+    if mine.said:
+        with st.expander(count("app_sources.said", len(mine.said)), key="sources-said"):
+            texts.listing("", mine.said)
 
 
 def _refused(mine: staging.Staging) -> None:
@@ -245,8 +279,14 @@ def _store(project: SharedProject, mine: staging.Staging) -> None:
     paths, entries = mine.chosen()
 
     def add(opened: Project, job: work.Job) -> None:
-        report = opened.add(paths, manifest=entries, progress=job)
-        mine.report = report
+        try:
+            for line in opened.adding(paths, entries, progress=job):
+                mine.stored.append(line)
+        except BaseException:
+            mine.settle_stored()
+            if mine.rows:
+                raise
+        mine.report = mine.stored
         mine.clean()
 
     work.clear(project.path, ADD)

@@ -30,7 +30,6 @@ def show(project: SharedProject) -> None:
         _none_yet(project)
         return
     _search(project, board)
-    _changes(project, board)
     with st.container(horizontal=True, vertical_alignment="center", key="threads-choices"):
         view = views.chosen(
             "threads", t("app_threads.view"), ("list", "map"), lambda one: t(f"app_threads.view.{one}")
@@ -77,16 +76,8 @@ def _search(project: SharedProject, board: Board) -> None:
     asked = board.asked_in_vain
     busy = (job := work.latest(project.path, KIND)) is not None and job.busy
     with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
-        with st.container(gap=None, width="stretch"):
-            texts.line(
-                t(
-                    "app_threads.found",
-                    count=now,
-                    fragments=number(board.fragments),
-                    unplaced=number(board.unplaced()),
-                )
-            )
-            _how_fresh(board)
+        with st.container(gap=None, width="stretch", key="threads-found"):
+            _found(project, board, now, busy=busy)
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
             _look(project, max(2, round(now * 0.7)), least, codes)
             st.rerun()
@@ -100,17 +91,23 @@ def _search(project: SharedProject, board: Board) -> None:
             st.rerun()
         with st.popover(t("app_threads.again"), icon=":material/search:"):
             _settings(project, board, least, busy)
-    work.show(project, KIND)
+    if not busy:  # what went wrong, or was stopped
+        work.show(project, KIND)
 
 
-def _how_fresh(board: Board) -> None:
-    """When was searched, or why to search again: one line in any case, so that nothing below it moves."""
+def _found(project: SharedProject, board: Board, now: int, *, busy: bool) -> None:
+    """What the last search found, or how far the one under way is: two lines, so that nothing below moves."""
+    if busy:
+        work.show(project, KIND, framed=False)
+        return
+    unplaced, fragments = number(board.unplaced()), number(board.fragments)
+    texts.line(t("app_threads.found", count=now, fragments=fragments, unplaced=unplaced))
     if board.is_stale():
         texts.line(t("app_threads.stale"), kind="qc-attention")
     elif board.threads.outdated:
         texts.line(t("app_threads.outdated"), kind="qc-attention")
     else:
-        texts.line(t("app_threads.searched", when=when(board.threads.run.created)))
+        _changes(project, board, t("app_threads.searched", when=when(board.threads.run.created)))
 
 
 def _settings(project: SharedProject, board: Board, least: int, busy: bool) -> None:
@@ -155,16 +152,17 @@ def _look(project: SharedProject, about: int | None, least: int, codes: bool = T
     work.start(project, KIND, t("app_threads.looking"), look)
 
 
-def _changes(project: SharedProject, board: Board) -> None:
+def _changes(project: SharedProject, board: Board, searched: str) -> None:
+    """When was searched, and folded below it what became of the threads of the search before."""
     from qualcode.threads.telling import by_fate, counted, tell
 
     changes = by_fate([change for change in project.thread_changes() if change.tells])
-    if not changes:
-        return
-    told = t("app_threads.changes", told=counted(changes))
-    with st.expander(told, key="threads-changes"), st.container(gap=None):
-        for change in changes:
-            texts.line(tell(change, board.code_names))
+    if changes:
+        told = t("app_threads.changes", told=counted(changes))
+        lines = [tell(change, board.code_names) for change in changes]
+        texts.folded("threads-changes", f"{searched} · {told}", lines)
+    else:
+        texts.line(searched)
 
 
 def _order() -> str:

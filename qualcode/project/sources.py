@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
@@ -52,13 +52,28 @@ class Sources(ProjectFile):
         told = Path(manifest) if isinstance(manifest, str | Path) else manifest
         return list(Intake(self._store, given, told, without).add([Path(path) for path in paths], progress))
 
-    def look(self, paths: Sequence[Path | str], *, progress: Progress = silent) -> list[Looked]:
+    def adding(
+        self, paths: Sequence[Path], entries: Sequence[Entry], *, progress: Progress = silent
+    ) -> Iterator[Added]:
+        """Store files one by one, each as its entry says: what was given is stored, and stays when one stops.
+
+        Cancelled from `progress`.
+        """
+        return Intake(self._store, Entry(""), entries).add(paths, progress)
+
+    def look(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        manifest: Sequence[Entry] | None = None,
+        progress: Progress = silent,
+    ) -> list[Looked]:
         """What files and folders would be stored as, for people to correct; nothing is stored.
 
-        Give the corrected entries to `add` as its `manifest`; zips are to be unpacked first. ProjectError
-        when a manifest found among them cannot be understood.
+        Give the corrected entries to `adding`; zips are to be unpacked first. Of two files that are the same
+        one is a duplicate. ProjectError when a manifest found among them cannot be understood.
         """
-        intake = Intake(self._store, Entry(""), None)
+        intake = Intake(self._store, Entry(""), manifest)
         return list(intake.look([Path(path) for path in paths], progress))
 
     def set_speaker(

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.errors import ReadingError
+from qualcode.errors import Cancelled, ReadingError
 from qualcode.model import DocumentKind, Role
 from qualcode.project import Project
+from qualcode.project.incoming.adding import Added
 from qualcode.project.incoming.looking import Novelty
 from qualcode.project.incoming.unpacking import unpack
 
@@ -89,3 +90,60 @@ def test_a_broken_zip_says_so(tmp_path: Path) -> None:
     archive.write_bytes(b"PK\x03\x04 half")
     with pytest.raises(ReadingError):
         unpack(archive, tmp_path)
+
+
+def test_of_files_that_are_the_same_one_takes_part(files: Path, tmp_path: Path) -> None:
+    (files / "gesprek Bo (kopie).txt").write_text(TALK.replace("Druk", "Rustig"), "utf-8")
+    (files / "gesprek Bo.txt").write_text(TALK.replace("Druk", "Rustig"), "utf-8")
+    with Project.create(tmp_path / "p.db") as project:
+        looked = {one.path.name: one for one in project.look([files])}
+        assert looked["gesprek Bo.txt"].storable
+        copy = looked["gesprek Bo (kopie).txt"]
+        assert copy.novelty is Novelty.DUPLICATE
+        assert "gesprek Bo.txt" in copy.note
+        (files / "manifest.csv").write_text("bestand;casus\ngesprek Bo (kopie).txt;Huis West\n", "utf-8")
+        looked = {one.path.name: one for one in project.look([files])}
+        assert looked["gesprek Bo (kopie).txt"].storable  # the one that the manifest tells of
+        assert looked["gesprek Bo.txt"].novelty is Novelty.DUPLICATE
+
+
+CUT = TALK.replace("Druk, en toch gezellig.", "Druk, en toch reÃ«el voor wie het doet.")
+
+
+def test_a_repair_is_left_out_of_the_files_that_it_touches(tmp_path: Path) -> None:
+    for name, words in (("a.txt", TALK), ("b.txt", CUT)):
+        (tmp_path / name).write_text(words, "utf-8")
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    with Project.create(tmp_path / "p.db") as project:
+        plain, touched = project.look(paths)
+        assert [repair.step for repair in touched.repairs] == ["debris"]
+        (kept,) = project.look([touched.path], manifest=[replace(touched.entry, without=("debris",))])
+        assert kept.repairs == ()
+        assert kept.id != touched.id
+        added = list(project.adding(paths, [plain.entry, kept.entry]))
+        assert [one.document.id for one in added if one.document] == [plain.id, kept.id]
+        assert "reÃ«el" in project.text(kept.id)
+        (odd,) = project.look([touched.path], manifest=[replace(touched.entry, without=("toverij",))])
+        assert odd.novelty is Novelty.FAILED
+        assert "toverij" in odd.note
+
+
+def test_what_was_stored_before_one_stopped_is_told_and_stays(tmp_path: Path) -> None:
+    paths = [tmp_path / f"gesprek {number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(TALK.replace("Druk", f"Druk in week {number}"), "utf-8")
+
+    def stop(done: int, _: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    stored: list[Added] = []
+
+    def go(project: Project) -> None:
+        stored.extend(project.adding(paths, [one.entry for one in project.look(paths)], progress=stop))
+
+    with Project.create(tmp_path / "p.db") as project:
+        with pytest.raises(Cancelled):
+            go(project)
+        assert [line.file for line in stored] == ["gesprek 0.txt", "gesprek 1.txt"]
+        assert len(project.documents()) == 2

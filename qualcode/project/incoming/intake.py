@@ -25,7 +25,7 @@ from qualcode.project.incoming.adding import (
 from qualcode.project.incoming.files import Collected, Found, collect, is_table
 from qualcode.project.incoming.files import told as why
 from qualcode.project.incoming.former import fields_of, former_of, known_of, warned
-from qualcode.project.incoming.looking import Looked, Novelty, look_at
+from qualcode.project.incoming.looking import Looked, Novelty, copies, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
 from qualcode.project.incoming.told import Manifest, Manifests, inside, of_folders, of_zip
@@ -83,9 +83,15 @@ class Intake:
     def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
         """What each file would be stored as; nothing is stored."""
         collected = self._collect(paths)
+        told = {one.path for one in collected.files if self._told.find(one.path.absolute())}
+        twice = copies(collected.files, told)
         for done, found in enumerate(collected.files):
             progress(done, len(collected.files))
             entry = self._entry(self._told.find(found.path.absolute()), found.path.name)
+            if found.path in twice:
+                note = t("project.copy", file=twice[found.path].name)
+                yield Looked(found.path, Novelty.DUPLICATE, entry, note=note)
+                continue
             looked = look_at(self._store, found, entry)
             doubts = self._doubts(entry.case or found.group)
             yield replace(looked, warnings=(*looked.warnings, *doubts)) if looked.storable else looked
@@ -156,7 +162,7 @@ class Intake:
         try:
             if member.data is None:
                 raise member.problem or ReadingError("reading.error.damaged", file=member.name)
-            known = document_id(content_hash(member.data), self._without)
+            known = document_id(content_hash(member.data), checked_steps(entry.without))
             if self._store.documents.has(known):
                 self._met.add(known)
                 return self._met_again(known, member.name, entry)
@@ -172,7 +178,8 @@ class Intake:
 
     def _understood(self, data: bytes, name: str, entry: Entry, group: str) -> Understood:
         """The file as read, with what was known of the source of which it is another version."""
-        understand = partial(understand_bytes, data, name, group=group, without=self._without)
+        without = checked_steps(entry.without)
+        understand = partial(understand_bytes, data, name, group=group, without=without)
         guessed = understand(entry)
         former = former_of(self._store, guessed, entry, group=group, besides=self._met)
         if former is None:
@@ -219,6 +226,7 @@ class Intake:
             date=given.date or entry.date,
             phase=given.phase or entry.phase,
             attributes={**entry.attributes, **given.attributes},
+            without=(*self._without, *entry.without),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind, Repair, Speaker, content_hash
-from qualcode.project.incoming.adding import Understood, document_id, failed, understand
+from qualcode.project.incoming.adding import Understood, checked_steps, document_id, failed, understand
 from qualcode.project.incoming.files import Found
 from qualcode.project.incoming.former import former_of, known_of, warned
 from qualcode.project.incoming.manifest import Entry
@@ -33,7 +33,8 @@ class Looked:
     """A file as it would be stored.
 
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
-    was told or guessed; change it with `corrected` and give it to `Project.add`.
+    was told or guessed; change it with `corrected` and give it to `Project.adding`. `id` is that of the
+    document which it would be.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Looked:
     turns: Mapping[str, int] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
+    id: str = ""
 
     @property
     def storable(self) -> bool:
@@ -68,18 +70,36 @@ class Looked:
         )
 
 
+def copies(files: Sequence[Found], told: Collection[Path]) -> dict[Path, Path]:
+    """Files of which the same bytes are in another one, and that one.
+
+    It is the one that the manifest tells of (`told`), else that of the shortest name, which is no “copy of”.
+    """
+    sizes = Counter(found.path.stat().st_size for found in files if found.path.is_file())
+    alike: dict[str, list[Path]] = {}
+    for found in files:
+        if found.path.is_file() and sizes[found.path.stat().st_size] > 1:
+            alike.setdefault(content_hash(found.path.read_bytes()), []).append(found.path)
+    found_twice: dict[Path, Path] = {}
+    for paths in alike.values():
+        first, *others = sorted(paths, key=lambda path: (path not in told, len(path.name), path.name))
+        found_twice |= dict.fromkeys(others, first)
+    return found_twice
+
+
 def look_at(store: Store, found: Found, entry: Entry) -> Looked:
     """One file as it would be stored; what is wrong with it stops only itself."""
     try:
-        known = document_id(content_hash(found.path.read_bytes()))
+        known = document_id(content_hash(found.path.read_bytes()), without := checked_steps(entry.without))
         if store.documents.in_use(known):
             note = t("project.duplicate", title=store.documents.get(known).title)
             return Looked(found.path, Novelty.DUPLICATE, entry, note=note)
-        guessed = understood = understand(found.path, entry, group=found.group)
+        guessed = understood = understand(found.path, entry, group=found.group, without=without)
         former = former_of(store, guessed, entry, group=found.group)
         if former:
             entry = known_of(former, told := entry, store)
-            understood = warned(understand(found.path, entry, group=found.group), guessed, told)
+            again = understand(found.path, entry, group=found.group, without=without)
+            understood = warned(again, guessed, told)
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
@@ -108,4 +128,5 @@ def _looked(found: Found, entry: Entry, understood: Understood, former: Document
         turns=Counter(turn.speaker for turn in transcript.turns if turn.speaker),
         repairs=transcript.repairs,
         warnings=transcript.warnings,
+        id=document.id,
     )

@@ -56,7 +56,8 @@ _ROLES = {
 class Entry:
     """What a manifest tells of one file; empty where it tells nothing.
 
-    `whole` is where a person saw it all: what is empty then is meant to be.
+    `whole` is where a person saw it all: what is empty then is meant to be. `without` are names of repair
+    steps to leave out.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Entry:
     participant_attributes: Mapping[str, str] = field(default_factory=dict)
     speakers: tuple[Speaker, ...] = ()
     whole: bool = False
+    without: tuple[str, ...] = ()
 
 
 def load_manifest(path: Path) -> list[Entry]:
