@@ -3,6 +3,7 @@
 // that stands nearest, such as that of the next card. Streamlit's key of a widget tells which are alike: "threads-accept-t04".
 const KEYED = '[class*="st-key-"]';
 const TAKES_FOCUS = "button:not([disabled]), a[href], input, textarea, [role=combobox]";
+const TYPED_IN = 'input:is([type="text"], [type="number"]):not([role="combobox"]):not([disabled]), textarea:not([disabled])';
 const DRAWING = '[role="dialog"], [data-testid="stApp"]:not([data-test-script-state="notRunning"])';
 const REST = 200;  // milliseconds without a change
 let held = null;
@@ -43,8 +44,15 @@ function goOn() {
   else heir()?.focus({ preventScroll: true });
 }
 
+/** In a dialog that has just opened one begins in its first text field, where there is one. */
+function enter(dialog) {
+  if (!dialog?.matches('[role="dialog"]') || dialog.closest(".qc-pane")) return;
+  [...dialog.querySelectorAll(TYPED_IN)].find((field) => field.checkVisibility())?.focus({ preventScroll: true });
+}
+
 /** Called when anything on the page changed. */
 export function keepFocus() {
+  enter(document.activeElement);
   document.addEventListener("focusin", hold);  // adding the same one twice adds it once
   document.addEventListener("focusout", letGo);
   if (!held || held.target.isConnected) return;

@@ -104,7 +104,7 @@ def _stopped(project: SharedProject, mine: staging.Staging, looking: work.Job | 
         if st.button(t("app_sources.look_again"), key="sources-again"):
             _look(project, mine)
             st.rerun()
-        _drop_button(project)
+        _drop_button(project, mine)
 
 
 def _drop_button(project: SharedProject, mine: staging.Staging) -> None:

@@ -40,13 +40,13 @@ def _step(
     def switched() -> None:
         look_again([_entry(mine, one, step, left_out=not st.session_state[key]) for one, _ in touched])
 
-    told = "app_sources.repairs_step" if done else "app_sources.repairs_left_out"
-    values = {
-        "step": t(f"reading.repair.{step}", default=step),
-        "count": number(sum(repair.count for repair in done)),
-        "files": len(touched),
-    }
-    st.checkbox(texts.safe(t(told, **values)), value=bool(done), key=key, on_change=switched)
+    label = t(
+        "app_sources.repairs_step" if done else "app_sources.repairs_left_out",
+        step=t(f"reading.repair.{step}", default=step),
+        count=number(sum(repair.count for repair in done)),
+        files=len(touched),
+    )
+    st.checkbox(texts.safe(label), value=bool(done), key=key, on_change=switched)
     examples = [(change.before, change.after) for repair in done for change in repair.examples]
     if examples:
         texts.changes(examples[:EXAMPLES])

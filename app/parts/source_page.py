@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import guard, place, texts
 from app.parts import import_report, source_grids, undoing
+from app.parts.editable_grid import PAGE
 from app.parts.source_words import kind_name
 from app.shared import SharedProject
 from app.wording import count, size
@@ -71,6 +72,6 @@ def withdraw(project: SharedProject, document_id: str) -> None:
     texts.words(t("app_sources.withdraw_what", codings=count("app_start.n_codings", codings)))
     if st.button(t("app_sources.withdraw_yes"), type="primary", key="withdraw-yes"):
         project.withdraw(document_id)
-        undoing.remember(project, source_grids.PAGE, t("app_sources.withdrawn", title=document.title))
+        undoing.remember(project, PAGE, t("app_sources.withdrawn", title=document.title))
         place.put(source="")
         st.rerun()

@@ -7,6 +7,7 @@ from typing import cast
 
 from app import texts
 from app.parts import arrivals, source_grids, source_page, undoing, views
+from app.parts.editable_grid import PAGE
 from app.shared import SharedProject
 from app.wording import count
 from qualcode.i18n import t
@@ -33,7 +34,7 @@ def _new_version(project: SharedProject) -> None:
     replaced = [one for one in project.events(what="document.replace") if one.action == action]
     if len(replaced) == 1:
         title = dict(cast("Mapping[str, str]", replaced[0].before))["title"]
-        undoing.remember(project, source_grids.PAGE, t("app_sources.new_version", title=title), action)
+        undoing.remember(project, PAGE, t("app_sources.new_version", title=title), action)
 
 
 def _stored(project: SharedProject) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from app.parts import source_grids, undoing
+from app.parts import undoing
+from app.parts.editable_grid import PAGE
 from qualcode.project import Project
 
 TOLD = "is vervangen door de nieuwe versie"
@@ -44,7 +45,7 @@ def test_the_way_back_is_there_after_a_reload(screen: Callable[..., AppTest], st
     with Project.open(study, who="Noor") as project:
         identity = project.documents()[0].id
         project.withdraw(identity)
-        undoing.remember(project, source_grids.PAGE, "Uit het project gehaald: een bron")
+        undoing.remember(project, PAGE, "Uit het project gehaald: een bron")
     assert "Uit het project gehaald" not in shown(screen("threads", study))
     assert "Uit het project gehaald" not in shown(screen("sources", study, coder="Bram"))
     test = screen("sources", study)
