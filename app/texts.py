@@ -59,7 +59,7 @@ def line(*parts: str, kind: str = "") -> None:
 def folded(name: str, head: str, lines: Sequence[str]) -> None:
     """A line of small text with more below it, folded away; the tab remembers by `name` if it is open."""
     below = "".join(f'<div class="qc-line">{escape(one)}</div>' for one in lines)
-    opened = f'<summary class="qc-line">{escape(head)}</summary>'
+    opened = f'<summary class="qc-line" title="{escape(head, quote=True)}">{escape(head)}</summary>'
     st.html(
         f'<details class="qc-folded" data-fold="{escape(name, quote=True)}">{opened}'
         f'<div class="qc-folded-lines" tabindex="0">{below}</div></details>'

@@ -75,7 +75,7 @@ def _search(project: SharedProject, board: Board) -> None:
     codes = _with_codebook(board)
     asked = board.asked_in_vain
     busy = (job := work.latest(project.path, KIND)) is not None and job.busy
-    with st.container(horizontal=True, vertical_alignment="center", key="threads-search"):
+    with st.container(horizontal=True, vertical_alignment="top", key="threads-search"):
         with st.container(gap=None, width="stretch", key="threads-found"):
             _found(project, board, now, busy=busy)
         if st.button(t("app_threads.coarser"), icon=":material/zoom_out:", disabled=busy or now < 4):
