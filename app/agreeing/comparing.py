@@ -1,4 +1,7 @@
-"""Which fragments coders saw together, what each gave them, and how far they agree; kept while it holds."""
+"""Which fragments coders saw together, what each gave them, and how far they agree; kept while it holds.
+
+Who codes sources blind gets none of it of those sources.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +127,9 @@ def figures(
     names = tuple(coders)
 
     def work_out() -> Agreement:
-        return agreement(project.analysis().everyone, names, only_coded=only_coded, unit=unit, draws=DRAWS)
+        return agreement(
+            project.seen_analysis().everyone, names, only_coded=only_coded, unit=unit, draws=DRAWS
+        )
 
     return _remembered(project, ("figures", only_coded, unit, *names), decider, work_out)
 
@@ -134,7 +139,7 @@ def divided(project: Project, coders: Sequence[str], decider: str) -> Unitizing:
     names = tuple(coders)
 
     def work_out() -> Unitizing:
-        return unitizing(project.analysis().everyone, names, draws=DRAWS)
+        return unitizing(project.seen_analysis().everyone, names, draws=DRAWS)
 
     return _remembered(project, ("divided", *names), decider, work_out)
 
@@ -144,7 +149,7 @@ def confused(project: Project, coders: Sequence[str], decider: str) -> list[tupl
     names = tuple(coders)
 
     def work_out() -> list[tuple[str, str, int]]:
-        found = confusions(project.analysis().everyone, names)
+        found = confusions(project.seen_analysis().everyone, names)
         return [
             (str(one), str(other), int(times))
             for one, other, times in zip(found["one"], found["other"], found["times"], strict=True)
@@ -154,7 +159,7 @@ def confused(project: Project, coders: Sequence[str], decider: str) -> list[tupl
 
 
 def _compare(project: Project, names: tuple[str, ...]) -> Comparison:
-    table = project.analysis().everyone
+    table = project.seen_analysis().everyone
     decided = decisions(table, names)
     keys = [value.key for value in decided.codes]
     answers = decided.patterns.answers
@@ -199,7 +204,8 @@ def _laid(table: CodingTable, names: tuple[str, ...]) -> dict[tuple[str, str], l
 
 def _remembered(project: Project, asked: tuple[object, ...], decider: str, work_out: Callable[[], T]) -> T:
     path: Path = project.path.resolve()
-    key = (path, decider, *asked)
+    blind = project.blind()  # what such a coder may see is kept for that coder alone
+    key = (path, decider, (project.who, *sorted(blind)) if blind else (), *asked)
     last = project.last_event()
     with _lock:
         kept = _kept.get(key)

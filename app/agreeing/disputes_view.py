@@ -9,22 +9,22 @@ import streamlit as st
 from app import drafts, guard, place, texts
 from app.agreeing import settling
 from app.agreeing.comparing import Comparison, Shared, compare
-from app.parts import pages
+from app.parts import pages, undoing
 from app.shared import SharedProject
 from app.wording import number
 from qualcode.i18n import t
 
 PER_PAGE = 8
 STATES = ("open", "settled", "all")
-_DEEDS = "_agreement_deeds"
+PAGE = "agreement"
 
 
-def draw(project: SharedProject, coders: tuple[str, ...], decider: str, hidden: frozenset[str]) -> None:
-    """Progress, filters and a page of disputes; sources the reader codes blind are left out."""
+def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
+    """Progress, filters and a page of disputes."""
     comparison = compare(project, coders, decider)
-    disputes = [one for one in comparison.disputes if one.segment.document not in hidden]
+    disputes = list(comparison.disputes)
     done = settling.settled(project, decider)
-    _progress(project, comparison, disputes, done=done, decider=decider, hidden=hidden)
+    _progress(project, comparison, disputes, done=done, decider=decider)
     if not disputes:
         texts.done(t("app_agreement.no_disputes"))
         return
@@ -51,10 +51,9 @@ def _progress(
     *,
     done: frozenset[str],
     decider: str,
-    hidden: frozenset[str],
 ) -> None:
     settled = sum(one.segment.id in done for one in disputes)
-    waiting = settling.to_take_over(project, comparison, decider, hidden)
+    waiting = settling.to_take_over(project, comparison, decider)
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-progress"):
         texts.line(
             t("app_agreement.settled", settled=number(settled), disputes=number(len(disputes))),
@@ -68,16 +67,9 @@ def _progress(
             help=t("app_agreement.take_over_help", decider=texts.safe(decider)),
             key="agreement-take-over",
             on_click=_take_over,
-            args=(project, comparison, decider, hidden),
+            args=(project, comparison, decider),
         )
-        if _last_deed(project):
-            st.button(
-                t("app_agreement.undo"),
-                icon=":material/undo:",
-                key="agreement-undo",
-                on_click=_undo,
-                args=(project,),
-            )
+        undoing.buttons(project, PAGE)
 
 
 def _filters(comparison: Comparison, disputes: list[Shared], done: frozenset[str]) -> tuple[str, str]:
@@ -220,7 +212,9 @@ def _settle(
     memo_key: str,
 ) -> None:
     memo = str(st.session_state.get(memo_key, ""))
-    _remember(settling.settle(project, comparison, shared, codes, decider=decider, memo=memo))
+    action = settling.settle(project, comparison, shared, codes, decider=decider, memo=memo)
+    told = ", ".join(_label(comparison, code) for code in codes) or t("app_agreement.no_code")
+    undoing.remember(project, PAGE, t("app_agreement.did.settled", codes=told), action)
     st.session_state[memo_key] = ""
     drafts.saved("agreement memo", shared.segment.id)
 
@@ -230,33 +224,19 @@ def _write(project: SharedProject, shared: Shared, memo_key: str) -> None:
     words = str(st.session_state.get(memo_key, "")).strip()
     if words:
         project.write_memo(f"span:{shared.segment.id}", words)
-        _remember(project.next_actions()[0])
+        undoing.remember(project, PAGE, t("app_agreement.did.noted"))
         st.session_state[memo_key] = ""
         drafts.saved("agreement memo", shared.segment.id)
 
 
 @guard.callback
 def _reopen(project: SharedProject, shared: Shared, decider: str) -> None:
-    _remember(settling.reopen(project, shared, decider))
+    undoing.remember(
+        project, PAGE, t("app_agreement.did.reopened"), settling.reopen(project, shared, decider)
+    )
 
 
 @guard.callback
-def _take_over(project: SharedProject, comparison: Comparison, decider: str, hidden: frozenset[str]) -> None:
-    _remember(settling.take_over(project, comparison, decider, hidden))
-
-
-@guard.callback
-def _undo(project: SharedProject) -> None:
-    action = _last_deed(project)
-    if action:
-        project.undo(action)
-
-
-def _remember(action: str) -> None:
-    st.session_state.setdefault(_DEEDS, set()).add(action)
-
-
-def _last_deed(project: SharedProject) -> str:
-    """The last action of this coder, where it was done on this page; else empty."""
-    last = project.next_actions()[0]
-    return last if last in st.session_state.get(_DEEDS, set()) else ""
+def _take_over(project: SharedProject, comparison: Comparison, decider: str) -> None:
+    action = settling.take_over(project, comparison, decider)
+    undoing.remember(project, PAGE, t("app_agreement.did.taken_over"), action)

@@ -57,9 +57,9 @@ def reopen(project: Project, shared: Shared, decider: str) -> str:
     return project.next_actions()[0]
 
 
-def take_over(project: Project, comparison: Comparison, decider: str, hidden: frozenset[str]) -> str:
+def take_over(project: Project, comparison: Comparison, decider: str) -> str:
     """Take over, as one action, every fragment on which all agree and nobody decided yet."""
-    waiting = to_take_over(project, comparison, decider, hidden)
+    waiting = to_take_over(project, comparison, decider)
     codings = [coding for one in waiting for coding in _codings(comparison, one, one.common, decider)]
     with project.action():
         project.code(codings)
@@ -68,14 +68,10 @@ def take_over(project: Project, comparison: Comparison, decider: str, hidden: fr
     return project.next_actions()[0]
 
 
-def to_take_over(
-    project: Project, comparison: Comparison, decider: str, hidden: frozenset[str]
-) -> list[Shared]:
+def to_take_over(project: Project, comparison: Comparison, decider: str) -> list[Shared]:
     """The fragments that have the same codes from all and wait for nothing but being taken over."""
     done = settled(project, decider)
-    return [
-        one for one in comparison.agreed if one.segment.id not in done and one.segment.document not in hidden
-    ]
+    return [one for one in comparison.agreed if one.segment.id not in done]
 
 
 def settled(project: Project, decider: str) -> frozenset[str]:

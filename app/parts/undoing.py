@@ -55,6 +55,21 @@ def line(project: SharedProject, page: str) -> None:
         _offer(project, page, _deeds[done].told, done)
 
 
+def buttons(project: SharedProject, page: str) -> None:
+    """The way back and forth as two buttons that always stand there; what they do is their tip."""
+    done, undone = _of(page, project.next_actions())
+    for name, action, then in (("undo", done, _undo), ("redo", undone, _redo)):
+        st.button(
+            t(f"app.{name}"),
+            icon=f":material/{name}:",
+            key=f"{page}-{name}",
+            help=texts.safe(_deeds[action].told) if action else None,
+            disabled=not action,
+            on_click=then,
+            args=(project, action),
+        )
+
+
 def _of(page: str, actions: tuple[str, str]) -> tuple[str, str]:
     """Those of the actions that were done on this page."""
     done, undone = (one if one in _deeds and _deeds[one].page == page else "" for one in actions)

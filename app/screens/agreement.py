@@ -54,9 +54,10 @@ def show(project: SharedProject) -> None:
         if view == "figures":
             figures_view.draw(project, chosen, decider)
         else:
-            disputes_view.draw(project, chosen, decider, hidden)
+            disputes_view.draw(project, chosen, decider)
     except AnalysisError as error:
-        texts.empty(error.message, error.cure or t("app_agreement.nothing_shared_cure"))
+        cure = error.cure or t("app_agreement.nothing_shared_cure")
+        texts.empty(error.message, t("app_agreement.hidden_cure") if hidden else cure)
 
 
 def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[str, ...]:

@@ -133,12 +133,10 @@ def test_a_decision_replaces_the_former_and_undo_brings_it_back(coded: Path) -> 
 def test_what_is_agreed_is_taken_over_as_one_action(coded: Path) -> None:
     with Project.open(coded, who="Noor") as project:
         comparison, differing = disputes(project)
-        blind = frozenset({comparison.agreed[0].segment.document})
-        assert settling.to_take_over(project, comparison, "Besluit", blind) == []
-        action = settling.take_over(project, comparison, "Besluit", frozenset())
+        action = settling.take_over(project, comparison, "Besluit")
         assert [code for code, _ in decided(project)] == ["r/last"]
         assert settling.settled(project, "Besluit") == {one.segment.id for one in comparison.agreed}
-        assert settling.to_take_over(project, comparison, "Besluit", frozenset()) == []
+        assert settling.to_take_over(project, comparison, "Besluit") == []
         project.undo(action)
         assert (decided(project), settling.settled(project, "Besluit")) == ([], set())
         assert differing == disputes(project)[1]
@@ -168,8 +166,23 @@ def test_a_click_keeps_one_coders_codes(screen: Callable[..., AppTest], coded: P
     with Project.open(coded) as project:
         assert decided(project) == [("r/vast", first.segment.text)]
         assert project.events(what="coding.add")[-1].who == "Noor"
-    test = press(test, "agreement-undo")
+    again = screen("agreement", coded, view="disputes")  # as after a reload
+    test = press(again, "agreement-undo")
     assert "0 van 3 verschillen besloten" in shown(test)
+    test = press(test, "agreement-redo")
+    assert "1 van 3 verschillen besloten" in shown(test)
+    assert test.button(key="agreement-redo").disabled
+    test = press(press(test, "agreement-undo"), "agreement-take-over")
+    test = press(test, f"agreement-keep-0-{first.segment.id}")
+    assert not test.exception
+    with Project.open(coded) as project:
+        assert [code for code, _ in decided(project)] == ["r/last", "r/last"]
+
+
+def test_what_was_taken_over_stays_beside_a_decision(screen: Callable[..., AppTest], coded: Path) -> None:
+    with Project.open(coded) as project:
+        first = disputes(project)[1][0]
+    test = screen("agreement", coded, view="disputes")
     test = press(press(test, "agreement-take-over"), f"agreement-keep-0-{first.segment.id}")
     with Project.open(coded) as project:
         assert [code for code, _ in decided(project)] == ["r/last", "r/last"]
@@ -223,14 +236,26 @@ def test_the_sets_of_codes_per_fragment_have_their_own_figure(
     assert "afstand MASI" in told
 
 
-def test_who_codes_a_source_blind_sees_no_differences_in_it(
+def test_who_codes_a_source_blind_sees_neither_differences_nor_figures_of_it(
     screen: Callable[..., AppTest], coded: Path
 ) -> None:
+    open_to_all = shown(screen("agreement", coded, view="figures"))
     with Project.open(coded, who="Noor") as project:
+        (one, *_, other) = [shared.segment.document for shared in disputes(project)[0].fragments]
         project.set_blind({disputes(project)[1][0].segment.document}, coder="Noor")
+        assert {shared.segment.document for shared in disputes(project)[0].agreed} < {one, other}
     test = screen("agreement", coded, view="disputes")
     assert "0 van 2 verschillen besloten" in shown(test)
     assert "Dan boft u" not in shown(test)
+    figures = shown(screen("agreement", coded, view="figures"))
+    assert "Fragmenten: 5" in open_to_all
+    assert "Fragmenten: 2" in figures
+    with Project.open(coded, who="Noor") as project:
+        project.set_blind({one, other}, coder="Noor")
+    for view in ("figures", "disputes"):
+        told = shown(screen("agreement", coded, view=view))
+        assert "codeert u nu blind" in told
+        assert "overal eens" not in told
 
 
 @pytest.mark.parametrize("view", ["work", "figures", "disputes"])
