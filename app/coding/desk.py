@@ -155,7 +155,12 @@ class Desk:
         told: Result = {"told": place.told, "wide": place.wide} if place.told else {}
         if place.document not in self.documents:
             return told
-        return told | {"doc": place.document, "at": self.sheet(place.document).place(str(place.start))}
+        address = str(place.start)
+        return told | {
+            "doc": place.document,
+            "at": self.sheet(place.document).place(address),
+            "address": address,
+        }
 
     # --- what is kept, and when it is read anew
 

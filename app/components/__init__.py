@@ -31,6 +31,7 @@ PANE = (
     "dialogs",
     "top",
     "search",
+    "places",
     "queue",
     "facets",
     "spans",

@@ -79,6 +79,7 @@ export function makeActs(state, pane) {
     return pane.dialogs.which(title, own.map((c) => [codeOf(state, c.code), quoted(doc(), c.start, c.end).slice(0, 60)]), (n) => then(own[n]));
   }
 
+  const memoLeft = () => pane.toast(t("memo_left"));
   const keyOf = (coding) => `${coding.start}-${coding.end}-${coding.code}`;
 
   const acts = {
@@ -161,10 +162,10 @@ export function makeActs(state, pane) {
       const spans = subject(state);
       if (!spans.length) return pane.toast(t("no_fragment"));
       const own = view(state, state.at.doc).memos.find((memo) => memo.author === state.me && memo.memo && memo.start === spans[0][0] && memo.end === spans[0][1]);
-      return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", spans: [spans[0]], text }), `${state.at.doc}:${spans[0].slice(0, 2)}`);
+      return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", spans: [spans[0]], text }), `${state.at.doc}:${spans[0].slice(0, 2)}`, memoLeft);
     },
-    memoSource: () => pane.dialogs.memo(t("memo_source"), "", (text) => text && deed({ verb: "memo", text }), state.at.doc),
-    editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, was: memo.text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] }), memo.memo),
+    memoSource: () => pane.dialogs.memo(t("memo_source"), "", (text) => text && deed({ verb: "memo", text }), state.at.doc, memoLeft),
+    editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, was: memo.text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] }), memo.memo, memoLeft),
     undo() {
       state.undos += 1;
       pane.takeBack();
@@ -176,7 +177,10 @@ export function makeActs(state, pane) {
     unsure() {
       if (state.mode === "queue") return pane.queue.next();
       const next = leastSure(state, state.at.doc);
-      if (next >= 0) return go(next);
+      if (next >= 0) {
+        pane.note();
+        return go(next);
+      }
       return pane.toast(t("all_sure"), [[t("to_queue"), () => acts.queue()]]);
     },
     source(step) {
@@ -186,11 +190,13 @@ export function makeActs(state, pane) {
       }
       const at = state.sources.findIndex(([id]) => id === state.at.doc);
       const next = state.sources[at + step];
-      return next ? pane.open(next[0]) : pane.toast(t("no_more_sources"));
+      if (!next) return pane.toast(t("no_more_sources"));
+      pane.note();
+      return pane.open(next[0]);
     },
     goSource() {
       pane.sync.want({ sources: true });
-      pane.listing = pane.dialogs.sources((id) => pane.open(id));
+      pane.listing = pane.dialogs.sources((id) => { pane.note(); pane.open(id); });
     },
     search: () => pane.search(),
     hit(step) {
@@ -261,7 +267,11 @@ export function makeActs(state, pane) {
     treeClose: () => pane.option("tree", false),
     treeToggle: () => pane.option("tree", !state.options.tree),
     help: () => pane.help(),
-    openSegment: (segment) => pane.openSegment(segment.split(":")[0], segment),
+    openSegment(segment) {
+      pane.note();
+      pane.openSegment(segment.split(":")[0], segment);
+    },
+    back: () => pane.back(),
   };
   Object.assign(acts, makeFacets(state, pane, { t, onward }));
   Object.assign(acts, makeSpans(state, pane, { t, doc, deed, go, withOwn, keyOf, mark: () => acts.mark() }));

@@ -199,8 +199,8 @@ export function makeDialogs(state, root, { closed, explained }) {
     label.focus();
   }
 
-  /** Write a memo; an empty one removes it. */
-  function memo(title, text, save, about) {
+  /** Write a memo; an empty one removes it. `left` is told when the dialog is shut with something half written. */
+  function memo(title, text, save, about, left) {
     const key = `qualcode.memo.${state.project}.${about}`;
     const area = el("textarea", { rows: "7", "aria-label": title });
     const dialog = open(title, "small", area,
@@ -211,9 +211,10 @@ export function makeDialogs(state, root, { closed, explained }) {
       save(area.value.trim());
       dialog.close();
     }
-    area.addEventListener("keydown", (event) => {
+    dialog.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
     });
+    dialog.addEventListener("close", () => { if (keptMemo(key)) left(); });
     area.addEventListener("input", () => keepMemo(key, area.value === text ? "" : area.value));
     area.value = keptMemo(key) || text;
     area.focus();

@@ -49,6 +49,16 @@ export function makeFacets(state, pane, { t, onward }) {
       if (asked.multiple) pane.refresh();
       else facetStep();
     },
+    /** Take the answer to this question away. */
+    facetClear() {
+      const { facet } = state;
+      const asked = state.book.facets[facet.list[facet.at]];
+      if (!facet.chosen[asked.key]?.length) return;
+      facet.chosen = { ...facet.chosen, [asked.key]: [] };
+      for (const target of facet.targets) pane.sync.deed({ doc: facet.doc, verb: "change", target, facets: facet.chosen });
+      pane.say(t("facet_cleared"));
+      pane.refresh();
+    },
     facetSkip: () => facetStep(),
     facetStop,
   };

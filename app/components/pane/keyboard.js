@@ -25,6 +25,7 @@ export function makeKeyboard(state, pane, root, acts) {
     if (state.facet) {
       if (/^[1-9]$/.test(key)) return run("facetValue", Number(key) - 1);
       if (key === "0" || key === "Enter") return run("facetSkip");
+      if (key === "Backspace") return run("facetClear");
       if (key === "Escape") return run("facetStop");
     }
     const found = ACTIONS.get(key);

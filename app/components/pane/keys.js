@@ -31,7 +31,7 @@ export const KEYS = [
     [["ArrowDown", "j"], "k_next", "move", 1], [["ArrowUp", "k"], "k_previous", "move", -1],
     [["n"], "k_unsure", "unsure"], [["Home"], "k_first", "edge", -1], [["End"], "k_last", "edge", 1],
     [["]"], "k_next_source", "source", 1], [["["], "k_previous_source", "source", -1],
-    [["g"], "k_go_source", "goSource"], [["/", "Ctrl+f"], "k_search", "search"],
+    [["g"], "k_go_source", "goSource"], [["t"], "k_back", "back"], [["/", "Ctrl+f"], "k_search", "search"],
     [["F3"], "k_next_hit", "hit", 1], [["Shift+F3"], "k_previous_hit", "hit", -1],
   ]],
   ["keys_select", [

@@ -7,10 +7,11 @@ import { makeEarly, moved } from "./early.js";
 import { makeKeyboard } from "./keyboard.js";
 import { KEYS, printed } from "./keys.js";
 import { makePage } from "./page.js";
+import { makePlaces } from "./places.js";
 import { makeQueue } from "./queue.js";
 import { makeSearch } from "./search.js";
 import { makeSide } from "./side.js";
-import { newState, fragmentAt } from "./state.js";
+import { newState } from "./state.js";
 import { makeSync } from "./sync.js";
 import { hoverCards } from "./hover.js";
 import { filled } from "./text.js";
@@ -68,31 +69,11 @@ function makePane(host, first) {
       } catch { /* a browser that keeps nothing */ }
       pane.refresh();
     },
-    open(id, address = "") {
-      leave();
-      pane.opening = { id, address };
-      pane.sync.want({ open: { id, address: address || "0" } });
-      const known = state.docs.get(id);
-      if (known?.outline && known.marks) arriveAt(id, address ? pane.fragmentOf(known, address) : 0);
-    },
-    openSegment(id, segment) {
-      const known = state.docs.get(id);
-      const fragment = known?.outline && known.marks ? pane.fragmentOf(known, segment) : -1;
-      if (fragment < 0) pane.open(id, segment);
-      else {
-        leave(id);
-        arriveAt(id, fragment);
-      }
-    },
-    /** The fragment of an address, where no wide character stands before it; -1 when only Python can tell. */
-    fragmentOf(known, address) {
-      const [start, end] = address.slice(address.lastIndexOf(":") + 1).split("-").map(Number);
-      return end ? fragmentAt(known, start, end) : -1;
-    },
-    setMode(mode) {
+    /** Read or review; one who comes back to reviewing goes on with the fragment that is here. */
+    setMode(mode, goingOn = false) {
       state.mode = mode;
       Object.assign(state, { selection: null, caret: null, facet: null });
-      pane.queue.turn(mode === "queue");
+      pane.queue.turn(mode === "queue", goingOn);
       pane.say(t(mode === "queue" ? "queue_on" : "queue_off"));
       pane.moved();
       if (state.at.fragment >= 0) page.goTo(here().outline.fragments[state.at.fragment][0], false);
@@ -128,6 +109,9 @@ function makePane(host, first) {
   };
 
   const here = () => state.docs.get(state.at.doc);
+  const places = makePlaces(state, pane, { t, show: (fragment) => { page.draw(); acts.go(fragment); } });
+  const { open, openSegment, fragmentOf, note, back, someBack } = places;
+  Object.assign(pane, { open, openSegment, fragmentOf, note, back, someBack });
   const act = (name, ...rest) => {
     if (name === "setWhose") pane.setWhose(...rest);
     else acts[name](...rest);
@@ -139,7 +123,7 @@ function makePane(host, first) {
     choose: (bracket) => acts.choose(bracket),
   });
   const side = makeSide(state, act);
-  const top = makeTop(state, act);
+  const top = makeTop(state, act, () => pane.someBack());
   const only = makeOnly(state, act);
   pane.codes = makeCodes(state, {
     give: (code, stay) => (stay ? acts.giveFrom(code) : act("giveFrom", code)),
@@ -158,38 +142,13 @@ function makePane(host, first) {
   root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, pane.queue.empty, side.side), toasts);
   host.replaceChildren(root);
 
-  function leave(id) {
-    if (id === state.at.doc) return;
-    Object.assign(state, { selection: null, caret: null, chosen: "", facet: null, hits: [], hit: -1 });
-    state.marked.clear();
-  }
-
-  function arriveAt(id, fragment) {
-    pane.opening = null;
-    if (state.at.doc !== id) leave();
-    state.at = { doc: id, fragment: -1 };
-    const doc = here();
-    const first = doc.outline.fragments.findIndex((f) => f[3] === 0);
-    let wanted = fragment > 0 ? fragment : Math.max(0, first);
-    if (!doc.outline.fragments.length) wanted = -1;
-    pane.refresh();
-    if (wanted >= 0) {
-      page.draw();
-      acts.go(wanted);
-    }
-  }
-
   function arrived(data) {
     for (const result of data.results ?? []) {
       if (result.error) pane.toast(result.error.filter(Boolean).join(" "));
-      else if (result.doc) comeBack(result);
+      else if (result.doc) places.comeBack(result);
       if (result.told) pane.toast(result.told, result.wide && data.redo ? [[t("k_redo"), () => acts.redo()]] : []);
     }
-    if (pane.opening) {
-      const row = data.docs?.[pane.opening.id];
-      if (row?.gone) pane.opening = null;
-      else if (row && row.at !== undefined) arriveAt(pane.opening.id, row.at);
-    }
+    places.arrived(data.docs);
     if (data.queue) pane.queue.take(data.queue);
     if (data.sources && state.sourceStep) {
       const step = state.sourceStep;
@@ -199,13 +158,6 @@ function makePane(host, first) {
     if (data.found && data.found.doc === state.at.doc) search.takeFound(data.found);
     if (data.sources || data.found) pane.listing?.draw(true);
     pane.takeBack();
-  }
-
-  /** Show what was taken back or done again. */
-  function comeBack({ doc, at }) {
-    const known = state.docs.get(doc);
-    if (known?.outline && known.marks) arriveAt(doc, at);
-    else pane.open(doc, String(at));
   }
 
   // --- drawing
@@ -239,6 +191,12 @@ function makePane(host, first) {
   const unhover = hoverCards(root, state, (code) => side.explained(code));
   const keyboard = makeKeyboard(state, pane, root, acts);
   window.addEventListener("resize", size);
+  window.addEventListener("beforeunload", stay);
+
+  /** What was not sent yet goes with the tab when it is closed: the browser asks whether one means it. */
+  function stay(event) {
+    if (state.outbox.length && pane.sync.late) event.preventDefault();
+  }
 
   /** Take in an answer; without a way to ask more, what is done meanwhile is kept for when there is one. */
   function receive(data, setTrigger) {
@@ -250,8 +208,8 @@ function makePane(host, first) {
     if (!known) {
       pane.sync.restore();
       Object.assign(state, { mode: data.at.mode, whose: data.at.whose, only: data.at.only });
-      arriveAt(data.at.doc, data.docs[data.at.doc]?.at ?? -1);
-      if (state.mode === "queue") pane.setMode("queue");
+      places.arriveAt(data.at.doc, data.docs[data.at.doc]?.at ?? -1);
+      if (state.mode === "queue") pane.setMode("queue", true);
       if (data.at.find) {
         Object.assign(state, { query: data.at.find, how: data.at.how });
         search.open();
@@ -269,6 +227,7 @@ function makePane(host, first) {
   function stop() {
     keyboard.stop();
     window.removeEventListener("resize", size);
+    window.removeEventListener("beforeunload", stay);
     unhover();
     page.stop();
     pane.sync.stop();

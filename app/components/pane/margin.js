@@ -10,6 +10,8 @@ const MOST_LANES = 7;
 const ROOM = 26;
 const LINE = 18;
 const MOST_LABELS = 8;
+// Pixels between the edge of a turn and its margin.
+const ROW_EDGE = 4;
 
 export function makeMargin(state, choose) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
@@ -20,7 +22,7 @@ export function makeMargin(state, choose) {
       const box = row.getBoundingClientRect();
       const rects = [...row.querySelectorAll(".qc-text > [data-s]")].map((span) => [Number(span.dataset.s), span.getClientRects()]);
       return { margin: row.querySelector(".qc-margin"), start, end, current: row.classList.contains("current"),
-        foot: Math.max(0, ...rects.flatMap(([, list]) => [...list].map((rect) => rect.bottom - box.top))), places: over.map((bracket) => ({
+        high: box.height, foot: Math.max(0, ...rects.flatMap(([, list]) => [...list].map((rect) => rect.bottom - box.top))), places: over.map((bracket) => ({
         bracket, ...extent(rects, Math.max(bracket.start, start), Math.min(bracket.end, end), box),
       })) };
     }).filter(({ margin }) => margin);
@@ -76,16 +78,19 @@ export function makeMargin(state, choose) {
   }
 
   function put(plan) {
-    const { margin, start, end, current, places } = plan;
+    const { margin, start, end, current, places, high } = plan;
     plan.begun = places.filter((place) => place.bracket.start >= start);
     plan.begun.sort((a, b) => a.top - b.top || a.bracket.lane - b.bracket.lane);
     plan.labels = plan.begun.map((place) => label(place.bracket, current));
     margin.classList.remove("tight");
-    margin.replaceChildren(...places.map((place) => line(place, start, end)), ...plan.labels);
+    margin.replaceChildren(...places.map((place) => line(place, start, end, high)), ...plan.labels);
     margin.style.setProperty("--lanes", String(1 + Math.max(0, ...places.map((place) => place.bracket.lane))));
   }
 
-  function line({ bracket, top, bottom }, start, end) {
+  /** One that goes on from the turn above, or into the one below, meets it. */
+  function line({ bracket, top: first, bottom: last }, start, end, high) {
+    const top = bracket.start < start ? -ROW_EDGE : first;
+    const bottom = bracket.end > end ? high - ROW_EDGE : last;
     const lane = Math.min(bracket.lane, MOST_LANES - 1);
     const name = ["qc-line-mark", bracket.start >= start ? "opens" : "", bracket.end <= end ? "closes" : "",
       state.chosen === bracket.key ? "chosen" : ""].join(" ");

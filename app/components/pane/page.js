@@ -121,7 +121,7 @@ export function makePage(state, { ask, pick, choose }) {
     ]);
     const memos = current.memos.filter((memo) => memo.start >= start && memo.start < end);
     const key = JSON.stringify([over.map((b) => [b.key, b.lane, b.codings.length, state.chosen === b.key, codeOf(state, b.code).label]),
-      selection, caret, hits, flags, memos.length, state.me]);
+      selection, caret, hits, flags, memos.map((memo) => [memo.start, memo.end, memo.text]), state.me]);
     if (row.dataset.filled && row.dataset.key === key) return false;
     Object.assign(row.dataset, { key, filled: "1" });
     row.style.minHeight = "";
@@ -140,13 +140,14 @@ export function makePage(state, { ask, pick, choose }) {
     const marks = [
       ...over.map((b) => ({ bracket: b })), ...fragments.map((n, i) => ({ fragment: n, flags: flags[i], several: fragments.length > 1 })),
       ...(selection ? [{ selection: true }] : []), ...(caret ? [{ caret: true }] : []),
-      ...hits.map((hit) => ({ hit: true, now: hit[2] })), ...memos.map(() => ({ memo: true })),
+      ...hits.map((hit) => ({ hit: true, now: hit[2] })), ...memos.map((memo) => ({ memo, whole: fragments.some((n) => here.outline.fragments[n][0] === memo.start && here.outline.fragments[n][1] === memo.end) })),
     ];
     for (const [from, to, covering] of pieces(start, end, spans)) {
       const piece = text.slice(from - start, to - start);
       words.append(drawPiece(here, from, piece, covering.map((n) => marks[n])));
       for (const mark of covering.map((n) => marks[n])) {
         if (mark.fragment !== undefined && here.outline.fragments[mark.fragment][1] === to) after(words, mark);
+        if (mark.memo && Math.min(mark.memo.end, end) === to) words.append(el("span", { class: "flag note", title: mark.memo.text }, "✎", hidden(t("memo_on"))));
       }
     }
     const margin = el("div", { class: "qc-margin" });
@@ -162,7 +163,7 @@ export function makePage(state, { ask, pick, choose }) {
       if (mark.selection) span.classList.add("sel");
       if (mark.caret) span.classList.add("caret");
       if (mark.hit) span.classList.add(mark.now ? "hit-now" : "hit");
-      if (mark.memo) span.classList.add("memo");
+      if (mark.memo && !mark.whole) span.classList.add("memo");
       if (mark.fragment === undefined) continue;
       span.dataset.f = mark.fragment;
       if (mark.flags[0]) span.classList.add("cur");

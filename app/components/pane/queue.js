@@ -9,6 +9,7 @@ export function makeQueue(state, pane, making) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
   const empty = el("div", { class: "qc-void", hidden: true });
   let awaited = false;
+  let goingOn = false;
 
   function nextInQueue() {
     const { queue } = state;
@@ -49,8 +50,19 @@ export function makeQueue(state, pane, making) {
       queue.seen.add(item[1]);
       queue.items.push(item);
     }
-    empty.hidden = state.mode !== "queue" || Boolean(queue.items[queue.at]);
-    if (state.mode === "queue" && starting && queue.items.length) showQueued();
+    if (starting && goingOn) beginHere();
+    empty.hidden = state.mode !== "queue" || queue.at < 0 || Boolean(queue.items[queue.at]);
+    if (state.mode === "queue" && starting && queue.items.length && !goingOn) showQueued();
+    goingOn = goingOn && !queue.items.length;
+  }
+
+  /** The fragment that is here comes first: as the one of the queue that it is, or before all of the queue. */
+  function beginHere() {
+    const { queue, at } = state;
+    const known = state.docs.get(at.doc);
+    const place = queue.items.findIndex(([id, segment]) => id === at.doc && pane.fragmentOf(known, segment) === at.fragment);
+    if (place >= 0) queue.items.unshift(...queue.items.splice(place, 1));
+    else if (queue.items.length && at.fragment >= 0) queue.at = -1;
   }
 
   /** What stands where the queue has nothing: that all is done, or how to get proposals. */
@@ -66,8 +78,9 @@ export function makeQueue(state, pane, making) {
     ]);
   }
 
-  /** Begin from the start, or leave the queue. */
-  function turn(on) {
+  /** Begin from the start, or (`fromHere`) with the fragment that is here; or leave the queue. */
+  function turn(on, fromHere = false) {
+    goingOn = on && fromHere;
     if (on) {
       state.queue = { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: true };
       fetchQueue(true);

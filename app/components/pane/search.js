@@ -45,7 +45,7 @@ export function makeSearch(state, pane, hit) {
         if (found.state === "absent") return { rows: [], state: t("meaning_absent") };
         const rows = found.here.slice(0, 60).map((span, n) => ({
           row: [el("span", { class: "where" }, [t("this_source"), said(span[0])].filter(Boolean).join(" · ")), el("span", { class: "snippet qc-words" }, ...around(span))],
-          choose: () => { state.hit = n - 1; hit(1); },
+          choose: () => { pane.note(); state.hit = n - 1; hit(1); },
         }));
         for (const hit of found.hits) {
           if (hit.doc === state.at.doc && found.here.length) continue;
@@ -65,6 +65,7 @@ export function makeSearch(state, pane, hit) {
 
   /** Go to what was found in another source, and have what is sought marked there too. */
   function elsewhere(found, query) {
+    pane.note();
     pane.openSegment(found.doc, found.segment);
     going = (state.how ?? "words") === "words";
     if (going) pane.sync.want({ find: { id: Date.now(), query, how: "words", doc: found.doc } });

@@ -20,7 +20,7 @@ export function makeSide(state, act) {
     if (side.dataset.key === key) return;
     side.dataset.key = key;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-    side.replaceChildren(...[...head(doc), facet(), proposals(doc), codes(doc), memos(doc), keysFoot()].filter(Boolean));
+    side.replaceChildren(...[...head(doc), facet(), proposals(doc), codes(doc), memos(doc), made(doc), keysFoot()].filter(Boolean));
     if (focused) side.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -64,6 +64,7 @@ export function makeSide(state, act) {
       }, kbd(String(n + 1)), label))),
       el("p", { class: "soft" },
         el("button", { type: "button", class: "quiet", data: { act: "next" }, on: { click: () => act("facetSkip") } }, kbd("0"), asked.multiple && picked.length ? t("facet_next") : t("facet_skip")),
+        picked.length ? el("button", { type: "button", class: "quiet", data: { act: "clear" }, on: { click: () => act("facetClear") } }, kbd("⌫"), t("facet_clear")) : null,
         el("button", { type: "button", class: "quiet", data: { act: "stop" }, on: { click: () => act("facetStop") } }, kbd("Esc"), t("facet_stop"))),
     );
   }
@@ -93,8 +94,11 @@ export function makeSide(state, act) {
           state.open ? explained(code) : null,
           reasons(code, why));
       })) : any ? el("p", { class: "soft" }, none) : null,
-      making.block());
+      state.making.state === "made" ? null : making.block());
   }
+
+  /** When the proposals were made: nothing that one needs at each fragment, so it stands below all that is. */
+  const made = (doc) => (state.making.state === "made" && !doc.outline.blind ? making.block() : null);
 
   function reasons(code, why) {
     const told = ([kind, text, segment]) => {
@@ -159,7 +163,7 @@ export function makeSide(state, act) {
     return el("li", { class: `coding${mine ? "" : " others"}${state.chosen === key ? " chosen" : ""}`, data: { code: coding.code } },
       el("div", { class: "proposal" }, chip(code), mine ? el("span", { class: "tools" },
         code.facets.length ? tool("askFacets", "…", t("facets")) : null, state.selection && !exact ? tool("toSelection", "⇥", t("span_to_selection")) : null, tool("changeCode", "⇄", t("change")), tool("remove", "✕", t("remove"))) : null),
-      el("p", { class: "path" }, names, ["", exact ? "" : t("part"), coding.waiting ? t("saving") : mine ? coding.date : ""].filter((one, n) => one || !n).join(" · ")),
+      el("p", { class: "path" }, names, ["", exact ? "" : t("part"), coding.waiting ? t("saving") : ""].filter((one, n) => one || !n).join(" · ")),
       values.map(([who, told]) => el("p", { class: "path" }, codings.length > 1 ? `${who}: ${told}` : told)),
       state.open ? explained(code) : null);
   }

@@ -3,13 +3,15 @@ import { el, kbd } from "./dom.js";
 import { EVERYONE, MINE, isDone } from "./state.js";
 import { filled } from "./text.js";
 
-export function makeTop(state, act) {
+/** `someBack()` tells whether there is a place to go back to. */
+export function makeTop(state, act, someBack) {
   const t = (key, values) => filled(state.texts[key] ?? key, values);
   const bar = el("div", { class: "qc-top", role: "toolbar" });
   const button = (name, action, argument) => el("button", { type: "button", class: name, on: { click: () => act(action, argument) } });
   const before = button("quiet", "source", -1);
   const after = button("quiet", "source", 1);
   const source = button("source", "goSource");
+  const back = button("quiet", "back");
   const tree = button("toggle", "treeToggle");
   const mode = button("toggle", "queue");
   const whose = el("select", { on: { change: () => act("setWhose", whose.value) } });
@@ -19,7 +21,7 @@ export function makeTop(state, act) {
   const undo = button("quiet", "undo");
   const redo = button("quiet", "redo");
   const help = button("quiet", "help");
-  bar.append(tree, before, source, after, mode, whose, search, el("span", { class: "space" }), progress, status, undo, redo, help);
+  bar.append(tree, before, source, after, back, mode, whose, search, el("span", { class: "space" }), progress, status, undo, redo, help);
   let drawn = "";
 
   function draw(sync) {
@@ -29,12 +31,14 @@ export function makeTop(state, act) {
     const done = content.filter(([, n]) => isDone(state, doc.id, n)).length;
     const waiting = state.outbox.length;
     const key = JSON.stringify([doc.id, doc.outline.title, state.mode, state.whose, state.coders, done, content.length, waiting > 0, sync.late && waiting,
-      sync.late && sync.connected, sync.late, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options]);
+      sync.late && sync.connected, sync.late, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options, someBack()]);
     if (key === drawn) return;
     drawn = key;
     bar.setAttribute("aria-label", t("toolbar"));
     named(before, "‹", t("k_previous_source"));
     named(after, "›", t("k_next_source"));
+    named(back, "↩", t("k_back"));
+    back.hidden = !someBack();
     source.replaceChildren(el("span", { class: "source-title" }, doc.outline.title), kbd("G"));
     source.title = [doc.outline.title, doc.outline.date].filter(Boolean).join(" · ");
     tree.replaceChildren(t("tree"), kbd("B"));

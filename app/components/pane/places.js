@@ -1,0 +1,92 @@
+// Where one reads, and how one gets elsewhere: to a source, to a fragment, and back to where one was.
+import { fragmentAt } from "./state.js";
+
+const MOST_PLACES = 40;
+
+/** `show(fragment)` brings a fragment of the present source into view. */
+export function makePlaces(state, pane, { t, show }) {
+  const trail = [];
+  let opening = null;
+
+  const whole = (id) => {
+    const known = state.docs.get(id);
+    return known?.outline && known.marks ? known : null;
+  };
+
+  function leave(id) {
+    if (id === state.at.doc) return;
+    Object.assign(state, { selection: null, caret: null, chosen: "", facet: null, hits: [], hit: -1 });
+    state.marked.clear();
+  }
+
+  function arriveAt(id, fragment) {
+    opening = null;
+    if (state.at.doc !== id) leave();
+    state.at = { doc: id, fragment: -1 };
+    const { fragments } = state.docs.get(id).outline;
+    const first = fragments.findIndex((f) => f[3] === 0);
+    let wanted = fragment > 0 ? Math.min(fragment, fragments.length - 1) : Math.max(0, first);
+    if (!fragments.length) wanted = -1;
+    pane.refresh();
+    if (wanted >= 0) show(wanted);
+  }
+
+  /** Open a source at an address (see `Sheet.place`), or at a fragment by its number. */
+  function open(id, address = "", fragment = null) {
+    leave();
+    opening = { id, fragment };
+    pane.sync.want({ open: { id, address: address || "0" } });
+    const known = whole(id);
+    if (known) arriveAt(id, fragment ?? (address ? fragmentOf(known, address) : 0));
+  }
+
+  function openSegment(id, segment) {
+    const known = whole(id);
+    const fragment = known ? fragmentOf(known, segment) : -1;
+    if (fragment < 0) open(id, segment);
+    else {
+      leave(id);
+      arriveAt(id, fragment);
+    }
+  }
+
+  /** The fragment of an address, where no wide character stands before it; -1 when only Python can tell. */
+  function fragmentOf(known, address) {
+    const [start, end] = address.slice(address.lastIndexOf(":") + 1).split("-").map(Number);
+    return end ? fragmentAt(known, start, end) : -1;
+  }
+
+  /** What one waited for may have come. */
+  function arrived(docs = {}) {
+    const row = opening && docs[opening.id];
+    if (row?.gone) opening = null;
+    else if (row && row.at !== undefined) arriveAt(opening.id, opening.fragment ?? row.at);
+  }
+
+  /** Show where something was taken back or done again. */
+  function comeBack({ doc, at, address }) {
+    if (doc !== state.at.doc) note();
+    if (whole(doc)) arriveAt(doc, at);
+    else open(doc, address);
+  }
+
+  /** Remember where one is, before one is taken elsewhere. */
+  function note() {
+    if (state.at.fragment < 0) return;
+    trail.push({ ...state.at });
+    if (trail.length > MOST_PLACES) trail.shift();
+    pane.refresh();
+  }
+
+  const here = ({ doc, fragment }) => doc === state.at.doc && fragment === state.at.fragment;
+
+  function back() {
+    let place = trail.pop();
+    while (place && here(place)) place = trail.pop();
+    if (!place) pane.toast(t("no_way_back"));
+    else if (whole(place.doc)) arriveAt(place.doc, place.fragment);
+    else open(place.doc, "", place.fragment);
+  }
+
+  return { open, openSegment, fragmentOf, arriveAt, arrived, comeBack, note, back, someBack: () => trail.some((place) => !here(place)) };
+}
