@@ -14,11 +14,14 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, BinaryIO
 
 from app.recents import config_folder
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Repair, Role, Speaker, content_hash
+from qualcode.progress import Progress
+from qualcode.project import Project
 from qualcode.project.incoming.adding import Added
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
@@ -27,7 +30,7 @@ from qualcode.project.incoming.unpacking import free_path, plain_name, unpack
 
 @dataclass
 class Staging:
-    """One delivery of files to one project by one coder."""
+    """One delivery of files to one project by one coder; its `id` no other one has, the next one neither."""
 
     folder: Path
     found_back: bool = False
@@ -38,6 +41,7 @@ class Staging:
     version: int = 0
     stored: list[Added] = field(default_factory=list)
     report: list[Added] | None = None
+    id: str = field(default_factory=lambda: token_hex(4))
     _kept: str = ""
 
     def take(self, name: str, content: BinaryIO) -> None:
@@ -83,8 +87,22 @@ class Staging:
         self.version += 1
         self.keep()
 
-    def settle_stored(self) -> None:
-        """Once storing was stopped halfway: what is in goes from the rows, the others stay to be stored."""
+    def store(
+        self, project: Project, paths: Sequence[Path], entries: Sequence[Entry], progress: Progress
+    ) -> None:
+        """Store the files; where that is broken off, what is not in yet stays to be stored."""
+        try:
+            for line in project.adding(paths, entries, progress=progress):
+                self.stored.append(line)
+        except BaseException:
+            self._leave_the_rest()
+            if self.rows:
+                raise
+        self.report = self.stored
+        self.clean()
+
+    def _leave_the_rest(self) -> None:
+        """What is in goes from the rows, the others stay to be stored."""
         self.stored = [line for line in self.stored if line.document is not None]
         held = {line.document.id for line in self.stored if line.document is not None}
         rest = [(one, row) for one, row in zip(self.storable, self.rows, strict=True) if one.id not in held]

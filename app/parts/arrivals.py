@@ -218,7 +218,7 @@ def _rows(mine: staging.Staging) -> None:
     rows, columns = dated(_base(mine, "rows", mine.rows), columns)
     edited = st.data_editor(
         pd.DataFrame(rows),
-        key=f"sources-rows-{mine.folder.name}-{mine.version}",
+        key=f"sources-rows-{mine.id}-{mine.version}",
         placeholder="",
         hide_index=True,
         width="stretch",
@@ -239,7 +239,7 @@ def _speakers(mine: staging.Staging) -> None:
         config = st.column_config
         edited = st.data_editor(
             pd.DataFrame(_base(mine, "speakers", mine.speakers)),
-            key=f"sources-speakers-{mine.folder.name}-{mine.version}",
+            key=f"sources-speakers-{mine.id}-{mine.version}",
             placeholder="", hide_index=True,
             width="stretch",
             height=min(420, 40 + 35 * len(mine.speakers)),
@@ -258,7 +258,7 @@ def _speakers(mine: staging.Staging) -> None:
 
 def _base(mine: staging.Staging, name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows as they were when this version of the grid was first drawn in this browser session."""
-    key = f"_base-{name}-{mine.folder.name}-{mine.version}"
+    key = f"_base-{name}-{mine.id}-{mine.version}"
     base: list[dict[str, Any]] = st.session_state.setdefault(key, [dict(row) for row in rows])
     return base
 
@@ -277,17 +277,11 @@ def _plain(value: Any) -> Any:
 
 def _store(project: SharedProject, mine: staging.Staging) -> None:
     paths, entries = mine.chosen()
-
-    def add(opened: Project, job: work.Job) -> None:
-        try:
-            for line in opened.adding(paths, entries, progress=job):
-                mine.stored.append(line)
-        except BaseException:
-            mine.settle_stored()
-            if mine.rows:
-                raise
-        mine.report = mine.stored
-        mine.clean()
-
     work.clear(project.path, ADD)
-    work.start(project, ADD, t("app_sources.storing"), add, alone=False)
+    work.start(
+        project,
+        ADD,
+        t("app_sources.storing"),
+        lambda opened, job: mine.store(opened, paths, entries, job),
+        alone=False,
+    )

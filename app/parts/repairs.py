@@ -24,7 +24,9 @@ def show(mine: staging.Staging, look_again: Again) -> None:
     if not found:
         return
     files = {one.path for touched in found.values() for one, _ in touched}
-    with st.expander(count("app_sources.repairing", len(files)), key="sources-repairing"):
+    left_out = any(one.entry.without for touched in found.values() for one, _ in touched)
+    told = count("app_sources.repairing", len(files))
+    with st.expander(told, expanded=left_out, key=f"sources-repairing-{mine.id}"):
         texts.line(t("app_sources.repairing_why"))
         for step, touched in found.items():
             _step(mine, step, touched, look_again)
@@ -34,7 +36,7 @@ def _step(
     mine: staging.Staging, step: str, touched: Sequence[tuple[Looked, Repair | None]], look_again: Again
 ) -> None:
     done = [repair for _, repair in touched if repair is not None]
-    key = f"sources-repair-{step}-{mine.version}"
+    key = f"sources-repair-{step}-{mine.id}-{mine.version}"
 
     @guard.callback
     def switched() -> None:

@@ -1,0 +1,114 @@
+"""Bronnen: what was dragged in is corrected, stored, stopped halfway, and told of."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import staging, work
+from app.parts import arrivals
+from qualcode.errors import Cancelled
+from qualcode.project import Project
+
+TALK = """Interviewer: Hoe ging het in {house}?
+
+Bo: Druk, en toch reÃ«el voor wie het elke week moet doen, zolang de roosters maar op tijd komen.
+
+Interviewer: En nu?
+
+Bo: Rustiger, sinds de planner van {house} terug is van vakantie.
+"""
+
+
+def deliver(study: Path, *houses: str) -> staging.Staging:
+    mine = staging.begin(study, "Noor")
+    for house in houses:
+        mine.take(f"gesprek {house}.txt", io.BytesIO(TALK.format(house=house).encode()))
+    with Project.open(study, who="Noor") as project:
+        mine.settle(project.look([mine.folder]))
+    return mine
+
+
+@pytest.fixture(autouse=True)
+def _dropped(study: Path) -> Iterator[None]:
+    yield
+    staging.drop(study, "Noor")
+
+
+def shown(test: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in test.get("html"))
+
+
+def store(study: Path, mine: staging.Staging, *, stop_at: int = -1) -> None:
+    """What the button does, in this thread."""
+    paths, entries = mine.chosen()
+
+    def progress(done: int, _: int) -> None:
+        if done == stop_at:
+            raise Cancelled
+
+    with Project.open(study, who="Noor") as project:
+        mine.store(project, paths, entries, progress)
+
+
+def test_the_next_delivery_shows_its_own_files(screen: Callable[..., AppTest], study: Path) -> None:
+    deliver(study, "Zonnehof", "Brink")
+    test = screen("sources", study)
+    assert "sources-store" in [button.key for button in test.button]
+    mine = deliver(study, "De Terp")
+    test.run()
+    assert [row["file"] for row in mine.rows] == ["gesprek De Terp.txt"]
+    assert [row["title"] for row in mine.rows] == ["gesprek De Terp"]
+
+
+def test_stopped_halfway_tells_what_is_in_and_keeps_the_rest(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    mine = deliver(study, "Brink", "De Terp", "Zonnehof")
+    mine.rows[2]["case"] = "Huis Zonnehof"
+    next(row for row in mine.speakers if row["number"] == 2 and row["label"] == "Bo")["name"] = "Bo de Wit"
+    with pytest.raises(Cancelled):
+        store(study, mine, stop_at=1)
+    assert [row["file"] for row in mine.rows] == ["gesprek De Terp.txt", "gesprek Zonnehof.txt"]
+    test = screen("sources", study)
+    assert "1 bron staat in het project, 2 nog niet" in shown(test)
+    store(study, mine)
+    assert "3 bronnen toegevoegd" in shown(screen("sources", study))
+    with Project.open(study) as project:
+        last = next(d for d in project.documents() if d.title == "gesprek Zonnehof")
+        assert last.case == "huis-zonnehof"
+        assert [speaker.name for speaker in last.speakers] == ["Interviewer", "Bo de Wit"]
+
+
+def test_leaving_out_the_rest_still_reports_what_is_in(screen: Callable[..., AppTest], study: Path) -> None:
+    mine = deliver(study, "Brink", "De Terp")
+    with pytest.raises(Cancelled):
+        store(study, mine, stop_at=1)
+    test = screen("sources", study)
+    next(button for button in test.button if button.key == "sources-drop").click().run()
+    assert "1 bron toegevoegd" in shown(screen("sources", study))
+
+
+def test_a_repair_is_switched_off_before_anything_is_stored(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    mine = deliver(study, "Brink")
+    mine.rows[0]["title"] = "Brink, eerste gesprek"
+    mine.keep()
+    test = screen("sources", study)
+    assert "reÃ«el" in shown(test)
+    next(box for box in test.checkbox if str(box.key).startswith("sources-repair-debris")).uncheck().run()
+    job = work.latest(study, arrivals.LOOK)
+    while job is not None and job.busy:
+        job.stop.wait(0.05)
+    test.run()
+    (box,) = [box for box in test.checkbox if str(box.key).startswith("sources-repair-debris")]
+    assert not box.value
+    store(study, mine)
+    with Project.open(study) as project:
+        (document,) = [d for d in project.documents() if d.title == "Brink, eerste gesprek"]
+        assert "reÃ«el" in project.text(document.id)
