@@ -25,6 +25,8 @@ HEIGHT = 560
 SHARES = ("percent", "prevalence")
 CONFUSED = 8
 SPANS = "spans"
+GIVEN = {"fragments": "app_agreement.given_by", "words": "app_agreement.words_by"}
+"""What the columns with how much each coder gave are called, by unit."""
 
 
 def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
@@ -60,7 +62,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
             "norm",
         ):
             texts.words(t(f"app_agreement.reading.{part}", rare=RARE))
-    _per_code(found)
+    _per_code(found, unit)
     _confused(project, coders, decider)
 
 
@@ -104,8 +106,8 @@ def _overall(found: Agreement) -> None:
         texts.table(heads, rows, numbers=(1, 2, 3))
 
 
-def _per_code(found: Agreement) -> None:
-    table = per_code(found)
+def _per_code(found: Agreement, unit: str) -> None:
+    table = per_code(found, unit)
     texts.subheading(t("app_agreement.per_code"), t("app_agreement.per_code_under"))
     if table.empty:
         texts.empty(t("app_agreement.no_codes"), t("app_agreement.no_codes_cure"))
@@ -115,6 +117,8 @@ def _per_code(found: Agreement) -> None:
         t(f"app_agreement.figure.{one}"): percent if one in SHARES else decimal
         for one in ("percent", "kappa", "fleiss", "alpha", "ac1", "positive", "prevalence")
     }
+    counts = [t(GIVEN[unit], coder=name) for name in found.coders]
+    written |= dict.fromkeys([*counts, t("app_agreement.all_gave")], number)
     rows, asked = list(table["key"]), place.get("row")
     picked = st.dataframe(
         grids.styled(shown, written),
@@ -129,7 +133,7 @@ def _per_code(found: Agreement) -> None:
         key="agreement-codes",
         column_config={
             code: st.column_config.TextColumn(width=grids.width(shown[code])),
-            **coder_heads(found.coders, "given_by"),
+            **coder_heads(found.coders, GIVEN[unit].removeprefix("app_agreement.")),
         },
     )
     chosen = picked["selection"]["rows"]
@@ -147,8 +151,11 @@ def _per_code(found: Agreement) -> None:
         )
 
 
-def per_code(found: Agreement) -> pd.DataFrame:
-    """The codes that anybody gave, as they stand on the screen, with ``key``; most often given first."""
+def per_code(found: Agreement, unit: str = "fragments") -> pd.DataFrame:
+    """The codes that anybody gave, as they stand on the screen, with ``key``; most often given first.
+
+    Where the `unit` is a word, words are counted: how rare a code is does not follow from those.
+    """
     import pandas as pd
 
     counts = [f"given: {name}" for name in found.coders]
@@ -160,10 +167,11 @@ def per_code(found: Agreement) -> pd.DataFrame:
     columns: dict[str, object] = {
         "key": used["key"],
         t("app_agreement.code"): used["label"],
-        t("app_agreement.mark"): [t("app_agreement.rare") if one < RARE else "" for one in total],
     }
+    if unit == "fragments":
+        columns[t("app_agreement.mark")] = [t("app_agreement.rare") if one < RARE else "" for one in total]
     for name, column in zip(found.coders, counts, strict=True):
-        columns[t("app_agreement.given_by", coder=name)] = used[column]
+        columns[t(GIVEN[unit], coder=name)] = used[column]
     columns[t("app_agreement.all_gave")] = used["all"]
     for name in ("percent", kappa, "alpha", "ac1", "positive", "prevalence"):
         columns[t(f"app_agreement.figure.{name}")] = used[name]

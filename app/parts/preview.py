@@ -11,7 +11,7 @@ from app import guard, texts, work
 from app.shared import SharedProject
 from app.wording import count, number, shortened
 from qualcode.i18n import t
-from qualcode.model import Role
+from qualcode.model import Role, Segment
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
 from qualcode.reporting.study import Study
@@ -32,15 +32,18 @@ class Preview:
     quotes: tuple[tuple[str, str], ...]
 
 
-Key = tuple[str, int, bool, Grain]
+Key = tuple[str, int, bool, Grain | None]
 _lock = threading.Lock()
 _kept: dict[str, tuple[Key, Preview]] = {}
 
 
 @st.fragment(run_every=1.5)
 @guard.part
-def show(project: SharedProject, *, pseudonyms: bool, grain: Grain) -> None:
-    """Draw the preview; it is made in the background, and anew when something changes."""
+def show(project: SharedProject, *, pseudonyms: bool, grain: Grain | None) -> None:
+    """Draw the preview; it is made in the background, and anew when something changes.
+
+    `grain` is how much an attribution tells; None where speaker and source stand in columns of their own.
+    """
     key = (str(project.path), project.last_event(), pseudonyms, grain)
     with _lock:
         kept = _kept.get(key[0])
@@ -63,11 +66,23 @@ def _make(project: Project, key: Key) -> None:
         _kept[key[0]] = (key, made)
 
 
-def preview(study: Study, grain: Grain) -> Preview:
-    """The preview of a study."""
+def codes(project: SharedProject, *, pseudonyms: bool) -> None:
+    """What will stand in a file of the codebook alone: no words of participants but those in definitions."""
+    for book in project.codebooks():
+        names = [
+            project.words_out(code.label, any_case=False) if pseudonyms else code.label for code in book.codes
+        ]
+        texts.line(book.title, count("app_output.n_codes", len(names)), kind="qc-strong")
+        more = len(names) - NAMES
+        rest = [t("app_output.more_names", count=number(more))] if more > 0 else []
+        texts.words(", ".join([*(shortened(name, LONGEST) for name in names[:NAMES]), *rest]))
+
+
+def preview(study: Study, grain: Grain | None) -> Preview:
+    """The preview of a study; without `grain` each quote has its speaker and source."""
     from dataclasses import replace
 
-    study = replace(study, grain=grain)
+    study = replace(study, grain=grain or study.grain)
     threads = study.threads.threads if study.threads else ()
     figures = (
         count("app_start.n_sources", len(study.documents)),
@@ -88,8 +103,15 @@ def preview(study: Study, grain: Grain) -> Preview:
         figures,
         tuple(sorted(case.name for case in study.cases)),
         tuple(sorted(people, key=str.casefold)),
-        tuple((segment.text, study.attribution(segment)) for segment in shown),
+        tuple((one.text, study.attribution(one) if grain else _columns(study, one)) for one in shown),
     )
+
+
+def _columns(study: Study, segment: Segment) -> str:
+    """Speaker and source of a fragment, as the columns of those names have them."""
+    document = study.documents[segment.document]
+    speaker = document.speaker(segment.speaker) if segment.speaker else None
+    return " · ".join(filter(None, (speaker.shown if speaker else "", document.title)))
 
 
 def _draw(made: Preview) -> None:

@@ -41,7 +41,11 @@ def show(project: SharedProject) -> None:
             return
         with st.container(border=True, key="output-preview"):
             texts.subheading(t("app_output.preview"), t("app_output.preview_what"))
-            preview.show(project, pseudonyms=choice.pseudonyms, grain=choice.grain)
+            if choice.form == "qdc":
+                preview.codes(project, pseudonyms=choice.pseudonyms)
+            else:
+                grain = choice.grain if choice.form in WITH_TABLES else None
+                preview.show(project, pseudonyms=choice.pseudonyms, grain=grain)
 
 
 def _choose(project: SharedProject) -> Choice:

@@ -107,11 +107,11 @@ class Outlet(ProjectFile):
         study = self._named(alone, pseudonyms=pseudonyms)
         return write_one_table(study, Path(path), study.views[0])
 
-    def words_out(self, words: str) -> str:
-        """Words with pseudonyms in place of names, small letters or not, such as for the name of a file."""
+    def words_out(self, words: str, *, any_case: bool = True) -> str:
+        """Words with pseudonyms in place of names; with `any_case` as for the name of a file."""
         from qualcode.privacy.apply import Replacer
 
-        return Replacer(self._project.pseudonyms()).replace(words, any_case=True)
+        return Replacer(self._project.pseudonyms()).replace(words, any_case=any_case)
 
     def _named(self, study: Study, *, pseudonyms: bool) -> Study:
         """The study with names as they are, or with pseudonyms in their place."""

@@ -208,6 +208,13 @@ def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: P
     assert set(table["Let op"]) == {"zelden"}
 
 
+def test_per_word_the_columns_count_words(screen: Callable[..., AppTest], coded: Path) -> None:
+    table = screen("agreement", coded, view="figures", unit="words").dataframe[0].value
+    assert "Let op" not in table
+    assert "Anna: keer" not in table
+    assert table["Anna: woorden"].iloc[0] > 10
+
+
 def test_free_spans_have_figures_of_their_own(screen: Callable[..., AppTest], coded: Path) -> None:
     test = screen("agreement", coded, view="figures", unit="spans")
     assert not test.exception
