@@ -167,7 +167,7 @@ def _shots(path: Path) -> list[Shot]:
         said = _said(project, source)
     coding = {"source": source, "fragment": str(said[FRAGMENT].start)}
     return [
-        ("start", "", {}, _nothing),
+        ("start", "", {}, _started),
         ("bronnen", "bronnen", {}, _nothing),
         ("bron", "bronnen", {"view": "one", "source": source}, _nothing),
         ("toevoegen", "bronnen", {}, _adding),
@@ -223,24 +223,32 @@ def _read(page: Page) -> None:
     page.wait_for_timeout(3_000)
 
 
+def _started(page: Page) -> None:
+    """Wait until it is worked out how far the coders agree, which decides what comes next."""
+    page.get_by_text("Een ogenblik").wait_for(state="detached")
+    _nothing(page)
+
+
 def _learned(page: Page) -> None:
     """The first time the machine learns from all codings before it proposes."""
-    page.wait_for_timeout(40_000)
-    page.reload()
-    _settled(page)
-    _read(page)
+    _until(page, "De computer leert van elk besluit")
 
 
 def _queue(page: Page) -> None:
     """Wait until the queue is made by what was learned: then it tells why a fragment is in it."""
-    for _ in range(12):
+    _until(page, "In de wachtrij omdat")
+
+
+def _until(page: Page, told: str) -> None:
+    """Look every few seconds whether the page says so by now."""
+    for _ in range(40):
         _read(page)
-        if page.get_by_text("In de wachtrij omdat").count():
+        if page.get_by_text(told).count():
             return
         page.wait_for_timeout(5_000)
         page.reload()
         _settled(page)
-    raise SystemExit("the queue is not ready")
+    raise SystemExit(f"the page does not say: {told}")
 
 
 def _tree(page: Page) -> None:

@@ -16,6 +16,17 @@ MANUAL = ROOT / "docs" / "handleiding"
 CHAPTERS = sorted(MANUAL.glob("*.md"))
 NAMED = re.compile(r"(?<!\*)\*(?!\*)([^*|]+?)\*(?!\*)")
 SHOWN = re.compile(r"!\[[^]]+\]\(img/([\w-]+)\.png\)")
+KEYS = ROOT / "app" / "components" / "pane" / "keys.js"
+WRITTEN = {
+    "ArrowDown": "↓",
+    "ArrowUp": "↑",
+    "ArrowLeft": "←",
+    "ArrowRight": "→",
+    "Space": "Spatie",
+    "Delete": "Del",
+    "Escape": "Esc",
+}
+"""Keys by another name than the browser's."""
 EXAMPLES = {"s", "Fatima’s", "“Dat doe ík dan”", "gold", "In n van N casussen"}
 """Words in italics that are nobody's name on a screen."""
 
@@ -42,3 +53,18 @@ def test_every_picture_is_made_and_shown() -> None:
     there = {path.stem for path in (MANUAL / "img").glob("*.png")}
     made = set(re.findall(r'^        \("([\w-]+)", ', (MANUAL / "make.py").read_text(encoding="utf-8"), re.M))
     assert sorted(shown) == sorted(there) == sorted(made)
+
+
+def test_every_key_of_the_reading_pane_is_told() -> None:
+    script = KEYS.read_text(encoding="utf-8").partition("export const KEYS")[2].partition("export const")[0]
+    keys = [
+        key
+        for row in re.findall(r'\[(\["[^\]]*"\]|\["\]"\]), "k_', script)
+        for key in re.findall(r'"([^"]+)"', row)
+    ]
+    rows = re.findall(r"^\| (.+?) \|", (MANUAL / "04-coderen.md").read_text(encoding="utf-8"), re.M)
+    told = " ".join(rows)
+    assert len(keys) > 50
+    for key in keys:
+        parts = [WRITTEN.get(part, part.upper() if len(part) == 1 else part) for part in key.split("+")]
+        assert re.search(rf"(?<!\w){re.escape(' '.join(parts))}(?!\w)", told), key

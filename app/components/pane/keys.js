@@ -34,6 +34,11 @@ export const KEYS = [
     [["g"], "k_go_source", "goSource"], [["t"], "k_back", "back"], [["/", "Ctrl+f"], "k_search", "search"],
     [["F3"], "k_next_hit", "hit", 1], [["Shift+F3"], "k_previous_hit", "hit", -1],
   ]],
+  ["keys_span", [
+    [["."], "k_end_on", "moveEdge", ["end", 1]], [[","], "k_end_back", "moveEdge", ["end", -1]],
+    [["<"], "k_start_back", "moveEdge", ["start", -1]], [[">"], "k_start_on", "moveEdge", ["start", 1]],
+    [["r"], "k_span_selection", "spanHere"],
+  ]],
   ["keys_select", [
     [["ArrowRight"], "k_word", "caret", 1], [["ArrowLeft"], "k_word_back", "caret", -1],
     [["Ctrl+ArrowRight"], "k_sentence", "caretSentence", 1], [["Ctrl+ArrowLeft"], "k_sentence_back", "caretSentence", -1],
@@ -41,11 +46,6 @@ export const KEYS = [
     [["Ctrl+Shift+ArrowRight"], "k_grow_sentence", "growSentence", 1], [["Ctrl+Shift+ArrowLeft"], "k_shrink_sentence", "growSentence", -1],
     [["Shift+ArrowDown"], "k_grow_fragment", "growFragment", 1], [["Shift+ArrowUp"], "k_shrink_fragment", "growFragment", -1],
     [["x"], "k_mark", "mark"], [["Escape"], "k_clear", "clear"],
-  ]],
-  ["keys_span", [
-    [["."], "k_end_on", "moveEdge", ["end", 1]], [[","], "k_end_back", "moveEdge", ["end", -1]],
-    [["<"], "k_start_back", "moveEdge", ["start", -1]], [[">"], "k_start_on", "moveEdge", ["start", 1]],
-    [["r"], "k_span_selection", "spanHere"],
   ]],
   ["keys_view", [
     [["b"], "k_tree", "tree"], [["Shift+b"], "k_tree_close", "treeClose"],
