@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache, cached_property, partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,6 +63,12 @@ class Vocabulary:
     def __getitem__(self, word: str) -> int:
         return self._counts.get(number_of(word), 0)
 
+    def hold(self, numbers: Numbers) -> Mask:
+        """Which of `numbers` are those of words that stand there."""
+        counts = np.fromiter(map(self._counts.get, numbers.tolist(), repeat(0)), np.int64, len(numbers))
+        found: Mask = counts > 0
+        return found
+
 
 def _counted(lines: Lines) -> dict[int, int]:
     """How often each word stands in `lines`, by its number."""
@@ -86,15 +93,15 @@ def lines_with_parted_words(lines: Lines) -> list[int]:
     """Indices of the `lines` in which a hyphen parts what is a word without it, or stands before what is none by itself."""
     tokens = lines.tokens
     at = np.flatnonzero(tokens.joints == HYPHEN)
-    parted = at[known(_whole(tokens, at)) | ~known(tokens.numbers[at + 1])]
+    parted = at[known(whole(tokens, at)) | ~known(tokens.numbers[at + 1])]
     return _lines_of(tokens, parted)
 
 
-def _whole(tokens: Tokens, at: Places) -> Numbers:
+def whole(tokens: Tokens, at: Places) -> Numbers:
     """The number of the word that each of the tokens `at` some places makes with the next."""
     longest = int(tokens.sizes[at].max(initial=0))
-    whole: Numbers = tokens.numbers[at] + tokens.numbers[at + 1] * powers(longest + 1)[tokens.sizes[at]]
-    return whole
+    found: Numbers = tokens.numbers[at] + tokens.numbers[at + 1] * powers(longest + 1)[tokens.sizes[at]]
+    return found
 
 
 def _lines_of(tokens: Tokens, at: Places) -> list[int]:
@@ -114,11 +121,11 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
     numbers, sizes = tokens.numbers, tokens.sizes
     fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
     at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
-    at = at[known(_whole(tokens, at))]
+    at = at[known(whole(tokens, at))]
     apart = known(numbers[at], _COMMON) & known(numbers[at + 1])
     both = at[apart]
     both = both[~known(numbers[both + 1], RARE)]
-    torn = both[_are_torn(numbers[both], numbers[both + 1], _whole(tokens, both))]
+    torn = both[_are_torn(numbers[both], numbers[both + 1], whole(tokens, both))]
     for line in _lines_of(tokens, np.append(at[~apart], torn)):
         for found in _NEIGHBOURS.finditer(lines[line]):
             if _make_a_word(found[1], found[2]):

@@ -11,7 +11,7 @@ from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import LETTERS, SMALLS
 from qualcode.reading.lines.signs import Mask
-from qualcode.reading.lines.vocabulary import Vocabulary, known
+from qualcode.reading.lines.vocabulary import Vocabulary, known, whole
 from qualcode.reading.repair.hyphens import changed_lines, join_up
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.words.lexicon import is_compound, is_word
@@ -44,8 +44,13 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     width = _FULL * np.quantile(lines.traits.right[pairs], 0.5) if len(pairs) else 0.0
     sure = telling and unspaced.sum() <= _FEWEST_UNSPACED * len(pairs)
     some = not telling and len(pairs) - unspaced.sum() >= _SOME
-    in_text = set(pairs[unspaced].tolist()) if some else set()
-    pairs = pairs[unspaced] if telling else pairs[~_both_usual(lines, pairs) | (unspaced & some)]
+    in_text: set[int] = set()
+    if telling:
+        pairs = pairs[unspaced]
+    else:
+        said = unspaced & _said_whole(lines, pairs) if some else np.zeros_like(unspaced)
+        in_text = set(pairs[said].tolist())
+        pairs = pairs[~_both_usual(lines, pairs) | said]
     mended = list(lines)
     changed: set[int] = set()
     for index in pairs.tolist():
@@ -55,12 +60,12 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
         if last is None or first is None:
             continue
         head, tail = last["word"], first["word"]
-        said = index in in_text and lines.vocabulary[(head + tail).casefold()] > 0
-        if not (telling or said) and is_word(head, _USUAL) and is_word(tail, _USUAL):
+        told_whole = index in in_text and lines.vocabulary[(head + tail).casefold()] > 0
+        if not (telling or told_whole) and is_word(head, _USUAL) and is_word(tail, _USUAL):
             continue
         full = len(bare) >= width
         cut = full and sure and (_makes_usual(head, tail, lines.vocabulary) or _are_parts(head, tail))
-        known_whole = said or cut
+        known_whole = told_whole or cut
         if not known_whole and not _belong_together(head, tail, lines.vocabulary, telling=telling, full=full):
             continue
         join_up(mended, index, below, start=len(bare) - len(head), whole=head + tail, end=first.end())
@@ -88,11 +93,20 @@ def _pairs(lines: Lines) -> NDArray[np.intp]:
 
 def _both_usual(lines: Lines, pairs: NDArray[np.intp]) -> Mask:
     """Of each of `pairs` whether the last word of the line and the first of the next are usual Dutch words."""
-    tokens = lines.tokens
-    beyond = np.append(np.cumsum(tokens.counts), 0)
-    last, first = tokens.numbers[beyond[pairs] - 1], tokens.numbers[beyond[pairs]]
-    found: Mask = known(last, _USUAL) & known(first, _USUAL)
+    last = _last_words(lines, pairs)
+    found: Mask = known(lines.tokens.numbers[last], _USUAL) & known(lines.tokens.numbers[last + 1], _USUAL)
     return found
+
+
+def _said_whole(lines: Lines, pairs: NDArray[np.intp]) -> Mask:
+    """Of each of `pairs` whether the text says the last word of the line and the first of the next as one word elsewhere."""
+    return lines.vocabulary.hold(whole(lines.tokens, _last_words(lines, pairs)))
+
+
+def _last_words(lines: Lines, at: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The place of the last word of each of the lines `at` some places; the first of the next line, if it has one, is the next."""
+    places: NDArray[np.intp] = np.cumsum(lines.tokens.counts)[at] - 1
+    return places
 
 
 def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool, full: bool) -> bool:

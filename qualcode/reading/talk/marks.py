@@ -132,7 +132,8 @@ def _parted(rows: Sequence[str], timed: Mask) -> tuple[list[str], list[str], Mas
     heads, rests = list(map(itemgetter(0), parts)), list(map(itemgetter(2), parts))
     usual = np.ones(len(rows), np.bool_)
     if timed.any():
-        heads = [head[_PAST_CLOCK:] if behind else head for head, behind in zip(heads, timed, strict=True)]
+        past = zip(heads, timed.tolist(), strict=True)
+        heads = [head[_PAST_CLOCK:] if behind else head for head, behind in past]
         usual = ~timed | [rest != "" and not rest[0].isspace() for rest in rests]
     return heads, list(map(str.strip, rests)), usual
 

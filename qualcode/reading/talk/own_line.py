@@ -36,7 +36,7 @@ def by_own_line(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _named_alone(line: str) -> tuple[Label, float | None, float | None] | None:
     """The label of which a line consists, and its times; None where it holds more, or no label."""
     text = line.strip(" \t*_#>-–")

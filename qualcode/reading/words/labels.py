@@ -65,7 +65,7 @@ def key_of(label: str) -> str:
     return _COUNT_WORD.sub("", label.strip(" \t:.*_").casefold().replace("’", "'"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def parse(head: str) -> Label | None:
     """The label in `head`, the words before a colon; None where no speaker can be meant."""
     if head.count(" ") > _MOST_SPACES:
@@ -94,7 +94,7 @@ def parse(head: str) -> Label | None:
     return Label(head, key_of(head), kind, aside)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def classify(label: str) -> LabelKind:
     """What sort of word `label` is."""
     plain = label.casefold().replace("’", "'").strip()
