@@ -67,8 +67,8 @@ class Lines(list[str]):
         if self._tokens is not None:
             lines._tokens, lines._changed = self._tokens, self._changed | changes.keys()
         if self._vocabulary is not None:
-            old = Lines(self[index] for index in changes)
-            lines._vocabulary = self._vocabulary.changed(old, Lines(changes.values()))
+            old = (self[index] for index in changes)
+            lines._vocabulary = self._vocabulary.changed(old, changes.values())
         return lines
 
     def kept(self, kept: Mask) -> Lines:
@@ -88,7 +88,7 @@ class Lines(list[str]):
         kept[np.fromiter(dropped, np.intp, len(dropped))] = False
         lines = self.kept(kept)
         if self._vocabulary is not None:
-            lines._vocabulary = self._vocabulary.changed(Lines(self[index] for index in dropped), Lines())
+            lines._vocabulary = self._vocabulary.changed((self[index] for index in dropped), ())
         return lines
 
     def part(self, start: int, stop: int | None = None) -> Lines:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from functools import cache, cached_property, partial
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from qualcode.reading.lines.tokens import (
     number_of,
     numbers_of,
     powers,
+    tokens_of,
 )
 
 if TYPE_CHECKING:
@@ -35,30 +37,39 @@ _COMMON = 1e-7
 """Share of all words above which the first of two parts is a word in its own right."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """Lines that went and lines that came since words were counted."""
+
+    before: Vocabulary
+    gone: list[str]
+    come: list[str]
+
+
 class Vocabulary:
     """How often each word stands within a line; words cut at a line's end are left out.
 
     A word is a run of letters, in which single hyphens and apostrophes may stand between letters.
     """
 
-    def __init__(self, lines: Lines, count: Callable[[], dict[int, int]] | None = None) -> None:
-        self._count = count or partial(_counted, lines)
+    def __init__(self, source: Lines | _Changes) -> None:
+        self._source = source
 
     @cached_property
     def _counts(self) -> dict[int, int]:
-        return self._count()
+        if not isinstance(self._source, _Changes):
+            return _counted(self._source)
+        counts = dict(self._source.before._counts)
+        for word, more in _difference(self._source.gone, self._source.come):
+            counts[word] = counts.get(word, 0) + more
+        return counts
 
-    def changed(self, old: Lines, new: Lines) -> Vocabulary:
+    def changed(self, old: Iterable[str], new: Iterable[str]) -> Vocabulary:
         """These words without those of the lines `old`, and with those of the lines `new`; counted when asked for."""
-
-        def count() -> dict[int, int]:
-            counts = dict(self._counts)
-            for lines, times in ((old, -1), (new, 1)):
-                for word, found in _counted(lines).items():
-                    counts[word] = counts.get(word, 0) + times * found
-            return counts
-
-        return Vocabulary(new, count)
+        source = self._source
+        if isinstance(source, _Changes) and "_counts" not in self.__dict__:
+            return Vocabulary(_Changes(source.before, [*source.gone, *old], [*source.come, *new]))
+        return Vocabulary(_Changes(self, list(old), list(new)))
 
     def __getitem__(self, word: str) -> int:
         return self._counts.get(number_of(word), 0)
@@ -72,11 +83,32 @@ class Vocabulary:
 
 def _counted(lines: Lines) -> dict[int, int]:
     """How often each word stands in `lines`, by its number."""
-    numbers, _, line_of = lines.tokens.joined(HYPHEN, APOSTROPHE, QUOTE)
-    cut = (lines.traits.tail == HYPHEN)[line_of]
-    cut &= np.append(line_of[1:] != line_of[:-1], True)[: len(cut)]
-    words, counts = np.unique(numbers[~cut], return_counts=True)
+    words, counts = np.unique(_within(lines.tokens, lines.traits.tail == HYPHEN), return_counts=True)
     return dict(zip(words.tolist(), counts.tolist(), strict=True))
+
+
+def _difference(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The number of each word, and how much more often it stands in the lines `come` than in those `gone`, where it does not as often."""
+    old, new = (_within(tokens_of(lines), _end_in_hyphen(lines)) for lines in (gone, come))
+    words, which = np.unique(np.concatenate((old, new)), return_inverse=True)
+    more = np.bincount(which[len(old) :], minlength=len(words)) - np.bincount(
+        which[: len(old)], minlength=len(words)
+    )
+    at = np.flatnonzero(more)
+    yield from zip(words[at].tolist(), more[at].tolist(), strict=True)
+
+
+def _within(tokens: Tokens, cut: Mask) -> Numbers:
+    """The numbers of the words that stand within lines, of which some end in a word that was `cut`."""
+    numbers, _, line_of = tokens.joined(HYPHEN, APOSTROPHE, QUOTE)
+    last = np.append(line_of[1:] != line_of[:-1], True)[: len(line_of)]
+    within: Numbers = numbers[~(cut[line_of] & last)]
+    return within
+
+
+def _end_in_hyphen(lines: Sequence[str]) -> Mask:
+    ends = map(str.endswith, map(str.rstrip, lines), repeat("-"))
+    return np.fromiter(ends, np.bool_, len(lines))
 
 
 def lines_with(words: Collection[str], lines: Lines) -> list[int]:
