@@ -26,7 +26,7 @@ _ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
 _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _LETTERS = re.compile(r"[\W\d_]+")
-_BUT_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
+_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _EDGE = 3
 _STOPS = among(".;,?!:")
 
@@ -170,8 +170,9 @@ def _beside_number(text: str) -> tuple[str, int] | None:
 
 
 def _letters(text: str) -> str:
-    letters = text.translate(_BUT_LETTERS)
-    return (letters if letters.isascii() else _LETTERS.sub("", letters)).casefold()
+    if text.isascii():
+        return text.encode().translate(None, _BUT_LETTERS).decode().lower()
+    return _LETTERS.sub("", text).casefold()
 
 
 def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
