@@ -15,6 +15,10 @@ _SPOKEN = re.compile(
     r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
     re.I,
 )
+_ENGLISH = re.compile(r"\b(?:i|you|your|we|my|me|yes|yeah|okay|well)\b", re.I)
+_ENDS_SAID = (*".?!…,;:-–—", "”", "’", '"', "'", ")", "]")
+_COUNTED = 0.9
+_LOOKED_AT, _SAID, _FEWEST_KEYS = 200, 0.4, 4
 _FEWEST_TERMS, _FEWEST_ROWS = 2, 3
 _MOST_QUOTES = 400
 _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
@@ -22,6 +26,27 @@ _RECORDS = frozenset(("soap", "soep", "starr", "sbar"))
 """First letters of the heads under which carers, students and doctors report: subjective, objective, analysis, plan; and others."""
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
 _SENTENCE_ENDS = tuple(".?!…")
+
+
+def is_no_talk(kept: Marks, kinds: Mapping[str, LabelKind], written: int) -> bool:
+    """Whether labels that could be voices are those of a list, a form or a report, in a text with so many lines `written`."""
+    return (
+        is_glossary(kept)
+        or only_quoted(kept, written)
+        or is_filled_in(kept, kinds)
+        or is_listed(kept, kinds)
+        or is_enumerated(kept)
+    )
+
+
+def is_enumerated(kept: Marks) -> bool:
+    """Whether three letters or more count up, and begin anew with a: the items of lists, ``a) de begroting``."""
+    keys = kept.keys
+    if len(keys) < _FEWEST_ROWS or any(len(key) != 1 for key in keys):
+        return False
+    order = np.array([ord(key) for key in keys])[kept.key_of]
+    counts_on = (order[1:] == order[:-1] + 1) | (order[1:] == ord("a"))
+    return bool(order[0] == ord("a") and counts_on.mean() >= _COUNTED)
 
 
 def is_glossary(kept: Marks) -> bool:
@@ -51,6 +76,20 @@ def is_filled_in(kept: Marks, kinds: Mapping[str, LabelKind]) -> bool:
         if around < _FEWEST_ROWS or len(kept) < 2 * around or 2 * common <= around:
             return False
     return bool((kept.key_of.reshape(-1, around) == np.arange(around)).all())
+
+
+def is_listed(kept: Marks, kinds: Mapping[str, LabelKind]) -> bool:
+    """Whether most labels are words of any sort and what stands behind them is seldom a sentence or spoken to anybody: keys and values."""
+    people = sum(1 for key in kept.key_of[:_LOOKED_AT] if kinds[kept.keys[key]] is not LabelKind.OTHER)
+    rests = kept.rests[:_LOOKED_AT]
+    if len(kept.keys) < _FEWEST_KEYS or 2 * people >= len(rests):
+        return False
+    said = sum(
+        1
+        for rest in rests
+        if not rest or rest.endswith(_ENDS_SAID) or _SPOKEN.search(rest) or _ENGLISH.search(rest)
+    )
+    return said < _SAID * len(rests)
 
 
 def below_captions(kept: Marks, counts: Counter[str], kinds: Mapping[str, LabelKind]) -> Marks:

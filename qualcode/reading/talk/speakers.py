@@ -9,7 +9,7 @@ import numpy as np
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.glossary import below_captions, is_filled_in, is_glossary, only_quoted
+from qualcode.reading.talk.glossary import below_captions, is_no_talk
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind, key_of
 
@@ -66,7 +66,7 @@ def accepted(
             }
     spoken = below_captions(marks.kept(marks.bear(candidates - common)), counts, kinds)
     if not _is_conversation(spoken, counts, kinds, written, sure=sure) or (
-        not sure and (is_glossary(spoken) or only_quoted(spoken, written) or is_filled_in(spoken, kinds))
+        not sure and is_no_talk(spoken, kinds, written)
     ):
         return none
     return spoken

@@ -33,6 +33,7 @@ from qualcode.reading.talk.strips import unglued, unnumbered, usual
 
 _FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
+_MANY, _SPEAK = 6, 1.5
 _TITLE = re.compile(
     r"\W*(?:transcripti?e?|transcription|transcript van het (?:gesprek|interview)|(?:letterlijke|volledige|woordelijke) (?:transcriptie?|weergave|uitwerking)"
     r"|uitgewerkt (?:gesprek|interview)|full transcript)\W*",
@@ -154,9 +155,12 @@ def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], Sequ
 
 
 def _covers(style: str, kept: Marks, lines: Sequence[str]) -> bool:
+    """Whether a layout has marks enough; a row for each of many words is a list, as of keys: ``C | andere code kiezen``."""
     if style == "colon":
         return True
-    return len(kept.keys) > 1 and len(kept) >= _least(style, lines)
+    voices = len(kept.keys)
+    listed = style == "separator" and voices >= _MANY and len(kept) < _SPEAK * voices
+    return voices > 1 and len(kept) >= _least(style, lines) and not listed
 
 
 def _least(style: str, lines: Sequence[str]) -> float:
