@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from app.coding.sheet import Sheet
 from app.coding.told import is_version, told
-from qualcode.codebook import add
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, Coding, Event, Segment, slug
 from qualcode.project import Project
 
 Deed = Mapping[str, Any]
+NEW = "new:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,10 @@ class Doer:
             book = self._project.codebook()
             if book is None:  # the first code of a study that is coded from the words up
                 title = t("app_coding.own_codebook")
-                book = self._project.load_codebook(add(Codebook(slug(title), title, (), version=0), label))
-            if not _called(book, label):
-                book = self._project.edit_codebook(
-                    partial(add, label=label, parent=parent, examples=examples)
-                )
-            self._lay(deed, f"{book.key}/{_called(book, label)[0].key}")
+                book = self._project.load_codebook(Codebook(slug(title), title, ()))
+            known = [f"{book.key}/{code.key}" for code in _called(book, label)]
+            code, *_ = known or [self._project.make_code(label, parent=parent, examples=examples)]
+            self._lay(deed, code)
 
     def _lay(self, deed: Deed, code: str) -> None:
         sheet = self._sheet(str(deed["doc"]))
@@ -138,9 +135,15 @@ class Doer:
         """The coder's own coding with that start, end (in units) and code; none when it is gone."""
         sheet = self._sheet(str(deed["doc"]))
         start, end, code = target
-        wanted = (*sheet.units.span_to(int(start), int(end)), str(code))
+        wanted = (*sheet.units.span_to(int(start), int(end)), self._known(str(code)))
         own = self._project.codings(document=sheet.document.id, coder=self._project.who)
         return [coding for coding in own if (coding.start, coding.end, coding.code) == wanted]
+
+    def _known(self, code: str) -> str:
+        """The id of a code; the pane calls one that it just asked for ``new:`` with its label."""
+        book = self._project.codebook() if code.startswith(NEW) else None
+        found = _called(book, code.removeprefix(NEW)) if book else []
+        return f"{book.key}/{found[0].key}" if book and found else code
 
     # --- proposals, reviews, memos
 

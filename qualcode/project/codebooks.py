@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,13 @@ class Codebooks(ProjectFile):
         >>> project.edit_codebook(partial(rename, key="werkdruk", label="Druk op het werk"))
         """
         return codebook_edits.edit(self._store, key, change)
+
+    def make_code(self, label: str, *, parent: str = "", examples: Sequence[str] = ()) -> str:
+        """Add a code to the current codebook along with what is done with it; returns its id in the project.
+
+        Made within an `action`, it is taken away when that is undone, unless something else was done with it.
+        """
+        return codebook_edits.make_code(self._store, label, parent, examples)
 
     def merge_codes(self, source: str, into: str, *, key: str = "") -> tuple[Codebook, Recoded]:
         """Make code `source` part of code `into`; codings, suggestions and memos go along."""

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
-from qualcode.model import Event
+from qualcode.model import Code, Codebook, Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import changed_elsewhere, connect, events, last_event, log, writing
@@ -14,6 +14,7 @@ from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.house_style import HouseStyle
+from qualcode.store.made_codes import note
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
@@ -113,6 +114,10 @@ class Store:
     def writing(self) -> AbstractContextManager[object]:
         """A write that joins those made inside it: one transaction, one action in the log."""
         return writing(self._db)
+
+    def note_made(self, codebook: Codebook, code: Code) -> None:
+        """Have this code, just made, go and come with what else is decided in the same write."""
+        note(self._db, self.who, codebook, code)
 
     def undo(self, action: str = "") -> list[Event]:
         """Take back what this user did last."""

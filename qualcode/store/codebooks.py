@@ -116,7 +116,7 @@ class Codebooks:
     def _write(self, codebook: Codebook) -> None:
         row = _codebook_row(codebook)
         self._db.table("codebooks").upsert(row, pk="key")
-        codes = [_code_details(code) for code in codebook.codes]
+        codes = [code_details(code) for code in codebook.codes]
         rows = [_code_row(codebook.key, position, details) for position, details in enumerate(codes)]
         self._remove_all_but(codebook.key, {row["id"] for row in rows})
         self._db.table("codes").upsert_all(rows, pk="id")
@@ -168,7 +168,7 @@ def _codebook(
         key=key,
         title=title,
         version=version,
-        codes=tuple(_code(code) for code in codes),
+        codes=tuple(code_of(code) for code in codes),
         facets=tuple(_facet(facet) for facet in details["facets"]),
         language=details["language"],
         description=details["description"],
@@ -196,8 +196,8 @@ def _codebook_row(codebook: Codebook) -> dict[str, Any]:
 _FIELDS = tuple(field.name for field in fields(Code))
 
 
-def _code_details(code: Code) -> dict[str, Any]:
-    """As `asdict`, without copying every text: that took most of the time of adding a code."""
+def code_details(code: Code) -> dict[str, Any]:
+    """A code as it is stored: `asdict`, but no text is copied, which took most of the time of adding one."""
     found = {name: getattr(code, name) for name in _FIELDS}
     source, history = asdict(code.source), [asdict(revision) for revision in code.history]
     return {**found, "status": code.status.value, "source": source, "history": history}
@@ -216,7 +216,8 @@ def _code_row(codebook: str, position: int, details: dict[str, Any]) -> dict[str
     }
 
 
-def _code(details: dict[str, Any]) -> Code:
+def code_of(details: dict[str, Any]) -> Code:
+    """The code that `code_details` told of."""
     return Code(
         **{
             **details,

@@ -17,6 +17,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.documents import Documents
+from qualcode.store.made_codes import MADE, bring_back, take_away
 from qualcode.store.sources_state import OF_SUGGESTIONS, outdate_suggestions
 
 REACH = 2000
@@ -211,18 +212,24 @@ def _can_be_undone(what: str) -> bool:
 
 def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
     rows = db.execute(f"SELECT {EVENT_COLUMNS} FROM events WHERE action = ? ORDER BY id", [action])  # noqa: S608
-    events = [found for found in map(event, rows.fetchall()) if _can_be_undone(found.what)]
+    found = [event(row) for row in rows.fetchall()]
+    events = [one for one in found if _can_be_undone(one.what)]
+    made = [one for one in found if one.what == MADE]
     try:
         with writing(db, undoes=action):
             _check_versions(db, who, action, events)
+            for code in () if back else made:
+                bring_back(db, who, code)
             for one in reversed(events) if back else events:
                 before, after = _state(one, one.before), _state(one, one.after)
                 _bring(db, who, one, *((after, before) if back else (before, after)))
+            for code in made if back else ():
+                take_away(db, who, code)
     except ProjectError:
         with writing(db, undoes=action):  # pass it over, so that what was done before it can be undone
             log(db, who, "undo.impossible", f"action:{action}")
         raise
-    return events
+    return [*events, *made]
 
 
 def _check_versions(db: Database, who: str, action: str, events: Sequence[Event]) -> None:

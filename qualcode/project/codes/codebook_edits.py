@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from qualcode.codebook import merge_codes
+from qualcode.codebook import add, merge_codes
 from qualcode.errors import ProjectError
 from qualcode.model import Codebook
 from qualcode.store import Store
+from qualcode.store.codebooks import code_id
 from qualcode.store.connection import now
 from qualcode.store.recoding import Recoded
 
@@ -25,6 +26,15 @@ def edit(store: Store, key: str, change: Callable[..., Codebook]) -> Codebook:
     """Store what `change` makes of the codebook, as a new version."""
     signed = partial(change, by=store.who, date=_today())
     return store.codebooks.edit(codebook_key(store, key), signed)
+
+
+def make_code(store: Store, label: str, parent: str, examples: Sequence[str]) -> str:
+    """Add a code to the current codebook, so that undo of what is done with it takes it along; its id."""
+    with store.writing():
+        book = edit(store, "", partial(add, label=label, parent=parent, examples=examples))
+        code = next(one for one in book.codes if one.label == " ".join(label.split()))
+        store.note_made(book, code)
+    return code_id(book.key, code.key)
 
 
 def merge(store: Store, key: str, source: str, into: str) -> tuple[Codebook, Recoded]:

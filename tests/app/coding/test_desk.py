@@ -303,6 +303,40 @@ def test_in_vivo_makes_the_code_once_with_the_words_as_example(tab: Tab, project
     assert tab.desk.hello()["book"]["codes"][2]["id"] == "boek/alleen-voor-staan"
 
 
+def test_undo_of_a_code_in_vivo_takes_the_code_along_and_redo_brings_it_back(
+    tab: Tab, project: Project, other: Project
+) -> None:
+    first, second = spans(tab.first)[:2]
+    vivo = {"verb": "vivo", "label": "Alleen voor staan", "parent": "boek/rooster", "quote": "alleen voor"}
+    before = project.codebook()
+    assert before is not None
+    tab.do({**vivo, "spans": [first]})
+    made, codings = project.codebook(), project.codings()
+    told = tab.do({"verb": "undo"})["results"][-1]["told"]
+    assert "code gemaakt – Alleen voor staan" in told
+    assert (project.codings(), project.codebook().codes) == ([], before.codes)
+    tab.do({"verb": "redo"})
+    assert (project.codings(), project.codebook().codes) == (codings, made.codes)
+    assert project.next_actions()[0]
+    tab.do({"verb": "undo"}, {"verb": "redo"}, {"verb": "undo"})
+    assert project.codebook().codes == before.codes
+
+    tab.do({**vivo, "spans": [second]})
+    Tab(Desk(other), "bram").do({"verb": "code", "code": "boek/alleen-voor-staan", "spans": [first]})
+    tab.do({"verb": "undo"})
+    assert [coding.coder for coding in project.codings()] == ["Bram"]
+    assert [one.key for one in project.codebook().codes] == [one.key for one in made.codes]  # Bram uses it
+    tab.do({"verb": "redo"})
+    assert len(project.codings()) == 2
+
+
+def test_a_code_in_vivo_can_be_taken_away_before_the_pane_knows_its_id(tab: Tab, project: Project) -> None:
+    span = spans(tab.first)[0]
+    tab.do({"verb": "vivo", "label": "Alleen  voor staan", "spans": [span]})
+    tab.do({"verb": "uncode", "targets": [[*span, "new:Alleen voor staan"]]})
+    assert project.codings() == []
+
+
 @pytest.mark.parametrize(
     "deed",
     [
