@@ -23,7 +23,7 @@ PACKAGE = (
 )
 IN_WORDS = (
     "Zlorpa: ik hang hier maar\nVaxim: en ik draai de hele dag\nQuenda: jullie doen tenminste wat\nHrubek: ik lig hier goed\n"
-    "Zlorpa: dat zeg je altijd\nVaxim: ja want het is zo\nQuenda: mij vraagt niemand iets\nHrubek: vraag het mij dan\n"
+    "Hrubek: dat zeg je altijd\nQuenda: ja want het is zo\nVaxim: mij vraagt niemand iets\nZlorpa: vraag het mij dan\n"
 )
 
 

@@ -31,22 +31,20 @@ _SENTENCE_ENDS = tuple(".?!…")
 def is_no_talk(kept: Marks, kinds: Mapping[str, LabelKind], written: int) -> bool:
     """Whether labels that could be voices are those of a list, a form or a report, in a text with so many lines `written`."""
     return (
-        is_glossary(kept)
-        or only_quoted(kept, written)
-        or is_filled_in(kept, kinds)
-        or is_listed(kept, kinds)
-        or is_enumerated(kept)
+        is_glossary(kept) or only_quoted(kept, written) or is_filled_in(kept, kinds) or is_listed(kept, kinds)
     )
 
 
-def is_enumerated(kept: Marks) -> bool:
-    """Whether three letters or more count up, and begin anew with a: the items of lists, ``a) de begroting``."""
-    keys = kept.keys
-    if len(keys) < _FEWEST_ROWS or any(len(key) != 1 for key in keys):
-        return False
-    order = np.array([ord(key) for key in keys])[kept.key_of]
+def without_items(marks: Marks) -> Marks:
+    """`marks` without small letters that count up, and begin anew with a: the items of lists, ``a) de begroting``."""
+    items = {label.key for label in marks.labels if len(label.text) == 1 and label.text.islower()}
+    if len(items) < _FEWEST_ROWS:
+        return marks
+    lettered = marks.bear(items)
+    found = marks.kept(lettered)
+    order = np.array([ord(key) for key in found.keys])[found.key_of]
     counts_on = (order[1:] == order[:-1] + 1) | (order[1:] == ord("a"))
-    return bool(order[0] == ord("a") and counts_on.mean() >= _COUNTED)
+    return marks.kept(~lettered) if order[0] == ord("a") and counts_on.mean() >= _COUNTED else marks
 
 
 def is_glossary(kept: Marks) -> bool:

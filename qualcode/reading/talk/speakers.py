@@ -9,7 +9,7 @@ import numpy as np
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.glossary import below_captions, is_no_talk
+from qualcode.reading.talk.glossary import below_captions, is_no_talk, without_items
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind, key_of
 
@@ -35,9 +35,9 @@ def accepted(
     sure : the caller knows it to be a conversation.
     least : fewer marks than this are of no use to the caller, so none are returned.
     """
-    if not marks:
-        return marks
     none = Marks()
+    if not marks or not (marks := without_items(marks)):
+        return none
     counts = marks.counts
     if once := {key for key, times in counts.items() if times == 1}:
         kept = np.ones(len(marks), np.bool_)
