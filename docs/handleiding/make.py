@@ -10,6 +10,7 @@ there. The pictures are written to ``img/`` at 1440 by 900, in few colours; ``ON
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -246,7 +247,7 @@ def _until(page: Page, told: str) -> None:
         if page.get_by_text(told).count():
             return
         page.wait_for_timeout(5_000)
-        page.reload()
+        page.goto(re.sub(r"&(source|fragment)=[^&]*", "", page.url) if "mode=queue" in page.url else page.url)
         _settled(page)
     raise SystemExit(f"the page does not say: {told}")
 
