@@ -10,7 +10,6 @@ there. The pictures are written to ``img/`` at 1440 by 900, in few colours; ``ON
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -177,7 +176,7 @@ def _shots(path: Path) -> list[Shot]:
         ("coderen", "coderen", coding, _learned),
         ("codes", "coderen", coding, _tree),
         ("toetsen", "coderen", coding, _keys),
-        ("wachtrij", "coderen", {"mode": "queue"}, _queue),
+        ("wachtrij", "coderen", coding, _queue),
         ("codeboek", "codeboek", {"code": code}, _nothing),
         ("analyse", "analyse", {}, _nothing),
         ("overeenstemming", "overeenstemming", {}, _nothing),
@@ -236,19 +235,24 @@ def _learned(page: Page) -> None:
 
 
 def _queue(page: Page) -> None:
-    """Wait until the queue is made by what was learned: then it tells why a fragment is in it."""
-    _until(page, "In de wachtrij omdat")
+    """Into the queue, until it is made by what was learned: then it tells why a fragment is in it."""
+    _read(page)
+    page.keyboard.press("w")
+    _until(page, "In de wachtrij omdat", "w", "w")
 
 
-def _until(page: Page, told: str) -> None:
-    """Look every few seconds whether the page says so by now."""
+def _until(page: Page, told: str, *keys: str) -> None:
+    """Look every few seconds whether the page says so by now; press the keys, or reload, before looking again."""
     for _ in range(40):
         _read(page)
         if page.get_by_text(told).count():
             return
         page.wait_for_timeout(5_000)
-        page.goto(re.sub(r"&(source|fragment)=[^&]*", "", page.url) if "mode=queue" in page.url else page.url)
-        _settled(page)
+        for key in keys:
+            page.keyboard.press(key)
+        if not keys:
+            page.reload()
+            _settled(page)
     raise SystemExit(f"the page does not say: {told}")
 
 
