@@ -242,7 +242,7 @@ def _queue(page: Page) -> None:
 
 
 def _until(page: Page, told: str, *keys: str) -> None:
-    """Look every few seconds whether the page says so by now; press the keys, or reload, before looking again."""
+    """Look every few seconds whether the page says so by now; in between press the keys, or reload."""
     for _ in range(40):
         _read(page)
         if page.get_by_text(told).count():
