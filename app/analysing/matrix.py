@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 LONG_HEAD, HEADS_IN_SIGHT = 22, 120
 """Letters of a head that may be long, and of all of them together before the long ones are cut."""
-WHOLE_ROW = "cases"
-"""What stands in the address for the number of cases of a row."""
+WHOLE_ROW = "row"
+"""What stands in the address for the name of a row, or the number of its cases."""
 
 
 def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
     )
     counted = found.view.cell in ("count", "share")
     shown = _numbers(frame) if counted else frame.fillna("").astype(str)
-    head = found.row_label or t("app_analysis.rows")
+    head = _head(found)
     shown = shown.reset_index(drop=True)
     shown.insert(0, head, rows)
     _lacking(found)
@@ -83,12 +83,17 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
     return frame
 
 
+def _head(found: Matrix) -> str:
+    """The head of the column with the names of the rows."""
+    return found.row_label or t("app_analysis.rows")
+
+
 def _asked(found: Matrix, columns: list[str]) -> list[tuple[int, str]]:
     """The cell that the address has open, if it is in this table."""
     asked = place.get("open")
-    if place.get("at") == WHOLE_ROW and found.tells_cases:
-        in_it = (r for r, row in enumerate(found.rows) if row.key == asked)
-        return [(r, t("app_analysis.in_cases")) for r in in_it][:1]
+    if place.get("at") == WHOLE_ROW:
+        head = t("app_analysis.in_cases") if found.tells_cases else _head(found)
+        return [(r, head) for r, row in enumerate(found.rows) if row.key == asked][:1]
     cells = ((r, c) for r, row in enumerate(found.cells) for c in range(len(row))) if asked else ()
     return [(r, columns[c]) for r, c in cells if found.cells[r][c].key == asked][:1]
 

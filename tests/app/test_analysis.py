@@ -187,9 +187,13 @@ def test_a_course_over_time_opens_its_words(screen: Callable[..., AppTest], code
 
 
 def test_in_how_many_cases_a_row_occurs_opens_the_row(screen: Callable[..., AppTest], coded: Path) -> None:
-    test = screen("analysis", coded, columns="case", by="Noor", open="boek/rooster", at="cases")
+    test = screen("analysis", coded, columns="case", by="Noor", open="boek/rooster", at="row")
     assert sound(test)
     assert "4 fragmenten · 2 sprekers · 2 bronnen · 2 casussen" in shown(test)
+    place = {"rows": "case", "columns": "code", "open": "huis-noord", "at": "row"}
+    test = screen("analysis", coded, by="Noor", **place)
+    assert "2 fragmenten" in shown(test)
+    assert "".join(test.query_params["open"]) == "huis-noord"
 
 
 def test_the_address_changes_a_view_and_nonsense_in_it_is_passed_over() -> None:

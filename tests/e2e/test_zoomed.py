@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+from study import cell
 
 PAGES = ("", "bronnen", "rode-draden", "codeboek", "analyse", "overeenstemming", "uitvoer")
 OUTSIDE = """() => {
@@ -30,3 +32,21 @@ def test_nothing_is_cut_off(server, visit: Callable, half_done: Path, times: int
         assert one.page.evaluate(OUTSIDE) == [], page
         assert one.page.get_by_role("button", name="Noor").bounding_box() is not None
     one.photo(f"vergroot-{times}")
+
+
+def test_the_words_behind_a_number_stand_below_the_table(server, visit: Callable, half_done: Path) -> None:
+    server.start(half_done)
+    one = visit("large", viewport={"width": 720, "height": 450}, device_scale_factor=2)
+    place = {"kind": "frequencies", "by": "Anna"}
+    page = one.goto(server.address("analyse", half_done, **place)).page
+    words, table = page.locator(".st-key-analysis-words"), page.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()
+    assert not words.is_visible()  # nothing is open, nothing lies over the page
+    wide = table.bounding_box()["width"]
+    cell(table, 0, 120, page.locator("blockquote").first)
+    box = words.bounding_box()
+    assert box["width"] > 600
+    assert box["y"] + box["height"] <= 451
+    assert table.bounding_box()["width"] == wide
+    assert page.evaluate(OUTSIDE) == []
+    one.accessible()
