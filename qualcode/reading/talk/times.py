@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count, repeat
 
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.lines.looks import Has
@@ -86,6 +87,7 @@ def drop_times_within(turns: Turns) -> None:
     """Take bare times out of turns of which the begin, and that of the next, are known."""
     texts = turns.texts
     until = [*turns.begins[1:], (turns.begins[-1] or 0.0) + _LONGEST_LAST] if texts else []
-    for place, (begins, ends) in enumerate(zip(turns.begins, until, strict=True)):
-        if begins is not None and ends is not None and ":" in texts[place]:
+    for place in compress(count(), map(str.__contains__, texts, repeat(":"))):
+        begins, ends = turns.begins[place], until[place]
+        if begins is not None and ends is not None:
             texts[place] = without_times_between(texts[place], begins, ends)
