@@ -120,3 +120,21 @@ def test_who_asks_is_known_without_question_marks() -> None:
         for one in read_bytes(even.encode(), "a.txt").speakers
         if one.role is Role.INTERVIEWER and one.label == "Spreker B"
     ]
+
+
+@pytest.mark.parametrize("names", [("VRAGER", "WASSER"), ("Voorzitter", "Loes")])
+def test_a_name_before_a_capital_at_the_head_of_every_paragraph_speaks(names: tuple[str, str]) -> None:
+    rows = [f"{names[n % 2]} {words}" for n, words in enumerate(pair for both in zip(ASKED, TOLD, strict=True) for pair in both)]  # fmt: skip
+    assert [speaker for speaker, _ in said("\n\n".join(rows))] == list(names) * 3
+    assert [speaker for speaker, _ in said("\n".join(rows))] == list(names) * 3
+
+
+def test_paragraphs_that_open_with_the_same_words_are_no_talk() -> None:
+    prose = ["De Raad besluit over de haven.", "Het College voert het uit.", "De Griffie schrijft het op.", "Het Loket geeft de brief."]  # fmt: skip
+    assert read_bytes("\n\n".join(prose * 2).encode(), "tekst.txt").kind is DocumentKind.REPORT
+
+
+def test_a_talk_in_a_newsletter_is_a_part_of_it() -> None:
+    talk = "\n".join(f"Interviewer: {a}\nSchipper: {b}" for a, b in zip(ASKED, TOLD, strict=True))
+    assert read_bytes(f"# Nieuwsbrief haven, mei\n\n{talk}\n".encode(), "mei.md").kind is DocumentKind.REPORT
+    assert read_bytes(f"# Interview haven, mei\n\n{talk}\n".encode(), "mei.md").kind.is_dialogue

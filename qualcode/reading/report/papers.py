@@ -30,6 +30,8 @@ _TALK_BELOW = re.compile(
     r"\W*(?:het )?(?:(?:letterlijke?|volledige?|woordelijke?) )?(?:transcript(?:ie)?|gesprek|interview)\W*",
     re.I,
 )
+_OF_MANY = re.compile(r"(?<![^\W_])(?:nieuwsbrief|nieuwsbericht|persbericht|kwartaalbericht)(?![^\W_])", re.I)
+"""What is sent to many; a talk in it is one of its parts."""
 _TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
 _TOP = 60
 _SHORTEST_PROSE, _SAID = 12, 0.34
@@ -77,7 +79,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     if _answers_readers(spoken) or _instructs(spoken):
         return True
     title = title or next((line for line in lines if line.strip()), "")
-    if ASKED_OFTEN.search(title):
+    if ASKED_OFTEN.search(title) or _OF_MANY.search(title):
         return True
     if 2 * sum(1 for turn in spoken if _TO_FILL_IN.search(turn.text)) > len(spoken):
         return True

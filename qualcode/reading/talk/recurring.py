@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import DIGITS
 from qualcode.reading.lines.traits import where
@@ -14,21 +16,30 @@ from qualcode.reading.talk.marked import Mark
 from qualcode.reading.talk.stamped import Stamped, unstamped
 from qualcode.reading.words import PARTICLES, labels
 from qualcode.reading.words.labels import LabelKind
+from qualcode.reading.words.lexicon import is_word
 
 _OFTEN = 3
+_COMMON = 1e-3
+"""The share of all words above which a word such as ``De`` or ``Wij`` opens sentences, and is nobody's name."""
+_FEWEST_PARAGRAPHS, _LOOKED_AT, _COMES_BACK = 6, 60, 0.7
 _ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 
 
 def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
     """Marks where nothing parts the name from the words: ``"[00:01:10] Sanne Bakker Hoe gaat het?"``.
 
-    Every paragraph begins with a time mark in brackets, and behind it the same few names come back.
+    Every paragraph begins with a time mark in brackets, and behind it the same few names come back; or with such a name
+    itself, and a capital behind it: ``LOES Ja.``.
     """
     opened = _opened(lines)
+    bare = [] if opened else _paragraphs(lines)
+    opened = opened or bare
     stamped = [(index, found, found.text.split(maxsplit=3)) for index, found in opened]
     for size in (3, 2, 1):
         heads = Counter(head for _, _, words in stamped if (head := _first_name(words, size)))
         opening = _open_sentences(stamped, size)
+        if bare and not opening:
+            continue
         names = {
             head
             for head, times in heads.items()
@@ -42,6 +53,22 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
             if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
         ]
     return []
+
+
+def _paragraphs(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
+    """The first line of each paragraph, or all where no blank lines part them; none where few open with a word that opens others too."""
+    written = seen(lines).traits.written
+    at = where(written & ~np.append(False, written[:-1]))
+    at = where(written) if len(at) < _FEWEST_PARAGRAPHS else at
+    if len(at) < _FEWEST_PARAGRAPHS:
+        return []
+    first = [lines[index].split(maxsplit=1)[0] for index in at[:_LOOKED_AT]]
+    counts = Counter(first)
+    if any(is_word(word, _COMMON) for word, times in counts.items() if times > 1):
+        return []
+    if sum(times for times in counts.values() if times > 1) < _COMES_BACK * len(first):
+        return []
+    return [(index, Stamped(lines[index].strip())) for index in at]
 
 
 def _open_sentences(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int) -> bool:
