@@ -138,6 +138,17 @@ function besides(event) {
   }
 }
 
+/** Streamlit's first link leads to all of the page, our bar included; it has to pass that by. */
+function pastTheBar(event) {
+  if (!event.target.closest?.('[data-testid="stSkipToContent"]')) return;
+  const content = document.querySelector(".qc-scroll") ?? document.querySelector(".stMain h1");
+  if (!content) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!content.hasAttribute("tabindex")) content.tabIndex = -1;
+  content.focus();
+}
+
 // Streamlit says that its server is away in a dialog over the page, in English, and asks about the internet. It is shut
 // as soon as it comes; a line of our own tells what is so, and goes when the program answers again. The reading pane
 // keeps working meanwhile, and says so itself.
@@ -237,4 +248,5 @@ export default function ({ data, parentElement }) {
   settleDrafts(data.drafts);
   observe();
   window.addEventListener("click", besides, true);  // adding the same one twice adds it once
+  window.addEventListener("click", pastTheBar, true);
 }

@@ -69,6 +69,17 @@ def test_place_outlives_reload_and_server(server, visit: Callable, study: Path) 
     expect(one.page.get_by_role("heading", level=1)).to_have_text(ODD)
 
 
+def test_the_first_link_leads_past_the_bar(server, visit: Callable, study: Path) -> None:
+    server.start(study)
+    page = visit("small").goto(server.address("bronnen", study)).page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.keyboard.press("Tab")
+    inside = "document.activeElement.closest('.st-key-bar, .stMain') === document.querySelector('.stMain')"
+    assert page.evaluate(inside)
+
+
 def test_an_unknown_address_leads_back_in_dutch(server, visit: Callable, study: Path) -> None:
     server.start(study)
     page = visit().goto(server.address("codern", study)).page
