@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from coding_study import longest
 from playwright.sync_api import expect
 from reading import opened, pane, settled
 
+from qualcode.codebook import add
+from qualcode.model import Coding, SegmentKind
 from qualcode.project import Project
 
 
@@ -42,3 +45,41 @@ def test_accessible_and_well_filled(server, visit: Callable, uncoded: Path, size
     settled(page)
     with Project.open(uncoded, who="Noor") as project:
         assert first in {review.segment for review in project.reviews()}
+
+
+CONTRAST = """() => {
+  const light = (colour) => {
+    const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    dot.fillStyle = colour;
+    dot.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...dot.getImageData(0, 0, 1, 1).data].map((v) => v / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.05 + 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = light(getComputedStyle(document.querySelector('.stApp')).backgroundColor);
+  return [...document.querySelectorAll('.qc-line-mark')]
+    .map((one) => light(getComputedStyle(one).borderLeftColor))
+    .map((bar) => Math.max(bar, paper) / Math.min(bar, paper));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_brackets_of_dark_and_light_codes_stand_out(
+    server, visit: Callable, uncoded: Path, scheme: str
+) -> None:
+    document = longest(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        segment = project.segments(document=document, kind=SegmentKind.CONTENT)[0]
+        for color in ("#1f5f7a", "#101010", "#e8f6ff"):
+            project.edit_codebook(partial(add, label=f"Kleur {color}", color=color))
+        made = [code for code in project.codebook().codes if code.label.startswith("Kleur")]
+        project.code(
+            [
+                Coding("", f"flexwerk-zorg/{one.key}", document, segment.start, segment.end, "Noor")
+                for one in made
+            ]
+        )
+    server.start(uncoded)
+    page = opened(visit(color_scheme=scheme), server, uncoded, source=document, fragment=str(segment.start))
+    expect(page.locator(".qc-turn.current .qc-line-mark")).to_have_count(3)
+    assert min(page.evaluate(CONTRAST)) >= 3

@@ -177,7 +177,7 @@ export function makePage(state, { ask, pick, choose }) {
       const stripes = codes.slice(0, 3).map((b) => codeOf(state, b.code).color);
       span.style.setProperty("--code", stripes[0]);
       span.style.setProperty("--tint", `${Math.min(30, 10 + 5 * codes.length)}%`);
-      const line = (c) => `linear-gradient(color-mix(in srgb, ${c} var(--depth, 62%), var(--ink)) 0 0)`;
+      const line = (c) => `linear-gradient(oklch(from color-mix(in srgb, ${c} var(--depth, 62%), var(--ink)) clamp(var(--least, 0), l, var(--most, .62)) c h) 0 0)`;
       span.style.setProperty("--stripes", stripes.map(line).join(", "));
       span.style.setProperty("--places", stripes.map((_, i) => `0 calc(100% - ${i * 4}px)`).join(", "));
       span.style.setProperty("--deep", `${stripes.length * 4 - 2}px`);
