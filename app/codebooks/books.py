@@ -18,6 +18,7 @@ from qualcode.i18n import dates, t
 from qualcode.model import Codebook, Facet, FacetValue, slug
 from qualcode.progress import Progress
 from qualcode.project import Project
+from qualcode.project.incoming.unpacking import free_path
 
 DRAFT = "codebook-draft"
 
@@ -203,7 +204,10 @@ def draft_dialog(project: SharedProject) -> None:
         about = st.number_input(
             t("app_codebook.draft_about"), 2, 60, None, placeholder=t("app_codebook.draft_by_itself")
         )
-        if st.form_submit_button(t("app_codebook.draft"), type="primary") and files:
+        pressed = st.form_submit_button(t("app_codebook.draft"), type="primary")
+        if pressed and not files:
+            texts.error(t("app_codebook.draft_needs_files"))
+        elif pressed:
             _start_draft(project, [(file.name, file.getvalue()) for file in files], title, about)
             st.rerun()
 
@@ -217,9 +221,35 @@ def _start_draft(
         with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
             paths = []
             for name, content in files:
-                paths.append(Path(folder) / Path(name).name)
+                paths.append(free_path(Path(folder) / Path(name).name))
                 paths[-1].write_bytes(content)
             made = draft_codebook(paths, title=title, about=about, progress=progress)
         return opened.load_codebook(made)
 
     work.start(project, DRAFT, t("app_codebook.drafting"), task)
+
+
+def drafted(project: SharedProject) -> None:
+    """How far a draft is; once it is there, what it holds and the way to it."""
+    job = work.show(project, DRAFT)
+    if job is None or job.state != "done":
+        return
+    made: Codebook = job.result
+    with st.container(horizontal=True, vertical_alignment="center", key="codebook-drafted"):
+        texts.done(t("app_codebook.drafted", title=made.title, count=len(made.codes)))
+        st.button(
+            t("app_codebook.draft_look"), key="codebook-draft-look", on_click=_turn_to, args=(project, made)
+        )
+        st.button(t("app_codebook.draft_seen"), key="codebook-draft-seen", on_click=_seen, args=(project,))
+
+
+@guard.callback
+def _turn_to(project: SharedProject, made: Codebook) -> None:
+    place.put(book=made.key, code=None)
+    project.load_codebook(made)
+    work.clear(project.path, DRAFT)
+
+
+@guard.callback
+def _seen(project: SharedProject) -> None:
+    work.clear(project.path, DRAFT)

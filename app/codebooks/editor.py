@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app import drafts, guard, place, texts
+from app.coding.book import colours
 from app.shared import SharedProject
 from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename, revise
 from qualcode.codebook.tree import below
@@ -14,12 +15,10 @@ from qualcode.i18n import dates, t
 from qualcode.model import Code, Codebook, CodeStatus
 from qualcode.store import code_id
 
-NO_COLOUR = "#9aa0a6"
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the form."""
+    """What stands in the form; `color` is empty where none was given and none was chosen."""
 
     label: str
     parent: str
@@ -36,7 +35,7 @@ class Written:
         signed = {"by": by, "date": date}
         book = rename(codebook, key, self.label, **signed)
         book = move(book, key, self.parent, **signed)
-        if self.color != NO_COLOUR or codebook.code(key).color:
+        if self.color:
             book = recolour(book, key, self.color, **signed)
         kept = [alias for alias in book.code(key).aliases if alias not in codebook.code(key).aliases]
         return revise(
@@ -97,7 +96,8 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
     facet_labels = {facet.key: facet.label for facet in codebook.facets}
     mark = f"{code.key}-{codebook.version}"
     with st.form(f"codebook-code-{mark}"), drafts.kept("code", codebook.key, code.key):
-        first, second, third = st.columns((11, 9, 3), vertical_alignment="bottom")
+        with st.container(key="codebook-place"):
+            first, second, third = st.columns((11, 9, 3), vertical_alignment="bottom")
         label = first.text_input(t("app_codebook.label"), value=code.label)
         parent = second.selectbox(
             t("app_codebook.parent"),
@@ -105,7 +105,8 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
             index=["", *elsewhere].index(code.parent) if code.parent in elsewhere else 0,
             format_func=lambda key: texts.plain(labels[key]) if key else t("app_codebook.top"),
         )
-        color = third.color_picker(t("app_codebook.color"), value=code.color or NO_COLOUR)
+        seen = colours(codebook)[code.key]
+        color = third.color_picker(t("app_codebook.color"), value=seen)
         definition = st.text_area(t("app_codebook.definition"), value=code.definition, height=110)
         left, right = st.columns(2)
         when = left.text_area(t("app_codebook.when"), value=code.when_to_use, height=120)
@@ -125,7 +126,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
             written = Written(
                 label,
                 parent,
-                color,
+                color if code.color or color != seen else "",
                 definition,
                 when,
                 when_not,

@@ -134,17 +134,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 
   const chosen = data.rows.findIndex((row) => row.key === data.chosen);
-  if (tree.dataset.shown !== data.chosen) {  // another code than before: open what it stands below, and have it in sight
-    let depth = data.rows[chosen]?.depth ?? 0;
-    for (let n = chosen - 1; n >= 0 && depth; n -= 1) {
-      if (data.rows[n].depth < depth) {
-        depth = data.rows[n].depth;
-        folded.delete(data.rows[n].key);
-      }
+  const above = [];
+  for (let n = chosen - 1, depth = data.rows[chosen]?.depth ?? 0; n >= 0 && depth; n -= 1) {
+    if (data.rows[n].depth < depth) {
+      depth = data.rows[n].depth;
+      above.push(data.rows[n].key);
     }
+  }
+  const shown = JSON.stringify([data.chosen, above]);
+  const moved = tree.dataset.shown !== shown;  // another code than before, or below another one: it has to be in sight
+  if (moved) {
+    above.forEach((key) => folded.delete(key));
     if (chosen >= 0) at = data.chosen;
   }
   draw();
-  if (tree.dataset.shown !== data.chosen) tree.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-  tree.dataset.shown = data.chosen;
+  if (moved) tree.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  tree.dataset.shown = shown;
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import browser, guard, place, texts, work
+from app import browser, guard, place, texts
 from app.codebooks import books, editor, tree
 from app.coding.book import colours
 from app.shared import SharedProject
@@ -21,7 +21,7 @@ def show(project: SharedProject) -> None:
     """The page."""
     texts.heading(t("app_codebook.title"), t("app_codebook.under"))
     known = project.codebooks()
-    work.show(project, books.DRAFT)
+    books.drafted(project)
     if not known:
         texts.empty(t("app_codebook.none"), t("app_codebook.none_cure"))
         with st.container(horizontal=True):

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.codebooks import tree
+from app import work
+from app.codebooks import books, tree
 from app.codebooks.editor import Written
+from app.coding.book import colours
 from app.coding.making import standing
 from qualcode.codebook import add, put_facet
 from qualcode.errors import CodebookError, ProjectError
@@ -112,3 +114,39 @@ def test_one_may_begin_with_an_empty_codebook(screen: Callable[..., AppTest], st
     with Project.open(study, who="Noor") as project:
         made = project.edit_codebook(partial(add, label="Rust"))
         assert [code.label for code in made.codes] == ["Rust"]
+
+
+def test_a_draft_that_is_there_says_so_and_leads_to_it(screen: Callable[..., AppTest], booked: Path) -> None:
+    made = Codebook(
+        "voorstel", "Voorstel uit het jaarplan", (Code("a", "Zeggenschap"), Code("b", "Reistijd"))
+    )
+    with Project.open(booked, who="Noor") as project:
+        job = work.start(project, books.DRAFT, "Voorstellen", lambda opened, _: opened.load_codebook(made))
+    while job.busy:
+        job.stop.wait(0.02)
+    with Project.open(booked, who="Noor") as project:
+        project.load_codebook(BOOK)
+    test = screen("codebook", booked)
+    assert "‘Voorstel uit het jaarplan’ is klaar: 2 codes" in shown(test)
+    test = next(button for button in test.button if button.key == "codebook-draft-look").click().run()
+    assert not test.exception
+    assert "voorstel" in test.query_params["book"]
+    assert "is klaar" not in shown(test)
+
+
+def test_the_form_has_the_colour_of_the_tree_and_writes_none_that_was_not_chosen(
+    screen: Callable[..., AppTest], booked: Path
+) -> None:
+    test = screen("codebook", booked, code="nacht")
+    assert test.color_picker[0].value == "#1f5f7a"  # that of the code above it
+    next(button for button in test.button if button.label == "Bewaren").click().run()
+    with Project.open(booked) as project:
+        assert project.codebook("boek") == BOOK
+    test = screen("codebook", booked, code="vrij")
+    assert test.color_picker[0].value == colours(BOOK)["vrij"]
+    test.color_picker[0].set_value("#117733")
+    next(button for button in test.button if button.label == "Bewaren").click().run()
+    with Project.open(booked) as project:
+        book = project.codebook("boek")
+        assert book is not None
+        assert book.code("vrij").color == "#117733"
