@@ -116,7 +116,7 @@ export function makeActs(state, pane) {
     otherCode() {
       if (!subject(state).length) return pane.toast(t("no_fragment"));
       pane.sync.want({ sources: true });
-      return pane.dialogs.codes(t(state.selection ? "code_selection" : "change"), (code, stay) => give(code, {}, stay), (label) => acts.newCode(label, ""));
+      pane.listing = pane.dialogs.codes(t(state.selection ? "code_selection" : "change"), (code, stay) => give(code, {}, stay), (label) => acts.newCode(label, ""));
     },
     vivo() {
       const spans = subject(state);
