@@ -204,3 +204,17 @@ def _below(codes: tuple[Code, ...], top: Code) -> list[Code]:
 def _codings(study: Path) -> list[Coding]:
     with Project.open(study) as project:
         return project.codings()
+
+
+def test_the_list_of_codes_tells_how_often_each_was_given(server, visit: Callable, half_done: Path) -> None:
+    """As soon as that is known, also where nothing is typed."""
+    with Project.open(half_done) as project:
+        document, book = source(project), project.codebook()
+        counts = project.counted_codes().counts
+    server.start(half_done)
+    page = opened(visit(), server, half_done, source=document)
+    page.keyboard.press("c")
+    given = page.locator(".qc-dialog .count")
+    expect(given.filter(has_text=re.compile(r"\d"))).to_have_count(
+        sum(1 for code in book.codes if counts.get(f"{book.key}/{code.key}"))
+    )
