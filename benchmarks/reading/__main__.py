@@ -34,6 +34,7 @@ SETS = (
     ("Seventh holdout, blind", "seventh", "of"),
     ("Eighth holdout, blind", "eighth", "of"),
     ("Ninth holdout, blind", "ninth", "of"),
+    ("Tenth holdout, blind", "tenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
