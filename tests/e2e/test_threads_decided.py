@@ -93,12 +93,13 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     literal(page)
     one.photo("rode-draden-afgevallen")
 
-    for words in ("In 3 gesplitst: Twee in een", "Samengevoegd uit 2: Twee in een", "met een nieuwe code"):
+    for words in ("Afgewezen: Derde deel", "In 3 gesplitst: Twee in een", "Samengevoegd uit 2: Twee in een"):
         page.get_by_role("button", name="Ongedaan maken").click()
-        told(page, words)
-    page.reload()  # what one did in another visit is not taken back with one click
+        told(page, f"Ongedaan gemaakt: {words}")
+    page.reload()  # the way back and forth outlives it
     expect(one.settled().page.get_by_text("Bevestigd (3)")).to_be_visible()
-    expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
+    told(page, "Ongedaan gemaakt: Samengevoegd uit 2: Twee in een")
+    expect(page.get_by_role("button", name="Opnieuw doen")).to_be_visible()
 
     page.get_by_text(re.compile("^Te beoordelen")).click()
     one.settled()
@@ -123,3 +124,32 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     assert now[second.key].code.startswith("flexwerk-zorg/code-vet")
     assert now[fourth.key].status is now[fifth.key].status is ThreadStatus.CANDIDATE
     assert {f"Code {ODD}", "Bellen in de nood"} <= codes
+
+
+def test_by_keyboard_one_goes_on_at_the_next_card_and_undo_leads_to_redo(
+    server, visit: Callable, half_done: Path
+) -> None:
+    first, second, *_ = threads(half_done)
+    server.start(half_done)
+    one = visit("small").goto(server.address("rode-draden", half_done))
+    page = one.page
+    card(page, first.label).get_by_role("button", name="Bevestigen").press("Enter")
+    told(page, f"Bevestigd: {first.label}")
+    expect(card(page, second.label).get_by_role("button", name="Bevestigen")).to_be_focused()
+    reject = card(page, second.label).get_by_role("button", name="Afwijzen")
+    reject.press("Enter")
+    reason = page.get_by_role("dialog").get_by_role("textbox")
+    expect(reason).to_be_focused()
+    reason.fill("praktische afspraken")
+    reason.press("Enter")
+    told(page, f"Afgewezen: {second.label}")
+    expect(page.get_by_role("button", name="Afwijzen").first).to_be_focused()
+    page.get_by_role("button", name="Ongedaan maken").press("Enter")
+    expect(card(page, second.label)).to_be_visible()
+    redo = page.get_by_role("button", name="Opnieuw doen")
+    expect(redo).to_be_focused()
+    redo.press("Enter")
+    expect(card(page, second.label)).to_have_count(0)
+    page.reload()
+    told(page, f"Afgewezen: {second.label}")
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_be_visible()
