@@ -266,3 +266,8 @@ def test_a_time_that_opens_a_line_is_read_for_all_lines_at_once(stamp: str) -> N
     found = re.match(r"\[(\d\d):(\d\d):(\d\d)\] ", stamp)
     at = float(int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3])) if found else -1.0
     assert told == [-1.0, at, at, -1.0]
+
+
+def test_a_label_is_one_whatever_signs_stand_around_it() -> None:
+    assert len({mark.label for mark in by_colon(Lines(["[Jan]: [00:01:10]", "[0:12] Jan: ja."]))}) == 1
+    assert len({by_colon(Lines([row]))[0].label for row in ("[Jan]: [00:01:10]", "Jan: ja.")}) == 1

@@ -91,7 +91,13 @@ def parse(head: str) -> Label | None:
     kind = classify(head)
     if kind is _NEVER:
         return None
-    return Label(head, key_of(head), kind, aside)
+    return _labelled(head, kind, aside)
+
+
+@lru_cache(maxsize=16_384)
+def _labelled(text: str, kind: LabelKind, aside: str) -> Label:
+    """The one label with these words, whatever signs stood around them: ``[Jan]:`` and ``Jan:``."""
+    return Label(text, key_of(text), kind, aside)
 
 
 @lru_cache(maxsize=16_384)
