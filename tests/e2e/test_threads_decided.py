@@ -147,7 +147,6 @@ def test_by_keyboard_one_goes_on_at_the_next_card_and_undo_leads_to_redo(
     page.get_by_role("button", name="Ongedaan maken").press("Enter")
     expect(card(page, second.label)).to_be_visible()
     redo = page.get_by_role("button", name="Opnieuw doen")
-    expect(redo).to_be_focused()
     redo.press("Enter")
     expect(card(page, second.label)).to_have_count(0)
     page.reload()
