@@ -177,4 +177,4 @@ def test_a_file_name_that_does_not_fit_what_is_written(project: Path, tmp_path: 
 def test_a_folder_given_twice_is_told_of_once(project: Path, folder: Path) -> None:
     (folder / "Huis A" / "logo.png").write_bytes(b"x")
     rows = json.loads(qualcode("add", project, folder, folder, "--json").stdout)
-    assert [row["file"] for row in rows].count("logo.png") == 1
+    assert [row["file"] for row in rows].count("Huis A/logo.png") == 1
