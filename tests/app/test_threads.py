@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -46,6 +47,10 @@ def pressed(test: AppTest, key: str) -> AppTest:
 
 def shown(test: AppTest) -> str:
     return " ".join(str(element.proto.body) for element in test.get("html"))
+
+
+def on_cards(test: AppTest) -> list[str]:
+    return re.findall(r'<h2 class="qt-label"[^>]*>(.*?)</h2>', shown(test))
 
 
 def test_without_threads_the_page_says_how_to_find_them(screen: Callable[..., AppTest], study: Path) -> None:
@@ -106,8 +111,8 @@ def test_accepting_moves_a_thread_to_the_confirmed(screen: Callable[..., AppTest
         assert (now.status, now.label) == (ThreadStatus.CONFIRMED, first.label)
         assert project.events(what="thread.add")[0].who == "Noor"
         assert project.codings() == []
-    assert escape(first.label) not in shown(screen("threads", own))
-    assert escape(first.label) in shown(screen("threads", own, shelf="confirmed"))
+    assert escape(first.label) not in on_cards(screen("threads", own))
+    assert escape(first.label) in on_cards(screen("threads", own, shelf="confirmed"))
 
 
 def test_two_ticked_threads_can_be_merged(screen: Callable[..., AppTest], own: Path) -> None:
@@ -199,7 +204,7 @@ def test_the_page_tells_what_became_of_threads(screen: Callable[..., AppTest], o
         project.threads(model="hashing")
     test = screen("threads", own)
     assert not test.exception
-    assert any("1 samengevoegd" in expander.label for expander in test.expander)
+    assert "1 samengevoegd" in shown(test)
     lines = " ".join([shown(test), *(str(text.value) for text in test.markdown)])
     assert (
         escape(f"uit ‘{one.label}’ en ‘{two.label}’") in lines or f"‘{one.label}’ en ‘{two.label}’" in lines
