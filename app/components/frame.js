@@ -2,7 +2,7 @@
 import { findDrafts, settleDrafts } from "./drafts.js";
 import { keepFocus } from "./focus.js";
 import { findFolds, keepFolds } from "./folds.js";
-import { followScrolls, keepScrolls, restoreScrolls } from "./scrolls.js";
+import { followScrolls, restoreScrolls } from "./scrolls.js";
 
 const YEAR = 365 * 24 * 3600;
 const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt", "data-title"];
@@ -125,7 +125,6 @@ function keepHistoryShort() {
   if (Object.hasOwn(history, "pushState")) return;
   history.pushState = (state, title, url) => {
     const same = url != null && new URL(url, document.baseURI).pathname === window.location.pathname;
-    if (!same) keepScrolls();
     History.prototype[same ? "replaceState" : "pushState"].call(history, state, title, url);
     if (!same) restoreScrolls();
   };

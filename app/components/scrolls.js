@@ -14,8 +14,8 @@ function nameOf(element) {
   return [...(keyed?.classList ?? [])].find((one) => one.startsWith("st-key-")) ?? element.classList[0];
 }
 
-/** Remember how far down everything is, before another page comes. */
-export function keepScrolls() {
+/** Remember how far down everything is. At the click that leads away: when Streamlit changes the address, it may have begun to draw the other page. */
+function keepScrolls() {
   if (document.querySelector(".qc-pane")) return;  // the reading pane keeps its own place
   const places = [...document.querySelectorAll(SCROLLING)]
     .filter((one) => one.scrollTop || one.scrollLeft)
@@ -74,6 +74,7 @@ export function restoreScrolls() {
 export function followScrolls() {
   if (window.qcFollowsScrolls) return;
   window.qcFollowsScrolls = true;
+  window.addEventListener("click", keepScrolls, true);
   window.addEventListener("pagehide", keepScrolls);
   window.addEventListener("popstate", restoreScrolls);
   restoreScrolls();

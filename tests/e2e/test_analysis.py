@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -204,9 +203,6 @@ DEEP = ".dvn-scroller"
 """What scrolls in a grid."""
 
 
-@pytest.mark.xfail(
-    reason="the table stands at its top again: app/components/scrolls.js loses its place", strict=False
-)
 def test_who_comes_back_from_the_words_finds_the_table_as_it_was(
     server, visit: Callable, half_done: Path
 ) -> None:
