@@ -58,16 +58,9 @@ def line(project: SharedProject, page: str) -> None:
 def buttons(project: SharedProject, page: str) -> None:
     """The way back and forth as two buttons that always stand there; what they do is their tip."""
     done, undone = _of(page, project.next_actions())
-    for name, action, then in (("undo", done, _undo), ("redo", undone, _redo)):
-        st.button(
-            t(f"app.{name}"),
-            icon=f":material/{name}:",
-            key=f"{page}-{name}",
-            help=texts.safe(_deeds[action].told) if action else None,
-            disabled=not action,
-            on_click=then,
-            args=(project, action),
-        )
+    for name, action in (("undo", done), ("redo", undone)):
+        tip = texts.safe(_deeds[action].told) if action else None
+        _button(project, page, name, action, tip=tip)
 
 
 def _of(page: str, actions: tuple[str, str]) -> tuple[str, str]:
@@ -79,22 +72,22 @@ def _of(page: str, actions: tuple[str, str]) -> tuple[str, str]:
 def _offer(project: SharedProject, page: str, told: str, done: str, undone: str = "") -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}-undo-line"):
         texts.done(told)
-        if done:
-            st.button(
-                t("app.undo"),
-                icon=":material/undo:",
-                key=f"{page}-undo",
-                on_click=_undo,
-                args=(project, done),
-            )
-        if undone:
-            st.button(
-                t("app.redo"),
-                icon=":material/redo:",
-                key=f"{page}-redo",
-                on_click=_redo,
-                args=(project, undone),
-            )
+        for name, action in (("undo", done), ("redo", undone)):
+            if action:
+                _button(project, page, name, action)
+
+
+def _button(project: SharedProject, page: str, name: str, action: str, *, tip: str | None = None) -> None:
+    """A button called `name`, undo or redo, for an action; without an action it cannot be pressed."""
+    st.button(
+        t(f"app.{name}"),
+        icon=f":material/{name}:",
+        key=f"{page}-{name}",
+        help=tip,
+        disabled=not action,
+        on_click=_undo if name == "undo" else _redo,
+        args=(project, action),
+    )
 
 
 @guard.callback
