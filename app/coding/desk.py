@@ -11,22 +11,20 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from app.coding.book import book_rows
 from app.coding.deeds import Doer, Place
 from app.coding.find import Similar, hits
 from app.coding.ledger import Ledger, Result
 from app.coding.machine import Machine
 from app.coding.marks import EVERYONE, Lens, elsewhere, marks, proposal_rows
-from app.coding.sheet import Sheet
+from app.coding.shelf import Shelf
 from app.coding.waiting import Waiting
-from qualcode.errors import ProjectError, QualcodeError
+from qualcode.errors import QualcodeError
 from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
 from qualcode.project.proposed.likely import Bounds, last_run
 
 MOST_TURNS = 80
-MOST_SHEETS = 24
 AHEAD = 2
 """Sources sent with one answer because their fragments come next: what is left goes with the next answer."""
 FRESH = 8
@@ -63,16 +61,12 @@ class Desk:
         self.machine = machine
         self._describe = describe
         self._similar = similar
-        self._sheets: dict[str, Sheet] = {}
+        self._shelf = Shelf(project)
+        self.sheet = self._shelf.sheet
         self._doer = Doer(project, self.sheet)
         self._ledger = Ledger(self._done)
         self.heartbeat = self._ledger.heartbeat
-        self._event = project.last_event()
-        self._mark = {"book": self._event, "sheets": self._event, "runs": self._event}
-        self._documents: dict[str, Document] | None = None
         self._waiting = Waiting(project, machine)
-        self._book: dict[str, Any] | None = None
-        self._blind: frozenset[str] | None = None
 
     def wake(self, machine: Machine | None) -> None:
         """Have this machine propose from now on."""
@@ -82,6 +76,11 @@ class Desk:
         """Do what takes long on a large project before anybody waits for it."""
         self._waiting.prepare()
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents in use, by id."""
+        return self._shelf.documents
+
     # --- what is asked
 
     def hello(
@@ -89,7 +88,7 @@ class Desk:
     ) -> dict[str, Any]:
         """All that a pane needs for its first picture; `address` is a fragment, see `Sheet.place`."""
         self._notice()
-        found = document if document in self.documents else self.first_document()
+        found = document if document in self.documents else self._shelf.first_document()
         docs: list[dict[str, Any]] = [{"id": found, "address": address, "outline": True}] if found else []
         ask = {"docs": docs, "whose": whose, "queue": [] if mode == "queue" else None}
         answer = self.answer(ask)
@@ -108,26 +107,26 @@ class Desk:
             "seq": ask.get("seq", 0),
             "ack": self._ledger.done(client),
             "results": results,
-            "event": self._event,
+            "event": self._shelf.event,
             "undo": last,
             "redo": again,
             "me": self.project.who,
-            "coders": [] if self._blinds else self.project.coders(),
+            "coders": [] if self._shelf.blind else self.project.coders(),
             "docs": {},
         }
-        if ask.get("book") != self._mark["book"]:
-            answer["book"] = {"v": self._mark["book"], **self._codes()}
+        if ask.get("book") != self._shelf.seen.book:
+            answer["book"] = {"v": self._shelf.seen.book, **self._shelf.codes}
         whose = str(ask.get("whose") or EVERYONE)
         wanted = list(ask.get("docs") or ())
         if ask.get("queue") is not None:
-            answer["queue"] = self._waiting.next(frozenset(map(str, ask["queue"])), self._open)
+            answer["queue"] = self._waiting.next(frozenset(map(str, ask["queue"])), self._shelf.open)
         wanted += self._next(ask, wanted, answer.get("queue", {}).get("items", []))
         bounds = cache(lambda: Bounds.of(last_run(self.project), self.project.thresholds()))
         for one in wanted:
             self._add(answer["docs"], one, whose, bounds)
         if self.machine:
             self._ahead(answer["docs"], ask.get("place") or {}, self.machine)
-            self.machine.notice(self._event)
+            self.machine.notice(self._shelf.event)
         if ask.get("sources"):
             answer["sources"] = self._sources()
             counted = self.project.seen_codes()
@@ -162,65 +161,9 @@ class Desk:
             "address": address,
         }
 
-    # --- what is kept, and when it is read anew
-
     def _notice(self) -> None:
-        """See what happened since the last answer, and forget what is no longer so."""
-        last = self.project.last_event()
-        if last == self._event:
-            return
-        for event in self.project.events(after=self._event):
-            noun = event.target.partition(":")[0]
-            if noun in ("codebook", "code"):
-                self._book, self._mark["book"] = None, event.id
-            elif noun in ("document", "speaker", "case", "segments"):
-                self._documents, self._mark["sheets"], self._blind = None, event.id, None
-                self._sheets.clear()
-                self._waiting.forget()
-            elif noun in ("run", "setting"):
-                self._mark["runs"] = event.id
-                self._waiting.forget()
-                self._blind = None
-        self._event = last
-
-    @property
-    def documents(self) -> dict[str, Document]:
-        """The documents in use, by id."""
-        if self._documents is None:
-            self._documents = {document.id: document for document in self.project.documents()}
-        return self._documents
-
-    @property
-    def _blinds(self) -> frozenset[str]:
-        if self._blind is None:
-            self._blind = self.project.blind()
-        return self._blind
-
-    def first_document(self) -> str:
-        """The first document that this coder has not finished, else the first; empty where there is none."""
-        progress = self.project.coding_progress()
-        begun = (d for d in self.documents if 0 < progress[d][1] < progress[d][0])
-        open_ones = (d for d in self.documents if progress[d][1] < progress[d][0])
-        return next(begun, next(open_ones, next(iter(self.documents), "")))
-
-    def sheet(self, document: str) -> Sheet:
-        """The sheet of a document; ProjectError when there is none."""
-        held = self._sheets.pop(document, None)
-        if held is None:
-            if document not in self.documents:
-                raise ProjectError("app_coding.error.no_document")
-            held = Sheet(self.project, self.documents[document])
-        self._sheets[document] = held
-        while len(self._sheets) > MOST_SHEETS:
-            self._sheets.pop(next(iter(self._sheets)))
-        return held
-
-    def _codes(self) -> dict[str, Any]:
-        if self._book is None:
-            current = self.project.codebook()
-            books = self.project.codebooks()
-            self._book = book_rows(books, current.key if current else "")
-        return self._book
+        if self._shelf.notice():
+            self._waiting.forget()
 
     # --- parts of an answer
 
@@ -230,24 +173,27 @@ class Desk:
             docs[document] = {"gone": True}
             return
         sheet = self.sheet(document)
-        lens = Lens(self.project.who, whose, document in self._blinds)
+        lens = Lens(self.project.who, whose, document in self._shelf.blind)
         row: dict[str, Any] = docs.setdefault(document, {})
         fragment = sheet.place(str(one.get("address") or ""))
         if one.get("address"):
             row["at"] = fragment
-        if one.get("outline") or one.get("sheet") != self._mark["sheets"]:
-            row["outline"] = {"v": self._mark["sheets"], "blind": lens.blind, **sheet.outline}
+        if one.get("outline") or one.get("sheet") != self._shelf.seen.sheets:
+            row["outline"] = {"v": self._shelf.seen.sheets, "blind": lens.blind, **sheet.outline}
             row["turns"] = sheet.words(sheet.around(fragment))
         asked = [n for first, last in one.get("turns") or () for n in range(int(first), int(last) + 1)]
         if asked:
             row["turns"] = {**row.get("turns", {}), **sheet.words(asked[:MOST_TURNS])}
-        version = f"{self._event}.{whose}.{lens.blind}"
+        version = f"{self._shelf.event}.{whose}.{lens.blind}"
         if one.get("marks") != version:
             row["marks"] = {"v": version, **marks(self.project, sheet, lens)}
-        proposed = f"{self._mark['runs']}.{lens.blind}"
+        proposed = f"{self._shelf.seen.runs}.{lens.blind}"
         if one.get("proposals") != proposed:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
-            row["proposals"] = {"v": proposed, "rows": proposal_rows(sheet, rows, bounds(), self._blinds)}
+            row["proposals"] = {
+                "v": proposed,
+                "rows": proposal_rows(sheet, rows, bounds(), self._shelf.blind),
+            }
 
     @staticmethod
     def _next(ask: Ask, wanted: Collection[Ask], queued: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
@@ -262,7 +208,12 @@ class Desk:
     def _ahead(self, docs: dict[str, Any], place: Ask, machine: Machine) -> None:
         """Proposals as the machine would make them now, for the fragments that come next."""
         document = str(place.get("doc", ""))
-        if document not in docs or "gone" in docs[document] or document in self._blinds or not machine.ready:
+        if (
+            document not in docs
+            or "gone" in docs[document]
+            or document in self._shelf.blind
+            or not machine.ready
+        ):
             return
         sheet, first = self.sheet(document), max(0, int(place.get("fragment", 0)))
         content = [one for one in sheet.segments[first:] if one.kind is SegmentKind.CONTENT][:FRESH]
@@ -270,12 +221,7 @@ class Desk:
         own = {segment.id: judged.get(segment.id, frozenset()) for segment in content}
         fresh = machine.proposals({one: codes for one, codes in own.items() if codes is not None})
         bounds = replace(machine.bounds, by_hand=self.project.thresholds())
-        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds, self._blinds)
-
-    @property
-    def _open(self) -> frozenset[str]:
-        """Documents that are there and not coded blind."""
-        return frozenset(self.documents) - self._blinds
+        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds, self._shelf.blind)
 
     def _sources(self) -> list[list[Any]]:
         cases = {case.id: case.name for case in self.project.cases()}
@@ -294,8 +240,8 @@ class Desk:
 
     def _tally(self, document: str, whose: str) -> dict[str, Any]:
         """Passages of each code in the other documents; those of this one the pane counts as one codes."""
-        lens = Lens(self.project.who, whose, document in self._blinds)
-        codes = elsewhere(self.project, document, lens, self._blinds)
+        lens = Lens(self.project.who, whose, document in self._shelf.blind)
+        codes = elsewhere(self.project, document, lens, self._shelf.blind)
         return {"about": f"{document}|{whose}", "codes": codes}
 
 

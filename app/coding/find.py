@@ -23,7 +23,7 @@ Similar = Callable[[Project, str, int], "tuple[str, list[Any]]"]
 def hits(
     asked: Mapping[str, Any],
     project: Project,
-    documents: dict[str, Document],
+    documents: Mapping[str, Document],
     sheet: Callable[[str], Sheet],
     similar: Similar | None,
 ) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _from_a_word(text: str, most: int) -> str:
     return text if len(text) <= most else f"…{text[-most:].partition(' ')[2]}"
 
 
-def word_rows(hits: Sequence[tuple[Segment, str]], documents: dict[str, Document]) -> list[dict[str, Any]]:
+def word_rows(hits: Sequence[tuple[Segment, str]], documents: Mapping[str, Document]) -> list[dict[str, Any]]:
     """Hits of the full-text search, each with its snippet in parts: ``[text, whether it is a hit]``."""
     return [
         {**_row(segment, documents), "parts": _parts(snippet)}
@@ -87,7 +87,7 @@ def word_rows(hits: Sequence[tuple[Segment, str]], documents: dict[str, Document
 
 
 def meaning_rows(
-    hits: Sequence[tuple[Segment, float]], documents: dict[str, Document], *, most: int = 220
+    hits: Sequence[tuple[Segment, float]], documents: Mapping[str, Document], *, most: int = 220
 ) -> list[dict[str, Any]]:
     """Hits of the search by meaning, each with the beginning of its text."""
     return [
@@ -97,7 +97,7 @@ def meaning_rows(
     ]
 
 
-def _row(segment: Segment, documents: dict[str, Document]) -> dict[str, Any]:
+def _row(segment: Segment, documents: Mapping[str, Document]) -> dict[str, Any]:
     document = documents[segment.document]
     speaker = document.speaker(segment.speaker)
     return {

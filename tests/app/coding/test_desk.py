@@ -432,7 +432,7 @@ def test_sources_tell_how_far_one_is(tab: Tab, project: Project) -> None:
     mine = next(one for one in answer["sources"] if one[0] == tab.doc)
     assert mine[5:] == [len(spans(tab.first)), 1, 1]
     assert answer["counts"] == {"boek/rooster": 1}
-    assert tab.desk.first_document() == tab.doc
+    assert tab.desk.hello()["at"]["doc"] == tab.doc
 
 
 def test_a_source_that_was_withdrawn_is_gone_from_the_pane(tab: Tab, other: Project) -> None:
