@@ -47,7 +47,7 @@ function goOn() {
 /** In a dialog that has just opened one begins in its first text field, where there is one. */
 function enter(dialog) {
   if (!dialog?.matches('[role="dialog"]') || dialog.closest(".qc-pane")) return;
-  [...dialog.querySelectorAll(TYPED_IN)].find((field) => field.checkVisibility())?.focus({ preventScroll: true });
+  [...dialog.querySelectorAll(TYPED_IN)].find((field) => field.checkVisibility?.() ?? true)?.focus({ preventScroll: true });
 }
 
 /** Called when anything on the page changed. */

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from coding_study import longest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from reading import opened, pane, settled
 
 from qualcode.codebook import add
@@ -47,7 +47,7 @@ def test_accessible_and_well_filled(server, visit: Callable, uncoded: Path, size
         assert first in {review.segment for review in project.reviews()}
 
 
-CONTRAST = """() => {
+CONTRAST = r"""() => {
   const light = (colour) => {
     const dot = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     dot.fillStyle = colour;
@@ -57,15 +57,33 @@ CONTRAST = """() => {
     return 0.05 + 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const paper = light(getComputedStyle(document.querySelector('.stApp')).backgroundColor);
-  return [...document.querySelectorAll('.qc-line-mark')]
-    .map((one) => light(getComputedStyle(one).borderLeftColor))
-    .map((bar) => Math.max(bar, paper) / Math.min(bar, paper));
+  const marks = [...document.querySelectorAll('.qc-line-mark')];
+  const under = getComputedStyle(document.querySelector('.qc-turn.current .coded')).backgroundImage;
+  const bars = marks.map((one) => getComputedStyle(one).borderLeftColor);
+  const stripes = under.match(/(oklch|color|rgb)\([^()]*\)/g) ?? [];
+  const contrast = (ink) => Math.max(light(ink), paper) / Math.min(light(ink), paper);
+  return [bars.map(contrast), stripes.map(contrast)];
 }"""
 
 
+NEWER = """() => {
+  const bar = document.querySelector('.qc-line-mark');
+  return getComputedStyle(bar).getPropertyValue('--deep-code').includes('oklch');
+}"""
+
+
+def _as_an_older_browser(route: Route) -> None:
+    """The same style, without what a browser may not know yet."""
+    answer = route.fetch()
+    newer = "@supports (color: oklch(from"
+    assert newer in answer.text()
+    route.fulfill(response=answer, body=answer.text().replace(newer, "@supports (color: unknown(from"))
+
+
+@pytest.mark.parametrize("older", [False, True])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_brackets_of_dark_and_light_codes_stand_out(
-    server, visit: Callable, uncoded: Path, scheme: str
+def test_brackets_and_stripes_of_dark_and_light_codes_stand_out(
+    server, visit: Callable, uncoded: Path, scheme: str, older: bool
 ) -> None:
     document = longest(uncoded)
     with Project.open(uncoded, who="Noor") as project:
@@ -80,6 +98,12 @@ def test_brackets_of_dark_and_light_codes_stand_out(
             ]
         )
     server.start(uncoded)
-    page = opened(visit(color_scheme=scheme), server, uncoded, source=document, fragment=str(segment.start))
+    one = visit(color_scheme=scheme)
+    if older:
+        one.page.route("**/pane*.css*", _as_an_older_browser)
+    page = opened(one, server, uncoded, source=document, fragment=str(segment.start))
     expect(page.locator(".qc-turn.current .qc-line-mark")).to_have_count(3)
-    assert min(page.evaluate(CONTRAST)) >= 3
+    assert page.evaluate(NEWER) != older
+    bars, stripes = page.evaluate(CONTRAST)
+    assert len(stripes) >= 3
+    assert min(bars + stripes) >= 3
