@@ -128,5 +128,5 @@ def _others(project: SharedProject) -> None:
     with st.container(key="coding-pulse"):
         _pulse(key="coding_pulse", data=told, height=0)
     watch.seen(project)
-    if not desk.documents or (st.session_state.get(_BARE) and project.codebook() is not None):
+    if not desk.documents or st.session_state.get(_BARE) != (project.codebook() is None):
         drawing.rerun()  # what stands around the pane is no longer so

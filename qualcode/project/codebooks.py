@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.model import Codebook
 from qualcode.project.codes import codebook_edits
 from qualcode.project.file import ProjectFile
+from qualcode.store.codebooks import CURRENT
 
 if TYPE_CHECKING:
     from qualcode.store.codebooks import Version
@@ -38,7 +39,7 @@ class Codebooks(ProjectFile):
             first = ": ".join(filter(None, (wrong[0].code, wrong[0].message)))
             raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
         stored = self._store.codebooks.put(codebook)
-        self._store.set("current.codebook", stored.key)
+        self._store.set(CURRENT, stored.key)
         return stored
 
     def codebooks(self) -> list[Codebook]:
@@ -47,7 +48,7 @@ class Codebooks(ProjectFile):
 
     def codebook(self, key: str = "") -> Codebook | None:
         """The codebook with that key, or the current one; None when none is loaded."""
-        key = key or self._store.setting("current.codebook")
+        key = key or self._store.setting(CURRENT)
         return self._store.codebooks.get(key) if key else None
 
     def edit_codebook(self, change: Callable[..., Codebook], *, key: str = "") -> Codebook:

@@ -14,6 +14,7 @@ from qualcode.project.incoming.intake import Intake
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.naming_sources import find_source
+from qualcode.store.codebooks import CURRENT
 
 _counted: dict[tuple[str, str], tuple[tuple[object, ...] | None, dict[str, int]]] = {}
 
@@ -203,7 +204,7 @@ class Sources(ProjectFile):
         return self._recalled("counts", self._counts)
 
     def _counts(self) -> dict[str, int]:
-        key = self._store.setting("current.codebook")
+        key = self._store.setting(CURRENT)
         codes = len(self._store.codebooks.get(key).codes) if key else 0
         return {**self._store.documents.counts(), "codings": self._store.codings.count(), "codes": codes}
 

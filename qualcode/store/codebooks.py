@@ -14,6 +14,9 @@ from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revisi
 from qualcode.store.connection import as_json, log, now, writing
 from qualcode.store.recoding import Recoded, recode
 
+CURRENT = "current.codebook"
+"""The setting that holds the key of the codebook with which is coded."""
+
 
 def code_id(codebook: str, code: str) -> str:
     """Key of a code in the whole project: ``<codebook>/<code>``."""
@@ -64,6 +67,17 @@ class Codebooks:
         """Store what `change` makes of the present version; nobody else can write in between."""
         with writing(self._db):
             return self.put(change(self.get(key)))
+
+    def remove(self, key: str) -> None:
+        """Remove a codebook that holds no codes, with its versions; it is no longer the current one.
+
+        IntegrityError where it holds any.
+        """
+        with writing(self._db):
+            self._db.execute("DELETE FROM codebook_versions WHERE codebook_key = ?", [key])
+            self._db.table("codebooks").delete(key)
+            self._db.execute("DELETE FROM settings WHERE key = ? AND value = ?", [CURRENT, key])
+            log(self._db, self._who, "codebook.remove", f"codebook:{key}")
 
     def merge_codes(
         self, key: str, source: str, into: str, change: Callable[[Codebook], Codebook]

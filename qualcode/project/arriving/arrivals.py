@@ -15,6 +15,7 @@ from qualcode.progress import Progress, silent
 from qualcode.project.arriving.quotes import Located, locate
 from qualcode.project.arriving.text import as_transcript
 from qualcode.store import Store
+from qualcode.store.codebooks import CURRENT
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -87,7 +88,7 @@ class _Arrival:
                 stored = self._store.codebooks.put(book)
                 added += len(book.codes)
                 if not present and self._project.codebook() is None:
-                    self._store.set("current.codebook", stored.key)
+                    self._store.set(CURRENT, stored.key)
             else:
                 added += self._extend(former, book)
         return added

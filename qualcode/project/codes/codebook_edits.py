@@ -9,14 +9,14 @@ from qualcode.codebook import add, merge_codes
 from qualcode.errors import ProjectError
 from qualcode.model import Codebook
 from qualcode.store import Store
-from qualcode.store.codebooks import code_id
+from qualcode.store.codebooks import CURRENT, code_id
 from qualcode.store.connection import now
 from qualcode.store.recoding import Recoded
 
 
 def codebook_key(store: Store, key: str) -> str:
     """The key, or that of the current codebook; ProjectError when none is loaded."""
-    key = key or store.setting("current.codebook")
+    key = key or store.setting(CURRENT)
     if not key:
         raise ProjectError("project.error.codebook_needed", file=store.path.name)
     return key

@@ -463,6 +463,28 @@ def test_a_study_without_a_codebook_can_be_coded_from_the_words_up(tmp_path: Pat
         tab.do({"verb": "vivo", "label": "De achterdeur", "spans": spans(tab.first)[:1]})
         assert [coding.code.partition("/")[2] for coding in project.codings()] == ["de-achterdeur"]
         assert [code["label"] for code in tab.desk.hello()["book"]["codes"]] == ["De achterdeur"]
+        begun = project.codebook()
+        tab.do({"verb": "undo"})
+        assert (project.codebook(), project.codebooks(), project.codings()) == (None, [], [])
+        assert tab.desk.hello()["book"]["current"] == ""
+        tab.do({"verb": "redo"})
+        again = project.codebook()
+        assert (again.key, again.title, again.codes) == (begun.key, begun.title, begun.codes)
+        tab.do({"verb": "vivo", "label": "Vaste gezichten", "spans": spans(tab.first)[:1]})
+        tab.do({"verb": "undo"}, {"verb": "undo"})
+        assert [one.codes for one in project.codebooks()] == []
+
+
+def test_a_codebook_that_somebody_else_works_in_stays_when_its_first_code_is_undone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Interviewer: En?\n\nAnna: Je blijft toch de uitzendkracht.\n", "utf-8")
+    with Project.create(tmp_path / "leeg.db", who="Saskia") as project:
+        project.add([tmp_path / "a.txt"], case="Huis")
+        tab = Tab(Desk(project))
+        tab.do({"verb": "vivo", "label": "Blijft gast", "spans": spans(tab.first)[:1]})
+        with Project.open(tmp_path / "leeg.db", who="Bram") as other:
+            other.make_code("Erbij horen")
+        tab.do({"verb": "undo"})
+        assert [code.label for code in project.codebook().codes] == ["Erbij horen"]
 
 
 def test_passages_elsewhere_are_counted_as_this_coder_sees_them(tab: Tab, other: Project) -> None:
