@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .entry import Entry
+from .quirks import word_quirks
 
 RUN = re.compile(r"(\*\*.+?\*\*|__.+?__|\^\^.+?\^\^|%%.+?%%|⊕.+?⊕|⊖.+?⊖|\[@.+?@\])")
 FIELDS = {"PAGE": "PAGE", "PAGES": "NUMPAGES"}
@@ -66,6 +67,8 @@ def write_word(entry: Entry, target: Path) -> None:
         document.add_comment(runs[:1], text=entry.options["comment"], author="Begeleider", initials="B")
     if "sdt" in entry.options:
         _fields_to_fill(document)
+    if "quirks" in entry.options:
+        word_quirks(document)
     document.save(str(target))
 
 
