@@ -35,6 +35,7 @@ SETS = (
     ("Eighth holdout, blind", "eighth", "of"),
     ("Ninth holdout, blind", "ninth", "of"),
     ("Tenth holdout, blind", "tenth", "of"),
+    ("Eleventh holdout, blind", "eleventh", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

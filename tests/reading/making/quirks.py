@@ -12,10 +12,12 @@ def word_quirks(document: Any) -> None:
 
     for number, run in enumerate([*document.element.body.iter(qn("w:r"))]):
         texts = run.findall(qn("w:t"))
-        if len(texts) != 1 or len(run) > 2 or len(texts[0].text or "") < 9:
+        others = [part for part in run if part.tag not in (qn("w:rPr"), qn("w:t"))]
+        if len(texts) != 1 or others or len(texts[0].text or "") < 9:
             continue
         whole = texts[0].text
-        first, second = 3 + number % 4, len(whole) // 2 + number % 3
+        first = 3 + number % 4
+        second = max(first + 1, len(whole) // 2 + number % 3)
         run.set(qn("w:rsidR"), f"00{0xA41B0 + 977 * number:06X}")
         last = run
         for piece in (whole[first:second], whole[second:]):
