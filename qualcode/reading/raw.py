@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from qualcode.model import DocumentKind, Speaker, TurnKind
 
@@ -46,6 +47,7 @@ class Raw:
     spoken : the format holds conversations only.
     kind : what the format says the document is.
     speakers : speakers the format describes, with their attributes.
+    warnings : keys of the catalogue with what fills in their texts; see `warn`.
     bold, italic : those lines of paged text that are set in bold, and in italics.
     """
 
@@ -57,7 +59,11 @@ class Raw:
     title: str = ""
     metadata: dict[str, str] = field(default_factory=dict)
     speakers: list[Speaker] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: dict[str, dict[str, Any]] = field(default_factory=dict)
     encoding: str = ""
     bold: set[str] = field(default_factory=set)
     italic: set[str] = field(default_factory=set)
+
+    def warn(self, key: str, **params: str | int) -> None:
+        """Let the import report warn of something: `key` of ``reading.warning`` in the catalogue, and what fills it in."""
+        self.warnings[key] = params

@@ -222,10 +222,9 @@ def _dialogue(
     if not text.strip():
         raise ReadingError("reading.error.empty", file=source.name)
     kind = wishes.kind or raw.kind or kinds.of_conversation(source.name, title, metadata, speakers)
-    warnings = list(raw.warnings) + (["no_speakers"] if talk.style == "one voice" else [])
-    return Transcript(
-        text, places, speakers, source, kind, title, metadata, repairs, tuple(_worded(warnings))
-    )
+    if talk.style == "one voice":
+        raw.warn("no_speakers")
+    return Transcript(text, places, speakers, source, kind, title, metadata, repairs, _worded(raw))
 
 
 def _let_flow(talk: Conversation) -> None:
@@ -267,7 +266,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         raw.title or blocks.title_of(found),
         raw.metadata,
         repairs,
-        tuple(_worded(raw.warnings)),
+        _worded(raw),
     )
 
 
@@ -287,5 +286,5 @@ def _of_report(paragraph: Paragraph) -> TurnKind:
     return turnkinds.NOTE if captions.is_caption(paragraph.text.strip()) else turnkinds.PROSE
 
 
-def _worded(warnings: list[str]) -> list[str]:
-    return [t(f"reading.warning.{key}") for key in dict.fromkeys(warnings)]
+def _worded(raw: Raw) -> tuple[str, ...]:
+    return tuple(t(f"reading.warning.{key}", **params) for key, params in raw.warnings.items())

@@ -27,6 +27,7 @@ from qualcode.model import (
 )
 from qualcode.project.incoming.dates import find_date, told_date
 from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.uncodable import why_nothing
 
 if TYPE_CHECKING:
     from qualcode.store.members import LostMember
@@ -165,7 +166,8 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         words=spoken,
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
-    transcript = _warned(transcript, entry, wrong, cut_within(transcript.text, segments))
+    nothing = why_nothing(transcript, speakers, segments)
+    transcript = _warned(transcript, entry, wrong, cut_within(transcript.text, segments), nothing)
     return Understood(transcript, cases, document, tuple(segments))
 
 
@@ -175,9 +177,11 @@ def _date(told: str, name: str) -> tuple[str, str]:
     return found or find_date(name), told if found is None else ""
 
 
-def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int) -> Transcript:
-    """The transcript, warned of what was told and could not be used, and of sentences that are cut."""
-    warnings = [t("project.no_such_date", found=no_date)] if no_date else []
+def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int, nothing: str) -> Transcript:
+    """The transcript, warned of what was told in vain, of cut sentences, and why `nothing` can be coded."""
+    warnings = [t(f"project.nothing_to_code.{nothing}")] if nothing else []
+    if no_date:
+        warnings.append(t("project.no_such_date", found=no_date))
     if cut:
         warnings.append(t("project.cut_within", count=cut))
     present = {name.casefold() for speaker in transcript.speakers for name in (speaker.label, speaker.name)}

@@ -33,7 +33,7 @@ def read(data: bytes, name: str) -> Raw:
     tiers = [tier for tier in root.iter("TIER") if not tier.get("PARENT_REF")]
     spoken = [tier for tier in tiers if not _is_unsaid(tier)] or tiers
     if len(spoken) < len(tiers):
-        raw.warnings.append("tiers_left_out")
+        raw.warn("tiers_left_out")
     for tier in spoken:
         speaker = " ".join((tier.get("PARTICIPANT") or tier.get("TIER_ID") or "").split())
         order.setdefault(speaker, len(order))

@@ -49,9 +49,9 @@ def read(data: bytes, name: str) -> Raw:
         title = parse_xml(meta, name).find(f".//{_DC}title")
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
     if root.find(f".//{_TEXT}changed-region") is not None:
-        raw.warnings.append("tracked_changes")
+        raw.warn("tracked_changes")
     if root.find(f".//{_OFFICE}annotation") is not None:
-        raw.warnings.append("comments")
+        raw.warn("comments")
     if styles is not None:
         raw.metadata = _margins(parse_xml(styles, name))
     body = root.find(f".//{_OFFICE}text")

@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 from qualcode.errors import ReadingError
+from qualcode.reading import places
 from qualcode.reading.decoding import clean
-from qualcode.reading.page import columns, drawn, leading, narrow
+from qualcode.reading.page import columns, drawn, leading, narrow, scanned
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
 
-_SCANNED = 0.5
 _MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
 _LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 100
 _FOLIO = re.compile(
@@ -42,17 +42,20 @@ def read(data: bytes, name: str) -> Raw:
     try:
         raw = Raw(paged=True, title=_title(document))
         pages, lost = _pages(document, raw)
+        bare = [index for index, page in enumerate(pages) if _is_bare(page)]
+        whole = any(page.strip() for page in pages) and not (len(pages) > 3 and len(bare) > 0.9 * len(pages))
+        pictures = scanned.pages_of_pictures(document, bare) if whole else []
     finally:
         document.close()
-    if pages and lost == len(pages):
+    if pages and len(lost) == len(pages):
         raise ReadingError("reading.error.damaged", file=name)
-    bare = sum(1 for page in pages if len(page.split(None, _WORDS_PER_PAGE)) < _WORDS_PER_PAGE)
-    if not any(page.strip() for page in pages) or (len(pages) > 3 and bare > 0.9 * len(pages)):
+    if not whole:
         raise ReadingError("reading.error.scanned", file=name)
-    if bare > _SCANNED * len(pages) and len(pages) > 1:
-        raw.warnings.append("partly_scanned")
+    if pictures:
+        numbers = places.told(index + 1 for index in pictures)
+        raw.warn("partly_scanned", pages=numbers, count=len(pictures), of=len(pages))
     if lost:
-        raw.warnings.append("pages_lost")
+        raw.warn("pages_lost", pages=places.told(index + 1 for index in lost), count=len(lost))
     raw.text = clean("\f".join(pages))
     return raw
 
@@ -65,14 +68,19 @@ def _title(document: Any) -> str:
     return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
 
 
-def _pages(document: Any, raw: Raw) -> tuple[list[str], int]:
-    """The text of each page and how many could not be read; lines in bold and in italics are added to `raw`."""
+def _is_bare(page: str) -> bool:
+    return len(page.split(None, _WORDS_PER_PAGE)) < _WORDS_PER_PAGE
+
+
+def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
+    """The text of each page and which could not be read; lines in bold and in italics are added to `raw`."""
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
     lying: set[int] = set()
     named: set[str] = set()
-    lost = in_columns = 0
+    lost: list[int] = []
+    in_columns = 0
     drawn_marks = drawn.draws_marks(document)
     for index in range(len(document)):
         try:
@@ -108,7 +116,7 @@ def _pages(document: Any, raw: Raw) -> tuple[list[str], int]:
             page.close()
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
-            lost += 1
+            lost.append(index)
     texts = leading.parted(layers)
     texts = without_browser_lines(texts)
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]

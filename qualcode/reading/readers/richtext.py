@@ -222,8 +222,8 @@ class _Walker:
             state.bold = state.italic = state.hidden = False
         elif word in _SWITCHES:
             setattr(state, _SWITCHES[word], number != 0)
-            if word == "deleted" and "tracked_changes" not in self.raw.warnings:
-                self.raw.warnings.append("tracked_changes")
+            if word == "deleted":
+                self.raw.warn("tracked_changes")
         elif word == "uc":
             state.skip_after_unicode = max(0, min(number, 10))
         elif word == "ansicpg":

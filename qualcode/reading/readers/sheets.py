@@ -8,7 +8,9 @@ from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Raw
 from qualcode.reading.readers.packages import declares_entities, open_package, unpack
-from qualcode.reading.readers.survey import SurveyColumns, grid_of_csv, raw_of_grid
+from qualcode.reading.readers.ragged import even
+from qualcode.reading.readers.separated import rows_of
+from qualcode.reading.readers.survey import SurveyColumns, raw_of_grid
 from qualcode.reading.readers.surveyhead import Grid
 from qualcode.unzipping import LARGEST_PART
 
@@ -19,8 +21,10 @@ _MOST_COLUMNS = 2_000
 def read_csv(data: bytes, name: str, columns: SurveyColumns | None = None) -> Raw:
     """A .csv or .tsv with any usual separator and encoding."""
     text, encoding = decode(data, name)
-    raw = raw_of_grid(grid_of_csv(clean(text), name), name, columns)
+    told = Raw()
+    raw = raw_of_grid(even(rows_of(clean(text)), told), name, columns)
     raw.encoding = encoding
+    raw.warnings |= told.warnings
     return raw
 
 
@@ -49,7 +53,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
         raise ReadingError("reading.error.empty", file=name)
     raw = raw_of_grid(max(grids, key=_letters), name, columns)
     if len(grids) > 1:
-        raw.warnings.append("other_sheets")
+        raw.warn("other_sheets")
     return raw
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 
 from qualcode.errors import ReadingError
+from qualcode.reading import places
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.cuedashes import in_turn, part_dashes, voices_of
@@ -26,13 +28,17 @@ _CHANGE = re.compile(r"(?:^|(?<=\s))(?:>>|&gt;&gt;)\s*")
 _TIME_TAG = re.compile(r"<\d{1,3}:\d{2}(?::\d{2})?[.,]\d{3}>")
 _NAMED_CUE = re.compile(r"\d+ \"([^\"]{1,80})\"(?: \(\d*\))?\s*")
 _FEWEST_CHANGES = 3
+_TOGETHER = 0.5
+"""Seconds that two cues of one voice may overlap without a word."""
+_USUAL = 0.3
+"""From this share of cues on, overlapping is how the program writes: captions that roll up."""
 _SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP", "Kind:", "Language:")
 
 
 def read(data: bytes, name: str) -> Raw:
     """The cues of a .vtt, .srt or .sbv file, in the order of the file.
 
-    Times that run back, overlap or cannot be read do not stop it; they are counted in a warning.
+    Times that run back, overlap or cannot be read do not stop it; a warning counts them and says where they are.
 
     Raises
     ------
@@ -43,8 +49,8 @@ def read(data: bytes, name: str) -> Raw:
     text = _COMMA_TIMES.sub(r"\1 --> \2", text) if "->" not in text else text
     lines = clean(text).split("\n")
     at = [index for index, line in enumerate(lines) if "->" in line and _TIMES.match(line)]
-    malformed = sum(1 for line in lines if "->" in line) - len(at)
-    if malformed and at:
+    wrong = {index for index, line in enumerate(lines) if "->" in line}.difference(at)
+    if wrong and at:
         at = [
             index
             for index, line in enumerate(lines)
@@ -58,17 +64,19 @@ def read(data: bytes, name: str) -> Raw:
     _unroll(bodies)
     named = names_above(lines, at) or names_within(bodies)
     dashed = not named and "<v" not in text and part_dashes(bodies)
-    backward = 0
+    overlapping: list[int] = []
+    ended: dict[str, float] = {}
     last = -1.0
     for number, (index, body) in enumerate(zip(at, bodies, strict=True)):
         match = _TIMES.match(lines[index])
         begins = seconds(match[1])[0] if match else None
         ends = seconds(match[2])[0] if match and match[2] else None
-        backward += begins is not None and begins < last
-        last = begins if begins is not None else last
         if begins is not None and ends is not None and ends < begins:
-            malformed += 1
+            wrong.add(index)
             ends = None
+        if begins is not None and begins < last:
+            wrong.add(index)
+        last = begins if begins is not None else last
         cues = [
             cue
             for said in (voices_of(body) if dashed else [" ".join(body)])
@@ -79,14 +87,23 @@ def read(data: bytes, name: str) -> Raw:
             voice = titled[1]
         for cue in cues:
             cue.speaker = cue.speaker or voice
+            if begins is not None and begins + _TOGETHER < ended.get(cue.speaker, 0):
+                overlapping.append(index)
+        ended |= {cue.speaker: ends for cue in cues if ends is not None}
         raw.paragraphs.extend(cues)
     raw.paragraphs = _without_rolling(raw.paragraphs)
     if changed := in_turn(raw.paragraphs) if dashed else _by_change(raw.paragraphs):
         raw.paragraphs = changed
-        raw.warnings.append("voices_in_turn")
-    if malformed or backward:
-        raw.warnings.append("times")
+        raw.warn("voices_in_turn")
+    _warn(raw, "times", wrong)
+    if len(overlapping) < _USUAL * len(at):
+        _warn(raw, "overlap", set(overlapping) - wrong)
     return raw
+
+
+def _warn(raw: Raw, key: str, lines: Collection[int]) -> None:
+    if lines:
+        raw.warn(key, count=len(lines), lines=places.told(line + 1 for line in lines))
 
 
 def _by_change(cues: list[Paragraph]) -> list[Paragraph]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -42,8 +42,6 @@ _TECHNICAL = re.compile(
     re.I,
 )
 _NONE = frozenset(("", "-", "--", "n.v.t.", "nvt", "n/a", "na", "geen", "nan", "null", "none", ".", "x", "/"))
-_LONGEST_CELL = 8 << 20
-_SEPARATORS = (";", ",", "\t", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +58,6 @@ class SurveyColumns:
     respondent: str = ""
     answers: tuple[str, ...] = ()
     attributes: tuple[str, ...] | None = None
-
-
-_CLOSED = "\x1f"
-
-
-def grid_of_csv(text: str, name: str) -> Grid:
-    """The cells of comma- or otherwise separated text.
-
-    Raises
-    ------
-    ReadingError : it cannot be read as rows and cells.
-    """
-    csv.field_size_limit(_LONGEST_CELL)
-    first, _, rest = text.partition("\n")
-    declared = re.fullmatch(r"\"?sep=(.)\"?\s*", first, re.I)
-    if declared:
-        text = rest
-    separator = declared[1] if declared else _separator(text)
-    try:
-        rows = list(csv.reader(text.split("\n"), delimiter=separator, skipinitialspace=True))
-        rows = _rejoined(text, separator) if '"' in text else rows
-    except (csv.Error, ValueError) as problem:
-        raise ReadingError("reading.error.damaged", file=name) from problem
-    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
-
-
-def _rejoined(text: str, separator: str) -> Grid:
-    """Rows of text whose quoted cells may hold line ends; a quote that is never closed ends with its line."""
-    lines = text.splitlines(keepends=True)
-    rows: Grid = []
-    begin = end = 0
-    reader = csv.reader([*lines, _CLOSED], delimiter=separator, skipinitialspace=True)
-    for row in reader:
-        rows.append(row)
-        begin, end = end, reader.line_num
-    closed = rows.pop() == [_CLOSED]
-    return rows if closed else [*rows, *_line_by_line(lines[begin:], separator)]
-
-
-def _line_by_line(lines: Sequence[str], separator: str) -> Grid:
-    return [row for line in lines for row in csv.reader([line], delimiter=separator, skipinitialspace=True)]
-
-
-def _separator(text: str) -> str:
-    """The separator that gives the first rows most columns alike."""
-    sample = text[:200_000].splitlines(keepends=True)[:200]
-    best, score = ",", 0.0
-    for separator in _SEPARATORS:
-        try:
-            widths = [len(row) for row in csv.reader(sample, delimiter=separator) if row]
-        except csv.Error:
-            continue
-        if not widths or widths[0] < 2:
-            continue
-        alike = sum(1 for width in widths if width == widths[0]) / len(widths)
-        if alike * 100 + min(widths[0], 50) > score:
-            best, score = separator, alike * 100 + min(widths[0], 50)
-    return best
 
 
 def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> Raw:
@@ -148,7 +88,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     header, rows = grid[0], _even(grid[1:], len(grid[0]))
-    header = [_tidy(cell) or f"Kolom {number}" for number, cell in enumerate(header, 1)]
+    header = _titles(header)
     if columns is None or not (columns.answers or columns.respondent):
         wanted = _guessed(header, rows)
     else:
@@ -197,6 +137,16 @@ def _turned(grid: Grid) -> Grid:
 
 def _even(rows: Sequence[Sequence[str]], width: int) -> Grid:
     return [[clean(cell) for cell in [*row, *[""] * width][:width]] for row in rows]
+
+
+def _titles(heads: Sequence[str]) -> list[str]:
+    """What each column is called, each otherwise: by its number where it has no title."""
+    met: Counter[str] = Counter()
+    titles: list[str] = []
+    for number, head in enumerate(map(_tidy, heads), 1):
+        met[head] += 1
+        titles.append((f"{head} ({met[head]})" if met[head] > 1 else head) if head else f"Kolom {number}")
+    return titles
 
 
 def _tidy(cell: str) -> str:

@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Raw:
         raise ReadingError("reading.error.no_utterances", file=name)
     raw = Raw(encoding=encoding, spoken=True)
     if left_out and left_out != tiers:
-        raw.warnings.append("tiers_left_out")
+        raw.warn("tiers_left_out")
     for begins, ends, words, speaker in sorted(
         ((*said, tier.name or "?") for tier in spoken for said in tier.said), key=lambda row: row[0]
     ):

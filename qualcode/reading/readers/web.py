@@ -101,7 +101,7 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
         title = root.find(".//title")
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
     if _drop_comments(root) and raw is not None:
-        raw.warnings.append("comments")
+        raw.warn("comments")
     writer = _Writer()
     writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
     writer.sent = any(not _SENDERS.isdisjoint(_classes(element)) for element in root.iter())

@@ -285,11 +285,11 @@ def _title(raw: Raw, package: zipfile.ZipFile, name: str) -> None:
 
 def _warn(raw: Raw, package: zipfile.ZipFile, document: bytes) -> None:
     if b"<w:del " in document or b"<w:ins " in document:
-        raw.warnings.append("tracked_changes")
+        raw.warn("tracked_changes")
     names = set(package.namelist())
     if "word/comments.xml" in names:
-        raw.warnings.append("comments")
+        raw.warn("comments")
     if any(entry.endswith("vbaProject.bin") for entry in names):
-        raw.warnings.append("macros")
+        raw.warn("macros")
     if b"txbxContent" in document:
-        raw.warnings.append("text_boxes")
+        raw.warn("text_boxes")
