@@ -18,13 +18,15 @@ from secrets import token_hex
 from typing import Any, BinaryIO
 
 from app.recents import config_folder
-from qualcode.errors import ReadingError
+from qualcode.errors import QualcodeError
 from qualcode.model import DocumentKind, Repair, Role, Speaker, content_hash
 from qualcode.progress import Progress
 from qualcode.project import Project
-from qualcode.project.incoming.adding import Added
-from qualcode.project.incoming.looking import Looked
+from qualcode.project.incoming.adding import Added, failed
+from qualcode.project.incoming.files import manifests_below
+from qualcode.project.incoming.looking import Looked, Novelty
 from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.told import of_folders
 from qualcode.project.incoming.unpacking import free_path, plain_name, unpack
 
 
@@ -54,15 +56,17 @@ class Staging:
             own.mkdir()
             try:
                 left_out = unpack(target, own)
+                of_folders(manifests_below(own))
                 self.troubles += [(f"{target.name}/{inner}", why) for inner, why in left_out]
-            except ReadingError as error:
-                self.troubles.append((name, f"{error.message} {error.cure}"))
+            except QualcodeError as error:
+                shutil.rmtree(own)
+                self.troubles.append((name, failed(name, error).error))
             target.unlink()
 
     @property
-    def folders(self) -> list[Path]:
-        """What each zip held, and all: a manifest in a zip tells of that zip, a loose one of everything."""
-        return [*sorted(path for path in self.folder.iterdir() if path.is_dir()), self.folder]
+    def paths(self) -> list[Path]:
+        """The folder of what each zip held, then each loose file: a loose manifest tells of everything."""
+        return sorted(self.folder.iterdir(), key=lambda path: (not path.is_dir(), path.name))
 
     def settle(self, looked: Sequence[Looked]) -> None:
         """Make the rows to correct out of what was understood."""
@@ -104,8 +108,10 @@ class Staging:
     def _leave_the_rest(self) -> None:
         """What is in goes from the rows, the others stay to be stored."""
         self.stored = [line for line in self.stored if line.document is not None]
-        held = {line.document.id for line in self.stored if line.document is not None}
-        rest = [(one, row) for one, row in zip(self.storable, self.rows, strict=True) if one.id not in held]
+        held = {line.document.source.sha256 for line in self.stored if line.document is not None}
+        rest = [
+            (one, row) for one, row in zip(self.storable, self.rows, strict=True) if one.sha256 not in held
+        ]
         told = self._told()
         gone = {one.path for one in self.storable} - {one.path for one, _ in rest}
         for path in gone:
@@ -171,6 +177,11 @@ class Staging:
         return [one for one in self.looked if not one.storable]
 
     @property
+    def present(self) -> list[Looked]:
+        """The files that are in the project already, byte for byte."""
+        return [one for one in self.looked if one.novelty is Novelty.DUPLICATE]
+
+    @property
     def said(self) -> list[tuple[str, str]]:
         """The files of which there is something to say before they are stored, and that."""
         notes = [(one.path.name, " ".join((one.note, *one.warnings)).strip()) for one in self.storable]
@@ -203,7 +214,8 @@ class Staging:
 
     def name_of(self, one: Looked) -> str:
         """A file's name with its folders in the delivery, as a manifest gives it."""
-        return one.path.relative_to(self.folder).as_posix()
+        within = one.path.is_relative_to(self.folder)
+        return one.path.relative_to(self.folder).as_posix() if within else one.path.name
 
     def clean(self) -> None:
         """Remove the files."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def show(project: SharedProject, *, first: bool) -> bool:
         _uploader(project, first)
         return False
     if mine.report is not None:
-        troubles = [*mine.troubles, *((one.path.name, one.note) for one in mine.refused)]
+        troubles = [*mine.troubles, *((mine.name_of(one), one.note) for one in mine.refused)]
         import_report.show(mine.report, troubles, lambda: staging.drop(project.path, project.who))
         return False
     looking = work.latest(project.path, LOOK)
@@ -48,7 +49,8 @@ def show(project: SharedProject, *, first: bool) -> bool:
         mine.found_back = False
         _look(project, mine)
         st.rerun()
-    if not mine.looked and not mine.troubles:
+    failed = looking is not None and looking.state == "failed"
+    if failed or not (mine.looked or mine.troubles):
         _stopped(project, mine, looking)
         return False
     _correct(project, mine)
@@ -90,7 +92,7 @@ def _look(project: SharedProject, mine: staging.Staging) -> None:
     work.clear(project.path, LOOK)
 
     def look(opened: Project, job: work.Job) -> None:
-        mine.settle(opened.look(mine.folders, progress=job))
+        mine.settle(opened.look(mine.paths, progress=job))
 
     work.start(project, LOOK, t("app_sources.looking"), look, alone=False)
 
@@ -100,6 +102,7 @@ def _stopped(project: SharedProject, mine: staging.Staging, looking: work.Job | 
         texts.error(*looking.trouble)
     else:
         texts.note(t("app_sources.look_stopped"))
+    _refused(project, mine)
     with st.container(horizontal=True):
         if st.button(t("app_sources.look_again"), key="sources-again"):
             _look(project, mine)
@@ -128,7 +131,7 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
         texts.note(told, t("app_sources.stopped_cure"))
     else:
         texts.line(t("app_sources.nothing_stored"))
-    _refused(mine)
+    _refused(project, mine)
     if mine.rows:
         _for_all(project, mine)
         _rows(mine)
@@ -163,10 +166,16 @@ def _said(mine: staging.Staging) -> None:
             texts.listing("", mine.said)
 
 
-def _refused(mine: staging.Staging) -> None:
-    lines = [*mine.troubles, *((one.path.name, one.note) for one in mine.refused)]
+def _refused(project: SharedProject, mine: staging.Staging) -> None:
+    lines = [*mine.troubles, *((mine.name_of(one), one.note) for one in mine.refused)]
     if lines:
         texts.listing(count("app_sources.refused", len(lines)), lines)
+    present = mine.present
+    if present and st.button(count("app_sources.read_again", len(present)), key="sources-read-again"):
+        _look_again(
+            project, mine, [replace(one.entry, file=mine.name_of(one), again=True) for one in present]
+        )
+        st.rerun()
 
 
 def _for_all(project: SharedProject, mine: staging.Staging) -> None:
@@ -232,6 +241,8 @@ def _rows(mine: staging.Staging) -> None:
 def _speakers(mine: staging.Staging) -> None:
     import pandas as pd
 
+    if not mine.speakers:
+        return
     unknown = sum(row["role"] == Role.UNKNOWN.value for row in mine.speakers)
     told = count("app_sources.who_speaks", len(mine.speakers))
     with st.expander(told, expanded=unknown > 0, key="sources-who-speaks"):

@@ -60,6 +60,10 @@ def _report(project: SharedProject, document: Document) -> None:
         import_report.details(repairs, warnings)
     else:
         texts.line(t("app_sources.nothing_repaired"))
+    if left_out := document.source.without:
+        steps = ", ".join(t(f"reading.repair.{step}", default=step) for step in left_out)
+        texts.line(t("app_sources.left_out", steps=steps))
+    texts.line(t("app_sources.read_otherwise"))
 
 
 @texts.dialog("app_sources.withdraw")

@@ -9,12 +9,14 @@ from typing import Any
 from rich.text import Text
 
 from qualcode.cli.show import kind_name, out, say, table_of
-from qualcode.i18n import t
+from qualcode.i18n import numbers, t
 from qualcode.model import Repair, TurnKind
 from qualcode.project import Understood
 from qualcode.reporting.words import clock
 
 _INDENT = 4
+_LONGEST, _SHOWN = 20_000, 4_000
+"""Signs of a turn from which on a screen shows its beginning and end, and how many of each."""
 _STYLES = {TurnKind.HEADING: "bold", TurnKind.NOTE: "dim", TurnKind.TABLE: "dim"}
 
 
@@ -45,10 +47,17 @@ def show_preview(understood: Understood) -> None:
 
 
 def _print_turn(line: Text, *, indent: int) -> None:
-    """A turn: on a screen wrapped at its words, in a file or pipe a line for each of its paragraphs."""
+    """A turn: on a screen wrapped at its words, in a file or pipe a line for each of its paragraphs.
+
+    Of a turn as long as a book, a screen shows the beginning and the end.
+    """
     if not out.is_terminal:
         out.print(line, soft_wrap=True)
         return
+    if len(line) > _LONGEST:
+        begin, middle, end = line.divide([_SHOWN, len(line) - _SHOWN])
+        left_out = t("cli.preview.left_out", count=numbers.number(len(middle.plain.split())))
+        line = Text.assemble(begin, ("\n" + left_out + "\n", "yellow"), end)
     first, *others = line.wrap(out, max(20, out.width - indent))
     out.print(first, soft_wrap=True)
     for other in others:

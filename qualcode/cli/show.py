@@ -85,8 +85,11 @@ def bar(text: str) -> Iterator[Progress]:
         yield report
 
 
-def import_table(added: Sequence[Added], project: str = "PROJECT.db") -> None:
-    """The import report: a line per file, then what went wrong, in full; `project` is the file."""
+def import_table(added: Sequence[Added], project: str = "PROJECT.db", *, again: bool = False) -> None:
+    """The import report: a line per file, then what went wrong, in full.
+
+    `project` is the file; `again` is whether files that are in were read anew.
+    """
     narrow = out.width < _NARROW
     table = _table(
         "bron", "soort", *(f">kort {name}" if narrow else f">{name}" for name in _COUNTED), "uitkomst"
@@ -112,6 +115,8 @@ def import_table(added: Sequence[Added], project: str = "PROJECT.db") -> None:
             out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
         for note in (*line.warnings, *((line.error,) if line.error else ())):
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
+    if any(line.outcome is Outcome.DUPLICATE for line in added) and not again:
+        say(t("cli.add.again"))
     if any(len(line.warnings) > (line.outcome is Outcome.DUPLICATE) for line in added if line.document):
         say(t("cli.add.correct", file=quoted(project)))
     if len(added) >= _MANY:

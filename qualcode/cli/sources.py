@@ -39,6 +39,7 @@ def add(
     attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
     without: Without = None,
+    again: Annotated[bool, typer.Option("--again", help=t("cli.arg.again"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read files into a project."""
@@ -56,12 +57,13 @@ def add(
             attributes=parse_attributes(attr or []),
             manifest=manifest,
             without=without or (),
+            again=again,
             progress=progress,
         )
     if as_json:
         print_json([added_row(line) for line in added])
     else:
-        import_table(added, str(project))
+        import_table(added, str(project), again=again)
     if any(line.outcome is Outcome.FAILED for line in added):
         raise typer.Exit(Exit.PARTLY)
 
@@ -78,7 +80,7 @@ def source(
     attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
 ) -> None:
     """Correct what is known of a source."""
-    from qualcode.cli.show import document_table
+    from qualcode.cli.show import document_table, quoted, say
     from qualcode.project import Project
 
     told = parse_attributes(attr or [])
@@ -94,6 +96,9 @@ def source(
             attributes={**found.attributes, **told} if told else None,
         )
         document_table([changed], {case.id: case.name for case in opened.cases()})
+    if changed.kind.is_talk != found.kind.is_talk:
+        file = quoted(found.source.name)
+        say(t("cli.source.read_so", project=quoted(str(project)), file=file, kind=changed.kind.value))
 
 
 def preview(

@@ -21,6 +21,7 @@ class SourceFile:
     format : key of the reader that read it, such as ``"docx"``.
     encoding : of a text file, such as ``"cp1252"``; empty for the rest.
     without : names of the repair steps that were left out on request.
+    reading : which reading of the file this is, where it was read once more; empty the first time.
     """
 
     name: str
@@ -29,6 +30,7 @@ class SourceFile:
     format: str
     encoding: str = ""
     without: tuple[str, ...] = ()
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

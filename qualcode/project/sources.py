@@ -33,6 +33,7 @@ class Sources(ProjectFile):
         attributes: Mapping[str, str] | None = None,
         manifest: Path | str | Sequence[Entry] | None = None,
         without: Collection[str] = (),
+        again: bool = False,
         progress: Progress = silent,
     ) -> list[Added]:
         """Read files, folders and zips into the project; each source is stored as soon as it is read.
@@ -40,7 +41,8 @@ class Sources(ProjectFile):
         A file that cannot be read is reported and stops only itself. What is given here goes before what
         the manifest says. A file whose bytes are in already is left alone. Repair steps named in `without`
         (see `qualcode.reading.repair_steps`) are left out; a file that was read with them becomes a new
-        version.
+        version. With `again`, files that are in are read anew, and become a new version where `kind` or
+        `without` makes a difference.
 
         Raises
         ------
@@ -48,7 +50,13 @@ class Sources(ProjectFile):
         Cancelled : from `progress`; what was stored stays.
         """
         given = Entry(
-            "", case=case, kind=kind, date=given_date(date), phase=phase, attributes=attributes or {}
+            "",
+            case=case,
+            kind=kind,
+            date=given_date(date),
+            phase=phase,
+            attributes=attributes or {},
+            again=again,
         )
         told = Path(manifest) if isinstance(manifest, str | Path) else manifest
         return list(Intake(self._store, given, told, without).add([Path(path) for path in paths], progress))
@@ -72,7 +80,8 @@ class Sources(ProjectFile):
         """What files and folders would be stored as, for people to correct; nothing is stored.
 
         Give the corrected entries to `adding`; zips are to be unpacked first. Of two files that are the same
-        one is a duplicate. ProjectError when a manifest found among them cannot be understood.
+        one is passed over; one that is in already is a duplicate, unless its entry says `again`. ProjectError
+        when a manifest found among them cannot be understood.
         """
         intake = Intake(self._store, Entry(""), manifest)
         return list(intake.look([Path(path) for path in paths], progress))

@@ -76,12 +76,12 @@ def segment_rows(segments: Sequence[Segment]) -> list[dict[str, Any]]:
 
 
 def file_key(source: SourceFile) -> str:
-    """The file's hash, and behind a colon the repair steps left out: unique for each reading of a file."""
-    return ":".join([source.sha256, ",".join(source.without)]) if source.without else source.sha256
+    """The file's hash, the repair steps left out and which reading it is, parted by colons: unique."""
+    return ":".join([source.sha256, ",".join(source.without), source.reading]).rstrip(":")
 
 
 def source_of(name: str, key: str, size: int, form: str, encoding: str) -> SourceFile:
     """The file of a row; `key` is what `file_key` made."""
-    sha256, _, left_out = key.partition(":")
+    sha256, left_out, reading, *_ = [*key.split(":"), "", ""]
     without = tuple(left_out.split(",")) if left_out else ()
-    return SourceFile(name, sha256, size, form, encoding, without)
+    return SourceFile(name, sha256, size, form, encoding, without, reading)

@@ -200,6 +200,8 @@ def test_a_repair_step_left_out_gives_another_version_and_can_be_taken_back(
     (line,) = project.add([file], without=["hyphens"])
     assert line.outcome is Outcome.DUPLICATE
     (line,) = project.add([file])
+    assert line.outcome is Outcome.DUPLICATE
+    (line,) = project.add([file], again=True)
     assert line.outcome is Outcome.REPLACED
     assert "onder-" not in project.text(project.documents()[0].id)
 

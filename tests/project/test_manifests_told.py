@@ -151,6 +151,23 @@ def test_looking_tells_of_a_row_without_a_file(project: Project, tmp_path: Path)
     assert "rij 2" in looked["een.txt"].note
 
 
+def test_of_two_copies_the_one_that_is_told_of_is_looked_at_and_the_other_says_so(
+    project: Project, tmp_path: Path
+) -> None:
+    written(
+        tmp_path / "in",
+        **{
+            "manifest.csv": TOLD,
+            "een.txt": TALK.format("Bram"),
+        },
+    )
+    written(tmp_path / "elders", **{"een.txt": TALK.format("Bram")})
+    second, first = project.look([tmp_path / "elders", tmp_path / "in"])
+    assert (first.entry.title, first.novelty) == ("Ochtend", Novelty.NEW)
+    assert (second.path.parent.name, second.novelty) == ("elders", Novelty.PASSED_OVER)
+    assert "een.txt" in second.note
+
+
 def test_a_short_row_and_an_error_in_the_sheet_of_speakers_name_their_place(
     project: Project, tmp_path: Path
 ) -> None:

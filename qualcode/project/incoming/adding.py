@@ -131,6 +131,13 @@ def document_id(sha256: str, without: Collection[str] = ()) -> str:
     return content_hash("\n".join([sha256, *sorted(set(without))]))[:ID_LENGTH]
 
 
+def reading_id(transcript: Transcript) -> str:
+    """An id of one reading of a file: another one where its text, kind or repairs are others."""
+    source = transcript.source
+    parts = [source.sha256, *source.without, transcript.kind.value, transcript.text]
+    return content_hash("\n".join(parts))[:ID_LENGTH]
+
+
 def checked_steps(without: Collection[str]) -> tuple[str, ...]:
     """Names of repair steps, each once; ProjectError where one does not exist."""
     from qualcode.reading import repair_steps
@@ -153,12 +160,14 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
     date, wrong = _date(entry.date or told.get("datum", ""), stem)
     spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
+    source = transcript.source
+    identity = reading_id(transcript) if entry.again else document_id(source.sha256, source.without)
     document = Document(
-        id=document_id(transcript.source.sha256, transcript.source.without),
+        id=identity,
         title=title,
         kind=entry.kind or _kind_of(transcript, stem),
         case=own,
-        source=transcript.source,
+        source=replace(source, reading=identity) if entry.again else source,
         date=date,
         phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,

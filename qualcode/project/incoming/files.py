@@ -82,6 +82,11 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
     return Collected(tuple(found.values()), tuple(passed_over.values()), tuple(manifests))
 
 
+def manifests_below(folder: Path) -> list[Path]:
+    """The manifests that count in a folder and those below it."""
+    return in_use([place for place in sorted(folder.rglob("*")) if place.is_file() and is_table(place)])[0]
+
+
 def is_table(place: PurePath) -> bool:
     """Whether a file tells of others and is no source itself: a manifest or its sheet of speakers."""
     return place.name.lower() in (*MANIFEST_NAMES, SPEAKER_SHEET)

@@ -81,7 +81,7 @@ class Intake:
         yield from told.lost()
 
     def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
-        """What each file would be stored as; nothing is stored."""
+        """What each file would be stored as, those that are in too if that is wished; nothing is stored."""
         collected = self._collect(paths)
         told = {one.path for one in collected.files if self._told.find(one.path.absolute())}
         twice = copies(collected.files, told)
@@ -90,7 +90,7 @@ class Intake:
             entry = self._entry(self._told.find(found.path.absolute()), found.path.name)
             if found.path in twice:
                 note = t("project.copy", file=twice[found.path].name)
-                yield Looked(found.path, Novelty.DUPLICATE, entry, note=note)
+                yield Looked(found.path, Novelty.PASSED_OVER, entry, note=note)
                 continue
             looked = look_at(self._store, found, entry)
             doubts = self._doubts(entry.case or found.group)
@@ -162,7 +162,12 @@ class Intake:
         try:
             if member.data is None:
                 raise member.problem or ReadingError("reading.error.damaged", file=member.name)
-            known = document_id(content_hash(member.data), checked_steps(entry.without))
+            sha, without = content_hash(member.data), checked_steps(entry.without)
+            before = self._store.documents.by_hash(sha)
+            if entry.again and before:
+                return self._read_again(member.data, member.name, entry, before)
+            in_use = before and not without and self._store.documents.in_use(before.id)
+            known = before.id if before and in_use else document_id(sha, without)
             if self._store.documents.has(known):
                 self._met.add(known)
                 return self._met_again(known, member.name, entry)
@@ -185,6 +190,29 @@ class Intake:
         if former is None:
             return guessed
         return warned(understand(known_of(former, entry, self._store)), guessed, entry)
+
+    def _read_again(self, data: bytes, name: str, entry: Entry, before: Document) -> Added:
+        """A file that is in already, read anew: a new version where that makes a difference."""
+        now = self._store.documents.version_in_use(before.id)
+        if self._store.revisions.withdrawn(now):
+            self._store.revisions.bring_back(now)
+        former = self._store.documents.get(now)
+        told = replace(known_of(former, entry, self._store), again=True)
+        read = understand_bytes(data, name, told, without=checked_steps(entry.without))
+        kind, turns = read.document.kind, list(read.transcript.turns)
+        if read.transcript.text == self._store.documents.text(now) and turns == self._store.documents.turns(
+            now
+        ):
+            if kind != former.kind:
+                former = self._store.revisions.set_document(now, kind=kind.value)
+            note = t("project.reads_the_same", title=former.title)
+            return Added(name, Outcome.DUPLICATE, document=former, warnings=(note,))
+        if self._store.documents.has(read.document.id):
+            back = self._met_again(read.document.id, name, entry)
+            return replace(
+                back, document=self._store.revisions.set_document(read.document.id, kind=kind.value)
+            )
+        return put(self._store, read, former=former)
 
     def _met_again(self, known: str, name: str, entry: Entry) -> Added:
         """A file that is in already: left alone, or taken back into use where another had replaced it."""
@@ -227,6 +255,7 @@ class Intake:
             phase=given.phase or entry.phase,
             attributes={**entry.attributes, **given.attributes},
             without=(*self._without, *entry.without),
+            again=given.again or entry.again,
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind, Repair, Speaker, content_hash
-from qualcode.project.incoming.adding import Understood, checked_steps, document_id, failed, understand
+from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand
 from qualcode.project.incoming.files import Found
 from qualcode.project.incoming.former import former_of, known_of, warned
 from qualcode.project.incoming.manifest import Entry
@@ -33,8 +33,8 @@ class Looked:
     """A file as it would be stored.
 
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
-    was told or guessed; change it with `corrected` and give it to `Project.adding`. `id` is that of the
-    document which it would be.
+    was told or guessed; change it with `corrected` and give it to `Project.adding`. `sha256` is that of
+    its bytes.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class Looked:
     turns: Mapping[str, int] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
-    id: str = ""
+    sha256: str = ""
 
     @property
     def storable(self) -> bool:
@@ -90,9 +90,12 @@ def copies(files: Sequence[Found], told: Collection[Path]) -> dict[Path, Path]:
 def look_at(store: Store, found: Found, entry: Entry) -> Looked:
     """One file as it would be stored; what is wrong with it stops only itself."""
     try:
-        known = document_id(content_hash(found.path.read_bytes()), without := checked_steps(entry.without))
-        if store.documents.in_use(known):
-            note = t("project.duplicate", title=store.documents.get(known).title)
+        before = store.documents.by_hash(content_hash(found.path.read_bytes()))
+        if before and entry.again:
+            return _looked_again(store, found, entry, before)
+        without = checked_steps(entry.without)
+        if before and not without and store.documents.in_use(before.id):
+            note = t("project.duplicate", title=before.title)
             return Looked(found.path, Novelty.DUPLICATE, entry, note=note)
         guessed = understood = understand(found.path, entry, group=found.group, without=without)
         former = former_of(store, guessed, entry, group=found.group)
@@ -105,6 +108,15 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
     except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
         return Looked(found.path, Novelty.FAILED, entry, note=failed(found.path.name, error).error)
     return _looked(found, entry, understood, former)
+
+
+def _looked_again(store: Store, found: Found, entry: Entry, before: Document) -> Looked:
+    """A file that is in already, as it would be read anew with what is known of its source."""
+    former = store.documents.get(store.documents.version_in_use(before.id))
+    known = known_of(former, entry, store)
+    understood = understand(found.path, known, without=checked_steps(entry.without))
+    looked = _looked(found, known, understood, former)
+    return replace(looked, note=t("project.would_read_again", title=former.title))
 
 
 def _looked(found: Found, entry: Entry, understood: Understood, former: Document | None) -> Looked:
@@ -128,5 +140,5 @@ def _looked(found: Found, entry: Entry, understood: Understood, former: Document
         turns=Counter(turn.speaker for turn in transcript.turns if turn.speaker),
         repairs=transcript.repairs,
         warnings=transcript.warnings,
-        id=document.id,
+        sha256=document.source.sha256,
     )

@@ -56,8 +56,8 @@ _ROLES = {
 class Entry:
     """What a manifest tells of one file; empty where it tells nothing.
 
-    `whole` is where a person saw it all: what is empty then is meant to be. `without` are names of repair
-    steps to leave out.
+    `whole` is where a person saw it all: what is empty then is meant to be. `without` names repair steps to
+    leave out. `again` is where a file whose bytes are in already is to be read once more, so told.
     """
 
     file: str
@@ -73,6 +73,7 @@ class Entry:
     speakers: tuple[Speaker, ...] = ()
     whole: bool = False
     without: tuple[str, ...] = ()
+    again: bool = False
 
 
 def load_manifest(path: Path) -> list[Entry]:

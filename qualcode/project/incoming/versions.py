@@ -13,17 +13,19 @@ from qualcode.store import Store
 from qualcode.store.versions import Along
 
 
-def put(store: Store, understood: Understood, *, besides: Collection[str]) -> Added:
+def put(
+    store: Store, understood: Understood, *, besides: Collection[str] = (), former: Document | None = None
+) -> Added:
     """Store a document, as a new version where a file of that name in that case is in already.
 
     `besides` are ids of documents that came by in this batch: two files of one name in different folders
-    are two sources, not versions of one.
+    are two sources, not versions of one. `former` is the source of which it is one, where that is known.
     """
     ids = {case.id: store.documents.put_case(case) for case in understood.cases}
     document, transcript = _in_cases(understood.document, ids), understood.transcript
     understood = replace(understood, document=document)
     alike = store.documents.same_file(document)
-    former = most_alike(store, understood, [other for other in alike if other.id not in besides])
+    former = former or most_alike(store, understood, [other for other in alike if other.id not in besides])
     if former is None:
         others = [other for other in store.documents.namesakes(document) if other.id not in besides]
         store.documents.put(document, transcript, understood.segments)
