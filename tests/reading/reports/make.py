@@ -43,7 +43,9 @@ def weasy(source: str, css: str, *, caps: bool = False) -> bytes:
     return bytes(HTML(string=page).write_pdf())
 
 
-def chrome(source: str, css: str, head: str = "", foot: str = "", *, size: str = "A4", web: str = "") -> bytes:
+def chrome(
+    source: str, css: str, head: str = "", foot: str = "", *, size: str = "A4", web: str = ""
+) -> bytes:
     """Printed by Chromium; `web` is the address of a page that was printed as it stood, with the usual head and foot."""
     from playwright.sync_api import sync_playwright
 
@@ -57,7 +59,9 @@ def chrome(source: str, css: str, head: str = "", foot: str = "", *, size: str =
         top = f"{small}<span>{head}</span></div>"
         below = f"{small}<span>{foot}</span><span>{number}</span></div>"
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
         sheet = browser.new_page()
         sheet.set_content(Page(report, shy=True).whole(css))
         data = sheet.pdf(
@@ -100,11 +104,19 @@ SMALL_CAPS = "h2{font-variant:small-caps;letter-spacing:.06em}"
 
 PRINTS: dict[str, Callable[[], bytes]] = {
     "nachtzorg (LibreOffice, een kolom).pdf": lambda: office(
-        "nachtzorg", Look(size=12, lead=150, left="#   Lectoraat Zorg rond de Nacht", right="Wakker op afstand   #")
+        "nachtzorg",
+        Look(size=12, lead=150, left="#   Lectoraat Zorg rond de Nacht", right="Wakker op afstand   #"),
     ),
     "masterthesis chauffeurs (LibreOffice, ingesprongen).pdf": lambda: office(
         "chauffeurs-thesis",
-        Look(font="Liberation Serif", size=12, indent=True, lead=170, right="Thuis is waar je de cabine uitgaat", foot="#"),
+        Look(
+            font="Liberation Serif",
+            size=12,
+            indent=True,
+            lead=170,
+            right="Thuis is waar je de cabine uitgaat",
+            foot="#",
+        ),
     ),
     "artikel hotelschoonmaak (LibreOffice, twee kolommen).pdf": lambda: office(
         "hotelschoonmaak",
@@ -124,77 +136,182 @@ PRINTS: dict[str, Callable[[], bytes]] = {
     "advies loket (LibreOffice, eindnoten, voorblad).pdf": lambda: office(
         "raad-loket",
         Look(
-            font="Linux Libertine O", size=11, page=(14.8, 21), margin=2, lead=125, endnotes=True, cover=True,
-            left="# Een loket met een gezicht", right="Advies 12 #",
+            font="Linux Libertine O",
+            size=11,
+            page=(14.8, 21),
+            margin=2,
+            lead=125,
+            endnotes=True,
+            cover=True,
+            left="# Een loket met een gezicht",
+            right="Advies 12 #",
         ),
     ),
     "evaluatie wijkteams (LibreOffice, A5, kaders).pdf": lambda: office(
         "wijkteams",
-        Look(font="Caladea", size=10.5, lead=130, page=(14.8, 21), margin=1.7, right="Naast het gezin - meting 3", foot="Onderzoeksbureau Kantlijn | #"),
+        Look(
+            font="Caladea",
+            size=10.5,
+            lead=130,
+            page=(14.8, 21),
+            margin=1.7,
+            right="Naast het gezin - meting 3",
+            foot="Onderzoeksbureau Kantlijn | #",
+        ),
     ),
     "startende leraren (LibreOffice, initiaal, kaders).pdf": lambda: office(
         "startende-leraren",
-        Look(font="Caladea", size=10, page=(17, 24), margin=1.8, columns=2, indent=True, lead=115, initial=True, wide="0.06cm", right="L e r e n  &  L e s g e v e n", foot="# november 2025"),
+        Look(
+            font="Caladea",
+            size=10,
+            page=(17, 24),
+            margin=1.8,
+            columns=2,
+            indent=True,
+            lead=115,
+            initial=True,
+            wide="0.06cm",
+            right="L e r e n  &  L e s g e v e n",
+            foot="# november 2025",
+        ),
     ),
     "brochure werk na kanker (LibreOffice, symbolen).pdf": lambda: office(
         "werkgevers-brochure",
-        Look(font="Open Sans", size=9.5, page=(14.8, 21), margin=1.8, align="start", bullet=("\uf0b7", "Symbol"), foot="Werk na kanker #"),
+        Look(
+            font="Open Sans",
+            size=9.5,
+            page=(14.8, 21),
+            margin=1.8,
+            align="start",
+            bullet=("\uf0b7", "Symbol"),
+            foot="Werk na kanker #",
+        ),
     ),
     "rekenkamer inhuur (LibreOffice, smal).pdf": lambda: office(
         "rekenkamer-inhuur",
-        Look(font="Liberation Sans", size=11, lead=140, page=(17, 24), margin=2.6, bullet=("➢", "OpenSymbol"), left="Tijdelijk blijvend #", right="# Rekenkamer Middelkust"),
+        Look(
+            font="Liberation Sans",
+            size=11,
+            lead=140,
+            page=(17, 24),
+            margin=2.6,
+            bullet=("➢", "OpenSymbol"),
+            left="Tijdelijk blijvend #",
+            right="# Rekenkamer Middelkust",
+        ),
     ),
     "boerenopvolging (LibreOffice, twee kolommen, vet).pdf": lambda: office(
         "boerenopvolging",
-        Look(font="Liberation Serif", size=11, page=(17, 24), margin=1.8, columns=2, lead=115, wide="0.1cm", initial=True, left="#", right="Wie neemt de sleutel over | #"),
+        Look(
+            font="Liberation Serif",
+            size=11,
+            page=(17, 24),
+            margin=1.8,
+            columns=2,
+            lead=115,
+            wide="0.1cm",
+            initial=True,
+            left="#",
+            right="Wie neemt de sleutel over | #",
+        ),
     ),
     "schuldhulpverlening (WeasyPrint, voetnoten).pdf": lambda: weasy(
         "schuldhulp",
-        style(SANS, "9.5pt") + pages("A4", '"Gemeente Oostmeer " ' + NUMBER, f'"Beleidsnotitie Schuldhulpverlening 2026-2029   " {NUMBER}', where="bottom"),
+        style(SANS, "9.5pt")
+        + pages(
+            "A4",
+            '"Gemeente Oostmeer " ' + NUMBER,
+            f'"Beleidsnotitie Schuldhulpverlening 2026-2029   " {NUMBER}',
+            where="bottom",
+        ),
     ),
     "artikel hotelschoonmaak (WeasyPrint, ligaturen).pdf": lambda: weasy(
         "hotelschoonmaak",
-        style(SERIF, "11.5pt", columns=2, lead="1.3", more=SMALL_CAPS + "body{font-variant-ligatures:common-ligatures discretionary-ligatures}")
-        + pages("17cm 24cm", f'{NUMBER} " Tijdschrift voor Dienstverleningsonderzoek"', f'"Zeventien minuten per kamer " {NUMBER}', margin="20mm 16mm"),
+        style(
+            SERIF,
+            "11.5pt",
+            columns=2,
+            lead="1.3",
+            more=SMALL_CAPS + "body{font-variant-ligatures:common-ligatures discretionary-ligatures}",
+        )
+        + pages(
+            "17cm 24cm",
+            f'{NUMBER} " Tijdschrift voor Dienstverleningsonderzoek"',
+            f'"Zeventien minuten per kamer " {NUMBER}',
+            margin="20mm 16mm",
+        ),
     ),
     "boerenopvolging (WeasyPrint, initiaal, kader).pdf": lambda: weasy(
         "boerenopvolging",
         style('"Linux Libertine O"', "11.5pt", lead="1.5", more=INITIAL + BOX)
-        + pages("A5", f"{NUMBER}", f'"W I E  N E E M T  D E  S L E U T E L  O V E R   " {NUMBER}', margin="18mm 16mm"),
+        + pages(
+            "A5",
+            f"{NUMBER}",
+            f'"W I E  N E E M T  D E  S L E U T E L  O V E R   " {NUMBER}',
+            margin="18mm 16mm",
+        ),
     ),
     "advies loket (WeasyPrint, kleinkapitalen).pdf": lambda: weasy(
         "raad-loket",
-        style(SERIF, "12pt", lead="1.45", more=BOX) + pages("17cm 24cm", f'{NUMBER} " Een loket met een gezicht"', f'{NUMBER} "Advies"', where="bottom"),
+        style(SERIF, "12pt", lead="1.45", more=BOX)
+        + pages("17cm 24cm", f'{NUMBER} " Een loket met een gezicht"', f'{NUMBER} "Advies"', where="bottom"),
         caps=True,
     ),
     "handreiking roosteren (WeasyPrint, links lijnend).pdf": lambda: weasy(
         "roosteren-richtlijn",
         style(SANS, "9.5pt", align="left", more="ul{list-style:'– '}")
-        + pages("A4", f'"Handreiking Gezond roosteren | " {NUMBER}', f'"Handreiking Gezond roosteren | " {NUMBER}', where="bottom"),
+        + pages(
+            "A4",
+            f'"Handreiking Gezond roosteren | " {NUMBER}',
+            f'"Handreiking Gezond roosteren | " {NUMBER}',
+            where="bottom",
+        ),
     ),
     "masterthesis chauffeurs (WeasyPrint, A5).pdf": lambda: weasy(
         "chauffeurs-thesis",
         style(SERIF, "11.5pt", lead="1.5", more="p+p{text-indent:1.2em} main p{margin:0}")
-        + pages("A5", f'{NUMBER} "   Thuis is waar je de cabine uitgaat"', f'"J.R. Hulzebosch   " {NUMBER}', margin="18mm 15mm"),
+        + pages(
+            "A5",
+            f'{NUMBER} "   Thuis is waar je de cabine uitgaat"',
+            f'"J.R. Hulzebosch   " {NUMBER}',
+            margin="18mm 15mm",
+        ),
     ),
     "wakker op afstand (WeasyPrint, twee kolommen).pdf": lambda: weasy(
         "nachtzorg",
-        style("Carlito", "10pt", columns=2, lead="1.25") + pages("A4", f'{NUMBER} " Wakker op afstand"', f'"Eindrapport " {NUMBER}'),
+        style("Carlito", "10pt", columns=2, lead="1.25")
+        + pages("A4", f'{NUMBER} " Wakker op afstand"', f'"Eindrapport " {NUMBER}'),
     ),
     "evaluatie wijkteams (Chromium, kop en voet).pdf": lambda: chrome(
-        "wijkteams", style(SANS, "11pt", lead="1.5"), "Naast het gezin - meting 3", "Onderzoeksbureau Kantlijn"
+        "wijkteams",
+        style(SANS, "11pt", lead="1.5"),
+        "Naast het gezin - meting 3",
+        "Onderzoeksbureau Kantlijn",
     ),
     "jaarverslag clientenraad (Chromium, twee kolommen).pdf": lambda: chrome(
-        "clientenraad", style('"Caladea"', "10pt", columns=2), "Jaarverslag 2025", "Centrale Cliëntenraad De Elzenhof", size="A5"
+        "clientenraad",
+        style('"Caladea"', "10pt", columns=2),
+        "Jaarverslag 2025",
+        "Centrale Cliëntenraad De Elzenhof",
+        size="A5",
     ),
     "leren op de steiger (Chromium, webpagina).pdf": lambda: chrome(
-        "renovatie-leren", style(SANS, "11pt", align="left"), web="https://www.practoraat-vgo.example/werkdocumenten/leren-op-de-steiger"
+        "renovatie-leren",
+        style(SANS, "11pt", align="left"),
+        web="https://www.practoraat-vgo.example/werkdocumenten/leren-op-de-steiger",
     ),
     "startende leraren (Chromium, twee kolommen).pdf": lambda: chrome(
-        "startende-leraren", style(SERIF, "11pt", columns=2, more=INITIAL), "Leren &amp; Lesgeven", "november 2025"
+        "startende-leraren",
+        style(SERIF, "11pt", columns=2, more=INITIAL),
+        "Leren &amp; Lesgeven",
+        "november 2025",
     ),
     "statushouders (Chromium, uitgevuld).pdf": lambda: chrome(
-        "statushouders", style('"Liberation Serif"', "13pt", lead="1.5"), "", "Onderzoeksgroep Arbeid en Inburgering", size="A5"
+        "statushouders",
+        style('"Liberation Serif"', "13pt", lead="1.5"),
+        "",
+        "Onderzoeksgroep Arbeid en Inburgering",
+        size="A5",
     ),
     "brochure werk na kanker (Chromium, kader).pdf": lambda: chrome(
         "werkgevers-brochure", style(SANS, "10pt", align="left", more=BOX), "", "Werk na kanker"
@@ -204,15 +321,31 @@ PRINTS: dict[str, Callable[[], bytes]] = {
     ),
     "brandweer (reportlab).pdf": lambda: set_by_code("brandweer", "crosextra/Carlito-Regular.ttf", size=13),
     "nachtzorg uit pdf (pdftotext).txt": lambda: text_of("nachtzorg (LibreOffice, een kolom).pdf"),
-    "hotelschoonmaak uit pdf (pdftotext, twee kolommen).txt": lambda: text_of("artikel hotelschoonmaak (LibreOffice, twee kolommen).pdf"),
-    "schuldhulp uit pdf (pdftotext, layout).txt": lambda: text_of("schuldhulpverlening (WeasyPrint, voetnoten).pdf", "-layout"),
-    "loket uit pdf (pdftotext, raw).txt": lambda: text_of("advies loket (WeasyPrint, kleinkapitalen).pdf", "-raw", "-nopgbrk"),
-    "wijkteams gekopieerd uit viewer.txt": lambda: copied("evaluatie wijkteams (LibreOffice, A5, kaders).pdf"),
+    "hotelschoonmaak uit pdf (pdftotext, twee kolommen).txt": lambda: text_of(
+        "artikel hotelschoonmaak (LibreOffice, twee kolommen).pdf"
+    ),
+    "schuldhulp uit pdf (pdftotext, layout).txt": lambda: text_of(
+        "schuldhulpverlening (WeasyPrint, voetnoten).pdf", "-layout"
+    ),
+    "loket uit pdf (pdftotext, raw).txt": lambda: text_of(
+        "advies loket (WeasyPrint, kleinkapitalen).pdf", "-raw", "-nopgbrk"
+    ),
+    "wijkteams gekopieerd uit viewer.txt": lambda: copied(
+        "evaluatie wijkteams (LibreOffice, A5, kaders).pdf"
+    ),
     "chauffeurs gekopieerd uit viewer.txt": lambda: copied("masterthesis chauffeurs (WeasyPrint, A5).pdf"),
-    "brandweer (LibreOffice).docx": lambda: office("brandweer", Look(right="Als de pieper gaat", foot="#"), "docx"),
-    "roosteren (LibreOffice, twee kolommen).docx": lambda: office("roosteren-richtlijn", Look(columns=2, right="Handreiking #"), "docx"),
-    "statushouders (LibreOffice).odt": lambda: office("statushouders", Look(initial=True, right="Tussenrapportage fase 2"), "odt"),
-    "jaarverslag clientenraad (webpagina).html": lambda: Page(load(HERE / "sources" / "clientenraad.md")).whole(style(SANS, "11pt")).encode(),
+    "brandweer (LibreOffice).docx": lambda: office(
+        "brandweer", Look(right="Als de pieper gaat", foot="#"), "docx"
+    ),
+    "roosteren (LibreOffice, twee kolommen).docx": lambda: office(
+        "roosteren-richtlijn", Look(columns=2, right="Handreiking #"), "docx"
+    ),
+    "statushouders (LibreOffice).odt": lambda: office(
+        "statushouders", Look(initial=True, right="Tussenrapportage fase 2"), "odt"
+    ),
+    "jaarverslag clientenraad (webpagina).html": lambda: (
+        Page(load(HERE / "sources" / "clientenraad.md")).whole(style(SANS, "11pt")).encode()
+    ),
 }
 """Name of each file, and how it is made; extracts stand after what they are taken from."""
 

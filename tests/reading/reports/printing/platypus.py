@@ -96,9 +96,7 @@ def printed(report: Report, font: str, *, columns: int = 1, size: float = 10) ->
         elif block.kind not in ("note", "end"):
             story.append(one(block))
     story.append(Spacer(1, 12))
-    story += [
-        Paragraph(f"{mark}. {words(text)}", styles["remark"]) for mark, text in report.notes.items()
-    ]
+    story += [Paragraph(f"{mark}. {words(text)}", styles["remark"]) for mark, text in report.notes.items()]
     return _built(story, report.head["head"], columns)
 
 

@@ -211,7 +211,9 @@ class Document:
             return ""
         said = self.words(block.text)
         if block.kind == "heading":
-            return f'<text:h text:outline-level="{block.level}" text:style-name="H{block.level}">{said}</text:h>'
+            return (
+                f'<text:h text:outline-level="{block.level}" text:style-name="H{block.level}">{said}</text:h>'
+            )
         if block.kind == "table":
             return self._table(block)
         if block.kind == "pull":
