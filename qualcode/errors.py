@@ -5,9 +5,12 @@ Messages come from the catalogue (`qualcode.i18n`) and never hold words from a t
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.i18n import t
+
+if TYPE_CHECKING:
+    from qualcode.model import SurveyColumn
 
 
 class QualcodeError(Exception):
@@ -54,7 +57,17 @@ def _rebuild(
 
 
 class ReadingError(QualcodeError):
-    """A file cannot be read."""
+    """A file cannot be read.
+
+    `columns` are those of a survey, where it can be read once somebody says which hold open answers.
+    """
+
+    columns: tuple[SurveyColumn, ...] = ()
+
+    def about(self, columns: tuple[SurveyColumn, ...]) -> ReadingError:
+        """This error, with the columns that it is about."""
+        self.columns = columns
+        return self
 
 
 class CodebookError(QualcodeError):

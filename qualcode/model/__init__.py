@@ -12,9 +12,18 @@ from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision,
 from qualcode.model.decisions import Coding, Event, Memo, Pseudonym, Rejection, Review, Summary
 from qualcode.model.house_style import StyleFile, StyleKind
 from qualcode.model.identity import content_hash, slug
-from qualcode.model.kinds import CodeStatus, DocumentKind, Role, SegmentKind, ThreadStatus, TurnKind, Voices
+from qualcode.model.kinds import (
+    CodeStatus,
+    ColumnUse,
+    DocumentKind,
+    Role,
+    SegmentKind,
+    ThreadStatus,
+    TurnKind,
+    Voices,
+)
 from qualcode.model.proposals import Evidence, Run, Suggestion
-from qualcode.model.reading import Change, Repair, SourceFile, Speaker, Transcript, Turn
+from qualcode.model.reading import Change, Repair, SourceFile, Speaker, SurveyColumn, Transcript, Turn
 from qualcode.model.study import Case, Document, Segment
 from qualcode.model.threads import (
     LEAST_BROAD,
@@ -41,6 +50,7 @@ __all__ = [
     "CodeStatus",
     "Codebook",
     "Coding",
+    "ColumnUse",
     "Contrast",
     "Document",
     "DocumentKind",
@@ -69,6 +79,7 @@ __all__ = [
     "SubThread",
     "Suggestion",
     "Summary",
+    "SurveyColumn",
     "Thread",
     "ThreadStatus",
     "Threads",

@@ -75,6 +75,15 @@ class SegmentKind(StrEnum):
     BACKCHANNEL = "backchannel"
 
 
+class ColumnUse(StrEnum):
+    """What a column of a survey is read as."""
+
+    RESPONDENT = "respondent"
+    OPEN = "open"
+    CLOSED = "closed"
+    LEFT_OUT = "left out"
+
+
 class ThreadStatus(StrEnum):
     """Where a thread stands in the eyes of the researchers."""
 

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from qualcode.model.kinds import DocumentKind, Role, TurnKind
+from qualcode.model.kinds import ColumnUse, DocumentKind, Role, TurnKind
+
+
+class SurveyColumn(NamedTuple):
+    """A column of a survey: its title, what it is read as, and in how many rows it holds something."""
+
+    title: str
+    use: ColumnUse
+    filled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class SourceFile:
     encoding : of a text file, such as ``"cp1252"``; empty for the rest.
     without : names of the repair steps that were left out on request.
     reading : which reading of the file this is, where it was read once more; empty the first time.
+    columns : of a survey, titles of the columns of which somebody said what they are read as, and as what.
     """
 
     name: str
@@ -31,6 +40,7 @@ class SourceFile:
     encoding: str = ""
     without: tuple[str, ...] = ()
     reading: str = ""
+    columns: tuple[tuple[str, ColumnUse], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ class Transcript:
 
     Invariants, checked by `qualcode.reading`: the text is NFC without NUL, lone surrogates or
     carriage returns; turns are ordered, do not overlap and lie within the text; every turn's
-    speaker is in `speakers`.
+    speaker is in `speakers`. `columns` are those of a survey, from the left.
     """
 
     text: str
@@ -112,3 +122,4 @@ class Transcript:
     metadata: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
+    columns: tuple[SurveyColumn, ...] = ()

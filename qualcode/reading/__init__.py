@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ReadingError
-from qualcode.model import DocumentKind, Transcript
+from qualcode.model import ColumnUse, DocumentKind, Transcript
 
 if TYPE_CHECKING:
     from qualcode.reading.archive import Member
-    from qualcode.reading.readers.survey import SurveyColumns
+    from qualcode.reading.readers.surveycolumns import SurveyColumns
 
 __all__ = [
     "formats",
@@ -25,6 +25,7 @@ __all__ = [
     "read_bytes",
     "repair_steps",
     "sources",
+    "survey_columns",
     "usual_repairs",
     "why_unread",
 ]
@@ -42,6 +43,26 @@ def why_unread(name: str) -> str:
     from qualcode.reading import unreadable
 
     return f"reading.error.{unreadable.kind_of(name)}"
+
+
+def survey_columns(
+    words: str | tuple[tuple[str, ColumnUse], ...], *, known: bool = False
+) -> SurveyColumns | None:
+    """Which columns of a survey hold what, as `read` takes it; None where nothing is said.
+
+    Parameters
+    ----------
+    words : such as ``"open: 3, 5-7; gesloten: functie; respondent: nr; weg: 2"``, or columns and their uses.
+    known : a former version of the file was read so; a column that is gone is passed over.
+
+    Raises
+    ------
+    ValueError : with the part of `words` that is not written so.
+    """
+    from qualcode.reading.readers.surveycolumns import SurveyColumns, told
+
+    uses = told(words) if isinstance(words, str) else words
+    return SurveyColumns(uses, known) if uses else None
 
 
 def repair_steps() -> tuple[str, ...]:
@@ -76,7 +97,7 @@ def read(
     repair : names of repair steps to run (see `repair_steps`); the usual ones for its kind if None.
     without : names of repair steps to leave out.
     interviewer : labels of those who ask the questions; guessed if empty.
-    columns : which columns of a survey hold what (`qualcode.reading.readers.survey.SurveyColumns`); guessed if None.
+    columns : which columns of a survey hold what (see `survey_columns`); guessed if None.
 
     Returns
     -------
@@ -120,7 +141,7 @@ def read_bytes(
     form, reader = registry.reader_for(name, data)
     with files.collector_paused():
         raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
-        source = files.source_of(data, name, form, raw.encoding, without)
+        source = files.source_of(data, name, form, raw, without)
         return understand(raw, source, Wishes(kind, repair, interviewer, without))
 
 

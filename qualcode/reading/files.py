@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from qualcode.errors import ReadingError
 from qualcode.model import SourceFile, content_hash
 from qualcode.reading import archive
+from qualcode.reading.raw import Raw
 
 LARGEST = 128 << 20
 """Bytes; two weeks of uninterrupted talk is some 20 MB of plain text."""
@@ -54,10 +55,17 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def source_of(data: bytes, name: str, form: str, encoding: str, without: Collection[str]) -> SourceFile:
+def source_of(data: bytes, name: str, form: str, raw: Raw, without: Collection[str]) -> SourceFile:
     """What is kept of the file itself."""
-    left_out = tuple(sorted(set(without)))
-    return SourceFile(PurePath(name).name, content_hash(data), len(data), form, encoding, left_out)
+    return SourceFile(
+        PurePath(name).name,
+        content_hash(data),
+        len(data),
+        form,
+        raw.encoding,
+        without=tuple(sorted(set(without))),
+        columns=raw.chosen,
+    )
 
 
 def only_member(data: bytes, name: str) -> tuple[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from qualcode.model import DocumentKind, Speaker, TurnKind
+from qualcode.model import ColumnUse, DocumentKind, Speaker, SurveyColumn, TurnKind
 
 
 @dataclass(slots=True)
@@ -47,6 +47,7 @@ class Raw:
     spoken : the format holds conversations only.
     kind : what the format says the document is.
     speakers : speakers the format describes, with their attributes.
+    columns, chosen : of a survey, all from the left, and those of which somebody said what they are read as.
     warnings : keys of the catalogue with what fills in their texts; see `warn`.
     bold, italic : those lines of paged text that are set in bold, and in italics.
     """
@@ -60,6 +61,8 @@ class Raw:
     metadata: dict[str, str] = field(default_factory=dict)
     speakers: list[Speaker] = field(default_factory=list)
     warnings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    columns: tuple[SurveyColumn, ...] = ()
+    chosen: tuple[tuple[str, ColumnUse], ...] = ()
     encoding: str = ""
     bold: set[str] = field(default_factory=set)
     italic: set[str] = field(default_factory=set)

@@ -224,7 +224,9 @@ def _dialogue(
     kind = wishes.kind or raw.kind or kinds.of_conversation(source.name, title, metadata, speakers)
     if talk.style == "one voice":
         raw.warn("no_speakers")
-    return Transcript(text, places, speakers, source, kind, title, metadata, repairs, _worded(raw))
+    return Transcript(
+        text, places, speakers, source, kind, title, metadata, repairs, _worded(raw), raw.columns
+    )
 
 
 def _let_flow(talk: Conversation) -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from qualcode.errors import ReadingError
 from qualcode.model import DocumentKind, Role, TurnKind
-from qualcode.reading import formats, read_bytes
-from qualcode.reading.readers.survey import SurveyColumns
+from qualcode.reading import formats, read_bytes, survey_columns
 
 TALK = (
     b"Sanne: Hoe lang werk je hier al?\nKarin: Een jaar of zes, en daarvoor zat ik in de kinderopvang.\n"
@@ -61,12 +60,12 @@ def test_open_answers_are_turns_and_closed_ones_attributes() -> None:
 
 
 def test_columns_can_be_given() -> None:
-    wish = SurveyColumns(respondent="Team", answers=("5",), attributes=("uren",))
+    wish = survey_columns("respondent: Team; open: 5; closed: uren; weg: 1")
     transcript = read_bytes(TABLE.encode(), "enquete.csv", columns=wish)
     assert [t.speaker for t in transcript.turns if t.kind is TurnKind.SPEECH][:2] == ["Noord", "Noord (2)"]
     assert transcript.speakers[0].attributes == {"Uren": "21,5"}
     with pytest.raises(ReadingError) as caught:
-        read_bytes(TABLE.encode(), "enquete.csv", columns=SurveyColumns(answers=("Bestaat niet",)))
+        read_bytes(TABLE.encode(), "enquete.csv", columns=survey_columns("open: Bestaat niet"))
     assert caught.value.key == "reading.error.no_column"
 
 

@@ -10,7 +10,8 @@ from qualcode.reading.raw import Raw
 from qualcode.reading.readers.packages import declares_entities, open_package, unpack
 from qualcode.reading.readers.ragged import even
 from qualcode.reading.readers.separated import rows_of
-from qualcode.reading.readers.survey import SurveyColumns, raw_of_grid
+from qualcode.reading.readers.survey import raw_of_grid
+from qualcode.reading.readers.surveycolumns import SurveyColumns
 from qualcode.reading.readers.surveyhead import Grid
 from qualcode.unzipping import LARGEST_PART
 
