@@ -65,7 +65,7 @@ class ReadingError(QualcodeError):
     columns: tuple[SurveyColumn, ...] = ()
 
     def about(self, columns: tuple[SurveyColumn, ...]) -> ReadingError:
-        """This error, with the columns that it is about."""
+        """The error itself, with the columns that it is about."""
         self.columns = columns
         return self
 

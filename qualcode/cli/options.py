@@ -21,6 +21,7 @@ Seed = Annotated[int, typer.Option("--seed", min=0, metavar="S", help=t("cli.arg
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))]
 Kind = Annotated[DocumentKind | None, typer.Option("--kind", help=t("cli.arg.kind"))]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="STEP", help=t("cli.arg.without"))]
+Columns = Annotated[str, typer.Option("--columns", metavar="KOLOMMEN", help=t("cli.arg.columns"))]
 
 
 def only_with(needed: str, present: object, **options: object) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from qualcode.cli.show import kind_name, out, say, table_of
 from qualcode.i18n import numbers, t
-from qualcode.model import Repair, TurnKind
+from qualcode.model import Repair, SurveyColumn, TurnKind
 from qualcode.project import Understood
 from qualcode.reporting.words import clock
 
@@ -32,6 +32,7 @@ def show_preview(understood: Understood) -> None:
         else:
             rows = [(s.label, s.name, s.role.value) for s in document.speakers]
             table_of(["spreker", "naam", "rol"], rows)
+    show_columns(transcript.columns)
     show_repairs("", transcript.repairs, examples=True)
     for warning in transcript.warnings:
         out.print(Text(warning, style="yellow"), soft_wrap=True)
@@ -44,6 +45,16 @@ def show_preview(understood: Understood) -> None:
             line.append(f"{clock(turn.begins)} ", style="dim not bold")
         line.append(transcript.text[turn.start : turn.end], style=_STYLES.get(turn.kind, "default"))
         _print_turn(line, indent=_INDENT if turn.speaker else 0)
+
+
+def show_columns(columns: Sequence[SurveyColumn]) -> None:
+    """What each column of a survey is read as; nothing for other sources."""
+    if columns:
+        rows = [
+            (str(at), c.title, t(f"reading.column.{c.use.name.lower()}"), numbers.number(c.filled))
+            for at, c in enumerate(columns, 1)
+        ]
+        table_of(["kolom", "kop", "gelezen als", ">ingevuld"], rows)
 
 
 def _print_turn(line: Text, *, indent: int) -> None:
@@ -122,6 +133,7 @@ def preview_json(understood: Understood) -> dict[str, Any]:
         "kind": understood.document.kind.value,
         "metadata": dict(transcript.metadata),
         "speakers": [asdict(speaker) for speaker in understood.document.speakers],
+        "columns": [column._asdict() for column in transcript.columns],
         "repairs": [asdict(repair) for repair in transcript.repairs],
         "warnings": list(transcript.warnings),
         "turns": [

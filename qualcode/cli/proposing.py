@@ -14,6 +14,7 @@ from qualcode.cli.options import (
     About,
     AsJson,
     Coarser,
+    Columns,
     Finer,
     Kind,
     MinCases,
@@ -136,6 +137,7 @@ def run(
     open_search: Open = False,
     model: Model = None,
     without: Without = None,
+    columns: Columns = "",
 ) -> None:
     """From a folder to a report and a workbook in one go."""
     from qualcode.cli.show import bar, import_table, say, thread_table
@@ -147,7 +149,12 @@ def run(
         opened.title = _study_name(folder)
         with bar(t("cli.add.bar")) as progress:
             added = opened.add(
-                [folder], kind=kind, manifest=manifest, without=without or (), progress=progress
+                [folder],
+                kind=kind,
+                manifest=manifest,
+                without=without or (),
+                columns=columns,
+                progress=progress,
             )
         import_table(added, str(path))
         if codebook:

@@ -11,10 +11,12 @@ from qualcode.cli.attributes import attributes as parse_attributes
 from qualcode.cli.exits import Exit
 from qualcode.cli.options import (
     AsJson,
+    Columns,
     Kind,
     ProjectPath,
     Without,
 )
+from qualcode.errors import ReadingError
 from qualcode.i18n import t
 
 
@@ -39,6 +41,7 @@ def add(
     attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help=t("cli.arg.manifest"))] = None,
     without: Without = None,
+    columns: Columns = "",
     again: Annotated[bool, typer.Option("--again", help=t("cli.arg.again"))] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -58,6 +61,7 @@ def add(
             manifest=manifest,
             without=without or (),
             again=again,
+            columns=columns,
             progress=progress,
         )
     if as_json:
@@ -105,14 +109,20 @@ def preview(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.arg.file"))],
     kind: Kind = None,
     without: Without = None,
+    columns: Columns = "",
     as_json: AsJson = False,
 ) -> None:
     """Show a file as understood."""
-    from qualcode.cli.preview import preview_json, show_preview
+    from qualcode.cli.preview import preview_json, show_columns, show_preview
     from qualcode.cli.show import print_json
     from qualcode.project import understand_file
 
-    understood = understand_file(file, kind=kind, without=without or ())
+    try:
+        understood = understand_file(file, kind=kind, without=without or (), columns=columns)
+    except ReadingError as error:
+        if not as_json:
+            show_columns(error.columns)
+        raise
     if as_json:
         print_json(preview_json(understood))
     else:

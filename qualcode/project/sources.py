@@ -9,6 +9,7 @@ from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, 
 from qualcode.progress import Progress, silent
 from qualcode.project.file import ProjectFile
 from qualcode.project.incoming.adding import Added, resegment
+from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import given_date
 from qualcode.project.incoming.intake import Intake
 from qualcode.project.incoming.looking import Looked
@@ -34,6 +35,7 @@ class Sources(ProjectFile):
         manifest: Path | str | Sequence[Entry] | None = None,
         without: Collection[str] = (),
         again: bool = False,
+        columns: str = "",
         progress: Progress = silent,
     ) -> list[Added]:
         """Read files, folders and zips into the project; each source is stored as soon as it is read.
@@ -42,11 +44,14 @@ class Sources(ProjectFile):
         the manifest says. A file whose bytes are in already is left alone. Repair steps named in `without`
         (see `qualcode.reading.repair_steps`) are left out; a file that was read with them becomes a new
         version. With `again`, files that are in are read anew, and become a new version where `kind` or
-        `without` makes a difference.
+        `without` makes a difference. `columns` tells what those of a survey are read as, such as ``"open: 3,
+        5-7; gesloten: functie"``; a survey that is in and was read otherwise becomes a new version, and a
+        changed file is read as its former version was.
 
         Raises
         ------
-        ProjectError : when the manifest cannot be understood, a repair step does not exist, `date` cannot be.
+        ProjectError : when the manifest cannot be understood, a repair step does not exist, `date` or
+            `columns` cannot be.
         Cancelled : from `progress`; what was stored stays.
         """
         given = Entry(
@@ -57,6 +62,7 @@ class Sources(ProjectFile):
             phase=phase,
             attributes=attributes or {},
             again=again,
+            columns=told_columns(columns),
         )
         told = Path(manifest) if isinstance(manifest, str | Path) else manifest
         return list(Intake(self._store, given, told, without).add([Path(path) for path in paths], progress))

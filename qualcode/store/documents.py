@@ -96,6 +96,7 @@ class Documents:
                     "file_size": source.size,
                     "file_format": source.format,
                     "file_encoding": source.encoding,
+                    "file_columns": as_json(source.columns),
                     "metadata": as_json(transcript.metadata),
                     "repairs": as_json([repair_row(repair) for repair in transcript.repairs]),
                     "warnings": as_json(transcript.warnings),
@@ -138,6 +139,10 @@ class Documents:
             " AND (file_name = ? AND case_id IS ? OR substr(file_sha256, 1, 64) = ?) ORDER BY id",
             [document.id, document.source.name, document.case or None, document.source.sha256],
         )
+
+    def from_file(self, name: str) -> list[Document]:
+        """The documents in use that came from a file of that name, in whatever case."""
+        return self._select("WHERE replaced_by IS NULL AND file_name = ? ORDER BY id", [name])
 
     def namesakes(self, document: Document) -> list[Document]:
         """The documents in use that came from a file of that name in another case."""
@@ -261,7 +266,7 @@ class Documents:
     def _select(self, tail: str, values: Sequence[object] = ()) -> list[Document]:
         rows = self._db.execute(
             "SELECT id, title, kind, case_id, file_name, file_sha256, file_size, file_format, file_encoding,"  # noqa: S608
-            f" date, phase, attributes, words FROM documents {tail}",
+            f" file_columns, date, phase, attributes, words FROM documents {tail}",
             list(values),
         ).fetchall()
         speakers = self._speakers([row[0] for row in rows])
@@ -271,12 +276,12 @@ class Documents:
                 title=r[1],
                 kind=DocumentKind(r[2]),
                 case=r[3] or "",
-                source=source_of(*r[4:9]),
-                date=r[9],
-                phase=r[10],
-                attributes=json.loads(r[11]),
+                source=source_of(*r[4:10]),
+                date=r[10],
+                phase=r[11],
+                attributes=json.loads(r[12]),
                 speakers=tuple(speakers.get(r[0], ())),
-                words=r[12],
+                words=r[13],
             )
             for r in rows
         ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qualcode.model import Document, Repair, Segment, SegmentKind, SourceFile, Turn, content_hash
+from qualcode.model import ColumnUse, Document, Repair, Segment, SegmentKind, SourceFile, Turn, content_hash
 from qualcode.store.connection import as_json
 
 
@@ -80,8 +81,9 @@ def file_key(source: SourceFile) -> str:
     return ":".join([source.sha256, ",".join(source.without), source.reading]).rstrip(":")
 
 
-def source_of(name: str, key: str, size: int, form: str, encoding: str) -> SourceFile:
-    """The file of a row; `key` is what `file_key` made."""
+def source_of(name: str, key: str, size: int, form: str, encoding: str, columns: str) -> SourceFile:
+    """The file of a row; `key` is what `file_key` made, `columns` is JSON."""
     sha256, left_out, reading, *_ = [*key.split(":"), "", ""]
     without = tuple(left_out.split(",")) if left_out else ()
-    return SourceFile(name, sha256, size, form, encoding, without, reading)
+    chosen = tuple((title, ColumnUse(use)) for title, use in json.loads(columns))
+    return SourceFile(name, sha256, size, form, encoding, without, reading, chosen)

@@ -30,7 +30,7 @@ def test_it_says_that_and_why(tmp_path: Path, text: str, kind: DocumentKind | No
         (warned,) = project.import_report(project.documents()[0].id)[1][-1:]
     assert line.outcome is Outcome.ADDED
     assert line.segments["content"] == 0
-    assert warned.startswith("levert niets op om te coderen")
+    assert warned.startswith("levert geen enkel fragment op")
     assert why in warned
 
 
@@ -39,4 +39,4 @@ def test_a_file_with_something_to_code_does_not(tmp_path: Path) -> None:
     file.write_text("Interviewer: En?\n\nFenna: Dat ging beter dan ik vooraf had gedacht.", "utf-8")
     with Project.create(tmp_path / "p.db") as project:
         (line,) = project.add([file])
-    assert not any("te coderen" in warning for warning in line.warnings)
+    assert not any("geen enkel fragment" in warning for warning in line.warnings)

@@ -25,6 +25,7 @@ from qualcode.model import (
     Turn,
     content_hash,
 )
+from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import find_date, told_date
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.uncodable import why_nothing
@@ -110,7 +111,8 @@ def understand(path: Path, entry: Entry, *, group: str = "", without: Collection
     """
     from qualcode.reading import read
 
-    transcript = read(path, kind=entry.kind or _kind_told(path.name), without=without)
+    kind = entry.kind or _kind_told(path.name)
+    transcript = read(path, kind=kind, without=without, columns=entry.columns)
     return _cut(transcript, path.stem, entry, group)
 
 
@@ -120,7 +122,8 @@ def understand_bytes(
     """The same for a file in memory, such as a member of a zip."""
     from qualcode.reading import read_bytes
 
-    transcript = read_bytes(data, name, kind=entry.kind or _kind_told(name), without=without)
+    kind = entry.kind or _kind_told(name)
+    transcript = read_bytes(data, name, kind=kind, without=without, columns=entry.columns)
     return _cut(transcript, PurePath(name).stem, entry, group)
 
 
@@ -132,10 +135,16 @@ def document_id(sha256: str, without: Collection[str] = ()) -> str:
 
 
 def reading_id(transcript: Transcript) -> str:
-    """An id of one reading of a file: another one where its text, kind or repairs are others."""
+    """An id of one reading of a file: another where its text, kind, repairs or chosen columns are others."""
     source = transcript.source
-    parts = [source.sha256, *source.without, transcript.kind.value, transcript.text]
+    columns = [f"{title}={use}" for title, use in source.columns]
+    parts = [source.sha256, *source.without, *columns, transcript.kind.value, transcript.text]
     return content_hash("\n".join(parts))[:ID_LENGTH]
+
+
+def wanted_anew(entry: Entry, name: str) -> bool:
+    """Whether a file that is in already is to be read once more: it is said, or columns of a survey are."""
+    return entry.again or (entry.columns is not None and PurePath(name).suffix.lower() in _ROWS)
 
 
 def checked_steps(without: Collection[str]) -> tuple[str, ...]:
@@ -161,13 +170,14 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     date, wrong = _date(entry.date or told.get("datum", ""), stem)
     spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     source = transcript.source
-    identity = reading_id(transcript) if entry.again else document_id(source.sha256, source.without)
+    anew = entry.again or bool(source.columns)
+    identity = reading_id(transcript) if anew else document_id(source.sha256, source.without)
     document = Document(
         id=identity,
         title=title,
         kind=entry.kind or _kind_of(transcript, stem),
         case=own,
-        source=replace(source, reading=identity) if entry.again else source,
+        source=replace(source, reading=identity) if anew else source,
         date=date,
         phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,
@@ -202,10 +212,11 @@ def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int, nothin
 
 
 def understand_file(
-    path: Path, *, kind: DocumentKind | None = None, without: Collection[str] = ()
+    path: Path, *, kind: DocumentKind | None = None, without: Collection[str] = (), columns: str = ""
 ) -> Understood:
     """A file as it would be understood on its own; ReadingError if it cannot be."""
-    return understand(path, Entry(path.name, kind=kind), without=checked_steps(without))
+    entry = Entry(path.name, kind=kind, columns=told_columns(columns))
+    return understand(path, entry, without=checked_steps(without))
 
 
 def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segment]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import Document
 from qualcode.project.incoming.adding import Understood
@@ -40,8 +41,32 @@ def former_of(
     return found if found and shared(store, understood, found) >= SAME else None
 
 
+def guessed_as_before(
+    store: Store, name: str, entry: Entry, understand: Callable[[Entry], Understood]
+) -> Understood:
+    """A file as it is understood by what is told of it alone.
+
+    A survey whose open answers are not recognised is read as a source from a file of that name was, if
+    somebody said of that one which columns hold them.
+    """
+    try:
+        return understand(entry)
+    except ReadingError as error:
+        former = next((one for one in store.documents.from_file(name) if one.source.columns), None)
+        if not error.columns or entry.columns or former is None:
+            raise
+        return understand(_with_columns(entry, former))
+
+
+def _with_columns(entry: Entry, former: Document) -> Entry:
+    from qualcode.reading import survey_columns
+
+    return replace(entry, columns=entry.columns or survey_columns(former.source.columns, known=True))
+
+
 def known_of(former: Document, entry: Entry, store: Store) -> Entry:
     """What is told of a changed file, completed with what was known of the former version."""
+    entry = _with_columns(entry, former)
     if entry.whole:
         return replace(entry, attributes={**former.attributes, **entry.attributes})
     names = {case.id: case.name for case in store.documents.cases()}

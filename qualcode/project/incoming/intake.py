@@ -21,10 +21,11 @@ from qualcode.project.incoming.adding import (
     document_id,
     failed,
     understand_bytes,
+    wanted_anew,
 )
 from qualcode.project.incoming.files import Collected, Found, collect, is_table
 from qualcode.project.incoming.files import told as why
-from qualcode.project.incoming.former import fields_of, former_of, known_of, warned
+from qualcode.project.incoming.former import fields_of, former_of, guessed_as_before, known_of, warned
 from qualcode.project.incoming.looking import Looked, Novelty, copies, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
@@ -164,7 +165,7 @@ class Intake:
                 raise member.problem or ReadingError("reading.error.damaged", file=member.name)
             sha, without = content_hash(member.data), checked_steps(entry.without)
             before = self._store.documents.by_hash(sha)
-            if entry.again and before:
+            if before and wanted_anew(entry, member.name):
                 return self._read_again(member.data, member.name, entry, before)
             in_use = before and not without and self._store.documents.in_use(before.id)
             known = before.id if before and in_use else document_id(sha, without)
@@ -185,7 +186,7 @@ class Intake:
         """The file as read, with what was known of the source of which it is another version."""
         without = checked_steps(entry.without)
         understand = partial(understand_bytes, data, name, group=group, without=without)
-        guessed = understand(entry)
+        guessed = guessed_as_before(self._store, name, entry, understand)
         former = former_of(self._store, guessed, entry, group=group, besides=self._met)
         if former is None:
             return guessed
@@ -200,9 +201,9 @@ class Intake:
         told = replace(known_of(former, entry, self._store), again=True)
         read = understand_bytes(data, name, told, without=checked_steps(entry.without))
         kind, turns = read.document.kind, list(read.transcript.turns)
-        if read.transcript.text == self._store.documents.text(now) and turns == self._store.documents.turns(
-            now
-        ):
+        same = read.transcript.text == self._store.documents.text(now)
+        same = same and read.document.source.columns == former.source.columns
+        if same and turns == self._store.documents.turns(now):
             if kind != former.kind:
                 former = self._store.revisions.set_document(now, kind=kind.value)
             note = t("project.reads_the_same", title=former.title)
@@ -256,6 +257,7 @@ class Intake:
             attributes={**entry.attributes, **given.attributes},
             without=(*self._without, *entry.without),
             again=given.again or entry.again,
+            columns=given.columns or entry.columns,
         )
 
 

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
-from qualcode.errors import Cancelled
+from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
-from qualcode.model import Document, DocumentKind, Repair, Speaker, content_hash
-from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand
+from qualcode.model import Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
+from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand, wanted_anew
 from qualcode.project.incoming.files import Found
-from qualcode.project.incoming.former import former_of, known_of, warned
+from qualcode.project.incoming.former import former_of, guessed_as_before, known_of, warned
 from qualcode.project.incoming.manifest import Entry
 from qualcode.store import Store
 
@@ -34,7 +35,8 @@ class Looked:
 
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
     was told or guessed; change it with `corrected` and give it to `Project.adding`. `sha256` is that of
-    its bytes.
+    its bytes. `columns` are those of a survey, also of one that can be stored only when somebody says which
+    of them hold open answers.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class Looked:
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
     sha256: str = ""
+    columns: tuple[SurveyColumn, ...] = ()
 
     @property
     def storable(self) -> bool:
@@ -91,22 +94,24 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
     """One file as it would be stored; what is wrong with it stops only itself."""
     try:
         before = store.documents.by_hash(content_hash(found.path.read_bytes()))
-        if before and entry.again:
+        if before and wanted_anew(entry, found.path.name):
             return _looked_again(store, found, entry, before)
         without = checked_steps(entry.without)
         if before and not without and store.documents.in_use(before.id):
             note = t("project.duplicate", title=before.title)
             return Looked(found.path, Novelty.DUPLICATE, entry, note=note)
-        guessed = understood = understand(found.path, entry, group=found.group, without=without)
+        read = partial(understand, found.path, group=found.group, without=without)
+        guessed = understood = guessed_as_before(store, found.path.name, entry, read)
         former = former_of(store, guessed, entry, group=found.group)
         if former:
             entry = known_of(former, told := entry, store)
-            again = understand(found.path, entry, group=found.group, without=without)
-            understood = warned(again, guessed, told)
+            understood = warned(read(entry), guessed, told)
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
-        return Looked(found.path, Novelty.FAILED, entry, note=failed(found.path.name, error).error)
+        columns = error.columns if isinstance(error, ReadingError) else ()
+        note = failed(found.path.name, error).error
+        return Looked(found.path, Novelty.FAILED, entry, note=note, columns=columns)
     return _looked(found, entry, understood, former)
 
 
@@ -140,5 +145,6 @@ def _looked(found: Found, entry: Entry, understood: Understood, former: Document
         turns=Counter(turn.speaker for turn in transcript.turns if turn.speaker),
         repairs=transcript.repairs,
         warnings=transcript.warnings,
+        columns=transcript.columns,
         sha256=document.source.sha256,
     )

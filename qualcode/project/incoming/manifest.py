@@ -16,13 +16,18 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Role, Speaker
 from qualcode.nearness import nearest
+from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import told_date
 from qualcode.project.incoming.files import SPEAKER_SHEET
+
+if TYPE_CHECKING:
+    from qualcode.reading.readers.surveycolumns import SurveyColumns
 
 _COLUMNS = {
     "file": ("file", "bestand", "bestandsnaam", "filename"),
@@ -34,9 +39,10 @@ _COLUMNS = {
     "label": ("label", "spreker", "speaker"),
     "name": ("name", "naam"),
     "role": ("role", "rol"),
+    "columns": ("columns", "kolommen"),
 }
 _DUTCH = {column: names[1] for column, names in _COLUMNS.items()}
-_OF_FILES = tuple(_DUTCH[column] for column in ("file", "title", "case", "kind", "date", "phase"))
+_OF_FILES = tuple(_DUTCH[column] for column in ("file", "title", "case", "kind", "date", "phase", "columns"))
 _KNOWN = {name: column for column, names in _COLUMNS.items() for name in names}
 _ROLES = {
     "interviewer": Role.INTERVIEWER,
@@ -57,7 +63,8 @@ class Entry:
     """What a manifest tells of one file; empty where it tells nothing.
 
     `whole` is where a person saw it all: what is empty then is meant to be. `without` names repair steps to
-    leave out. `again` is where a file whose bytes are in already is to be read once more, so told.
+    leave out. `columns` are what those of a survey are read as. `again` is where a file whose bytes are in
+    already is to be read once more, so told.
     """
 
     file: str
@@ -74,6 +81,7 @@ class Entry:
     whole: bool = False
     without: tuple[str, ...] = ()
     again: bool = False
+    columns: SurveyColumns | None = None
 
 
 def load_manifest(path: Path) -> list[Entry]:
@@ -145,6 +153,7 @@ def _entry(row: Mapping[str, str], table: str, number: int, speakers: tuple[Spea
         case_attributes=attributes["casus"],
         participant_attributes=attributes["spreker"],
         speakers=speakers,
+        columns=told_columns(row.get("columns", ""), file=table, row=number),
     )
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from qualcode.store.schema import first, decisions, writing, curation, house_style, threads, blind  # isort: skip  (the order of application)
+from qualcode.store.schema import first, decisions, writing, curation, house_style, threads, blind, columns  # isort: skip  (the order of application)
 from qualcode.store.schema.registry import migrations
 
 __all__ = [
     "blind",
+    "columns",
     "curation",
     "decisions",
     "first",
