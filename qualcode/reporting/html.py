@@ -30,6 +30,7 @@ from qualcode.reporting.prose import Prose
 from qualcode.reporting.study import Study
 from qualcode.reporting.tables import NUMERIC, SHADES, for_paper
 from qualcode.reporting.words import (
+    as_lined,
     clean,
     day,
     kind_name,
@@ -127,6 +128,7 @@ def _helpers(book: Book) -> dict[str, Any]:
     return {
         "t": t,
         "text": clean,
+        "as_lined": as_lined,
         "number": number,
         "of": of,
         "percentage": percentage,
@@ -200,9 +202,10 @@ def _pictures(drawn: list[str], name: str) -> list[Picture]:
     return [_picture(svg, name, f"-{place}" if several else "") for place, svg in enumerate(drawn, 1)]
 
 
-def _share_figure(book: Book, chapter: Chapter) -> Picture:
+def _share_figure(book: Book, chapter: Chapter) -> Picture | None:
+    drawn = share_picture(chapter, book.whole_share(chapter))
     name = t("report.figure.shares", name=chapter.view.name)
-    return _picture(share_picture(chapter, book.whole_share(chapter)), name)
+    return _picture(drawn, name) if drawn else None
 
 
 def _course_figure(book: Book, chapter: Chapter) -> Picture | None:

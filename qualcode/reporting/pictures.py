@@ -127,11 +127,14 @@ def shares_told(chapter: Chapter) -> str:
 def share_picture(chapter: Chapter, whole: float) -> str:
     """Bars: the thread's share of what each case and group has to say; `whole` is its share of everything.
 
-    Groups too small for their share to mean much stand in the tables only.
+    Groups too small for their share to mean much stand in the tables only; empty where all are.
     """
+    blocks = _share_blocks(chapter)
+    if not blocks:
+        return ""
     everything = t("report.figure.whole", share=share(whole, 1))
     title = t("report.figure.shares", name=chapter.view.name)
-    return figures.shares(_share_blocks(chapter), (everything, whole), title, shares_told(chapter))
+    return figures.shares(blocks, (everything, whole), title, shares_told(chapter))
 
 
 def course_picture(chapter: Chapter, whole: float) -> str:
@@ -166,7 +169,7 @@ def course_told(chapter: Chapter) -> str:
 def _share_blocks(chapter: Chapter) -> list[figures.Block]:
     told = [row for row in chapter.cases if row.of_fragments >= FEW_FRAGMENTS]
     cases = sorted(told, key=lambda row: (-row.share, row.name))[:ROWS_PER_PICTURE]
-    blocks = [figures.Block(t("reporting.column.case"), [_share_row(row) for row in cases])]
+    blocks = [figures.Block(t("reporting.column.case"), [_share_row(row) for row in cases])] if cases else []
     for table in chapter.groups:
         rows = [_share_row(row) for row in table.rows if not row.small]
         if len(rows) > 1:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DRAWS = 500
 COEFFICIENTS = ("kappa", "alpha", "ac1")
+"""In the order in which they are told; kappa is not there where not all coders coded all of it."""
 
 
 def agreement_section(book: Book) -> Section | None:
@@ -99,12 +100,18 @@ def _pooled(found: Agreement) -> str:
             low=number(found.pooled[f"{key}_low"], 2),
             high=number(found.pooled[f"{key}_high"], 2),
         )
-        for key in COEFFICIENTS
+        for key in _measured(found)
     ]
     return t("report.quality.pooled", told="; ".join(told))
 
 
+def _measured(found: Agreement) -> list[str]:
+    """The coefficients that there are of these coders."""
+    return [key for key in COEFFICIENTS if not isnan(found.pooled[key])]
+
+
 def _per_code(found: Agreement) -> Grid:
+    measured = _measured(found)
     given = [f"given: {name}" for name in found.coders]
     used = found.per_code[found.per_code[given].sum(axis=1) > 0]
     rows = [
@@ -113,7 +120,7 @@ def _per_code(found: Agreement) -> Grid:
             *(number(row[column]) for column in given),
             number(row["all"]),
             percentage(row["percent"], 1),
-            *(_interval(row, key) for key in COEFFICIENTS),
+            *(_interval(row, key) for key in measured),
         )
         for _, row in used.iterrows()
     ]
@@ -122,10 +129,10 @@ def _per_code(found: Agreement) -> Grid:
         *map(one_line, found.coders),
         t("report.quality.all"),
         t("report.quality.percent"),
-        *(t(f"report.quality.{key}") for key in COEFFICIENTS),
+        *(t(f"report.quality.{key}") for key in measured),
     )
     numeric = frozenset(range(1, len(heads)))
-    weights = (7.0, *(1.2 for _ in found.coders), 1.2, 1.6, 3.6, 3.6, 3.6)
+    weights = (7.0, *(1.2 for _ in found.coders), 1.2, 1.6, *(3.6 for _ in measured))
     return Grid(t("report.caption.agreement"), heads, tuple(rows), numeric, weights)
 
 

@@ -9,6 +9,7 @@ from qualcode.i18n.numbers import number, percent
 from qualcode.model import DocumentKind, Voices
 
 __all__ = [
+    "as_lined",
     "clean",
     "clock",
     "day",
@@ -44,6 +45,12 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """`text`, cleaned, with every run of white space as one space."""
     return " ".join(clean(text).split())
+
+
+def as_lined(text: str) -> str:
+    """`text`, cleaned, its lines as typed: no white space around them, one empty line at most."""
+    lines = "\n".join(one_line(line) for line in clean(text).split("\n"))
+    return re.sub("\n{3,}", "\n\n", lines.strip())
 
 
 def paragraphs(text: str) -> list[str]:

@@ -51,6 +51,17 @@ def test_it_fits_the_screen_and_asks_for_nothing(
     assert asked == [page_file.as_uri()]
 
 
+def test_a_word_without_end_is_broken_on_a_phone(chromium: Browser, tmp_path: Path) -> None:
+    base = builders.accepted(builders.study(threads=2, cases=3, per_case=1, fragments=40, codings=30))
+    path = tmp_path / "rapport.html"
+    path.write_text(report_html(builders.with_text(base, "onregelmatigheidstoeslag" * 8)), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(path.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert wide <= 390
+
+
 def test_without_scripts_it_reads_and_saves_the_same(chromium: Browser, page_file: Path) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

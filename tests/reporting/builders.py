@@ -193,6 +193,20 @@ def valued(base: Study, values: Mapping[str, str]) -> Study:
     )
 
 
+def with_listed_definition(base: Study) -> Study:
+    """`base` with codes whose rules are typed as lists."""
+    assert base.codebook is not None
+    codes = tuple(
+        replace(
+            code,
+            definition="Het gaat om:\n- de nacht\n- het weekend\n",
+            when_to_use="Als iemand zegt:\n-  wie er belt",
+        )
+        for code in base.codebook.codes
+    )
+    return replace(base, codebook=replace(base.codebook, codes=codes))
+
+
 def codebook() -> Codebook:
     """Two main codes with a few sub-codes each."""
     codes = (

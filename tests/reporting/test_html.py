@@ -230,3 +230,19 @@ def test_quotes_run_on_over_broken_lines(text: str, paragraphs: list[str]) -> No
     page = report_html(builders.with_text(builders.study(threads=1, fragments=12), text))
     quote = lxml_html.fromstring(page).find(".//blockquote")
     assert [part.text_content() for part in quote] == paragraphs
+
+
+def test_a_definition_keeps_its_lines() -> None:
+    page = report_html(builders.with_listed_definition(builders.study(threads=1, fragments=12)))
+    told = [
+        block.text_content()
+        for block in lxml_html.fromstring(page).iterfind(".//section[@class='code level1']/p")
+    ]
+    assert "Het gaat om:\n- de nacht\n- het weekend" in told
+
+
+def test_no_picture_of_groups_that_are_all_too_small() -> None:
+    small = builders.accepted(builders.study(threads=2, cases=5, per_case=1, fragments=20), ("t01",))
+    sections = lxml_html.fromstring(report_html(small)).findall(".//section[@class='differ']")
+    assert len(sections) == 1
+    assert sections[0].find(".//figure") is None

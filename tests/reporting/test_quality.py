@@ -47,6 +47,21 @@ def test_less_agreement_is_less_and_is_told_per_code() -> None:
     assert all(int(row[3]) == int(row[2]) for row in grid.rows)
 
 
+def test_a_coefficient_that_cannot_be_is_left_out() -> None:
+    """Kappa of three coders of whom two share no source."""
+    base = coded_by(builders.study(fragments=60, codings=60), "Bea")
+    first, *others = sorted(base.documents)
+    apart = tuple(
+        replace(one, coder="Cato", id=f"{one.id}-Cato") for one in base.codings if one.document == first
+    )
+    kept = tuple(one for one in base.codings if one.coder != "Bea" or one.document in others)
+    section = agreement_section(Book(replace(base, codings=(*kept, *apart))))
+    assert section is not None
+    assert "kappa" not in section.paragraphs[1]
+    assert "nan" not in section.paragraphs[1]
+    assert section.grids[0].heads[-2:] == ("alpha", "AC1")
+
+
 def test_who_decided_alone_is_not_compared() -> None:
     base = builders.study(codings=20)
     three = coded_by(coded_by(base, "Bea"), "samen")

@@ -179,3 +179,19 @@ def test_the_picture_of_groups_leaves_room_for_their_tables(document: Any) -> No
     begins = [at for at, block in enumerate(blocks) if block.text == "Hoe verschillen groepen?"]
     assert len(begins) == 2
     assert not any(blocks[at + 1].paragraph_format.keep_with_next for at in begins)
+
+
+def test_a_definition_keeps_its_lines() -> None:
+    """A list in it would else run on as one sentence."""
+    document = Document(io.BytesIO(report_docx(builders.with_listed_definition(study()))))
+    told = [block.text for block in document.paragraphs]
+    assert "Het gaat om:\n- de nacht\n- het weekend" in told
+    assert "Wanneer wel. Als iemand zegt:\n- wie er belt" in told
+
+
+def test_no_picture_of_groups_that_are_all_too_small() -> None:
+    small = builders.accepted(builders.study(threads=2, cases=5, per_case=1, fragments=20), ("t01",))
+    document = Document(io.BytesIO(report_docx(small)))
+    names = [shape._inline.docPr.get("name") for shape in document.inline_shapes]
+    assert names
+    assert not [name for name in names if "casus en groep" in name]

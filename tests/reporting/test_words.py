@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from qualcode.reporting.words import clean, clock, day, moment, number, one_line, percentage, share
+from qualcode.reporting.words import as_lined, clean, clock, day, moment, number, one_line, percentage, share
 
 
 def test_numbers_in_dutch() -> None:
@@ -55,3 +55,10 @@ def test_clean_keeps_what_is_allowed() -> None:
 )
 def test_small_shares_keep_a_decimal(part: int, whole: int, told: str) -> None:
     assert share(part, whole) == told
+
+
+def test_typed_lines_stay_lines() -> None:
+    assert (
+        as_lined("  Eerst dit;\tdan dat. \r\n\n\n\n- een  streepje\n")
+        == "Eerst dit; dan dat.\n\n- een streepje"
+    )

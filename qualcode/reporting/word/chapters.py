@@ -95,8 +95,9 @@ def _differ(writer: Writer, book: Book, prose: Prose, chapter: Chapter) -> None:
     for sentence in prose.contrasts(chapter):
         writer.text(sentence)
     svg = share_picture(chapter, book.whole_share(chapter))
-    name = t("report.figure.shares", name=chapter.view.name)
-    writer.picture(svg, name, shares_told(chapter), most=BESIDE_ITS_TABLES)
+    if svg:
+        name = t("report.figure.shares", name=chapter.view.name)
+        writer.picture(svg, name, shares_told(chapter), most=BESIDE_ITS_TABLES)
     for table in chapter.groups:
         _groups(writer, chapter, table, prose.heard())
     if not chapter.groups:

@@ -29,7 +29,7 @@ from qualcode.reporting.word.styles import LOCALE
 from qualcode.reporting.word.tables import write_tables
 from qualcode.reporting.word.writer import Writer
 from qualcode.reporting.word.xml import node
-from qualcode.reporting.words import clean, moment, number, of, one_line, percentage, who
+from qualcode.reporting.words import as_lined, clean, moment, number, of, one_line, percentage, who
 
 
 def report_docx(study: Study, options: ReportOptions | None = None) -> bytes:
@@ -249,10 +249,10 @@ def _code(writer: Writer, book: Book, entry: CodeEntry) -> None:
     if any(told):
         writer.note(" · ".join(part for part in told if part), kept=True)
     if code.definition:
-        writer.text(one_line(code.definition))
+        writer.text(as_lined(code.definition))
     for key, text in (("when", code.when_to_use), ("when_not", code.when_not_to_use)):
         if text:
-            writer.defined(t(f"report.appendix.{key}"), one_line(text))
+            writer.defined(t(f"report.appendix.{key}"), as_lined(text))
     if code.examples:
         said = " ".join(f"‘{one_line(example)}’" for example in code.examples)
         writer.defined(t("report.appendix.examples"), said)
