@@ -30,15 +30,17 @@ class CsvStyle:
     separator : a semicolon is what Excel expects where the comma is the decimal sign, as in Dutch.
     guard : put an apostrophe before text that a spreadsheet would run as a formula (CWE-1236); numbers keep
         their minus sign.
+    decimal : the decimal sign; a Dutch spreadsheet takes the point of ``0.842`` for one of thousands.
     """
 
     encoding: str = "utf-8-sig"
     separator: str = ";"
     guard: bool = True
+    decimal: str = ","
 
 
 FOR_EXCEL = CsvStyle()
-PLAIN = CsvStyle("utf-8", ",", guard=False)
+PLAIN = CsvStyle("utf-8", ",", guard=False, decimal=".")
 
 
 def write_csv(bundle: Bundle, folder: Path, style: CsvStyle = FOR_EXCEL) -> list[Path]:
@@ -95,6 +97,8 @@ def _cell(value: Any, style: CsvStyle) -> Any:
     if isinstance(value, str):
         text = value.replace("\x00", "")
         return guarded(text) if style.guard else text
+    if isinstance(value, float):
+        return str(value).replace(".", style.decimal)
     return value
 
 

@@ -14,7 +14,7 @@ from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.rows import rows
 from qualcode.exchange.schema import TABLES, VERSION
 from qualcode.exchange.sqlite_out import VIEWS, write_sqlite
-from qualcode.exchange.table_files import FOR_EXCEL, PLAIN, guarded, write_csv, write_jsonl
+from qualcode.exchange.table_files import FOR_EXCEL, PLAIN, csv_of, guarded, write_csv, write_jsonl
 from qualcode.model import Breadth, Event, Memo, NearestCode, Run, Segment, Suggestion, Thread, Threads
 
 
@@ -78,6 +78,13 @@ def test_csv_for_excel_and_plain(full: Bundle, tmp_path: Path) -> None:
         assert list(csv.DictReader(file))[-1]["text"] == tricky.text
     with (tmp_path / "plain" / "texts.csv").open(encoding="utf-8", newline="") as file:
         assert {row["text"] for row in csv.DictReader(file)} == {source.text for source in full.sources}
+
+
+def test_numbers_have_the_decimal_sign_of_who_reads_them() -> None:
+    """A Dutch spreadsheet reads ``0.842`` as 842."""
+    line = [(0.842, -3.5, 7, None)]
+    assert csv_of("abcd", line).decode("utf-8-sig") == "a;b;c;d\r\n0,842;-3,5;7;\r\n"
+    assert csv_of("abcd", line, PLAIN).decode("utf-8") == "a,b,c,d\r\n0.842,-3.5,7,\r\n"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-", "@x", "\t=1", "  =1", "\r=1", "\n@x"])
