@@ -25,6 +25,8 @@ def write_word(entry: Entry, target: Path) -> None:
     document = docx.Document()
     if "a5" in entry.options:
         document.sections[0].page_width, document.sections[0].page_height = Cm(14.8), Cm(21)
+    if "linenumbers" in entry.options:
+        _number_lines(document, entry.options["linenumbers"])
     for place in ("header", "footer"):
         if place in entry.options:
             paragraph = getattr(document.sections[0], place).paragraphs[0]
@@ -70,6 +72,17 @@ def write_word(entry: Entry, target: Path) -> None:
     if "quirks" in entry.options:
         word_quirks(document)
     document.save(str(target))
+
+
+def _number_lines(document: Any, step: str) -> None:
+    """Every so many lines a number in the margin, over all pages."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    numbers = OxmlElement("w:lnNumType")
+    numbers.set(qn("w:countBy"), step)
+    numbers.set(qn("w:restart"), "continuous")
+    document.sections[0]._sectPr.append(numbers)
 
 
 def _fields_to_fill(document: Any) -> None:
