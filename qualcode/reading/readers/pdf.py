@@ -14,10 +14,12 @@ from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
 
-_MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n){3,}\d{1,5}\s*\Z")
+_MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n)+\d{1,5}\s*\Z")
+_FEWEST_IN_MARGIN, _EVERY_FIFTH, _HEAD_AND_FOOT = 4, 5, 2
 _LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 100
 _FOLIO = re.compile(
-    r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:[^\r\n.?!]{2,60}[-–—|•·,][ \t]*)?(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z",
+    r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:[^\r\n.?!]{2,60}[-–—|•·,][ \t]*)?(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z"
+    r"|\r?\n[ \t]*(?:\r?\n[ \t]*)+[^\r\n.?!]{2,60}[ \t][-–—|•·][ \t]1\s*\Z",
     re.IGNORECASE,
 )
 """The number of a page that has no other beside it, with or without a title before it, parted by white from the text above it."""
@@ -120,9 +122,10 @@ def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
     texts = leading.parted(layers)
     texts = without_browser_lines(texts)
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
+    texts = [_without_margin(text) for text in texts]
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
-    return [_marked(_without_margin(text)) for text in texts], lost
+    return [_marked(text) for text in texts], lost
 
 
 def _without_folio(text: str) -> str:
@@ -142,12 +145,22 @@ def _without_inner_folio(text: str) -> str:
 
 
 def _without_margin(text: str) -> str:
-    """A page without the line numbers that its program set in the margin, and that pdfium gives after all else."""
+    """A page without the line numbers that its program set in the margin, and that pdfium gives after all else.
+
+    Two or three of them are so where they number every fifth line of a page that has as many lines.
+    """
     if not (found := _MARGIN.search(text, max(0, len(text) - _LONGEST_MARGIN))):
         return text
     numbers = [int(number) for number in found[0].split()]
     steps = {other - one for one, other in itertools.pairwise(numbers)}
-    return text[: found.start()] if steps in ({1}, {5}) else text
+    if steps not in ({1}, {_EVERY_FIFTH}):
+        return text
+    if len(numbers) < _FEWEST_IN_MARGIN:
+        lines = sum(1 for line in text[: found.start()].splitlines() if line.strip())
+        may = {(lines - other) // _EVERY_FIFTH for other in range(_HEAD_AND_FOOT + 1)}
+        if steps != {_EVERY_FIFTH} or numbers[0] % _EVERY_FIFTH or len(numbers) not in may:
+            return text
+    return text[: found.start()]
 
 
 def _marked(text: str) -> str:

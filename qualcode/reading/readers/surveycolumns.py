@@ -14,7 +14,8 @@ from qualcode.reading.readers.surveyhead import Grid
 _SHOWN, _LISTED = 30, 40
 _OFTEN, _CHOICE = 0.75, 6
 _ID = re.compile(
-    r"(?:id\. )?(?:respondent|response|resp|deelnemer|participant|antwoord)?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
+    r"(?:id\. )?(?:respondent|response|resp|deelnemer|participant|antwoord"
+    r"|cli[eë]nt|client|pati[eë]nt|bewoner|leerling|student|medewerker|persoon|person)?(?:en)?s?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
     r"|participant|responseid|volgnummer|naam|name|#",
     re.I,
 )

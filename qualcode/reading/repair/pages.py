@@ -194,8 +194,17 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         needed = 2 if count <= 4 or barred else 3
         dense = len(pages) >= 0.25 * count or _consecutive(pages) or barred
         if len(pages) >= needed and dense and not spoken:
-            found.update(indices)
+            found.update(
+                indices if (title := _title_below_head(lines, indices)) is None else {*indices} - {title}
+            )
     return found
+
+
+def _title_below_head(lines: Lines, indices: list[int]) -> int | None:
+    """The second of two lines with the same words that open the text: the title below the running head that repeats it."""
+    written = (index for index in range(len(lines)) if lines[index].strip())
+    opening = [index for index in islice(written, 2) if index in indices]
+    return opening[1] if len(opening) == 2 else None
 
 
 def _consecutive(pages: set[int]) -> bool:

@@ -39,6 +39,14 @@ _FEWEST_JOTTINGS, _LONGEST_JOTTING, _JOTTED = 4, 30, 0.7
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
 _ASKED = frozenset(("vraag", "antwoord"))
+_OF_AGENDA = re.compile(
+    r"\W*(?:(?:agendapunt )?\d{1,2}[a-z]?[.):]?\s+)?(?:opening|mededelingen|ingekomen (?:stukken|post)|rondvraag|w\.?v\.?t\.?t\.?k|sluiting"
+    r"|vaststell(?:ing|en) (?:van )?(?:de )?(?:agenda|notulen|verslag)|(?:notulen|verslag) (?:van de )?(?:vorige|vergadering)|actie(?:punt)?(?=:)|besluit(?=:)|afspraak(?=:))\b",
+    re.I,
+)
+"""What opens a line of minutes: an item of an agenda, a decision, what somebody will do."""
+_OF_TALKER = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?|jij|je|u)\b|'k\b", re.I)
+_LONGEST_ITEM, _MINUTED = 200, 0.2
 OF_PRINT = re.compile(
     r"(?<![^\W_])(?:columns?|blog(?:post|bericht)?|opinie(?:stuk)?|ingezonden brief|essay|recensie|persbericht|nieuwsbrief)(?![^\W_])",
     re.I,
@@ -46,6 +54,11 @@ OF_PRINT = re.compile(
 """What somebody wrote to be read; nobody asked him."""
 _TOLD_TO = re.compile(r"\W*(?:je|jij|u|jullie)\b", re.I)
 _STARR = re.compile(r"^[^\w\n]{0,9}(situatie|taak|actie|resultaat)s?\b[^\n:]{0,20}:", re.I | re.M)
+_GIBBS = re.compile(
+    r"^[^\w\n]{0,9}(?:\d[.)]? )?(beschrijving|gevoel(?:ens)?|evaluatie|analyse|conclusies?)(?: van [^\n.?!]{2,40})?[ \t]*(?::|$)",
+    re.I | re.M,
+)
+_IN_CYCLE = ["besc", "gevo", "eval", "anal", "conc"]
 _IN_ORDER = ["situatie", "taak", "actie", "resultaat"]
 """The heads under which students look back on what they did."""
 _CONSENT = re.compile(r"toestemmings(?:verklaring|formulier)|informed consent", re.I)
@@ -76,7 +89,8 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
     if len(spoken) > _MOST_ASKED:
         return False
-    if _answers_readers(spoken) or _instructs(spoken):
+    lines = list(lines)
+    if _answers_readers(spoken) or _instructs(spoken) or _are_minuted(spoken, lines):
         return True
     title = title or next((line for line in lines if line.strip()), "")
     if ASKED_OFTEN.search(title) or _OF_MANY.search(title):
@@ -96,6 +110,12 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
 def _has_talk_below(lines: Iterable[str]) -> bool:
     """Whether a line says that the transcript begins below it, as it does below the conventions it keeps to."""
     return any(map(_TALK_BELOW.fullmatch, islice(lines, 1, _TOP)))
+
+
+def _are_minuted(spoken: Sequence[Said], lines: Sequence[str]) -> bool:
+    """Whether two items of an agenda or decisions stand among turns in which hardly anybody says ``ik``: minutes, however they name who said what."""
+    marks = sum(1 for line in lines if len(line) <= _LONGEST_ITEM and _OF_AGENDA.match(line))
+    return marks > 1 and sum(1 for turn in spoken if _OF_TALKER.search(turn.text)) <= _MINUTED * len(spoken)
 
 
 def _instructs(spoken: Sequence[Said]) -> bool:
@@ -144,7 +164,8 @@ def is_form(heads: Iterable[str], text: str) -> bool:
 def _looks_back(text: str) -> bool:
     """Whether the heads of a reflection stand in a text, each once before they come back, and in their order."""
     heads = [found.casefold() for found in _STARR.findall(text)]
-    return heads[: len(_IN_ORDER)] == _IN_ORDER
+    cycle = [found[:4].casefold() for found in _GIBBS.findall(text)]
+    return heads[: len(_IN_ORDER)] == _IN_ORDER or cycle[: len(_IN_CYCLE)] == _IN_CYCLE
 
 
 def is_jotted(text: str) -> bool:

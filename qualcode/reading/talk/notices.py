@@ -14,11 +14,11 @@ from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE
 
 _END = re.compile(
     r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
-    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie gestopt|stopped transcription)"
+    r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie (?:gestopt|gestaakt|stopgezet|beëindigd)|stopped transcription)"
     r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
     r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
     r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
-    r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is door (?:de|een) computer gegenereerd|this editable transcript was computer generated).{0,120}"
+    r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is (?:door (?:de|een) computer|automatisch|met ai) (?:gegenereerd|gemaakt)|this editable transcript was computer generated).{0,120}"
     r")[\])]?\W*(?: go unlimited to remove this message\W*)?",
     re.IGNORECASE,
 )
@@ -53,6 +53,15 @@ _UNSENT = re.compile(
     re.IGNORECASE,
 )
 """A message of which the program exported no words: ``Karin: <Media weggelaten>``."""
+_CHANGED = re.compile(
+    r"\s*[\u200e\u200f]*<(?:dit bericht is bewerkt|this message was edited)>\s*$", re.IGNORECASE
+)
+_IN_GROUP = re.compile(
+    r"\b(?:heeft|hebt|hebben|is|zijn|bent|werd|left|added|removed|changed|created|joined|was)\b.{0,120}"
+    r"(?:groep|toegevoegd|verwijderd|verlaten|gewijzigd|nummer|beveiligingscode|onderwerp|beheerder|group|subject|number|security code|admin)",
+    re.IGNORECASE,
+)
+"""What a messaging program says of its group: who made, joined or left it, and what it is called now."""
 _THEME = re.compile(r"(?:thema|topic|onderwerp|deel|blok|onderdeel|hoofdstuk) ?\d{1,2}\b.*", re.IGNORECASE)
 _HEADED_THEME = re.compile(
     r"(?:thema|onderwerp|topic|blok|onderdeel) ?\d{0,2} ?: ?[^.?!…:]{2,60}", re.IGNORECASE
@@ -153,13 +162,28 @@ def _numbered_heads(lines: Lines) -> dict[int, int]:
 
 
 def without_chat_notices(lines: Lines) -> Lines:
-    """`lines`, those blank which say at the top of a chat that others cannot read it, or that a picture was sent."""
+    """`lines`, those blank which say at the top of a chat that others cannot read it, that a picture was sent or that somebody left.
+
+    The word of the program that a message was changed is taken off the message.
+    """
     top = range(min(len(lines), _TOP))
     gone = {index: "" for index in top if "end-to-end" in lines[index] and _SEALED.search(lines[index])}
     if sum(1 for index in top if CHAT.match(lines[index].lstrip(UNSEEN_BEFORE))) >= _FEWEST_MESSAGES:
         dated = where(lines.traits.colon & lines.traits.has(Has.DIGIT))
         gone |= {index: "" for index in dated if _is_unsent(lines[index].lstrip(UNSEEN_BEFORE))}
+        gone |= dict.fromkeys(_of_nobody(lines, dated), "")
+        changed = where(lines.traits.last == ord(">"))
+        gone |= {index: _CHANGED.sub("", lines[index]) for index in changed if index not in gone}
     return lines.replaced(gone)
+
+
+def _of_nobody(lines: Lines, dated: Sequence[int]) -> list[int]:
+    """Dated lines without a sender, where nearly all name one: ``Ricardo heeft de groep verlaten``."""
+    found = {
+        index: match.end() for index in dated if (match := CHAT.match(lines[index].lstrip(UNSEEN_BEFORE)))
+    }
+    alone = [index for index, end in found.items() if ": " not in lines[index].lstrip(UNSEEN_BEFORE)[end:]]
+    return [index for index in alone if _IN_GROUP.search(lines[index])] if len(alone) < len(found) / 2 else []
 
 
 def _is_unsent(line: str) -> bool:

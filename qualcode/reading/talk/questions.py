@@ -31,6 +31,7 @@ _TALKS = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?)\b|'k\b"
 _OF_TELLER = re.compile(
     r"\b(?:ik|mij|mijn|me|wij|we|ons|onze|nou|hè|hoor|uh+|eh+m?|zeg maar)\b|'k\b", re.IGNORECASE
 )
+_TO_OTHER = re.compile(r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|me|wij|we|ons|onze)\b", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def by_type(sheet: Sheet) -> Conversation | None:
         if note.kind not in (None, turnkinds.SPEECH) and not asks:
             turns.append(Said(text, kind=note.kind or turnkinds.NOTE, level=note.level))
             continue
-        started = started or (asks and text.endswith("?"))
+        started = started or (asks and _opens(text))
         if not started:
             turns.append(Said(text, kind=turnkinds.NOTE))
             continue
@@ -186,13 +187,18 @@ def _set_apart(lines: Sequence[str], asked: Collection[str]) -> Conversation | N
         range(len(lines)), lambda at: strong[at] or _within(strong, lines, at)
     ):
         text = flow([lines[at] for at in run], wrapped=True, stamped=False)
-        started = started or (asks and text.endswith("?"))
+        started = started or (asks and _opens(text))
         if text and started:
             turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
         elif text:
             turns.append(Said(text, kind=turnkinds.NOTE))
     said = joined(turns)
     return Conversation(said, style="type") if _asks_and_tells(said, least=0.5) else None
+
+
+def _opens(text: str) -> bool:
+    """Whether words set apart are those with which somebody begins: a question, or a sentence to the other, ``Vertel eens hoe je …``."""
+    return text.endswith("?") or (text.endswith((".", "…")) and _TO_OTHER.search(text) is not None)
 
 
 def _within(strong: Sequence[bool], lines: Sequence[str], at: int) -> bool:

@@ -36,6 +36,9 @@ _ROLE_KEYS = (
     "afgenomen door",
 )
 
+_SEX = {"m": "man", "v": "vrouw", "man": "man", "vrouw": "vrouw", "x": "x", "f": "vrouw"}
+"""What a letter in brackets behind a label says: ``D1 (m)``."""
+
 
 def cast(
     turns: Turns,
@@ -68,6 +71,8 @@ def _speaker(label: str, asks: bool, aside: str, metadata: Mapping[str, str], am
         generic = classify(label) in (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
         if generic and aside[:1].isupper() and classify(aside) is not LabelKind.PERSON:
             name = aside
+        elif sex := _SEX.get(aside.casefold().rstrip(".")):
+            attributes["geslacht"] = sex
         else:
             attributes["functie"] = aside
     if not asks and among == 2:

@@ -14,6 +14,39 @@ from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind, key_of
 
 _LEAST_COVER = 0.02
+_IN_NO_NAME = frozenset(
+    [
+        "ik",
+        "je",
+        "jij",
+        "hij",
+        "zij",
+        "ze",
+        "we",
+        "wij",
+        "jullie",
+        "men",
+        "er",
+        "dat",
+        "die",
+        "dit",
+        "dus",
+        "toen",
+        "dan",
+        "want",
+        "maar",
+        "omdat",
+        "zei",
+        "zeg",
+        "zegt",
+        "is",
+        "was",
+        "heb",
+        "heeft",
+        "had",
+    ]
+)
+"""Words that make a sentence of what stands before a colon, however rare the others are: ``Bij ós zagte ze vroeger: …``."""
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
@@ -142,6 +175,8 @@ def _is_ordinary(key: str, count: int, share: float) -> bool:
     from wordfreq import zipf_frequency
 
     tokens = key.replace("'", " ").split()
+    if len(tokens) > 2 and count < 3 and not _IN_NO_NAME.isdisjoint(tokens):
+        return True
     rarest = min((zipf_frequency(token, "nl") for token in tokens), default=0.0)
     if len(tokens) > 1:
         return (rarest > 3.2 and share < 0.2) or (count == 1 and rarest > 1.5)

@@ -24,6 +24,12 @@ _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
 _LAST_OF_LETTERS = "\u2100"
 """What stands behind it in Unicode are symbols, emoji and letters of the East."""
+_DEVICE = re.compile(
+    r"(?:iphone|ipad|macbook(?: (?:pro|air))?|laptop|telefoon|tablet|galaxy|samsung|android|chromebook|computer|pc) (?:van|of) [^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}"
+    r"|[A-Z][\w-]+(?:['’]s?|s) (?:iphone|ipad|macbook(?: (?:pro|air))?|laptop|tablet|galaxy|chromebook)",
+    re.IGNORECASE,
+)
+"""What a meeting calls somebody who joins by a device: ``iPad van Kees``."""
 _SEVERAL = re.compile(r",| en | & |/|\+")
 _COUNT_WORD = re.compile(r"(?<=[^\W\d_])[ .#]+(?=\d)")
 _STAGE = re.compile(
@@ -142,6 +148,8 @@ def _role(part: str) -> bool:
 
 
 def _by_shape(label: str, plain: str) -> LabelKind:
+    if _DEVICE.fullmatch(label):
+        return _NAME
     if label.islower():
         return _OTHER
     tokens = label.replace("’", "'").split()

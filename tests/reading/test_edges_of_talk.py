@@ -1,0 +1,144 @@
+"""Where talk begins and ends, and words that look like a label or a sign of the page; each beside its like that is none."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from qualcode.model import DocumentKind
+from qualcode.reading import read_bytes
+from qualcode.reading.readers.pdf import _without_folio, _without_margin
+from tests.reading.test_mended import mend
+from tests.reading.test_turns import said
+
+TALK = [
+    ("Waar sta je op?", "Op de dijk, meestal. Ik kijk dan naar het water."),
+    ("En als het mist?", "Dan luister ik, dat gaat ook."),
+    ("Wie staat er naast je?", "Mijn broer, als hij kan."),
+]
+
+
+def word(*paragraphs: tuple[str, bool]) -> bytes:
+    document = docx.Document()
+    for text, bold in paragraphs:
+        document.add_paragraph().add_run(text).bold = bold
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("first", "asks"),
+    [
+        ("Misschien kun je vertellen hoe je hier kwam.", True),
+        ("Interview met de dijkwachter van het waterschap.", False),
+    ],
+)
+def test_a_talk_in_bold_may_begin_with_a_sentence_to_the_other(first: str, asks: bool) -> None:
+    rows = [(first, True), ("Ik kwam hier voor een zomer en ik bleef.", False)]
+    rows += [(text, number == 0) for pair in TALK for number, text in enumerate(pair)]
+    transcript = read_bytes(word(*rows), "dijk.docx")
+    turn = next(turn for turn in transcript.turns if transcript.text[turn.start : turn.end].startswith(first))
+    assert (turn.speaker == "Interviewer") is asks
+
+
+@pytest.mark.parametrize("name", ["iPad van Kees", "Telefoon van oma", "Anna's iPhone"])
+def test_who_joins_a_meeting_by_a_device_has_its_name(name: str) -> None:
+    rows = [f"{who}: {words}" for pair in TALK for who, words in zip(("Ruud", name), pair, strict=True)]
+    assert [who for who, _ in said("\n".join(rows))] == ["Ruud", name] * 3
+
+
+def test_a_sentence_in_dialect_before_a_colon_is_no_speaker() -> None:
+    rows = [f"{who}: {words}" for pair in TALK for who, words in zip(("Toos", "Harm"), pair, strict=True)]
+    rows.insert(3, "Bij ós zagte ze vroeger: wae get wilt wete mót get vertelle.")
+    assert {who for who, _ in said("\n".join(rows))} == {"Toos", "Harm"}
+
+
+def test_a_program_says_who_stopped_the_transcript() -> None:
+    rows = ["Anne Vos: Dan stop ik de opname nu.", "Bert Maas: Goed, ik zie je morgen.", "Anne Vos: Dag."]
+    turns = said("\n".join([*rows, *rows, "", "Anne Vos heeft de transcriptie beëindigd"]))
+    assert turns[-1] == ("note", "Anne Vos heeft de transcriptie beëindigd")
+    assert turns[-2] == ("Anne Vos", "Dag.")
+
+
+def test_who_joins_or_leaves_a_group_says_nothing() -> None:
+    rows = [
+        "12-05-26 22:54 - Malou: Dag allemaal!",
+        "12-05-26 22:56 - Gerda: Moet het netjes?",
+        "12-05-26 22:57 - Ricardo heeft Toon toegevoegd",
+        "12-05-26 22:58 - Gerda: Het luisterde goed <Dit bericht is bewerkt>",
+        "Mijn broer heeft de groep verlaten, zei hij.",
+        "13-05-26 08:31 - Malou: Dat is zeker data",
+        "13-05-26 08:31 - Ricardo heeft de groep verlaten",
+    ]
+    assert said("\n".join(rows)) == [
+        ("Malou", "Dag allemaal!"),
+        ("Gerda", "Moet het netjes?\nHet luisterde goed\nMijn broer heeft de groep verlaten, zei hij."),
+        ("Malou", "Dat is zeker data"),
+    ]
+
+
+def test_a_letter_in_brackets_behind_a_label_is_the_sex() -> None:
+    text = "Mod: Wie begint er?\nD1 (m): Ik wel.\nD2 (v): En ik daarna.\nMod: Goed.\nD1 (m): Nou, vanmorgen dus.\n"
+    speakers = {
+        speaker.label: dict(speaker.attributes) for speaker in read_bytes(text.encode(), "f.txt").speakers
+    }
+    assert (speakers["D1"], speakers["D2"]) == ({"geslacht": "man"}, {"geslacht": "vrouw"})
+
+
+MINUTES = (
+    "Notulen cliëntenraad\n\n1. Opening\nDe voorzitter heet iedereen welkom.\n\n2. Maaltijden\n"
+    "Mevr. Lindhout: de soep is lauw op de tweede etage.\nDhr. Bakkes: stelt voor om boven te beginnen.\n"
+    "Besluit: dit wordt twee weken geprobeerd.\n\n3. Rondvraag\nDhr. Bakkes: mag de radio uit?\nMevr. Lindhout: wie beheert het budget?\n"
+)
+
+
+def test_minutes_are_no_talk_though_they_name_who_said_what() -> None:
+    assert read_bytes(MINUTES.encode(), "raad.txt").kind is DocumentKind.REPORT
+    talk = MINUTES.replace("Mevr. Lindhout: ", "Mevr. Lindhout: ja, ik zei al, ").replace(
+        "Bakkes: ", "Bakkes: nou, ik "
+    )
+    assert len(read_bytes(talk.encode(), "raad.txt").speakers) >= 2
+
+
+def test_the_heads_of_a_reflection_are_those_of_a_paper() -> None:
+    heads = ("Beschrijving", "Gevoelens", "Evaluatie", "Analyse", "Conclusie")
+    text = "\n\n".join(f"{head}\n\nIk was zenuwachtig en ik praatte te snel, nou ja." for head in heads)
+    assert read_bytes(text.encode(), "reflectieverslag.txt").kind is DocumentKind.REPORT
+    assert (
+        read_bytes(text.replace("Gevoelens", "Dinsdag").encode(), "reflectieverslag.txt").kind
+        is DocumentKind.INTERVIEW
+    )
+
+
+def test_codes_of_clients_name_who_answers() -> None:
+    rows = ["Cliëntcode;Locatie;Wat vindt u fijn aan de dagbesteding?;Wat kan er beter?"]
+    rows += [
+        f"C0{n};Tuin;De soep, en dat ik mag roeren {n}.;Het busje komt altijd te laat {n}."
+        for n in range(1, 5)
+    ]
+    transcript = read_bytes("\n".join(rows).encode(), "open vragen.csv")
+    assert [speaker.label for speaker in transcript.speakers] == ["C01", "C02", "C03", "C04"]
+
+
+def test_the_title_below_a_running_head_with_the_same_words_stays() -> None:
+    pages = [
+        f"De derde ruimte\n\n{'De derde ruimte' if not n else ''}\n\nBuurthuis {n} sprak af om te blijven.\n"
+        for n in range(3)
+    ]
+    kept, _ = mend("\f".join(pages).split("\n"), ["running_heads"])
+    assert [line.strip("\f") for line in kept].count("De derde ruimte") == 1
+
+
+def test_every_fifth_line_of_a_page_has_a_number_in_the_margin() -> None:
+    page = "\r\n".join(f"Regel met woorden {letter}." for letter in "abcdefghijklmn")
+    assert _without_margin(f"{page}\r\n5\r\n10").strip() == page
+    assert _without_margin(f"{page}\r\n5\r\n11") == f"{page}\r\n5\r\n11"
+    assert _without_margin("Aantal per groep\r\n5\r\n10") == "Aantal per groep\r\n5\r\n10"
+
+
+def test_the_only_page_has_a_name_and_its_number_at_its_foot() -> None:
+    assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nR08 - 1") == "Wij tellen wie er terugkomt."
+    assert _without_folio("Wij tellen.\r\n\r\nHuisnummer - 12") == "Wij tellen.\r\n\r\nHuisnummer - 12"
