@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.embedding.linear import native_precision, pack_linear_layers
+from qualcode.embedding.side_by_side import alone, cores, side_by_side
 from qualcode.embedding.texts import batches, clean
 from qualcode.embedding.vectors import unit
 from qualcode.errors import ModelError
@@ -83,7 +84,11 @@ class TransformerEmbedder:
         ------
         ModelError : it cannot be loaded.
         """
-        return load(self._locate(), self.name, self._prompts, self._precision)
+        model = load(self._locate(), self.name, self._prompts, self._precision)
+        model.encode(
+            ["."]
+        )  # a tokenizer is set up by its first text, which must not be in two threads at once
+        return model
 
     def encode(self, texts: Sequence[str], *, progress: Progress = silent) -> NDArray[np.float32]:
         """See `Embedder.encode`. Words beyond the model's longest input (E5: 512 pieces) are not seen.
@@ -98,19 +103,31 @@ class TransformerEmbedder:
         cleaned = [clean(text) for text in texts]
         filled = [index for index, text in enumerate(cleaned) if text]
         done = len(texts) - len(filled)
-        for batch in batches([cleaned[index] for index in filled], BATCH):
+        progress(done, len(texts))
+        parts = [[filled[index] for index in batch] for batch in batches([cleaned[i] for i in filled], BATCH)]
+        workers = self._workers() if len(parts) > 1 else 1
+        for places, found in side_by_side(
+            lambda places: self._encode_batch([cleaned[place] for place in places]), parts, workers
+        ):
+            vectors[places] = found
+            done += len(places)
             progress(done, len(texts))
-            places = [filled[index] for index in batch]
-            vectors[places] = self._encode_batch([cleaned[place] for place in places])
-            done += len(batch)
         progress(len(texts), len(texts))
         return unit(vectors)
+
+    def _workers(self) -> int:
+        """How many batches are encoded at a time; the model is loaded first, so that none waits for it."""
+        with self._loading:
+            _ = self.model
+        return cores() if _device() == "cpu" else 1
 
     def _encode_batch(self, texts: list[str]) -> NDArray[np.float32]:
         import torch
 
         with self._loading:
             model = self.model
+        if _device() == "cpu":
+            alone()
         with torch.inference_mode():
             found: NDArray[np.float32] = model.encode(
                 texts, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True
