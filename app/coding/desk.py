@@ -88,7 +88,7 @@ class Desk:
     ) -> dict[str, Any]:
         """All that a pane needs for its first picture; `address` is a fragment, see `Sheet.place`."""
         self._notice()
-        found = document if document in self.documents else self._shelf.first_document()
+        found = self._shelf.one_to_read(document)
         docs: list[dict[str, Any]] = [{"id": found, "address": address, "outline": True}] if found else []
         ask = {"docs": docs, "whose": whose, "queue": [] if mode == "queue" else None}
         answer = self.answer(ask)
@@ -170,7 +170,7 @@ class Desk:
     def _add(self, docs: dict[str, Any], one: Ask, whose: str, bounds: Callable[[], Bounds]) -> None:
         document = str(one.get("id"))
         if document not in self.documents:
-            docs[document] = {"gone": True}
+            docs[document] = {"gone": True, "instead": self._shelf.one_to_read(document)}
             return
         sheet = self.sheet(document)
         lens = Lens(self.project.who, whose, document in self._shelf.blind)

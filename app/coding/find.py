@@ -27,7 +27,10 @@ def hits(
     sheet: Callable[[str], Sheet],
     similar: Similar | None,
 ) -> dict[str, Any]:
-    """What the pane asks to be found: the hits in the document before it, and those in all of them."""
+    """What the pane asks to be found: the hits in the document before it, and those in the others.
+
+    Where none is there letter by letter, that document is one of the others: its words may stand apart.
+    """
     query = str(asked.get("query", ""))[:400]
     document = str(asked.get("doc", ""))
     answer: dict[str, Any] = {
@@ -47,7 +50,7 @@ def hits(
         return answer
     if document in documents:
         answer["here"] = in_document(sheet(document), query)
-    found = project.search(query, limit=HITS + 1)
+    found = project.search(query, limit=HITS + 1, without=document if answer["here"] else "")
     answer["hits"] = word_rows(found[:HITS], documents)
     answer["more"] = len(found) > HITS
     return answer

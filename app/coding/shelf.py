@@ -96,8 +96,14 @@ class Shelf:
             self._book = book_rows(self._project.codebooks(), current.key if current else "")
         return self._book
 
-    def first_document(self) -> str:
-        """The first document that this coder has not finished, else the first; empty where there is none."""
+    def one_to_read(self, document: str = "") -> str:
+        """A document, or the version that took its place, else the first that this coder has not finished.
+
+        Where all is finished the first; empty where there is none at all.
+        """
+        wanted = self._project.version_in_use(document) if document else ""
+        if wanted in self.documents:
+            return wanted
         progress = self._project.coding_progress()
         begun = (d for d in self.documents if 0 < progress[d][1] < progress[d][0])
         unfinished = (d for d in self.documents if progress[d][1] < progress[d][0])

@@ -15,6 +15,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 PANE = (
+    "memory",
     "text",
     "lanes",
     "codetree",
@@ -24,6 +25,7 @@ PANE = (
     "select",
     "sync",
     "margin",
+    "turn",
     "page",
     "codes",
     "making",

@@ -149,6 +149,10 @@ class Sources(ProjectFile):
         """Change how a case is called and its attributes."""
         self._store.documents.set_case(case_id, name=name, attributes=attributes)
 
+    def version_in_use(self, document_id: str) -> str:
+        """The id of the version that counts now, of a document that may have been replaced by another."""
+        return self._store.documents.version_in_use(document_id)
+
     def withdraw(self, document_id: str) -> None:
         """Take a document out; adding its file again, or undo, brings it back with its codings."""
         self._store.revisions.withdraw(document_id)
@@ -203,12 +207,13 @@ class Sources(ProjectFile):
         """What was repaired in a document while reading it, and what was warned of."""
         return self._store.documents.import_report(document_id)
 
-    def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
+    def search(self, query: str, *, limit: int = 50, without: str = "") -> list[tuple[Segment, str]]:
         """Segments with all words of the query, best first, each with a snippet around the hits.
 
-        Diacritics and capitals are folded; hits stand between U+0002 and U+0003 in the snippet.
+        Diacritics and capitals are folded; hits stand between U+0002 and U+0003 in the snippet. `without` is
+        the id of a document that is left out.
         """
-        return self._store.documents.search(query, limit=limit)
+        return self._store.documents.search(query, limit=limit, without=without)
 
     def standing(self) -> dict[str, int]:
         """How far the work is: fragments done, threads judged, suggestions, coders, codings."""

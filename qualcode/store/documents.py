@@ -228,12 +228,12 @@ class Documents:
         )
         return [segment_of(row) for row in rows.fetchall()]
 
-    def search(self, query: str, *, limit: int = 50) -> list[tuple[Segment, str]]:
+    def search(self, query: str, *, limit: int = 50, without: str = "") -> list[tuple[Segment, str]]:
         """Segments with all words of `query`, best first, each with a snippet.
 
         Diacritics and case are folded; words between quotation marks stand together, and the last word
         outside them also matches as a beginning. The snippet marks hits with U+0002 and U+0003, which no
-        canonical text holds.
+        canonical text holds. Segments of the document `without` are left out.
         """
         asked = match(query)
         if not asked:
@@ -243,8 +243,8 @@ class Documents:
             " snippet(segments_fts, 0, char(2), char(3), '…', 24)"
             " FROM segments_fts JOIN segments s ON s.rowid = segments_fts.rowid"
             " JOIN documents d ON d.id = s.document_id AND d.replaced_by IS NULL"
-            " WHERE segments_fts MATCH ? ORDER BY rank, s.id LIMIT ?",
-            [asked, limit],
+            " WHERE segments_fts MATCH ? AND s.document_id <> ? ORDER BY rank, s.id LIMIT ?",
+            [asked, without, limit],
         )
         return [(segment_of(row), row[7]) for row in rows.fetchall()]
 

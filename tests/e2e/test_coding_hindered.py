@@ -14,6 +14,8 @@ from reading import opened, pane, settled
 
 from qualcode.project import Project
 
+LEAVING = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+
 
 def test_two_people_at_once(server, visit: Callable, uncoded: Path) -> None:
     server.start(uncoded)
@@ -57,6 +59,48 @@ def test_a_file_that_another_program_holds_hinders_nobody(server, visit: Callabl
     settled(page)
     with Project.open(uncoded, who="Noor") as project:
         assert len(project.codings(document=document)) == 1
+
+
+def test_a_tab_with_deeds_that_could_not_be_sent_warns_when_it_is_closed(
+    server, visit: Callable, uncoded: Path
+) -> None:
+    server.start(uncoded)
+    one = visit()
+    one.expect_lost_server()
+    page = opened(one, server, uncoded)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.keyboard.press("1")
+    settled(page)
+    assert page.evaluate(LEAVING)  # nothing waits: one may go
+    server.kill()
+    page.keyboard.press("Space")
+    expect(page.locator(".qc-top .status")).to_have_class("status late", timeout=15_000)
+    assert not page.evaluate(LEAVING)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+    assert not page.is_closed()
+
+
+def test_a_source_that_is_taken_out_under_ones_hands_gives_way(
+    server, visit: Callable, uncoded: Path
+) -> None:
+    server.start(uncoded)
+    document = longest(uncoded)
+    page = opened(visit(), server, uncoded, source=document)
+    page.keyboard.press("ArrowDown")
+    with Project.open(uncoded, who="Daan") as project:
+        project.withdraw(document)
+    expect(page.locator(".qc-toast")).to_contain_text("weggehaald of vervangen")
+    page.wait_for_function("was => qualcodePane.state.at.doc !== was", arg=document)
+    expect(page.locator(".qc-turn.current")).to_be_visible()
+    settled(page)
+    now = pane(page, "state.at.doc")
+    page.keyboard.press("Space")
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        assert [review.segment.partition(":")[0] for review in project.reviews()] == [now]
 
 
 def test_a_server_that_dies_loses_nothing(server, visit: Callable, uncoded: Path) -> None:

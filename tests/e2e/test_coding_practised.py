@@ -73,6 +73,36 @@ def test_words_found_in_another_source(server, visit: Callable, uncoded: Path) -
     assert pane(page, "state.hit") == 1
 
 
+def test_many_words_of_this_source_leave_those_of_others_in_sight(
+    server, visit: Callable, uncoded: Path
+) -> None:
+    server.start(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        odd = next(d for d in project.documents() if "vreemd" in d.title.lower())
+    page = opened(visit("small"), server, uncoded, source=odd.id)
+    page.keyboard.press("/")
+    page.keyboard.type("rooster")
+    heads, options = page.locator("#qc-list .head"), page.locator('#qc-list [role="option"]')
+    expect(heads).to_contain_text(["In deze bron60", "In andere bronnen"])
+    expect(heads.nth(1)).to_be_in_viewport()
+    fold = page.locator('#qc-list [aria-selected="true"]')
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    expect(fold).to_have_text("Toon alle 60 in deze bron")
+    few = options.count()
+    page.keyboard.press("Enter")
+    expect(options).to_have_count(few + 55)
+    expect(fold).to_contain_text("rooster")  # one goes on at the first that was not shown yet
+    for _ in range(55):
+        page.keyboard.press("ArrowDown")
+    expect(fold).to_have_text("Toon er weer vijf in deze bron")
+    page.keyboard.press("Enter")
+    expect(options).to_have_count(few)
+    page.keyboard.press("ArrowUp")  # beyond the first is the last: of another source
+    page.keyboard.press("Enter")
+    page.wait_for_function("was => qualcodePane.state.at.doc !== was", arg=odd.id)
+
+
 def test_one_key_where_nothing_is_proposed(server, visit: Callable, uncoded: Path) -> None:
     """Going on by itself, 0 means that no code fits, also where there is nothing to turn down."""
     server.start(uncoded)

@@ -13,7 +13,7 @@ from coding_study import SOURCES, TRANSCRIPTS, longest
 from playwright.sync_api import expect
 from reading import opened, settled
 
-from qualcode.model import Run
+from qualcode.model import Run, SegmentKind
 from qualcode.project import Project
 
 
@@ -91,3 +91,20 @@ def test_a_suggester_that_is_killed_comes_back(
     expect(page.locator(".proposals li").first).to_be_visible()
     (again,) = learners(server)
     assert again != first
+
+
+def test_the_queue_goes_to_the_same_turn_of_another_source(server, visit: Callable, uncoded: Path) -> None:
+    """Rows of the page are made anew then, and the turns around the fragment have to show."""
+    with Project.open(uncoded, who="Noor") as project:
+        by_turn: dict[int, dict[str, str]] = {}
+        for segment in project.segments(kind=SegmentKind.CONTENT):
+            by_turn.setdefault(segment.turn, {}).setdefault(segment.document, segment.id)
+        one, other = next([*found.values()][:2] for found in by_turn.values() if len(found) > 1)
+    server.start(uncoded)
+    page = opened(visit(), server, uncoded)
+    page.keyboard.press("w")
+    settled(page)
+    for segment in (one, other):
+        page.evaluate("id => qualcodePane.openSegment(id.split(':')[0], id)", segment)
+        page.wait_for_function("id => qualcodePane.state.at.doc === id", arg=segment.partition(":")[0])
+        expect(page.locator(".qc-turn.near.current")).to_be_visible()

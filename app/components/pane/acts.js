@@ -5,10 +5,10 @@ import {
 import { makeFacets } from "./facets.js";
 import { quoted } from "./select.js";
 import { makeSpans } from "./spans.js";
-import { filled } from "./text.js";
+import { inWords } from "./text.js";
 
 export function makeActs(state, pane) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const doc = () => state.docs.get(state.at.doc);
   const rows = (numbers) => numbers.map((n) => doc().outline.fragments[n].slice(0, 2));
   const deed = (what) => pane.sync.deed({ doc: state.at.doc, ...what });

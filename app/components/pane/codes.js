@@ -1,13 +1,14 @@
 // The tree of codes beside the text: fold, filter, code with a click or a key, show the passages of one code.
 import { bestRow, passages, treeRows } from "./codetree.js";
 import { el, kbd } from "./dom.js";
+import { lasting } from "./memory.js";
 import { codeOf, view } from "./state.js";
-import { filled, opening } from "./text.js";
+import { inWords, opening } from "./text.js";
 
 const STALE = 4000;
 
 export function makeCodes(state, { give, only, leave, close, want, option }) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const title = el("h2", {});
   const folds = el("button", { type: "button", class: "quiet", on: { click: foldAll } });
   const shut = el("button", { type: "button", class: "quiet", on: { click: () => close() } }, "✕");
@@ -21,23 +22,11 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
   let folded = null;
   let rows = [];
   let at = "";
+  let asked = { about: "", at: 0 };
   let counted = { view: null, here: new Map() };
 
   const storage = () => `qualcode.folded.${state.project}`;
-
-  function kept() {
-    try {
-      return new Set(JSON.parse(localStorage.getItem(storage()) ?? "[]"));
-    } catch {
-      return new Set();
-    }
-  }
-
-  function keep() {
-    try {
-      localStorage.setItem(storage(), JSON.stringify([...folded]));
-    } catch { /* a browser that keeps nothing */ }
-  }
+  const keep = () => lasting.put(storage(), [...folded]);
 
   function here() {
     const now = view(state, state.at.doc);
@@ -50,9 +39,9 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
     const about = `${state.at.doc}|${state.whose}`;
     const known = state.tally?.about === about ? state.tally : null;
     const now = performance.now();
-    const waiting = state.asked?.about === about && now - state.asked.at < STALE;
+    const waiting = asked.about === about && now - asked.at < STALE;
     if (!waiting && (!known || known.event !== state.event)) {
-      state.asked = { about, at: now };
+      asked = { about, at: now };
       want({ tally: true });
     }
     return known && known.codes;
@@ -61,7 +50,7 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
   function draw() {
     side.hidden = !state.options.tree;
     if (side.hidden || !state.book.v || !state.docs.get(state.at.doc)?.marks) return;
-    folded ??= kept();
+    folded ??= new Set(lasting.get(storage(), []));
     rows = treeRows(state.book, { typed: input.value, folded, here: here(), elsewhere: elsewhere() });
     if (!rows.some((row) => row.id === at)) at = rows[0]?.id ?? "";
     words();
@@ -205,7 +194,7 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
 
 /** Above the text, where only the passages of one code are shown: which, and the way out. */
 export function makeOnly(state, act) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const bar = el("div", { class: "qc-only", role: "status", hidden: true });
   const button = (name, label, sign, ...rest) => el("button", {
     type: "button", class: "quiet", title: t(label), "aria-label": t(label), on: { click: () => act(name, ...rest) },

@@ -1,25 +1,10 @@
 // Lists to type in, questions and the key overview: native dialogs, so that the keyboard stays inside and Esc leaves.
 import { chip, el, kbd } from "./dom.js";
-import { filled, fit } from "./text.js";
-
-/** A memo half written outlives a reload and a dialog that was closed. */
-function keepMemo(key, text) {
-  try {
-    if (text) sessionStorage.setItem(key, text);
-    else sessionStorage.removeItem(key);
-  } catch { /* a browser that keeps nothing */ }
-}
-
-function keptMemo(key) {
-  try {
-    return sessionStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
+import { tab } from "./memory.js";
+import { fit, inWords } from "./text.js";
 
 export function makeDialogs(state, root, { closed, explained }) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
 
   function open(title, name, ...children) {
     const dialog = el("dialog", { class: `qc-dialog ${name}`, "aria-label": title },
@@ -40,7 +25,8 @@ export function makeDialogs(state, root, { closed, explained }) {
   }
 
   /**
-   * A field with a list below it. `find(typed)` gives rows {key, row, beside, choose}; it may be called again.
+   * A field with a list below it. `find(typed)` gives rows {row, beside, choose, above}; it may be called again. `above`
+   * stands over a row, as the head of a group; where `choose` gives "stay" the list stays.
    * `ready(typed)` tells whether the rows are of what is typed: Enter waits until they are.
    */
   function list(title, { placeholder, find, ready = () => true, value = "", name = "", foot = "", above = null, typed: told = null }) {
@@ -53,6 +39,7 @@ export function makeDialogs(state, root, { closed, explained }) {
     const count = el("p", { class: "soft list-foot", role: "status" });
     const dialog = open(title, `list ${name}`, above, input, el("div", { class: "list-body" }, box, beside), el("div", { class: "list-foot-row" }, count, el("span", { class: "soft" }, foot)));
     let rows = [];
+    let options = [];
     let at = 0;
     let waiting = false;
 
@@ -61,19 +48,20 @@ export function makeDialogs(state, root, { closed, explained }) {
       rows = found.rows;
       at = stay ? Math.min(at, Math.max(0, rows.length - 1)) : 0;
       count.textContent = found.state ?? t("count", { n: rows.length });
-      box.replaceChildren(...rows.map((one, n) => el("li", {
+      options = rows.map((one, n) => el("li", {
         role: "option", id: `qc-option-${n}`, "aria-selected": "false", on: {
           click: () => { at = n; take(); }, mousemove: () => { if (at !== n) mark(n, false); },
         },
-      }, one.row)));
+      }, one.row));
+      box.replaceChildren(...options.flatMap((option, n) => (rows[n].above ? [el("li", { class: "head", "aria-hidden": "true" }, rows[n].above), option] : [option])));
       mark(at);
       if (waiting && ready(input.value)) take();
     }
 
     function mark(n, follow = true) {
       at = n;
-      [...box.children].forEach((row, i) => row.setAttribute("aria-selected", String(i === at)));
-      const row = box.children[at];
+      options.forEach((row, i) => row.setAttribute("aria-selected", String(i === at)));
+      const row = options[at];
       if (row) input.setAttribute("aria-activedescendant", row.id);
       else input.removeAttribute("aria-activedescendant");
       if (follow) row?.scrollIntoView({ block: "nearest" });
@@ -199,7 +187,10 @@ export function makeDialogs(state, root, { closed, explained }) {
     label.focus();
   }
 
-  /** Write a memo; an empty one removes it. `left` is told when the dialog is shut with something half written. */
+  /**
+   * Write a memo; an empty one removes it. One half written outlives a reload and a dialog that was closed: `left` is told
+   * when that happens.
+   */
   function memo(title, text, save, about, left) {
     const key = `qualcode.memo.${state.project}.${about}`;
     const area = el("textarea", { rows: "7", "aria-label": title });
@@ -207,16 +198,16 @@ export function makeDialogs(state, root, { closed, explained }) {
       el("div", { class: "buttons" }, el("span", { class: "soft" }, t("memo_keys")),
         el("button", { type: "button", class: "primary", on: { click: done } }, t("save"))));
     function done() {
-      keepMemo(key, "");
+      tab.put(key, null);
       save(area.value.trim());
       dialog.close();
     }
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
     });
-    dialog.addEventListener("close", () => { if (keptMemo(key)) left(); });
-    area.addEventListener("input", () => keepMemo(key, area.value === text ? "" : area.value));
-    area.value = keptMemo(key) || text;
+    dialog.addEventListener("close", () => { if (tab.get(key)) left(); });
+    area.addEventListener("input", () => tab.put(key, area.value === text ? null : area.value));
+    area.value = tab.get(key, text);
     area.focus();
   }
 

@@ -1,5 +1,6 @@
 // The keyboard: which press is for the pane, what it does, and what is copied of a selection by keys.
 import { ACTIONS, pressed } from "./keys.js";
+import { quoted } from "./select.js";
 
 export function makeKeyboard(state, pane, root, acts) {
   const here = () => state.docs.get(state.at.doc);
@@ -33,10 +34,7 @@ export function makeKeyboard(state, pane, root, acts) {
   }
 
   function run(name, argument) {
-    const began = performance.now();
     acts[name](argument);
-    state.keys = (state.keys ?? 0) + 1;
-    pane.spent = performance.now() - began;
     return true;
   }
 
@@ -44,10 +42,7 @@ export function makeKeyboard(state, pane, root, acts) {
     if (!state.selection || !root.contains(document.activeElement)) return;
     const native = window.getSelection();
     if (native && !native.isCollapsed) return;
-    const doc = here();
-    const text = [...doc.turns].filter(([n]) => doc.outline.turns[n][0] < state.selection.end && doc.outline.turns[n][1] > state.selection.start)
-      .sort((a, b) => a[0] - b[0]).map(([n, words]) => words.slice(Math.max(0, state.selection.start - doc.outline.turns[n][0]), state.selection.end - doc.outline.turns[n][0]));
-    event.clipboardData.setData("text/plain", text.join("\n"));
+    event.clipboardData.setData("text/plain", quoted(here(), state.selection.start, state.selection.end));
     event.preventDefault();
   }
 

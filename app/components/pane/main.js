@@ -6,6 +6,7 @@ import { el } from "./dom.js";
 import { makeEarly, moved } from "./early.js";
 import { makeKeyboard } from "./keyboard.js";
 import { KEYS, printed } from "./keys.js";
+import { lasting } from "./memory.js";
 import { makePage } from "./page.js";
 import { makePlaces } from "./places.js";
 import { makeQueue } from "./queue.js";
@@ -14,7 +15,7 @@ import { makeSide } from "./side.js";
 import { newState } from "./state.js";
 import { makeSync } from "./sync.js";
 import { hoverCards } from "./hover.js";
-import { filled } from "./text.js";
+import { inWords } from "./text.js";
 import { makeTop } from "./top.js";
 
 const OPTIONS = "qualcode.coding";
@@ -24,8 +25,8 @@ function makePane(host, first) {
   const state = newState();
   state.project = first.project ?? "";
   state.texts = first.texts ?? {};
-  state.options = { facets: true, auto: false, keys: true, likely: false, tree: false, ...kept() };
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  state.options = { facets: true, auto: false, keys: true, likely: false, tree: false, ...lasting.get(OPTIONS) };
+  const t = inWords(state);
   const root = el("div", { class: "qc-pane" });
   const name = el("h1", { class: "qc-hidden" });
   const live = el("div", { class: "qc-hidden", "aria-live": "polite" });
@@ -34,14 +35,6 @@ function makePane(host, first) {
   let send = null;
   let placed = 0;
   let drawing = 0;
-
-  function kept() {
-    try {
-      return JSON.parse(localStorage.getItem(OPTIONS) ?? "{}");
-    } catch {
-      return {};
-    }
-  }
 
   const pane = {
     state, dialogs: null, listing: null,
@@ -64,9 +57,7 @@ function makePane(host, first) {
     },
     option(name, value) {
       state.options[name] = value;
-      try {
-        localStorage.setItem(OPTIONS, JSON.stringify(state.options));
-      } catch { /* a browser that keeps nothing */ }
+      lasting.put(OPTIONS, state.options);
       pane.refresh();
     },
     /** Read or review; one who comes back to reviewing goes on with the fragment that is here. */
@@ -115,7 +106,7 @@ function makePane(host, first) {
   const act = (name, ...rest) => {
     if (name === "setWhose") pane.setWhose(...rest);
     else acts[name](...rest);
-    if (!root.querySelector("dialog[open]") && !["setWhose"].includes(name)) page.scroll.focus({ preventScroll: true });
+    if (!root.querySelector("dialog[open]") && name !== "setWhose") page.scroll.focus({ preventScroll: true });
   };
   const page = makePage(state, {
     ask: (id, from, to) => pane.sync.want({ turns: { [id]: [[from, to]] } }),
@@ -133,7 +124,7 @@ function makePane(host, first) {
   });
   pane.page = page;
   pane.queue = makeQueue(state, pane, () => side.making.block());
-  pane.sync = makeSync(state, { send: (ask) => send(ask), reached: () => Boolean(send), changed: () => pane.refresh(), arrived, storage: sessionStorage });
+  pane.sync = makeSync(state, { send: (ask) => send(ask), reached: () => Boolean(send), changed: () => pane.refresh(), arrived });
   pane.dialogs = makeDialogs(state, root, {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; acts.askAbout(null); pane.refresh(); page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
@@ -175,17 +166,11 @@ function makePane(host, first) {
     name.textContent = t("page", { title: here()?.outline?.title ?? "" });
   }
 
+  /** As high as the window allows; where it stands is for the next time that it is drawn before the page around it is. */
   function size() {
     const above = root.getBoundingClientRect().top + (document.querySelector(".stMain")?.scrollTop ?? 0);
     root.style.height = `${Math.max(420, window.innerHeight - above - 6)}px`;
-    if (send) remember(above);
-  }
-
-  /** For the next time that the pane is drawn before the page around it is. */
-  function remember(above) {
-    try {
-      localStorage.setItem(PLACE, JSON.stringify([window.innerWidth, above, root.getBoundingClientRect().left]));
-    } catch { /* a browser that keeps nothing */ }
+    if (send) lasting.put(PLACE, [window.innerWidth, above, root.getBoundingClientRect().left]);
   }
 
   const unhover = hoverCards(root, state, (code) => side.explained(code));
@@ -225,6 +210,8 @@ function makePane(host, first) {
   }
 
   function stop() {
+    cancelAnimationFrame(drawing);
+    clearTimeout(placed);
     keyboard.stop();
     window.removeEventListener("resize", size);
     window.removeEventListener("beforeunload", stay);

@@ -1,9 +1,9 @@
 // Asking for proposals from the pane: how that work stands, with the buttons to begin and to stop it.
 import { el } from "./dom.js";
-import { filled } from "./text.js";
+import { inWords } from "./text.js";
 
 export function makeMaking(state, act) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const button = (name, label, kind) => el("button", {
     type: "button", class: kind, data: { act: name }, on: { click: () => act(name) },
   }, t(label));

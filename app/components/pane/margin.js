@@ -2,7 +2,7 @@
 import { chip, el, initials } from "./dom.js";
 import { stacked } from "./lanes.js";
 import { codeOf } from "./state.js";
-import { filled } from "./text.js";
+import { inWords } from "./text.js";
 
 const BELOW = 1;
 const MOST_LANES = 7;
@@ -14,7 +14,7 @@ const MOST_LABELS = 8;
 const ROW_EDGE = 4;
 
 export function makeMargin(state, choose) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
 
   /** Draw the margins of some turns, {row, start, end, over: brackets}; all are read before any is written. */
   function draw(turns) {

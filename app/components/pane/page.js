@@ -1,10 +1,10 @@
 // The transcript: turns with speaker and time, highlights in the text, brackets with labels in the margin.
 import { below } from "./codetree.js";
 import { el } from "./dom.js";
-import { assignLanes, brackets, pieces } from "./lanes.js";
+import { assignLanes, brackets } from "./lanes.js";
 import { makeMargin } from "./margin.js";
-import { codeOf, view } from "./state.js";
-import { clock, filled } from "./text.js";
+import { view } from "./state.js";
+import { inWords } from "./text.js";
 
 const MOST_FILLED = 240;
 const STRIPES = ["code", "second", "third"];  // of the codes below words, the lowest first; pane.css deepens each
@@ -21,6 +21,7 @@ export function makePage(state, { ask, pick, choose }) {
   let goal = null;
   let held = null;
   const margins = makeMargin(state, choose);
+  const { draw: drawTurn } = makeTurn(state);
 
   const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -33,7 +34,7 @@ export function makePage(state, { ask, pick, choose }) {
   const resized = new ResizeObserver(() => relayout());
   resized.observe(scroll);
 
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const doc = () => state.docs.get(state.at.doc);
 
   function build() {
@@ -43,6 +44,7 @@ export function makePage(state, { ask, pick, choose }) {
     [seen, asked, turns] = [new Set(), new Set(), []];
     shown = `${outline.id}|${outline.v}`;
     scroll.replaceChildren();
+    delete scroll.dataset.near;
     scroll.setAttribute("aria-label", t("transcript", { title: outline.title }));
     const wide = Math.max(40, Math.round((scroll.clientWidth - 420) / 8.4));
     outline.turns.forEach(([start, end, speaker, kind], number) => {
@@ -68,9 +70,9 @@ export function makePage(state, { ask, pick, choose }) {
     const missing = [];
     for (const number of wanted) {
       if (!here.turns.has(number)) missing.push(number);
-      else if (drawTurn(here, number)) fresh.push(number);
+      else if (drawTurn(turns[number], here, number, over(here, number))) fresh.push(number);
     }
-    for (const row of turns) if (row.dataset.filled && !wanted.includes(Number(row.dataset.turn))) stale(row);
+    empty(new Set(wanted));
     measure(here, fresh);
     request(here, missing);
     if (goal) arrive(here);
@@ -105,109 +107,30 @@ export function makePage(state, { ask, pick, choose }) {
     ask(here.id, first, last);
   }
 
-  /** Whether what stands in a turn had to be made anew. */
-  function drawTurn(here, number) {
-    const row = turns[number];
-    const [start, end, speaker, kind, level, begins] = here.outline.turns[number];
-    const text = here.turns.get(number);
-    const fragments = here.byTurn.get(number) ?? [];
-    const over = laid.all.filter((b) => b.start < end && b.end > start);
-    const within = (span) => (span && span[0] < end && span[1] > start ? span : null);
-    const selection = within(state.selection && [state.selection.start, state.selection.end]);
-    const caret = state.selection ? null : within(state.caret);
-    const hits = state.hits.map((hit, n) => [...hit, n === state.hit]).filter(within);
-    const current = view(state, here.id);
-    const flags = fragments.map((n) => [
-      n === state.at.fragment, state.marked.has(n), [...(current.done.get(n) ?? [])],
-    ]);
-    const memos = current.memos.filter((memo) => memo.start >= start && memo.start < end);
-    const key = JSON.stringify([over.map((b) => [b.key, b.lane, b.codings.length, state.chosen === b.key, codeOf(state, b.code).label]),
-      selection, caret, hits, flags, memos.map((memo) => [memo.start, memo.end, memo.text]), state.me]);
-    if (row.dataset.filled && row.dataset.key === key) return false;
-    Object.assign(row.dataset, { key, filled: "1" });
-    row.style.minHeight = "";
-    row.classList.toggle("current", flags.some(([is]) => is));
-    const who = el("div", { class: "qc-who" });
-    const name = here.outline.speakers[speaker]?.[0];
-    if (name) who.append(el("span", { class: "qc-name", title: name.length > 40 && name }, name));
-    if (begins !== null && begins !== undefined) who.append(el("span", { class: "qc-time" }, clock(begins)));
-    const tag = kind === "heading" ? `h${Math.min(6, Math.max(2, level + 1))}` : "p";
-    const words = el(tag, { class: "qc-text qc-words" });
-    const spans = [
-      ...over.map((b) => [b.start, b.end]), ...fragments.map((n) => here.outline.fragments[n]),
-      ...(selection ? [selection] : []), ...(caret ? [caret] : []), ...hits,
-      ...memos.map((memo) => [memo.start, memo.end]),
-    ];
-    const marks = [
-      ...over.map((b) => ({ bracket: b })), ...fragments.map((n, i) => ({ fragment: n, flags: flags[i], several: fragments.length > 1 })),
-      ...(selection ? [{ selection: true }] : []), ...(caret ? [{ caret: true }] : []),
-      ...hits.map((hit) => ({ hit: true, now: hit[2] })), ...memos.map((memo) => ({ memo, whole: fragments.some((n) => here.outline.fragments[n][0] === memo.start && here.outline.fragments[n][1] === memo.end) })),
-    ];
-    for (const [from, to, covering] of pieces(start, end, spans)) {
-      const piece = text.slice(from - start, to - start);
-      words.append(drawPiece(here, from, piece, covering.map((n) => marks[n])));
-      for (const mark of covering.map((n) => marks[n])) {
-        if (mark.fragment !== undefined && here.outline.fragments[mark.fragment][1] === to) after(words, mark);
-        if (mark.memo && Math.min(mark.memo.end, end) === to) words.append(el("span", { class: "flag note", title: mark.memo.text }, "✎", hidden(t("memo_on"))));
-      }
-    }
-    const margin = el("div", { class: "qc-margin" });
-    row.replaceChildren(who, words, margin);
-    return true;
+  /** The brackets over a turn. */
+  function over(here, number) {
+    const [start, end] = here.outline.turns[number];
+    return laid.all.filter((b) => b.start < end && b.end > start);
   }
 
-  function drawPiece(here, from, text, marks) {
-    const span = el("span", { data: { s: from } }, text);
-    const codes = [];
-    for (const mark of marks) {
-      if (mark.bracket) codes.push(mark.bracket);
-      if (mark.selection) span.classList.add("sel");
-      if (mark.caret) span.classList.add("caret");
-      if (mark.hit) span.classList.add(mark.now ? "hit-now" : "hit");
-      if (mark.memo && !mark.whole) span.classList.add("memo");
-      if (mark.fragment === undefined) continue;
-      span.dataset.f = mark.fragment;
-      if (mark.flags[0]) span.classList.add("cur");
-      if (mark.several) span.classList.add("several");
-      if (mark.flags[1]) span.classList.add("marked");
-      if (here.outline.fragments[mark.fragment][0] === from) span.classList.add("begin");
-    }
-    if (codes.length) {
-      span.classList.add("coded");
-      codes.sort((a, b) => a.lane - b.lane);
-      const stripes = codes.slice(0, STRIPES.length).map((b) => codeOf(state, b.code).color);
-      stripes.forEach((color, i) => span.style.setProperty(`--${STRIPES[i]}`, color));
-      span.style.setProperty("--tint", `${Math.min(30, 10 + 5 * codes.length)}%`);
-      span.style.setProperty("--stripes", stripes.map((_, i) => `linear-gradient(var(--deep-${STRIPES[i]}) 0 0)`).join(", "));
-      span.style.setProperty("--places", stripes.map((_, i) => `0 calc(100% - ${i * 4}px)`).join(", "));
-      span.style.setProperty("--deep", `${stripes.length * 4 - 2}px`);
-    }
-    return span;
-  }
-
-  function after(words, mark) {
-    const [, , done] = mark.flags;
-    if (done.includes(state.me)) words.append(el("span", { class: "flag", title: t("done") }, "✓", hidden(t("done"))));
-    else if (done.length) words.append(el("span", { class: "flag others", title: t("done_by", { who: done.join(", ") }) }, "✓"));
-  }
-
-  function hidden(text) {
-    return el("span", { class: "qc-hidden" }, ` ${text} `);
-  }
-
-  function stale(row) {
-    if (scroll.querySelectorAll("[data-filled]").length <= MOST_FILLED) return;
-    row.style.minHeight = `${row.offsetHeight}px`;
-    row.replaceChildren();
-    delete row.dataset.filled;
-    delete row.dataset.key;
+  /** Empty the turns that are not wanted, where many are filled; each keeps its room. */
+  function empty(wanted) {
+    const filled = turns.filter((row) => row.dataset.filled);
+    const stale = filled.filter((row) => !wanted.has(Number(row.dataset.turn))).slice(0, Math.max(0, filled.length - MOST_FILLED));
+    const heights = stale.map((row) => row.offsetHeight);
+    stale.forEach((row, n) => {
+      row.style.minHeight = `${heights[n]}px`;
+      row.replaceChildren();
+      delete row.dataset.filled;
+      delete row.dataset.key;
+    });
   }
 
   /** Put the brackets of some turns where their words are. */
   function measure(here, numbers) {
     margins.draw(numbers.map((number) => {
       const [start, end] = here.outline.turns[number];
-      return { row: turns[number], start, end, over: laid.all.filter((b) => b.start < end && b.end > start) };
+      return { row: turns[number], start, end, over: over(here, number) };
     }));
   }
 

@@ -56,11 +56,15 @@ export function makePlaces(state, pane, { t, show }) {
     return end ? fragmentAt(known, start, end) : -1;
   }
 
-  /** What one waited for may have come. */
+  /** What one waited for may have come; and what one reads may be gone, taken out or replaced by another version. */
   function arrived(docs = {}) {
     const row = opening && docs[opening.id];
     if (row?.gone) opening = null;
     else if (row && row.at !== undefined) arriveAt(opening.id, opening.fragment ?? row.at);
+    const instead = docs[state.at.doc]?.instead;
+    if (!instead || opening) return;
+    pane.toast(t("source_gone"));
+    open(instead);
   }
 
   /** Show where something was taken back or done again. */

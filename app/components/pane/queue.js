@@ -1,12 +1,12 @@
 // The review queue: fragments one after another from all sources, in the order in which they are worth it.
 import { el, fill } from "./dom.js";
-import { filled } from "./text.js";
+import { inWords } from "./text.js";
 
 const AHEAD = 4;
 
 /** `making` gives what stands where proposals can be made. */
 export function makeQueue(state, pane, making) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const empty = el("div", { class: "qc-void", hidden: true });
   let awaited = false;
   let goingOn = false;
@@ -82,7 +82,7 @@ export function makeQueue(state, pane, making) {
   function turn(on, fromHere = false) {
     goingOn = on && fromHere;
     if (on) {
-      state.queue = { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: true };
+      state.queue = { items: [], at: 0, left: null, total: 0, seen: new Set() };
       fetchQueue(true);
     } else empty.hidden = true;
   }

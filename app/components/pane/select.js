@@ -2,7 +2,7 @@
 import { sentences, trimmed, words } from "./text.js";
 
 /** The turn that holds a unit and its words, or null while they are not here. */
-export function turnAt(doc, unit) {
+function turnAt(doc, unit) {
   const number = doc.outline.turns.findIndex(([start, end]) => unit >= start && unit < end);
   const text = doc.turns.get(number);
   return text === undefined ? null : { number, start: doc.outline.turns[number][0], end: doc.outline.turns[number][1], text };

@@ -2,11 +2,11 @@
 import { chip, el, kbd } from "./dom.js";
 import { makeMaking } from "./making.js";
 import { codeOf, isDone, proposalsFor, subject, view } from "./state.js";
-import { filled, opening, shortened } from "./text.js";
+import { inWords, opening, shortened } from "./text.js";
 
 export function makeSide(state, act) {
   const side = el("aside", { class: "qc-side" });
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const making = makeMaking(state, act);
 
   function draw() {

@@ -6,13 +6,14 @@ export const MINE = ".";
 export function newState() {
   return {
     client: Math.random().toString(36).slice(2, 12),
-    me: "", coders: [], texts: {}, event: 0, undo: "", redo: "",
+    project: "", options: {}, me: "", coders: [], texts: {}, event: 0, undo: "", redo: "",
     book: { v: null, codes: new Map(), order: [], facets: {}, current: "", title: "" },
     docs: new Map(), at: { doc: "", fragment: -1 }, mode: "read", whose: EVERYONE,
-    selection: null, caret: null, marked: new Set(), facet: null, hits: [], hit: -1,
+    selection: null, caret: null, chosen: "", marked: new Set(), facet: null,
+    searching: false, query: "", how: "words", hits: [], hit: -1,
     outbox: [], number: 0, undos: 0, redos: 0, recent: [], visited: new Set(), only: "", tally: null,
-    queue: { items: [], at: 0, left: null, total: 0, seen: new Set(), asked: false },
-    sources: null, found: null, revision: 0, open: false, making: { state: "" },
+    queue: { items: [], at: 0, left: null, total: 0, seen: new Set() },
+    sources: null, sourceStep: 0, found: null, revision: 0, open: false, making: { state: "" },
   };
 }
 
@@ -91,12 +92,12 @@ function add(map, key, value) {
   map.get(key).add(value);
 }
 
-/** Which fragment lies exactly at a span, -1 if none. */
 /** The first fragment that shares a sign with a span, or holds the sign at `start`; -1 where none does. */
 export function fragmentOver(doc, start, end = start + 1) {
   return doc.outline.fragments.findIndex(([s, e]) => s < end && e > start);
 }
 
+/** Which fragment lies exactly at a span, -1 if none. */
 export function fragmentAt(doc, start, end) {
   return doc.outline.fragments.findIndex((f) => f[0] === start && f[1] === end);
 }
@@ -174,7 +175,7 @@ export function proposalsFor(state, id, fragment) {
 }
 
 /** How much is open in a fragment: most where codes fit as likely as not, nothing where none is likely. */
-export function openness(doc, fragment) {
+function openness(doc, fragment) {
   const rows = doc.proposals?.rows[String(fragment)] ?? [];
   return rows.slice(0, 3).reduce((sum, [, likely]) => sum + likely * (1 - likely), 0);
 }

@@ -1,4 +1,5 @@
 // To and fro with Python: one question at a time, deeds kept until they are confirmed, also over a reload.
+import { tab } from "./memory.js";
 import { forgetOld, mergeBook, mergeDocument } from "./state.js";
 
 const PATIENCE = 4000;
@@ -6,7 +7,7 @@ const MOST_PATIENCE = 32000;
 // So many heartbeats after a question it was answered, if it came: one may be under way when it is asked, and one wait with it.
 const BEATS = 3;
 
-export function makeSync(state, { send, reached = () => true, changed, arrived, storage }) {
+export function makeSync(state, { send, reached = () => true, changed, arrived, memory = tab }) {
   let flight = null;
   let wants = {};
   let timer = 0;
@@ -17,17 +18,11 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
   const boxKey = () => `qualcode.outbox.${state.project}.${state.me}`;
 
   function keep() {
-    try {
-      if (state.outbox.length) storage.setItem(boxKey(), JSON.stringify(state.outbox));
-      else storage.removeItem(boxKey());
-    } catch { /* a browser that keeps nothing: deeds still wait in memory */ }
+    memory.put(boxKey(), state.outbox.length ? state.outbox : null);
   }
 
   function restore() {
-    try {
-      const kept = JSON.parse(storage.getItem(boxKey()) ?? "[]");
-      for (const deed of kept) state.outbox.push({ ...deed, n: (state.number += 1) });
-    } catch { /* nothing kept */ }
+    for (const deed of memory.get(boxKey(), [])) state.outbox.push({ ...deed, n: (state.number += 1) });
     if (state.outbox.length) state.revision += 1;
   }
 
@@ -61,7 +56,7 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     const { turns, open, ...rest } = wants;
     return {
       client: state.client, seq: (sequence += 1), acked, deeds: state.outbox, book: state.book.v, whose: state.whose,
-      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, only: state.only, ...(state.searching ? { find: state.query ?? "", how: state.how } : {}) }, ...rest,
+      docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, only: state.only, ...(state.searching ? { find: state.query, how: state.how } : {}) }, ...rest,
     };
   }
 
@@ -146,7 +141,6 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     const answered = flight && data.client === state.client && data.seq >= flight.seq;
     if (answered || (data.fresh && flight && (done(data.heard) || performance.now() - flight.began > 600))) {
       const again = flight.more || !answered;
-      state.latency = performance.now() - flight.began;
       if (answered) flight = null;
       else giveUp();
       late = false;

@@ -90,6 +90,9 @@ export function filled(text, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** The words on the screen by their key in the catalogue, with their {names} filled in. */
+export const inWords = (state) => (key, values) => filled(state.texts[key] ?? key, values);
+
 /** Seconds as 1:02:03 or 2:03. */
 export function clock(seconds) {
   const whole = Math.floor(seconds);

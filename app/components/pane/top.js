@@ -1,11 +1,11 @@
 // The bar above the text: which source, whose codings, reading or reviewing, how far one is, whether all is saved.
 import { el, kbd } from "./dom.js";
 import { EVERYONE, MINE, isDone } from "./state.js";
-import { filled } from "./text.js";
+import { inWords } from "./text.js";
 
 /** `someBack()` tells whether there is a place to go back to. */
 export function makeTop(state, act, someBack) {
-  const t = (key, values) => filled(state.texts[key] ?? key, values);
+  const t = inWords(state);
   const bar = el("div", { class: "qc-top", role: "toolbar" });
   const button = (name, action, argument) => el("button", { type: "button", class: name, on: { click: () => act(action, argument) } });
   const before = button("quiet", "source", -1);

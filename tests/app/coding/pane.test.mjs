@@ -8,6 +8,7 @@ const { assignLanes, brackets, pieces, stacked } = await import(new URL("lanes.j
 const { fragmentAt, leastSure, mergeBook, mergeDocument, neighbour, newState, proposalsFor, subject, view } = await import(new URL("state.js", modules));
 const { grown, nextSentence, nextWord, quoted, resized, tidy } = await import(new URL("select.js", modules));
 const { below, bestRow, passages, treeRows } = await import(new URL("codetree.js", modules));
+const { memoryIn } = await import(new URL("memory.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
 const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
 
@@ -232,7 +233,7 @@ function wire(state, storage = new Map()) {
   const kept = { getItem: (k) => storage.get(k) ?? null, setItem: (k, v) => storage.set(k, v), removeItem: (k) => storage.delete(k) };
   const told = [];
   const sync = makeSync(state, {
-    send: (ask) => sent.push(structuredClone(ask)), changed() {}, arrived: (data) => told.push(...(data.results ?? [])), storage: kept,
+    send: (ask) => sent.push(structuredClone(ask)), changed() {}, arrived: (data) => told.push(...(data.results ?? [])), memory: memoryIn(() => kept),
   });
   const answer = (n = sent.length - 1, more = {}) => sync.receive({
     client: state.client, seq: sent[n].seq, ack: Math.max(0, ...sent[n].deeds.map((d) => d.n)), docs: {}, me: "ik", coders: [], ...more,

@@ -390,7 +390,7 @@ def test_sources_of_what_comes_next_go_along_a_few_at_a_time(
     then = tab.desk.answer({"ahead": ahead, "held": [other]})["docs"]
     assert list(then) == [one]
     assert tab.desk.answer({"ahead": ahead, "held": [one, other]})["docs"] == {}
-    assert tab.desk.answer({"ahead": [["weg", "weg:0-1"]], "held": []})["docs"] == {"weg": {"gone": True}}
+    assert tab.desk.answer({"ahead": [["weg", "weg:0-1"]], "held": []})["docs"]["weg"]["gone"]
 
 
 def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, project: Project) -> None:
@@ -405,11 +405,14 @@ def test_words_are_found_with_their_accents_and_capitals_folded(tab: Tab, projec
     assert {before[0] for before, _, _ in around} == {"…"}
     assert all(text[text.index(before.lstrip("…")) - 1].isspace() for before, _, _ in around)
     assert [word.replace("e\u0301", "é") for word in words] == ["café", "café"]
-    assert {hit["doc"] for hit in found["hits"]} == {document.id for document in project.documents()}
+    others = {document.id for document in project.documents()} - {tab.doc}
+    assert {hit["doc"] for hit in found["hits"]} == others  # those of this one are told apart
     assert any(is_hit for hit in found["hits"] for _, is_hit in hit["parts"])
     together = tab.desk.answer({"find": {"query": "“het rooster”", "doc": tab.doc}})["found"]
     assert [hit[3] for hit in together["here"]] == ["Het rooster"]
-    assert {hit["doc"] for hit in together["hits"]} == {document.id for document in project.documents()}
+    assert {hit["doc"] for hit in together["hits"]} == others
+    apart = tab.desk.answer({"find": {"query": "planner rooster", "doc": tab.doc}})["found"]
+    assert (apart["here"], {hit["doc"] for hit in apart["hits"]}) == ([], {*others, tab.doc})
     speakers = tab.desk.answer({"find": {"query": "interviewer:", "doc": tab.doc}})["found"]
     assert speakers["here"] == []
 
@@ -438,8 +441,20 @@ def test_sources_tell_how_far_one_is(tab: Tab, project: Project) -> None:
 def test_a_source_that_was_withdrawn_is_gone_from_the_pane(tab: Tab, other: Project) -> None:
     other.withdraw(tab.doc)
     answer = tab.do()
-    assert answer["docs"][tab.doc] == {"gone": True}
+    gone = answer["docs"][tab.doc]
+    assert gone == {"gone": True, "instead": gone["instead"]}
+    assert gone["instead"] in tab.desk.documents
     assert opened(tab.desk)["at"]["doc"] != tab.doc
+
+
+def test_who_reads_a_source_goes_on_in_its_new_version(tab: Tab, other: Project, tmp_path: Path) -> None:
+    other_doc = next(one for one in tab.desk.documents if one != tab.doc)
+    file = tmp_path / other.document(tab.doc).source.name
+    file.write_text(f"{file.read_text('utf-8')}\nBram: En zo is het gebleven.\n", "utf-8")
+    other.add([file], case="Huis")
+    instead = tab.do()["docs"][tab.doc]["instead"]
+    assert instead == other.version_in_use(tab.doc) not in (tab.doc, other_doc)
+    assert tab.desk.hello(tab.doc)["at"]["doc"] == instead  # also from an address of before
 
 
 def test_a_changed_speaker_is_seen(tab: Tab, other: Project) -> None:
