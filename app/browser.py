@@ -24,6 +24,9 @@ _save_chart = st.components.v2.component(
 _click = st.components.v2.component(
     "qualcode.click", js=(_FOLDER / "click.js").read_text("utf-8"), isolate_styles=False
 )
+_walk_map = st.components.v2.component(
+    "qualcode.walk_map", js=(_FOLDER / "walk_map.js").read_text("utf-8"), isolate_styles=False
+)
 _codetree = st.components.v2.component(
     "qualcode.codetree", js=(_FOLDER / "codetree.js").read_text("utf-8"), isolate_styles=False
 )
@@ -71,6 +74,16 @@ def hear_click(key: str, figure: str, then: Callable[[], None]) -> None:
     Its ``customdata`` is in ``st.session_state[key]["point"]`` when `then` is called.
     """
     _click(key=key, height=0, data={"figure": figure}, on_point_change=then)
+
+
+def walk_map(key: str, data: dict[str, Any], then: Callable[[], None]) -> None:
+    """A keyboard's way over the map of points that is the Plotly chart ``data["figure"]`` (``walk_map.js``).
+
+    `data` has also the `area` and the `points` (places) that are chosen and not `drawn` in the chart itself,
+    and `texts`. What is chosen stands in ``st.session_state[key]["choice"]`` when `then` is called: an
+    ``area``, a ``point`` by its ``customdata``, or nothing.
+    """
+    _walk_map(key=key, height=0, data=data, on_choice_change=then)
 
 
 def codetree(key: str, data: dict[str, Any], chosen: Callable[[], None]) -> None:

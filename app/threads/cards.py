@@ -10,6 +10,7 @@ import streamlit as st
 from app.threads import details
 from app.threads.board import Board
 from app.threads.fragments import spoken
+from app.wording import number
 from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus, Voices
 from qualcode.project.proposed.thread_history import Step
@@ -65,7 +66,7 @@ def _status(thread: Thread, least: int) -> str:
     if thread.speaker_driven:
         marks.append(("qt-narrow", t("app_threads.one_voice")))
     if thread.assigned:
-        marks.append(("qt-new", t("app_threads.assigned", count=len(thread.assigned))))
+        marks.append(("qt-new", t("app_threads.assigned", count=number(len(thread.assigned)))))
     return "".join(f'<span class="qt-mark {kind}">{escape(text)}</span>' for kind, text in marks)
 
 
@@ -87,9 +88,9 @@ def _spread(thread: Thread, board: Board) -> str:
     breadth = thread.breadth
     parts = [
         t("app_threads.cases", count=breadth.cases, of=breadth.of_cases),
-        t("app_threads.sources", count=breadth.documents, of=breadth.of_documents),
+        t("app_threads.sources", count=number(breadth.documents), of=number(breadth.of_documents)),
         *([_counted(thread.voices, breadth.speakers)] if breadth.speakers else []),
-        t("app_threads.fragments", count=thread.size),
+        t("app_threads.fragments", count=number(thread.size)),
     ]
     returns = _returns(thread)
     line = " · ".join([*(escape(part) for part in parts), *([returns] if returns else [])])
@@ -97,7 +98,7 @@ def _spread(thread: Thread, board: Board) -> str:
 
 
 def _counted(voices: Voices, count: int) -> str:
-    return f"{count} {t(f'reporting.voices.{voices}', count=count)}"
+    return f"{number(count)} {t(f'reporting.voices.{voices}', count=count)}"
 
 
 def _returns(thread: Thread) -> str:
@@ -118,7 +119,7 @@ def _dots(thread: Thread, board: Board) -> str:
     for case, name in board.case_names.items():
         count = thread.breadth.by_case.get(case, 0)
         size = 0.35 + 0.65 * (count / most) ** 0.5 if count else 0.35
-        title = escape(t("app_threads.in_case", case=name, count=count), quote=True)
+        title = escape(t("app_threads.in_case", case=name, count=number(count)), quote=True)
         kind = "qt-dot" if count else "qt-dot qt-none"
         dots.append(f'<i class="{kind}" style="--size:{size:.2f}" title="{title}"></i>')
     told = escape(t("app_threads.cases", count=thread.breadth.cases, of=thread.breadth.of_cases), quote=True)

@@ -13,6 +13,7 @@ from app.shared import SharedProject
 from app.threads import ticked
 from app.threads.board import Board
 from app.threads.fragments import spoken
+from app.wording import number
 from qualcode.codebook import add, new_key
 from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus
@@ -108,7 +109,7 @@ def merge_dialog(project: SharedProject, board: Board, keys: list[str]) -> None:
     """One name for several threads."""
     threads = [board.by_key[key] for key in keys]
     for thread in threads:
-        texts.words(t("app_threads.merge_line", label=thread.label, count=thread.size))
+        texts.words(t("app_threads.merge_line", label=thread.label, count=number(thread.size)))
     with st.form("threads-merge-form", border=False):
         label = st.text_input(t("app_threads.label"), value=max(threads, key=lambda one: one.size).label)
         if st.form_submit_button(t("app_threads.merge"), type="primary"):
@@ -134,7 +135,7 @@ def split_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
         labels = []
         for place, part in enumerate(proposed):
             with st.container(border=True):
-                shown = t("app_threads.part", place=place + 1, count=part.size)
+                shown = t("app_threads.part", place=place + 1, count=number(part.size))
                 labels.append(st.text_input(shown, value=part.label, key=f"threads-part-{parts}-{place}"))
                 texts.line(", ".join(part.terms))
                 for quote in part.quotes[:2]:
@@ -154,7 +155,7 @@ def reject_dialog(project: SharedProject, board: Board, threads: list[Thread]) -
     draft = " ".join(names)
     labels = "; ".join(thread.label for thread in threads)
     for thread in threads:
-        texts.words(t("app_threads.merge_line", label=thread.label, count=thread.size))
+        texts.words(t("app_threads.merge_line", label=thread.label, count=number(thread.size)))
     with st.form("threads-reject-form", border=False), drafts.kept("reason", draft):
         reason = st.text_input(t("app_threads.reason"), placeholder=t("app_threads.reason_example"))
         if st.form_submit_button(t("app_threads.reject"), type="primary"):
@@ -181,7 +182,7 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
     found = {segment.id: segment for segment in project.segments(ids=thread.segments)}
     segments = [found[key] for key in (*thread.assigned, *thread.segments) if key in found]
     segments = list(dict.fromkeys(segments))
-    texts.words(t("app_threads.read_head", label=thread.label, count=len(segments)))
+    texts.words(t("app_threads.read_head", label=thread.label, count=number(len(segments))))
     shown = pages.above(len(segments), PER_PAGE, f"threads-read-page-{name}", "leaf")
     ticks = st.session_state.setdefault(f"threads-ticks-{name}", {})
     for segment in segments[shown]:
@@ -190,7 +191,7 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
             _ticks(segment, thread, ticks)
     keep, out = _ticked(ticks, "keep"), _ticked(ticks, "out")
     pressed = st.button(
-        t("app_threads.apply_count", count=len(keep) + len(out)),
+        t("app_threads.apply_count", count=number(len(keep) + len(out))),
         type="primary",
         disabled=not (keep or out),
         key="threads-read-apply",

@@ -8,20 +8,28 @@ import streamlit as st
 
 from app import browser, guard, place, texts
 from app.analysing.charts import COLOURS
-from app.parts import undoing
+from app.parts import pages, undoing
 from app.shared import SharedProject
 from app.threads import area
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
-from app.wording import count, shortened
+from app.wording import count, number, shortened
 from qualcode.i18n import t
+from qualcode.model import content_hash
 
 SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 SHOWN = 30
 HEIGHT = 680
 LONGEST = 40
-_CLICK = "threads-map-click"
-_FIGURE, _DRAWN, _AGAIN = "_threads_figure", "_threads_drawn", "_threads_map_again"
+LARGE, SMALL, MANY = 7, 4, 4000
+"""Pixels of a point in a thread; the smaller where there are many."""
+_CLICK, _WALK = "threads-map-click", "threads-map-walk"
+_FIGURE, _DRAWN, _AGAIN, _TOUCHED = (
+    "_threads_figure",
+    "_threads_drawn",
+    "_threads_map_again",
+    "_threads_map_touched",
+)
 
 
 @guard.part
@@ -40,10 +48,11 @@ def draw(project: SharedProject, board: Board) -> None:
             on_select="rerun",
             selection_mode=("lasso", "box", "points"),
             config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
-            alt=t("app_threads.map_alt", count=len(board.threads.positions)),
+            alt=t("app_threads.map_alt", count=number(len(board.threads.positions))),
         )
         browser.hear_click(_CLICK, figure, _clicked)
-    chosen = _chosen(board, state)
+        chosen = _chosen(board, state)
+        _walk(board, figure, drawn=bool(state and any(state["selection"].values())))
     with right:
         if chosen:
             _selected(project, board, chosen)
@@ -59,12 +68,28 @@ def _chosen(board: Board, state: Any) -> list[str]:
     now = (drawn, "" if drawn else "|".join(points[: area.MOST]))
     there = (place.get("area"), place.get("points"))
     if any(now):
-        st.session_state[_DRAWN] = (board, now)
-        place.put(area=now[0], points=now[1])
+        st.session_state[_DRAWN], st.session_state[_TOUCHED] = (board, now), True
+        place.put(area=now[0], points=now[1], leaf=place.get("leaf") if now == there else None)
     elif held is not None and held[0] is board and held[1] == there:
         place.put(area=None, points=None)  # left by a click beside it
     clicked = [name for name in place.get("points").split("|") if name in board.threads.positions]
     return points or clicked or area.inside(board.threads.positions, area.corners(place.get("area")))
+
+
+def _walk(board: Board, figure: str, *, drawn: bool) -> None:
+    """The keyboard's way; what is chosen without the mouse is shown by it."""
+    points = [] if drawn else [name for name in place.get("points").split("|") if name]
+    browser.walk_map(
+        _WALK,
+        {
+            "figure": figure,
+            "drawn": drawn,
+            "area": "" if drawn or not area.corners(place.get("area")) else place.get("area"),
+            "points": [board.threads.positions[name] for name in points if name in board.threads.positions],
+            "texts": {name: t(f"app_threads.walk.{name}") for name in ("label", "keys", "here", "around")},
+        },
+        _walked,
+    )
 
 
 def _kept_figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> Any:
@@ -81,12 +106,15 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
     """The figure as Plotly wants it."""
     held = {key for _, segments in groups for key in segments}
     rest = tuple(key for key in board.threads.positions if key not in held)
+    size = LARGE if len(board.threads.positions) < MANY else SMALL
     traces = [
-        _trace(board, t("app_threads.unplaced"), rest, colour="#9aa0a6", sign="circle", size=4, opacity=0.5)
+        _trace(
+            board, t("app_threads.unplaced"), rest, colour="#9aa0a6", sign="circle", size=SMALL, opacity=0.5
+        )
     ]
-    for number, (label, segments) in enumerate(groups):
-        colour, sign = COLOURS[number % len(COLOURS)], SIGNS[number // len(COLOURS) % len(SIGNS)]
-        traces.append(_trace(board, label, segments, colour=colour, sign=sign, size=7, opacity=0.8))
+    for nth, (label, segments) in enumerate(groups):
+        colour, sign = COLOURS[nth % len(COLOURS)], SIGNS[nth // len(COLOURS) % len(SIGNS)]
+        traces.append(_trace(board, label, segments, colour=colour, sign=sign, size=size, opacity=0.8))
     axis = {"visible": False, "showgrid": False, "zeroline": False}
     return {
         "data": traces,
@@ -97,6 +125,7 @@ def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str
             "yaxis": {**axis, "scaleanchor": "x"},
             "dragmode": "lasso",
             "hovermode": "closest",
+            "hoverlabel": {"namelength": -1},
             "legend": {"itemsizing": "constant", "font": {"size": 11}, "orientation": "h", "x": 0, "y": 0},
         },
     }
@@ -123,18 +152,28 @@ def _trace(
 def _clicked() -> None:
     """A point was clicked with the lasso in hand: it alone is chosen, and what was drawn is gone."""
     if point := st.session_state[_CLICK].get("point"):
+        st.session_state[_TOUCHED] = True
         _choose(points=str(point))
 
 
 @guard.callback
+def _walked() -> None:
+    """Chosen, or let go, with the keyboard."""
+    choice = st.session_state[_WALK].get("choice") or {}
+    _choose(points=choice.get("point"), around=choice.get("area"))
+
+
+@guard.callback
 def _leave() -> None:
-    _choose(points=None)
+    _choose()
 
 
-def _choose(*, points: str | None) -> None:
-    place.put(area=None, points=points)
+def _choose(*, points: str | None = None, around: str | None = None) -> None:
+    """Note what is chosen; the chart is drawn anew only where the mouse left something in it."""
+    place.put(area=around, points=points, leaf=None)
     st.session_state.pop(_DRAWN, None)
-    st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
+    if st.session_state.pop(_TOUCHED, False):
+        st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
 
 
 def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
@@ -150,10 +189,11 @@ def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
         )
         if st.form_submit_button(t("app_threads.put")) and name:
             kept = project.put_in(name, keys)
-            undoing.remember(project, "threads", t("app_threads.told.put", label=kept.label, count=len(keys)))
+            undoing.remember(
+                project, "threads", t("app_threads.told.put", label=kept.label, count=number(len(keys)))
+            )
             st.rerun()
     with st.container(height=HEIGHT - 200, border=False, key="threads-map-words"):
-        for segment in project.segments(ids=keys[:SHOWN]):
+        shown = pages.above(len(keys), SHOWN, f"threads-map-page-{content_hash(' '.join(keys))[:12]}", "leaf")
+        for segment in project.segments(ids=keys[shown]):
             spoken(segment, board)
-        if len(keys) > SHOWN:
-            texts.line(t("app_threads.more_selected", count=len(keys) - SHOWN))

@@ -157,6 +157,14 @@ def test_the_broadest_come_first_where_asked(own: Path) -> None:
     assert {one.key for one in broadest} == {one.key for one in board.shelf(Shelf.ALL, Order.PROMISE)}
 
 
+def test_a_card_writes_large_numbers_as_the_other_pages_do(own: Path) -> None:
+    with Project.open(own) as project:
+        board = Board.of(project)
+    one = board.threads.threads[0]
+    many = replace(one, segments=tuple(f"{n}" for n in range(1589)))
+    assert "1.589 fragmenten" in cards.body(many, board)
+
+
 @pytest.mark.parametrize("view", ["map", "list"])
 def test_both_views_stand(screen: Callable[..., AppTest], own: Path, view: str) -> None:
     test = screen("threads", own, view=view, sheet="99")

@@ -62,6 +62,70 @@ def test_a_click_on_a_point_counts_with_the_lasso_in_hand(server, visit: Callabl
     opened(page)
 
 
+def test_fragments_of_the_map_by_keyboard_alone(server, visit: Callable, half_done: Path) -> None:
+    """The arrows walk, + draws a circle, Enter reads what is in it; a reload keeps it, Escape lets go."""
+    server.start(half_done)
+    one = visit("small").goto(server.address("rode-draden", half_done, view="map"))
+    page = one.page
+    page.locator(".js-plotly-plot .nsewdrag").first.wait_for()
+    walk = page.get_by_role("application", name=re.compile("^Plattegrond met het toetsenbord"))
+    page.get_by_role("button", name="Opnieuw zoeken").focus()
+    for _ in range(12):
+        if walk.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(walk).to_be_focused()
+    told_there = walk.get_by_role("status")
+    expect(told_there).not_to_be_empty()
+    one.accessible()
+    at = ring(page)
+    page.keyboard.press("ArrowRight")
+    assert ring(page)[0] > at[0]
+    at = ring(page)
+    page.keyboard.press("Shift+ArrowUp")
+    assert at[1] - ring(page)[1] > 30
+
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="één fragment gekozen")).to_be_visible()
+    while not (found := re.match(r"(\d+) in de kring", told_there.inner_text())) or int(found[1]) < 4:
+        page.keyboard.press("+")
+    page.keyboard.press("Enter")
+    head = page.get_by_role("heading", name=f"{found[1]} fragmenten gekozen")
+    expect(head).to_be_visible()
+    expect(walk).to_be_focused()
+    one.settled().accessible()
+    page.reload()
+    expect(head).to_be_visible()
+    expect(walk.locator("polygon.chosen")).to_have_count(1)  # one sees where
+
+    lasso(page)  # what the mouse draws then counts, and what the keyboard chooses after that
+    expect(head).to_be_hidden()
+    walk.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="één fragment gekozen")).to_be_visible()
+    one.settled()
+    expect(walk).to_be_focused()  # though the chart was drawn anew
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Kies punten in de plattegrond")).to_be_visible()
+
+
+def test_all_that_was_chosen_on_the_map_can_be_read(server, visit: Callable, half_done: Path) -> None:
+    server.start(half_done)
+    everything = "-999,-999;999,-999;999,999;-999,999"
+    one = visit("small").goto(server.address("rode-draden", half_done, view="map", area=everything))
+    page, words = one.page, one.page.locator(".st-key-threads-map-words")
+    first = words.locator(".qc-quote").first.inner_text()
+    page.get_by_role("button", name="Bladzijde 2").click()
+    expect(page).to_have_url(re.compile("leaf=2"))
+    expect(words.locator(".qc-quote").first).not_to_have_text(first)
+
+
+def ring(page: Page) -> tuple[float, float]:
+    """Where in the map the keyboard is."""
+    here = page.locator(".qc-walk circle.here")
+    return float(here.get_attribute("cx") or 0), float(here.get_attribute("cy") or 0)
+
+
 def click_a_point(page: Page) -> None:
     """Click in the map on a point that stands alone."""
     plot = page.locator(".js-plotly-plot").first
