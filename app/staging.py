@@ -18,6 +18,7 @@ from secrets import token_hex
 from typing import Any, BinaryIO
 
 from app.recents import config_folder
+from app.staged import reading_kept, row_of, speakers_of, told_before
 from qualcode.errors import QualcodeError
 from qualcode.model import DocumentKind, Repair, Role, Speaker, content_hash
 from qualcode.progress import Progress
@@ -68,11 +69,20 @@ class Staging:
         """The folder of what each zip held, then each loose file: a loose manifest tells of everything."""
         return sorted(self.folder.iterdir(), key=lambda path: (not path.is_dir(), path.name))
 
+    def look(self, project: Project, progress: Progress) -> None:
+        """See what each file would be stored as, read as somebody said before the server died."""
+        looked = project.look(self.paths, progress=progress)
+        kept = self._kept_before()[2]
+        told = [told_before(one, name, kept[name]) for one in looked if (name := self.name_of(one)) in kept]
+        paths = [self.folder / entry.file for entry in told]
+        anew = {one.path: one for one in project.look(paths, manifest=told)} if told else {}
+        self.settle([anew.get(one.path, one) for one in looked])
+
     def settle(self, looked: Sequence[Looked]) -> None:
         """Make the rows to correct out of what was understood."""
         self.looked = list(looked)
-        self.rows = [_row(one) for one in self.storable]
-        self.speakers = [row for number, one in enumerate(self.storable) for row in _speakers(number, one)]
+        self.rows = [row_of(one) for one in self.storable]
+        self.speakers = [row for number, one in enumerate(self.storable) for row in speakers_of(number, one)]
         self._correct_as_before()
         self.version += 1
 
@@ -85,7 +95,7 @@ class Staging:
         of_files = ("speakers", "words", "note")
         self.rows = []
         for one in self.storable:
-            fresh = _row(one)
+            fresh = row_of(one)
             self.rows.append({**rows.get(one.path, fresh), **{name: fresh[name] for name in of_files}})
         self.speakers = self._speakers(told)
         self.version += 1
@@ -130,7 +140,7 @@ class Staging:
     def _speakers(self, told: Mapping[tuple[Path, str], Mapping[str, Any]]) -> list[dict[str, Any]]:
         """A row per speaker, with the name and role that somebody gave."""
         files = self.storable
-        rows = [row for number, one in enumerate(files) for row in _speakers(number, one)]
+        rows = [row for number, one in enumerate(files) for row in speakers_of(number, one)]
         for row in rows:
             known = told.get((files[row["number"]].path, row["label"]))
             row |= {name: known[name] for name in ("name", "role")} if known else {}
@@ -148,23 +158,29 @@ class Staging:
 
     def keep(self) -> None:
         """Keep the corrections beside the files."""
-        text = json.dumps([self.rows, self.speakers], ensure_ascii=False)
+        readings = {self.name_of(one): kept for one in self.looked if (kept := reading_kept(one))}
+        text = json.dumps([self.rows, self.speakers, readings], ensure_ascii=False)
         if text != self._kept:
             self._kept = text
             _beside(self.folder).write_text(text, "utf-8")
 
     def _correct_as_before(self) -> None:
         """What was corrected before the server died, for the files that are the same."""
-        try:
-            rows, speakers = json.loads(_beside(self.folder).read_text("utf-8"))
-        except (OSError, ValueError):
-            return
+        rows, speakers, _ = self._kept_before()
         if [row["file"] for row in rows] == [row["file"] for row in self.rows]:
             self.rows = rows
             known = [(row["number"], row["label"]) for row in self.speakers]
             self.speakers = (
                 speakers if known == [(s["number"], s["label"]) for s in speakers] else self.speakers
             )
+
+    def _kept_before(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
+        """What `keep` wrote: rows of files, of speakers, and readings by name of file."""
+        try:
+            rows, speakers, readings = json.loads(_beside(self.folder).read_text("utf-8"))
+        except (OSError, ValueError):
+            return [], [], {}
+        return rows, speakers, readings
 
     @property
     def storable(self) -> list[Looked]:
@@ -221,36 +237,6 @@ class Staging:
         """Remove the files."""
         shutil.rmtree(self.folder, ignore_errors=True)
         _beside(self.folder).unlink(missing_ok=True)
-
-
-def _row(one: Looked) -> dict[str, Any]:
-    entry = one.entry
-    return {
-        "chosen": True,
-        "file": one.path.name,
-        "title": entry.title,
-        "case": entry.case,
-        "kind": entry.kind.value if entry.kind else "",
-        "date": entry.date,
-        "phase": entry.phase,
-        "speakers": ", ".join(s.name or s.label for s in one.speakers),
-        "words": one.words,
-        "note": " ".join((one.note, *one.warnings)).strip(),
-    }
-
-
-def _speakers(number: int, one: Looked) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": number,
-            "file": one.path.name,
-            "label": speaker.label,
-            "name": speaker.name,
-            "role": speaker.role.value,
-            "turns": one.turns.get(speaker.label, 0),
-        }
-        for speaker in one.speakers
-    ]
 
 
 _lock = threading.Lock()

@@ -11,13 +11,13 @@ from typing import Any
 import streamlit as st
 
 from app import staging, texts, work
-from app.parts import foreign, import_report, repairs
+from app.parts import for_all, foreign, import_report, repairs, survey_columns
 from app.parts.editable_grid import dated
-from app.parts.source_words import DATE, kind_column, kind_name, role_column
+from app.parts.source_words import DATE, kind_column, role_column
 from app.shared import SharedProject
 from app.wording import count
-from qualcode.i18n import dates, t
-from qualcode.model import DocumentKind, Role
+from qualcode.i18n import t
+from qualcode.model import Role
 from qualcode.project import Project
 from qualcode.project.incoming.manifest import Entry
 
@@ -92,7 +92,7 @@ def _look(project: SharedProject, mine: staging.Staging) -> None:
     work.clear(project.path, LOOK)
 
     def look(opened: Project, job: work.Job) -> None:
-        mine.settle(opened.look(mine.paths, progress=job))
+        mine.look(opened, job)
 
     work.start(project, LOOK, t("app_sources.looking"), look, alone=False)
 
@@ -133,11 +133,13 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
         texts.line(t("app_sources.nothing_stored"))
     _refused(project, mine)
     if mine.rows:
-        _for_all(project, mine)
+        for_all.show(project, mine)
         _rows(mine)
         _said(mine)
         _speakers(mine)
         repairs.show(mine, lambda again: _look_again(project, mine, again))
+    survey_columns.show(mine, lambda again: _look_again(project, mine, again))
+    if mine.looked:
         mine.keep()
     picked = sum(bool(row["chosen"]) for row in mine.rows)
     with st.container(horizontal=True):
@@ -175,36 +177,6 @@ def _refused(project: SharedProject, mine: staging.Staging) -> None:
         _look_again(
             project, mine, [replace(one.entry, file=mine.name_of(one), again=True) for one in present]
         )
-        st.rerun()
-
-
-def _for_all(project: SharedProject, mine: staging.Staging) -> None:
-    with st.form("sources-for-all", border=True):
-        texts.line(t("app_sources.for_all"))
-        known = sorted({case.name for case in project.cases()} | {row["case"] for row in mine.rows} - {""})
-        case, kind, date, phase, button = st.columns([3, 2, 2, 2, 2], vertical_alignment="bottom")
-        with case:
-            new_case = st.selectbox(
-                t("app_sources.case"), known, index=None, accept_new_options=True, key="all-case"
-            )
-        with kind:
-            new_kind = st.selectbox(
-                t("app_sources.kind"), [k.value for k in DocumentKind], index=None, format_func=kind_name,
-                key="all-kind",
-            )  # fmt: skip
-        with date:
-            new_date = st.text_input(t("app_sources.date"), placeholder="26-11-2026", key="all-date")
-        with phase:
-            new_phase = st.text_input(t("app_sources.phase"), placeholder="0-meting", key="all-phase")
-        with button:
-            pressed = st.form_submit_button(t("app_sources.apply"), width="stretch")
-    if pressed:
-        news = {"case": new_case, "kind": new_kind, "date": dates.read(new_date), "phase": new_phase.strip()}
-        for row in mine.rows:
-            if row["chosen"]:
-                row.update({name: value for name, value in news.items() if value})
-        mine.version += 1
-        mine.keep()
         st.rerun()
 
 

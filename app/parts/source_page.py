@@ -63,6 +63,9 @@ def _report(project: SharedProject, document: Document) -> None:
     if left_out := document.source.without:
         steps = ", ".join(t(f"reading.repair.{step}", default=step) for step in left_out)
         texts.line(t("app_sources.left_out", steps=steps))
+    if chosen := document.source.columns:
+        uses = [f"{title}: {t(f'reading.column.{use.name.lower()}')}" for title, use in chosen]
+        texts.line(t("app_sources.columns_chosen", columns="; ".join(uses)))
     texts.line(t("app_sources.read_otherwise"))
 
 

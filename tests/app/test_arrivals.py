@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from streamlit.testing.v1 import AppTest
 from app import staging, work
 from app.parts import arrivals
 from qualcode.errors import Cancelled
+from qualcode.model import ColumnUse
+from qualcode.progress import silent
 from qualcode.project import Project
+from qualcode.reading import survey_columns
 
 TALK = """Interviewer: Hoe ging het in {house}?
 
@@ -37,6 +41,13 @@ def deliver(study: Path, *houses: str) -> staging.Staging:
 def _dropped(study: Path) -> Iterator[None]:
     yield
     staging.drop(study, "Noor")
+
+
+def settled(study: Path) -> None:
+    """The look that a choice started has ended."""
+    job = work.latest(study, arrivals.LOOK)
+    while job is not None and job.busy:
+        job.stop.wait(0.05)
 
 
 def shown(test: AppTest) -> str:
@@ -102,9 +113,7 @@ def test_a_repair_is_switched_off_before_anything_is_stored(
     test = screen("sources", study)
     assert "reÃ«el" in shown(test)
     next(box for box in test.checkbox if str(box.key).startswith("sources-repair-debris")).uncheck().run()
-    job = work.latest(study, arrivals.LOOK)
-    while job is not None and job.busy:
-        job.stop.wait(0.05)
+    settled(study)
     test.run()
     (box,) = [box for box in test.checkbox if str(box.key).startswith("sources-repair-debris")]
     assert not box.value
@@ -112,3 +121,54 @@ def test_a_repair_is_switched_off_before_anything_is_stored(
     with Project.open(study) as project:
         (document,) = [d for d in project.documents() if d.title == "Brink, eerste gesprek"]
         assert "reÃ«el" in project.text(document.id)
+
+
+SURVEY = b"nr;afdeling;woord van de dag\n1;noord;gezellig\n2;zuid;druk\n3;noord;te laat\n4;zuid;fijn\n"
+
+
+def choose(test: AppTest, study: Path, title: str, use: ColumnUse) -> None:
+    """Choose what the column whose title begins so is read as."""
+    next(box for box in test.selectbox if box.label.startswith(title)).select(use).run()
+    settled(study)
+    test.run()
+
+
+def test_the_columns_of_a_survey_are_chosen_before_it_is_stored(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    mine = staging.begin(study, "Noor")
+    mine.take("enquete.csv", io.BytesIO(SURVEY))
+    mine.take("gesprek.txt", io.BytesIO(TALK.encode()))
+    with Project.open(study, who="Noor") as project:
+        mine.look(project, silent)
+    assert [row["file"] for row in mine.rows] == ["gesprek.txt"]
+    mine.rows[0]["case"] = "Huis Zonnehof"
+    test = screen("sources", study)
+    choose(test, study, "woord", ColumnUse.OPEN)
+    assert [row["file"] for row in mine.rows] == ["enquete.csv", "gesprek.txt"]
+    assert [row["case"] for row in mine.rows][1] == "Huis Zonnehof"
+    choose(test, study, "afdeling", ColumnUse.LEFT_OUT)
+    store(study, mine)
+    with Project.open(study) as project:
+        document = next(d for d in project.documents() if d.source.name == "enquete.csv")
+    assert document.source.columns == (
+        ("afdeling", ColumnUse.LEFT_OUT),
+        ("woord van de dag", ColumnUse.OPEN),
+    )
+
+
+def test_columns_and_repairs_that_were_chosen_outlive_the_server(study: Path) -> None:
+    mine = staging.begin(study, "Noor")
+    mine.take("enquete.csv", io.BytesIO(SURVEY))
+    with Project.open(study, who="Noor") as project:
+        mine.look(project, silent)
+        (one,) = mine.looked
+        told = replace(one.entry, file="enquete.csv", columns=survey_columns("open: 3"), without=("spacing",))
+        mine.look_again(project.look([one.path], manifest=[told]))
+        mine.rows[0]["title"] = "Dagwoord"
+        mine.keep()
+        back = staging.Staging(mine.folder, found_back=True)
+        back.look(project, silent)
+    assert [row["title"] for row in back.rows] == ["Dagwoord"]
+    assert back.looked[0].entry.without == ("spacing",)
+    assert back.looked[0].columns == mine.looked[0].columns

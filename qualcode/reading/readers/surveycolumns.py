@@ -87,7 +87,7 @@ def told(words: str) -> tuple[tuple[str, ColumnUse], ...]:
 
 
 def uses_of(header: Sequence[str], rows: Grid, wanted: SurveyColumns | None, name: str) -> list[ColumnUse]:
-    """The use of each column, as `wanted`, else guessed.
+    """The use of each column, as `wanted`, else guessed; of several that name the respondent, the last does.
 
     Raises
     ------
@@ -103,7 +103,9 @@ def uses_of(header: Sequence[str], rows: Grid, wanted: SurveyColumns | None, nam
             given[at] = use
         elif not wanted.known:
             raise ReadingError("reading.error.no_column", file=name, place=column, columns=listed(header))
-    if ColumnUse.RESPONDENT in given.values():
+    naming = [at for at, use in given.items() if use is ColumnUse.RESPONDENT]
+    given |= dict.fromkeys(naming[:-1], ColumnUse.CLOSED)
+    if naming:
         uses = [ColumnUse.CLOSED if use is ColumnUse.RESPONDENT else use for use in uses]
     return [given.get(at, use) for at, use in enumerate(uses)]
 

@@ -1,0 +1,59 @@
+"""A file that was dragged in and is not stored yet: its rows in the grids, and how it is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from qualcode.model import ColumnUse
+from qualcode.project.incoming.looking import Looked
+from qualcode.project.incoming.manifest import Entry
+
+
+def row_of(one: Looked) -> dict[str, Any]:
+    """What the grid of files shows of one, to be corrected."""
+    entry = one.entry
+    return {
+        "chosen": True,
+        "file": one.path.name,
+        "title": entry.title,
+        "case": entry.case,
+        "kind": entry.kind.value if entry.kind else "",
+        "date": entry.date,
+        "phase": entry.phase,
+        "speakers": ", ".join(s.name or s.label for s in one.speakers),
+        "words": one.words,
+        "note": " ".join((one.note, *one.warnings)).strip(),
+    }
+
+
+def speakers_of(number: int, one: Looked) -> list[dict[str, Any]]:
+    """What the grid of speakers shows of those in a file; `number` is the row of the file."""
+    return [
+        {
+            "number": number,
+            "file": one.path.name,
+            "label": speaker.label,
+            "name": speaker.name,
+            "role": speaker.role.value,
+            "turns": one.turns.get(speaker.label, 0),
+        }
+        for speaker in one.speakers
+    ]
+
+
+def reading_kept(one: Looked) -> dict[str, Any]:
+    """How somebody said a file is to be read: without which repairs, columns as what; empty if nobody did."""
+    columns = [[title, use.value] for title, use in one.entry.columns.uses] if one.entry.columns else []
+    kept = {"without": list(one.entry.without), "columns": columns}
+    return {name: value for name, value in kept.items() if value}
+
+
+def told_before(one: Looked, file: str, kept: Mapping[str, Any]) -> Entry:
+    """The entry of a file, called `file` in its delivery, to be read as `reading_kept` kept it."""
+    from qualcode.reading import survey_columns
+
+    uses = tuple((title, ColumnUse(use)) for title, use in kept.get("columns", ()))
+    without = tuple(kept.get("without", one.entry.without))
+    return replace(one.entry, file=file, without=without, columns=survey_columns(uses, known=True))
