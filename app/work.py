@@ -38,7 +38,7 @@ class Job:
     total: int = 0
     result: Any = None
     trouble: tuple[str, str] = ("", "")
-    started: float = 0.0
+    pace: tuple[float, int] = (0.0, 0)
     stop: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -51,7 +51,13 @@ class Job:
         self.stop.set()
 
     def __call__(self, done: int, total: int, /) -> None:
-        """The `Progress` that the work reports to."""
+        """The `Progress` that the work reports to.
+
+        `pace` is when, and with how much done, its present part got going: what came before (a model loaded,
+        another part) says nothing of how long the rest takes.
+        """
+        if total != self.total or done < self.done or not self.pace[1]:
+            self.pace = (monotonic(), done)
         self.done, self.total = done, total
         if self.stop.is_set():
             raise Cancelled
@@ -166,10 +172,11 @@ def told(job: Job) -> str:
 
 
 def _left(job: Job) -> str:
-    spent = monotonic() - job.started
-    if spent < 5 or not job.done or job.done >= job.total:
+    since, before = job.pace
+    spent, done = monotonic() - since, job.done - before
+    if spent < 5 or done <= 0 or job.done >= job.total:
         return ""
-    seconds = spent / job.done * (job.total - job.done)
+    seconds = spent / done * (job.total - job.done)
     return t("app.work.minutes", count=round(seconds / 60)) if seconds > 90 else t("app.work.soon")
 
 
@@ -178,7 +185,7 @@ def _run(job: Job, path: Path, task: Task, turn: threading.Lock) -> None:
         while not turn.acquire(timeout=0.2):
             job(0, 0)
         try:
-            job.state, job.started = "running", monotonic()
+            job.state = "running"
             with Project.open(path, who=job.who) as project:
                 job.result = task(project, job)
         finally:

@@ -12,7 +12,6 @@ from app.threads.board import Board, Order, Shelf
 from app.wording import number, when
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
-from qualcode.progress import Progress
 from qualcode.project import Project
 
 PER_PAGE = 8
@@ -146,8 +145,11 @@ def _with_codebook(board: Board) -> bool:
 
 
 def _look(project: SharedProject, about: int | None, least: int, codes: bool = True) -> None:
-    def look(opened: Project, progress: Progress) -> None:
-        opened.threads(about=about, min_cases=least, with_codebook=codes, progress=progress)
+    def look(opened: Project, job: work.Job) -> None:
+        job.label = t("app_threads.reading")
+        opened.embed(progress=job)
+        job.label = t("app_threads.looking")
+        opened.threads(about=about, min_cases=least, with_codebook=codes, progress=job)
 
     work.start(project, KIND, t("app_threads.looking"), look)
 

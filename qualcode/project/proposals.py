@@ -23,11 +23,12 @@ class Proposals(Codebooks):
     """Vectors, candidate rode draden and suggested codes."""
 
     def embed(self, *, model: str | None = None, progress: Progress = silent) -> str:
-        """Make sure that every content segment has a vector; returns the model's id.
+        """Make sure that every content segment has a vector, and all else that `threads` and `suggest` need.
 
-        Each batch is stored when it is ready, so that a second call goes on where the first stopped.
+        Returns the model's id. Each batch is stored when it is ready, so that a second call goes on where the
+        first stopped.
         """
-        return proposing.embed(self._store, model, progress)
+        return proposing.embed(self._store, self.codebook(), model, progress)
 
     def threads(
         self,

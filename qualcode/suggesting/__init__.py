@@ -3,7 +3,7 @@
 from qualcode.suggesting.beforehand import expectations
 from qualcode.suggesting.consistency import Doubt, consistency
 from qualcode.suggesting.decided import Decided
-from qualcode.suggesting.material import Material, gather
+from qualcode.suggesting.material import Material, gather, texts_of
 from qualcode.suggesting.queue import Queued, queue
 from qualcode.suggesting.suggester import Suggester
 
@@ -17,4 +17,5 @@ __all__ = [
     "expectations",
     "gather",
     "queue",
+    "texts_of",
 ]

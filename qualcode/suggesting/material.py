@@ -73,7 +73,7 @@ def gather(
     import numpy as np
 
     vectors = embed([segment.text for segment in content])
-    asked = questions(content, [segment for segment in context if segment.document not in apart])
+    asked = _asked(content, context, apart)
     asked_vectors = np.zeros_like(vectors)
     there = [place for place, text in enumerate(asked) if text]
     if there:
@@ -95,3 +95,23 @@ def gather(
         words=lexicon(texts, of_codes, asked),
         pieces=spelled(texts, of_codes, asked),
     )
+
+
+def texts_of(
+    content: Sequence[Segment],
+    context: Sequence[Segment],
+    codebook: Codebook,
+    *,
+    apart: Collection[str] = (),
+) -> list[list[str]]:
+    """All that `gather` has embedded of the same, a list of each sort: so that it can be embedded at once."""
+    return [
+        [segment.text for segment in content],
+        [text for text in _asked(content, context, apart) if text],
+        [part.text for part in parts(codebook)],
+        [exclusion.text for exclusion in exclusions(codebook)],
+    ]
+
+
+def _asked(content: Sequence[Segment], context: Sequence[Segment], apart: Collection[str]) -> list[str]:
+    return questions(content, [segment for segment in context if segment.document not in apart])

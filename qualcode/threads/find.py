@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from qualcode.model import Codebook, Document, Run, Segment, SegmentKind, Threads, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.threads.breadth import case_of
+from qualcode.threads.clustering import long_enough, rounds
 from qualcode.threads.describe import ThreadMaterial, describe
 from qualcode.threads.given import check_codes, concepts_of, content_of
 from qualcode.threads.keeping import KeptGroup
@@ -102,7 +103,8 @@ def find_threads(
         kept=kept,
         framed=True,
     )
-    total = _steps(structure_cases(segments, documents), settings) + 1
+    content = [segment for segment in segments if segment.kind is SegmentKind.CONTENT]
+    total = _steps(content, documents, settings) + 1
     progress(total, total)
     return found
 
@@ -125,7 +127,7 @@ def find_structure(
     content, rows, asked = content_of(segments, vectors, questions)
     likely = concepts_of(segments, concepts, settings)
     told_by = [case_of(segment, documents) for segment in content]
-    step = _Steps(_steps(told_by, settings) + more_steps, progress)
+    step = _Steps(_steps(content, documents, settings) + more_steps, progress)
     with _one_thread():
         words = _vocabulary(content)
         step()
@@ -205,13 +207,10 @@ def threads_at(
     )
 
 
-def structure_cases(segments: Sequence[Segment], documents: Mapping[str, Document]) -> list[str]:
-    """The case of each content segment."""
-    return [case_of(segment, documents) for segment in segments if segment.kind is SegmentKind.CONTENT]
-
-
-def _steps(told_by: Sequence[str], settings: ThreadSettings) -> int:
-    return OTHER_STEPS + settings.rounds + resampled(told_by, settings)
+def _steps(content: Sequence[Segment], documents: Mapping[str, Document], settings: ThreadSettings) -> int:
+    core = long_enough([segment.words for segment in content], settings.min_words)
+    told_by = [case_of(content[row], documents) for row in core.tolist()]
+    return OTHER_STEPS + rounds(settings, len(core)) + resampled(told_by, settings)
 
 
 class _Steps:

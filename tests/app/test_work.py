@@ -97,3 +97,22 @@ def test_failing_tells_what_and_never_the_words(
     assert said in job.trouble[0]
     told = "".join(job.trouble) + capsys.readouterr().err
     assert "rooster" not in told
+
+
+def test_the_time_left_is_told_by_the_pace_of_the_present_part_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(work, "monotonic", lambda: clock[0])
+    job = work.Job(1, "threads", "Lezen", "Daan", state="running")
+
+    def at(seconds: float, done: int, total: int) -> str:
+        clock[0] = 100 + seconds
+        job(done, total)
+        return work.told(job)
+
+    at(0, 0, 1000)
+    assert at(60, 8, 1000) == "Lezen: 8 van 1000"  # a minute for loading the model says nothing
+    assert at(160, 208, 1000) == "Lezen: 208 van 1000, nog ongeveer 7 minuten"
+    at(560, 1000, 1000)
+    assert at(561, 0, 41) == "Lezen: 0 van 41"
+    at(562, 1, 41)
+    assert at(582, 3, 41) == "Lezen: 3 van 41, nog ongeveer 6 minuten"

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from qualcode.model import SegmentKind
 from qualcode.project import Outcome, Project
+from qualcode.project.proposed.needed import needed_texts
 
 SLOWLY = """
 import sys, time
@@ -20,7 +22,7 @@ import qualcode.embedding
 from qualcode.embedding import choose
 from qualcode.project import Project
 from qualcode.project.incoming import adding
-from qualcode.project.proposed import proposing
+from qualcode.project.proposed import embedded
 
 real_understand, real_choose = adding.understand, choose
 
@@ -38,7 +40,7 @@ class Slow:
 import qualcode.project.project as module
 module.understand = slow_understand
 qualcode.embedding.choose = lambda model=None: Slow(real_choose("hashing"))
-proposing.BATCH = 8
+embedded.BATCH = 8
 
 path, verb, *files = sys.argv[1:]
 with Project.open(path) as project:
@@ -97,7 +99,7 @@ def test_killed_while_embedding(tmp_path: Path) -> None:
         kill_when(path, "threads", [], lambda: watcher._store.vectors.count("hashing-256") >= 16)
     with Project.open(path) as project:
         done = project._store.vectors.count("hashing-256")
-        texts = {segment.text for segment in project.segments(kind=SegmentKind.CONTENT)}
+        texts = set(chain(*needed_texts(project.segments(), project.documents(), None)))
         assert 16 <= done < len(texts)
         seen: list[tuple[int, int]] = []
         project.embed(model="hashing", progress=lambda finished, total: seen.append((finished, total)))

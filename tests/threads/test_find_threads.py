@@ -125,7 +125,9 @@ def test_a_setting_that_cannot_be_is_refused():
         ThreadSettings(about=0)
 
 
-def test_progress_ends_at_its_total_and_can_stop_the_work(study):
+@pytest.mark.parametrize("many", [6000, 10])
+def test_progress_ends_at_its_total_and_can_stop_the_work(study, monkeypatch, many):
+    monkeypatch.setattr("qualcode.threads.clustering.MANY", many)  # from which on fewer groupings are made
     corpus = study(THEMES, per_theme=6)
     calls: list[tuple[int, int]] = []
     find_threads(*corpus.arguments, progress=lambda done, total: calls.append((done, total)))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from qualcode import __version__
-from qualcode.model import Codebook, CodeStatus, Document, DocumentKind, Segment, SegmentKind, content_hash
+from qualcode.model import Codebook, Document, DocumentKind, Segment, SegmentKind, content_hash
 from qualcode.progress import Progress, silent
-from qualcode.project.proposed.proposing import vectors_for
+from qualcode.project.proposed.embedded import embed_texts, vectors_for
+from qualcode.project.proposed.needed import active_codes
 from qualcode.store import Store
 from qualcode.store.connection import as_json
 
@@ -126,14 +127,8 @@ def _inputs(codebook: Codebook, segments: Sequence[Segment], documents: Sequence
 
 
 def _gathered(store: Store, inputs: _Inputs, embedder: Embedder, progress: Progress) -> Material:
-    from qualcode.suggesting import gather
+    from qualcode.suggesting import gather, texts_of
 
-    vectors_for(store, embedder, [segment.text for segment in inputs.content], progress)
-    embed = partial(vectors_for, store, embedder, progress=silent)
-    return gather(inputs.content, inputs.context, inputs.codebook, embed, apart=inputs.surveys)
-
-
-def active_codes(codebook: Codebook) -> Codebook:
-    """The codebook with the codes in use alone."""
-    active = tuple(code for code in codebook.codes if code.status is CodeStatus.ACTIVE)
-    return replace(codebook, codes=active)
+    of = (inputs.content, inputs.context, inputs.codebook)
+    embed_texts(store, embedder, texts_of(*of, apart=inputs.surveys), progress)
+    return gather(*of, partial(vectors_for, store, embedder), apart=inputs.surveys)

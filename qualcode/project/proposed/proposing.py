@@ -18,32 +18,40 @@ from qualcode.model import (
     Threads,
     content_hash,
 )
-from qualcode.progress import Progress, silent
+from qualcode.progress import Progress
 from qualcode.project.proposed import levels
 from qualcode.project.proposed.ahead import Ahead
+from qualcode.project.proposed.embedded import embed_texts, vectors_for
+from qualcode.project.proposed.needed import needed_texts
 from qualcode.store import Store
 from qualcode.store.connection import as_json
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from qualcode.embedding import Embedder
     from qualcode.threads import KeptGroup, ThreadSettings
     from qualcode.threads.describing import Describer
 
-BATCH = 128
 
-
-def embed(store: Store, model: str | None, progress: Progress) -> str:
-    """Vectors for all content segments; returns the model's id. What a search needs is imported meanwhile."""
+def embed(store: Store, codebook: Codebook | None, model: str | None, progress: Progress) -> str:
+    """Vectors of all that a search needs; returns the model's id."""
     from qualcode.embedding import choose
 
     embedder = choose(model)
-    texts = [segment.text for segment in store.documents.segments(kind=SegmentKind.CONTENT)]
-    with Ahead() as ahead:
-        _embed_texts(store, embedder, texts, ahead.beside(progress))
+    _embed(store, embedder, store.documents.segments(), store.documents.all(), codebook, progress)
     return embedder.id
+
+
+def _embed(
+    store: Store,
+    embedder: Embedder,
+    segments: Sequence[Segment],
+    documents: Sequence[Document],
+    codebook: Codebook | None,
+    progress: Progress,
+) -> None:
+    """What a search needs otherwise is imported meanwhile."""
+    with Ahead() as ahead:
+        embed_texts(store, embedder, needed_texts(segments, documents, codebook), ahead.beside(progress))
 
 
 def threads(
@@ -68,10 +76,11 @@ def threads(
     if stored:
         return store.proposals.make_current(stored)
     by_id = {document.id: document for document in documents}
-    vectors = vectors_for(store, embedder, [segment.text for segment in segments], progress)
+    _embed(store, embedder, everything, documents, codebook, progress)
+    vectors = vectors_for(store, embedder, [segment.text for segment in segments])
     questions = levels.before_each(everything, segments) if settings.questions else [""] * len(segments)
     asked = sorted({question for question in questions if question})
-    of_question = dict(zip(asked, vectors_for(store, embedder, asked, progress), strict=True))
+    of_question = dict(zip(asked, vectors_for(store, embedder, asked), strict=True))
     before = levels.vectors_before(questions, of_question, vectors)
     concepts = None
     if codebook is not None and settings.concepts:
@@ -97,7 +106,9 @@ def threads(
         settings=settings,
         models=models,
         codebook=codebook,
-        code_vectors=None if codebook is None else _code_vectors(store, embedder, codebook),
+        code_vectors=None
+        if codebook is None
+        else vectors_for(store, embedder, [code_text(code) for code in codebook.codes]),
         questions=before,
         concepts=concepts,
         kept=kept,
@@ -172,27 +183,6 @@ def _fingerprint(
         [asdict(group) for group in kept],
     ]
     return f"threads.{content_hash(as_json(inputs))}"
-
-
-def vectors_for(
-    store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress
-) -> NDArray[np.float32]:
-    """Vectors of `texts`, (n, d); those the store lacks are made and kept."""
-    _embed_texts(store, embedder, texts, progress)
-    return store.vectors.get(texts, embedder.id)
-
-
-def _code_vectors(store: Store, embedder: Embedder, codebook: Codebook) -> NDArray[np.float32]:
-    return vectors_for(store, embedder, [code_text(code) for code in codebook.codes], silent)
-
-
-def _embed_texts(store: Store, embedder: Embedder, texts: Sequence[str], progress: Progress) -> None:
-    missing = sorted(store.vectors.missing(texts, embedder.id), key=lambda text: (len(text), text))
-    for start in range(0, len(missing), BATCH):
-        progress(start, len(missing))
-        batch = missing[start : start + BATCH]
-        store.vectors.put(batch, embedder.id, embedder.encode(batch))
-    progress(len(missing), len(missing))
 
 
 def models_of(embedder: Embedder) -> dict[str, str]:

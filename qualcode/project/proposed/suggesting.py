@@ -15,7 +15,8 @@ from qualcode.model import (
 )
 from qualcode.progress import Progress
 from qualcode.project.proposed.decided import decided
-from qualcode.project.proposed.expected import active_codes, material_of
+from qualcode.project.proposed.expected import material_of
+from qualcode.project.proposed.needed import active_codes
 from qualcode.project.proposed.offered import TOP, offered
 from qualcode.project.proposed.proposing import models_of
 from qualcode.project.thresholds import by_hand
