@@ -119,6 +119,20 @@ def changes(pairs: Sequence[tuple[str, str]]) -> None:
     )
 
 
+def versions(old: tuple[str, str, str], new: str, *, who: str = "") -> None:
+    """Words as they stood, with what stood before and after them, beside what stands there now, if any."""
+    before, words_then, after = (escape(part) for part in old)
+    speaker = f'<span class="qc-line">{escape(who)}: </span>' if who else ""
+    now = f"<ins>{escape(new)}</ins>" if new else f'<span class="qc-line">{escape(t("app.gone"))}</span>'
+    heads = "".join(f"<th>{escape(t(f'app.{name}'))}</th>" for name in ("then", "now"))
+    around = [f'<span class="qc-line">{part}</span>' for part in (before, after)]
+    then = f"{speaker}{around[0]}<del>{words_then}</del>{around[1]}"
+    st.html(
+        f'<div class="qc-table qc-changes" tabindex="0"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody><tr><td>{then}</td><td>{now}</td></tr></tbody></table></div>"
+    )
+
+
 def error(what: str, cure: str = "") -> None:
     """What went wrong and what to do about it."""
     _notice("error", "alert", what, cure)

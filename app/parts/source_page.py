@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import guard, place, texts
-from app.parts import import_report, source_grids, undoing
+from app.parts import import_report, left_behind, source_grids, undoing
 from app.parts.editable_grid import PAGE
 from app.parts.source_words import kind_name
 from app.shared import SharedProject
@@ -19,7 +19,7 @@ def show(project: SharedProject) -> None:
     documents = project.documents()
     ids = [document.id for document in documents]
     titles = {document.id: document.title for document in documents}
-    asked = place.get("source")
+    asked = project.version_in_use(place.get("source"))
     chosen = st.session_state["sources-one"] = asked if asked in ids else ids[0]
     st.selectbox(
         t("app_sources.source"),
@@ -31,6 +31,7 @@ def show(project: SharedProject) -> None:
     document = next(document for document in documents if document.id == chosen)
     _facts(project, document)
     source_grids.speakers(project, document=document.id)
+    left_behind.show(project, document)
     _report(project, document)
     with st.container(horizontal=True):
         place.link("coding", t("app_sources.read"), icon=":material/menu_book:", source=document.id)

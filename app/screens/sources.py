@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from app import texts
-from app.parts import arrivals, source_grids, source_page, undoing, views
+from app import place, texts
+from app.parts import arrivals, left_behind, source_grids, source_page, undoing, views
 from app.parts.editable_grid import PAGE
 from app.shared import SharedProject
 from app.wording import count
@@ -45,6 +45,7 @@ def _stored(project: SharedProject) -> None:
         VIEWS,
         lambda name: t(f"app_sources.view_{name}"),
     )
+    left_behind.note(project, besides=place.get("source") if view == "one" else "")
     if view == "one":
         source_page.show(project)
     elif view == "speakers":

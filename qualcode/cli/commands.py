@@ -17,6 +17,7 @@ from qualcode.cli.report import report
 from qualcode.cli.review import check_codings, review
 from qualcode.cli.sources import add, info, init, preview, repairs, search, source
 from qualcode.cli.speakers import speaker, speakers
+from qualcode.cli.taking_back import left_behind, undo
 from qualcode.cli.thread import thread_app
 from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
@@ -41,6 +42,7 @@ _PANEL = t("cli.panel.sources")
 app.command("add", help=t("cli.add.help"), rich_help_panel=_PANEL)(add)
 app.command("preview", help=t("cli.preview.help"), rich_help_panel=_PANEL)(preview)
 app.command("repairs", help=t("cli.repairs.help"), rich_help_panel=_PANEL)(repairs)
+app.command("left-behind", help=t("cli.left_behind.help"), rich_help_panel=_PANEL)(left_behind)
 app.command("info", help=t("cli.info.help"), rich_help_panel=_PANEL)(info)
 app.command("search", help=t("cli.search.help"), rich_help_panel=_PANEL)(search)
 app.command("source", help=t("cli.source.help"), rich_help_panel=_PANEL)(source)
@@ -54,6 +56,7 @@ app.add_typer(thread_app, name="thread", rich_help_panel=_PANEL)
 app.command("suggest", help=t("cli.suggest.help"), rich_help_panel=_PANEL)(suggest)
 app.command("review", help=t("suggesting.cli.review_help"), rich_help_panel=_PANEL)(review)
 app.command("check-codings", help=t("suggesting.cli.check_help"), rich_help_panel=_PANEL)(check_codings)
+app.command("undo", help=t("cli.undo.help"), rich_help_panel=_PANEL)(undo)
 app.command("import-codings", help=t("cli.import_codings.help"), rich_help_panel=_PANEL)(import_codings)
 
 _PANEL = t("cli.panel.out")

@@ -115,6 +115,8 @@ def import_table(added: Sequence[Added], project: str = "PROJECT.db", *, again: 
             out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
         for note in (*line.warnings, *((line.error,) if line.error else ())):
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
+    if any(line.lost for line in added):
+        say(t("cli.add.left_behind", file=quoted(project)))
     if any(line.outcome is Outcome.DUPLICATE for line in added) and not again:
         say(t("cli.add.again"))
     if any(len(line.warnings) > (line.outcome is Outcome.DUPLICATE) for line in added if line.document):

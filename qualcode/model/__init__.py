@@ -9,7 +9,7 @@ files give the same identifiers on every machine.
 from __future__ import annotations
 
 from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision, SourceRef
-from qualcode.model.decisions import Coding, Event, Memo, Pseudonym, Rejection, Review, Summary
+from qualcode.model.decisions import Coding, Event, Leftover, Memo, Pseudonym, Rejection, Review, Summary
 from qualcode.model.house_style import StyleFile, StyleKind
 from qualcode.model.identity import content_hash, slug
 from qualcode.model.kinds import (
@@ -59,6 +59,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "KeptThread",
+    "Leftover",
     "Memo",
     "NearestCode",
     "Period",

@@ -26,6 +26,20 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """What was decided about a coding that did not go along to a new version of its source.
+
+    `coding` is the id of the one on the former version; `laid` of that which was laid in its place, empty
+    where it was let go.
+    """
+
+    coding: str
+    laid: str
+    who: str
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A coder's word that a proposed code does not fit a segment; the machine learns from it.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from qualcode.model import Coding, Event, Memo, Rejection, Review
 from qualcode.project.codes.codings_file import load_codings
 from qualcode.project.sources import Sources
+from qualcode.store.leftovers import LeftBehind
 
 
 class Decisions(Sources):
@@ -41,6 +42,31 @@ class Decisions(Sources):
         if facets is not None:
             fields["facets"] = dict(facets)
         return self._store.codings.change(coding_id, **fields)
+
+    # --- codings that did not go along to a new version
+
+    def left_behind(self, *, document: str = "", coder: str = "") -> list[LeftBehind]:
+        """Codings of former versions whose words the version in use does not hold, in reading order.
+
+        Of one document or coder if asked; those that were laid anew or let go are `decided`.
+        """
+        found = self._store.leftovers.of(document)
+        return [one for one in found if coder in ("", one.coding.coder)]
+
+    def lay_anew(self, coding_id: str, *, span: tuple[int, int] | None = None) -> Coding:
+        """Lay a coding that was left behind on the version in use, as one action; memos on it go along.
+
+        It comes on `span`, else on what came in the place of its words. ProjectError where nothing did.
+        """
+        return self._store.leftovers.lay(coding_id, span)
+
+    def let_go(self, coding_ids: Sequence[str]) -> None:
+        """Note that codings that were left behind need not be laid anew, as one action; they are kept."""
+        self._store.leftovers.let_go(coding_ids)
+
+    def take_up(self, coding_ids: Sequence[str]) -> None:
+        """Let codings that were laid anew or let go wait for a decision again, as one action."""
+        self._store.leftovers.take_up(coding_ids)
 
     def import_codings(self, path: Path | str, *, coder: str = "") -> int:
         """Store the codings of a stand-off JSON file; returns how many are new.

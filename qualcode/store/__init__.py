@@ -14,6 +14,7 @@ from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.house_style import HouseStyle
+from qualcode.store.leftovers import Leftovers
 from qualcode.store.made_codes import note
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
@@ -48,6 +49,7 @@ class Store:
         self.codings = Codings(self._db, who)
         self.revisions = Revisions(self._db, who)
         self.versions = Versions(self._db, who)
+        self.leftovers = Leftovers(self._db, who)
         self.decisions = Decisions(self._db, who)
         self.curated = Curated(self._db, who)
         self.notes = Notes(self._db, who)

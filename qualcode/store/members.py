@@ -12,8 +12,8 @@ from qualcode.model import KeptThread
 from qualcode.store.curated import Curated
 
 ENOUGH = 0.5
-Find = Callable[[int, int], int | None]
 Place = tuple[int, int]
+Find = Callable[[int, int], Place | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def take_along(
 
     Parameters
     ----------
-    find : where the words of a span of the former text begin in the new one; None where they do not stand.
+    find : where the words of a span of the former text stand in the new one; None where they do not.
 
     Returns
     -------
@@ -75,16 +75,15 @@ def _card(card: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _place(key: str, here: Sequence[Place], find: Find) -> Place | None:
-    start, end = span_of(key)
-    at = find(start, end)
+    at = find(*span_of(key))
     if at is None:
         return None
-    best = max(here, key=lambda place: _overlap(place, at, end - start), default=None)
-    return best if best and _overlap(best, at, end - start) >= ENOUGH * (end - start) else None
+    best = max(here, key=lambda place: _overlap(place, at), default=None)
+    return best if best and _overlap(best, at) >= ENOUGH * (at[1] - at[0]) else None
 
 
-def _overlap(place: Place, at: int, length: int) -> int:
-    return min(place[1], at + length) - max(place[0], at)
+def _overlap(place: Place, other: Place) -> int:
+    return min(place[1], other[1]) - max(place[0], other[0])
 
 
 def span_of(key: str) -> Place:

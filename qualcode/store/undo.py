@@ -100,6 +100,7 @@ KEPT: dict[str, Kept] = {
         {"code": "code_id", "document": "document_id"},
         ("facets",),
     ),
+    "leftover": Kept("leftovers", ("coding",), ("coding", "laid", "who", "created"), {}),
     "rejection": Kept(
         "rejections",
         ("segment", "code", "coder"),

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sqlite_utils import Database
 
 from qualcode.model import Coding, Document, Memo, Segment, Transcript
+from qualcode.store.alignment import Alignment, Written, aligned
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import log, writing
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
-from qualcode.store.members import LostMember, fragments, span_of, take_along
+from qualcode.store.members import Find, LostMember, fragments, span_of, take_along
 from qualcode.store.notes import Notes
 from qualcode.store.revisions import Revisions
 from qualcode.store.sources_state import outdate_suggestions
 from qualcode.store.undo import KEPT
-
-Find = Callable[[int, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,10 @@ class Versions:
     def _take_back(self, document: str, later: str) -> None:
         """Take back what went along from `document` to `later` and is not there any more."""
         find = self._find(document, later)
-        still = {(one.code, one.coder, one.start) for one in self._codings.of_document(later)}
+        still = {(one.code, one.coder, one.start, one.end) for one in self._codings.of_document(later)}
         for coding in self._codings.of_document(document):
             place = find(coding.start, coding.end)
-            if place is not None and (coding.code, coding.coder, place) not in still:
+            if place is not None and (coding.code, coding.coder, *place) not in still:
                 self._codings.remove(coding.id)
         there = self._same_fragments(document, later, find)
         reviews = {(one.segment, one.coder) for one in self._decisions.reviews(document=later)}
@@ -120,11 +118,11 @@ class Versions:
         moved: dict[str, Coding] = {}
         lost: list[Coding] = []
         for coding in self._codings.of_document(former):
-            start = find(coding.start, coding.end)
-            if start is None:
+            place = find(coding.start, coding.end)
+            if place is None:
                 lost.append(coding)
                 continue
-            end = start + coding.end - coding.start
+            start, end = place
             key = coding_id(coding.code, document, start, end, coding.coder)
             moved[coding.id] = replace(coding, id=key, document=document, start=start, end=end)
         self._codings.put(moved.values())
@@ -173,9 +171,8 @@ class Versions:
             return f"document:{document}"
         if noun == "coding":
             return f"coding:{moved[key].id}" if key in moved else ""
-        start, end = span_of(key)
-        at = find(start, end)
-        return "" if at is None else f"span:{document}:{at}-{at + end - start}"
+        at = find(*span_of(key))
+        return "" if at is None else f"span:{document}:{at[0]}-{at[1]}"
 
     def _same_fragments(self, former: str, document: str, find: Find) -> dict[str, str]:
         """Of the fragments that people decided about, those of the same words in another version, by id."""
@@ -184,42 +181,18 @@ class Versions:
         here = set(fragments(self._db, document))
         found = {}
         for key in sorted(decided):
-            start, end = span_of(key)
-            at = find(start, end)
-            if at is not None and (at, at + end - start) in here:
-                found[key] = f"{document}:{at}-{at + end - start}"
+            at = find(*span_of(key))
+            if at is not None and at in here:
+                found[key] = f"{document}:{at[0]}-{at[1]}"
         return found
 
     def _find(self, former: str, document: str) -> Find:
-        return partial(find_again, self._documents.text(former), self._documents.text(document))
+        return self.alignment(former, document).same
 
+    def alignment(self, former: str, document: str) -> Alignment:
+        """Which words of one version are which of another."""
+        return aligned(self._written(former), self._written(document))
 
-def find_again(old: str, new: str, start: int, end: int) -> int | None:
-    """Where the words ``old[start:end]`` begin in `new`; None when they do not stand there.
-
-    Of several places, the one whose surroundings are most alike.
-    """
-    words = old[start:end]
-    places = []
-    at = new.find(words)
-    while at >= 0:
-        places.append(at)
-        at = new.find(words, at + 1)
-    if not places:
-        return None
-    expected = start * len(new) / max(len(old), 1)
-    return max(
-        places,
-        key=lambda place: (_shared(old, new, start=start, end=end, place=place), -abs(place - expected)),
-    )
-
-
-def _shared(old: str, new: str, *, start: int, end: int, place: int, reach: int = 200) -> int:
-    """How many characters before and after the words are the same in both texts."""
-    before = after = 0
-    while before < min(reach, start, place) and old[start - before - 1] == new[place - before - 1]:
-        before += 1
-    new_end = place + end - start
-    while after < min(reach, len(old) - end, len(new) - new_end) and old[end + after] == new[new_end + after]:
-        after += 1
-    return before + after
+    def _written(self, document: str) -> Written:
+        turns = self._documents.turns(document)
+        return Written(self._documents.text(document), tuple((turn.start, turn.end) for turn in turns))

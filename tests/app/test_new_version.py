@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.parts import undoing
 from app.parts.editable_grid import PAGE
+from qualcode.model import Code, Codebook, Coding
 from qualcode.project import Project
 
 TOLD = "is vervangen door de nieuwe versie"
@@ -39,6 +40,45 @@ def test_a_new_version_can_be_taken_back(screen: Callable[..., AppTest], study: 
     assert f"Ongedaan gemaakt: ‘interview Huis Noord’ {TOLD}" not in shown(test)
     with Project.open(study, who="Noor") as project:
         assert {document.id for document in project.documents()} != former
+
+
+def test_what_does_not_fit_is_told_laid_again_let_go_and_taken_back(
+    screen: Callable[..., AppTest], study: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "files" / "Huis Noord" / "interview Huis Noord.txt"
+    with Project.open(study, who="Noor") as project:
+        (before,) = [one for one in project.documents() if one.source.name == file.name]
+        project.load_codebook(Codebook("boek", "Boek", (Code("een", "Eerste"), Code("twee", "Tweede"))))
+        (first, second, *_) = [one for one in project.segments(document=before.id) if one.kind == "content"]
+        spans = [("een", first.start, first.start + 30), ("twee", second.start, second.end)]
+        for code, start, end in spans:
+            project.code([Coding("", f"boek/{code}", before.id, start, end, "Noor")])
+            project.code([Coding("", f"boek/{code}", before.id, start, end, "Bram")])
+        words = file.read_text("utf-8")
+        assert words.count(first.text[:30]) == words.count(second.text) == 1
+        file.write_text(
+            words.replace(first.text[:30], f"Zeg maar {first.text[5:30]}").replace(second.text, "")
+        )
+        project.add([file.parent.parent])
+    test = screen("sources", study)
+    assert "2 van uw coderingen passen niet meer" in shown(test)
+    test = next(one for one in test.button if str(one.key).startswith("left-in-")).click().run()
+    assert "Past niet meer bij deze versie" in shown(test)
+    assert "2 van uw coderingen" not in shown(test)
+    test = next(one for one in test.button if str(one.key).startswith("left-lay-")).click().run()
+    assert "1 codering opnieuw gelegd" in shown(test)
+    test = next(one for one in test.button if str(one.key).startswith("left-go-")).click().run()
+    assert "Al over beslist (2)" in [one.label for one in test.expander]
+    assert "2 coderingen van anderen passen niet meer" in [one.label for one in test.expander]
+    with Project.open(study, who="Noor") as project:
+        (laid,) = project.codings(coder="Noor")
+        assert project.text(laid.document)[laid.start : laid.end].startswith("Zeg maar ")
+        assert {one.coding.coder for one in project.left_behind() if one.decided} == {"Noor"}
+    for _ in range(2):
+        test = next(one for one in test.button if one.key == "sources-undo").click().run()
+    with Project.open(study, who="Noor") as project:
+        assert project.codings() == []
+        assert all(one.decided is None for one in project.left_behind())
 
 
 def test_the_way_back_is_there_after_a_reload(screen: Callable[..., AppTest], study: Path) -> None:

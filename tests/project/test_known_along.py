@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from qualcode.model import Document, DocumentKind
+from qualcode.model import Document, DocumentKind, Role, Speaker
 from qualcode.project import Outcome, Project
 
 TALK = (
@@ -123,3 +124,53 @@ def test_the_former_file_again_keeps_what_was_set_of_the_later(project: Project,
     (document,) = project.documents()
     assert document.id != later.id
     assert known(document) == known(later)
+
+
+def test_what_was_set_of_a_speaker_goes_along_to_another_label(project: Project, file: Path) -> None:
+    project.add([file])
+    (before,) = project.documents()
+    project.set_speaker(before.id, "Gerda", role=Role.INTERVIEWER, attributes={"functie": "kok"})
+    project.merge_speakers([(before.id, "Gerda")], "p1")
+    file.write_text(TALK.format("Prima.").replace("Gerda:", "Gerda de Wit:"), "utf-8")
+    (looked,) = project.look([file])
+    assert [(one.label, one.role) for one in looked.speakers] == [
+        ("Interviewer", Role.INTERVIEWER),
+        ("Gerda de Wit", Role.INTERVIEWER),
+    ]
+    project.add([file])
+    speaker = project.documents()[0].speaker("Gerda de Wit")
+    assert speaker is not None
+    assert (speaker.name, speaker.role, speaker.person) == ("Gerda de Wit", Role.INTERVIEWER, "p1")
+    assert speaker.attributes == {"functie": "kok"}
+
+
+def test_a_role_that_was_seen_and_changed_at_the_new_version_holds(project: Project, file: Path) -> None:
+    project.add([file])
+    project.set_speaker(project.documents()[0].id, "Gerda", role=Role.INTERVIEWER)
+    file.write_text(TALK.format("Prima."), "utf-8")
+    (looked,) = project.look([file])
+    entry = looked.corrected(
+        title="Gerda",
+        case="Huis A",
+        kind=DocumentKind.INTERVIEW,
+        date="",
+        phase="",
+        speakers=[Speaker("Gerda", "Gerda", Role.PARTICIPANT)],
+    )
+    list(project.adding([file], [replace(entry, file=file.name)]))
+    speaker = project.documents()[0].speaker("Gerda")
+    assert speaker is not None
+    assert speaker.role is Role.PARTICIPANT
+
+
+def test_a_label_that_is_new_is_nobody_who_said_other_words(project: Project, file: Path) -> None:
+    project.add([file])
+    project.set_speaker(project.documents()[0].id, "Gerda", attributes={"functie": "kok"})
+    file.write_text(TALK.format("Slecht.") + "\nRia: Bij mij gaat het heel anders dan daar.\n", "utf-8")
+    project.add([file])
+    (document,) = project.documents()
+    assert {one.label: dict(one.attributes) for one in document.speakers} == {
+        "Interviewer": {},
+        "Gerda": {"functie": "kok"},
+        "Ria": {},
+    }

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from qualcode.project import Outcome, Project
-from qualcode.store.versions import find_again
 from tests.store.conftest import TALK
 from tests.store.versions import NEW, code, keep, put_in, words_in, worked_on
 
@@ -93,20 +89,6 @@ def test_the_same_name_in_another_case_is_another_document(project: Project, tmp
     (line,) = project.add([tmp_path / "b" / "gesprek.txt"], case="Huis B")
     assert line.outcome is Outcome.ADDED
     assert len(project.documents()) == 2
-
-
-@given(st.text(max_size=30), st.text(min_size=1, max_size=10), st.text(max_size=30), st.text(max_size=20))
-def test_words_are_found_where_they_were(before: str, words: str, after: str, inserted: str) -> None:
-    old, new = before + words + after, inserted + before + words + after
-    found = find_again(old, new, len(before), len(before) + len(words))
-    assert found is not None
-    assert new[found : found + len(words)] == words
-    if after and before:
-        assert find_again(old, old, len(before), len(before) + len(words)) == len(before)
-
-
-def test_words_that_are_gone() -> None:
-    assert find_again("een twee drie", "een drie", 4, 8) is None
 
 
 def test_memos_and_what_is_done_go_along_to_a_changed_file(project: Project) -> None:

@@ -11,6 +11,7 @@ from qualcode.i18n import t
 from qualcode.model import Document
 from qualcode.project.incoming.adding import Understood
 from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.speakers_along import corrected
 from qualcode.store import Store
 
 SAME = 0.5
@@ -79,6 +80,19 @@ def known_of(former: Document, entry: Entry, store: Store) -> Entry:
         phase=entry.phase or former.phase,
         attributes={**former.attributes, **entry.attributes},
     )
+
+
+def with_speakers(former: Document, entry: Entry, store: Store, read: Understood) -> Entry:
+    """What is told of a changed file, completed with what people set by hand of who speaks in it.
+
+    `read` is the file as read without that.
+    """
+    if entry.whole:
+        return entry
+    told = {speaker.label.casefold() for speaker in entry.speakers}
+    by_hand = corrected(store, former, read.transcript)
+    others = [speaker for speaker in by_hand if speaker.label.casefold() not in told]
+    return replace(entry, speakers=(*entry.speakers, *others))
 
 
 def warned(understood: Understood, guessed: Understood, entry: Entry) -> Understood:

@@ -25,7 +25,14 @@ from qualcode.project.incoming.adding import (
 )
 from qualcode.project.incoming.files import Collected, Found, collect, is_table
 from qualcode.project.incoming.files import told as why
-from qualcode.project.incoming.former import fields_of, former_of, guessed_as_before, known_of, warned
+from qualcode.project.incoming.former import (
+    fields_of,
+    former_of,
+    guessed_as_before,
+    known_of,
+    warned,
+    with_speakers,
+)
 from qualcode.project.incoming.looking import Looked, Novelty, copies, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
@@ -174,7 +181,7 @@ class Intake:
                 return self._met_again(known, member.name, entry)
             understood = self._understood(member.data, member.name, entry, group or member.group)
             self._met.add(known)
-            added = put(self._store, understood, besides=self._met)
+            added = put(self._store, understood, besides=self._met, seen=entry.whole)
             doubts = self._doubts(entry.case or group or member.group)
             return replace(added, warnings=(*added.warnings, *doubts))
         except Cancelled:
@@ -190,7 +197,8 @@ class Intake:
         former = former_of(self._store, guessed, entry, group=group, besides=self._met)
         if former is None:
             return guessed
-        return warned(understand(known_of(former, entry, self._store)), guessed, entry)
+        known = with_speakers(former, known_of(former, entry, self._store), self._store, guessed)
+        return warned(understand(known), guessed, entry)
 
     def _read_again(self, data: bytes, name: str, entry: Entry, before: Document) -> Added:
         """A file that is in already, read anew: a new version where that makes a difference."""
@@ -198,8 +206,11 @@ class Intake:
         if self._store.revisions.withdrawn(now):
             self._store.revisions.bring_back(now)
         former = self._store.documents.get(now)
+        understand = partial(understand_bytes, data, name, without=checked_steps(entry.without))
         told = replace(known_of(former, entry, self._store), again=True)
-        read = understand_bytes(data, name, told, without=checked_steps(entry.without))
+        read = understand(told)
+        if (known := with_speakers(former, told, self._store, read)) != told:
+            read = understand(known)
         kind, turns = read.document.kind, list(read.transcript.turns)
         same = read.transcript.text == self._store.documents.text(now)
         same = same and read.document.source.columns == former.source.columns
@@ -213,7 +224,7 @@ class Intake:
             return replace(
                 back, document=self._store.revisions.set_document(read.document.id, kind=kind.value)
             )
-        return put(self._store, read, former=former)
+        return put(self._store, read, former=former, seen=entry.whole)
 
     def _met_again(self, known: str, name: str, entry: Entry) -> Added:
         """A file that is in already: left alone, or taken back into use where another had replaced it."""

@@ -14,7 +14,7 @@ from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
 from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand, wanted_anew
 from qualcode.project.incoming.files import Found
-from qualcode.project.incoming.former import former_of, guessed_as_before, known_of, warned
+from qualcode.project.incoming.former import former_of, guessed_as_before, known_of, warned, with_speakers
 from qualcode.project.incoming.manifest import Entry
 from qualcode.store import Store
 
@@ -104,7 +104,7 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
         guessed = understood = guessed_as_before(store, found.path.name, entry, read)
         former = former_of(store, guessed, entry, group=found.group)
         if former:
-            entry = known_of(former, told := entry, store)
+            entry = with_speakers(former, known_of(former, told := entry, store), store, guessed)
             understood = warned(read(entry), guessed, told)
     except Cancelled:
         raise
@@ -118,9 +118,10 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
 def _looked_again(store: Store, found: Found, entry: Entry, before: Document) -> Looked:
     """A file that is in already, as it would be read anew with what is known of its source."""
     former = store.documents.get(store.documents.version_in_use(before.id))
-    known = known_of(former, entry, store)
-    understood = understand(found.path, known, without=checked_steps(entry.without))
-    looked = _looked(found, known, understood, former)
+    read = partial(understand, found.path, without=checked_steps(entry.without))
+    told = known_of(former, entry, store)
+    known = with_speakers(former, told, store, read(told))
+    looked = _looked(found, known, read(known), former)
     return replace(looked, note=t("project.would_read_again", title=former.title))
 
 

@@ -7,19 +7,26 @@ from dataclasses import replace
 
 from qualcode.i18n import t
 from qualcode.model import Coding, Document
-from qualcode.project.incoming.adding import Added, Outcome, Understood, resegment
+from qualcode.project.incoming.adding import Added, Outcome, Understood
 from qualcode.project.incoming.former import SAME, most_alike, shared
+from qualcode.project.incoming.speakers_along import take_corrections_along
 from qualcode.store import Store
 from qualcode.store.versions import Along
 
 
 def put(
-    store: Store, understood: Understood, *, besides: Collection[str] = (), former: Document | None = None
+    store: Store,
+    understood: Understood,
+    *,
+    besides: Collection[str] = (),
+    former: Document | None = None,
+    seen: bool = False,
 ) -> Added:
     """Store a document, as a new version where a file of that name in that case is in already.
 
     `besides` are ids of documents that came by in this batch: two files of one name in different folders
     are two sources, not versions of one. `former` is the source of which it is one, where that is known.
+    `seen` is where a person saw names and roles of its speakers.
     """
     ids = {case.id: store.documents.put_case(case) for case in understood.cases}
     document, transcript = _in_cases(understood.document, ids), understood.transcript
@@ -33,7 +40,7 @@ def put(
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
     with store.writing():
         along = store.versions.replace(former, document, transcript, understood.segments)
-        _take_corrections_along(store, former, understood)
+        take_corrections_along(store, former, understood, seen=seen)
     return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
 
 
@@ -67,32 +74,6 @@ def _doubled(store: Store, understood: Understood, others: Sequence[Document]) -
         for other in others
         if shared(store, understood, other) >= SAME
     )
-
-
-def _take_corrections_along(store: Store, former: Document, understood: Understood) -> None:
-    """Give speakers what a person had set of them by hand: name, role, pseudonym and attributes."""
-    document = understood.document
-    present = {speaker.label for speaker in document.speakers}
-    corrected = [
-        speaker
-        for speaker in former.speakers
-        if speaker.label in present
-        and store.events(target=f"speaker:{former.id}:{speaker.label}", what="speaker.set")
-    ]
-    for speaker in corrected:
-        store.revisions.set_speaker(
-            document.id,
-            speaker.label,
-            name=speaker.name,
-            role=speaker.role,
-            person=speaker.person,
-            pseudonym=speaker.pseudonym,
-            attributes=speaker.attributes,
-        )
-    if corrected:
-        now = store.documents.get(document.id)
-        transcript = understood.transcript
-        store.revisions.set_kinds(resegment(now, transcript.text, transcript.turns))
 
 
 def _in_cases(document: Document, ids: Mapping[str, str]) -> Document:

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from qualcode.store.schema import first, decisions, writing, curation, house_style, threads, blind, columns  # isort: skip  (the order of application)
+from qualcode.store.schema import (
+    blind,
+    columns,
+    curation,
+    decisions,
+    first,
+    house_style,
+    leftovers,
+    threads,
+    writing,
+)  # isort: skip  (the order of application)
 from qualcode.store.schema.registry import migrations
 
 __all__ = [
@@ -17,6 +27,7 @@ __all__ = [
     "decisions",
     "first",
     "house_style",
+    "leftovers",
     "migration_names",
     "migrations",
     "threads",

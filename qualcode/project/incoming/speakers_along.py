@@ -1,0 +1,78 @@
+"""What people set of speakers by hand goes along to a new version, also where it calls them otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qualcode.model import Document, Speaker, Transcript, Turn
+from qualcode.project.incoming.adding import Understood, resegment
+from qualcode.store import Store
+from qualcode.store.alignment import Written, aligned
+
+
+def corrected(store: Store, former: Document, transcript: Transcript) -> list[Speaker]:
+    """The speakers that a person corrected, each with the label that it has in another version."""
+    by_hand = [
+        speaker
+        for speaker in former.speakers
+        if store.events(target=f"speaker:{former.id}:{speaker.label}", what="speaker.set")
+    ]
+    if not by_hand:
+        return []
+    labels = _labels_now(store, former, transcript)
+    return [_called(speaker, labels[speaker.label]) for speaker in by_hand if speaker.label in labels]
+
+
+def take_corrections_along(store: Store, former: Document, understood: Understood, *, seen: bool) -> None:
+    """Give speakers what a person had set of them by hand; name and role not where they were `seen` since."""
+    document, transcript = understood.document, understood.transcript
+    speakers = corrected(store, former, transcript)
+    for speaker in speakers:
+        now = document.speaker(speaker.label)
+        store.revisions.set_speaker(
+            document.id,
+            speaker.label,
+            name=now.name if seen and now else speaker.name,
+            role=now.role if seen and now else speaker.role,
+            person=speaker.person,
+            pseudonym=speaker.pseudonym,
+            attributes=speaker.attributes,
+        )
+    if speakers:
+        stored = store.documents.get(document.id)
+        store.revisions.set_kinds(resegment(stored, transcript.text, transcript.turns))
+
+
+def _called(speaker: Speaker, label: str) -> Speaker:
+    """The speaker under a label of another version; a name that was no more than the label follows it."""
+    name = label if speaker.name == speaker.label else speaker.name
+    return replace(speaker, label=label, name=name)
+
+
+def _labels_now(store: Store, former: Document, transcript: Transcript) -> dict[str, str]:
+    """What each label of the former version is in this one.
+
+    One that is not there any more is the new one that says most of its words, if no other one became that.
+    """
+    before, known = store.documents.turns(former.id), {speaker.label for speaker in former.speakers}
+    present = {speaker.label for speaker in transcript.speakers}
+    labels = {label: label for label in known & present}
+    if labels.keys() == known or not before or not transcript.turns:
+        return labels
+    old, new = _written(store.documents.text(former.id), before), _written(transcript.text, transcript.turns)
+    went: dict[str, Counter[str]] = {label: Counter() for label in known}
+    for (one, other), count in aligned(old, new).turns().items():
+        speakers = before[one].speaker, transcript.turns[other].speaker
+        if speakers[0] in went and speakers[1]:
+            went[speakers[0]][speakers[1]] += count
+    for label in sorted(known - present, key=lambda label: (-went[label].total(), label)):
+        for heir, count in went[label].most_common(1):
+            if heir not in {*known, *labels.values()} and 2 * count > went[label].total():
+                labels[label] = heir
+    return labels
+
+
+def _written(text: str, turns: Sequence[Turn]) -> Written:
+    return Written(text, tuple((turn.start, turn.end) for turn in turns))

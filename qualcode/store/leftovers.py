@@ -1,0 +1,167 @@
+"""Codings that did not go along to a new version of their source: laid anew there, or let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from sqlite_utils import Database
+
+from qualcode.errors import ProjectError
+from qualcode.model import Coding, Leftover
+from qualcode.store.alignment import Span
+from qualcode.store.codings import Codings, coding_id
+from qualcode.store.connection import log, now, writing
+from qualcode.store.documents import Documents
+from qualcode.store.notes import Notes
+from qualcode.store.versions import Versions
+
+AROUND = 120
+"""At most so many characters before and after the words, within their turn, are shown with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A coding on a former version of a source whose words the version in use does not hold.
+
+    Attributes
+    ----------
+    coding : as it is on the former version.
+    before, words, after : what it was laid on there, and what stood around that.
+    speaker : label of who said it; empty where nobody did.
+    document : id of the version in use.
+    place, instead : where in that one what came in their place stands, and that; None and empty where too
+        little of it is left.
+    near : about where in it they stood.
+    decided : what was decided about it; None while nothing was.
+    """
+
+    coding: Coding
+    before: str
+    words: str
+    after: str
+    speaker: str
+    document: str
+    place: Span | None
+    instead: str
+    near: int
+    decided: Leftover | None
+
+
+class Leftovers:
+    """Reading what did not go along, and writing what people decide about it, with an event."""
+
+    def __init__(self, db: Database, who: str) -> None:
+        self._db = db
+        self._who = who
+        self._documents = Documents(db, who)
+        self._versions = Versions(db, who)
+        self._codings = Codings(db, who)
+        self._notes = Notes(db, who)
+
+    def of(self, document: str = "") -> list[LeftBehind]:
+        """What did not go along to a document in use (to any), decided about or not, in reading order."""
+        decided = self._decided()
+        return [
+            self._told(coding, now, decided.get(coding.id))
+            for former, later, now in self._successions(document)
+            for coding in self._lost(former, later, now, decided)
+        ]
+
+    def lay(self, coding: str, place: Span | None = None) -> Coding:
+        """Lay a coding on the version in use, where it is told or on what came in place of its words.
+
+        Memos on it go along. ProjectError where nothing came in their place and no place is told.
+        """
+        former = self._codings.get(coding)
+        document = self._documents.version_in_use(former.document)
+        with writing(self._db):
+            found = place or self._versions.alignment(former.document, document).successor(
+                former.start, former.end
+            )
+            if found is None:
+                raise ProjectError("store.error.no_successor", id=coding)
+            start, end = found
+            key = coding_id(former.code, document, start, end, former.coder)
+            self._codings.put([replace(former, id=key, document=document, start=start, end=end)])
+            for memo in self._notes.memos_on([f"coding:{coding}"]):
+                self._notes.move_memo(memo, f"coding:{key}")
+            self._decide(coding, key)
+        return self._codings.get(key)
+
+    def let_go(self, codings: Sequence[str]) -> None:
+        """Note that these codings need not be laid anew. ProjectError when one of them is not there."""
+        with writing(self._db):
+            for coding in codings:
+                self._decide(self._codings.get(coding).id, "")
+
+    def take_up(self, codings: Sequence[str]) -> None:
+        """Let these codings wait for a decision again; what was laid stays."""
+        decided = self._decided()
+        with writing(self._db):
+            for before in (decided[coding] for coding in codings if coding in decided):
+                self._db.table("leftovers").delete(before.coding)
+                log(
+                    self._db, self._who, "leftover.remove", f"leftover:{before.coding}", before=asdict(before)
+                )
+
+    def _decide(self, coding: str, laid: str) -> None:
+        self.take_up([coding])
+        kept = Leftover(coding, laid, self._who, now())
+        self._db.table("leftovers").insert(asdict(kept))
+        log(self._db, self._who, "leftover.add", f"leftover:{coding}", after=asdict(kept))
+
+    def _decided(self) -> dict[str, Leftover]:
+        rows = self._db.execute("SELECT coding, laid, who, created FROM leftovers").fetchall()
+        return {row[0]: Leftover(*row) for row in rows}
+
+    def _successions(self, document: str) -> Iterator[tuple[str, str, str]]:
+        """Each version with codings that gave way, to which one, and which is in use now; oldest first."""
+        rows = self._db.execute(
+            "WITH RECURSIVE former(id, later, now, back) AS ("
+            " SELECT f.id, f.replaced_by, d.id, 1 FROM documents f JOIN documents d ON d.id = f.replaced_by"
+            "  WHERE d.replaced_by IS NULL AND ? IN ('', d.id)"
+            " UNION SELECT f.id, f.replaced_by, former.now, back + 1 FROM documents f"
+            "  JOIN former ON f.replaced_by = former.id)"
+            " SELECT id, later, now FROM former"
+            " WHERE EXISTS (SELECT 1 FROM codings c WHERE c.document_id = former.id)"
+            " ORDER BY now, back DESC, id",
+            [document],
+        )
+        yield from rows.fetchall()
+
+    def _lost(self, former: str, later: str, now: str, decided: dict[str, Leftover]) -> Iterator[Coding]:
+        """Codings of a version that do not fit its successor, but for those laid for one that counts."""
+        alignment = self._versions.alignment(former, later)
+        laid = {one.laid: one.coding for one in decided.values() if one.laid}
+        there = {coding.id for coding in self._codings.of_document(now)} if laid else set()
+        for coding in self._codings.of_document(former):
+            if alignment.same(coding.start, coding.end) is None and laid.get(coding.id) not in there:
+                yield coding
+
+    def _told(self, coding: Coding, document: str, decided: Leftover | None) -> LeftBehind:
+        text, start, end = self._documents.text(coding.document), coding.start, coding.end
+        alignment = self._versions.alignment(coding.document, document)
+        place = alignment.successor(start, end)
+        turns = self._documents.turns(coding.document)
+        turn = next((turn for turn in turns if turn.start <= start < turn.end), None)
+        first, last = (turn.start, max(end, turn.end)) if turn else (start, end)
+        return LeftBehind(
+            coding,
+            _cut_short(text[first:start], AROUND, at_end=False),
+            text[start:end],
+            _cut_short(text[end:last], AROUND),
+            (turn.speaker or "") if turn else "",
+            document,
+            place,
+            self._documents.text(document)[slice(*place)] if place else "",
+            alignment.near(start),
+            decided,
+        )
+
+
+def _cut_short(text: str, most: int, *, at_end: bool = True) -> str:
+    """The beginning of a text, or its end, with a mark where more was left out."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most]}…" if at_end else f"…{text[-most:]}"

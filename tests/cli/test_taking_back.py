@@ -1,0 +1,90 @@
+"""`qualcode left-behind` and `qualcode undo`: what does not fit a new version, and taking back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from qualcode.cli.commands import app
+from qualcode.model import Code, Codebook, Coding
+from qualcode.project import Project
+
+TALK = """Interviewer: Hoe hoor je wanneer je werkt?
+Wilma: De planner belt meestal op vrijdag, en dan weet je het pas.
+Interviewer: Vind je dat erg?
+Wilma: Nee hoor, ik ben het gewend.
+"""
+NEW = TALK.replace("De planner belt meestal op vrijdag", "Onze planner belt meestal op donderdag").replace(
+    "Interviewer: Vind je dat erg?\nWilma: Nee hoor, ik ben het gewend.\n", ""
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Two codings on a talk of which a new version came in that neither fits."""
+    file = tmp_path / "gesprek Wilma.txt"
+    file.write_text(TALK, "utf-8")
+    with Project.create(tmp_path / "studie.db") as opened:
+        opened.add([file], case="Noord")
+        opened.load_codebook(Codebook("boek", "Boek", (Code("laat", "Laat"), Code("gewend", "Gewend"))))
+        (document,) = opened.documents()
+        text = opened.text(document.id)
+        for words, code in (("planner belt meestal op vrijdag", "laat"), ("ik ben het gewend", "gewend")):
+            start = text.index(words)
+            opened.code([Coding("", f"boek/{code}", document.id, start, start + len(words), opened.who)])
+    file.write_text(NEW, "utf-8")
+    code, told = run("add", tmp_path / "studie.db", file, "--case", "Noord")
+    assert code == 0
+    assert "qualcode left-behind" in told
+    return tmp_path / "studie.db"
+
+
+def run(*words: object) -> tuple[int, str]:
+    done = CliRunner(env={"COLUMNS": "200"}).invoke(app, list(map(str, words)))
+    return done.exit_code, " ".join((done.output or str(done.exception)).split())
+
+
+def waiting(project: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(run("left-behind", project, "--json")[1])
+    return found
+
+
+def test_what_does_not_fit_is_shown_with_what_stands_there_now(project: Path) -> None:
+    _, told = run("left-behind", project, "gesprek Wilma")
+    assert "planner belt meestal op vrijdag planner belt meestal op donderdag" in told
+    assert "ik ben het gewend –" in told
+
+
+def test_all_that_can_be_laid_is_laid_the_rest_let_go_and_both_taken_back(project: Path) -> None:
+    _, told = run("left-behind", project, "--lay", "all")
+    assert "1 opnieuw gelegd, 0 losgelaten" in told
+    (left,) = waiting(project)
+    assert left["words"] == "ik ben het gewend"
+    run("left-behind", project, "--let-go", str(left["coding"]["id"])[:8])  # type: ignore[index]
+    assert waiting(project) == []
+    assert "Teruggenomen: 1 besluit over wat niet meer past" in run("undo", project)[1]
+    assert "Teruggenomen: 1 codering, 1 besluit" in run("undo", project)[1]
+    assert len(waiting(project)) == 2
+    assert "Opnieuw gedaan: 1 codering" in run("undo", project, "--redo")[1]
+
+
+def test_the_new_version_is_taken_back(project: Path) -> None:
+    assert "1 bron" in run("undo", project)[1]
+    with Project.open(project) as opened:
+        assert "vrijdag" in opened.text(opened.documents()[0].id)
+        assert len(opened.codings()) == 2
+    assert "Alle coderingen passen" in run("left-behind", project)[1]
+
+
+def test_an_id_that_is_of_none_is_told(project: Path) -> None:
+    code, told = run("left-behind", project, "--lay", "zzz")
+    assert code != 0
+    assert "zzz" in told
+
+
+def test_nothing_to_take_back(tmp_path: Path) -> None:
+    run("init", tmp_path / "leeg.db")
+    assert "niets van u" in run("undo", tmp_path / "leeg.db")[1]
