@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from qualcode.store.schema import (
-    blind,
-    columns,
-    curation,
-    decisions,
-    first,
-    house_style,
-    leftovers,
-    threads,
-    writing,
-)  # isort: skip  (the order of application)
+# isort: off
+# Imported in the order of application.
+from qualcode.store.schema import first, decisions, writing, curation, house_style, threads
+from qualcode.store.schema import blind, columns, leftovers
+
+# isort: on
 from qualcode.store.schema.registry import migrations
 
 __all__ = [
