@@ -19,4 +19,4 @@ def test_files_of_research_teams(name: str) -> None:
 
 def test_the_set_is_complete() -> None:
     ELEVENTH.check_whole()
-    assert len(ELEVENTH.gold) == 64
+    assert len(ELEVENTH.gold) == 81

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ from qualcode.reading.readers.surveycolumns import NONE, SurveyColumns, listed, 
 from qualcode.reading.readers.surveyhead import (
     Grid,
     answers_nobody,
+    asks_and_answers,
     below_title,
     in_long_form,
     under_one_head,
@@ -23,6 +25,7 @@ from qualcode.reading.words import labels
 
 _ASKED = 0.6
 _WIDEST_TALK = 4
+_COUNTED = re.compile(r"([^\W\d]{2,20}) ?\d{1,3}")
 
 
 def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> Raw:
@@ -36,6 +39,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     """
     if (
         columns is None
+        and not asks_and_answers(grid)
         and (talk := tables.conversation_columns(grid)) is not None
         and (talk[3] or _has_talk_header(grid))
     ):
@@ -98,13 +102,19 @@ def _turned(grid: Grid) -> Grid:
     coded = [labels.classify(_tidy(cell)) for cell in people if cell.strip()]
     if len(coded) < 2 or len(coded) < len(people) or len(set(people)) < len(people):
         return grid
-    if min(coded) < labels.LabelKind.CODE or sum(1 for q in questions if q.endswith("?")) < _ASKED * len(
-        questions
-    ):
+    if (min(coded) < labels.LabelKind.CODE and not _are_numbered(people)) or sum(
+        1 for q in questions if q.endswith("?")
+    ) < _ASKED * len(questions):
         return grid
     turned = [list(row) for row in zip(*_even(grid, len(grid[0])), strict=True)]
     turned[0][0] = "respondent"
     return turned
+
+
+def _are_numbered(heads: Sequence[str]) -> bool:
+    """Whether all heads are the same word with another number behind it: ``Buddy 1``, ``Buddy 2``."""
+    found = [_COUNTED.fullmatch(_tidy(head)) for head in heads]
+    return all(found) and len({match[1].casefold() for match in found if match}) == 1
 
 
 def _even(rows: Sequence[Sequence[str]], width: int) -> Grid:

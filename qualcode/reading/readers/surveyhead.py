@@ -41,13 +41,27 @@ def answers_nobody(heads: list[str]) -> bool:
     return bool(codebook or (some(_TASKS) and some(_OF_TASKS)))
 
 
-def in_long_form(grid: Grid) -> Grid:
-    """`grid` with a row for each respondent, where it has a row for each answer: ``respondent``, ``vraag``, ``antwoord``."""
-    heads = [head.casefold().strip(" :.") for head in grid[0]]
+def asks_and_answers(grid: Grid) -> bool:
+    """Whether the rows hold an answer each, of people who come back to questions that come back."""
+    places = _of_long_form(grid)
+    return places is not None and _is_long(grid, *places)
+
+
+def _of_long_form(grid: Grid) -> tuple[int, int] | None:
+    """The columns headed as question and as answer."""
+    heads = [head.casefold().strip(" :.") for head in grid[0]] if grid else []
     asked = next((at for at, head in enumerate(heads) if _QUESTION.fullmatch(head)), None)
     given = next((at for at, head in enumerate(heads) if _ANSWER.fullmatch(head)), None)
-    if asked is None or given is None or not _is_long(grid, asked, given):
+    return None if asked is None or given is None else (asked, given)
+
+
+def in_long_form(grid: Grid) -> Grid:
+    """`grid` with a row for each respondent, where it has a row for each answer: ``respondent``, ``vraag``, ``antwoord``."""
+    places = _of_long_form(grid)
+    if places is None or not _is_long(grid, *places):
         return grid
+    asked, given = places
+    heads = grid[0]
     questions = list(dict.fromkeys(row[asked] for row in grid[1:]))
     who = next(at for at in range(len(heads)) if at not in (asked, given))
     rest = [at for at in range(len(heads)) if at not in (who, asked, given)]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.readers.coded import with_notes, words_beside_codes
 from qualcode.reading.readers.headrows import pairs_of, rows_of_head
 from qualcode.reading.said import INTERVIEWER, OTHER_VOICE
 from qualcode.reading.talk import head
@@ -112,6 +113,8 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
         yield from _by_column(grid, voices)
     elif above != len(grid) and (columns := conversation_columns(grid)) is not None:
         yield from utterances(grid, *columns)
+    elif (coded := words_beside_codes(grid)) is not None:
+        yield from with_notes(rows, *coded)
     elif (pairs := pairs_of(grid)) is not None:
         for key, value in pairs:
             yield Paragraph(f"{key.rstrip(': ')}: {value}")

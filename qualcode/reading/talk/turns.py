@@ -34,6 +34,9 @@ from qualcode.reading.talk.strips import unglued, unnumbered, usual
 _FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
 _MANY, _SPEAK = 6, 1.5
+_ROUND = re.compile(
+    r"\W*(?:ronde|fase|stap|deel|blok|thema|onderwerp|onderdeel|topic) ?\d{1,2}\b", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"\W*(?:transcripti?e?|transcription|transcript van het (?:gesprek|interview)|(?:letterlijke|volledige|woordelijke) (?:transcriptie?|weergave|uitwerking)"
     r"|uitgewerkt (?:gesprek|interview)|full transcript)\W*",
@@ -64,7 +67,9 @@ def _are_themes(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _is_theme(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_THEME and text.rstrip()[-1:].isalnum()
+    """Whether a paragraph in bold is short and no sentence, or one of those that are numbered: ``Ronde 3: wat zou jij doen?``."""
+    words = text.rstrip()
+    return len(text.split()) <= _LONGEST_THEME and (words[-1:].isalnum() or _ROUND.match(words) is not None)
 
 
 def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Conversation | None:

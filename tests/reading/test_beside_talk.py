@@ -1,0 +1,101 @@
+"""Talk with something beside it: codes in the next column, rounds between turns; answers in rows or columns of another order."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+
+from qualcode.model import DocumentKind, TurnKind
+from qualcode.reading import read_bytes
+from tests.reading.test_edges_of_talk import word
+from tests.reading.test_turns import said
+
+ROWS = [
+    ("I: Je hebt twee agenda's.", "dubbel"),
+    ("R: Een voor mijn baas en een voor mijzelf, ja.", "dubbele planning; verbergen"),
+    ("I: Weet hij dat?", ""),
+    ("R: Hij zegt altijd: je ziet eruit als een dinsdag.", "humor"),
+]
+
+
+def table(rows: list[tuple[str, ...]]) -> bytes:
+    document = docx.Document()
+    made = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, cells in zip(made.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def spoken(data: bytes, name: str) -> list[tuple[str, str]]:
+    read = read_bytes(data, name)
+    return [
+        (turn.speaker, read.text[turn.start : turn.end])
+        for turn in read.turns
+        if turn.kind is TurnKind.SPEECH
+    ]
+
+
+def test_codes_beside_a_transcript_are_notes() -> None:
+    wanted = [(words[0], words[3:]) for words, _ in ROWS]
+    for rows in (ROWS, [("Transcript", "Open codes"), *ROWS]):
+        read = read_bytes(table(list(rows)), "analyse.docx")
+        assert spoken(table(list(rows)), "analyse.docx") == wanted
+        notes = [read.text[turn.start : turn.end] for turn in read.turns if turn.kind is TurnKind.NOTE]
+        assert {"dubbel", "dubbele planning; verbergen", "humor"} <= set(notes)
+
+
+def test_a_table_of_quotes_and_codes_in_a_report_says_nothing() -> None:
+    rows = [
+        ("Citaat", "Code"),
+        ("“Ik was er nog.”", "trouw"),
+        ("“Niemand vroeg het.”", "stilte"),
+        ("“Wij lopen om.”", "angst"),
+    ]
+    assert spoken(table(list(rows)), "bijlage.docx") == []
+
+
+def test_a_numbered_round_in_bold_that_asks_is_a_heading_among_turns() -> None:
+    rows = [
+        ("Ronde 1: het incident", True),
+        ("Wilke: Zij zette een tas op mijn bureau.", False),
+        ("Sem: Wat deed je?", False),
+    ]
+    rows += [
+        ("Ronde 2: wat zou jij doen?", True),
+        ("Sem: Ik had de tas willen vastpakken.", False),
+        ("Wilke: Ja.", False),
+    ]
+    read = read_bytes(word(*rows), "intervisie.docx")
+    heads = [read.text[turn.start : turn.end] for turn in read.turns if turn.kind is TurnKind.HEADING]
+    assert heads == ["Ronde 1: het incident", "Ronde 2: wat zou jij doen?"]
+
+
+QUESTIONS = ("Hoe verliep de eerste ontmoeting?", "Wat vond je lastig?")
+
+
+def test_a_column_for_each_numbered_person_and_a_row_for_each_question() -> None:
+    rows = ["Vraag;Buddy 1;Buddy 2;Buddy 3"]
+    rows += [
+        f"{question};Stroef, nou ja.;De taart was mislukt.;Die ging niet door." for question in QUESTIONS
+    ]
+    turns = said("\n".join(rows), "matrix.csv")
+    assert turns[0] == ("heading", QUESTIONS[0])
+    assert [who for who, _ in turns[1:4]] == ["Buddy 1", "Buddy 2", "Buddy 3"]
+
+
+def test_a_row_for_each_answer_is_a_survey_though_people_come_back() -> None:
+    rows = ["deelnemer;vraag;antwoord"]
+    rows += [
+        f"D0{n};{question};Ik kwam voor de bus en de hapjes {n}."
+        for n in range(1, 5)
+        for question in QUESTIONS
+    ]
+    read = read_bytes("\n".join(rows).encode(), "lang.csv")
+    assert read.kind is DocumentKind.SURVEY
+    assert [read.text[turn.start : turn.end] for turn in read.turns if turn.kind is TurnKind.HEADING] == list(
+        QUESTIONS
+    )
