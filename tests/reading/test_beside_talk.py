@@ -78,9 +78,10 @@ QUESTIONS = ("Hoe verliep de eerste ontmoeting?", "Wat vond je lastig?")
 
 
 def test_a_column_for_each_numbered_person_and_a_row_for_each_question() -> None:
-    rows = ["Vraag;Buddy 1;Buddy 2;Buddy 3"]
-    rows += [
-        f"{question};Stroef, nou ja.;De taart was mislukt.;Die ging niet door." for question in QUESTIONS
+    rows = [
+        "Vraag;Buddy 1;Buddy 2;Buddy 3",
+        f"{QUESTIONS[0]};Stroef, we keken vooral naar de hond.;De taart was mislukt en dat hielp.;Die ging niet door, twee keer.",
+        f"{QUESTIONS[1]};Dat ik niet wist wanneer ik weg mocht.;Hij wil mij geld geven voor de bus.;Ze praat veel over haar dochter.",
     ]
     turns = said("\n".join(rows), "matrix.csv")
     assert turns[0] == ("heading", QUESTIONS[0])
