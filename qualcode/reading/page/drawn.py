@@ -6,7 +6,6 @@ import itertools
 from typing import Any
 
 from qualcode.reading.page.leading import letter_at, placed
-from qualcode.reading.repair.marks import BULLET
 
 _PRODUCER = "Skia/PDF"
 _SMALLEST, _LARGEST = 1.5, 8.0
@@ -25,21 +24,21 @@ def draws_marks(document: Any) -> bool:
         return False
 
 
-def with_marks(page: Any, layer: Any, text: str) -> dict[int, str]:
-    """Lines of `text`, all the text of a pdfium text page, before which a mark is drawn: by index, with a mark as a letter."""
+def marked(page: Any, layer: Any, text: str) -> list[int]:
+    """The lines of `text`, all the text of a pdfium text page, before which a mark is drawn, by index."""
     import pypdfium2 as pdfium
 
     try:
         marks = _marks(page)
     except pdfium.PdfiumError:
-        return {}
+        return []
     if not marks:
-        return {}
-    found: dict[int, str] = {}
-    for index, (line, start) in enumerate(placed(layer, text)):
-        if line.strip() and _is_beside(layer, start + letter_at(line, 0), marks):
-            found[index] = BULLET + line.lstrip()
-    return found
+        return []
+    return [
+        index
+        for index, (line, start) in enumerate(placed(layer, text))
+        if line.strip() and _is_beside(layer, start + letter_at(line, 0), marks)
+    ]
 
 
 def _marks(page: Any) -> list[tuple[float, float]]:

@@ -18,9 +18,11 @@ _FEWEST = 6
 _FEWEST_FULL, _FULL, _MOSTLY = 3, 0.8, 0.75
 _FAR_ABOVE, _ASIDE = 20.0, 30.0
 """Points by which a line stands above the one before it, or to its right, that no raised number and no indent does."""
+_SAMPLES, _SAMPLED_FROM = 3, 30
 _LINE = "\r\n"
 _TIES = "\ufffe\x02"
 """What pdfium writes for a hyphen at a line's end behind which it goes on in the same line."""
+_TIED = re.compile(rf"[^{_TIES}]*[{_TIES}]|[^{_TIES}]+$")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
 """The raised number of a note, at which pdfium breaks a line that goes on behind it."""
 
@@ -29,12 +31,18 @@ _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
 class Layer:
     """The lines of a page, how far each but the first stands below the one before it, and the size of its letters.
 
-    Both are in points and empty where they are not known; a size of 0 is not known.
+    Both are in points and empty where they are not known; a size of 0 is not known. So are `origins`, where the first
+    sign of each line stands, and `starts`, its index on the page. `at` tells at which line one of pdfium's lines begins, which may
+    be several, and `body` is the size of the running text.
     """
 
     lines: list[str]
     pitches: list[float] = field(default_factory=list)
     sizes: list[float] = field(default_factory=list)
+    origins: list[tuple[float, float]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    body: float = 0.0
 
 
 def layer_of(page: Any, text: str) -> Layer:
@@ -42,14 +50,39 @@ def layer_of(page: Any, text: str) -> Layer:
     lines = text.split(_LINE)
     starts = _starts(lines)
     if not _same_signs(page, lines, starts):
-        return Layer(lines)
-    origins = _origins(page, lines, starts)
-    last = _last_baselines(page, lines, starts, origins)
-    pitches = [
-        _pitch((left, below), other)
-        for (left, _), below, other in zip(origins, last, origins[1:], strict=False)
-    ]
-    return Layer(lines, pitches, _sizes(page, lines, pitches, starts))
+        return Layer(lines, at=list(range(len(lines))))
+    lines, starts, at = _untied(lines, starts)
+    return set_out(page, lines, starts, _origins(page, lines, starts), at)
+
+
+def set_out(
+    page: Any,
+    lines: list[str],
+    starts: list[int],
+    origins: list[tuple[float, float]],
+    at: list[int],
+) -> Layer:
+    """The layer of `lines` that stand at `origins`."""
+    pitches = [_pitch(one, other) for one, other in itertools.pairwise(origins)]
+    sizes, body = _sizes(page, lines, pitches, starts)
+    return Layer(lines, pitches, sizes, origins, starts, at, body)
+
+
+def _untied(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[str], list[int], list[int]]:
+    """Lines and the indices of their first signs, those apart that pdfium ties with a hyphen; and where each of `lines` begins."""
+    found: list[str] = []
+    begun: list[int] = []
+    at: list[int] = []
+    for line, start in zip(lines, starts, strict=True):
+        at.append(len(found))
+        if not any(sign in line for sign in _TIES):
+            found.append(line)
+            begun.append(start)
+            continue
+        for piece in _TIED.finditer(line):
+            found.append(piece[0])
+            begun.append(start + piece.start())
+    return found, begun, at
 
 
 def placed(page: Any, text: str) -> list[tuple[str, int]]:
@@ -100,44 +133,38 @@ def _origins(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tup
     return found
 
 
-def _last_baselines(
-    page: Any, lines: Sequence[str], starts: Sequence[int], origins: Sequence[tuple[float, float]]
-) -> list[float]:
-    """The baseline on which each line ends: pdfium makes one line of two that a hyphen ties."""
-    from ctypes import byref, c_double
-
-    from pypdfium2 import raw
-
-    found = [below for _, below in origins]
-    across, above = c_double(), c_double()
-    for at, (line, start) in enumerate(zip(lines, starts, strict=True)):
-        if any(sign in line[:-1] for sign in _TIES):
-            ends = start + len(line.rstrip()) - 1
-            if raw.FPDFText_GetCharOrigin(page.raw, ends, byref(across), byref(above)):
-                found[at] = above.value
-    return found
-
-
-def _sizes(page: Any, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]) -> list[float]:
-    """Sizes of the letters around white that is not the usual; of a letter half way a line.
+def _sizes(
+    page: Any, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]
+) -> tuple[list[float], float]:
+    """Sizes of the letters around white that is not the usual, of a letter half way a line; and that of the running text.
 
     A line may begin with the small number of a note, or with a large initial.
     """
-    from ctypes import byref
-
-    from pypdfium2 import raw
-
-    found, scale = [0.0] * len(lines), raw.FS_MATRIX()
+    found = [0.0] * len(lines)
     usual = _usual(pitches, lines)
     for index, pitch in enumerate(pitches, 1):
         if pitch == usual:
             continue
         for line in (index - 1, index):
             if not found[line] and lines[line].strip():
-                half = starts[line] + letter_at(lines[line], len(lines[line]) // 2)
-                raw.FPDFText_GetMatrix(page.raw, half, byref(scale))
-                found[line] = raw.FPDFText_GetFontSize(page.raw, half) * abs(scale.d)
-    return found
+                found[line] = size_at(page, starts[line] + letter_at(lines[line], len(lines[line]) // 2))
+    common = [at for at, pitch in enumerate(pitches) if pitch == usual and len(lines[at]) > _SAMPLED_FROM]
+    sampled = sorted(
+        found[at] or size_at(page, starts[at] + letter_at(lines[at], len(lines[at]) // 2))
+        for at in common[:: max(1, len(common) // _SAMPLES)][:_SAMPLES]
+    )
+    return found, sampled[len(sampled) // 2] if sampled else 0.0
+
+
+def size_at(page: Any, index: int) -> float:
+    """Size in points of the letter at `index` of a pdfium text page."""
+    from ctypes import byref
+
+    from pypdfium2 import raw
+
+    scale = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(page.raw, index, byref(scale))
+    return float(raw.FPDFText_GetFontSize(page.raw, index) * abs(scale.d))
 
 
 def letter_at(line: str, place: int) -> int:

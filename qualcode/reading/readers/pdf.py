@@ -9,10 +9,11 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading import places
 from qualcode.reading.decoding import clean
-from qualcode.reading.page import columns, drawn, leading, narrow, scanned
+from qualcode.reading.page import columns, drawn, leading, loose, narrow, scanned, small_print
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
+from qualcode.reading.repair.marks import BULLET
 
 _MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n)+\d{1,5}\s*\Z")
 _FEWEST_IN_MARGIN, _EVERY_FIFTH, _HEAD_AND_FOOT = 4, 5, 2
@@ -104,8 +105,10 @@ def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
                 text = layer.get_text_range()
                 lines = leading.layer_of(layer, text)
                 if drawn_marks:
-                    for at_line, marked in drawn.with_marks(page, layer, text).items():
-                        lines.lines[at_line] = marked
+                    for at_line in drawn.marked(page, layer, text):
+                        at_line = lines.at[at_line]
+                        lines.lines[at_line] = BULLET + lines.lines[at_line].lstrip()
+                lines = loose.gathered(layer, lines)
                 layers.append(lines)
                 if index < _LOOKED_AT or any(line.endswith("?") for line in (*raw.bold, *raw.italic)):
                     heavy, slanted = typed_lines(layer, text)
@@ -119,6 +122,7 @@ def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
             lost.append(index)
+    small_print.set_apart(layers)
     texts = leading.parted(layers)
     texts = without_browser_lines(texts)
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]

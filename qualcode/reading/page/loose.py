@@ -1,0 +1,115 @@
+"""Signs that stand beside their words on a page, and apart from them in its file: marks of lists, large initials, numbers of notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from qualcode.reading.page.leading import Layer, letter_at, set_out, size_at
+
+_BULLET = re.compile(r"[•▪●◦■‣➢\uf0b7\uf0a7]")
+_DASH = re.compile(r"[–-]")
+_COUNTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]")
+_INITIAL = re.compile(r"[‘“\"']?[A-ZÀ-Ý]")
+_NUMBER = re.compile(r"\d{1,3}")
+_LOOSE = re.compile("|".join(f"(?:{one.pattern})" for one in (_BULLET, _DASH, _COUNTED, _INITIAL, _NUMBER)))
+_LEVEL, _FURTHEST = 2.5, 45.0
+"""Points between the baselines of a mark and its words at most, and from the one to the other."""
+_LARGE, _BESIDE, _SMALL = 1.6, 1.5, 0.8
+"""How large an initial is at least, as a share of its words, and how far away; how small the number of a note is at most."""
+_RAISED = 0.7
+_FEWEST_DASHES = 2
+
+
+def gathered(page: Any, layer: Layer) -> Layer:
+    """`layer`, of the pdfium text page `page`, with each loose sign at the words that it stands beside."""
+    if not layer.origins:
+        return layer
+    loose = [
+        at
+        for at, line in enumerate(layer.lines)
+        if line and len(line) <= 4 and _LOOSE.fullmatch(line.strip())
+    ]
+    if not loose:
+        return layer
+    lines, gone = list(layer.lines), set[int]()
+    for at, beside, words in _placed(page, layer, loose):
+        if beside not in gone:
+            lines[beside] = words(lines[beside])
+            gone.add(at)
+    if not gone:
+        return layer
+    kept = [at for at in range(len(lines)) if at not in gone]
+    return set_out(
+        page,
+        [lines[at] for at in kept],
+        [layer.starts[at] for at in kept],
+        [layer.origins[at] for at in kept],
+        layer.at,
+    )
+
+
+def _placed(page: Any, layer: Layer, loose: list[int]) -> Iterator[tuple[int, int, Any]]:
+    """Each loose line, the line that it belongs to, and what makes of the words of that line those with the sign."""
+    dashes = Counter(round(layer.origins[at][0]) for at in loose if _DASH.fullmatch(layer.lines[at].strip()))
+    others = sorted(set(range(len(layer.lines))).difference(loose))
+    for at in loose:
+        sign = layer.lines[at].strip()
+        if _INITIAL.fullmatch(sign):
+            if (beside := _beside_initial(page, layer, at, others)) is not None:
+                yield at, beside, sign.__add__
+        elif _NUMBER.fullmatch(sign):
+            if _is_raised(page, layer, at):
+                yield at, at - 1, lambda words, sign=sign: f"{words.rstrip()}{sign}"
+        elif (
+            _BULLET.fullmatch(sign)
+            or _COUNTED.fullmatch(sign)
+            or dashes[round(layer.origins[at][0])] >= _FEWEST_DASHES
+        ):
+            if (beside := _to_its_right(layer, at, others)) is not None:
+                yield at, beside, lambda words, sign=sign: f"{sign} {words}"
+
+
+def _to_its_right(layer: Layer, at: int, others: list[int]) -> int | None:
+    """The nearest line that begins to the right of a mark, on its level."""
+    left, below = layer.origins[at]
+    near = [
+        (layer.origins[other][0], other)
+        for other in others
+        if abs(layer.origins[other][1] - below) < _LEVEL
+        and 0 < layer.origins[other][0] - left < _FURTHEST
+        and layer.lines[other].strip()
+    ]
+    return min(near)[1] if near else None
+
+
+def _beside_initial(page: Any, layer: Layer, at: int, others: list[int]) -> int | None:
+    """The line whose first word a large letter begins: the highest beside it, which opens small."""
+    size = size_at(page, layer.starts[at] + letter_at(layer.lines[at], 0))
+    left, below = layer.origins[at]
+    near = [
+        (layer.origins[other][1], other)
+        for other in others
+        if below < layer.origins[other][1] < below + size
+        and 0 < layer.origins[other][0] - left < _BESIDE * size
+        and layer.lines[other].strip()
+    ]
+    if not near:
+        return None
+    first = max(near)[1]
+    words = layer.lines[first]
+    small = size_at(page, layer.starts[first] + letter_at(words, 0))
+    return first if words[:1].islower() and small > 0 and size >= _LARGE * small else None
+
+
+def _is_raised(page: Any, layer: Layer, at: int) -> bool:
+    """Whether a number is that of a note, small and raised at the end of the line before it."""
+    if at == 0 or not layer.lines[at - 1].strip():
+        return False
+    (left, below), (before, base) = layer.origins[at], layer.origins[at - 1]
+    words = layer.lines[at - 1]
+    large = size_at(page, layer.starts[at - 1] + letter_at(words, len(words) // 2))
+    small = size_at(page, layer.starts[at] + letter_at(layer.lines[at], 0))
+    return 0 < below - base < _RAISED * large and left > before and small < _SMALL * large

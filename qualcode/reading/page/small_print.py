@@ -1,0 +1,54 @@
+"""Notes in small print below the running text of a page: a tab parts their numbers from their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from qualcode.reading.page.leading import Layer
+
+_SMALLER, _AS_LARGE = 0.93, 0.97
+_OPENS = re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"(])")
+_CALL = r"(?<=[^\W\d_]|[.,;:?!”’)\]])(?<!\d[.,]){}(?!\d)"
+_SHORTEST_TEXT = 30
+
+
+def set_apart(pages: Sequence[Layer]) -> None:
+    """Put a tab behind the number of each note of `pages` that is set in small print, below all running text of its page.
+
+    Its number stands behind a word, too.
+    """
+    known = [page.body for page in pages if page.body]
+    if not known:
+        return
+    usual = median(known)
+    text: str | None = None
+    for page in pages:
+        body = page.body or usual
+        for at in _openings(page, body):
+            if text is None:
+                text = "\n".join(line for one in pages for line in one.lines)
+            number = page.lines[at].split(None, 1)[0].rstrip(".)")
+            if re.search(_CALL.format(number), text):
+                page.lines[at] = _OPENS.sub(r"\1\t", page.lines[at], count=1)
+
+
+def _openings(page: Layer, body: float) -> list[int]:
+    """The lines of a page that open as notes do, in small print and with no running text below them."""
+    small = [
+        at
+        for at, (line, size) in enumerate(zip(page.lines, page.sizes, strict=False))
+        if 0 < size < _SMALLER * body and _OPENS.match(line)
+    ]
+    if not small:
+        return []
+    lowest = min(
+        (
+            page.origins[at][1]
+            for at, (line, size) in enumerate(zip(page.lines, page.sizes, strict=True))
+            if len(line) > _SHORTEST_TEXT and (size == 0 or _AS_LARGE * body <= size <= body / _AS_LARGE)
+        ),
+        default=float("inf"),
+    )
+    return [at for at in small if page.origins[at][1] < lowest]
