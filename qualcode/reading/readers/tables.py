@@ -179,6 +179,8 @@ def conversation_columns(
     for column in range(width):
         if column in (words, times) or _share(body, column, _is_speaker) < 0.85:
             continue
+        if column > words and width > 2 and times is None and not _named(body, column):
+            continue
         seen = {labels.key_of(row[column]) for row in body if column < len(row) and row[column].strip()}
         known = any(
             labels.classify(row[column].strip(" :")) >= LabelKind.NAME
@@ -229,10 +231,15 @@ def _named_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None,
 
 
 def _talks(body: Sequence[Sequence[str]], column: int, *, skip: bool, seen: int) -> bool:
-    labelled = [row[column].strip(" :") for row in body if column < len(row) and row[column].strip()]
-    sure = sum(1 for label in labelled if labels.classify(label) >= LabelKind.NAME)
-    repeated = len(labelled) >= 1.5 * seen
-    return skip or sure >= 0.5 * len(labelled) or (repeated and len(labelled) >= 4)
+    labelled = sum(1 for row in body if column < len(row) and row[column].strip())
+    repeated = labelled >= 1.5 * seen
+    return skip or _named(body, column) or (repeated and labelled >= 4)
+
+
+def _named(body: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether most of a column are such labels as speakers alone have, rather than words that come back, as in a column of judgements."""
+    cells = [row[column].strip(" :") for row in body if column < len(row) and row[column].strip()]
+    return sum(1 for cell in cells if labels.classify(cell) >= LabelKind.NAME) >= 0.5 * len(cells)
 
 
 def _share(rows: Sequence[Sequence[str]], column: int, test: Callable[[str], bool]) -> float:

@@ -9,6 +9,7 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.repair.steps import PAGE
 
 _FEWEST, _MOST_LINES = 2, 8
+_LONGEST_TITLE = 70
 _OPENS = re.compile(r"\f?\s?(\d{1,3})[.)]?\s")
 
 
@@ -36,6 +37,32 @@ def at_foot(lines: Lines, spaced: Mapping[int, int]) -> dict[int, int]:
         if _is_finished_above(lines, first) and not _counts_on(lines, end, number + len(notes)):
             found |= {index: spaced[index] for index in notes}
     return found
+
+
+def without_chapters(lines: Lines, starts: Mapping[int, int]) -> dict[int, int]:
+    """Those of the lines `starts`, which open with the number of a note, that do not look like the title of a chapter.
+
+    A title is short, has no stop and stands by itself; it is left out where another line could be the note of that number, or
+    where the first section of the chapter, ``2.1``, follows.
+    """
+    titles = {index for index in starts if _is_title(lines, index)}
+    others = {number for index, number in starts.items() if index not in titles}
+    return {
+        index: number
+        for index, number in starts.items()
+        if index not in titles or not (number in others or _has_section(lines, index, number))
+    }
+
+
+def _is_title(lines: Lines, index: int) -> bool:
+    line = lines[index].rstrip()
+    alone = index + 1 == len(lines) or not lines[index + 1].strip() or lines[index + 1][:1].isdigit()
+    return len(line) <= _LONGEST_TITLE and line[-1:].isalnum() and alone
+
+
+def _has_section(lines: Lines, index: int, number: int) -> bool:
+    below = _written_from(lines, index + 1)
+    return below < len(lines) and lines[below].lstrip("\f ").startswith(f"{number}.1")
 
 
 def _end_of_block(lines: Lines, first: int) -> int:

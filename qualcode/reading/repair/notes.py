@@ -13,7 +13,7 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import DIGITS, Has
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
-from qualcode.reading.repair.foot_notes import at_foot
+from qualcode.reading.repair.foot_notes import at_foot, without_chapters
 from qualcode.reading.repair.note_marks import (
     marks_at,
     on_acronyms,
@@ -96,6 +96,7 @@ def _starts(lines: Lines) -> dict[int, int]:
         if lines[index][:1] in "0123456789\f "
         and (match := _SPACED.match(lines[index]))
         and index not in tabbed
+        and int(match[1]) not in tabbed.values()
     }
     marks = marks_at(lines, set(spaced.values())) if spaced else {}
     linked = {
@@ -103,6 +104,7 @@ def _starts(lines: Lines) -> dict[int, int]:
         for i, n in spaced.items()
         if any(abs(i - at) <= _REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
     }
+    linked = without_chapters(lines, linked)
     linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked), **at_foot(lines, spaced)}.items()))
     below = {i: n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks.get(n, ()))}
     linked = {i: n for i, n in linked.items() if i in below or n not in below.values()}

@@ -10,25 +10,14 @@ from itertools import islice
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
-from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
+from qualcode.reading.repair.numbered_heads import beside_number, letters_of, numbered_heads
 from qualcode.reading.repair.steps import PAGE, Tally
 
-_NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
-_NUMBER_LAST = re.compile(
-    r"\W*([^\W\d_][^\n]{2,110}?)\s*[|•·–-]?\s*(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\W*", re.I
-)
 _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
-_OF = re.compile(
-    r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
-)
-_ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
-_EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_LETTERS = re.compile(r"[\W\d_]+")
-_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _EDGE = 3
-_STOPS = among(".;,?!:")
+_WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 
 def mark_pages(lines: Lines) -> Lines:
@@ -63,9 +52,10 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     """Heads, feet and page numbers, known by repetition, by their place on the page and by numbers that rise."""
     tally = Tally("running_heads")
     edges = _edges(lines)
-    heads = _numbered_heads(lines, edges)
+    heads = numbered_heads(lines, edges)
     heads |= _repeated_heads(lines, edges)
     heads |= _page_numbers(lines, edges, heads)
+    heads -= _titles(lines, edges, heads)
     if not heads:
         return lines, tally.repair()
     marks: dict[int, str] = {}
@@ -76,6 +66,22 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
             if below is not None and lines[below][:1] != PAGE:
                 marks[below] = PAGE + lines[below]
     return lines.replaced(marks).without(heads), tally.repair()
+
+
+def _titles(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
+    """The line of `heads` that is the title of the whole: on the first page, below a head that says the same, or without the number that
+    stands beside the same words on other pages.
+    """
+    first = [index for index in sorted(heads) if edges.get(index) == 0]
+    counted = {beside[0] for index in heads if (beside := beside_number(lines[index].strip()))}
+    said: set[str] = set()
+    for index in first:
+        text = lines[index].strip(" \f")
+        if text in said or (letters_of(text) in counted and beside_number(text) is None):
+            return {index}
+        said.add(text)
+        said.add(_WITHOUT_NUMBER.sub("", text))
+    return set()
 
 
 def _stands_apart(lines: Lines, index: int) -> bool:
@@ -106,75 +112,6 @@ def _edges(lines: Lines) -> dict[int, int]:
     return edges
 
 
-def _numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
-    """``23Rapport``, ``Titel van het rapport 24``: the same words beside numbers that rise down the text."""
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    found: set[int] = set()
-    traits = lines.traits
-    numbered = traits.has(Has.DIGIT_AT_EDGE) & (traits.length <= 125)
-    for index in where(numbered & ~_STOPS[traits.last] & ~_STOPS[traits.tail]):
-        text = lines[index].strip()
-        if "\t" in text or not _EDGE_DIGIT.match(text):
-            continue
-        if _counts_pages(text) and (
-            index in edges or "pagina" in text.casefold() or "page" in text.casefold()
-        ):
-            found.add(index)
-        elif beside := _beside_number(text):
-            groups[beside[0]].append((index, beside[1]))
-    numbers: dict[int, int] = {}
-    for places in groups.values():
-        rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
-        spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
-        at_edge = sum(1 for index, _ in places if index in edges)
-        in_turn = len(places) >= 3 and _in_turn(lines, places)
-        if rising and (spread or in_turn) and (len(places) >= 3 or at_edge >= 2):
-            numbers.update(dict(places))
-    for places in groups.values():
-        for index, number in places:
-            if index in numbers or len(lines[index]) > 60:
-                continue
-            if any(abs(number - other) == 1 and abs(index - near) <= 8 for near, other in numbers.items()):
-                found.add(index)
-    return found | set(numbers)
-
-
-def _in_turn(lines: Lines, places: list[tuple[int, int]]) -> bool:
-    """Whether numbers that count up by one stand before the words on even pages and behind them on odd ones."""
-    counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
-    before = {number % 2 for index, number in places if lines[index].lstrip("\f ")[:1].isdigit()}
-    return (
-        counted
-        and len(before) == 1
-        and {number % 2 for _, number in places} == {0, 1}
-        and all(
-            lines[index].lstrip("\f ")[:1].isdigit() == (number % 2 in before) for index, number in places
-        )
-    )
-
-
-def _counts_pages(text: str) -> bool:
-    """Whether ``3 van 12`` ends a line, with or without words before it."""
-    return _ENDS_OF.search(text) is not None and _OF.fullmatch(text) is not None
-
-
-def _beside_number(text: str) -> tuple[str, int] | None:
-    """The letters of the words that stand before or behind a number, and that number; None for captions and the like."""
-    if text.casefold().startswith(("bron", "tabel", "figuur", "noot", "vervolg")):
-        return None
-    if match := _NUMBER_FIRST.fullmatch(text):
-        return _letters(match[2]), int(match[1])
-    if (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
-        return _letters(match[1]), int(match[2])
-    return None
-
-
-def _letters(text: str) -> str:
-    if text.isascii():
-        return text.encode().translate(None, _BUT_LETTERS).decode().lower()
-    return _LETTERS.sub("", text).casefold()
-
-
 def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     """The same words at the edge of several pages."""
     if not edges:
@@ -182,7 +119,7 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     count = max(edges.values()) + 1
     places: dict[str, list[int]] = defaultdict(list)
     for index in edges:
-        if len(lines[index]) <= 140 and len(key := _letters(lines[index])) >= 3:
+        if len(lines[index]) <= 140 and len(key := letters_of(lines[index])) >= 3:
             places[key].append(index)
     found: set[int] = set()
     for indices in places.values():

@@ -16,6 +16,8 @@ CHAPTER = re.compile(
 )
 CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
 """How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
+WITHIN = re.compile(r"[a-zà-ÿ)][.?!][”’)]? (?=[A-ZÀ-Ý])")
+"""Where a sentence ends and the next begins within a line, as in running text."""
 _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 _BEHIND_FIGURE = ".,%▲▼*"
 _END = 60

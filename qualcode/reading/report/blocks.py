@@ -15,7 +15,7 @@ from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
-from qualcode.reading.report.block import CHAPTER, Block, ended, ends_in_figures, numbered
+from qualcode.reading.report.block import CHAPTER, WITHIN, Block, ended, ends_in_figures, numbered
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -48,7 +48,7 @@ _OF_ANY_REPORT = re.compile(
 _OPENS_NAMED = CAPTION_LETTERS | frozenset("HBDAK")
 """Letters that the names of captions, chapters and their like open with."""
 _LONGEST_TITLE = LONGEST_HEADING + 30
-_FIGURED = 0.35
+_FIGURED, _FULL_LINE = 0.35, 0.7
 _SHORTEST_ITEM = 8
 _ROWS_OF_CAPTION = 2
 _LONG = 40
@@ -281,7 +281,7 @@ def _is_table(block: Block, width: int) -> bool:
     if len(rows) == 1:
         text = rows[0]
         return (len(text) < 0.5 * width and not ended(text) and text[-1] != ",") or ends_in_figures(text)
-    if _median_length(rows) < 0.55 * width:
+    if _median_length(rows) < 0.55 * width and not _is_quote(rows, width):
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
             return True
@@ -289,6 +289,11 @@ def _is_table(block: Block, width: int) -> bool:
     if figures <= _FIGURED * len(rows):
         return False
     return figures > _FIGURED * sum(len(row.split()) for row in rows)
+
+
+def _is_quote(rows: Sequence[str], width: int) -> bool:
+    """Whether a full line with the end of a sentence stands in a block: running text whose last lines are short, such as who said it."""
+    return any(len(row) > _FULL_LINE * width and WITHIN.search(row) for row in rows[:-1])
 
 
 def _median_length(rows: Sequence[str]) -> float:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.report.block import CHAPTER, CUT_AT_NUMBER, Block, numbered, squeezed, unfinished
+from qualcode.reading.report.block import (
+    CHAPTER,
+    CUT_AT_NUMBER,
+    WITHIN,
+    Block,
+    numbered,
+    squeezed,
+    unfinished,
+)
 from qualcode.reading.report.cells import whole_cells
 from qualcode.reading.report.items import whole_items
 from qualcode.reading.report.scattered import gathered, named
 from qualcode.reading.said import Said
 
-_WITHIN = re.compile(r"[a-zà-ÿ)][.?!][”’)]? (?=[A-ZÀ-Ý])")
-"""Where a sentence ends and the next begins within a line, as in running text."""
 _FURTHEST = 25
 _SHORT = 0.6
 _FULL = 0.75
@@ -139,7 +144,7 @@ def _goes_on(found: list[Block], waiting: int, block: Block) -> bool:
         return False
     if last[-1:] in ";…" or len(last) <= _FULL * widest:
         return False
-    return last.rsplit(None, 1)[-1].islower() or (last[-1:].isalpha() and any(map(_WITHIN.search, torn.rows)))
+    return last.rsplit(None, 1)[-1].islower() or (last[-1:].isalpha() and any(map(WITHIN.search, torn.rows)))
 
 
 def _with_tables(blocks: list[Block]) -> list[Block]:

@@ -1,0 +1,118 @@
+"""Running heads beside the numbers of their pages: ``23Rapport``, ``Titel van het rapport 24``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+
+from qualcode.reading.lines import Lines
+from qualcode.reading.lines.looks import Has
+from qualcode.reading.lines.signs import among
+from qualcode.reading.lines.traits import where
+
+_NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
+_NUMBER_LAST = re.compile(
+    r"\W*([^\W\d_][^\n]{2,110}?)\s*[|•·–-]?\s*(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\W*", re.I
+)
+_OF = re.compile(
+    r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
+)
+_ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
+_EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
+_LETTERS = re.compile(r"[\W\d_]+")
+_BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_LONGEST_ALONE = 60
+_STOPS = among(".;,?!:")
+
+
+def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
+    """``23Rapport``, ``Titel van het rapport 24``: the same words beside numbers that rise down the text."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: set[int] = set()
+    traits = lines.traits
+    numbered = traits.has(Has.DIGIT_AT_EDGE) & (traits.length <= 125)
+    for index in where(numbered & ~_STOPS[traits.last] & ~_STOPS[traits.tail]):
+        text = lines[index].strip()
+        if "\t" in text or not _EDGE_DIGIT.match(text):
+            continue
+        if _counts_pages(text) and (
+            index in edges or "pagina" in text.casefold() or "page" in text.casefold()
+        ):
+            found.add(index)
+        elif beside := beside_number(text):
+            groups[beside[0]].append((index, beside[1]))
+    numbers: dict[int, int] = {}
+    for places in groups.values():
+        rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
+        spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
+        at_edge = sum(1 for index, _ in places if index in edges)
+        in_turn = len(places) >= 3 and _in_turn(lines, places)
+        if rising and (spread or in_turn) and (len(places) >= 3 or at_edge >= 2):
+            numbers.update(dict(places))
+    others = {index: number for places in groups.values() for index, number in places if index not in numbers}
+    return found | set(numbers) | _between_heads(lines, others, numbers, edges)
+
+
+def _between_heads(
+    lines: Lines, others: dict[int, int], numbers: dict[int, int], edges: dict[int, int]
+) -> set[int]:
+    """Those of the lines `others` beside whose words stands the number that their page has, the heads with `numbers` being known.
+
+    Where pages are known a page has one number, and the line that bears it is its first or last.
+    """
+    if not edges:
+        return {
+            index
+            for index, number in others.items()
+            if len(lines[index]) <= _LONGEST_ALONE
+            and any(abs(number - other) == 1 and abs(index - near) <= 8 for near, other in numbers.items())
+        }
+    told = {edges[index]: number for index, number in numbers.items() if index in edges}
+    offsets = {number - page for page, number in told.items()}
+    ends: dict[int, list[int]] = {}
+    for index, page in edges.items():
+        ends.setdefault(page, []).append(index)
+    outermost = {index for page in ends.values() for index in (page[0], page[-1])}
+    return {
+        index
+        for index, number in others.items()
+        if index in outermost and edges[index] not in told and number - edges[index] in offsets
+    }
+
+
+def _in_turn(lines: Lines, places: list[tuple[int, int]]) -> bool:
+    """Whether numbers that count up by one stand before the words on even pages and behind them on odd ones."""
+    counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
+    before = {number % 2 for index, number in places if lines[index].lstrip("\f ")[:1].isdigit()}
+    return (
+        counted
+        and len(before) == 1
+        and {number % 2 for _, number in places} == {0, 1}
+        and all(
+            lines[index].lstrip("\f ")[:1].isdigit() == (number % 2 in before) for index, number in places
+        )
+    )
+
+
+def _counts_pages(text: str) -> bool:
+    """Whether ``3 van 12`` ends a line, with or without words before it."""
+    return _ENDS_OF.search(text) is not None and _OF.fullmatch(text) is not None
+
+
+def beside_number(text: str) -> tuple[str, int] | None:
+    """The letters of the words that stand before or behind a number, and that number; None for captions and the like."""
+    if text.casefold().startswith(("bron", "tabel", "figuur", "noot", "vervolg")):
+        return None
+    if match := _NUMBER_FIRST.fullmatch(text):
+        return letters_of(match[2]), int(match[1])
+    if (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
+        return letters_of(match[1]), int(match[2])
+    return None
+
+
+def letters_of(text: str) -> str:
+    """The letters of a text alone, small."""
+    if text.isascii():
+        return text.encode().translate(None, _BUT_LETTERS).decode().lower()
+    return _LETTERS.sub("", text).casefold()
