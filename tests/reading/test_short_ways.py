@@ -15,7 +15,7 @@ from qualcode.reading.lines import Lines, signs
 from qualcode.reading.lines.tokens import letters_of, tokens_of
 from qualcode.reading.lines.vocabulary import Vocabulary, lines_with, words_in_order
 from qualcode.reading.repair.acronyms import _last_runs
-from qualcode.reading.repair.pages import _letters
+from qualcode.reading.repair.numbered_heads import only_letters
 from qualcode.reading.report.block import ended, ends_in_figures, squeezed
 from qualcode.reading.talk.flow import without_times_between
 from qualcode.reading.talk.marked import Mark, Marks
@@ -191,7 +191,7 @@ def test_figures_at_the_end_of_a_line_are_not_passed_over(text: str) -> None:
 @given(st.text("aB1 ßÉ²’-_|\t.", max_size=12))
 @settings(max_examples=200, deadline=None)
 def test_letters_of_a_head_are_those_that_the_pattern_leaves(text: str) -> None:
-    assert _letters(text) == re.sub(r"[\W\d_]+", "", text).casefold()
+    assert only_letters(text) == re.sub(r"[\W\d_]+", "", text).casefold()
 
 
 def test_a_doubtful_acronym_is_looked_for_wherever_it_may_stand() -> None:

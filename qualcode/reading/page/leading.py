@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-_MORE = 1.3
+_MORE, _EVEN = 1.3, 1.1
 _LARGER = 1.12
 _BELOW = 0.5
 _SHARE = 0.3
@@ -218,6 +218,9 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
             found[-1] = f"{found[-1][: raised.start()]}{raised[1]}{line}"
             continue
         small, large = sorted((one, other))
+        if 0 < page.body < small == large and pitch <= _EVEN * usual * large / page.body:
+            found.append(line)
+            continue
         if pitch > _MORE * usual or (pitch > _BELOW * usual and large > _LARGER * small > 0):
             found.append("")
         found.append(line)

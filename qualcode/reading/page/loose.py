@@ -93,7 +93,7 @@ def _beside_initial(page: Any, layer: Layer, at: int, others: list[int]) -> int 
         (layer.origins[other][1], other)
         for other in others
         if below < layer.origins[other][1] < below + size
-        and 0 < layer.origins[other][0] - left < _BESIDE * size
+        and 0 <= layer.origins[other][0] - left < _BESIDE * size
         and layer.lines[other].strip()
     ]
     if not near:

@@ -36,9 +36,10 @@ def set_apart(pages: Sequence[Layer]) -> None:
 
 def _openings(page: Layer, body: float) -> list[int]:
     """The lines of a page that open as notes do, in small print and with no running text below them."""
+    sizes = _filled(page.sizes)
     small = [
         at
-        for at, (line, size) in enumerate(zip(page.lines, page.sizes, strict=False))
+        for at, (line, size) in enumerate(zip(page.lines, sizes, strict=False))
         if 0 < size < _SMALLER * body and _OPENS.match(line)
     ]
     if not small:
@@ -46,9 +47,17 @@ def _openings(page: Layer, body: float) -> list[int]:
     lowest = min(
         (
             page.origins[at][1]
-            for at, (line, size) in enumerate(zip(page.lines, page.sizes, strict=True))
+            for at, (line, size) in enumerate(zip(page.lines, sizes, strict=True))
             if len(line) > _SHORTEST_TEXT and (size == 0 or _AS_LARGE * body <= size <= body / _AS_LARGE)
         ),
         default=float("inf"),
     )
     return [at for at in small if page.origins[at][1] < lowest]
+
+
+def _filled(sizes: Sequence[float]) -> list[float]:
+    """Sizes of lines, those not known being that of the line above."""
+    found: list[float] = []
+    for size in sizes:
+        found.append(size or (found[-1] if found else 0.0))
+    return found

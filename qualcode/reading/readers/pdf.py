@@ -9,7 +9,7 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading import places
 from qualcode.reading.decoding import clean
-from qualcode.reading.page import columns, drawn, leading, loose, narrow, scanned, small_print
+from qualcode.reading.page import columns, drawn, guessed, leading, loose, narrow, scanned, small_print
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
@@ -108,6 +108,7 @@ def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
                     for at_line in drawn.marked(page, layer, text):
                         at_line = lines.at[at_line]
                         lines.lines[at_line] = BULLET + lines.lines[at_line].lstrip()
+                guessed.closed(layer, lines)
                 lines = loose.gathered(layer, lines)
                 layers.append(lines)
                 if index < _LOOKED_AT or any(line.endswith("?") for line in (*raw.bold, *raw.italic)):

@@ -105,13 +105,13 @@ def beside_number(text: str) -> tuple[str, int] | None:
     if text.casefold().startswith(("bron", "tabel", "figuur", "noot", "vervolg")):
         return None
     if match := _NUMBER_FIRST.fullmatch(text):
-        return letters_of(match[2]), int(match[1])
+        return only_letters(match[2]), int(match[1])
     if (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
-        return letters_of(match[1]), int(match[2])
+        return only_letters(match[1]), int(match[2])
     return None
 
 
-def letters_of(text: str) -> str:
+def only_letters(text: str) -> str:
     """The letters of a text alone, small."""
     if text.isascii():
         return text.encode().translate(None, _BUT_LETTERS).decode().lower()

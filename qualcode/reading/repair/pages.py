@@ -11,7 +11,7 @@ from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
-from qualcode.reading.repair.numbered_heads import beside_number, letters_of, numbered_heads
+from qualcode.reading.repair.numbered_heads import beside_number, numbered_heads, only_letters
 from qualcode.reading.repair.steps import PAGE, Tally
 
 _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
@@ -77,7 +77,7 @@ def _titles(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
     said: set[str] = set()
     for index in first:
         text = lines[index].strip(" \f")
-        if text in said or (letters_of(text) in counted and beside_number(text) is None):
+        if text in said or (only_letters(text) in counted and beside_number(text) is None):
             return {index}
         said.add(text)
         said.add(_WITHOUT_NUMBER.sub("", text))
@@ -119,7 +119,7 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     count = max(edges.values()) + 1
     places: dict[str, list[int]] = defaultdict(list)
     for index in edges:
-        if len(lines[index]) <= 140 and len(key := letters_of(lines[index])) >= 3:
+        if len(lines[index]) <= 140 and len(key := only_letters(lines[index])) >= 3:
             places[key].append(index)
     found: set[int] = set()
     for indices in places.values():

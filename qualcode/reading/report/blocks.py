@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import statistics
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -174,7 +175,7 @@ def _opened(line: str, text: str, *, blank: bool) -> Block:
 def _goes_on(block: Block, line: str, text: str, width: int, *, small: bool) -> bool:
     """Whether a line, of which `text` is what is written, goes on with the block above it; most do that open `small`."""
     if small and block.kind is not turnkinds.NOTE and not opens_caption(text):
-        return True
+        return text[1:2] not in (".", ")") or not counts_on(block, text, width)
     if line[0] in (PAGE, TITLE) or text.startswith(BULLET):
         return False
     if block.kind is turnkinds.NOTE or line[0] == NOTE:
@@ -281,7 +282,7 @@ def _is_table(block: Block, width: int) -> bool:
     if len(rows) == 1:
         text = rows[0]
         return (len(text) < 0.5 * width and not ended(text) and text[-1] != ",") or ends_in_figures(text)
-    if _median_length(rows) < 0.55 * width and not _is_quote(rows, width):
+    if statistics.median(map(len, rows)) < 0.55 * width and not _is_quote(rows, width):
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
             return True
@@ -294,9 +295,3 @@ def _is_table(block: Block, width: int) -> bool:
 def _is_quote(rows: Sequence[str], width: int) -> bool:
     """Whether a full line with the end of a sentence stands in a block: running text whose last lines are short, such as who said it."""
     return any(len(row) > _FULL_LINE * width and WITHIN.search(row) for row in rows[:-1])
-
-
-def _median_length(rows: Sequence[str]) -> float:
-    lengths = sorted(map(len, rows))
-    half = len(rows) // 2
-    return lengths[half] if len(rows) % 2 else (lengths[half - 1] + lengths[half]) / 2

@@ -15,6 +15,7 @@ from qualcode.reading.report.block import (
     unfinished,
 )
 from qualcode.reading.report.cells import whole_cells
+from qualcode.reading.report.headings import LONGEST_HEADING, is_title
 from qualcode.reading.report.items import whole_items
 from qualcode.reading.report.scattered import gathered, named
 from qualcode.reading.said import Said
@@ -162,10 +163,18 @@ def _with_tables(blocks: list[Block]) -> list[Block]:
         if followed and end - at > 2:
             last = end - 1 if blocks[end - 1].kind is turnkinds.HEADING else end
         if last - at >= 3:
-            for block in blocks[at:last]:
+            for block in blocks[at + int(at == 0 and _opens_report(blocks[0])) : last]:
                 block.kind, block.level = turnkinds.TABLE, 0
         at = max(end, at + 1)
     return blocks
+
+
+def _opens_report(block: Block) -> bool:
+    """Whether the first block of a report is its title, which others in short lines may follow: of what it is, by whom and when."""
+    if not (block.kind is turnkinds.HEADING or is_title(" ".join(block.rows), LONGEST_HEADING)):
+        return False
+    block.kind, block.level = turnkinds.HEADING, block.level or 1
+    return True
 
 
 def _is_cell(block: Block) -> bool:

@@ -1,0 +1,69 @@
+"""Spaces that pdfium guesses from the white between letters, where letters are set apart or a hyphen stands off its word."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from statistics import median
+from typing import Any
+
+from qualcode.reading.page.leading import Layer, letter_at, size_at
+
+_SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3,}")
+_OFF_ITS_WORD = re.compile(r"[^\W\d_] [-‐\ufffe\x02]$")
+_SHORT, _MOSTLY = 2, 0.4
+_LONGEST = 120
+_APART, _BETWEEN_WORDS = 0.04, 0.15
+"""White between letters that are set apart, and what more there is between words, as shares of their size."""
+
+
+def closed(page: Any, layer: Layer) -> None:
+    """Set right the spaces of those lines of `layer`, of the pdfium text page `page`, whose letters are set apart.
+
+    So ``Ee n d u n ne d e u r`` becomes ``Een dunne deur``, and ``gemid -`` at the end of a line ``gemid-``.
+    """
+    if not layer.starts:
+        return
+    for at, line in enumerate(layer.lines):
+        if _OFF_ITS_WORD.search(line):
+            layer.lines[at] = line[:-2] + line[-1]
+        elif len(line) <= _LONGEST and _looks_set_apart(line):
+            layer.lines[at] = _spaced(page, line, layer.starts[at])
+
+
+def _looks_set_apart(line: str) -> bool:
+    if any(sign.isdigit() for sign in line):
+        return False
+    words = line.split()
+    short = sum(1 for word in words if len(word) <= _SHORT)
+    return len(words) > _SHORT and short >= _MOSTLY * len(words) and _SET_APART.search(line) is not None
+
+
+def _spaced(page: Any, line: str, start: int) -> str:
+    """`line` with a space where the white is wider than that between all its letters; as it is where that is not wide."""
+    places = [place for place, sign in enumerate(line) if not sign.isspace()]
+    boxes = [_box(page, start + place) for place in places]
+    if any(box is None for box in boxes):
+        return line
+    known = [box for box in boxes if box is not None]
+    gaps = [other[0] - one[1] for one, other in itertools.pairwise(known)]
+    size = size_at(page, start + letter_at(line, 0))
+    usual = median(gaps)
+    if usual < _APART * size or min(gaps) < 0:
+        return line
+    signs = [line[places[0]]]
+    for place, gap in zip(places[1:], gaps, strict=True):
+        signs.append(f" {line[place]}" if gap > usual + _BETWEEN_WORDS * size else line[place])
+    return "".join(signs)
+
+
+def _box(page: Any, index: int) -> tuple[float, float] | None:
+    """Where the room that the letter at `index` takes begins and ends, from the left."""
+    from ctypes import byref
+
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(page.raw, index, byref(box)):
+        return None
+    return float(box.left), float(box.right)
