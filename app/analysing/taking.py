@@ -66,4 +66,5 @@ def _any(project: SharedProject) -> bool:
 def _made(project: SharedProject, view: View, whose: Whose, suffix: str, *, pseudonyms: bool) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"tabel{suffix}"
-        return project.export_table(path, view, whose, pseudonyms=pseudonyms).read_bytes()
+        made = project.export_table(path, view, whose, pseudonyms=pseudonyms, seen=True)
+        return made.read_bytes()

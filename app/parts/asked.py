@@ -53,6 +53,7 @@ def _asked(row: dict[str, object]) -> Asked:
         Grain(told["grain"]),
         bool(told.get("windows")),
         None if tables is None else tuple(map(str, tables)),
+        bool(told.get("seen", True)),
     )
     return Asked(choice, str(row["name"]), str(row["made"]))
 

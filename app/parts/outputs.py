@@ -23,13 +23,18 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What someone asked for; `tables` are the saved tables that go in, None for all."""
+    """What someone asked for.
+
+    `tables` are the saved tables that go in, None for all; with `seen`, what others did in sources that this
+    coder codes blind stays out.
+    """
 
     form: str
     pseudonyms: bool
     grain: Grain
     windows: bool = False
     tables: tuple[str, ...] | None = None
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +86,19 @@ def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
             options=ReportOptions(paged=word),
             pseudonyms=choice.pseudonyms,
             tables=choice.tables,
+            seen=choice.seen,
         )
         next(file for file in files if file.suffix == path.suffix).rename(path)
     return ()
 
 
 def _excel(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    project.export_excel(path, pseudonyms=choice.pseudonyms, tables=choice.tables)
+    project.export_excel(path, pseudonyms=choice.pseudonyms, tables=choice.tables, seen=choice.seen)
     return ()
 
 
 def _qdpx(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    lost = project.export_qdpx(path, windows=choice.windows, pseudonyms=choice.pseudonyms)
+    lost = project.export_qdpx(path, windows=choice.windows, pseudonyms=choice.pseudonyms, seen=choice.seen)
     return tuple(remark.text for remark in lost)
 
 
@@ -102,19 +108,19 @@ def _qdc(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
 
 
 def _sqlite(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    project.export_sqlite(path, pseudonyms=choice.pseudonyms)
+    project.export_sqlite(path, pseudonyms=choice.pseudonyms, seen=choice.seen)
     return ()
 
 
 def _csv(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
-        _zip(project.export_csv(folder, for_excel=True, pseudonyms=choice.pseudonyms), path)
+        _zip(project.export_csv(folder, pseudonyms=choice.pseudonyms, seen=choice.seen), path)
     return ()
 
 
 def _jsonl(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
-        _zip(project.export_jsonl(folder, pseudonyms=choice.pseudonyms), path)
+        _zip(project.export_jsonl(folder, pseudonyms=choice.pseudonyms, seen=choice.seen), path)
     return ()
 
 

@@ -32,19 +32,19 @@ class Preview:
     quotes: tuple[tuple[str, str], ...]
 
 
-Key = tuple[str, int, bool, Grain | None]
+Key = tuple[str, int, bool, Grain | None, bool, str]
 _lock = threading.Lock()
 _kept: dict[str, tuple[Key, Preview]] = {}
 
 
 @st.fragment(run_every=1.5)
 @guard.part
-def show(project: SharedProject, *, pseudonyms: bool, grain: Grain | None) -> None:
+def show(project: SharedProject, *, pseudonyms: bool, grain: Grain | None, seen: bool = True) -> None:
     """Draw the preview; it is made in the background, and anew when something changes.
 
     `grain` is how much an attribution tells; None where speaker and source stand in columns of their own.
     """
-    key = (str(project.path), project.last_event(), pseudonyms, grain)
+    key = (str(project.path), project.last_event(), pseudonyms, grain, seen, _eyes(project, seen=seen))
     with _lock:
         kept = _kept.get(key[0])
     if kept is None or kept[0] != key:
@@ -59,9 +59,14 @@ def show(project: SharedProject, *, pseudonyms: bool, grain: Grain | None) -> No
         texts.line(t("app.work.begun", label=t("app_output.previewing")))
 
 
+def _eyes(project: SharedProject, *, seen: bool) -> str:
+    """Whose preview it is: somebody's own where that coder codes blind, else everybody's."""
+    return project.who if seen and project.blind() else ""
+
+
 def _make(project: Project, key: Key) -> None:
-    _, _, pseudonyms, grain = key
-    made = preview(project.study(pseudonyms=pseudonyms), grain)
+    _, _, pseudonyms, grain, seen, _ = key
+    made = preview(project.study(pseudonyms=pseudonyms, seen=seen), grain)
     with _lock:
         _kept[key[0]] = (key, made)
 

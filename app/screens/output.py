@@ -45,7 +45,7 @@ def show(project: SharedProject) -> None:
                 preview.codes(project, pseudonyms=choice.pseudonyms)
             else:
                 grain = choice.grain if choice.form in WITH_TABLES else None
-                preview.show(project, pseudonyms=choice.pseudonyms, grain=grain)
+                preview.show(project, pseudonyms=choice.pseudonyms, grain=grain, seen=choice.seen)
 
 
 def _choose(project: SharedProject) -> Choice:
@@ -70,7 +70,22 @@ def _choose(project: SharedProject) -> Choice:
         t("app_output.windows"), value=place.get("windows") == "yes", key="output-windows"
     )
     place.put(windows="yes" if windows else None)
-    return Choice(form.key, names == "pseudonyms", grain, windows, tables)
+    seen = form.key == "qdc" or _seen(project)
+    return Choice(form.key, names == "pseudonyms", grain, windows, tables, seen)
+
+
+def _seen(project: SharedProject) -> bool:
+    """Whether the file holds no more than this coder may see; asked only of who codes blind."""
+    blind = len(project.blind())
+    if not blind:
+        return True
+    others = st.checkbox(t("app_output.others"), value=place.get("others") == "yes", key="output-others")
+    place.put(others="yes" if others else None)
+    if others:
+        texts.note(t("app_output.blind"), t("app_output.blind_cure"))
+    else:
+        texts.line(t("app_output.without_others", count=blind))
+    return not others
 
 
 def _form() -> Form:
@@ -104,8 +119,6 @@ def _grain() -> Grain:
 
 def _whose(project: SharedProject) -> None:
     """Whose codings count in what goes out."""
-    if project.blind():
-        texts.note(t("app_output.blind"), t("app_output.blind_cure"))
     told = project.analysis().table.told
     if told:
         texts.line(told)
@@ -130,8 +143,12 @@ def _start(project: SharedProject, choice: Choice) -> None:
 
 
 def _made(project: SharedProject, latest: work.Job | None) -> None:
-    """The files made lately, the newest first; and those that went with the server that made them."""
-    jobs = [job for job in reversed(work.jobs(project.path, KIND)) if job.state == "done"][:SHOWN]
+    """The files made lately, the newest first; and those that went with the server that made them.
+
+    Who codes blind gets no files of others: what they coded stands in them.
+    """
+    done = [job for job in reversed(work.jobs(project.path, KIND)) if job.state == "done"]
+    jobs = [job for job in done if job.who == project.who or not project.blind()][:SHOWN]
     ready = [job for job in jobs if job.result.path.is_file()]
     there = {job.result.made for job in ready}
     gone = [one for one in asked.lately(project.path) if one.made not in there][: SHOWN - len(ready)]
@@ -171,6 +188,7 @@ def _file(key: str) -> DeltaGenerator:
     return st.container(border=True, horizontal=True, vertical_alignment="center", key=key)
 
 
-def _about(choice: Choice) -> tuple[str, str]:
+def _about(choice: Choice) -> tuple[str, ...]:
     names = "pseudonyms" if choice.pseudonyms else "real"
-    return t(f"app_output.form_{choice.form}"), t(f"app_output.names_{names}")
+    others = () if choice.seen else (t("app_output.others"),)
+    return t(f"app_output.form_{choice.form}"), t(f"app_output.names_{names}"), *others

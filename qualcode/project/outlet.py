@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class Outlet(ProjectFile):
     """Reports and workbooks of a study."""
 
-    def study(self, *, pseudonyms: bool = False, tables: Iterable[str] | None = None) -> Study:
+    def study(
+        self, *, pseudonyms: bool = False, tables: Iterable[str] | None = None, seen: bool = False
+    ) -> Study:
         """Everything that reports and workbooks are made of.
 
         Parameters
@@ -27,10 +29,12 @@ class Outlet(ProjectFile):
         pseudonyms : put pseudonyms in place of names, everywhere.
         tables : names of the saved tables that go in; left out: all. ReportError when there is none of a
             name.
+        seen : leave out what others coded, and what is proposed, in documents that this user codes blind.
         """
         from qualcode.project.outgoing.outputs import gather, only_tables
 
-        return self._named(only_tables(gather(self._project), tables), pseudonyms=pseudonyms)
+        found = self._told(gather(self._project), seen=seen)
+        return self._named(only_tables(found, tables), pseudonyms=pseudonyms)
 
     def report(
         self,
@@ -41,6 +45,7 @@ class Outlet(ProjectFile):
         options: ReportOptions | None = None,
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
+        seen: bool = False,
         house_style: bool = True,
     ) -> list[Path]:
         """Write the report as ``rapport.html`` and ``rapport.json``, and ``rapport.docx`` if asked.
@@ -50,7 +55,7 @@ class Outlet(ProjectFile):
         grain : how much an attribution under a quote tells; left out: role and sector, which may leave
             the team.
         options : templates, logo, whose codings count and which groups are compared.
-        pseudonyms, tables : as for `study`.
+        pseudonyms, tables, seen : as for `study`.
         house_style : use the templates and the logo that the project keeps, where `options` names none.
 
         Returns
@@ -62,7 +67,7 @@ class Outlet(ProjectFile):
         from qualcode.project.outgoing.outputs import write_report
         from qualcode.reporting.options import ReportOptions
 
-        study = self.study(pseudonyms=pseudonyms, tables=tables)
+        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen)
         told = replace(study, grain=grain) if grain else study
         chosen = options or ReportOptions()
         if house_style:
@@ -76,20 +81,28 @@ class Outlet(ProjectFile):
         *,
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
+        seen: bool = False,
     ) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete.
 
         Parameters
         ----------
         options : whose codings count, what gets a sheet of its own, and where quotes are linked to.
-        pseudonyms, tables : as for `study`.
+        pseudonyms, tables, seen : as for `study`.
         """
         from qualcode.project.outgoing.outputs import write_excel
 
-        return write_excel(self.study(pseudonyms=pseudonyms, tables=tables), Path(path), options)
+        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen)
+        return write_excel(study, Path(path), options)
 
     def export_table(
-        self, path: Path | str, view: View, whose: Whose | None = None, *, pseudonyms: bool = False
+        self,
+        path: Path | str,
+        view: View,
+        whose: Whose | None = None,
+        *,
+        pseudonyms: bool = False,
+        seen: bool = False,
     ) -> Path:
         """Write one table to ``.docx``, ``.xlsx`` or ``.csv``, as `path` ends.
 
@@ -97,6 +110,7 @@ class Outlet(ProjectFile):
         ----------
         whose : whose codings count in it; left out: those that count in the project.
         pseudonyms : put pseudonyms in place of names, in its caption and filters too.
+        seen : as for `study`.
         """
         from dataclasses import replace
 
@@ -104,7 +118,7 @@ class Outlet(ProjectFile):
 
         found = gather(self._project)
         alone = replace(found, whose=whose or found.whose, views=(view,))
-        study = self._named(alone, pseudonyms=pseudonyms)
+        study = self._named(self._told(alone, seen=seen), pseudonyms=pseudonyms)
         return write_one_table(study, Path(path), study.views[0])
 
     def words_out(self, words: str, *, any_case: bool = True) -> str:
@@ -112,6 +126,12 @@ class Outlet(ProjectFile):
         from qualcode.privacy.apply import Replacer
 
         return Replacer(self._project.pseudonyms()).replace(words, any_case=any_case)
+
+    def _told(self, study: Study, *, seen: bool) -> Study:
+        """The study whole, or as this user may see it."""
+        from qualcode.project.outgoing.seen import seen_study
+
+        return seen_study(self._project, study) if seen else study
 
     def _named(self, study: Study, *, pseudonyms: bool) -> Study:
         """The study with names as they are, or with pseudonyms in their place."""

@@ -84,7 +84,12 @@ def test_who_codes_blind_sees_nothing_of_others_there(
     expected = {name: 0 if by == "Joost" else own.count(code) for name, code in codes.items()}
     assert counts.loc[list(expected)].to_dict() == expected
     assert sound(screen("output", coded))
-    assert "blind codeert" in shown(screen("output", coded))
+    output = screen("output", coded)
+    assert "blijft uit het bestand" in shown(output)
+    output.checkbox(key="output-others").check().run()
+    assert sound(output)
+    assert "In dit bestand staat ook wat anderen codeerden" in shown(output)
+    assert "blijft uit het bestand" not in shown(output)
     assert "blind codeert" in shown(screen("codebook", coded))
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 from streamlit.testing.v1 import AppTest
 
+from app import work
+from app.parts.outputs import FORMS, Choice, Made, make
 from app.parts.preview import preview
-from qualcode.model import Code, Codebook, Pseudonym
+from app.screens.output import KIND
+from qualcode.model import Code, Codebook, Coding, Pseudonym
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
 
@@ -41,3 +46,44 @@ def test_quotes_in_tables_have_speaker_and_source(study: Path) -> None:
     assert all(any(told.endswith(title) for title in titles) for told in in_columns)
     attributed = [told for _, told in preview(made, Grain.ROLE).quotes]
     assert not any(title in told for told in attributed for title in titles)
+
+
+def test_files_of_who_codes_blind_hold_nothing_of_others_unless_asked(study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(BOOK)
+        first, *_ = project.documents()
+        place = project.segments(document=first.id)[0]
+        project.code([Coding("", "boek/vrij", first.id, place.start, place.end, "Joost")])
+        project.set_blind([first.id])
+        for seen in (True, False):
+            held = {
+                form.key: _words(make(project, Choice(form.key, False, Grain.CASE, seen=seen)))
+                for form in FORMS
+            }
+            told = {key for key, words in held.items() if "Joost" in words}
+            assert told == (set() if seen else set(held) - {"qdc"}), seen
+
+
+def test_who_codes_blind_is_not_offered_what_others_made(screen: Callable[..., AppTest], study: Path) -> None:
+    choice = Choice("jsonl", False, Grain.CASE)
+    with Project.open(study, who="Joost") as project:
+        made = make(project, choice)
+        job = work.start(project, KIND, "Maken", lambda own, job: made, alone=False)
+        while job.busy:
+            sleep(0.01)
+        first, *_ = project.documents()
+    told = made.path.name
+    assert told in shown(screen("output", study))
+    with Project.open(study, who="Noor") as project:
+        project.set_blind([first.id])
+    assert told not in shown(screen("output", study))
+    assert told in shown(screen("output", study, coder="Joost"))
+
+
+def _words(made: Made) -> str:
+    """All that stands in a file, whatever its form."""
+    data = made.path.read_bytes()
+    if not zipfile.is_zipfile(made.path):
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(made.path) as packed:
+        return " ".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())

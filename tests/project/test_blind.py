@@ -92,3 +92,44 @@ def test_a_file_in_which_it_stood_among_the_views_keeps_it(project: Project) -> 
     assert project.blind("Daan") == {ria}
     assert list(project.views()) == ["Codes"]
     assert json.loads(project._store.setting("blind.Daan")) == [ria]
+
+
+def test_what_goes_out_as_seen_holds_nothing_of_others_there(project: Project, tmp_path: Path) -> None:
+    ria, kees = document(project, "Ria"), document(project, "Kees")
+    here = project.segments(document=ria, kind=SegmentKind.CONTENT)
+    project.code([Coding("", "boek/lijst", ria, here[0].start, here[0].end, "Carla")])
+    project.write_memo(f"document:{ria}", "Mij valt de donderdag op.")
+    with Project.open(project.path, who="Anna") as other:
+        other.write_memo(f"span:{ria}:{here[0].start}-{here[0].end}", "Anna over de gang.")
+    project.set_blind([ria])
+    bundle = project.bundle(seen=True)
+    assert {one.coder for one in bundle.codings if one.document == ria} == {"Carla"}
+    assert {one.coder for one in bundle.codings if one.document == kees} == {"Anna"}
+    assert [one.text for one in bundle.memos] == ["Mij valt de donderdag op."]
+    kept = {one.id for one in bundle.codings}
+    assert bundle.counted is not None
+    assert set(bundle.counted) | set(bundle.counted.values()) == kept
+    told = json.dumps([[one.before, one.after] for one in bundle.events])
+    assert kept <= set(told.split('"'))
+    assert "Anna over de gang." not in told
+    hidden = {one.id for one in project.codings(document=ria) if one.coder == "Anna"}
+    assert hidden
+    assert not hidden & set(told.split('"'))
+    study = project.study(seen=True)
+    assert {one.id for one in study.codings} == set(study.texts) == kept
+    assert study.counts["codings"] == len(kept)
+    written = project.export_jsonl(tmp_path / "uit", seen=True)
+    assert not [one for one in hidden if any(one in file.read_text("utf-8") for file in written)]
+    assert hidden <= {one.id for one in project.bundle().codings}
+
+
+def test_figures_that_go_out_are_those_on_the_page_also_where_was_decided(project: Project) -> None:
+    """What was decided together in a source coded blind is left out, and does not make own codings count."""
+    ria = document(project, "Ria")
+    here = project.segments(document=ria, kind=SegmentKind.CONTENT)[0]
+    project.code([Coding("", "boek/ruilen", ria, here.start, here.end, name) for name in ("Carla", "samen")])
+    project.decider = "samen"
+    project.set_blind([ria])
+    page, file = project.seen_analysis().table, project.study(seen=True).table
+    columns = ["key", "codings", "documents"]
+    assert frequencies(file)[columns].equals(frequencies(page)[columns])
