@@ -38,7 +38,7 @@ def _load() -> None:
     try:
         from qualcode.embedding import choose
 
-        choose(None).encode(["warm"])
+        choose(None).query("warm")
     except (QualcodeError, ImportError, OSError):
         _state["model"] = "absent"
         return

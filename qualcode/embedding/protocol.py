@@ -42,6 +42,10 @@ class Embedder(Protocol):
         """
         ...
 
+    def query(self, text: str) -> NDArray[np.float32]:
+        """Vector of one text to look up, shape (dimensions,): that of `encode`, or very nearly and sooner."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:

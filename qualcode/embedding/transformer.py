@@ -40,6 +40,7 @@ class TransformerEmbedder:
     dimensions : length of a vector.
     locate : gives the folder, and may make it.
     prompts : put before each text, by name; the folder's own when empty. The first is the default.
+    light : gives nearly the same vector of one clean text without loading the model.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class TransformerEmbedder:
         dimensions: int,
         locate: Callable[[], Path],
         prompts: Mapping[str, str] | None = None,
+        light: Callable[[str], NDArray[np.float32]] | None = None,
     ) -> None:
         self.name = name
         self.dimensions = dimensions
@@ -57,6 +59,7 @@ class TransformerEmbedder:
         self.id = f"{name}@{version}/{self._precision}"
         self._locate = locate
         self._prompts = dict(prompts or {})
+        self._light = light
         self._loading = threading.Lock()
 
     @classmethod
@@ -114,6 +117,14 @@ class TransformerEmbedder:
             progress(done, len(texts))
         progress(len(texts), len(texts))
         return unit(vectors)
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """See `Embedder.query`. With a light way the model is not loaded for it."""
+        cleaned = clean(text)
+        if self._light is None or not cleaned:
+            only: NDArray[np.float32] = self.encode([text])[0]
+            return only
+        return self._light(cleaned)
 
     def _workers(self) -> int:
         """How many batches are encoded at a time; the model is loaded first, so that none waits for it."""

@@ -65,3 +65,8 @@ class UniversalSentenceEncoder:
             progress(min(len(places) + int(np.any(vectors, axis=1).sum()), len(texts)), len(texts))
         progress(len(texts), len(texts))
         return unit(vectors)
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """See `Embedder.query`."""
+        found: NDArray[np.float32] = self.encode([text])[0]
+        return found

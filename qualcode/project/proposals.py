@@ -139,7 +139,7 @@ class Proposals(Codebooks):
     def similar(self, text: str, *, limit: int = 20, model: str | None = None) -> list[tuple[Segment, float]]:
         """Content segments nearest in meaning to `text`, best first, with the cosine in the centred space.
 
-        Only segments that have a vector of this model take part (see `embed`). Loads the model on first use.
+        Only segments that have a vector of this model take part (see `embed`).
         """
         from qualcode.project.proposed import similar
 

@@ -87,3 +87,18 @@ def test_a_model_of_someone_else_loads_like_any_folder(tmp_path):
     found = embedder.encode(["a cat on the mat", "the mat with a cat", "tax law"])
     assert found.shape == (3, 384)
     assert found[0] @ found[1] > found[0] @ found[2] + 0.3
+
+
+def test_a_text_to_look_up_needs_no_loading_of_the_model(default):
+    fresh = e5.embedder()
+    wanted = default.encode(DUTCH)
+    for text, vector in zip(DUTCH, wanted, strict=True):
+        assert fresh.query(text) @ vector > 0.999
+    assert "model" not in vars(fresh)
+    assert not fresh.query(" \x00 ").any()
+
+
+def test_the_model_tuned_to_talk_looks_texts_up_with_its_own_weights(default):
+    talk = choose(e5.TALK)
+    assert np.array_equal(talk.query(DUTCH[0]), talk.encode(DUTCH[:1])[0])
+    assert talk.query(DUTCH[0]) @ default.query(DUTCH[0]) < 0.999

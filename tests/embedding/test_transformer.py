@@ -21,6 +21,12 @@ def test_vectors_are_of_unit_length_in_the_order_of_the_texts(tiny, no_network):
     assert no_network == []
 
 
+def test_a_text_that_is_looked_up_gets_the_vector_of_a_text(tiny):
+    for embedder in (TransformerEmbedder.from_folder(tiny), choose("hashing")):
+        for text in TEXTS:
+            assert np.array_equal(embedder.query(text), embedder.encode([text])[0])
+
+
 def test_nothing_to_encode_gives_no_rows(tiny):
     assert TransformerEmbedder.from_folder(tiny).encode([]).shape == (0, 32)
 

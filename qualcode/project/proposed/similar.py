@@ -32,7 +32,7 @@ def similar(store: Store, text: str, limit: int, model: str | None) -> list[tupl
     ids, vectors, mean = _vectors(store, embedder.id)
     if not ids:
         return []
-    asked = embedder.encode([text])[0] - mean
+    asked = embedder.query(text) - mean
     length = float(np.linalg.norm(asked))
     scores = vectors @ (asked / length if length else asked)
     best = np.argsort(-scores, kind="stable")[:limit]
