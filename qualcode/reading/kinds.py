@@ -73,6 +73,7 @@ def without_speakers(
     if (
         papers.is_form(heads, sample)
         or papers.is_letter(sample)
+        or papers.is_recap(title or _first_line(text), sample)
         or {key.casefold() for key in metadata} >= _OF_MAIL
     ):
         return DocumentKind.REPORT

@@ -142,3 +142,33 @@ def test_every_fifth_line_of_a_page_has_a_number_in_the_margin() -> None:
 def test_the_only_page_has_a_name_and_its_number_at_its_foot() -> None:
     assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nR08 - 1") == "Wij tellen wie er terugkomt."
     assert _without_folio("Wij tellen.\r\n\r\nHuisnummer - 12") == "Wij tellen.\r\n\r\nHuisnummer - 12"
+
+
+RECAP = (
+    "Samenvatting van vergadering: leerteam 5\n\nBelangrijkste punten\n\nVoortgang: Marleen gaf aan dat de proef is gestart, hè.\n"
+    "Vertraging: Ruud meldde dat de derde wijk wacht.\n\nVervolgtaken\n\nRuud: toestemming navragen.\nIlse: voorstel doen.\nRuud: lijst inkorten.\n"
+)
+
+
+def test_what_a_machine_sums_up_of_a_meeting_is_no_talk() -> None:
+    assert read_bytes(RECAP.encode(), "leerteam 5.txt").kind is DocumentKind.REPORT
+    below = f"{RECAP}\nTranscript\n\nRuud: Ik wacht nog, hè.\nIlse: Waarop?\nRuud: Op een handtekening.\nIlse: O ja.\n"
+    assert len(read_bytes(below.encode(), "leerteam 5.txt").speakers) == 2
+    told = "Samenvatting van mijn week\n\nNou, ik ben begonnen met de tuin en toen ging het regenen, hè.\n"
+    assert read_bytes(told.encode(), "memo.txt").kind is DocumentKind.INTERVIEW
+
+
+def test_a_second_talk_in_a_document_has_head_matter_of_its_own() -> None:
+    document = docx.Document()
+    for number, place in enumerate(("buurtkamer", "telefonisch"), 1):
+        document.add_heading(f"Gesprek {number}", level=2)
+        document.add_paragraph(f"Locatie: {place}")
+        for asked, told in TALK:
+            document.add_paragraph(f"SdB: {asked}")
+            document.add_paragraph(f"WC: {told}")
+    data = io.BytesIO()
+    document.save(data)
+    read = read_bytes(data.getvalue(), "wijkcoach.docx")
+    assert {turn.speaker for turn in read.turns if turn.speaker} == {"SdB", "WC"}
+    notes = [read.text[turn.start : turn.end] for turn in read.turns if turn.kind.value == "note"]
+    assert "Locatie: telefonisch" in notes

@@ -8,6 +8,7 @@ from tests.reading.blind import Holdout
 
 NOT_YET: dict[str, str] = {
     "Beleidsbrief mantelzorg en werk (concept 4).pdf": "the header of a lone page is read as a title, as in the ninth set",
+    "brief_aan_bewoners_uitkomsten.pdf": "the address of a letter is read as headings, who signs as a table",
 }
 ELEVENTH = Holdout("eleventh", NOT_YET)
 
@@ -19,4 +20,4 @@ def test_files_of_research_teams(name: str) -> None:
 
 def test_the_set_is_complete() -> None:
     ELEVENTH.check_whole()
-    assert len(ELEVENTH.gold) == 81
+    assert len(ELEVENTH.gold) == 94

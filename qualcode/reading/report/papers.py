@@ -24,6 +24,13 @@ RULES = re.compile(
 MINUTES = re.compile(r"verslag|notulen|impressie|opbrengst|samenvatting|aantekening|notities|\bmemo\b", re.I)
 ASKED_OFTEN = re.compile(r"(?:veel|vaak) ?gestelde vragen|frequently asked|(?<![^\W_])faqs?(?![^\W_])", re.I)
 """What a service answers to everybody; nobody is asked."""
+_RECAP = re.compile(
+    r"samenvatting|recap|meeting (?:notes|summary)|vergader(?:ings)?(?:samenvatting|notities)", re.I
+)
+_TO_DO_NEXT = re.compile(
+    r"^\W*(?:vervolg(?:taken|stappen|acties)|actie(?:punten|s)|follow-?ups?(?: (?:tasks|items))?|(?:action|next) (?:items|steps)|volgende stappen)\W*$",
+    re.I | re.M,
+)
 _OF_READER = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
 _OF_TELLER = re.compile(r"\b(?:ik|mij|mijn|me|we|wij|ons|onze)\b|'k\b", re.I)
 _TALK_BELOW = re.compile(
@@ -46,7 +53,7 @@ _OF_AGENDA = re.compile(
 )
 """What opens a line of minutes: an item of an agenda, a decision, what somebody will do."""
 _OF_TALKER = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?|jij|je|u)\b|'k\b", re.I)
-_LONGEST_ITEM, _MINUTED = 200, 0.2
+_LONGEST_ITEM, _MINUTED, _LOOKED_AT = 200, 0.2, 400
 OF_PRINT = re.compile(
     r"(?<![^\W_])(?:columns?|blog(?:post|bericht)?|opinie(?:stuk)?|ingezonden brief|essay|recensie|persbericht|nieuwsbrief)(?![^\W_])",
     re.I,
@@ -93,7 +100,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     if _answers_readers(spoken) or _instructs(spoken) or _are_minuted(spoken, lines):
         return True
     title = title or next((line for line in lines if line.strip()), "")
-    if ASKED_OFTEN.search(title) or _OF_MANY.search(title):
+    if ASKED_OFTEN.search(title) or _OF_MANY.search(title) or is_recap(title, "\n".join(lines[:_LOOKED_AT])):
         return True
     if 2 * sum(1 for turn in spoken if _TO_FILL_IN.search(turn.text)) > len(spoken):
         return True
@@ -151,6 +158,13 @@ def _answers_readers(spoken: Sequence[Said]) -> bool:
     if len(told) < 2 or max(map(len, voices)) > 1 or not all(text.rstrip().endswith("?") for text in asked):
         return False
     return any(map(_OF_READER.search, asked)) and not any(map(_OF_TELLER.search, told))
+
+
+def is_recap(title: str, text: str) -> bool:
+    """Whether a machine, or somebody, sums up a meeting under heads, of which one says what is to be done next, and gives no transcript below."""
+    if not _RECAP.search(title) or not _TO_DO_NEXT.search(text):
+        return False
+    return not any(map(_TALK_BELOW.fullmatch, text.split("\n")[1:]))
 
 
 def is_form(heads: Iterable[str], text: str) -> bool:

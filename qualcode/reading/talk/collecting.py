@@ -18,6 +18,7 @@ from qualcode.reading.talk.flow import (
     has_stamps,
     without_stamps,
 )
+from qualcode.reading.talk.head import is_entry
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
@@ -234,12 +235,19 @@ def _pieces(
                 close(Said(fixed.text, kind=fixed.kind or turnkinds.NOTE, level=fixed.level))
         if index in themes:
             close(Said(lines[index].strip(), kind=turnkinds.HEADING, level=3))
-        elif fixed is None and index in remarks:
+        elif fixed is None and (index in remarks or (_below_heading(found, rows) and is_entry(lines[index]))):
             close(Said(lines[index].strip(), kind=turnkinds.NOTE))
         elif fixed is None:
             rows.append(lines[index])
     close()
     return found
+
+
+def _below_heading(found: Sequence[Said], rows: Sequence[str]) -> bool:
+    """Whether a heading stands right above, with nothing but head matter between: a second talk may have its own."""
+    parted = [piece.kind for piece in found if piece.kind is not turnkinds.NOTE]
+    above = bool(found) and parted[-1:] == [turnkinds.HEADING] and not found[-1].speaker
+    return above and not any(row.strip() for row in rows)
 
 
 def _blocks_above(sheet: Sheet, first: int) -> list[Said]:

@@ -173,6 +173,14 @@ def is_value(value: str) -> bool:
     return len(value) <= _TITLE and "\n" not in value.strip() and not _SPOKEN.search(value)
 
 
+def is_entry(line: str) -> bool:
+    """Whether a line holds a usual key of head matter and its value, ``Locatie: telefonisch``."""
+    found = _PAIR.fullmatch(line.strip()) if ":" in line else None
+    return (
+        found is not None and is_key(found["key"]) and not is_role(found["key"]) and is_value(found["value"])
+    )
+
+
 def is_key(key: str) -> bool:
     """Whether `key` is a usual word of head matter, such as ``"Datum interview"``."""
     plain = " ".join(key.casefold().replace("’", "'").split()).strip(" .-")
