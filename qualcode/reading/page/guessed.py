@@ -12,7 +12,7 @@ from qualcode.reading.page.leading import Layer, letter_at, size_at
 _SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3,}")
 _OFF_ITS_WORD = re.compile(r"[^\W\d_] [-‐\ufffe\x02]$")
 _SHORT, _MOSTLY = 2, 0.4
-_LONGEST = 120
+_LONGEST, _DENSE = 120, 4
 _APART, _BETWEEN_WORDS = 0.04, 0.15
 """White between letters that are set apart, and what more there is between words, as shares of their size."""
 
@@ -25,14 +25,14 @@ def closed(page: Any, layer: Layer) -> None:
     if not layer.starts:
         return
     for at, line in enumerate(layer.lines):
-        if _OFF_ITS_WORD.search(line):
+        if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
             layer.lines[at] = line[:-2] + line[-1]
-        elif len(line) <= _LONGEST and _looks_set_apart(line):
+        elif _DENSE * line.count(" ") > len(line) and _looks_set_apart(line):
             layer.lines[at] = _spaced(page, line, layer.starts[at])
 
 
 def _looks_set_apart(line: str) -> bool:
-    if any(sign.isdigit() for sign in line):
+    if len(line) > _LONGEST or any(sign.isdigit() for sign in line):
         return False
     words = line.split()
     short = sum(1 for word in words if len(word) <= _SHORT)

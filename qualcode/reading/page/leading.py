@@ -18,7 +18,7 @@ _FEWEST = 6
 _FEWEST_FULL, _FULL, _MOSTLY = 3, 0.8, 0.75
 _FAR_ABOVE, _ASIDE = 20.0, 30.0
 """Points by which a line stands above the one before it, or to its right, that no raised number and no indent does."""
-_SAMPLES, _SAMPLED_FROM = 3, 30
+_TRIED, _SAMPLES, _SAMPLED_FROM = 12, 3, 30
 _LINE = "\r\n"
 _TIES = "\ufffe\x02"
 """What pdfium writes for a hyphen at a line's end behind which it goes on in the same line."""
@@ -51,7 +51,9 @@ def layer_of(page: Any, text: str) -> Layer:
     starts = _starts(lines)
     if not _same_signs(page, lines, starts):
         return Layer(lines, at=list(range(len(lines))))
-    lines, starts, at = _untied(lines, starts)
+    at = list(range(len(lines)))
+    if any(sign in text for sign in _TIES):
+        lines, starts, at = _untied(lines, starts)
     return set_out(page, lines, starts, _origins(page, lines, starts), at)
 
 
@@ -124,9 +126,10 @@ def _origins(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tup
     from pypdfium2 import raw
 
     across, above = c_double(), c_double()
+    origin, handle, to_across, to_above = raw.FPDFText_GetCharOrigin, page.raw, byref(across), byref(above)
     found: list[tuple[float, float]] = []
     for line, start in zip(lines, starts, strict=True):
-        if line and raw.FPDFText_GetCharOrigin(page.raw, start, byref(across), byref(above)):
+        if line and origin(handle, start, to_across, to_above):
             found.append((across.value, above.value))
         else:
             found.append(found[-1] if found else (0.0, 0.0))
@@ -148,7 +151,8 @@ def _sizes(
         for line in (index - 1, index):
             if not found[line] and lines[line].strip():
                 found[line] = size_at(page, starts[line] + letter_at(lines[line], len(lines[line]) // 2))
-    common = [at for at, pitch in enumerate(pitches) if pitch == usual and len(lines[at]) > _SAMPLED_FROM]
+    common = [at for at, pitch in enumerate(pitches) if pitch == usual]
+    common = [at for at in common[:: max(1, len(common) // _TRIED)] if len(lines[at]) > _SAMPLED_FROM]
     sampled = sorted(
         found[at] or size_at(page, starts[at] + letter_at(lines[at], len(lines[at]) // 2))
         for at in common[:: max(1, len(common) // _SAMPLES)][:_SAMPLES]

@@ -36,6 +36,8 @@ def set_apart(pages: Sequence[Layer]) -> None:
 
 def _openings(page: Layer, body: float) -> list[int]:
     """The lines of a page that open as notes do, in small print and with no running text below them."""
+    if not any(0 < size < _SMALLER * body for size in page.sizes):
+        return []
     sizes = _filled(page.sizes)
     small = [
         at
