@@ -225,7 +225,12 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         if 0 < page.body < small == large and pitch <= _EVEN * usual * large / page.body:
             found.append(line)
             continue
-        if pitch > _MORE * usual or (pitch > _BELOW * usual and large > _LARGER * small > 0):
+        ends_large = other == 0 < page.body * _LARGER < one
+        if (
+            pitch > _MORE * usual
+            or (ends_large and pitch > 0)
+            or (pitch > _BELOW * usual and large > _LARGER * small > 0)
+        ):
             found.append("")
         found.append(line)
     return found

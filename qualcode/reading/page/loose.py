@@ -17,8 +17,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 _LOOSE = re.compile("|".join(f"(?:{one.pattern})" for one in (_BULLET, _DASH, _COUNTED, _INITIAL, _NUMBER)))
 _LEVEL, _FURTHEST = 2.5, 45.0
 """Points between the baselines of a mark and its words at most, and from the one to the other."""
-_LARGE, _BESIDE, _SMALL = 1.6, 1.5, 0.8
-"""How large an initial is at least, as a share of its words, and how far away; how small the number of a note is at most."""
+_LARGE, _BESIDE, _HIGH, _SMALL = 1.6, 1.5, 0.8, 0.8
+"""How large an initial is at least, as a share of its words, how far away and how high; how small the number of a note is at most."""
 _RAISED = 0.7
 _FEWEST_DASHES = 2
 
@@ -92,16 +92,16 @@ def _beside_initial(page: Any, layer: Layer, at: int, others: list[int]) -> int 
     near = [
         (layer.origins[other][1], other)
         for other in others
-        if below < layer.origins[other][1] < below + size
+        if below < layer.origins[other][1] < below + _HIGH * size
         and 0 <= layer.origins[other][0] - left < _BESIDE * size
-        and layer.lines[other].strip()
+        and layer.lines[other][:1].islower()
     ]
     if not near:
         return None
     first = max(near)[1]
     words = layer.lines[first]
     small = size_at(page, layer.starts[first] + letter_at(words, 0))
-    return first if words[:1].islower() and small > 0 and size >= _LARGE * small else None
+    return first if small > 0 and size >= _LARGE * small else None
 
 
 def _is_raised(page: Any, layer: Layer, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from qualcode.reading import turnkinds
 from qualcode.reading.said import Said
@@ -41,6 +41,7 @@ _OF_MANY = re.compile(r"(?<![^\W_])(?:nieuwsbrief|nieuwsbericht|persbericht|kwar
 """What is sent to many; a talk in it is one of its parts."""
 _TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
 _TOP = 60
+_FEWEST_PAGES = 3
 _SHORTEST_PROSE, _SAID = 12, 0.34
 _FEWEST_JOTTINGS, _LONGEST_JOTTING, _JOTTED = 4, 30, 0.7
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
@@ -94,6 +95,8 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     Where there is no `title`, the first of the `lines` tell what the paper is.
     """
     spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
+    if _are_running_heads(spoken):
+        return True
     if len(spoken) > _MOST_ASKED:
         return False
     lines = list(lines)
@@ -112,6 +115,20 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     return (
         told and {turn.speaker.casefold() for turn in spoken} <= _ASKED and MINUTES.search(title) is not None
     )
+
+
+def _are_running_heads(spoken: Sequence[Said]) -> bool:
+    """Whether each label comes back with the same words, or with numbers that rise: ``Samen wonen - deel 2`` at the top of each page of a copied text."""
+    first: dict[str, list[str]] = {}
+    for turn in spoken:
+        first.setdefault(turn.speaker, []).append(turn.text.split("\n", 1)[0].strip())
+    return bool(first) and all(len(rows) >= _FEWEST_PAGES and _comes_back(rows) for rows in first.values())
+
+
+def _comes_back(rows: Sequence[str]) -> bool:
+    if all(row.isdecimal() for row in rows):
+        return all(int(one) < int(other) for one, other in pairwise(rows))
+    return len(set(rows)) == 1 and len(rows[0]) > 1
 
 
 def _has_talk_below(lines: Iterable[str]) -> bool:
