@@ -175,3 +175,25 @@ def test_lines_in_larger_print_stay_together() -> None:
 
     transcript = page(draw)
     assert "hoort\nmeer" not in transcript.text.replace("\n\n", "\n")
+
+
+def test_a_large_initial_passes_by_the_author_above_its_word() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 36)
+        canvas.drawString(60, 674, "W")
+        _lines(canvas, 60, 709, ["Door Geertje Wiarda"])
+        _lines(
+            canvas, 88, 696, ["ie hier langer woont dan tien jaar, kent bijna iedereen op zijn verdieping,"]
+        )
+
+    assert "Wie hier langer woont" in page(draw).text
+
+
+def test_running_text_below_large_print_is_a_paragraph_of_its_own() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 15)
+        canvas.drawString(60, 690, "Meer dan in een vergadering hoort wie daar staat")
+        _lines(canvas, 60, 677, TEXT)
+
+    assert TEXT[0].split()[0] in {block.split()[0] for block in texts(page(draw), TurnKind.PROSE)}
+    assert "staat De bewoners" not in page(draw).text

@@ -136,3 +136,12 @@ def test_the_title_above_other_short_lines_stays_a_heading() -> None:
         f"Samen wonen in Dalem\n\nVerslag van een jaar\n\nLectoraat Wonen\n\nMaart 2026\n\n{FILLER}\n\n{FILLER}"
     )
     assert transcript.title == "Samen wonen in Dalem"
+
+
+def test_running_heads_of_a_copied_text_are_no_speakers() -> None:
+    text = "\n".join(
+        f"Samen wonen - deel twee\n{FILLER}\nLectoraat Wonen | {number}" for number in range(1, 6)
+    )
+    transcript = read_bytes(text.encode(), "gekopieerd.txt")
+    assert transcript.speakers == ()
+    assert transcript.kind is DocumentKind.REPORT
