@@ -145,3 +145,19 @@ def test_running_heads_of_a_copied_text_are_no_speakers() -> None:
     transcript = read_bytes(text.encode(), "gekopieerd.txt")
     assert transcript.speakers == ()
     assert transcript.kind is DocumentKind.REPORT
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Figuur 3.1 Verzuim in procenten",
+        "Tabel 3.1 Verzuim in procenten\nDalem 9 8\nHerveld 7 7\nAndelst 6 5",
+    ],
+    ids=["alone", "with rows"],
+)
+def test_prose_below_a_caption_without_a_blank_line_is_no_part_of_its_table(rows: str) -> None:
+    below = "In de herfst zijn de uitkomsten voorgelegd aan de teams, die er de meeste van herkenden."
+    transcript = report(f"{FILLER}\n\n{rows}\n{below}\nOver de oorzaken waren zij het niet eens.")
+    prose = texts(transcript, TurnKind.PROSE)
+    assert prose[-1] == f"{below} Over de oorzaken waren zij het niet eens."
+    assert "procenten" not in " ".join(prose)

@@ -21,6 +21,7 @@ from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
     LONGEST_LEGEND,
+    ends_caption,
     is_captioned,
     is_numbered_behind,
     opens_caption,
@@ -202,6 +203,8 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         return False
     last = block.rows[-1]
     if text[0].isdigit() and _heads_anew(block, text, width):
+        return True
+    if opens_caption(block.rows[0]) and ends_caption(block, text, width):
         return True
     if captioned and (ended(last) or len(last) < 0.8 * width) and is_captioned(text):
         return True

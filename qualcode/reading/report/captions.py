@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from qualcode.reading.repair.open_ended import is_open_ended
+from qualcode.reading.report.block import Block
+from qualcode.reading.report.headings import LONGEST_HEADING, is_numbered_heading
 
 _SHOWS = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
@@ -21,6 +23,12 @@ _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:
 _NUMBERED_BEHIND = re.compile(
     r"[A-ZÀ-Ý][^.?!:;]{8,}?(?P<last>[^\W\d_]+) (?:tabel|figuur) \d{1,2}(?:\.\d{1,2})?", re.I
 )
+_OF_PROSE = re.compile(
+    r"\b(?:de|het|een|dat|die|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|deze|dit|the|a|that|were)\b",
+    re.I,
+)
+"""Words that join others into sentences, and that cells of tables seldom have."""
+_FULL = 0.7
 _OPENS = frozenset(("figu", "tabe", "graf", "afbe", "kaar", "bron", "foto", "noot"))
 CAPTION_LETTERS = frozenset("ftgakbnFTGAKBN")
 """With which a caption opens."""
@@ -52,3 +60,15 @@ def is_captioned(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a paragraph is the caption of a table or figure: its number, a stop or colon, and what it shows."""
     return len(text) <= LONGEST_CAPTION and _CAPTION.match(text) is not None
+
+
+def ends_caption(block: Block, text: str, width: int) -> bool:
+    """Whether `text`, below a `block` that a caption opens, is the first full line of prose, or the heading below a caption alone."""
+    if len(block.rows) == 1 and is_numbered_heading(text) and len(text) <= LONGEST_HEADING:
+        return True
+    full = (
+        len(text) > _FULL * width > len(block.rows[-1])
+        and text[0].isupper()
+        and not any(map(str.isdigit, text))
+    )
+    return full and len(_OF_PROSE.findall(text)) > 1
