@@ -151,10 +151,17 @@ class Doer:
         run = self._last_run()
         with self._project.action():
             for segment in self._segments(deed):
+                kept = set() if deed.get("given", True) else self._given(segment)
                 for code in deed["codes"]:
-                    self._project.reject(segment.id, str(code), run=run)
+                    if code not in kept:
+                        self._project.reject(segment.id, str(code), run=run)
                 if deed.get("done"):
                     self._project.review([segment.id])
+
+    def _given(self, segment: Segment) -> set[str]:
+        """The codes that the coder gave to just this segment."""
+        own = self._project.codings(document=segment.document, coder=self._project.who)
+        return {one.code for one in own if (one.start, one.end) == (segment.start, segment.end)}
 
     def _unreject(self, deed: Deed) -> None:
         with self._project.action():

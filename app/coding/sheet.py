@@ -56,6 +56,7 @@ class Sheet:
                 ]
                 for turn in self.turns
             ],
+            "wide": self.units.wide,
             "fragments": [
                 [*self.units.span_of(segment.start, segment.end), segment.turn, KINDS.index(segment.kind)]
                 for segment in self.segments

@@ -13,16 +13,20 @@ class Units:
 
     A character outside the Basic Multilingual Plane, such as an emoji, is one code point and two units. All
     other characters, combining marks among them, are one of each.
+
+    Attributes
+    ----------
+    wide : the code points at which such a character stands.
     """
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        self._wide = [] if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
-        self._second = [place + number + 1 for number, place in enumerate(self._wide)]
+        self.wide = [] if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
+        self._second = [place + number + 1 for number, place in enumerate(self.wide)]
 
     def of(self, place: int) -> int:
         """Units before a code point."""
-        return place + bisect_left(self._wide, place)
+        return place + bisect_left(self.wide, place)
 
     def to(self, unit: int, *, up: bool = False) -> int:
         """The code point at a unit; within a character its beginning, or with `up` its end.

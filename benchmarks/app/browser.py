@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -69,15 +69,15 @@ TIMED = """async (keys) => {
 
 def measure(path: Path, *, rounds: int = 5, decisions: int = 40) -> dict[str, dict[str, float]]:
     """Milliseconds, median and 95th percentile, of each thing that was looked at."""
-    with _server(path) as address, _bare() as floor, sync_playwright() as playwright:
+    with served(path) as address, _bare() as floor, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
         for known, sign in ((floor, BARE), (address, PLACED), (address, PLACED)):
-            _opened(browser, known, sign).context.close()  # the server's own imports
+            opened(browser, known, sign).context.close()  # the server's own imports
         bare, pictures = [], []
         for _ in range(rounds):  # by turns, so that a busy machine is busy for both
             bare.append(_loaded(browser, floor, BARE))
             pictures.append(_loaded(browser, address, ANSWERED))
-        page = _opened(browser, address, PLACED)
+        page = opened(browser, address, PLACED)
         page.wait_for_function(SAVED)
         page.evaluate("qualcodePane.option('facets', false)")
         times = page.evaluate(TIMED, ["1", " "] * (decisions // 2))
@@ -107,8 +107,12 @@ def _row(times: list[float]) -> dict[str, float]:
     return {"ms": median(times), "p95": quantiles(times, n=20, method="inclusive")[-1]}
 
 
-def _opened(browser: Browser, address: str, sign: str) -> Page:
+def opened(
+    browser: Browser, address: str, sign: str, prepare: Callable[[Page], object] = lambda page: None
+) -> Page:
+    """A page with that sign on it, of a coder with an empty cache; `prepare` is given it empty."""
     page = _page(browser)
+    prepare(page)
     page.goto(address)
     page.wait_for_selector(sign, timeout=60_000)
     return page
@@ -134,7 +138,7 @@ def _loaded(browser: Browser, address: str, last: str) -> list[dict[str, float]]
 
 
 @contextmanager
-def _server(path: Path) -> Iterator[str]:
+def served(path: Path) -> Iterator[str]:
     """The app on a project; the address of Coderen."""
     with TemporaryDirectory() as config:
         told = {"QUALCODE_CONFIG": config, "PYTHONPATH": str(ROOT), "QUALCODE_LANG": "nl"}

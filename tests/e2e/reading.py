@@ -18,7 +18,7 @@ def settled(page: Page) -> None:
     """Wait until every deed is confirmed by the server and drawn."""
     page.wait_for_function(
         "window.qualcodePane && qualcodePane.state.me && !qualcodePane.state.outbox.length"
-        " && !qualcodePane.state.undos && !qualcodePane.state.redos && !qualcodePane.sync.busy"
+        " && !qualcodePane.sync.busy"
         " && !document.querySelector('#qc-early')",
         timeout=30_000,
     )

@@ -68,6 +68,26 @@ def test_fifty_decisions_by_keyboard_alone(server, visit: Callable, uncoded: Pat
         assert len(project.reviews(coder="Noor")) == DECISIONS
 
 
+def test_what_is_pressed_after_undo_is_done_after_it(server, visit: Callable, uncoded: Path) -> None:
+    """However fast: U takes back the code before it, not what came after, nor asks on about that code."""
+    server.start(uncoded)
+    page = opened(visit(), server, uncoded, source=longest(uncoded))
+    for key in ("1", "u", "0", "Space"):
+        page.keyboard.press(key)
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        assert project.codings() == []
+        assert len(project.rejections(coder="Noor")) == 3
+        assert len(project.reviews(coder="Noor")) == 1
+    page.keyboard.press("u")
+    page.keyboard.press("u")
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        assert (project.rejections(coder="Noor"), project.reviews()) == ([], [])
+    page.keyboard.press("u")
+    expect(page.locator(".qc-toast")).to_contain_text("niets ongedaan")
+
+
 def test_codes_memos_and_new_codes_by_keyboard(server, visit: Callable, uncoded: Path) -> None:
     server.start(uncoded)
     with Project.open(uncoded, who="Noor") as project:

@@ -107,3 +107,35 @@ def test_brackets_and_stripes_of_dark_and_light_codes_stand_out(
     bars, stripes = page.evaluate(CONTRAST)
     assert len(stripes) >= 3
     assert min(bars + stripes) >= 3
+
+
+GAPS = """() => {
+  const lines = [...document.querySelectorAll('.qc-turn')].map((row) => {
+    const line = row.querySelector('.qc-line-mark');
+    return line && line.getBoundingClientRect();
+  });
+  return lines.flatMap((line, n) => (line && lines[n + 1] ? [lines[n + 1].top - line.bottom] : []));
+}"""
+
+
+def test_a_bracket_over_several_turns_has_no_gaps(server, visit: Callable, uncoded: Path) -> None:
+    """Also where the names of other codes make a turn higher than its words."""
+    document = longest(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        segments = project.segments(document=document, kind=SegmentKind.CONTENT)
+        codes = [f"flexwerk-zorg/{code.key}" for code in project.codebook().codes[:7]]
+        long, *short = codes
+        short_one = min(segments[1:6], key=lambda segment: len(segment.text))
+        project.code([Coding("", long, document, segments[0].start, segments[7].end, "Noor")])
+        project.code(
+            [
+                Coding("", code, document, short_one.start, short_one.end - 1 - n, "Noor")
+                for n, code in enumerate(short)
+            ]
+        )
+    server.start(uncoded)
+    page = opened(visit("small"), server, uncoded, source=document)
+    expect(page.locator(".qc-label")).to_have_count(7)
+    gaps = page.evaluate(GAPS)
+    assert len(gaps) > 7
+    assert max(map(abs, gaps)) < 2

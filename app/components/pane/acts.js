@@ -101,11 +101,12 @@ export function makeActs(state, pane) {
     rejectAll() {
       const present = view(state, state.at.doc);
       const here = doc().outline.fragments[state.at.fragment];
-      const given = new Set(present.codings.filter((c) => c.coder === state.me && here && c.start === here[0] && c.end === here[1]).map((c) => c.code));
+      const going = state.outbox.some(({ verb }) => verb === "undo");  // then what is given may go; the server knows
+      const given = new Set(present.codings.filter((c) => !going && c.coder === state.me && here && c.start === here[0] && c.end === here[1]).map((c) => c.code));
       const codes = proposalsFor(state, state.at.doc, state.at.fragment).map(([id]) => id).filter((id) => !given.has(id));
       if (!codes.length) return state.options.auto ? acts.done() : pane.toast(t("no_proposals"));
       pane.say(t("rejected_all"));
-      deed({ verb: "reject", spans: rows([state.at.fragment]), codes, ...(state.options.auto ? { done: true } : {}) });
+      deed({ verb: "reject", spans: rows([state.at.fragment]), codes, given: false, ...(state.options.auto ? { done: true } : {}) });
       return state.options.auto ? onward() : undefined;
     },
     /** Give a code as it stands in the tree, to what is selected, marked or read. */
@@ -167,13 +168,10 @@ export function makeActs(state, pane) {
     memoSource: () => pane.dialogs.memo(t("memo_source"), "", (text) => text && deed({ verb: "memo", text }), state.at.doc, memoLeft),
     editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, was: memo.text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] }), memo.memo, memoLeft),
     undo() {
-      state.undos += 1;
-      pane.takeBack();
+      state.facet = null;  // what is asked is about a code that goes
+      deed({ verb: "undo" });
     },
-    redo() {
-      state.redos += 1;
-      pane.takeBack();
-    },
+    redo: () => deed({ verb: "redo" }),
     unsure() {
       if (state.mode === "queue") return pane.queue.next();
       const next = leastSure(state, state.at.doc);

@@ -88,15 +88,6 @@ function makePane(host, first) {
         [t("option_keys"), state.options.keys, (on) => pane.option("keys", on)],
       ]);
     },
-    takeBack() {
-      if (state.outbox.length || pane.sync.busy || (!state.undos && !state.redos)) return;
-      const verb = state.undos ? "undo" : "redo";
-      const action = verb === "undo" ? state.undo : state.redo;
-      if (verb === "undo") state.undos -= 1;
-      else state.redos -= 1;
-      if (!action) pane.toast(t(verb === "undo" ? "nothing_to_undo" : "nothing_to_redo"));
-      else pane.sync.deed({ doc: state.at.doc, verb, action });
-    },
   };
 
   const here = () => state.docs.get(state.at.doc);
@@ -124,7 +115,7 @@ function makePane(host, first) {
   });
   pane.page = page;
   pane.queue = makeQueue(state, pane, () => side.making.block());
-  pane.sync = makeSync(state, { send: (ask) => send(ask), reached: () => Boolean(send), changed: () => pane.refresh(), arrived });
+  pane.sync = makeSync(state, { send: (ask) => send(ask), reached: () => Boolean(send), changed: () => pane.refresh(), arrived, nothing: (verb) => pane.toast(t(verb === "undo" ? "nothing_to_undo" : "nothing_to_redo")) });
   pane.dialogs = makeDialogs(state, root, {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; acts.askAbout(null); pane.refresh(); page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
@@ -148,7 +139,6 @@ function makePane(host, first) {
     }
     if (data.found && data.found.doc === state.at.doc) search.takeFound(data.found);
     if (data.sources || data.found) pane.listing?.draw(true);
-    pane.takeBack();
   }
 
   // --- drawing

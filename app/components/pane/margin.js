@@ -22,7 +22,7 @@ export function makeMargin(state, choose) {
       const box = row.getBoundingClientRect();
       const rects = [...row.querySelectorAll(".qc-text > [data-s]")].map((span) => [Number(span.dataset.s), span.getClientRects()]);
       return { margin: row.querySelector(".qc-margin"), start, end, current: row.classList.contains("current"),
-        high: box.height, foot: Math.max(0, ...rects.flatMap(([, list]) => [...list].map((rect) => rect.bottom - box.top))), places: over.map((bracket) => ({
+        foot: Math.max(0, ...rects.flatMap(([, list]) => [...list].map((rect) => rect.bottom - box.top))), places: over.map((bracket) => ({
         bracket, ...extent(rects, Math.max(bracket.start, start), Math.min(bracket.end, end), box),
       })) };
     }).filter(({ margin }) => margin);
@@ -78,25 +78,25 @@ export function makeMargin(state, choose) {
   }
 
   function put(plan) {
-    const { margin, start, end, current, places, high } = plan;
+    const { margin, start, end, current, places } = plan;
     plan.begun = places.filter((place) => place.bracket.start >= start);
     plan.begun.sort((a, b) => a.top - b.top || a.bracket.lane - b.bracket.lane);
     plan.labels = plan.begun.map((place) => label(place.bracket, current));
     margin.classList.remove("tight");
-    margin.replaceChildren(...places.map((place) => line(place, start, end, high)), ...plan.labels);
+    margin.replaceChildren(...places.map((place) => line(place, start, end)), ...plan.labels);
     margin.style.setProperty("--lanes", String(1 + Math.max(0, ...places.map((place) => place.bracket.lane))));
   }
 
-  /** One that goes on from the turn above, or into the one below, meets it. */
-  function line({ bracket, top: first, bottom: last }, start, end, high) {
+  /** One that goes on from the turn above, or into the one below, meets it, however far the labels reach. */
+  function line({ bracket, top: first, bottom: last }, start, end) {
     const top = bracket.start < start ? -ROW_EDGE : first;
-    const bottom = bracket.end > end ? high - ROW_EDGE : last;
+    const foot = bracket.end > end ? { bottom: `${-ROW_EDGE}px` } : { height: `${Math.max(10, last - top)}px` };
     const lane = Math.min(bracket.lane, MOST_LANES - 1);
     const name = ["qc-line-mark", bracket.start >= start ? "opens" : "", bracket.end <= end ? "closes" : "",
       state.chosen === bracket.key ? "chosen" : ""].join(" ");
     return el("span", {
       class: name, "aria-hidden": "true",
-      style: { "--code": codeOf(state, bracket.code).color, left: `calc(${lane} * var(--pitch))`, top: `${top}px`, height: `${Math.max(10, bottom - top)}px` },
+      style: { "--code": codeOf(state, bracket.code).color, left: `calc(${lane} * var(--pitch))`, top: `${top}px`, ...foot },
     });
   }
 

@@ -7,7 +7,6 @@ import { view } from "./state.js";
 import { inWords } from "./text.js";
 
 const MOST_FILLED = 240;
-const STRIPES = ["code", "second", "third"];  // of the codes below words, the lowest first; pane.css deepens each
 
 export function makePage(state, { ask, pick, choose }) {
   const scroll = el("div", {

@@ -50,10 +50,11 @@ export function makePlaces(state, pane, { t, show }) {
     }
   }
 
-  /** The fragment of an address, where no wide character stands before it; -1 when only Python can tell. */
-  function fragmentOf(known, address) {
-    const [start, end] = address.slice(address.lastIndexOf(":") + 1).split("-").map(Number);
-    return end ? fragmentAt(known, start, end) : -1;
+  /** The fragment of a segment's id, whose places are code points; -1 where the source has none there. */
+  function fragmentOf(known, segment) {
+    const units = (place) => place + known.outline.wide.filter((wide) => wide < place).length;
+    const [start, end] = segment.slice(segment.lastIndexOf(":") + 1).split("-").map(Number);
+    return end ? fragmentAt(known, units(start), units(end)) : -1;
   }
 
   /** What one waited for may have come; and what one reads may be gone, taken out or replaced by another version. */

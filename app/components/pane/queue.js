@@ -15,7 +15,6 @@ export function makeQueue(state, pane, making) {
     const { queue } = state;
     queue.at += 1;
     fetchQueue();
-    fetchAhead();
     showQueued();
   }
 
@@ -38,6 +37,7 @@ export function makeQueue(state, pane, making) {
       pane.refresh();
       return;
     }
+    fetchAhead();
     pane.openSegment(item[0], item[1]);
   }
 

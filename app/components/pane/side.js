@@ -4,6 +4,8 @@ import { makeMaking } from "./making.js";
 import { codeOf, isDone, proposalsFor, subject, view } from "./state.js";
 import { inWords, opening, shortened } from "./text.js";
 
+const REPORT = "rapport";  // where a heading stands before what is said, not a question
+
 export function makeSide(state, act) {
   const side = el("aside", { class: "qc-side" });
   const t = inWords(state);
@@ -92,7 +94,7 @@ export function makeSide(state, act) {
             el("button", { type: "button", class: "quiet no", data: { act: `no${n}` }, "aria-label": t("reject", { code: code.label }), title: t("reject", { code: code.label }), on: { click: () => act("reject", n) } }, "✕")),
           el("p", { class: "path" }, code.path.join(" › ")),
           state.open ? explained(code) : null,
-          reasons(code, why));
+          reasons(doc, code, why));
       })) : any ? el("p", { class: "soft" }, none) : null,
       state.making.state === "made" ? null : making.block());
   }
@@ -100,11 +102,11 @@ export function makeSide(state, act) {
   /** When the proposals were made: nothing that one needs at each fragment, so it stands below all that is. */
   const made = (doc) => (state.making.state === "made" && !doc.outline.blind ? making.block() : null);
 
-  function reasons(code, why) {
+  function reasons(doc, code, why) {
     const told = ([kind, text, segment]) => {
       if (kind === "definition") return state.open || !text || text === code.label ? null : el("p", { class: "why qc-words" }, opening(text));
       if (kind === "sentence" && !state.open) return null;
-      const name = state.texts[`why_${kind}`] ?? t("why_other");
+      const name = state.texts[`why_${kind === "question" && doc.outline.kind === REPORT ? "heading" : kind}`] ?? t("why_other");
       return el("p", { class: "why qc-words" }, el("span", { class: "soft" }, `${name}: `), kind === "words" || kind === "pieces" ? text : `“${shortened(text, state.open ? 220 : 140)}”`,
         segment ? el("button", { type: "button", class: "quiet", on: { click: () => act("openSegment", segment) } }, t("show")) : null);
     };

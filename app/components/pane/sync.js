@@ -7,7 +7,7 @@ const MOST_PATIENCE = 32000;
 // So many heartbeats after a question it was answered, if it came: one may be under way when it is asked, and one wait with it.
 const BEATS = 3;
 
-export function makeSync(state, { send, reached = () => true, changed, arrived, memory = tab }) {
+export function makeSync(state, { send, reached = () => true, changed, arrived, nothing = () => {}, memory = tab }) {
   let flight = null;
   let wants = {};
   let timer = 0;
@@ -41,7 +41,30 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     flush();
   }
 
+  /** Whether this deed takes back (or does again) what is not known yet: the last thing that was done before it. */
+  const isOpen = ({ verb, action }) => (verb === "undo" || verb === "redo") && action === undefined;
+
+  /**
+   * The deeds that can be told now, in their order: none after one of which it is not known yet what it takes back. What the
+   * first one takes back is known, for all before it were answered.
+   */
+  function ready() {
+    while (state.outbox.length && isOpen(state.outbox[0])) {
+      const [{ verb }] = state.outbox;
+      const action = verb === "undo" ? state.undo : state.redo;
+      if (action) state.outbox[0].action = action;
+      else {
+        state.outbox.shift();
+        nothing(verb);
+      }
+      keep();
+    }
+    const open = state.outbox.findIndex(isOpen);
+    return open < 0 ? state.outbox : state.outbox.slice(0, open);
+  }
+
   function question() {
+    const deeds = ready();
     const about = new Set([
       state.at.doc, ...state.outbox.map((one) => one.doc), ...Object.keys(wants.turns ?? {}),
       ...(wants.open ? [wants.open.id] : []),
@@ -55,7 +78,7 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     });
     const { turns, open, ...rest } = wants;
     return {
-      client: state.client, seq: (sequence += 1), acked, deeds: state.outbox, book: state.book.v, whose: state.whose,
+      client: state.client, seq: (sequence += 1), acked, deeds, book: state.book.v, whose: state.whose,
       docs, held: [...state.docs.keys()], place: { ...state.at, mode: state.mode, only: state.only, ...(state.searching ? { find: state.query, how: state.how } : {}) }, ...rest,
     };
   }
@@ -68,7 +91,7 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     }
     clearTimeout(timer);
     const asked = question();
-    flight = { seq: asked.seq, wants, more: false, beats: 0, silent: false, began: performance.now() };
+    flight = { seq: asked.seq, told: asked.deeds.at(-1)?.n ?? 0, wants, more: false, beats: 0, silent: false, began: performance.now() };
     wants = {};
     try {
       send(asked);
@@ -140,7 +163,7 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     }
     const answered = flight && data.client === state.client && data.seq >= flight.seq;
     if (answered || (data.fresh && flight && (done(data.heard) || performance.now() - flight.began > 600))) {
-      const again = flight.more || !answered;
+      const again = flight.more || !answered || (state.outbox.at(-1)?.n ?? 0) > flight.told;
       if (answered) flight = null;
       else giveUp();
       late = false;

@@ -4,6 +4,8 @@ import { pieces } from "./lanes.js";
 import { codeOf, view } from "./state.js";
 import { clock, inWords } from "./text.js";
 
+const STRIPES = ["code", "second", "third"];  // of the codes below words, the lowest first; pane.css deepens each
+
 export function makeTurn(state) {
   const t = inWords(state);
 
@@ -84,11 +86,10 @@ export function makeTurn(state) {
   function stripe(span, codes) {
     span.classList.add("coded");
     codes.sort((a, b) => a.lane - b.lane);
-    const stripes = codes.slice(0, 3).map((b) => codeOf(state, b.code).color);
-    const line = (c) => `linear-gradient(oklch(from color-mix(in srgb, ${c} var(--depth, 62%), var(--ink)) clamp(var(--least, 0), l, var(--most, .62)) c h) 0 0)`;
-    span.style.setProperty("--code", stripes[0]);
+    const stripes = codes.slice(0, STRIPES.length).map((b) => codeOf(state, b.code).color);
+    stripes.forEach((color, i) => span.style.setProperty(`--${STRIPES[i]}`, color));
     span.style.setProperty("--tint", `${Math.min(30, 10 + 5 * codes.length)}%`);
-    span.style.setProperty("--stripes", stripes.map(line).join(", "));
+    span.style.setProperty("--stripes", stripes.map((_, i) => `linear-gradient(var(--deep-${STRIPES[i]}) 0 0)`).join(", "));
     span.style.setProperty("--places", stripes.map((_, i) => `0 calc(100% - ${i * 4}px)`).join(", "));
     span.style.setProperty("--deep", `${stripes.length * 4 - 2}px`);
   }

@@ -9,6 +9,7 @@ const { fragmentAt, leastSure, mergeBook, mergeDocument, neighbour, newState, pr
 const { grown, nextSentence, nextWord, quoted, resized, tidy } = await import(new URL("select.js", modules));
 const { below, bestRow, passages, treeRows } = await import(new URL("codetree.js", modules));
 const { memoryIn } = await import(new URL("memory.js", modules));
+const { makePlaces } = await import(new URL("places.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
 const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
 
@@ -256,6 +257,47 @@ test("one question at a time; what comes meanwhile goes along with the next", ()
   sync.stop();
 });
 
+test("what is done after U is told after it, and U takes back what came before it", () => {
+  const state = laden();
+  Object.assign(state, { undo: "earlier", redo: "" });
+  const { sync, sent, answer } = wire(state);
+  const verbs = (n) => sent[n].deeds.map(({ verb, action }) => [verb, action].filter(Boolean).join(" "));
+  for (const verb of ["code", "undo", "reject", "undo", "undo", "review"]) {
+    sync.deed({ doc: "d", verb, code: "b/x", codes: ["b/x"], spans: [[0, 14]] });
+  }
+  assert.deepEqual(verbs(0), ["code"]);
+  answer(0, { undo: "coded", redo: "" });
+  assert.deepEqual(verbs(1), ["undo coded", "reject"]);
+  answer(1, { undo: "rejected", redo: "coded" });
+  assert.deepEqual(verbs(2), ["undo rejected"]);
+  answer(2, { undo: "earlier", redo: "rejected" });
+  assert.deepEqual(verbs(3), ["undo earlier", "review"]);
+  answer(3, { undo: "reviewed", redo: "" });
+  assert.equal(state.outbox.length, 0);
+  assert.equal(sent.length, 4);
+  sync.stop();
+});
+
+test("after a reload U takes back the same, and where there is nothing to take back what came after it is told", () => {
+  const storage = new Map();
+  const before = Object.assign(laden(), { undo: "one", redo: "" });
+  const first = wire(before, storage);
+  first.sync.deed({ doc: "d", verb: "undo" });
+  first.sync.deed({ doc: "d", verb: "undo" });
+  first.sync.deed(coding(0));
+  first.sync.stop();
+  const state = Object.assign(laden(), { undo: "", redo: "one" });  // it was done, but not confirmed
+  const { sync, sent, answer } = wire(state, storage);
+  sync.restore();
+  sync.flush();
+  assert.deepEqual(sent[0].deeds.map((deed) => deed.action), ["one"]);
+  answer(0, { undo: "", redo: "one" });
+  assert.deepEqual(sent[1].deeds.map(({ verb }) => verb), ["code"]);
+  answer(1);
+  assert.equal(storage.size, 0);
+  sync.stop();
+});
+
 test("an answer to an older question or another tab confirms nothing too much", () => {
   const state = laden();
   const { sync, answer, sent } = wire(state);
@@ -420,6 +462,17 @@ const SMALL = book(
   ["oud", "", { usable: false }], ["nacht", "druk"], ["wees", "weg"],
 );
 const names = (rows) => rows.map((row) => row.id);
+
+test("a segment is found by its id, also behind signs that are one place in Python and two in a browser", () => {
+  const state = newState();
+  const outline = { v: 1, id: "d", wide: [2, 9], turns: [[0, 30, 0]], fragments: [[0, 9, 0, 0], [9, 15, 0, 0]] };
+  mergeDocument(state, "d", { outline, marks: { v: 1, codings: [], done: [], rejected: [], memos: [] } });
+  const { fragmentOf } = makePlaces(state, {}, { t: (key) => key, show() {} });
+  const known = state.docs.get("d");
+  assert.equal(fragmentOf(known, "d:0-8"), 0);
+  assert.equal(fragmentOf(known, "d:8-13"), 1);
+  assert.equal(fragmentOf(known, "d:8-14"), -1);
+});
 
 test("the tree shows every code below its own, and a code whose parent is gone at the top", () => {
   const rows = treeRows(SMALL);

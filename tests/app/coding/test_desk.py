@@ -151,6 +151,16 @@ def test_deeds_told_twice_are_done_once(tab: Tab, project: Project) -> None:
     assert len(project.codings()) == 1
 
 
+def test_what_is_given_by_then_is_not_turned_down_with_the_rest(tab: Tab, project: Project) -> None:
+    """The pane cannot know, where what it gave is being taken back."""
+    span = spans(tab.first)[0]
+    all_of_it = {"verb": "reject", "spans": [span], "codes": ["boek/rooster", "boek/rechten"], "given": False}
+    tab.do({"verb": "code", "code": "boek/rooster", "spans": [span]}, all_of_it)
+    assert [rejection.code for rejection in project.rejections()] == ["boek/rechten"]
+    tab.do({"verb": "undo"}, {"verb": "undo"}, all_of_it)
+    assert {rejection.code for rejection in project.rejections()} == {"boek/rooster", "boek/rechten"}
+
+
 def test_confirming_a_proposal_remembers_the_run_and_lifts_a_rejection(tab: Tab, project: Project) -> None:
     number, rows = next(iter(row(tab.first)["proposals"]["rows"].items()))
     span = row(tab.first)["outline"]["fragments"][int(number)][:2]
