@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import guard, place, texts
-from app.parts import import_report, left_behind, source_grids, undoing
+from app.parts import import_report, left_behind, source_grids, turns_by_hand, undoing
 from app.parts.editable_grid import PAGE
 from app.parts.source_words import kind_name
 from app.shared import SharedProject
@@ -36,6 +36,7 @@ def show(project: SharedProject) -> None:
     with st.container(horizontal=True):
         place.link("coding", t("app_sources.read"), icon=":material/menu_book:", source=document.id)
         icon = ":material/remove_circle:"
+        turns_by_hand.button(project, document)
         if st.button(t("app_sources.withdraw"), icon=icon, key=f"withdraw-{document.id}"):
             withdraw(project, document.id)
 

@@ -27,7 +27,13 @@ def corrected(store: Store, former: Document, transcript: Transcript) -> list[Sp
 
 def take_corrections_along(store: Store, former: Document, understood: Understood, *, seen: bool) -> None:
     """Give speakers what a person had set of them by hand; name and role not where they were `seen` since."""
-    document, transcript = understood.document, understood.transcript
+    take_corrections(store, former, understood.document, understood.transcript, seen=seen)
+
+
+def take_corrections(
+    store: Store, former: Document, document: Document, transcript: Transcript, *, seen: bool = False
+) -> None:
+    """The same for a document that is not read from a file."""
     speakers = corrected(store, former, transcript)
     for speaker in speakers:
         now = document.speaker(speaker.label)

@@ -1,0 +1,149 @@
+"""Turns that were misread are put right by hand; codings stay on their words, and all can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import ProjectError
+from qualcode.model import Code, Codebook, Coding, Document, Role
+from qualcode.project import Outcome, Project
+
+TALK = """Inge: Hoe gaat het met de planning?
+Sanne: Wisselend. De planner belt op vrijdag. En vind je dat erg? Nee hoor, ik ben het gewend.
+Linde: je kunt niets afspreken in het weekend.
+Inge: Praat je daarover met collega's?
+Linde: daar is het anders, zeggen ze.
+Sanne: Ja, in de koffiekamer heeft iedereen het erover.
+"""
+CODED = ("De planner belt op vrijdag", "ik ben het gewend", "niets afspreken in het weekend")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "gesprek.txt").write_text(TALK, "utf-8")
+    made = Project.create(tmp_path / "p.db", who="joke")
+    made.add([tmp_path / "gesprek.txt"])
+    made.load_codebook(Codebook("boek", "Boek", (Code("een", "Eén"),)))
+    (document,) = made.documents()
+    assert [one.label for one in document.speakers] == ["Inge", "Sanne", "Linde"]
+    made.set_speaker(document.id, "Sanne", attributes={"functie": "kok"})
+    text = made.text(document.id)
+    made.code([_coding(document, text.index(words), words) for words in CODED])
+    return made
+
+
+def _coding(document: Document, start: int, words: str) -> Coding:
+    return Coding("", "boek/een", document.id, start, start + len(words), "joke")
+
+
+def shown(project: Project) -> list[tuple[str | None, str]]:
+    (document,) = project.documents()
+    text = project.text(document.id)
+    return [(turn.speaker, text[turn.start : turn.end]) for turn in project.turns(document.id)]
+
+
+def coded(project: Project) -> list[str]:
+    return [project.text(one.document)[one.start : one.end] for one in project.codings()]
+
+
+def only(project: Project) -> str:
+    return project.documents()[0].id
+
+
+CORRECTIONS: dict[str, Callable[[Project], Document]] = {
+    "who": lambda project: project.set_turn_speaker(only(project), 2, "sanne"),
+    "join": lambda project: project.join_turn(only(project), 2),
+    "split": lambda project: project.split_turn(only(project), 1, "En vind je dat erg?", "Inge"),
+    "words": lambda project: project.no_speaker(only(project), "Linde"),
+}
+
+
+@pytest.mark.parametrize("name", CORRECTIONS)
+def test_no_word_and_no_coding_is_lost_and_it_is_undone_whole(project: Project, name: str) -> None:
+    before, (former,) = shown(project), project.documents()
+    now = CORRECTIONS[name](project)
+    assert shown(project) != before
+    assert now.id != former.id
+    assert sorted(coded(project)) == sorted(CODED)
+    assert project.left_behind() == []
+    speaker = now.speaker("Sanne")
+    assert speaker is not None
+    assert speaker.attributes == {"functie": "kok"}
+    project.undo()
+    assert shown(project) == before
+    assert project.documents() == [former]
+    assert sorted(coded(project)) == sorted(CODED)
+    project.redo()
+    assert shown(project) != before
+
+
+def test_a_label_that_is_none_becomes_words_of_the_turn_before(project: Project) -> None:
+    now = project.no_speaker(only(project), "Linde")
+    assert [one.label for one in now.speakers] == ["Inge", "Sanne"]
+    assert shown(project)[1] == (
+        "Sanne",
+        "Wisselend. De planner belt op vrijdag. En vind je dat erg? Nee hoor, ik ben het gewend."
+        " Linde: je kunt niets afspreken in het weekend.",
+    )
+
+
+def test_a_turn_that_is_three_is_split_twice_and_fragments_follow_the_roles(project: Project) -> None:
+    project.split_turn(only(project), 1, "En vind je", "Inge")
+    project.split_turn(only(project), 2, "Nee hoor", "Sanne")
+    assert [speaker for speaker, _ in shown(project)[:4]] == ["Inge", "Sanne", "Inge", "Sanne"]
+    asked = next(one for one in project.segments() if one.text == "En vind je dat erg?")
+    assert asked.kind == "context"
+
+
+def test_a_new_speaker_is_known_by_the_label(project: Project) -> None:
+    now = project.set_turn_speaker(only(project), 2, "Teun")
+    assert [(one.label, one.role) for one in now.speakers][-1] == ("Teun", Role.UNKNOWN)
+
+
+def test_a_coding_over_both_parts_of_a_turn_is_left_behind_with_a_proposal(project: Project) -> None:
+    (document,) = project.documents()
+    words = "belt op vrijdag. En vind je dat erg?"
+    project.code([_coding(document, project.text(document.id).index(words), words)])
+    project.split_turn(document.id, 1, "En vind je", "Inge")
+    (left,) = project.left_behind()
+    assert (left.words, left.instead) == (words, "En vind je dat erg?")
+
+
+def test_the_same_file_once_more_does_not_undo_it(project: Project) -> None:
+    project.join_turn(only(project), 2)
+    before = shown(project)
+    (line,) = project.add([project.path.with_name("gesprek.txt")])
+    assert line.outcome is Outcome.DUPLICATE
+    assert shown(project) == before
+    assert any("met de hand" in note for note in project.import_report(only(project))[1])
+
+
+def test_put_right_and_back_and_right_again(project: Project) -> None:
+    first = project.set_turn_speaker(only(project), 2, "Sanne")
+    project.set_turn_speaker(first.id, 2, "Linde")
+    assert project.set_turn_speaker(only(project), 2, "Sanne").id == first.id
+    assert sorted(coded(project)) == sorted(CODED)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda project: project.join_turn(only(project), 0), "vóór zich"),
+        (lambda project: project.join_turn(only(project), 9), "Beurt 10"),
+        (lambda project: project.split_turn(only(project), 1, "Wisselend", "Inge"), "Wisselend"),
+        (lambda project: project.split_turn(only(project), 1, "staat er niet", "Inge"), "0 keer"),
+        (lambda project: project.split_turn(only(project), 1, "En vind", "a: b"), "dubbelepunt"),
+        (lambda project: project.no_speaker(only(project), "Teun"), "Teun"),
+    ],
+)
+def test_what_cannot_be_is_told_and_changes_nothing(
+    project: Project, wrong: Callable[[Project], Document], told: str
+) -> None:
+    before = shown(project)
+    with pytest.raises(ProjectError) as error:
+        wrong(project)
+    assert told in str(error.value)
+    assert shown(project) == before
