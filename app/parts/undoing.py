@@ -40,6 +40,11 @@ def remember(project: SharedProject, page: str, told: str, action: str = "") -> 
             _deeds.popitem(last=False)
 
 
+def is_known(action: str) -> bool:
+    """Whether it was told what this action was."""
+    return action in _deeds
+
+
 def last(project: SharedProject, page: str) -> str:
     """The last action of this coder, done or taken back, where it was of this page; else empty."""
     done, undone = _of(page, project.next_actions())

@@ -29,7 +29,7 @@ def show(project: SharedProject) -> None:
 def _new_version(project: SharedProject) -> None:
     """Where a changed file took the place of a source, and that is the coder’s last deed: tell it as one."""
     action = project.next_actions()[0]
-    if not action or action == undoing.last(project, PAGE):
+    if not action or undoing.is_known(action):
         return
     replaced = [one for one in project.events(what="document.replace") if one.action == action]
     if len(replaced) == 1:

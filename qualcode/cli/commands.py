@@ -19,6 +19,7 @@ from qualcode.cli.sources import add, info, init, preview, repairs, search, sour
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.cli.taking_back import left_behind, undo
 from qualcode.cli.thread import thread_app
+from qualcode.cli.turns import turn, turns
 from qualcode.cli.wording import Verbs
 from qualcode.i18n import t
 
@@ -42,6 +43,8 @@ _PANEL = t("cli.panel.sources")
 app.command("add", help=t("cli.add.help"), rich_help_panel=_PANEL)(add)
 app.command("preview", help=t("cli.preview.help"), rich_help_panel=_PANEL)(preview)
 app.command("repairs", help=t("cli.repairs.help"), rich_help_panel=_PANEL)(repairs)
+app.command("turns", help=t("cli.turns.help"), rich_help_panel=_PANEL)(turns)
+app.command("turn", help=t("cli.turn.help"), rich_help_panel=_PANEL)(turn)
 app.command("left-behind", help=t("cli.left_behind.help"), rich_help_panel=_PANEL)(left_behind)
 app.command("info", help=t("cli.info.help"), rich_help_panel=_PANEL)(info)
 app.command("search", help=t("cli.search.help"), rich_help_panel=_PANEL)(search)

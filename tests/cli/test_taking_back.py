@@ -1,4 +1,4 @@
-"""`qualcode left-behind` and `qualcode undo`: what does not fit a new version, and taking back."""
+"""`left-behind`, `turns`, `turn` and `undo`: what does not fit, what was misread, and taking back."""
 
 from __future__ import annotations
 
@@ -88,3 +88,31 @@ def test_an_id_that_is_of_none_is_told(project: Path) -> None:
 def test_nothing_to_take_back(tmp_path: Path) -> None:
     run("init", tmp_path / "leeg.db")
     assert "niets van u" in run("undo", tmp_path / "leeg.db")[1]
+
+
+def test_a_misread_turn_is_listed_split_given_to_another_and_taken_back(project: Path) -> None:
+    rows = json.loads(run("turns", project, "gesprek Wilma", "--json")[1])
+    assert [(row["number"], row["speaker"]) for row in rows] == [(1, "Interviewer"), (2, "Wilma")]
+    code, told = run(
+        "turn", project, "gesprek Wilma", 2, "--split", "en dan weet je", "--speaker", "Interviewer"
+    )
+    assert (code, "verbeterd" in told) == (0, True)
+    assert (
+        "2 Wilma Onze planner belt meestal op donderdag, 3 Interviewer en dan weet je het pas."
+        in (run("turns", project, "gesprek Wilma")[1])
+    )
+    run("turn", project, "gesprek Wilma", 3, "--speaker", "Bea")
+    run("turn", project, "gesprek Wilma", 2, "--no-speaker")
+    _, shown = run("turns", project, "gesprek Wilma")
+    assert "1 Interviewer Hoe hoor je wanneer je werkt? Wilma: Onze planner" in shown
+    assert "2 Bea en dan weet je het pas." in shown
+    run("turn", project, "gesprek Wilma", 2, "--join")
+    assert run("turns", project, "gesprek Wilma")[1].count("Interviewer") == 1
+    for _ in range(4):
+        run("undo", project)
+    assert json.loads(run("turns", project, "gesprek Wilma", "--json")[1]) == rows
+
+
+@pytest.mark.parametrize("options", [(), ("--join", "--no-speaker"), ("--join", "--speaker", "Bea")])
+def test_what_a_turn_is_must_be_said_and_only_once(project: Path, options: tuple[str, ...]) -> None:
+    assert run("turn", project, "gesprek Wilma", 2, *options)[0] == 2
