@@ -197,3 +197,25 @@ def test_running_text_below_large_print_is_a_paragraph_of_its_own() -> None:
 
     assert TEXT[0].split()[0] in {block.split()[0] for block in texts(page(draw), TurnKind.PROSE)}
     assert "staat De bewoners" not in page(draw).text
+
+
+def test_a_note_below_the_second_column_is_one_though_the_first_goes_lower() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.showPage()
+        left = ["De bewoners spreken elkaar in de gang,", "bij de lift en naast de containers."] * 16
+        _lines(canvas, 60, 760, [*left[:-1], "en wie daar staat, hoort veel.1"])
+        _lines(canvas, 320, 760, left[:20])
+        _lines(canvas, 320, 420, ["1 Dat zei ook de huismeester, die er", "al dertig jaar werkt."], 8)
+
+    assert texts(page(draw), TurnKind.NOTE) == ["1 Dat zei ook de huismeester, die er al dertig jaar werkt."]
+
+
+def test_large_print_at_the_end_of_a_column_is_no_part_of_the_next() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.showPage()
+        rows = ["De bewoners spreken elkaar in de gang,", "bij de lift, en naast de containers en"] * 8
+        _lines(canvas, 60, 760, [*rows, "dat vinden zij genoeg."])
+        _lines(canvas, 60, 500, ["Zij vinden een praatje genoeg"], 15)
+        _lines(canvas, 320, 760, ["In de zomer is dat anders, dan zit men", *rows])
+
+    assert not any("genoeg In de zomer" in block for block in texts(page(draw), TurnKind.PROSE))

@@ -229,7 +229,7 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         if (
             pitch > _MORE * usual
             or (ends_large and pitch > 0)
-            or (pitch > _BELOW * usual and large > _LARGER * small > 0)
+            or (not -_FAR_ABOVE <= pitch <= _BELOW * usual and large > _LARGER * small > 0)
         ):
             found.append("")
         found.append(line)

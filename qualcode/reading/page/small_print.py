@@ -11,7 +11,8 @@ from qualcode.reading.page.leading import Layer
 _SMALLER, _AS_LARGE = 0.93, 0.97
 _OPENS = re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"(])")
 _CALL = r"(?<=[^\W\d_]|[.,;:?!”’)\]])(?<!\d[.,]){}(?!\d)"
-_SHORTEST_TEXT = 30
+_SHORTEST_TEXT, _COLUMN = 30, 100.0
+"""Signs of a line of running text at least; points by which lines of one column begin apart at most."""
 
 
 def set_apart(pages: Sequence[Layer]) -> None:
@@ -46,15 +47,19 @@ def _openings(page: Layer, body: float) -> list[int]:
     ]
     if not small:
         return []
-    lowest = min(
-        (
-            page.origins[at][1]
-            for at, (line, size) in enumerate(zip(page.lines, sizes, strict=True))
-            if len(line) > _SHORTEST_TEXT and (size == 0 or _AS_LARGE * body <= size <= body / _AS_LARGE)
-        ),
-        default=float("inf"),
-    )
-    return [at for at in small if page.origins[at][1] < lowest]
+    running = [
+        page.origins[at]
+        for at, (line, size) in enumerate(zip(page.lines, sizes, strict=True))
+        if len(line) > _SHORTEST_TEXT and (size == 0 or _AS_LARGE * body <= size <= body / _AS_LARGE)
+    ]
+    return [
+        at
+        for at in small
+        if not any(
+            below < page.origins[at][1] and abs(left - page.origins[at][0]) < _COLUMN
+            for left, below in running
+        )
+    ]
 
 
 def _filled(sizes: Sequence[float]) -> list[float]:
