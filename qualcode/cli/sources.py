@@ -47,27 +47,40 @@ def add(
 ) -> None:
     """Read files into a project."""
     from qualcode.cli.rows import added_row
-    from qualcode.cli.show import bar, import_table, print_json
-    from qualcode.project import Outcome, Project
+    from qualcode.cli.show import bar, import_table, print_json, say
+    from qualcode.project import Added, Outcome, Project
 
-    with Project.open(project) as opened, bar(t("cli.add.bar")) as progress:
-        added = opened.add(
-            paths,
-            case=case,
-            kind=kind,
-            date=date,
-            phase=phase,
-            attributes=parse_attributes(attr or []),
-            manifest=manifest,
-            without=without or (),
-            again=again,
-            columns=columns,
-            progress=progress,
-        )
-    if as_json:
-        print_json([added_row(line) for line in added])
-    else:
-        import_table(added, str(project), again=again)
+    added: list[Added] = []
+
+    def report() -> None:
+        if as_json:
+            print_json([added_row(line) for line in added])
+        else:
+            import_table(added, str(project), again=again)
+
+    try:
+        with Project.open(project) as opened, bar(t("cli.add.bar")) as progress:
+            opened.add(
+                paths,
+                case=case,
+                kind=kind,
+                date=date,
+                phase=phase,
+                attributes=parse_attributes(attr or []),
+                manifest=manifest,
+                without=without or (),
+                again=again,
+                columns=columns,
+                told=added.append,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        if added:
+            report()
+        if not as_json:
+            say(t("cli.add.stopped", count=len(added)))
+        raise
+    report()
     if any(line.outcome is Outcome.FAILED for line in added):
         raise typer.Exit(Exit.PARTLY)
 

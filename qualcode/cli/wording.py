@@ -81,6 +81,8 @@ def ready(app: typer.Typer) -> Any:
 
 def _word(command: Any) -> None:
     for param in command.params:
+        if hasattr(param, "type_descriptor"):  # a file that may not be read is told of where it is read
+            param.type_descriptor.parameter_info.readable = False
         if param.name in ("install_completion", "show_completion"):
             param.help = t(f"cli.usage.{param.name}")
         if param.metavar:

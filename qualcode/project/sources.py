@@ -36,6 +36,7 @@ class Sources(ProjectFile):
         without: Collection[str] = (),
         again: bool = False,
         columns: str = "",
+        told: Callable[[Added], object] | None = None,
         progress: Progress = silent,
     ) -> list[Added]:
         """Read files, folders and zips into the project; each source is stored as soon as it is read.
@@ -46,7 +47,8 @@ class Sources(ProjectFile):
         version. With `again`, files that are in are read anew, and become a new version where `kind` or
         `without` makes a difference. `columns` tells what those of a survey are read as, such as ``"open: 3,
         5-7; gesloten: functie"``; a survey that is in and was read otherwise becomes a new version, and a
-        changed file is read as its former version was.
+        changed file is read as its former version was. `told` is called with each line of the report as soon
+        as it is there, for who stops halfway.
 
         Raises
         ------
@@ -64,8 +66,14 @@ class Sources(ProjectFile):
             again=again,
             columns=told_columns(columns),
         )
-        told = Path(manifest) if isinstance(manifest, str | Path) else manifest
-        return list(Intake(self._store, given, told, without).add([Path(path) for path in paths], progress))
+        table = Path(manifest) if isinstance(manifest, str | Path) else manifest
+        report: list[Added] = []
+        intake = Intake(self._store, given, table, without)
+        for line in intake.add([Path(path) for path in paths], progress):
+            report.append(line)
+            if told is not None:
+                told(line)
+        return report
 
     def adding(
         self, paths: Sequence[Path], entries: Sequence[Entry], *, progress: Progress = silent

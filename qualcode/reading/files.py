@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -13,6 +15,7 @@ from qualcode.model import SourceFile, content_hash
 from qualcode.reading import archive
 from qualcode.reading.raw import Raw
 
+_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
 LARGEST = 128 << 20
 """Bytes; two weeks of uninterrupted talk is some 20 MB of plain text."""
 
@@ -22,12 +25,13 @@ def load(path: Path) -> bytes:
 
     Raises
     ------
-    ReadingError : it is absent, no file, empty, too large, or may not be read.
+    ReadingError : it is absent, no file, empty, too large, may not be read, or reading it breaks off.
     """
     name = path.name
     try:
         if path.is_dir():
-            raise ReadingError("reading.error.folder", file=name)
+            closed = not os.access(path, os.R_OK | os.X_OK)
+            raise ReadingError(f"reading.error.{'closed_folder' if closed else 'folder'}", file=name)
         size = path.stat().st_size
         if size > LARGEST:
             raise ReadingError("reading.error.too_large", file=name, size=size >> 20, limit=LARGEST >> 20)
@@ -37,7 +41,12 @@ def load(path: Path) -> bytes:
     except FileNotFoundError as problem:
         raise ReadingError("reading.error.absent", file=name) from problem
     except OSError as problem:
-        raise ReadingError("reading.error.no_access", file=name) from problem
+        if problem.errno in _NOT_ALLOWED:
+            raise ReadingError("reading.error.no_access", file=name) from problem
+        reason = problem.strerror or type(problem).__name__
+        raise ReadingError("reading.error.unreachable", file=name, reason=reason) from problem
+    if not data:
+        raise ReadingError("reading.error.zero", file=name)
     if not data.strip():
         raise ReadingError("reading.error.empty", file=name)
     return data

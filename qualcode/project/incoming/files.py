@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -57,11 +58,12 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
     passed_over: dict[Path, tuple[Found, str]] = {}
     tables: dict[Path, Found] = {}
     for path in paths:
-        if not path.is_dir():
-            named = tables if path.is_file() and is_table(path) else found
+        if not _holds(path.is_dir):
+            named = tables if is_table(path) and _holds(path.is_file) else found
             named.setdefault(path.absolute(), Found(path))
             continue
-        for below in sorted(path.rglob("*")):
+        closed: set[Path] = set()
+        for below in _everything_in(path, closed):
             relative = below.relative_to(path)
             if _hidden(relative) or _own(below, path, project):
                 continue
@@ -69,12 +71,14 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
             if place in found or place in passed_over or place in tables:
                 continue
             group = relative.parts[0] if len(relative.parts) > 1 else ""
-            one = Found(below, group, relative.as_posix())
-            if reason := _reason(below, path, suffixes):
+            one = Found(below, group, relative.as_posix() if below != path else "")
+            if below in closed:
+                found[place] = one
+            elif reason := _reason(below, path, suffixes):
                 passed_over[place] = (one, reason)
             elif is_table(below):
                 tables[place] = one
-            elif not below.is_dir():
+            elif not _holds(below.is_dir):
                 found[place] = one
     manifests, unused = in_use(tables)
     for place, reason in unused.items():
@@ -85,6 +89,26 @@ def collect(paths: Sequence[Path], suffixes: Collection[str], project: Path | No
 def manifests_below(folder: Path) -> list[Path]:
     """The manifests that count in a folder and those below it."""
     return in_use([place for place in sorted(folder.rglob("*")) if place.is_file() and is_table(place)])[0]
+
+
+def _everything_in(folder: Path, closed: set[Path]) -> list[Path]:
+    """All that lies in a folder and below it, in order; folders that may not be read go into `closed` too."""
+
+    def may_not(error: OSError) -> None:
+        closed.add(Path(error.filename))
+
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=may_not):
+        found += (Path(place, name) for name in (*folders, *files))
+    return sorted({*found, *closed})
+
+
+def _holds(test: Callable[[], bool]) -> bool:
+    """Whether a path is what `test` asks; where that may not be known, reading it tells why."""
+    try:
+        return test()
+    except OSError:
+        return False
 
 
 def is_table(place: PurePath) -> bool:
@@ -115,10 +139,12 @@ def _reason(below: Path, folder: Path, suffixes: Collection[str]) -> str:
     """The catalogue's key for why something in a folder is passed over; empty where it is not."""
     from qualcode.reading import why_unread
 
-    if not below.is_file():
-        return (
-            f"project.passed_over.{_what(below, folder)}" if below.is_symlink() or not below.is_dir() else ""
-        )
+    try:
+        if not below.is_file():
+            special = below.is_symlink() or not below.is_dir()
+            return f"project.passed_over.{_what(below, folder)}" if special else ""
+    except OSError:  # in a folder that may be listed and not entered: reading it tells
+        return ""
     if not below.resolve().is_relative_to(folder.resolve()):
         return "project.passed_over.outside"
     return "" if below.suffix.lower() in suffixes else why_unread(below.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -78,16 +79,25 @@ def copies(files: Sequence[Found], told: Collection[Path]) -> dict[Path, Path]:
 
     It is the one that the manifest tells of (`told`), else that of the shortest name, which is no “copy of”.
     """
-    sizes = Counter(found.path.stat().st_size for found in files if found.path.is_file())
+    sizes = {found.path: size for found in files if (size := _size(found.path))}
+    often = Counter(sizes.values())
     alike: dict[str, list[Path]] = {}
-    for found in files:
-        if found.path.is_file() and sizes[found.path.stat().st_size] > 1:
-            alike.setdefault(content_hash(found.path.read_bytes()), []).append(found.path)
+    for path, size in sizes.items():
+        if often[size] > 1:
+            with suppress(OSError):  # looking at the file itself tells
+                alike.setdefault(content_hash(path.read_bytes()), []).append(path)
     found_twice: dict[Path, Path] = {}
     for paths in alike.values():
         first, *others = sorted(paths, key=lambda path: (path not in told, len(path.name), path.name))
         found_twice |= dict.fromkeys(others, first)
     return found_twice
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def look_at(store: Store, found: Found, entry: Entry) -> Looked:

@@ -94,7 +94,12 @@ def load_manifest(path: Path) -> list[Entry]:
     if not path.is_file():
         raise ProjectError("project.error.manifest_missing", file=path.name)
     beside = path.with_name(SPEAKER_SHEET)
-    return read_manifest(path.read_bytes(), path.name, beside.read_bytes() if beside.is_file() else None)
+    try:
+        sheet = beside.read_bytes() if beside.is_file() else None
+        data = path.read_bytes()
+    except OSError as error:
+        raise ProjectError("project.error.manifest_closed", file=Path(str(error.filename)).name) from error
+    return read_manifest(data, path.name, sheet)
 
 
 def read_manifest(data: bytes, name: str, speaker_sheet: bytes | None = None) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 from qualcode.errors import ReadingError
@@ -42,9 +43,11 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     try:
         from io import BytesIO
 
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        grids = [_grid(sheet) for sheet in book.worksheets]
-        book.close()
+        with warnings.catch_warnings():  # of styles and the like, which say nothing of the text
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+            grids = [_grid(sheet) for sheet in book.worksheets]
+            book.close()
     except ReadingError:
         raise
     except Exception as problem:  # openpyxl raises nearly anything on a damaged workbook

@@ -39,14 +39,14 @@ def read(data: bytes, name: str) -> Raw:
     text, encoding = decode(data, name)
     if "TextGrid" not in text[:200]:
         raise ReadingError("reading.error.damaged", file=name)
-    tiers = [tier for tier in _tiers(clean(text)) if tier.said]
+    raw = Raw(encoding=encoding, spoken=True)
+    tiers = [tier for tier in _tiers(clean(text), raw) if tier.said]
     left_out = [tier for tier in tiers if is_unsaid(tier.name)]
     tiers = [tier for tier in tiers if tier not in left_out] or tiers
     spoken = [tier for tier in tiers if not _OF_SOUNDS.fullmatch(tier.name.casefold())]
     spoken = spoken or [tier for tier in tiers if _OF_WORDS.fullmatch(tier.name.casefold())][:1] or tiers
     if not spoken:
         raise ReadingError("reading.error.no_utterances", file=name)
-    raw = Raw(encoding=encoding, spoken=True)
     if left_out and left_out != tiers:
         raw.warn("tiers_left_out")
     for begins, ends, words, speaker in sorted(
@@ -56,15 +56,19 @@ def read(data: bytes, name: str) -> Raw:
     return raw
 
 
-def _tiers(text: str) -> Iterator[_Tier]:
-    """The tiers with intervals; points in time say nothing that is spoken, and a file that breaks off ends where it does."""
+def _tiers(text: str, raw: Raw) -> Iterator[_Tier]:
+    """The tiers with intervals; points in time say nothing that is spoken.
+
+    A file that breaks off ends where it does, of which `raw` warns.
+    """
     values = iter(_VALUE.finditer(text))
     for found in values:
         kind = found[1]
         if kind not in ("IntervalTier", "TextTier"):
             continue
+        tier = _Tier("")
         try:
-            tier = _Tier(" ".join(_words(next(values)[1]).split()).strip("\"'"))
+            tier.name = " ".join(_words(next(values)[1]).split()).strip("\"'")
             next(values), next(values)
             for _ in range(int(float(next(values)[2]))):
                 begins = float(next(values)[2])
@@ -72,7 +76,8 @@ def _tiers(text: str) -> Iterator[_Tier]:
                 words = " ".join(_words(next(values)[1]).split())
                 if words and kind == "IntervalTier":
                     tier.said.append((begins, ends, words))
-        except (StopIteration, TypeError, ValueError):
+        except (StopIteration, TypeError, ValueError, OverflowError):
+            raw.warn("broken_off")
             yield tier
             return
         yield tier
