@@ -172,3 +172,12 @@ def test_a_second_talk_in_a_document_has_head_matter_of_its_own() -> None:
     assert {turn.speaker for turn in read.turns if turn.speaker} == {"SdB", "WC"}
     notes = [read.text[turn.start : turn.end] for turn in read.turns if turn.kind.value == "note"]
     assert "Locatie: telefonisch" in notes
+
+
+def test_the_keys_of_a_licence_say_nothing() -> None:
+    rows = [
+        f"Files: src/{name}/*\nCopyright: 2020 the authors of {name}\nLicense: MIT\n"
+        for name in ("lib", "bin", "doc", "man")
+    ]
+    text = "Format: copyright 1.0\nUpstream-Name: dijk\n\n" + "\n".join(rows)
+    assert read_bytes(text.encode(), "copyright.txt").kind is DocumentKind.REPORT
