@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,15 +52,37 @@ def test_it_fits_the_screen_and_asks_for_nothing(
     assert asked == [page_file.as_uri()]
 
 
+ENDLESS = "onregelmatigheidstoeslag" * 6
+
+
 def test_a_word_without_end_is_broken_on_a_phone(chromium: Browser, tmp_path: Path) -> None:
     base = builders.accepted(builders.study(threads=2, cases=3, per_case=1, fragments=40, codings=30))
     path = tmp_path / "rapport.html"
-    path.write_text(report_html(builders.with_text(base, "onregelmatigheidstoeslag" * 8)), encoding="utf-8")
+    path.write_text(report_html(builders.with_text(base, ENDLESS)), encoding="utf-8")
     page = chromium.new_page(viewport={"width": 390, "height": 844})
     page.goto(path.as_uri())
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert wide <= 390
+
+
+def test_a_word_without_end_pushes_no_figures_off_the_paper(chromium: Browser, tmp_path: Path) -> None:
+    import pypdfium2
+
+    base = builders.study(threads=2, cases=3, per_case=1, fragments=60, codings=60)
+    assert base.codebook is not None
+    codes = tuple(replace(code, label=f"{ENDLESS}{code.key}") for code in base.codebook.codes)
+    more = tuple(replace(one, id=f"{one.id}-Bea", coder="Bea") for one in base.codings)
+    told = replace(base, codebook=replace(base.codebook, codes=codes), codings=(*base.codings, *more))
+    path = tmp_path / "rapport.html"
+    path.write_text(report_html(told), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    page.close()
+    texts = [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in paper]
+    paper.close()
+    assert any("gelijk kappa alpha AC1" in text for text in texts)
 
 
 def test_without_scripts_it_reads_and_saves_the_same(chromium: Browser, page_file: Path) -> None:
