@@ -1,7 +1,8 @@
 """``python -m benchmarks.spine``: the figures of benchmarks/spine/README.md.
 
 Sections can be named to run them alone: ``share`` (the encoder's part of a run, and a second run),
-``threads`` (our thread step against plain BERTopic), ``memory`` (2,000 and 20,000 fragments), ``imports``.
+``threads`` (our thread step against plain BERTopic), ``memory`` (2,000 and 20,000 fragments), ``imports``;
+and, named alone, ``size`` (the real encoder on a large study, ``--fragments``, or on ``--project``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.spine import imports
+from benchmarks.spine import imports, size
 from benchmarks.spine.material import write_study
 from qualcode.cli import collect_seldom
 
@@ -221,8 +222,10 @@ def show_imports() -> None:
 def main() -> None:
     """Run the sections asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.spine", description=__doc__)
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
-    parser.add_argument("--model", help="another encoder for 'share'")
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join((*SECTIONS, "size")))
+    parser.add_argument("--model", help="another encoder for 'share' and 'size'")
+    parser.add_argument("--fragments", type=int, default=MANY_FRAGMENTS, help="of the study of 'size'")
+    parser.add_argument("--project", type=Path, help="a project file for 'size' instead")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -235,6 +238,7 @@ def main() -> None:
             "threads": threads,
             "memory": memory,
             "imports": show_imports,
+            "size": lambda: size.measure(options.project, options.fragments, options.model),
         }[section]()
 
 

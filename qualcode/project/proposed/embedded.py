@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from qualcode.embedding import Embedder
 
-BATCH = 128
+BATCH = 64
 _GOLDEN = 0.6180339887498949
 
 
