@@ -16,7 +16,9 @@ from qualcode.i18n import catalogue, language, t
 
 _FOLDER = Path(__file__).parent / "components"
 _frame = st.components.v2.component(
-    "qualcode.frame", js=script("", ("drafts", "folds", "focus", "scrolls", "frame")), isolate_styles=False
+    "qualcode.frame",
+    js=script("", ("drafts", "folds", "focus", "in_sight", "scrolls", "frame")),
+    isolate_styles=False,
 )
 _save_chart = st.components.v2.component(
     "qualcode.save_chart", js=(_FOLDER / "save_chart.js").read_text("utf-8"), isolate_styles=False
@@ -68,12 +70,12 @@ def save_chart(figure: str) -> None:
     )
 
 
-def hear_click(key: str, figure: str, then: Callable[[], None]) -> None:
-    """Tell of a click on a point of the Plotly chart of that key while a lasso or a box is in hand.
+def hear_click(key: str, figure: str, then: Callable[[], None], *, always: bool = False) -> None:
+    """Tell of a click on a point of the Plotly chart of that key, `always` or with lasso or box in hand.
 
     Its ``customdata`` is in ``st.session_state[key]["point"]`` when `then` is called.
     """
-    _click(key=key, height=0, data={"figure": figure}, on_point_change=then)
+    _click(key=key, height=0, data={"figure": figure, "always": always}, on_point_change=then)
 
 
 def walk_map(key: str, data: dict[str, Any], then: Callable[[], None]) -> None:

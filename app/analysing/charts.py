@@ -27,14 +27,15 @@ BESIDE: dict[str, Any] = {"modebar": {"orientation": "v"}}
 """Plotly's buttons right of the chart, where names stand above it; elsewhere they stand above it."""
 
 
-def bars(labels: Sequence[str], values: Sequence[float], title: str) -> Figure:
-    """Horizontal bars, the first on top."""
+def bars(labels: Sequence[str], values: Sequence[float], title: str, opens: Sequence[str] = ()) -> Figure:
+    """Horizontal bars, the first on top. `opens`, here and below: what a click tells (`customdata`)."""
     trace = {
         "type": "bar",
         "orientation": "h",
         "x": list(values),
         "y": [f"{number}. {_short(label)}" for number, label in enumerate(labels, 1)],
         "marker": {"color": MAIN},
+        "customdata": list(opens),
         "text": [f"{value:g}" for value in values],
         "textposition": "outside",
         "cliponaxis": False,
@@ -48,7 +49,12 @@ def bars(labels: Sequence[str], values: Sequence[float], title: str) -> Figure:
 
 
 def lines(
-    x: Sequence[str], series: Mapping[str, Sequence[float]], title: str, *, percent: bool = False
+    x: Sequence[str],
+    series: Mapping[str, Sequence[float]],
+    title: str,
+    opens: Mapping[str, Sequence[str]] | None = None,
+    *,
+    percent: bool = False,
 ) -> Figure:
     """A line per series, told apart by colour and dashes."""
     traces = [
@@ -58,6 +64,7 @@ def lines(
             "name": _short(name),
             "x": [_harmless(one) for one in x],
             "y": list(values),
+            "customdata": list((opens or {}).get(name, ())),
             "line": {
                 "color": COLOURS[number % len(COLOURS)],
                 "dash": DASHES[number // len(COLOURS) % len(DASHES)],
@@ -109,12 +116,18 @@ def band(x: Sequence[str], low: Iterable[float], high: Iterable[float], name: st
 
 
 def heat(
-    rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float]], *, dark: bool = False
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Sequence[Sequence[float]],
+    opens: Sequence[Sequence[str]] = (),
+    *,
+    dark: bool = False,
 ) -> Figure:
     """A heat map with the numbers in it; what is nothing stays empty. `dark` is the paper that it lies on."""
     trace = {
         "type": "heatmap",
         "z": [list(row) for row in values],
+        "customdata": [list(row) for row in opens],
         "x": [_short(label) for label in columns],
         "y": [_short(label) for label in rows],
         "colorscale": [[0, "rgba(44,127,163,0)"], [1, "rgba(44,127,163,0.6)"]],
@@ -134,7 +147,12 @@ def heat(
     return _figure([trace], layout)
 
 
-def network(labels: Sequence[str], sizes: Sequence[int], edges: Sequence[tuple[int, int, float]]) -> Figure:
+def network(
+    labels: Sequence[str],
+    sizes: Sequence[int],
+    edges: Sequence[tuple[int, int, float]],
+    opens: Sequence[str] = (),
+) -> Figure:
     """Codes as points whose size tells how often they occur, lines as thick as they go together often.
 
     The places come from networkx' spring layout with a fixed seed; at most 25 codes, the most linked.
@@ -173,6 +191,7 @@ def network(labels: Sequence[str], sizes: Sequence[int], edges: Sequence[tuple[i
             "x": [at[node][0] for node in graph],
             "y": [at[node][1] for node in graph],
             "text": ["<br>".join(written[node]) for node in graph],
+            "customdata": [opens[node] for node in graph] if opens else [],
             "hovertext": [_harmless(labels[node]) for node in graph],
             "textposition": "top center",
             "marker": {"size": [points[node] for node in graph], "color": MAIN, "opacity": 0.85},

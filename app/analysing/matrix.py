@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from app import drafts, grids, place, texts, wording
 from app.analysing import figures, quotes
-from app.analysing.tables import HEIGHT, INDENT, beside, opened
+from app.analysing.tables import HEIGHT, INDENT, beside, drawn_as, opened
 from app.shared import SharedProject
 from qualcode.analysis import (
     Matrix,
@@ -26,8 +27,13 @@ WHOLE_ROW = "row"
 """What stands in the address for the name of a row, or the number of its cases."""
 
 
-def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
-    """Rows by columns; a click on a cell opens its fragments and what is written there."""
+def draw(
+    project: SharedProject, found: Matrix, picture: Callable[[Matrix], None] | None = None
+) -> pd.DataFrame:
+    """Rows by columns; a click on a cell opens its fragments and what is written there.
+
+    `picture` draws what is to stand above the table.
+    """
     import pandas as pd
 
     columns = _distinct([column.label for column in found.columns])
@@ -54,9 +60,11 @@ def draw(project: SharedProject, found: Matrix) -> pd.DataFrame:
         config[t("app_analysis.in_cases")] = st.column_config.TextColumn(width=76)
     if counted:
         shown = _heated(shown, columns, figures.percent if found.view.cell == "share" else figures.number)
-    key = f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}"
+    key = drawn_as(f"analysis-matrix-{content_hash(repr((rows, columns, found.view.cell)))[:12]}")
     table, words = beside()
     with table:
+        if picture is not None:
+            picture(found)
         picked = st.dataframe(
             shown,
             placeholder="",

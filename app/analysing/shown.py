@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import browser, place, texts
+from app import place, texts
 from app.analysing import charts, choice, figures, quotes
-from app.analysing.tables import INDENT, Chosen, choosable
+from app.analysing.picture import chart
+from app.analysing.tables import INDENT, Chosen, choosable, in_chart
 from app.wording import count
 from qualcode.analysis import (
     CodingTable,
+    Crosstab,
+    Matrix,
     Saturation,
     View,
     behind,
     contrast,
-    cooccurrence,
     frequencies,
     over_time,
     saturation,
@@ -30,11 +32,9 @@ from qualcode.i18n import dates, t
 
 if TYPE_CHECKING:
     import pandas as pd
-    from numpy.typing import NDArray
 
 SHOWN_LINES = 12
 SHOWN_BARS = 40
-MATRIX_CODES = 30
 TOLD_ANYWAY = (
     "label",
     "fragments",
@@ -57,70 +57,22 @@ def frequency(table: CodingTable, view: View) -> pd.DataFrame:
     if "level" in frame:
         pairs = zip(frame["level"], frame["label"], strict=True)
         shown["label"] = [INDENT * (level - 1) + label for level, label in pairs]
-    with choosable(shown, "frequencies", list(frame["key"])) as chosen:
-        if chosen is not None:
+    grid = choosable(shown, "frequencies", list(frame["key"]))
+    with grid.words:
+        if (chosen := grid.chosen) is not None:
             key, label = str(frame["key"].iloc[chosen.row]), str(frame["label"].iloc[chosen.row])
             found = behind.of_value(table, view.rows, key, rolled_up=view.rolled_up)
             quotes.draw(table, found, label, told=_clicked(frame, chosen))
     top = frame.sort_values("fragments", ascending=False, kind="stable").head(SHOWN_BARS)
     top = top[top["fragments"] > 0]
     if len(top):
-        chart(
-            charts.bars(list(top["label"]), list(top["fragments"]), t("app_analysis.fragments")),
-            "frequencies",
-        )
+        opens = [in_chart(str(key), "fragments") for key in top["key"]]
+        with grid.below:
+            chart(
+                charts.bars(list(top["label"]), list(top["fragments"]), t("app_analysis.fragments"), opens),
+                "frequencies",
+            )
     return named(frame)
-
-
-def together(table: CodingTable, view: View) -> pd.DataFrame:
-    """Codes that go together: pairs, and as matrix and network."""
-    near = view.options.get("near", "fragment")
-    found = cooccurrence(table, view.rows, near=near, rolled_up=False)
-    pairs = found.pairs()
-    if not len(pairs):
-        texts.empty(t("app_analysis.no_pairs"), t("app_analysis.no_pairs_cure"))
-        return named(pairs)
-    with choosable(pairs, "pairs", list(pairs["one_key"] + "|" + pairs["other_key"])) as chosen:
-        if chosen is not None:
-            _pair(table, view.rows, near, pairs.iloc[chosen.row], chosen.column)
-    shapes = ("network", "matrix")
-    shape = st.segmented_control(
-        t("app_analysis.as"),
-        shapes,
-        default=place.get("shape") if place.get("shape") in shapes else "network",
-        format_func=lambda one: t(f"app_analysis.{one}"),
-        key="analysis-shape",
-        label_visibility="collapsed",
-    )
-    place.put(shape=shape if shape != "network" else None)
-    labels = [value.label for value in found.values]
-    alone = found.counts.diagonal()
-    if shape == "matrix":
-        used = most_together(found.counts)
-        names = [labels[place] for place in used]
-        if len(used) == MATRIX_CODES:
-            texts.line(t("app_analysis.most_together", most=len(used)))
-        dark = st.context.theme.type == "dark"
-        counts = found.counts[used][:, used].tolist()
-        chart(charts.heat(names, names, counts, dark=dark), "cooccurrence")
-    else:
-        number = {value.key: place for place, value in enumerate(found.values)}
-        edges = [
-            (number[one], number[other], float(times))
-            for one, other, times in zip(pairs["one_key"], pairs["other_key"], pairs["together"], strict=True)
-        ]
-        chart(charts.network(labels, [int(count) for count in alone], edges), "network")
-    return named(pairs)
-
-
-def _pair(table: CodingTable, by: str, near: str | int, pair: pd.Series, column: str) -> None:
-    """Both codes of a pair together, or one of them where its number was clicked."""
-    alone = {"with_one": "one", "with_other": "other"}.get(column)
-    if alone:
-        quotes.draw(table, behind.of_value(table, by, pair[f"{alone}_key"]), pair[alone])
-        return
-    found = behind.of_pair(table, by, pair["one_key"], pair["other_key"], near=near)
-    quotes.draw(table, found, f"{pair['one']} + {pair['other']}")
 
 
 def follows(table: CodingTable, view: View) -> pd.DataFrame:
@@ -129,9 +81,10 @@ def follows(table: CodingTable, view: View) -> pd.DataFrame:
     if not len(frame):
         texts.empty(t("app_analysis.no_sequences"), t("app_analysis.no_pairs_cure"))
         return named(frame)
-    with choosable(frame, "sequences", list(frame["first_key"] + "|" + frame["then_key"])) as chosen:
-        if chosen is not None:
-            step = frame.iloc[chosen.row]
+    grid = choosable(frame, "sequences", list(frame["first_key"] + "|" + frame["then_key"]))
+    with grid.words:
+        if grid.chosen is not None:
+            step = frame.iloc[grid.chosen.row]
             pairs = behind.of_sequence(table, view.rows, step["first_key"], step["then_key"])
             quotes.draw_pairs(table, pairs, f"{step['first']} → {step['then']}")
     texts.line(t("analysis.note.sequences"))
@@ -167,8 +120,9 @@ def contrasted(table: CodingTable, view: View) -> pd.DataFrame:
         place.put(one=one or choice.NONE, other=other or choice.NONE)
         st.rerun()
     frame = contrast(table, view.columns, one, other, rows=view.rows, rolled_up=view.rolled_up)
-    with choosable(frame, "contrast", list(frame["key"])) as chosen:
-        if chosen is not None:
+    grid = choosable(frame, "contrast", list(frame["key"]))
+    with grid.words:
+        if (chosen := grid.chosen) is not None:
             key, label = str(frame["key"].iloc[chosen.row]), str(frame["label"].iloc[chosen.row])
             group = _group(values, one, other, chosen.column)
             own = table.where({view.columns: group})
@@ -192,22 +146,24 @@ def saturated(table: CodingTable, view: View) -> pd.DataFrame:
     found = saturation(table, view.rows)
     rows = found.table
     x = [f"{place}. {label}" for place, label in enumerate(rows["label"], 1)]
-    figure = charts.lines(
-        x,
-        {t("app_analysis.seen"): list(rows["seen"]), t("app_analysis.new_codes"): list(rows["new"])},
-        t("app_analysis.codes"),
-    )
-    charts.in_turn(figure, list(rows["label"]), t("app_analysis.source_number"))
-    figure["data"] = [
-        *charts.band(x, rows["low"], rows["high"], t("app_analysis.random")),
-        *figure["data"],
-    ]
-    chart(figure, "saturation")
-    texts.line(saturation_note(found))
     told = rows.assign(label=x, date=[dates.short(one) for one in rows["date"]])
-    with choosable(told, "saturation", list(rows["key"])) as chosen:
-        if chosen is not None:
-            _came_up(table, view.rows, found, chosen)
+    grid = choosable(told, "saturation", list(rows["key"]))
+    with grid.words:
+        if grid.chosen is not None:
+            _came_up(table, view.rows, found, grid.chosen)
+    with grid.above:
+        seen, new = t("app_analysis.seen"), t("app_analysis.new_codes")
+        opens = [in_chart(str(key), "new") for key in rows["key"]]
+        figure = charts.lines(
+            x, {seen: list(rows["seen"]), new: list(rows["new"])}, t("app_analysis.codes"), {new: opens}
+        )
+        charts.in_turn(figure, list(rows["label"]), t("app_analysis.source_number"))
+        figure["data"] = [
+            *charts.band(x, rows["low"], rows["high"], t("app_analysis.random")),
+            *figure["data"],
+        ]
+        chart(figure, "saturation")
+        texts.line(saturation_note(found))
     return named(rows)
 
 
@@ -224,16 +180,10 @@ def _came_up(table: CodingTable, by: str, found: Saturation, chosen: Chosen) -> 
         quotes.draw(table, behind.of_unit(table, by, row["key"], codes), str(row["label"]), titled=False)
 
 
-def in_time(table: CodingTable, view: View) -> tuple[View, pd.DataFrame]:
-    """The lines of codes over phases or months; gives the matrix to stand below, and its shares."""
+def in_time(table: CodingTable, view: View) -> tuple[View, Crosstab]:
+    """Codes over phases or months: the matrix of them, and its shares."""
     period = view.columns if view.columns in PERIODS else PERIODS[0]
     found = over_time(table, view.rows, period, rolled_up=view.rolled_up)
-    order = found.counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    shown = [name for name in order if found.counts.loc[name].sum()][:SHOWN_LINES]
-    if len(found.shares.columns) > 1 and shown:
-        series = {str(name): [float(one) for one in found.shares.loc[name].fillna(0)] for name in shown}
-        x = [str(name) for name in found.shares.columns]
-        chart(charts.lines(x, series, t("app_analysis.share"), percent=True), "time")
     below = View(
         view.name,
         rows=view.rows,
@@ -243,14 +193,31 @@ def in_time(table: CodingTable, view: View) -> tuple[View, pd.DataFrame]:
         base="material",
         rolled_up=view.rolled_up,
     )
-    return below, found.shares.reset_index()
+    return below, found
+
+
+def course(found: Crosstab, matrix: Matrix) -> None:
+    """The lines of codes over time; of one period the way to what would make more of them."""
+    order = found.counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    shown = [name for name in order if found.counts.loc[name].sum()][:SHOWN_LINES]
+    if len(found.shares.columns) < 2:
+        kind = "phase" if matrix.view.columns == "phase" else "date"
+        texts.note(t("app_analysis.one_period"), t(f"app_analysis.one_period_cure.{kind}"))
+        place.link("sources", t("app_start.go_sources"), icon=":material/arrow_forward:")
+    elif shown:
+        rows = {row.label: cells for row, cells in zip(matrix.rows, matrix.cells, strict=True)}
+        opens = {str(name): [in_chart(cell.key) for cell in rows.get(str(name), ())] for name in shown}
+        series = {str(name): [float(one) for one in found.shares.loc[name].fillna(0)] for name in shown}
+        x = [str(name) for name in found.shares.columns]
+        chart(charts.lines(x, series, t("app_analysis.share"), opens, percent=True), "time")
 
 
 def talk(table: CodingTable) -> pd.DataFrame:
     """Who talks how much in which source; a click opens what somebody says there."""
     frame = talk_share(table)
-    with choosable(frame, "talk", list(frame["key"])) as chosen:
-        if chosen is not None:
+    grid = choosable(frame, "talk", list(frame["key"]))
+    with grid.words:
+        if (chosen := grid.chosen) is not None:
             row = frame.iloc[chosen.row]
             said = behind.of_voice(table, row["key"], coded=chosen.column == "coded")
             quotes.draw(table, said, f"{row['speaker']} · {row['title']}", told=_clicked(frame, chosen))
@@ -262,23 +229,6 @@ def _clicked(frame: pd.DataFrame, chosen: Chosen) -> list[str]:
     if chosen.column not in frame or chosen.column in TOLD_ANYWAY:
         return []
     return [f"{column_name(chosen.column)}: {figures.one(frame, chosen.column, chosen.row)}"]
-
-
-def chart(figure: charts.Figure, name: str) -> None:
-    """A chart that can be saved as PNG or SVG."""
-    config: dict[str, Any] = {"displaylogo": False, "displayModeBar": True}
-    config["toImageButtonOptions"] = {"format": "png", "filename": name, "scale": 2}
-    config["modeBarButtonsToRemove"] = ["select2d", "lasso2d", "autoScale2d"]
-    key = f"analysis-figure-{name}"
-    st.plotly_chart(figure, key=key, config=config, alt=t(f"app_analysis.chart.{name}"))
-    browser.save_chart(key)
-
-
-def most_together(counts: NDArray[Any]) -> list[int]:
-    """Places of the codes that go together most, as many as can be read, in the order that they have."""
-    linked = counts.sum(axis=1) - counts.diagonal()
-    most = (-linked).argsort(kind="stable")[:MATRIX_CODES]
-    return sorted(int(place) for place in most if linked[place])
 
 
 def _at(options: list[str], asked: str) -> int:

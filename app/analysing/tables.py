@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +19,8 @@ HEIGHT = 620
 WIDE = 280
 """Pixels of a column of words after the first."""
 INDENT = "\u2003"
+_PART = "\t"
+_OPENED = "_analysis_opened"
 
 
 def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -43,15 +43,25 @@ class Chosen:
     column: str = ""
 
 
-@contextmanager
-def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[Chosen | None]:
-    """A table of which a row or a number can be chosen, and within it the room beside it; gives which.
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """What was chosen in a table, room for its `words` beside it, and for charts `above` and `below` it."""
+
+    chosen: Chosen | None
+    words: DeltaGenerator
+    above: DeltaGenerator
+    below: DeltaGenerator
+
+
+def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Choosable:
+    """A table of which a row or a number can be chosen.
 
     `names` are what the rows are called in the address, where the column is called as the frame does.
     """
-    key = f"analysis-{name}-{len(frame)}"
+    key = drawn_as(f"analysis-{name}-{len(frame)}")
     heads = {str(head): str(column) for column, head in zip(_told(frame), named(frame), strict=True)}
     table, words = beside()
+    above = table.container()
     with table:
         picked = st.dataframe(
             figures.written(frame),
@@ -68,8 +78,25 @@ def choosable(frame: pd.DataFrame, name: str, names: list[str]) -> Iterator[Chos
     clicked = [head for at, head in picked["selection"]["cells"] if at == row]
     chosen = None if row is None else Chosen(row, heads.get(clicked[-1], "") if clicked else "")
     opened(None if chosen is None else names[chosen.row], chosen.column if chosen else None)
-    with words:
-        yield chosen
+    return Choosable(chosen, words, above, table.container())
+
+
+def drawn_as(key: str) -> str:
+    """The key of a grid: another one once a chart opened a number, so that the grid shows that as chosen."""
+    times = st.session_state.get(_OPENED, 0)
+    return f"{key}-{times}" if times else key
+
+
+def in_chart(number: str, column: str = "") -> str:
+    """A number of the table, for the point of a chart that shows it; empty for none."""
+    return f"{number}{_PART}{column}" if number else ""
+
+
+def open_from_chart(point: str) -> None:
+    """Open the number that a point of a chart shows, as a click in the table would."""
+    number, _, column = point.partition(_PART)
+    place.put(open=number, at=column or None, sheet=None)
+    st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
 
 
 def _asked(names: list[str], heads: dict[str, str]) -> dict[str, list[Any]]:

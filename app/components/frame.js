@@ -2,6 +2,7 @@
 import { findDrafts, settleDrafts } from "./drafts.js";
 import { keepFocus } from "./focus.js";
 import { findFolds, keepFolds } from "./folds.js";
+import { keepInSight } from "./in_sight.js";
 import { followScrolls, restoreScrolls } from "./scrolls.js";
 
 const YEAR = 365 * 24 * 3600;
@@ -233,6 +234,7 @@ export default function ({ data, parentElement }) {
   shareColours(parentElement);
   keepHistoryShort();
   followScrolls();
+  keepInSight();
   for (const [name, value] of Object.entries(data.cookies)) {
     if (!document.cookie.split("; ").includes(`${name}=${value}`)) {
       document.cookie = `${name}=${value}; max-age=${YEAR}; path=/; SameSite=Lax`;

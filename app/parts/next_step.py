@@ -70,6 +70,7 @@ def steps(project: SharedProject, agreed: Brief | None = None) -> list[Step]:
             coded if fragments else t("app_start.no_fragments"),
             how["done"],
             fragments,
+            texts="" if how["suggested"] else "unsuggested",
         ),
         _agreement(how, agreed, hide=bool(project.blind())),
         Step("output", False, t("app_start.output")),

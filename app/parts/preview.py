@@ -10,6 +10,7 @@ import streamlit as st
 from app import guard, texts, work
 from app.shared import SharedProject
 from app.wording import count, number, shortened
+from qualcode.analysis.voice_axes import natural
 from qualcode.i18n import t
 from qualcode.model import Role, Segment
 from qualcode.project import Project
@@ -106,8 +107,8 @@ def preview(study: Study, grain: Grain | None) -> Preview:
     shown = [study.segments[one] for one in wanted if one in study.segments][:QUOTES]
     return Preview(
         figures,
-        tuple(sorted(case.name for case in study.cases)),
-        tuple(sorted(people, key=str.casefold)),
+        tuple(sorted((case.name for case in study.cases), key=natural)),
+        tuple(sorted(people, key=natural)),
         tuple((one.text, study.attribution(one) if grain else _columns(study, one)) for one in shown),
     )
 

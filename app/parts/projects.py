@@ -134,7 +134,10 @@ def open_project() -> None:
             t("app_start.path"), placeholder=str(finding.home() / "studie.db"), help=t("app_start.path_help")
         )
         if st.form_submit_button(t("app_start.open_this")):
-            _open(Path(path.strip().strip('"')).expanduser())
+            if given := path.strip().strip('"'):
+                _open(Path(given).expanduser())
+            else:
+                texts.error(t("app_start.path_needed"))
 
 
 def _browse(folder: Path) -> None:
@@ -202,7 +205,7 @@ def _make(title: str, folder: str) -> None:
     if not title:
         texts.error(t("app_start.name_needed"))
         return
-    path = Path(folder).expanduser() / f"{slug(title)[:60]}.db"
+    path = Path(folder).expanduser() / f"{slug(title)[:60].rstrip('-')}.db"
     try:
         with Project.create(path, who=session.coder()) as project:
             project.title = title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -60,21 +61,22 @@ def show(project: SharedProject) -> None:
 
 def _draw(project: SharedProject, analysis: Analysis, table: CodingTable, view: View) -> pd.DataFrame | None:
     from app.analysing import matrix as matrix_on_page
-    from app.analysing import shown
+    from app.analysing import pairs, shown
     from qualcode.analysis import matrix
 
     if view.kind == "matrix":
         return matrix_on_page.draw(project, matrix(table, view, analysis.summaries()))
     narrowed = table.where(view.filters)
     if view.kind == "time":
-        below, frame = shown.in_time(narrowed, view)
-        matrix_on_page.draw(project, matrix(table, below, analysis.summaries()))
-        return frame
+        below, found = shown.in_time(narrowed, view)
+        laid_out = matrix(table, below, analysis.summaries())
+        matrix_on_page.draw(project, laid_out, partial(shown.course, found))
+        return found.shares.reset_index()
     if view.kind == "talk":
         return shown.talk(narrowed)
     draw = {
         "frequencies": shown.frequency,
-        "cooccurrence": shown.together,
+        "cooccurrence": pairs.together,
         "sequences": shown.follows,
         "contrast": shown.contrasted,
         "saturation": shown.saturated,

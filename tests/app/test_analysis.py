@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from app.analysing import apart, charts, choice
-from app.analysing.shown import most_together
-from qualcode.analysis import behind, matrix, talk_share
+from app.analysing.pairs import most_together, opened_by
+from app.analysing.tables import in_chart
+from qualcode.analysis import behind, cooccurrence, matrix, talk_share
 from qualcode.analysis.views import View
 from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
@@ -313,6 +314,37 @@ def test_a_course_over_time_is_kept_and_made(screen: Callable[..., AppTest], cod
     assert made.plain[0] == "label"
     assert all(name.startswith("share: ") for name in made.plain[1:])
     assert sound(screen("analysis", coded, view="Verloop"))
+
+
+@pytest.mark.parametrize(("columns", "what"), [("phase", "een fase"), ("month", "een datum")])
+def test_of_one_period_is_told_what_would_make_a_course(
+    screen: Callable[..., AppTest], coded: Path, columns: str, what: str
+) -> None:
+    over_time = {"kind": "time", "rows": "code", "columns": columns}
+    test = screen("analysis", coded, **over_time)
+    assert sound(test)
+    assert "nog geen verloop" in shown(test)
+    assert what in shown(test)
+    with Project.open(coded, who="Noor") as project:
+        for number, one in enumerate(project.documents(), 1):
+            project.set_document(one.id, phase=f"{number}-meting", date=f"2026-0{number}-01")
+    assert "nog geen verloop" not in shown(
+        screen("analysis", coded, kind="time", rows="code", columns=columns)
+    )
+
+
+def test_cells_and_points_of_pairs_open_what_the_table_tells_of_them(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        found = project.analysis().everyone
+    table = cooccurrence(found, "code")
+    pairs = table.pairs()
+    both, alone = opened_by(pairs)
+    row = f"{pairs['one_key'].iloc[0]}|{pairs['other_key'].iloc[0]}"
+    keys = row.split("|")
+    assert both[keys[0], keys[1]] == both[keys[1], keys[0]] == in_chart(row, "together")
+    assert [alone[key] for key in keys] == [in_chart(row, "with_one"), in_chart(row, "with_other")]
+    figure = charts.heat(keys, keys, [[1, 0], [0, 1]], [["a", ""], ["", "b"]])
+    assert figure["data"][0]["customdata"] == [["a", ""], ["", "b"]]
 
 
 def test_two_groups_side_by_side_are_kept_and_go_out(

@@ -87,3 +87,16 @@ def _words(made: Made) -> str:
         return data.decode("utf-8", "replace")
     with zipfile.ZipFile(made.path) as packed:
         return " ".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+def test_names_stand_in_the_order_in_which_people_count(study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        for file in ("10", "9"):
+            path = study.parent / f"{file}.txt"
+            path.write_text(
+                f"Interviewer: Hoe is het?\n\nSpreker {file}: Het is druk, en dat al {file} weken.\n"
+            )
+            project.add([path], case=f"Huis {file}")
+        made = preview(project.study(), Grain.ROLE)
+    assert [one for one in made.cases if one[-1].isdecimal()] == ["Huis 9", "Huis 10"]
+    assert [one for one in made.names if one.startswith("Spreker")] == ["Spreker 9", "Spreker 10"]

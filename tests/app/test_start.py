@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app import session
 from app.agreeing import brief
 from app.agreeing.brief import Brief
 from app.parts import finding, next_step
@@ -165,3 +166,37 @@ def test_a_new_project_goes_to_the_folder_that_was_chosen(
     (choice,) = [one for one in test.selectbox if one.label == "Map"]
     assert choice.value == used
     assert choice.options[:3] == [used, folder, str(finding.home())]
+
+
+def _dialog(name: str) -> None:
+    from app.parts import projects
+
+    getattr(projects, name)()
+
+
+def test_no_path_at_all_is_told_as_such() -> None:
+    test = AppTest.from_function(_dialog, kwargs={"name": "open_project"}, default_timeout=30).run()
+    test = next(one for one in test.button if one.form_id == "open-project").click().run()
+    assert not test.exception
+    assert "Plak eerst de plaats van een projectbestand" in shown(test)
+
+
+def test_a_long_name_is_cut_to_a_file_name_between_words(tmp_path: Path) -> None:
+    test = AppTest.from_function(_dialog, kwargs={"name": "new_project"}, default_timeout=30)
+    test.session_state[session._CODER] = "Noor"
+    test.session_state["start-used"] = [str(tmp_path / "Team")]
+    test.run()
+    next(one for one in test.text_input if one.key == "new-title").set_value(f"{'nacht ' * 10}en dag")
+    test = next(one for one in test.button if one.form_id == "new-project").click().run()
+    assert not test.exception
+    assert [file.name for file in (tmp_path / "Team").glob("*.db")] == [f"{'-'.join(['nacht'] * 10)}.db"]
+
+
+def test_suggestions_are_called_ready_only_where_they_are(study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook("flexwerk-zorg")
+        (step,) = [one for one in next_step.steps(project) if one.page == "coding"]
+        assert step.texts == "unsuggested"
+        project.suggest(model="hashing")
+        (step,) = [one for one in next_step.steps(project) if one.page == "coding"]
+        assert step.texts == ""

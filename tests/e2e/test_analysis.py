@@ -236,6 +236,63 @@ def test_who_comes_back_from_the_words_finds_the_table_as_it_was(
     )
 
 
+def test_a_bar_and_a_cell_of_heat_open_what_the_table_does(server, visit: Callable, half_done: Path) -> None:
+    """The words stand beside the chart, however far down it is; the table shows the number as chosen."""
+    server.start(half_done)
+    one: Any = visit()
+    page = one.goto(server.address("analyse", half_done, kind="frequencies")).page
+    bars = page.locator(".js-plotly-plot .barlayer .point")
+    counts = page.locator(".js-plotly-plot").first.evaluate("plot => plot.data[0].x")
+    for nth in (1, 0):  # the second time the words are there, and change
+        bars.nth(nth).scroll_into_view_if_needed()
+        told = page.locator(".st-key-analysis-words").get_by_text(re.compile(rf"^{counts[nth]} fragment"))
+        pointed(page, *middle(bars.nth(nth).bounding_box()))
+        expect(told).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("open=.*at=fragments"))
+    one.settled().accessible()
+
+    one.goto(server.address("analyse", half_done, kind="cooccurrence", shape="matrix"))
+    plot = page.locator(".js-plotly-plot").first
+    expect(plot.locator(".hm")).to_be_attached()
+    plot.scroll_into_view_if_needed()
+    z = plot.evaluate("plot => plot.data[0].z")
+    row, column = next((r, c) for r, cells in enumerate(z) for c, n in enumerate(cells) if r != c and n)
+    box = plot.locator(".nsewdrag").first.bounding_box()
+    wide, high = box["width"] / len(z), box["height"] / len(z)
+    pointed(page, box["x"] + (column + 0.5) * wide, box["y"] + (row + 0.5) * high)
+    told = page.locator(".st-key-analysis-words").get_by_text(re.compile(rf"^{z[row][column]} fragment"))
+    expect(told).to_be_in_viewport()
+
+
+def test_a_number_far_right_stays_in_sight_when_its_words_open(
+    server, visit: Callable, half_done: Path
+) -> None:
+    server.start(half_done)
+    page = visit("small").goto(server.address("analyse", half_done, columns="case")).page
+    grid = page.get_by_test_id("stDataFrame").first
+    expect(grid.locator("canvas").first).to_be_visible()
+    scroller = grid.locator(".dvn-scroller")
+    before = scroller.evaluate("one => (one.scrollLeft = one.scrollWidth, one.clientWidth)")
+    x = before - 60
+    at = scroller.evaluate("one => one.scrollLeft") + x
+    cell(grid, 2, x, page.get_by_role("textbox", name="Samenvatting van deze cel"))
+    now = "([one, at, wide]) => one.clientWidth < wide && at < one.scrollLeft + one.clientWidth"
+    page.wait_for_function(now, arg=[scroller.element_handle(), at, before])
+
+
+def middle(box: Any) -> tuple[float, float]:
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def pointed(page: Page, x: float, y: float) -> None:
+    """Click in a chart as a hand does: Plotly wants to see the mouse come."""
+    page.mouse.move(x - 8, y - 3)
+    page.mouse.move(x, y, steps=4)
+    expect(page.locator(".js-plotly-plot .hoverlayer .hovertext").first).to_be_visible()
+    page.mouse.down()
+    page.mouse.up()
+
+
 def kept(one: Any, name: str, caption: str) -> None:
     """Keep the table on the page under a name, with a caption."""
     one.settled().page.get_by_role("button", name="Bewaren").first.click()
