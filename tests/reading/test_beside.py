@@ -219,3 +219,41 @@ def test_large_print_at_the_end_of_a_column_is_no_part_of_the_next() -> None:
         _lines(canvas, 320, 760, ["In de zomer is dat anders, dan zit men", *rows])
 
     assert not any("genoeg In de zomer" in block for block in texts(page(draw), TurnKind.PROSE))
+
+
+INDENTED = (
+    "De lift is met afstand de plek waar de meeste gesprekken beginnen, en ook de plek waar",
+    "zij het snelst weer eindigen. Wie op de vierde verdieping woont, heeft voor een gesprek",
+    "een halve minuut, en wie op de eerste woont neemt de trap en praat nergens over dan daar.",
+    "Bij de containers is dat anders. Daar staat men stil, met een zak in de hand, en wie stil",
+    "staat wordt aangesproken. De huismeester noemt het zijn spreekuur, al zegt hij er zelf niet",
+    "veel. Hij luistert, schrijft later iets op en brengt het de volgende dag naar het kantoor.",
+    "Over de parkeerplaats werd weinig verteld, behalve door wie er werkt. De monteur die daar",
+    "in de winter elke ochtend auto's start, kent meer bewoners dan de wijkagent en hoort ook",
+    "van meer mensen hoe het met hun buren gaat, met hun kinderen en met hun rug in de ochtend.",
+    "Samen laten deze plekken zien dat een gesprek een reden nodig heeft die geen gesprek is,",
+    "zoals afval, een startkabel of een boodschap. Een bank in de hal is dat niet gebleken: daar",
+    "ging niemand zitten, omdat iedereen kon zien dat wie er zat een gesprek wilde beginnen nu.",
+)
+
+
+def test_a_paragraph_that_only_an_indent_parts_from_the_one_above_is_one() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.showPage()
+        for at, line in enumerate(INDENTED):
+            _lines(canvas, 60 if at % 3 else 74, 760 - 13 * at, [line])
+
+    prose = texts(page(draw), TurnKind.PROSE)
+    assert [" ".join(INDENTED[at : at + 3]) in prose for at in (0, 3, 6, 9)] == [True] * 4
+
+
+def test_an_item_s_second_line_is_no_paragraph() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.showPage()
+        for at in range(5):
+            _lines(canvas, 60, 760 - 26 * at, [f"{at + 1}. Spreek met de bewoners van verdieping {at + 1}."])
+            _lines(
+                canvas, 74, 747 - 26 * at, ["Doe dat samen met de huismeester, en schrijf op wat zij zeggen."]
+            )
+
+    assert len(texts(page(draw), TurnKind.LIST)) == 5

@@ -161,3 +161,9 @@ def test_prose_below_a_caption_without_a_blank_line_is_no_part_of_its_table(rows
     prose = texts(transcript, TurnKind.PROSE)
     assert prose[-1] == f"{below} Over de oorzaken waren zij het niet eens."
     assert "procenten" not in " ".join(prose)
+
+
+def test_key_words_are_no_heading() -> None:
+    words = "Trefwoorden: wonen, ontmoeting, flatgebouwen, actieonderzoek"
+    transcript = report(f"{FILLER}\n\n{words}\n\n{FILLER.replace('De bewoners', 'Zij')}")
+    assert words not in texts(transcript, TurnKind.HEADING)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from qualcode.reading.page.indents import openings
+
 _MORE, _EVEN = 1.3, 1.1
 _LARGER = 1.12
 _BELOW = 0.5
@@ -215,8 +217,9 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         return page.lines
     found = page.lines[:1]
     sizes = page.sizes or [0.0] * len(page.lines)
-    for line, pitch, (one, other) in zip(
-        page.lines[1:], page.pitches, itertools.pairwise(sizes), strict=True
+    indented = set(openings(page.lines, page.origins, page.pitches, usual, page.body))
+    for at, (line, pitch, (one, other)) in enumerate(
+        zip(page.lines[1:], page.pitches, itertools.pairwise(sizes), strict=True), 1
     ):
         if not pitch and line[:1] == " " and (raised := _RAISED.search(found[-1])):
             found[-1] = f"{found[-1][: raised.start()]}{raised[1]}{line}"
@@ -228,6 +231,7 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         ends_large = other == 0 < page.body * _LARGER < one
         if (
             pitch > _MORE * usual
+            or at in indented
             or (ends_large and pitch > 0)
             or (not -_FAR_ABOVE <= pitch <= _BELOW * usual and large > _LARGER * small > 0)
         ):

@@ -17,6 +17,8 @@ _TWO = re.compile(r"(\d{1,2})[.)] [^\d]{3,}? (\d{1,2})[.)] [A-ZÀ-Ý]")
 _STOPS = tuple(".,;:…!-")
 LONGEST_HEADING = 110
 _MOST_ROWS = 3
+_MOST_COMMAS = 2
+"""Words that more commas part are a list: ``Trefwoorden: schoonmaak, tijdnormen, autonomie, solidariteit``."""
 
 
 def is_title(text: str, width: int) -> bool:
@@ -32,7 +34,7 @@ def is_title(text: str, width: int) -> bool:
         return False
     if text[-1].isdigit() and not _OF_YEAR.fullmatch(text):
         return False
-    return len(text.split()) <= 12 and not _UNTITLED.fullmatch(text)
+    return len(text.split()) <= 12 and text.count(",") <= _MOST_COMMAS and not _UNTITLED.fullmatch(text)
 
 
 def _ends_unlike_title(text: str) -> bool:
