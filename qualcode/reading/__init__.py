@@ -142,7 +142,12 @@ def read_bytes(
     with files.collector_paused():
         raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
         source = files.source_of(data, name, form, raw, without)
-        return understand(raw, source, Wishes(kind, repair, interviewer, without))
+        try:
+            return understand(raw, source, Wishes(kind, repair, interviewer, without))
+        except ReadingError as error:
+            if error.key == "reading.error.empty" and registry.holds_pictures(data):
+                raise ReadingError("reading.error.only_pictures", file=name) from error
+            raise
 
 
 def sources(path: Path, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:

@@ -47,6 +47,7 @@ _READERS: dict[str, tuple[str, str]] = {
     ".xlsx": ("sheets", "read_xlsx"),
     ".xlsm": ("sheets", "read_xlsx"),
     ".json": ("machine", "read"),
+    ".jsonl": ("machine", "read"),
     ".otr": ("machine", "read_otranscribe"),
     ".eaf": ("elan", "read"),
     ".cha": ("chat", "read"),
@@ -111,6 +112,15 @@ def _package(data: bytes) -> str:
     return ".odt" if "content.xml" in names else ""
 
 
+def holds_pictures(data: bytes) -> bool:
+    """Whether a file is a document of Word or LibreOffice with pictures in it."""
+    if not data.startswith(b"PK\x03\x04") or not _package(data):
+        return False
+    names = zipfile.ZipFile(BytesIO(data)).namelist()
+    return any(name.startswith(("word/media/", "Pictures/")) for name in names)
+
+
 def is_archive(name: str, data: bytes) -> bool:
     """Whether a file is a zip of sources, and no document with the wrong suffix."""
-    return PurePath(name).suffix.casefold() == ARCHIVE and not _package(data)
+    other = _package(data) or unreadable.kind_by_content(data[:16])
+    return PurePath(name).suffix.casefold() == ARCHIVE and not other

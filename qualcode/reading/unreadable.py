@@ -25,6 +25,7 @@ _MAGIC = (
     ("recording", (b"ID3", b"OggS", b"fLaC", b"\xff\xfb", b"\xff\xf3", b"\x1aE\xdf\xa3", b"#!AMR")),
     ("image", (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")),
     ("packed", (b"\x1f\x8b", b"Rar!\x1a", b"7z\xbc\xaf")),
+    ("beside_mac", (b"\x00\x05\x16\x07",)),
 )
 _LONGEST_SUFFIX = 12
 _HELD_OPEN = "~$"

@@ -34,18 +34,38 @@ def read(data: bytes, name: str) -> Raw:
     spoken = [tier for tier in tiers if not _is_unsaid(tier)] or tiers
     if len(spoken) < len(tiers):
         raw.warn("tiers_left_out")
+    parts = _parts(root)
     for tier in spoken:
         speaker = " ".join((tier.get("PARTICIPANT") or tier.get("TIER_ID") or "").split())
         order.setdefault(speaker, len(order))
         last = 0.0
         for annotation in tier.iter("ALIGNABLE_ANNOTATION"):
             paragraph = _said(annotation, speaker, times)
+            if not paragraph.text:
+                paragraph.text = _together(annotation, parts)
             if paragraph.text:
                 last = paragraph.begins if paragraph.begins is not None else last
                 found.append((last, order[speaker], paragraph))
     found.sort(key=lambda item: item[:2])
     raw.paragraphs = [paragraph for _, _, paragraph in found]
     return raw
+
+
+def _parts(root: Any) -> dict[str, list[Any]]:
+    """The annotations that divide another one, by the id of that, in order."""
+    found: dict[str, list[Any]] = {}
+    for tier in root.iter("TIER"):
+        if not _is_unsaid(tier):
+            for annotation in tier.iter("REF_ANNOTATION"):
+                found.setdefault(annotation.get("ANNOTATION_REF", ""), []).append(annotation)
+    return found
+
+
+def _together(annotation: Any, parts: dict[str, list[Any]]) -> str:
+    """The words of what divides an annotation that holds none itself, as where only its words are written down."""
+    inner = parts.pop(annotation.get("ANNOTATION_ID", ""), [])
+    said = [(part.findtext("ANNOTATION_VALUE") or "").strip() or _together(part, parts) for part in inner]
+    return " ".join(" ".join(said).split())
 
 
 def _is_unsaid(tier: Any) -> bool:

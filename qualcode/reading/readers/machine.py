@@ -46,4 +46,17 @@ def _loaded(data: bytes, name: str) -> tuple[Any, str]:
     try:
         return json.loads(text.lstrip("\ufeff")), encoding
     except (ValueError, RecursionError) as problem:
-        raise ReadingError("reading.error.damaged", file=name) from problem
+        lines = _lines(text)
+        if not lines:
+            raise ReadingError("reading.error.damaged", file=name) from problem
+        return lines, encoding
+
+
+def _lines(text: str) -> list[Any]:
+    """The values of JSON lines, one on each line; empty where the lines are anything else."""
+    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    try:
+        found = [json.loads(line) for line in lines]
+    except (ValueError, RecursionError):
+        return []
+    return found if len(found) > 1 and all(isinstance(one, dict) for one in found) else []

@@ -31,7 +31,7 @@ def read_csv(data: bytes, name: str, columns: SurveyColumns | None = None) -> Ra
 
 
 def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> Raw:
-    """The worksheet with most text of an .xlsx.
+    """The worksheet with most text of an .xlsx; those that are hidden are left alone.
 
     Raises
     ------
@@ -46,18 +46,24 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
         with warnings.catch_warnings():  # of styles and the like, which say nothing of the text
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-            grids = [_grid(sheet) for sheet in book.worksheets]
+            hidden = any(sheet.sheet_state != "visible" for sheet in book.worksheets)
+            grids = [
+                (sheet.title, _grid(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"
+            ]
             book.close()
     except ReadingError:
         raise
     except Exception as problem:  # openpyxl raises nearly anything on a damaged workbook
         raise ReadingError("reading.error.damaged", file=name) from problem
-    grids = [grid for grid in grids if grid]
-    if not grids:
+    filled = sorted(((title, grid) for title, grid in grids if grid), key=lambda sheet: -_letters(sheet[1]))
+    if not filled:
         raise ReadingError("reading.error.empty", file=name)
-    raw = raw_of_grid(max(grids, key=_letters), name, columns)
-    if len(grids) > 1:
-        raw.warn("other_sheets")
+    raw = raw_of_grid(filled[0][1], name, columns)
+    if len(filled) > 1:
+        others = ", ".join(title for title, _ in filled[1:])
+        raw.warn("other_sheets", read=filled[0][0], others=others)
+    if hidden:
+        raw.warn("hidden_sheets")
     return raw
 
 
