@@ -12,7 +12,7 @@ import json
 import shutil
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, BinaryIO
@@ -198,6 +198,16 @@ class Staging:
         return [one for one in self.looked if one.novelty is Novelty.DUPLICATE]
 
     @property
+    def misread(self) -> list[Entry]:
+        """What the rows tell of files that were read as talk and are none, or the other way round."""
+        told = [(one, self._entry(number, one)) for number, one in enumerate(self.storable)]
+        return [
+            replace(entry, whole=False, speakers=one.entry.speakers)
+            for one, entry in told
+            if one.entry.kind and entry.kind and one.entry.kind.is_talk != entry.kind.is_talk
+        ]
+
+    @property
     def said(self) -> list[tuple[str, str]]:
         """The files of which there is something to say before they are stored, and that."""
         notes = [(one.path.name, " ".join((one.note, *one.warnings)).strip()) for one in self.storable]
@@ -209,8 +219,6 @@ class Staging:
         return [one.path for _, one in picked], [self._entry(n, one) for n, one in picked]
 
     def _entry(self, number: int, one: Looked) -> Entry:
-        from dataclasses import replace
-
         row = self.rows[number]
         told = {s["label"]: s for s in self.speakers if s["number"] == number}
         speakers = tuple(

@@ -135,6 +135,9 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
     if mine.rows:
         for_all.show(project, mine)
         _rows(mine)
+        if misread := mine.misread:
+            _look_again(project, mine, misread)
+            st.rerun()
         _said(mine)
         _speakers(mine)
         repairs.show(mine, lambda again: _look_again(project, mine, again))

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from app import staging, work
 from app.parts import arrivals
 from qualcode.errors import Cancelled
-from qualcode.model import ColumnUse
+from qualcode.model import ColumnUse, DocumentKind
 from qualcode.progress import silent
 from qualcode.project import Project
 from qualcode.reading import survey_columns
@@ -172,3 +172,26 @@ def test_columns_and_repairs_that_were_chosen_outlive_the_server(study: Path) ->
     assert [row["title"] for row in back.rows] == ["Dagwoord"]
     assert back.looked[0].entry.without == ("spacing",)
     assert back.looked[0].columns == mine.looked[0].columns
+
+
+def test_what_gets_another_kind_is_read_so_before_it_is_stored(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    mine = deliver(study, "Brink")
+    assert mine.rows[0]["speakers"] == "Interviewer, Bo"
+    for kind, speakers in (("rapport", ""), ("leerteam", "Interviewer, Bo")):
+        test = screen("sources", study)
+        test.selectbox(key="all-kind").select(kind)
+        next(button for button in test.button if button.label == "Toepassen").click().run()
+        settled(study)
+        assert (mine.rows[0]["kind"], mine.rows[0]["speakers"]) == (kind, speakers)
+    mine.rows[0]["kind"] = "rapport"
+    mine.look_again([])
+    assert [entry.kind for entry in mine.misread] == [DocumentKind.REPORT]
+    screen("sources", study)
+    settled(study)
+    store(study, mine)
+    with Project.open(study) as project:
+        (document,) = [d for d in project.documents() if d.title == "gesprek Brink"]
+        assert (document.kind, document.speakers) == (DocumentKind.REPORT, ())
+        assert not any("spreker" in note for note in project.import_report(document.id)[1])
