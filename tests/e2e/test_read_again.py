@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,7 @@ def _pick(one: Any, label: str, typed: str) -> None:
     box = one.page.get_by_role("dialog").get_by_role("combobox", name=label)
     box.click()
     box.fill(typed)
-    expect(one.page.get_by_role("option").first).to_be_visible()
+    expect(one.page.get_by_role("option").first).to_contain_text(typed)
     one.page.keyboard.press("Enter")
+    expect(box).to_have_value(re.compile(re.escape(typed)))
     one.settled()
