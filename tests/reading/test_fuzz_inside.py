@@ -25,6 +25,7 @@ LIKE = {
     ".text": ".txt",
     ".markdown": ".md",
     ".htm": ".html",
+    ".jsonl": ".json",
 }
 LARGEST = 60_000
 
