@@ -139,3 +139,25 @@ def test_a_bracket_over_several_turns_has_no_gaps(server, visit: Callable, uncod
     gaps = page.evaluate(GAPS)
     assert len(gaps) > 7
     assert max(map(abs, gaps)) < 2
+
+
+def test_what_is_chosen_shows_where_the_computer_chooses_the_colours(
+    server, visit: Callable, uncoded: Path
+) -> None:
+    server.start(uncoded)
+    one = visit(forced_colors="active")
+    page = opened(one, server, uncoded, source=longest(uncoded))
+
+    def drawn(selector: str, name: str, pseudo: str = "") -> str:
+        told = "([one, name, pseudo]) => getComputedStyle(document.querySelector(one), pseudo)[name]"
+        return str(page.evaluate(told, [selector, name, pseudo]))
+
+    paper = drawn("body", "backgroundColor")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".qc-text .sel")).to_have_count(1)
+    assert drawn(".qc-text .sel", "backgroundColor") != paper
+    assert drawn(".qc-turn.current", "backgroundColor", "::before") != paper
+    page.keyboard.press("c")
+    chosen = '.list-body [aria-selected="true"]'
+    expect(page.locator(chosen)).to_have_count(1)
+    assert drawn(chosen, "outlineStyle") == "solid"

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from coding_study import longest
 from playwright.sync_api import expect
+from reading import opened
 from study import cell
 
 PAGES = ("", "bronnen", "rode-draden", "codeboek", "analyse", "overeenstemming", "uitvoer")
@@ -50,3 +52,19 @@ def test_the_words_behind_a_number_stand_below_the_table(server, visit: Callable
     assert table.bounding_box()["width"] == wide
     assert page.evaluate(OUTSIDE) == []
     one.accessible()
+
+
+@pytest.mark.parametrize("times", [2, 4])
+def test_the_words_that_one_codes_keep_their_room(server, visit: Callable, uncoded: Path, times: int) -> None:
+    server.start(uncoded)
+    viewport = {"width": 1440 // times, "height": 900 // times}
+    one = visit("large", viewport=viewport, device_scale_factor=times)
+    page = opened(one, server, uncoded, source=longest(uncoded))
+    assert page.evaluate(OUTSIDE) == []
+    for _ in range(2):  # the codes beside the text, and without them
+        page.keyboard.press("b")
+        page.keyboard.press("Escape")
+        words = page.locator(".qc-turn.current .qc-text").bounding_box()["width"]
+        assert words > 0.5 * viewport["width"]
+        page.keyboard.press("Shift+b")
+    one.photo(f"coderen-vergroot-{times}")
