@@ -48,14 +48,7 @@ def read(data: bytes, name: str) -> Raw:
     raw = Raw(encoding=encoding, spoken=True)
     text = _COMMA_TIMES.sub(r"\1 --> \2", text) if "->" not in text else text
     lines = clean(text).split("\n")
-    at = [index for index, line in enumerate(lines) if "->" in line and _TIMES.match(line)]
-    wrong = {index for index, line in enumerate(lines) if "->" in line}.difference(at)
-    if wrong and at:
-        at = [
-            index
-            for index, line in enumerate(lines)
-            if "->" in line and (_TIMES.match(line) or _BROKEN.match(line))
-        ]
+    at, mistyped = _times_at(lines)
     if not at:
         if text.replace("WEBVTT", "").strip():
             raise ReadingError("reading.error.no_cues", file=name)
@@ -64,41 +57,78 @@ def read(data: bytes, name: str) -> Raw:
     _unroll(bodies)
     named = names_above(lines, at) or names_within(bodies)
     dashed = not named and "<v" not in text and part_dashes(bodies)
-    overlapping: list[int] = []
-    ended: dict[str, float] = {}
-    last = -1.0
+    clock = _Clock(mistyped)
     for number, (index, body) in enumerate(zip(at, bodies, strict=True)):
-        match = _TIMES.match(lines[index])
-        begins = seconds(match[1])[0] if match else None
-        ends = seconds(match[2])[0] if match and match[2] else None
-        if begins is not None and ends is not None and ends < begins:
-            wrong.add(index)
-            ends = None
-        if begins is not None and begins < last:
-            wrong.add(index)
-        last = begins if begins is not None else last
+        begins, ends = clock.times(index, lines[index])
+        voice = named.get(number, "")
+        if index and (titled := _NAMED_CUE.fullmatch(lines[index - 1])):
+            voice = titled[1]
         cues = [
             cue
             for said in (voices_of(body) if dashed else [" ".join(body)])
             for cue in _cue(said, begins, ends)
         ]
-        voice = named.get(number, "")
-        if index and (titled := _NAMED_CUE.fullmatch(lines[index - 1])):
-            voice = titled[1]
         for cue in cues:
             cue.speaker = cue.speaker or voice
-            if begins is not None and begins + _TOGETHER < ended.get(cue.speaker, 0):
-                overlapping.append(index)
-        ended |= {cue.speaker: ends for cue in cues if ends is not None}
+        clock.heard(index, [cue.speaker for cue in cues], begins, ends)
         raw.paragraphs.extend(cues)
     raw.paragraphs = _without_rolling(raw.paragraphs)
     if changed := in_turn(raw.paragraphs) if dashed else _by_change(raw.paragraphs):
         raw.paragraphs = changed
         raw.warn("voices_in_turn")
-    _warn(raw, "times", wrong)
-    if len(overlapping) < _USUAL * len(at):
-        _warn(raw, "overlap", set(overlapping) - wrong)
+    _warn(raw, "times", clock.wrong)
+    if len(clock.overlapping) < _USUAL * len(at):
+        _warn(raw, "overlap", set(clock.overlapping) - clock.wrong)
     return raw
+
+
+def _times_at(lines: list[str]) -> tuple[list[int], set[int]]:
+    """Indices of the lines with the times of a cue, mistyped ones too, and of all lines with an arrow that tell no times."""
+    arrows = [index for index, line in enumerate(lines) if "->" in line]
+    at = [index for index in arrows if _TIMES.match(lines[index])]
+    wrong = set(arrows).difference(at)
+    if wrong and at:
+        at = [index for index in arrows if index not in wrong or _BROKEN.match(lines[index])]
+    return at, wrong
+
+
+class _Clock:
+    """The times of cues, one after another.
+
+    Attributes
+    ----------
+    wrong : indices of lines whose times cannot be read or run back.
+    overlapping : of lines whose cue begins before the last of the same voice ended, one for each voice in it.
+    """
+
+    def __init__(self, wrong: set[int]) -> None:
+        self.wrong = wrong
+        self.overlapping: list[int] = []
+        self._last = -1.0
+        self._ended: dict[str, float] = {}
+
+    def times(self, index: int, line: str) -> tuple[float | None, float | None]:
+        """When the cue of that line begins and ends, in seconds; None where it does not say or cannot be."""
+        match = _TIMES.match(line)
+        begins = seconds(match[1])[0] if match else None
+        ends = seconds(match[2])[0] if match and match[2] else None
+        if begins is None:
+            return begins, ends
+        if ends is not None and ends < begins:
+            self.wrong.add(index)
+            ends = None
+        if begins < self._last:
+            self.wrong.add(index)
+        self._last = begins
+        return begins, ends
+
+    def heard(self, index: int, voices: list[str], begins: float | None, ends: float | None) -> None:
+        """Take in who speak in a cue."""
+        if begins is not None:
+            late = [voice for voice in voices if begins + _TOGETHER < self._ended.get(voice, 0)]
+            self.overlapping += [index] * len(late)
+        if ends is not None:
+            self._ended |= dict.fromkeys(voices, ends)
 
 
 def _warn(raw: Raw, key: str, lines: Collection[int]) -> None:

@@ -140,8 +140,3 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
 
 def _one_name(found: re.Match[str]) -> str:
     return found[0] if is_word(found[1], _RATHER_USUAL) else found[1] + found[2]
-
-
-def is_item(line: str) -> bool:
-    """Whether a line begins with the mark of a list item."""
-    return line.lstrip(PAGE).startswith(BULLET)
