@@ -14,6 +14,7 @@ from qualcode.errors import ProjectError
 from qualcode.exchange.refi.read import read_project_archive
 from qualcode.model import Coding, Pseudonym
 from qualcode.project import Project
+from qualcode.project.outgoing.pseudonyms_file import WHY
 
 TALK = """Interviewer: Hoe gaat het, Ans?
 
@@ -144,6 +145,9 @@ def test_the_list_is_written_edited_and_taken_over(project: Project, tmp_path: P
     assert project.export_pseudonyms(path) >= 3
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "soort;bron;woord;vervanging;aantal;waarom"
+    told = {line.split(";")[-1] for line in lines[1:] if not line.startswith("spreker")}
+    assert "casus" in told
+    assert told <= {*WHY.values(), ""}
     kept = [line for line in lines if "Wilgenhof" not in line or line.startswith("spreker")]
     path.write_text("\n".join([*kept, "naam;;Buurman;'=1+1;;"]), encoding="utf-8-sig")
     speakers, terms = project.load_pseudonyms(path)

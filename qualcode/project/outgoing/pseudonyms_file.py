@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 COLUMNS = ("soort", "bron", "woord", "vervanging", "aantal", "waarom")
 SPEAKER = "spreker"
+WHY = {
+    "speaker": "spreker",
+    "case": "casus",
+    "model": "taalmodel",
+    "list": "namenlijst",
+    "context": "woorden eromheen",
+}
+"""How the file tells why a term is proposed; in Dutch, as its columns."""
 
 
 def proposals(project: Project) -> tuple[list[SpeakerProposal], list[Proposal]]:
@@ -45,7 +53,7 @@ def write_list(project: Project, path: Path) -> int:
     ]
     rows += [(one.kind, "", one.term, one.replacement, "", "") for one in project.pseudonyms()]
     rows += [(SPEAKER, one.document, one.label, one.pseudonym, "", titles[one.document]) for one in speakers]
-    rows += [(one.kind.value, "", one.term, one.replacement, one.count, one.why) for one in terms]
+    rows += [(one.kind.value, "", one.term, one.replacement, one.count, WHY[one.why]) for one in terms]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
