@@ -10,6 +10,7 @@ import pytest
 from app.coding.desk import Desk
 from qualcode.model import Code, Codebook, DocumentKind, Facet, FacetValue
 from qualcode.project import Project
+from tests.app.coding.tabs import Tab
 
 TALK = """Interviewer: Hoe gaat het met de roosters?
 
@@ -67,3 +68,8 @@ def other(file: Path) -> Iterator[Project]:
 @pytest.fixture
 def desk(project: Project) -> Desk:
     return Desk(project)
+
+
+@pytest.fixture
+def tab(desk: Desk) -> Tab:
+    return Tab(desk)
