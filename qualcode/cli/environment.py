@@ -162,8 +162,19 @@ def start_app(
 
 def _serve(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the server until it ends; when this process is told to stop, the server stops with it."""
+    server: subprocess.Popen[bytes] | None = None
+    told = False
+
+    def stop(*_: object) -> None:
+        nonlocal told
+        told = True
+        if server:
+            server.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
     server = subprocess.Popen(command, env=environment)  # noqa: S603
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    if told:  # while the server was being started
+        server.terminate()
     while True:
         try:
             return server.wait()
