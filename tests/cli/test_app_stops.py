@@ -19,12 +19,12 @@ sys.exit(abs(_serve([sys.executable, "-c", {SERVER!r}], dict(os.environ))))
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_the_server_stops_with_the_command() -> None:
-    command = subprocess.Popen([sys.executable, "-c", CODE], stdout=subprocess.PIPE, text=True)
-    assert command.stdout is not None
-    assert command.stdout.readline() == "up\n"
-    command.send_signal(signal.SIGTERM)
-    assert command.wait(30) == signal.SIGTERM
-    assert command.stdout.read() == "", "the server, which holds the other end, is gone too"
+    with subprocess.Popen([sys.executable, "-c", CODE], stdout=subprocess.PIPE, text=True) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == "up\n"
+        command.send_signal(signal.SIGTERM)
+        assert command.wait(30) == signal.SIGTERM
+        assert command.stdout.read() == "", "the server, which holds the other end, is gone too"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
