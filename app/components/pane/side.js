@@ -100,7 +100,7 @@ export function makeSide(state, act) {
   }
 
   /** When the proposals were made: nothing that one needs at each fragment, so it stands below all that is. */
-  const made = (doc) => (state.making.state === "made" && !doc.outline.blind ? making.block() : null);
+  const made = (doc) => (state.making.state === "made" && !doc.outline.blind ? making.block(Object.keys(doc.proposals?.rows ?? {}).length > 0) : null);
 
   function reasons(doc, code, why) {
     const told = ([kind, text, segment]) => {

@@ -10,6 +10,7 @@ const { grown, nextSentence, nextWord, quoted, resized, tidy } = await import(ne
 const { below, bestRow, passages, treeRows } = await import(new URL("codetree.js", modules));
 const { memoryIn } = await import(new URL("memory.js", modules));
 const { makePlaces } = await import(new URL("places.js", modules));
+const { toldOf } = await import(new URL("making.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
 const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
 
@@ -164,6 +165,14 @@ test("the less likely are left out where one asked for that", () => {
   state.options = { likely: true };
   assert.deepEqual(proposalsFor(state, "d", 2).map(([code]) => code), ["b/z"]);
   assert.deepEqual(proposalsFor(state, "d", 0), []);
+});
+
+test("beside a source without proposals it does not say that they were made for all", () => {
+  const made = { state: "made", when: "vandaag", learned: "" };
+  assert.equal(toldOf(made, true)[0], "propose_made_first");
+  assert.equal(toldOf({ ...made, learned: "12" }, true)[0], "propose_made");
+  assert.equal(toldOf(made, false), null);
+  assert.deepEqual(toldOf({ ...made, learning: "3" }, false), ["propose_live", { n: "3" }]);
 });
 
 test("next goes over content, and the least sure undone fragment comes first", () => {
