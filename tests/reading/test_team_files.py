@@ -55,6 +55,28 @@ def test_what_is_hidden_in_a_workbook_is_not_read() -> None:
     assert found.warnings == ("Verborgen werkbladen zijn niet gelezen.",)
 
 
+@pytest.mark.parametrize("rows", [[["=A9"], ["=A8"]], [ASKED[0], *([n, f"=Blad!B{n}"] for n in range(1, 5))]])
+def test_a_workbook_of_formulas_without_results_says_so(rows: list[list[object]]) -> None:
+    data = workbook(("Antwoorden", "visible", rows))
+    assert refused(data, "e.xlsx") == "no_results"
+    with pytest.raises(ReadingError, match="Excel of LibreOffice"):
+        read_bytes(data, "e.xlsx")
+
+
+def test_a_formula_without_a_result_beside_answers_is_told_and_one_whose_result_is_empty_is_not() -> None:
+    data = workbook(("Antwoorden", "visible", [*ASKED, [5, '=IF(A1="","",A1)']]))
+    found = read_bytes(data, "e.xlsx")
+    assert "Dag 4" in found.text
+    (told,) = found.warnings
+    assert "formule zonder uitkomst" in told
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            new.writestr(entry, content.replace(b'<c r="B6">', b'<c r="B6" t="str">'))
+    assert read_bytes(stream.getvalue(), "e.xlsx").warnings == ()
+
+
 def test_of_several_sheets_it_is_said_which_was_read() -> None:
     found = read_bytes(
         workbook(("Antwoorden", "visible", ASKED), ("Lijst", "visible", [["a", "b"]])), "e.xlsx"

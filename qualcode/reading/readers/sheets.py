@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Any
 
@@ -18,6 +19,12 @@ from qualcode.unzipping import LARGEST_PART
 
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 2_000
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A cell with a formula and no result; its attributes tell whether that is a text, which may be empty."""
+_FOR_WANT_OF_TEXT = frozenset(f"reading.error.{name}" for name in ("empty", "no_rows", "no_open_answers"))
 
 
 def read_csv(data: bytes, name: str, columns: SurveyColumns | None = None) -> Raw:
@@ -35,9 +42,10 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
 
     Raises
     ------
-    ReadingError : damaged, encrypted, a zip bomb, or without rows.
+    ReadingError : damaged, encrypted, a zip bomb, without rows, or with formulas that have no results where
+        the text should be.
     """
-    _inspect(data, name)
+    unknown = _inspect(data, name)
     import openpyxl
 
     try:
@@ -56,9 +64,16 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     except Exception as problem:  # openpyxl raises nearly anything on a damaged workbook
         raise ReadingError("reading.error.damaged", file=name) from problem
     filled = sorted(((title, grid) for title, grid in grids if grid), key=lambda sheet: -_letters(sheet[1]))
-    if not filled:
-        raise ReadingError("reading.error.empty", file=name)
-    raw = raw_of_grid(filled[0][1], name, columns)
+    try:
+        if not filled:
+            raise ReadingError("reading.error.empty", file=name)
+        raw = raw_of_grid(filled[0][1], name, columns)
+    except ReadingError as problem:
+        if unknown and problem.key in _FOR_WANT_OF_TEXT:
+            raise ReadingError("reading.error.no_results", file=name, count=unknown) from problem
+        raise
+    if unknown:
+        raw.warn("no_results", count=unknown)
     if len(filled) > 1:
         others = ", ".join(title for title, _ in filled[1:])
         raw.warn("other_sheets", read=filled[0][0], others=others)
@@ -67,8 +82,9 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     return raw
 
 
-def _inspect(data: bytes, name: str) -> None:
-    """Refuse what no workbook holds, before the parser sees it."""
+def _inspect(data: bytes, name: str) -> int:
+    """Refuse what no workbook holds, before the parser sees it; returns how many formulas have no result."""
+    unknown = 0
     with open_package(data, name) as package:
         total = 0
         for entry in package.infolist():
@@ -79,6 +95,8 @@ def _inspect(data: bytes, name: str) -> None:
                     raise ReadingError("reading.error.bomb", file=name)
                 if declares_entities(content):
                     raise ReadingError("reading.error.entities", file=name)
+                unknown += sum(b't="str"' not in match[1] for match in _FORMULA.finditer(content))
+    return unknown
 
 
 def _grid(sheet: Any) -> Grid:
