@@ -112,7 +112,7 @@ def test_marks_as_columns_are_the_marks_one_by_one(names: list[str], data: st.Da
     assert list(marks[1:]) == left[1:]
     assert marks.labels == list(dict.fromkeys(row.label for row in left))
     assert marks.last_labels == list(dict.fromkeys(row.label for row in reversed(left)))[::-1]
-    assert marks.counts == Counter(row.label.key for row in left)
+    assert marks.key_counts == Counter(row.label.key for row in left)
     assert [marks.keys[number] for number in marks.key_of] == [row.label.key for row in left]
 
 

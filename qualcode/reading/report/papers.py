@@ -31,7 +31,7 @@ _TO_DO_NEXT = re.compile(
     r"^\W*(?:vervolg(?:taken|stappen|acties)|actie(?:punten|s)|follow-?ups?(?: (?:tasks|items))?|(?:action|next) (?:items|steps)|volgende stappen)\W*$",
     re.I | re.M,
 )
-_OF_READER = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
+_OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
 _OF_TELLER = re.compile(r"\b(?:ik|mij|mijn|me|we|wij|ons|onze)\b|'k\b", re.I)
 _TALK_BELOW = re.compile(
     r"\W*(?:het )?(?:(?:letterlijke?|volledige?|woordelijke?) )?(?:transcript(?:ie)?|gesprek|interview)\W*",
@@ -82,7 +82,6 @@ _ANSWERS = re.compile(
     re.I,
 )
 _OF_STUDY = re.compile(r"interview|vragen|vraag\b|antwoord|gesprek|onderzoek|ervaring", re.I)
-_OWN = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.I)
 _OWN_SHARE, _FEWEST_WORDS = 0.03, 60
 _ADDRESS_OF_MAIL = re.compile(r"\s*[<\[(][^<>()\[\]]*@[^<>()\[\]]*[>\])]\s*")
 _ADDRESS = 600
@@ -156,7 +155,7 @@ def _is_example(turns: Sequence[Said]) -> bool:
     below = turns[at[-1]].text.split("\n")[1:]
     if not (below and sum(map(_is_prose, above)) > 1 and _is_prose(below[-1])):
         return False
-    if any(map(_OF_READER.search, (below[-1], *filter(_is_prose, above)))):
+    if any(map(_OF_ONE.search, (below[-1], *filter(_is_prose, above)))):
         return False
     said = sum(len(turns[place].text.split()) for place in at) - sum(len(row.split()) for row in below)
     return said < _SAID * sum(len(turn.text.split()) for turn in turns)
@@ -174,7 +173,7 @@ def _answers_readers(spoken: Sequence[Said]) -> bool:
     voices = {turn.speaker for turn in spoken[::2]}, {turn.speaker for turn in spoken[1::2]}
     if len(told) < 2 or max(map(len, voices)) > 1 or not all(text.rstrip().endswith("?") for text in asked):
         return False
-    return any(map(_OF_READER.search, asked)) and not any(map(_OF_TELLER.search, told))
+    return any(map(_OF_ONE.search, asked)) and not any(map(_OF_TELLER.search, told))
 
 
 def is_recap(title: str, text: str) -> bool:
@@ -223,5 +222,5 @@ def who_answers(metadata: Mapping[str, str], text: str) -> str:
     words = len(text.split())
     if not sender or words < _FEWEST_WORDS or not _OF_STUDY.search(heads.get("onderwerp", "")):
         return ""
-    tells = len(_OWN.findall(text)) >= _OWN_SHARE * words and text.count("?") < 3
+    tells = len(_OF_ONE.findall(text)) >= _OWN_SHARE * words and text.count("?") < 3
     return sender if tells and _ANSWERS.search(text) else ""

@@ -40,7 +40,7 @@ def without_items(marks: Marks) -> Marks:
     items = {label.key for label in marks.labels if len(label.text) == 1 and label.text.islower()}
     if len(items) < _FEWEST_ROWS:
         return marks
-    lettered = marks.bear(items)
+    lettered = marks.has_key(items)
     found = marks.kept(lettered)
     order = np.array([ord(key) for key in found.keys])[found.key_of]
     counts_on = (order[1:] == order[:-1] + 1) | (order[1:] == ord("a"))

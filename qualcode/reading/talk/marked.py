@@ -115,16 +115,16 @@ class Marks(Sequence[Mark]):
         return Marks(sorted(chain(self, more), key=lambda mark: mark.line))
 
     @property
-    def times(self) -> Mapping[Label, int]:
+    def label_counts(self) -> Mapping[Label, int]:
         """How often each label stands."""
         counts: list[int] = np.bincount(self.label_of, minlength=len(self.labels)).tolist()
         return dict(zip(self.labels, counts, strict=True))
 
     @property
-    def counts(self) -> Counter[str]:
+    def key_counts(self) -> Counter[str]:
         """How often each key of a label stands."""
         counts: Counter[str] = Counter()
-        for label, times in self.times.items():
+        for label, times in self.label_counts.items():
             counts[label.key] += times
         return counts
 
@@ -141,7 +141,7 @@ class Marks(Sequence[Mark]):
         return table[self.label_of]
 
     @property
-    def pairs(self) -> set[tuple[Label, str]]:
+    def label_styles(self) -> set[tuple[Label, str]]:
         """Every label with every style in which it stands."""
         styles = set(self.styles)
         if len(styles) == 1:
@@ -156,14 +156,18 @@ class Marks(Sequence[Mark]):
         last[self.label_of] = np.arange(len(self))
         return [self.labels[number] for number in np.argsort(last).tolist()]
 
-    def bear(self, keys: Iterable[str]) -> Mask:
+    def has_key(self, keys: Iterable[str]) -> Mask:
         """Of each mark whether its label has one of `keys`."""
         wanted = frozenset(keys)
         table = np.array([label.key in wanted for label in self.labels], np.bool_)
         found: Mask = table[self.label_of]
         return found
 
-    def on(self, count: int) -> Mask:
+    def of_keys(self, keys: Iterable[str]) -> Marks:
+        """Those of these marks whose label has one of `keys`."""
+        return self.kept(self.has_key(keys))
+
+    def marked_lines(self, count: int) -> Mask:
         """Of each of `count` lines whether one of these marks is on it."""
         found = np.zeros(count, np.bool_)
         found[self.lines] = True

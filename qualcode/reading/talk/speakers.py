@@ -69,40 +69,36 @@ def accepted(
     least : fewer marks than this are of no use to the caller, so none are returned.
     """
     none = Marks()
-    if not marks or not (marks := without_items(marks)):
+    marks = _without_run_on(without_items(marks), lines)
+    if not marks:
         return none
-    counts = marks.counts
-    if once := {key for key, times in counts.items() if times == 1}:
-        kept = np.ones(len(marks), np.bool_)
-        for place in where(marks.bear(once)):
-            kept[place] = not _runs_on(marks[place], lines)
-        marks = marks.kept(kept)
-        counts = marks.counts
-    kinds = _kinds(marks, known)
+    counts, kinds = marks.key_counts, _kinds(marks, known)
     written = int((seen(lines).traits.length > 0).sum())
     candidates = {key for key in counts if _may_speak(key, kinds[key], counts[key], written)}
     if not sure and _too_few(candidates, counts, marks, written, least):
         return none
-    common, rest = _ordinary_words(candidates, kinds, marks)
+    common, doubtful = _ordinary_words(candidates, kinds, marks)
     left = candidates - common
     if not sure and _too_few(left, counts, marks, written, least):
-        if not _every_block_is_marked(marks.kept(marks.bear(left)), lines):
+        if not _every_block_is_marked(marks.of_keys(left), lines):
             return none
-    common |= _written_small(rest, lines) if rest else set()
-    if common and _every_block_is_marked(marks.kept(~marks.bear(common)), lines):
-        common = {key for key in common if not _opens_a_block(key, marks, lines)}
-    elif common and _every_block_is_marked(marks.kept(marks.bear(candidates)), lines):
-        settled = sum(counts[key] for key in candidates - common)
-        if settled >= 0.5 * sum(counts[key] for key in candidates):
-            common = {
-                key for key in common if counts[key] < 2 or not _opens_a_block(key, marks, lines, often=True)
-            }
-    spoken = below_captions(marks.kept(marks.bear(candidates - common)), counts, kinds)
+    common |= _written_small(doubtful, lines)
+    common -= _names_all_the_same(common, candidates, marks, lines)
+    spoken = below_captions(marks.of_keys(candidates - common), counts, kinds)
     if not _is_conversation(spoken, counts, kinds, written, sure=sure) or (
         not sure and is_no_talk(spoken, kinds, written)
     ):
         return none
     return spoken
+
+
+def _without_run_on(marks: Marks, lines: Sequence[str]) -> Marks:
+    """`marks` without those of labels that stand once and go on with the sentence of the line above."""
+    once = {key for key, times in marks.key_counts.items() if times == 1}
+    kept = np.ones(len(marks), np.bool_)
+    for place in where(marks.has_key(once)):
+        kept[place] = not _runs_on(marks[place], lines)
+    return marks.kept(kept)
 
 
 def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
@@ -128,7 +124,7 @@ def _too_few(
 def _kinds(marks: Marks, known: Collection[str]) -> dict[str, LabelKind]:
     keys = {key_of(name) for name in known}
     kinds: dict[str, LabelKind] = {}
-    for label, style in marks.pairs:
+    for label, style in marks.label_styles:
         key, kind = label.key, label.kind
         if kind is LabelKind.OTHER and (key in keys or any(key in name.split() for name in keys)):
             kind = LabelKind.NAME
@@ -153,11 +149,11 @@ def _ordinary_words(
     doubtful = {key for key in candidates if kinds[key] in (LabelKind.OTHER, LabelKind.PERSON)}
     if not doubtful:
         return set(), set()
-    counts = marks.counts
+    counts = marks.key_counts
     total = sum(counts[key] for key in candidates)
     lower = {
         label.key
-        for label, style in marks.pairs
+        for label, style in marks.label_styles
         if label.text[:1].islower() and not (style == "bracket" and counts[label.key] > 1)
     }
     shares = {key: counts[key] / max(1, total) for key in doubtful}
@@ -190,7 +186,26 @@ def _every_block_is_marked(kept: Marks, lines: Sequence[str]) -> bool:
     written = seen(lines).traits.written
     blocks = written & ~np.append(False, written[:-1])
     count = int(blocks.sum())
-    return count >= 8 and int((blocks & kept.on(len(lines))).sum()) >= 0.9 * count
+    return count >= 8 and int((blocks & kept.marked_lines(len(lines))).sum()) >= 0.9 * count
+
+
+def _names_all_the_same(
+    common: Collection[str], candidates: Collection[str], marks: Marks, lines: Sequence[str]
+) -> set[str]:
+    """Those of the `common` words that are names here: they stand as names do where nearly every paragraph begins with a speaker.
+
+    So they do either without them, or with them, where they are not most of the `candidates` and come back.
+    """
+    if not common:
+        return set()
+    others = marks.kept(~marks.has_key(common))
+    if _every_block_is_marked(others, lines):
+        return {key for key in common if _opens_a_block(key, marks, lines)}
+    counts, all_ = marks.key_counts, marks.of_keys(candidates)
+    settled = sum(counts[key] for key in set(candidates).difference(common))
+    if settled < 0.5 * len(all_) or not _every_block_is_marked(all_, lines):
+        return set()
+    return {key for key in common if counts[key] > 1 and _opens_a_block(key, marks, lines, often=True)}
 
 
 def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool = False) -> bool:
@@ -200,7 +215,7 @@ def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool 
     """
     from wordfreq import zipf_frequency
 
-    own = marks.kept(marks.bear((key,)))
+    own = marks.of_keys((key,))
     heads = all(line == 0 or not lines[line - 1].strip() for line in own.lines.tolist())
     named = all(label.text[:1].isupper() and len(label.text.split()) <= 2 for label in own.labels)
     return heads and named and (often or all(zipf_frequency(word, "nl") < 4.8 for word in key.split()))
@@ -208,6 +223,8 @@ def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool 
 
 def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
     """Those of `keys` that stand in the text as words, in small letters."""
+    if not keys:
+        return set()
     text = "\n".join(lines)
     return {key for key in keys if _stands_alone(key, text)}
 
@@ -254,6 +271,6 @@ def _is_conversation(
 def spellings(marks: Marks) -> dict[str, str]:
     """The spelling to use for each key: the commonest in the file, the first of equals."""
     seen: dict[str, Counter[str]] = {}
-    for label, times in marks.times.items():
+    for label, times in marks.label_counts.items():
         seen.setdefault(label.key, Counter())[" ".join(label.text.split())] += times
     return {key: texts.most_common(1)[0][0] for key, texts in seen.items()}

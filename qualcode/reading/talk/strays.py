@@ -28,7 +28,7 @@ def well_typed(marks: Marks) -> Marks:
     """
     if not any(map(_may_be_mistyped, marks.labels)):
         return marks
-    counts = marks.counts
+    counts = marks.key_counts
     labels = {mark.label.key: mark.label for mark in marks}
     usual = [
         label
@@ -93,7 +93,7 @@ def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph
 
 def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = ()) -> Marks:
     """`marks`, and those lines besides, `headings` aside, on which one of their labels stands before a tab, dash or semicolon instead."""
-    counts = marks.counts
+    counts = marks.key_counts
     known = {
         label.text: label
         for label in marks.last_labels
@@ -103,7 +103,7 @@ def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = 
         return marks
     openings = tuple(f"{text}{part}" for text in known for part in _PARTS)
     may = among(*signs.of("".join(text[:1] for text in known)).tolist())[seen(lines).traits.first]
-    may &= ~marks.on(len(lines))
+    may &= ~marks.marked_lines(len(lines))
     found = [
         stray
         for index in where(may)

@@ -132,7 +132,7 @@ def _not_empty(kept: Marks, lines: Sequence[str]) -> Marks:
     """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
     if "bracket" not in kept.styles:
         return kept
-    said = _with_words_below(kept, lines).on(len(lines))[kept.lines]
+    said = _with_words_below(kept, lines).marked_lines(len(lines))[kept.lines]
     worded = [bool(rest) or style != "bracket" for rest, style in zip(kept.rests, kept.styles, strict=True)]
     return kept.kept(said | worded)
 
@@ -182,6 +182,6 @@ def _least(style: str, lines: Sequence[str]) -> float:
 
 def _with_words_below(kept: Marks, lines: Sequence[str]) -> Marks:
     """Marks on their own line, without those that have no words below them."""
-    marked, written = kept.on(len(lines)), np.flatnonzero(seen(lines).traits.written)
+    marked, written = kept.marked_lines(len(lines)), np.flatnonzero(seen(lines).traits.written)
     next_written = np.append(written, len(lines))[np.searchsorted(written, kept.lines, "right")]
     return kept.kept(~np.append(marked, True)[next_written])
