@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from qualcode.errors import ReadingError
@@ -75,62 +76,84 @@ def _is_bare(page: str) -> bool:
     return len(page.split(None, _WORDS_PER_PAGE)) < _WORDS_PER_PAGE
 
 
+@dataclass(slots=True)
+class _Met:
+    """What was met so far, for which later pages are looked through: columns, names in a narrow one, marks that are drawn."""
+
+    draws_marks: bool
+    in_columns: bool = False
+    names: set[str] = field(default_factory=set)
+
+
 def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
     """The text of each page and which could not be read; lines in bold and in italics are added to `raw`."""
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
     lying: set[int] = set()
-    named: set[str] = set()
     lost: list[int] = []
-    in_columns = 0
-    drawn_marks = drawn.draws_marks(document)
+    met = _Met(drawn.draws_marks(document))
     for index in range(len(document)):
         try:
             page = document[index]
-            layer = page.get_textpage()
             if page.get_width() > page.get_height():
                 lying.add(index)
-            text = None
-            if index < _LOOKED_AT or in_columns or named:
-                pieces = columns.pieces_of(layer)
-                at = columns.gutter(pieces)
-                in_columns += at is not None
-                if at is not None:
-                    text = columns.text_of(layer, pieces, at)
-                elif cells := narrow.cells_of(layer, pieces, named):
-                    text = narrow.text_of(layer, pieces, cells)
-                    named |= cells.names
-            if text is None:
-                text = layer.get_text_range()
-                lines = leading.layer_of(layer, text)
-                if drawn_marks:
-                    for at_line in drawn.marked(page, layer, text):
-                        at_line = lines.at[at_line]
-                        lines.lines[at_line] = BULLET + lines.lines[at_line].lstrip()
-                guessed.closed(layer, lines)
-                lines = loose.gathered(layer, lines)
-                layers.append(lines)
-                if index < _LOOKED_AT or any(line.endswith("?") for line in (*raw.bold, *raw.italic)):
-                    heavy, slanted = typed_lines(layer, text)
-                    part_titles(lines, heavy)
-                    raw.bold |= heavy
-                    raw.italic |= slanted
-            else:
-                layers.append(leading.Layer(text.split("\r\n")))
-            layer.close()
+            layers.append(_layer(page, raw, met, early=index < _LOOKED_AT))
             page.close()
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
             lost.append(index)
     small_print.set_apart(layers)
-    texts = leading.parted(layers)
-    texts = without_browser_lines(texts)
+    texts = without_browser_lines(leading.parted(layers))
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
     texts = [_without_margin(text) for text in texts]
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
     return [_marked(text) for text in texts], lost
+
+
+def _layer(page: Any, raw: Raw, met: _Met, *, early: bool) -> leading.Layer:
+    """The lines of a page, column by column, or as it is set; `early` pages are looked through for what no page before them had."""
+    textpage = page.get_textpage()
+    text = _in_columns(textpage, met) if early or met.in_columns or met.names else None
+    if text is None:
+        typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic))
+        found = _as_set(page, textpage, raw, met, typed=typed)
+    else:
+        found = leading.Layer(text.split("\r\n"))
+    textpage.close()
+    return found
+
+
+def _in_columns(textpage: Any, met: _Met) -> str | None:
+    """The text of a page in two columns, or with names in a narrow one beside the words; None of any other page."""
+    pieces = columns.pieces_of(textpage)
+    if (at := columns.gutter(pieces)) is not None:
+        met.in_columns = True
+        return columns.text_of(textpage, pieces, at)
+    if cells := narrow.cells_of(textpage, pieces, met.names):
+        text = narrow.text_of(textpage, pieces, cells)
+        met.names |= cells.names
+        return text
+    return None
+
+
+def _as_set(page: Any, textpage: Any, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
+    """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold and in italics are added to `raw`."""
+    text = textpage.get_text_range()
+    layer = leading.layer_of(textpage, text)
+    if met.draws_marks:
+        for line in drawn.marked(page, textpage, text):
+            at = layer.at[line]
+            layer.lines[at] = BULLET + layer.lines[at].lstrip()
+    guessed.closed(textpage, layer)
+    layer = loose.gathered(textpage, layer)
+    if typed:
+        bold, italic = typed_lines(textpage, text)
+        part_titles(layer, bold)
+        raw.bold |= bold
+        raw.italic |= italic
+    return layer
 
 
 def _without_folio(text: str) -> str:

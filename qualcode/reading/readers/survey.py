@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qualcode.errors import ReadingError
 from qualcode.model import ColumnUse, DocumentKind, Role, Speaker, SurveyColumn, TurnKind
@@ -24,7 +24,7 @@ from qualcode.reading.readers.surveyhead import (
 from qualcode.reading.words import labels
 
 _ASKED = 0.6
-_WIDEST_TALK = 4
+_WIDEST_TALK, _WIDEST_WITHOUT_HEAD = 4, 3
 _COUNTED = re.compile(r"([^\W\d]{2,20}) ?\d{1,3}")
 
 
@@ -37,17 +37,8 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     ------
     ReadingError : no rows, a column that is asked for and does not exist, or no open answers.
     """
-    if (
-        columns is None
-        and not asks_and_answers(grid)
-        and (talk := tables.conversation_columns(grid)) is not None
-        and (talk[3] or _has_talk_header(grid))
-    ):
-        raw = Raw(spoken=True)
-        raw.paragraphs = list(tables.utterances(grid, *talk))
-        return raw
-    if columns is None and grid and len(grid[0]) <= _WIDEST_TALK and (said := spoken_rows(grid)):
-        return Raw(paragraphs=said, spoken=True)
+    if columns is None and (talk := _talk_in(grid)) is not None:
+        return talk
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
     title, grid = below_title(grid)
@@ -59,41 +50,65 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     header, rows = _titles(grid[0]), _even(grid[1:], len(grid[0]))
     uses = uses_of(header, rows, columns, name)
     told = tuple(
-        SurveyColumn(header[at], use, sum(1 for row in rows if row[at].casefold() not in NONE))
-        for at, use in enumerate(uses)
+        SurveyColumn(title, use, sum(1 for row in rows if _is_filled(row[at])))
+        for at, (title, use) in enumerate(zip(header, uses, strict=True))
     )
     if ColumnUse.OPEN not in uses:
         raise ReadingError("reading.error.no_open_answers", file=name, columns=listed(header)).about(told)
-    respondent = uses.index(ColumnUse.RESPONDENT) if ColumnUse.RESPONDENT in uses else None
-    answers = [at for at, use in enumerate(uses) if use is ColumnUse.OPEN]
-    attributes = [at for at, use in enumerate(uses) if use is ColumnUse.CLOSED]
     raw = Raw(kind=DocumentKind.SURVEY, title=title, columns=told)
     if columns is not None:
-        places = [place_of(header, column) for column, _ in columns.uses]
-        raw.chosen = tuple(
-            (title, use) for at, (title, use) in enumerate(zip(header, uses, strict=True)) if at in places
-        )
-    people = _labels(rows, respondent)
-    raw.speakers = [
-        Speaker(
-            label,
-            label,
-            Role.PARTICIPANT,
-            {header[c]: row[c] for c in attributes if row[c].casefold() not in NONE},
-        )
-        for label, row in zip(people, rows, strict=True)
-    ]
-    for column in answers:
-        raw.paragraphs.append(Paragraph(header[column], kind=TurnKind.HEADING, level=1))
-        for label, row in zip(people, rows, strict=True):
-            if row[column].casefold() not in NONE:
-                raw.paragraphs.append(Paragraph(row[column], kind=TurnKind.SPEECH, speaker=label))
+        raw.chosen = _chosen(header, uses, columns)
+    people = _labels(rows, uses.index(ColumnUse.RESPONDENT) if ColumnUse.RESPONDENT in uses else None)
+    raw.speakers = _respondents(people, header, rows, uses)
+    raw.paragraphs = list(_answers(people, header, rows, uses))
     raw.metadata["Respondenten"] = str(len(rows))
     return raw
 
 
-def _has_talk_header(grid: Grid) -> bool:
-    return any(tables.is_header(row) for row in grid[:1]) or len(grid[0]) <= 3
+def _talk_in(grid: Grid) -> Raw | None:
+    """A transcript in columns: who says what, or words beside times; None where the rows hold none."""
+    found = None if asks_and_answers(grid) else tables.conversation_columns(grid)
+    if found is not None and (found[3] or tables.is_header(grid[0]) or len(grid[0]) <= _WIDEST_WITHOUT_HEAD):
+        return Raw(paragraphs=list(tables.utterances(grid, *found)), spoken=True)
+    if grid and len(grid[0]) <= _WIDEST_TALK and (said := spoken_rows(grid)):
+        return Raw(paragraphs=said, spoken=True)
+    return None
+
+
+def _chosen(
+    header: Sequence[str], uses: Sequence[ColumnUse], columns: SurveyColumns
+) -> tuple[tuple[str, ColumnUse], ...]:
+    """The titles of the columns of which somebody said what they are read as, and what they are."""
+    places = {place_of(header, column) for column, _ in columns.uses}
+    return tuple((title, uses[at]) for at, title in enumerate(header) if at in places)
+
+
+def _respondents(
+    people: Sequence[str], header: Sequence[str], rows: Grid, uses: Sequence[ColumnUse]
+) -> list[Speaker]:
+    """A speaker for each row, with the answers to closed questions as attributes."""
+    closed = [at for at, use in enumerate(uses) if use is ColumnUse.CLOSED]
+    return [
+        Speaker(label, label, Role.PARTICIPANT, {header[at]: row[at] for at in closed if _is_filled(row[at])})
+        for label, row in zip(people, rows, strict=True)
+    ]
+
+
+def _answers(
+    people: Sequence[str], header: Sequence[str], rows: Grid, uses: Sequence[ColumnUse]
+) -> Iterator[Paragraph]:
+    """Each open question as a heading, with the answers that `people` gave to it."""
+    for at, use in enumerate(uses):
+        if use is not ColumnUse.OPEN:
+            continue
+        yield Paragraph(header[at], kind=TurnKind.HEADING, level=1)
+        for label, row in zip(people, rows, strict=True):
+            if _is_filled(row[at]):
+                yield Paragraph(row[at], kind=TurnKind.SPEECH, speaker=label)
+
+
+def _is_filled(cell: str) -> bool:
+    return cell.casefold() not in NONE
 
 
 def _turned(grid: Grid) -> Grid:
