@@ -10,6 +10,7 @@ import streamlit as st
 
 from app import guard, recents, session, texts, wording, work
 from app.parts import finding
+from app.shared import SharedProject
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import slug
@@ -21,6 +22,7 @@ SHOWN = 8
 MOST_FOUND, MOST_FOLDERS, FEW = 12, 60, 6
 _FOLDER = "start-folder"
 _USED = "start-used"
+_MADE = "_start_made"
 
 
 def buttons(*, first: bool) -> None:
@@ -206,13 +208,22 @@ def _make(title: str, folder: str) -> None:
         texts.error(t("app_start.name_needed"))
         return
     path = Path(folder).expanduser() / f"{slug(title)[:60].rstrip('-')}.db"
+    was_there = path.parent.is_dir()
     try:
         with Project.create(path, who=session.coder()) as project:
             project.title = title
     except OSError:
         texts.error(t("app_start.cannot_write"), t("app_start.other_folder"))
         return
+    st.session_state[_MADE] = "" if was_there else str(path)
     _open(path)
+
+
+def folder_made(project: SharedProject) -> None:
+    """That the folder of a project was made with it just now, as long as the project is empty."""
+    made = st.session_state.get(_MADE)
+    if made and Path(made).resolve() == project.path.resolve() and not project.documents():
+        texts.done(t("app_start.folder_made", folder=str(project.path.parent)))
 
 
 def _open(path: Path) -> None:

@@ -20,6 +20,7 @@ def show(project: SharedProject | None) -> None:
     here, others = st.columns([3, 2], gap="large")
     with here:
         texts.heading(project.title)
+        projects.folder_made(project)
         work.show(project, "demo")
         next_step.show(project)
     with others:

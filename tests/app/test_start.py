@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from app import session
 from app.agreeing import brief
 from app.agreeing.brief import Brief
-from app.parts import finding, next_step
+from app.parts import finding, next_step, projects
 from qualcode.model import Coding, SegmentKind
 from qualcode.project import Project
 
@@ -190,6 +190,31 @@ def test_a_long_name_is_cut_to_a_file_name_between_words(tmp_path: Path) -> None
     test = next(one for one in test.button if one.form_id == "new-project").click().run()
     assert not test.exception
     assert [file.name for file in (tmp_path / "Team").glob("*.db")] == [f"{'-'.join(['nacht'] * 10)}.db"]
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_folder_that_is_made_with_a_project_is_told(
+    screen: Callable[..., AppTest], tmp_path: Path, there: bool
+) -> None:
+    folder = tmp_path / "Team" / "nachtzorg"
+    if there:
+        folder.mkdir(parents=True)
+    dialog = AppTest.from_function(_dialog, kwargs={"name": "new_project"}, default_timeout=30)
+    dialog.session_state[session._CODER] = "Noor"
+    dialog.session_state["start-used"] = [str(folder)]
+    dialog.run()
+    next(one for one in dialog.text_input if one.key == "new-title").set_value("Nachtzorg")
+    dialog = next(one for one in dialog.button if one.form_id == "new-project").click().run()
+    assert not dialog.exception
+    test = screen("start", folder / "nachtzorg.db")
+    test.session_state[projects._MADE] = dialog.session_state[projects._MADE]
+    test.run()
+    assert (f"De map ‘{folder}’ is gemaakt." in shown(test)) is not there
+    with Project.open(folder / "nachtzorg.db") as project:
+        file = tmp_path / "gesprek.txt"
+        file.write_text("Interviewer: Hoe gaat het?\nMila: Goed hoor, het rooster is om.\n", "utf-8")
+        project.add([file])
+    assert "is gemaakt" not in shown(test.run())
 
 
 def test_suggestions_are_called_ready_only_where_they_are(study: Path) -> None:
