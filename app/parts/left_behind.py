@@ -21,16 +21,9 @@ from qualcode.store.leftovers import LeftBehind
 AT_ONCE = 10
 
 
-def seen(project: SharedProject, document: str = "") -> list[LeftBehind]:
-    """What was left behind, without what others coded where this coder codes blind."""
-    blind = project.blind()
-    found = project.left_behind(document=document)
-    return [one for one in found if one.coding.coder == project.who or one.document not in blind]
-
-
 def note(project: SharedProject, *, besides: str = "") -> None:
     """In which sources, `besides` one, this coder still has to decide about codings, with the way there."""
-    mine = (one for one in seen(project) if _mine(project, one) and one.document != besides)
+    mine = (one for one in project.seen_left_behind() if _mine(project, one) and one.document != besides)
     waiting = Counter(one.document for one in mine if not one.decided)
     if not waiting:
         return
@@ -45,7 +38,7 @@ def note(project: SharedProject, *, besides: str = "") -> None:
 
 def show(project: SharedProject, document: Document) -> None:
     """The codings that this source left behind, each with its words and what can be done; else nothing."""
-    found = seen(project, document.id)
+    found = project.seen_left_behind(document=document.id)
     if not found:
         return
     own = [one for one in found if _mine(project, one)]

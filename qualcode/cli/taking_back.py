@@ -39,9 +39,9 @@ def left_behind(
 
     with Project.open(project) as opened:
         source = opened.find_document(document).id if document else ""
-        waiting = [one for one in opened.left_behind(document=source) if one.decided is None]
-        laid = _meant(lay or (), [one for one in waiting if one.place or ALL not in (lay or ())])
-        gone = _meant(let_go or (), [one for one in waiting if one.coding.id not in laid])
+        waiting = [one for one in opened.seen_left_behind(document=source) if one.decided is None]
+        laid = _meant(opened, lay or (), [one for one in waiting if one.place or ALL not in (lay or ())])
+        gone = _meant(opened, let_go or (), [one for one in waiting if one.coding.id not in laid])
         with opened.action():
             for coding in laid:
                 opened.lay_anew(coding)
@@ -53,17 +53,22 @@ def left_behind(
             _show(opened, left, laid=len(laid), gone=len(gone))
 
 
-def _meant(given: Sequence[str], waiting: Sequence[LeftBehind]) -> list[str]:
-    """The codings that are given by (the beginning of) their id, or all; ProjectError if not just one."""
-    ids = [one.coding.id for one in waiting]
+def _meant(project: Project, given: Sequence[str], waiting: Sequence[LeftBehind]) -> list[str]:
+    """The codings of one's own that are given by (the beginning of) their id, or all of them.
+
+    ProjectError where what is given is not just one, or of another coder, who decides about it.
+    """
     if ALL in given:
-        return ids
+        return [one.coding.id for one in waiting if one.coding.coder == project.who]
     found = []
     for name in given:
-        begin_so = [key for key in ids if name and key.startswith(name)]
+        begin_so = [one.coding for one in waiting if name and one.coding.id.startswith(name)]
         if len(begin_so) != 1:
             raise ProjectError("cli.error.which_left_behind", id=name)
-        found += begin_so
+        (coding,) = begin_so
+        if coding.coder != project.who:
+            raise ProjectError("cli.error.left_by_another", id=name, coder=coding.coder, who=project.who)
+        found.append(coding.id)
     return found
 
 

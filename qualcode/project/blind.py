@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.i18n import t
 from qualcode.project.counting import CountedCodes
 from qualcode.project.file import ProjectFile
+from qualcode.store.leftovers import LeftBehind
 
 if TYPE_CHECKING:
     from qualcode.project.analysing import Analysis
@@ -46,3 +47,9 @@ class Blind(ProjectFile):
     def seen_analysis(self) -> Analysis:
         """`analysis` as this user may see it: who codes blind sees nothing of others in those documents."""
         return self._project.analysis().seen_by(self.who, self.blind())
+
+    def seen_left_behind(self, *, document: str = "") -> list[LeftBehind]:
+        """`left_behind` as this user may see it: nothing of others in documents that one codes blind."""
+        blind = self.blind()
+        found = self._project.left_behind(document=document)
+        return [one for one in found if one.coding.coder == self.who or one.document not in blind]

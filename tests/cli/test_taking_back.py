@@ -85,6 +85,28 @@ def test_an_id_that_is_of_none_is_told(project: Path) -> None:
     assert "zzz" in told
 
 
+def test_about_codings_of_others_those_decide_themselves(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = str(waiting(project)[0]["coding"]["id"])  # type: ignore[index]
+    with Project.open(project) as opened:
+        owner = opened.who
+    monkeypatch.setenv("QUALCODE_CODER", "Bea")
+    code, told = run("left-behind", project, "--lay", key)
+    assert code != 0
+    assert f"codering van {owner}" in told
+    assert "QUALCODE_CODER" in told
+    run("left-behind", project, "--lay", "all", "--let-go", "all")
+    assert len(waiting(project)) == 2
+    with Project.open(project) as opened:
+        opened.set_blind([opened.documents()[0].id])
+    assert waiting(project) == []
+    assert run("left-behind", project, "--lay", key)[0] != 0
+    monkeypatch.setenv("QUALCODE_CODER", owner)
+    run("left-behind", project, "--lay", key)
+    assert len(waiting(project)) == 1
+
+
 def test_nothing_to_take_back(tmp_path: Path) -> None:
     run("init", tmp_path / "leeg.db")
     assert "niets van u" in run("undo", tmp_path / "leeg.db")[1]
