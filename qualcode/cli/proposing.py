@@ -178,7 +178,7 @@ def _look_for_threads(opened: Any, model: str | None, **wanted: Any) -> Any:
 
     with bar(t("cli.embed_bar")) as progress:
         opened.embed(model=model, progress=progress)
-    with bar(t("cli.threads.bar")) as progress:
+    with bar(t("cli.threads.bar"), even=False) as progress:
         return opened.threads(model=model, progress=progress, **wanted)
 
 

@@ -11,7 +11,14 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
@@ -67,20 +74,37 @@ def print_json(content: Any) -> None:
     sys.stdout.write(json.dumps(content, ensure_ascii=False, sort_keys=True, indent=2) + "\n")
 
 
+class _Count(MofNCompleteColumn):
+    """How many units are done, of how many; nothing before that is known."""
+
+    def render(self, task: Task) -> Text:
+        return super().render(task) if task.total else Text()
+
+
+class _Left(TimeRemainingColumn):
+    """How long the rest takes; nothing at the last unit, of which nobody knows how long that one takes."""
+
+    def render(self, task: Task) -> Text:
+        known = task.total and task.total - task.completed > 1 and task.time_remaining is not None
+        return super().render(task) if known else Text()
+
+
+def columns_of_bar(*, even: bool = True) -> list[ProgressColumn]:
+    """What stands in a progress bar; a time only where the units of the work take about as long (`even`)."""
+    columns = [TextColumn("{task.description}"), BarColumn(), _Count()]
+    return [*columns, _Left()] if even else columns
+
+
 @contextmanager
-def bar(text: str) -> Iterator[Progress]:
+def bar(text: str, *, even: bool = True) -> Iterator[Progress]:
     """A progress bar while the block runs; on something that is no terminal, silence."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
+    columns = columns_of_bar(even=even)
     with Bar(*columns, console=err, transient=True, disable=not err.is_terminal) as shown:
         task = shown.add_task(escape(text), total=None)
 
         def report(done: int, total: int, /) -> None:
-            shown.update(task, completed=done, total=total)
+            if total:
+                shown.update(task, completed=done, total=total)
 
         yield report
 
