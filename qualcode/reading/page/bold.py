@@ -24,14 +24,14 @@ _SLANTED = 1 << 6
 _IS_BOLD, _IS_ITALIC = 1, 2
 
 
-def typed_lines(page: Any, text: str) -> tuple[set[str], set[str]]:
+def typed_lines(textpage: Any, text: str) -> tuple[set[str], set[str]]:
     """Those lines of `text`, which is all the text of a pdfium text page, that begin and end in bold, and those in italics; white made even."""
     bold: set[str] = set()
     italic: set[str] = set()
-    for line, start in placed(page, text):
+    for line, start in placed(textpage, text):
         if words := line.strip():
-            type_ = _type_at(page, start + letter_at(line, 0))
-            if type_ and (type_ := type_ & _type_at(page, start + len(line.rstrip()) - 1)):
+            type_ = _type_at(textpage, start + letter_at(line, 0))
+            if type_ and (type_ := type_ & _type_at(textpage, start + len(line.rstrip()) - 1)):
                 for kind, found in ((_IS_BOLD, bold), (_IS_ITALIC, italic)):
                     if type_ & kind:
                         found.add(" ".join(words.split()))
@@ -60,14 +60,14 @@ def _is_short(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and text[-1:] not in _STOPS
 
 
-def _type_at(page: Any, index: int) -> int:
+def _type_at(textpage: Any, index: int) -> int:
     """`_IS_BOLD`, `_IS_ITALIC`, both or neither, as the letter at `index` is set."""
     from ctypes import byref, c_int, create_string_buffer
 
     from pypdfium2 import raw
 
     name, flags = create_string_buffer(_NAME), c_int()
-    if not raw.FPDFText_GetFontInfo(page.raw, index, name, _NAME, byref(flags)):
+    if not raw.FPDFText_GetFontInfo(textpage.raw, index, name, _NAME, byref(flags)):
         return 0
     bold = flags.value & _FORCED or _BOLD.search(name.value)
     italic = flags.value & _SLANTED or _ITALIC.search(name.value)

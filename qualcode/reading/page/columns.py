@@ -25,9 +25,9 @@ class Piece:
     top: float
 
 
-def pieces_of(layer: Any) -> list[Piece]:
+def pieces_of(textpage: Any) -> list[Piece]:
     """The stretches of a pdfium text page, in the order in which they stand in the file."""
-    return [Piece(*layer.get_rect(index)) for index in range(layer.count_rects())]
+    return [Piece(*textpage.get_rect(index)) for index in range(textpage.count_rects())]
 
 
 def gutter(pieces: Sequence[Piece]) -> float | None:
@@ -79,10 +79,10 @@ def in_reading_order(pieces: Sequence[Piece], at: float) -> list[Piece]:
     return [*ordered, *left, *right]
 
 
-def text_of(layer: Any, pieces: Sequence[Piece], at: float) -> str:
+def text_of(textpage: Any, pieces: Sequence[Piece], at: float) -> str:
     """The text of a page, column by column, a line for each piece."""
     lines = []
     for piece in in_reading_order(pieces, at):
-        words = layer.get_text_bounded(piece.left, piece.bottom, piece.right, piece.top)
+        words = textpage.get_text_bounded(piece.left, piece.bottom, piece.right, piece.top)
         lines.append(" ".join(words.split()))
     return "\r\n".join(line for line in lines if line)

@@ -24,7 +24,7 @@ def draws_marks(document: Any) -> bool:
         return False
 
 
-def marked(page: Any, layer: Any, text: str) -> list[int]:
+def marked(page: Any, textpage: Any, text: str) -> list[int]:
     """The lines of `text`, all the text of a pdfium text page, before which a mark is drawn, by index."""
     import pypdfium2 as pdfium
 
@@ -36,8 +36,8 @@ def marked(page: Any, layer: Any, text: str) -> list[int]:
         return []
     return [
         index
-        for index, (line, start) in enumerate(placed(layer, text))
-        if line.strip() and _is_beside(layer, start + letter_at(line, 0), marks)
+        for index, (line, start) in enumerate(placed(textpage, text))
+        if line.strip() and _is_beside(textpage, start + letter_at(line, 0), marks)
     ]
 
 
@@ -54,14 +54,14 @@ def _marks(page: Any) -> list[tuple[float, float]]:
     return found
 
 
-def _is_beside(layer: Any, index: int, marks: list[tuple[float, float]]) -> bool:
+def _is_beside(textpage: Any, index: int, marks: list[tuple[float, float]]) -> bool:
     """Whether a mark stands close before the sign at `index`, between its baseline and its top."""
     from ctypes import byref, c_double
 
     from pypdfium2 import raw
 
     across, above = c_double(), c_double()
-    if not raw.FPDFText_GetCharOrigin(layer.raw, index, byref(across), byref(above)):
+    if not raw.FPDFText_GetCharOrigin(textpage.raw, index, byref(across), byref(above)):
         return False
     return any(
         0 < across.value - right < _NEAR and 0 < middle - above.value < _HEIGHT for right, middle in marks

@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qualcode.reading.page.indents import openings
@@ -34,8 +34,8 @@ class Layer:
     """The lines of a page, how far each but the first stands below the one before it, and the size of its letters.
 
     Both are in points and empty where they are not known; a size of 0 is not known. So are `origins`, where the first
-    sign of each line stands, and `starts`, its index on the page. `at` tells at which line one of pdfium's lines begins, which may
-    be several, and `body` is the size of the running text.
+    sign of each line stands, and `starts`, its index on the page. `at` tells at which line each of pdfium's lines begins, which may
+    be several; it is empty once lines were put together. `body` is the size of the running text.
     """
 
     lines: list[str]
@@ -47,29 +47,23 @@ class Layer:
     body: float = 0.0
 
 
-def layer_of(page: Any, text: str) -> Layer:
+def layer_of(textpage: Any, text: str) -> Layer:
     """The lines of `text`, which is all the text of a pdfium text page, as they stand on it."""
     lines = text.split(_LINE)
     starts = _starts(lines)
-    if not _same_signs(page, lines, starts):
+    if not _same_signs(textpage, lines, starts):
         return Layer(lines, at=list(range(len(lines))))
     at = list(range(len(lines)))
     if any(sign in text for sign in _TIES):
         lines, starts, at = _untied(lines, starts)
-    return set_out(page, lines, starts, _origins(page, lines, starts), at)
+    return replace(set_out(textpage, lines, starts, _origins(textpage, lines, starts)), at=at)
 
 
-def set_out(
-    page: Any,
-    lines: list[str],
-    starts: list[int],
-    origins: list[tuple[float, float]],
-    at: list[int],
-) -> Layer:
+def set_out(textpage: Any, lines: list[str], starts: list[int], origins: list[tuple[float, float]]) -> Layer:
     """The layer of `lines` that stand at `origins`."""
     pitches = [_pitch(one, other) for one, other in itertools.pairwise(origins)]
-    sizes, body = _sizes(page, lines, pitches, starts)
-    return Layer(lines, pitches, sizes, origins, starts, at, body)
+    sizes, body = _sizes(textpage, lines, pitches, starts)
+    return Layer(lines, pitches, sizes, origins, starts, body=body)
 
 
 def _untied(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[str], list[int], list[int]]:
@@ -89,11 +83,11 @@ def _untied(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[str], lis
     return found, begun, at
 
 
-def placed(page: Any, text: str) -> list[tuple[str, int]]:
+def placed(textpage: Any, text: str) -> list[tuple[str, int]]:
     """Each line of `text` with the index of its first sign on the page; none where the two count signs unlike."""
     lines = text.split(_LINE)
     starts = _starts(lines)
-    return list(zip(lines, starts, strict=True)) if _same_signs(page, lines, starts) else []
+    return list(zip(lines, starts, strict=True)) if _same_signs(textpage, lines, starts) else []
 
 
 def _starts(lines: Sequence[str]) -> list[int]:
@@ -110,7 +104,7 @@ def _pitch(one: tuple[float, float], other: tuple[float, float]) -> float:
     return int(2 * (one[1] - other[1]) + 0.5) / 2
 
 
-def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
+def _same_signs(textpage: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
     """Whether signs are counted alike in the lines and on the page, which shows at the last of them."""
     from pypdfium2 import raw
 
@@ -118,17 +112,22 @@ def _same_signs(page: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
     if last is None:
         return False
     first = letter_at(lines[last], 0)
-    return bool(raw.FPDFText_GetUnicode(page.raw, starts[last] + first) == ord(lines[last][first]))
+    return bool(raw.FPDFText_GetUnicode(textpage.raw, starts[last] + first) == ord(lines[last][first]))
 
 
-def _origins(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tuple[float, float]]:
+def _origins(textpage: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tuple[float, float]]:
     """Where the first sign of each line stands: from the left, and its baseline from below."""
     from ctypes import byref, c_double
 
     from pypdfium2 import raw
 
     across, above = c_double(), c_double()
-    origin, handle, to_across, to_above = raw.FPDFText_GetCharOrigin, page.raw, byref(across), byref(above)
+    origin, handle, to_across, to_above = (
+        raw.FPDFText_GetCharOrigin,
+        textpage.raw,
+        byref(across),
+        byref(above),
+    )
     found: list[tuple[float, float]] = []
     for line, start in zip(lines, starts, strict=True):
         if line and origin(handle, start, to_across, to_above):
@@ -139,7 +138,7 @@ def _origins(page: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tup
 
 
 def _sizes(
-    page: Any, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]
+    textpage: Any, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]
 ) -> tuple[list[float], float]:
     """Sizes of the letters around white that is not the usual, of a letter half way a line; and that of the running text.
 
@@ -152,25 +151,25 @@ def _sizes(
             continue
         for line in (index - 1, index):
             if not found[line] and lines[line].strip():
-                found[line] = size_at(page, starts[line] + letter_at(lines[line], len(lines[line]) // 2))
+                found[line] = size_at(textpage, starts[line] + letter_at(lines[line], len(lines[line]) // 2))
     common = [at for at, pitch in enumerate(pitches) if pitch == usual]
     common = [at for at in common[:: max(1, len(common) // _TRIED)] if len(lines[at]) > _SAMPLED_FROM]
     sampled = sorted(
-        found[at] or size_at(page, starts[at] + letter_at(lines[at], len(lines[at]) // 2))
+        found[at] or size_at(textpage, starts[at] + letter_at(lines[at], len(lines[at]) // 2))
         for at in common[:: max(1, len(common) // _SAMPLES)][:_SAMPLES]
     )
     return found, sampled[len(sampled) // 2] if sampled else 0.0
 
 
-def size_at(page: Any, index: int) -> float:
+def size_at(textpage: Any, index: int) -> float:
     """Size in points of the letter at `index` of a pdfium text page."""
     from ctypes import byref
 
     from pypdfium2 import raw
 
     scale = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(page.raw, index, byref(scale))
-    return float(raw.FPDFText_GetFontSize(page.raw, index) * abs(scale.d))
+    raw.FPDFText_GetMatrix(textpage.raw, index, byref(scale))
+    return float(raw.FPDFText_GetFontSize(textpage.raw, index) * abs(scale.d))
 
 
 def letter_at(line: str, place: int) -> int:

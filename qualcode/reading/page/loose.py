@@ -23,8 +23,8 @@ _RAISED = 0.7
 _FEWEST_DASHES = 2
 
 
-def gathered(page: Any, layer: Layer) -> Layer:
-    """`layer`, of the pdfium text page `page`, with each loose sign at the words that it stands beside."""
+def gathered(textpage: Any, layer: Layer) -> Layer:
+    """`layer`, of the pdfium `textpage`, with each loose sign at the words that it stands beside."""
     if not layer.origins:
         return layer
     loose = [
@@ -35,41 +35,41 @@ def gathered(page: Any, layer: Layer) -> Layer:
     if not loose:
         return layer
     lines, gone = list(layer.lines), set[int]()
-    for at, beside, words in _placed(page, layer, loose):
+    for at, beside, before, behind in _placed(textpage, layer, loose):
         if beside not in gone:
-            lines[beside] = words(lines[beside])
+            words = lines[beside].rstrip() if behind else lines[beside]
+            lines[beside] = f"{before}{words}{behind}"
             gone.add(at)
     if not gone:
         return layer
     kept = [at for at in range(len(lines)) if at not in gone]
     return set_out(
-        page,
+        textpage,
         [lines[at] for at in kept],
         [layer.starts[at] for at in kept],
         [layer.origins[at] for at in kept],
-        layer.at,
     )
 
 
-def _placed(page: Any, layer: Layer, loose: list[int]) -> Iterator[tuple[int, int, Any]]:
-    """Each loose line, the line that it belongs to, and what makes of the words of that line those with the sign."""
+def _placed(textpage: Any, layer: Layer, loose: list[int]) -> Iterator[tuple[int, int, str, str]]:
+    """Each loose line, the line that it belongs to, and what comes before and behind the words of that line."""
     dashes = Counter(round(layer.origins[at][0]) for at in loose if _DASH.fullmatch(layer.lines[at].strip()))
     others = sorted(set(range(len(layer.lines))).difference(loose))
     for at in loose:
         sign = layer.lines[at].strip()
         if _INITIAL.fullmatch(sign):
-            if (beside := _beside_initial(page, layer, at, others)) is not None:
-                yield at, beside, sign.__add__
+            if (beside := _beside_initial(textpage, layer, at, others)) is not None:
+                yield at, beside, sign, ""
         elif _NUMBER.fullmatch(sign):
-            if _is_raised(page, layer, at):
-                yield at, at - 1, lambda words, sign=sign: f"{words.rstrip()}{sign}"
+            if _is_raised(textpage, layer, at):
+                yield at, at - 1, "", sign
         elif (
             _BULLET.fullmatch(sign)
             or _COUNTED.fullmatch(sign)
             or dashes[round(layer.origins[at][0])] >= _FEWEST_DASHES
         ):
             if (beside := _to_its_right(layer, at, others)) is not None:
-                yield at, beside, lambda words, sign=sign: f"{sign} {words}"
+                yield at, beside, f"{sign} ", ""
 
 
 def _to_its_right(layer: Layer, at: int, others: list[int]) -> int | None:
@@ -85,9 +85,9 @@ def _to_its_right(layer: Layer, at: int, others: list[int]) -> int | None:
     return min(near)[1] if near else None
 
 
-def _beside_initial(page: Any, layer: Layer, at: int, others: list[int]) -> int | None:
+def _beside_initial(textpage: Any, layer: Layer, at: int, others: list[int]) -> int | None:
     """The line whose first word a large letter begins: the highest beside it, which opens small."""
-    size = size_at(page, layer.starts[at] + letter_at(layer.lines[at], 0))
+    size = size_at(textpage, layer.starts[at] + letter_at(layer.lines[at], 0))
     left, below = layer.origins[at]
     near = [
         (layer.origins[other][1], other)
@@ -100,16 +100,16 @@ def _beside_initial(page: Any, layer: Layer, at: int, others: list[int]) -> int 
         return None
     first = max(near)[1]
     words = layer.lines[first]
-    small = size_at(page, layer.starts[first] + letter_at(words, 0))
+    small = size_at(textpage, layer.starts[first] + letter_at(words, 0))
     return first if small > 0 and size >= _LARGE * small else None
 
 
-def _is_raised(page: Any, layer: Layer, at: int) -> bool:
+def _is_raised(textpage: Any, layer: Layer, at: int) -> bool:
     """Whether a number is that of a note, small and raised at the end of the line before it."""
     if at == 0 or not layer.lines[at - 1].strip():
         return False
     (left, below), (before, base) = layer.origins[at], layer.origins[at - 1]
     words = layer.lines[at - 1]
-    large = size_at(page, layer.starts[at - 1] + letter_at(words, len(words) // 2))
-    small = size_at(page, layer.starts[at] + letter_at(layer.lines[at], 0))
+    large = size_at(textpage, layer.starts[at - 1] + letter_at(words, len(words) // 2))
+    small = size_at(textpage, layer.starts[at] + letter_at(layer.lines[at], 0))
     return 0 < below - base < _RAISED * large and left > before and small < _SMALL * large

@@ -42,7 +42,7 @@ def _openings(page: Layer, body: float) -> list[int]:
     sizes = _filled(page.sizes)
     small = [
         at
-        for at, (line, size) in enumerate(zip(page.lines, sizes, strict=False))
+        for at, (line, size) in enumerate(zip(page.lines, sizes, strict=True))
         if 0 < size < _SMALLER * body and _OPENS.match(line)
     ]
     if not small:

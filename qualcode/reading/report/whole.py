@@ -56,16 +56,7 @@ def _bridged(blocks: list[Block]) -> list[Block]:
             continue
         if block.new_page and text[:1].islower() and _is_behind_table(found, waiting, broken, block):
             waiting = broken
-        torn = text[:1].islower() or (
-            waiting is not None
-            and unfinished(found[waiting].rows[-1])
-            and (
-                CUT_AT_NUMBER.match(text) is not None
-                or text.lstrip("([‘“")[:1].islower()
-                or _goes_on(found, waiting, block)
-            )
-        )
-        if waiting is not None and block.kind is turnkinds.PROSE and torn:
+        if waiting is not None and _is_rest(found, waiting, block):
             between = found[waiting + 1 :]
             if block.new_page or between or unfinished(found[waiting].rows[-1]):
                 found[waiting].rows.extend(block.rows)
@@ -80,6 +71,18 @@ def _bridged(blocks: list[Block]) -> list[Block]:
         elif block.kind is turnkinds.HEADING or (waiting is not None and len(found) - waiting > _FURTHEST):
             waiting = None
     return found
+
+
+def _is_rest(found: list[Block], waiting: int, block: Block) -> bool:
+    """Whether prose opens as the rest of the block that is `waiting` for it: small, with a number, or as a full line goes on."""
+    text = block.rows[0]
+    if block.kind is not turnkinds.PROSE or text[:1].islower():
+        return block.kind is turnkinds.PROSE
+    return unfinished(found[waiting].rows[-1]) and (
+        CUT_AT_NUMBER.match(text) is not None
+        or text.lstrip("([‘“")[:1].islower()
+        or _goes_on(found, waiting, block)
+    )
 
 
 def _is_behind_colon(above: Block, block: Block) -> bool:
