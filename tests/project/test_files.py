@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from qualcode.project.incoming.files import collect, told
+from qualcode.project.incoming.files import collect, why_passed_over
 
 SUFFIXES = {".txt", ".docx"}
 
@@ -42,7 +42,8 @@ def test_every_file_that_is_passed_over_is_told_what_to_do_with_it(tmp_path: Pat
     make(tmp_path, "in/gesprek.mp3", "in/zonder", "in/wat.xyz", "in/sprekers.csv", "in/a.zip", "elders/b.txt")
     (tmp_path / "in" / "buiten.txt").symlink_to(tmp_path / "elders" / "b.txt")
     (tmp_path / "in" / "weg.txt").symlink_to(tmp_path / "nergens.txt")
-    said = {one.place: told(why, one.place) for one, why in collect([tmp_path / "in"], SUFFIXES).passed_over}
+    left_out = collect([tmp_path / "in"], SUFFIXES).passed_over
+    said = {one.place: why_passed_over(reason, one.place) for one, reason in left_out}
     assert len(said) == 7
     assert all(words.count(".") >= 2 for words in said.values())
     assert "transcript" in said["gesprek.mp3"]

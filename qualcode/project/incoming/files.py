@@ -116,7 +116,7 @@ def is_table(place: PurePath) -> bool:
     return place.name.lower() in (*MANIFEST_NAMES, SPEAKER_SHEET)
 
 
-def told(reason: str, name: str) -> str:
+def why_passed_over(reason: str, name: str) -> str:
     """Why a file was passed over, in words, and what to do; `reason` is the catalogue's key."""
     why = ReadingError(reason, file=name, suffix=PurePath(name).suffix)
     return f"{why.message} {why.cure}".strip()

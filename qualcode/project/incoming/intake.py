@@ -23,8 +23,7 @@ from qualcode.project.incoming.adding import (
     understand_bytes,
     wanted_anew,
 )
-from qualcode.project.incoming.files import Collected, Found, collect, is_table
-from qualcode.project.incoming.files import told as why
+from qualcode.project.incoming.files import Collected, Found, collect, is_table, why_passed_over
 from qualcode.project.incoming.former import (
     fields_of,
     former_of,
@@ -85,7 +84,7 @@ class Intake:
             yield from self._add_file(found)
         progress(len(collected.files), len(collected.files))
         for found, reason in collected.passed_over:
-            yield Added(found.place, Outcome.PASSED_OVER, error=why(reason, found.place))
+            yield Added(found.place, Outcome.PASSED_OVER, error=why_passed_over(reason, found.place))
         yield from told.lost()
 
     def look(self, paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
@@ -105,7 +104,9 @@ class Intake:
             yield replace(looked, warnings=(*looked.warnings, *doubts)) if looked.storable else looked
         progress(len(collected.files), len(collected.files))
         for found, reason in collected.passed_over:
-            yield Looked(found.path, Novelty.PASSED_OVER, Entry(found.place), note=why(reason, found.place))
+            yield Looked(
+                found.path, Novelty.PASSED_OVER, Entry(found.place), note=why_passed_over(reason, found.place)
+            )
         for lost in self._told.lost():
             yield Looked(Path(lost.file), Novelty.FAILED, Entry(lost.file), note=lost.error)
 
@@ -156,9 +157,9 @@ class Intake:
                     entry = told.find(inside(found.path, member.path)) or own
                     yield self._add_one(member, self._entry(entry, member.name), found.group, place)
                 elif reason := unused.get(member.path, _OTHER if given else ""):
-                    yield Added(place, Outcome.PASSED_OVER, error=why(reason, place))
+                    yield Added(place, Outcome.PASSED_OVER, error=why_passed_over(reason, place))
             for name, reason in passed_over(found.path):
-                yield Added(f"{found.place}/{name}", Outcome.PASSED_OVER, error=why(reason, name))
+                yield Added(f"{found.place}/{name}", Outcome.PASSED_OVER, error=why_passed_over(reason, name))
             yield from inner.lost()
         except Cancelled:
             raise

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.model import Document, Speaker, Transcript, Turn
-from qualcode.project.incoming.adding import Understood, resegment
+from qualcode.project.incoming.adding import resegment
 from qualcode.store import Store
 from qualcode.store.alignment import Written, aligned
 
@@ -25,15 +25,13 @@ def corrected(store: Store, former: Document, transcript: Transcript) -> list[Sp
     return [_called(speaker, labels[speaker.label]) for speaker in by_hand if speaker.label in labels]
 
 
-def take_corrections_along(store: Store, former: Document, understood: Understood, *, seen: bool) -> None:
-    """Give speakers what a person had set of them by hand; name and role not where they were `seen` since."""
-    take_corrections(store, former, understood.document, understood.transcript, seen=seen)
-
-
 def take_corrections(
     store: Store, former: Document, document: Document, transcript: Transcript, *, seen: bool = False
 ) -> None:
-    """The same for a document that is not read from a file."""
+    """Give the speakers of a new version what a person had set of them by hand.
+
+    Name and role are left as they are where a person saw them since (`seen`).
+    """
     speakers = corrected(store, former, transcript)
     for speaker in speakers:
         now = document.speaker(speaker.label)

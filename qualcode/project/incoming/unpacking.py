@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qualcode.project.incoming.files import told
+from qualcode.project.incoming.files import why_passed_over
 
 LONGEST_NAME = 200  # bytes; leaves room for a number and a temporary suffix
 
@@ -22,7 +22,7 @@ def unpack(archive: Path, folder: Path) -> list[tuple[str, str]]:
     from qualcode.reading.archive import members, passed_over
 
     data = archive.read_bytes()
-    left_out = [(name, told(reason, name)) for name, reason in passed_over(data, archive.name)]
+    left_out = [(name, why_passed_over(reason, name)) for name, reason in passed_over(data, archive.name)]
     for member in members(data, archive.name):
         if member.data is None:
             said = member.problem

@@ -9,7 +9,7 @@ from qualcode.i18n import t
 from qualcode.model import Coding, Document
 from qualcode.project.incoming.adding import Added, Outcome, Understood
 from qualcode.project.incoming.former import SAME, most_alike, shared
-from qualcode.project.incoming.speakers_along import take_corrections_along
+from qualcode.project.incoming.speakers_along import take_corrections
 from qualcode.store import Store
 from qualcode.store.versions import Along
 
@@ -40,7 +40,7 @@ def put(
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
     with store.writing():
         along = store.versions.replace(former, document, transcript, understood.segments)
-        take_corrections_along(store, former, understood, seen=seen)
+        take_corrections(store, former, document, transcript, seen=seen)
     return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
 
 
