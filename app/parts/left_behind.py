@@ -1,5 +1,5 @@
-"""Codings that do not fit the new version of a source: what they were laid on, what stands there now, and
-what the researcher wants with them.
+"""What does not fit the new version of a source: codings, with what they were laid on, what stands there now
+and what the researcher wants with them; and memos.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from app.shared import SharedProject
 from app.wording import count, number
 from qualcode.i18n import t
 from qualcode.model import Document
-from qualcode.store.leftovers import LeftBehind
+from qualcode.store.leftovers import LeftBehind, LeftMemo
 
 AT_ONCE = 10
 
@@ -37,10 +37,16 @@ def note(project: SharedProject, *, besides: str = "") -> None:
 
 
 def show(project: SharedProject, document: Document) -> None:
-    """The codings that this source left behind, each with its words and what can be done; else nothing."""
+    """What this source left behind: codings, each with what can be done, and memos; else nothing."""
     found = project.seen_left_behind(document=document.id)
-    if not found:
-        return
+    memos = project.seen_left_memos(document=document.id)
+    if found:
+        _codings(project, document, found)
+    if memos:
+        _memos(memos)
+
+
+def _codings(project: SharedProject, document: Document, found: Sequence[LeftBehind]) -> None:
     own = [one for one in found if _mine(project, one)]
     waiting = [one for one in own if not one.decided]
     texts.subheading(t("app_sources.left_behind_head"), t("app_sources.left_behind_why"))
@@ -118,6 +124,15 @@ def _decided(project: SharedProject, found: Sequence[LeftBehind], labels: dict[s
                     key = one.coding.id
                     label = t("app_sources.take_up")
                     st.button(label, key=f"left-up-{key}", on_click=_take_up, args=(project, [key]))
+
+
+def _memos(memos: Sequence[LeftMemo]) -> None:
+    """Memos, of whomever, on words that are gone; they stay with the former version."""
+    with st.expander(count("app_sources.left_memos", len(memos)), key="left-memos"):
+        texts.table(
+            [t(f"app_sources.left_{name}") for name in ("author", "memo", "words")],
+            [(one.memo.author, one.memo.text, one.words) for one in memos],
+        )
 
 
 @guard.callback

@@ -14,7 +14,7 @@ from qualcode.i18n import t
 
 if TYPE_CHECKING:
     from qualcode.project import Project
-    from qualcode.store.leftovers import LeftBehind
+    from qualcode.store.leftovers import LeftBehind, LeftMemo
 
 SHOWN = 8
 """Characters of a coding's id that are shown."""
@@ -51,6 +51,7 @@ def left_behind(
             print_json([asdict(one) for one in left])
         else:
             _show(opened, left, laid=len(laid), gone=len(gone))
+            _show_memos(opened, opened.seen_left_memos(document=source))
 
 
 def _meant(project: Project, given: Sequence[str], waiting: Sequence[LeftBehind]) -> list[str]:
@@ -94,6 +95,19 @@ def _show(project: Project, left: Sequence[LeftBehind], *, laid: int, gone: int)
     ]
     table_of(["kenmerk", "bron", "code", "codeur", "woorden", "nu"], rows)
     say(t("cli.left_behind.how"))
+
+
+def _show_memos(project: Project, memos: Sequence[LeftMemo]) -> None:
+    from qualcode.cli.show import say, table_of
+
+    if memos:
+        say(t("cli.left_behind.memos", count=len(memos)))
+        titles = {document.id: document.title for document in project.documents()}
+        rows = [
+            (titles[one.document], one.memo.author, one.memo.text, " ".join(one.words.split()))
+            for one in memos
+        ]
+        table_of(["bron", "codeur", "memo", "woorden"], rows)
 
 
 def undo(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.i18n import t
 from qualcode.project.counting import CountedCodes
 from qualcode.project.file import ProjectFile
-from qualcode.store.leftovers import LeftBehind
+from qualcode.store.leftovers import LeftBehind, LeftMemo
 
 if TYPE_CHECKING:
     from qualcode.project.analysing import Analysis
@@ -53,3 +53,9 @@ class Blind(ProjectFile):
         blind = self.blind()
         found = self._project.left_behind(document=document)
         return [one for one in found if one.coding.coder == self.who or one.document not in blind]
+
+    def seen_left_memos(self, *, document: str = "") -> list[LeftMemo]:
+        """`left_memos` as this user may see them, likewise."""
+        blind = self.blind()
+        found = self._project.left_memos(document=document)
+        return [one for one in found if one.memo.author == self.who or one.document not in blind]

@@ -8,7 +8,7 @@ from pathlib import Path
 from qualcode.model import Coding, Event, Memo, Rejection, Review
 from qualcode.project.codes.codings_file import load_codings
 from qualcode.project.sources import Sources
-from qualcode.store.leftovers import LeftBehind
+from qualcode.store.leftovers import LeftBehind, LeftMemo
 
 
 class Decisions(Sources):
@@ -52,6 +52,10 @@ class Decisions(Sources):
         """
         found = self._store.leftovers.of(document)
         return [one for one in found if coder in ("", one.coding.coder)]
+
+    def left_memos(self, *, document: str = "") -> list[LeftMemo]:
+        """Memos on words that the version in use no longer holds, of one document if asked."""
+        return self._store.leftovers.memos(document)
 
     def lay_anew(self, coding_id: str, *, span: tuple[int, int] | None = None) -> Coding:
         """Lay a coding that was left behind on the version in use, as one action; memos on it go along.

@@ -1,4 +1,4 @@
-"""Codings that did not go along to a new version of their source: laid anew there, or let go."""
+"""What did not go along to a new version of its source: codings, laid anew there or let go, and memos."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, Leftover
+from qualcode.model import Coding, Leftover, Memo
 from qualcode.store.alignment import Span
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import log, now, writing
 from qualcode.store.documents import Documents
+from qualcode.store.members import span_of
 from qualcode.store.notes import Notes
 from qualcode.store.versions import Versions
 
@@ -48,6 +49,15 @@ class LeftBehind:
     decided: Leftover | None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftMemo:
+    """A memo on `words` of a former version that are gone in `document`, by its id, the version in use."""
+
+    memo: Memo
+    words: str
+    document: str
+
+
 class Leftovers:
     """Reading what did not go along, and writing what people decide about it, with an event."""
 
@@ -67,6 +77,17 @@ class Leftovers:
             for former, later, now in self._successions(document)
             for coding in self._lost(former, later, now, decided)
         ]
+
+    def memos(self, document: str = "") -> list[LeftMemo]:
+        """Memos on words that a document in use (any) no longer holds, oldest first."""
+        found = []
+        for memo in self._notes.memos(target="span:%"):
+            former = memo.target.split(":")[1]
+            now = self._documents.version_in_use(former)
+            if now != former and document in ("", now):
+                start, end = span_of(memo.target)
+                found.append(LeftMemo(memo, self._documents.text(former)[start:end], now))
+        return found
 
     def lay(self, coding: str, place: Span | None = None) -> Coding:
         """Lay a coding on the version in use, where it is told or on what came in place of its words.

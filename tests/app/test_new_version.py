@@ -81,6 +81,26 @@ def test_what_does_not_fit_is_told_laid_again_let_go_and_taken_back(
         assert all(one.decided is None for one in project.left_behind())
 
 
+def test_memos_on_words_that_are_gone_are_shown_with_the_source(
+    screen: Callable[..., AppTest], study: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "files" / "Huis Noord" / "interview Huis Noord.txt"
+    with Project.open(study, who="Noor") as project:
+        (before,) = [one for one in project.documents() if one.source.name == file.name]
+        first = next(one for one in project.segments(document=before.id) if one.kind == "content")
+        project.write_memo(f"span:{before.id}:{first.start}-{first.end}", "Hier doorvragen.")
+        file.write_text(file.read_text("utf-8").replace(first.text, ""))
+        project.add([file.parent.parent])
+        (now,) = [one for one in project.documents() if one.source.name == file.name]
+    test = screen("sources", study, view="one", source=now.id)
+    assert "Eén memo staat op woorden die er in deze versie niet meer zijn" in [
+        one.label for one in test.expander
+    ]
+    assert "Hier doorvragen." in shown(test)
+    assert first.text in shown(test)
+    assert "Past niet meer bij deze versie" not in shown(test)
+
+
 def test_the_way_back_is_there_after_a_reload(screen: Callable[..., AppTest], study: Path) -> None:
     with Project.open(study, who="Noor") as project:
         identity = project.documents()[0].id

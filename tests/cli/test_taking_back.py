@@ -85,6 +85,19 @@ def test_an_id_that_is_of_none_is_told(project: Path) -> None:
     assert "zzz" in told
 
 
+def test_memos_on_words_that_are_gone_are_listed_too(project: Path) -> None:
+    assert "memo" not in run("left-behind", project)[1]
+    with Project.open(project) as opened:
+        opened.undo()
+        (document,) = opened.documents()
+        start = opened.text(document.id).index("gewend")
+        opened.write_memo(f"span:{document.id}:{start}-{start + len('gewend')}", "Is dat zo?")
+    run("add", project, project.parent / "gesprek Wilma.txt", "--case", "Noord")
+    told = run("left-behind", project)[1]
+    assert "1 memo staat op woorden die er niet meer zijn" in told
+    assert "Is dat zo? gewend" in told
+
+
 def test_about_codings_of_others_those_decide_themselves(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,29 @@ def test_where_nothing_came_in_its_place_it_cannot_be_laid_by_itself(project: Pr
     assert project.left_behind()[0].decided is None
 
 
+def test_memos_on_words_that_are_gone_are_listed_until_the_former_one_counts(
+    project: Project,
+) -> None:
+    (document,) = project.documents()
+    for words in ("al jaren zo", "Maar de werkdruk"):
+        start = project.text(document.id).index(words)
+        project.write_memo(f"span:{document.id}:{start}-{start + len(words)}", f"Navragen: {words}.")
+    assert project.left_memos() == []
+    put_in(project, NEW)
+    put_in(project, NEW + "\nI: Dank u wel.\n")
+    (one,) = project.left_memos()
+    assert (one.memo.text, one.words) == ("Navragen: al jaren zo.", "al jaren zo")
+    assert one.document == project.documents()[0].id
+    assert project.left_memos(document=one.document) == [one]
+    assert project.left_memos(document="een ander") == []
+    project.set_blind([one.document], coder="eva")
+    assert project.seen_left_memos() == [one]
+    with Project.open(project.path, who="eva") as blind:
+        assert blind.seen_left_memos() == []
+    put_in(project, TALK)
+    assert project.left_memos() == []
+
+
 def test_of_an_older_version_it_stays_in_the_list_when_a_still_newer_one_comes(changed: Project) -> None:
     (before,) = changed.left_behind()
     put_in(changed, CHANGED + "\nI: Dank u wel.\n")
