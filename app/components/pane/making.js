@@ -31,7 +31,7 @@ export function makeMaking(state, act) {
       cancelled: () => [el("p", { class: "soft" }, t("propose_stopped")), button("propose", "propose", "")],
       made: () => [
         told && el("p", { class: "soft" }, t(...told)),
-        button("propose", "propose_again", "quiet"),
+        button("propose", told ? "propose_again" : "propose", "quiet"),
       ],
     }[making.state];
     return parts ? el("div", { class: `making ${making.state}` }, parts()) : null;
