@@ -191,7 +191,6 @@ def _before_colon(index: int, text: str, begins: float | None, ends: float | Non
         return None
     head, rest = text[:colon], text[colon + 1 :]
     if ("(" in head or "[" in head) and head.rstrip()[-1] not in ")]":
-        found = AT_END.search(head + text[colon:][: text[colon:].find(":", 3) + 1].rstrip(":"))
         close = min((p for p in (text.find(")", colon), text.find("]", colon)) if p > 0), default=-1)
         after = text.find(":", close) if close > 0 else -1
         if after < 0 or after - close > 3:
@@ -235,42 +234,41 @@ def by_separator(lines: Sequence[str], least: float = 0.0) -> list[Mark]:
     A label that only a few lines part with ``=`` is explained there: ``I = interviewer``.
     """
     found: list[Mark] = []
-    explained: list[int] = []
+    explained: set[int] = set()
     traits = seen(lines).traits
-    may = traits.separator & (traits.right - traits.left >= 3)
-    places = where(may)
+    places = where(traits.separator & (traits.right - traits.left >= 3))
     for left, index in zip(range(len(places), 0, -1), places, strict=True):
         if len(found) + left < least:
             return []
-        text = lines[index].strip()
-        if _RUNNING_TEXT.match(text):
-            continue
-        if not (_SEPARATES.search(text, 0, PAIR_NEAR) or text[:4].casefold() in _SHORT_FORMS):
-            continue
-        stamped = unstamped(text) if text[0] in OPENS_STAMP else None
-        if stamped is not None:
-            text = stamped.text
-        if not text:
-            continue
-        bracketed = text[0] in "[<("
-        if bracketed:
-            match = _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text)
-        else:
-            match = _ABBREVIATED.fullmatch(text) or _separated(text[:120])
-        if match is None or len(match["label"]) > 40:
-            continue
-        label = labels.parse(match["label"])
-        if label is None:
-            continue
-        rest = text[match.start("rest") :]
-        stopped = text[match.end("label") : match.end("label") + 1] == "."
-        style = "bracket" if bracketed else "stop" if stopped else "separator"
-        begins, ends = (stamped.begins, stamped.ends) if stamped else (None, None)
-        explained += [len(found)] * (text[match.end("label") :].lstrip()[:1] == "=")
-        found.append(Mark(index, label, rest, style, begins, ends))
-    if explained and 2 * len(explained) < len(found):
-        return [mark for place, mark in enumerate(found) if place not in explained]
+        if (parted := _separator_mark(index, lines[index].strip())) is not None:
+            mark, sign = parted
+            if sign == "=":
+                explained.add(index)
+            found.append(mark)
+    if 2 * len(explained) < len(found):
+        return [mark for mark in found if mark.line not in explained]
     return found
+
+
+def _separator_mark(index: int, text: str) -> tuple[Mark, str] | None:
+    """The mark in `text`, and the sign that parts its label from the words; None where nothing does."""
+    if _RUNNING_TEXT.match(text):
+        return None
+    if not (_SEPARATES.search(text, 0, PAIR_NEAR) or text[:4].casefold() in _SHORT_FORMS):
+        return None
+    stamped = unstamped(text) if text[0] in OPENS_STAMP else None
+    begins, ends, text = (stamped.begins, stamped.ends, stamped.text) if stamped else (None, None, text)
+    bracketed = text[:1] in ("[", "<", "(")
+    if bracketed:
+        match = _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text)
+    else:
+        match = _ABBREVIATED.fullmatch(text) or _separated(text[:120])
+    label = labels.parse(match["label"]) if match is not None and len(match["label"]) <= 40 else None
+    if match is None or label is None:
+        return None
+    behind = text[match.end("label") :]
+    style = "bracket" if bracketed else "stop" if behind[:1] == "." else "separator"
+    return Mark(index, label, text[match.start("rest") :], style, begins, ends), behind.lstrip()[:1]
 
 
 def _separated(text: str) -> re.Match[str] | None:

@@ -79,7 +79,6 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
     apart by a tab, dash or stop, by type, and last questions set apart by type alone.
     """
     closing: list[str] = []
-    talk: Conversation | None
     if not sheet.notes:
         bare, closing = without_end_notices(
             without_page_lines(without_rules(without_chat_notices(seen(sheet.lines))))
@@ -87,9 +86,17 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         sheet.lines = seen(unglued(unnumbered(usual(bare))))
     else:
         sheet.lines = seen(unnumbered(sheet.lines))
-    lines = sheet.lines = seen(sheet.lines)
-    if sent := by_sender(lines):
+    if sent := by_sender(sheet.lines):
         return collect(sheet, Marks(sent), "sender")
+    talk = _by_marks(sheet, known, sure=sure) or _without_marks(sheet)
+    if talk is not None:
+        talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
+    return talk
+
+
+def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversation | None:
+    """The conversation in the surest layout of which there are marks enough; None where there is no such layout."""
+    lines = seen(sheet.lines)
     for style, search in _layouts(sheet):
         found = well_typed(_columns(search(lines)))
         kept = accepted(
@@ -106,17 +113,18 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         if kept and _covers(style, kept, lines):
             kept = with_set_apart(kept, found, lines, sheet.notes)
             kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
-            talk = collect(sheet, kept, style)
-            break
+            return collect(sheet, kept, style)
+    return None
+
+
+def _without_marks(sheet: Sheet) -> Conversation | None:
+    """The conversation whose voices are told apart by type, by dashes or by names behind what was said, if any."""
+    lines = seen(sheet.lines)
+    if sheet.notes:
+        talk = questions.by_type(sheet) or questions.in_dashes(lines)
     else:
-        if sheet.notes:
-            talk = questions.by_type(sheet) or questions.in_dashes(lines)
-        else:
-            talk = questions.in_text(lines, sheet.bold, sheet.italic)
-        talk = talk or by_name_behind(lines)
-    if talk is not None:
-        talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
-    return talk
+        talk = questions.in_text(lines, sheet.bold, sheet.italic)
+    return talk or by_name_behind(lines)
 
 
 def _headings(sheet: Sheet) -> set[int]:
