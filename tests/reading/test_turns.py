@@ -52,6 +52,14 @@ def test_a_sender_may_have_any_sign_in_the_name_and_a_message_any_colon() -> Non
     ]
 
 
+def test_a_word_that_the_recording_ends_below_messages_is_a_note_and_is_not_lost() -> None:
+    text = (
+        "09:12:03 From Anja to Everyone:\tIk begin om zeven uur.\n09:13:10 From Joris to Everyone:\tDan al?\n"
+        "09:14:00 From Anja to Everyone:\tTot negen uur sta ik alleen.\n\nEinde opname\n"
+    )
+    assert said(text)[-2:] == [("Anja", "Tot negen uur sta ik alleen."), ("note", "Einde opname")]
+
+
 @pytest.mark.parametrize(
     "head",
     [

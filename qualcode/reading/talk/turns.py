@@ -86,9 +86,11 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
         sheet.lines = seen(unglued(unnumbered(usual(bare))))
     else:
         sheet.lines = seen(unnumbered(sheet.lines))
+    talk: Conversation | None
     if sent := by_sender(sheet.lines):
-        return collect(sheet, Marks(sent), "sender")
-    talk = _by_marks(sheet, known, sure=sure) or _without_marks(sheet)
+        talk = collect(sheet, Marks(sent), "sender")
+    else:
+        talk = _by_marks(sheet, known, sure=sure) or _without_marks(sheet)
     if talk is not None:
         talk.turns.extend(Said(notice, kind=turnkinds.NOTE) for notice in closing)
     return talk
