@@ -61,7 +61,12 @@ class Doer:
         verb = self._verbs.get(str(deed.get("verb")))
         if verb is None:
             raise ProjectError("app_coding.error.deed")
-        return verb(deed)
+        try:
+            return verb(deed)
+        except ProjectError as error:
+            if error.key != "store.error.no_code":
+                raise
+            raise ProjectError("store.error.code_gone") from error  # merged while the pane still showed it
 
     # --- codings
 

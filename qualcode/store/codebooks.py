@@ -96,6 +96,10 @@ class Codebooks:
         """Keys of the stored codebooks, in the order they were first loaded."""
         return [row[0] for row in self._db.execute("SELECT key FROM codebooks ORDER BY rowid").fetchall()]
 
+    def has_code(self, identifier: str) -> bool:
+        """Whether there is a code with this id, in use or not."""
+        return self._db.execute("SELECT 1 FROM codes WHERE id = ?", [identifier]).fetchone() is not None
+
     def get(self, key: str) -> Codebook:
         """One codebook; ProjectError when there is none with that key."""
         row = self._db.execute(

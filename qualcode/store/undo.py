@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread
+from qualcode.store.codebooks import Codebooks
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.documents import Documents
 from qualcode.store.made_codes import MADE, bring_back, take_away
@@ -150,6 +151,8 @@ KEPT: dict[str, Kept] = {
 """The nouns whose changes can be undone, by the beginning of the event's target."""
 FINAL = frozenset({"code.merge"})
 """Kinds of event that no action with them can be undone after: it would be taken back in part."""
+_IMPOSSIBLE = "undo.impossible"
+_WITH_CODE = ("coding", "rejection")
 _ON_WORDS = ("coding", "rejection", "review")
 """Nouns that are of a place in a source."""
 
@@ -186,6 +189,7 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
     ).fetchone()
     found = sorted(json.loads(rows))
     final = {action for _, action, _, what in found if what in FINAL}
+    passed = {action for _, action, _, what in found if what == _IMPOSSIBLE}
     actions = {
         action: undoes
         for _, action, undoes, what in found
@@ -199,10 +203,10 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
             undone.clear()
         elif undoes in undone:
             undone.remove(undoes)
-            done.append(undoes)
+            done.extend([undoes] if action not in passed else [])
         elif undoes in done:
             done.remove(undoes)
-            undone.append(undoes)
+            undone.extend([undoes] if action not in passed else [])
     return done, undone
 
 
@@ -227,8 +231,8 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
             for code in made if back else ():
                 take_away(db, who, code)
     except ProjectError:
-        with writing(db, undoes=action):  # pass it over, so that what was done before it can be undone
-            log(db, who, "undo.impossible", f"action:{action}")
+        with writing(db, undoes=action):  # pass it over, there and back, so that the next can be undone or redone
+            log(db, who, _IMPOSSIBLE, f"action:{action}")
         raise
     return [*events, *made]
 
@@ -270,6 +274,8 @@ def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:
     now = kept.find(db, known) if all(field in known for field in kept.key) else None
     if not _alike(now, was):
         raise ProjectError("store.error.changed_since", id=one.target)
+    if noun in _WITH_CODE and will and not Codebooks(db, who).has_code(will["code"]):
+        raise ProjectError("store.error.code_gone")
     if will is None:
         kept.remove(db, known)
     else:

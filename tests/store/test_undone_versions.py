@@ -143,3 +143,33 @@ def test_codes_put_together_are_not_taken_apart_by_half(project: Project) -> Non
     with pytest.raises(ProjectError):  # what was changed before it is not so any more
         project.undo()
     assert project.codings() == [joined]
+
+
+def test_what_a_merge_made_impossible_is_passed_over_there_and_back(project: Project) -> None:
+    code(project, "Maar de werkdruk is hoog", "rooster")
+    code(project, "Maar de werkdruk is hoog", "druk")
+    before, _ = project.codings(), project.undo()
+    project.redo()
+    assert project.codings() == before
+    project.merge_codes("druk", "rooster")
+    with pytest.raises(ProjectError):
+        project.undo()
+    project.undo()
+    assert project.codings() == []
+    project.redo()
+    assert [one.code for one in project.codings()] == ["boek/rooster"]
+    assert project.redo() == []
+
+
+def test_a_coding_whose_code_went_up_in_another_is_not_done_again(project: Project) -> None:
+    code(project, "Maar de werkdruk is hoog", "rooster")
+    code(project, "Maar de werkdruk is hoog", "druk")
+    project.undo()
+    project.undo()
+    with Project.open(project.path, who="Anna") as other:
+        other.merge_codes("druk", "rooster")
+    project.redo()
+    with pytest.raises(ProjectError, match="samengevoegd"):
+        project.redo()
+    assert project.redo() == []
+    assert [one.code for one in project.codings()] == ["boek/rooster"]

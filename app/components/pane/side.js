@@ -22,7 +22,7 @@ export function makeSide(state, act) {
     if (side.dataset.key === key) return;
     side.dataset.key = key;
     const focused = side.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-    side.replaceChildren(...[...head(doc), facet(), proposals(doc), codes(doc), memos(doc), made(doc), keysFoot()].filter(Boolean));
+    side.replaceChildren(...[...head(doc), facet(), proposals(doc), codes(doc), memos(doc), made(doc), keysFoot(doc)].filter(Boolean));
     if (focused) side.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -47,8 +47,8 @@ export function makeSide(state, act) {
   }
 
   /** The keys of every minute, until one knows them. */
-  function keysFoot() {
-    const rows = [["1 2 3", "foot_confirm"], ["0", "foot_none"], ["C", "foot_other"], [t("key_space"), "foot_done"], ["U", "foot_undo"], ["?", "foot_help"]];
+  function keysFoot(doc) {
+    const rows = [...doc.outline.blind ? [] : [["1 2 3", "foot_confirm"], ["0", "foot_none"]], ["C", "foot_other"], [t("key_space"), "foot_done"], ["U", "foot_undo"], ["?", "foot_help"]];
     return el("p", { class: "keys-foot", "aria-hidden": "true" }, rows.map(([key, about]) => el("span", {}, kbd(key), t(about))));
   }
 

@@ -220,3 +220,11 @@ def test_a_study_without_a_codebook_can_be_coded_from_the_words_up(tmp_path: Pat
         tab.do({"verb": "vivo", "label": "Vaste gezichten", "spans": spans(tab.first)[:1]})
         tab.do({"verb": "undo"}, {"verb": "undo"})
         assert [one.codes for one in project.codebooks()] == []
+
+
+def test_a_code_that_a_colleague_merged_meanwhile_is_told_of_in_words(tab: Tab, project: Project) -> None:
+    project.merge_codes("rechten", "rooster")
+    (result,) = tab.do({"verb": "code", "code": "boek/rechten", "spans": spans(tab.first)[:1]})["results"]
+    assert "samengevoegd" in result["error"][0]
+    assert "boek/rechten" not in " ".join(result["error"])
+    assert project.codings() == []
