@@ -12,6 +12,7 @@ from typing import Any
 
 from app.coding.sheet import Sheet
 from app.coding.told import is_version, told
+from app.coding.units import Units
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, Coding, Event, Segment, slug
@@ -66,7 +67,7 @@ class Doer:
         except ProjectError as error:
             if error.key != "store.error.no_code":
                 raise
-            raise ProjectError("store.error.code_gone") from error  # merged while the pane still showed it
+            raise ProjectError("store.error.code_gone") from error
 
     # --- codings
 
@@ -203,16 +204,26 @@ class Doer:
         return None
 
     def _write_memo(self, deed: Deed, text: str) -> None:
-        sheet = self._sheet(str(deed["doc"]))
-        target = f"document:{sheet.document.id}"
-        if deed.get("spans"):
-            (start, end), *_ = _spans(sheet, deed)
-            target = f"span:{sheet.document.id}:{start}-{end}"
+        target = self._target(deed)
         same = [
             m for m in self._project.memos(target=target) if (m.text, m.author) == (text, self._project.who)
         ]
         if not same:
             self._project.write_memo(target, text)
+
+    def _target(self, deed: Deed) -> str:
+        """What a memo is about: also where it was begun in a version of the source that was replaced since."""
+        former = str(deed["doc"])
+        sheet = self._sheet(self._project.version_in_use(former))
+        document = sheet.document.id
+        if not deed.get("spans"):
+            return f"document:{document}"
+        if former == document:
+            (start, end), *_ = _spans(sheet, deed)
+        else:
+            span = Units(self._project.text(former)).span_to(*map(int, deed["spans"][0]))
+            _, start, end = self._project.place_in_use(former, *span)
+        return f"span:{document}:{start}-{end}" if start < end else f"document:{document}"
 
     # --- taking back
 

@@ -175,7 +175,7 @@ class Desk:
         sheet = self.sheet(document)
         lens = Lens(self.project.who, whose, document in self._shelf.blind)
         row: dict[str, Any] = docs.setdefault(document, {})
-        fragment = sheet.place(str(one.get("address") or ""))
+        fragment = sheet.place(self._address(document, str(one.get("address") or "")))
         if one.get("address"):
             row["at"] = fragment
         if one.get("outline") or one.get("sheet") != self._shelf.seen.sheets:
@@ -194,6 +194,15 @@ class Desk:
                 "v": proposed,
                 "rows": proposal_rows(sheet, rows, bounds(), self._shelf.blind),
             }
+
+    def _address(self, document: str, address: str) -> str:
+        """The same place in this document, of an address in a version that it replaced."""
+        former, _, span = address.rpartition(":")
+        start, _, end = span.partition("-")
+        if former in ("", document) or not (start.isdecimal() and end.isdecimal()):
+            return address
+        now, start_now, _ = self.project.place_in_use(former, int(start), int(end))
+        return str(start_now) if now == document else ""
 
     @staticmethod
     def _next(ask: Ask, wanted: Collection[Ask], queued: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:

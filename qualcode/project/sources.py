@@ -161,6 +161,18 @@ class Sources(ProjectFile):
         """The id of the version that counts now, of a document that may have been replaced by another."""
         return self._store.documents.version_in_use(document_id)
 
+    def place_in_use(self, document_id: str, start: int, end: int) -> tuple[str, int, int]:
+        """The version that counts now and where a span of a document is in it, in code points.
+
+        Words that are gone have what came in their stead; an empty span, about where they were, if nothing.
+        """
+        document = self.version_in_use(document_id)
+        if document == document_id:
+            return document, start, end
+        alignment = self._store.versions.alignment(document_id, document)
+        near = alignment.near(start)
+        return document, *(alignment.successor(start, end) or (near, near))
+
     def withdraw(self, document_id: str) -> None:
         """Take a document out; adding its file again, or undo, brings it back with its codings."""
         self._store.revisions.withdraw(document_id)

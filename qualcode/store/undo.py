@@ -231,7 +231,7 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
             for code in made if back else ():
                 take_away(db, who, code)
     except ProjectError:
-        with writing(db, undoes=action):  # pass it over, there and back, so that the next can be undone or redone
+        with writing(db, undoes=action):  # pass it over: the next can be undone or redone
             log(db, who, _IMPOSSIBLE, f"action:{action}")
         raise
     return [*events, *made]

@@ -163,7 +163,8 @@ export function makeActs(state, pane) {
       const spans = subject(state);
       if (!spans.length) return pane.toast(t("no_fragment"));
       const own = view(state, state.at.doc).memos.find((memo) => memo.author === state.me && memo.memo && memo.start === spans[0][0] && memo.end === spans[0][1]);
-      return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", spans: [spans[0]], text }), `${state.at.doc}:${spans[0].slice(0, 2)}`, memoLeft);
+      const { doc } = state.at; // a colleague may bring in another version while one writes
+      return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", doc, spans: [spans[0]], text }), `${doc}:${spans[0].slice(0, 2)}`, memoLeft);
     },
     memoSource: () => pane.dialogs.memo(t("memo_source"), "", (text) => text && deed({ verb: "memo", text }), state.at.doc, memoLeft),
     editMemo: (memo) => pane.dialogs.memo(t("memo_edit"), memo.text, (text) => deed({ verb: "memo", memo: memo.memo, text, was: memo.text, spans: memo.start < 0 ? [] : [[memo.start, memo.end]] }), memo.memo, memoLeft),

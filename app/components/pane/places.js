@@ -65,7 +65,15 @@ export function makePlaces(state, pane, { t, show }) {
     const instead = docs[state.at.doc]?.instead;
     if (!instead || opening) return;
     pane.toast(t("source_gone"));
-    open(instead);
+    open(instead, address());
+  }
+
+  /** The segment that one read in a source that is gone, as `Sheet.place` takes it; empty where there is none. */
+  function address() {
+    const { fragments = [], wide = [] } = (state.left?.id === state.at.doc && state.left.outline) || {};
+    const points = (units) => units - wide.filter((place, number) => place + number < units).length;
+    const [start, end] = fragments[state.at.fragment] ?? [];
+    return end ? `${state.at.doc}:${points(start)}-${points(end)}` : "";
   }
 
   /** Show where something was taken back or done again. */

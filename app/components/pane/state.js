@@ -11,7 +11,7 @@ export function newState() {
     docs: new Map(), at: { doc: "", fragment: -1 }, mode: "read", whose: EVERYONE,
     selection: null, caret: null, chosen: "", marked: new Set(), facet: null,
     searching: false, query: "", how: "words", hits: [], hit: -1,
-    outbox: [], number: 0, recent: [], visited: new Set(), only: "", tally: null,
+    left: null, outbox: [], number: 0, recent: [], visited: new Set(), only: "", tally: null,
     queue: { items: [], at: 0, left: null, total: 0, seen: new Set() },
     sources: null, sourceStep: 0, found: null, revision: 0, open: false, making: { state: "" },
   };
@@ -20,6 +20,7 @@ export function newState() {
 /** Take in what an answer says of one document. */
 export function mergeDocument(state, id, row) {
   if (row.gone) {
+    state.left = state.docs.get(id) ?? state.left;
     state.docs.delete(id);
     return;
   }

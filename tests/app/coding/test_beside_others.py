@@ -94,6 +94,25 @@ def test_who_reads_a_source_goes_on_in_its_new_version(tab: Tab, other: Project,
     assert tab.desk.hello(tab.doc)["at"]["doc"] == instead  # also from an address of before
 
 
+def test_a_place_and_a_memo_of_before_are_on_the_same_words_in_a_new_version(
+    tab: Tab, other: Project, tmp_path: Path
+) -> None:
+    """Also where a memo was half written when a colleague brought the new version in."""
+    segments = other.segments(document=tab.doc, kind=SegmentKind.CONTENT)
+    about, span = segments[-1], spans(tab.first)[-1]
+    file = tmp_path / other.document(tab.doc).source.name
+    file.write_text(f"Bram: \N{GRINNING FACE} Zo, daar gaan we.\n\n{file.read_text('utf-8')}", "utf-8")
+    other.add([file], case="Huis")
+    instead = tab.do()["docs"][tab.doc]["instead"]
+    there = {"id": instead, "address": about.id, "outline": True}
+    row = tab.desk.answer({"docs": [there]})["docs"][instead]
+    sheet = tab.desk.sheet(instead)
+    assert sheet.segments[row["at"]].text == about.text
+    assert tab.do({"verb": "memo", "spans": [span], "text": "hierop terugkomen"})["results"] == [{"n": 1}]
+    (memo,) = other.memos()
+    assert memo.target == f"span:{sheet.segments[row['at']].id}"
+
+
 def test_a_changed_speaker_is_seen(tab: Tab, other: Project) -> None:
     label = next(
         speaker.label for speaker in other.document(tab.doc).speakers if speaker.label != "Interviewer"
