@@ -212,7 +212,7 @@ class Doer:
             self._project.write_memo(target, text)
 
     def _target(self, deed: Deed) -> str:
-        """What a memo is about: also where it was begun in a version of the source that was replaced since."""
+        """What a memo is about, also where it was begun in a version that another has replaced since."""
         former = str(deed["doc"])
         sheet = self._sheet(self._project.version_in_use(former))
         document = sheet.document.id
