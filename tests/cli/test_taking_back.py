@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from qualcode.cli import show
 from qualcode.cli.commands import app
 from qualcode.model import Code, Codebook, Coding
 from qualcode.project import Project
@@ -52,7 +53,10 @@ def waiting(project: Path) -> list[dict[str, object]]:
     return found
 
 
-def test_what_does_not_fit_is_shown_with_what_stands_there_now(project: Path) -> None:
+def test_what_does_not_fit_is_shown_with_what_stands_there_now(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(show.out, "_width", 200)
     _, told = run("left-behind", project, "gesprek Wilma")
     assert "planner belt meestal op vrijdag planner belt meestal op donderdag" in told
     assert "ik ben het gewend –" in told

@@ -41,7 +41,8 @@ _OF_MANY = re.compile(r"(?<![^\W_])(?:nieuwsbrief|nieuwsbericht|persbericht|kwar
 """What is sent to many; a talk in it is one of its parts."""
 _TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
 _TOP = 60
-_FEWEST_PAGES = 3
+_FEWEST_PAGES, _SHORTEST_PAGE = 3, 100
+"""Pages of a copied text with a running head, and signs below it on the fullest of them."""
 _SHORTEST_PROSE, _SAID = 12, 0.34
 _FEWEST_JOTTINGS, _LONGEST_JOTTING, _JOTTED = 4, 30, 0.7
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
@@ -119,9 +120,14 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
 def _are_running_heads(spoken: Sequence[Said]) -> bool:
     """Whether each label comes back with the same words, or with numbers that rise: ``Samen wonen - deel 2`` at the top of each page of a copied text."""
     first: dict[str, list[str]] = {}
+    longest = 0
     for turn in spoken:
-        first.setdefault(turn.speaker, []).append(turn.text.split("\n", 1)[0].strip())
-    return bool(first) and all(len(rows) >= _FEWEST_PAGES and _comes_back(rows) for rows in first.values())
+        row, _, page = turn.text.partition("\n")
+        first.setdefault(turn.speaker, []).append(row.strip())
+        longest = max(longest, len(page))
+    return longest >= _SHORTEST_PAGE and all(
+        len(rows) >= _FEWEST_PAGES and _comes_back(rows) for rows in first.values()
+    )
 
 
 def _comes_back(rows: Sequence[str]) -> bool:
