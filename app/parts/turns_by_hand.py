@@ -93,27 +93,23 @@ def _asked(
 def _beginning(words: str, number: int) -> str:
     """With which words the second turn begins: one of the sentences, or words that are typed."""
     sentences = [one for one in dict.fromkeys(_SENTENCE.split(words)) if one and not words.startswith(one)]
-    chosen = st.selectbox(
-        t("app_sources.turns_from"),
-        sentences,
-        index=None,
-        format_func=texts.plain,
-        accept_new_options=True,
-        placeholder=t("app_sources.turns_from_how"),
-        key=f"turns-from-{number}",
-    )
-    return str(chosen or "")
+    return _chosen("from", sentences, number)
 
 
 def _speaker(document: Document, turn: Turn, number: int) -> str:
     labels = [speaker.label for speaker in document.speakers if speaker.label != turn.speaker]
+    return _chosen("by", [*labels, *([turn.speaker] if turn.speaker else [])], number)
+
+
+def _chosen(what: str, options: list[str], number: int) -> str:
+    """One of the options or what is typed; empty while nothing is."""
     chosen = st.selectbox(
-        t("app_sources.turns_by"),
-        [*labels, *([turn.speaker] if turn.speaker else [])],
+        t(f"app_sources.turns_{what}"),
+        options,
         index=None,
         format_func=texts.plain,
         accept_new_options=True,
-        placeholder=t("app_sources.turns_by_how"),
-        key=f"turns-by-{number}",
+        placeholder=t(f"app_sources.turns_{what}_how"),
+        key=f"turns-{what}-{number}",
     )
     return str(chosen or "")

@@ -95,6 +95,16 @@ def with_speakers(former: Document, entry: Entry, store: Store, read: Understood
     return replace(entry, speakers=(*entry.speakers, *others))
 
 
+def read_as_known(
+    store: Store, former: Document, entry: Entry, understand: Callable[[Entry], Understood]
+) -> tuple[Entry, Understood]:
+    """What is known of a source, and it read with that: twice only where speakers were set by hand."""
+    told = known_of(former, entry, store)
+    read = understand(told)
+    known = with_speakers(former, told, store, read)
+    return known, read if known == told else understand(known)
+
+
 def warned(understood: Understood, guessed: Understood, entry: Entry) -> Understood:
     """`understood` as known, warned of what the file says itself (`guessed`) and nobody told otherwise."""
     now, own = understood.document, guessed.document

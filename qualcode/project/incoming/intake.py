@@ -29,6 +29,7 @@ from qualcode.project.incoming.former import (
     former_of,
     guessed_as_before,
     known_of,
+    read_as_known,
     warned,
     with_speakers,
 )
@@ -208,10 +209,7 @@ class Intake:
             self._store.revisions.bring_back(now)
         former = self._store.documents.get(now)
         understand = partial(understand_bytes, data, name, without=checked_steps(entry.without))
-        told = replace(known_of(former, entry, self._store), again=True)
-        read = understand(told)
-        if (known := with_speakers(former, told, self._store, read)) != told:
-            read = understand(known)
+        _, read = read_as_known(self._store, former, replace(entry, again=True), understand)
         kind, turns = read.document.kind, list(read.transcript.turns)
         same = read.transcript.text == self._store.documents.text(now)
         same = same and read.document.source.columns == former.source.columns

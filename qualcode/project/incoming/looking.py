@@ -15,7 +15,14 @@ from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
 from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand, wanted_anew
 from qualcode.project.incoming.files import Found
-from qualcode.project.incoming.former import former_of, guessed_as_before, known_of, warned, with_speakers
+from qualcode.project.incoming.former import (
+    former_of,
+    guessed_as_before,
+    known_of,
+    read_as_known,
+    warned,
+    with_speakers,
+)
 from qualcode.project.incoming.manifest import Entry
 from qualcode.store import Store
 
@@ -129,9 +136,8 @@ def _looked_again(store: Store, found: Found, entry: Entry, before: Document) ->
     """A file that is in already, as it would be read anew with what is known of its source."""
     former = store.documents.get(store.documents.version_in_use(before.id))
     read = partial(understand, found.path, without=checked_steps(entry.without))
-    told = known_of(former, entry, store)
-    known = with_speakers(former, told, store, read(told))
-    looked = _looked(found, known, read(known), former)
+    known, understood = read_as_known(store, former, entry, read)
+    looked = _looked(found, known, understood, former)
     return replace(looked, note=t("project.would_read_again", title=former.title))
 
 
