@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from qualcode.model import DocumentKind, Speaker
-from qualcode.reading.report import papers
+from qualcode.reading.papers import forms, letters, meetings, titles
 
 _NAMED = (
     (DocumentKind.LEARNING_TEAM, re.compile(r"leer[ _-]?team|learning[ _-]?team|ontwikkelplein", re.I)),
@@ -37,7 +37,7 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
     re.I,
 )
-_PAPERS = (papers.GUIDE, papers.RULES, papers.ASKED_OFTEN, papers.OF_PRINT)
+_PAPERS = (titles.GUIDE, titles.RULES, titles.ASKED_OFTEN, titles.OF_PRINT)
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(
     r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']"
@@ -71,14 +71,14 @@ def without_speakers(
     if any(paper.search(head) for paper in _PAPERS for head in heads):
         return DocumentKind.REPORT
     if (
-        papers.is_form(heads, sample)
-        or papers.is_letter(sample)
-        or papers.is_recap(title or _first_line(text), sample)
+        forms.is_form(heads, sample)
+        or letters.is_letter(sample)
+        or meetings.is_recap(title or _first_line(text), sample)
         or {key.casefold() for key in metadata} >= _OF_MAIL
     ):
         return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (
-        papers.MINUTES.search(title) and (papers.is_jotted(text) or not _is_spoken(text))
+        meetings.MINUTES.search(title) and (meetings.is_jotted(text) or not _is_spoken(text))
     ):
         return DocumentKind.REPORT
     if _quotes_others(text):

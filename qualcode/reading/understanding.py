@@ -15,10 +15,11 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.lines.traits import where
 from qualcode.reading.page.bold import with_headings
+from qualcode.reading.papers import letters, mentions
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
 from qualcode.reading.repair.steps import NOTE, PAGE, together
-from qualcode.reading.report import blocks, captions, papers, said_twice
+from qualcode.reading.report import blocks, captions, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
 from qualcode.reading.talk.given import from_format
@@ -83,13 +84,13 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
         top = _head(sheet, raw)
         sure = raw.spoken or kind is not None
         talk = _conversation(raw, sheet, top, sure=sure)
-        if talk and not sure and papers.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines):
+        if talk and not sure and mentions.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines):
             talk, kind = None, DocumentKind.REPORT
     title = top.title or raw.title
     metadata = {**raw.metadata, **top.metadata}
     if talk is None and kind is not DocumentKind.REPORT and not raw.spoken:
         sample = "\n".join(sheet.lines[: kinds.SAMPLE])
-        if answering := papers.who_answers(metadata, sample[: kinds.SAMPLE]):
+        if answering := letters.who_answers(metadata, sample[: kinds.SAMPLE]):
             talk = told_by(answering, sheet)
     if talk is None and kind is None and not raw.spoken:
         kind = kinds.without_speakers(sample, source.name, title, metadata)

@@ -1,0 +1,1 @@
+"""Papers of a study that are no talk though somebody asks or answers in them: guides, conventions, minutes, letters, forms."""

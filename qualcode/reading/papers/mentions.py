@@ -1,0 +1,127 @@
+"""Papers in which turns are found and nobody talks: guides, conventions, cards of a role-play, questions of readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from qualcode.reading import turnkinds
+from qualcode.reading.papers import meetings, titles
+from qualcode.reading.papers.voices import OF_ONE, OF_TELLER
+from qualcode.reading.said import Said
+
+_TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
+_TOLD_TO = re.compile(r"\W*(?:je|jij|u|jullie)\b", re.I)
+_PAGE_NUMBER = re.compile(r"\d{1,5}")
+_ASKED = frozenset(("vraag", "antwoord"))
+_LOOKED_AT = 400
+"""Lines in which the recap of a meeting is looked for."""
+_MOST_EXAMPLES, _MOST_ASKED = 7, 40
+"""Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
+_FEWEST_PAGES, _SHORTEST_PAGE = 3, 100
+"""Pages of a copied text with a running head, and signs below it on the fullest of them."""
+_SHORTEST_PROSE, _SAID = 12, 0.34
+
+
+def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) -> bool:
+    """Whether the turns found in a paper are examples in a guide, or questions in minutes that tell what was said.
+
+    Where there is no `title`, the first of the `lines` tell what the paper is.
+    """
+    spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
+    if _are_running_heads(spoken):
+        return True
+    if len(spoken) > _MOST_ASKED:
+        return False
+    lines = list(lines)
+    title = title or next((line for line in lines if line.strip()), "")
+    return (
+        any(rule(spoken) for rule in (_answers_readers, _instructs, _are_blank))
+        or meetings.are_minuted(spoken, lines)
+        or _is_sent_to_many(title, lines)
+        or _gives_examples(turns, len(spoken), title, lines)
+        or _tells_of_questions(turns[0], spoken, title)
+    )
+
+
+def _is_sent_to_many(title: str, lines: Sequence[str]) -> bool:
+    """Whether a paper is called a list of questions asked often, a newsletter, or the recap of a meeting that it is."""
+    if titles.ASKED_OFTEN.search(title) or titles.OF_MANY.search(title):
+        return True
+    return meetings.is_recap(title, "\n".join(lines[:_LOOKED_AT]))
+
+
+def _gives_examples(turns: Sequence[Said], spoken: int, title: str, lines: Sequence[str]) -> bool:
+    """Whether the few turns are examples: in a guide, in conventions, or amid an author's prose."""
+    if spoken > _MOST_EXAMPLES or meetings.has_talk_below(lines):
+        return False
+    asks = titles.GUIDE.search(title) is not None and "vragen" not in title.casefold()
+    return asks or titles.RULES.search(title) is not None or _is_example(turns)
+
+
+def _tells_of_questions(first: Said, spoken: Sequence[Said], title: str) -> bool:
+    """Whether minutes that begin with what was told go on with questions from the floor and their answers."""
+    if first.kind is not turnkinds.NOTE or not first.text.endswith("."):
+        return False
+    return {turn.speaker.casefold() for turn in spoken} <= _ASKED and bool(meetings.MINUTES.search(title))
+
+
+def _are_blank(spoken: Sequence[Said]) -> bool:
+    """Whether most of what is asked has a dotted line below it, to write the answer on."""
+    return 2 * sum(1 for turn in spoken if _TO_FILL_IN.search(turn.text)) > len(spoken)
+
+
+def _are_running_heads(spoken: Sequence[Said]) -> bool:
+    """Whether each label comes back with the same words, or with numbers that rise: ``Samen wonen - deel 2`` at the top of each page of a copied text."""
+    first: dict[str, list[str]] = {}
+    longest = 0
+    for turn in spoken:
+        row, _, page = turn.text.partition("\n")
+        first.setdefault(turn.speaker, []).append(row.strip())
+        longest = max(longest, len(page))
+    return longest >= _SHORTEST_PAGE and all(
+        len(rows) >= _FEWEST_PAGES and _comes_back(rows) for rows in first.values()
+    )
+
+
+def _comes_back(rows: Sequence[str]) -> bool:
+    """Whether rows are the numbers of pages, or one and the same line."""
+    if all(map(_PAGE_NUMBER.fullmatch, rows)):
+        return all(int(one) < int(other) for one, other in pairwise(rows))
+    return len(set(rows)) == 1 and len(rows[0]) > 1
+
+
+def _instructs(spoken: Sequence[Said]) -> bool:
+    """Whether each label stands once and is told what to do: the cards of a role-play, ``Interviewer: je stelt open vragen``."""
+    if len(spoken) < 2 or len({turn.speaker for turn in spoken}) < len(spoken):
+        return False
+    return all(_TOLD_TO.match(turn.text) and "?" not in turn.text for turn in spoken)
+
+
+def _is_example(turns: Sequence[Said]) -> bool:
+    """Whether an author tells much before and behind the few turns: paragraphs of prose, of which none is his who speaks last."""
+    at = [place for place, turn in enumerate(turns) if turn.speaker]
+    above = [row for turn in turns[: at[0]] if turn.kind is turnkinds.NOTE for row in turn.text.split("\n")]
+    below = turns[at[-1]].text.split("\n")[1:]
+    if not (below and sum(map(_is_prose, above)) > 1 and _is_prose(below[-1])):
+        return False
+    if any(map(OF_ONE.search, (below[-1], *filter(_is_prose, above)))):
+        return False
+    said = sum(len(turns[place].text.split()) for place in at) - sum(len(row.split()) for row in below)
+    return said < _SAID * sum(len(turn.text.split()) for turn in turns)
+
+
+def _is_prose(row: str) -> bool:
+    """Whether a paragraph is one of full sentences."""
+    return row.endswith(".") and len(row.split()) >= _SHORTEST_PROSE
+
+
+def _answers_readers(spoken: Sequence[Said]) -> bool:
+    """Whether one voice asks as ``ik`` would and the other never says it: questions of readers, answered by an office."""
+    asked = [turn.text for turn in spoken[::2]]
+    told = [turn.text for turn in spoken[1::2]]
+    voices = {turn.speaker for turn in spoken[::2]}, {turn.speaker for turn in spoken[1::2]}
+    if len(told) < 2 or max(map(len, voices)) > 1 or not all(text.rstrip().endswith("?") for text in asked):
+        return False
+    return any(map(OF_ONE.search, asked)) and not any(map(OF_TELLER.search, told))

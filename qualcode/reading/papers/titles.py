@@ -1,0 +1,27 @@
+"""What the title of a paper says that it is."""
+
+from __future__ import annotations
+
+import re
+
+GUIDE = re.compile(
+    r"leidraad|topic-?(?: )?lijst|topic-?(?: )?guide|item-?lijst|interview-?(?: )?(?:guide|protocol|schema|vragen|handleiding)"
+    r"|gespreks-?(?: )?(?:protocol|schema|handleiding)|vragenlijst",
+    re.I,
+)
+"""What a team asks with; nobody answers in it."""
+RULES = re.compile(
+    r"(?:transcripti\w*|transcribe\w*|notatie)[ -]?(?:afspraken|regels|conventies?|richtlijn(?:en)?|instructies?|protocol|handleiding|sleutel)"
+    r"|(?:instructies?|handleiding|richtlijn(?:en)?|regels|afspraken|protocol)\b[^\n.?!:]{0,30}\b(?:transcri|uitwerken)",
+    re.I,
+)
+"""How a team writes down talk; the talk in it is an example."""
+ASKED_OFTEN = re.compile(r"(?:veel|vaak) ?gestelde vragen|frequently asked|(?<![^\W_])faqs?(?![^\W_])", re.I)
+"""What a service answers to everybody; nobody is asked."""
+OF_MANY = re.compile(r"(?<![^\W_])(?:nieuwsbrief|nieuwsbericht|persbericht|kwartaalbericht)(?![^\W_])", re.I)
+"""What is sent to many; a talk in it is one of its parts."""
+OF_PRINT = re.compile(
+    r"(?<![^\W_])(?:columns?|blog(?:post|bericht)?|opinie(?:stuk)?|ingezonden brief|essay|recensie|persbericht|nieuwsbrief)(?![^\W_])",
+    re.I,
+)
+"""What somebody wrote to be read; nobody asked him."""
