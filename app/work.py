@@ -16,12 +16,14 @@ from typing import Any
 
 import streamlit as st
 
-from app import drawing, guard, texts
+from app import drawing, guard, texts, wording
 from qualcode.errors import Cancelled
 from qualcode.i18n import t
 from qualcode.project import Project
 
 KEEP = 20
+SEEN, FEWEST = 5, 2
+"""Seconds and units of work from which its pace can be told."""
 
 
 @dataclass
@@ -38,6 +40,8 @@ class Job:
     total: int = 0
     result: Any = None
     trouble: tuple[str, str] = ("", "")
+    even: bool = True
+    begun: float = 0.0
     pace: tuple[float, int] = (0.0, 0)
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -49,6 +53,13 @@ class Job:
     def cancel(self) -> None:
         """Ask it to stop; what was finished is kept."""
         self.stop.set()
+
+    def part(self, label: str, *, even: bool = True) -> None:
+        """A part of the work begins; `even` where each of its units takes about as long as the others.
+
+        Of one whose steps differ nobody can tell how long the rest takes: it says how long it has been at it.
+        """
+        self.label, self.even, self.done, self.total, self.begun = label, even, 0, 0, monotonic()
 
     def __call__(self, done: int, total: int, /) -> None:
         """The `Progress` that the work reports to.
@@ -73,7 +84,7 @@ _turns: dict[str, threading.Lock] = {}
 def start(project: Project, kind: str, label: str, task: Task, *, alone: bool = True) -> Job:
     """Run ``task(project, job)`` in a thread with the project opened anew; returns its job at once.
 
-    The job is the task's `Progress`; a task of several parts may change ``job.label`` as it goes.
+    The job is the task's `Progress`; a task of several parts calls ``job.part`` as it goes.
 
     While a job of this kind is busy on this project, that one is returned and nothing is started. `label` is
     what the researcher sees. With `alone` it waits for other work that uses the models.
@@ -166,18 +177,23 @@ def told(job: Job) -> str:
         return t("app.work.waiting", label=job.label)
     if not job.total:
         return t("app.work.begun", label=job.label)
+    counted = {"label": job.label, "done": wording.number(job.done), "total": wording.number(job.total)}
+    if not job.even:
+        spent = int((monotonic() - job.begun) / 60)
+        key = "app.work.steps_since" if spent else "app.work.steps"
+        return t(key, **counted, minutes=t("app.work.some_minutes", count=spent))
     left = _left(job)
-    key = "app.work.progress_left" if left else "app.work.progress"
-    return t(key, label=job.label, done=job.done, total=job.total, left=left)
+    return t("app.work.progress_left" if left else "app.work.progress", **counted, left=left)
 
 
 def _left(job: Job) -> str:
+    """How long the rest takes at the pace of this part; nothing at the last unit, of which nobody knows."""
     since, before = job.pace
-    spent, done = monotonic() - since, job.done - before
-    if spent < 5 or done <= 0 or job.done >= job.total:
+    spent, done, left = monotonic() - since, job.done - before, job.total - job.done
+    if spent < SEEN or done < FEWEST or left < FEWEST:
         return ""
-    seconds = spent / done * (job.total - job.done)
-    return t("app.work.minutes", count=round(seconds / 60)) if seconds > 90 else t("app.work.soon")
+    minutes = round(spent / done * left / 60)
+    return t("app.work.minutes", count=minutes) if minutes else t("app.work.soon")
 
 
 def _run(job: Job, path: Path, task: Task, turn: threading.Lock) -> None:

@@ -251,6 +251,6 @@ def _open_demo() -> None:
 
 def _fill(project: Project, job: work.Job) -> None:
     def tell(part: str) -> None:
-        job.label, job.done, job.total = t(f"app_start.demo_{part}"), 0, 0
+        job.part(t(f"app_start.demo_{part}"), even=part != "threads")
 
     fill_with_demo(project, progress=job, tell=tell)

@@ -146,9 +146,9 @@ def _with_codebook(board: Board) -> bool:
 
 def _look(project: SharedProject, about: int | None, least: int, codes: bool = True) -> None:
     def look(opened: Project, job: work.Job) -> None:
-        job.label = t("app_threads.reading")
+        job.part(t("app_threads.reading"))
         opened.embed(progress=job)
-        job.label = t("app_threads.looking")
+        job.part(t("app_threads.looking"), even=False)
         opened.threads(about=about, min_cases=least, with_codebook=codes, progress=job)
 
     work.start(project, KIND, t("app_threads.looking"), look)

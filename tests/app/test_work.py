@@ -99,20 +99,43 @@ def test_failing_tells_what_and_never_the_words(
     assert "rooster" not in told
 
 
+class Told:
+    """A job of which the time is set by hand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.clock = 100.0
+        monkeypatch.setattr(work, "monotonic", lambda: self.clock)
+        self.job = work.Job(1, "threads", "Lezen", "Daan", state="running")
+
+    def at(self, seconds: float, done: int, total: int) -> str:
+        """What is told after that many seconds, when so much is done."""
+        self.clock = 100 + seconds
+        self.job(done, total)
+        return work.told(self.job)
+
+
 def test_the_time_left_is_told_by_the_pace_of_the_present_part_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = [100.0]
-    monkeypatch.setattr(work, "monotonic", lambda: clock[0])
-    job = work.Job(1, "threads", "Lezen", "Daan", state="running")
+    told = Told(monkeypatch)
+    told.at(0, 0, 1000)
+    assert told.at(60, 8, 1000) == "Lezen: 8 van 1.000"  # a minute for loading the model says nothing
+    assert told.at(160, 208, 1000) == "Lezen: 208 van 1.000, nog ongeveer 7 minuten"
+    assert told.at(560, 950, 1000) == "Lezen: 950 van 1.000, nog minder dan een minuut"
+    told.at(561, 0, 41)
+    told.at(562, 1, 41)
+    assert told.at(582, 2, 41) == "Lezen: 2 van 41"  # one unit is no pace
+    assert told.at(602, 3, 41) == "Lezen: 3 van 41, nog ongeveer 13 minuten"
+    assert told.at(700, 40, 41) == "Lezen: 40 van 41"  # nobody knows how long the last one takes
 
-    def at(seconds: float, done: int, total: int) -> str:
-        clock[0] = 100 + seconds
-        job(done, total)
-        return work.told(job)
 
-    at(0, 0, 1000)
-    assert at(60, 8, 1000) == "Lezen: 8 van 1000"  # a minute for loading the model says nothing
-    assert at(160, 208, 1000) == "Lezen: 208 van 1000, nog ongeveer 7 minuten"
-    at(560, 1000, 1000)
-    assert at(561, 0, 41) == "Lezen: 0 van 41"
-    at(562, 1, 41)
-    assert at(582, 3, 41) == "Lezen: 3 van 41, nog ongeveer 6 minuten"
+def test_of_steps_that_are_unlike_no_time_left_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Told(monkeypatch)
+    told.at(0, 0, 1000)
+    told.job.part("Zoeken", even=False)
+    assert told.at(1, 1, 41) == "Zoeken: stap 1 van 41"
+    assert told.at(59, 38, 41) == "Zoeken: stap 38 van 41"
+    assert told.at(61, 38, 41) == "Zoeken: stap 38 van 41, al 1 minuut bezig"
+    assert told.at(200, 39, 41) == "Zoeken: stap 39 van 41, al 3 minuten bezig"
+    told.job.part("Lezen")
+    told.at(201, 0, 50)
+    told.at(202, 10, 50)
+    assert told.at(222, 30, 50) == "Lezen: 30 van 50, nog minder dan een minuut"
