@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.codebook.tree import below, depths
+from qualcode.codebook.tree import below, depths, in_tree_order
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus
 
@@ -40,7 +40,7 @@ def rows(codebook: Codebook, counts: Mapping[str, int], words: str = "") -> list
             own[code.key],
             own[code.key] + sum(own[key] for key in below(codebook, code.key)),
         )
-        for code in codebook.codes
+        for code in in_tree_order(codebook.codes)
         if all(word in _searched(code) for word in wanted)
     ]
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Event, KeptThread, SegmentKind, SubThread, Thread, Threads, ThreadStatus
+from qualcode.model import Event, KeptThread, SubThread, Thread, Threads, ThreadStatus
 from qualcode.project.codes.naming_codes import find_code
-from qualcode.project.proposed import proposing
+from qualcode.project.proposed import redescribing
 from qualcode.project.proposed.threads_now import ThreadsNow
 from qualcode.project.proposed.today import OF_SOURCES
 from qualcode.store.cards import card, from_card
@@ -257,15 +257,10 @@ class Curation(ThreadsNow):
         return {**card(described), OF_SOURCES: self._store.sources_state()}
 
     def _describer(self) -> Describer:
-        segments = self.segments(kind=SegmentKind.CONTENT)
-        cases = [case.id for case in self.counted_cases()]
-        documents = {document.id: document for document in self.documents()}
         run = self._store.proposals.current(THREADS)
         if run is None:
             raise ProjectError("store.error.no_threads")
-        return proposing.describer(
-            self._store, run, segments, documents=documents, cases=cases, codebook=self.codebook()
-        )
+        return redescribing.describer(self._store, run, self.codebook())
 
 
 def _parts(thread: KeptThread) -> Sequence[SubThread]:

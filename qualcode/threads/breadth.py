@@ -25,10 +25,11 @@ def places(segments: Iterable[Segment]) -> Counter[Place]:
 
 def voice(segment: Segment, documents: Mapping[str, Document]) -> str:
     """Who speaks, the same person over documents where the project knows it; empty for prose."""
-    return _voice((segment.document, segment.speaker), documents)
+    return voice_at((segment.document, segment.speaker), documents)
 
 
-def _voice(place: Place, documents: Mapping[str, Document]) -> str:
+def voice_at(place: Place, documents: Mapping[str, Document]) -> str:
+    """Who speaks there."""
     source, label = place
     if not label:
         return ""
@@ -65,7 +66,7 @@ class Study:
         for place, count in said.items():
             self.per_case[case_at(place, documents)] += count
         self.cases = tuple(dict.fromkeys([*cases, *sorted(self.per_case)]))
-        voices = {_voice(place, documents) for place in said}
+        voices = {voice_at(place, documents) for place in said}
         for key in documents:
             for speaker in documents[key].speakers:
                 if speaker.role is not Role.INTERVIEWER:
@@ -84,7 +85,7 @@ class Study:
             spread[segment.document, segment.speaker] += segment.words
         words: Counter[str] = Counter()
         for place, count in spread.items():
-            words[_voice(place, self.documents)] += count
+            words[voice_at(place, self.documents)] += count
         spoken = [count for who, count in words.items() if who]
         return Breadth(
             cases=len(by_case),

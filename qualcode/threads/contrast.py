@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.model import Contrast, Document, DocumentKind, Period, Segment
-from qualcode.threads.breadth import case_of, voice
+from qualcode.threads.breadth import case_at, voice_at
 from qualcode.threads.graph import Labels
 
 CASE = "case"
@@ -136,15 +136,18 @@ def _first_date(name: str, when: Mapping[str, str], documents: Mapping[str, Docu
 def _speakers(
     labels: Labels, threads: int, segments: Sequence[Segment], documents: Mapping[str, Document]
 ) -> _Units:
-    unit_of = [voice(segment, documents) or segment.document for segment in segments]
+    said_at = [(segment.document, segment.speaker) for segment in segments]
+    unit_at = {place: voice_at(place, documents) or place[0] for place in dict.fromkeys(said_at)}
+    unit_of = [unit_at[place] for place in said_at]
     names, said, all_said = _counted(unit_of, labels, threads)
     about: dict[str, dict[str, str]] = {name: {} for name in names}
-    for name, segment in zip(unit_of, segments, strict=True):
-        document = documents[segment.document]
-        speaker = document.speaker(segment.speaker) if segment.speaker else None
+    for place in reversed(dict.fromkeys(reversed(said_at))):  # of a person, what was told last holds
+        document = documents[place[0]]
+        speaker = document.speaker(place[1]) if place[1] else None
         known = dict(speaker.attributes) if speaker else {}
+        name = unit_at[place]
         about[name].update({key: value.strip() for key, value in known.items() if _tells(key, value)})
-        about[name][CASE] = case_of(segment, documents)
+        about[name][CASE] = case_at(place, documents)
     attributes = sorted({key for known in about.values() for key in known})
     groups = {key: [about[name].get(key, "") for name in names] for key in attributes}
     return _Units(said, all_said, groups, _strata(names, unit_of, segments, documents))
@@ -171,8 +174,8 @@ def _strata(
 ) -> NDArray[np.int64]:
     """A number for the kinds of source each unit speaks in: the same for the same kinds."""
     kinds: dict[str, set[str]] = {name: set() for name in names}
-    for name, segment in zip(unit_of, segments, strict=True):
-        kinds[name].add(str(documents[segment.document].kind))
+    for name, source in set(zip(unit_of, (segment.document for segment in segments), strict=True)):
+        kinds[name].add(str(documents[source].kind))
     told = [" ".join(sorted(kinds[name])) for name in names]
     return np.asarray(np.unique(np.asarray(told), return_inverse=True)[1], dtype=np.int64)
 

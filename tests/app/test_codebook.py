@@ -84,6 +84,12 @@ def test_the_tree_counts_what_lies_below() -> None:
     assert [code.key for code in tree.thin(BOOK.codes)] == ["nacht", "vrij"]
 
 
+def test_the_tree_shows_what_lies_below_under_it_whatever_the_order_in_the_file() -> None:
+    first, below, last = BOOK.codes
+    rows = tree.rows(Codebook("boek", "Boek", (first, last, below)), {})
+    assert [(row.code.key, row.depth) for row in rows] == [("druk", 0), ("nacht", 1), ("vrij", 0)]
+
+
 def test_saving_a_form_unchanged_changes_nothing() -> None:
     code = BOOK.code("druk")
     same = Written(code.label, "", code.color, code.definition, "", "", (), code.aliases, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,26 @@ def coded(project: Project) -> set[tuple[str, str, str]]:
     return {
         (one.code, project.text(one.document)[one.start : one.end], one.coder) for one in project.codings()
     }
+
+
+def test_codes_of_qualcoder_stand_below_their_categories(tmp_path: Path) -> None:
+    """It keeps all categories before all codes, and codes that were made later last."""
+    path = qualcoder(tmp_path)
+    with Project.create(tmp_path / "p.db", who="joke") as project:
+        for statement, labels in (
+            (
+                "INSERT INTO code_cat VALUES (2, 'Zeggenschap', 'joke', '', '', NULL)",
+                ["Planning", "Rooster", "Zeggenschap", "Pool"],
+            ),
+            (
+                "INSERT INTO code_name VALUES (3, 'Ruilen', '', 1, 'joke', '', NULL)",
+                ["Planning", "Rooster", "Ruilen", "Zeggenschap", "Pool"],
+            ),
+        ):
+            with sqlite3.connect(path / "data.qda") as db:
+                db.execute(statement)
+            project.import_file(path)
+            assert [one.label for one in project.codebooks()[0].codes] == labels
 
 
 def test_qualcoder(tmp_path: Path) -> None:

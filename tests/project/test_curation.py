@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from qualcode.codebook import add
 from qualcode.errors import ProjectError
 from qualcode.model import Contrast, SegmentKind, Thread, ThreadStatus
 from qualcode.project import Project
+from qualcode.store.vectors import Vectors
 from qualcode.threads import Fate, describe, find, settings
 from qualcode.threads.contrast import contrasts
 
@@ -99,7 +102,6 @@ def test_a_thread_put_together_is_told_as_after_a_search(project: Project) -> No
     assert {(part.label, part.segments) for part in shown.parts} == {
         (thread.label, thread.segments) for thread in (one, two)
     }
-    print("CONTR", shown.contrasts, shown.periods)
     assert shown.contrasts == counted_beside(project, shown)
 
     part = shown.parts[1]
@@ -126,6 +128,41 @@ def counted_beside(project: Project, thread: Thread) -> tuple[Contrast, ...]:
     labels = np.array([place.get(segment.id, -1) for segment in content])
     documents = {document.id: document for document in project.documents()}
     return contrasts(labels, content, documents, project.current_threads().run.seed)[0]
+
+
+def test_fragments_and_vectors_are_not_read_anew_at_each_change(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    get = Vectors.get
+
+    def counted(self: Vectors, texts: Sequence[str], model_id: str) -> np.ndarray:
+        read.append(len(texts))
+        return get(self, texts, model_id)
+
+    monkeypatch.setattr(Vectors, "get", counted)
+    first, second = (t for t in project.current_threads().threads[:2])
+    kept = project.take_out(first.key, first.segments[:1])
+    fragments = len(project.segments(kind=SegmentKind.CONTENT))
+    assert fragments in read
+    read.clear()
+    project.put_in(kept.id, second.segments[:1])
+    assert read == []
+    project.set_document(project.documents()[0].id, phase="een andere ronde")  # periods are told by it
+    project.take_out(kept.id, second.segments[:1])
+    assert fragments in read
+
+
+def test_a_code_that_came_in_since_the_search_hides_no_other(project: Project) -> None:
+    thread = next(t for t in project.current_threads().threads if t.nearest is not None)
+    before = project.take_out(thread.key, thread.segments[:1])
+    near = standing(project)[before.id].nearest
+    assert near is not None
+    project.edit_codebook(partial(add, label="Pas bedacht"), key="flexwerk-zorg")
+    project.take_out(before.id, thread.segments[1:2])
+    after = standing(project)[before.id].nearest
+    assert after is not None
+    assert after.code == near.code
 
 
 def test_splitting_gives_parts_that_hold_every_fragment(project: Project) -> None:

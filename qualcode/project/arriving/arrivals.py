@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.codebook import check
+from qualcode.codebook.tree import in_tree_order
 from qualcode.errors import CodebookError
 from qualcode.exchange.bundle import Bundle, Remark, Source
 from qualcode.exchange.refi.identity import ID_LENGTH, coding_id
@@ -85,7 +86,7 @@ class _Arrival:
                     raise CodebookError(
                         "codebook.error.problems", file=book.key, count=len(wrong), first=first
                     )
-                stored = self._store.codebooks.put(book)
+                stored = self._store.codebooks.put(replace(book, codes=in_tree_order(book.codes)))
                 added += len(book.codes)
                 if not present and self._project.codebook() is None:
                     self._store.set(CURRENT, stored.key)
@@ -103,7 +104,7 @@ class _Arrival:
         if other:
             self._remarks.append(Remark("code_kept", len(other), tuple(code.label for code in other)))
         if new or new_facets:
-            codes, values = (*former.codes, *new), (*former.facets, *new_facets)
+            codes, values = in_tree_order((*former.codes, *new)), (*former.facets, *new_facets)
             self._store.codebooks.put(replace(former, codes=codes, facets=values))
         return len(new)
 

@@ -12,7 +12,6 @@ from qualcode.model import (
     Codebook,
     Document,
     KeptThread,
-    Run,
     Segment,
     SegmentKind,
     Threads,
@@ -29,7 +28,6 @@ from qualcode.store.connection import as_json
 if TYPE_CHECKING:
     from qualcode.embedding import Embedder
     from qualcode.threads import KeptGroup, ThreadSettings
-    from qualcode.threads.describing import Describer
 
 
 def embed(store: Store, codebook: Codebook | None, model: str | None, progress: Progress) -> str:
@@ -117,37 +115,6 @@ def threads(
     stored_run = store.proposals.put_threads(found, state)
     store.set(fingerprint, stored_run.run.id)
     return stored_run
-
-
-def describer(
-    store: Store,
-    run: Run,
-    segments: Sequence[Segment],
-    *,
-    documents: Mapping[str, Document],
-    cases: Sequence[str],
-    codebook: Codebook | None,
-) -> Describer:
-    """What describes threads in the space of a run, without loading its model: all vectors are in the store.
-
-    Segments that came in since the run have no vector yet and are passed over.
-    """
-    from qualcode.threads.describing import Describer
-
-    model = run.models["embeddings"]
-    missing = set(store.vectors.missing([segment.text for segment in segments], model))
-    known = [segment for segment in segments if segment.text not in missing]
-    vectors = store.vectors.get([segment.text for segment in known], model)
-    texts = [] if codebook is None else [code_text(code) for code in codebook.codes]
-    has_codes = bool(texts) and not store.vectors.missing(texts, model)
-    return Describer(
-        known,
-        vectors,
-        documents,
-        cases,
-        codebook=codebook if has_codes else None,
-        code_vectors=store.vectors.get(texts, model) if has_codes else None,
-    )
 
 
 def _group(thread: KeptThread) -> KeptGroup:
