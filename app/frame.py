@@ -9,9 +9,10 @@ from importlib.util import find_spec
 
 import streamlit as st
 
-from app import browser, drawing, guard, place, session, texts, watch, wording
+from app import browser, drawing, guard, place, session, texts, watch
 from app.doorway import UNKNOWN
 from app.shared import SharedProject
+from qualcode import shortening
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 
@@ -125,7 +126,7 @@ def _unknown(here: str, project: SharedProject | None) -> None:
     address = st.session_state.get(_ASKED, "")
     if address:
         cure = t("app.no_page_cure" if project is not None else "app.no_page_start")
-        texts.note(t("app.no_page", address=wording.shortened(address, 60)), cure)
+        texts.note(t("app.no_page", address=shortening.beginning(address, 60)), cure)
 
 
 def _project() -> tuple[SharedProject | None, ProjectError | None]:
@@ -152,7 +153,7 @@ def _bar(here: str, project: SharedProject | None) -> None:
 
 def _who(project: SharedProject | None) -> None:
     with st.popover(
-        texts.safe(wording.shortened(session.coder(), 18)),
+        texts.safe(shortening.beginning(session.coder(), 18)),
         icon=":material/person:",
         type="tertiary",
         key="who",

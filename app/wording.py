@@ -51,14 +51,3 @@ def size(count_of_bytes: int) -> str:
     if count_of_bytes < 1_000_000:
         return f"{max(1, round(count_of_bytes / 1000))} kB"
     return f"{decimal(count_of_bytes / 1_000_000, 1)} MB"
-
-
-def shortened(text: str, most: int) -> str:
-    """`text` in at most so many characters: cut after a whole word where one ends in the second half."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 2]
-    words = kept if text[most - 2].isspace() else " ".join(kept.split(" ")[:-1])
-    if len(words.rstrip()) > most / 2:
-        return f"{words.rstrip()} …"
-    return f"{text[: most - 1].rstrip()}…"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
+from qualcode import shortening
 from qualcode.analysis.agreement import (
     Agreement,
     Unitizing,
@@ -104,11 +105,7 @@ class Comparison:
         if shared.place + 1 < len(self.segments):
             following = self.segments[shared.place + 1]
             after = following.text if following.document == shared.segment.document else ""
-        if len(before) > longest:
-            before = "… " + before[-longest:]
-        if len(after) > longest:
-            after = after[:longest] + " …"
-        return before, after
+        return shortening.ending(before, longest), shortening.beginning(after, longest)
 
 
 def compare(project: Project, coders: Sequence[str], decider: str) -> Comparison:

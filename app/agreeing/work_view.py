@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from app import grids, guard, place, texts, wording
+from app import grids, guard, place, texts
 from app.agreeing.work import Row
 from app.shared import SharedProject
 from app.wording import number
+from qualcode import shortening
 from qualcode.i18n import t
 
 HEIGHT = 520
@@ -49,9 +50,8 @@ def draw(project: SharedProject, rows: list[Row], coders: list[str]) -> None:
 def coder_heads(coders: Sequence[str], *heads: str) -> dict[str, Any]:
     """The heads with the name of a coder in them, that name cut where it is long."""
     keys = [f"app_agreement.{head}" for head in heads]
-    return grids.heads(
-        {t(key, coder=one): t(key, coder=wording.shortened(one, LONG_NAME)) for one in coders for key in keys}
-    )
+    short = {one: shortening.beginning(one, LONG_NAME) for one in coders}
+    return grids.heads({t(key, coder=one): t(key, coder=short[one]) for one in coders for key in keys})
 
 
 def _blind(project: SharedProject, rows: list[Row]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.analysing.apart import apart, room, wrapped
-from app.wording import shortened
+from qualcode import shortening
 
 Figure = dict[str, Any]
 MAIN = "#2c7fa3"
@@ -86,7 +86,9 @@ def in_turn(figure: Figure, labels: Sequence[str], title: str) -> Figure:
     """
     values = figure["data"][0]["x"]
     if len(labels) <= MOST_NAMED:
-        told = [_harmless(f"{n}. {shortened(label, SHORTEST)}") for n, label in enumerate(labels, 1)]
+        told = [
+            _harmless(f"{n}. {shortening.beginning(label, SHORTEST)}") for n, label in enumerate(labels, 1)
+        ]
         axis: dict[str, Any] = {"tickvals": list(values), "ticktext": told}
     else:
         step = -(-len(labels) // 24)
@@ -231,7 +233,7 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:
 
 def _short(label: str) -> str:
     """A label short enough, without what Plotly would read as marks."""
-    return _harmless(shortened(label, LONGEST))
+    return _harmless(shortening.beginning(label, LONGEST))
 
 
 def _harmless(label: str) -> str:

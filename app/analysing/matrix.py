@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import drafts, grids, place, texts, wording
+from app import drafts, grids, place, texts
 from app.analysing import figures, quotes
 from app.analysing.tables import HEIGHT, INDENT, beside, drawn_as, opened
 from app.shared import SharedProject
+from qualcode import shortening
 from qualcode.analysis import (
     Matrix,
     lacks,
@@ -54,7 +55,7 @@ def draw(
         return frame
     config: dict[str, Any] = {head: st.column_config.TextColumn(pinned=True, width=grids.width(rows))}
     if counted and sum(map(len, columns)) > HEADS_IN_SIGHT:
-        config |= grids.heads({name: wording.shortened(name, LONG_HEAD) for name in columns})
+        config |= grids.heads({name: shortening.beginning(name, LONG_HEAD) for name in columns})
     if found.tells_cases:
         shown.insert(1, t("app_analysis.in_cases"), [f"{n}/{found.of_cases}" for n in found.row_cases])
         config[t("app_analysis.in_cases")] = st.column_config.TextColumn(width=76)

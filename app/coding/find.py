@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.coding.sheet import Sheet
-from app.wording import shortened
+from qualcode import shortening
 from qualcode.model import Document, Segment
 from qualcode.project import Project
 
@@ -69,15 +69,10 @@ def in_document(sheet: Sheet, query: str) -> list[list[Any]]:
             turn += 1
         if turn < len(inside) and inside[turn][0] <= start and end <= inside[turn][1]:
             first, last = inside[turn]
-            before = _from_a_word(sheet.text[first:start], AROUND[0])
-            after = shortened(sheet.text[end:last], AROUND[1])
+            before = shortening.ending(sheet.text[first:start], AROUND[0])
+            after = shortening.beginning(sheet.text[end:last], AROUND[1])
             rows.append([*sheet.units.span_of(start, end), before, sheet.text[start:end], after])
     return rows
-
-
-def _from_a_word(text: str, most: int) -> str:
-    """The end of a text, from the beginning of a word on."""
-    return text if len(text) <= most else f"…{text[-most:].partition(' ')[2]}"
 
 
 def word_rows(hits: Sequence[tuple[Segment, str]], documents: Mapping[str, Document]) -> list[dict[str, Any]]:
@@ -94,7 +89,7 @@ def meaning_rows(
 ) -> list[dict[str, Any]]:
     """Hits of the search by meaning, each with the beginning of its text."""
     return [
-        {**_row(segment, documents), "parts": [[shortened(segment.text, most), False]]}
+        {**_row(segment, documents), "parts": [[shortening.beginning(segment.text, most), False]]}
         for segment, _ in hits
         if segment.document in documents
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.coding.sheet import Sheet
+from qualcode import shortening
 from qualcode.i18n import dates
 from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
@@ -15,6 +16,8 @@ from qualcode.project.proposed.likely import Bounds
 EVERYONE, MINE = "*", "."
 CODED_ALIKE = ("neighbour", "nearby")
 """Kinds of reasons that are the codings of other fragments."""
+LONGEST_REASON = 220
+"""Characters that are shown of a reason, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def proposal_rows(
     for suggestion in suggestions:
         number = sheet.number(suggestion.segment)
         told = (one for one in suggestion.why if not _tells_of(one, blind))
-        why = [[one.kind, _short(one.text), one.segment] for one in told]
+        why = [[one.kind, shortening.beginning(one.text, LONGEST_REASON), one.segment] for one in told]
         row = [suggestion.code, round(suggestion.score, 3), why, *bounds.told(suggestion)]
         rows.setdefault(str(number), []).append(row)
     rows.pop("-1", None)
@@ -108,7 +111,3 @@ def proposal_rows(
 def _tells_of(why: Evidence, documents: Collection[str]) -> bool:
     """Whether a reason tells how a fragment of one of these documents was coded."""
     return why.kind in CODED_ALIKE and why.segment.partition(":")[0] in documents
-
-
-def _short(text: str, most: int = 220) -> str:
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

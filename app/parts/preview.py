@@ -9,7 +9,8 @@ import streamlit as st
 
 from app import guard, texts, work
 from app.shared import SharedProject
-from app.wording import count, number, shortened
+from app.wording import count, number
+from qualcode import shortening
 from qualcode.analysis.voice_axes import natural
 from qualcode.i18n import t
 from qualcode.model import Role, Segment
@@ -81,7 +82,7 @@ def codes(project: SharedProject, *, pseudonyms: bool) -> None:
         texts.line(book.title, count("app_output.n_codes", len(names)), kind="qc-strong")
         more = len(names) - NAMES
         rest = [t("app_output.more_names", count=number(more))] if more > 0 else []
-        texts.words(", ".join([*(shortened(name, LONGEST) for name in names[:NAMES]), *rest]))
+        texts.words(", ".join([*(shortening.beginning(name, LONGEST) for name in names[:NAMES]), *rest]))
 
 
 def preview(study: Study, grain: Grain | None) -> Preview:
@@ -126,10 +127,10 @@ def _draw(made: Preview) -> None:
         more = len(made.names) - NAMES
         rest = [t("app_output.more_names", count=number(more))] if more > 0 else []
         texts.line(t("app_output.names_in_it"), kind="qc-strong")
-        texts.words(", ".join([*(shortened(name, LONGEST) for name in made.names[:NAMES]), *rest]))
+        texts.words(", ".join([*(shortening.beginning(name, LONGEST) for name in made.names[:NAMES]), *rest]))
     if made.cases:
         texts.line(t("app_output.cases_in_it"), kind="qc-strong")
-        texts.words(", ".join(shortened(case, LONGEST) for case in made.cases))
+        texts.words(", ".join(shortening.beginning(case, LONGEST) for case in made.cases))
     if made.quotes:
         texts.line(t("app_output.quotes_in_it"), kind="qc-strong")
         for text, attribution in made.quotes:

@@ -12,6 +12,7 @@ from app.parts import undoing
 from app.parts.editable_grid import PAGE
 from app.shared import SharedProject
 from app.wording import count
+from qualcode import shortening
 from qualcode.i18n import t
 from qualcode.model import Document, Turn
 
@@ -65,8 +66,7 @@ def _dialog(project: SharedProject, document_id: str) -> None:
 
 def _called(number: int, turn: Turn, text: str) -> str:
     words = text[turn.start : turn.end]
-    short = words if len(words) <= BEGINNING else f"{words[:BEGINNING]}…"
-    return f"{number + 1}. {turn.speaker or '–'}: {short}"
+    return f"{number + 1}. {turn.speaker or '–'}: {shortening.beginning(words, BEGINNING)}"
 
 
 def _asked(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import place, texts
 from app.threads.board import Board
-from app.wording import shortened
+from qualcode import shortening
 from qualcode.i18n import t
 from qualcode.model import Segment
 
@@ -14,7 +14,7 @@ from qualcode.model import Segment
 def spoken(segment: Segment, board: Board, *, at_most: int | None = None) -> None:
     """The words, of which so many signs at most, with the way to where they were said."""
     with st.container(gap=None):
-        texts.quote(segment.text if at_most is None else shortened(segment.text, at_most))
+        texts.quote(segment.text if at_most is None else shortening.beginning(segment.text, at_most))
         place.link(
             "coding",
             board.source_of(segment),

@@ -13,7 +13,8 @@ from app.shared import SharedProject
 from app.threads import area
 from app.threads.board import DONE, Board
 from app.threads.fragments import spoken
-from app.wording import count, number, shortened
+from app.wording import count, number
+from qualcode import shortening
 from qualcode.i18n import t
 from qualcode.model import content_hash
 
@@ -135,7 +136,7 @@ def _trace(
     board: Board, label: str, segments: tuple[str, ...], *, colour: str, sign: str, size: int, opacity: float
 ) -> dict[str, Any]:
     shown = [(key, board.threads.positions[key]) for key in segments if key in board.threads.positions]
-    name = shortened(label, LONGEST)
+    name = shortening.beginning(label, LONGEST)
     return {
         "type": "scattergl",
         "mode": "markers",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode import shortening
 from qualcode.cli.codebook_group import project_of
 from qualcode.i18n import numbers, t
 
@@ -179,8 +180,7 @@ def shown(value: Any, name: str) -> str:
     if value is None or value != value:  # nothing, or not a number
         return ""
     if isinstance(value, str):
-        line = " ".join(value.split()) if name == "text" else value
-        return line if len(line) <= WIDEST or name != "text" else line[: WIDEST - 1] + "…"
+        return shortening.beginning(" ".join(value.split()), WIDEST) if name == "text" else value
     if name in CHANCES:
         return numbers.chance(value)
     if isinstance(value, float):

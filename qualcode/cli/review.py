@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode import shortening
 from qualcode.cli.options import AsJson, Model, ProjectPath
 from qualcode.i18n import t
 
@@ -90,5 +91,4 @@ def _tell(
 
 
 def _clipped(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= WIDEST else f"{plain[: WIDEST - 1]}…"
+    return shortening.beginning(" ".join(text.split()), WIDEST)

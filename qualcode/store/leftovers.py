@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlite_utils import Database
 
+from qualcode import shortening
 from qualcode.errors import ProjectError
 from qualcode.model import Coding, Leftover, Memo
 from qualcode.store.alignment import Span
@@ -169,9 +170,9 @@ class Leftovers:
         first, last = (turn.start, max(end, turn.end)) if turn else (start, end)
         return LeftBehind(
             coding,
-            _cut_short(text[first:start], AROUND, at_end=False),
+            shortening.ending(text[first:start], AROUND),
             text[start:end],
-            _cut_short(text[end:last], AROUND),
+            shortening.beginning(text[end:last], AROUND),
             (turn.speaker or "") if turn else "",
             document,
             place,
@@ -179,10 +180,3 @@ class Leftovers:
             alignment.near(start),
             decided,
         )
-
-
-def _cut_short(text: str, most: int, *, at_end: bool = True) -> str:
-    """The beginning of a text, or its end, with a mark where more was left out."""
-    if len(text) <= most:
-        return text
-    return f"{text[:most]}…" if at_end else f"…{text[-most:]}"

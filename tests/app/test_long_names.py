@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from app import grids, texts, wording
+from app import grids, texts
 from app.agreeing.work_view import coder_heads
 from app.analysing import charts
 
@@ -23,21 +21,6 @@ def test_what_stands_behind_a_coders_name_stays_in_its_head() -> None:
     ((name, column),) = coder_heads(["Noor", LONG], "codings_of").items()
     assert name == f"{LONG}: codes"
     assert column["label"] == "Anne-Marijn van …: codes"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("", ""),
-        ("precies zo lang als kan", "precies zo lang als kan"),
-        ("net een woord te lang is dit", "net een woord te lang …"),
-        ("net een woord te langdradig", "net een woord te …"),
-        ("Ik zegswijzenverzamelingbewaarder", "Ik zegswijzenverzameli…"),
-        ("Zegswijzenverzamelingbewaarder", "Zegswijzenverzamelingb…"),
-    ],
-)
-def test_a_long_text_ends_after_a_whole_word_if_that_leaves_half(text: str, shown: str) -> None:
-    assert wording.shortened(text, 23) == shown
 
 
 def test_labels_of_charts_are_cut_between_words() -> None:
