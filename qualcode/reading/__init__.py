@@ -131,7 +131,7 @@ def read_bytes(
 
     A zip is read where it holds one source; `read_all` reads them all.
     """
-    from qualcode.reading import files, registry
+    from qualcode.reading import containers, files, registry
     from qualcode.reading.understanding import Wishes, understand
 
     if not data.strip():
@@ -145,7 +145,7 @@ def read_bytes(
         try:
             return understand(raw, source, Wishes(kind, repair, interviewer, without))
         except ReadingError as error:
-            if error.key == "reading.error.empty" and registry.holds_pictures(data):
+            if error.key == "reading.error.empty" and containers.holds_pictures(data):
                 raise ReadingError("reading.error.only_pictures", file=name) from error
             raise
 

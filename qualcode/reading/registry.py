@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from importlib import import_module
-from io import BytesIO
 from pathlib import PurePath
 
 from qualcode.errors import ReadingError
-from qualcode.reading import decoding, unreadable
+from qualcode.reading import containers, decoding, unreadable
 from qualcode.reading.raw import Raw
+from qualcode.reading.readers.packages import OLE
 
 Reader = Callable[..., Raw]
 ARCHIVE = ".zip"
@@ -19,7 +18,12 @@ WITH_COLUMNS = frozenset(("csv", "tsv", "xlsx", "xlsm"))
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
 _WRITTEN = (b"{\\rtf", b"%PDF-")
 """How documents open that may hold nothing but text."""
-_NEVER_TEXT = frozenset((".docx", ".docm", ".odt", ".pdf", ".doc", ".rtf", ".xlsx", ".xlsm"))
+_NEVER_TEXT = frozenset(
+    (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".pdf", ".doc", ".rtf", ".xlsx", ".xlsm")
+)
+
+_OLE_TOO = frozenset((".doc", ".xls", ".ppt", ".msg"))
+"""Binary files, among which no other is looked for."""
 
 _READERS: dict[str, tuple[str, str]] = {
     ".txt": ("plain", "read_text"),
@@ -28,6 +32,8 @@ _READERS: dict[str, tuple[str, str]] = {
     ".markdown": ("plain", "read_markdown"),
     ".docx": ("word", "read"),
     ".docm": ("word", "read"),
+    ".dotx": ("word", "read"),
+    ".dotm": ("word", "read"),
     ".pdf": ("pdf", "read"),
     ".vtt": ("subtitles", "read"),
     ".srt": ("subtitles", "read"),
@@ -38,10 +44,15 @@ _READERS: dict[str, tuple[str, str]] = {
     ".ttml": ("timelines", "read_timed_text"),
     ".dfxp": ("timelines", "read_timed_text"),
     ".odt": ("opendocument", "read"),
+    ".ott": ("opendocument", "read"),
+    ".fodt": ("opendocument", "read_flat"),
     ".rtf": ("richtext", "read"),
     ".doc": ("olddoc", "read"),
+    ".dot": ("olddoc", "read"),
     ".html": ("web", "read"),
     ".htm": ("web", "read"),
+    ".mht": ("mime", "read"),
+    ".mhtml": ("mime", "read"),
     ".csv": ("sheets", "read_csv"),
     ".tsv": ("sheets", "read_csv"),
     ".xlsx": ("sheets", "read_xlsx"),
@@ -74,7 +85,7 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
     told = unreadable.suffix_of(name)
     suffix = _by_content(data, told) or (".txt" if decoding.is_text(data) else "")
     if suffix not in _READERS:
-        raise unreadable.refusal(name)
+        raise unreadable.refusal(name, unreadable.kind_of(f"{name}{suffix}") if suffix != told else "")
     written = data[:64].lstrip(_BEFORE).startswith(_WRITTEN)
     if told in _NEVER_TEXT and told == suffix and not written and decoding.is_text(data):
         raise ReadingError("reading.error.text_inside", file=name, suffix=PurePath(name).suffix)
@@ -94,33 +105,13 @@ def _by_content(data: bytes, suffix: str) -> str:
         return ".html"
     if start.startswith(b"WEBVTT") and suffix in (".txt", ".text", ".srt", ""):
         return ".vtt"
-    if data.startswith(b"PK\x03\x04") and suffix in (".txt", ".text", ".doc", ".md", ".zip", ""):
-        return _package(data) or suffix
-    return suffix
-
-
-def _package(data: bytes) -> str:
-    """The suffix of a zip package, by the parts at its root."""
-    try:
-        names = set(zipfile.ZipFile(BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return ""
-    if "word/document.xml" in names:
-        return ".docx"
-    if "xl/workbook.xml" in names:
-        return ".xlsx"
-    return ".odt" if "content.xml" in names else ""
-
-
-def holds_pictures(data: bytes) -> bool:
-    """Whether a file is a document of Word or LibreOffice with pictures in it."""
-    if not data.startswith(b"PK\x03\x04") or not _package(data):
-        return False
-    names = zipfile.ZipFile(BytesIO(data)).namelist()
-    return any(name.startswith(("word/media/", "Pictures/")) for name in names)
+    if data.startswith(OLE) and suffix in _OLE_TOO:
+        return suffix
+    return containers.suffix_inside(data) or suffix
 
 
 def is_archive(name: str, data: bytes) -> bool:
     """Whether a file is a zip of sources, and no document with the wrong suffix."""
-    other = _package(data) or unreadable.kind_by_content(data[:16])
-    return PurePath(name).suffix.casefold() == ARCHIVE and not other
+    if PurePath(name).suffix.casefold() != ARCHIVE:
+        return False
+    return not (containers.suffix_inside(data) or unreadable.kind_by_content(data[:16]))

@@ -14,7 +14,7 @@ _KINDS = {
     "notes": "one onepkg onetoc2 enex",
     "apple": "pages",
     "sheet": "xls xlsb ods numbers sav dta",
-    "other_office": "wpd wps epub mobi fodt ott dot dotx dotm mht mhtml webarchive",
+    "other_office": "wpd wps epub mobi fb2 webarchive",
     "cloud_link": "gdoc gsheet gslides url webloc lnk",
     "analysis": "nvp nvpx atlproj atlproj22 atlproj23 atlproj24 atlproj25 hpr7 hpr8 mx12 mx18 mx20 mx22 mx24 mx26 mex22 qdpx qdc qde qda",
     "packed": "rar 7z gz tgz tar bz2 xz",

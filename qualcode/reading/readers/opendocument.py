@@ -43,17 +43,31 @@ def read(data: bytes, name: str) -> Raw:
         root = parse_xml(content, name)
         styles = part(package, "styles.xml", name)
         meta = part(package, "meta.xml", name)
-    look = _Look(root, parse_xml(styles, name) if styles else None)
+    return _raw(root, parse_xml(styles, name) if styles else None, parse_xml(meta, name) if meta else None)
+
+
+def read_flat(data: bytes, name: str) -> Raw:
+    """An .fodt, the same in one XML file.
+
+    Raises
+    ------
+    ReadingError : damaged.
+    """
+    root = parse_xml(data, name)
+    return _raw(root, root, root)
+
+
+def _raw(root: Any, styles: Any, meta: Any) -> Raw:
+    look = _Look(root, styles)
     raw = Raw()
-    if meta is not None:
-        title = parse_xml(meta, name).find(f".//{_DC}title")
-        raw.title = " ".join((title.text or "").split()) if title is not None else ""
+    title = meta.find(f".//{_DC}title") if meta is not None else None
+    raw.title = " ".join((title.text or "").split()) if title is not None else ""
     if root.find(f".//{_TEXT}changed-region") is not None:
         raw.warn("tracked_changes")
     if root.find(f".//{_OFFICE}annotation") is not None:
         raw.warn("comments")
     if styles is not None:
-        raw.metadata = _margins(parse_xml(styles, name))
+        raw.metadata = _margins(styles)
     body = root.find(f".//{_OFFICE}text")
     if body is not None:
         raw.paragraphs = [*_blocks(body, look), *look.notes]

@@ -8,7 +8,13 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.unzipping import opened, unzipped
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether a binary file holds a package of Office behind a password."""
+    return data.startswith(OLE) and _LOCK in data
 
 
 def open_package(data: bytes, name: str) -> zipfile.ZipFile:
@@ -18,8 +24,8 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     ------
     ReadingError : encrypted (``reading.error.encrypted``), no zip at all, or a zip bomb.
     """
-    if data.startswith(_OLE):
-        key = "encrypted" if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data[: 1 << 20] else "old_format"
+    if data.startswith(OLE):
+        key = "encrypted" if is_locked(data) else "old_format"
         raise ReadingError(f"reading.error.{key}", file=name)
     package = opened(data, name, "reading.error")
     if any(entry.flag_bits & 1 for entry in package.infolist()):

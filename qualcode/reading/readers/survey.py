@@ -12,7 +12,14 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables
 from qualcode.reading.readers.rows import spoken_rows
-from qualcode.reading.readers.surveycolumns import NONE, SurveyColumns, listed, place_of, uses_of
+from qualcode.reading.readers.surveycolumns import (
+    NONE,
+    SurveyColumns,
+    has_one_row_each,
+    listed,
+    place_of,
+    uses_of,
+)
 from qualcode.reading.readers.surveyhead import (
     Grid,
     answers_nobody,
@@ -67,6 +74,8 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
 
 def _talk_in(grid: Grid) -> Raw | None:
     """A transcript in columns: who says what, or words beside times; None where the rows hold none."""
+    if has_one_row_each(grid):
+        return None
     found = None if asks_and_answers(grid) else tables.conversation_columns(grid)
     if found is not None and (found[3] or tables.is_header(grid[0]) or len(grid[0]) <= _WIDEST_WITHOUT_HEAD):
         return Raw(paragraphs=list(tables.utterances(grid, *found)), spoken=True)

@@ -42,6 +42,16 @@ _USES = {
 }
 
 
+def has_one_row_each(grid: Grid) -> bool:
+    """Whether the heads name respondents and ask something, and nobody comes back below them, as speakers would."""
+    heads = [head.strip() for head in grid[0]] if grid else []
+    who = next((at for at, head in enumerate(heads) if _ID.fullmatch(head)), None)
+    if who is None or not any(head.endswith("?") for head in heads):
+        return False
+    people = [row[who].strip() for row in grid[1:] if who < len(row)]
+    return len(people) > 1 and all(people) and len(set(people)) == len(people)
+
+
 @dataclass(frozen=True, slots=True)
 class SurveyColumns:
     """What somebody said columns of a survey are read as; the others are guessed.

@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import tables
-from qualcode.reading.readers.packages import open_package, parse_xml, part
+from qualcode.reading.readers import chunks, tables
+from qualcode.reading.readers.packages import open_package
 from qualcode.reading.readers.runs import described
-from qualcode.reading.talk import head
+from qualcode.reading.readers.wordparts import W as _W
+from qualcode.reading.readers.wordparts import WordParts, tree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
+_KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _P, _R, _T, _TAB, _BR, _CR = (_W + n for n in ("p", "r", "t", "tab", "br", "cr"))
 _TBL, _TR, _TC, _SDT, _SDT_CONTENT = (_W + n for n in ("tbl", "tr", "tc", "sdt", "sdtContent"))
 _RPR, _PPR, _VAL = _W + "rPr", _W + "pPr", _W + "val"
 _PASSED = frozenset(
     _W + n for n in ("ins", "hyperlink", "smartTag", "customXml", "moveTo", "dir", "bdo", "fldSimple")
 )
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULAS = frozenset((_M + "oMath", _M + "oMathPara"))
 _COLOUR = re.compile("[0-9a-f]{6}")
 _OFF = ("0", "false", "off", "none")
-_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
 
@@ -43,35 +42,39 @@ def read(data: bytes, name: str) -> Raw:
     ------
     ReadingError : damaged, encrypted, or larger unpacked than a document can be.
     """
+    return _read(data, name, lambda parts: dict(chunks.read(parts, name, _inner)))
+
+
+def _inner(data: bytes, name: str) -> Raw:
+    """A .docx within another; what it holds itself of such is left alone, so that none can hold itself."""
+    return _read(data, name, lambda parts: {})
+
+
+def _read(data: bytes, name: str, within: Callable[[WordParts], dict[str, list[Paragraph]]]) -> Raw:
     with open_package(data, name) as package:
-        document = part(package, "word/document.xml", name)
-        if document is None:
+        parts = WordParts(package, name)
+        if (document := parts.document()) is None:
             raise ReadingError("reading.error.damaged", file=name)
-        root = parse_xml(document.replace(_STRICT.encode(), _TRANSITIONAL.encode()), name)
-        styles = _Styles(part(package, "word/styles.xml", name), name)
-        raw = Raw()
-        _title(raw, package, name)
-        raw.metadata = _margins(package, name)
-        _warn(raw, package, document)
+        root = tree(document, name)
+        styles = _Styles(parts.trees("styles"), within(parts))
+        raw = Raw(title=parts.title(), metadata=parts.margins())
+        _warn(raw, package, parts, document)
         body = root.find(_W + "body")
         raw.paragraphs = list(_blocks(body if body is not None else root, styles))
-        raw.paragraphs.extend(_notes(package, styles, name))
+        raw.paragraphs.extend(_notes(parts, styles))
     return raw
 
 
 class _Styles:
-    """Which styles are headings or lists, and which make words bold or italic."""
+    """Which styles are headings or lists, and which make words bold or italic; `chunks` are the documents put in whole."""
 
-    def __init__(self, xml: bytes | None, name: str) -> None:
+    def __init__(self, trees: Iterable[Any], chunks: dict[str, list[Paragraph]]) -> None:
+        self.chunks = chunks
         self.heading: dict[str, int] = {}
         self.bold: dict[str, bool] = {}
         self.lists: set[str] = set()
-        if xml is None:
-            return
         parents: dict[str, str] = {}
-        for style in parse_xml(xml.replace(_STRICT.encode(), _TRANSITIONAL.encode()), name).iter(
-            _W + "style"
-        ):
+        for style in (style for root in trees for style in root.iter(_W + "style")):
             key = style.get(_W + "styleId", "")
             label = _value(style, "name")
             parents[key] = _value(style, "basedOn")
@@ -121,6 +124,8 @@ def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
                 yield from _blocks(content, styles)
         elif tag in _PASSED:
             yield from _blocks(element, styles)
+        elif tag == _W + "altChunk":
+            yield from styles.chunks.get(element.get(_KEY, ""), ())
 
 
 def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
@@ -167,6 +172,8 @@ def _runs(element: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: 
                 _runs(content, runs, boxes, styles, base)
         elif tag == _MC + "AlternateContent":
             boxes.extend(_boxes(child))
+        elif tag in _FORMULAS:
+            runs.append(("".join(part.text or "" for part in child.iter(_M + "t")), base))
 
 
 def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styles, base: bool) -> None:
@@ -248,12 +255,9 @@ def _inside(cell: Any, row: Any) -> bool:
     return True
 
 
-def _notes(package: zipfile.ZipFile, styles: _Styles, name: str) -> Iterator[Paragraph]:
+def _notes(parts: WordParts, styles: _Styles) -> Iterator[Paragraph]:
     for kind in ("footnote", "endnote"):
-        xml = part(package, f"word/{kind}s.xml", name)
-        if xml is None:
-            continue
-        for note in parse_xml(xml.replace(_STRICT.encode(), _TRANSITIONAL.encode()), name).iter(_W + kind):
+        for note in (note for root in parts.trees(f"{kind}s") for note in root.iter(_W + kind)):
             if note.get(_W + "type", "normal") != "normal":
                 continue
             words = " ".join(block.text for block in _blocks(note, styles))
@@ -261,35 +265,12 @@ def _notes(package: zipfile.ZipFile, styles: _Styles, name: str) -> Iterator[Par
                 yield Paragraph(" ".join(words.split()), kind=TurnKind.NOTE)
 
 
-def _margins(package: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """Head matter in the running heads and feet; what else stands there belongs to the page."""
-    lines: list[str] = []
-    for path in sorted(filter(_MARGIN.fullmatch, package.namelist())):
-        root = parse_xml(
-            (part(package, path, name) or b"").replace(_STRICT.encode(), _TRANSITIONAL.encode()), name
-        )
-        for paragraph in root.iter(_P):
-            words = "".join("\t" if one.tag == _TAB else one.text or "" for one in paragraph.iter(_T, _TAB))
-            lines.append(words.strip())
-    return head.split(list(dict.fromkeys(lines))).metadata
-
-
-def _title(raw: Raw, package: zipfile.ZipFile, name: str) -> None:
-    core = part(package, "docProps/core.xml", name)
-    if core is None:
-        return
-    title = parse_xml(core, name).find(_DC + "title")
-    if title is not None and title.text and title.text.strip():
-        raw.title = " ".join(title.text.split())
-
-
-def _warn(raw: Raw, package: zipfile.ZipFile, document: bytes) -> None:
+def _warn(raw: Raw, package: zipfile.ZipFile, parts: WordParts, document: bytes) -> None:
     if b"<w:del " in document or b"<w:ins " in document:
         raw.warn("tracked_changes")
-    names = set(package.namelist())
-    if "word/comments.xml" in names:
+    if parts.has("comments"):
         raw.warn("comments")
-    if any(entry.endswith("vbaProject.bin") for entry in names):
+    if any(entry.endswith("vbaProject.bin") for entry in package.namelist()):
         raw.warn("macros")
     if b"txbxContent" in document:
         raw.warn("text_boxes")
