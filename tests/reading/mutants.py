@@ -12,8 +12,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-PACKED = (".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".zip")
-MARKED = (".eaf", ".exb", ".trs", ".ttml", ".dfxp", ".html", ".htm")
+PACKED = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".xlsx", ".xlsm", ".zip")
+MARKED = (".eaf", ".fodt", ".exb", ".trs", ".ttml", ".dfxp", ".html", ".htm")
 TOLD = (".json", ".otr")
 _XML = re.compile(r"<[^<>]*>|[^<]+|<")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
