@@ -12,9 +12,9 @@ import streamlit as st
 from app import place, texts
 from app.analysing import choice
 from app.parts import on_demand, views
+from app.parts.file_names import stem
 from app.shared import SharedProject
 from qualcode.i18n import t
-from qualcode.model import slug
 
 if TYPE_CHECKING:
     from qualcode.analysis import View, Whose
@@ -29,8 +29,7 @@ def out(project: SharedProject, view: View, whose: Whose) -> None:
     texts.line(t("app_analysis.take_out"))
     with st.container(horizontal=True, vertical_alignment="center", key="analysis-out"):
         pseudonyms = _names() == "pseudonyms"
-        told = project.words_out(named.name) if pseudonyms else named.name
-        file = slug(told)[:60] + ("-pseudoniemen" if pseudonyms else "")
+        file = stem(project, named.name, pseudonyms=pseudonyms, seen=True)
 
         def button(label: str, suffix: str, mime: str) -> None:
             def made() -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.parts import passing
-from qualcode.model import slug
+from app.parts.file_names import stem
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
 from qualcode.reporting.options import ReportOptions
@@ -54,13 +54,18 @@ Write = Callable[[Project, Path, Choice], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of file."""
+    """A kind of file.
+
+    `attributed` tells whether who said a quote stands under it, `blinded` whether coders' work is in it.
+    """
 
     key: str
     reader: Reader
     suffix: str
     mime: str
     write: Write
+    attributed: bool = False
+    blinded: bool = True
 
 
 def make(project: Project, choice: Choice) -> Made:
@@ -69,8 +74,14 @@ def make(project: Project, choice: Choice) -> Made:
     event = project.last_event()
     now = datetime.now().astimezone()
     folder = Path(tempfile.mkdtemp(dir=passing.folder()))
-    title = project.words_out(project.title) if choice.pseudonyms else project.title
-    name = f"{slug(title)[:60]}-{now:%Y-%m-%d}{'-pseudoniemen' if choice.pseudonyms else ''}"
+    name = stem(
+        project,
+        project.title,
+        date=f"{now:%Y-%m-%d}",
+        pseudonyms=choice.pseudonyms,
+        seen=choice.seen and form.blinded,
+        team=form.attributed and choice.grain is Grain.CASE,
+    )
     path = folder / f"{name}{form.suffix}"
     remarks = form.write(project, path, choice)
     return Made(choice, path, form.mime, datetime.now(UTC).isoformat(timespec="seconds"), event, remarks)
@@ -131,11 +142,11 @@ def _zip(files: list[Path], path: Path) -> None:
 
 
 FORMS = (
-    Form("word", "people", ".docx", WORD, _report),
+    Form("word", "people", ".docx", WORD, _report, attributed=True),
     Form("excel", "people", ".xlsx", EXCEL, _excel),
-    Form("html", "people", ".html", "text/html", _report),
+    Form("html", "people", ".html", "text/html", _report, attributed=True),
     Form("qdpx", "programs", ".qdpx", "application/zip", _qdpx),
-    Form("qdc", "programs", ".qdc", "application/xml", _qdc),
+    Form("qdc", "programs", ".qdc", "application/xml", _qdc, blinded=False),
     Form("csv", "programs", ".zip", "application/zip", _csv),
     Form("jsonl", "programs", ".zip", "application/zip", _jsonl),
     Form("sqlite", "programs", ".sqlite", "application/vnd.sqlite3", _sqlite),

@@ -20,6 +20,7 @@ from qualcode.reporting.study import Study
 
 KIND = "preview"
 QUOTES = 3
+MEMOS = 2
 NAMES = 40
 LONGEST = 60
 
@@ -32,6 +33,7 @@ class Preview:
     cases: tuple[str, ...]
     names: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
+    memos: tuple[tuple[str, str], ...] = ()
 
 
 Key = tuple[str, int, bool, Grain | None, bool, str]
@@ -111,6 +113,7 @@ def preview(study: Study, grain: Grain | None) -> Preview:
         tuple(sorted((case.name for case in study.cases), key=natural)),
         tuple(sorted(people, key=natural)),
         tuple((one.text, study.attribution(one) if grain else _columns(study, one)) for one in shown),
+        tuple((one.text, t("app_output.memo_by", author=one.author)) for one in study.memos[-MEMOS:]),
     )
 
 
@@ -135,3 +138,7 @@ def _draw(made: Preview) -> None:
         texts.line(t("app_output.quotes_in_it"), kind="qc-strong")
         for text, attribution in made.quotes:
             texts.quote(text, attribution)
+    if made.memos:
+        texts.line(t("app_output.memos_in_it"), kind="qc-strong")
+        for text, author in made.memos:
+            texts.quote(text, author)

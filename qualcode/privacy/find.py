@@ -97,7 +97,7 @@ def propose(
 
     Parameters
     ----------
-    texts : canonical texts by document id.
+    texts : canonical texts by document id, and any others by a name of their own.
     pseudonyms : of speakers, by (document id, label): a name in a text gets the pseudonym of who bears it.
     known : terms that have a pseudonym already and are not proposed.
 

@@ -14,6 +14,7 @@ from qualcode.reporting.attribution import FUNCTION, Grain, readable, sector
 from qualcode.reporting.coded import codings_by_segment
 from qualcode.reporting.content import Content, ThreadView, is_broad
 from qualcode.reporting.groups import FEW_SPEAKERS, Groups, GroupTable
+from qualcode.reporting.memos import Memos, Noted, grouped, thread_keys
 from qualcode.reporting.options import ReportOptions, check
 from qualcode.reporting.study import Study
 from qualcode.reporting.tables import Laid, laid_tables
@@ -139,6 +140,12 @@ class Book:
         found = laid_tables(self.study)
         return tuple(sorted(found, key=lambda one: (one.empty, one.wide)))
 
+    @cached_property
+    def memos(self) -> tuple[tuple[str, tuple[Noted, ...]], ...]:
+        """The memos that stand in no chapter, under their headings."""
+        shown = (memo for chapter in self.chapters for memo in chapter.memos)
+        return grouped(Memos(self.content).outside(shown), self.content)
+
     @property
     def broad(self) -> int:
         """Number of chapters on a thread that clearly occurs in at least the cases asked for."""
@@ -202,11 +209,8 @@ class Book:
 
     def _memos(self, view: ThreadView) -> tuple[Memo, ...]:
         run = self.content.run
-        targets = {f"thread:{view.thread.key}"}
-        if run is not None:
-            targets |= {f"thread:{run.id}/{view.thread.key}", f"thread:{run.id}:{view.thread.key}"}
-        if view.thread.kept:
-            targets.add(f"thread:{view.thread.kept}")
+        keys = thread_keys(view.thread.key, view.thread.kept, run.id if run else "")
+        targets = {f"thread:{key}" for key in keys}
         return tuple(memo for memo in self.study.memos if memo.target in targets)
 
     def _code(self, key: str) -> Code | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qualcode.i18n import language, t
 from qualcode.model import slug
-from qualcode.reporting import figures
+from qualcode.reporting import figures, memos
 from qualcode.reporting.apart import page_apart
 from qualcode.reporting.appendix import code_entries, counted, frequencies
 from qualcode.reporting.attribution import Grain
@@ -31,6 +31,7 @@ from qualcode.reporting.study import Study
 from qualcode.reporting.tables import NUMERIC, SHADES, for_paper
 from qualcode.reporting.words import (
     as_lined,
+    between_marks,
     clean,
     day,
     kind_name,
@@ -38,9 +39,9 @@ from qualcode.reporting.words import (
     number,
     of,
     one_line,
-    paragraphs,
     percentage,
     share,
+    typed,
 )
 
 TEMPLATE = "report.html.j2"
@@ -104,6 +105,7 @@ def _page(book: Book) -> dict[str, Any]:
         "fragments": content.left_over + sum(view.thread.size for view in content.threads),
         "frequencies": frequencies(book),
         "tables": book.tables,
+        "memos": book.memos,
         "method": method_chapter(book),
         "codes": code_entries(book),
     }
@@ -152,6 +154,10 @@ def _helpers(book: Book) -> dict[str, Any]:
         "caption": Captions(),
         "for_paper": for_paper,
         "numeric": NUMERIC,
+        "said_of": lambda one: between_marks(one.words),
+        "under_memo": lambda one: memos.under(one, study_grain(book)),
+        "signed": memos.signed,
+        "typed": typed,
         "Mark": Mark,
     }
 
@@ -232,10 +238,7 @@ def _dots(content: Content, view: ThreadView) -> Any:
 
 def quoted(quote: Passage) -> list[str]:
     """The paragraphs of a quote, between quotation marks."""
-    parts = paragraphs(quote.segment.text)
-    parts[0] = "‘" + parts[0]
-    parts[-1] += "’"
-    return parts
+    return between_marks(quote.segment.text)
 
 
 def under(quote: Passage, grain: Grain) -> str:

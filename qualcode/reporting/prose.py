@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qualcode.i18n import t
+from qualcode.i18n import dates, t
 from qualcode.model import Code, Memo, Period, Voices
 from qualcode.reporting.chapters import Book, Chapter, Told
 from qualcode.reporting.content import Nearness, ThreadView, capital
 from qualcode.reporting.groups import FEW_FRAGMENTS, FEW_SPEAKERS, GroupTable
 from qualcode.reporting.voices import Basis
-from qualcode.reporting.words import clean, kind_name, moment, number, one_line, probability, share, who
+from qualcode.reporting.words import clean, kind_name, number, one_line, probability, share, typed, who
 
 MOST_NAMES = 12
 LEAST_PART = 3
@@ -114,8 +114,9 @@ class Prose:
         """A note in paragraphs, and who wrote it when."""
         author = one_line(memo.author)
         if not memo.created:
-            return paragraphs(memo.text), author
-        return paragraphs(memo.text), t("report.chapter.memo_by", author=author, moment=moment(memo.created))
+            return typed(memo.text), author
+        when = dates.local_moment(memo.created)
+        return typed(memo.text), t("report.chapter.memo_by", author=author, moment=when)
 
     def where(self, chapter: Chapter) -> list[str]:
         """By which kinds of source a thread is carried, and where it is not found."""

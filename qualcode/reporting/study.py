@@ -35,6 +35,30 @@ class OwnThreshold:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The words that a memo is on.
+
+    Attributes
+    ----------
+    document : id of the source; `start` and `end` are places in its text, both 0 for the source as a whole.
+    words : as they stand there.
+    speaker : label of who says them; empty where nobody does.
+    turn : in which turn they begin, from 1; 0 for no turn.
+    code : id of the code, where the memo is on a coding.
+    former : whether they stand in a former version of the source alone.
+    """
+
+    document: str
+    start: int = 0
+    end: int = 0
+    words: str = ""
+    speaker: str = ""
+    turn: int = 0
+    code: str = ""
+    former: bool = False
+
+
 @dataclass(frozen=True)
 class Study:
     """The nouns of one project.
@@ -50,6 +74,7 @@ class Study:
     times : seconds into the recording at which a segment's turn begins, by segment id, where known.
     rejections : how many proposed codes researchers turned down.
     memos : notes of the researchers, on anything.
+    spots : the words that a memo is on, by the memo's id; memos on anything but words have none.
     events : how many events of each kind the log holds.
     grain : how much an attribution under a quote tells.
     pseudonyms : whether names were replaced by pseudonyms.
@@ -78,6 +103,7 @@ class Study:
     times: Mapping[str, float] = field(default_factory=dict)
     rejections: int = 0
     memos: tuple[Memo, ...] = ()
+    spots: Mapping[str, Spot] = field(default_factory=dict)
     events: Mapping[str, int] = field(default_factory=dict)
     grain: Grain = Grain.SECTOR
     pseudonyms: bool = False

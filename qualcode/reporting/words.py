@@ -64,6 +64,19 @@ def paragraphs(text: str) -> list[str]:
     return parts
 
 
+def typed(text: str) -> list[str]:
+    """`text`, cleaned, as the paragraphs that a person typed: a line each, empty ones left out."""
+    return [line for line in as_lined(text).split("\n") if line]
+
+
+def between_marks(text: str) -> list[str]:
+    """The `paragraphs` of what was said, between quotation marks."""
+    parts = paragraphs(text)
+    parts[0] = "‘" + parts[0]
+    parts[-1] += "’"
+    return parts
+
+
 def percentage(part: float, whole: float) -> str:
     """`part` of `whole` as a whole percentage; a dash when there is no whole."""
     return percent(part / whole) if whole else "–"

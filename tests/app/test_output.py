@@ -64,6 +64,37 @@ def test_files_of_who_codes_blind_hold_nothing_of_others_unless_asked(study: Pat
             assert told == (set() if seen else set(held) - {"qdc"}), seen
 
 
+def test_the_name_of_a_file_tells_whose_work_and_whose_names_are_in_it(study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        first, *_ = project.documents()
+
+        def name(
+            form: str, *, pseudonyms: bool = False, grain: Grain = Grain.SECTOR, seen: bool = True
+        ) -> str:
+            return make(project, Choice(form, pseudonyms, grain, seen=seen)).path.stem
+
+        plain = name("word")
+        assert name("excel", grain=Grain.CASE) == plain
+        assert name("word", grain=Grain.CASE) == f"{plain}-team"
+        assert name("jsonl", pseudonyms=True) == f"{plain}-pseudoniemen"
+        project.load_codebook(BOOK)
+        project.set_blind([first.id])
+        assert name("jsonl") == f"{plain}-blind-noor"
+        assert name("jsonl", seen=False) == name("qdc") == plain
+        assert name("jsonl", pseudonyms=True) == f"{plain}-pseudoniemen-blind-noor"
+
+
+def test_before_a_file_is_made_memos_are_told_of(study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        first, *_ = project.documents()
+        assert preview(project.study(), None).memos == ()
+        project.write_memo(f"document:{first.id}", "Onrustig gesprek, Mila zat erbij.")
+        project.set_pseudonyms([Pseudonym("Mila", "Deelnemer 1", "persoon")])
+        made = preview(project.study(pseudonyms=True), None)
+    assert "1 memo" in made.figures
+    assert made.memos == (("Onrustig gesprek, Deelnemer 1 zat erbij.", "Memo van Noor"),)
+
+
 def test_who_codes_blind_is_not_offered_what_others_made(screen: Callable[..., AppTest], study: Path) -> None:
     choice = Choice("jsonl", False, Grain.CASE)
     with Project.open(study, who="Joost") as project:

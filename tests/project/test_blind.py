@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,3 +134,54 @@ def test_figures_that_go_out_are_those_on_the_page_also_where_was_decided(projec
     page, file = project.seen_analysis().table, project.study(seen=True).table
     columns = ["key", "codings", "documents"]
     assert frequencies(file)[columns].equals(frequencies(page)[columns])
+
+
+def test_counts_and_summaries_of_others_there_do_not_go_out(project: Project) -> None:
+    """Neither how much they turned down and did, nor what they noted of a coding or summed up in a cell."""
+    ria, kees = document(project, "Ria"), document(project, "Kees")
+    place = {one: project.segments(document=one, kind=SegmentKind.CONTENT)[0] for one in (ria, kees)}
+    with Project.open(project.path, who="Anna") as anna:
+        for one in (ria, kees):
+            anna.reject(place[one].id, "boek/ruilen")
+            coding = anna.codings(document=one)[0]
+            anna.write_memo(f"coding:{coding.id}", f"Over {coding.document}.")
+            anna.put_summary(f"code=boek/lijst|document={one}", f"Samengevat: {one}.")
+        anna.put_summary("case=huis|code=boek/lijst", "Donderdag geldt voor allebei.")
+    project.put_summary("case=huis|code=boek/ruilen", "Zelf rondbellen.")
+    project.reject(place[ria].id, "boek/lijst")
+    whole = project.study(seen=True)
+    project.set_blind([ria])
+    study, bundle = project.study(seen=True), project.bundle(seen=True)
+    assert (whole.rejections, study.rejections) == (3, 2)
+    assert [one.text for one in study.memos] == [one.text for one in bundle.memos] == [f"Over {kees}."]
+    assert set(study.spots) == {one.id for one in study.memos}
+    assert {one.text for one in study.summaries.values()} == {f"Samengevat: {kees}.", "Zelf rondbellen."}
+    hers = {
+        "rejection.add": 1,
+        "memo.add": 1,
+        "summary.add": 2,
+        "coding.add": len(project.codings(document=ria)),
+    }
+    assert {what: whole.events[what] - study.events[what] for what in hers} == hers
+    assert study.events == Counter(one.what for one in bundle.events)
+    told = json.dumps([[one.before, one.after] for one in bundle.events])
+    assert f"Over {ria}." not in told
+    assert "Donderdag geldt" not in told
+    assert f"Samengevat: {kees}." in told
+
+
+def test_what_was_done_in_a_former_version_does_not_go_out_either(project: Project, tmp_path: Path) -> None:
+    ria = document(project, "Ria")
+    place = project.segments(document=ria, kind=SegmentKind.CONTENT)[0]
+    with Project.open(project.path, who="Anna") as anna:
+        anna.write_memo(f"span:{ria}:{place.start}-{place.start + 9}", "Dat staat er dan niet meer.")
+    project.set_blind([ria])
+    (tmp_path / "Ria.txt").write_text(
+        "Interviewer: Wie maakt de lijst?\n\nWil: De planner, denk ik.\n", "utf-8"
+    )
+    project.add([tmp_path / "Ria.txt"], case="Huis")
+    assert "Dat staat er dan niet meer." in {one.text for one in project.study().memos}
+    study, bundle = project.study(seen=True), project.bundle(seen=True)
+    assert not study.memos
+    assert not bundle.memos
+    assert "Dat staat er dan niet meer." not in json.dumps([[one.before, one.after] for one in bundle.events])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, ReportError
 from qualcode.model import Coding, Segment, SegmentKind, Threads, Turn
+from qualcode.project.outgoing.memo_spots import memos_with_spots
 from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.study import FoundAgain, OwnThreshold, Study
@@ -32,10 +33,12 @@ def gather(project: Project) -> Study:
     texts, speakers = _coded(project, codings)
     said = project.segments()
     segments = {segment.id: segment for segment in said if segment.kind is SegmentKind.CONTENT}
+    documents = {document.id: document for document in project.documents()}
+    memos, spots = memos_with_spots(project, documents)
     return Study(
         title=project.title,
         cases=tuple(project.counted_cases()),
-        documents={document.id: document for document in project.documents()},
+        documents=documents,
         segments=segments,
         counts=project.counts(),
         threads=threads,
@@ -48,7 +51,8 @@ def gather(project: Project) -> Study:
         made=datetime.now().astimezone().isoformat(timespec="minutes"),
         times=_times(project, segments),
         rejections=len(project.rejections()),
-        memos=tuple(project.memos(target="thread:%")),
+        memos=memos,
+        spots=spots,
         events=project.event_counts(),
         context=tuple(segment for segment in said if segment.kind is not SegmentKind.CONTENT),
         views=tuple(project.analysis().views()),

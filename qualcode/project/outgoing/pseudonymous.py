@@ -12,20 +12,31 @@ from qualcode.privacy.nouns import Renaming
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
-    from qualcode.reporting.study import Study
+    from qualcode.reporting.study import Spot, Study
 
 
 def pseudonymous_study(project: Project, study: Study) -> Study:
     """The study with pseudonyms in all its words; places stay those in the canonical texts."""
     renaming = Renaming(project.pseudonyms(), study.documents.values(), study.cases)
-    texts = dict(study.texts)
+    texts, spots = dict(study.texts), dict(study.spots)
     for document in study.documents.values():
         own = [coding for coding in study.codings if coding.document == document.id and coding.id in texts]
-        if own:
+        noted = {key: spot for key, spot in spots.items() if spot.document == document.id}
+        if own or noted:
             changed = renaming.text(document.id, project.text(document.id), project.turns(document.id))
             for coding in own:
                 texts[coding.id] = changed.text[changed.start(coding.start) : changed.end(coding.end)]
-    return replace(renaming.nouns(replace(study, texts={})), texts=texts, pseudonyms=True)
+            spots.update({key: _spot(spot, changed, renaming) for key, spot in noted.items()})
+    renamed = renaming.nouns(replace(study, texts={}, spots={}))
+    return replace(renamed, texts=texts, spots=spots, pseudonyms=True)
+
+
+def _spot(spot: Spot, changed: Changed, renaming: Renaming) -> Spot:
+    """The words that a memo is on with pseudonyms; its place stays that in the canonical text."""
+    words = renaming.nouns(spot.words)
+    if not spot.former:
+        words = changed.text[changed.start(spot.start) : changed.end(spot.end)]
+    return replace(spot, words=words, speaker=renaming.label(spot.document, spot.speaker))
 
 
 def pseudonymous_bundle(project: Project, bundle: Bundle) -> Bundle:

@@ -7,7 +7,7 @@ replacement is left as it is.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +32,21 @@ WHY = {
 
 
 def proposals(project: Project) -> tuple[list[SpeakerProposal], list[Proposal]]:
-    """Pseudonyms for speakers and for names in the texts that have none yet."""
+    """Pseudonyms for speakers and for names in the texts, and in what was written of them, that have none."""
     documents = project.documents()
     speakers = propose_speakers(documents)
     given = {(one.document, one.label): one.pseudonym for one in speakers}
     texts = {document.id: project.text(document.id) for document in documents}
+    texts["written"] = "\n\n".join(_written(project))
     known = [one.term for one in project.pseudonyms()]
     return speakers, propose(texts, documents, project.cases(), given, known)
+
+
+def _written(project: Project) -> Iterator[str]:
+    """What the researchers wrote beside the sources: names in it go out as well."""
+    yield from (memo.text for memo in project.memos())
+    yield from (summary.text for summary in project.summaries().values())
+    yield from (thread.description for thread in project.kept_threads() if thread.description)
 
 
 def write_list(project: Project, path: Path) -> int:

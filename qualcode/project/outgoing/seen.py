@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis import Whose
+from qualcode.analysis.axes import JOIN
+from qualcode.analysis.voice_axes import UNKNOWN
 from qualcode.exchange.bundle import Bundle
-from qualcode.model import Coding, Event, Memo, Segment, Suggestion
+from qualcode.model import Coding, Document, Event, Memo, Rejection, Segment, Suggestion, Summary
+from qualcode.project.outgoing.memo_spots import Spots
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -20,9 +25,14 @@ ALL_OF_IT = ((0, sys.maxsize),)
 
 def seen_study(project: Project, study: Study) -> Study:
     """The study without others' codings, and the proposals, in documents that this user codes blind."""
-    blind = project.blind()
-    hidden = [one for one in study.codings if one.document in blind and one.coder != project.who]
+    blind, who = project.blind(), project.who
+    if not blind:
+        return study
+    hidden = [one for one in study.codings if one.document in blind and one.coder != who]
     gone = {one.id for one in hidden}
+    others = Others(project, blind, study.documents.values())
+    memos = tuple(one for one in study.memos if not others.memo(one))
+    kept = {one.id for one in memos}
     return replace(
         study,
         codings=tuple(one for one in study.codings if one.id not in gone),
@@ -31,12 +41,20 @@ def seen_study(project: Project, study: Study) -> Study:
         counts={**study.counts, "codings": study.counts["codings"] - len(gone)},
         suggestions=_proposed(study.suggestions, (*study.segments.values(), *study.context), blind),
         whose=_still_decided(study.whose, hidden),
+        memos=memos,
+        spots={key: spot for key, spot in study.spots.items() if key in kept},
+        rejections=sum(not others.rejection(one) for one in project.rejections()),
+        events=Counter(one.what for one in project.events() if not others.deed(one)),
+        summaries={key: one for key, one in study.summaries.items() if not others.summary(one)},
     )
 
 
 def seen_bundle(project: Project, bundle: Bundle) -> Bundle:
     """The bundle without others' codings, memos and log, and the proposals, in those documents."""
     blind, who = project.blind(), project.who
+    if not blind:
+        return bundle
+    others = Others(project, blind, [source.document for source in bundle.sources])
     codings = tuple(one for one in bundle.codings if one.document not in blind or one.coder == who)
     kept = {one.id for one in codings}
     counted = bundle.counted
@@ -47,9 +65,9 @@ def seen_bundle(project: Project, bundle: Bundle) -> Bundle:
         codings=codings,
         counted=counted,
         counting=project.whose().told(codings),
-        memos=tuple(one for one in bundle.memos if one.author == who or not _on_any(one, blind)),
+        memos=tuple(one for one in bundle.memos if not others.memo(one)),
         suggestions=_proposed(bundle.suggestions, bundle.segments, blind),
-        events=tuple(one for one in bundle.events if not _others_deed(one, blind, who)),
+        events=tuple(one for one in bundle.events if not others.deed(one)),
     )
 
 
@@ -70,18 +88,76 @@ def _still_decided(whose: Whose, hidden: Sequence[Coding]) -> Whose:
     return replace(whose, settled=settled)
 
 
-def _on_any(memo: Memo, documents: Collection[str]) -> bool:
-    """Whether a memo is on one of the documents, or on a place in one."""
-    noun, _, rest = memo.target.partition(":")
-    return noun in ("document", "span", "segment") and rest.partition(":")[0] in documents
+class Others:
+    """What somebody else did in the documents that this user codes blind, of whatever kind it is.
 
+    Parameters
+    ----------
+    blind : ids of those documents, in the version in use.
+    documents : of the project.
+    """
 
-def _others_deed(event: Event, documents: Collection[str], who: str) -> bool:
-    """Whether an event tells what somebody else coded, rejected, marked or noted in one of the documents."""
-    for state in (event.before, event.after):
-        if isinstance(state, dict):
-            place = str(state.get("document") or state.get("segment") or state.get("target") or "")
-            by = state.get("coder") or state.get("author") or event.who
-            if by != who and any(part in documents for part in place.split(":")):
-                return True
-    return False
+    def __init__(self, project: Project, blind: Collection[str], documents: Iterable[Document]) -> None:
+        self._who, self._blind = project.who, blind
+        self._spots = Spots(project)
+        self._documents = [one for one in documents if one.id in blind]
+        self._in_use = cache(project.version_in_use)
+
+    def memo(self, memo: Memo) -> bool:
+        """Whether a memo is somebody else's on one of the documents, or on a place in one."""
+        return memo.author != self._who and self._there(memo.target)
+
+    def rejection(self, rejection: Rejection) -> bool:
+        """Whether somebody else turned a proposal down in one of them."""
+        return rejection.coder != self._who and self._there(f"segment:{rejection.segment}")
+
+    def summary(self, summary: Summary) -> bool:
+        """Whether somebody else summed up a cell that one of them is counted in."""
+        if summary.author == self._who:
+            return False
+        return any(self._may_hold(summary.key, one) for one in self._documents)
+
+    def deed(self, event: Event) -> bool:
+        """Whether an event tells what somebody else coded, rejected, marked, noted or summed up there."""
+        return any(
+            self._state(state, event) for state in (event.before, event.after) if isinstance(state, dict)
+        )
+
+    def _state(self, state: Mapping[str, Any], event: Event) -> bool:
+        by = str(state.get("coder") or state.get("author") or event.who)
+        if event.what.startswith("summary."):
+            return self.summary(Summary(str(state.get("key", "")), "", by))
+        if by == self._who:
+            return False
+        places = (
+            state.get("document"),
+            state.get("segment"),
+            state.get("target"),
+            f"coding:{state['coding']}" if state.get("coding") else "",
+        )
+        return any(self._there(str(place)) for place in places if place)
+
+    def _there(self, place: str) -> bool:
+        """Whether a place, as the target of a memo, a segment's id or a document's, is in one of them."""
+        known = self._spots.document(place)
+        if place.startswith("coding:") and not known:  # it was taken away, so who knows where it was
+            return True
+        return known in self._blind or any(self._in_use(part) in self._blind for part in place.split(":"))
+
+    def _may_hold(self, key: str, document: Document) -> bool:
+        """Whether the cell of a matrix with that key may hold words of a document.
+
+        It does not where the key names other sources, cases, kinds or phases; what else it names is not
+        looked into.
+        """
+        held = {
+            "document": {document.id},
+            "case": set(document.cases) if document.case else {*document.cases, UNKNOWN},
+            "kind": {document.kind.value},
+            "phase": {document.phase},
+        }
+        for part in key.split(JOIN):
+            name, _, values = part.partition("=")
+            if name in held and not set(map(self._in_use, values.split(","))) & held[name]:
+                return False
+        return True

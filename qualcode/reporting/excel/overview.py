@@ -42,6 +42,8 @@ class Overview:
             (t("reporting.setting.count_threads"), len(content.threads)),
             (t("reporting.setting.count_left_over"), content.left_over),
         ]
+        if study.memos:
+            found.append((t("reporting.count.memos"), len(study.memos)))
         placed = table(book, self._sheet, columns, [*counted, *found])
         self._next = placed.last_row + 4 if placed else TOP
         placed = _per_case(book, content, self._sheet, self._next)

@@ -23,6 +23,7 @@ from qualcode.reporting.sections import Section
 from qualcode.reporting.study import Study
 from qualcode.reporting.word.base import Base
 from qualcode.reporting.word.chapters import write_chapter
+from qualcode.reporting.word.memos import write_memos
 from qualcode.reporting.word.paging import chapter_pages
 from qualcode.reporting.word.running import running_heads
 from qualcode.reporting.word.styles import LOCALE
@@ -56,6 +57,7 @@ def book_docx(book: Book) -> bytes:
     _remains(writer, book)
     _codings(writer, book)
     write_tables(writer, book)
+    write_memos(writer, book)
     _method(writer, book)
     _codebook(writer, book)
     blocks = writer.contents(t("report.toc"), contents)
