@@ -72,6 +72,11 @@ class Desk:
         """Have this machine propose from now on."""
         self.machine = self._waiting.machine = machine
 
+    @property
+    def without_proposals(self) -> int:
+        """How many fragments came in or changed since proposals were made for all others."""
+        return self._waiting.without_proposals()
+
     def prepare(self) -> None:
         """Do what takes long on a large project before anybody waits for it."""
         self._waiting.prepare()
@@ -192,7 +197,7 @@ class Desk:
             rows = [] if lens.blind else self.project.suggestions(document=document, coder=self.project.who)
             row["proposals"] = {
                 "v": proposed,
-                "rows": proposal_rows(sheet, rows, bounds(), self._shelf.blind),
+                "rows": proposal_rows(sheet, rows, bounds(), self._shelf.seen_alone),
             }
 
     def _address(self, document: str, address: str) -> str:
@@ -230,7 +235,7 @@ class Desk:
         own = {segment.id: judged.get(segment.id, frozenset()) for segment in content}
         fresh = machine.proposals({one: codes for one, codes in own.items() if codes is not None})
         bounds = replace(machine.bounds, by_hand=self.project.thresholds())
-        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds, self._shelf.blind)
+        docs[document]["fresh"] = proposal_rows(sheet, fresh, bounds, self._shelf.seen_alone)
 
     def _sources(self) -> list[list[Any]]:
         cases = {case.id: case.name for case in self.project.cases()}

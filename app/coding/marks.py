@@ -90,17 +90,17 @@ def _span(sheet: Sheet, target: str) -> list[int]:
 
 
 def proposal_rows(
-    sheet: Sheet, suggestions: list[Suggestion], bounds: Bounds, blind: Collection[str] = ()
+    sheet: Sheet, suggestions: list[Suggestion], bounds: Bounds, seen: Collection[str] | None = None
 ) -> dict[str, list[Any]]:
     """Proposals per fragment, best first: code, score, why (kind, words, fragment), and how likely.
 
-    Likely or not, and in percent, see `Bounds.told`. That a fragment was coded alike is not told where it is
-    in one of the `blind` documents: it would tell what others coded there.
+    Likely or not, and in percent, see `Bounds.told`. That a fragment was coded alike is told where it is in
+    one of the `seen` documents alone: elsewhere, in former versions too, it would tell what others coded.
     """
     rows: dict[str, list[Any]] = {}
     for suggestion in suggestions:
         number = sheet.number(suggestion.segment)
-        told = (one for one in suggestion.why if not _tells_of(one, blind))
+        told = (one for one in suggestion.why if seen is None or _may_be_told(one, seen))
         why = [[one.kind, shortening.beginning(one.text, LONGEST_REASON), one.segment] for one in told]
         row = [suggestion.code, round(suggestion.score, 3), why, *bounds.told(suggestion)]
         rows.setdefault(str(number), []).append(row)
@@ -108,6 +108,6 @@ def proposal_rows(
     return rows
 
 
-def _tells_of(why: Evidence, documents: Collection[str]) -> bool:
-    """Whether a reason tells how a fragment of one of these documents was coded."""
-    return why.kind in CODED_ALIKE and why.segment.partition(":")[0] in documents
+def _may_be_told(why: Evidence, seen: Collection[str]) -> bool:
+    """Whether a reason tells nothing of how a fragment of any other document was coded."""
+    return why.kind not in CODED_ALIKE or why.segment.partition(":")[0] in seen

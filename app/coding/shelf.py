@@ -89,6 +89,11 @@ class Shelf:
         return frozenset(self.documents) - self.blind
 
     @property
+    def seen_alone(self) -> frozenset[str] | None:
+        """The documents of which alone this coder may be told what others coded; None where it is of all."""
+        return self.open if self.blind else None
+
+    @property
     def codes(self) -> dict[str, Any]:
         """The codes of all codebooks, see `book_rows`."""
         if self._book is None:

@@ -19,6 +19,7 @@ class Waiting:
         self._project = project
         self.machine = machine
         self._stored: dict[str, str] | None = None
+        self._without: int | None = None
 
     def prepare(self) -> dict[str, str]:
         """Read the stored proposals where that was not done: the document of each segment, in their order."""
@@ -28,7 +29,13 @@ class Waiting:
 
     def forget(self) -> None:
         """Read the stored proposals anew the next time."""
-        self._stored = None
+        self._stored = self._without = None
+
+    def without_proposals(self) -> int:
+        """How many fragments nothing was proposed for, while something was for others."""
+        if self._without is None:
+            self._without = self._project.without_proposals()
+        return self._without
 
     def next(self, known: Collection[str], documents: Collection[str]) -> dict[str, Any]:
         """How many wait, of how many, and the first that the pane does not know yet.

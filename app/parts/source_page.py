@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import guard, place, texts
-from app.parts import import_report, left_behind, source_grids, turns_by_hand, undoing
+from app.parts import import_report, left_behind, source_grids, turns_by_hand, undoing, unproposed
 from app.parts.editable_grid import PAGE
 from app.parts.source_words import kind_name
 from app.shared import SharedProject
@@ -32,6 +32,7 @@ def show(project: SharedProject) -> None:
     _facts(project, document)
     source_grids.speakers(project, document=document.id)
     left_behind.show(project, document)
+    unproposed.note(project, document)
     _report(project, document)
     with st.container(horizontal=True):
         place.link("coding", t("app_sources.read"), icon=":material/menu_book:", source=document.id)

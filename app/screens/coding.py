@@ -94,6 +94,8 @@ def _standing(project: SharedProject) -> dict[str, Any]:
     if desk.machine is None and now.get("run", "") != st.session_state.get(_TRIED, ""):
         st.session_state[_TRIED] = now.get("run", "")
         desk.wake(machine_of(project))
+    if now["state"] == "made" and desk.without_proposals:
+        now["missing"] = wording.number(desk.without_proposals)
     if desk.machine is not None and desk.machine.ready:
         desk.machine.notice(project.last_event())  # what came before it was ready, while nothing is asked
         if desk.machine.learnt:

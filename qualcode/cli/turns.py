@@ -62,7 +62,10 @@ def turn(
             opened, opened.find_document(document), number - 1, speaker or "", split or "", join=join
         )
         left = [one for one in opened.left_behind(document=now.id) if one.decided is None]
+        without = opened.without_proposals(document=now.id)
     say(t("cli.turn.done", title=now.title, count=len(left)))
+    if without:
+        say(t("cli.turn.without", count=without))
 
 
 def _corrected(

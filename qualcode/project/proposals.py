@@ -118,6 +118,13 @@ class Proposals(Codebooks):
         """
         return offered(self._store, segment=segment, document=document, coder=coder)
 
+    def without_proposals(self, *, document: str = "") -> int:
+        """How many fragments (of a document) came in or changed since proposals were made for all others.
+
+        0 while none were made at all. `suggest` makes them.
+        """
+        return self._store.proposals.without(document)
+
     def least_certain(self) -> list[str]:
         """Ids of the segments for which something is proposed, those about which it is least certain first.
 

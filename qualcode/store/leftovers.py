@@ -14,7 +14,7 @@ from qualcode.store.alignment import Span
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import log, now, writing
 from qualcode.store.documents import Documents
-from qualcode.store.members import span_of
+from qualcode.store.fragments import span_of
 from qualcode.store.notes import Notes
 from qualcode.store.versions import Versions
 

@@ -9,11 +9,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualcode.model import KeptThread
+from qualcode.store.alignment import Span
 from qualcode.store.curated import Curated
+from qualcode.store.fragments import fragments, span_of
 
 ENOUGH = 0.5
-Place = tuple[int, int]
-Find = Callable[[int, int], Place | None]
+Find = Callable[[int, int], Span | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _card(card: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
     return {**card, **known, **({"parts": parts} if "parts" in card else {})}
 
 
-def _place(key: str, here: Sequence[Place], find: Find) -> Place | None:
+def _place(key: str, here: Sequence[Span], find: Find) -> Span | None:
     at = find(*span_of(key))
     if at is None:
         return None
@@ -82,27 +83,13 @@ def _place(key: str, here: Sequence[Place], find: Find) -> Place | None:
     return best if best and _overlap(best, at) >= ENOUGH * (at[1] - at[0]) else None
 
 
-def _overlap(place: Place, other: Place) -> int:
+def _overlap(place: Span, other: Span) -> int:
     return min(place[1], other[1]) - max(place[0], other[0])
-
-
-def span_of(key: str) -> Place:
-    """Where the words of a segment or a memo begin and end: the last part of ``…:<start>-<end>``."""
-    start, _, end = key.rpartition(":")[2].partition("-")
-    return int(start), int(end)
 
 
 def _lost(thread: KeptThread, key: str, text: str) -> LostMember:
     start, end = span_of(key)
     return LostMember(thread.label, key, text[start:end])
-
-
-def fragments(db: Database, document: str) -> list[Place]:
-    """Where the content segments of a document begin and end."""
-    rows = db.execute(
-        'SELECT "start", "end" FROM segments WHERE document_id = ? AND kind = \'content\'', [document]
-    )
-    return [(start, end) for start, end in rows.fetchall()]
 
 
 def _fragment_ids(db: Database, document: str) -> list[str]:

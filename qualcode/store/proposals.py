@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from qualcode.errors import ProjectError
 from qualcode.model import Evidence, Run, Suggestion, Thread, Threads, ThreadStatus
 from qualcode.store.cards import card, from_card
+from qualcode.store.carrying import IN_USE
 from qualcode.store.connection import as_json, log, now, writing
 
 THREADS = "threads"
@@ -125,20 +126,18 @@ class Proposals:
         return run
 
     def suggestions(self, run_id: str = "", *, segment: str = "", document: str = "") -> list[Suggestion]:
-        """Suggestions of a run (the current one by default), best first per segment."""
+        """Suggestions of a run (the current one by default), best first per segment; of those that count."""
         run_id = run_id or self.current_id(SUGGESTIONS)
         if not run_id:
             return []
-        clauses, values = "", [run_id]
-        if segment:
-            clauses += " AND segment_id = ?"
-            values.append(segment)
-        if document:
-            clauses += " AND segment_id IN (SELECT id FROM segments WHERE document_id = ?)"
-            values.append(document)
+        fragments, values = IN_USE, [run_id]
+        for column, value in (("document_id", document), ("id", segment)):
+            if value:
+                fragments += f" AND s.{column} = ?"
+                values.append(value)
         rows = self._db.execute(
             "SELECT segment_id, code_id, score, rank, why FROM suggestions"  # noqa: S608
-            f" WHERE run_id = ?{clauses} ORDER BY segment_id, rank",
+            f" WHERE run_id = ? AND segment_id IN ({fragments}) ORDER BY segment_id, rank",
             values,
         )
         found = rows.fetchall()
@@ -155,11 +154,23 @@ class Proposals:
         on the second would put small talk first, for which every code is as unlikely as the next.
         """
         rows = self._db.execute(
-            "SELECT segment_id FROM suggestions WHERE run_id = ? GROUP BY segment_id"
+            "SELECT segment_id FROM suggestions"  # noqa: S608 (ours)
+            f" WHERE run_id = ? AND segment_id IN ({IN_USE}) GROUP BY segment_id"
             " ORDER BY SUM(CASE WHEN rank <= 3 THEN score * (1 - score) END) DESC, segment_id",
             [self.current_id(SUGGESTIONS)],
         )
         return [row[0] for row in rows.fetchall()]
+
+    def without(self, document: str = "") -> int:
+        """How many fragments (of a document) have no proposals; 0 while none were made at all."""
+        run = self.current_id(SUGGESTIONS)
+        within = " AND s.document_id = ?" if document else ""
+        (count,) = self._db.execute(
+            f"SELECT COUNT(*) FROM ({IN_USE}{within})"  # noqa: S608 (ours)
+            " WHERE id NOT IN (SELECT segment_id FROM suggestions WHERE run_id = ?)",
+            [*([document] if document else []), run],
+        ).fetchone()
+        return int(count) if run else 0
 
     # --- runs
 

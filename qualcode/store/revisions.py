@@ -12,7 +12,6 @@ from qualcode.errors import ProjectError
 from qualcode.model import Document, Role, Segment, Speaker
 from qualcode.store.connection import as_json, log, writing
 from qualcode.store.documents import Documents
-from qualcode.store.sources_state import OF_SUGGESTIONS, outdate_suggestions
 from qualcode.store.undo import KEPT
 
 
@@ -71,15 +70,13 @@ class Revisions:
     def set_document(self, document_id: str, **fields: Any) -> Document:
         """Change title, kind, case (an id), date, phase or attributes of a document.
 
-        `attributes` replaces them all. A changed case or kind outdates the suggestions.
+        `attributes` replaces them all.
         """
         with writing(self._db):
             before = self.metadata(document_id)
             after = {**before, **{key: value for key, value in fields.items() if value is not None}}
             if after != before:
                 self._put_metadata(before, after)
-            if any(after[key] != before[key] for key in OF_SUGGESTIONS):
-                outdate_suggestions(self._db)
         return self._documents.get(document_id)
 
     def withdraw(self, document_id: str) -> None:
@@ -87,7 +84,6 @@ class Revisions:
         with writing(self._db):
             before = self.metadata(document_id)
             self._put_metadata(before, {**before, "replaced_by": document_id})
-            outdate_suggestions(self._db)
 
     def withdrawn(self, document_id: str) -> bool:
         """Whether a document was taken out."""
@@ -98,7 +94,6 @@ class Revisions:
         with writing(self._db):
             before = self.metadata(document_id)
             self._put_metadata(before, {**before, "replaced_by": None})
-            outdate_suggestions(self._db)
 
     def metadata(self, document_id: str) -> dict[str, Any]:
         """What may change of a document, and which one replaced it; ProjectError when there is none."""
@@ -127,4 +122,3 @@ class Revisions:
                 "UPDATE segments SET kind = ? WHERE id = ?",
                 [(segment.kind.value, segment.id) for segment in segments],
             )
-            outdate_suggestions(self._db)

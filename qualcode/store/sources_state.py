@@ -28,10 +28,6 @@ _FACTS = (
 )
 
 
-OF_SUGGESTIONS = ("kind", "case", "replaced_by")
-"""What of a document the suggestions in use depend on."""
-
-
 def sources_state(db: Database) -> str:
     """The same as long as cases, kinds, dates, phases, speakers and content segments are the same.
 
@@ -48,12 +44,3 @@ def places(db: Database) -> dict[tuple[str, str], int]:
         " WHERE s.kind = 'content' GROUP BY 1, 2"
     )
     return {(document, speaker): count for document, speaker, count in rows.fetchall()}
-
-
-def outdate_suggestions(db: Database) -> None:
-    """No suggestions are in use any more: the fragments they were made for have changed.
-
-    Threads stay in use, with what researchers decided: `qualcode.project.proposed.today` lays them over the
-    sources as they are now.
-    """
-    db.execute("DELETE FROM settings WHERE key = 'current.suggestions'")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from qualcode.store.carrying import IN_USE
+
 _DONE = """
 SELECT COUNT(*) FROM segments s JOIN documents d ON d.id = s.document_id
 WHERE d.replaced_by IS NULL AND s.kind = 'content' AND (
@@ -27,10 +29,10 @@ SELECT COUNT(*), COALESCE(SUM(
 FROM threads t WHERE t.run_id = (SELECT value FROM settings WHERE key = 'current.threads')
 """
 """Of the run's threads those decided on, in this run or one before: `qualcode.project.proposed.overlay`."""
-_SUGGESTED = """
+_SUGGESTED = f"""
 SELECT COUNT(DISTINCT segment_id) FROM suggestions
-WHERE run_id = (SELECT value FROM settings WHERE key = 'current.suggestions')
-"""
+WHERE run_id = (SELECT value FROM settings WHERE key = 'current.suggestions') AND segment_id IN ({IN_USE})
+"""  # noqa: S608 (ours)
 _CODERS = """
 SELECT COUNT(DISTINCT c.coder), COUNT(*) FROM codings c
 JOIN documents d ON d.id = c.document_id AND d.replaced_by IS NULL

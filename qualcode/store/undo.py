@@ -15,11 +15,11 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Event, KeptThread
+from qualcode.store.carrying import carry
 from qualcode.store.codebooks import Codebooks
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.documents import Documents
 from qualcode.store.made_codes import MADE, bring_back, take_away
-from qualcode.store.sources_state import OF_SUGGESTIONS, outdate_suggestions
 
 REACH = 2000
 State = dict[str, Any] | None
@@ -280,8 +280,8 @@ def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:
         kept.remove(db, known)
     else:
         kept.put(db, {**(now or {}), **will})
-    if noun == "document" and any((was or {}).get(name) != (will or {}).get(name) for name in OF_SUGGESTIONS):
-        outdate_suggestions(db)
+    if noun == "document" and was and will and was.get("replaced_by") and not will.get("replaced_by"):
+        carry(db, was["replaced_by"], known["id"])
     change = "remove" if will is None else "add" if was is None else "change"
     log(db, who, f"{noun}.{change}", one.target, before=was, after=will)
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from qualcode.model import Coding, Document, Memo, Segment, Transcript
-from qualcode.store.alignment import Alignment, Written, aligned
+from qualcode.store.alignment import Alignment
+from qualcode.store.carrying import alignment, carry
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import log, writing
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
-from qualcode.store.members import Find, LostMember, fragments, span_of, take_along
+from qualcode.store.fragments import fragments, span_of
+from qualcode.store.members import Find, LostMember, take_along
 from qualcode.store.notes import Notes
 from qualcode.store.revisions import Revisions
-from qualcode.store.sources_state import outdate_suggestions
 from qualcode.store.undo import KEPT
 
 
@@ -29,6 +30,7 @@ class Along:
     codings, lost : how many did, and those that do not fit.
     members, lost_members : the same of the fragments of threads that researchers keep.
     memos, lost_memos : how many memos on the document, its words and codings did, and how many stayed.
+    proposed : of how many fragments the proposals did.
     """
 
     codings: int = 0
@@ -37,6 +39,7 @@ class Along:
     lost_members: tuple[LostMember, ...] = ()
     memos: int = 0
     lost_memos: int = 0
+    proposed: int = 0
 
 
 class Versions:
@@ -55,9 +58,9 @@ class Versions:
     ) -> Along:
         """Store a changed file as a new document that takes the former one's place.
 
-        Codings, memos, turned down proposals, fragments that are done and fragments of kept threads go along
-        where their words stand in the new text too. What does not fit stays with the former document, which
-        is kept but no longer counted.
+        Codings, memos, proposals and those turned down, fragments that are done and fragments of kept threads
+        go along where their words stand in the new text too. What does not fit stays with the former
+        document, which is kept but no longer counted.
         """
         with writing(self._db):
             self._documents.put(document, transcript, segments)
@@ -90,7 +93,6 @@ class Versions:
         ):
             KEPT["document"].put(self._db, after)
             log(self._db, self._who, what, f"document:{after['id']}", before=before, after=after)
-        outdate_suggestions(self._db)
 
     def _take_back(self, document: str, later: str) -> None:
         """Take back what went along from `document` to `later` and is not there any more."""
@@ -146,7 +148,8 @@ class Versions:
             old_text=self._documents.text(former),
             find=find,
         )
-        return Along(len(moved), tuple(lost), members, lost_members, memos, lost_memos)
+        proposed = carry(self._db, former, document)
+        return Along(len(moved), tuple(lost), members, lost_members, memos, lost_memos, proposed)
 
     def _move_memos(
         self, former: str, document: str, moved: dict[str, Coding], find: Find
@@ -191,8 +194,4 @@ class Versions:
 
     def alignment(self, former: str, document: str) -> Alignment:
         """Which words of one version are which of another."""
-        return aligned(self._written(former), self._written(document))
-
-    def _written(self, document: str) -> Written:
-        turns = self._documents.turns(document)
-        return Written(self._documents.text(document), tuple((turn.start, turn.end) for turn in turns))
+        return alignment(self._db, former, document)

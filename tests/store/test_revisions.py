@@ -32,7 +32,7 @@ def test_one_person_in_two_places(project: Project) -> None:
         project.merge_speakers([(document.id, "X9")], "joke")
 
 
-def test_a_correction_outdates_suggestions_but_leaves_threads_in_use(project: Project) -> None:
+def test_a_correction_leaves_threads_and_suggestions_in_use(project: Project) -> None:
     store = project._store
     store.proposals.put_threads(Threads(Run("r1", "threads", {}, {}, 0, {}), ()), store.sources_state())
     store.proposals.put_suggestions(Run("s1", "suggestions", {}, {}, 0, {}), [])
@@ -43,7 +43,7 @@ def test_a_correction_outdates_suggestions_but_leaves_threads_in_use(project: Pr
     before = store.sources_state()
     project.set_document(document.id, kind=DocumentKind.REPORT)
     project.set_speaker(document.id, "R2", role=Role.INTERVIEWER)
-    assert store.proposals.current_id("suggestions") == ""
+    assert store.proposals.current_id("suggestions") == "s1"
     assert store.proposals.current_id("threads") == "r1"
     assert store.proposals.made_of("r1") == before != store.sources_state()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, Run
+from qualcode.model import Coding
 from qualcode.project import Outcome, Project
 from tests.store.conftest import TALK
 from tests.store.versions import NEW, code, put_in, worked_on
@@ -122,14 +122,6 @@ def test_a_source_taken_out_and_put_back_is_undone_step_by_step(project: Project
     assert (project.documents(), project.codings()) == ([], [])
     project.undo()
     assert state(project) == before
-
-
-def test_suggestions_do_not_outlive_an_undone_change_of_the_sources(project: Project) -> None:
-    (document,) = project.documents()
-    project.withdraw(document.id)
-    project._store.proposals.put_suggestions(Run("s1", "suggestions", {}, {}, 0, {}), [])
-    project.undo()
-    assert project._store.proposals.current_id("suggestions") == ""
 
 
 def test_codes_put_together_are_not_taken_apart_by_half(project: Project) -> None:

@@ -31,6 +31,7 @@ export function makeMaking(state, act) {
       cancelled: () => [el("p", { class: "soft" }, t("propose_stopped")), button("propose", "propose", "")],
       made: () => [
         told && el("p", { class: "soft" }, t(...told)),
+        making.missing && el("p", { class: "soft" }, t("propose_missing", { n: making.missing })),
         button("propose", told ? "propose_again" : "propose", "quiet"),
       ],
     }[making.state];

@@ -51,6 +51,11 @@ def taken_along(store: Store, report: Added, along: Along, told: str) -> Added:
         notes.append(t("project.members", kept=along.members, lost=len(along.lost_members)))
     if along.memos or along.lost_memos:
         notes.append(t("project.memos", kept=along.memos, lost=along.lost_memos))
+    without = store.proposals.without(report.document.id) if report.document else 0
+    if along.proposed or without:
+        notes.append(t("project.proposals", kept=along.proposed, without=without))
+    if without:
+        notes.append(t("project.proposals_how"))
     return replace(
         report,
         warnings=(*report.warnings, *notes),

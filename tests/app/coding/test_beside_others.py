@@ -71,8 +71,10 @@ def test_who_codes_blind_is_not_told_of_it_elsewhere(tab: Tab, project: Project,
     assert [kind for kind, *_ in told[2]] == ["neighbour", "around"]
     project.set_blind([there])
     assert tab.do(sources=True)["counts"] == {}
-    (told,) = proposal_rows(sheet, found, Bounds(), project.blind())[str(sheet.number(here.id))]
+    (told,) = proposal_rows(sheet, found, Bounds(), {tab.doc})[str(sheet.number(here.id))]
     assert [kind for kind, *_ in told[2]] == ["around"]
+    tab.do()
+    assert tab.desk._shelf.seen_alone == {one.id for one in project.documents()} - {there}
 
 
 def test_a_source_that_was_withdrawn_is_gone_from_the_pane(tab: Tab, other: Project) -> None:
