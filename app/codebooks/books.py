@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from app import drafts, guard, place, texts, work
+from app.codebooks import deeds
 from app.shared import SharedProject
 from qualcode.codebook import add, describe, diff, dump, load, new_key, put_facet, shipped, to_excel
 from qualcode.i18n import dates, t
@@ -47,9 +48,8 @@ def new_dialog(project: SharedProject, codebook: Codebook) -> None:
         definition = st.text_area(t("app_codebook.definition"), help=t("app_codebook.definition_help"))
         if st.form_submit_button(t("app_codebook.make"), type="primary"):
             key = new_key(codebook, label) if label.strip() else ""
-            project.edit_codebook(
-                partial(add, label=label, parent=parent, definition=definition), key=codebook.key
-            )
+            made = partial(add, label=label, parent=parent, definition=definition)
+            deeds.edit(project, codebook, made, "made", label)
             drafts.saved("new code", codebook.key)
             place.put(code=key)
             st.rerun()
@@ -83,10 +83,22 @@ def load_dialog(project: SharedProject) -> None:
             project.load_codebook(found)
             place.put(book=found.key, code=None)
             st.rerun()
-    empty = st.expander(t("app_codebook.empty_book"), key="codebook-empty-book")
-    with empty, st.form("codebook-empty-form", border=False):
-        title = st.text_input(t("app_codebook.title_of"))
-        if st.form_submit_button(t("app_codebook.make")) and title.strip():
+    with st.expander(t("app_codebook.empty_book"), key="codebook-empty-book"):
+        _begin(project)
+
+
+@texts.dialog("app_codebook.begin_title", width="small")
+@guard.part
+def begin_dialog(project: SharedProject) -> None:
+    """A codebook without codes, to make them by oneself."""
+    texts.line(t("app_codebook.begin_explained"))
+    _begin(project, project.title)
+
+
+def _begin(project: SharedProject, title: str = "") -> None:
+    with st.form("codebook-empty-form", border=False):
+        title = st.text_input(t("app_codebook.title_of"), value=title)
+        if st.form_submit_button(t("app_codebook.make"), type="primary") and title.strip():
             project.load_codebook(Codebook(slug(title), " ".join(title.split()), ()))
             place.put(book=slug(title), code=None)
             st.rerun()
@@ -182,7 +194,7 @@ def facets_dialog(project: SharedProject, codebook: Codebook) -> None:
             made = Facet(
                 key or slug(label), " ".join(label.split()), _values(values, facet), question, several
             )
-            project.edit_codebook(partial(put_facet, facet=made), key=codebook.key)
+            deeds.edit(project, codebook, partial(put_facet, facet=made), "facet", label)
             st.rerun()
 
 

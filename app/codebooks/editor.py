@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from app import drafts, guard, place, texts
+from app.codebooks import deeds
 from app.coding.book import colours
 from app.shared import SharedProject
 from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename, revise
@@ -134,9 +136,7 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
                 tuple(aliases.split(";")),
                 tuple(facets),
             )
-            project.edit_codebook(
-                lambda book, **signed: written.change(book, key=code.key, **signed), key=codebook.key
-            )
+            deeds.edit(project, codebook, partial(written.change, key=code.key), "changed", label)
             drafts.saved("code", codebook.key, code.key)
             st.rerun()
 
@@ -199,12 +199,12 @@ def _history(code: Code) -> None:
 
 @guard.callback
 def _retire(project: SharedProject, codebook: Codebook, code: Code) -> None:
-    project.edit_codebook(lambda book, **signed: deprecate(book, code.key, **signed), key=codebook.key)
+    deeds.edit(project, codebook, partial(deprecate, key=code.key), "retired", code.label)
 
 
 @guard.callback
 def _reinstate(project: SharedProject, codebook: Codebook, code: Code) -> None:
-    project.edit_codebook(lambda book, **signed: reinstate(book, code.key, **signed), key=codebook.key)
+    deeds.edit(project, codebook, partial(reinstate, key=code.key), "reinstated", code.label)
 
 
 @texts.dialog("app_codebook.merge_title", width="medium")

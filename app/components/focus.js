@@ -50,9 +50,17 @@ function enter(dialog) {
   [...dialog.querySelectorAll(TYPED_IN)].find((field) => field.checkVisibility?.() ?? true)?.focus({ preventScroll: true });
 }
 
+/** The first question of all has one field: one can type at once. */
+function begin(field) {
+  if (!field || field.dataset.begun) return;
+  field.dataset.begun = "yes";
+  if (document.activeElement === document.body) field.focus({ preventScroll: true });
+}
+
 /** Called when anything on the page changed. */
 export function keepFocus() {
   enter(document.activeElement);
+  begin(document.querySelector(".st-key-welcome-name input"));
   document.addEventListener("focusin", hold);  // adding the same one twice adds it once
   document.addEventListener("focusout", letGo);
   if (!held || held.target.isConnected) return;

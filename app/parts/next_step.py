@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from app import drawing, guard, place, texts
+from app import drawing, guard, place, texts, work
 from app.agreeing import brief
 from app.agreeing.brief import Brief
 from app.shared import SharedProject
@@ -122,10 +122,13 @@ def show(project: SharedProject) -> None:
     taken = [step for step in steps(project, agreed) if place.has(step.page)]
     open_ones = [step for step in taken if not step.complete]
     following = next((step for step in open_ones if step.urgent), next(iter(open_ones), None))
-    if awaited and agreed is None:  # what comes first may turn on it: no step is named to be taken back
-        following = None
+    filling = any(job.busy for job in work.jobs(project.path, "demo"))
+    if filling or (
+        awaited and agreed is None
+    ):  # what comes first turns on it: no step is named to be taken back
+        following, kind = None, "filling" if filling else "awaited"
         with st.container(border=True, key="next-step", gap="small"):
-            texts.subheading(t("app_start.next_awaited"), t("app_start.why_awaited"))
+            texts.subheading(t(f"app_start.next_{kind}"), t(f"app_start.why_{kind}"))
     if following is not None:
         kind = following.texts or following.page
         with st.container(border=True, key="next-step", gap="small"):

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from app import browser, guard, place, texts
-from app.codebooks import books, editor, tree
+from app.codebooks import books, deeds, editor, tree
 from app.coding.book import colours
+from app.parts import undoing
 from app.shared import SharedProject
 from qualcode.i18n import t
 from qualcode.model import Codebook
@@ -27,11 +28,17 @@ def show(project: SharedProject) -> None:
         with st.container(horizontal=True):
             if st.button(t("app_codebook.load"), type="primary", icon=":material/upload:"):
                 books.load_dialog(project)
+            if st.button(t("app_codebook.begin"), icon=":material/add:"):
+                books.begin_dialog(project)
             if st.button(t("app_codebook.draft"), icon=":material/auto_awesome_motion:"):
                 books.draft_dialog(project)
         return
     codebook = _chosen(project, known)
     _bar(project, codebook, {book.key: book for book in known})
+    undoing.line(project, deeds.PAGE)
+    if not codebook.codes:
+        texts.empty(t("app_codebook.no_codes"), t("app_codebook.no_codes_cure"))
+        return
     left, right = st.columns(2, gap="medium")
     counted = project.seen_codes()
     counts = counted.counts
@@ -139,9 +146,6 @@ def _choose() -> None:
 
 
 def _nothing_chosen(codebook: Codebook) -> None:
-    if not codebook.codes:
-        texts.empty(t("app_codebook.no_codes"), t("app_codebook.no_codes_cure"))
-        return
     texts.empty(t("app_codebook.choose"), t("app_codebook.choose_cure"))
     thin = tree.thin(codebook.codes)
     if thin:

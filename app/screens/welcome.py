@@ -17,7 +17,10 @@ def show() -> None:
         texts.heading(t("app.welcome.title"), t("app.welcome.why"))
         with st.form("welcome", border=False):
             name = st.text_input(
-                t("app.coder_name"), max_chars=session.LONGEST_NAME, placeholder=t("app.welcome.example")
+                t("app.coder_name"),
+                max_chars=session.LONGEST_NAME,
+                placeholder=t("app.welcome.example"),
+                key="welcome-name",
             )
             if st.form_submit_button(t("app.welcome.begin"), type="primary"):
                 _enter(name)

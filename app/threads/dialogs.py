@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,7 +13,6 @@ from app.threads import ticked
 from app.threads.board import Board
 from app.threads.fragments import spoken
 from app.wording import number
-from qualcode.codebook import add, new_key
 from qualcode.i18n import t
 from qualcode.model import Segment, Thread, ThreadStatus
 
@@ -92,11 +90,8 @@ def code_dialog(project: SharedProject, board: Board, thread: Thread) -> None:
         if st.form_submit_button(t("app_threads.make")):
             board.unchanged(project, name)
             with project.action():
-                made = new_key(codebook, label)
-                project.edit_codebook(
-                    partial(add, label=label, parent=parent or "", definition=definition), key=codebook.key
-                )
-                kept = project.accept_thread(name, code=f"{codebook.key}/{made}")
+                made = project.make_code(label, parent=parent or "", definition=definition, key=codebook.key)
+                kept = project.accept_thread(name, code=made)
             drafts.saved("code of thread", name)
             told(project, "made_code", kept.label, code=" ".join(label.split()))
             st.rerun()

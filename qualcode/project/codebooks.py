@@ -60,12 +60,21 @@ class Codebooks(ProjectFile):
         """
         return codebook_edits.edit(self._store, key, change)
 
-    def make_code(self, label: str, *, parent: str = "", examples: Sequence[str] = ()) -> str:
-        """Add a code to the current codebook along with what is done with it; returns its id in the project.
+    def make_code(
+        self,
+        label: str,
+        *,
+        parent: str = "",
+        definition: str = "",
+        examples: Sequence[str] = (),
+        key: str = "",
+    ) -> str:
+        """Add a code to a codebook (the current one) along with what is done with it; its id in the project.
 
         Made within an `action`, it is taken away when that is undone, unless something else was done with it.
         """
-        return codebook_edits.make_code(self._store, label, parent, examples)
+        words = {"parent": parent, "definition": definition, "examples": examples}
+        return codebook_edits.make_code(self._store, key, label, **words)
 
     def merge_codes(self, source: str, into: str, *, key: str = "") -> tuple[Codebook, Recoded]:
         """Make code `source` part of code `into`; codings, suggestions and memos go along."""

@@ -16,6 +16,8 @@ from qualcode.store.recoding import Recoded, recode
 
 CURRENT = "current.codebook"
 """The setting that holds the key of the codebook with which is coded."""
+PUT, EDIT = "codebook.put", "codebook.edit"
+"""Kinds of event: a codebook as it came in, and one that a person changed, which can be undone."""
 
 
 def code_id(codebook: str, code: str) -> str:
@@ -43,8 +45,8 @@ class Codebooks:
         self._db = db
         self._who = who
 
-    def put(self, codebook: Codebook) -> Codebook:
-        """Store a codebook as the present version and return it as stored.
+    def put(self, codebook: Codebook, *, what: str = PUT) -> Codebook:
+        """Store a codebook as the present version, return it as stored, and log `what`, if that is not empty.
 
         A code that is no longer in it is removed, or retired when it is in use. A changed codebook whose
         version is not higher than the stored one gets the next version; the same codebook is stored once.
@@ -60,13 +62,14 @@ class Codebooks:
             self._write(codebook)
             before = None if former is None else {"version": former.version, "codes": len(former.codes)}
             after = {"version": codebook.version, "codes": len(codebook.codes)}
-            log(self._db, self._who, "codebook.put", f"codebook:{codebook.key}", before=before, after=after)
+            if what:
+                log(self._db, self._who, what, f"codebook:{codebook.key}", before=before, after=after)
         return codebook
 
-    def edit(self, key: str, change: Callable[[Codebook], Codebook]) -> Codebook:
+    def edit(self, key: str, change: Callable[[Codebook], Codebook], *, what: str = EDIT) -> Codebook:
         """Store what `change` makes of the present version; nobody else can write in between."""
         with writing(self._db):
-            return self.put(change(self.get(key)))
+            return self.put(change(self.get(key)), what=what)
 
     def remove(self, key: str) -> None:
         """Remove a codebook that holds no codes, with its versions; it is no longer the current one.

@@ -12,7 +12,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import Document, Role, Segment, Speaker
 from qualcode.store.connection import as_json, log, writing
 from qualcode.store.documents import Documents
-from qualcode.store.undo import KEPT
+from qualcode.store.kept import KEPT
 
 
 class Revisions:

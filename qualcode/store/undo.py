@@ -8,147 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Event, KeptThread
+from qualcode.model import Event
 from qualcode.store.carrying import carry
-from qualcode.store.codebooks import Codebooks
+from qualcode.store.codebooks import EDIT, Codebooks
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.documents import Documents
+from qualcode.store.edited_books import bring
+from qualcode.store.kept import KEPT, OF_VERSIONS, State
 from qualcode.store.made_codes import MADE, bring_back, take_away
 
 REACH = 2000
-State = dict[str, Any] | None
-_OF_VERSIONS = ("replace", "succeed")
-"""What happens to two documents when one takes the other's place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """How the things of one noun are kept: their table, the fields of its key, and the names of its columns.
-
-    `columns` maps a field of the noun to its column where they differ; `as_text` are fields stored as JSON,
-    `changes` the events that can be taken back.
-    """
-
-    table: str
-    key: tuple[str, ...]
-    fields: tuple[str, ...]
-    columns: Mapping[str, str]
-    as_text: tuple[str, ...] = ()
-    changes: tuple[str, ...] = ("add", "remove", "change")
-
-    def find(self, db: Database, state: Mapping[str, Any]) -> State:
-        """The thing as it is now, or None."""
-        names = ", ".join(f'"{self.column(field)}"' for field in self.fields)
-        where = " AND ".join(f'"{self.column(field)}" = ?' for field in self.key)
-        row = db.execute(
-            f"SELECT {names} FROM {self.table} WHERE {where}",  # noqa: S608 (names are ours)
-            [state[field] for field in self.key],
-        ).fetchone()
-        return None if row is None else self._of(row)
-
-    def all(self, db: Database, order: str) -> list[dict[str, Any]]:
-        """All things of this noun; `order` names columns of the table."""
-        names = ", ".join(f'"{self.column(field)}"' for field in self.fields)
-        rows = db.execute(f"SELECT {names} FROM {self.table} ORDER BY {order}").fetchall()  # noqa: S608 (ours)
-        return [self._of(row) for row in rows]
-
-    def put(self, db: Database, state: Mapping[str, Any]) -> None:
-        """Make the thing as `state` says."""
-        row = {self.column(field): self._written(field, state[field]) for field in self.fields}
-        if self.find(db, state) is None:
-            db.table(self.table).insert(row)
-            return
-        names = ", ".join(f'"{column}" = ?' for column in row)
-        where = " AND ".join(f'"{self.column(field)}" = ?' for field in self.key)
-        db.execute(
-            f"UPDATE {self.table} SET {names} WHERE {where}",  # noqa: S608 (names are ours)
-            [*row.values(), *(state[field] for field in self.key)],
-        )
-
-    def remove(self, db: Database, state: Mapping[str, Any]) -> None:
-        """Take the thing away."""
-        where = " AND ".join(f'"{self.column(field)}" = ?' for field in self.key)
-        db.execute(
-            f"DELETE FROM {self.table} WHERE {where}",  # noqa: S608 (names are ours)
-            [state[field] for field in self.key],
-        )
-
-    def column(self, field: str) -> str:
-        """The column that holds a field."""
-        return self.columns.get(field, field)
-
-    def _of(self, row: Sequence[Any]) -> dict[str, Any]:
-        return {field: self._read(field, value) for field, value in zip(self.fields, row, strict=True)}
-
-    def _read(self, field: str, value: Any) -> Any:
-        return json.loads(value) if field in self.as_text else value
-
-    def _written(self, field: str, value: Any) -> Any:
-        return as_json(value) if field in self.as_text else value
-
-
-KEPT: dict[str, Kept] = {
-    "coding": Kept(
-        "codings",
-        ("id",),
-        ("id", "code", "document", "start", "end", "coder", "facets", "suggestion", "created"),
-        {"code": "code_id", "document": "document_id"},
-        ("facets",),
-    ),
-    "leftover": Kept("leftovers", ("coding",), ("coding", "laid", "who", "created"), {}),
-    "rejection": Kept(
-        "rejections",
-        ("segment", "code", "coder"),
-        ("segment", "code", "coder", "run", "reason", "created"),
-        {"segment": "segment_id", "code": "code_id"},
-    ),
-    "review": Kept(
-        "reviews",
-        ("segment", "coder"),
-        ("segment", "coder", "created"),
-        {"segment": "segment_id"},
-    ),
-    "memo": Kept(
-        "memos",
-        ("id",),
-        ("id", "target", "text", "author", "created"),
-        {},
-        changes=("add", "remove", "change", "move"),
-    ),
-    "summary": Kept("summaries", ("key",), ("key", "text", "author", "changed"), {}),
-    "thread": Kept(
-        "kept_threads",
-        ("id",),
-        tuple(field.name for field in fields(KeptThread)),
-        {},
-        ("segments", "excluded", "aliases", "successors", "card"),
-        ("add", "remove", "change", "move"),
-    ),
-    "document": Kept(
-        "documents",
-        ("id",),
-        ("id", "title", "kind", "case", "date", "phase", "attributes", "replaced_by"),
-        {"case": "case_id"},
-        ("attributes",),
-        ("change", *_OF_VERSIONS),
-    ),
-    "speaker": Kept(
-        "speakers",
-        ("document", "label"),
-        ("document", "label", "name", "role", "person", "pseudonym", "attributes"),
-        {"document": "document_id"},
-        ("attributes",),
-        ("set", "change"),
-    ),
-    "case": Kept("cases", ("id",), ("id", "name", "attributes"), {}, ("attributes",), ("change",)),
-}
-"""The nouns whose changes can be undone, by the beginning of the event's target."""
 FINAL = frozenset({"code.merge"})
 """Kinds of event that no action with them can be undone after: it would be taken back in part."""
 _IMPOSSIBLE = "undo.impossible"
@@ -212,7 +86,7 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
 
 def _can_be_undone(what: str) -> bool:
     noun, _, change = what.partition(".")
-    return noun in KEPT and change in KEPT[noun].changes
+    return what == EDIT or (noun in KEPT and change in KEPT[noun].changes)
 
 
 def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
@@ -226,6 +100,9 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
             for code in () if back else made:
                 bring_back(db, who, code)
             for one in reversed(events) if back else events:
+                if one.what == EDIT:
+                    bring(db, who, one, back=back)
+                    continue
                 before, after = _state(one, one.before), _state(one, one.after)
                 _bring(db, who, one, *((after, before) if back else (before, after)))
             for code in made if back else ():
@@ -239,7 +116,7 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
 
 def _check_versions(db: Database, who: str, action: str, events: Sequence[Event]) -> None:
     """ProjectError where others worked in either version of a source since one took the other's place."""
-    documents = [one.target.partition(":")[2] for one in events if one.what.partition(".")[2] in _OF_VERSIONS]
+    documents = [one.target.partition(":")[2] for one in events if one.what.partition(".")[2] in OF_VERSIONS]
     if not documents:
         return
     worked = db.execute(

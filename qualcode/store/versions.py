@@ -15,10 +15,10 @@ from qualcode.store.connection import log, writing
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.fragments import fragments, span_of
+from qualcode.store.kept import KEPT
 from qualcode.store.members import Find, LostMember, take_along
 from qualcode.store.notes import Notes
 from qualcode.store.revisions import Revisions
-from qualcode.store.undo import KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def test_one_may_begin_with_an_empty_codebook(screen: Callable[..., AppTest], st
     test = screen("codebook", study)
     assert not test.exception
     assert "Dit codeboek is nog leeg" in shown(test)
+    assert "Geen code met deze woorden" not in shown(test)
     with Project.open(study, who="Noor") as project:
         made = project.edit_codebook(partial(add, label="Rust"))
         assert [code.label for code in made.codes] == ["Rust"]

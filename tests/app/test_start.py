@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import session
+from app import session, work
 from app.agreeing import brief
 from app.agreeing.brief import Brief
 from app.parts import finding, next_step, projects
@@ -225,3 +225,18 @@ def test_suggestions_are_called_ready_only_where_they_are(study: Path) -> None:
         project.suggest(model="hashing")
         (step,) = [one for one in next_step.steps(project) if one.page == "coding"]
         assert step.texts == ""
+
+
+def test_while_the_example_is_made_no_step_is_named(screen: Callable[..., AppTest], study: Path) -> None:
+    made = threading.Event()
+    with Project.open(study, who="Noor") as project:
+        job = work.start(project, "demo", "Voorbeeld", lambda _project, _job: made.wait(30))
+    try:
+        told = shown(screen("start", study))
+    finally:
+        made.set()
+    assert "Het voorbeeld wordt klaargezet" in told
+    assert "Kies een codeboek" not in told
+    while job.busy:
+        made.wait(0.05)
+    assert "Kies een codeboek" in shown(screen("start", study))

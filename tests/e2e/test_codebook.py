@@ -174,8 +174,7 @@ def test_an_empty_codebook_and_its_first_code(server, visit: Callable, tmp_path:
     Project.create(study, who="Noor").close()
     server.start(study)
     page = visit().goto(server.address("codeboek", study)).page
-    dialog = press(page, "Laden")
-    dialog.get_by_text("Of begin met een leeg codeboek").click()
+    dialog = press(page, "Nieuw codeboek")
     dialog.get_by_label("Titel").fill("Codes van ons")
     dialog.get_by_role("button", name="Maken").click()
     expect(page.get_by_text("Dit codeboek is nog leeg")).to_be_visible()
@@ -185,3 +184,19 @@ def test_an_empty_codebook_and_its_first_code(server, visit: Callable, tmp_path:
     expect(page.get_by_role("heading", name="Rust")).to_be_visible()
     with Project.open(study) as project:
         assert [code.label for code in project.codebook().codes] == ["Rust"]
+
+
+def test_a_new_name_is_taken_back_and_given_again(server, visit: Callable, half_done: Path) -> None:
+    server.start(half_done)
+    one = visit().goto(server.address("codeboek", half_done))
+    page = one.page
+    page.get_by_role("treeitem", name="De rug recht").first.click()
+    page.get_by_label("Naam").fill("De rug rechten")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Gewijzigd: De rug rechten")).to_be_visible()
+    one.settled().accessible()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("heading", name="De rug recht", exact=True)).to_be_visible()
+    expect(page.get_by_label("Naam")).to_have_value("De rug recht")
+    page.get_by_role("button", name="Opnieuw doen").click()
+    expect(page.get_by_role("heading", name="De rug rechten", exact=True)).to_be_visible()

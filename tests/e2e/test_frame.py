@@ -33,6 +33,7 @@ def test_name_is_asked_once_and_kept_in_this_browser(server, visit: Callable, st
     expect(one.page.get_by_role("heading", name="Wie codeert hier?")).to_be_visible()
     one.accessible()
     one.photo("welkom")
+    expect(one.page.get_by_label("Uw naam")).to_be_focused()
     one.page.get_by_label("Uw naam").fill("Noor Åström, ☂")
     one.page.get_by_role("button", name="Beginnen").click()
     expect(one.page.get_by_role("button", name="Noor Åström, ☂")).to_be_visible()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from qualcode.codebook import add, merge_codes
 from qualcode.errors import ProjectError
 from qualcode.model import Codebook
 from qualcode.store import Store
-from qualcode.store.codebooks import CURRENT, code_id
+from qualcode.store.codebooks import CURRENT, PUT, code_id
 from qualcode.store.connection import now
 from qualcode.store.recoding import Recoded
 
@@ -28,10 +29,11 @@ def edit(store: Store, key: str, change: Callable[..., Codebook]) -> Codebook:
     return store.codebooks.edit(codebook_key(store, key), signed)
 
 
-def make_code(store: Store, label: str, parent: str, examples: Sequence[str]) -> str:
-    """Add a code to the current codebook, so that undo of what is done with it takes it along; its id."""
+def make_code(store: Store, key: str, label: str, **words: Any) -> str:
+    """Add a code (see `qualcode.codebook.add`) that undo of what is done with it takes along; its id."""
     with store.writing():
-        book = edit(store, "", partial(add, label=label, parent=parent, examples=examples))
+        signed = partial(add, label=label, by=store.who, date=_today(), **words)
+        book = store.codebooks.edit(codebook_key(store, key), signed, what=PUT)
         code = next(one for one in book.codes if one.label == " ".join(label.split()))
         store.note_made(book, code)
     return code_id(book.key, code.key)
