@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import Coding, Memo, Turn
 from qualcode.reporting.study import Spot
-from qualcode.store.members import span_of
+from qualcode.store.fragments import span_of
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
