@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading import places
 from qualcode.reading.decoding import clean
-from qualcode.reading.page import columns, drawn, guessed, leading, loose, narrow, scanned, small_print
+from qualcode.reading.page import (
+    attachments,
+    columns,
+    drawn,
+    filled,
+    guessed,
+    leading,
+    loose,
+    narrow,
+    scanned,
+    small_print,
+    unmapped,
+    upright,
+)
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.raw import Raw
@@ -44,24 +58,57 @@ def read(data: bytes, name: str) -> Raw:
         key = "encrypted" if "password" in str(problem).casefold() else "damaged"
         raise ReadingError(f"reading.error.{key}", file=name) from problem
     try:
+        form = _form(document, name)
         raw = Raw(paged=True, title=_title(document))
-        pages, lost = _pages(document, raw)
+        pages, told = _pages(document, raw, form)
         bare = [index for index, page in enumerate(pages) if _is_bare(page)]
         whole = any(page.strip() for page in pages) and not (len(pages) > 3 and len(bare) > 0.9 * len(pages))
-        pictures = scanned.pages_of_pictures(document, bare) if whole else []
+        attached = attachments.names(document)
+        if attachments.is_cover(attached, pages):
+            raise ReadingError("reading.error.portfolio", file=name)
+        pictures = scanned.pages_of_pictures(document, set(bare).difference(told.unmapped)) if whole else []
     finally:
         document.close()
-    if pages and len(lost) == len(pages):
+    if pages and len(told.lost) == len(pages):
         raise ReadingError("reading.error.damaged", file=name)
     if not whole:
-        raise ReadingError("reading.error.scanned", file=name)
+        raise ReadingError(f"reading.error.{'unmapped' if told.unmapped else 'scanned'}", file=name)
     if pictures:
-        numbers = places.told(index + 1 for index in pictures)
-        raw.warn("partly_scanned", pages=numbers, count=len(pictures), of=len(pages))
-    if lost:
-        raw.warn("pages_lost", pages=places.told(index + 1 for index in lost), count=len(lost))
+        raw.warn("partly_scanned", pages=_numbers(pictures), count=len(pictures), of=len(pages))
+    if told.unmapped:
+        raw.warn("unmapped", pages=_numbers(told.unmapped), count=len(told.unmapped), of=len(pages))
+    if told.lost:
+        raw.warn("pages_lost", pages=_numbers(told.lost), count=len(told.lost))
+    if told.typed_over:
+        raw.warn("typed_over", pages=_numbers(told.typed_over), count=len(told.typed_over))
+    if told.remarks:
+        raw.warn("comments")
+    if attached:
+        raw.warn("attached", names=", ".join(attached), count=len(attached))
     raw.text = clean("\f".join(pages))
     return raw
+
+
+def _form(document: Any, name: str) -> Any:
+    """The form of a pdfium document, with which its fields are read; None where it is no form.
+
+    Raises
+    ------
+    ReadingError : it is one that only Acrobat shows.
+    """
+    from pypdfium2 import raw
+
+    kind = document.get_formtype()
+    if kind == raw.FORMTYPE_XFA_FULL:
+        raise ReadingError("reading.error.xfa", file=name)
+    if kind == raw.FORMTYPE_NONE:
+        return None
+    document.init_forms()
+    return document.formenv.raw if document.formenv else None
+
+
+def _numbers(pages: Iterable[int]) -> str:
+    return places.told(index + 1 for index in pages)
 
 
 def _title(document: Any) -> str:
@@ -81,48 +128,70 @@ class _Met:
     """What was met so far, for which later pages are looked through: columns, names in a narrow one, marks that are drawn."""
 
     draws_marks: bool
+    form: Any = None
     in_columns: bool = False
     names: set[str] = field(default_factory=set)
 
 
-def _pages(document: Any, raw: Raw) -> tuple[list[str], list[int]]:
-    """The text of each page and which could not be read; lines in bold and in italics are added to `raw`."""
+@dataclass(slots=True)
+class _Told:
+    """What is to be told of pages, by index: those that are lost, whose letters are no known signs, over which somebody typed; and remarks."""
+
+    lost: list[int] = field(default_factory=list)
+    unmapped: list[int] = field(default_factory=list)
+    typed_over: list[int] = field(default_factory=list)
+    remarks: bool = False
+
+
+def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
+    """The text of each page and what is to be told of them; lines in bold and in italics are added to `raw`."""
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
     lying: set[int] = set()
-    lost: list[int] = []
-    met = _Met(drawn.draws_marks(document))
+    told = _Told()
+    met = _Met(drawn.draws_marks(document), form)
     for index in range(len(document)):
         try:
-            page = document[index]
+            page, textpage = upright.page_of(document, index)
             if page.get_width() > page.get_height():
                 lying.add(index)
-            layers.append(_layer(page, raw, met, early=index < _LOOKED_AT))
+            layer = _layer(page, textpage, raw, met, early=index < _LOOKED_AT)
+            if layer is None:
+                told.unmapped.append(index)
+            layers.append(layer or leading.Layer([""]))
+            told.remarks = told.remarks or filled.has_remarks(page)
+            if filled.is_typed_over(page):
+                told.typed_over.append(index)
+            textpage.close()
             page.close()
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
-            lost.append(index)
+            told.lost.append(index)
     small_print.set_apart(layers)
     texts = without_browser_lines(leading.parted(layers))
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
     texts = [_without_margin(text) for text in texts]
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
-    return [_marked(text) for text in texts], lost
+    return [_marked(text) for text in texts], told
 
 
-def _layer(page: Any, raw: Raw, met: _Met, *, early: bool) -> leading.Layer:
-    """The lines of a page, column by column, or as it is set; `early` pages are looked through for what no page before them had."""
-    textpage = page.get_textpage()
+def _layer(page: Any, textpage: Any, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | None:
+    """The lines of a page, column by column, or as it is set; None where its letters are no known signs.
+
+    `early` pages are looked through for what no page before them had.
+    """
+    if unmapped.is_unmapped(textpage):
+        return None
+    if answers := filled.answers(page, met.form):
+        layer = leading.layer_of(textpage, textpage.get_text_range())
+        return filled.written_in(textpage, layer, answers)
     text = _in_columns(textpage, met) if early or met.in_columns or met.names else None
-    if text is None:
-        typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic))
-        found = _as_set(page, textpage, raw, met, typed=typed)
-    else:
-        found = leading.Layer(text.split("\r\n"))
-    textpage.close()
-    return found
+    if text is not None:
+        return leading.Layer(text.split("\r\n"))
+    typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic))
+    return _as_set(page, textpage, raw, met, typed=typed)
 
 
 def _in_columns(textpage: Any, met: _Met) -> str | None:
