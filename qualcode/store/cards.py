@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -47,6 +47,18 @@ def from_card(details: Mapping[str, Any]) -> dict[str, Any]:
         "periods": tuple(Period(**period) for period in details.get("periods", ())),
         "carried": None if details.get("carried") is None else tuple(details["carried"]),
     }
+
+
+def renamed(keys: Sequence[str], moved: Mapping[str, str]) -> tuple[str, ...]:
+    """Ids of fragments, those that moved under their new ones."""
+    return tuple(dict.fromkeys(moved.get(key, key) for key in keys))
+
+
+def renamed_card(card: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
+    """A card in which fragments that moved go by their new ids."""
+    known = {name: list(renamed(card[name], moved)) for name in ("quotes", "assigned") if name in card}
+    parts = [{**part, "segments": list(renamed(part["segments"], moved))} for part in card.get("parts", ())]
+    return {**card, **known, **({"parts": parts} if "parts" in card else {})}
 
 
 def _contrast(held: Mapping[str, Any]) -> Contrast:

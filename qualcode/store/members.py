@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlite_utils import Database
 
 from qualcode.model import KeptThread
 from qualcode.store.alignment import Span
+from qualcode.store.cards import renamed, renamed_card
 from qualcode.store.curated import Curated
 from qualcode.store.fragments import fragments, span_of
+from qualcode.store.successors import place_of
 
-ENOUGH = 0.5
 Find = Callable[[int, int], Span | None]
 
 
@@ -43,7 +43,7 @@ def take_along(
     How many fragments of threads that stand went along, and those that did not.
     """
     here = fragments(db, document)
-    places = {key: _place(key, here, find) for key in _fragment_ids(db, former)}
+    places = {key: place_of(find(*span_of(key)), here) for key in _fragment_ids(db, former)}
     moved = {key: f"{document}:{at[0]}-{at[1]}" for key, at in places.items() if at is not None}
     curated = Curated(db, who)
     count, lost = 0, []
@@ -59,32 +59,10 @@ def take_along(
 def _with(thread: KeptThread, moved: Mapping[str, str]) -> KeptThread:
     return replace(
         thread,
-        segments=_moved(thread.segments, moved),
-        excluded=_moved(thread.excluded, moved),
-        card=_card(thread.card, moved),
+        segments=renamed(thread.segments, moved),
+        excluded=renamed(thread.excluded, moved),
+        card=renamed_card(thread.card, moved),
     )
-
-
-def _moved(keys: Sequence[str], moved: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(moved.get(key, key) for key in keys))
-
-
-def _card(card: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
-    known = {name: list(_moved(card[name], moved)) for name in ("quotes", "assigned") if name in card}
-    parts = [{**part, "segments": list(_moved(part["segments"], moved))} for part in card.get("parts", ())]
-    return {**card, **known, **({"parts": parts} if "parts" in card else {})}
-
-
-def _place(key: str, here: Sequence[Span], find: Find) -> Span | None:
-    at = find(*span_of(key))
-    if at is None:
-        return None
-    best = max(here, key=lambda place: _overlap(place, at), default=None)
-    return best if best and _overlap(best, at) >= ENOUGH * (at[1] - at[0]) else None
-
-
-def _overlap(place: Span, other: Span) -> int:
-    return min(place[1], other[1]) - max(place[0], other[0])
 
 
 def _lost(thread: KeptThread, key: str, text: str) -> LostMember:

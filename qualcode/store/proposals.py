@@ -11,9 +11,10 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Evidence, Run, Suggestion, Thread, Threads, ThreadStatus
-from qualcode.store.cards import card, from_card
+from qualcode.store.cards import card, from_card, renamed, renamed_card
 from qualcode.store.carrying import IN_USE
 from qualcode.store.connection import as_json, log, now, writing
+from qualcode.store.successors import successors
 
 THREADS = "threads"
 SUGGESTIONS = "suggestions"
@@ -61,7 +62,10 @@ class Proposals:
         return found
 
     def threads(self, run_id: str = "") -> Threads:
-        """The threads of a run, the current one by default; ProjectError when there is none."""
+        """The threads of a run, the current one by default; ProjectError when there is none.
+
+        In the place of fragments of a version that gave way stand those that have their words now.
+        """
         run, outcome = self._get_run(THREADS, run_id)
         members: dict[str, list[str]] = {}
         rows = self._db.execute(
@@ -75,12 +79,14 @@ class Proposals:
             f"SELECT {_COLUMNS} FROM threads WHERE run_id = ? ORDER BY position",  # noqa: S608
             [run.id],
         ).fetchall()
-        positions = {segment: (x, y) for segment, (x, y) in outcome["positions"].items()}
+        positions, left_over = outcome["positions"], outcome["left_over"]
+        named = [*left_over, *positions, *(key for keys in members.values() for key in keys)]
+        moved = successors(self._db, named)
         return Threads(
             run=run,
-            threads=tuple(_thread(row, tuple(members.get(row[0], ()))) for row in found),
-            left_over=tuple(outcome["left_over"]),
-            positions=positions,
+            threads=tuple(_thread(row, members.get(row[0], ()), moved) for row in found),
+            left_over=renamed(left_over, moved),
+            positions={moved.get(segment, segment): (x, y) for segment, (x, y) in positions.items()},
         )
 
     def thread(self, key: str) -> tuple[str, Thread | None]:
@@ -96,7 +102,8 @@ class Proposals:
             "SELECT segment_id FROM thread_segments WHERE run_id = ? AND thread_key = ? ORDER BY position",
             [run_id, key],
         )
-        return run_id, _thread(found, tuple(row[0] for row in members.fetchall()))
+        segments = [row[0] for row in members.fetchall()]
+        return run_id, _thread(found, segments, successors(self._db, segments))
 
     def made_of(self, run_id: str) -> str:
         """The state of the sources that a run was made of; empty where that was not written down."""
@@ -276,15 +283,15 @@ def _thread_row(run_id: str, position: int, thread: Thread) -> dict[str, Any]:
     }
 
 
-def _thread(row: Sequence[Any], segments: tuple[str, ...]) -> Thread:
+def _thread(row: Sequence[Any], segments: Sequence[str], moved: Mapping[str, str]) -> Thread:
     return Thread(
         key=row[0],
         label=row[1],
         status=ThreadStatus(row[2]),
         in_vivo=row[3],
         aliases=tuple(json.loads(row[4])),
-        segments=segments,
-        **from_card(json.loads(row[5])),
+        segments=renamed(segments, moved),
+        **from_card(renamed_card(json.loads(row[5]), moved)),
     )
 
 

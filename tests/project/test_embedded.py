@@ -68,6 +68,21 @@ def test_after_it_neither_threads_nor_suggestions_embed_anything(project: Projec
     assert watched.given == []
 
 
+def test_after_a_corrected_turn_only_words_that_changed_are_embedded(
+    project: Project, watched: Watched
+) -> None:
+    project.embed()
+    watched.given.clear()
+    document = project.documents()[0]
+    project.split_turn(document.id, 1, "viel er weer iemand uit", "Bo")
+    project.embed()
+    project.suggest()
+    given = [text for batch in watched.given for text in batch]
+    assert given
+    assert all("viel er weer iemand uit" in text or "was het rooster rond" in text for text in given)
+    assert len(given) <= 8
+
+
 def test_a_search_alone_tells_of_all_its_texts_at_once(project: Project, watched: Watched) -> None:
     told: list[tuple[int, int]] = []
     project.threads(progress=lambda done, total: told.append((done, total)))

@@ -137,6 +137,33 @@ def test_fragments_of_an_interviewer_fall_out_and_come_back(project: Project) ->
     assert project.current_threads() == whole
 
 
+def test_fragments_of_a_corrected_source_stay_in_their_threads(project: Project) -> None:
+    """Those whose words did not change, also in threads that nobody decided about; undo leaves no trace."""
+    before = project.current_threads()
+    candidate = next(one for one in before.threads if one.status is ThreadStatus.CANDIDATE and not one.kept)
+    held = project.segments(ids=candidate.segments)
+    document = project.document(held[0].document)
+    of_it = [one for one in held if one.document == document.id]
+    turn = next(
+        number
+        for number, one in enumerate(project.turns(document.id))
+        if number and not any(one.start <= fragment.start < one.end for fragment in of_it)
+    )
+    now = project.set_turn_speaker(document.id, turn, "Iemand anders")
+    words = Counter(one.text for one in held)
+    found = called(project, candidate.label)
+    kept = project.segments(ids=found.segments)
+    assert Counter(one.text for one in kept) == words
+    assert {one.document for one in kept} == {one.document for one in held} - {document.id} | {now.id}
+    assert set(found.quotes) <= set(found.segments)
+    assert len(project.current_threads().positions) > len(before.positions) - 8
+    accepted = project.accept_thread(candidate.key)
+    assert Counter(one.text for one in project.segments(ids=accepted.segments)) == words
+    project.undo()
+    project.undo()
+    assert project.current_threads() == before
+
+
 def test_a_withdrawn_source_takes_its_fragments_along_but_no_thread(project: Project) -> None:
     was = decided(project)
     for document in project.documents()[:-1]:

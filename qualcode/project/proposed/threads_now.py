@@ -22,7 +22,7 @@ class ThreadsNow(Sources, Proposals):
     _today: tuple[tuple[str, str, frozenset[str]], Today] | None = None
     _recounted: tuple[Today, Threads] | None = None
     _counted_kept: tuple[object, dict[str, tuple[KeptThread, KeptThread]]] = (None, {})
-    _read: tuple[Threads, ...] = ()
+    _read: tuple[tuple[str, Threads], ...] = ()
 
     def current_threads(self) -> Threads:
         """The threads last looked for, with what researchers decided since; ProjectError when there are none.
@@ -95,9 +95,9 @@ class ThreadsNow(Sources, Proposals):
         return {one.id: held[one.id][1] for one in kept}
 
     def _run(self, run_id: str = "") -> Threads:
-        """A stored run, by default the current one: it never changes, so that those read last are kept."""
-        wanted = run_id or self._store.proposals.current_id(THREADS)
-        held = next((threads for threads in self._read if threads.run.id == wanted), None)
+        """A stored run, by default the current one; those read last are kept while the sources stay so."""
+        wanted, state = run_id or self._store.proposals.current_id(THREADS), self._store.sources_state()
+        held = next((one for of, one in self._read if (of, one.run.id) == (state, wanted)), None)
         found = held or self._store.proposals.threads(wanted)
-        self._read = (found, *(one for one in self._read if one.run.id != found.run.id))[:2]
+        self._read = ((state, found), *(read for read in self._read if read[1].run.id != found.run.id))[:2]
         return found
