@@ -36,6 +36,7 @@ SETS = (
     ("Ninth holdout, blind", "ninth", "of"),
     ("Tenth holdout, blind", "tenth", "of"),
     ("Eleventh holdout, blind", "eleventh", "of"),
+    ("Twelfth holdout, blind", "twelfth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
