@@ -103,7 +103,15 @@ def _joined(address: str, rest: str, whole: Collection[str], *, sure: bool) -> s
         return address + rest if _INNER.intersection(word) or not is_word(word) else None
     if end == "-" and closed_up is not None and not sure:
         return closed_up if _is_cut(address[:-1], rest) else address + rest
+    if "/" in rest.rstrip(_CLOSING) and not sure and _makes_word(address, rest):
+        return address + rest
     return None
+
+
+def _makes_word(head: str, tail: str) -> bool:
+    """Whether the last letters of an address and the first of the line below are one word: ``huis`` and ``houden/formulieren``."""
+    one, two = _LETTERS[0].search(head), _LETTERS[1].match(tail)
+    return one is not None and two is not None and is_word(one[0] + two[0])
 
 
 def _are_one(address: str, other: str, begun: str) -> bool:

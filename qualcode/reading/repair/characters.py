@@ -11,6 +11,8 @@ from qualcode.reading.lines.looks import Has
 from qualcode.reading.repair.steps import PAGE, rewritten
 
 _DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")
+_CLOSING_DEBRIS = re.compile("â€(?=[\\s.,;:!?)\\]]|$)")
+"""A closing quotation mark of which the last byte was lost: Windows-1252 has no sign for it."""
 _INVISIBLE = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x84\x86-\x9f]"
 )
@@ -35,6 +37,8 @@ _LIGATURES = {
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄﬅﬆĳĲ]")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]{1,2}[ \u00a0]){4,}[^\W\d_]{1,2}(?!\S)")
 _SHORT_WORDS = re.compile("[ \u00a0](?:[^\\W\\d_]{1,2}[ \u00a0]){3}")
+_LETTERS_APART = re.compile(r"\f?[^\W\d_](?: [^\W\d_])*")
+"""A word of which each letter is set apart; one of two letters is none where others are not."""
 _WIDE = re.compile(r"[ \t]{2,}|\t")
 _LOOSE_QUOTE = re.compile(r"(?:(?<=^[‘“])|(?<=[\s(\[][‘“])) (?=\w)")
 _LOOSE_CLOSING = re.compile(r"(?<=[^\W\d_]) (?=[”’]\)?[\s.,;:?!)–]|”$)")
@@ -54,7 +58,7 @@ def debris(lines: Lines) -> tuple[Lines, Repair]:
 def _read_again(line: str) -> str:
     from ftfy import fix_encoding
 
-    return fix_encoding(line)
+    return fix_encoding(_CLOSING_DEBRIS.sub("”", line))
 
 
 def invisible(lines: Lines) -> tuple[Lines, Repair]:
@@ -97,6 +101,8 @@ def _close_up(line: str) -> str:
     if not _SPACED.search(line):
         return line
     parts = re.split(r"( {2,}&? *| & )", line)
+    if all(_LETTERS_APART.fullmatch(part.strip()) for part in parts[::2] if part.strip()):
+        return _WIDE.sub(" ", "".join("".join(part.split(" ")) if place % 2 == 0 else part for place, part in enumerate(parts)))
     return "".join(
         _SPACED.sub(_as_one_word, part) if index % 2 == 0 else f" {part.strip()} ".replace("  ", " ")
         for index, part in enumerate(parts)

@@ -14,7 +14,8 @@ from qualcode.reading.repair.steps import PAGE, Tally
 
 _SURE = 6
 _LONGEST = 240
-_SAME_LINES = 12
+_SAME_LINES, _SAME_AT_ONCE = 12, 6
+"""Fewest lines of a copy: anywhere below, and right below the original."""
 _STOP_APART = re.compile(r"(?<=\w) (?=[:;,.] )")
 """Between a label in bold and its colon, of which each was doubled by itself."""
 _BLANKS = dict.fromkeys(map(ord, " \t\f"))
@@ -109,7 +110,7 @@ def _doubled(letters: str, at: int) -> int:
 
 
 def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:
-    """Twelve or more written lines in a row that stand in the text already, such as a page extracted twice."""
+    """Twelve or more written lines in a row that stand in the text already, such as a page extracted twice; six right below them."""
     tally = Tally("repeated_pages")
     written = where(lines.traits.written)
     keys = [lines[index].strip() for index in written]
@@ -125,7 +126,8 @@ def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:
         earlier = first.get(keys[at])
         if earlier is not None and len(keys[at]) > 3:
             size = _run(keys, earlier, at)
-            if size >= _SAME_LINES and sum(len(key) for key in keys[at : at + size]) > 300:
+            fewest = _SAME_AT_ONCE if earlier + size == at else _SAME_LINES
+            if size >= fewest and sum(len(key) for key in keys[at : at + size]) > 300:
                 tally.add(keys[at], "", written[at])
                 dropped.update(range(written[at], written[at + size - 1] + 1))
                 beyond = at + size
@@ -143,8 +145,8 @@ def _standing_twice(keys: list[str]) -> list[int]:
 
 
 def _are_many_in_a_row(places: list[int]) -> bool:
-    """Whether as many of `places` follow on each other as there are lines on a page."""
-    reach = _SAME_LINES - 1
+    """Whether as many of `places` follow on each other as there are lines in the shortest copy."""
+    reach = _SAME_AT_ONCE - 1
     return any(last - first == reach for first, last in zip(places, places[reach:], strict=False))
 
 

@@ -133,7 +133,7 @@ def _belongs(
 ) -> bool:
     key, value = entry
     if not is_role(key):
-        return True
+        return not _speaks(key, value, index, lines)
     if not value or len(value) > 120 or _SPOKEN.search(value):
         return False
     if _among_keys(index, entries, lines):
@@ -145,6 +145,14 @@ def _belongs(
         return True
     again = sum(1 for line in lines[index + 1 : index + 200] if line.lstrip("*_ ").startswith(key + ":"))
     return counts[key_of(key)] == 1 and again == 0 and len(value.split()) <= 8 and bool(beside)
+
+
+def _speaks(key: str, value: str, index: int, lines: Sequence[str]) -> bool:
+    """Whether a usual key stands before what somebody says, and comes back below: ``Inbrenger: Ik vraag me af …``."""
+    if is_value(value):
+        return False
+    again = (line for line in lines[index + 1 : index + 200] if line.lstrip("*_ ").startswith(f"{key}:"))
+    return next(again, None) is not None
 
 
 def _is_name(value: str) -> bool:

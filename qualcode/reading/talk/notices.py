@@ -68,7 +68,7 @@ _HEADED_THEME = re.compile(
 )
 LONGEST_THEME = 80
 _TOP = 12
-_FEWEST_MESSAGES = 3
+_FEWEST_MESSAGES, _FEWEST_HEADS = 3, 3
 _NEAR = 3
 _LONGEST_PAGE_LINE = 60
 _DRAWN = among("-=_*~.# \t", DASH)
@@ -150,13 +150,15 @@ def without_page_lines(lines: Lines) -> Lines:
 
 
 def _numbered_heads(lines: Lines) -> dict[int, int]:
-    """Lines, each between blanks, on which the same words stand with white and a number behind them."""
+    """Lines on which the same words stand with white and a number behind them: each between blanks, or three or more."""
     may = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_HEAD) & DIGITS[lines.traits.tail]
     found = [
         (index, match)
         for index in where(may)
-        if (match := _HEADED.fullmatch(lines[index])) and _stands_alone(lines, index)
+        if (match := _HEADED.fullmatch(lines[index]))
     ]
+    if len(found) < _FEWEST_HEADS or len({match[1] for _, match in found}) > 1:
+        found = [(index, match) for index, match in found if _stands_alone(lines, index)]
     same = {match[1] for _, match in found}
     return {index: int(match[2]) for index, match in found} if len(same) == 1 else {}
 
