@@ -40,7 +40,7 @@ _ACTIONS = re.compile(
 _PAPERS = (titles.GUIDE, titles.RULES, titles.ASKED_OFTEN, titles.OF_PRINT)
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(
-    r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']"
+    r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']|(?<!\w)‘(?:[^‘’]|’(?=\w)){2,300}’(?!\w)"
 )
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
 """Words of one who speaks for himself, and those that nobody writes."""

@@ -92,6 +92,9 @@ _SAYS = re.compile(
     r"(?:[a-z]+ )?(?:tekst|uitspraak|uitspraken|transcript|transcriptie|woorden|uiting|utterance|sentence|text)"
     r"|(?:wat )?(?:er )?(?:wordt |is )?gezegd(?: wordt)?|wat (?:er )?(?:wordt |werd |is )?gezegd(?: wordt| werd| is)?|gesprek|inhoud|content"
 )
+_BEGINS = re.compile(r"start(?:[ _-]?(?:time|tijd|sec(?:onds)?))?|begin(?:[ _-]?tijd)?|van")
+_SECONDS = re.compile(r"\d{1,6}[.,]\d{1,6}")
+"""A time in seconds, as programs that recognise speech write it; whole numbers may be thousandths of them."""
 _PLANNED = re.compile(
     r"acties?|actiepunt(?:en)?|taak|taken|activiteit(?:en)?|deadline|wanneer|periode|planning|fase|trekker|eigenaar|verantwoordelijke?"
     r"|status|gereed|datum gereed|besluit|resultaat|product|uren|budget|kosten|locatie|functie|e-?mail(?:adres)?|telefoon(?:nummer)?|organisatie"
@@ -227,6 +230,11 @@ def _named_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None,
         (c for c in range(len(heads)) if c not in (speaker, words) and _share(rows[1:], c, _is_time) > 0.7),
         None,
     )
+    if times is None:
+        times = next(
+            (c for c, head in enumerate(heads) if _BEGINS.fullmatch(head) and _share(rows[1:], c, _is_seconds) > 0.9),
+            None,
+        )
     return speaker, words, times, 1
 
 
@@ -252,6 +260,10 @@ def _is_time(cell: str) -> bool:
     return found is not None and found.end() == len(cell)
 
 
+def _is_seconds(cell: str) -> bool:
+    return _SECONDS.fullmatch(cell) is not None
+
+
 def _is_speaker(cell: str) -> bool:
     return "\n" not in cell.strip() and labels.parse(cell.rstrip(": ")) is not None
 
@@ -267,6 +279,8 @@ def utterances(
         begins = None
         if times is not None and times < len(row) and (found := AT_START.match(row[times])):
             begins = seconds(found[1])[0]
+        elif times is not None and times < len(row) and _SECONDS.fullmatch(row[times].strip()):
+            begins = float(row[times].strip().replace(",", "."))
         current = label or current
         if said:
             yield Paragraph(said, kind=TurnKind.SPEECH, speaker=current, begins=begins)

@@ -19,6 +19,7 @@ _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
 _ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
+_FAR_OR_GLUED = re.compile(r"^\d{2,4}(?=[^\W\d_])| {3,}\d{1,4}$")
 _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _LETTERS = re.compile(r"[\W\d_]+")
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -48,7 +49,8 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
         at_edge = sum(1 for index, _ in places if index in edges)
         in_turn = len(places) >= 3 and _in_turn(lines, places)
-        if rising and (spread or in_turn) and (len(places) >= 3 or at_edge >= 2):
+        apart = len(places) >= 3 and _set_apart(lines, places)
+        if rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2):
             numbers.update(dict(places))
     others = {index: number for places in groups.values() for index, number in places if index not in numbers}
     return found | set(numbers) | _between_heads(lines, others, numbers, edges)
@@ -92,6 +94,19 @@ def _in_turn(lines: Lines, places: list[tuple[int, int]]) -> bool:
         and all(
             lines[index].lstrip("\f ")[:1].isdigit() == (number % 2 in before) for index, number in places
         )
+    )
+
+
+def _set_apart(lines: Lines, places: list[tuple[int, int]]) -> bool:
+    """Whether numbers that count up by one are glued to their words, or white parts them, on lines between blank ones.
+
+    So no one numbers headings or rows: ``23Rapport``, ``Titel van het rapport      24``.
+    """
+    counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
+    return counted and all(
+        _FAR_OR_GLUED.search(lines[index].strip()) is not None
+        and not any(line.strip() for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]))
+        for index, _ in places
     )
 
 

@@ -17,6 +17,8 @@ from qualcode.reading.repair.steps import PAGE, Tally
 _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _EDGE = 3
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
+"""Letters of a title, and signs of its line."""
 _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 
@@ -56,6 +58,7 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads |= _repeated_heads(lines, edges)
     heads |= _page_numbers(lines, edges, heads)
     heads -= _titles(lines, edges, heads)
+    heads |= _above_title(lines, heads)
     if not heads:
         return lines, tally.repair()
     marks: dict[int, str] = {}
@@ -82,6 +85,17 @@ def _titles(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
         said.add(text)
         said.add(_WITHOUT_NUMBER.sub("", text))
     return set()
+
+
+def _above_title(lines: Lines, heads: set[int]) -> set[int]:
+    """The first written line, where the next says the same: the head of a page above the title."""
+    written = islice((index for index in range(len(lines)) if index not in heads and lines[index].strip()), 2)
+    opening = tuple(written)
+    if len(opening) < 2 or len(key := only_letters(lines[opening[0]])) < _SHORTEST_TITLE:
+        return set()
+    above, below = (lines[index].strip() for index in opening)
+    spoken = len(above) > _LONGEST_TITLE or above[-1:] in "?!,;:."
+    return set() if spoken or only_letters(below) != key else {opening[0]}
 
 
 def _stands_apart(lines: Lines, index: int) -> bool:

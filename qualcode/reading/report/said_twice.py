@@ -13,6 +13,8 @@ from qualcode.reading.said import Said
 
 _FEWEST, _MOST = 8, 60
 """Words of a sentence set apart."""
+_MOST_ROWS = 6
+"""Rows in which such a sentence may be broken."""
 _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
@@ -32,7 +34,7 @@ def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
     tally = Tally("pull_quotes")
     dropped: set[int] = set()
     for at, block in enumerate(blocks):
-        if block.kind is not turnkinds.PROSE or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
+        if not _may_be_copy(block) or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
             continue
         if running.may_hold_copy(at) and any(
             _is_copy(blocks, plain, at, other)
@@ -43,6 +45,13 @@ def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
             tally.add(block.text, "")
     kept = [block for at, block in enumerate(blocks) if at not in dropped]
     return kept, tally.repair()
+
+
+def _may_be_copy(block: Said) -> bool:
+    """Whether a block is a paragraph, or a few short rows, as which a sentence set in capitals is read."""
+    return block.kind is turnkinds.PROSE or (
+        block.kind is turnkinds.TABLE and block.text.count("\n") < _MOST_ROWS
+    )
 
 
 class _Running:

@@ -28,6 +28,7 @@ from qualcode.reading.talk.times import (
     stamps_alone,
     timed_above,
     timed_behind,
+    timed_below,
     told_at_end,
 )
 from qualcode.reading.words import labels
@@ -46,6 +47,7 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     stamped = has_stamps(lines, kept)
     talk = Conversation(style=style)
     if alone := stamps_alone(lines):
+        kept = timed_below(kept, lines, alone)
         kept, lines = timed_above(kept, lines, alone)
         sheet.lines = lines
     if stamped:

@@ -53,6 +53,17 @@ def timed_above(
     return kept.timed(begins, ends), lines.replaced(used)
 
 
+def timed_below(
+    kept: Marks, lines: Lines, alone: dict[int, tuple[float | None, float | None]]
+) -> Marks:
+    """The marks `kept`, each that holds no words with the times on the line right below it, where it has none by itself."""
+    begins, ends = list(kept.begins), list(kept.ends)
+    for place, line in enumerate(kept.lines.tolist()):
+        if begins[place] is None and not kept.rests[place] and line + 1 in alone and lines[line + 1].strip():
+            begins[place], ends[place] = alone[line + 1]
+    return kept.timed(begins, ends)
+
+
 def timed_behind(kept: Marks) -> Marks:
     """The marks `kept`, each with the time that stands behind its label, where none stands before it."""
     if None not in kept.begins:
