@@ -6,7 +6,9 @@ import pytest
 
 from tests.reading.blind import Holdout
 
-NOT_YET: dict[str, str] = {}
+NOT_YET: dict[str, str] = {
+    "kleinkapitaal afkortingen.txt": "`ser` is also a word; only a text that lost ten acronyms tells that it is none",
+}
 TWELFTH = Holdout("twelfth", NOT_YET)
 
 

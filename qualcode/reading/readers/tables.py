@@ -232,7 +232,11 @@ def _named_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None,
     )
     if times is None:
         times = next(
-            (c for c, head in enumerate(heads) if _BEGINS.fullmatch(head) and _share(rows[1:], c, _is_seconds) > 0.9),
+            (
+                c
+                for c, head in enumerate(heads)
+                if _BEGINS.fullmatch(head) and _share(rows[1:], c, _is_seconds) > 0.9
+            ),
             None,
         )
     return speaker, words, times, 1

@@ -102,7 +102,10 @@ def _close_up(line: str) -> str:
         return line
     parts = re.split(r"( {2,}&? *| & )", line)
     if all(_LETTERS_APART.fullmatch(part.strip()) for part in parts[::2] if part.strip()):
-        return _WIDE.sub(" ", "".join("".join(part.split(" ")) if place % 2 == 0 else part for place, part in enumerate(parts)))
+        return _WIDE.sub(
+            " ",
+            "".join("".join(part.split(" ")) if place % 2 == 0 else part for place, part in enumerate(parts)),
+        )
     return "".join(
         _SPACED.sub(_as_one_word, part) if index % 2 == 0 else f" {part.strip()} ".replace("  ", " ")
         for index, part in enumerate(parts)

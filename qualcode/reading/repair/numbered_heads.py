@@ -105,7 +105,9 @@ def _set_apart(lines: Lines, places: list[tuple[int, int]]) -> bool:
     counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
     return counted and all(
         _FAR_OR_GLUED.search(lines[index].strip()) is not None
-        and not any(line.strip() for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]))
+        and not any(
+            line.strip() for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+        )
         for index, _ in places
     )
 

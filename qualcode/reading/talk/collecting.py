@@ -31,6 +31,7 @@ from qualcode.reading.talk.times import (
     timed_below,
     told_at_end,
 )
+from qualcode.reading.talk.typed_remarks import remarks_in_type
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label
 
@@ -55,6 +56,7 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     bounds = np.append(starts[1:], len(lines))
     short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
     remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
+    remarks |= remarks_in_type(sheet, kept)
     themes = set() if sheet.notes else _themes(lines, starts)
     apart = remarks | themes
     openings = _openings(talk, kept, names)

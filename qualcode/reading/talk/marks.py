@@ -16,7 +16,7 @@ from qualcode.reading.lines.looks import NEAR, PAIR_NEAR
 from qualcode.reading.lines.signs import Mask, among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.marked import Mark, Marks, Places, Times
-from qualcode.reading.talk.stamped import CLOSES_STAMP, OPENS_STAMP, clock, unstamped
+from qualcode.reading.talk.stamped import CLOSES_STAMP, OPENS_STAMP, behind_label, clock, unstamped
 from qualcode.reading.talk.stamps import AT_END, AT_START, seconds
 from qualcode.reading.words import TITLES, labels
 from qualcode.reading.words.labels import Label, LabelKind
@@ -34,10 +34,6 @@ _ABBREVIATED = re.compile(
     r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
-_TIMED = re.compile(
-    r"(?P<label>[^\W\d_][^:()\[\]]{0,60}?)[,–-]?\s+(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?)\s*:\s+(?=\S)"
-)
-"""A label, a bare time and a colon behind both: ``Interviewer 00:01:10: ``."""
 _PLAIN_LABEL = re.compile(r"[^\W\d_][^:()\[\]]{0,40}")
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
@@ -193,9 +189,9 @@ def _before_colon(index: int, text: str, begins: float | None, ends: float | Non
     colon = text.find(":", 0, NEAR)
     if colon <= 0:
         return None
-    if begins is None and text[colon - 1].isdigit() and (timed := _TIMED.match(text)):
-        label = labels.parse(timed["label"])
-        return label and Mark(index, label, text[timed.end() :], "colon", seconds(timed["time"])[0])
+    if begins is None and text[colon - 1].isdigit() and (timed := behind_label(text)):
+        label = labels.parse(timed.label)
+        return Mark(index, label, timed.text, "colon", timed.begins) if label else None
     head, rest = text[:colon], text[colon + 1 :]
     if ("(" in head or "[" in head) and head.rstrip()[-1] not in ")]":
         close = min((p for p in (text.find(")", colon), text.find("]", colon)) if p > 0), default=-1)

@@ -152,11 +152,7 @@ def without_page_lines(lines: Lines) -> Lines:
 def _numbered_heads(lines: Lines) -> dict[int, int]:
     """Lines on which the same words stand with white and a number behind them: each between blanks, or three or more."""
     may = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_HEAD) & DIGITS[lines.traits.tail]
-    found = [
-        (index, match)
-        for index in where(may)
-        if (match := _HEADED.fullmatch(lines[index]))
-    ]
+    found = [(index, match) for index in where(may) if (match := _HEADED.fullmatch(lines[index]))]
     if len(found) < _FEWEST_HEADS or len({match[1] for _, match in found}) > 1:
         found = [(index, match) for index, match in found if _stands_alone(lines, index)]
     same = {match[1] for _, match in found}

@@ -13,16 +13,26 @@ CLOSES_STAMP = frozenset("0123456789])}>#")
 _OPENS_SPAN, _CLOSES_SPAN = frozenset("[({<#"), frozenset("])}>#")
 """Without a colon a time must stand in brackets: ``(12 min 30 s)``."""
 _SPOKEN = ("seconden", "seconde", "seconds", "second")
+_BEHIND_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^:()\[\]]{0,60}?)[,–-]?\s+(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?)\s*:\s+(?=\S)"
+)
 _CLOCK = re.compile(r"\[(?:(\d\d?):)?(\d\d?):(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """A line without its time marks."""
+    """A line without its time marks, and without the label before them where it was asked for."""
 
     text: str
     begins: float | None = None
     ends: float | None = None
+    label: str = ""
+
+
+def behind_label(text: str) -> Stamped | None:
+    """The words of ``Interviewer 00:01:10: Hoe …`` with label and time; None where no bare time and colon follow on a label."""
+    found = _BEHIND_LABEL.match(text)
+    return Stamped(text[found.end() :], *seconds(found["time"]), found["label"]) if found else None
 
 
 def unstamped(line: str) -> Stamped | None:

@@ -66,7 +66,11 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
 
 def _without_passage_numbers(lines: Sequence[str]) -> Sequence[str]:
     """`lines` without the numbers in brackets that count up by one before the labels of speakers."""
-    found = {at: match for at, line in enumerate(lines) if line[:1] in ("[", "(") and (match := _PASSAGE.match(line))}
+    found = {
+        at: match
+        for at, line in enumerate(lines)
+        if line[:1] in ("[", "(") and (match := _PASSAGE.match(line))
+    }
     numbers = [int(match[1]) for match in found.values()]
     if len(numbers) < _FEWEST or any(other - one != 1 for one, other in itertools.pairwise(numbers)):
         return lines

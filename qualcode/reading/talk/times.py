@@ -53,14 +53,15 @@ def timed_above(
     return kept.timed(begins, ends), lines.replaced(used)
 
 
-def timed_below(
-    kept: Marks, lines: Lines, alone: dict[int, tuple[float | None, float | None]]
-) -> Marks:
-    """The marks `kept`, each that holds no words with the times on the line right below it, where it has none by itself."""
+def timed_below(kept: Marks, lines: Lines, alone: dict[int, tuple[float | None, float | None]]) -> Marks:
+    """The marks `kept`, each that holds no words with the times on the next written line, where it has none by itself."""
     begins, ends = list(kept.begins), list(kept.ends)
+    written = lines.traits.written
     for place, line in enumerate(kept.lines.tolist()):
-        if begins[place] is None and not kept.rests[place] and line + 1 in alone and lines[line + 1].strip():
-            begins[place], ends[place] = alone[line + 1]
+        if begins[place] is None and not kept.rests[place]:
+            below = line + 1 + int(line + 2 < len(lines) and not written[line + 1])
+            if below in alone:
+                begins[place], ends[place] = alone[below]
     return kept.timed(begins, ends)
 
 
