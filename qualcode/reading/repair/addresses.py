@@ -19,6 +19,7 @@ OF_ADDRESS = re.compile(
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _QUERY = re.compile(r"\?\w+=")
 _LETTERS = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_VERY_COMMON = 1e-3
 _INNER = frozenset("./_?=&#-")
 _CLOSING = ".,;:)]’”"
 
@@ -111,7 +112,9 @@ def _joined(address: str, rest: str, whole: Collection[str], *, sure: bool) -> s
 def _makes_word(head: str, tail: str) -> bool:
     """Whether the last letters of an address and the first of the line below are one word: ``huis`` and ``houden/formulieren``."""
     one, two = _LETTERS[0].search(head), _LETTERS[1].match(tail)
-    return one is not None and two is not None and is_word(one[0] + two[0])
+    return (
+        one is not None and two is not None and not is_word(two[0], _VERY_COMMON) and is_word(one[0] + two[0])
+    )
 
 
 def _are_one(address: str, other: str, begun: str) -> bool:

@@ -19,7 +19,7 @@ _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
 _ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
-_FAR_OR_GLUED = re.compile(r"^\d{2,4}(?=[^\W\d_])| {3,}\d{1,4}$")
+_FAR_OR_GLUED = re.compile(r"^\d{2,4}(?=[^\W\d_])|^.{9,}\S {3,}\d{1,4}$")
 _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _LETTERS = re.compile(r"[\W\d_]+")
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())

@@ -18,7 +18,7 @@ _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _EDGE = 3
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
-"""Letters of a title, and signs of its line."""
+"""Signs of a title."""
 _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 
@@ -91,11 +91,11 @@ def _above_title(lines: Lines, heads: set[int]) -> set[int]:
     """The first written line, where the next says the same: the head of a page above the title."""
     written = islice((index for index in range(len(lines)) if index not in heads and lines[index].strip()), 2)
     opening = tuple(written)
-    if len(opening) < 2 or len(key := only_letters(lines[opening[0]])) < _SHORTEST_TITLE:
+    if len(opening) < 2:
         return set()
-    above, below = (lines[index].strip() for index in opening)
-    spoken = len(above) > _LONGEST_TITLE or above[-1:] in "?!,;:."
-    return set() if spoken or only_letters(below) != key else {opening[0]}
+    above, below = (" ".join(lines[index].split()).casefold() for index in opening)
+    spoken = not _SHORTEST_TITLE <= len(below) <= _LONGEST_TITLE or below[-1:] in "?!,;:."
+    return set() if spoken or below not in (above, _WITHOUT_NUMBER.sub("", above)) else {opening[0]}
 
 
 def _stands_apart(lines: Lines, index: int) -> bool:
