@@ -12,6 +12,7 @@ from qualcode.model import Document, Transcript
 from qualcode.project.file import ProjectFile
 from qualcode.project.incoming.adding import reading_id, resegment
 from qualcode.project.incoming.speakers_along import take_corrections
+from qualcode.project.incoming.versions import bring_back
 
 if TYPE_CHECKING:
     from qualcode.reading.said import Said
@@ -97,9 +98,7 @@ class TurnsByHand(ProjectFile):
             return former
         key = reading_id(made)
         if store.documents.has(key):
-            with store.writing():
-                store.versions.restore(key)
-            return store.documents.get(key)
+            return bring_back(store, key)[0]
         document = replace(
             former,
             id=key,
@@ -110,7 +109,7 @@ class TurnsByHand(ProjectFile):
         with store.writing():
             segments = resegment(document, made.text, made.turns)
             store.versions.replace(former, document, made, segments)
-            take_corrections(store, former, document, made)
+            take_corrections(store, former, document)
         return store.documents.get(key)
 
     def _transcript(self, document: Document) -> Transcript:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.model import Document, DocumentKind, Role, Speaker
+from qualcode.model import Document, DocumentKind, Role, SegmentKind, Speaker
 from qualcode.project import Outcome, Project
 
 TALK = (
@@ -124,6 +124,49 @@ def test_the_former_file_again_keeps_what_was_set_of_the_later(project: Project,
     (document,) = project.documents()
     assert document.id != later.id
     assert known(document) == known(later)
+
+
+def test_the_former_file_again_keeps_what_was_set_of_speakers_in_the_later(
+    project: Project, file: Path
+) -> None:
+    """Under the label that the former one has, its fragments following the role; undo brings both back."""
+    project.add([file])
+    first = file.read_text("utf-8")
+    file.write_text(TALK.format("Prima.").replace("Gerda:", "Gerda de Wit:"), "utf-8")
+    project.add([file])
+    (later,) = project.documents()
+    project.set_speaker(later.id, "Gerda de Wit", role=Role.INTERVIEWER, attributes={"functie": "kok"})
+    project.merge_speakers([(later.id, "Gerda de Wit")], "p1")
+    file.write_text(first, "utf-8")
+    project.add([file])
+    (document,) = project.documents()
+    assert document.id != later.id
+    speaker = document.speaker("Gerda")
+    assert speaker is not None
+    assert (speaker.name, speaker.role, speaker.person) == ("Gerda", Role.INTERVIEWER, "p1")
+    assert speaker.attributes == {"functie": "kok"}
+    assert {one.kind for one in project.segments() if one.speaker == "Gerda"} == {SegmentKind.CONTEXT}
+    project.undo()
+    (again,) = project.documents()
+    assert again.id == later.id
+    assert again.speaker("Gerda de Wit").role is Role.INTERVIEWER
+    assert project.document(document.id).speaker("Gerda").role is not Role.INTERVIEWER
+
+
+def test_a_role_that_was_taken_back_in_the_later_version_is_taken_back_in_the_former(
+    project: Project, file: Path
+) -> None:
+    project.add([file])
+    first = file.read_text("utf-8")
+    project.set_speaker(project.documents()[0].id, "Gerda", role=Role.INTERVIEWER)
+    file.write_text(TALK.format("Prima."), "utf-8")
+    project.add([file])
+    project.set_speaker(project.documents()[0].id, "Gerda", role=Role.PARTICIPANT)
+    file.write_text(first, "utf-8")
+    project.add([file])
+    (document,) = project.documents()
+    assert document.speaker("Gerda").role is Role.PARTICIPANT
+    assert {one.kind for one in project.segments() if one.speaker == "Gerda"} == {SegmentKind.CONTENT}
 
 
 def test_what_was_set_of_a_speaker_goes_along_to_another_label(project: Project, file: Path) -> None:

@@ -128,6 +128,16 @@ def test_put_right_and_back_and_right_again(project: Project) -> None:
     assert sorted(coded(project)) == sorted(CODED)
 
 
+def test_put_right_again_keeps_what_was_set_meanwhile(project: Project) -> None:
+    first = project.set_turn_speaker(only(project), 2, "Sanne")
+    project.set_turn_speaker(first.id, 2, "Linde")
+    project.set_document(only(project), title="Anders")
+    project.set_speaker(only(project), "Inge", name="Inge van der Wal")
+    again = project.set_turn_speaker(only(project), 2, "Sanne")
+    assert (again.id, again.title) == (first.id, "Anders")
+    assert again.speaker("Inge").name == "Inge van der Wal"
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

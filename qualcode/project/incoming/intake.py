@@ -25,7 +25,6 @@ from qualcode.project.incoming.adding import (
 )
 from qualcode.project.incoming.files import Collected, Found, collect, is_table, why_passed_over
 from qualcode.project.incoming.former import (
-    fields_of,
     former_of,
     guessed_as_before,
     known_of,
@@ -37,7 +36,7 @@ from qualcode.project.incoming.looking import Looked, Novelty, copies, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
 from qualcode.project.incoming.told import Manifest, Manifests, inside, of_folders, of_zip
-from qualcode.project.incoming.versions import put, taken_along
+from qualcode.project.incoming.versions import bring_back, put, taken_along
 from qualcode.store import Store
 
 if TYPE_CHECKING:
@@ -234,10 +233,7 @@ class Intake:
         if self._store.documents.in_use(known):
             notes = [t("project.duplicate", title=document.title), *self._unused(entry, document)]
             return Added(name, Outcome.DUPLICATE, document=document, warnings=tuple(notes))
-        with self._store.writing():
-            later = self._store.documents.get(self._store.documents.version_in_use(known))
-            along = self._store.versions.restore(known)
-            document = self._store.revisions.set_document(known, **fields_of(later))
+        document, along = bring_back(self._store, known)
         report = Added(name, Outcome.REPLACED, document=document)
         return taken_along(self._store, report, along, "project.restored")
 

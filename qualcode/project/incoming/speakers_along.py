@@ -25,13 +25,12 @@ def corrected(store: Store, former: Document, transcript: Transcript) -> list[Sp
     return [_called(speaker, labels[speaker.label]) for speaker in by_hand if speaker.label in labels]
 
 
-def take_corrections(
-    store: Store, former: Document, document: Document, transcript: Transcript, *, seen: bool = False
-) -> None:
-    """Give the speakers of a new version what a person had set of them by hand.
+def take_corrections(store: Store, former: Document, document: Document, *, seen: bool = False) -> None:
+    """Give the speakers of a version that is stored what a person had set of them by hand in `former`.
 
     Name and role are left as they are where a person saw them since (`seen`).
     """
+    transcript = _as_stored(store, document)
     speakers = corrected(store, former, transcript)
     for speaker in speakers:
         now = document.speaker(speaker.label)
@@ -47,6 +46,11 @@ def take_corrections(
     if speakers:
         stored = store.documents.get(document.id)
         store.revisions.set_kinds(resegment(stored, transcript.text, transcript.turns))
+
+
+def _as_stored(store: Store, document: Document) -> Transcript:
+    text, turns = store.documents.text(document.id), tuple(store.documents.turns(document.id))
+    return Transcript(text, turns, document.speakers, document.source, document.kind, document.title)
 
 
 def _called(speaker: Speaker, label: str) -> Speaker:

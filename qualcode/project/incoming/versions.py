@@ -8,7 +8,7 @@ from dataclasses import replace
 from qualcode.i18n import t
 from qualcode.model import Coding, Document
 from qualcode.project.incoming.adding import Added, Outcome, Understood
-from qualcode.project.incoming.former import SAME, most_alike, shared
+from qualcode.project.incoming.former import SAME, fields_of, most_alike, shared
 from qualcode.project.incoming.speakers_along import take_corrections
 from qualcode.store import Store
 from qualcode.store.versions import Along
@@ -40,8 +40,18 @@ def put(
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
     with store.writing():
         along = store.versions.replace(former, document, transcript, understood.segments)
-        take_corrections(store, former, document, transcript, seen=seen)
+        take_corrections(store, former, document, seen=seen)
     return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
+
+
+def bring_back(store: Store, document_id: str) -> tuple[Document, Along]:
+    """Take a version back into use, with what people told of the source and its speakers since."""
+    with store.writing():
+        later = store.documents.get(store.documents.version_in_use(document_id))
+        along = store.versions.restore(document_id)
+        document = store.revisions.set_document(document_id, **fields_of(later))
+        take_corrections(store, later, document)
+    return store.documents.get(document_id), along
 
 
 def taken_along(store: Store, report: Added, along: Along, told: str) -> Added:
