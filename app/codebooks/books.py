@@ -236,7 +236,7 @@ def _start_draft(
                 paths.append(free_path(Path(folder) / Path(name).name))
                 paths[-1].write_bytes(content)
             made = draft_codebook(paths, title=title, about=about, progress=progress)
-        return opened.load_codebook(made)
+        return opened.load_codebook(made, current=False)  # others may be coding
 
     work.start(project, DRAFT, t("app_codebook.drafting"), task)
 

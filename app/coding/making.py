@@ -6,6 +6,7 @@ from typing import Any
 
 from app import wording, work
 from qualcode.i18n import t
+from qualcode.model import CodeStatus
 from qualcode.project import Project
 from qualcode.project.proposed.likely import last_run
 
@@ -41,7 +42,8 @@ def standing(project: Project) -> dict[str, Any]:
     made = last_run(project)
     if made is None:
         codebook = project.codebook()
-        return {"state": "none" if codebook and codebook.codes else "no_codebook"}
+        in_use = codebook and any(code.status is CodeStatus.ACTIVE for code in codebook.codes)
+        return {"state": "none" if in_use else "no_codebook"}
     learned = made.counts.get("decisions", 0)
     return {
         "state": "made",

@@ -49,7 +49,7 @@ def show(project: SharedProject) -> None:
         key = place.get("code")
         code = next((code for code in codebook.codes if code.key == key), None)
         if code is None:
-            _nothing_chosen(codebook)
+            _nothing_chosen(project, codebook)
         else:
             editor.draw(project, codebook, code, counts.get(f"{codebook.key}/{code.key}", 0))
 
@@ -145,11 +145,25 @@ def _choose() -> None:
     place.put(code=st.session_state[TREE]["chosen"])
 
 
-def _nothing_chosen(codebook: Codebook) -> None:
+def _nothing_chosen(project: SharedProject, codebook: Codebook) -> None:
     texts.empty(t("app_codebook.choose"), t("app_codebook.choose_cure"))
+    if concepts := len(deeds.drafts(codebook)):
+        texts.note(t("app_codebook.concepts", count=concepts), t("app_codebook.concepts_cure"))
+        st.button(
+            t("app_codebook.take_all", count=concepts),
+            key="codebook-take-all",
+            icon=":material/unarchive:",
+            on_click=_take_all,
+            args=(project, codebook),
+        )
     thin = tree.thin(codebook.codes)
     if thin:
         names = ", ".join(code.label for code in thin[:NAMED])
         if len(thin) > NAMED:
             names += ", " + t("app_codebook.thin_more", count=len(thin) - NAMED)
         texts.note(t("app_codebook.thin", count=len(thin)), names)
+
+
+@guard.callback
+def _take_all(project: SharedProject, codebook: Codebook) -> None:
+    deeds.edit(project, codebook, deeds.take_into_use, "taken", codebook.title)

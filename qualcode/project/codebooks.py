@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 class Codebooks(ProjectFile):
     """Loading, reading and changing codebooks; one of them is the current one."""
 
-    def load_codebook(self, codebook: Codebook | Path | str) -> Codebook:
+    def load_codebook(self, codebook: Codebook | Path | str, *, current: bool = True) -> Codebook:
         """Load a codebook into the project, make it the current one and return it as stored.
+
+        Without `current` it only lies beside the one with which is coded, where there is one.
 
         A path (YAML, a workbook or REFI-QDA) may also be the key of a shipped codebook. What a workbook
         cannot hold is kept from the codebook it was exported from. CodebookError when it is not well formed;
@@ -39,7 +41,8 @@ class Codebooks(ProjectFile):
             first = ": ".join(filter(None, (wrong[0].code, wrong[0].message)))
             raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
         stored = self._store.codebooks.put(codebook)
-        self._store.set(CURRENT, stored.key)
+        if current or not self._store.setting(CURRENT):
+            self._store.set(CURRENT, stored.key)
         return stored
 
     def codebooks(self) -> list[Codebook]:

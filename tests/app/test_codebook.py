@@ -141,6 +141,43 @@ def test_a_draft_that_is_there_says_so_and_leads_to_it(screen: Callable[..., App
     assert "is klaar" not in shown(test)
 
 
+def test_a_draft_lies_beside_the_codebook_with_which_others_code(
+    booked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_MODEL", "hashing")
+    said = "Wie hier werkt, vertelt dat het anders kan. Het kost tijd, en die tijd is er niet. " * 4
+    heads = ("Zeggenschap", "Inwerken", "Reistijd")
+    report = "# Jaarplan\n\n" + "\n".join(f"## {head}\n\n{said}\n" for head in heads)
+    with Project.open(booked, who="Noor") as project:
+        books._start_draft(project, [("jaarplan.md", report.encode())], "Uit het jaarplan", None)
+        job = work.latest(booked, books.DRAFT)
+        assert job is not None
+        while job.busy:
+            job.stop.wait(0.02)
+        assert job.state == "done", job.trouble
+        assert {book.title for book in project.codebooks()} == {"Codeboek van het huis", "Uit het jaarplan"}
+        assert project.codebook().key == "boek"  # type: ignore[union-attr]
+
+
+def test_concepts_are_taken_into_use_all_at_once_and_back(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    drafted = tuple(Code(key, key.title(), status=CodeStatus.DRAFT) for key in ("rust", "reis"))
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(Codebook("van-ons", "Codes van ons", drafted))
+        assert standing(project) == {"state": "no_codebook"}
+    test = screen("codebook", study)
+    assert "2 codes zijn nog concept" in shown(test)
+    test = next(button for button in test.button if button.key == "codebook-take-all").click().run()
+    assert not test.exception
+    assert "Concepten in gebruik genomen" in shown(test)
+    with Project.open(study, who="Noor") as project:
+        assert standing(project) == {"state": "none"}
+    next(button for button in test.button if button.key == "codebook-undo").click().run()
+    with Project.open(study, who="Noor") as project:
+        assert {code.status for code in project.codebook().codes} == {CodeStatus.DRAFT}  # type: ignore[union-attr]
+
+
 def test_the_form_has_the_colour_of_the_tree_and_writes_none_that_was_not_chosen(
     screen: Callable[..., AppTest], booked: Path
 ) -> None:
