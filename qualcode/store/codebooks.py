@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from qualcode.errors import CodebookError, ProjectError
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
 from qualcode.store.connection import as_json, log, now, writing
+from qualcode.store.decisions import Decisions
 from qualcode.store.recoding import Recoded, recode
 
 CURRENT = "current.codebook"
@@ -44,11 +45,13 @@ class Codebooks:
     def __init__(self, db: Database, who: str) -> None:
         self._db = db
         self._who = who
+        self._decisions = Decisions(db, who)
 
     def put(self, codebook: Codebook, *, what: str = PUT) -> Codebook:
         """Store a codebook as the present version, return it as stored, and log `what`, if that is not empty.
 
-        A code that is no longer in it is removed, or retired when it is in use. A changed codebook whose
+        A code that is no longer in it is removed, with what proposes it and where it was turned down,
+        or retired when something is coded with it. A changed codebook whose
         version is not higher than the stored one gets the next version; the same codebook is stored once.
         """
         with writing(self._db):
@@ -172,6 +175,7 @@ class Codebooks:
         for (identifier,) in stored:
             if identifier not in kept:
                 self._db.execute("DELETE FROM suggestions WHERE code_id = ?", [identifier])
+                self._decisions.forget_code(identifier)
                 self._db.table("codes").delete(identifier)
 
     def _in_use(self, identifier: str) -> bool:

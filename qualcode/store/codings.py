@@ -18,8 +18,15 @@ _COLUMNS = 'c.id, c.code_id, c.document_id, c."start", c."end", c.coder, c.facet
 
 
 def coding_id(code: str, document: str, start: int, end: int, coder: str) -> str:
-    """Identifier of a coding, derived from its content: the same coding is never stored twice."""
+    """Identifier of a coding, derived from its content when it is made; it keeps it when it changes."""
     return content_hash(as_json([code, document, start, end, coder]))[:20]
+
+
+def free_id(db: Database, identifier: str) -> str:
+    """The identifier, or one made of it where a coding that was changed since has it."""
+    while db.execute("SELECT 1 FROM codings WHERE id = ?", [identifier]).fetchone():
+        identifier = content_hash(identifier)[:20]
+    return identifier
 
 
 class Codings:
@@ -38,9 +45,9 @@ class Codings:
         with writing(self._db):
             for coding in codings:
                 self._check(coding)
-                identifier = coding.id or coding_id(
-                    coding.code, coding.document, coding.start, coding.end, coding.coder
-                )
+                if self.id_of(coding):
+                    continue
+                identifier = free_id(self._db, coding.id or _derived(coding))
                 coding = replace(coding, id=identifier, created=coding.created or now())
                 row = {
                     "id": coding.id,
@@ -53,12 +60,19 @@ class Codings:
                     "suggestion": coding.suggestion,
                     "created": coding.created,
                 }
-                if self._db.execute("SELECT 1 FROM codings WHERE id = ?", [coding.id]).fetchone():
-                    continue
                 self._db.table("codings").insert(row)
                 log(self._db, self._who, "coding.add", f"coding:{coding.id}", after=asdict(coding))
                 added += 1
         return added
+
+    def id_of(self, coding: Coding) -> str:
+        """The id of the stored coding of that code, span and coder; empty where there is none."""
+        row = self._db.execute(
+            "SELECT id FROM codings WHERE code_id = ? AND document_id = ?"
+            ' AND "start" = ? AND "end" = ? AND coder = ?',
+            [coding.code, coding.document, coding.start, coding.end, coding.coder],
+        ).fetchone()
+        return str(row[0]) if row else ""
 
     def remove(self, identifier: str) -> None:
         """Take a coding back; the event keeps what it was."""
@@ -184,6 +198,10 @@ class Codings:
             raise ProjectError(
                 "store.error.no_place", place=f"{coding.start}-{coding.end}", id=coding.document
             )
+
+
+def _derived(coding: Coding) -> str:
+    return coding_id(coding.code, coding.document, coding.start, coding.end, coding.coder)
 
 
 def _coding(row: Sequence[Any]) -> Coding:

@@ -6,7 +6,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -40,23 +40,31 @@ def connect(path: Path, *, create: bool = False) -> Database:
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
-        db = Database(connection)
-        _check_ours(db, path, create=create)
-        for pragma in (
-            "foreign_keys = ON",
-            f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
-            "synchronous = NORMAL",
-        ):
-            db.execute(f"PRAGMA {pragma}")
-        db.enable_wal()
-        if create:
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        if migrations.pending(db):
-            migrations.apply(db)
+        with ExitStack() as opened:  # a file that is held open cannot be moved or deleted on Windows
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+            opened.callback(connection.close)
+            db = Database(connection)
+            _prepare(db, path, create=create)
+            opened.pop_all()
     except sqlite3.DatabaseError as error:
         raise trouble(error, path.name) from error
     return db
+
+
+def _prepare(db: Database, path: Path, *, create: bool) -> None:
+    """See to it that an open file is ours, and its tables up to date."""
+    _check_ours(db, path, create=create)
+    for pragma in (
+        "foreign_keys = ON",
+        f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
+        "synchronous = NORMAL",
+    ):
+        db.execute(f"PRAGMA {pragma}")
+    db.enable_wal()
+    if create:
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if migrations.pending(db):
+        migrations.apply(db)
 
 
 def _missing(path: Path) -> ProjectError:
@@ -113,12 +121,12 @@ def writing(db: Database, *, undoes: str = "") -> Iterator[Database]:
     _actions[db] = (secrets.token_hex(8), undoes)
     try:
         yield db
-    except BaseException:
+        db.conn.commit()
+    except BaseException:  # of the commit too: what stays open, the next write would join and never keep
         db.conn.rollback()
         raise
     finally:
         _actions.pop(db, None)
-    db.conn.commit()
 
 
 _actions: WeakKeyDictionary[Database, tuple[str, str]] = WeakKeyDictionary()

@@ -58,6 +58,12 @@ class Decisions:
             log(self._db, self._who, "rejection.remove", rejection_target(before), before=asdict(before))
         return True
 
+    def forget_code(self, code: str) -> None:
+        """Take back all rejections of a code that is about to go; call it inside a write."""
+        rows = self._db.execute(f"SELECT {_REJECTION} FROM rejections WHERE code_id = ?", [code])  # noqa: S608
+        for rejection in [Rejection(*row) for row in rows.fetchall()]:
+            self.unreject(rejection.segment, rejection.code, rejection.coder)
+
     def rejections(self, *, coder: str = "", document: str = "") -> list[Rejection]:
         """Rejections, of one coder or document if asked."""
         where, values = _of(coder, document)

@@ -11,7 +11,7 @@ from qualcode import shortening
 from qualcode.errors import ProjectError
 from qualcode.model import Coding, Leftover, Memo
 from qualcode.store.alignment import Span
-from qualcode.store.codings import Codings, coding_id
+from qualcode.store.codings import Codings
 from qualcode.store.connection import log, now, writing
 from qualcode.store.documents import Documents
 from qualcode.store.fragments import span_of
@@ -104,8 +104,9 @@ class Leftovers:
             if found is None:
                 raise ProjectError("store.error.no_successor", id=coding)
             start, end = found
-            key = coding_id(former.code, document, start, end, former.coder)
-            self._codings.put([replace(former, id=key, document=document, start=start, end=end)])
+            laid = replace(former, id="", document=document, start=start, end=end)
+            self._codings.put([laid])
+            key = self._codings.id_of(laid)
             for memo in self._notes.memos_on([f"coding:{coding}"]):
                 self._notes.move_memo(memo, f"coding:{key}")
             self._decide(coding, key)

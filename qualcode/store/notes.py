@@ -68,9 +68,13 @@ class Notes:
 
     def memos(self, *, target: str = "") -> list[Memo]:
         """Memos, oldest first; `target` asks for those on one thing, or with a final ``%`` what begins so."""
+        begins = target.removesuffix("%") if target.endswith("%") else ""
         rows = self._db.execute(
-            f"SELECT {_MEMO} FROM memos WHERE ? = '' OR target LIKE ? ORDER BY created, rowid",  # noqa: S608
-            [target, target],
+            f"SELECT {_MEMO} FROM memos"  # noqa: S608 (ours)
+            " WHERE :target IN ('', target)"
+            " OR (:begins != '' AND substr(target, 1, length(:begins)) = :begins)"
+            " ORDER BY created, rowid",
+            {"target": target, "begins": begins},
         )
         return [Memo(*row) for row in rows.fetchall()]
 

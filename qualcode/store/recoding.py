@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from sqlite_utils import Database
 
 from qualcode.model import Coding
-from qualcode.store.codings import Codings, coding_id
+from qualcode.store.codings import Codings, coding_id, free_id
 from qualcode.store.connection import as_json, log
 
 
@@ -57,7 +57,8 @@ def _span(coding: Coding) -> tuple[str, int, int, str]:
 
 def _move(db: Database, who: str, coding: Coding, into: str) -> None:
     derived = coding_id(coding.code, *_span(coding)) == coding.id
-    moved = replace(coding, code=into, id=coding_id(into, *_span(coding)) if derived else coding.id)
+    identifier = free_id(db, coding_id(into, *_span(coding))) if derived else coding.id
+    moved = replace(coding, code=into, id=identifier)
     db.execute("UPDATE codings SET code_id = ?, id = ? WHERE id = ?", [into, moved.id, coding.id])
     if moved.id != coding.id:
         _move_memos(db, who, f"coding:{coding.id}", f"coding:{moved.id}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from sqlite3 import IntegrityError
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,7 +20,7 @@ from qualcode.store.codebooks import EDIT, Codebooks
 from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.documents import Documents
 from qualcode.store.edited_books import bring
-from qualcode.store.kept import KEPT, OF_VERSIONS, State
+from qualcode.store.kept import KEPT, OF_VERSIONS, Kept, State
 from qualcode.store.made_codes import MADE, bring_back, take_away
 
 REACH = 2000
@@ -156,11 +157,18 @@ def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:
     if will is None:
         kept.remove(db, known)
     else:
-        kept.put(db, {**(now or {}), **will})
+        _put(kept, db, {**(now or {}), **will}, one.target)
     if noun == "document" and was and will and was.get("replaced_by") and not will.get("replaced_by"):
         carry(db, was["replaced_by"], known["id"])
     change = "remove" if will is None else "add" if was is None else "change"
     log(db, who, f"{noun}.{change}", one.target, before=was, after=will)
+
+
+def _put(kept: Kept, db: Database, state: Mapping[str, Any], target: str) -> None:
+    try:
+        kept.put(db, state)
+    except IntegrityError as error:  # another thing was made meanwhile in the place of this one
+        raise ProjectError("store.error.changed_since", id=target) from error
 
 
 def _in_use(db: Database, state: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from qualcode.model import Coding, Document, Memo, Segment, Transcript
 from qualcode.store.alignment import Alignment
 from qualcode.store.carrying import alignment, carry
-from qualcode.store.codings import Codings, coding_id
+from qualcode.store.codings import Codings
 from qualcode.store.connection import log, writing
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
@@ -125,9 +125,9 @@ class Versions:
                 lost.append(coding)
                 continue
             start, end = place
-            key = coding_id(coding.code, document, start, end, coding.coder)
-            moved[coding.id] = replace(coding, id=key, document=document, start=start, end=end)
+            moved[coding.id] = replace(coding, id="", document=document, start=start, end=end)
         self._codings.put(moved.values())
+        laid = {key: self._codings.id_of(coding) for key, coding in moved.items()}
         there = self._same_fragments(former, document, find)
         self._decisions.put_reviews(
             replace(one, segment=there[one.segment])
@@ -139,7 +139,7 @@ class Versions:
             for one in self._decisions.rejections(document=former)
             if one.segment in there
         )
-        memos, lost_memos = self._move_memos(former, document, moved, find)
+        memos, lost_memos = self._move_memos(former, document, laid, find)
         members, lost_members = take_along(
             self._db,
             self._who,
@@ -151,15 +151,16 @@ class Versions:
         proposed = carry(self._db, former, document)
         return Along(len(moved), tuple(lost), members, lost_members, memos, lost_memos, proposed)
 
-    def _move_memos(
-        self, former: str, document: str, moved: dict[str, Coding], find: Find
-    ) -> tuple[int, int]:
-        """Let memos on the former version be on this one; how many went along and how many could not."""
+    def _move_memos(self, former: str, document: str, laid: dict[str, str], find: Find) -> tuple[int, int]:
+        """Let memos on the former version be on this one; how many went along and how many could not.
+
+        `laid` tells as which coding each of the former version is here, by their ids.
+        """
         codings = [coding.id for coding in self._codings.of_document(former)]
         beside = self._notes.memos_on([f"document:{former}", *(f"coding:{key}" for key in codings)])
         count = lost = 0
         for memo in [*beside, *self._notes.memos(target=f"span:{former}:%")]:
-            target = self._target(memo, document, moved, find)
+            target = self._target(memo, document, laid, find)
             if target:
                 self._notes.move_memo(memo, target)
                 count += 1
@@ -167,13 +168,13 @@ class Versions:
                 lost += 1
         return count, lost
 
-    def _target(self, memo: Memo, document: str, moved: dict[str, Coding], find: Find) -> str:
+    def _target(self, memo: Memo, document: str, laid: dict[str, str], find: Find) -> str:
         """What a memo is on in another version; empty where that is not there."""
         noun, _, key = memo.target.partition(":")
         if noun == "document":
             return f"document:{document}"
         if noun == "coding":
-            return f"coding:{moved[key].id}" if key in moved else ""
+            return f"coding:{laid[key]}" if key in laid else ""
         at = find(*span_of(key))
         return "" if at is None else f"span:{document}:{at[0]}-{at[1]}"
 

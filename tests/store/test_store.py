@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -289,3 +290,27 @@ def test_two_writers_queue_up(store: Store) -> None:
         added = list(pool.map(write, ["a", "b", "c", "d"]))
     assert added == [20, 20, 20, 20]
     assert len(store.codings.all()) == 80
+
+
+def test_a_write_that_cannot_be_kept_leaves_no_write_open(store: Store) -> None:
+    def write() -> None:
+        with store.writing():
+            store._db.execute("PRAGMA defer_foreign_keys = ON")
+            store._db.execute("INSERT INTO codes VALUES ('x', 'nergens', 'x', '', 0, 'X', '', '{}')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        write()
+    assert not store._db.conn.in_transaction
+    store.set("sleutel", "waarde")
+    with closing(Store(store.path, who="an")) as other:
+        assert other.setting("sleutel") == "waarde"
+
+
+def test_a_file_that_is_refused_is_not_held_open(tmp_path: Path) -> None:
+    path = tmp_path / "ander.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE t (a)")
+    with pytest.raises(ProjectError) as refused:
+        Store(path, who="joke")
+    assert refused.value.key == "store.error.foreign"
+    assert path not in [place.resolve() for place in Path("/proc/self/fd").glob("*")]

@@ -10,7 +10,7 @@ from qualcode.codebook import check
 from qualcode.codebook.tree import in_tree_order
 from qualcode.errors import CodebookError
 from qualcode.exchange.bundle import Bundle, Remark, Source
-from qualcode.exchange.refi.identity import ID_LENGTH, coding_id
+from qualcode.exchange.refi.identity import ID_LENGTH
 from qualcode.model import Case, Code, Codebook, Coding, Document, Memo, Transcript, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.project.arriving.quotes import Located, locate
@@ -178,22 +178,17 @@ class _Arrival:
     # --- codings and memos
 
     def _put_codings(self, codings: tuple[Coding, ...]) -> int:
-        present = {_place(coding): coding.id for coding in self._project.codings()}
-        new: list[Coding] = []
-        for coding in codings:
-            document = self._documents.get(coding.document, coding.document)
-            moved = replace(coding, document=document)
-            if known := present.get(_place(moved)):
-                self._codings[coding.id] = known
-                continue
-            identifier = coding_id(*_place(moved))
-            present[_place(moved)] = self._codings[coding.id] = identifier
-            new.append(replace(moved, id=identifier))
+        moved = {
+            coding.id: replace(coding, id="", document=self._documents.get(coding.document, coding.document))
+            for coding in codings
+        }
         in_use = {document.id for document in self._project.documents()}
-        kept = [coding for coding in new if coding.document in in_use]
-        if len(kept) < len(new):
-            self._remarks.append(Remark("coding_without_source", len(new) - len(kept)))
-        return self._store.codings.put(kept)
+        lost = {_place(coding) for coding in moved.values() if coding.document not in in_use}
+        if lost:
+            self._remarks.append(Remark("coding_without_source", len(lost)))
+        added = self._store.codings.put(coding for coding in moved.values() if coding.document in in_use)
+        self._codings = {key: self._store.codings.id_of(coding) or key for key, coding in moved.items()}
+        return added
 
     def _put_memos(self, memos: tuple[Memo, ...]) -> int:
         present = {(memo.target, memo.text, memo.author) for memo in self._project.memos()}
