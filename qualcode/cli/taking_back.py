@@ -47,11 +47,12 @@ def left_behind(
                 opened.lay_anew(coding)
             opened.let_go(gone)
         left = [one for one in waiting if one.coding.id not in (*laid, *gone)]
+        memos = opened.seen_left_memos(document=source)
         if as_json:
-            print_json([asdict(one) for one in left])
+            print_json({"codings": [asdict(one) for one in left], "memos": [asdict(one) for one in memos]})
         else:
             _show(opened, left, laid=len(laid), gone=len(gone))
-            _show_memos(opened, opened.seen_left_memos(document=source))
+            _show_memos(opened, memos)
 
 
 def _meant(project: Project, given: Sequence[str], waiting: Sequence[LeftBehind]) -> list[str]:

@@ -49,7 +49,7 @@ def run(*words: object) -> tuple[int, str]:
 
 
 def waiting(project: Path) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run("left-behind", project, "--json")[1])
+    found: list[dict[str, object]] = json.loads(run("left-behind", project, "--json")[1])["codings"]
     return found
 
 
@@ -100,6 +100,8 @@ def test_memos_on_words_that_are_gone_are_listed_too(project: Path) -> None:
     told = run("left-behind", project)[1]
     assert "1 memo staat op woorden die er niet meer zijn" in told
     assert "Is dat zo? gewend" in told
+    (memo,) = json.loads(run("left-behind", project, "--json")[1])["memos"]
+    assert (memo["memo"]["text"], memo["words"]) == ("Is dat zo?", "gewend")
 
 
 def test_about_codings_of_others_those_decide_themselves(

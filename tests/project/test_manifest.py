@@ -79,6 +79,53 @@ def test_errors_name_the_row(tmp_path: Path, rows: list[list[str]], place: str, 
     assert word in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "word"),
+    [
+        ('bestand;casus\na.docx;"Huis A\nb.docx;Huis B\n', "rij 2", "aanhalingsteken"),
+        ('bestand;casus\na.docx;Huis A\n"b.docx;Huis B\n', "rij 3", "aanhalingsteken"),
+        ("bestand;casus;fase\na.docx;Huis A; locatie Oost;1\n", "rij 2", "‘1’ voorbij"),
+        ("bestand,casus\n\na.docx,Huis A,zaal 3\n", "rij 3", "‘zaal 3’ voorbij"),
+    ],
+)
+def test_a_row_that_would_be_read_wrongly_is_told(tmp_path: Path, text: str, place: str, word: str) -> None:
+    (tmp_path / "manifest.csv").write_text(text, "utf-8")
+    with pytest.raises(ProjectError) as caught:
+        load_manifest(tmp_path / "manifest.csv")
+    assert (caught.value.file, caught.value.place) == ("manifest.csv", place)
+    assert word in str(caught.value)
+    (tmp_path / "goed.csv").write_text("bestand\na.docx\n", "utf-8")
+    (tmp_path / "sprekers.csv").write_text(text, "utf-8")
+    with pytest.raises(ProjectError) as caught:
+        load_manifest(tmp_path / "goed.csv")
+    assert (caught.value.file, caught.value.place) == ("sprekers.csv", place)
+
+
+def test_quotes_separators_and_signs_as_people_write_them(tmp_path: Path) -> None:
+    rows = (
+        'bestand;casus;titel\n"a.docx";"Huis A; Oost";Het "nieuwe" rooster\nb.docx;Huis B;"Twee\nregels";\n'
+    )
+    (tmp_path / "manifest.csv").write_bytes(rows.replace("\n", "\r\n").encode("utf-16"))
+    first, second = load_manifest(tmp_path / "manifest.csv")
+    assert (first.case, first.title) == ("Huis A; Oost", 'Het "nieuwe" rooster')
+    assert (second.case, second.title, second.row) == ("Huis B", "Twee\nregels", 3)
+    (tmp_path / "manifest.csv").write_text("bestand\nBakker, Toos.docx\n", "utf-8")
+    (only,) = load_manifest(tmp_path / "manifest.csv")
+    assert only.file == "Bakker, Toos.docx"
+
+
+def test_a_workbook_that_is_called_csv_is_read_as_one_and_a_picture_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(tmp_path / "m.xlsx")
+    (tmp_path / "m.xlsx").rename(tmp_path / "manifest.csv")
+    assert [entry.case for entry in load_manifest(tmp_path / "manifest.csv")] == ["Huis A", "Huis B"]
+    (tmp_path / "manifest.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    with pytest.raises(ProjectError, match=r"geen CSV.*\.xlsx"):
+        load_manifest(tmp_path / "manifest.csv")
+
+
 def test_an_unknown_role_and_a_damaged_workbook(tmp_path: Path) -> None:
     write_csv(tmp_path / "sprekers.csv", [["bestand", "label", "rol"], ["a.docx", "R", "baas"]])
     with pytest.raises(ProjectError, match="baas"):

@@ -7,12 +7,9 @@ sheet or a file ``sprekers.csv`` beside it may tell of each speaker: bestand, la
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from difflib import get_close_matches
 from itertools import zip_longest
 from pathlib import Path
@@ -25,6 +22,7 @@ from qualcode.nearness import nearest
 from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import told_date
 from qualcode.project.incoming.files import SPEAKER_SHEET
+from qualcode.project.incoming.manifest_tables import NumberedRows, csv_table, excel_tables
 
 if TYPE_CHECKING:
     from qualcode.reading.readers.surveycolumns import SurveyColumns
@@ -239,56 +237,22 @@ _Rows = list[tuple[int, dict[str, str]]]
 
 def _tables(data: bytes, name: str, speaker_sheet: bytes | None) -> tuple[_Rows, _Rows, str]:
     """The rows about files, those about speakers, and the name of the file in which the latter stand."""
-    excel = name.lower().endswith(".xlsx")
-    rows, *second = _excel_tables(data, name) if excel else [_csv_table(data)]
+    excel = name.lower().endswith(".xlsx") or data.startswith(b"PK")  # whatever it is called
+    rows, *second = map(_named, excel_tables(data, name) if excel else [csv_table(data, name)])
     if second and second[0]:
         return rows, second[0], name
-    return rows, _csv_table(speaker_sheet) if speaker_sheet else [], SPEAKER_SHEET
+    beside = csv_table(speaker_sheet, SPEAKER_SHEET) if speaker_sheet else []
+    return rows, _named(beside), SPEAKER_SHEET
 
 
-def _csv_table(data: bytes) -> _Rows:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    first_line = text.split("\n", 1)[0]
-    delimiter = max(";,\t", key=first_line.count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    return _named(rows)
-
-
-def _excel_tables(data: bytes, name: str) -> list[_Rows]:
-    """The first sheet, and the second where there is one."""
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises many kinds for a damaged file
-        raise ProjectError("project.error.manifest_excel", file=name) from error
-    sheets = [[[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets[:2]]
-    book.close()
-    return [_named(sheet) for sheet in sheets]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _named(rows: list[list[str]]) -> _Rows:
-    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
-    if not filled:
+def _named(rows: NumberedRows) -> _Rows:
+    if not rows:
         return []
-    header = [_KNOWN.get(name.strip().casefold(), name.strip().casefold()) for name in filled[0][1]]
+    header = [_KNOWN.get(name.strip().casefold(), name.strip().casefold()) for name in rows[0][1]]
     return [
         (
             number,
             {name: cell.strip() for name, cell in zip_longest(header, row, fillvalue="") if name},
         )
-        for number, row in filled[1:]
+        for number, row in rows[1:]
     ]
