@@ -22,6 +22,10 @@ from qualcode.project import Project
 from qualcode.project.incoming.manifest import Entry
 
 LOOK, ADD = "look", "add"
+FEW_SAID = 6
+"""Of no more files than this, what is said of them stands open below the grid."""
+NOTE = 390
+"""Pixels for what is said of a file: with the other columns they are as wide as a page of 1440."""
 
 
 def show(project: SharedProject, *, first: bool) -> bool:
@@ -165,9 +169,10 @@ def _look_again(project: SharedProject, mine: staging.Staging, again: Sequence[E
 
 
 def _said(mine: staging.Staging) -> None:
-    """What is to be said of files that take part, whole: in the grid it is cut off."""
+    """What is to be said of files that take part, whole: in the grid one reads how it begins."""
+    few = len(mine.said) <= FEW_SAID
     if mine.said:
-        with st.expander(count("app_sources.said", len(mine.said)), key="sources-said"):
+        with st.expander(count("app_sources.said", len(mine.said)), expanded=few, key="sources-said"):
             texts.listing("", mine.said)
 
 
@@ -184,20 +189,22 @@ def _refused(project: SharedProject, mine: staging.Staging) -> None:
 
 
 def _rows(mine: staging.Staging) -> None:
+    """What the computer makes of each file; where something is to be said of one, that stands beside it."""
     import pandas as pd
 
     config = st.column_config
+    noted = bool(mine.said)
     columns: dict[str, Any] = {
         "chosen": config.CheckboxColumn(t("app_sources.chosen"), width=60),
-        "file": config.TextColumn(t("app_sources.file"), width="medium"),
-        "title": config.TextColumn(t("app_sources.title"), width="medium", max_chars=300),
-        "case": config.TextColumn(t("app_sources.case"), width="medium", max_chars=300),
+        "file": config.TextColumn(t("app_sources.file"), width=160 if noted else 200),
+        "title": config.TextColumn(t("app_sources.title"), width=160 if noted else 200, max_chars=300),
+        "case": config.TextColumn(t("app_sources.case"), width=150 if noted else 200, max_chars=300),
         "kind": kind_column(),
         "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
         "phase": config.TextColumn(t("app_sources.phase"), width=90),
-        "speakers": config.TextColumn(t("app_sources.speakers"), width="medium"),
+        "speakers": config.TextColumn(t("app_sources.speakers"), width=120 if noted else 200),
         "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
-        "note": config.TextColumn(t("app_sources.note"), width="large"),
+        "note": config.TextColumn(t("app_sources.note"), width=NOTE) if noted else None,
     }  # fmt: skip
     rows, columns = dated(_base(mine, "rows", mine.rows), columns)
     edited = st.data_editor(

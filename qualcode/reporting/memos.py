@@ -44,6 +44,8 @@ _ABOUT = {
     "coding": About.CODING,
 }
 
+MANY_CASES = 2
+"""A source of more cases than this is not called after them."""
 IN_SOURCES = (About.SOURCE, About.SPEAKER, About.PASSAGE, About.CODING)
 
 
@@ -217,7 +219,9 @@ def grouped(memos: Iterable[Noted], content: Content) -> tuple[tuple[str, tuple[
             return t(f"report.memos.{about}", name=capital(one.name)).rstrip(": ")
         if content.study.grain is Grain.CASE:
             return one_line(document.title)
-        parts = (capital(kind_name(document.kind)), content.cases_of(document))
+        several = len(document.cases) > MANY_CASES
+        cases = t("report.column.several") if several else content.cases_of(document)
+        parts = (capital(kind_name(document.kind)), cases)
         told = ", ".join(part for part in parts if part)
         return t("report.memos.source", number=numbers[document.id], told=told)
 

@@ -27,6 +27,7 @@ __all__ = [
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "’", "”", '"', ")")
+_BULLETS = ("- ", "• ", "* ", "– ")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _EITHER = re.compile(f"{_FORBIDDEN.pattern}|{_BREAKS.pattern}")
 
@@ -65,8 +66,15 @@ def paragraphs(text: str) -> list[str]:
 
 
 def typed(text: str) -> list[str]:
-    """`text`, cleaned, as the paragraphs that a person typed: a line each, empty ones left out."""
-    return [line for line in as_lined(text).split("\n") if line]
+    """`text`, cleaned, as the paragraphs that a person typed: a line each, the items of a list together."""
+    parts: list[str] = []
+    for line in as_lined(text).split("\n"):
+        item = line.startswith(_BULLETS)
+        if item and parts and parts[-1].rpartition("\n")[2].startswith(_BULLETS):
+            parts[-1] += f"\n{line}"
+        elif line:
+            parts.append(line)
+    return parts
 
 
 def between_marks(text: str) -> list[str]:

@@ -95,6 +95,26 @@ def test_stopped_halfway_tells_what_is_in_and_keeps_the_rest(
         assert [speaker.name for speaker in last.speakers] == ["Interviewer", "Bo de Wit"]
 
 
+def test_what_is_to_be_said_of_a_few_files_stands_open_below_the_grid(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    mine = deliver(study, "Linde", *(f"Huis {number}" for number in range(arrivals.FEW_SAID)))
+
+    def drawn(said: int) -> list[bool]:
+        note = "Er zijn geen sprekers gevonden; alles is gelezen als één stem."
+        mine.looked = [
+            replace(one, note=note if place < said else "", warnings=())
+            for place, one in enumerate(mine.looked)
+        ]
+        test = screen("sources", study)
+        assert ("geen sprekers gevonden" in shown(test)) == bool(said)
+        return [one.proto.expanded for one in test.expander if "valt iets op" in one.label]
+
+    assert drawn(0) == []
+    assert drawn(1) == [True]
+    assert drawn(len(mine.looked)) == [False]
+
+
 def test_leaving_out_the_rest_still_reports_what_is_in(screen: Callable[..., AppTest], study: Path) -> None:
     mine = deliver(study, "Brink", "De Terp")
     with pytest.raises(Cancelled):
