@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qualcode.reading import read_bytes
-from qualcode.reading.page.columns import Piece, gutter, in_reading_order
+from qualcode.reading.page.columns import gutter, in_reading_order
+from qualcode.reading.page.letters import Piece
 
 LEFT = [f"Links regel {n} over het rooster en de uren" for n in range(20)]
 RIGHT = [f"Rechts regel {n} over de mensen en het werk" for n in range(20)]

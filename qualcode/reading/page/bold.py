@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from qualcode.reading import turnkinds
 from qualcode.reading.page.leading import Layer, letter_at, placed
+from qualcode.reading.page.letters import Letters
 from qualcode.reading.report.headings import LONGEST_HEADING
 from qualcode.reading.said import Said
 
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _ITALIC = re.compile(rb"italic|oblique|kursiv|slanted", re.IGNORECASE)
-_NAME = 128
 _LEVEL = 3
 _STOPS = tuple(".,;:")
 _FORCED = 1 << 18
@@ -24,14 +23,14 @@ _SLANTED = 1 << 6
 _IS_BOLD, _IS_ITALIC = 1, 2
 
 
-def typed_lines(textpage: Any, text: str) -> tuple[set[str], set[str]]:
-    """Those lines of `text`, which is all the text of a pdfium text page, that begin and end in bold, and those in italics; white made even."""
+def typed_lines(letters: Letters) -> tuple[set[str], set[str]]:
+    """Those lines of a page of `letters` that begin and end in bold, and those in italics; white made even."""
     bold: set[str] = set()
     italic: set[str] = set()
-    for line, start in placed(textpage, text):
+    for line, start in placed(letters):
         if words := line.strip():
-            type_ = _type_at(textpage, start + letter_at(line, 0))
-            if type_ and (type_ := type_ & _type_at(textpage, start + len(line.rstrip()) - 1)):
+            type_ = _type_at(letters, start + letter_at(line, 0))
+            if type_ and (type_ := type_ & _type_at(letters, start + len(line.rstrip()) - 1)):
                 for kind, found in ((_IS_BOLD, bold), (_IS_ITALIC, italic)):
                     if type_ & kind:
                         found.add(" ".join(words.split()))
@@ -60,15 +59,9 @@ def _is_short(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and text[-1:] not in _STOPS
 
 
-def _type_at(textpage: Any, index: int) -> int:
+def _type_at(letters: Letters, index: int) -> int:
     """`_IS_BOLD`, `_IS_ITALIC`, both or neither, as the letter at `index` is set."""
-    from ctypes import byref, c_int, create_string_buffer
-
-    from pypdfium2 import raw
-
-    name, flags = create_string_buffer(_NAME), c_int()
-    if not raw.FPDFText_GetFontInfo(textpage.raw, index, name, _NAME, byref(flags)):
-        return 0
-    bold = flags.value & _FORCED or _BOLD.search(name.value)
-    italic = flags.value & _SLANTED or _ITALIC.search(name.value)
+    name, flags = letters.font(index)
+    bold = flags & _FORCED or _BOLD.search(name)
+    italic = flags & _SLANTED or _ITALIC.search(name)
     return (_IS_BOLD if bold else 0) | (_IS_ITALIC if italic else 0)

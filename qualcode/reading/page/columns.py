@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
-from typing import Any
+
+from qualcode.reading.page.letters import Letters, Piece
 
 _FEWEST = 8
 _WIDE = 0.3
 _CROSSING = 0.2
 _MIDDLE = (0.35, 0.65)
 _STEPS = 13
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text on one line of a page; `left` to `right` and `bottom` to `top`, in points from below."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-def pieces_of(textpage: Any) -> list[Piece]:
-    """The stretches of a pdfium text page, in the order in which they stand in the file."""
-    return [Piece(*textpage.get_rect(index)) for index in range(textpage.count_rects())]
 
 
 def gutter(pieces: Sequence[Piece]) -> float | None:
@@ -37,14 +23,17 @@ def gutter(pieces: Sequence[Piece]) -> float | None:
     """
     if len(pieces) < 2 * _FEWEST:
         return None
-    first, last = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    lefts, rights = sorted(piece.left for piece in pieces), sorted(piece.right for piece in pieces)
+    first, last = lefts[0], rights[-1]
     width = last - first
     if width <= 0:
         return None
     for step in range(_STEPS):
         share = _MIDDLE[0] + (_MIDDLE[1] - _MIDDLE[0]) * ((step + _STEPS // 2) % _STEPS) / (_STEPS - 1)
         at = first + share * width
-        if _takes_turns(pieces, at, width):
+        beside = bisect_right(rights, at), len(lefts) - bisect_left(lefts, at)
+        crossing = len(pieces) - sum(beside)
+        if min(beside) >= _FEWEST and crossing <= _CROSSING * len(pieces) and _takes_turns(pieces, at, width):
             return at
     return None
 
@@ -79,10 +68,6 @@ def in_reading_order(pieces: Sequence[Piece], at: float) -> list[Piece]:
     return [*ordered, *left, *right]
 
 
-def text_of(textpage: Any, pieces: Sequence[Piece], at: float) -> str:
+def text_of(letters: Letters, pieces: Sequence[Piece], at: float) -> str:
     """The text of a page, column by column, a line for each piece."""
-    lines = []
-    for piece in in_reading_order(pieces, at):
-        words = textpage.get_text_bounded(piece.left, piece.bottom, piece.right, piece.top)
-        lines.append(" ".join(words.split()))
-    return "\r\n".join(line for line in lines if line)
+    return "\r\n".join(filter(None, map(letters.within, in_reading_order(pieces, at))))

@@ -6,6 +6,8 @@ import itertools
 from typing import Any
 
 from qualcode.reading.page.leading import letter_at, placed
+from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.objects import boxes
 
 _PRODUCER = "Skia/PDF"
 _SMALLEST, _LARGEST = 1.5, 8.0
@@ -24,8 +26,8 @@ def draws_marks(document: Any) -> bool:
         return False
 
 
-def marked(page: Any, textpage: Any, text: str) -> list[int]:
-    """The lines of `text`, all the text of a pdfium text page, before which a mark is drawn, by index."""
+def marked(page: Any, letters: Letters) -> list[int]:
+    """The lines of a pdfium `page` of `letters` before which a mark is drawn, by index."""
     import pypdfium2 as pdfium
 
     try:
@@ -34,10 +36,12 @@ def marked(page: Any, textpage: Any, text: str) -> list[int]:
         return []
     if not marks:
         return []
+    written = [(at, line, start) for at, (line, start) in enumerate(placed(letters)) if line.strip()]
+    origins = letters.origins([start + letter_at(line, 0) for _, line, start in written])
     return [
-        index
-        for index, (line, start) in enumerate(placed(textpage, text))
-        if line.strip() and _is_beside(textpage, start + letter_at(line, 0), marks)
+        at
+        for (at, _, _), origin in zip(written, origins, strict=True)
+        if origin and _is_beside(origin, marks)
     ]
 
 
@@ -46,23 +50,15 @@ def _marks(page: Any) -> list[tuple[float, float]]:
     from pypdfium2 import raw
 
     found: list[tuple[float, float]] = []
-    for drawing in itertools.islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4), _MOST):
-        left, bottom, right, top = drawing.get_bounds()
+    paths = boxes(page, (raw.FPDF_PAGEOBJ_PATH,))
+    for _, (left, bottom, right, top) in itertools.islice(paths, _MOST):
         small, large = sorted((right - left, top - bottom))
         if small >= _SMALLEST and large <= min(_LARGEST, _SQUARE * small):
             found.append((right, (bottom + top) / 2))
     return found
 
 
-def _is_beside(textpage: Any, index: int, marks: list[tuple[float, float]]) -> bool:
-    """Whether a mark stands close before the sign at `index`, between its baseline and its top."""
-    from ctypes import byref, c_double
-
-    from pypdfium2 import raw
-
-    across, above = c_double(), c_double()
-    if not raw.FPDFText_GetCharOrigin(textpage.raw, index, byref(across), byref(above)):
-        return False
-    return any(
-        0 < across.value - right < _NEAR and 0 < middle - above.value < _HEIGHT for right, middle in marks
-    )
+def _is_beside(origin: tuple[float, float], marks: list[tuple[float, float]]) -> bool:
+    """Whether a mark stands close before a sign that stands at `origin`, between its baseline and its top."""
+    across, above = origin
+    return any(0 < across - right < _NEAR and 0 < middle - above < _HEIGHT for right, middle in marks)

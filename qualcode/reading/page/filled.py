@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qualcode.reading.page.leading import Layer
+from qualcode.reading.page.letters import Letters
 
 _TICK = "☒"
 _MOST = 2_000
@@ -56,15 +57,15 @@ def is_typed_over(page: Any) -> bool:
     return any(kind == raw.FPDF_ANNOT_FREETEXT and _contents(note) for kind, note in _annotations(page))
 
 
-def written_in(textpage: Any, layer: Layer, found: Sequence[Answer]) -> Layer:
-    """`layer`, of the pdfium `textpage`, with each answer in the line that it stands beside, or below the one above it."""
+def written_in(letters: Letters, layer: Layer, found: Sequence[Answer]) -> Layer:
+    """`layer`, of a page of `letters`, with each answer in the line that it stands beside, or below the one above it."""
     lines = list(layer.lines)
     for answer in found:
         if not layer.origins:
             lines[-1] += f"{_APART}{answer.text}"
         elif answer.text == _TICK:
-            _tick(textpage, layer, lines, answer)
-        elif (at := _beside(textpage, layer, answer)) is not None:
+            _tick(letters, layer, lines, answer)
+        elif (at := _beside(letters, layer, answer)) is not None:
             lines[at] = f"{lines[at].rstrip()} {answer.text}"
         elif (at := _above(layer, answer)) is not None:
             lines[at] += f"{_APART}{answer.text}{_LINE}"
@@ -129,19 +130,19 @@ def _string(ask: Callable[[Any, int], int]) -> str:
     return _LINE.join(line.rstrip() for line in lines).strip()
 
 
-def _beside(textpage: Any, layer: Layer, answer: Answer) -> int | None:
+def _beside(letters: Letters, layer: Layer, answer: Answer) -> int | None:
     """The line to the left of an answer, on its level: the one that ends nearest to it."""
     near = [
-        (_end(textpage, layer, at), at)
+        (_end(letters, layer, at), at)
         for at, (_, base) in enumerate(layer.origins)
         if answer.bottom - _LEVEL <= base <= answer.top and layer.lines[at].strip()
     ]
     return max(((end, at) for end, at in near if end <= answer.left + _LEVEL), default=(0.0, None))[1]
 
 
-def _end(textpage: Any, layer: Layer, at: int) -> float:
+def _end(letters: Letters, layer: Layer, at: int) -> float:
     last = layer.starts[at] + max(0, len(layer.lines[at].rstrip()) - 1)
-    return float(textpage.get_charbox(last)[2])
+    return letters.box(last)[1]
 
 
 def _above(layer: Layer, answer: Answer) -> int | None:
@@ -154,14 +155,14 @@ def _above(layer: Layer, answer: Answer) -> int | None:
     return -min(over)[1] if over else None
 
 
-def _tick(textpage: Any, layer: Layer, lines: list[str], answer: Answer) -> None:
+def _tick(letters: Letters, layer: Layer, lines: list[str], answer: Answer) -> None:
     """Set the tick of a box before the word to its right, or behind the one to its left, whichever is nearer."""
     across, above = (answer.left + answer.right) / 2, (answer.bottom + answer.top) / 2
     reach = across - answer.left + _FURTHEST
-    near = textpage.get_index(across, above, 2 * reach, answer.top - answer.bottom + 2 * _LEVEL)
+    near = letters.near(across, above, 2 * reach, answer.top - answer.bottom + 2 * _LEVEL)
     for at, start in enumerate(layer.starts):
         if near is not None and start <= near < start + len(layer.lines[at]):
-            right = textpage.get_charbox(near)[0] >= across
+            right = letters.box(near)[0] >= across
             put = len(lines[at]) - (len(layer.lines[at]) - (near - start)) + (not right)
             before, behind = lines[at][:put], lines[at][put:]
             lines[at] = f"{before}{_TICK} {behind}" if right else f"{before} {_TICK}{behind}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from statistics import median
-from typing import Any
 
-from qualcode.reading.page.leading import Layer, letter_at, size_at
+from qualcode.reading.page.leading import Layer, letter_at
+from qualcode.reading.page.letters import Letters
 
 _SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3,}")
 _OFF_ITS_WORD = re.compile(r"[^\W\d_] [-‐\ufffe\x02]$")
@@ -17,8 +17,8 @@ _APART, _BETWEEN_WORDS = 0.04, 0.15
 """White between letters that are set apart, and what more there is between words, as shares of their size."""
 
 
-def closed(textpage: Any, layer: Layer) -> None:
-    """Set right the spaces of those lines of `layer`, of the pdfium `textpage`, whose letters are set apart.
+def closed(letters: Letters, layer: Layer) -> None:
+    """Set right the spaces of those lines of `layer`, of a page of `letters`, whose letters are set apart.
 
     So ``Ee n d u n ne d e u r`` becomes ``Een dunne deur``, and ``gemid -`` at the end of a line ``gemid-``.
     """
@@ -28,7 +28,7 @@ def closed(textpage: Any, layer: Layer) -> None:
         if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
             layer.lines[at] = line[:-2] + line[-1]
         elif _DENSE * line.count(" ") > len(line) and _looks_set_apart(line):
-            layer.lines[at] = _spaced(textpage, line, layer.starts[at])
+            layer.lines[at] = _spaced(letters, line, layer.starts[at])
 
 
 def _looks_set_apart(line: str) -> bool:
@@ -39,15 +39,15 @@ def _looks_set_apart(line: str) -> bool:
     return len(words) >= _FEWEST and short >= _MOSTLY * len(words) and _SET_APART.search(line) is not None
 
 
-def _spaced(textpage: Any, line: str, start: int) -> str:
+def _spaced(letters: Letters, line: str, start: int) -> str:
     """`line` with a space where the white is wider than that between all its letters; as it is where that is not wide."""
     places = [place for place, sign in enumerate(line) if not sign.isspace()]
-    boxes = [_box(textpage, start + place) for place in places]
+    boxes = [letters.room(start + place) for place in places]
     if any(box is None for box in boxes):
         return line
     known = [box for box in boxes if box is not None]
     gaps = [other[0] - one[1] for one, other in itertools.pairwise(known)]
-    size = size_at(textpage, start + letter_at(line, 0))
+    size = letters.size(start + letter_at(line, 0))
     usual = median(gaps)
     if usual < _APART * size or min(gaps) < 0:
         return line
@@ -55,15 +55,3 @@ def _spaced(textpage: Any, line: str, start: int) -> str:
     for place, gap in zip(places[1:], gaps, strict=True):
         signs.append(f" {line[place]}" if gap > usual + _BETWEEN_WORDS * size else line[place])
     return "".join(signs)
-
-
-def _box(textpage: Any, index: int) -> tuple[float, float] | None:
-    """Where the room that the letter at `index` takes begins and ends, from the left."""
-    from ctypes import byref
-
-    from pypdfium2 import raw
-
-    box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(textpage.raw, index, byref(box)):
-        return None
-    return float(box.left), float(box.right)

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from qualcode.reading.page.indents import openings
+from qualcode.reading.page.letters import Letters
 
 _MORE, _EVEN = 1.3, 1.1
 _LARGER = 1.12
@@ -47,22 +47,24 @@ class Layer:
     body: float = 0.0
 
 
-def layer_of(textpage: Any, text: str) -> Layer:
-    """The lines of `text`, which is all the text of a pdfium text page, as they stand on it."""
-    lines = text.split(_LINE)
+def layer_of(letters: Letters) -> Layer:
+    """The lines of a page of `letters` as they stand on it."""
+    lines = letters.text.split(_LINE)
     starts = _starts(lines)
-    if not _same_signs(textpage, lines, starts):
+    if not _same_signs(letters, lines, starts):
         return Layer(lines, at=list(range(len(lines))))
     at = list(range(len(lines)))
-    if any(sign in text for sign in _TIES):
+    if any(sign in letters.text for sign in _TIES):
         lines, starts, at = _untied(lines, starts)
-    return replace(set_out(textpage, lines, starts, _origins(textpage, lines, starts)), at=at)
+    return replace(set_out(letters, lines, starts, _origins(letters, lines, starts)), at=at)
 
 
-def set_out(textpage: Any, lines: list[str], starts: list[int], origins: list[tuple[float, float]]) -> Layer:
+def set_out(
+    letters: Letters, lines: list[str], starts: list[int], origins: list[tuple[float, float]]
+) -> Layer:
     """The layer of `lines` that stand at `origins`."""
     pitches = [_pitch(one, other) for one, other in itertools.pairwise(origins)]
-    sizes, body = _sizes(textpage, lines, pitches, starts)
+    sizes, body = _sizes(letters, lines, pitches, starts)
     return Layer(lines, pitches, sizes, origins, starts, body=body)
 
 
@@ -83,15 +85,15 @@ def _untied(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[str], lis
     return found, begun, at
 
 
-def placed(textpage: Any, text: str) -> list[tuple[str, int]]:
-    """Each line of `text` with the index of its first sign on the page; none where the two count signs unlike."""
-    lines = text.split(_LINE)
+def placed(letters: Letters) -> list[tuple[str, int]]:
+    """Each line of a page of `letters` with the index of its first sign; none where text and page count signs unlike."""
+    lines = letters.text.split(_LINE)
     starts = _starts(lines)
-    return list(zip(lines, starts, strict=True)) if _same_signs(textpage, lines, starts) else []
+    return list(zip(lines, starts, strict=True)) if _same_signs(letters, lines, starts) else []
 
 
 def _starts(lines: Sequence[str]) -> list[int]:
-    return list(itertools.accumulate((len(line) + len(_LINE) for line in lines[:-1]), initial=0))
+    return list(itertools.accumulate([len(line) + len(_LINE) for line in lines[:-1]], initial=0))
 
 
 def _pitch(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -104,41 +106,27 @@ def _pitch(one: tuple[float, float], other: tuple[float, float]) -> float:
     return int(2 * (one[1] - other[1]) + 0.5) / 2
 
 
-def _same_signs(textpage: Any, lines: Sequence[str], starts: Sequence[int]) -> bool:
+def _same_signs(letters: Letters, lines: Sequence[str], starts: Sequence[int]) -> bool:
     """Whether signs are counted alike in the lines and on the page, which shows at the last of them."""
-    from pypdfium2 import raw
-
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), None)
     if last is None:
         return False
     first = letter_at(lines[last], 0)
-    return bool(raw.FPDFText_GetUnicode(textpage.raw, starts[last] + first) == ord(lines[last][first]))
+    return letters.sign(starts[last] + first) == ord(lines[last][first])
 
 
-def _origins(textpage: Any, lines: Sequence[str], starts: Sequence[int]) -> list[tuple[float, float]]:
+def _origins(letters: Letters, lines: Sequence[str], starts: Sequence[int]) -> list[tuple[float, float]]:
     """Where the first sign of each line stands: from the left, and its baseline from below."""
-    from ctypes import byref, c_double
-
-    from pypdfium2 import raw
-
-    across, above = c_double(), c_double()
-    origin, handle, to_across, to_above = (
-        raw.FPDFText_GetCharOrigin,
-        textpage.raw,
-        byref(across),
-        byref(above),
-    )
     found: list[tuple[float, float]] = []
-    for line, start in zip(lines, starts, strict=True):
-        if line and origin(handle, start, to_across, to_above):
-            found.append((across.value, above.value))
-        else:
-            found.append(found[-1] if found else (0.0, 0.0))
+    for line, origin in zip(lines, letters.origins(starts), strict=True):
+        if not line or origin is None:
+            origin = found[-1] if found else (0.0, 0.0)
+        found.append(origin)
     return found
 
 
 def _sizes(
-    textpage: Any, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]
+    letters: Letters, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]
 ) -> tuple[list[float], float]:
     """Sizes of the letters around white that is not the usual, of a letter half way a line; and that of the running text.
 
@@ -151,25 +139,14 @@ def _sizes(
             continue
         for line in (index - 1, index):
             if not found[line] and lines[line].strip():
-                found[line] = size_at(textpage, starts[line] + letter_at(lines[line], len(lines[line]) // 2))
+                found[line] = letters.size(starts[line] + letter_at(lines[line], len(lines[line]) // 2))
     common = [at for at, pitch in enumerate(pitches) if pitch == usual]
     common = [at for at in common[:: max(1, len(common) // _TRIED)] if len(lines[at]) > _SAMPLED_FROM]
     sampled = sorted(
-        found[at] or size_at(textpage, starts[at] + letter_at(lines[at], len(lines[at]) // 2))
+        found[at] or letters.size(starts[at] + letter_at(lines[at], len(lines[at]) // 2))
         for at in common[:: max(1, len(common) // _SAMPLES)][:_SAMPLES]
     )
     return found, sampled[len(sampled) // 2] if sampled else 0.0
-
-
-def size_at(textpage: Any, index: int) -> float:
-    """Size in points of the letter at `index` of a pdfium text page."""
-    from ctypes import byref
-
-    from pypdfium2 import raw
-
-    scale = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage.raw, index, byref(scale))
-    return float(raw.FPDFText_GetFontSize(textpage.raw, index) * abs(scale.d))
 
 
 def letter_at(line: str, place: int) -> int:
@@ -180,12 +157,15 @@ def letter_at(line: str, place: int) -> int:
 
 def parted(pages: Sequence[Layer]) -> list[str]:
     """The text of each page, with a blank line where the white between two lines, or the size of the letters, is another."""
-    known = [page for page in pages if page.pitches]
-    everywhere = _usual(
-        [pitch for page in known for pitch in page.pitches],
-        [line for page in known for line in page.lines[:-1]],
-    )
-    return [_LINE.join(_with_blanks(page, _usual(page.pitches, page.lines) or everywhere)) for page in pages]
+    usual = [_usual(page.pitches, page.lines) for page in pages]
+    if not all(usual):
+        known = [page for page in pages if page.pitches]
+        everywhere = _usual(
+            [pitch for page in known for pitch in page.pitches],
+            [line for page in known for line in page.lines[:-1]],
+        )
+        usual = [pitch or everywhere for pitch in usual]
+    return [_LINE.join(_with_blanks(page, pitch)) for page, pitch in zip(pages, usual, strict=True)]
 
 
 def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
@@ -196,10 +176,10 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
     down = [(pitch, len(line)) for pitch, line in zip(pitches, above, strict=False) if 0 < pitch < math.inf]
     if len(down) < _FEWEST:
         return 0.0
-    counts = Counter(pitch for pitch, _ in down)
+    counts = Counter([pitch for pitch, _ in down])
     usual, times = counts.most_common(1)[0]
-    full = _FULL * max(size for _, size in down)
-    long = Counter(pitch for pitch, size in down if size >= full)
+    full = _FULL * max([size for _, size in down])
+    long = Counter([pitch for pitch, size in down if size >= full])
     shared = times >= _SHARE * len(down)
     if shared and long[usual] >= 0.5 * times:
         return usual
@@ -220,6 +200,9 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
     for at, (line, pitch, (one, other)) in enumerate(
         zip(page.lines[1:], page.pitches, itertools.pairwise(sizes), strict=True), 1
     ):
+        if pitch == usual and one == other and at not in indented:
+            found.append(line)
+            continue
         if not pitch and line[:1] == " " and (raised := _RAISED.search(found[-1])):
             found[-1] = f"{found[-1][: raised.start()]}{raised[1]}{line}"
             continue

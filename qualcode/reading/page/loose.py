@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
-from qualcode.reading.page.leading import Layer, letter_at, set_out, size_at
+from qualcode.reading.page.leading import Layer, letter_at, set_out
+from qualcode.reading.page.letters import Letters
 
 _BULLET = re.compile(r"[•▪●◦■‣➢\uf0b7\uf0a7]")
 _DASH = re.compile(r"[–-]")
@@ -23,8 +23,8 @@ _RAISED = 0.7
 _FEWEST_DASHES = 2
 
 
-def gathered(textpage: Any, layer: Layer) -> Layer:
-    """`layer`, of the pdfium `textpage`, with each loose sign at the words that it stands beside."""
+def gathered(letters: Letters, layer: Layer) -> Layer:
+    """`layer`, of a page of `letters`, with each loose sign at the words that it stands beside."""
     if not layer.origins:
         return layer
     loose = [
@@ -35,7 +35,7 @@ def gathered(textpage: Any, layer: Layer) -> Layer:
     if not loose:
         return layer
     lines, gone = list(layer.lines), set[int]()
-    for at, beside, before, behind in _placed(textpage, layer, loose):
+    for at, beside, before, behind in _placed(letters, layer, loose):
         if beside not in gone:
             words = lines[beside].rstrip() if behind else lines[beside]
             lines[beside] = f"{before}{words}{behind}"
@@ -44,24 +44,24 @@ def gathered(textpage: Any, layer: Layer) -> Layer:
         return layer
     kept = [at for at in range(len(lines)) if at not in gone]
     return set_out(
-        textpage,
+        letters,
         [lines[at] for at in kept],
         [layer.starts[at] for at in kept],
         [layer.origins[at] for at in kept],
     )
 
 
-def _placed(textpage: Any, layer: Layer, loose: list[int]) -> Iterator[tuple[int, int, str, str]]:
+def _placed(letters: Letters, layer: Layer, loose: list[int]) -> Iterator[tuple[int, int, str, str]]:
     """Each loose line, the line that it belongs to, and what comes before and behind the words of that line."""
     dashes = Counter(round(layer.origins[at][0]) for at in loose if _DASH.fullmatch(layer.lines[at].strip()))
     others = sorted(set(range(len(layer.lines))).difference(loose))
     for at in loose:
         sign = layer.lines[at].strip()
         if _INITIAL.fullmatch(sign):
-            if (beside := _beside_initial(textpage, layer, at, others)) is not None:
+            if (beside := _beside_initial(letters, layer, at, others)) is not None:
                 yield at, beside, sign, ""
         elif _NUMBER.fullmatch(sign):
-            if _is_raised(textpage, layer, at):
+            if _is_raised(letters, layer, at):
                 yield at, at - 1, "", sign
         elif (
             _BULLET.fullmatch(sign)
@@ -85,9 +85,9 @@ def _to_its_right(layer: Layer, at: int, others: list[int]) -> int | None:
     return min(near)[1] if near else None
 
 
-def _beside_initial(textpage: Any, layer: Layer, at: int, others: list[int]) -> int | None:
+def _beside_initial(letters: Letters, layer: Layer, at: int, others: list[int]) -> int | None:
     """The line whose first word a large letter begins: the highest beside it, which opens small."""
-    size = size_at(textpage, layer.starts[at] + letter_at(layer.lines[at], 0))
+    size = letters.size(layer.starts[at] + letter_at(layer.lines[at], 0))
     left, below = layer.origins[at]
     near = [
         (layer.origins[other][1], other)
@@ -100,16 +100,16 @@ def _beside_initial(textpage: Any, layer: Layer, at: int, others: list[int]) -> 
         return None
     first = max(near)[1]
     words = layer.lines[first]
-    small = size_at(textpage, layer.starts[first] + letter_at(words, 0))
+    small = letters.size(layer.starts[first] + letter_at(words, 0))
     return first if small > 0 and size >= _LARGE * small else None
 
 
-def _is_raised(textpage: Any, layer: Layer, at: int) -> bool:
+def _is_raised(letters: Letters, layer: Layer, at: int) -> bool:
     """Whether a number is that of a note, small and raised at the end of the line before it."""
     if at == 0 or not layer.lines[at - 1].strip():
         return False
     (left, below), (before, base) = layer.origins[at], layer.origins[at - 1]
     words = layer.lines[at - 1]
-    large = size_at(textpage, layer.starts[at - 1] + letter_at(words, len(words) // 2))
-    small = size_at(textpage, layer.starts[at] + letter_at(layer.lines[at], 0))
+    large = letters.size(layer.starts[at - 1] + letter_at(words, len(words) // 2))
+    small = letters.size(layer.starts[at] + letter_at(layer.lines[at], 0))
     return 0 < below - base < _RAISED * large and left > before and small < _SMALL * large

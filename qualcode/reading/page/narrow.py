@@ -10,9 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
-from typing import Any
 
-from qualcode.reading.page.columns import Piece
+from qualcode.reading.page.letters import Letters, Piece
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
@@ -32,7 +31,7 @@ class Cells:
     names: frozenset[str]
 
 
-def cells_of(textpage: Any, pieces: Sequence[Piece], known: Collection[str] = ()) -> Cells | None:
+def cells_of(letters: Letters, pieces: Sequence[Piece], known: Collection[str] = ()) -> Cells | None:
     """The cells of a page on which names take turns beside words, or that has the names `known` from other pages."""
     words_from = _left_of_words(pieces)
     if words_from is None:
@@ -53,12 +52,12 @@ def cells_of(textpage: Any, pieces: Sequence[Piece], known: Collection[str] = ()
         return None
     if runs[-1][0]:
         last -= len(runs.pop()[1])
-    names = [_words(textpage, run) for named, run in runs if named]
+    names = [_words(letters, run) for named, run in runs if named]
     opening = runs[0][1]
     while len(opening) > 1 and names[0] not in names[1:] and names[0] not in known:
         opening.pop(0)
         first += 1
-        names[0] = _words(textpage, opening)
+        names[0] = _words(letters, opening)
     taking_turns = len(names) >= 2 * len(set(names)) and _are_people(set(names))
     if not taking_turns and not (known and set(names) <= set(known)):
         return None
@@ -73,12 +72,12 @@ def _are_people(names: Collection[str]) -> bool:
     return min(kinds) >= LabelKind.NAME or (min(kinds) > LabelKind.NEVER and max(kinds) >= LabelKind.CODE)
 
 
-def text_of(textpage: Any, pieces: Sequence[Piece], cells: Cells) -> str:
+def text_of(letters: Letters, pieces: Sequence[Piece], cells: Cells) -> str:
     """The text of a page with each name on a line of its own, above its words."""
-    lines = _rows(textpage, pieces[: cells.first])
+    lines = _rows(letters, pieces[: cells.first])
     for named, run in cells.runs:
-        lines += [_words(textpage, run)] if named else _rows(textpage, run)
-    return "\r\n".join(line for line in [*lines, *_rows(textpage, pieces[cells.last :])] if line)
+        lines += [_words(letters, run)] if named else _rows(letters, run)
+    return "\r\n".join(line for line in [*lines, *_rows(letters, pieces[cells.last :])] if line)
 
 
 def _left_of_words(pieces: Sequence[Piece]) -> float | None:
@@ -103,7 +102,7 @@ def _side(piece: Piece, words_from: float) -> int:
     return -1 if piece.right <= words_from else 1 if piece.left >= words_from - _SLACK else 0
 
 
-def _rows(textpage: Any, pieces: Sequence[Piece]) -> list[str]:
+def _rows(letters: Letters, pieces: Sequence[Piece]) -> list[str]:
     """A line for all that stands beside each other, read at once: pieces of a line may overlap."""
     rows: list[Piece] = []
     for piece in pieces:
@@ -121,9 +120,8 @@ def _rows(textpage: Any, pieces: Sequence[Piece]) -> list[str]:
             )
         else:
             rows.append(piece)
-    said = (textpage.get_text_bounded(row.left, row.bottom, row.right, row.top) for row in rows)
-    return [" ".join(words.split()) for words in said]
+    return list(map(letters.within, rows))
 
 
-def _words(textpage: Any, pieces: Sequence[Piece]) -> str:
-    return " ".join(_rows(textpage, pieces))
+def _words(letters: Letters, pieces: Sequence[Piece]) -> str:
+    return " ".join(_rows(letters, pieces))

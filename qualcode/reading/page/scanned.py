@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterable
 from typing import Any
 
+from qualcode.reading.page.objects import boxes
+
 _COVERED = 0.5
 """From this share of a page on, pictures are the page itself."""
 _DRAWN = 200
@@ -36,11 +38,10 @@ def _shows(page: Any) -> bool:
     from pypdfium2 import raw
 
     kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
-    drawings = list(itertools.islice(page.get_objects(filter=kinds, max_depth=4), _MOST))
+    drawings = list(itertools.islice(boxes(page, kinds), _MOST))
     covered = 0.0
-    for drawing in drawings:
-        if drawing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = drawing.get_bounds()
+    for kind, (left, bottom, right, top) in drawings:
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
             covered += abs((right - left) * (top - bottom))
     if covered >= _COVERED * page.get_width() * page.get_height():
         return True

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-_SAMPLED = 200
+from qualcode.reading.page.letters import Letters
+
+_GLANCE, _SAMPLED = 12, 200
+"""Letters of a page that are looked at: of one at which a glance finds all known, and of another."""
 _MOSTLY = 0.5
 _UNKNOWN = (0, 0xFFFD)
 
 
-def is_unmapped(textpage: Any) -> bool:
-    """Whether most letters on a pdfium text page stand for no sign that is known."""
-    from pypdfium2 import raw
+def is_unmapped(letters: Letters) -> bool:
+    """Whether most of the letters of a page stand for no sign that is known."""
+    return any(_unknown(letters, letters.sampled(_GLANCE))) and _mostly(
+        _unknown(letters, letters.sampled(_SAMPLED))
+    )
 
-    count = textpage.count_chars()
-    seen = unknown = 0
-    for place in range(0, count, max(1, count // _SAMPLED)):
-        sign = raw.FPDFText_GetUnicode(textpage.raw, place)
-        if raw.FPDFText_IsGenerated(textpage.raw, place) == 1 or (
-            0 < sign < 128
-            and chr(sign).isspace()
-            and not raw.FPDFText_HasUnicodeMapError(textpage.raw, place)
-        ):
-            continue
-        seen += 1
-        unknown += sign in _UNKNOWN or raw.FPDFText_HasUnicodeMapError(textpage.raw, place) == 1
-    return unknown > _MOSTLY * seen
+
+def _mostly(unknown: list[bool]) -> bool:
+    return sum(unknown) > _MOSTLY * len(unknown)
+
+
+def _unknown(letters: Letters, places: Iterable[int]) -> list[bool]:
+    """Of each letter at some `places`, but for white space, whether its sign is not known."""
+    found = []
+    for place in places:
+        sign = letters.sign(place)
+        lacking = letters.lacks_sign(place)
+        white = 0 < sign < 128 and chr(sign).isspace()
+        if not (letters.is_made_up(place) or (white and not lacking)):
+            found.append(lacking or sign in _UNKNOWN)
+    return found

@@ -5,46 +5,51 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-_SAMPLED = 24
+from qualcode.reading.page.letters import Letters
+
+_GLANCE, _SAMPLED = 8, 24
+"""Letters of a page that are looked at: of one that stands upright at a glance, and of another."""
 _MOSTLY = 0.7
 _RADIANS_PER_QUARTER = 1.5707963
 
 
-def page_of(document: Any, index: int) -> tuple[Any, Any]:
-    """Page `index` of a pdfium document and its text page, turned so that most letters stand upright and lines run from left to right.
+def page_of(document: Any, index: int) -> tuple[Any, Letters]:
+    """Page `index` of a pdfium document and its letters, turned so that most letters stand upright and lines run from left to right.
 
     Raises
     ------
     PdfiumError : the page is damaged.
     """
     page = document[index]
-    textpage = page.get_textpage()
-    quarters = _quarters(textpage)
+    letters = Letters(page.get_textpage())
+    quarters = _quarters(letters)
     if not quarters and not page.get_rotation():
-        return page, textpage
-    textpage.close()
+        return page, letters
+    letters.close()
     if quarters:
         _turn(page, quarters)
     page.set_rotation(0)
     page.close()
     page = document[index]
-    return page, page.get_textpage()
+    return page, Letters(page.get_textpage())
 
 
-def _quarters(textpage: Any) -> int:
+def _quarters(letters: Letters) -> int:
     """By how many quarters of a circle, clockwise, most letters are turned in the file; 0 where no way prevails."""
-    from pypdfium2 import raw
-
-    count = textpage.count_chars()
-    ways = Counter(
-        round(raw.FPDFText_GetCharAngle(textpage.raw, place) / _RADIANS_PER_QUARTER) % 4
-        for place in range(0, count, max(1, count // _SAMPLED))
-        if raw.FPDFText_GetUnicode(textpage.raw, place) > ord(" ")
-    )
-    if not ways:
+    if not any(_ways(letters, _GLANCE)):
         return 0
+    ways = _ways(letters, _SAMPLED)
     way, times = ways.most_common(1)[0]
     return way if times >= _MOSTLY * ways.total() else 0
+
+
+def _ways(letters: Letters, most: int) -> Counter[int]:
+    """By how many quarters of a circle `most` letters are turned, and how often."""
+    return Counter(
+        round(letters.angle(place) / _RADIANS_PER_QUARTER) % 4
+        for place in letters.sampled(most)
+        if letters.sign(place) > ord(" ")
+    )
 
 
 def _turn(page: Any, quarters: int) -> None:

@@ -27,6 +27,7 @@ from qualcode.reading.page import (
 )
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
+from qualcode.reading.page.letters import Letters
 from qualcode.reading.raw import Raw
 from qualcode.reading.repair.marks import BULLET
 
@@ -153,17 +154,17 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     met = _Met(drawn.draws_marks(document), form)
     for index in range(len(document)):
         try:
-            page, textpage = upright.page_of(document, index)
+            page, letters = upright.page_of(document, index)
             if page.get_width() > page.get_height():
                 lying.add(index)
-            layer = _layer(page, textpage, raw, met, early=index < _LOOKED_AT)
+            layer = _layer(page, letters, raw, met, early=index < _LOOKED_AT)
             if layer is None:
                 told.unmapped.append(index)
             layers.append(layer or leading.Layer([""]))
             told.remarks = told.remarks or filled.has_remarks(page)
             if filled.is_typed_over(page):
                 told.typed_over.append(index)
-            textpage.close()
+            letters.close()
             page.close()
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
@@ -177,48 +178,46 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     return [_marked(text) for text in texts], told
 
 
-def _layer(page: Any, textpage: Any, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | None:
+def _layer(page: Any, letters: Letters, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | None:
     """The lines of a page, column by column, or as it is set; None where its letters are no known signs.
 
     `early` pages are looked through for what no page before them had.
     """
-    if unmapped.is_unmapped(textpage):
+    if unmapped.is_unmapped(letters):
         return None
     if answers := filled.answers(page, met.form):
-        layer = leading.layer_of(textpage, textpage.get_text_range())
-        return filled.written_in(textpage, layer, answers)
-    text = _in_columns(textpage, met) if early or met.in_columns or met.names else None
+        return filled.written_in(letters, leading.layer_of(letters), answers)
+    text = _in_columns(letters, met) if early or met.in_columns or met.names else None
     if text is not None:
         return leading.Layer(text.split("\r\n"))
     typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic))
-    return _as_set(page, textpage, raw, met, typed=typed)
+    return _as_set(page, letters, raw, met, typed=typed)
 
 
-def _in_columns(textpage: Any, met: _Met) -> str | None:
+def _in_columns(letters: Letters, met: _Met) -> str | None:
     """The text of a page in two columns, or with names in a narrow one beside the words; None of any other page."""
-    pieces = columns.pieces_of(textpage)
+    pieces = letters.pieces()
     if (at := columns.gutter(pieces)) is not None:
         met.in_columns = True
-        return columns.text_of(textpage, pieces, at)
-    if cells := narrow.cells_of(textpage, pieces, met.names):
-        text = narrow.text_of(textpage, pieces, cells)
+        return columns.text_of(letters, pieces, at)
+    if cells := narrow.cells_of(letters, pieces, met.names):
+        text = narrow.text_of(letters, pieces, cells)
         met.names |= cells.names
         return text
     return None
 
 
-def _as_set(page: Any, textpage: Any, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
+def _as_set(page: Any, letters: Letters, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
     """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold and in italics are added to `raw`."""
-    text = textpage.get_text_range()
-    layer = leading.layer_of(textpage, text)
+    layer = leading.layer_of(letters)
     if met.draws_marks:
-        for line in drawn.marked(page, textpage, text):
+        for line in drawn.marked(page, letters):
             at = layer.at[line]
             layer.lines[at] = BULLET + layer.lines[at].lstrip()
-    guessed.closed(textpage, layer)
-    layer = loose.gathered(textpage, layer)
+    guessed.closed(letters, layer)
+    layer = loose.gathered(letters, layer)
     if typed:
-        bold, italic = typed_lines(textpage, text)
+        bold, italic = typed_lines(letters)
         part_titles(layer, bold)
         raw.bold |= bold
         raw.italic |= italic
@@ -246,7 +245,9 @@ def _without_margin(text: str) -> str:
 
     Two or three of them are so where they number every fifth line of a page that has as many lines.
     """
-    if not (found := _MARGIN.search(text, max(0, len(text) - _LONGEST_MARGIN))):
+    if not text.rstrip()[-1:].isdecimal() or not (
+        found := _MARGIN.search(text, max(0, len(text) - _LONGEST_MARGIN))
+    ):
         return text
     numbers = [int(number) for number in found[0].split()]
     steps = {other - one for one, other in itertools.pairwise(numbers)}

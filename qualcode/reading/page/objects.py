@@ -1,0 +1,45 @@
+"""The pictures and shapes of a PDF's page, and the room that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+_DEEPEST = 4
+"""Forms within forms that are looked into."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points."""
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
+
+def boxes(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, Box]]:
+    """Kind and room of each object of a pdfium `page` that is of one of `kinds` (``FPDF_PAGEOBJ_…``), those in its forms too.
+
+    Asked of pdfium itself: pypdfium2's helpers make an object with a finalizer of each, of which a drawing has thousands.
+
+    What cannot be measured takes no room.
+
+    Raises
+    ------
+    PdfiumError : an object that cannot be read.
+    """
+    from ctypes import byref, c_float
+
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (c_float() for _ in range(4))
+    to_each = [byref(one) for one in (left, bottom, right, top)]
+
+    def within(parent: Any, count: Any, get: Any, deep: int) -> Iterator[tuple[int, Box]]:
+        for index in range(max(0, count(parent))):
+            if not (found := get(parent, index)):
+                raise pdfium.PdfiumError("Failed to get pageobject.")
+            kind = raw.FPDFPageObj_GetType(found)
+            if kind in kinds:
+                known = raw.FPDFPageObj_GetBounds(found, *to_each)
+                yield kind, (left.value, bottom.value, right.value, top.value) if known else _NOWHERE
+            if kind == raw.FPDF_PAGEOBJ_FORM and deep < _DEEPEST:
+                yield from within(found, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, deep + 1)
+
+    yield from within(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 1)
