@@ -44,7 +44,7 @@ class Letters:
 
     @cached_property
     def text(self) -> str:
-        """All text of the page, its lines ended by ``"\\r\\n"``."""
+        """All text of the page, its lines ended by a carriage return and a line feed."""
         found: str = self._textpage.get_text_range()
         return found
 
