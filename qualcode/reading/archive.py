@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 
 from qualcode.errors import ReadingError
 from qualcode.reading import unreadable
-from qualcode.reading.readers.packages import open_package, unpack
+from qualcode.reading.readers.packages import unpack
+from qualcode.reading.zipnames import name_of
+from qualcode.unzipping import opened
 
 _MOST = 5_000
 _LARGEST = 1 << 30
@@ -42,23 +44,25 @@ class Member:
 
 
 def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:
-    """The sources in a zip, one at a time; one that is damaged says so and stops only itself.
+    """The sources in a zip, one at a time; one that is damaged or locked says so and stops only itself.
 
     Folders, links, hidden files and other archives are passed over; a path that leads outside loses its
     folders like any other. Those whose place in the zip is true to `first` come before the others.
 
     Raises
     ------
-    ReadingError : the zip is damaged or encrypted, holds too many files, or is a zip bomb.
+    ReadingError : the zip is damaged, wholly behind a password, holds too many files, or is a zip bomb.
     """
     from qualcode.reading.registry import formats
 
-    with open_package(data, name) as package:
+    with opened(data, name, "reading.error") as package:
         entries = [entry for entry in package.infolist() if _is_source(entry, formats())]
         if first is not None:
             entries.sort(key=lambda entry: not first(_path(entry)))
         if len(entries) > _MOST:
             raise ReadingError("reading.error.bomb", file=name)
+        if entries and all(map(_is_locked, entries)):
+            raise ReadingError("reading.error.locked_zip", file=name)
         paths = [_path(entry) for entry in entries]
         shared = _shared_folders(paths)
         total = 0
@@ -66,6 +70,8 @@ def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | Non
             plain = _short(path.name)
             below = tuple(part for part in path.parts[shared:-1] if part not in ("..", ".", "/"))
             try:
+                if _is_locked(entry):
+                    raise ReadingError("reading.error.locked_in_zip", file=plain)
                 content = unpack(package, entry, plain)
             except ReadingError as problem:
                 yield Member(plain, None, below, problem, path)
@@ -80,7 +86,7 @@ def passed_over(data: bytes, name: str) -> list[tuple[str, str]]:
     """Files in a zip that are of no kind that can be read, with their folders, and why; hidden ones are not told of."""
     from qualcode.reading.registry import formats
 
-    with open_package(data, name) as package:
+    with opened(data, name, "reading.error") as package:
         return [
             (_shown(_path(entry)), _why_not(entry))
             for entry in package.infolist()[: 2 * _MOST]
@@ -89,7 +95,7 @@ def passed_over(data: bytes, name: str) -> list[tuple[str, str]]:
 
 
 def _path(entry: zipfile.ZipInfo) -> PurePosixPath:
-    return PurePosixPath(entry.filename.replace("\\", "/"))
+    return PurePosixPath(name_of(entry).replace("\\", "/"))
 
 
 def _short(name: str) -> str:
@@ -123,6 +129,10 @@ def _shared_folders(paths: list[PurePosixPath]) -> int:
 
 def _is_hidden(path: PurePosixPath) -> bool:
     return path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
+
+
+def _is_locked(entry: zipfile.ZipInfo) -> bool:
+    return bool(entry.flag_bits & 1)
 
 
 def _is_link(entry: zipfile.ZipInfo) -> bool:

@@ -49,6 +49,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         raise ReadingError("reading.error.binary", file=name)
     if wide := _utf16_without_mark(data):
         return data.decode(wide, "replace"), wide
+    data = data.rstrip(b"\x00")
     try:
         text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as problem:

@@ -75,11 +75,13 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
 
     Raises
     ------
-    ReadingError : no reader for this suffix, and the bytes do not tell either; a recording or picture under
+    ReadingError : nothing but zeros; no reader for this suffix, and the bytes do not tell either; a recording or picture under
         another name; text under a name that promises a document of a program.
     """
     if unreadable.is_held_open(name):
         raise unreadable.refusal(name)
+    if not data.strip(b"\x00"):
+        raise ReadingError("reading.error.hollow", file=name)
     if kind := unreadable.kind_by_content(data[:16]):
         raise unreadable.refusal(name, kind)
     told = unreadable.suffix_of(name)
@@ -114,4 +116,6 @@ def is_archive(name: str, data: bytes) -> bool:
     """Whether a file is a zip of sources, and no document with the wrong suffix."""
     if PurePath(name).suffix.casefold() != ARCHIVE:
         return False
-    return not (containers.suffix_inside(data) or unreadable.kind_by_content(data[:16]))
+    return bool(data.strip(b"\x00")) and not (
+        containers.suffix_inside(data) or unreadable.kind_by_content(data[:16])
+    )

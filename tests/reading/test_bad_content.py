@@ -89,6 +89,21 @@ def test_nul_bytes_carriage_returns_and_lone_surrogates_do_not_reach_the_text() 
     transcript.text.encode("utf-8")
 
 
+def test_a_text_is_read_up_to_the_empty_room_that_a_program_left_behind_it() -> None:
+    text = "Interviewer: Hoe gaat het?\nKarin: Goed hoor, één keer ziek.\nInterviewer: Fijn.\n"
+    for encoding in ("utf-8", "cp1252"):
+        found = read_bytes(text.encode(encoding) + b"\x00" * 3000, "gesprek.txt")
+        assert found.text == read_bytes(text.encode(), "gesprek.txt").text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf", "a.zip", "a.vtt"])
+def test_a_file_of_nothing_but_zeros_was_not_stored_well(name: str, tmp_path: Path) -> None:
+    assert refused(b"\x00" * 5000, name) == "hollow"
+    (tmp_path / name).write_bytes(b"\x00" * 5000)
+    with pytest.raises(ReadingError, match="alleen nullen"):
+        read(tmp_path / name)
+
+
 def test_json_with_lone_surrogates() -> None:
     data = b'{"segments": [{"start": 0, "end": 1, "text": "hoi \\ud800 daar\\u0000", "speaker": "A\\ud83d"}]}'
     transcript = read_bytes(data, "a.json")

@@ -1,4 +1,4 @@
-"""Zip bombs, entities from elsewhere and links in archives: refused before they do harm."""
+"""Zip bombs, entities from elsewhere, links, odd names and locks in archives: refused before they do harm, alone where they can."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from qualcode.errors import ReadingError
 from qualcode.reading import read, read_all
+from qualcode.reading.archive import members
 from tests.reading.bad_files import WORD, refused
 
 
@@ -69,3 +70,41 @@ def test_zip_with_paths_that_leave_the_folder_links_and_bad_members(tmp_path: Pa
     with pytest.raises(ReadingError) as caught:
         read(file)
     assert caught.value.key == "reading.error.zip_many"
+
+
+def zipped_under(*names: bytes) -> bytes:
+    """A zip of two turns under each of `names`, which does not say in what letters those are."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for number, name in enumerate(names):
+            package.writestr(f"{number}".ljust(len(name), "#"), f"I: Hoe gaat het?\nR{number}: Goed.\n")
+    data = stream.getvalue()
+    for number, name in enumerate(names):
+        data = data.replace(f"{number}".ljust(len(name), "#").encode(), name)
+    return data
+
+
+@pytest.mark.parametrize("letters", ["utf-8", "cp437", "cp850", "cp1252"])
+def test_names_in_a_zip_are_read_in_the_letters_of_the_program_that_made_it(letters: str) -> None:
+    data = zipped_under("Zoë één keer.txt".encode(letters), "Café Ruïne/Renée.txt".encode(letters))
+    found = [(one.folders, one.name) for one in members(data, "map.zip")]
+    assert found == [((), "Zoë één keer.txt"), (("Café Ruïne",), "Renée.txt")]
+
+
+def locked(data: bytes, name: bytes) -> bytes:
+    """`data`, a zip, that says of one file in it that it is behind a password."""
+    for mark, flags, names in ((b"PK\x03\x04", 6, 30), (b"PK\x01\x02", 8, 46)):
+        at = data.index(
+            mark, data.index(name) - names if mark == b"PK\x03\x04" else data.rindex(name) - names
+        )
+        data = data[: at + flags] + bytes([data[at + flags] | 1]) + data[at + flags + 1 :]
+    return data
+
+
+def test_a_file_behind_a_password_in_a_zip_stops_itself_alone() -> None:
+    data = locked(zipped_under(b"open.txt", b"dicht.txt"), b"dicht.txt")
+    one, other = members(data, "map.zip")
+    assert (one.name, one.problem) == ("open.txt", None)
+    assert other.problem is not None
+    assert (other.problem.key, other.problem.file) == ("reading.error.locked_in_zip", "dicht.txt")
+    assert refused(locked(zipped_under(b"dicht.txt"), b"dicht.txt"), "map.zip") == "locked_zip"

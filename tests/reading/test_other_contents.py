@@ -155,6 +155,17 @@ def test_a_web_page_saved_as_one_file() -> None:
     assert refused(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nhoi", "gesprek.mhtml") == "damaged"
 
 
+def test_a_web_page_that_lies_within_a_form_is_read_and_one_to_search_it_is_not() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in [*LINES, *(f"Karin: {words}" for words in ANSWERS)])
+    around = (
+        f"<html><body><form><div>{lines}<select><option>keuze</option></select></div></form></body></html>"
+    )
+    assert len(said(around.encode(), "gesprek.html")) == 4
+    assert "keuze" not in read_bytes(around.encode(), "gesprek.html").text
+    search = PAGE.replace("<body>", "<body><form>Zoek in deze site <button>Zoek</button></form>")
+    assert said(search.encode(), "gesprek.html") == SAID
+
+
 def test_a_formula_in_a_sentence_is_read_with_it() -> None:
     formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>2x</m:t></m:r></m:oMath>'
     spoken = par("Karin: Het was ").replace("</w:p>", formula + "<w:r><w:t> zo druk.</w:t></w:r></w:p>")

@@ -24,7 +24,6 @@ _SKIPPED = frozenset(
         "svg",
         "iframe",
         "object",
-        "form",
         "button",
         "select",
     ]
@@ -58,9 +57,10 @@ _BLOCKS = frozenset(
         "hgroup",
         "fieldset",
         "tbody",
+        "form",
     ]
 )
-_LONGEST_NAME = 60
+_LONGEST_NAME, _FEWEST_IN_FORM = 60, 30
 _SENDERS = frozenset(
     ("from_name", "from-name", "sender", "sender_name", "sender-name", "message-sender", "message-author")
 )
@@ -202,7 +202,9 @@ class _Writer:
 
 
 def _is_no_text(element: Any) -> bool:
-    """Whether an element is hidden, or the foot of the page, which tells of the site."""
+    """Whether an element is hidden, the foot of the page, which tells of the site, or a form to search it; others hold the page."""
+    if element.tag == "form" and len("".join(element.itertext()).split()) < _FEWEST_IN_FORM:
+        return True
     if element.tag == "footer" and not any(up.tag in _PARTS for up in element.iterancestors()):
         return True
     return _is_hidden(element)
