@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from app import wording
 from app.coding.deeds import Doer, Place
 from app.coding.find import Similar, hits
 from app.coding.ledger import Ledger, Result
@@ -175,7 +176,7 @@ class Desk:
     def _add(self, docs: dict[str, Any], one: Ask, whose: str, bounds: Callable[[], Bounds]) -> None:
         document = str(one.get("id"))
         if document not in self.documents:
-            docs[document] = {"gone": True, "instead": self._shelf.one_to_read(document)}
+            docs[document] = self._gone(document)
             return
         sheet = self.sheet(document)
         lens = Lens(self.project.who, whose, document in self._shelf.blind)
@@ -199,6 +200,26 @@ class Desk:
                 "v": proposed,
                 "rows": proposal_rows(sheet, rows, bounds(), self._shelf.seen_alone),
             }
+
+    def _gone(self, document: str) -> dict[str, Any]:
+        """That a source is not there any more, what is read instead, and which version or source that is."""
+        instead = self._shelf.one_to_read(document)
+        row = {"gone": True, "instead": instead}
+        if not instead:
+            return row
+        if instead != self.project.version_in_use(document):
+            title = self.documents[instead].title
+            return row | {"told": t("app_coding.source_taken_out", title=title)}
+        versions = self.project.versions(instead)
+        number = [identity for identity, _ in versions].index(instead)
+        told = t(
+            "app_coding.source_replaced",
+            title=self.documents[instead].title,
+            number=number + 1,
+            of=len(versions),
+            when=wording.when(versions[number][1]),
+        )
+        return row | {"told": told}
 
     def _address(self, document: str, address: str) -> str:
         """The same place in this document, of an address in a version that it replaced."""

@@ -161,6 +161,10 @@ class Sources(ProjectFile):
         """The id of the version that counts now, of a document that may have been replaced by another."""
         return self._store.documents.version_in_use(document_id)
 
+    def versions(self, document_id: str) -> list[tuple[str, str]]:
+        """Ids of all versions of a source, the oldest first, each with when it came in (ISO 8601, UTC)."""
+        return self._store.versions.all(document_id)
+
     def place_in_use(self, document_id: str, start: int, end: int) -> tuple[str, int, int]:
         """The version that counts now and where a span of a document is in it, in code points.
 

@@ -193,6 +193,18 @@ class Versions:
     def _find(self, former: str, document: str) -> Find:
         return self.alignment(former, document).same
 
+    def all(self, document: str) -> list[tuple[str, str]]:
+        """Ids of a source's versions, in the order in which they came in, and when each did."""
+        rows = self._db.execute(
+            "WITH RECURSIVE version(id) AS (SELECT ? UNION"
+            " SELECT d.id FROM documents d JOIN version ON d.replaced_by = version.id)"
+            " SELECT d.id, COALESCE((SELECT MIN(e.at) FROM events e"
+            "  WHERE e.target = 'document:' || d.id AND e.what = 'document.add'), '')"
+            " FROM documents d JOIN version ON version.id = d.id ORDER BY d.rowid",
+            [self._documents.version_in_use(document)],
+        )
+        return [(identity, moment) for identity, moment in rows.fetchall()]
+
     def alignment(self, former: str, document: str) -> Alignment:
         """Which words of one version are which of another."""
         return alignment(self._db, former, document)

@@ -62,9 +62,9 @@ export function makePlaces(state, pane, { t, show }) {
     const row = opening && docs[opening.id];
     if (row?.gone) opening = null;
     else if (row && row.at !== undefined) arriveAt(opening.id, opening.fragment ?? row.at);
-    const instead = docs[state.at.doc]?.instead;
+    const { instead, told } = docs[state.at.doc] ?? {};
     if (!instead || opening) return;
-    pane.toast(t("source_gone"));
+    pane.toast(told);
     open(instead, address());
   }
 

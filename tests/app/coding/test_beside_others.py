@@ -81,7 +81,8 @@ def test_a_source_that_was_withdrawn_is_gone_from_the_pane(tab: Tab, other: Proj
     other.withdraw(tab.doc)
     answer = tab.do()
     gone = answer["docs"][tab.doc]
-    assert gone == {"gone": True, "instead": gone["instead"]}
+    title = other.document(gone["instead"]).title
+    assert gone["told"] == f"Deze bron is intussen weggehaald; u leest nu ‘{title}’."
     assert gone["instead"] in tab.desk.documents
     assert opened(tab.desk)["at"]["doc"] != tab.doc
 
@@ -93,6 +94,12 @@ def test_who_reads_a_source_goes_on_in_its_new_version(tab: Tab, other: Project,
     other.add([file], case="Huis")
     instead = tab.do()["docs"][tab.doc]["instead"]
     assert instead == other.version_in_use(tab.doc) not in (tab.doc, other_doc)
+    assert "versie 2 van 2, ingelezen " in tab.do()["docs"][tab.doc]["told"]
+    former, tab.doc = tab.doc, instead
+    other.undo()
+    assert "versie 1 van 2, ingelezen " in tab.do()["docs"][tab.doc]["told"]
+    other.redo()
+    tab.doc = former
     assert tab.desk.hello(tab.doc)["at"]["doc"] == instead  # also from an address of before
 
 
