@@ -51,6 +51,14 @@ def test_tracked_changes_comments_text_boxes_footnotes_and_macros() -> None:
     assert len(transcript.warnings) >= 3
 
 
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    begun = par("Karin: Ik heb het").replace("<w:p>", '<w:p><w:pPr><w:rPr><w:del w:id="7"/></w:rPr></w:pPr>')
+    further = par(" nooit gevraagd.").replace("<w:t>", '<w:t xml:space="preserve">')
+    transcript = read_bytes(docx(TALK + begun + further), "a.docx")
+    assert transcript.text.endswith("Karin: Ik heb het nooit gevraagd.")
+    assert len(transcript.warnings) == 1
+
+
 def test_deeply_nested_tables_do_not_break_the_stack() -> None:
     depth = 150
     body = "<w:tbl><w:tr><w:tc>" * depth + par("diep") + "</w:tc></w:tr></w:tbl>" * depth

@@ -17,12 +17,24 @@ from qualcode.reading.talk import head
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "table", "office", "style"))
 _FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
+_DRAW = f"{{{_NS}drawing:1.0}}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_WITHIN = frozenset(
-    _TEXT + n for n in ("span", "a", "meta", "ruby", "ruby-base", "text-input", "bookmark-ref")
+_NOT_SAID = frozenset(
+    _TEXT + n
+    for n in (
+        "hidden-text",
+        "script",
+        "ruby-text",
+        "page-number",
+        "page-count",
+        "page-continuation",
+        "note-ref",
+    )
 )
+"""What stands in a line and is no part of what is said there; other fields are."""
 _SECTIONS = frozenset(_TEXT + n for n in ("section", "index-body", "numbered-paragraph"))
 _SKIPPED = frozenset(_TEXT + n for n in ("tracked-changes", "table-of-content", "ruby-text"))
+_OF_ROWS = frozenset(_TABLE + n for n in ("table-rows", "table-header-rows", "table-row-group"))
 _HEADING = re.compile(r"(?:heading|kop)(?:_20_| )(\d)", re.I)
 
 
@@ -70,6 +82,8 @@ def _raw(root: Any, styles: Any, meta: Any) -> Raw:
         raw.metadata = _margins(styles)
     body = root.find(f".//{_OFFICE}text")
     if body is not None:
+        if body.find(f".//{_DRAW}text-box") is not None:
+            raw.warn("text_boxes")
         raw.paragraphs = [*_blocks(body, look), *look.notes]
     return raw
 
@@ -176,9 +190,6 @@ def _runs(element: Any, look: _Look, bold: bool, runs: list[tuple[str, bool]], b
             runs.append(("\t", bold))
         elif tag in (_TEXT + "line-break", _TEXT + "soft-page-break"):
             runs.append(("\n" if tag.endswith("line-break") else "", bold))
-        elif tag in _WITHIN:
-            style = child.get(_TEXT + "style-name", "")
-            _runs(child, look, look.is_bold(style) if style in look.bold else bold, runs, boxes)
         elif tag == _TEXT + "note":
             note_body = child.find(_TEXT + "note-body")
             if note_body is not None:
@@ -186,14 +197,26 @@ def _runs(element: Any, look: _Look, bold: bool, runs: list[tuple[str, bool]], b
                 look.notes.append(Paragraph(" ".join(words.split()), kind=TurnKind.NOTE))
         elif isinstance(tag, str) and tag.endswith("}frame"):
             boxes.append(child)
+        elif isinstance(tag, str) and tag.startswith(_TEXT) and tag not in _NOT_SAID:
+            style = child.get(_TEXT + "style-name", "")
+            _runs(child, look, look.is_bold(style) if style in look.bold else bold, runs, boxes)
         if child.tail:
             runs.append((child.tail, bold))
 
 
 def _table(table: Any, look: _Look) -> Iterator[Paragraph]:
     rows = []
-    for row in table.iter(_TABLE + "table-row"):
+    for row in _rows(table):
         cells = [list(_blocks(cell, look)) for cell in row if cell.tag == _TABLE + "table-cell"]
         if cells:
             rows.append(cells)
     return tables.paragraphs(rows)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table itself, and not of one within it."""
+    for element in table:
+        if element.tag == _TABLE + "table-row":
+            yield element
+        elif element.tag in _OF_ROWS:
+            yield from _rows(element)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables
+from qualcode.reading.readers.richtokens import tokens
 from qualcode.reading.readers.runs import described
 
-_TOKEN = re.compile(
-    r"\\(?:(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|'(?P<hex>[0-9a-fA-F]{2})|(?P<sign>[^a-zA-Z']))"
-    r"|(?P<brace>[{}])|(?P<newline>[\r\n]+)|(?P<plain>[^\\{}\r\n]+)",
-    re.S,
-)
 _SKIPPED = frozenset([
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr",
     "headerf", "footer", "footerl", "footerr", "footerf", "listtable", "listoverridetable", "rsidtbl",
     "generator", "xmlnstbl", "themedata", "colorschememapping", "latentstyles", "datastore", "fldinst",
     "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "atndate", "atnref", "filetbl",
     "revtbl", "mmathPr", "pgptbl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
-    "nonshppict", "shppict", "listtext", "pntext",
+    "nonshppict", "shppict", "listtext", "pntext", "sp", "shprslt",
 ])  # fmt: skip
 """Groups that begin with one of these hold nothing to read."""
+_READ_ALL_THE_SAME = frozenset(("footnote", "shpinst"))
+"""Groups that hold words, though programs that do not know them may pass them over."""
+_NOTED = frozenset(("footnote", "shptxt"))
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "tab": "\t", "line": "\n", "emspace": " ", "enspace": " ", "~": "\u00a0", "_": "-", "-": "\u00ad",
@@ -45,6 +43,8 @@ class _State:
     skipped: bool = False
     deleted: bool = False
     note: bool = False
+    boxed: bool = False
+    starred: bool = False
     skip_after_unicode: int = 1
     encoding: str = "cp1252"
 
@@ -94,6 +94,11 @@ class _Writer:
             self.end_table()
             self.paragraphs.append(paragraph)
 
+    def end_note(self) -> None:
+        """Close a note, or a paragraph of a text box."""
+        self.notes.append("".join(words for words, _ in self.runs).strip())
+        self.runs = []
+
     def end_cell(self) -> None:
         """Close a cell."""
         self.in_table = True
@@ -129,7 +134,7 @@ def read(data: bytes, name: str) -> Raw:
     within = text[styles : styles + 200_000] if styles >= 0 else ""
     writer = _Writer(headings={int(number): int(level) for number, level in _STYLE.findall(within)})
     walker = _Walker(writer, raw)
-    for token in _tokens(text):
+    for token in tokens(text):
         walker.take(*token)
     walker.end_bytes()
     writer.end_paragraph()
@@ -148,6 +153,7 @@ class _Walker:
         self.stack: list[tuple[_State, list[tuple[str, bool]] | None]] = []
         self.pending = bytearray()
         self.to_skip = 0
+        self.high = 0
         self.at_start = False
 
     def take(self, kind: str, word: str, number: int) -> None:
@@ -191,7 +197,7 @@ class _Walker:
             before = self.state
             self.state, kept = self.stack.pop()
             if before.note and not self.state.note and kept is not None:
-                self.writer.notes.append("".join(words for words, _ in self.writer.runs).strip())
+                self.writer.end_note()
                 self.writer.runs = kept
         self.to_skip = 0
 
@@ -202,18 +208,42 @@ class _Walker:
             self.pending.append(number)
 
     def _word(self, word: str, number: int) -> None:
-        if self.at_start and (word == "*" or word in _SKIPPED):
-            self.state.skipped = True
-        elif word == "footnote" and self.stack and not self.state.skipped:
+        self._begin(word)
+        if word in _NOTED and self.stack and not self.state.skipped:
             self.stack[-1] = (self.stack[-1][0], self.writer.runs)
-            self.writer.runs, self.state.note = [], True
+            self.writer.runs, self.state.note, self.state.boxed = [], True, word == "shptxt"
         elif word == "u":
             self.to_skip = self.state.skip_after_unicode
-            self.say(chr(number % 65536))
+            self._half(number % 65536)
         elif word == "bin":
             self.to_skip = 0
         elif not self.state.skipped:
             self._obey(word, number)
+
+    def _begin(self, word: str) -> None:
+        """The word that may say at the beginning of a group that there is nothing in it to read."""
+        state = self.state
+        if word == "annotation":
+            self.raw.warn("comments")
+        elif word == "shptxt":
+            self.raw.warn("text_boxes")
+        if state.starred and self.stack:
+            state.starred, state.skipped = False, word not in _READ_ALL_THE_SAME or self.stack[-1][0].skipped
+        elif self.at_start and word == "*":
+            state.starred = state.skipped = True
+        elif self.at_start and word in _SKIPPED:
+            state.skipped = True
+
+    def _half(self, unit: int) -> None:
+        """A sign by its number, or half of one: those beyond the first 65,536 come in two."""
+        if 0xD800 <= unit < 0xDC00:
+            self.high = unit
+        elif self.high and 0xDC00 <= unit < 0xE000:
+            self.say(chr(0x10000 + ((self.high - 0xD800) << 10) + unit - 0xDC00))
+            self.high = 0
+        else:
+            self.say(chr(unit))
+            self.high = 0
 
     def _obey(self, word: str, number: int) -> None:
         """A control word that sets how words look, how they are encoded, or where a paragraph ends."""
@@ -232,29 +262,12 @@ class _Walker:
             state.encoding = "mac-roman"
         elif word in _SIGNS:
             self.say(_SIGNS[word])
+        elif word == "par" and state.boxed:
+            self.writer.end_note()
         elif word == "par" and state.note:
             self.writer.runs.append((" ", False))
         elif not (word in ("sect", "page") and state.note):
             self.writer.obey(word, number)
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    for match in _TOKEN.finditer(text):
-        if match["plain"] is not None:
-            yield "plain", match["plain"], 0
-        elif match["brace"]:
-            yield ("open" if match["brace"] == "{" else "close"), "", 0
-        elif match["hex"]:
-            yield "hex", "", int(match["hex"], 16)
-        elif match["word"]:
-            number = match["number"]
-            yield "word", match["word"], int(number) if number is not None else -1
-        elif match["sign"]:
-            sign = match["sign"]
-            if sign in "\\{}":
-                yield "plain", sign, 0
-            else:
-                yield "word", "par" if sign in "\r\n" else sign, -1
 
 
 def _known(encoding: str) -> str:

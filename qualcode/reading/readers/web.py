@@ -9,7 +9,7 @@ from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import tables
+from qualcode.reading.readers import tables, webnotes
 from qualcode.reading.readers.runs import described
 
 _SKIPPED = frozenset(
@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
         "object",
         "button",
         "select",
+        "del",
     ]
 )
 _BLOCKS = frozenset(
@@ -102,6 +103,9 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
     if _drop_comments(root) and raw is not None:
         raw.warn("comments")
+    webnotes.set_apart(root)
+    if raw is not None and root.find(".//del") is not None:
+        raw.warn("tracked_changes")
     writer = _Writer()
     writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
     writer.sent = any(not _SENDERS.isdisjoint(_classes(element)) for element in root.iter())
@@ -237,6 +241,8 @@ def _is_bold(element: Any) -> bool:
 def _table(table: Any) -> Iterator[Paragraph]:
     rows = []
     for row in table.iter("tr"):
+        if next(row.iterancestors("table"), None) is not table:
+            continue
         cells = []
         for cell in row:
             if cell.tag not in ("td", "th"):

@@ -66,10 +66,14 @@ def _read(data: bytes, name: str, within: Callable[[WordParts], dict[str, list[P
 
 
 class _Styles:
-    """Which styles are headings or lists, and which make words bold or italic; `chunks` are the documents put in whole."""
+    """Which styles are headings or lists, and which make words bold or italic.
+
+    `chunks` are the documents put in whole; `carried` the words of a paragraph that goes on in the next.
+    """
 
     def __init__(self, trees: Iterable[Any], chunks: dict[str, list[Paragraph]]) -> None:
         self.chunks = chunks
+        self.carried: list[tuple[str, bool]] = []
         self.heading: dict[str, int] = {}
         self.bold: dict[str, bool] = {}
         self.lists: set[str] = set()
@@ -130,14 +134,16 @@ def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
 
 def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
     """The paragraph itself, and after it those of the text boxes that hang on it."""
-    runs: list[tuple[str, bool]] = []
+    runs, styles.carried = styles.carried, []
     boxes: list[Any] = []
     ppr = element.find(_PPR)
     style = _value(ppr, "pStyle") if ppr is not None else ""
     base = styles.bold.get(style, False)
     _runs(element, runs, boxes, styles, base)
     text = "".join(words for words, _ in runs)
-    if text.strip():
+    if ppr is not None and _goes_on(element, ppr):
+        styles.carried = runs
+    elif text.strip():
         paragraph = _described(text.strip(), runs, style, ppr, styles)
         if not paragraph.emphasis and not paragraph.lead and paragraph.kind is None:
             paragraph.emphasis = _in_colour(element)
@@ -146,6 +152,12 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
         for inner in _blocks(box, styles):
             inner.kind = inner.kind or TurnKind.NOTE
             yield inner
+
+
+def _goes_on(element: Any, ppr: Any) -> bool:
+    """Whether the end of a paragraph was deleted with changes tracked, so that the next belongs to it."""
+    following = element.getnext()
+    return ppr.find(f"{_RPR}/{_W}del") is not None and following is not None and following.tag == _P
 
 
 def _described(text: str, runs: list[tuple[str, bool]], style: str, ppr: Any, styles: _Styles) -> Paragraph:
