@@ -17,7 +17,7 @@ from qualcode.i18n import catalogue, language, t
 _FOLDER = Path(__file__).parent / "components"
 _frame = st.components.v2.component(
     "qualcode.frame",
-    js=script("", ("drafts", "folds", "focus", "in_sight", "scrolls", "frame")),
+    js=script("", ("drafts", "folds", "focus", "holders", "in_sight", "scrolls", "frame")),
     isolate_styles=False,
 )
 _save_chart = st.components.v2.component(

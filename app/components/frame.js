@@ -2,6 +2,7 @@
 import { findDrafts, settleDrafts } from "./drafts.js";
 import { keepFocus } from "./focus.js";
 import { findFolds, keepFolds } from "./folds.js";
+import { tellHolders } from "./holders.js";
 import { keepInSight } from "./in_sight.js";
 import { followScrolls, restoreScrolls } from "./scrolls.js";
 
@@ -70,6 +71,7 @@ function observe() {
   findDrafts(document.body);
   findFolds(document.body);
   keepFolds();
+  tellHolders();
   keepFocus();
   observer = new MutationObserver((changes) => {
     for (const change of changes) {
@@ -82,6 +84,7 @@ function observe() {
         change.addedNodes.forEach(findFolds);
       }
     }
+    tellHolders();
     keepFocus();
   });
   observer.observe(document.body, {

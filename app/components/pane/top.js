@@ -52,6 +52,7 @@ export function makeTop(state, act, someBack) {
     progress.replaceChildren(...(state.mode === "queue" && state.queue.left !== null
       ? [t("queue_left", { n: state.queue.left })] : [t("done_of", { done, of: content.length })]));
     status.className = `status${sync.late ? " late" : ""}`;
+    bar.classList.toggle("late", sync.late);
     status.textContent = sync.late ? late(waiting, sync.connected) : waiting ? t("saving") : t("saved");
     named(undo, "↶", t("k_undo"));
     undo.disabled = !state.undo;
