@@ -77,6 +77,8 @@ def without_speakers(
         or {key.casefold() for key in metadata} >= _OF_MAIL
     ):
         return DocumentKind.REPORT
+    if any(map(titles.OF_WORK.search, heads)) and not _is_spoken(sample):
+        return DocumentKind.REPORT
     if is_list_of_actions(f"{title}\n{text[:400]}") or (
         meetings.MINUTES.search(title) and (meetings.is_jotted(text) or not _is_spoken(text))
     ):

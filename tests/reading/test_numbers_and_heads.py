@@ -176,3 +176,63 @@ def test_quotes_closed_without_a_stop_are_quotes_of_others() -> None:
         "Een ander noemt het ‘mijn beste week’ van dat jaar. De avonden bleven, eerst elke week en later eens per maand.\n"
     )
     assert read_bytes(text.encode(), "samen.txt").kind is DocumentKind.REPORT
+
+
+def test_a_sentence_torn_by_a_copy_of_another_goes_on_below_it() -> None:
+    opening = "Het theater staat in een wijk waar niemand naar het theater gaat, en sindsdien lopen er mensen binnen die vragen waar de wc is. Daar begint het"
+    copy = "“Sindsdien lopen er mensen binnen die\nvragen waar de wc is.”"
+    read = blocks(f"De muur\n\n{opening}\n\n{copy}\n\nmee, zegt hij. Wie de weg weet, komt terug.")
+    assert read[1] == f"{opening} mee, zegt hij. Wie de weg weet, komt terug."
+    apart = blocks(f"De muur\n\n{opening} mee.\n\n{copy}\n\nWie de weg weet, komt terug.")
+    assert apart[1:] == [f"{opening} mee.", "Wie de weg weet, komt terug."]
+
+
+def test_what_stands_beside_the_numbers_of_pages_and_comes_back_is_their_head() -> None:
+    pages = [
+        f"{_ABOUT} Dat is {number}.\n\nJaarstukken 2025\nPagina {number} van 40" for number in (12, 13, 14)
+    ]
+    assert not any("Jaarstukken" in block for block in blocks("\n\n".join(pages)))
+    titled = [
+        f"{title}\nPagina {number} van 40\n\n{_ABOUT}"
+        for title, number in (("Licht", 1), ("Lucht", 2), ("Tijd", 3))
+    ]
+    assert {"Licht", "Lucht", "Tijd"} <= {block.split()[0] for block in blocks("\n\n".join(titled))}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Zo werkt het", "heading"),
+        ("Wie wij zijn", "heading"),
+        ("Waar bewoners naar toe gaan als zij niet meer in", "prose"),
+    ],
+)
+def test_a_clause_with_its_verb_at_the_end_is_a_title(line: str, kind: str) -> None:
+    below = _ABOUT if kind == "heading" else _ABOUT[0].lower() + _ABOUT[1:]
+    gap = "\n\n" if kind == "heading" else "\n"
+    read = read_bytes(
+        f"Avondwerk in beeld\n\n{_ABOUT}\n\n{line}{gap}{below}".encode(), "a.txt", kind=DocumentKind.REPORT
+    )
+    found = next(turn for turn in read.turns if read.text[turn.start : turn.end].startswith(line))
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize("title", ["Checklist interviewdag", "Offerte transcriptie", "Planning interviews"])
+def test_what_a_team_works_by_is_no_talk_and_a_talk_about_it_is(title: str) -> None:
+    text = f"{title}\n\nrecorder opgeladen\nbatterijen mee\nformulieren in tweevoud\n"
+    assert read_bytes(text.encode(), f"{title}.txt").kind is DocumentKind.REPORT
+    talk = (
+        "Ja, nou, ik dacht dus dat ik het af had, hè, maar toen belde mijn moeder en zei ze: jij vergeet altijd wat. En ja, dat klopte, ik had mijn jas niet bij me. "
+        * 3
+    )
+    assert read_bytes(talk.encode(), f"{title}.txt").kind is DocumentKind.INTERVIEW
+
+
+def test_short_answers_that_end_as_sentences_are_open_ones() -> None:
+    rows = "nr;Wat ontbreekt er?;Wat bent u?\n1;Bankjes.;huurder\n2;Iemand die de heg knipt.;koper\n3;De brievenbus.;huurder\n"
+    read = read_bytes(rows.encode(), "straat.csv")
+    assert [read.text[turn.start : turn.end] for turn in read.turns if turn.speaker] == [
+        "Bankjes.",
+        "Iemand die de heg knipt.",
+        "De brievenbus.",
+    ]

@@ -25,3 +25,9 @@ OF_PRINT = re.compile(
     re.I,
 )
 """What somebody wrote to be read; nobody asked him."""
+OF_WORK = re.compile(
+    r"(?<![^\W_])(?:offerte|factuur|check-?(?: )?list|checklijst|controlelijst|begroting|opdrachtbevestiging|werkinstructie|uitnodiging|draaiboek|vacature"
+    r"|planning|werkplan|tijdpad)(?![^\W_])",
+    re.I,
+)
+"""What a team works by; a talk may be about it, and then somebody talks in it."""

@@ -152,7 +152,7 @@ def guessed(header: Sequence[str], rows: Grid) -> list[ColumnUse]:
         else ColumnUse.LEFT_OUT
         if _TECHNICAL.fullmatch(title)
         else ColumnUse.OPEN
-        if _is_open(rows, column)
+        if _is_open(rows, column) or (title.endswith("?") and _says_in_sentences(rows, column))
         else ColumnUse.CLOSED
         for column, title in enumerate(header)
     ]
@@ -161,6 +161,19 @@ def guessed(header: Sequence[str], rows: Grid) -> list[ColumnUse]:
 def _is_unique(rows: Grid, column: int) -> bool:
     values = [row[column] for row in rows]
     return len(set(values)) == len(values) and all(0 < len(value) <= 60 for value in values)
+
+
+def _says_in_sentences(rows: Grid, column: int) -> bool:
+    """Whether most answers, all of them different, end as sentences do, however short they are."""
+    values = [row[column].strip() for row in rows if row[column].casefold() not in NONE]
+    ended = sum(1 for value in values if value[-1] in ".!?")
+    words = sum(len(value.split()) for value in values)
+    return (
+        len(values) > 1
+        and len(set(values)) == len(values)
+        and 2 * ended > len(values)
+        and words >= 2 * len(values)
+    )
 
 
 def _is_open(rows: Grid, column: int) -> bool:

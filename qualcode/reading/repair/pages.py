@@ -58,6 +58,7 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads |= _repeated_heads(lines, edges)
     heads |= _page_numbers(lines, edges, heads)
     heads -= _titles(lines, edges, heads)
+    heads |= _beside_heads(lines, heads)
     heads |= _above_title(lines, heads)
     if not heads:
         return lines, tally.repair()
@@ -85,6 +86,21 @@ def _titles(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
         said.add(text)
         said.add(_WITHOUT_NUMBER.sub("", text))
     return set()
+
+
+def _beside_heads(lines: Lines, heads: set[int]) -> set[int]:
+    """Lines right above or below known heads that say the same beside three of them or more: ``Jaarstukken 2025`` above ``Pagina 12``."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for head in heads:
+        for index in (head - 1, head + 1):
+            if 0 <= index < len(lines) and index not in heads and (text := lines[index].strip(" \f")):
+                places[text].add(index)
+    return {
+        index
+        for text, same in places.items()
+        if len(same) >= 3 and len(text) <= _LONGEST_TITLE and text[-1] not in "?!,;:."
+        for index in same
+    }
 
 
 def _above_title(lines: Lines, heads: set[int]) -> set[int]:

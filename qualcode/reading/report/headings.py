@@ -11,6 +11,10 @@ from qualcode.reading.report.block import CHAPTER, Block, ended, numbered
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"
 )
+_CLAUSE = re.compile(
+    r"(?:Zo|Wie|Wat|Waar\w*|Hoe|Hier\w*|Daar\w*)(?: \S+){1,6} (?:het|is|zijn|in|op|aan|bij|uit|voor|om|door|naar|tot|met)"
+)
+"""A clause with its verb or preposition at its end, as titles have: ``Zo werkt het``, ``Wie wij zijn``."""
 _OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d\??")
 """A title of some words that ends with a year: ``Jaarbeeld cliëntenraad 2025``."""
 _TWO = re.compile(r"(\d{1,2})[.)] [^\d]{3,}? (\d{1,2})[.)] [A-ZÀ-Ý]")
@@ -34,7 +38,11 @@ def is_title(text: str, width: int) -> bool:
         return False
     if text[-1].isdigit() and not _OF_YEAR.fullmatch(text):
         return False
-    return len(text.split()) <= 12 and text.count(",") <= _MOST_COMMAS and not _UNTITLED.fullmatch(text)
+    return (
+        len(text.split()) <= 12
+        and text.count(",") <= _MOST_COMMAS
+        and (_CLAUSE.fullmatch(text) is not None or not _UNTITLED.fullmatch(text))
+    )
 
 
 def _ends_unlike_title(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from qualcode.model import Repair
 from qualcode.reading import turnkinds
@@ -13,6 +13,7 @@ from qualcode.reading.said import Said
 
 _FEWEST, _MOST = 8, 60
 """Words of a sentence set apart."""
+_OPENING_QUOTES = "“‘„«\"'"
 _MOST_ROWS = 6
 """Rows in which such a sentence may be broken."""
 _REACH, _NEAR = 40, 12
@@ -43,15 +44,33 @@ def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
         ):
             dropped.add(at)
             tally.add(block.text, "")
-    kept = [block for at, block in enumerate(blocks) if at not in dropped]
-    return kept, tally.repair()
+    return _closed_up(blocks, dropped), tally.repair()
+
+
+def _closed_up(blocks: Sequence[Said], dropped: Collection[int]) -> list[Said]:
+    """`blocks` without those that are `dropped`; a sentence that one of these tore goes on."""
+    kept: list[Said] = []
+    for at, block in enumerate(blocks):
+        if at in dropped:
+            continue
+        if kept and at - 1 in dropped and _goes_on(kept[-1], block):
+            kept[-1] = kept[-1]._replace(text=f"{kept[-1].text} {block.text}")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _goes_on(above: Said, below: Said) -> bool:
+    return (
+        above.kind is below.kind is turnkinds.PROSE and above.text[-1:].isalnum() and below.text[:1].islower()
+    )
 
 
 def _may_be_copy(block: Said) -> bool:
-    """Whether a block is a paragraph, or a few short rows, as which a sentence set in capitals is read."""
-    return block.kind is turnkinds.PROSE or (
-        block.kind is turnkinds.TABLE and block.text.count("\n") < _MOST_ROWS
-    )
+    """Whether a block is a paragraph, or a few short rows in capitals or quotes, as which a sentence set so is read."""
+    if block.kind is not turnkinds.TABLE:
+        return block.kind is turnkinds.PROSE
+    return block.text.count("\n") < _MOST_ROWS and (block.text.isupper() or block.text[0] in _OPENING_QUOTES)
 
 
 class _Running:
