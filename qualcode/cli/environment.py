@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import disk_usage, which
+from shutil import disk_usage
 from typing import Annotated, Any
 
 import typer
@@ -132,8 +132,13 @@ def _room() -> Check:
 
 
 def _office() -> Check:
-    found = which("soffice") or which("libreoffice")
-    return ("LibreOffice", "fine", "") if found else ("LibreOffice", "optional", t("cli.doctor.office"))
+    from qualcode import libreoffice
+
+    return (
+        ("LibreOffice", "fine", "")
+        if libreoffice.program()
+        else ("LibreOffice", "optional", t("cli.doctor.office"))
+    )
 
 
 def start_app(

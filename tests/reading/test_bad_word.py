@@ -85,6 +85,14 @@ def test_encrypted_office_file_says_so() -> None:
     assert refused(data.replace("Encrypted".encode("utf-16-le"), b"\0" * 18), "oud.docx") == "old_format"
 
 
+def test_an_old_word_file_behind_a_password_says_so() -> None:
+    flags = b"\xec\xa5\xc1\x00" + b"\0" * 6 + b"\xf0\x13"
+    assert (
+        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + flags + b"\0" * 600, "slot.doc")
+        == "encrypted"
+    )
+
+
 @pytest.mark.skipif(shutil.which("soffice") is not None, reason="LibreOffice is on this machine")
 def test_doc_without_libreoffice_says_what_to_do() -> None:
     assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "oud.doc") == "needs_libreoffice"

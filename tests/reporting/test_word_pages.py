@@ -12,10 +12,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from word_documents import study
 
+from qualcode import libreoffice
+from qualcode.libreoffice import program
 from qualcode.reporting.options import ReportOptions
-from qualcode.reporting.word import paging, report_docx
+from qualcode.reporting.word import report_docx
 from qualcode.reporting.word.grid import Grid
-from qualcode.reporting.word.paging import chapter_pages, office
+from qualcode.reporting.word.paging import chapter_pages
 
 
 @pytest.mark.slow
@@ -59,7 +61,7 @@ def test_long_words_are_hyphenated_in_tables_alone() -> None:
     assert (off("Normal"), off("Tabeltekst"), off("Tabelkop")) == ("1", "0", "0")
 
 
-@pytest.mark.skipif(not office(), reason="LibreOffice is not installed")
+@pytest.mark.skipif(not program(), reason="LibreOffice is not installed")
 def test_the_contents_tell_the_pages_that_an_office_lays_out() -> None:
     document = report_docx(study(), ReportOptions(paged=True))
     told = [
@@ -73,8 +75,8 @@ def test_the_contents_tell_the_pages_that_an_office_lays_out() -> None:
 
 
 def test_without_an_office_the_contents_have_no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "office", lambda: "")
+    monkeypatch.setattr(libreoffice, "program", lambda: "")
     assert report_docx(study(), ReportOptions(paged=True)) is not None
     assert chapter_pages(b"") == []
-    monkeypatch.setattr(paging, "office", lambda: "/bin/false")
+    monkeypatch.setattr(libreoffice, "program", lambda: "/bin/false")
     assert chapter_pages(report_docx(study())) == []

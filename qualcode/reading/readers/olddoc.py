@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-
+from qualcode import libreoffice
 from qualcode.errors import ReadingError
 from qualcode.reading.raw import Raw
 from qualcode.reading.readers import word
+from qualcode.reading.readers.packages import OLE, is_locked
 
 _SECONDS = 120
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 512
+_WORD = (b"\xec\xa5", b"\xdc\xa5", b"\x5e\xa5")
+"""How the text of a .doc begins, right behind the head of the file as a rule."""
+_FLAGS, _LOCKED = 11, 1
 
 
 def read(data: bytes, name: str) -> Raw:
-    """A .doc, converted to .docx in a folder of its own that is removed after.
+    """A .doc, converted to .docx.
 
     Raises
     ------
-    ReadingError : LibreOffice is absent, or cannot open the file.
+    ReadingError : it is behind a password, LibreOffice is absent, or cannot open the file in time.
     """
-    if not data.startswith(_OLE):
+    if not data.startswith(OLE):
         raise ReadingError("reading.error.damaged", file=name)
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+    if is_locked(data) or _is_locked(data):
+        raise ReadingError("reading.error.encrypted", file=name)
+    if not libreoffice.program():
         raise ReadingError("reading.error.needs_libreoffice", file=name)
-    with tempfile.TemporaryDirectory(prefix="qualcode-doc-") as folder:
-        source = Path(folder) / "bron.doc"
-        source.write_bytes(data)
-        command = [
-            office, f"-env:UserInstallation=file://{folder}/profiel", "--headless", "--norestore",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source),
-        ]  # fmt: skip
-        try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-        except (OSError, subprocess.TimeoutExpired) as problem:
-            raise ReadingError("reading.error.damaged", file=name) from problem
-        converted = Path(folder) / "bron.docx"
-        if not converted.is_file():
-            raise ReadingError("reading.error.damaged", file=name)
-        return word.read(converted.read_bytes(), name)
+    converted = libreoffice.converted(data, "bron.doc", "docx:MS Word 2007 XML", seconds=_SECONDS)
+    if converted is None:
+        raise ReadingError("reading.error.damaged", file=name)
+    return word.read(converted, name)
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether the text of a .doc says that it is behind a password."""
+    head = data[_HEAD : _HEAD + 32]
+    return head.startswith(_WORD) and bool(head[_FLAGS] & _LOCKED)
