@@ -60,7 +60,7 @@ def marks(project: Project, sheet: Sheet, lens: Lens) -> dict[str, Any]:
                 c.code,
                 c.coder,
                 {key: list(values) for key, values in c.facets.items()},
-                dates.short(c.created),
+                dates.local_short(c.created),
                 c.id,
             ]
             for c in codings
@@ -76,7 +76,7 @@ def _memos(project: Project, sheet: Sheet, lens: Lens) -> list[list[Any] | None]
     on_spans = project.memos(target=f"span:{document}:%")
     on_document = project.memos(target=f"document:{document}")
     return [
-        [*_span(sheet, memo.target), memo.text, memo.author, dates.short(memo.created), memo.id]
+        [*_span(sheet, memo.target), memo.text, memo.author, dates.local_short(memo.created), memo.id]
         for memo in [*on_document, *on_spans]
         if lens.shows(memo.author)
     ]

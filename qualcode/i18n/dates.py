@@ -43,6 +43,19 @@ def moment(iso: str) -> str:
     return f"{day(found.date().isoformat())}, {clock}"
 
 
+def today() -> str:
+    """The date of today in ISO 8601, by the clock of this machine: around midnight UTC has another one."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def local_short(iso: str) -> str:
+    """`short` of the day that a moment is by the clock of this machine; a date alone as it is."""
+    try:
+        return short(datetime.fromisoformat(iso).astimezone().date().isoformat() if "T" in iso else iso)
+    except ValueError:
+        return short(iso)
+
+
 def local_moment(iso: str) -> str:
     """`moment` by the clock of this machine."""
     try:

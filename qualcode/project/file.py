@@ -99,5 +99,5 @@ class ProjectFile:
 def _login() -> str:
     try:
         return os.environ.get("QUALCODE_CODER") or getpass.getuser()
-    except (OSError, KeyError):  # no login name on this machine
+    except (OSError, KeyError, ImportError):  # no login name on this machine; the last on Windows
         return "onbekend"

@@ -186,9 +186,13 @@ class Sources(ProjectFile):
         return find_source(self.documents(), name)
 
     def merge_speakers(self, speakers: Sequence[tuple[str, str]], person: str) -> None:
-        """Tell that speakers, given as (document id, label), are one person, who then counts once."""
-        for document_id, label in speakers:
-            self._store.revisions.set_speaker(document_id, label, person=person)
+        """Tell that speakers, given as (document id, label), are one person, who then counts once.
+
+        One action. ProjectError when a document has no speaker of that label; then none is changed.
+        """
+        with self.action():
+            for document_id, label in speakers:
+                self._store.revisions.set_speaker(document_id, label, person=person)
 
     def cases(self) -> list[Case]:
         """All cases."""

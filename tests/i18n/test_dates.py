@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from qualcode.i18n import dates
@@ -44,3 +46,17 @@ def test_a_date_as_somebody_wrote_it(written: str, iso: str) -> None:
 def test_a_moment() -> None:
     assert dates.moment("2026-11-02T08:05:00+00:00") == "2 november 2026, 8.05 uur"
     assert dates.moment("straks") == "straks"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a process keeps its zone on Windows")
+def test_around_midnight_a_moment_is_of_the_day_that_it_was_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    time.tzset()
+    try:
+        assert dates.local_short("2026-07-01T22:30:00+00:00") == "02-07-2026"
+        assert dates.local_short("2026-07-01") == "01-07-2026"
+        assert dates.local_short("voorjaar") == "voorjaar"
+        assert dates.local_short("Toen") == "Toen"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

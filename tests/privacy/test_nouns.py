@@ -157,9 +157,12 @@ def test_the_list_is_written_edited_and_taken_over(project: Project, tmp_path: P
     assert given["Buurman"] == "=1+1"
     assert given["Bert"].startswith("[persoon")
     assert not any("Wilgenhof" in term for term in given)
-    path.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(ProjectError):
-        project.load_pseudonyms(path)
+    path.write_text(path.read_text("utf-8-sig").replace(";", "\t"), encoding="utf-16")
+    assert project.load_pseudonyms(path) == (speakers, terms)
+    for wrong in ("a,b\n1,2\n", "", 'soort;"woord\n' + "x" * 200_000):
+        path.write_text(wrong, encoding="utf-8")
+        with pytest.raises(ProjectError):
+            project.load_pseudonyms(path)
 
 
 def test_what_is_written_in_a_cell_of_a_case_stays_in_its_cell(project: Project, tmp_path: Path) -> None:

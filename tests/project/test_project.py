@@ -206,6 +206,40 @@ def test_codings_from_elsewhere(full: Project, tmp_path: Path) -> None:
     path.write_text(json.dumps({"coder": "A", "codings": [{**row, "quote": "iets anders"}]}))
     with pytest.raises(ProjectError, match="codering 1"):
         full.import_codings(path)
+    for wrong in ("tekst", 1, None, {"file": [row["file"]]}):
+        path.write_text(json.dumps({"coder": "A", "codings": [row, wrong]}))
+        with pytest.raises(ProjectError, match="codering 2"):
+            full.import_codings(path)
+
+
+def test_codings_for_one_of_two_files_of_a_name_ask_which(tmp_path: Path) -> None:
+    path = tmp_path / "codes.json"
+    with Project.create(tmp_path / "p.db") as project:
+        for case in ("Huis A", "Huis B"):
+            (tmp_path / "gesprek.txt").write_text(
+                f"I: Hoe gaat het?\n\nR: In {case} gaat het met ons best goed.\n"
+            )
+            project.add([tmp_path / "gesprek.txt"], case=case)
+        project.load_codebook("flexwerk-zorg")
+        code = project.codebook().codes[0].key  # type: ignore[union-attr]
+        row = {"file": "gesprek.txt", "start": 22, "end": 30, "code": f"flexwerk-zorg/{code}"}
+        path.write_text(json.dumps({"coder": "A", "codings": [row]}))
+        with pytest.raises(ProjectError) as asked:
+            project.import_codings(path)
+        first, second = project.documents()
+        assert first.id in asked.value.cure
+        path.write_text(json.dumps({"coder": "A", "codings": [{**row, "file": second.id}]}))
+        assert project.import_codings(path) == 1
+        assert [one.document for one in project.codings()] == [second.id]
+
+
+def test_speakers_become_one_person_together_or_not_at_all(full: Project) -> None:
+    with Project.open(full.path) as project:
+        document = project.documents()[0]
+        known = document.speakers[0]
+        with pytest.raises(ProjectError):
+            project.merge_speakers([(document.id, known.label), (document.id, "Niemand")], "Iemand anders")
+        assert project.document(document.id).speaker(known.label) == known
 
 
 def test_what_is_needed_first_is_told(tmp_path: Path) -> None:

@@ -153,3 +153,20 @@ def test_a_step_left_out_of_one_file_of_a_batch_is_kept_in_the_others(tmp_path: 
             "ander.txt": (),
             "stuk.txt": ("hyphens",),
         }
+
+
+def test_a_source_that_was_taken_out_stays_out_where_it_cannot_be_read_anew(tmp_path: Path) -> None:
+    answers = "Team;Wat gaat goed?\n" + "".join(
+        f"Team {n};Wij helpen elkaar in week {n} uit de brand.\n" for n in (1, 2, 3)
+    )
+    file = tmp_path / "antwoorden.csv"
+    file.write_text(answers)
+    with Project.create(tmp_path / "q.db") as project:
+        project.add([file], columns="open: 2")
+        (document,) = project.documents()
+        project.withdraw(document.id)
+        (line,) = project.add([file], columns="open: 9")
+        assert line.outcome is Outcome.FAILED
+        assert project.documents() == []
+        (line,) = project.add([file], columns="open: 2")
+        assert [one.id for one in project.documents()] == [document.id]

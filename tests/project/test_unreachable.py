@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,3 +131,16 @@ def test_a_placeholder_of_the_cloud_says_how_to_fetch_it(project: Project, folde
     assert "0 bytes" in report["a.txt"].error
     assert "OneDrive" in report["a.txt"].error
     assert "OneDrive" in report["b.txt"].error
+
+
+def test_what_the_project_file_cannot_do_is_told_in_words(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(type(project._store.documents), "put", full)
+    lines = project.add([folder])
+    assert {line.outcome for line in lines} == {Outcome.FAILED}
+    assert not any("OperationalError" in line.error for line in lines)
+    assert project.cases() == []  # nor is the case left that no source tells of

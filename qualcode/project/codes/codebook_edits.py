@@ -8,10 +8,10 @@ from typing import Any
 
 from qualcode.codebook import add, merge_codes
 from qualcode.errors import ProjectError
+from qualcode.i18n.dates import today
 from qualcode.model import Codebook
 from qualcode.store import Store
 from qualcode.store.codebooks import CURRENT, PUT, code_id
-from qualcode.store.connection import now
 from qualcode.store.recoding import Recoded
 
 
@@ -25,14 +25,14 @@ def codebook_key(store: Store, key: str) -> str:
 
 def edit(store: Store, key: str, change: Callable[..., Codebook]) -> Codebook:
     """Store what `change` makes of the codebook, as a new version."""
-    signed = partial(change, by=store.who, date=_today())
+    signed = partial(change, by=store.who, date=today())
     return store.codebooks.edit(codebook_key(store, key), signed)
 
 
 def make_code(store: Store, key: str, label: str, **words: Any) -> str:
     """Add a code (see `qualcode.codebook.add`) that undo of what is done with it takes along; its id."""
     with store.writing():
-        signed = partial(add, label=label, by=store.who, date=_today(), **words)
+        signed = partial(add, label=label, by=store.who, date=today(), **words)
         book = store.codebooks.edit(codebook_key(store, key), signed, what=PUT)
         code = next(one for one in book.codes if one.label == " ".join(label.split()))
         store.note_made(book, code)
@@ -41,9 +41,5 @@ def make_code(store: Store, key: str, label: str, **words: Any) -> str:
 
 def merge(store: Store, key: str, source: str, into: str) -> tuple[Codebook, Recoded]:
     """Make one code of two; codings, suggestions and memos go along."""
-    change = partial(merge_codes, source=source, into=into, by=store.who, date=_today())
+    change = partial(merge_codes, source=source, into=into, by=store.who, date=today())
     return store.codebooks.merge_codes(codebook_key(store, key), source, into, change)
-
-
-def _today() -> str:
-    return now()[:10]

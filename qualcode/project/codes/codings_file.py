@@ -21,25 +21,32 @@ SCHEMA = "qualcode/codings/1"
 def load_codings(
     path: Path, documents: Sequence[Document], text_of: Callable[[str], str], coder: str = ""
 ) -> list[Coding]:
-    """Codings of a file, on the project's documents, which are found by file name.
+    """Codings of a file, on the project's documents, which are found by file name or id.
 
     Raises
     ------
-    ProjectError : names the row when its document is not in the project, or the words do not stand there.
+    ProjectError : names the row when its document is not in the project, or is one of several of that name,
+        or when the words do not stand there.
     """
     content = _content(path)
-    by_name = {document.source.name: document for document in documents}
+    by_name: dict[object, list[Document]] = {}
+    for document in documents:
+        for name in {document.source.name, document.id}:
+            by_name.setdefault(name, []).append(document)
     texts: dict[str, str] = {}
     codings = []
     for number, row in enumerate(content["codings"], start=1):
-        document = by_name.get(row.get("file", ""))
-        if document is None:
-            raise ProjectError(
-                "project.error.codings_file",
-                file=path.name,
-                place=t("place.coding", number=number),
-                name=row.get("file", ""),
-            )
+        place = t("place.coding", number=number)
+        if not isinstance(row, dict):
+            raise ProjectError("project.error.codings_row", file=path.name, place=place)
+        name = str(row.get("file", ""))
+        found = by_name.get(name, [])
+        if len(found) > 1:
+            ids = ", ".join(one.id for one in found)
+            raise ProjectError("project.error.codings_many", file=path.name, place=place, name=name, ids=ids)
+        if not found:
+            raise ProjectError("project.error.codings_file", file=path.name, place=place, name=name)
+        (document,) = found
         if document.id not in texts:
             texts[document.id] = text_of(document.id)
         codings.append(

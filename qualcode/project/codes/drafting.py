@@ -9,10 +9,10 @@ from pathlib import Path
 from qualcode.codebook.draft import Passage, Section, Theme, draft
 from qualcode.codebook.headings import Heading, headings_of
 from qualcode.errors import CodebookError, ThreadsError
+from qualcode.i18n.dates import today
 from qualcode.model import Codebook, Document, DocumentKind, Segment, SegmentKind
 from qualcode.progress import Progress, silent
 from qualcode.project.incoming.adding import Understood, understand_file
-from qualcode.store.connection import now
 
 FEWEST_HEADINGS = 3
 PASSAGES = 5
@@ -69,7 +69,7 @@ def draft_codebook(
     if not sections and not themes:
         names = ", ".join(path.name for path in paths)
         raise CodebookError("codebook.error.no_headings", file=names)
-    return draft(title or _title(paths), sections, themes, depth=depth, date=now()[:10])
+    return draft(title or _title(paths), sections, themes, depth=depth, date=today())
 
 
 def _sections(read: _Read) -> list[Section]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
+from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, QualcodeError
@@ -29,6 +30,7 @@ from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import find_date, told_date
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.uncodable import why_nothing
+from qualcode.store.connection import trouble
 
 if TYPE_CHECKING:
     from qualcode.store.members import LostMember
@@ -228,6 +230,8 @@ def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segm
 
 def failed(name: str, error: Exception) -> Added:
     """The line of the import report about a file that could not be read."""
+    if isinstance(error, DatabaseError):
+        error = trouble(error)
     if isinstance(error, QualcodeError):
         other = error.file if PurePath(name).name != error.file else ""
         where = ", ".join(part for part in (other, error.place) if part)

@@ -203,12 +203,17 @@ class Intake:
 
     def _read_again(self, data: bytes, name: str, entry: Entry, before: Document) -> Added:
         """A file that is in already, read anew: a new version where that makes a difference."""
-        now = self._store.documents.version_in_use(before.id)
-        if self._store.revisions.withdrawn(now):
-            self._store.revisions.bring_back(now)
-        former = self._store.documents.get(now)
+        former = self._store.documents.get(self._store.documents.version_in_use(before.id))
         understand = partial(understand_bytes, data, name, without=checked_steps(entry.without))
         _, read = read_as_known(self._store, former, replace(entry, again=True), understand)
+        with self._store.writing():
+            return self._put_anew(read, former, name, entry)
+
+    def _put_anew(self, read: Understood, former: Document, name: str, entry: Entry) -> Added:
+        """A source that was read anew, in use; call it inside a write."""
+        now = former.id
+        if self._store.revisions.withdrawn(now):
+            self._store.revisions.bring_back(now)
         kind, turns = read.document.kind, list(read.transcript.turns)
         same = read.transcript.text == self._store.documents.text(now)
         same = same and read.document.source.columns == former.source.columns

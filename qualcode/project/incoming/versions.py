@@ -22,12 +22,19 @@ def put(
     former: Document | None = None,
     seen: bool = False,
 ) -> Added:
-    """Store a document, as a new version where a file of that name in that case is in already.
+    """Store a document and its cases, as a new version where a file of that name in that case is in already.
 
     `besides` are ids of documents that came by in this batch: two files of one name in different folders
     are two sources, not versions of one. `former` is the source of which it is one, where that is known.
     `seen` is where a person saw names and roles of its speakers.
     """
+    with store.writing():
+        return _put(store, understood, besides, former, seen=seen)
+
+
+def _put(
+    store: Store, understood: Understood, besides: Collection[str], former: Document | None, *, seen: bool
+) -> Added:
     ids = {case.id: store.documents.put_case(case) for case in understood.cases}
     document, transcript = _in_cases(understood.document, ids), understood.transcript
     understood = replace(understood, document=document)
@@ -38,9 +45,8 @@ def put(
         store.documents.put(document, transcript, understood.segments)
         report = understood.report(Outcome.ADDED)
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
-    with store.writing():
-        along = store.versions.replace(former, document, transcript, understood.segments)
-        take_corrections(store, former, document, seen=seen)
+    along = store.versions.replace(former, document, transcript, understood.segments)
+    take_corrections(store, former, document, seen=seen)
     return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.errors import ProjectError
+from qualcode.errors import ProjectError, ReadingError
 from qualcode.model import Pseudonym
 from qualcode.privacy.find import Proposal, SpeakerProposal, propose, propose_speakers
+from qualcode.replacing import replacing
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project
@@ -62,8 +62,7 @@ def write_list(project: Project, path: Path) -> int:
     rows += [(one.kind, "", one.term, one.replacement, "", "") for one in project.pseudonyms()]
     rows += [(SPEAKER, one.document, one.label, one.pseudonym, "", titles[one.document]) for one in speakers]
     rows += [(one.kind.value, "", one.term, one.replacement, one.count, WHY[one.why]) for one in terms]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(COLUMNS)
         writer.writerows([_guarded(cell) for cell in row] for row in rows)
@@ -93,20 +92,19 @@ def load_list(project: Project, path: Path) -> tuple[int, int]:
 
 
 def _rows(path: Path) -> Iterable[dict[str, str]]:
+    from qualcode.reading.decoding import clean, decode
+    from qualcode.reading.readers.separated import rows_of
+
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        text = path.read_text(encoding="cp1252", errors="replace")
-    except OSError as problem:
+        text, _ = decode(path.read_bytes(), path.name)
+    except (OSError, ReadingError) as problem:
         raise ProjectError("project.error.pseudonyms_file", file=path.name) from problem
-    first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
-    names = {(name or "").strip().casefold() for name in reader.fieldnames or ()}
-    if not {"soort", "woord", "vervanging"} <= names:
+    header, *rows = rows_of(clean(text)).cells or [[]]
+    names = [name.casefold() for name in header]
+    if not {"soort", "woord", "vervanging"} <= set(names):
         raise ProjectError("project.error.pseudonyms_file", file=path.name)
-    for row in reader:
-        cells = {str(name).strip().casefold(): _bare(value or "") for name, value in row.items() if name}
+    for row in rows:
+        cells = dict(zip(names, map(_bare, row), strict=False))
         yield {column: cells.get(column, "") for column in COLUMNS}
 
 
