@@ -65,6 +65,54 @@ def test_quotes_are_linked_to_their_place_in_the_app(tmp_path: Path) -> None:
     assert link.startswith('=HYPERLINK("http://localhost:8501/coderen?source=bron-1-1&fragment=bron-1-1:')
 
 
+def test_passages_stand_by_code_and_add_up_to_what_is_counted(tmp_path: Path) -> None:
+    """What two coders gave alike stands there of both, and counts once, as among the frequencies."""
+    base = builders.study(threads=2, cases=2, per_case=2, fragments=30, codings=20)
+    also = tuple(replace(one, id=f"b{one.id}", coder="Bas") for one in base.codings[:7])
+    study = replace(
+        base, codings=(*base.codings, *also), texts={one.id: "Ik ruil." for one in (*base.codings, *also)}
+    )
+    path = tmp_path / "gelijk.xlsx"
+    write_workbook(path, study)
+    book = load_workbook(path, data_only=True)
+    assert study.codebook is not None
+    order = list(study.codebook.labels().values())
+    given = [order.index(str(one)) for one in column(book, "Citaten", "Code")]
+    assert given == sorted(given)
+    counts = column(book, "Citaten", "Telt mee")
+    assert (len(counts), sum(map(int, map(str, counts)))) == (27, 20)
+    heads = [cell.value for cell in book["Citaten"][HEAD]]
+    assert book["Citaten"].cell(TOP, heads.index("Telt mee") + 1).value == 20
+    assert book["Frequenties"].cell(TOP, 3).value == 20
+    alone = opened(replace(study, codings=base.codings), tmp_path)
+    assert "Telt mee" not in [cell.value for cell in alone["Citaten"][HEAD]]
+
+
+def test_each_code_that_was_given_leads_to_its_passages(tmp_path: Path) -> None:
+    """By its name, wherever the passages are sorted to; not where two codes have the same name."""
+    study = coded_study()
+    assert study.codebook is not None
+    codes = tuple(
+        replace(code, label="Erbij horen") if code.key == "beloning" else code
+        for code in study.codebook.codes
+    )
+    study = replace(study, codebook=replace(study.codebook, codes=codes))
+    book = opened(study, tmp_path)
+    links = dict(
+        zip(
+            column(book, "Frequenties", "Plaats in het codeboek"),
+            column(book, "Frequenties", "Naar de citaten"),
+            strict=True,
+        )
+    )
+    row = column(book, "Frequenties", "Code").index("Werkdruk") + HEAD + 1
+    assert links["Werk en rooster › Werkdruk"] == (
+        f"=HYPERLINK(\"#'Citaten'!B\"&MATCH(A{row},'Citaten'!$B:$B,0),\"→\")"
+    )
+    assert links["Verhoudingen › Erbij horen"] is None
+    assert links["Werk en rooster"] is None  # nobody gave it
+
+
 def test_saved_views_get_a_sheet_each(tmp_path: Path) -> None:
     views = (
         View("Tabel 1: casus/kader?", rows="case", columns="code.1", cell="summary", number="Tabel 1"),

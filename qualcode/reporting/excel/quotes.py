@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from qualcode.analysis.naming import facet_labels
 from qualcode.i18n import t
@@ -15,6 +16,9 @@ from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.table import Column, Rows, main_table
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clock, kind_name, one_line, paragraphs
+
+CODE_COLUMN = "B"
+"""Of the sheet with coded passages: where their codes stand."""
 
 
 def quotes(book: Book, content: Content) -> None:
@@ -100,12 +104,14 @@ def _origin_of(passage: Passage) -> tuple[Value, ...]:
 
 
 def codings(book: Book, content: Coded) -> None:
-    """Every coded passage, to filter by code, person, case and place; left out while there is nothing."""
+    """Every coded passage by code, to filter by person, case and place; left out while there is nothing."""
     study = content.study
     if not study.codings:
         return
     facets = [(key, label) for key, label in facet_labels(content.table).items() if _filled(study, key)]
     shown = [axis for axis in content.dimensions if axis.name.startswith("speaker.")]
+    attributes = [axis.name.removeprefix("speaker.") for axis in shown]
+    made = Passages(content, attributes, [key for key, _ in facets])
     columns = [
         Column(t("reporting.column.main_code"), 24),
         Column(t("reporting.column.code"), 28, "strong"),
@@ -121,16 +127,17 @@ def codings(book: Book, content: Coded) -> None:
         *(Column(axis.label, 17, "text") for axis in shown),
         *(Column(label, 17, "text") for _, label in facets),
         Column(t("reporting.column.coder"), 14, "text"),
+        *([Column(t("reporting.column.counts"), 11, "whole", summed=True)] if made.some_alike else []),
         Column(t("reporting.column.words"), 12, "whole", summed=True),
         *([Column(t("reporting.column.link"), 9, "link")] if content.options.app else []),
         Column(t("reporting.column.fragment_id"), 30, "text"),
     ]
-    attributes = [axis.name.removeprefix("speaker.") for axis in shown]
-    made = Passages(content, attributes, [key for key, _ in facets])
-    intro = f"{t('reporting.intro.codings')} {content.table.told}"
+    alike = f" {t('reporting.intro.codings_alike')}" if made.some_alike else ""
+    intro = f"{t('reporting.intro.codings')} {content.table.told}{alike}"
     sheet = book.sheet("codings", intro, stream=len(study.counted) > book.MANY)
-    words = next(place for place, column in enumerate(columns) if column.summed)
-    rows = Rows(map(made.row, study.counted), len(study.counted), {words: made.words})
+    summed = [place for place, column in enumerate(columns) if column.summed]
+    sums = (*([len(made.counting)] if made.some_alike else []), made.words)
+    rows = Rows(map(made.row, made.ordered()), len(study.counted), dict(zip(summed, sums, strict=True)))
     main_table(book, sheet, columns, rows, frozen=2, printed=8)
 
 
@@ -152,6 +159,34 @@ class Passages:
             for value in facet.values
         }
         self._at = _first_fragments(content)
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """Ids of the codings that count: of those that several coders gave alike one."""
+        table = self._content.table
+        return frozenset(table.codings[place].id for place in set(table.same[table.rows.coding].tolist()))
+
+    @property
+    def some_alike(self) -> bool:
+        """Whether not every passage counts for itself."""
+        return len(self.counting) < len(self._study.counted)
+
+    def ordered(self) -> list[Coding]:
+        """The codings by code as in the codebook, then as they are read."""
+        codes = {code: place for place, code in enumerate(self._labels)}
+        sources = {document: place for place, document in enumerate(self._study.documents)}
+        return sorted(
+            self._study.counted,
+            key=lambda one: (
+                codes.get(one.code, len(codes)),
+                one.code,
+                sources[one.document],
+                one.start,
+                one.end,
+                one.id not in self.counting,
+                one.coder,
+            ),
+        )
 
     @property
     def words(self) -> int:
@@ -185,6 +220,7 @@ class Passages:
             *attributes,
             *(self._facet(coding, key) for key in self._facets),
             coding.coder,
+            *([int(coding.id in self.counting)] if self.some_alike else []),
             len(text.split()),
             *([link] if content.options.app else []),
             f"{coding.document}:{coding.start}-{coding.end}",
