@@ -28,7 +28,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     if not disputes:
         texts.done(t("app_agreement.no_disputes"))
         return
-    state, code = _filters(comparison, disputes, done)
+    state, code = _filters(project, comparison, disputes, done)
     found = [
         one
         for one in disputes
@@ -69,10 +69,13 @@ def _progress(
             on_click=_take_over,
             args=(project, comparison, decider),
         )
-        undoing.buttons(project, PAGE)
+        if not disputes:
+            undoing.buttons(project, PAGE)
 
 
-def _filters(comparison: Comparison, disputes: list[Shared], done: frozenset[str]) -> tuple[str, str]:
+def _filters(
+    project: SharedProject, comparison: Comparison, disputes: list[Shared], done: frozenset[str]
+) -> tuple[str, str]:
     with st.container(horizontal=True, vertical_alignment="center", key="agreement-filters"):
         now = place.get("state", STATES[0])
         settled = sum(one.segment.id in done for one in disputes)
@@ -101,8 +104,10 @@ def _filters(comparison: Comparison, disputes: list[Shared], done: frozenset[str
             ),
             key="agreement-code",
             label_visibility="collapsed",
-            width=340,
+            width=320,
         )
+        st.space("stretch")
+        undoing.buttons(project, PAGE)
     if (state, code) != (now, wanted):
         place.put(sheet=None)
     place.put(state=state if state != STATES[0] else None, code=code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,7 @@ def test_proposals_are_made_from_the_page(
     server.start(path)
     page = opened(visit(), server, path)
     side = page.locator(".qc-side")
-    expect(side.locator(".making")).to_contain_text("codeboek met codes nodig")
+    expect(side.locator(".making")).to_contain_text("codes nodig die in gebruik zijn")
     with Project.open(path, who="Noor") as project:
         project.load_codebook("flexwerk-zorg")
     expect(side.get_by_role("button", name="Voorstellen maken")).to_be_visible()
@@ -39,6 +40,9 @@ def test_proposals_are_made_from_the_page(
     expect(page.locator(".qc-turn.near.current")).to_be_visible(timeout=180_000)
     expect(side.locator(".proposals li")).to_have_count(3)
     expect(side.locator(".making")).to_contain_text("uit de definities alleen")
+    first, label = side.locator(".proposals .take").first, side.locator(".proposals .chip-label").first
+    expect(first).to_have_accessible_name(re.compile(f"^Bevestig: {re.escape(label.inner_text())}"))
+    expect(first).to_have_attribute("aria-keyshortcuts", "1")
     page.keyboard.press("1")
     page.keyboard.press("Escape")
     page.keyboard.press("Space")

@@ -89,15 +89,20 @@ export function makeSide(state, act) {
         return el("li", { class: [given ? "given" : "", likely ? "" : "unlikely"].filter(Boolean).join(" "), data: { code: id } },
           likely || (n && !rows[n - 1][3]) ? null : el("p", { class: "soft" }, t(n ? "less_likely" : "none_likely")),
           el("div", { class: "proposal" },
-            el("button", { type: "button", class: "take", data: { act: `take${n}` }, "aria-label": [t("take", { code: code.label }), percent < 0 ? "" : `${percent}%`, likely ? "" : t("less_likely")].filter(Boolean).join(", "), on: { click: () => act("confirm", n) } },
+            el("button", { type: "button", class: "take", data: { act: `take${n}` }, "aria-label": named(code, percent, { likely, given }), "aria-keyshortcuts": n < 3 ? String(n + 1) : false, on: { click: () => act("confirm", n) } },
               kbd(given ? "✓" : String(n + 1)), chip(code), percent < 0 ? null : el("span", { class: "percent", title: t("percent_about", { n: percent }) }, `${percent}%`)),
-            el("button", { type: "button", class: "quiet no", data: { act: `no${n}` }, "aria-label": t("reject", { code: code.label }), title: t("reject", { code: code.label }), on: { click: () => act("reject", n) } }, "✕")),
+            el("button", { type: "button", class: "quiet no", data: { act: `no${n}` }, "aria-label": t("reject", { code: code.label }), "aria-keyshortcuts": n < 3 ? `Shift+${n + 1}` : false, title: t("reject", { code: code.label }), on: { click: () => act("reject", n) } }, "✕")),
           el("p", { class: "path" }, code.path.join(" › ")),
           state.open ? explained(code) : null,
           reasons(doc, code, why));
       })) : any ? el("p", { class: "soft" }, none) : null,
       state.making.state === "made" ? null : making.block());
   }
+
+  /** What a proposal says to who does not see it: the code, how likely it is, and whether it was given. */
+  const named = (code, percent, { likely, given }) => [
+    t("take", { code: code.label }), percent < 0 ? "" : t("percent_said", { n: percent }), likely ? "" : t("less_likely"), given ? t("given_by_you") : "",
+  ].filter(Boolean).join(", ");
 
   /** When the proposals were made: nothing that one needs at each fragment, so it stands below all that is. */
   const made = (doc) => (state.making.state === "made" && !doc.outline.blind ? making.block(Object.keys(doc.proposals?.rows ?? {}).length > 0) : null);
