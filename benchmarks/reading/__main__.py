@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import subprocess
@@ -41,6 +42,8 @@ SETS = (
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
 MEGABYTES = 10
+_ROWS, _ROW = 45, 88
+"""Lines of a page of the PDF, and signs of a line."""
 _WORD = re.compile(r"\w+")
 
 
@@ -151,14 +154,15 @@ def _varied(text: str, megabytes: int) -> str:
     return "\n".join(copies)
 
 
+def _talks() -> list[Path]:
+    """The files of all talk of the corpora."""
+    every = sorted(ROOT.glob("corpora/*/transcripts/*"))
+    return [file for file in every if file.suffix in (".txt", ".md", ".docx", ".odt", ".pdf", ".vtt", ".srt")]
+
+
 def _talk_of_the_corpora(megabytes: float = 0.5) -> None:
     """Every talk of the corpora as plain text, each read as a file of its own, with how long their turns are."""
-    files = [
-        file
-        for file in sorted(ROOT.glob("corpora/*/transcripts/*"))
-        if file.suffix in (".txt", ".md", ".docx", ".odt", ".pdf", ".vtt", ".srt")
-    ]
-    talks = [read(file) for file in files]
+    talks = [read(file) for file in _talks()]
     turns = [len(t.text[turn.start : turn.end].encode()) for t in talks for turn in t.turns if turn.speaker]
     if turns:
         name = f"{len(talks)} talks of the corpora, turns of {median(turns):.0f} bytes (median; mean {mean(turns):.0f})"
@@ -210,20 +214,27 @@ def _parse_docx(data: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs)
 
 
-def _pdf() -> bytes:
-    """A PDF of 300 pages with full lines of talk."""
-    line = "Dat is wat ik ervan vind, en zo denken er hier meer mensen over het rooster"
-    shown = " ".join(f"({'Karin: ' if n % 4 else 'Interviewer: '}{line}.) Tj T*" for n in range(45))
-    stream = f"BT /F1 10 Tf 40 800 Td 14 TL {shown} ET"
+def _pdf(count: int = 300) -> bytes:
+    """A PDF of `count` pages full of lines: all talk of the corpora, one behind the other."""
+    talk = "\n".join(read(file).text for file in _talks())
+    rows = [row for line in talk.split("\n") for row in textwrap.wrap(line, _ROW)]
+    rows = list(itertools.islice(itertools.cycle(rows), count * _ROWS))
     objects = ["1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
-               "2 0 obj<</Type/Pages/Count 300/Kids[" + " ".join(f"{10 + n} 0 R" for n in range(300)) + "]>>endobj",
-               "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj",
-               f"4 0 obj<</Length {len(stream)}>>stream\n{stream}\nendstream endobj"]  # fmt: skip
-    objects += [
-        f"{10 + n} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 4 0 R>>endobj"
-        for n in range(300)
-    ]
-    return ("%PDF-1.4\n" + "\n".join(objects) + "\ntrailer<</Root 1 0 R>>\n%%EOF").encode("latin-1")
+               f"2 0 obj<</Type/Pages/Count {count}/Kids[" + " ".join(f"{10 + 2 * n} 0 R" for n in range(count)) + "]>>endobj",
+               "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj"]  # fmt: skip
+    for number in range(count):
+        page = " ".join(f"({_escaped(row)}) Tj T*" for row in rows[number * _ROWS : (number + 1) * _ROWS])
+        shown = f"BT /F1 10 Tf 40 800 Td 14 TL {page} ET"
+        at = 10 + 2 * number
+        objects += [
+            f"{at} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {at + 1} 0 R>>endobj",
+            f"{at + 1} 0 obj<</Length {len(shown)}>>stream\n{shown}\nendstream endobj",
+        ]
+    return ("%PDF-1.4\n" + "\n".join(objects) + "\ntrailer<</Root 1 0 R>>\n%%EOF").encode("cp1252", "replace")
+
+
+def _escaped(row: str) -> str:
+    return re.sub(r"([\\()])", r"\\\1", row)
 
 
 def _parse_pdf(data: bytes) -> str:

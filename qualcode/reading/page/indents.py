@@ -23,7 +23,10 @@ def openings(
     """
     if not (origins and size) or len(lines) < _FEWEST:
         return []
-    left, times = Counter([round(across) for across, _ in origins]).most_common(1)[0]
+    lefts = [round(across) for across, _ in origins]
+    if min(lefts) == max(lefts):
+        return []
+    left, times = Counter(lefts).most_common(1)[0]
     if times < _FEWEST or times == len(lines):
         return []
     return [

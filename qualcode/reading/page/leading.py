@@ -7,7 +7,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from qualcode.reading.page.indents import openings
 from qualcode.reading.page.letters import Letters
@@ -56,16 +57,20 @@ def layer_of(letters: Letters) -> Layer:
     at = list(range(len(lines)))
     if any(sign in letters.text for sign in _TIES):
         lines, starts, at = _untied(lines, starts)
-    return replace(set_out(letters, lines, starts, _origins(letters, lines, starts)), at=at)
+    return set_out(letters, lines, starts, _origins(letters, lines, starts), at)
 
 
 def set_out(
-    letters: Letters, lines: list[str], starts: list[int], origins: list[tuple[float, float]]
+    letters: Letters,
+    lines: list[str],
+    starts: list[int],
+    origins: list[tuple[float, float]],
+    at: Sequence[int] = (),
 ) -> Layer:
-    """The layer of `lines` that stand at `origins`."""
-    pitches = [_pitch(one, other) for one, other in itertools.pairwise(origins)]
+    """The layer of `lines` that stand at `origins`; `at` tells at which of them each of pdfium's lines begins."""
+    pitches = list(map(_pitch, origins, origins[1:]))
     sizes, body = _sizes(letters, lines, pitches, starts)
-    return Layer(lines, pitches, sizes, origins, starts, body=body)
+    return Layer(lines, pitches, sizes, origins, starts, list(at), body)
 
 
 def _untied(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[str], list[int], list[int]]:
@@ -177,16 +182,18 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
     if len(down) < _FEWEST:
         return 0.0
     counts = Counter([pitch for pitch, _ in down])
-    usual, times = counts.most_common(1)[0]
+    usual, times = max(counts.items(), key=itemgetter(1))
     full = _FULL * max([size for _, size in down])
-    long = Counter([pitch for pitch, size in down if size >= full])
+    long = [pitch for pitch, size in down if size >= full]
     shared = times >= _SHARE * len(down)
-    if shared and long[usual] >= 0.5 * times:
+    if shared and long.count(usual) >= 0.5 * times:
         return usual
     within = [
         pitch
         for pitch, many in counts.items()
-        if many >= _FEWEST_FULL and long[pitch] >= _MOSTLY * many and (not shared or pitch * _MORE < usual)
+        if many >= _FEWEST_FULL
+        and long.count(pitch) >= _MOSTLY * many
+        and (not shared or pitch * _MORE < usual)
     ]
     return min(within, default=usual if shared else 0.0)
 

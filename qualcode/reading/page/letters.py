@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 
 _NAME = 128
 """Bytes of a font's name that are looked at."""
+_GLANCE, _LEANING = 12, 0.1
+"""Letters that a glance looks at, and radians by which one that stands upright is turned at most."""
+UNKNOWN = (0, 0xFFFD)
+"""Code points that stand for no sign."""
 
 
 class Piece(NamedTuple):
@@ -108,6 +112,23 @@ class Letters:
         """The indices of some `most` letters, at even distances over the page."""
         count = self._textpage.count_chars()
         return range(0, count, max(1, count // most))
+
+    @cached_property
+    def are_plain(self) -> bool:
+        """Whether at a glance over the page all letters stand upright, and for a sign that is known.
+
+        Each page is looked at so, and few any further: pdfium is called straight.
+        """
+        page, sign, lacks, angle = (
+            self._page,
+            self._raw.FPDFText_GetUnicode,
+            self._raw.FPDFText_HasUnicodeMapError,
+            self._raw.FPDFText_GetCharAngle,
+        )
+        for place in self.sampled(_GLANCE):
+            if sign(page, place) in UNKNOWN or lacks(page, place) or abs(angle(page, place)) > _LEANING:
+                return False
+        return True
 
     def angle(self, index: int) -> float:
         """By how much a letter is turned, in radians."""

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from qualcode.reading.page.letters import UNKNOWN, Letters
 
-from qualcode.reading.page.letters import Letters
-
-_GLANCE, _SAMPLED = 12, 200
-"""Letters of a page that are looked at: of one at which a glance finds all known, and of another."""
+_SAMPLED = 200
 _MOSTLY = 0.5
-_UNKNOWN = (0, 0xFFFD)
 
 
 def is_unmapped(letters: Letters) -> bool:
     """Whether most of the letters of a page stand for no sign that is known."""
-    return any(_unknown(letters, letters.sampled(_GLANCE))) and _mostly(
-        _unknown(letters, letters.sampled(_SAMPLED))
+    if letters.are_plain:
+        return False
+    seen = [place for place in letters.sampled(_SAMPLED) if not _is_white(letters, place)]
+    return sum(_is_unknown(letters, place) for place in seen) > _MOSTLY * len(seen)
+
+
+def _is_unknown(letters: Letters, place: int) -> bool:
+    return letters.sign(place) in UNKNOWN or letters.lacks_sign(place)
+
+
+def _is_white(letters: Letters, place: int) -> bool:
+    """Whether pdfium put a letter in, or its font says that it is white space."""
+    sign = letters.sign(place)
+    return letters.is_made_up(place) or (
+        0 < sign < 128 and chr(sign).isspace() and not letters.lacks_sign(place)
     )
-
-
-def _mostly(unknown: list[bool]) -> bool:
-    return sum(unknown) > _MOSTLY * len(unknown)
-
-
-def _unknown(letters: Letters, places: Iterable[int]) -> list[bool]:
-    """Of each letter at some `places`, but for white space, whether its sign is not known."""
-    found = []
-    for place in places:
-        sign = letters.sign(place)
-        lacking = letters.lacks_sign(place)
-        white = 0 < sign < 128 and chr(sign).isspace()
-        if not (letters.is_made_up(place) or (white and not lacking)):
-            found.append(lacking or sign in _UNKNOWN)
-    return found

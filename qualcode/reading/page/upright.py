@@ -7,8 +7,7 @@ from typing import Any
 
 from qualcode.reading.page.letters import Letters
 
-_GLANCE, _SAMPLED = 8, 24
-"""Letters of a page that are looked at: of one that stands upright at a glance, and of another."""
+_SAMPLED = 24
 _MOSTLY = 0.7
 _RADIANS_PER_QUARTER = 1.5707963
 
@@ -36,20 +35,17 @@ def page_of(document: Any, index: int) -> tuple[Any, Letters]:
 
 def _quarters(letters: Letters) -> int:
     """By how many quarters of a circle, clockwise, most letters are turned in the file; 0 where no way prevails."""
-    if not any(_ways(letters, _GLANCE)):
+    if letters.are_plain:
         return 0
-    ways = _ways(letters, _SAMPLED)
-    way, times = ways.most_common(1)[0]
-    return way if times >= _MOSTLY * ways.total() else 0
-
-
-def _ways(letters: Letters, most: int) -> Counter[int]:
-    """By how many quarters of a circle `most` letters are turned, and how often."""
-    return Counter(
+    ways = Counter(
         round(letters.angle(place) / _RADIANS_PER_QUARTER) % 4
-        for place in letters.sampled(most)
+        for place in letters.sampled(_SAMPLED)
         if letters.sign(place) > ord(" ")
     )
+    if not ways:
+        return 0
+    way, times = ways.most_common(1)[0]
+    return way if times >= _MOSTLY * ways.total() else 0
 
 
 def _turn(page: Any, quarters: int) -> None:
