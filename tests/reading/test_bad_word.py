@@ -85,12 +85,17 @@ def test_encrypted_office_file_says_so() -> None:
     assert refused(data.replace("Encrypted".encode("utf-16-le"), b"\0" * 18), "oud.docx") == "old_format"
 
 
-def test_an_old_word_file_behind_a_password_says_so() -> None:
-    flags = b"\xec\xa5\xc1\x00" + b"\0" * 6 + b"\xf0\x13"
-    assert (
-        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + flags + b"\0" * 600, "slot.doc")
-        == "encrypted"
-    )
+def test_an_old_word_file_behind_a_password_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+
+    def old(flags: int) -> bytes:
+        head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 22 + b"\x09\x00" + b"\0" * 480
+        entry = "WordDocument".encode("utf-16-le").ljust(116, b"\0") + (2).to_bytes(12, "little")
+        text = b"\xec\xa5\xc1\x00" + b"\0" * 6 + bytes([0xF0, flags])
+        return head + b"\0" * 512 + entry.ljust(512, b"\0") + text + b"\0" * 600
+
+    assert refused(old(0x13), "slot.doc") == "encrypted"
+    assert refused(old(0x12), "open.doc") == "needs_libreoffice"
 
 
 @pytest.mark.skipif(shutil.which("soffice") is not None, reason="LibreOffice is on this machine")

@@ -9,9 +9,9 @@ from qualcode.reading.readers import word
 from qualcode.reading.readers.packages import OLE, is_locked
 
 _SECONDS = 120
-_HEAD = 512
-_WORD = (b"\xec\xa5", b"\xdc\xa5", b"\x5e\xa5")
-"""How the text of a .doc begins, right behind the head of the file as a rule."""
+_STREAM = "WordDocument".encode("utf-16-le")
+_ENTRY, _BEGINS, _SECTOR = 128, 116, 30
+"""Size of an entry in a file's list of streams, where in it the stream's first sector stands, and where a sector's size does."""
 _FLAGS, _LOCKED = 11, 1
 
 
@@ -35,6 +35,13 @@ def read(data: bytes, name: str) -> Raw:
 
 
 def _is_locked(data: bytes) -> bool:
-    """Whether the text of a .doc says that it is behind a password."""
-    head = data[_HEAD : _HEAD + 32]
-    return head.startswith(_WORD) and bool(head[_FLAGS] & _LOCKED)
+    """Whether the head of the text says that it is behind a password."""
+    size = 1 << min(16, int.from_bytes(data[_SECTOR : _SECTOR + 2], "little"))
+    at = data.find(_STREAM)
+    while at >= 0 and at % _ENTRY:
+        at = data.find(_STREAM, at + 1)
+    if at < 0:
+        return False
+    begins = (int.from_bytes(data[at + _BEGINS : at + _BEGINS + 4], "little") + 1) * size
+    flags = data[begins + _FLAGS : begins + _FLAGS + 1]
+    return bool(flags and flags[0] & _LOCKED)
