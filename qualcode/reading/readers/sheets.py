@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import warnings
+from datetime import date, datetime, time
 from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Raw
-from qualcode.reading.readers.packages import declares_entities, open_package, unpack
+from qualcode.reading.readers import workbook
 from qualcode.reading.readers.ragged import even
 from qualcode.reading.readers.separated import rows_of
 from qualcode.reading.readers.survey import raw_of_grid
 from qualcode.reading.readers.surveycolumns import SurveyColumns
 from qualcode.reading.readers.surveyhead import Grid
-from qualcode.unzipping import LARGEST_PART
 
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 2_000
-_FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-"""A cell with a formula and no result; its attributes tell whether that is a text, which may be empty."""
 _FOR_WANT_OF_TEXT = frozenset(f"reading.error.{name}" for name in ("empty", "no_rows", "no_open_answers"))
 
 
@@ -45,7 +39,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     ReadingError : damaged, encrypted, a zip bomb, without rows, or with formulas that have no results where
         the text should be.
     """
-    unknown = _inspect(data, name)
+    unknown, told = workbook.inspected(data, name)
     import openpyxl
 
     try:
@@ -55,9 +49,9 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
             hidden = any(sheet.sheet_state != "visible" for sheet in book.worksheets)
-            grids = [
-                (sheet.title, _grid(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"
-            ]
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            about = {sheet.title: told.get(sheet._worksheet_path, workbook.Sheet()) for sheet in shown}
+            grids = [(sheet.title, _grid(sheet, about[sheet.title])) for sheet in shown]
             book.close()
     except ReadingError:
         raise
@@ -79,31 +73,23 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
         raw.warn("other_sheets", read=filled[0][0], others=others)
     if hidden:
         raw.warn("hidden_sheets")
+    read = about[filled[0][0]]
+    if read.hidden:
+        raw.warn("hidden_rows", count=read.hidden)
+    if read.errors:
+        raw.warn("cell_errors", count=read.errors)
     return raw
 
 
-def _inspect(data: bytes, name: str) -> int:
-    """Refuse what no workbook holds, before the parser sees it; returns how many formulas have no result."""
-    unknown = 0
-    with open_package(data, name) as package:
-        total = 0
-        for entry in package.infolist():
-            if entry.filename.endswith((".xml", ".rels")):
-                content = unpack(package, entry, name)
-                total += len(content)
-                if total > LARGEST_PART:
-                    raise ReadingError("reading.error.bomb", file=name)
-                if declares_entities(content):
-                    raise ReadingError("reading.error.entities", file=name)
-                unknown += sum(b't="str"' not in match[1] for match in _FORMULA.finditer(content))
-    return unknown
-
-
-def _grid(sheet: Any) -> Grid:
-    grid: Grid = []
+def _grid(sheet: Any, told: workbook.Sheet) -> Grid:
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
-        cells = [_text(value) for value in row]
+    rows = [
+        [_text(value) for value in row]
+        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+    ]
+    workbook.fill_down(rows, told.merged)
+    grid: Grid = []
+    for cells in rows:
         while cells and not cells[-1]:
             cells.pop()
         if cells:
@@ -113,16 +99,17 @@ def _grid(sheet: Any) -> Grid:
 
 
 def _text(value: object) -> str:
-    if value is None:
+    """What a cell shows: a date without the midnight that Excel gives it, a decimal comma, nothing of an error."""
+    if value is None or (isinstance(value, str) and value in workbook.ERRORS):
         return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    if hasattr(value, "isoformat"):
-        return str(
-            value.isoformat(sep=" ")
-            if hasattr(value, "hour") and hasattr(value, "year")
-            else value.isoformat()
-        )
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
     return clean(str(value)).strip()
 
 

@@ -74,7 +74,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
 
 def _talk_in(grid: Grid) -> Raw | None:
     """A transcript in columns: who says what, or words beside times; None where the rows hold none."""
-    if has_one_row_each(grid):
+    if has_one_row_each(below_title(grid)[1]):
         return None
     found = None if asks_and_answers(grid) else tables.conversation_columns(grid)
     if found is not None and (found[3] or tables.is_header(grid[0]) or len(grid[0]) <= _WIDEST_WITHOUT_HEAD):

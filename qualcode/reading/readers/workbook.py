@@ -1,0 +1,101 @@
+"""What stands in the files of a workbook and not in its values: formulas without results, errors, hidden rows, merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qualcode.errors import ReadingError
+from qualcode.reading.readers.packages import declares_entities, open_package, unpack
+from qualcode.unzipping import LARGEST_PART
+
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A cell with a formula and no result; its attributes tell whether that is a text, which may be empty."""
+_ERROR = re.compile(rb"<(?:\w+:)?c\b[^<>]*\st=\"e\"")
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden=\"(?:1|true)\"[^<>/]*>\s*<(?:\w+:)?c\b")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\sref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_MOST_MERGED = 20_000
+ERRORS = frozenset(
+    ("#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+)
+"""What a workbook keeps in a cell whose formula fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that were made one: `first` and `last` row, `left` and `right` column, all from 0."""
+
+    first: int
+    left: int
+    last: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What the file of one worksheet tells."""
+
+    errors: int = 0
+    hidden: int = 0
+    merged: list[Merged] = field(default_factory=list)
+
+
+def inspected(data: bytes, name: str) -> tuple[int, dict[str, Sheet]]:
+    """How many formulas of a workbook have no result, and what the file of each worksheet tells, by its path.
+
+    Raises
+    ------
+    ReadingError : it holds what no workbook does, before a parser sees it.
+    """
+    unknown, total = 0, 0
+    sheets: dict[str, Sheet] = {}
+    with open_package(data, name) as package:
+        for entry in package.infolist():
+            if not entry.filename.endswith((".xml", ".rels")):
+                continue
+            content = unpack(package, entry, name)
+            total += len(content)
+            if total > LARGEST_PART:
+                raise ReadingError("reading.error.bomb", file=name)
+            if declares_entities(content):
+                raise ReadingError("reading.error.entities", file=name)
+            unknown += sum(b't="str"' not in match[1] for match in _FORMULA.finditer(content))
+            if "worksheets/" in entry.filename:
+                sheets[entry.filename] = _sheet(content)
+    return unknown, sheets
+
+
+def _sheet(content: bytes) -> Sheet:
+    merged = [
+        Merged(int(top) - 1, _column(left), int(bottom) - 1, _column(right))
+        for left, top, right, bottom in _MERGED.findall(content)[:_MOST_MERGED]
+    ]
+    return Sheet(len(_ERROR.findall(content)), len(_HIDDEN.findall(content)), merged)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number - 1
+
+
+def fill_down(rows: Sequence[list[str]], merged: Sequence[Merged]) -> None:
+    """Write what stands in cells that were merged downwards into each of their rows, as whoever merged them meant it.
+
+    Not so those of the first row, or of a row with cells merged sideways: they head a table.
+    """
+    first = next((at for at, row in enumerate(rows) if any(row)), 0)
+    heads = {one.first for one in merged if one.left != one.right}
+    for one in merged:
+        if one.left != one.right or one.first <= first or one.first in heads:
+            continue
+        words = rows[one.first][one.left] if one.first < len(rows) and one.left < len(rows[one.first]) else ""
+        for row in rows[one.first + 1 : one.last + 1] if words else ():
+            if any(row):
+                row.extend([""] * (one.left + 1 - len(row)))
+                row[one.left] = row[one.left] or words

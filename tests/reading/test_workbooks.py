@@ -1,0 +1,92 @@
+"""Workbooks as people keep them: merged cells, dates, ticks, errors, and rows behind a filter."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+import openpyxl
+
+from qualcode.model import Transcript
+from qualcode.reading import read_bytes
+
+ANSWERS = (
+    "Ik hoor het vaak pas op vrijdag, en dan moet de opvang nog geregeld worden.",
+    "Het wordt beter, maar ruilen kost te veel handtekeningen.",
+    "Voor mij maakt het niet zoveel uit, ik werk alleen de ochtenden.",
+    "De nachten worden altijd als laatste ingevuld en dan kijkt iedereen naar ons.",
+)
+HEADS = ["respondent", "team", "Wat vindt u van het rooster?"]
+
+
+def survey(change: Callable[[Any], None], *above: list[str], heads: list[str] = HEADS) -> Transcript:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (*above, heads):
+        sheet.append(row)
+    for number, answer in enumerate(ANSWERS, 1):
+        sheet.append([f"R{number}", "Noord" if number < 3 else "Zuid", answer])
+    change(sheet)
+    stream = io.BytesIO()
+    book.save(stream)
+    return read_bytes(stream.getvalue(), "gegevens.xlsx")
+
+
+def attributes(found: Transcript, key: str) -> list[str | None]:
+    return [speaker.attributes.get(key) for speaker in found.speakers]
+
+
+def test_cells_merged_downwards_hold_for_each_of_their_rows() -> None:
+    def merge(sheet: Any) -> None:
+        sheet.merge_cells("B2:B3")
+        sheet.merge_cells("B4:B5")
+
+    assert attributes(survey(merge), "team") == ["Noord", "Noord", "Zuid", "Zuid"]
+
+
+def test_merged_heads_are_heads() -> None:
+    def merge(sheet: Any) -> None:
+        sheet.merge_cells("A1:C1")
+        sheet.merge_cells("B3:B4")
+
+    found = survey(merge, ["Enquête over roosters"])
+    assert found.title == "Enquête over roosters"
+    assert attributes(found, "team") == ["Noord", "Noord", "Zuid", "Zuid"]
+    assert [speaker.label for speaker in found.speakers] == ["R1", "R2", "R3", "R4"]
+
+
+def test_dates_times_and_ticks_are_told_as_people_write_them() -> None:
+    def set_team(*values: object) -> Callable[[Any], None]:
+        def change(sheet: Any) -> None:
+            for row, value in enumerate(values, 2):
+                sheet.cell(row, 2, value)
+
+        return change
+
+    values = set_team(
+        datetime.fromisoformat("2026-03-03"), datetime.fromisoformat("2026-03-03 14:05"), True, time(9, 30)
+    )
+    assert attributes(survey(values), "team") == ["2026-03-03", "2026-03-03 14:05:00", "ja", "09:30:00"]
+
+
+def test_an_error_of_a_formula_is_no_answer_and_is_told() -> None:
+    def fail(sheet: Any) -> None:
+        sheet["C3"] = "#N/A"
+
+    found = survey(fail)
+    assert "#N/A" not in found.text
+    assert found.text.count("\n\n") == 3
+    assert [warning for warning in found.warnings if warning.startswith("In 1 cel staat een foutmelding")]
+
+
+def test_rows_behind_a_filter_are_read_and_told() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet.row_dimensions[40].hidden = True
+
+    found = survey(hide)
+    assert ANSWERS[1] in found.text
+    (warning,) = found.warnings
+    assert warning.startswith("1 rij is verborgen")
