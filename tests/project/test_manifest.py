@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -166,3 +167,19 @@ def test_a_speaker_of_a_file_that_is_not_told_of(tmp_path: Path) -> None:
         load_manifest(manifest)
     write_csv(tmp_path / "sprekers.csv", [["bestand", "label"], ["A.DOCX", "R"]])
     assert [len(entry.speakers) for entry in load_manifest(manifest)] == [1, 0]
+
+
+def test_a_workbook_of_which_a_sheet_is_damaged_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "m.xlsx"
+    book = Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(path)
+    with ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with ZipFile(path, "w") as broken:
+        for name, data in parts.items():
+            broken.writestr(name, data[: len(data) // 2] if "sheet1" in name else data)
+    with pytest.raises(ProjectError) as told:
+        load_manifest(path)
+    assert told.value.key == "project.error.manifest_excel"

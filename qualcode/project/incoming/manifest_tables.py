@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date, datetime
 
 from qualcode.errors import ProjectError, ReadingError
@@ -47,11 +48,12 @@ def excel_tables(data: bytes, name: str) -> list[NumberedRows]:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises many kinds for a damaged file
+        with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+            sheets = [
+                [[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets[:2]
+            ]
+    except Exception as error:  # openpyxl raises many kinds for a damaged file, some at the rows only
         raise ProjectError("project.error.manifest_excel", file=name) from error
-    sheets = [[[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets[:2]]
-    book.close()
     return [_filled(sheet) for sheet in sheets]
 
 
