@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.coding.following import followed
 from app.coding.sheet import Sheet
 from app.coding.told import is_version, told
 from app.coding.units import Units
@@ -63,7 +64,7 @@ class Doer:
         if verb is None:
             raise ProjectError("app_coding.error.deed")
         try:
-            return verb(deed)
+            return verb(deed if deed["verb"] == "memo" else followed(self._project, deed))
         except ProjectError as error:
             if error.key != "store.error.no_code":
                 raise

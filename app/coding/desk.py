@@ -104,6 +104,7 @@ class Desk:
 
     def answer(self, ask: Ask) -> dict[str, Any]:
         """Do the deeds in `ask`, and give what it asks for."""
+        self._notice()  # what is done is done in the sources as they are now
         client = str(ask.get("client", ""))
         results = self._ledger.perform(ask)
         self._notice()
@@ -202,7 +203,10 @@ class Desk:
             }
 
     def _gone(self, document: str) -> dict[str, Any]:
-        """That a source is not there any more, what is read instead, and which version or source that is."""
+        """That a source is not there any more, and what is read instead, told.
+
+        Where that is another version, which fragments are the same there, for what waits in the pane.
+        """
         instead = self._shelf.one_to_read(document)
         row = {"gone": True, "instead": instead}
         if not instead:
@@ -219,7 +223,7 @@ class Desk:
             of=len(versions),
             when=wording.when(versions[number][1]),
         )
-        return row | {"told": told}
+        return row | {"told": told, "moved": self.project.fragments_now(document)}
 
     def _address(self, document: str, address: str) -> str:
         """The same place in this document, of an address in a version that it replaced."""

@@ -177,6 +177,17 @@ class Sources(ProjectFile):
         near = alignment.near(start)
         return document, *(alignment.successor(start, end) or (near, near))
 
+    def same_words(self, document_id: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where the words of a span of a document stand in the version that counts; None where nowhere."""
+        document = self.version_in_use(document_id)
+        if document == document_id:
+            return start, end
+        return self._store.versions.alignment(document_id, document).same(start, end)
+
+    def fragments_now(self, document_id: str) -> dict[str, str]:
+        """By id the fragments of a version that gave way, and those that have their words now."""
+        return self._store.versions.fragments_now(document_id)
+
     def withdraw(self, document_id: str) -> None:
         """Take a document out; adding its file again, or undo, brings it back with its codings."""
         self._store.revisions.withdraw(document_id)

@@ -19,6 +19,7 @@ from qualcode.store.kept import KEPT
 from qualcode.store.members import Find, LostMember, take_along
 from qualcode.store.notes import Notes
 from qualcode.store.revisions import Revisions
+from qualcode.store.successors import successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,10 @@ class Versions:
             [self._documents.version_in_use(document)],
         )
         return [(identity, moment) for identity, moment in rows.fetchall()]
+
+    def fragments_now(self, document: str) -> dict[str, str]:
+        """By id the content fragments of a version that gave way, and those that have their words now."""
+        return successors(self._db, [f"{document}:{a}-{b}" for a, b in fragments(self._db, document)])
 
     def alignment(self, former: str, document: str) -> Alignment:
         """Which words of one version are which of another."""

@@ -34,7 +34,7 @@ export function makePlaces(state, pane, { t, show }) {
   /** Open a source at an address (see `Sheet.place`), or at a fragment by its number. */
   function open(id, address = "", fragment = null) {
     leave();
-    opening = { id, fragment };
+    opening = { id, fragment, address };
     pane.sync.want({ open: { id, address: address || "0" } });
     const known = whole(id);
     if (known) arriveAt(id, fragment ?? (address ? fragmentOf(known, address) : 0));
@@ -57,15 +57,19 @@ export function makePlaces(state, pane, { t, show }) {
     return end ? fragmentAt(known, units(start), units(end)) : -1;
   }
 
-  /** What one waited for may have come; and what one reads may be gone, taken out or replaced by another version. */
+  /** What one waited for may have come; and what one reads or goes to may be gone, taken out or replaced by another version. */
   function arrived(docs = {}) {
-    const row = opening && docs[opening.id];
+    for (const [id, row] of Object.entries(docs)) if (row.gone) pane.queue.follow(id, row);
+    const wanted = opening;
+    const row = wanted && docs[wanted.id];
     if (row?.gone) opening = null;
-    else if (row && row.at !== undefined) arriveAt(opening.id, opening.fragment ?? row.at);
+    else if (row && row.at !== undefined) arriveAt(wanted.id, wanted.fragment ?? row.at);
     const { instead, told } = docs[state.at.doc] ?? {};
-    if (!instead || opening) return;
-    pane.toast(told);
-    open(instead, address());
+    if (opening) return;
+    if (instead) {
+      pane.toast(told);
+      open(instead, address());
+    } else if (row?.gone && !pane.queue.goOn(wanted, row) && row.moved) open(row.instead, wanted.address);
   }
 
   /** The segment that one read in a source that is gone, as `Sheet.place` takes it; empty where there is none. */

@@ -56,6 +56,27 @@ export function makeQueue(state, pane, making) {
     goingOn = goingOn && !queue.items.length;
   }
 
+  /** A source gave way to another version (`instead`): its fragments wait there (`moved`), those whose words are gone no more. */
+  function follow(id, { instead, moved = {} }) {
+    const { queue } = state;
+    for (const segment of [...queue.seen]) if (moved[segment]) queue.seen.add(moved[segment]);
+    queue.items = queue.items.flatMap((item, place) => {
+      const [doc, segment, why] = item;
+      if (doc !== id) return [item];
+      if (moved[segment]) return [[instead, moved[segment], why]];
+      return place <= queue.at ? [item] : [];
+    });
+  }
+
+  /** Where the queue was on its way to a source that is gone: to the same fragment in what came, or to the next. */
+  function goOn({ id, address }, { moved = {} }) {
+    const item = state.mode === "queue" && state.queue.items[state.queue.at];
+    if (!item || ![address, moved[address]].includes(item[1])) return false;
+    if (item[0] === id) nextInQueue();
+    else showQueued();
+    return true;
+  }
+
   /** The fragment that is here comes first: as the one of the queue that it is, or before all of the queue. */
   function beginHere() {
     const { queue, at } = state;
@@ -87,5 +108,5 @@ export function makeQueue(state, pane, making) {
     } else empty.hidden = true;
   }
 
-  return { empty, next: nextInQueue, take, draw, turn };
+  return { empty, next: nextInQueue, take, follow, goOn, draw, turn };
 }
