@@ -37,8 +37,8 @@ def test_the_queue_has_what_waited_and_only_changed_words_have_no_proposals(tab:
     before = {text for text in words(other, tab.doc).values() if LAST not in text}
     assert before
     now = corrected(other, tab.doc)
-    queued = [one for document, one, *_ in tab.desk.answer({"queue": []})["queue"]["items"] if document == now]
-    assert {words(other, now)[one] for one in queued} == before
+    items = tab.desk.answer({"queue": []})["queue"]["items"]
+    assert {words(other, now)[one] for document, one, *_ in items if document == now} == before
     assert tab.desk.without_proposals == len(words(other, now)) - len(before)
     row = tab.desk.answer({"docs": [{"id": now, "outline": True}]})["docs"][now]
     assert len(row["proposals"]["rows"]) == len(before)
@@ -59,7 +59,7 @@ def test_what_is_done_before_the_pane_knows_is_done_on_the_same_words(
     )
     assert not any("error" in result for result in told["results"])
     text = project.text(now)
-    kept = [one for one in project.codings(document=now, coder="Saskia")]
+    kept = project.codings(document=now, coder="Saskia")
     assert {(one.code, text[one.start : one.end]) for one in kept} == {
         ("boek/rooster", content[0].text),
         ("boek/rechten", content[1].text),
@@ -70,7 +70,7 @@ def test_what_is_done_before_the_pane_knows_is_done_on_the_same_words(
     assert reviewed == {content[0].text, content[1].text}
 
 
-def test_what_is_done_on_words_that_are_others_now_is_told(tab: Tab, project: Project, other: Project) -> None:
+def test_what_is_done_on_words_that_changed_is_told(tab: Tab, project: Project, other: Project) -> None:
     last = spans(tab.first)[-1]
     corrected(other, tab.doc)
     (result,) = tab.do({"verb": "code", "code": "boek/rechten", "spans": [last]})["results"]
