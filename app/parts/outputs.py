@@ -26,7 +26,7 @@ class Choice:
     """What someone asked for.
 
     `tables` are the saved tables that go in, None for all; with `seen`, what others did in sources that this
-    coder codes blind stays out.
+    coder codes blind stays out; `memos` whether those of the researchers go in, in what people read.
     """
 
     form: str
@@ -35,6 +35,7 @@ class Choice:
     windows: bool = False
     tables: tuple[str, ...] | None = None
     seen: bool = True
+    memos: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,16 @@ def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
             pseudonyms=choice.pseudonyms,
             tables=choice.tables,
             seen=choice.seen,
+            memos=choice.memos,
         )
         next(file for file in files if file.suffix == path.suffix).rename(path)
     return ()
 
 
 def _excel(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    project.export_excel(path, pseudonyms=choice.pseudonyms, tables=choice.tables, seen=choice.seen)
+    project.export_excel(
+        path, pseudonyms=choice.pseudonyms, tables=choice.tables, seen=choice.seen, memos=choice.memos
+    )
     return ()
 
 

@@ -36,19 +36,22 @@ class Preview:
     memos: tuple[tuple[str, str], ...] = ()
 
 
-Key = tuple[str, int, bool, Grain | None, bool, str]
+Key = tuple[str, int, bool, Grain | None, bool, str, bool]
 _lock = threading.Lock()
 _kept: dict[str, tuple[Key, Preview]] = {}
 
 
 @st.fragment(run_every=1.5)
 @guard.part
-def show(project: SharedProject, *, pseudonyms: bool, grain: Grain | None, seen: bool = True) -> None:
+def show(
+    project: SharedProject, *, pseudonyms: bool, grain: Grain | None, seen: bool = True, memos: bool = True
+) -> None:
     """Draw the preview; it is made in the background, and anew when something changes.
 
     `grain` is how much an attribution tells; None where speaker and source stand in columns of their own.
     """
-    key = (str(project.path), project.last_event(), pseudonyms, grain, seen, _eyes(project, seen=seen))
+    eyes = _eyes(project, seen=seen)
+    key = (str(project.path), project.last_event(), pseudonyms, grain, seen, eyes, memos)
     with _lock:
         kept = _kept.get(key[0])
     if kept is None or kept[0] != key:
@@ -69,8 +72,8 @@ def _eyes(project: SharedProject, *, seen: bool) -> str:
 
 
 def _make(project: Project, key: Key) -> None:
-    _, _, pseudonyms, grain, seen, _ = key
-    made = preview(project.study(pseudonyms=pseudonyms, seen=seen), grain)
+    _, _, pseudonyms, grain, seen, _, memos = key
+    made = preview(project.study(pseudonyms=pseudonyms, seen=seen, memos=memos), grain)
     with _lock:
         _kept[key[0]] = (key, made)
 

@@ -45,7 +45,13 @@ def show(project: SharedProject) -> None:
                 preview.codes(project, pseudonyms=choice.pseudonyms)
             else:
                 grain = choice.grain if choice.form in WITH_TABLES else None
-                preview.show(project, pseudonyms=choice.pseudonyms, grain=grain, seen=choice.seen)
+                preview.show(
+                    project,
+                    pseudonyms=choice.pseudonyms,
+                    grain=grain,
+                    seen=choice.seen,
+                    memos=choice.memos,
+                )
 
 
 def _choose(project: SharedProject) -> Choice:
@@ -65,13 +71,23 @@ def _choose(project: SharedProject) -> Choice:
     if names == "real":
         texts.line(t("app_output.real_warning"))
     tables = report_tables.chosen(project) if form.key in WITH_TABLES else None
+    memos = form.key not in WITH_TABLES or _memos(project)
     house_style.show(project, form.key)
     windows = form.key == "qdpx" and st.checkbox(
         t("app_output.windows"), value=place.get("windows") == "yes", key="output-windows"
     )
     place.put(windows="yes" if windows else None)
     seen = form.key == "qdc" or _seen(project)
-    return Choice(form.key, names == "pseudonyms", grain, windows, tables, seen)
+    return Choice(form.key, names == "pseudonyms", grain, windows, tables, seen, memos)
+
+
+def _memos(project: SharedProject) -> bool:
+    """Whether memos go in; asked only where there are any."""
+    if not project.memos():
+        return True
+    within = st.checkbox(t("app_output.memos"), value=place.get("memos") != "no", key="output-memos")
+    place.put(memos=None if within else "no")
+    return within
 
 
 def _seen(project: SharedProject) -> bool:

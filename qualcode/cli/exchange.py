@@ -41,6 +41,7 @@ def export(
         list[str] | None, typer.Option("--table", metavar="NAAM", help=t("cli.arg.table"))
     ] = None,
     no_tables: Annotated[bool, typer.Option("--no-tables", help=t("cli.arg.no_tables"))] = False,
+    no_memos: Annotated[bool, typer.Option("--no-memos", help=t("cli.arg.no_memos"))] = False,
     app: Annotated[str, typer.Option("--app", metavar="URL", help=t("analysis.cli.workbook_app"))] = "",
 ) -> None:
     """Write a project in the formats asked for."""
@@ -52,7 +53,9 @@ def export(
     for file, suffix in ((excel, ".xlsx"), (qdpx, ".qdpx"), (qdc, ".qdc")):
         if file and file.suffix.casefold() != suffix:
             raise typer.BadParameter(t("exchange.cli.suffix", file=file.name, suffix=suffix))
-    only_with("--excel", excel, by=by, coder=coder, table=table, no_tables=no_tables, app=app)
+    only_with(
+        "--excel", excel, by=by, coder=coder, table=table, no_tables=no_tables, no_memos=no_memos, app=app
+    )
     only_with("--qdpx", qdpx, windows=windows)
     only_with("--csv", csv, plain=plain)
     not_both("--table", "--no-tables", table, no_tables)
@@ -65,7 +68,9 @@ def export(
             warn_of_threads(opened)
             options = WorkbookOptions(coder=coder, by=tuple(by or ()), app=app)
             tables = [] if no_tables else table
-            made = opened.export_excel(excel, options, pseudonyms=pseudonyms, tables=tables)
+            made = opened.export_excel(
+                excel, options, pseudonyms=pseudonyms, tables=tables, memos=not no_memos
+            )
             say(t("cli.written", file=str(made)))
         if qdpx:
             lost = opened.export_qdpx(qdpx, windows=windows, pseudonyms=pseudonyms)

@@ -46,6 +46,7 @@ def report(
         list[str] | None, typer.Option("--table", metavar="NAAM", help=t("cli.arg.table"))
     ] = None,
     no_tables: Annotated[bool, typer.Option("--no-tables", help=t("cli.arg.no_tables"))] = False,
+    no_memos: Annotated[bool, typer.Option("--no-memos", help=t("cli.arg.no_memos"))] = False,
     pages: Annotated[bool, typer.Option("--pages", help=t("cli.arg.pages"))] = False,
     keep: Annotated[bool, typer.Option("--keep", help=t("cli.arg.keep_style"))] = False,
     standard: Annotated[bool, typer.Option("--standard", help=t("cli.arg.standard_style"))] = False,
@@ -82,6 +83,7 @@ def report(
             options=options,
             pseudonyms=pseudonyms,
             tables=[] if no_tables else table,
+            memos=not no_memos,
             house_style=not standard,
         )
         for path in written:

@@ -20,7 +20,12 @@ class Outlet(ProjectFile):
     """Reports and workbooks of a study."""
 
     def study(
-        self, *, pseudonyms: bool = False, tables: Iterable[str] | None = None, seen: bool = False
+        self,
+        *,
+        pseudonyms: bool = False,
+        tables: Iterable[str] | None = None,
+        seen: bool = False,
+        memos: bool = True,
     ) -> Study:
         """Everything that reports and workbooks are made of.
 
@@ -30,10 +35,15 @@ class Outlet(ProjectFile):
         tables : names of the saved tables that go in; left out: all. ReportError when there is none of a
             name.
         seen : leave out what others coded, and what is proposed, in documents that this user codes blind.
+        memos : with the memos of the researchers.
         """
+        from dataclasses import replace
+
         from qualcode.project.outgoing.outputs import gather, only_tables
 
         found = self._told(gather(self._project), seen=seen)
+        if not memos:
+            found = replace(found, memos=(), spots={})
         return self._named(only_tables(found, tables), pseudonyms=pseudonyms)
 
     def report(
@@ -46,6 +56,7 @@ class Outlet(ProjectFile):
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
         seen: bool = False,
+        memos: bool = True,
         house_style: bool = True,
     ) -> list[Path]:
         """Write the report as ``rapport.html`` and ``rapport.json``, and ``rapport.docx`` if asked.
@@ -55,7 +66,7 @@ class Outlet(ProjectFile):
         grain : how much an attribution under a quote tells; left out: role and sector, which may leave
             the team.
         options : templates, logo, whose codings count and which groups are compared.
-        pseudonyms, tables, seen : as for `study`.
+        pseudonyms, tables, seen, memos : as for `study`.
         house_style : use the templates and the logo that the project keeps, where `options` names none.
 
         Returns
@@ -67,7 +78,7 @@ class Outlet(ProjectFile):
         from qualcode.project.outgoing.outputs import write_report
         from qualcode.reporting.options import ReportOptions
 
-        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen)
+        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen, memos=memos)
         told = replace(study, grain=grain) if grain else study
         chosen = options or ReportOptions()
         if house_style:
@@ -82,17 +93,18 @@ class Outlet(ProjectFile):
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
         seen: bool = False,
+        memos: bool = True,
     ) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete.
 
         Parameters
         ----------
         options : whose codings count, what gets a sheet of its own, and where quotes are linked to.
-        pseudonyms, tables, seen : as for `study`.
+        pseudonyms, tables, seen, memos : as for `study`.
         """
         from qualcode.project.outgoing.outputs import write_excel
 
-        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen)
+        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen, memos=memos)
         return write_excel(study, Path(path), options)
 
     def export_table(

@@ -95,6 +95,25 @@ def test_before_a_file_is_made_memos_are_told_of(study: Path) -> None:
     assert made.memos == (("Onrustig gesprek, Deelnemer 1 zat erbij.", "Memo van Noor"),)
 
 
+def test_memos_can_stay_out_of_what_people_read(screen: Callable[..., AppTest], study: Path) -> None:
+    asked = "Memo’s van de onderzoekers erin"
+    assert asked not in [one.label for one in screen("output", study).checkbox]
+    with Project.open(study, who="Noor") as project:
+        first, *_ = project.documents()
+        project.write_memo(f"document:{first.id}", "Onrustig gesprek.")
+        for form in ("word", "excel", "html"):
+            held = [
+                "Onrustig gesprek." in _words(make(project, Choice(form, False, Grain.ROLE, memos=memos)))
+                for memos in (True, False)
+            ]
+            assert held == [True, False], form
+    page = screen("output", study, form="excel")
+    assert next(one.value for one in page.checkbox if one.label == asked)
+    page = screen("output", study, form="excel", memos="no")
+    assert not next(one.value for one in page.checkbox if one.label == asked)
+    assert asked not in [one.label for one in screen("output", study, form="qdpx").checkbox]
+
+
 def test_who_codes_blind_is_not_offered_what_others_made(screen: Callable[..., AppTest], study: Path) -> None:
     choice = Choice("jsonl", False, Grain.CASE)
     with Project.open(study, who="Joost") as project:

@@ -38,6 +38,7 @@ def run(*words: object) -> tuple[int, str, BaseException | None]:
     [
         ("export {p} --csv {f}/csv --by contractvorm", "--by hoort bij --excel"),
         ("export {p} --csv {f}/csv --no-tables", "--no-tables hoort bij --excel"),
+        ("export {p} --csv {f}/csv --no-memos", "--no-memos hoort bij --excel"),
         ("export {p} --excel {f}/w.xlsx --windows", "--windows hoort bij --qdpx"),
         ("export {p} --excel {f}/w.xlsx --plain", "--plain hoort bij --csv"),
         ("export {p} --excel {f}/w.xlsx --table A --no-tables", "--table en --no-tables gaan niet samen"),

@@ -105,6 +105,19 @@ def test_looks_are_kept_left_out_and_forgotten(project: Path, tmp_path: Path) ->
     assert not own()
 
 
+def test_memos_stay_out_when_asked(project: Path, tmp_path: Path) -> None:
+    with Project.open(project, who="Noor") as opened:
+        opened.write_memo("project:", "Nog geen nachtdiensten gesproken.")
+
+    def there(*arguments: object) -> bool:
+        done = report(project, "--out", tmp_path / "uit", *arguments)
+        assert done.returncode == Exit.OK, done.stderr
+        return "Nog geen nachtdiensten" in (tmp_path / "uit" / "rapport.html").read_text("utf-8")
+
+    assert there()
+    assert not there("--no-memos")
+
+
 def test_only_the_tables_named_go_in(project: Path, tmp_path: Path) -> None:
     with Project.open(project) as opened:
         for name in ("Eerste", "Tweede"):
