@@ -18,7 +18,7 @@ def note(project: SharedProject, document: Document) -> None:
     if not missing:
         return
     with st.container(key="sources-unproposed"):
-        texts.note(count("app_sources.unproposed", missing))
+        texts.note(count("app_sources.unproposed", missing), t("app_sources.unproposed_why"))
         job = work.show(project, making.KIND)
         if job is None or not job.busy:
             st.button(t("app_sources.propose"), key="sources-propose", on_click=_propose, args=(project,))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.coding import making
 from app.parts import undoing
 from app.parts.editable_grid import PAGE
 from qualcode.model import Code, Codebook, Coding
@@ -114,3 +116,26 @@ def test_the_way_back_is_there_after_a_reload(screen: Callable[..., AppTest], st
     with Project.open(study, who="Noor") as project:
         assert identity in {document.id for document in project.documents()}
     assert "Ongedaan gemaakt: Uit het project gehaald" in shown(screen("sources", study))
+
+
+def test_fragments_without_proposals_are_told_with_a_button_to_have_them_made(
+    screen: Callable[..., AppTest], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Project] = []
+    monkeypatch.setattr(making, "start", begun.append)
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(Codebook("boek", "Boek", (Code("een", "Eerste"), Code("twee", "Tweede"))))
+        project.suggest(model="hashing")
+        document = next(one for one in project.documents() if project.segments(document=one.id))
+    place = {"view": "one", "source": document.id}
+    assert "nog geen voorstellen" not in shown(screen("sources", study, **place))
+    with Project.open(study, who="Noor") as project:
+        last = [one for one in project.segments(document=document.id) if one.kind == "content"][-1]
+        half = last.text[last.text.index(" ", len(last.text) // 2) + 1 :]
+        place["source"] = project.split_turn(document.id, last.turn, half, "Iemand anders").id
+        missing = project.without_proposals(document=place["source"])
+    test = screen("sources", study, **place)
+    assert missing
+    assert "van deze bron" in shown(test)
+    next(one for one in test.button if one.key == "sources-propose").click().run()
+    assert len(begun) == 1

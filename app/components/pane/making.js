@@ -30,8 +30,7 @@ export function makeMaking(state, act) {
       failed: () => [el("p", { role: "alert" }, making.trouble), button("propose", "propose_retry", "")],
       cancelled: () => [el("p", { class: "soft" }, t("propose_stopped")), button("propose", "propose", "")],
       made: () => [
-        told && el("p", { class: "soft" }, t(...told)),
-        making.missing && el("p", { class: "soft" }, t("propose_missing", { n: making.missing })),
+        (told || making.missing) && el("p", { class: "soft" }, [told && t(...told), making.missing && t("propose_missing", { n: making.missing })].filter(Boolean).join(" ")),
         button("propose", told ? "propose_again" : "propose", "quiet"),
       ],
     }[making.state];
