@@ -15,6 +15,9 @@ from typing import Any
 from qualcode.project import Project
 from qualcode.store import Store
 
+_HELD = frozenset(("path", "who"))
+"""Properties for which no file is read: nobody waits for those."""
+
 
 class SharedProject(Project):
     """A `Project` whose methods are called one at a time; `action` holds the others off until it ends."""
@@ -24,10 +27,19 @@ class SharedProject(Project):
         super().__init__(store)
 
     def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        if name.startswith("_") or not callable(value):
-            return value
-        return _one_at_a_time(value, super().__getattribute__("_lock"))
+        if name.startswith("_") or name in _HELD:
+            return super().__getattribute__(name)
+        lock = super().__getattribute__("_lock")
+        with lock:  # a property reads the file too
+            value = super().__getattribute__(name)
+        return _one_at_a_time(value, lock) if callable(value) else value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("_"):
+            super().__setattr__(name, value)
+            return
+        with self._lock:  # a property writes the file
+            super().__setattr__(name, value)
 
     @contextmanager
     def action(self) -> Iterator[None]:

@@ -29,6 +29,7 @@ from qualcode.project.incoming.looking import Looked, Novelty
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.told import of_folders
 from qualcode.project.incoming.unpacking import free_path, plain_name, unpack
+from qualcode.replacing import replacing
 
 
 @dataclass
@@ -162,7 +163,8 @@ class Staging:
         text = json.dumps([self.rows, self.speakers, readings], ensure_ascii=False)
         if text != self._kept:
             self._kept = text
-            _beside(self.folder).write_text(text, "utf-8")
+            with replacing(_beside(self.folder)) as partial:
+                partial.write_text(text, "utf-8")
 
     def _correct_as_before(self) -> None:
         """What was corrected before the server died, for the files that are the same."""
@@ -266,7 +268,9 @@ def begin(project: Path, coder: str) -> Staging:
     with _lock:
         folder = _folder(project, coder)
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.parent.chmod(0o700)  # names and titles lie beside the folders
+        folder.mkdir()
         made = _all[(str(project.resolve()), coder)] = Staging(folder)
     return made
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -78,11 +79,13 @@ def greet(path: Path, who: str, place: Mapping[str, str]) -> dict[str, Any] | No
 
     Raises what `SharedProject.open` and `Desk.hello` raise.
     """
-    project = SharedProject.open(path, who=who)
-    desk = made(project)
-    answer = first_answer(desk, place.get)
-    if not desk.documents or not answer["book"]["current"]:
-        return None
+    with ExitStack() as opened:
+        project = opened.enter_context(SharedProject.open(path, who=who))
+        desk = made(project)
+        answer = first_answer(desk, place.get)
+        if not desk.documents or not answer["book"]["current"]:
+            return None
+        opened.pop_all()
     with _lock:
         _told[desk] = answer["book"]["v"]
     _keep(mark(path, who), _Ready(project, desk, monotonic()))
@@ -92,7 +95,7 @@ def greet(path: Path, who: str, place: Mapping[str, str]) -> dict[str, Any] | No
 def taken(path: Path, who: str) -> SharedProject | None:
     """The project that was opened for this coder, for one session only; None where there is none."""
     with _lock:
-        _forget_old(_waiting)
+        _close(_forget_old(_waiting))
         ready = _waiting.pop(mark(path, who), None)
         if ready is not None:
             _begun[id(ready.project)] = ready
@@ -109,14 +112,21 @@ def desk_of(project: SharedProject) -> Desk:
 
 def _keep(known_by: Mark, ready: _Ready) -> None:
     with _lock:
-        _forget_old(_waiting)
-        _waiting.pop(known_by, None)
+        former = _waiting.pop(known_by, None)
         _waiting[known_by] = ready
+        gone = [*_forget_old(_waiting), *([former] if former else [])]
         while len(_waiting) > MOST:
-            _waiting.popitem(last=False)
+            gone.append(_waiting.popitem(last=False)[1])
+        _close(gone)
 
 
-def _forget_old(held: OrderedDict[Any, _Ready]) -> None:
+def _forget_old(held: OrderedDict[Any, _Ready]) -> list[_Ready]:
+    """Let go of those that nobody came for; these."""
     latest = monotonic() - SECONDS
-    for key in [key for key, ready in held.items() if ready.since < latest]:
-        del held[key]
+    return [held.pop(key) for key, ready in [*held.items()] if ready.since < latest]
+
+
+def _close(nobodys: Iterable[_Ready]) -> None:
+    """Close projects that no session has: on Windows a file that is open cannot be moved."""
+    for ready in nobodys:
+        ready.project.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 
@@ -45,3 +46,27 @@ def test_what_others_write_is_noticed_and_ones_own_is_not(study: Path) -> None:
     assert mine.changed_elsewhere() != before
     mine.close()
     theirs.close()
+
+
+def test_what_is_set_waits_for_the_action_of_another_thread(study: Path) -> None:
+    project = SharedProject.open(study, who="Noor")
+    former = project.title
+    inside, read = threading.Event(), []
+
+    def sets() -> None:
+        inside.wait(10)
+        read.append(project.path)  # nobody waits for that
+        read.append(project.title)
+        project.title = "Blijft"
+
+    thread = threading.Thread(target=sets)
+    thread.start()
+    with contextlib.suppress(RuntimeError), project.action():
+        project.title = "Hoort weg te gaan"
+        inside.set()
+        thread.join(0.5)
+        raise RuntimeError
+    thread.join(20)
+    assert read == [study, former]
+    assert project.title == "Blijft"
+    project.close()

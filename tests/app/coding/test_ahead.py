@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -70,8 +71,12 @@ def test_what_nobody_comes_for_is_forgotten(file: Path, monkeypatch: pytest.Monk
     for number in range(ahead.MOST + 3):
         ahead.greet(file, f"Coder {number}", {})
     assert len(ahead._waiting) == ahead.MOST
+    left = [ready.project for ready in ahead._waiting.values()]
     monkeypatch.setattr(ahead, "SECONDS", -1.0)
     assert ahead.taken(file, f"Coder {ahead.MOST + 2}") is None
+    for project in left:
+        with pytest.raises(sqlite3.ProgrammingError):
+            project.documents()
 
 
 def test_without_codes_the_page_begins_with_something_else(tmp_path: Path) -> None:
