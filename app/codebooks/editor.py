@@ -60,7 +60,7 @@ def draw(project: SharedProject, codebook: Codebook, code: Code, count: int) -> 
     texts.line(
         t("app_codebook.given", count=count),
         t(f"codebook.status.{code.status}"),
-        t("app_codebook.from", source=code.source.file or code.source.title) if code.source.file else "",
+        t("app_codebook.from", source=_origin(codebook, code)) if code.source.file else "",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         place.link("coding", t("app_codebook.to_coding"), icon=":material/arrow_forward:", code=code.key)
@@ -86,6 +86,12 @@ def draw(project: SharedProject, codebook: Codebook, code: Code, count: int) -> 
     if code.status is CodeStatus.ACTIVE:
         _threshold(project, code_id(codebook.key, code.key))
     _history(code)
+
+
+def _origin(codebook: Codebook, code: Code) -> str:
+    """What the document is called that a code was drawn from, as the codebook tells, else its file."""
+    titles = {one.file: one.title for one in codebook.sources}
+    return code.source.title or titles.get(code.source.file) or code.source.file
 
 
 def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:

@@ -1,6 +1,6 @@
 """Projects on this computer, for whoever knows no paths: no Streamlit in here.
 
-A file is known as a project by its first bytes, without opening it.
+A file is known as a project by its first bytes; what it is called is read in it, and nothing is written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
 from app import recents
-from qualcode.store.connection import APPLICATION_ID
+from qualcode.store.connection import APPLICATION_ID, title_of
 
 HOME = "qualcode"
 """The folder within the user's documents where projects are kept unless one says otherwise."""
@@ -69,7 +69,7 @@ def projects(folders: Iterable[Path]) -> list[Found]:
         if str(file) in titles or is_project(file)
     ]
     found = [
-        Found(file, titles.get(str(file), file.stem), changed)
+        Found(file, titles.get(str(file)) or title_of(file) or file.stem, changed)
         for file in files
         if (changed := _changed(file))
     ]

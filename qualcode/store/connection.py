@@ -6,7 +6,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -65,6 +65,17 @@ def _prepare(db: Database, path: Path, *, create: bool) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     if migrations.pending(db):
         migrations.apply(db)
+
+
+def title_of(path: Path) -> str:
+    """The title given to the project in a file, which is only read; empty where none is to be had."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=0.2)) as opened:
+            row = opened.execute("SELECT value FROM settings WHERE key = 'title'").fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(row[0]) if row else ""
 
 
 def _missing(path: Path) -> ProjectError:

@@ -47,6 +47,16 @@ def test_without_a_codebook_the_page_says_what_to_do(screen: Callable[..., AppTe
     assert {"Laden", "Voorstellen uit documenten"} <= {button.label for button in test.button}
 
 
+def test_a_code_names_the_document_that_it_was_drawn_from(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook("flexwerk-zorg")
+    told = shown(screen("codebook", study, code="inhuren-uit-nood"))
+    assert "Actieonderzoek naar flexwerk in de zorg" in told
+    assert ".txt" not in told
+
+
 def test_a_code_is_written_anew_as_one_edit(screen: Callable[..., AppTest], booked: Path) -> None:
     test = screen("codebook", booked, code="nacht")
     assert not test.exception

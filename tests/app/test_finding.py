@@ -40,6 +40,16 @@ def test_only_projects_are_found(machine: Path) -> None:
     assert found[0].changed > "2026"
 
 
+def test_a_project_that_was_never_opened_here_has_its_own_title(machine: Path) -> None:
+    zorg = machine / "Documenten" / "qualcode" / "zorg.db"
+    with Project.open(zorg, who="Noor") as project:
+        project.title = "Werk en zorg ‘26"
+        assert [one.title for one in finding.projects(finding.usual())] == ["Werk en zorg ‘26"]
+    damaged = zorg.with_name("stuk.db")
+    damaged.write_bytes(zorg.read_bytes()[:2000])
+    assert {one.title for one in finding.projects(finding.usual())} == {"Werk en zorg ‘26", "stuk"}
+
+
 def test_where_one_was_opened_before_is_looked_in_too(machine: Path) -> None:
     recents.remember(machine / "Werk" / "studies" / "havens.db", "Havenonderzoek")
     assert {one.title for one in finding.projects(finding.usual())} == {"zorg", "Havenonderzoek"}

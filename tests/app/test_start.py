@@ -178,7 +178,7 @@ def test_no_path_at_all_is_told_as_such() -> None:
     test = AppTest.from_function(_dialog, kwargs={"name": "open_project"}, default_timeout=30).run()
     test = next(one for one in test.button if one.form_id == "open-project").click().run()
     assert not test.exception
-    assert "Plak eerst de plaats van een projectbestand" in shown(test)
+    assert "Plak eerst het pad van een projectbestand" in shown(test)
 
 
 def test_a_long_name_is_cut_to_a_file_name_between_words(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_source_that_is_taken_out_under_ones_hands_gives_way(
     page.keyboard.press("ArrowDown")
     with Project.open(uncoded, who="Daan") as project:
         project.withdraw(document)
-    expect(page.locator(".qc-toast")).to_contain_text("weggehaald of vervangen")
+    expect(page.locator(".qc-toast")).to_contain_text("intussen weggehaald; u leest nu")
     page.wait_for_function("was => qualcodePane.state.at.doc !== was", arg=document)
     expect(page.locator(".qc-turn.current")).to_be_visible()
     settled(page)
