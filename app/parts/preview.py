@@ -91,15 +91,19 @@ def codes(project: SharedProject, *, pseudonyms: bool) -> None:
 
 
 def preview(study: Study, grain: Grain | None) -> Preview:
-    """The preview of a study; without `grain` each quote has its speaker and source."""
+    """The preview of a study for people: with the codings that count.
+
+    Without `grain` that for programs: with all codings, and each quote has its speaker and source.
+    """
     from dataclasses import replace
 
     study = replace(study, grain=grain or study.grain)
     threads = study.threads.threads if study.threads else ()
+    codings = study.table.totals["codings"] if grain else len(study.codings)
     figures = (
         count("app_start.n_sources", len(study.documents)),
         count("app_output.n_fragments", len(study.segments)),
-        count("app_start.n_codings", len(study.codings)),
+        count("app_start.n_codings", codings),
         count("app_output.n_threads", len(threads)),
         count("app_output.n_memos", len(study.memos)),
     )

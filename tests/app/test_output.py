@@ -95,6 +95,19 @@ def test_before_a_file_is_made_memos_are_told_of(study: Path) -> None:
     assert made.memos == (("Onrustig gesprek, Deelnemer 1 zat erbij.", "Memo van Noor"),)
 
 
+def test_before_a_report_is_made_the_codings_are_told_that_count_in_it(study: Path) -> None:
+    with Project.open(study, who="Noor") as project:
+        project.load_codebook(BOOK)
+        first, *_ = project.documents()
+        place = project.segments(document=first.id)[0]
+        project.code(
+            [Coding("", "boek/vrij", first.id, place.start, place.end, who) for who in ("Noor", "Joost")]
+        )
+        made = project.study()
+    assert "1 codering" in preview(made, Grain.ROLE).figures
+    assert "2 coderingen" in preview(made, None).figures
+
+
 def test_memos_can_stay_out_of_what_people_read(screen: Callable[..., AppTest], study: Path) -> None:
     asked = "Memo’s van de onderzoekers erin"
     assert asked not in [one.label for one in screen("output", study).checkbox]
