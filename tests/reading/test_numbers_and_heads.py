@@ -236,3 +236,29 @@ def test_short_answers_that_end_as_sentences_are_open_ones() -> None:
         "Iemand die de heg knipt.",
         "De brievenbus.",
     ]
+
+
+def test_a_word_cut_at_the_end_of_a_page_is_whole_however_short_what_follows_is() -> None:
+    text = f"{_ABOUT.replace(chr(10), ' ')} Zij zijn eerlijker gewor-\n\n15\n\nden dan vroeger."
+    assert blocks(text)[0].endswith("Zij zijn eerlijker geworden dan vroeger.")
+
+
+def test_labels_printed_twice_stand_once() -> None:
+    doubled = "Werkgevers:Werkgevers: Vraag wie niet kan.\nPlanners: Planners: Maak roosters vooruit."
+    assert (
+        after("doubled_text", doubled) == "Werkgevers: Vraag wie niet kan.\nPlanners: Maak roosters vooruit."
+    )
+    said_twice = "Nee: nee: dat doen wij niet.\nDat is zo."
+    assert after("doubled_text", said_twice) == said_twice
+
+
+@pytest.mark.parametrize("last", ["1 / 1", "Pagina 3 van 3"])
+def test_the_number_of_the_last_page_is_no_text(last: str) -> None:
+    assert last not in blocks(f"Avondwerk\n\n{_ABOUT}\n\n{last}")[-1]
+    assert blocks(f"Avondwerk\n\n{_ABOUT}\n\nScore: 1 / 3")[-1].endswith("1 / 3")
+
+
+def test_two_voices_in_every_cue_are_told_however_few_cues_there_are() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:04,000\n- Heb jij de sleutel?\n- Die hangt daar.\n\n2\n00:00:04,500 --> 00:00:08,000\n- Waar?\n- Bij de fietsen.\n"
+    read = read_bytes(cues.encode(), "hok.srt")
+    assert [turn.speaker for turn in read.turns] == ["Spreker 1", "Spreker 2"] * 2

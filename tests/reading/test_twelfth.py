@@ -19,4 +19,4 @@ def test_files_of_each_kind_in_the_issue(name: str) -> None:
 
 def test_the_set_is_complete() -> None:
     TWELFTH.check_whole()
-    assert len(TWELFTH.gold) == 201
+    assert len(TWELFTH.gold) == 235

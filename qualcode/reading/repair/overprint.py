@@ -18,6 +18,8 @@ _SAME_LINES, _SAME_AT_ONCE = 12, 6
 """Fewest lines of a copy: anywhere below, and right below the original."""
 _STOP_APART = re.compile(r"(?<=\w) (?=[:;,.] )")
 """Between a label in bold and its colon, of which each was doubled by itself."""
+_LABEL_TWICE = re.compile(r"[\f\s]*(?P<label>[^\W\d_][^:\n]{2,60}:)(?P<again>\s?(?P=label))(?=\s)")
+_FEWEST_LABELS = 2
 _BLANKS = dict.fromkeys(map(ord, " \t\f"))
 
 
@@ -28,6 +30,7 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
     doubled one by one, and those beside a doubled line for short ones such as ``22``.
     """
     tally = Tally("doubled_text")
+    lines = _single_labels(lines, tally)
     even = lines.where(Has.DOUBLED)
     halved = {index: half for index in even if (half := _half(lines[index], _SURE)) is not None}
     if len(halved) < 3 and not _is_doubled_table(lines, even):
@@ -44,6 +47,20 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
             changes[index] = half
             tally.add(line, half, index)
     return lines.replaced(changes), tally.repair()
+
+
+def _single_labels(lines: Lines, tally: Tally) -> Lines:
+    """`lines` with labels in bold that were printed over themselves once, where two or more are: ``Werkgevers:Werkgevers: Vraag …``."""
+    changes = {
+        index: line[: found.start("again")] + line[found.end("again") :]
+        for index in where(lines.traits.colon)
+        if (found := _LABEL_TWICE.match(line := lines[index]))
+    }
+    if len(changes) < _FEWEST_LABELS:
+        return lines
+    for index, line in changes.items():
+        tally.add(lines[index], line, index)
+    return lines.replaced(changes)
 
 
 def _is_doubled_table(lines: Lines, even: list[int]) -> bool:

@@ -15,6 +15,8 @@ from qualcode.reading.repair.numbered_heads import beside_number, numbered_heads
 from qualcode.reading.repair.steps import PAGE, Tally
 
 _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
+_PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s*(\d{1,4})", re.I)
+_CUT = re.compile(r"[^\W\d_]{2}-$")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _EDGE = 3
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
@@ -60,6 +62,7 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads -= _titles(lines, edges, heads)
     heads |= _beside_heads(lines, heads)
     heads |= _above_title(lines, heads)
+    heads |= _last_of_as_many(lines, heads)
     if not heads:
         return lines, tally.repair()
     marks: dict[int, str] = {}
@@ -112,6 +115,16 @@ def _above_title(lines: Lines, heads: set[int]) -> set[int]:
     above, below = (" ".join(lines[index].split()).casefold() for index in opening)
     spoken = not _SHORTEST_TITLE <= len(below) <= _LONGEST_TITLE or below[-1:] in "?!,;:."
     return set() if spoken or below not in (above, _WITHOUT_NUMBER.sub("", above)) else {opening[0]}
+
+
+def _last_of_as_many(lines: Lines, heads: set[int]) -> set[int]:
+    """The last written line, where it counts the last page, or the only one: ``1 / 1``."""
+    written = (
+        index for index in range(len(lines) - 1, -1, -1) if index not in heads and lines[index].strip()
+    )
+    last = next(written, None)
+    found = None if last is None else _PAGE_OF.fullmatch(lines[last].strip())
+    return set() if last is None or not found or found[1] != found[2] else {last}
 
 
 def _stands_apart(lines: Lines, index: int) -> bool:
@@ -209,6 +222,8 @@ def _interrupts(lines: Lines, index: int) -> bool:
     if not above or not below or blanks < 1:
         return False
     broken = above[-1].rstrip()[-1:] not in '.?!:;”"’)' and below[0].lstrip("\f ")[:1].islower()
+    if _CUT.search(above[-1].rstrip()) and below[0].lstrip("\f ")[:1].islower():
+        return True
     alone = (blanks >= 3 and len(above[-1]) > 60) or (blanks >= 2 and not above)
     return (len(above[-1]) > 50 and len(below[0]) > 50 and (broken or alone)) or (
         blanks >= 3 and len(below[0]) > 50
