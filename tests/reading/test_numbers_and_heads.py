@@ -256,9 +256,3 @@ def test_labels_printed_twice_stand_once() -> None:
 def test_the_number_of_the_last_page_is_no_text(last: str) -> None:
     assert last not in blocks(f"Avondwerk\n\n{_ABOUT}\n\n{last}")[-1]
     assert blocks(f"Avondwerk\n\n{_ABOUT}\n\nScore: 1 / 3")[-1].endswith("1 / 3")
-
-
-def test_two_voices_in_every_cue_are_told_however_few_cues_there_are() -> None:
-    cues = "1\n00:00:01,000 --> 00:00:04,000\n- Heb jij de sleutel?\n- Die hangt daar.\n\n2\n00:00:04,500 --> 00:00:08,000\n- Waar?\n- Bij de fietsen.\n"
-    read = read_bytes(cues.encode(), "hok.srt")
-    assert [turn.speaker for turn in read.turns] == ["Spreker 1", "Spreker 2"] * 2

@@ -13,9 +13,8 @@ _FEWEST = 3
 
 
 def part_dashes(bodies: list[list[str]]) -> bool:
-    """Whether cues hold two voices three times or more, or all do, as subtitlers write it: a dash before the second line, or before both."""
-    held = sum(map(_holds_two, bodies))
-    return held >= _FEWEST or 1 < held == len(bodies)
+    """Whether cues hold two voices three times or more, as subtitlers write it: a dash before the second line, or before both."""
+    return sum(map(_holds_two, bodies)) >= _FEWEST
 
 
 def _holds_two(body: Sequence[str]) -> bool:

@@ -30,10 +30,10 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
     doubled one by one, and those beside a doubled line for short ones such as ``22``.
     """
     tally = Tally("doubled_text")
-    lines = _single_labels(lines, tally)
     even = lines.where(Has.DOUBLED)
     halved = {index: half for index in even if (half := _half(lines[index], _SURE)) is not None}
     if len(halved) < 3 and not _is_doubled_table(lines, even):
+        lines = _single_labels(lines, tally)
         return lines, tally.repair()
     changes: dict[int, str] = {}
     for index in even:
@@ -46,7 +46,8 @@ def doubled_text(lines: Lines) -> tuple[Lines, Repair]:
         if half is not None:
             changes[index] = half
             tally.add(line, half, index)
-    return lines.replaced(changes), tally.repair()
+    lines = _single_labels(lines.replaced(changes), tally)
+    return lines, tally.repair()
 
 
 def _single_labels(lines: Lines, tally: Tally) -> Lines:
