@@ -161,6 +161,12 @@ def test_what_is_not_there(tmp_path: Path) -> None:
             read(path)
 
 
+def are_in_their_texts(bundle: Bundle) -> bool:
+    """Whether every coding has words of its source."""
+    texts = {source.document.id: source.text for source in bundle.sources}
+    return all(0 <= one.start < one.end <= len(texts[one.document]) for one in bundle.codings)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
 @given(st.data())
 def test_damage_never_ends_otherwise(bundle: Bundle, data: st.DataObject) -> None:
@@ -179,9 +185,7 @@ def test_damage_never_ends_otherwise(bundle: Bundle, data: st.DataObject) -> Non
         back = read_project_archive(zipped(parts), "x.qdpx")
     except ReadingError:
         return
-    texts = {source.document.id: source.text for source in back.sources}
-    for coding in back.codings:
-        assert 0 <= coding.start < coding.end <= len(texts[coding.document])
+    assert are_in_their_texts(back)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=CHECKS)
@@ -191,7 +195,7 @@ def test_a_damaged_container_too(bundle: Bundle, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     with suppress(ReadingError):
-        read_project_archive(bytes(content), "x.qdpx")
+        assert are_in_their_texts(read_project_archive(bytes(content), "x.qdpx"))
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=CHECKS)
@@ -215,7 +219,7 @@ def test_a_damaged_database(tmp_path: Path, data: st.DataObject) -> None:
     broken = tmp_path / "kapot.sqlite3"
     broken.write_bytes(bytes(content))
     with suppress(ReadingError):
-        read(broken)
+        assert are_in_their_texts(read(broken))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=CHECKS)
@@ -226,7 +230,7 @@ def test_a_damaged_database(tmp_path: Path, data: st.DataObject) -> None:
 )
 def test_any_table(data: bytes) -> None:
     with suppress(ReadingError):
-        read_quotes(data, "x.csv")
+        assert all(quote.text.strip() for quote in read_quotes(data, "x.csv").quotes)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=CHECKS)
@@ -236,4 +240,6 @@ def test_a_damaged_codebook(bundle: Bundle, data: st.DataObject) -> None:
     for _ in range(3):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(32, 126))
     with suppress(ReadingError):
-        read_codebook_xml(bytes(content), "x.qdc")
+        for book in read_codebook_xml(bytes(content), "x.qdc").codebooks:
+            keys = [code.key for code in book.codes]
+            assert len(set(keys)) == len(keys)

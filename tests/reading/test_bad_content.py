@@ -108,8 +108,9 @@ def test_json_with_lone_surrogates() -> None:
     data = b'{"segments": [{"start": 0, "end": 1, "text": "hoi \\ud800 daar\\u0000", "speaker": "A\\ud83d"}]}'
     transcript = read_bytes(data, "a.json")
     check(transcript)
-    transcript.text.encode("utf-8")
-    transcript.speakers[0].label.encode("utf-8")
+    words = "".join((transcript.text, *(speaker.label for speaker in transcript.speakers)))
+    assert words.encode("utf-8").decode("utf-8") == words
+    assert "hoi" in words
 
 
 def test_one_line_of_five_megabytes() -> None:
