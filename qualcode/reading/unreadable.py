@@ -46,6 +46,18 @@ def suffix_of(name: str) -> str:
     return suffix
 
 
+def stem_of(name: str) -> str:
+    """The name of a file without its folders and its suffix, if that is one.
+
+    Examples
+    --------
+    >>> stem_of("map/Gesprek.docx"), stem_of("Gesprek 3.2 Joke")
+    ('Gesprek', 'Gesprek 3.2 Joke')
+    """
+    path = PurePath(name)
+    return path.stem if suffix_of(name) else path.name
+
+
 def is_held_open(name: str) -> bool:
     """Whether it is what Word leaves beside a document while that is open."""
     return PurePath(name).name.startswith(_HELD_OPEN)

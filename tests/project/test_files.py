@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from qualcode.project import Project
 from qualcode.project.incoming.files import collect, why_passed_over
 
 SUFFIXES = {".txt", ".docx"}
@@ -108,3 +109,12 @@ def test_the_project_and_its_output_are_no_sources(tmp_path: Path) -> None:
     assert files.passed_over == ()
     beside = collect([tmp_path], SUFFIXES, tmp_path / "studie.db")
     assert [f.path.name for f in beside.files] == ["a.txt", "verslag.txt"]
+
+
+def test_a_name_with_a_dot_and_no_suffix_is_the_title_as_it_is(tmp_path: Path) -> None:
+    talk = tmp_path / "Gesprek 3.2 Joke"
+    talk.write_text("Interviewer: Hoe gaat het?\n\nJoke: Goed hoor.\n\nInterviewer: Fijn.\n")
+    with Project.create(tmp_path / "studie.db") as project:
+        project.add([talk])
+        (document,) = project.documents()
+    assert document.title == "Gesprek 3.2 Joke"

@@ -30,6 +30,7 @@ from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import find_date, told_date
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.uncodable import why_nothing
+from qualcode.reading.unreadable import stem_of
 from qualcode.store.connection import trouble
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def understand(path: Path, entry: Entry, *, group: str = "", without: Collection
 
     kind = entry.kind or _kind_told(path.name)
     transcript = read(path, kind=kind, without=without, columns=entry.columns)
-    return _cut(transcript, path.stem, entry, group)
+    return _cut(transcript, stem_of(path.name), entry, group)
 
 
 def understand_bytes(
@@ -126,7 +127,7 @@ def understand_bytes(
 
     kind = entry.kind or _kind_told(name)
     transcript = read_bytes(data, name, kind=kind, without=without, columns=entry.columns)
-    return _cut(transcript, PurePath(name).stem, entry, group)
+    return _cut(transcript, stem_of(name), entry, group)
 
 
 def document_id(sha256: str, without: Collection[str] = ()) -> str:
@@ -253,7 +254,7 @@ def kind_from_name(name: str) -> DocumentKind | None:
 
 def _kind_told(name: str) -> DocumentKind | None:
     """The kind that a file's name settles before it is read: a report, or rows that are a survey."""
-    kind = kind_from_name(PurePath(name).stem)
+    kind = kind_from_name(stem_of(name))
     rows = PurePath(name).suffix.lower() in _ROWS
     return kind if kind is DocumentKind.REPORT or (kind is DocumentKind.SURVEY and rows) else None
 

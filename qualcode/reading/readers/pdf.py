@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +41,14 @@ _FOLIO = re.compile(
     re.IGNORECASE,
 )
 """The number of a page that has no other beside it, with or without a title before it, parted by white from the text above it."""
+_NO_TITLE = re.compile(
+    r"\(?(?:untitled|naamloos|anonymous|anoniem|title|titel|unknown|onbekend|document|powerpoint[- ]presentati(?:e|on)|microsoft word|print)"
+    r"(?: ?(?:document|\d{1,3}))?\)?",
+    re.IGNORECASE,
+)
+"""What programs write as the title of a document that has none."""
+_ALONE = threading.Lock()
+"""Pdfium bears no two threads at once."""
 _LOOKED_AT = 12
 _WORDS_PER_PAGE = 5
 
@@ -49,8 +58,13 @@ def read(data: bytes, name: str) -> Raw:
 
     Raises
     ------
-    ReadingError : encrypted, damaged, or scanned without a text layer.
+    ReadingError : encrypted, damaged, a form or portfolio for Acrobat alone, or without letters that can be read.
     """
+    with _ALONE:
+        return _read(data, name)
+
+
+def _read(data: bytes, name: str) -> Raw:
     import pypdfium2 as pdfium
 
     try:
@@ -117,7 +131,12 @@ def _title(document: Any) -> str:
         title = str(document.get_metadata_value("Title"))
     except Exception:  # noqa: BLE001 (a broken information dictionary is no reason not to read)
         return ""
-    return "" if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) else " ".join(title.split())
+    title = " ".join(title.split())
+    return (
+        ""
+        if title.casefold().endswith((".doc", ".docx", ".indd", ".odt")) or _NO_TITLE.fullmatch(title)
+        else title
+    )
 
 
 def _is_bare(page: str) -> bool:
