@@ -1,9 +1,8 @@
-"""The project file: what goes in comes out, nothing is deleted from the log, and damage is told."""
+"""The nouns of a project: what goes in comes out, and a changed one is stored whole or not at all."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,75 +241,3 @@ def test_what_no_code_fits_is_no_doubt(store: Store) -> None:
     ]
     store.proposals.put_suggestions(Run("s1", "suggestions", {}, {}, 0), found)
     assert store.proposals.least_certain() == [doubtful, small_talk]
-
-
-def test_the_log_cannot_be_changed(store: Store) -> None:
-    raw = sqlite3.connect(store.path)
-    for statement in ("DELETE FROM events", "UPDATE events SET who = 'ik'"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            raw.execute(statement)
-
-
-def test_files_that_are_not_ours(tmp_path: Path, store: Store) -> None:
-    with pytest.raises(ProjectError, match="bestaat niet"):
-        Store(tmp_path / "weg.db", who="x")
-    with pytest.raises(ProjectError, match="al een bestand"):
-        Store(store.path, who="x", create=True)
-    text = tmp_path / "tekst.db"
-    text.write_text("geen database, " * 100)
-    with pytest.raises(ProjectError, match="geen projectbestand"):
-        Store(text, who="x")
-    other = tmp_path / "ander.db"
-    with sqlite3.connect(other) as db:
-        db.execute("CREATE TABLE t (a)")
-    with pytest.raises(ProjectError, match="geen projectbestand"):
-        Store(other, who="x")
-
-
-def test_a_newer_file_is_left_alone(store: Store) -> None:
-    with sqlite3.connect(store.path) as db:
-        db.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
-            " VALUES ('qualcode', 'm999', '2099')"
-        )
-    with pytest.raises(ProjectError, match="nieuwere versie"):
-        Store(store.path, who="x")
-
-
-def test_two_writers_queue_up(store: Store) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    store.codebooks.put(BOOK)
-
-    def write(coder: str) -> int:
-        own = Store(store.path, who=coder)
-        return sum(own.codings.put([coding(start=s, end=s + 1, coder=coder)]) for s in range(21, 41))
-
-    with ThreadPoolExecutor(4) as pool:
-        added = list(pool.map(write, ["a", "b", "c", "d"]))
-    assert added == [20, 20, 20, 20]
-    assert len(store.codings.all()) == 80
-
-
-def test_a_write_that_cannot_be_kept_leaves_no_write_open(store: Store) -> None:
-    def write() -> None:
-        with store.writing():
-            store._db.execute("PRAGMA defer_foreign_keys = ON")
-            store._db.execute("INSERT INTO codes VALUES ('x', 'nergens', 'x', '', 0, 'X', '', '{}')")
-
-    with pytest.raises(sqlite3.IntegrityError):
-        write()
-    assert not store._db.conn.in_transaction
-    store.set("sleutel", "waarde")
-    with closing(Store(store.path, who="an")) as other:
-        assert other.setting("sleutel") == "waarde"
-
-
-def test_a_file_that_is_refused_is_not_held_open(tmp_path: Path) -> None:
-    path = tmp_path / "ander.db"
-    with closing(sqlite3.connect(path)) as made:
-        made.execute("CREATE TABLE t (a)")
-    with pytest.raises(ProjectError) as refused:
-        Store(path, who="joke")
-    assert refused.value.key == "store.error.foreign"
-    assert path not in [place.resolve() for place in Path("/proc/self/fd").glob("*")]

@@ -1,0 +1,92 @@
+"""The project file itself: whose it is, its log, and writes that wait for each other or fail whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import ProjectError
+from qualcode.model import Coding
+from qualcode.project import Project
+from qualcode.store import Store
+
+
+@pytest.fixture
+def store(project: Project) -> Store:
+    return project._store
+
+
+def test_the_log_cannot_be_changed(store: Store) -> None:
+    raw = sqlite3.connect(store.path)
+    for statement in ("DELETE FROM events", "UPDATE events SET who = 'ik'"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute(statement)
+
+
+def test_files_that_are_not_ours(tmp_path: Path, store: Store) -> None:
+    with pytest.raises(ProjectError, match="bestaat niet"):
+        Store(tmp_path / "weg.db", who="x")
+    with pytest.raises(ProjectError, match="al een bestand"):
+        Store(store.path, who="x", create=True)
+    text = tmp_path / "tekst.db"
+    text.write_text("geen database, " * 100)
+    with pytest.raises(ProjectError, match="geen projectbestand"):
+        Store(text, who="x")
+    other = tmp_path / "ander.db"
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE t (a)")
+    with pytest.raises(ProjectError, match="geen projectbestand"):
+        Store(other, who="x")
+
+
+def test_a_newer_file_is_left_alone(store: Store) -> None:
+    with sqlite3.connect(store.path) as db:
+        db.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('qualcode', 'm999', '2099')"
+        )
+    with pytest.raises(ProjectError, match="nieuwere versie"):
+        Store(store.path, who="x")
+
+
+def test_two_writers_queue_up(store: Store) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    (document,) = store.documents.all()
+
+    def write(coder: str) -> int:
+        own = Store(store.path, who=coder)
+        codings = [Coding("", "boek/druk", document.id, s, s + 1, coder) for s in range(21, 41)]
+        return sum(own.codings.put([coding]) for coding in codings)
+
+    with ThreadPoolExecutor(4) as pool:
+        added = list(pool.map(write, ["a", "b", "c", "d"]))
+    assert added == [20, 20, 20, 20]
+    assert len(store.codings.all()) == 80
+
+
+def test_a_write_that_cannot_be_kept_leaves_no_write_open(store: Store) -> None:
+    def write() -> None:
+        with store.writing():
+            store._db.execute("PRAGMA defer_foreign_keys = ON")
+            store._db.execute("INSERT INTO codes VALUES ('x', 'nergens', 'x', '', 0, 'X', '', '{}')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        write()
+    assert not store._db.conn.in_transaction
+    store.set("sleutel", "waarde")
+    with closing(Store(store.path, who="an")) as other:
+        assert other.setting("sleutel") == "waarde"
+
+
+def test_a_file_that_is_refused_is_not_held_open(tmp_path: Path) -> None:
+    path = tmp_path / "ander.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE t (a)")
+    with pytest.raises(ProjectError) as refused:
+        Store(path, who="joke")
+    assert refused.value.key == "store.error.foreign"
+    assert path not in [place.resolve() for place in Path("/proc/self/fd").glob("*")]
