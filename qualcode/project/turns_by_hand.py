@@ -109,6 +109,7 @@ class TurnsByHand(ProjectFile):
         with store.writing():
             segments = resegment(document, made.text, made.turns)
             store.versions.replace(former, document, made, segments)
+            store.versions.put_right(former.id, key)
             take_corrections(store, former, document)
         return store.documents.get(key)
 

@@ -194,6 +194,42 @@ class Versions:
     def _find(self, former: str, document: str) -> Find:
         return self.alignment(former, document).same
 
+    def put_right(self, of: str, document: str) -> None:
+        """Note that a version is another one in which a person put turns right."""
+        with writing(self._db):
+            log(self._db, self._who, "document.put_right", f"document:{document}", before={"id": of})
+
+    def put_right_of(self, document: str) -> str:
+        """The version, as it was read of a file, that this one was put right of; itself where it is none."""
+        seen = [document]
+        while (of := self._put_right_of(seen[-1])) and of not in seen:
+            seen.append(of)
+        return seen[-1]
+
+    def as_put_right(self, document: str) -> str:
+        """The version in which what was read so was put right, the last one; itself where there is none."""
+        later = str(Revisions(self._db, self._who).metadata(document)["replaced_by"] or "")
+        if later in ("", document) or self._put_right_of(later) != document:
+            return document
+        return self.as_put_right(later)
+
+    def put_before(
+        self, later: str, document: Document, transcript: Transcript, segments: Sequence[Segment]
+    ) -> None:
+        """Store what was read of a file that was put right at once, in the version `later`."""
+        with writing(self._db):
+            self._documents.put(document, transcript, segments)
+            self._db.execute("UPDATE documents SET replaced_by = ? WHERE id = ?", [later, document.id])
+            self.put_right(document.id, later)
+
+    def _put_right_of(self, document: str) -> str:
+        row = self._db.execute(
+            "SELECT json_extract(before, '$.id') FROM events"
+            " WHERE target = ? AND what = 'document.put_right' ORDER BY id LIMIT 1",
+            [f"document:{document}"],
+        ).fetchone()
+        return str(row[0]) if row else ""
+
     def all(self, document: str) -> list[tuple[str, str]]:
         """Ids of a source's versions, in the order in which they came in, and when each did."""
         rows = self._db.execute(

@@ -9,7 +9,7 @@ import pytest
 
 from qualcode.errors import ProjectError
 from qualcode.model import Code, Codebook, Coding, Document, Role
-from qualcode.project import Outcome, Project
+from qualcode.project import Added, Outcome, Project
 
 TALK = """Inge: Hoe gaat het met de planning?
 Sanne: Wisselend. De planner belt op vrijdag. En vind je dat erg? Nee hoor, ik ben het gewend.
@@ -136,6 +136,83 @@ def test_put_right_again_keeps_what_was_set_meanwhile(project: Project) -> None:
     again = project.set_turn_speaker(only(project), 2, "Sanne")
     assert (again.id, again.title) == (first.id, "Anders")
     assert again.speaker("Inge").name == "Inge van der Wal"
+
+
+def put_in(project: Project, old: str, new: str) -> Added:
+    """The file comes in changed."""
+    path = project.path.with_name("gesprek.txt")
+    words = path.read_text("utf-8")
+    assert words.count(old) == 1
+    path.write_text(words.replace(old, new), "utf-8")
+    (line,) = project.add([path])
+    assert line.outcome is Outcome.REPLACED, line.error
+    return line
+
+
+ELSEWHERE = ("De planner belt op vrijdag.", "De planner belt op donderdag.")
+
+
+@pytest.mark.parametrize("name", ["who", "join", "words"])
+def test_it_is_put_right_again_in_a_changed_file(project: Project, name: str) -> None:
+    first, last = "Inge: ", "Inge: Goedemorgen. "
+    CORRECTIONS[name](project)
+    right, before = shown(project), sorted(coded(project))
+    former = project.documents()
+    text = project.path.with_name("gesprek.txt").read_text("utf-8")
+    project.path.with_name("gesprek.txt").write_text(text.replace(first, last, 1), "utf-8")
+    (line,) = project.add([project.path.with_name("gesprek.txt")])
+    assert line.outcome is Outcome.REPLACED
+    assert [(who, words.removeprefix("Goedemorgen. ")) for who, words in shown(project)] == right
+    assert sorted(coded(project)) == before
+    assert project.left_behind() == []
+    assert any("op 1 plaats weer zo verbeterd" in note for note in line.warnings)
+    project.undo()
+    assert project.documents() == former
+    assert shown(project) == right
+    (again,) = project.add([project.path.with_name("gesprek.txt")])
+    assert again.outcome is Outcome.REPLACED
+    assert shown(project)[0][1].startswith("Goedemorgen.")
+    assert [(who, words.removeprefix("Goedemorgen. ")) for who, words in shown(project)] == right
+    (same,) = project.add([project.path.with_name("gesprek.txt")])
+    assert same.outcome is Outcome.DUPLICATE
+
+
+def test_what_cannot_be_put_right_again_is_told_and_the_rest_is(project: Project) -> None:
+    project.set_turn_speaker(only(project), 2, "Sanne")
+    project.split_turn(only(project), 1, "En vind je dat erg?", "Inge")
+    line = put_in(project, *ELSEWHERE)
+    assert ("Linde", "je kunt niets afspreken in het weekend.") not in shown(project)
+    assert any("belt op donderdag" in words and "vind je dat erg" in words for _, words in shown(project))
+    told = [note for note in line.warnings if "Niet weer met de hand verbeterd" in note]
+    assert len(told) == 1
+    assert "Wisselend. De planner belt op vrijdag." in told[0]
+    assert set(told) <= set(project.import_report(only(project))[1])
+
+
+def test_a_file_that_has_it_right_by_itself_needs_nothing(project: Project) -> None:
+    project.set_turn_speaker(only(project), 2, "Sanne")
+    line = put_in(project, "Linde: je kunt", "Sanne: je kunt")
+    assert not any("met de hand verbeterd" in note for note in line.warnings)
+
+
+def test_after_two_changed_files_it_is_still_right_and_read_again_as_it_stands(project: Project) -> None:
+    project.set_turn_speaker(only(project), 2, "Teun")
+    put_in(project, *ELSEWHERE)
+    put_in(project, "ik ben het gewend", "ik ben eraan gewend")
+    assert [who for who, _ in shown(project)].count("Teun") == 1
+    (line,) = project.add([project.path.with_name("gesprek.txt")], again=True)
+    assert line.outcome is Outcome.REPLACED
+    assert "Teun" not in [who for who, _ in shown(project)]
+    project.undo()
+    assert "Teun" in [who for who, _ in shown(project)]
+
+
+def test_a_source_taken_out_comes_back_as_it_was_put_right(project: Project) -> None:
+    project.set_turn_speaker(only(project), 2, "Teun")
+    right = shown(project)
+    project.withdraw(only(project))
+    project.add([project.path.with_name("gesprek.txt")])
+    assert shown(project) == right
 
 
 @pytest.mark.parametrize(

@@ -227,10 +227,11 @@ class Intake:
             return replace(
                 back, document=self._store.revisions.set_document(read.document.id, kind=kind.value)
             )
-        return put(self._store, read, former=former, seen=entry.whole)
+        return put(self._store, read, former=former, seen=entry.whole, again=True)
 
     def _met_again(self, known: str, name: str, entry: Entry) -> Added:
         """A file that is in already: left alone, or taken back into use where another had replaced it."""
+        known = self._store.versions.as_put_right(known)
         document = self._store.documents.get(known)
         if self._store.revisions.withdrawn(known):
             self._store.revisions.bring_back(known)

@@ -21,7 +21,7 @@ def corrected(store: Store, former: Document, transcript: Transcript) -> list[Sp
     ]
     if not by_hand:
         return []
-    labels = _labels_now(store, former, transcript)
+    labels = labels_now(store, former, transcript)
     return [_called(speaker, labels[speaker.label]) for speaker in by_hand if speaker.label in labels]
 
 
@@ -30,7 +30,7 @@ def take_corrections(store: Store, former: Document, document: Document, *, seen
 
     Name and role are left as they are where a person saw them since (`seen`).
     """
-    transcript = _as_stored(store, document)
+    transcript = as_stored(store, document)
     speakers = corrected(store, former, transcript)
     for speaker in speakers:
         now = document.speaker(speaker.label)
@@ -48,7 +48,8 @@ def take_corrections(store: Store, former: Document, document: Document, *, seen
         store.revisions.set_kinds(resegment(stored, transcript.text, transcript.turns))
 
 
-def _as_stored(store: Store, document: Document) -> Transcript:
+def as_stored(store: Store, document: Document) -> Transcript:
+    """A version that is stored, as it was understood."""
     text, turns = store.documents.text(document.id), tuple(store.documents.turns(document.id))
     return Transcript(text, turns, document.speakers, document.source, document.kind, document.title)
 
@@ -59,7 +60,7 @@ def _called(speaker: Speaker, label: str) -> Speaker:
     return replace(speaker, label=label, name=name)
 
 
-def _labels_now(store: Store, former: Document, transcript: Transcript) -> dict[str, str]:
+def labels_now(store: Store, former: Document, transcript: Transcript) -> dict[str, str]:
     """What each label of the former version is in this one.
 
     One that is not there any more is the new one that says most of its words, if no other one became that.

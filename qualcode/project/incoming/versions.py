@@ -8,6 +8,7 @@ from dataclasses import replace
 from qualcode.i18n import t
 from qualcode.model import Coding, Document
 from qualcode.project.incoming.adding import Added, Outcome, Understood
+from qualcode.project.incoming.by_hand_along import put_right
 from qualcode.project.incoming.former import SAME, fields_of, most_alike, shared
 from qualcode.project.incoming.speakers_along import take_corrections
 from qualcode.store import Store
@@ -21,19 +22,27 @@ def put(
     besides: Collection[str] = (),
     former: Document | None = None,
     seen: bool = False,
+    again: bool = False,
 ) -> Added:
     """Store a document and its cases, as a new version where a file of that name in that case is in already.
 
     `besides` are ids of documents that came by in this batch: two files of one name in different folders
     are two sources, not versions of one. `former` is the source of which it is one, where that is known.
-    `seen` is where a person saw names and roles of its speakers.
+    `seen` is where a person saw names and roles of its speakers. Turns put right by hand in the former
+    version are put right again, but where a person asked to read the file `again`.
     """
     with store.writing():
-        return _put(store, understood, besides, former, seen=seen)
+        return _put(store, understood, besides, former, seen=seen, again=again)
 
 
 def _put(
-    store: Store, understood: Understood, besides: Collection[str], former: Document | None, *, seen: bool
+    store: Store,
+    understood: Understood,
+    besides: Collection[str],
+    former: Document | None,
+    *,
+    seen: bool,
+    again: bool,
 ) -> Added:
     ids = {case.id: store.documents.put_case(case) for case in understood.cases}
     document, transcript = _in_cases(understood.document, ids), understood.transcript
@@ -45,9 +54,13 @@ def _put(
         store.documents.put(document, transcript, understood.segments)
         report = understood.report(Outcome.ADDED)
         return replace(report, warnings=(*report.warnings, *_doubled(store, understood, others)))
-    along = store.versions.replace(former, document, transcript, understood.segments)
+    stored = (None if again else put_right(store, former, understood)) or understood
+    document = stored.document
+    along = store.versions.replace(former, document, stored.transcript, stored.segments)
     take_corrections(store, former, document, seen=seen)
-    return taken_along(store, understood.report(Outcome.REPLACED), along, "project.replaced")
+    if document.id != understood.document.id:
+        store.versions.put_before(document.id, understood.document, transcript, understood.segments)
+    return taken_along(store, stored.report(Outcome.REPLACED), along, "project.replaced")
 
 
 def bring_back(store: Store, document_id: str) -> tuple[Document, Along]:

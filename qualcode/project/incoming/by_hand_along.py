@@ -1,0 +1,67 @@
+"""Turns put right by hand in a source, put right again in a changed file where its words are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qualcode.i18n import t
+from qualcode.model import Document
+from qualcode.project.incoming.adding import Understood, reading_id, resegment
+from qualcode.project.incoming.speakers_along import as_stored, labels_now
+from qualcode.shortening import beginning
+from qualcode.store import Store
+
+if TYPE_CHECKING:
+    from qualcode.reading.said import Said
+
+BEGINNING = 60
+"""Characters by which a turn that was not put right again is told."""
+
+
+def put_right(store: Store, former: Document, understood: Understood) -> Understood | None:
+    """The file as understood, with the turns that a person put right in its former version put right again.
+
+    None where none were, or none are to be. What could not be is told among its warnings.
+    """
+    from qualcode.reading import by_hand
+    from qualcode.reading.by_hand_again import put_right_again
+
+    of = store.versions.put_right_of(former.id)
+    if of == former.id:
+        return None
+    read = replace(understood.transcript, speakers=understood.document.speakers)
+    labels = labels_now(store, former, read)
+    wrong, right = (_blocks(store, one, labels) for one in (store.documents.get(of), former))
+    again = put_right_again(wrong, right, by_hand.blocks(read))
+    told = [t("project.turns_not_again", words=beginning(words, BEGINNING)) for words in again.left]
+    if not again.places:
+        return _warned(understood, told) if told else None
+    made = by_hand.retold(read, again.turns)
+    note = t("project.turns_again", count=again.places)
+    made = replace(made, warnings=(*made.warnings, t("project.turns_by_hand"), note, *told))
+    document = understood.document
+    key = reading_id(made)
+    document = replace(
+        document,
+        id=key,
+        source=replace(document.source, reading=key),
+        speakers=made.speakers,
+        words=sum(len(made.text[one.start : one.end].split()) for one in made.turns),
+    )
+    segments = resegment(document, made.text, made.turns)
+    return Understood(made, understood.cases, document, tuple(segments))
+
+
+def _blocks(store: Store, document: Document, labels: Mapping[str, str]) -> Sequence[Said]:
+    """The turns of a stored version, their speakers as the new one calls them."""
+    from qualcode.reading import by_hand
+
+    found = by_hand.blocks(as_stored(store, document))
+    return [turn._replace(speaker=labels.get(turn.speaker, turn.speaker)) for turn in found]
+
+
+def _warned(understood: Understood, told: Sequence[str]) -> Understood:
+    transcript = understood.transcript
+    return replace(understood, transcript=replace(transcript, warnings=(*transcript.warnings, *told)))
