@@ -22,6 +22,8 @@ from qualcode.model import content_hash
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qualcode.analysis.matrix import Cell
+
 LONG_HEAD, HEADS_IN_SIGHT = 22, 120
 """Letters of a head that may be long, and of all of them together before the long ones are cut."""
 WHOLE_ROW = "row"
@@ -121,6 +123,14 @@ def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
     cell = found.cells[row][column]
     heading = f"{found.rows[row].label} × {found.columns[column].label}"
     texts.subheading(heading)
+    if cell.key in project.summaries() and not cell.summary:
+        texts.line(t("app_analysis.summary_hidden"))
+    else:
+        _summary(project, cell)
+    quotes.draw(found.table, cell.fragments, heading, titled=False)
+
+
+def _summary(project: SharedProject, cell: Cell) -> None:
     with st.form(f"analysis-summary-{cell.key}"), drafts.kept("summary", cell.key):
         written = st.text_area(
             t("app_analysis.summary"),
@@ -134,7 +144,6 @@ def _cell(project: SharedProject, found: Matrix, row: int, column: int) -> None:
             if written != cell.summary:  # where another saved meanwhile, the field was drawn anew
                 project.put_summary(cell.key, written)
             st.rerun()
-    quotes.draw(found.table, cell.fragments, heading, titled=False)
 
 
 def _row(found: Matrix, row: int) -> None:

@@ -50,18 +50,27 @@ class Analysis:
     everyone : all codings, to compare coders or look at one of them.
     """
 
-    def __init__(self, everyone: CodingTable, table: CodingTable, codebook: str, project: Project) -> None:
+    def __init__(
+        self,
+        everyone: CodingTable,
+        table: CodingTable,
+        codebook: str,
+        project: Project,
+        *,
+        whole: bool = True,
+    ) -> None:
         self.everyone = everyone
         self.table = table
         self._codebook = codebook
         self._project = project
+        self._whole = whole
 
     def seen_by(self, coder: str, blind: Collection[str]) -> Analysis:
         """Without what others than `coder` coded in these documents, which are coded blind."""
         if not blind:
             return self
         everyone, table = self.everyone.seen_by(coder, blind), self.table.seen_by(coder, blind)
-        return Analysis(everyone, table, self._codebook, self._project)
+        return Analysis(everyone, table, self._codebook, self._project, whole=False)
 
     def dimensions(self) -> list[Dimension]:
         """All that this study can be broken down by."""
@@ -108,7 +117,7 @@ class Analysis:
 
     def summaries(self) -> Mapping[str, Summary]:
         """What researchers wrote in cells, by the cells' keys; write one with `Project.put_summary`."""
-        return self._project.summaries()
+        return self._project.summaries() if self._whole else self._project.seen_summaries()
 
 
 def _table(project: Project) -> CodingTable:

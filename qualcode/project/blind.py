@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qualcode.i18n import t
+from qualcode.model import Summary
 from qualcode.project.counting import CountedCodes
 from qualcode.project.file import ProjectFile
 from qualcode.store.leftovers import LeftBehind, LeftMemo
@@ -47,6 +49,19 @@ class Blind(ProjectFile):
     def seen_analysis(self) -> Analysis:
         """`analysis` as this user may see it: who codes blind sees nothing of others in those documents."""
         return self._project.analysis().seen_by(self.who, self.blind())
+
+    def seen_summaries(self) -> dict[str, Summary]:
+        """`summaries` as this user may see them: nobody else's of cells with a document coded blind."""
+        blind, found = self.blind(), self._project.summaries()
+        others = {key: one for key, one in found.items() if one.author != self.who} if blind else {}
+        if not others:
+            return found
+        from qualcode.project.blind_cells import may_hold
+
+        in_use = cache(self._store.documents.version_in_use)
+        documents = [one for one in self._project.documents() if one.id in blind]
+        hidden = {key for key in others if any(may_hold(key, one, in_use) for one in documents)}
+        return {key: one for key, one in found.items() if key not in hidden}
 
     def seen_left_behind(self, *, document: str = "") -> list[LeftBehind]:
         """`left_behind` as this user may see it: nothing of others in documents that one codes blind."""

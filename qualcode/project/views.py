@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from qualcode.errors import ProjectError
 from qualcode.model import Pseudonym, Summary
 from qualcode.project.file import ProjectFile
 
@@ -25,7 +26,12 @@ class Views(ProjectFile):
         return self._store.notes.views()
 
     def put_summary(self, key: str, text: str) -> None:
-        """Write the summary in a cell of a matrix; an empty text removes it."""
+        """Write the summary in a cell of a matrix; an empty text removes it.
+
+        ProjectError where it is somebody else's that this user, who codes blind, may not see.
+        """
+        if key in self._project.summaries() and key not in self._project.seen_summaries():
+            raise ProjectError("project.error.summary_hidden")
         self._store.notes.put_summary(key, text, self.who)
 
     def summaries(self) -> dict[str, Summary]:

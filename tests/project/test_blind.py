@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.analysis import frequencies
+from qualcode.errors import ProjectError
 from qualcode.model import Code, Codebook, Coding, SegmentKind
 from qualcode.project import Project
 from qualcode.store.schema.blind import m009_blind_is_no_view
@@ -185,3 +186,17 @@ def test_what_was_done_in_a_former_version_does_not_go_out_either(project: Proje
     assert not study.memos
     assert not bundle.memos
     assert "Dat staat er dan niet meer." not in json.dumps([[one.before, one.after] for one in bundle.events])
+
+
+def test_a_summary_of_others_there_is_not_read_on_the_page_nor_written_over(project: Project) -> None:
+    ria, kees = document(project, "Ria"), document(project, "Kees")
+    with Project.open(project.path, who="Anna") as anna:
+        for one in (ria, kees):
+            anna.put_summary(f"code=boek/lijst|document={one}", "Donderdag.")
+    project.set_blind([ria])
+    assert set(project.seen_analysis().summaries()) == {f"code=boek/lijst|document={kees}"}
+    with pytest.raises(ProjectError, match="blind"):
+        project.put_summary(f"code=boek/lijst|document={ria}", "Vrijdag.")
+    project.put_summary(f"code=boek/lijst|document={kees}", "Vrijdag.")
+    project.set_blind([])
+    assert {one.text for one in project.seen_analysis().summaries().values()} == {"Donderdag.", "Vrijdag."}

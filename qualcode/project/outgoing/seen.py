@@ -10,10 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis import Whose
-from qualcode.analysis.axes import JOIN
-from qualcode.analysis.voice_axes import UNKNOWN
 from qualcode.exchange.bundle import Bundle
 from qualcode.model import Coding, Document, Event, Memo, Rejection, Segment, Suggestion, Summary
+from qualcode.project.blind_cells import may_hold
 from qualcode.project.outgoing.memo_spots import Spots
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ class Others:
         """Whether somebody else summed up a cell that one of them is counted in."""
         if summary.author == self._who:
             return False
-        return any(self._may_hold(summary.key, one) for one in self._documents)
+        return any(may_hold(summary.key, one, self._in_use) for one in self._documents)
 
     def deed(self, event: Event) -> bool:
         """Whether an event tells what somebody else coded, rejected, marked, noted or summed up there."""
@@ -143,21 +142,3 @@ class Others:
         if place.startswith("coding:") and not known:  # it was taken away, so who knows where it was
             return True
         return known in self._blind or any(self._in_use(part) in self._blind for part in place.split(":"))
-
-    def _may_hold(self, key: str, document: Document) -> bool:
-        """Whether the cell of a matrix with that key may hold words of a document.
-
-        It does not where the key names other sources, cases, kinds or phases; what else it names is not
-        looked into.
-        """
-        held = {
-            "document": {document.id},
-            "case": set(document.cases) if document.case else {*document.cases, UNKNOWN},
-            "kind": {document.kind.value},
-            "phase": {document.phase},
-        }
-        for part in key.split(JOIN):
-            name, _, values = part.partition("=")
-            if name in held and not set(map(self._in_use, values.split(","))) & held[name]:
-                return False
-        return True
