@@ -26,8 +26,8 @@ _save_chart = st.components.v2.component(
 _click = st.components.v2.component(
     "qualcode.click", js=(_FOLDER / "click.js").read_text("utf-8"), isolate_styles=False
 )
-_walk_map = st.components.v2.component(
-    "qualcode.walk_map", js=(_FOLDER / "walk_map.js").read_text("utf-8"), isolate_styles=False
+_fragment_map = st.components.v2.component(
+    "qualcode.fragment_map", js=script("map", ("field", "paint", "map")), isolate_styles=False
 )
 _codetree = st.components.v2.component(
     "qualcode.codetree", js=(_FOLDER / "codetree.js").read_text("utf-8"), isolate_styles=False
@@ -78,14 +78,15 @@ def hear_click(key: str, figure: str, then: Callable[[], None], *, always: bool 
     _click(key=key, height=0, data={"figure": figure, "always": always}, on_point_change=then)
 
 
-def walk_map(key: str, data: dict[str, Any], then: Callable[[], None]) -> None:
-    """A keyboard's way over the map of points that is the Plotly chart ``data["figure"]`` (``walk_map.js``).
+def fragment_map(key: str, data: dict[str, Any], then: Callable[[], None]) -> None:
+    """A map of points around which one draws a line (``components/map``), for mouse and keyboard alike.
 
-    `data` has also the `area` and the `points` (places) that are chosen and not `drawn` in the chart itself,
-    and `texts`. What is chosen stands in ``st.session_state[key]["choice"]`` when `then` is called: an
-    ``area``, a ``point`` by its ``customdata``, or nothing.
+    `data` has the ``places`` (float32, x and y by turns) and ``groups`` (uint16, one per point) in base64,
+    the ``legend`` of the groups, the ``run`` that it is of, what is chosen (``area``, ``points``) or
+    ``hidden``, and ``texts``. What is chosen stands in ``st.session_state[key]["choice"]`` when `then` is
+    called: an ``area``, a ``point`` by its number, or nothing; with the ``run`` and the groups ``hidden``.
     """
-    _walk_map(key=key, height=0, data=data, on_choice_change=then)
+    _fragment_map(key=key, height="content", data=data, on_choice_change=then)
 
 
 def codetree(key: str, data: dict[str, Any], chosen: Callable[[], None]) -> None:

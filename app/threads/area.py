@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 Point = tuple[float, float]
-MOST = 32
-"""Corners at most, so that the address stays short."""
-
-
-def drawn(selection: Mapping[str, Any]) -> str:
-    """The area of a lasso or box, ``x,y;x,y;…``; empty where nothing was drawn or points were clicked."""
-    for lasso in selection.get("lasso") or ():
-        return _told(list(zip(lasso["x"], lasso["y"], strict=True)))
-    for box in selection.get("box") or ():
-        (left, right), (low, high) = box["x"], box["y"]
-        return _told([(left, low), (right, low), (right, high), (left, high)])
-    return ""
+MOST = 128
+"""Corners at most that are read from an address."""
 
 
 def corners(text: str) -> list[Point]:
@@ -28,7 +17,7 @@ def corners(text: str) -> list[Point]:
     except ValueError:
         return []
     whole = len(found) >= 3 and all(math.isfinite(x) and math.isfinite(y) for x, y in found)
-    return found[: 4 * MOST] if whole else []
+    return found[:MOST] if whole else []
 
 
 def inside(positions: Mapping[str, Sequence[float]], polygon: Sequence[Point]) -> list[str]:
@@ -44,9 +33,3 @@ def inside(positions: Mapping[str, Sequence[float]], polygon: Sequence[Point]) -
         if y1 != y2:
             within ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
     return [name for name, is_in in zip(names, within.tolist(), strict=True) if is_in]
-
-
-def _told(points: Iterable[Point]) -> str:
-    every = list(points)
-    step = max(1, -(-len(every) // MOST))
-    return ";".join(f"{x:.2f},{y:.2f}" for x, y in every[::step])

@@ -1,7 +1,10 @@
-"""The map of fragments: near each other what is alike; a lasso around points shows their words."""
+"""The map of fragments: near each other what is alike; a line drawn around points shows their words."""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -16,44 +19,102 @@ from app.threads.fragments import spoken
 from app.wording import count, number
 from qualcode import shortening
 from qualcode.i18n import t
-from qualcode.model import content_hash
+from qualcode.model import Thread, content_hash
 
-SIGNS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+SIGNS = ("circle", "square", "diamond", "triangle", "cross", "x", "star", "hexagon")
+NEUTRAL = "#8d939a"
 SHOWN = 30
-HEIGHT = 680
+HEIGHT = 480
 LONGEST = 40
 LARGE, SMALL, MANY = 7, 4, 4000
 """Pixels of a point in a thread; the smaller where there are many."""
-_CLICK, _WALK = "threads-map-click", "threads-map-walk"
-_FIGURE, _DRAWN, _AGAIN, _TOUCHED = (
-    "_threads_figure",
-    "_threads_drawn",
-    "_threads_map_again",
-    "_threads_map_touched",
-)
+TEXTS = ("keys", "here", "around", "tools", "lasso", "move", "nearer", "further", "whole", "legend")
+_MAP, _DRAWN = "threads-map", "_threads_drawn"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A board as a map: `names` are the fragments by their number in the browser, `groups` the threads."""
+
+    board: Board
+    names: tuple[str, ...]
+    groups: tuple[Thread, ...]
+    data: dict[str, Any]
+    """What the browser draws: ``places`` and ``groups`` of the points, and the ``legend`` of the groups."""
+
+    @classmethod
+    def of(cls, board: Board) -> Drawn:
+        """The fragments in the order of the run, which is the same whatever becomes of its threads."""
+        import numpy as np
+
+        groups = tuple(thread for thread in board.threads.threads if thread.status not in DONE)
+        group_of = {key: nth for nth, one in enumerate(groups, start=1) for key in one.segments}
+        positions = board.threads.positions
+        places = np.array(list(positions.values()), dtype="<f4").round(3)
+        numbers = np.array([group_of.get(key, 0) for key in positions], dtype="<u2")
+        data = {
+            "run": board.threads.run.id,
+            "places": b64encode(places.tobytes()).decode(),
+            "groups": b64encode(numbers.tobytes()).decode(),
+            "legend": list(_legend(groups, SMALL if len(positions) >= MANY else LARGE)),
+            "texts": {
+                **{name: t(f"app_threads.walk.{name}") for name in TEXTS},
+                "label": t("app_threads.map_alt", count=number(len(positions))),
+            },
+        }
+        return cls(board, tuple(positions), groups, data)
+
+    def hidden(self) -> list[int]:
+        """The numbers of the groups that the address says are not shown."""
+        told = place.get("without").split("|")
+        every = enumerate(["-", *(_key(one) for one in self.groups)])
+        return [number for number, key in every if key in told]
+
+    def chosen(self) -> list[str]:
+        """What the address says was chosen, which so outlives a reload and a change."""
+        clicked = [name for name in place.get("points").split("|") if name in self.board.threads.positions]
+        if clicked:
+            return clicked
+        hidden = {key for nth in self.hidden() if nth for key in self.groups[nth - 1].segments}
+        if 0 in self.hidden():
+            held = {key for one in self.groups for key in one.segments}
+            hidden.update(key for key in self.names if key not in held)
+        around = area.inside(self.board.threads.positions, area.corners(place.get("area")))
+        return [name for name in around if name not in hidden]
+
+
+def _key(thread: Thread) -> str:
+    return thread.kept or thread.key
+
+
+def _legend(groups: tuple[Thread, ...], size: int) -> Iterator[dict[str, Any]]:
+    unplaced = t("app_threads.unplaced")
+    yield {"label": unplaced, "sign": "circle", "size": SMALL, "colour": NEUTRAL, "opacity": 0.5}
+    for nth, thread in enumerate(groups):
+        yield {
+            "label": shortening.beginning(thread.label, LONGEST),
+            "sign": SIGNS[nth // len(COLOURS) % len(SIGNS)],
+            "size": size,
+            "colour": COLOURS[nth % len(COLOURS)],
+            "opacity": 0.8,
+        }
 
 
 @guard.part
 def draw(project: SharedProject, board: Board) -> None:
-    """The map, and below it the fragments that were selected in it."""
-    threads = [thread for thread in board.threads.threads if thread.status not in DONE]
+    """The map, and beside it the fragments that were chosen in it."""
     if not board.threads.positions:
         texts.empty(t("app_threads.no_map"), t("app_threads.no_map_cure"))
         return
+    drawn = _drawn(board)
     left, right = st.columns((8, 4), gap="medium")
-    figure = f"threads-map-{st.session_state.get(_AGAIN, 0)}"
+    chosen = drawn.chosen()
     with left:
-        state = st.plotly_chart(
-            _kept_figure(board, [(thread.label, thread.segments) for thread in threads]),
-            key=figure,
-            on_select="rerun",
-            selection_mode=("lasso", "box", "points"),
-            config={"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "autoScale2d"]},
-            alt=t("app_threads.map_alt", count=number(len(board.threads.positions))),
-        )
-        browser.hear_click(_CLICK, figure, _clicked)
-        chosen = _chosen(board, state)
-        _walk(board, figure, drawn=bool(state and any(state["selection"].values())))
+        points = place.get("points").split("|")
+        numbers = [nth for nth, name in enumerate(drawn.names) if name in points] if any(points) else []
+        around = "" if numbers or not area.corners(place.get("area")) else place.get("area")
+        said = {**drawn.data, "area": around, "points": numbers, "hidden": drawn.hidden()}
+        browser.fragment_map(_MAP, said, _choose)
     with right:
         if chosen:
             _selected(project, board, chosen)
@@ -61,120 +122,33 @@ def draw(project: SharedProject, board: Board) -> None:
             texts.empty(t("app_threads.map_choose"), t("app_threads.map_explained"))
 
 
-def _chosen(board: Board, state: Any) -> list[str]:
-    """What was drawn around or clicked; the address has it, so that it outlives a reload and a change."""
-    selection = state["selection"] if state else {}
-    points = [str(p["customdata"]) for p in selection.get("points") or () if p.get("customdata")]
-    drawn, held = area.drawn(selection), st.session_state.get(_DRAWN)
-    now = (drawn, "" if drawn else "|".join(points[: area.MOST]))
-    there = (place.get("area"), place.get("points"))
-    if any(now):
-        st.session_state[_DRAWN], st.session_state[_TOUCHED] = (board, now), True
-        place.put(area=now[0], points=now[1], leaf=place.get("leaf") if now == there else None)
-    elif held is not None and held[0] is board and held[1] == there:
-        place.put(area=None, points=None)  # left by a click beside it
-    clicked = [name for name in place.get("points").split("|") if name in board.threads.positions]
-    return points or clicked or area.inside(board.threads.positions, area.corners(place.get("area")))
+def _drawn(board: Board) -> Drawn:
+    """The map, kept as long as the board is the same."""
+    held: Drawn | None = st.session_state.get(_DRAWN)
+    if held is None or held.board is not board:
+        held = st.session_state[_DRAWN] = Drawn.of(board)
+    return held
 
 
-def _walk(board: Board, figure: str, *, drawn: bool) -> None:
-    """The keyboard's way; what is chosen without the mouse is shown by it."""
-    points = [] if drawn else [name for name in place.get("points").split("|") if name]
-    browser.walk_map(
-        _WALK,
-        {
-            "figure": figure,
-            "drawn": drawn,
-            "area": "" if drawn or not area.corners(place.get("area")) else place.get("area"),
-            "points": [board.threads.positions[name] for name in points if name in board.threads.positions],
-            "texts": {name: t(f"app_threads.walk.{name}") for name in ("label", "keys", "here", "around")},
-        },
-        _walked,
+@guard.callback
+def _choose() -> None:
+    """Something was chosen, let go or hidden: the address has it. Of a map of another run nothing counts."""
+    choice, drawn = st.session_state[_MAP].get("choice") or {}, st.session_state.get(_DRAWN)
+    if drawn is None or choice.get("run") != drawn.data["run"]:
+        return
+    point = choice.get("point")
+    hidden = ["-" if not nth else _key(drawn.groups[nth - 1]) for nth in choice.get("hidden", ())]
+    place.put(
+        area=choice.get("area"),
+        points=None if point is None else drawn.names[point],
+        without="|".join(hidden) or None,
+        leaf=None,
     )
-
-
-def _kept_figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> Any:
-    """The figure as Plotly's own object, which is checked once, as long as the board is the same."""
-    from plotly.graph_objects import Figure
-
-    held = st.session_state.get(_FIGURE)
-    if held is None or held[0] is not board:
-        held = st.session_state[_FIGURE] = (board, Figure(_figure(board, groups)))
-    return held[1]
-
-
-def _figure(board: Board, groups: list[tuple[str, tuple[str, ...]]]) -> dict[str, Any]:
-    """The figure as Plotly wants it."""
-    held = {key for _, segments in groups for key in segments}
-    rest = tuple(key for key in board.threads.positions if key not in held)
-    size = LARGE if len(board.threads.positions) < MANY else SMALL
-    traces = [
-        _trace(
-            board, t("app_threads.unplaced"), rest, colour="#9aa0a6", sign="circle", size=SMALL, opacity=0.5
-        )
-    ]
-    for nth, (label, segments) in enumerate(groups):
-        colour, sign = COLOURS[nth % len(COLOURS)], SIGNS[nth // len(COLOURS) % len(SIGNS)]
-        traces.append(_trace(board, label, segments, colour=colour, sign=sign, size=size, opacity=0.8))
-    axis = {"visible": False, "showgrid": False, "zeroline": False}
-    return {
-        "data": traces,
-        "layout": {
-            "height": HEIGHT,
-            "margin": {"l": 0, "r": 0, "t": 10, "b": 0},
-            "xaxis": axis,
-            "yaxis": {**axis, "scaleanchor": "x"},
-            "dragmode": "lasso",
-            "hovermode": "closest",
-            "hoverlabel": {"namelength": -1},
-            "legend": {"itemsizing": "constant", "font": {"size": 11}, "orientation": "h", "x": 0, "y": 0},
-        },
-    }
-
-
-def _trace(
-    board: Board, label: str, segments: tuple[str, ...], *, colour: str, sign: str, size: int, opacity: float
-) -> dict[str, Any]:
-    shown = [(key, board.threads.positions[key]) for key in segments if key in board.threads.positions]
-    name = shortening.beginning(label, LONGEST)
-    return {
-        "type": "scattergl",
-        "mode": "markers",
-        "name": name.replace("<", "‹").replace(">", "›"),
-        "x": [round(point[0], 3) for _, point in shown],
-        "y": [round(point[1], 3) for _, point in shown],
-        "customdata": [key for key, _ in shown],
-        "hoverinfo": "name",
-        "marker": {"size": size, "color": colour, "symbol": sign, "opacity": opacity},
-    }
-
-
-@guard.callback
-def _clicked() -> None:
-    """A point was clicked with the lasso in hand: it alone is chosen, and what was drawn is gone."""
-    if point := st.session_state[_CLICK].get("point"):
-        st.session_state[_TOUCHED] = True
-        _choose(points=str(point))
-
-
-@guard.callback
-def _walked() -> None:
-    """Chosen, or let go, with the keyboard."""
-    choice = st.session_state[_WALK].get("choice") or {}
-    _choose(points=choice.get("point"), around=choice.get("area"))
 
 
 @guard.callback
 def _leave() -> None:
-    _choose()
-
-
-def _choose(*, points: str | None = None, around: str | None = None) -> None:
-    """Note what is chosen; the chart is drawn anew only where the mouse left something in it."""
-    place.put(area=around, points=points, leaf=None)
-    st.session_state.pop(_DRAWN, None)
-    if st.session_state.pop(_TOUCHED, False):
-        st.session_state[_AGAIN] = st.session_state.get(_AGAIN, 0) + 1
+    place.put(area=None, points=None, leaf=None)
 
 
 def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
@@ -194,7 +168,7 @@ def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
                 project, "threads", t("app_threads.told.put", label=kept.label, count=number(len(keys)))
             )
             st.rerun()
-    with st.container(height=HEIGHT - 200, border=False, key="threads-map-words"):
+    with st.container(height=HEIGHT, border=False, key="threads-map-words"):
         shown = pages.above(len(keys), SHOWN, f"threads-map-page-{content_hash(' '.join(keys))[:12]}", "leaf")
         for segment in project.segments(ids=keys[shown]):
             spoken(segment, board)

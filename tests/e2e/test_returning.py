@@ -65,9 +65,9 @@ def sorted_threads(page: Page, study: Path) -> None:
 
 
 def around(page: Page, study: Path) -> None:
-    plot = page.locator(".js-plotly-plot .nsewdrag").first
-    plot.scroll_into_view_if_needed()
-    box = plot.bounding_box()
+    sheet = page.locator(".qc-map-sheet")
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x - 120, y - 120)
@@ -157,27 +157,16 @@ def code_of_figures_shown(page: Page, study: Path) -> None:
 
 
 def point(page: Page, study: Path) -> None:
-    """Click a point, which Streamlit takes for a choice where the mouse moves the map."""
-    page.locator(".js-plotly-plot").hover()
-    page.locator('.js-plotly-plot [data-title="Verschuiven"]').click()
-    plot = page.locator(".js-plotly-plot .nsewdrag").first
-    plot.scroll_into_view_if_needed()
-    box = plot.bounding_box()
+    """Click the point where the keyboard begins, with the hand that moves the map."""
+    page.get_by_role("button", name="Verschuiven").click()
+    sheet = page.locator(".qc-map-sheet")
+    sheet.scroll_into_view_if_needed()
+    sheet.focus()
+    here, box = page.locator(".qc-map-sheet circle.here"), sheet.bounding_box()
     assert box is not None
-    there = page.evaluate(MIDDLE)
-    page.mouse.move(box["x"] + there["x"], box["y"] + there["y"])
-    page.wait_for_timeout(1_000)  # the map looks what is below the mouse
-    page.mouse.down()
-    page.mouse.up()
+    left, down = (float(here.get_attribute(name) or 0) for name in ("cx", "cy"))
+    page.mouse.click(box["x"] + left, box["y"] + down)
     expect(page).to_have_url(re.compile("points="))
-
-
-MIDDLE = """() => {
-  const { _fullLayout: layout, data } = document.querySelector('.js-plotly-plot');
-  const trace = data.find((one) => one.x.length);
-  return { x: layout.xaxis.d2p(trace.x[0]), y: layout.yaxis.d2p(trace.y[0]) };
-}"""
-"""Where the first point of the map stands, in pixels."""
 
 
 def network(page: Page, study: Path) -> None:
