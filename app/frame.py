@@ -148,6 +148,10 @@ def _bar(here: str, project: SharedProject | None) -> None:
         st.space("stretch")
         if project is not None:
             watch.watcher(project)
+        if project is not None and project.read_only:
+            with st.popover(t("app.read_only"), icon=":material/lock:", type="tertiary", key="read-only"):
+                texts.words(t("app.read_only_explained"))
+                texts.line(t("app.read_only_cure"))
         _who(project)
 
 

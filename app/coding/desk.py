@@ -24,6 +24,7 @@ from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
 from qualcode.project.proposed.likely import Bounds, last_run
+from qualcode.store.connection import may_pass
 
 MOST_TURNS = 80
 AHEAD = 2
@@ -113,7 +114,8 @@ class Desk:
             "client": client,
             "seq": ask.get("seq", 0),
             "ack": self._ledger.done(client),
-            "results": results,
+            "results": [one for one in results if "waits" not in one],
+            "waits": next((one["waits"] for one in results if "waits" in one), None),
             "event": self._shelf.event,
             "undo": last,
             "redo": again,
@@ -148,11 +150,14 @@ class Desk:
     # --- deeds
 
     def _done(self, deed: Ask) -> Result:
-        """What became of a deed: where it happened, or what went wrong; the other deeds go on."""
+        """What became of a deed: where it happened, or what went wrong; the other deeds go on.
+
+        Where the file cannot be written for now it waits with the pane (``waits``), and so do the next.
+        """
         try:
             return self._shown(self._doer.do(deed))
         except Exception as error:  # noqa: BLE001 (told beside the deed)
-            return {"error": list(self._describe(error))}
+            return {"waits" if may_pass(error) else "error": list(self._describe(error))}
 
     def _shown(self, place: Place | None) -> Result:
         if place is None:

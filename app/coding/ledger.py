@@ -24,14 +24,20 @@ class Ledger:
         self._beats = 0
 
     def perform(self, ask: Mapping[str, Any]) -> list[Result]:
-        """Do what is not done yet; results are given again until the pane says that they came (`acked`)."""
+        """Do what is not done yet; results are given again until the pane says that they came (`acked`).
+
+        A deed that ``waits`` is not done, nor those after it: the pane tells them again.
+        """
         client, acked = str(ask.get("client", "")), int(ask.get("acked", 0))
         results = [one for one in self._kept.get(client, ()) if one["n"] > acked]
         for deed in sorted(ask.get("deeds") or (), key=lambda one: int(one["n"])):
             if int(deed["n"]) > self.done(client):
-                results.append({"n": int(deed["n"]), **self._do(deed)})
+                result = {"n": int(deed["n"]), **self._do(deed)}
+                results.append(result)
+                if "waits" in result:
+                    break
                 self._done[client] = int(deed["n"])
-        self._kept[client] = [one for one in results if len(one) > 1]
+        self._kept[client] = [one for one in results if len(one) > 1 and "waits" not in one]
         return results
 
     def done(self, client: str) -> int:

@@ -55,6 +55,11 @@ class ProjectFile:
         return self._store.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether the file may not be written: all can be read and go out, nothing be changed."""
+        return self._store.read_only
+
+    @property
     def _project(self) -> Project:
         """The project whole: what one part of it does may need what another part knows."""
         return cast("Project", self)

@@ -9,7 +9,15 @@ import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
 from qualcode.model import Code, Codebook, Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
-from qualcode.store.connection import changed_elsewhere, connect, events, last_event, log, writing
+from qualcode.store.connection import (
+    changed_elsewhere,
+    connect,
+    events,
+    is_to_read,
+    last_event,
+    log,
+    writing,
+)
 from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
@@ -36,12 +44,17 @@ class Store:
     path : the project file.
     who : name written into the event log with each change.
     create : make a new file; ProjectError if there is one.
+
+    Attributes
+    ----------
+    read_only : whether the file may not be written; every change then fails as ProjectError or sqlite3's own.
     """
 
     def __init__(self, path: Path, *, who: str, create: bool = False) -> None:
         self.path = path
         self.who = who
         self._db = connect(path, create=create)
+        self.read_only = is_to_read(self._db)
         self.documents = Documents(self._db, who)
         self.vectors = Vectors(self._db)
         self.proposals = Proposals(self._db, who)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -24,12 +25,12 @@ BUSY_SECONDS = 15.0
 
 
 def connect(path: Path, *, create: bool = False) -> Database:
-    """Open the project file at `path`, bringing its tables up to date.
+    """Open the project file at `path`, its tables up to date; to read alone where it may not be written.
 
     Raises
     ------
     ProjectError : when there is no such file (or there is one already, with `create`), when it is not
-        one of ours, is made by a newer qualcode, or cannot be written.
+        one of ours, or is made by a newer qualcode.
     """
     if path.is_dir():
         raise ProjectError("store.error.folder", file=path.name or str(path))
@@ -39,6 +40,8 @@ def connect(path: Path, *, create: bool = False) -> Database:
         raise _missing(path)
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
+    elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _to_read(path)
     try:
         with ExitStack() as opened:  # a file that is held open cannot be moved or deleted on Windows
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
@@ -46,6 +49,37 @@ def connect(path: Path, *, create: bool = False) -> Database:
             db = Database(connection)
             _prepare(db, path, create=create)
             opened.pop_all()
+        _lies_at[db] = (path.resolve(), path.stat().st_ino)
+    except sqlite3.DatabaseError as error:
+        if not create and _named(error).startswith(_NOT_TO_WRITE):
+            return _to_read(path)
+        raise trouble(error, path.name) from error
+    return db
+
+
+def _to_read(path: Path) -> Database:
+    """Open a file that may not be written: every change fails as ``readonly``, and nothing comes beside it.
+
+    SQLite wants to put two files beside one that others may write to. Where it may not, the file is read as
+    one that nobody changes; ProjectError where changes still lie beside it that would then not be seen. One
+    of an older version is read from a copy in memory, brought up to date.
+    """
+    try:
+        try:
+            db = _opened_to_read(path, "mode=ro")
+        except sqlite3.OperationalError as error:
+            if not _named(error).startswith(_NOT_TO_WRITE):
+                raise
+            left = path.with_name(f"{path.name}-wal")
+            if left.exists() and left.stat().st_size:
+                raise ProjectError("store.error.readonly_left", file=path.name, left=left.name) from error
+            db = _opened_to_read(path, "mode=ro&immutable=1")
+        if migrations.pending(db):
+            old, db = db, Database(sqlite3.connect(":memory:", check_same_thread=False))
+            old.conn.backup(db.conn)
+            old.close()
+            migrations.apply(db)
+        db.execute("PRAGMA query_only = ON")
     except sqlite3.DatabaseError as error:
         raise trouble(error, path.name) from error
     return db
@@ -78,6 +112,22 @@ def title_of(path: Path) -> str:
     return str(row[0]) if row else ""
 
 
+def _opened_to_read(path: Path, how: str) -> Database:
+    address = f"{path.resolve().as_uri()}?{how}"
+    with ExitStack() as opened:
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+        opened.callback(connection.close)
+        db = Database(connection)
+        _check_ours(db, path, create=False)
+        opened.pop_all()
+    return db
+
+
+def is_to_read(db: Database) -> bool:
+    """Whether it was opened to read alone."""
+    return bool(db.execute("PRAGMA query_only").fetchone()[0])
+
+
 def _missing(path: Path) -> ProjectError:
     """There is no such file: which one may be meant is said, where one is named nearly so."""
     folder = path.parent
@@ -91,10 +141,26 @@ def _missing(path: Path) -> ProjectError:
 
 def trouble(error: sqlite3.DatabaseError, file: str = "") -> ProjectError:
     """What SQLite could not do with a project file, in words; `unusable` where it is none of the usual."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = _named(error)
     kind = next((kind for start, kind in _TROUBLES.items() if name.startswith(start)), "unusable")
     return ProjectError(f"store.error.{kind}", file=file, reason=str(error))
 
+
+def may_pass(error: Exception) -> bool:
+    """Whether it is trouble of the disk or the file, which may end: what was to be written can wait."""
+    if isinstance(error, ProjectError):
+        return error.key == GONE
+    return isinstance(error, sqlite3.OperationalError) and _named(error).startswith(_PASSING)
+
+
+def _named(error: sqlite3.DatabaseError) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+GONE = "store.error.gone"
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
+
+_NOT_TO_WRITE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 _TROUBLES = {
     "SQLITE_BUSY": "busy",
@@ -128,6 +194,7 @@ def writing(db: Database, *, undoes: str = "") -> Iterator[Database]:
         with db.atomic():
             yield db
         return
+    _still_there(db)
     db.conn.execute("BEGIN IMMEDIATE")
     _actions[db] = (secrets.token_hex(8), undoes)
     try:
@@ -141,6 +208,21 @@ def writing(db: Database, *, undoes: str = "") -> Iterator[Database]:
 
 
 _actions: WeakKeyDictionary[Database, tuple[str, str]] = WeakKeyDictionary()
+_lies_at: WeakKeyDictionary[Database, tuple[Path, int]] = WeakKeyDictionary()
+"""Where the file of each connection lay when it was opened, and which file that was."""
+
+
+def _still_there(db: Database) -> None:
+    """ProjectError where the file was moved, replaced or deleted: what is written now nobody would find."""
+    path, file = _lies_at.get(db, (None, 0))
+    if path is None:
+        return
+    try:
+        gone = path.stat().st_ino != file
+    except OSError:
+        gone = True
+    if gone:
+        raise ProjectError(GONE, file=path.name)
 
 
 def now() -> str:

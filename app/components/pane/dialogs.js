@@ -187,12 +187,19 @@ export function makeDialogs(state, root, { closed, explained }) {
     label.focus();
   }
 
+  const memoKey = (about) => `qualcode.memo.${state.project}.${about}`;
+
+  /** Words of a memo that could not be saved: whoever opens it again goes on with them. */
+  function keepMemo({ memo: id, doc, spans, text }) {
+    tab.put(memoKey(id ?? (spans?.length ? `${doc}:${spans[0].slice(0, 2)}` : state.at.doc)), text);
+  }
+
   /**
    * Write a memo; an empty one removes it. One half written outlives a reload and a dialog that was closed: `left` is told
    * when that happens.
    */
   function memo(title, text, save, about, left) {
-    const key = `qualcode.memo.${state.project}.${about}`;
+    const key = memoKey(about);
     const area = el("textarea", { rows: "7", "aria-label": title });
     const dialog = open(title, "small", area,
       el("div", { class: "buttons" }, el("span", { class: "soft" }, t("memo_keys")),
@@ -237,5 +244,5 @@ export function makeDialogs(state, root, { closed, explained }) {
     dialog.querySelector("button").focus();
   }
 
-  return { list, codes, sources, vivo, memo, which, help, open };
+  return { list, codes, sources, vivo, memo, keepMemo, which, help, open };
 }

@@ -124,12 +124,19 @@ function makePane(host, first) {
   root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, pane.queue.empty, side.side), toasts);
   host.replaceChildren(root);
 
+  let told = "";  // why deeds wait, as it was said
   function arrived(data) {
     for (const result of data.results ?? []) {
-      if (result.error) pane.toast(result.error.filter(Boolean).join(" "));
-      else if (result.doc) places.comeBack(result);
+      if (result.error) {
+        pane.toast(result.error.filter(Boolean).join(" "));
+        if (result.deed?.verb === "memo") pane.dialogs.keepMemo(result.deed);
+      }
+      if (!result.error && result.doc) places.comeBack(result);
       if (result.told) pane.toast(result.told, result.wide && data.redo ? [[t("k_redo"), () => acts.redo()]] : []);
     }
+    const waits = (data.waits ?? []).filter(Boolean).join(" ");
+    if (waits && waits !== told) pane.toast(waits);
+    told = waits;
     places.arrived(data.docs);
     if (data.queue) pane.queue.take(data.queue);
     if (data.sources && state.sourceStep) {
@@ -170,7 +177,7 @@ function makePane(host, first) {
 
   /** What was not sent yet goes with the tab when it is closed: the browser asks whether one means it. */
   function stay(event) {
-    if (state.outbox.length && pane.sync.late) event.preventDefault();
+    if (state.outbox.length && (pane.sync.late || pane.sync.waits)) event.preventDefault();
   }
 
   /** Take in an answer; without a way to ask more, what is done meanwhile is kept for when there is one. */

@@ -4,6 +4,7 @@ import { forgetOld, mergeBook, mergeDocument } from "./state.js";
 
 const PATIENCE = 4000;
 const MOST_PATIENCE = 32000;
+const UNTIL_AGAIN = 5000;  // milliseconds before what could not be kept is told again
 // So many heartbeats after a question it was answered, if it came: one may be under way when it is asked, and one wait with it.
 const BEATS = 3;
 
@@ -15,6 +16,7 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
   let late = false;
   let patience = PATIENCE;
   let acked = 0;
+  let waits = null;  // why what was done could not be kept for now
   const boxKey = () => `qualcode.outbox.${state.project}.${state.me}`;
 
   function keep() {
@@ -143,12 +145,14 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
       if (data.ack) {
         data.results = (data.results ?? []).filter((one) => one.n > acked);
         acked = Math.max(acked, data.ack);
+        for (const result of data.results) if (result.error) result.deed = state.outbox.find((one) => one.n === result.n);
         const before = state.outbox.length;
         state.outbox = state.outbox.filter((one) => one.n > data.ack);
         if (state.outbox.length !== before) state.revision += 1;
         keep();
       }
     }
+    if (data.client === state.client) waits = data.waits ?? null;
     if (data.book) mergeBook(state, data.book);
     for (const [id, row] of Object.entries(data.docs ?? {})) mergeDocument(state, id, row);
     forgetOld(state);
@@ -170,7 +174,8 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
       patience = PATIENCE;
       clearTimeout(timer);
       arrived(data);
-      if (again || Object.keys(wants).length) flush();
+      if (waits) timer = setTimeout(flush, UNTIL_AGAIN);
+      else if (again || Object.keys(wants).length) flush();
     } else arrived(data);
     changed();
   }
@@ -179,6 +184,8 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     deed, want, flush, receive, restore, told, heartbeat,
     stop: () => clearTimeout(timer),
     get late() { return late; },
+    /** Why what was done waits here: what happened and what to do; null where it does not. */
+    get waits() { return waits; },
     /** Whether the page holds a connection at all; without one an answer cannot come. */
     get connected() {
       const told = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;

@@ -30,8 +30,8 @@ export function makeTop(state, act, someBack) {
     const content = doc.outline.fragments.map((f, n) => [f, n]).filter(([f]) => f[3] === 0);
     const done = content.filter(([, n]) => isDone(state, doc.id, n)).length;
     const waiting = state.outbox.length;
-    const key = JSON.stringify([doc.id, doc.outline.title, state.mode, state.whose, state.coders, done, content.length, waiting > 0, sync.late && waiting,
-      sync.late && sync.connected, sync.late, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options, someBack()]);
+    const key = JSON.stringify([doc.id, doc.outline.title, state.mode, state.whose, state.coders, done, content.length, waiting > 0, (sync.late || sync.waits) && waiting,
+      sync.late && sync.connected, sync.late, sync.waits, state.undo, state.redo, state.queue.left, doc.outline.blind, state.options, someBack()]);
     if (key === drawn) return;
     drawn = key;
     bar.setAttribute("aria-label", t("toolbar"));
@@ -51,9 +51,11 @@ export function makeTop(state, act, someBack) {
     search.replaceChildren(t("search"), kbd("/"));
     progress.replaceChildren(...(state.mode === "queue" && state.queue.left !== null
       ? [t("queue_left", { n: state.queue.left })] : [t("done_of", { done, of: content.length })]));
-    status.className = `status${sync.late ? " late" : ""}`;
-    bar.classList.toggle("late", sync.late);
-    status.textContent = sync.late ? late(waiting, sync.connected) : waiting ? t("saving") : t("saved");
+    const held = waiting && sync.waits;
+    status.className = `status${sync.late || held ? " late" : ""}`;
+    bar.classList.toggle("late", Boolean(sync.late || held));
+    status.textContent = sync.late ? late(waiting, sync.connected) : held ? t("waits", { n: waiting }) : waiting ? t("saving") : t("saved");
+    status.title = held ? sync.waits.filter(Boolean).join(" ") : "";
     named(undo, "↶", t("k_undo"));
     undo.disabled = !state.undo;
     named(redo, "↷", t("k_redo"));

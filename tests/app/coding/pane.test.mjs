@@ -426,6 +426,22 @@ test("what became of a deed is told once, however often it comes", () => {
   sync.stop();
 });
 
+test("what cannot be kept for now stays here, and is told again", () => {
+  const state = laden();
+  const { sync, sent, answer } = wire(state);
+  sync.deed(coding(0));
+  answer(0, { ack: 0, waits: ["De schijf is vol", "Maak ruimte"] });
+  assert.deepEqual(sync.waits, ["De schijf is vol", "Maak ruimte"]);
+  assert.equal(state.outbox.length, 1);
+  assert.equal(sent.length, 1);  // not at once: it would be as full
+  sync.flush();
+  assert.equal(sent[1].deeds.length, 1);
+  answer(1, { ack: 1 });
+  assert.equal(sync.waits, null);
+  assert.equal(state.outbox.length, 0);
+  sync.stop();
+});
+
 test("no key does two things, and each press has a name", () => {
   const keys = KEYS.flatMap(([, rows]) => rows.flatMap(([list]) => list));
   assert.equal(new Set(keys).size, keys.length);

@@ -152,3 +152,18 @@ def test_sources_tell_how_far_one_is(tab: Tab, project: Project) -> None:
     assert mine[5:] == [len(spans(tab.first)), 1, 1]
     assert answer["counts"] == {"boek/rooster": 1}
     assert tab.desk.hello()["at"]["doc"] == tab.doc
+
+
+def test_what_cannot_be_written_now_waits_with_the_tab(desk: Desk, tab: Tab, project: Project) -> None:
+    """The file was moved away for a while: nothing is taken for done, and nothing is lost."""
+    elsewhere = project.path.with_name("elders.db")
+    project.path.rename(elsewhere)
+    memo = {"verb": "memo", "text": "Dit moet blijven."}
+    answer = tab.do(memo)
+    assert answer["waits"]
+    assert (answer["ack"], answer["results"]) == (0, [])
+    elsewhere.rename(project.path)
+    tab.number = 0
+    answer = tab.do(memo)
+    assert (answer["waits"], answer["ack"]) == (None, 1)
+    assert [one.text for one in project.memos()] == ["Dit moet blijven."]

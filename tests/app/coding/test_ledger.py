@@ -53,3 +53,22 @@ def test_a_heartbeat_names_the_last_question_that_was_answered() -> None:
     second = kept.heartbeat()
     assert second["heard"] == {"a": 7}
     assert first["beat"] != second["beat"]
+
+
+def test_a_deed_that_waits_holds_up_those_after_it_until_it_can_be_done() -> None:
+    full = [True]
+    done: list[int] = []
+
+    def do(deed: Mapping[str, Any]) -> dict[str, Any]:
+        if full[0] and deed["n"] == 2:
+            return {"waits": ["de schijf is vol", ""]}
+        done.append(deed["n"])
+        return {}
+
+    kept = Ledger(do)
+    assert kept.perform(ask(1, 2, 3))[-1]["waits"]
+    assert (done, kept.done("a")) == ([1], 1)
+    assert kept.perform(ask(seq=2)) == []  # that it waited is no result to tell again
+    full[0] = False
+    kept.perform(ask(2, 3, seq=3))
+    assert done == [1, 2, 3]
