@@ -25,8 +25,8 @@ from app.session import SCHEME_COOKIE
 from qualcode.i18n import language, t
 
 HERE = Path(__file__).parent
-# What every page of Streamlit imports when it is first drawn.
-HEAVY = ("pandas", "pyarrow")
+# What every page of Streamlit imports when it is first drawn, and what lays out the first table of figures.
+HEAVY = ("pandas", "pyarrow", "pandas.io.formats.style")
 # Python lets another thread go on after 5 ms, which is long for a deed that asks the database dozens of
 # things while a workbook is made in another thread.
 sys.setswitchinterval(0.0005)
