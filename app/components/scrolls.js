@@ -14,7 +14,7 @@ function nameOf(element) {
   return [...(keyed?.classList ?? [])].find((one) => one.startsWith("st-key-")) ?? element.classList[0];
 }
 
-/** Remember how far down everything is. At the click that leads away: when Streamlit changes the address, it may have begun to draw the other page. */
+/** Remember how far down everything is. At the click or key that leads away: when Streamlit changes the address, it may have begun to draw the other page. */
 function keepScrolls() {
   if (document.querySelector(".qc-pane")) return;  // the reading pane keeps its own place
   const places = [...document.querySelectorAll(SCROLLING)]
@@ -75,6 +75,7 @@ export function followScrolls() {
   if (window.qcFollowsScrolls) return;
   window.qcFollowsScrolls = true;
   window.addEventListener("click", keepScrolls, true);
+  window.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") keepScrolls(); }, true);  // no click may follow
   window.addEventListener("pagehide", keepScrolls);
   window.addEventListener("popstate", restoreScrolls);
   restoreScrolls();

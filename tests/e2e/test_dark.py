@@ -1,4 +1,4 @@
-"""Every page and its views in the dark, on a small window: nothing that axe-core finds serious."""
+"""Pages and views in the dark, on a small window, and in a contrast theme: what is there can be told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 PLACES: dict[str, list[dict[str, str]]] = {
     "": [{}],
@@ -58,4 +59,20 @@ def test_the_panel_of_the_coder_in_the_dark(server, visit: Callable, half_done: 
     one.accessible()
     button.click()
     page.get_by_label("Uw naam").wait_for()
+    one.accessible()
+
+
+def test_in_a_contrast_theme_of_windows_what_is_chosen_has_an_edge(
+    server, visit: Callable, half_done: Path
+) -> None:
+    server.start(half_done)
+    one = visit("small", forced_colors="active").goto(server.address("rode-draden", half_done))
+    page = one.page
+    for chosen in (page.locator(".st-key-here a"), page.get_by_role("radio", name="Kaarten")):
+        expect(chosen).to_have_css("outline-style", "solid")
+    expect(page.get_by_role("radio", name="Plattegrond")).not_to_have_css("outline-style", "solid")
+    dots = page.locator(".qt-dot:not(.qt-none)")
+    expect(dots.first).to_have_css("forced-color-adjust", "none")
+    one.goto(server.address("codeboek", half_done, code="de-rug-recht"))
+    expect(page.get_by_role("treeitem", selected=True)).to_have_css("outline-style", "solid")
     one.accessible()

@@ -253,3 +253,21 @@ def test_the_same_place_again(server, visit: Callable, half_done: Path, part: in
         tab.page.reload()
         STATES[name][3](tab.settled().page, half_done)
         assert tab.page.url == address
+
+
+def test_a_page_that_is_left_by_a_key_is_as_far_down_when_one_is_back(
+    server, visit: Callable, half_done: Path
+) -> None:
+    """Keys that Streamlit handles itself lead away without a click."""
+    server.start(half_done)
+    one = visit("small").goto(server.address("rode-draden", half_done))
+    page = one.page
+    main = page.locator(".stMain")
+    expect(page.get_by_role("button", name="Bevestigen").first).to_be_visible()
+    main.evaluate("one => { one.scrollTop = 500; }")
+    page.locator("body").press("Enter")
+    page.evaluate("address => history.pushState({}, '', address)", server.address("analyse", half_done))
+    page.go_back()
+    page.reload()
+    one.settled()
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 400")
