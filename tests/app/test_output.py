@@ -161,5 +161,7 @@ def test_names_stand_in_the_order_in_which_people_count(study: Path) -> None:
             )
             project.add([path], case=f"Huis {file}")
         made = preview(project.study(), Grain.ROLE)
+        assert [one.name for one in project.study().cases][-2:] == ["Huis Noord", "Huis Zuid"]
+        assert [one.name for one in project.study().cases][:2] == ["Huis 9", "Huis 10"]
     assert [one for one in made.cases if one[-1].isdecimal()] == ["Huis 9", "Huis 10"]
     assert [one for one in made.names if one.startswith("Spreker")] == ["Spreker 9", "Spreker 10"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 def gather(project: Project) -> Study:
     """Read everything that reports and workbooks are made of."""
+    from qualcode.analysis.voice_axes import natural
+
     threads = None
     with suppress(ProjectError):  # no threads yet: the report says so
         threads = project.current_threads()
@@ -37,7 +39,7 @@ def gather(project: Project) -> Study:
     memos, spots = memos_with_spots(project, documents)
     return Study(
         title=project.title,
-        cases=tuple(project.counted_cases()),
+        cases=tuple(sorted(project.counted_cases(), key=lambda case: natural(case.name))),
         documents=documents,
         segments=segments,
         counts=project.counts(),
