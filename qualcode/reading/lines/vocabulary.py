@@ -249,7 +249,7 @@ def _dutch_shares() -> tuple[Numbers, NDArray[np.float64]]:
     """The number of every Dutch word, in order, and its share of all words."""
     from qualcode.reading.words.lexicon import dutch
 
-    shares = {word: share for word, share in dutch().items() if word}
-    numbers = numbers_of(shares)
+    words = [word for word in dutch() if word]
+    numbers = numbers_of(words)
     order = np.argsort(numbers)
-    return numbers[order], np.fromiter(shares.values(), np.float64, len(shares))[order]
+    return numbers[order], np.fromiter(map(dutch().__getitem__, words), np.float64, len(words))[order]
