@@ -84,18 +84,9 @@ def choose(path: Path, title: str = "") -> None:
     place.put(p=recents.remember(path, title or path.stem))
 
 
-def leave() -> None:
-    """Close the project in this browser session."""
-    st.session_state.pop(_PROJECT, None)
-    st.session_state["_left"] = True
-    place.forget_all()
-    place.put(p="")
-
-
 def _wanted() -> Path | None:
     key = place.get("p")
     if key:
-        st.session_state.pop("_left", None)
         path = known(key)
         if path is None:
             raise ProjectError("app.error.unknown_project")
@@ -103,7 +94,7 @@ def _wanted() -> Path | None:
     held = st.session_state.get(_PROJECT)
     if held is not None:
         return Path(held[0][0])
-    return None if st.session_state.get("_left") else _told()
+    return _told()
 
 
 def known(key: str) -> Path | None:

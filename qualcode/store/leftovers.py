@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from qualcode import shortening
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, Leftover, Memo
-from qualcode.store.alignment import Span
+from qualcode.model import Coding, Leftover, Memo, Turn
+from qualcode.store.alignment import Alignment, Span
 from qualcode.store.codings import Codings
 from qualcode.store.connection import log, now, writing
 from qualcode.store.documents import Documents
@@ -72,12 +72,13 @@ class Leftovers:
 
     def of(self, document: str = "") -> list[LeftBehind]:
         """What did not go along to a document in use (to any), decided about or not, in reading order."""
-        decided = self._decided()
-        return [
-            self._told(coding, now, decided.get(coding.id))
-            for former, later, now in self._successions(document)
-            for coding in self._lost(former, later, now, decided)
-        ]
+        decided, found = self._decided(), []
+        for former, later, in_use in self._successions(document):
+            lost = [*self._lost(former, later, in_use, decided)]
+            if lost:
+                both = self._both(former, in_use)
+                found += [both.told(coding, decided.get(coding.id)) for coding in lost]
+        return found
 
     def memos(self, document: str = "") -> list[LeftMemo]:
         """Memos on words that a document in use (any) no longer holds, oldest first."""
@@ -162,12 +163,27 @@ class Leftovers:
             if alignment.same(coding.start, coding.end) is None and laid.get(coding.id) not in there:
                 yield coding
 
-    def _told(self, coding: Coding, document: str, decided: Leftover | None) -> LeftBehind:
-        text, start, end = self._documents.text(coding.document), coding.start, coding.end
-        alignment = self._versions.alignment(coding.document, document)
-        place = alignment.successor(start, end)
-        turns = self._documents.turns(coding.document)
-        turn = next((turn for turn in turns if turn.start <= start < turn.end), None)
+    def _both(self, former: str, now: str) -> _Both:
+        """A former version and the one in use, read once for all that did not go along."""
+        text, turns = self._documents.text(former), self._documents.turns(former)
+        return _Both(text, turns, now, self._documents.text(now), self._versions.alignment(former, now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The text and turns of a former version, and the version in use beside it."""
+
+    text: str
+    turns: Sequence[Turn]
+    document: str
+    new_text: str
+    alignment: Alignment
+
+    def told(self, coding: Coding, decided: Leftover | None) -> LeftBehind:
+        """What a coding was laid on, and what came in its place."""
+        text, start, end = self.text, coding.start, coding.end
+        place = self.alignment.successor(start, end)
+        turn = next((turn for turn in self.turns if turn.start <= start < turn.end), None)
         first, last = (turn.start, max(end, turn.end)) if turn else (start, end)
         return LeftBehind(
             coding,
@@ -175,9 +191,9 @@ class Leftovers:
             text[start:end],
             shortening.beginning(text[end:last], AROUND),
             (turn.speaker or "") if turn else "",
-            document,
+            self.document,
             place,
-            self._documents.text(document)[slice(*place)] if place else "",
-            alignment.near(start),
+            self.new_text[slice(*place)] if place else "",
+            self.alignment.near(start),
             decided,
         )

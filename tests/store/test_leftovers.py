@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.errors import ProjectError
 from qualcode.project import Project
+from qualcode.store.documents import Documents
 from tests.store.conftest import TALK
 from tests.store.versions import NEW, code, put_in
 
@@ -135,3 +138,26 @@ def test_when_the_former_version_counts_again_nothing_is_left_behind(changed: Pr
 def test_of_a_source_that_was_taken_out_nothing_is_listed(changed: Project) -> None:
     changed.withdraw(changed.documents()[0].id)
     assert changed.left_behind() == []
+
+
+def test_of_many_that_do_not_fit_each_version_is_read_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def readings() -> int:
+        read: list[str] = []
+        real = Documents.turns
+        with monkeypatch.context() as patched:
+            patched.setattr(Documents, "turns", lambda self, key: read.append(key) or real(self, key))
+            project.left_behind()
+        return len(read)
+
+    code(project, "Dat is al jaren", "rooster")
+    code(project, "al jaren zo", "druk")
+    put_in(project, NEW)
+    few = readings()
+    assert len(project.left_behind()) == 2
+    former = project.left_behind()[0].coding
+    more = [replace(former, id="", start=former.start + n) for n in range(1, 8)]
+    assert project.code(more) == 7
+    assert len(project.left_behind()) == 9
+    assert readings() == few

@@ -117,7 +117,7 @@ export function makeSync(state, { send, reached = () => true, changed, arrived, 
     giveUp();
     changed();
     flush();
-    flight.silent = true;
+    if (flight) flight.silent = true;
   }
 
   /** Wait no longer for this answer; what was asked for goes along with the next question. */
