@@ -35,14 +35,15 @@ def show(project: SharedProject) -> None:
         return
     codebook = _chosen(project, known)
     _bar(project, codebook, {book.key: book for book in known})
-    undoing.line(project, deeds.PAGE)
     if not codebook.codes:
+        undoing.line(project, deeds.PAGE)
         texts.empty(t("app_codebook.no_codes"), t("app_codebook.no_codes_cure"))
         return
     left, right = st.columns(2, gap="medium")
     counted = project.seen_codes()
     counts = counted.counts
     with left, st.container(key="codebook-side"):
+        undoing.line(project, deeds.PAGE)  # in sight from below a long form, as the tree is
         _tree(codebook, counts)
         texts.line(counted.told)
     with right:

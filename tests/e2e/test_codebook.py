@@ -188,12 +188,12 @@ def test_an_empty_codebook_and_its_first_code(server, visit: Callable, tmp_path:
 
 def test_a_new_name_is_taken_back_and_given_again(server, visit: Callable, half_done: Path) -> None:
     server.start(half_done)
-    one = visit().goto(server.address("codeboek", half_done))
+    one = visit("small").goto(server.address("codeboek", half_done))
     page = one.page
     page.get_by_role("treeitem", name="De rug recht").first.click()
     page.get_by_label("Naam").fill("De rug rechten")
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.get_by_text("Gewijzigd: De rug rechten")).to_be_visible()
+    expect(page.get_by_text("Gewijzigd: De rug rechten")).to_be_in_viewport()
     one.settled().accessible()
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.get_by_role("heading", name="De rug recht", exact=True)).to_be_visible()
