@@ -1,9 +1,10 @@
-"""Turns that a person put right in one version of a file, put right again where another reads them as wrongly."""
+"""Turns that a person put right in one version of a file, put right again where another reads them the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.reading.said import Said
@@ -21,18 +22,26 @@ class Again(NamedTuple):
     left: tuple[str, ...]
 
 
-def put_right_again(wrong: Sequence[Said], right: Sequence[Said], turns: Sequence[Said]) -> Again:
+def put_right_again(
+    wrong: Sequence[Said],
+    right: Sequence[Said],
+    turns: Sequence[Said],
+    labels: Mapping[str, str] | None = None,
+) -> Again:
     """Turns with what a person changed of others, wherever those stand among them word for word.
 
     Parameters
     ----------
     wrong : the turns of a former version as they were read.
-    right : as a person put them.
+    right : as a person put them: the same words in the same order, but for labels that were taken for words.
     turns : as the new version reads. Where it has them right by itself, there is nothing to do or to tell.
+    labels : what speakers of the former version are called in the new one, where otherwise.
     """
+    changed = list(_changed(wrong, right))
+    wrong, right = _called(wrong, labels or {}), _called(right, labels or {})
     found, left, places = list(turns), list[str](), 0
     as_wrong, as_right = _there(wrong, turns), _there(right, turns)
-    for (first, last), (begin, end) in reversed(list(_changed(wrong, right))):
+    for (first, last), (begin, end) in reversed(changed):
         run = _run([as_wrong.get(number) for number in range(first, last)])
         if run is not None:
             found[slice(*run)] = _timed(right[begin:end], turns[slice(*run)])
@@ -43,35 +52,40 @@ def put_right_again(wrong: Sequence[Said], right: Sequence[Said], turns: Sequenc
 
 
 def _changed(wrong: Sequence[Said], right: Sequence[Said]) -> Iterator[tuple[_Run, _Run]]:
-    """Turns that a person changed and what they became; one turn at least on either side."""
-    for tag, first, last, begin, end in _matcher(wrong, right).get_opcodes():
-        if tag == "equal":
-            continue
-        if first == last or begin == end:  # with the turn before, or the first one after
-            before = min(first, begin, 1)
-            first, begin = first - before, begin - before
-            last, end = (last, end) if before else (last + 1, end + 1)
-        yield from _apart(wrong, right, (first, last), (begin, end))
+    """Turns that a person changed and what they became, parted wherever a turn ends on either side."""
+    old, new = _ends(wrong), _ends_of(right, wrong)
+    cuts = [(0, 0), *((old[count], new[count]) for count in sorted(old.keys() & new.keys()))]
+    for (first, begin), (last, end) in pairwise(cuts):
+        if _keys(wrong[first:last]) != _keys(right[begin:end]):
+            yield (first, last), (begin, end)
 
 
-def _apart(wrong: Sequence[Said], right: Sequence[Said], old: _Run, new: _Run) -> Iterator[tuple[_Run, _Run]]:
-    """Changes that follow each other, one by one: parted where a turn ends on either side."""
-    ends = {count: number for number, count in _ends(right, new)}
-    first, begin = old[0], new[0]
-    for number, count in _ends(wrong, old):
-        if count in ends and ends[count] > begin and number > first:
-            yield (first, number), (begin, ends[count])
-            first, begin = number, ends[count]
-    if first < old[1] or begin < new[1]:
-        yield (first, old[1]), (begin, new[1])
+def _ends(turns: Sequence[Said]) -> dict[int, int]:
+    """By how many words were said when a turn ended, the number of the next turn."""
+    found, count = {}, 0
+    for number, turn in enumerate(turns, 1):
+        count += len(turn.text.split())
+        found[count] = number
+    return found
 
 
-def _ends(turns: Sequence[Said], run: _Run) -> Iterator[tuple[int, int]]:
-    """After each turn of a run the number of the next one, and how many words of the run were said by then."""
-    count = 0
-    for number in range(*run):
-        count += len(turns[number].text.split())
-        yield number + 1, count
+def _ends_of(right: Sequence[Said], wrong: Sequence[Said]) -> dict[int, int]:
+    """The same of turns put right, in words of those that they were made of: a label is none of these."""
+    begins = {0: 0} | _ends(wrong)
+    found, count = {}, 0
+    for number, turn in enumerate(right, 1):
+        words, at = turn.text.split(), 0
+        while at < len(words):
+            following = wrong[begins[count] :][:1] if count in begins else ()
+            label = [word for one in following for word in f"{one.speaker}:".split()]
+            at += len(label) if words[at : at + len(label)] == label else 0
+            at, count = at + 1, count + 1
+        found[count] = number
+    return found
+
+
+def _called(turns: Sequence[Said], labels: Mapping[str, str]) -> list[Said]:
+    return [turn._replace(speaker=labels.get(turn.speaker, turn.speaker)) for turn in turns]
 
 
 def _said_so(right: Sequence[Said], turns: Sequence[Said]) -> bool:
@@ -86,12 +100,8 @@ def _said_so(right: Sequence[Said], turns: Sequence[Said]) -> bool:
 
 def _there(turns: Sequence[Said], others: Sequence[Said]) -> dict[int, int]:
     """The number of each turn among others, by its own, where it is the same."""
-    blocks = _matcher(turns, others).get_matching_blocks()
-    return {a + n: b + n for a, b, size in blocks for n in range(size)}
-
-
-def _matcher(turns: Sequence[Said], others: Sequence[Said]) -> SequenceMatcher[tuple[str, ...]]:
-    return SequenceMatcher(None, _keys(turns), _keys(others), autojunk=False)
+    matcher = SequenceMatcher(None, _keys(turns), _keys(others), autojunk=False)
+    return {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
 
 
 def _keys(turns: Sequence[Said]) -> list[tuple[str, ...]]:

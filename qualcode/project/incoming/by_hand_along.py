@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from qualcode.i18n import t
 from qualcode.model import Document
@@ -12,9 +11,6 @@ from qualcode.project.incoming.adding import Understood, reading_id, resegment
 from qualcode.project.incoming.speakers_along import as_stored, labels_now
 from qualcode.shortening import beginning
 from qualcode.store import Store
-
-if TYPE_CHECKING:
-    from qualcode.reading.said import Said
 
 BEGINNING = 60
 """Characters by which a turn that was not put right again is told."""
@@ -33,8 +29,8 @@ def put_right(store: Store, former: Document, understood: Understood) -> Underst
         return None
     read = replace(understood.transcript, speakers=understood.document.speakers)
     labels = labels_now(store, former, read)
-    wrong, right = (_blocks(store, one, labels) for one in (store.documents.get(of), former))
-    again = put_right_again(wrong, right, by_hand.blocks(read))
+    wrong, right = (by_hand.blocks(as_stored(store, one)) for one in (store.documents.get(of), former))
+    again = put_right_again(wrong, right, by_hand.blocks(read), labels)
     told = [t("project.turns_not_again", words=beginning(words, BEGINNING)) for words in again.left]
     if not again.places:
         return _warned(understood, told) if told else None
@@ -52,14 +48,6 @@ def put_right(store: Store, former: Document, understood: Understood) -> Underst
     )
     segments = resegment(document, made.text, made.turns)
     return Understood(made, understood.cases, document, tuple(segments))
-
-
-def _blocks(store: Store, document: Document, labels: Mapping[str, str]) -> Sequence[Said]:
-    """The turns of a stored version, their speakers as the new one calls them."""
-    from qualcode.reading import by_hand
-
-    found = by_hand.blocks(as_stored(store, document))
-    return [turn._replace(speaker=labels.get(turn.speaker, turn.speaker)) for turn in found]
 
 
 def _warned(understood: Understood, told: Sequence[str]) -> Understood:
