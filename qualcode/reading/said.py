@@ -99,11 +99,12 @@ class Turns(Sequence[Said]):
 class Conversation:
     """The turns of a file in order, and what was learnt about its speakers.
 
-    `names` and `asides` map a label to the name or the words in brackets that stood with it.
+    `asides` maps a label to the words in brackets that stood with it, `misspelt` one that slipped to that of the same speaker.
     """
 
     turns: Turns = field(default_factory=Turns)
     asides: dict[str, str] = field(default_factory=dict)
+    misspelt: dict[str, str] = field(default_factory=dict)
     style: str = ""
 
 

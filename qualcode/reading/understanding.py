@@ -225,6 +225,8 @@ def _dialogue(
     kind = wishes.kind or raw.kind or kinds.of_conversation(source.name, title, metadata, speakers)
     if talk.style == "one voice":
         raw.warn("no_speakers")
+    if talk.misspelt:
+        raw.warn("misspelt", names=", ".join(f"{slip} → {usual}" for slip, usual in talk.misspelt.items()))
     return Transcript(
         text, places, speakers, source, kind, title, metadata, repairs, _worded(raw), raw.columns
     )

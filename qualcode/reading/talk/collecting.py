@@ -21,6 +21,7 @@ from qualcode.reading.talk.flow import (
 from qualcode.reading.talk.head import is_entry
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marked import Mark, Marks
+from qualcode.reading.talk.misspelt import misspelt
 from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
 from qualcode.reading.talk.speakers import spellings
 from qualcode.reading.talk.times import (
@@ -42,11 +43,14 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order."""
     lines = seen(sheet.lines)
     spelled = spellings(kept)
-    names = {label: spelled[label.key] for label in kept.labels}
+    slips = misspelt(kept)
+    names = {label: spelled[slips.get(label.key, label.key)] for label in kept.labels}
     starts = kept.lines
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
-    talk = Conversation(style=style)
+    talk = Conversation(
+        style=style, misspelt={spelled[slip]: spelled[usual] for slip, usual in slips.items()}
+    )
     if alone := stamps_alone(lines):
         kept = timed_below(kept, lines, alone)
         kept, lines = timed_above(kept, lines, alone)
