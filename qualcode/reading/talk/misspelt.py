@@ -39,7 +39,7 @@ def misspelt(marks: Marks) -> dict[str, str]:
 
 
 def _may_slip(key: str) -> bool:
-    known = labels.classify(key.capitalize()) is not LabelKind.OTHER
+    known = labels.classify(key.capitalize()) >= LabelKind.NAME
     return len(key) >= _SHORTEST and key.isalpha() and not known
 
 
@@ -50,7 +50,9 @@ def _beside(marks: Marks) -> set[tuple[str, str]]:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether a single slip of the keys makes the one of the other; the first letter never slips."""
+    """Whether a single slip of the keys makes the one of the other; the first letter never slips, and
+    a last one more makes another word: ``Bewoner``, ``Bewoners``.
+    """
     if one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False
     if len(one) == len(other):
@@ -58,4 +60,4 @@ def _one_slip(one: str, other: str) -> bool:
         swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]]
         return len(apart) == 1 or (swapped and one[apart[1]] == other[apart[0]])
     short, long = sorted((one, other), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long) - 1))
