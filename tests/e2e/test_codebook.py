@@ -193,7 +193,12 @@ def test_a_new_name_is_taken_back_and_given_again(server, visit: Callable, half_
     page.get_by_role("treeitem", name="De rug recht").first.click()
     page.get_by_label("Naam").fill("De rug rechten")
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.get_by_text("Gewijzigd: De rug rechten")).to_be_in_viewport()
+    expect(page.get_by_text("Gewijzigd: De rug rechten")).to_be_visible()
+    page.locator(".stMain").evaluate("one => { one.scrollTop = one.scrollHeight; }")
+    page.wait_for_function(
+        """() => document.querySelector('.st-key-codebook-undo').getBoundingClientRect().top
+          > document.querySelector('.st-key-bar').getBoundingClientRect().bottom"""
+    )
     one.settled().accessible()
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.get_by_role("heading", name="De rug recht", exact=True)).to_be_visible()
