@@ -10,6 +10,8 @@ from qualcode.reading.words.labels import LabelKind
 
 _SHORTEST, _SELDOM, _TIMES_AS_OFTEN = 5, 2, 4
 """Letters of a name, how often a slip stands at most, and how many times as often the name does."""
+_MOST_VOICES = 80
+"""More labels than this are no speakers of one talk, and each would be held against each."""
 
 
 def misspelt(marks: Marks) -> dict[str, str]:
@@ -19,6 +21,8 @@ def misspelt(marks: Marks) -> dict[str, str]:
     speaks right before or after the other, as a second person would sooner or later.
     """
     counts = marks.key_counts
+    if len(counts) > _MOST_VOICES:
+        return {}
     seldom = [key for key, times in counts.items() if times <= _SELDOM and _may_slip(key)]
     found: dict[str, str] = {}
     if not seldom:
