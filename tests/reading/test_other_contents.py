@@ -182,3 +182,9 @@ def test_respondents_with_a_code_and_one_answer_each_are_no_speakers() -> None:
     found = read_bytes(rows.encode(), "gegevens.csv")
     assert found.kind is DocumentKind.SURVEY
     assert found.speakers[0].attributes == {"leeftijd": "30"}
+
+
+def test_a_web_archive_may_name_its_charset_by_signs_that_name_none() -> None:
+    page = "<html><body><p>Interviewer: Hoe gaat het?</p><p>Karin: Goed.</p><p>Interviewer: En thuis?</p></body></html>"
+    saved = f'MIME-Version: 1.0\nContent-Type: text/html; charset="windows\x001252"\n\n{page}\n'
+    assert len(read_bytes(saved.encode(), "gesprek.mht").speakers) == 2

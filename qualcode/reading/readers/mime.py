@@ -37,5 +37,5 @@ def _in_utf8(content: bytes, charset: str | None) -> bytes:
     """`content` in UTF-8 where its charset says what it is in; else as it is, for the reader of pages to find out."""
     try:
         return content.decode(charset).encode() if charset else content
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return content
