@@ -152,22 +152,21 @@ class Decisions(Sources):
         With `action` (see `next_actions`) nothing is done unless that is the last one, so that asking twice
         does no harm. ProjectError when somebody changed the same thing since.
         """
-        return self._noted(self._store.undo(action))
+        return self._store.undo(action, self._settle)
 
     def redo(self, action: str = "") -> list[Event]:
         """Do again what this user took back last (if it is `action`); returns those events."""
-        return self._noted(self._store.redo(action))
+        return self._store.redo(action, self._settle)
 
     def next_actions(self) -> tuple[str, str]:
         """The actions that `undo` and `redo` would take back and do again; empty where there is none."""
         return self._store.next_actions()
 
-    def _noted(self, events: list[Event]) -> list[Event]:
-        """The events, once fragments follow the roles that speakers were given back."""
+    def _settle(self, events: Sequence[Event]) -> None:
+        """Let fragments follow the roles that speakers were given back by `events`."""
         for document in dict.fromkeys(_role_changed_in(event) for event in events):
             if document:
                 self.settle_kinds(document)
-        return events
 
 
 def _role_changed_in(event: Event) -> str:

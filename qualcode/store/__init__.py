@@ -29,7 +29,7 @@ from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
 from qualcode.store.sources_state import places, sources_state
 from qualcode.store.standing import standing
-from qualcode.store.undo import next_actions, redo, undo
+from qualcode.store.undo import Then, next_actions, redo, undo
 from qualcode.store.vectors import Vectors
 from qualcode.store.versions import Versions
 
@@ -134,13 +134,13 @@ class Store:
         """Have this code, just made, go and come with what else is decided in the same write."""
         note(self._db, self.who, codebook, code)
 
-    def undo(self, action: str = "") -> list[Event]:
-        """Take back what this user did last."""
-        return undo(self._db, self.who, action)
+    def undo(self, action: str, then: Then) -> list[Event]:
+        """Take back what this user did last, and do what follows from that in the same write."""
+        return undo(self._db, self.who, action, then)
 
-    def redo(self, action: str = "") -> list[Event]:
-        """Do again what this user took back last."""
-        return redo(self._db, self.who, action)
+    def redo(self, action: str, then: Then) -> list[Event]:
+        """Do again what this user took back last, and what follows from that."""
+        return redo(self._db, self.who, action, then)
 
     def next_actions(self) -> tuple[str, str]:
         """What `undo` and `redo` would take back and do again."""

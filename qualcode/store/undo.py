@@ -7,7 +7,7 @@ and the undo with it, so that nobody overwrites anybody.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from sqlite3 import IntegrityError
 from typing import Any
 
@@ -32,20 +32,25 @@ _ON_WORDS = ("coding", "rejection", "review")
 """Nouns that are of a place in a source."""
 
 
-def undo(db: Database, who: str, action: str = "") -> list[Event]:
+Then = Callable[[Sequence[Event]], None]
+"""What has to follow in the same write from the events that were taken back or done again."""
+
+
+def undo(db: Database, who: str, action: str = "", then: Then = lambda _: None) -> list[Event]:
     """Take back what `who` did last; returns the events taken back, none when there is nothing left.
 
     With `action` only that one is taken back, and nothing when it is not the last: asking twice does no harm.
+    `then` is done in the same write, so that both are there or neither.
     ProjectError when somebody changed it since.
     """
     last, _ = next_actions(db, who)
-    return _reverse(db, who, last, back=True) if last and action in ("", last) else []
+    return _reverse(db, who, last, then, back=True) if last and action in ("", last) else []
 
 
-def redo(db: Database, who: str, action: str = "") -> list[Event]:
+def redo(db: Database, who: str, action: str = "", then: Then = lambda _: None) -> list[Event]:
     """Do again what `who` took back last (if it is `action`, where that is given); returns those events."""
     _, last = next_actions(db, who)
-    return _reverse(db, who, last, back=False) if last and action in ("", last) else []
+    return _reverse(db, who, last, then, back=False) if last and action in ("", last) else []
 
 
 def next_actions(db: Database, who: str) -> tuple[str, str]:
@@ -90,7 +95,7 @@ def _can_be_undone(what: str) -> bool:
     return what == EDIT or (noun in KEPT and change in KEPT[noun].changes)
 
 
-def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
+def _reverse(db: Database, who: str, action: str, then: Then, *, back: bool) -> list[Event]:
     rows = db.execute(f"SELECT {EVENT_COLUMNS} FROM events WHERE action = ? ORDER BY id", [action])  # noqa: S608
     found = [event(row) for row in rows.fetchall()]
     events = [one for one in found if _can_be_undone(one.what)]
@@ -108,6 +113,7 @@ def _reverse(db: Database, who: str, action: str, *, back: bool) -> list[Event]:
                 _bring(db, who, one, *((after, before) if back else (before, after)))
             for code in made if back else ():
                 take_away(db, who, code)
+            then([*events, *made])
     except ProjectError:
         with writing(db, undoes=action):  # pass it over: the next can be undone or redone
             log(db, who, _IMPOSSIBLE, f"action:{action}")

@@ -95,6 +95,21 @@ def test_all_or_nothing(bundle: Bundle, tmp_path: Path) -> None:
     project.close()
 
 
+def test_others_write_while_what_comes_in_is_cut_into_fragments(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "nieuw.db"
+    Project.create(path).close()
+
+    def meanwhile(done: int, total: int) -> None:
+        with Project.open(path, who="els") as other:
+            other.write_memo("study:", f"Bij {done} van {total}.")
+
+    with Project.open(path, who="joke") as project:
+        project.import_file(archive, progress=meanwhile)
+        texts = {memo.text for memo in project.memos() if memo.author == "els"}
+        assert texts == {"Bij 0 van 2.", "Bij 1 van 2.", "Bij 2 van 2."}
+        assert len(project.documents()) == 2
+
+
 def test_a_text_without_speakers_and_one_with_them(tmp_path: Path) -> None:
     talk = "Ans: Nou, het is elke week puzzelen.\n\nInt: En de pool dan?\n\nAns: Die is er wel."
     sources = []

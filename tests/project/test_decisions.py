@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import ProjectError
-from qualcode.model import Code, Codebook, Coding, DocumentKind, Pseudonym, Role, SegmentKind
+from qualcode.model import Code, Codebook, Coding, DocumentKind, Pseudonym, SegmentKind
 from qualcode.project import Project
 
 TALK = """Interviewer: Hoe gaat dat dan, zo'n week?
@@ -273,34 +273,3 @@ def test_what_one_is_done_with_is_not_what_another_is(project: Project) -> None:
     (document,) = {segment.document for segment in project.segments(ids=[second])}
     assert [review.coder for review in project.reviews(document=document, coder="Bram")] == ["Bram"]
     assert project.reviews(document="elders") == []
-
-
-def test_a_role_and_the_fragments_that_follow_it_are_taken_back(project: Project) -> None:
-    (document,) = project.documents()
-    before = fragments(project)
-    with project.action():
-        project.set_speaker(document.id, "Margriet", role=Role.INTERVIEWER, attributes={"functie": "planner"})
-        project.merge_speakers([(document.id, "Interviewer")], "Saskia zelf")
-    assert fragments(project) == []
-    project.undo()
-    assert project.documents() == [document]
-    assert fragments(project) == before
-    project.redo()
-    assert fragments(project) == []
-    assert project.document(document.id).speaker("Margriet").attributes == {"functie": "planner"}
-
-
-def test_what_is_known_of_a_case_is_taken_back(path: Path, project: Project) -> None:
-    (case,) = project.cases()
-    project.set_case(case.id, name="Huis Oosterveld", attributes={"sector": "thuiszorg"})
-    project.undo()
-    assert project.cases() == [case]
-    project.redo()
-    assert [(one.name, one.attributes) for one in project.cases()] == [
-        ("Huis Oosterveld", {"sector": "thuiszorg"})
-    ]
-    with Project.open(path, who="Joost") as other:
-        other.set_case(case.id, name="Huis Oost 2", attributes={})
-    with pytest.raises(ProjectError):
-        project.undo()
-    assert [one.name for one in project.cases()] == ["Huis Oost 2"]

@@ -11,7 +11,7 @@ from qualcode.codebook.tree import in_tree_order
 from qualcode.errors import CodebookError
 from qualcode.exchange.bundle import Bundle, Remark, Source
 from qualcode.exchange.refi.identity import ID_LENGTH
-from qualcode.model import Case, Code, Codebook, Coding, Document, Memo, Transcript, content_hash
+from qualcode.model import Case, Code, Codebook, Coding, Document, Memo, Segment, Transcript, content_hash
 from qualcode.progress import Progress, silent
 from qualcode.project.arriving.quotes import Located, locate
 from qualcode.project.arriving.text import as_transcript
@@ -39,9 +39,23 @@ class Imported:
 
 
 def take_in(project: Project, store: Store, bundle: Bundle, progress: Progress = silent) -> Imported:
-    """Store a bundle in a project: all of it, or nothing when something is wrong with it."""
+    """Store a bundle in a project: all of it, or nothing when something is wrong with it.
+
+    New sources are cut into fragments before the write begins: others in the project need not wait for that.
+    """
+    arrival = _Arrival(project, store, bundle)
+    arrival.prepare(progress)
     with project.action():
-        return _Arrival(project, store, bundle).put(progress)
+        return arrival.put()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A source that is ready to be stored."""
+
+    document: Document
+    transcript: Transcript
+    segments: list[Segment]
 
 
 class _Arrival:
@@ -53,14 +67,29 @@ class _Arrival:
         self._cases: dict[str, str] = {}
         self._documents: dict[str, str] = {}  # id in the bundle: id in the project
         self._codings: dict[str, str] = {}
+        self._ready: dict[str, _Ready] = {}  # by the id in the project
 
-    def put(self, progress: Progress) -> Imported:
+    def prepare(self, progress: Progress) -> None:
+        """Cut what is not in the project yet into fragments; nothing is written."""
+        texts = self._texts()
+        for done, source in enumerate(self._bundle.sources):
+            progress(done, len(self._bundle.sources))
+            before = self._store.documents.by_hash(source.document.source.sha256)
+            is_in = content_hash(source.text) in texts or (
+                before is not None and self._project.text(before.id) == source.text
+            )
+            if not is_in:
+                document = _of_text(source) if before is not None else source.document
+                self._ready[document.id] = _ready(document, source)
+        progress(len(self._bundle.sources), len(self._bundle.sources))
+
+    def put(self) -> Imported:
         """Store the whole bundle; what came in, what was there already, and the remarks."""
         located = self._quotes()
         codes = self._codebooks((*self._bundle.codebooks, *located.codebooks))
         for case in self._bundle.cases:
             self._cases[case.id] = self._store.documents.put_case(case)
-        added, known = self._sources(progress)
+        added, known = self._sources()
         codings = self._put_codings((*self._bundle.codings, *located.codings))
         memos = self._put_memos((*self._bundle.memos, *located.memos))
         return Imported(self._bundle.tool, added, known, codes, codings, memos, tuple(self._remarks))
@@ -110,12 +139,14 @@ class _Arrival:
 
     # --- documents
 
-    def _sources(self, progress: Progress) -> tuple[int, int]:
-        present = {document.id: document for document in self._project.documents()}
-        texts = {content_hash(self._project.text(identifier)): identifier for identifier in present}
+    def _texts(self) -> dict[str, str]:
+        """The sources of the project by the hash of their text."""
+        return {content_hash(self._project.text(one.id)): one.id for one in self._project.documents()}
+
+    def _sources(self) -> tuple[int, int]:
+        texts = self._texts()
         added = known = 0
-        for done, source in enumerate(self._bundle.sources):
-            progress(done, len(self._bundle.sources))
+        for source in self._bundle.sources:
             same = texts.get(content_hash(source.text))
             if same is not None:
                 self._documents[source.document.id] = same
@@ -125,7 +156,6 @@ class _Arrival:
             if stored:
                 texts[content_hash(source.text)] = stored
                 added += 1
-        progress(len(self._bundle.sources), len(self._bundle.sources))
         return added, known
 
     def _put_source(self, source: Source) -> str:
@@ -138,17 +168,14 @@ class _Arrival:
                 return before.id
             self._remarks.append(Remark("source_replaced", 1, (document.title,)))
             return ""
-        if before is not None:  # another text made of the same file, as when names were pseudonymised
-            sha = content_hash(source.text)
-            document = replace(document, id=sha[:ID_LENGTH], source=replace(document.source, sha256=sha))
-            if self._store.documents.by_hash(sha) is not None:
+        if before is not None:
+            document = _of_text(source)
+            if self._store.documents.by_hash(document.source.sha256) is not None:
                 self._remarks.append(Remark("source_replaced", 1, (document.title,)))
                 return ""
-        transcript = as_transcript(source)
-        if source.turns is None:
-            document = replace(document, kind=transcript.kind, speakers=transcript.speakers)
         self._documents[source.document.id] = document.id
-        self._put_document(self._with_case(document), transcript)
+        ready = self._ready.get(document.id) or _ready(document, source)
+        self._store.documents.put(self._with_case(ready.document), ready.transcript, ready.segments)
         return document.id
 
     def _with_case(self, document: Document) -> Document:
@@ -166,14 +193,6 @@ class _Arrival:
         if identifier not in self._cases:
             self._cases[identifier] = self._store.documents.put_case(Case(identifier))
         return self._cases[identifier]
-
-    def _put_document(self, document: Document, transcript: Transcript) -> None:
-        from qualcode.segmenting import segment
-
-        words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
-        document = replace(document, words=words)
-        segments = segment(document.id, transcript.text, transcript.turns, document.speakers)
-        self._store.documents.put(document, transcript, segments)
 
     # --- codings and memos
 
@@ -208,6 +227,23 @@ class _Arrival:
             document, colon, rest = identifier.partition(":")
             return f"{noun}:{self._documents.get(document, document)}{colon}{rest}"
         return f"{noun}:{maps.get(noun, {}).get(identifier, identifier)}"
+
+
+def _of_text(source: Source) -> Document:
+    """The document of another text of a file that is in, as with pseudonyms; named by its text."""
+    sha, document = content_hash(source.text), source.document
+    return replace(document, id=sha[:ID_LENGTH], source=replace(document.source, sha256=sha))
+
+
+def _ready(document: Document, source: Source) -> _Ready:
+    from qualcode.segmenting import segment
+
+    transcript = as_transcript(source)
+    if source.turns is None:
+        document = replace(document, kind=transcript.kind, speakers=transcript.speakers)
+    words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
+    segments = segment(document.id, transcript.text, transcript.turns, document.speakers)
+    return _Ready(replace(document, words=words), transcript, list(segments))
 
 
 def _place(coding: Coding) -> tuple[str, str, int, int, str]:
