@@ -25,6 +25,8 @@ from qualcode.exchange.bundle import Bundle, Quote
 
 _SHARE = r"\d+(?:[.,]\d+)?\s?%"
 _FILE = re.compile(rf"<?(?P<path>[^<>\n]+?)>?\s+[-–]\s+§\s*\d+\s[^\[\]\n]*\[\s*{_SHARE}[^\]\n]*\]\s*")
+_LONGEST = 600
+"""Signs in a line that names a file at most; the expression would try a longer one in too many ways."""
 _REFERENCE = re.compile(rf"\w+\s+\d+\s+[-–]\s+{_SHARE}\s+\w+\s*")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -32,7 +34,7 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def is_nvivo_text(text: str) -> bool:
     """Whether a text begins as NVivo's export of a code does."""
     first = next((line.strip() for line in text.splitlines()[:20] if "§" in line), "")
-    return _FILE.fullmatch(first) is not None
+    return _names_file(first) is not None
 
 
 def read_nvivo_text(text: str, code: str) -> Bundle:
@@ -77,7 +79,7 @@ def _quotes(text: str, code: str) -> Iterator[Quote]:
     document, begun, words = "", 0, list[str]()
     for number, line in enumerate(text.splitlines(), start=1):
         bare = line.strip("\ufeff \t")
-        named = _FILE.fullmatch(bare)
+        named = _names_file(bare)
         if not named and not _REFERENCE.fullmatch(bare):
             words.append(line)
             continue
@@ -86,6 +88,10 @@ def _quotes(text: str, code: str) -> Iterator[Quote]:
         if named:
             document = re.split(r"\\+", named["path"])[-1].strip()
     yield from _quote(document, code, words, begun)
+
+
+def _names_file(line: str) -> re.Match[str] | None:
+    return _FILE.fullmatch(line) if "§" in line and len(line) <= _LONGEST else None
 
 
 def _quote(document: str, code: str, words: list[str], row: int) -> Iterator[Quote]:

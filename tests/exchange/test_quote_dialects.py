@@ -106,3 +106,11 @@ def test_any_other_text_is_no_export_of_a_code(tmp_path: Path, suffix: str) -> N
     with pytest.raises(ReadingError) as refused:
         read(path)
     assert ("NVivo" in refused.value.message) == (suffix == "docx")
+
+
+def test_a_long_line_below_a_code_of_nvivo_is_words(tmp_path: Path) -> None:
+    """Tried as the line of a file, its spaces would take half an hour."""
+    long = "x" + " " * 600_000 + "§"
+    path = tmp_path / "Last.txt"
+    path.write_text("\n".join((*NVIVO, long)), encoding="utf-8")
+    assert [quote.text.endswith(long.strip()) for quote in read(path).quotes] == [False, False, True]
