@@ -78,14 +78,27 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or whichever there is; without one the journeys are skipped."""
+def _launched() -> Iterator[Callable[[], Browser]]:
+    """The browser of all journeys, launched anew where it fell over: the others need not fail with one."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: run tests/e2e/chromium.sh")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        running: list[Browser] = []
+
+        def launched() -> Browser:
+            if not running or not running[-1].is_connected():
+                running.append(playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS))
+            return running[-1]
+
+        yield launched
+        for browser in running:
+            browser.close()
+
+
+@pytest.fixture
+def chromium(_launched: Callable[[], Browser]) -> Browser:
+    """Debian's Chromium, or whichever there is; without one the journeys are skipped."""
+    return _launched()
 
 
 @dataclass
@@ -203,8 +216,8 @@ class Visit:
     def expect_lost_server(self) -> None:
         """This journey ends the server; what the browser says about that is no failure."""
         self.expect_trouble(
-            r"WebSocket|ERR_CONNECTION|ERR_EMPTY|disconnected from server|not responding|"
-            r"Network Error|reaching server"
+            r"WebSocket|ERR_CONNECTION|ERR_EMPTY|ERR_CONTENT_LENGTH_MISMATCH|disconnected from server|"
+            r"not responding|Network Error|reaching server"
         )
 
     @property
@@ -270,7 +283,8 @@ def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callabl
                 one.photo(f"mislukt-{request.node.name}-{number}")
     troubles = [trouble for one in made for trouble in one.unexpected]
     for one in made:
-        one.page.context.close()
+        with suppress(PlaywrightError):  # the browser may have fallen over by being closed
+            one.page.context.close()
     assert not troubles, "\n".join(troubles)
 
 
