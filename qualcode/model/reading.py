@@ -123,3 +123,8 @@ class Transcript:
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
     columns: tuple[SurveyColumn, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Words in its turns, parted by white space."""
+        return sum(len(self.text[turn.start : turn.end].split()) for turn in self.turns)

@@ -8,12 +8,13 @@ from pathlib import Path
 from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
 from qualcode.progress import Progress, silent
 from qualcode.project.file import ProjectFile
-from qualcode.project.incoming.adding import Added, resegment
+from qualcode.project.incoming.adding import Added
 from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import given_date
 from qualcode.project.incoming.intake import Intake
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.readings import resegment
 from qualcode.project.naming_sources import find_source
 from qualcode.store.codebooks import CURRENT
 

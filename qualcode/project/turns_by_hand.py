@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import Document, Transcript
 from qualcode.project.file import ProjectFile
-from qualcode.project.incoming.adding import reading_id, resegment
+from qualcode.project.incoming.readings import retold
 from qualcode.project.incoming.speakers_along import take_corrections
 from qualcode.project.incoming.versions import bring_back
 
@@ -96,22 +95,14 @@ class TurnsByHand(ProjectFile):
         made = by_hand.retold(told, change(by_hand.blocks(told)))
         if made.text == told.text:
             return former
-        key = reading_id(made)
-        if store.documents.has(key):
-            return bring_back(store, key)[0]
-        document = replace(
-            former,
-            id=key,
-            source=replace(former.source, reading=key),
-            speakers=made.speakers,
-            words=sum(len(made.text[one.start : one.end].split()) for one in made.turns),
-        )
+        document, segments = retold(former, made)
+        if store.documents.has(document.id):
+            return bring_back(store, document.id)[0]
         with store.writing():
-            segments = resegment(document, made.text, made.turns)
             store.versions.replace(former, document, made, segments)
-            store.versions.put_right(former.id, key)
+            store.versions.put_right(former.id, document.id)
             take_corrections(store, former, document)
-        return store.documents.get(key)
+        return store.documents.get(document.id)
 
     def _transcript(self, document: Document) -> Transcript:
         """The source as it is understood now."""

@@ -241,9 +241,8 @@ def _ready(document: Document, source: Source) -> _Ready:
     transcript = as_transcript(source)
     if source.turns is None:
         document = replace(document, kind=transcript.kind, speakers=transcript.speakers)
-    words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     segments = segment(document.id, transcript.text, transcript.turns, document.speakers)
-    return _Ready(replace(document, words=words), transcript, list(segments))
+    return _Ready(replace(document, words=transcript.words), transcript, segments)
 
 
 def _place(coding: Coding) -> tuple[str, str, int, int, str]:

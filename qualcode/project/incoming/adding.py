@@ -23,12 +23,11 @@ from qualcode.model import (
     SegmentKind,
     Speaker,
     Transcript,
-    Turn,
-    content_hash,
 )
 from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import find_date, told_date
 from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.readings import document_id, reading_id
 from qualcode.project.incoming.uncodable import why_nothing
 from qualcode.reading.unreadable import stem_of
 from qualcode.store.connection import trouble
@@ -36,7 +35,6 @@ from qualcode.store.connection import trouble
 if TYPE_CHECKING:
     from qualcode.store.members import LostMember
 
-ID_LENGTH = 16
 _ROWS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
 _IN_NAMES = (
     *(kind for kind in DocumentKind if kind.is_talk and kind is not DocumentKind.INTERVIEW),
@@ -130,21 +128,6 @@ def understand_bytes(
     return _cut(transcript, stem_of(name), entry, group)
 
 
-def document_id(sha256: str, without: Collection[str] = ()) -> str:
-    """The beginning of the file's hash; another one where repair steps were left out."""
-    if not without:
-        return sha256[:ID_LENGTH]
-    return content_hash("\n".join([sha256, *sorted(set(without))]))[:ID_LENGTH]
-
-
-def reading_id(transcript: Transcript) -> str:
-    """An id of one reading of a file: another where its text, kind, repairs or chosen columns are others."""
-    source = transcript.source
-    columns = [f"{title}={use}" for title, use in source.columns]
-    parts = [source.sha256, *source.without, *columns, transcript.kind.value, transcript.text]
-    return content_hash("\n".join(parts))[:ID_LENGTH]
-
-
 def wanted_anew(entry: Entry, name: str) -> bool:
     """Whether a file that is in already is to be read once more: it is said, or columns of a survey are."""
     return entry.again or (entry.columns is not None and PurePath(name).suffix.lower() in _ROWS)
@@ -171,7 +154,6 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
     date, wrong = _date(entry.date or told.get("datum", ""), stem)
-    spoken = sum(len(transcript.text[turn.start : turn.end].split()) for turn in transcript.turns)
     source = transcript.source
     anew = entry.again or bool(source.columns)
     identity = reading_id(transcript) if anew else document_id(source.sha256, source.without)
@@ -185,7 +167,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,
         speakers=speakers,
-        words=spoken,
+        words=transcript.words,
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
     nothing = why_nothing(transcript, speakers, segments)
@@ -220,13 +202,6 @@ def understand_file(
     """A file as it would be understood on its own; ReadingError if it cannot be."""
     entry = Entry(path.name, kind=kind, columns=told_columns(columns))
     return understand(path, entry, without=checked_steps(without))
-
-
-def resegment(document: Document, text: str, turns: Sequence[Turn]) -> list[Segment]:
-    """The segments of a stored document, their kinds following its speakers' present roles."""
-    from qualcode.segmenting import segment
-
-    return segment(document.id, text, turns, document.speakers)
 
 
 def failed(name: str, error: Exception) -> Added:

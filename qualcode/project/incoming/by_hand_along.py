@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from qualcode.i18n import t
 from qualcode.model import Document
-from qualcode.project.incoming.adding import Understood, reading_id, resegment
+from qualcode.project.incoming.adding import Understood
+from qualcode.project.incoming.readings import retold
 from qualcode.project.incoming.speakers_along import as_stored, labels_now
 from qualcode.shortening import beginning
 from qualcode.store import Store
@@ -37,16 +38,7 @@ def put_right(store: Store, former: Document, understood: Understood) -> Underst
     made = by_hand.retold(read, again.turns)
     note = t("project.turns_again", count=again.places)
     made = replace(made, warnings=(*made.warnings, t("project.turns_by_hand"), note, *told))
-    document = understood.document
-    key = reading_id(made)
-    document = replace(
-        document,
-        id=key,
-        source=replace(document.source, reading=key),
-        speakers=made.speakers,
-        words=sum(len(made.text[one.start : one.end].split()) for one in made.turns),
-    )
-    segments = resegment(document, made.text, made.turns)
+    document, segments = retold(understood.document, made)
     return Understood(made, understood.cases, document, tuple(segments))
 
 

@@ -18,7 +18,6 @@ from qualcode.project.incoming.adding import (
     Outcome,
     Understood,
     checked_steps,
-    document_id,
     failed,
     understand_bytes,
     wanted_anew,
@@ -35,6 +34,7 @@ from qualcode.project.incoming.former import (
 from qualcode.project.incoming.looking import Looked, Novelty, copies, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
+from qualcode.project.incoming.readings import document_id
 from qualcode.project.incoming.told import Manifest, Manifests, inside, of_folders, of_zip
 from qualcode.project.incoming.versions import bring_back, put, taken_along
 from qualcode.store import Store

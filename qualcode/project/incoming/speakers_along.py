@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.model import Document, Speaker, Transcript, Turn
-from qualcode.project.incoming.adding import resegment
+from qualcode.project.incoming.readings import resegment
 from qualcode.store import Store
 from qualcode.store.alignment import Written, aligned
 
