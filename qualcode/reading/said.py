@@ -99,12 +99,14 @@ class Turns(Sequence[Said]):
 class Conversation:
     """The turns of a file in order, and what was learnt about its speakers.
 
-    `asides` maps a label to the words in brackets that stood with it, `misspelt` one that slipped to that of the same speaker.
+    `asides` maps a label to the words in brackets that stood with it, `misspelt` one that slipped to that of the same speaker, and `guests`
+    one with how somebody joined behind it to the same without.
     """
 
     turns: Turns = field(default_factory=Turns)
     asides: dict[str, str] = field(default_factory=dict)
     misspelt: dict[str, str] = field(default_factory=dict)
+    guests: dict[str, str] = field(default_factory=dict)
     style: str = ""
 
 

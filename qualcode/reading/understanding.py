@@ -184,7 +184,7 @@ def _head(sheet: Sheet, raw: Raw) -> head.Head:
 
 def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conversation | None:
     if any(paragraph.speaker for paragraph in raw.paragraphs):
-        return from_format(sheet)
+        return from_format(sheet, {speaker.label for speaker in raw.speakers})
     if not sure and kinds.is_list_of_actions("\n".join([top.title or raw.title, *sheet.lines[:5], ""])):
         return None
     known = roles.people_in({**raw.metadata, **top.metadata})
@@ -227,6 +227,8 @@ def _dialogue(
         raw.warn("no_speakers")
     if talk.misspelt:
         raw.warn("misspelt", names=", ".join(f"{slip} → {usual}" for slip, usual in talk.misspelt.items()))
+    if talk.guests:
+        raw.warn("guests", names=", ".join(f"{shown} → {name}" for shown, name in talk.guests.items()))
     return Transcript(
         text, places, speakers, source, kind, title, metadata, repairs, _worded(raw), raw.columns
     )

@@ -8,7 +8,6 @@ from tests.reading.blind import Holdout
 
 NOT_YET: dict[str, str] = {
     "Groepsgesprek wijkzorg acht deelnemers - getypt door stagiair.rtf": "names misspelt or abbreviated halfway",
-    "Leerteam sessie 5 - waterschap en bewoners_20260521.vtt": "a guest's status as part of the name",
     "Transcript leerwerkplaats ggz (met voorblad en inhoud).odt": "a learning workshop is taken for an interview, as the name of another set is",
     "Monitor buurtbemiddeling 2025 (tabellen en bijschriften).pdf": "last row and remark of a table",
 }

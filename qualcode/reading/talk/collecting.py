@@ -18,6 +18,7 @@ from qualcode.reading.talk.flow import (
     has_stamps,
     without_stamps,
 )
+from qualcode.reading.talk.guests import said_both_ways
 from qualcode.reading.talk.head import is_entry
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marked import Mark, Marks
@@ -49,7 +50,9 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     wrapped = sheet.paged or is_wrapped(lines, starts)
     stamped = has_stamps(lines, kept)
     talk = Conversation(
-        style=style, misspelt={spelled[slip]: spelled[usual] for slip, usual in slips.items()}
+        style=style,
+        misspelt={spelled[slip]: spelled[usual] for slip, usual in slips.items()},
+        guests=said_both_ways(kept.labels),
     )
     if alone := stamps_alone(lines):
         kept = timed_below(kept, lines, alone)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from qualcode.reading import turnkinds
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet, Turns
+from qualcode.reading.talk.guests import without_status
 
 
-def from_format(sheet: Sheet) -> Conversation:
-    """The turns that the paragraphs of `sheet` name a speaker of; what the same person says next is joined."""
+def from_format(sheet: Sheet, described: Collection[str] = ()) -> Conversation:
+    """The turns that the paragraphs of `sheet` name a speaker of; what the same person says next is joined.
+
+    `described` are the labels that the format tells more of.
+    """
+    talk = Conversation(style="format")
+    _name_plainly(sheet, talk, described)
     turns: list[Said] = []
     rows: list[str] = []
     ends: float | None = None
@@ -32,4 +40,18 @@ def from_format(sheet: Sheet) -> Conversation:
         rows, ends = [text], said.ends
     if len(rows) > 1:
         turns[-1] = turns[-1]._replace(text="".join(rows), ends=ends)
-    return Conversation(Turns(turns), style="format")
+    talk.turns = Turns(turns)
+    return talk
+
+
+def _name_plainly(sheet: Sheet, talk: Conversation, described: Collection[str]) -> None:
+    """Take off the names in `sheet` how somebody joined a meeting, and note it in `talk`."""
+    notes = [sheet.notes[index] for index in sorted(sheet.notes)]
+    voices = [note.speaker for note in notes if note.speaker]
+    plain = without_status(voices, described)
+    if not plain:
+        return
+    for note in notes:
+        note.speaker = plain[note.speaker][0] if note.speaker in plain else note.speaker
+    talk.asides = dict(plain.values())
+    talk.guests = {voice: name for voice, (name, _) in plain.items() if name in set(voices)}

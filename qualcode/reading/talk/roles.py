@@ -14,6 +14,7 @@ from qualcode.model import Role, Speaker
 from qualcode.reading import turnkinds
 from qualcode.reading.said import Turns
 from qualcode.reading.talk import head
+from qualcode.reading.talk.guests import is_status
 from qualcode.reading.words.labels import LabelKind, classify, key_of
 
 _CLOSING = ' )]"”’'
@@ -73,6 +74,8 @@ def _speaker(label: str, asks: bool, aside: str, metadata: Mapping[str, str], am
             name = aside
         elif sex := _SEX.get(aside.casefold().rstrip(".")):
             attributes["geslacht"] = sex
+        elif is_status(aside):
+            attributes["toegang"] = aside
         else:
             attributes["functie"] = aside
     if not asks and among == 2:

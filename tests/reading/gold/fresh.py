@@ -44,7 +44,7 @@ def fresh() -> None:
     put('16.txt', "\n\n".join(f"{'VERZORGENDE' if i else 'ONDERZOEKER'}\n{s}" for i,s in T), ['ONDERZOEKER','VERZORGENDE'])
     put('17.md', "\n\n".join(f"_{s}_" if i==0 else s for i,s in T), ['Interviewer','Geïnterviewde'])
     put('18.md', "\n\n".join(f"> **{'Respondent' if i else 'Interviewer'}** ({n}:00)\n> {s}" for n,(i,s) in enumerate(T)), ['Interviewer','Respondent'])
-    put('19.vtt', "WEBVTT\n\n"+"\n\n".join(f"a{n}/1-0\n00:00:{n*5:02d}.000 --> 00:00:{n*5+4:02d}.000\n<v Bakker, Ömer>{s}</v>" if i else f"a{n}/1-0\n00:00:{n*5:02d}.000 --> 00:00:{n*5+4:02d}.000\n<v Wit, Loes de (extern)>{s}</v>" for n,(i,s) in enumerate(T)), ['Wit, Loes de (extern)','Bakker, Ömer'])
+    put('19.vtt', "WEBVTT\n\n"+"\n\n".join(f"a{n}/1-0\n00:00:{n*5:02d}.000 --> 00:00:{n*5+4:02d}.000\n<v Bakker, Ömer>{s}</v>" if i else f"a{n}/1-0\n00:00:{n*5:02d}.000 --> 00:00:{n*5+4:02d}.000\n<v Wit, Loes de (extern)>{s}</v>" for n,(i,s) in enumerate(T)), ['Wit, Loes de','Bakker, Ömer'])
     put('20.srt', "\n\n".join(f"{n+1}\n00:00:{n*5:02d},000 --> 00:00:{n*5+4:02d},000\n[{'Ömer' if i else 'Loes'}] {s}" for n,(i,s) in enumerate(T)), ['Loes','Ömer'])
     put('21.txt', "\n\n".join(f"P{i+1} ({'teamleider' if i else 'hr'}): {s}" for i,s in T), ['P1','P2'])
     put('22.txt', "\n".join(f"- {'Ömer' if i else 'Loes'}: {s}" for i,s in T), ['Loes','Ömer'])

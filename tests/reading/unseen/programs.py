@@ -24,7 +24,7 @@ def programs() -> None:
         "teams-achternaam.vtt",
         "WEBVTT\n\n" + form(NACHT, outside, "a7c1-44/{n}-0\n{h}.120 --> {e}.400\n<v {who}>{said}</v>"),
         NACHT,
-        outside,
+        {**outside, "R": "Henk Oosterhof"},
     )
     put(
         "zoom-chat-bewaard.txt",
