@@ -16,6 +16,7 @@ from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.readings import resegment
 from qualcode.project.naming_sources import find_source
+from qualcode.project.proposed.judged import judged as judged_threads
 from qualcode.store.codebooks import CURRENT
 
 _counted: dict[tuple[str, str], tuple[tuple[object, ...] | None, dict[str, int]]] = {}
@@ -257,7 +258,7 @@ class Sources(ProjectFile):
 
     def standing(self) -> dict[str, int]:
         """How far the work is: fragments done, threads judged, suggestions, coders, codings."""
-        return self._recalled("standing", self._store.standing)
+        return self._recalled("standing", lambda: {**self._store.standing(), **judged_threads(self._store)})
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything; codes are those of the current codebook."""

@@ -28,7 +28,7 @@ from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals
 from qualcode.store.revisions import Revisions
 from qualcode.store.sources_state import places, sources_state
-from qualcode.store.standing import standing
+from qualcode.store.standing import members, standing
 from qualcode.store.undo import Then, next_actions, redo, undo
 from qualcode.store.vectors import Vectors
 from qualcode.store.versions import Versions
@@ -117,6 +117,10 @@ class Store:
     def standing(self) -> dict[str, int]:
         """How much of the work is done."""
         return standing(self._db)
+
+    def run_members(self, run: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Of each thread of a run its key, the kept thread it holds, and its fragments that count now."""
+        return members(self._db, run)
 
     def sources_state(self) -> str:
         """A text that changes when the sources change in what figures of threads depend on."""

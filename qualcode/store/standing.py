@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from qualcode.store.carrying import IN_USE
+from qualcode.store.successors import successors
 
 _DONE = """
 SELECT COUNT(*) FROM segments s JOIN documents d ON d.id = s.document_id
@@ -13,22 +14,6 @@ WHERE d.replaced_by IS NULL AND s.kind = 'content' AND (
     OR EXISTS (SELECT 1 FROM codings c WHERE c.document_id = s.document_id
                AND c."start" < s."end" AND c."end" > s."start"))
 """
-_THREADS = """
-SELECT COUNT(*), COALESCE(SUM(
-    EXISTS (SELECT 1 FROM kept_threads k WHERE k.status NOT IN ('kandidaat', 'hernoemd')
-            AND (k.id = json_extract(t.details, '$.kept') OR (k.run = t.run_id AND k.key = t.key)))
-    OR (COALESCE(json_extract(t.details, '$.kept'), '') = ''
-        AND NOT EXISTS (SELECT 1 FROM kept_threads k WHERE k.run = t.run_id AND k.key = t.key)
-        AND EXISTS (SELECT 1 FROM kept_threads k WHERE k.status = 'verworpen'
-            AND 2 * (SELECT COUNT(*) FROM thread_segments s
-                     WHERE s.run_id = t.run_id AND s.thread_key = t.key
-                     AND s.segment_id IN (SELECT value FROM json_each(k.segments)))
-                 >= (SELECT COUNT(*) FROM thread_segments s
-                     WHERE s.run_id = t.run_id AND s.thread_key = t.key)))
-), 0)
-FROM threads t WHERE t.run_id = (SELECT value FROM settings WHERE key = 'current.threads')
-"""
-"""Of the run's threads those decided on, in this run or one before: `qualcode.project.proposed.overlay`."""
 _SUGGESTED = f"""
 SELECT COUNT(DISTINCT segment_id) FROM suggestions
 WHERE run_id = (SELECT value FROM settings WHERE key = 'current.suggestions') AND segment_id IN ({IN_USE})
@@ -40,14 +25,28 @@ JOIN documents d ON d.id = c.document_id AND d.replaced_by IS NULL
 
 
 def standing(db: Database) -> dict[str, int]:
-    """Fragments that are coded or marked as done, threads and those judged, suggestions, coders, codings."""
-    threads, judged = db.execute(_THREADS).fetchone()
+    """Fragments that are coded or marked as done, those with suggestions, coders, codings."""
     coders, codings = db.execute(_CODERS).fetchone()
     return {
         "done": int(db.execute(_DONE).fetchone()[0]),
-        "threads": int(threads),
-        "judged": int(judged),
         "suggested": int(db.execute(_SUGGESTED).fetchone()[0]),
         "coders": int(coders),
         "codings": int(codings),
     }
+
+
+def members(db: Database, run: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Of each thread of a run its key, the kept thread it holds, and its fragments that count now."""
+    threads = db.execute(
+        "SELECT key, COALESCE(json_extract(details, '$.kept'), '') FROM threads"
+        " WHERE run_id = ? ORDER BY position",
+        [run],
+    ).fetchall()
+    rows = db.execute("SELECT thread_key, segment_id FROM thread_segments WHERE run_id = ?", [run]).fetchall()
+    moved = successors(db, [segment for _, segment in rows])
+    counts = {row[0] for row in db.execute(IN_USE)}
+    held: dict[str, list[str]] = {key: [] for key, _ in threads}
+    for key, segment in rows:
+        if (now := moved.get(segment, segment)) in counts:
+            held[key].append(now)
+    return [(key, kept, tuple(held[key])) for key, kept in threads]

@@ -164,6 +164,20 @@ def test_fragments_of_a_corrected_source_stay_in_their_threads(project: Project)
     assert project.current_threads() == before
 
 
+def test_what_was_judged_is_counted_as_shown_also_in_another_version(project: Project) -> None:
+    """A rejected thread that a search found again is judged, though its fragments go by other ids now."""
+    waiting = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
+    again = max(project.current_threads().threads, key=lambda one: (not one.kept, one.size))
+    project.reject_thread(again.key, "over de lunch")
+    project.threads(model=MODEL, min_cases=1)
+    for document in list(project.documents()):
+        project.set_turn_speaker(document.id, len(project.turns(document.id)) - 1, "Iemand anders")
+    shown = project.current_threads().threads
+    assert any(one.again for one in shown)
+    told = project.standing()
+    assert (told["threads"], told["judged"]) == (len(shown), sum(one.status not in waiting for one in shown))
+
+
 def test_a_withdrawn_source_takes_its_fragments_along_but_no_thread(project: Project) -> None:
     was = decided(project)
     for document in project.documents()[:-1]:
