@@ -38,6 +38,7 @@ SETS = (
     ("Tenth holdout, blind", "tenth", "of"),
     ("Eleventh holdout, blind", "eleventh", "of"),
     ("Twelfth holdout, blind", "twelfth", "of"),
+    ("Thirteenth holdout, blind", "thirteenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

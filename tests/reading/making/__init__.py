@@ -6,7 +6,7 @@ The sets from the third on are made by it; needs LibreOffice (soffice) for Word,
 it. What is expected stands in the file itself: ``{who|words}`` is a turn (or ``{prose|words}`` a block of a report), ``{+|words}``
 goes on with the last one, ``{2.1|words}`` is what respondent 2 answers to question 1. ``‹…›`` stands in the file and is not
 expected, ``⟦…⟧`` the other way round. For Word and its kin: ``**bold**``, ``__italic__``, ``^^coloured^^``, ``# heading``, ``- list``,
-``| cell | cell |``, ``→`` a tab, ``⏎`` a line break, ``¬`` a soft hyphen, ``~~~`` a new page and ``[^a footnote^]``;
+``| cell | cell |`` (``«`` and ``⇧`` in a cell join it to the one beside or above), ``→`` a tab, ``⏎`` a line break, ``¬`` a soft hyphen, ``~~~`` a new page and ``[^a footnote^]``;
 ``%%small caps%%``, ``+ a numbered paragraph``, ``▭ a text box``, ``⊕inserted⊕`` and ``⊖deleted⊖`` with changes tracked, ``[@a comment@]``,
 ``⛶ `` a picture before the words. ``=sheet NAME`` begins a worksheet; ``@ members`` is a zip of files, each under ``--- path``;
 ``@ through .odt`` lets LibreOffice write that first; ``@ raw`` writes what stands there, ``@ newline cr`` or ``mixed`` ends its lines; ``@ sdt`` puts paragraphs in content controls; ``@ linenumbers 5`` numbers every fifth line; ``@ quirks`` is said in quirks.py; ``@ chromium TITLE`` prints a web page, ``@ twoup`` and ``@ ocr`` are said in printing.py,

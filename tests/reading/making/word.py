@@ -13,6 +13,8 @@ from .quirks import word_quirks
 
 RUN = re.compile(r"(\*\*.+?\*\*|__.+?__|\^\^.+?\^\^|%%.+?%%|⊕.+?⊕|⊖.+?⊖|\[@.+?@\])")
 FIELDS = {"PAGE": "PAGE", "PAGES": "NUMPAGES"}
+JOINED = {"«": (0, 1), "⇧": (1, 0)}
+"""A cell that is one with the one to its left or above it: how many rows up and columns to the left that is."""
 RED = {"⊕": "w:ins", "⊖": "w:del"}
 
 
@@ -193,4 +195,8 @@ def _table(document: Any, rows: list[str]) -> None:
     table.style = "Table Grid"
     for row, line in enumerate(cells):
         for column, cell in enumerate(line):
+            if cell in JOINED:
+                up, left = JOINED[cell]
+                table.cell(row - up, column - left).merge(table.cell(row, column))
+                continue
             _runs(table.cell(row, column).paragraphs[0], cell)
