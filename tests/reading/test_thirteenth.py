@@ -17,6 +17,17 @@ NOT_YET: dict[str, str] = {
     "magazine wijkzorg (citaat in kader tussen zinnen).txt": "a pull quote that stands nowhere else",
     "notitie met noten direct aan woorden en harde regels.txt": "marks of notes at the ends of lines",
     "rapport ontmoetingsplekken (kopie uit pdf, kop en paginanummer).txt": "a running head that stands there twice",
+    "Focusgroep zij-instromers (gespreksleider vet, zonder naam).docx": "questions in bold among labels",
+    "MAXQDA opgehaalde segmenten (vertrouwen).txt": "coded segments of MAXQDA",
+    "Onderzoeksnotitie Zichtbaar werk (kop boven, tabel, opsomming).pdf": "the header of a lone page",
+    "P#1 t_m P#4 gemeenschapsgesprek.txt": "two voices in one label",
+    "Tafelgesprek wonen, tijd wie wat (afdruk liggend).pdf": "a printed table of time, speaker and words",
+    "hoofdstuk met lopende kop en nootcijfers (vier bladzijden).txt": "a running head above the number of its page",
+    "huisbezoek_bullets.cha": "marks of time in CHAT",
+    "kleine kapitalen en gesplitste woorden (cao-verkenning).txt": "a word cut by a space",
+    "minutenstrepen en initialen (stagiaire).txt": "minutes between dashes",
+    "tabel met verdubbelde cellen en onderschrift (evaluatie maaltijden).txt": "numbers doubled in the cells of a table",
+    "vragen per tabblad (jongerenpeiling).xlsx": "the second sheet of a survey",
 }
 THIRTEENTH = Holdout("thirteenth", NOT_YET)
 
