@@ -29,7 +29,7 @@ def out(project: SharedProject, view: View, whose: Whose) -> None:
     texts.line(t("app_analysis.take_out"))
     with st.container(horizontal=True, vertical_alignment="center", key="analysis-out"):
         pseudonyms = _names() == "pseudonyms"
-        file = stem(project, named.name, pseudonyms=pseudonyms, seen=True)
+        file = stem(project, named.name, pseudonyms=pseudonyms, blinded=True)
 
         def button(label: str, suffix: str, mime: str) -> None:
             def made() -> bytes:
@@ -65,5 +65,5 @@ def _any(project: SharedProject) -> bool:
 def _made(project: SharedProject, view: View, whose: Whose, suffix: str, *, pseudonyms: bool) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"tabel{suffix}"
-        made = project.export_table(path, view, whose, pseudonyms=pseudonyms, seen=True)
+        made = project.export_table(path, view, whose, pseudonyms=pseudonyms)
         return made.read_bytes()

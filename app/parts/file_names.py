@@ -16,7 +16,7 @@ def stem(
     *,
     date: str = "",
     pseudonyms: bool = False,
-    seen: bool = False,
+    blinded: bool = False,
     team: bool = False,
 ) -> str:
     """The name of a file without its ending.
@@ -26,7 +26,7 @@ def stem(
     words : what it holds: the title of the study, or of a table.
     date : when it was made, ISO 8601.
     pseudonyms : whether pseudonyms stand in place of names; in its name as well.
-    seen : whether what this coder may not see stays out; told where that coder codes anything blind.
+    blinded : whether what this coder may not see stays out; told where that coder codes anything blind.
     team : whether what stands under quotes is for the team alone.
     """
     told = project.words_out(words) if pseudonyms else words
@@ -35,6 +35,6 @@ def stem(
         parts.append(t("app_output.file_team"))
     if pseudonyms:
         parts.append(t("app_output.file_pseudonyms"))
-    if seen and project.blind():
+    if blinded and project.blind():
         parts += [t("app_output.file_blind"), slug(project.who)]
     return "-".join(part for part in parts if part)

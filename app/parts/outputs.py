@@ -25,8 +25,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Choice:
     """What someone asked for.
 
-    `tables` are the saved tables that go in, None for all; with `seen`, what others did in sources that this
-    coder codes blind stays out; `memos` whether those of the researchers go in, in what people read.
+    `tables` are the saved tables that go in, None for all; `others` whether what others did in sources that
+    this coder codes blind goes in too; `memos` whether those of the researchers do, in what people read.
     """
 
     form: str
@@ -34,7 +34,7 @@ class Choice:
     grain: Grain
     windows: bool = False
     tables: tuple[str, ...] | None = None
-    seen: bool = True
+    others: bool = False
     memos: bool = True
 
 
@@ -80,7 +80,7 @@ def make(project: Project, choice: Choice) -> Made:
         project.title,
         date=f"{now:%Y-%m-%d}",
         pseudonyms=choice.pseudonyms,
-        seen=choice.seen and form.blinded,
+        blinded=form.blinded and not choice.others,
         team=form.attributed and choice.grain is Grain.CASE,
     )
     path = folder / f"{name}{form.suffix}"
@@ -98,7 +98,7 @@ def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
             options=ReportOptions(paged=word),
             pseudonyms=choice.pseudonyms,
             tables=choice.tables,
-            seen=choice.seen,
+            others=choice.others,
             memos=choice.memos,
         )
         next(file for file in files if file.suffix == path.suffix).rename(path)
@@ -107,13 +107,15 @@ def _report(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
 
 def _excel(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     project.export_excel(
-        path, pseudonyms=choice.pseudonyms, tables=choice.tables, seen=choice.seen, memos=choice.memos
+        path, pseudonyms=choice.pseudonyms, tables=choice.tables, others=choice.others, memos=choice.memos
     )
     return ()
 
 
 def _qdpx(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    lost = project.export_qdpx(path, windows=choice.windows, pseudonyms=choice.pseudonyms, seen=choice.seen)
+    lost = project.export_qdpx(
+        path, windows=choice.windows, pseudonyms=choice.pseudonyms, others=choice.others
+    )
     return tuple(remark.text for remark in lost)
 
 
@@ -123,19 +125,19 @@ def _qdc(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
 
 
 def _sqlite(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
-    project.export_sqlite(path, pseudonyms=choice.pseudonyms, seen=choice.seen)
+    project.export_sqlite(path, pseudonyms=choice.pseudonyms, others=choice.others)
     return ()
 
 
 def _csv(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
-        _zip(project.export_csv(folder, pseudonyms=choice.pseudonyms, seen=choice.seen), path)
+        _zip(project.export_csv(folder, pseudonyms=choice.pseudonyms, others=choice.others), path)
     return ()
 
 
 def _jsonl(project: Project, path: Path, choice: Choice) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(dir=passing.folder()) as folder:
-        _zip(project.export_jsonl(folder, pseudonyms=choice.pseudonyms, seen=choice.seen), path)
+        _zip(project.export_jsonl(folder, pseudonyms=choice.pseudonyms, others=choice.others), path)
     return ()
 
 

@@ -44,14 +44,14 @@ _kept: dict[str, tuple[Key, Preview]] = {}
 @st.fragment(run_every=1.5)
 @guard.part
 def show(
-    project: SharedProject, *, pseudonyms: bool, grain: Grain | None, seen: bool = True, memos: bool = True
+    project: SharedProject, *, pseudonyms: bool, grain: Grain | None, others: bool = False, memos: bool = True
 ) -> None:
     """Draw the preview; it is made in the background, and anew when something changes.
 
     `grain` is how much an attribution tells; None where speaker and source stand in columns of their own.
     """
-    eyes = _eyes(project, seen=seen)
-    key = (str(project.path), project.last_event(), pseudonyms, grain, seen, eyes, memos)
+    eyes = _eyes(project, others=others)
+    key = (str(project.path), project.last_event(), pseudonyms, grain, others, eyes, memos)
     with _lock:
         kept = _kept.get(key[0])
     if kept is None or kept[0] != key:
@@ -66,14 +66,14 @@ def show(
         texts.line(t("app.work.begun", label=t("app_output.previewing")))
 
 
-def _eyes(project: SharedProject, *, seen: bool) -> str:
+def _eyes(project: SharedProject, *, others: bool) -> str:
     """Whose preview it is: somebody's own where that coder codes blind, else everybody's."""
-    return project.who if seen and project.blind() else ""
+    return "" if others or not project.blind() else project.who
 
 
 def _make(project: Project, key: Key) -> None:
-    _, _, pseudonyms, grain, seen, _, memos = key
-    made = preview(project.study(pseudonyms=pseudonyms, seen=seen, memos=memos), grain)
+    _, _, pseudonyms, grain, others, _, memos = key
+    made = preview(project.study(pseudonyms=pseudonyms, others=others, memos=memos), grain)
     with _lock:
         _kept[key[0]] = (key, made)
 

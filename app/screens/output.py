@@ -49,7 +49,7 @@ def show(project: SharedProject) -> None:
                     project,
                     pseudonyms=choice.pseudonyms,
                     grain=grain,
-                    seen=choice.seen,
+                    others=choice.others,
                     memos=choice.memos,
                 )
 
@@ -77,8 +77,8 @@ def _choose(project: SharedProject) -> Choice:
         t("app_output.windows"), value=place.get("windows") == "yes", key="output-windows"
     )
     place.put(windows="yes" if windows else None)
-    seen = form.key == "qdc" or _seen(project)
-    return Choice(form.key, names == "pseudonyms", grain, windows, tables, seen, memos)
+    others = form.key != "qdc" and _others(project)
+    return Choice(form.key, names == "pseudonyms", grain, windows, tables, others, memos)
 
 
 def _memos(project: SharedProject) -> bool:
@@ -90,18 +90,18 @@ def _memos(project: SharedProject) -> bool:
     return within
 
 
-def _seen(project: SharedProject) -> bool:
-    """Whether the file holds no more than this coder may see; asked only of who codes blind."""
+def _others(project: SharedProject) -> bool:
+    """Whether what others did where this coder codes blind goes in as well; asked only of who does."""
     blind = len(project.blind())
     if not blind:
-        return True
+        return False
     others = st.checkbox(t("app_output.others"), value=place.get("others") == "yes", key="output-others")
     place.put(others="yes" if others else None)
     if others:
         texts.note(t("app_output.blind"), t("app_output.blind_cure"))
     else:
         texts.line(t("app_output.without_others", count=blind))
-    return not others
+    return others
 
 
 def _form() -> Form:
@@ -206,5 +206,5 @@ def _file(key: str) -> DeltaGenerator:
 
 def _about(choice: Choice) -> tuple[str, ...]:
     names = "pseudonyms" if choice.pseudonyms else "real"
-    others = () if choice.seen else (t("app_output.others"),)
+    others = (t("app_output.others"),) if choice.others else ()
     return t(f"app_output.form_{choice.form}"), t(f"app_output.names_{names}"), *others

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode import shortening
+from qualcode.cli.blind import tell_left_out
 from qualcode.cli.codebook_group import project_of
 from qualcode.i18n import numbers, t
 
@@ -38,11 +39,12 @@ WIDEST = 90
 
 @contextmanager
 def opened(ctx: typer.Context) -> Iterator[tuple[Project, Analysis]]:
-    """The project before the verb, and its figures."""
+    """The project before the verb, and its figures as this coder may see them."""
     from qualcode.project import Project
 
     with Project.open(project_of(ctx)) as project:
-        yield project, project.analysis()
+        tell_left_out(project, of="figures")
+        yield project, project.seen_analysis()
 
 
 @dataclass(frozen=True, slots=True)

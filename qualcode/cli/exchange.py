@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.blind import Others, tell_left_out
 from qualcode.cli.exits import Exit
 from qualcode.cli.options import ProjectPath, not_both, only_with
 from qualcode.i18n import t
@@ -35,6 +36,7 @@ def export(
     plain: Annotated[bool, typer.Option("--plain", help=t("exchange.cli.plain"))] = False,
     windows: Annotated[bool, typer.Option("--windows", help=t("exchange.cli.windows"))] = False,
     pseudonyms: Annotated[bool, typer.Option("--pseudonyms", help=t("exchange.cli.pseudonyms"))] = False,
+    others: Others = False,
     coder: Annotated[str, typer.Option("--coder", help=t("cli.arg.only_coder"))] = "",
     by: Annotated[list[str] | None, typer.Option("--by", help=t("analysis.cli.workbook_by"))] = None,
     table: Annotated[
@@ -56,12 +58,16 @@ def export(
     only_with(
         "--excel", excel, by=by, coder=coder, table=table, no_tables=no_tables, no_memos=no_memos, app=app
     )
+    coded = any((excel, qdpx, csv, jsonl, sqlite))
+    only_with("--excel, --qdpx, --csv, --jsonl / --sqlite", coded, others=others)
     only_with("--qdpx", qdpx, windows=windows)
     only_with("--csv", csv, plain=plain)
     not_both("--table", "--no-tables", table, no_tables)
     if app and not app.startswith(("http://", "https://")):
         raise typer.BadParameter(t("exchange.cli.app_address", given=app))
     with Project.open(project) as opened:
+        if coded and not others:
+            tell_left_out(opened, of="files")
         if excel:
             from qualcode.reporting.excel import WorkbookOptions
 
@@ -69,24 +75,24 @@ def export(
             options = WorkbookOptions(coder=coder, by=tuple(by or ()), app=app)
             tables = [] if no_tables else table
             made = opened.export_excel(
-                excel, options, pseudonyms=pseudonyms, tables=tables, memos=not no_memos
+                excel, options, pseudonyms=pseudonyms, tables=tables, others=others, memos=not no_memos
             )
             say(t("cli.written", file=str(made)))
         if qdpx:
-            lost = opened.export_qdpx(qdpx, windows=windows, pseudonyms=pseudonyms)
+            lost = opened.export_qdpx(qdpx, windows=windows, pseudonyms=pseudonyms, others=others)
             say(t("cli.written", file=str(qdpx)))
             _tell(lost)
         if qdc:
             opened.export_qdc(qdc, pseudonyms=pseudonyms)
             say(t("cli.written", file=str(qdc)))
         if csv:
-            opened.export_csv(csv, for_excel=not plain, pseudonyms=pseudonyms)
+            opened.export_csv(csv, for_excel=not plain, pseudonyms=pseudonyms, others=others)
             say(t("cli.written", file=str(csv)))
         if jsonl:
-            opened.export_jsonl(jsonl, pseudonyms=pseudonyms)
+            opened.export_jsonl(jsonl, pseudonyms=pseudonyms, others=others)
             say(t("cli.written", file=str(jsonl)))
         if sqlite:
-            opened.export_sqlite(sqlite, pseudonyms=pseudonyms)
+            opened.export_sqlite(sqlite, pseudonyms=pseudonyms, others=others)
             say(t("cli.written", file=str(sqlite)))
 
 

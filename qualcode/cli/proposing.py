@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode.cli.blind import Others, tell_left_out
 from qualcode.cli.exits import Exit
 from qualcode.cli.options import (
     About,
@@ -138,6 +139,7 @@ def run(
     model: Model = None,
     without: Without = None,
     columns: Columns = "",
+    others: Others = False,
 ) -> None:
     """From a folder to a report and a workbook in one go."""
     from qualcode.cli.show import bar, import_table, say, thread_table
@@ -166,7 +168,10 @@ def run(
         book = opened.codebook()
         if book is not None and any(code.status is CodeStatus.ACTIVE for code in book.codes):
             opened.suggest(model=model)
-        written = [*opened.report(out), opened.export_excel(out / "rapport.xlsx"), path]
+        if not others:
+            tell_left_out(opened, of="files")
+        workbook = opened.export_excel(out / "rapport.xlsx", others=others)
+        written = [*opened.report(out, others=others), workbook, path]
     for file in written:
         say(t("cli.written", file=str(file)))
     if any(line.outcome is Outcome.FAILED for line in added):

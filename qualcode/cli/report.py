@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.blind import Others, tell_left_out
 from qualcode.cli.options import not_both, only_with
 from qualcode.i18n import t
 
@@ -47,6 +48,7 @@ def report(
     ] = None,
     no_tables: Annotated[bool, typer.Option("--no-tables", help=t("cli.arg.no_tables"))] = False,
     no_memos: Annotated[bool, typer.Option("--no-memos", help=t("cli.arg.no_memos"))] = False,
+    others: Others = False,
     pages: Annotated[bool, typer.Option("--pages", help=t("cli.arg.pages"))] = False,
     keep: Annotated[bool, typer.Option("--keep", help=t("cli.arg.keep_style"))] = False,
     standard: Annotated[bool, typer.Option("--standard", help=t("cli.arg.standard_style"))] = False,
@@ -74,6 +76,8 @@ def report(
     given = {StyleKind.WORD: template, StyleKind.HTML: html_template, StyleKind.LOGO: logo}
     with Project.open(project) as opened:
         warn_of_threads(opened)
+        if not others:
+            tell_left_out(opened, of="files")
         if keep:
             _keep(opened, given, standard=standard)
         written = opened.report(
@@ -83,6 +87,7 @@ def report(
             options=options,
             pseudonyms=pseudonyms,
             tables=[] if no_tables else table,
+            others=others,
             memos=not no_memos,
             house_style=not standard,
         )

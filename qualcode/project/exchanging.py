@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 class Exchanging(ProjectFile):
     """What goes to other tools, and what comes from them."""
 
-    def bundle(self, *, pseudonyms: bool = False, seen: bool = False) -> Bundle:
+    def bundle(self, *, pseudonyms: bool = False, others: bool = False) -> Bundle:
         """The whole project as nouns, ready to be written in any format of exchange.
 
-        With `pseudonyms`, names are replaced in all that it holds, and every place moves along. With `seen`,
-        what others did, and what is proposed, in documents that this user codes blind is left out.
+        With `pseudonyms`, names are replaced in all that it holds, and every place moves along. What
+        others did, and what is proposed, in documents that this user codes blind stays out without `others`.
         """
         from qualcode.project.outgoing.departures import gather
         from qualcode.project.outgoing.pseudonymous import pseudonymous_bundle
         from qualcode.project.outgoing.seen import seen_bundle
 
         project = self._project
-        found = seen_bundle(project, gather(project)) if seen else gather(project)
+        found = gather(project) if others else seen_bundle(project, gather(project))
         return pseudonymous_bundle(project, found) if pseudonyms else found
 
     def export_qdpx(
-        self, path: Path | str, *, windows: bool = False, pseudonyms: bool = False, seen: bool = False
+        self, path: Path | str, *, windows: bool = False, pseudonyms: bool = False, others: bool = False
     ) -> tuple[Remark, ...]:
         """Write a REFI-QDA project; returns what the standard cannot hold.
 
@@ -42,7 +42,7 @@ class Exchanging(ProjectFile):
         """
         from qualcode.exchange.refi.write import LineEnds, project_archive
 
-        data, lost = project_archive(self.bundle(pseudonyms=pseudonyms, seen=seen), LineEnds(windows))
+        data, lost = project_archive(self.bundle(pseudonyms=pseudonyms, others=others), LineEnds(windows))
         with replacing(Path(path)) as partial:
             partial.write_bytes(data)
         return lost
@@ -58,7 +58,7 @@ class Exchanging(ProjectFile):
             partial.write_bytes(codebook_xml(books))
 
     def export_csv(
-        self, folder: Path | str, *, for_excel: bool = True, pseudonyms: bool = False, seen: bool = False
+        self, folder: Path | str, *, for_excel: bool = True, pseudonyms: bool = False, others: bool = False
     ) -> list[Path]:
         """Write everything as CSV, a file per table; returns the files.
 
@@ -67,23 +67,25 @@ class Exchanging(ProjectFile):
         """
         from qualcode.exchange.table_files import FOR_EXCEL, PLAIN, write_csv
 
-        bundle = self.bundle(pseudonyms=pseudonyms, seen=seen)
+        bundle = self.bundle(pseudonyms=pseudonyms, others=others)
         return write_csv(bundle, Path(folder), FOR_EXCEL if for_excel else PLAIN)
 
-    def export_jsonl(self, folder: Path | str, *, pseudonyms: bool = False, seen: bool = False) -> list[Path]:
+    def export_jsonl(
+        self, folder: Path | str, *, pseudonyms: bool = False, others: bool = False
+    ) -> list[Path]:
         """Write everything as JSON Lines, a file per table; returns the files."""
         from qualcode.exchange.table_files import write_jsonl
 
-        return write_jsonl(self.bundle(pseudonyms=pseudonyms, seen=seen), Path(folder))
+        return write_jsonl(self.bundle(pseudonyms=pseudonyms, others=others), Path(folder))
 
-    def export_sqlite(self, path: Path | str, *, pseudonyms: bool = False, seen: bool = False) -> None:
+    def export_sqlite(self, path: Path | str, *, pseudonyms: bool = False, others: bool = False) -> None:
         """Write everything as a plain SQLite file with views for common questions."""
         from qualcode.exchange.sqlite_out import write_sqlite
 
         if Path(path).resolve() == self.path.resolve():
             raise ProjectError("project.error.over_itself", file=self.path.name)
         with replacing(Path(path)) as partial:
-            write_sqlite(self.bundle(pseudonyms=pseudonyms, seen=seen), partial)
+            write_sqlite(self.bundle(pseudonyms=pseudonyms, others=others), partial)
 
     # --- pseudonyms
 

@@ -24,7 +24,7 @@ class Outlet(ProjectFile):
         *,
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
-        seen: bool = False,
+        others: bool = False,
         memos: bool = True,
     ) -> Study:
         """Everything that reports and workbooks are made of.
@@ -34,14 +34,15 @@ class Outlet(ProjectFile):
         pseudonyms : put pseudonyms in place of names, everywhere.
         tables : names of the saved tables that go in; left out: all. ReportError when there is none of a
             name.
-        seen : leave out what others coded, and what is proposed, in documents that this user codes blind.
+        others : also what others did, and what is proposed, in documents that this user codes blind; else
+            that stays out.
         memos : with the memos of the researchers.
         """
         from dataclasses import replace
 
         from qualcode.project.outgoing.outputs import gather, only_tables
 
-        found = self._told(gather(self._project), seen=seen)
+        found = self._told(gather(self._project), others=others)
         if not memos:
             found = replace(found, memos=(), spots={})
         return self._named(only_tables(found, tables), pseudonyms=pseudonyms)
@@ -55,7 +56,7 @@ class Outlet(ProjectFile):
         options: ReportOptions | None = None,
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
-        seen: bool = False,
+        others: bool = False,
         memos: bool = True,
         house_style: bool = True,
     ) -> list[Path]:
@@ -66,7 +67,7 @@ class Outlet(ProjectFile):
         grain : how much an attribution under a quote tells; left out: role and sector, which may leave
             the team.
         options : templates, logo, whose codings count and which groups are compared.
-        pseudonyms, tables, seen, memos : as for `study`.
+        pseudonyms, tables, others, memos : as for `study`.
         house_style : use the templates and the logo that the project keeps, where `options` names none.
 
         Returns
@@ -78,7 +79,7 @@ class Outlet(ProjectFile):
         from qualcode.project.outgoing.outputs import write_report
         from qualcode.reporting.options import ReportOptions
 
-        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen, memos=memos)
+        study = self.study(pseudonyms=pseudonyms, tables=tables, others=others, memos=memos)
         told = replace(study, grain=grain) if grain else study
         chosen = options or ReportOptions()
         if house_style:
@@ -92,7 +93,7 @@ class Outlet(ProjectFile):
         *,
         pseudonyms: bool = False,
         tables: Iterable[str] | None = None,
-        seen: bool = False,
+        others: bool = False,
         memos: bool = True,
     ) -> Path:
         """Write the workbook; an existing file is replaced only once the new one is complete.
@@ -100,11 +101,11 @@ class Outlet(ProjectFile):
         Parameters
         ----------
         options : whose codings count, what gets a sheet of its own, and where quotes are linked to.
-        pseudonyms, tables, seen, memos : as for `study`.
+        pseudonyms, tables, others, memos : as for `study`.
         """
         from qualcode.project.outgoing.outputs import write_excel
 
-        study = self.study(pseudonyms=pseudonyms, tables=tables, seen=seen, memos=memos)
+        study = self.study(pseudonyms=pseudonyms, tables=tables, others=others, memos=memos)
         return write_excel(study, Path(path), options)
 
     def export_table(
@@ -114,7 +115,7 @@ class Outlet(ProjectFile):
         whose: Whose | None = None,
         *,
         pseudonyms: bool = False,
-        seen: bool = False,
+        others: bool = False,
     ) -> Path:
         """Write one table to ``.docx``, ``.xlsx`` or ``.csv``, as `path` ends.
 
@@ -122,7 +123,7 @@ class Outlet(ProjectFile):
         ----------
         whose : whose codings count in it; left out: those that count in the project.
         pseudonyms : put pseudonyms in place of names, in its caption and filters too.
-        seen : as for `study`.
+        others : as for `study`.
         """
         from dataclasses import replace
 
@@ -130,7 +131,7 @@ class Outlet(ProjectFile):
 
         found = gather(self._project)
         alone = replace(found, whose=whose or found.whose, views=(view,))
-        study = self._named(self._told(alone, seen=seen), pseudonyms=pseudonyms)
+        study = self._named(self._told(alone, others=others), pseudonyms=pseudonyms)
         return write_one_table(study, Path(path), study.views[0])
 
     def words_out(self, words: str, *, any_case: bool = True) -> str:
@@ -139,11 +140,11 @@ class Outlet(ProjectFile):
 
         return Replacer(self._project.pseudonyms()).replace(words, any_case=any_case)
 
-    def _told(self, study: Study, *, seen: bool) -> Study:
+    def _told(self, study: Study, *, others: bool) -> Study:
         """The study whole, or as this user may see it."""
         from qualcode.project.outgoing.seen import seen_study
 
-        return seen_study(self._project, study) if seen else study
+        return study if others else seen_study(self._project, study)
 
     def _named(self, study: Study, *, pseudonyms: bool) -> Study:
         """The study with names as they are, or with pseudonyms in their place."""

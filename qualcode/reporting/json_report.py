@@ -12,6 +12,7 @@ from qualcode.model import Breadth, Document, Run
 from qualcode.reporting.account import passes
 from qualcode.reporting.attribution import Grain
 from qualcode.reporting.content import Content, Passage, ThreadView
+from qualcode.reporting.memos import Memos, Noted
 from qualcode.reporting.study import Study
 from qualcode.reporting.words import clean
 
@@ -23,7 +24,8 @@ FREQUENCY = {"key": "code", **{name: name for name in ("label", "path", *_NUMBER
 
 
 def report_json(study: Study) -> str:
-    """The report on `study` as JSON: keys sorted, floats rounded, without moments, paths or user names.
+    """The report on `study` as JSON: keys sorted, floats rounded, without the moment at
+    which it was made, paths or login names; who wrote a memo, and when, stands with the memo.
 
     Two passes over the same material with the same settings and seed give identical text. Keys and
     fixed values are English whatever the language in use.
@@ -64,6 +66,7 @@ def _told(study: Study) -> dict[str, Any]:
         "min_cases": content.min_cases,
         "outdated": content.outdated,
         "threads": [_thread(view) for view in content.threads],
+        "memos": [_memo(study, one) for one in sorted(Memos(content).all, key=_place)],
         "left_over": sorted(study.threads.left_over) if study.threads else [],
         "positions": dict(study.threads.positions) if study.threads else {},
         "codebook": _codebook(study),
@@ -160,6 +163,33 @@ def _document(study: Study, document: Document) -> dict[str, Any]:
         "file": clean(document.source.name) if team else "",
         "format": document.source.format,
         "sha256": document.source.sha256,
+    }
+
+
+def _place(one: Noted) -> tuple[str, int, str, str, str]:
+    """Where a memo stands among the others, whatever the order in which sources are kept."""
+    document = one.document.id if one.document else ""
+    return document, one.start, one.about.value, one.memo.created, one.memo.id
+
+
+def _memo(study: Study, one: Noted) -> dict[str, Any]:
+    """A memo with what it is on; who says its words only in reports for the team itself, as on the page."""
+    team = study.grain is Grain.CASE
+    return {
+        "about": one.about.value,
+        "name": clean(one.name),
+        "text": clean(one.memo.text),
+        "author": clean(one.memo.author),
+        "written": clean(one.memo.created),
+        "document": one.document.id if one.document else "",
+        "segment": one.fragment,
+        "words": clean(one.words),
+        "attribution": clean(one.attribution),
+        "speaker": clean(one.speaker) if team else "",
+        "turn": one.turn,
+        "time": one.time if team else "",
+        "codes": list(one.codes),
+        "former": one.former,
     }
 
 

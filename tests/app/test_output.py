@@ -55,13 +55,13 @@ def test_files_of_who_codes_blind_hold_nothing_of_others_unless_asked(study: Pat
         place = project.segments(document=first.id)[0]
         project.code([Coding("", "boek/vrij", first.id, place.start, place.end, "Joost")])
         project.set_blind([first.id])
-        for seen in (True, False):
+        for others in (False, True):
             held = {
-                form.key: _words(make(project, Choice(form.key, False, Grain.CASE, seen=seen)))
+                form.key: _words(make(project, Choice(form.key, False, Grain.CASE, others=others)))
                 for form in FORMS
             }
             told = {key for key, words in held.items() if "Joost" in words}
-            assert told == (set() if seen else set(held) - {"qdc"}), seen
+            assert told == (set(held) - {"qdc"} if others else set()), others
 
 
 def test_the_name_of_a_file_tells_whose_work_and_whose_names_are_in_it(study: Path) -> None:
@@ -69,9 +69,9 @@ def test_the_name_of_a_file_tells_whose_work_and_whose_names_are_in_it(study: Pa
         first, *_ = project.documents()
 
         def name(
-            form: str, *, pseudonyms: bool = False, grain: Grain = Grain.SECTOR, seen: bool = True
+            form: str, *, pseudonyms: bool = False, grain: Grain = Grain.SECTOR, others: bool = False
         ) -> str:
-            return make(project, Choice(form, pseudonyms, grain, seen=seen)).path.stem
+            return make(project, Choice(form, pseudonyms, grain, others=others)).path.stem
 
         plain = name("word")
         assert name("excel", grain=Grain.CASE) == plain
@@ -80,7 +80,7 @@ def test_the_name_of_a_file_tells_whose_work_and_whose_names_are_in_it(study: Pa
         project.load_codebook(BOOK)
         project.set_blind([first.id])
         assert name("jsonl") == f"{plain}-blind-noor"
-        assert name("jsonl", seen=False) == name("qdc") == plain
+        assert name("jsonl", others=True) == name("qdc") == plain
         assert name("jsonl", pseudonyms=True) == f"{plain}-pseudoniemen-blind-noor"
 
 

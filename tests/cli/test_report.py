@@ -112,7 +112,10 @@ def test_memos_stay_out_when_asked(project: Path, tmp_path: Path) -> None:
     def there(*arguments: object) -> bool:
         done = report(project, "--out", tmp_path / "uit", *arguments)
         assert done.returncode == Exit.OK, done.stderr
-        return "Nog geen nachtdiensten" in (tmp_path / "uit" / "rapport.html").read_text("utf-8")
+        page, data = ((tmp_path / "uit" / f"rapport.{kind}").read_text("utf-8") for kind in ("html", "json"))
+        within = "Nog geen nachtdiensten" in page
+        assert ("Nog geen nachtdiensten" in data) is within
+        return within
 
     assert there()
     assert not there("--no-memos")

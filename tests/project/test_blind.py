@@ -96,7 +96,7 @@ def test_a_file_in_which_it_stood_among_the_views_keeps_it(project: Project) -> 
     assert json.loads(project._store.setting("blind.Daan")) == [ria]
 
 
-def test_what_goes_out_as_seen_holds_nothing_of_others_there(project: Project, tmp_path: Path) -> None:
+def test_what_goes_out_holds_nothing_of_others_there_unless_asked(project: Project, tmp_path: Path) -> None:
     ria, kees = document(project, "Ria"), document(project, "Kees")
     here = project.segments(document=ria, kind=SegmentKind.CONTENT)
     project.code([Coding("", "boek/lijst", ria, here[0].start, here[0].end, "Carla")])
@@ -104,7 +104,7 @@ def test_what_goes_out_as_seen_holds_nothing_of_others_there(project: Project, t
     with Project.open(project.path, who="Anna") as other:
         other.write_memo(f"span:{ria}:{here[0].start}-{here[0].end}", "Anna over de gang.")
     project.set_blind([ria])
-    bundle = project.bundle(seen=True)
+    bundle = project.bundle()
     assert {one.coder for one in bundle.codings if one.document == ria} == {"Carla"}
     assert {one.coder for one in bundle.codings if one.document == kees} == {"Anna"}
     assert [one.text for one in bundle.memos] == ["Mij valt de donderdag op."]
@@ -117,12 +117,12 @@ def test_what_goes_out_as_seen_holds_nothing_of_others_there(project: Project, t
     hidden = {one.id for one in project.codings(document=ria) if one.coder == "Anna"}
     assert hidden
     assert not hidden & set(told.split('"'))
-    study = project.study(seen=True)
+    study = project.study()
     assert {one.id for one in study.codings} == set(study.texts) == kept
     assert study.counts["codings"] == len(kept)
-    written = project.export_jsonl(tmp_path / "uit", seen=True)
+    written = project.export_jsonl(tmp_path / "uit")
     assert not [one for one in hidden if any(one in file.read_text("utf-8") for file in written)]
-    assert hidden <= {one.id for one in project.bundle().codings}
+    assert hidden <= {one.id for one in project.bundle(others=True).codings}
 
 
 def test_figures_that_go_out_are_those_on_the_page_also_where_was_decided(project: Project) -> None:
@@ -132,7 +132,7 @@ def test_figures_that_go_out_are_those_on_the_page_also_where_was_decided(projec
     project.code([Coding("", "boek/ruilen", ria, here.start, here.end, name) for name in ("Carla", "samen")])
     project.decider = "samen"
     project.set_blind([ria])
-    page, file = project.seen_analysis().table, project.study(seen=True).table
+    page, file = project.seen_analysis().table, project.study().table
     columns = ["key", "codings", "documents"]
     assert frequencies(file)[columns].equals(frequencies(page)[columns])
 
@@ -150,9 +150,9 @@ def test_counts_and_summaries_of_others_there_do_not_go_out(project: Project) ->
         anna.put_summary("case=huis|code=boek/lijst", "Donderdag geldt voor allebei.")
     project.put_summary("case=huis|code=boek/ruilen", "Zelf rondbellen.")
     project.reject(place[ria].id, "boek/lijst")
-    whole = project.study(seen=True)
+    whole = project.study()
     project.set_blind([ria])
-    study, bundle = project.study(seen=True), project.bundle(seen=True)
+    study, bundle = project.study(), project.bundle()
     assert (whole.rejections, study.rejections) == (3, 2)
     assert [one.text for one in study.memos] == [one.text for one in bundle.memos] == [f"Over {kees}."]
     assert set(study.spots) == {one.id for one in study.memos}
@@ -181,8 +181,8 @@ def test_what_was_done_in_a_former_version_does_not_go_out_either(project: Proje
         "Interviewer: Wie maakt de lijst?\n\nWil: De planner, denk ik.\n", "utf-8"
     )
     project.add([tmp_path / "Ria.txt"], case="Huis")
-    assert "Dat staat er dan niet meer." in {one.text for one in project.study().memos}
-    study, bundle = project.study(seen=True), project.bundle(seen=True)
+    assert "Dat staat er dan niet meer." in {one.text for one in project.study(others=True).memos}
+    study, bundle = project.study(), project.bundle()
     assert not study.memos
     assert not bundle.memos
     assert "Dat staat er dan niet meer." not in json.dumps([[one.before, one.after] for one in bundle.events])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
+from qualcode.reporting.attribution import Grain
+from qualcode.reporting.json_report import report_json
 
 TALK = """Interviewer: Wie regelt bij jullie het vervoer?
 
@@ -66,6 +70,11 @@ def test_names_in_memos_and_in_their_words_get_pseudonyms(project: Project) -> N
     spot = study.spots[study.memos[0].id]
     assert study.memos[0].text == "chauffeur 1 kende ik al via [persoon 2]."
     assert (spot.words, spot.speaker) == ("Dat regelt chauffeur 1", "Medewerker A")
+    (told,) = json.loads(report_json(study))["memos"]
+    assert (told["text"], told["words"]) == (study.memos[0].text, spot.words)
+    assert told["speaker"] == ""  # as on the page, which may leave the team
+    (told,) = json.loads(report_json(replace(study, grain=Grain.CASE)))["memos"]
+    assert told["speaker"] == "Medewerker A"
 
 
 def test_memos_on_words_that_are_gone_go_out_and_those_in_a_source_taken_out_do_not(

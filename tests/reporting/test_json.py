@@ -48,6 +48,7 @@ def test_structure() -> None:
         "documents",
         "frequencies",
         "left_over",
+        "memos",
         "min_cases",
         "outdated",
         "positions",

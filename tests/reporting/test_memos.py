@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from qualcode.model import Memo
 from qualcode.reporting.attribution import Grain
 from qualcode.reporting.excel import WorkbookOptions, write_workbook
 from qualcode.reporting.html import report_html
+from qualcode.reporting.json_report import report_json
 from qualcode.reporting.study import Spot, Study
 from qualcode.reporting.word import report_docx
 
@@ -119,3 +121,18 @@ def test_what_words_hold_is_text_and_never_markup(tmp_path: Path) -> None:
     cell = book["Memo’s"].cell(HEAD + 5, 2)
     assert (cell.value, cell.data_type) == (bad, "s")
     assert "<b>vet" not in report_html(study)
+
+
+def test_the_report_as_data_has_every_memo_with_what_it_is_on() -> None:
+    study = noted()
+    told = {one["text"]: one for one in json.loads(report_json(study))["memos"]}
+    assert set(told) == {memo.text for memo in study.memos}
+    on_words = told["Wie is ‘ze’ hier?"]
+    spot = study.spots["m4"]
+    assert (on_words["about"], on_words["words"], on_words["turn"]) == ("passage", spot.words, 2)
+    assert study.segments[on_words["segment"]].start == spot.start
+    assert (on_words["author"], on_words["written"]) == ("Anna", AT)
+    assert told["Ligt dicht bij verhoudingen."]["name"] == "Erbij horen"
+    assert told["Deze code trok ik in."]["document"] == ""
+    turned = replace(study, documents=dict(reversed(study.documents.items())), memos=study.memos[::-1])
+    assert report_json(turned) == report_json(study)
