@@ -93,3 +93,27 @@ def test_a_time_behind_a_name_in_brackets_is_a_time() -> None:
     read = read_bytes(text.encode(), "gesprek.txt")
     assert [turn.begins for turn in read.turns] == [1, 10, 64]
     assert [text for _, text in said(text)] == ["Hoe gaat het?", "Het gaat.", "Fijn."]
+
+
+@pytest.mark.parametrize("shape", ["{time} {words}", "[{time}] {words}", "00:{time}\t{words}"])
+def test_a_time_at_every_line_loses_no_words_and_makes_nobody_of_a_short_sentence(shape: str) -> None:
+    lines = [
+        "Sanne: Hoe ging het daarna?", "Kees: Goed hoor.", "En ook weer niet.", "Voor de derde keer, hè.", "Sanne: Wat dan?",
+        "Kees: dat weet ik niet", "Nou ja", "daar heb ik toen van alles over gezegd, en zij ook", "Sanne: Ja?", "Kees: Ja",
+    ]  # fmt: skip
+    text = "\n".join(
+        shape.format(time=f"{at // 60:02}:{at % 60:02}", words=words) for at, words in enumerate(lines, 3)
+    )
+    assert said(text) == [
+        ("Sanne", "Hoe ging het daarna?"),
+        ("Kees", "Goed hoor.\nEn ook weer niet.\nVoor de derde keer, hè."),
+        ("Sanne", "Wat dan?"),
+        ("Kees", "dat weet ik niet\nNou ja\ndaar heb ik toen van alles over gezegd, en zij ook"),
+        ("Sanne", "Ja?"),
+        ("Kees", "Ja"),
+    ]
+
+
+def test_the_end_of_a_recording_with_its_time_is_nobodys() -> None:
+    text = "[00:01] Sanne: Klaar?\n[00:03] Kees: Ja.\n[00:05] Sanne: Dan stop ik.\n\nEinde opname 00:00:09\n"
+    assert said(text)[-2:] == [("Sanne", "Dan stop ik."), ("note", "Einde opname 00:00:09")]

@@ -40,6 +40,7 @@ _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+
 _SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
+_ENDS_SENTENCE = ".?!…"
 _PAST_CLOCK = len("[00:01:10]")
 _CLOSES_STAMP = among(*CLOSES_STAMP)
 _AT_ONCE = 4096
@@ -174,7 +175,8 @@ def _colon_mark(index: int, line: str) -> Mark | None:
     if stamped is not None:
         begins, ends, text = stamped.begins, stamped.ends, stamped.text
     if stamped is not None and len(text) <= labels.LONGEST and ":" not in text[:-1]:
-        if label := labels.parse(text.rstrip(":").rstrip()):
+        label = labels.parse(text.rstrip(":").rstrip())
+        if label is not None and (label.kind >= LabelKind.NAME or text[-1] not in _ENDS_SENTENCE):
             return Mark(index, label, "", "header", begins, ends)
     if text.startswith("[") and (bracketed := _BRACKETED.fullmatch(text)):
         label = labels.parse(bracketed["label"].strip())

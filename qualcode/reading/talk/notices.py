@@ -13,13 +13,13 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE
 
 _END = re.compile(
-    r"[\[(]?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
+    r"[\[(]?(?:\[?[\d:.]{4,8}\]?\s+)?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
     r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie (?:gestopt|gestaakt|stopgezet|beëindigd)|stopped transcription)"
     r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
     r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
     r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
     r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is (?:door (?:de|een) computer|automatisch|met ai) (?:gegenereerd|gemaakt)|this editable transcript was computer generated).{0,120}"
-    r")[\])]?\W*(?: go unlimited to remove this message\W*)?",
+    r")(?: (?:om |na |at |after )?[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?)?[\])]?\W*(?: go unlimited to remove this message\W*)?",
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 200

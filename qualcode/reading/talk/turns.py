@@ -10,6 +10,7 @@ import numpy as np
 
 from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen
+from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import Conversation, Said, Sheet
@@ -100,7 +101,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
     """The conversation in the surest layout of which there are marks enough; None where there is no such layout."""
     lines = seen(sheet.lines)
     for style, search in _layouts(sheet):
-        found = well_typed(_columns(search(lines)))
+        found = _like_the_others(well_typed(_columns(search(lines))))
         kept = accepted(
             found,
             lines,
@@ -139,12 +140,34 @@ def _columns(found: Sequence[Mark]) -> Marks:
 
 
 def _not_empty(kept: Marks, lines: Sequence[str]) -> Marks:
-    """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does."""
-    if "bracket" not in kept.styles:
+    """`kept` without bracketed words that stand alone above somebody's words, as ``[band 2, kant A]`` does.
+
+    So without what stands behind a time alone, ``[00:01:10] Goed hoor``, where nobody of that name says a word.
+    """
+    if {"bracket", "header"}.isdisjoint(kept.styles):
         return kept
     said = _with_words_below(kept, lines).marked_lines(len(lines))[kept.lines]
-    worded = [bool(rest) or style != "bracket" for rest, style in zip(kept.rests, kept.styles, strict=True)]
-    return kept.kept(said | worded)
+    said |= np.fromiter(map(bool, kept.rests), np.bool_, len(kept))
+    speak = kept.has_key(kept.kept(said).keys)
+    return kept.kept(np.select([_of(kept, "bracket"), _of(kept, "header")], [said, speak], True))
+
+
+def _of(marks: Marks, style: str) -> Mask:
+    """Of each of `marks` whether its label is set apart in a style."""
+    return np.array([own == style for own in marks.styles], np.bool_)
+
+
+def _like_the_others(found: Marks) -> Marks:
+    """`found` without what stands once behind a time alone, where times stand before most labels and their words: ``[1:10] Maar goed``."""
+    if "header" not in found.styles:
+        return found
+    header, timed = _of(found, "header"), np.array([at is not None for at in found.begins], np.bool_)
+    inline = found.kept(~header & timed)
+    if len(inline.keys) < 2 or len(inline) < int(header.sum()):
+        return found
+    counts = found.key_counts
+    once = {key for key, times in counts.items() if times == 1}
+    return found.kept(~(header & found.has_key(once)))
 
 
 def _below_title(kept: Marks, lines: Sequence[str]) -> Marks:
