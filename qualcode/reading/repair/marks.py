@@ -10,6 +10,7 @@ from qualcode.reading.lines import Lines, signs
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
 from qualcode.reading.lines.vocabulary import pairs_that_make_a_word
+from qualcode.reading.repair.marks_below import put_before_items
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
 from qualcode.reading.words.lexicon import is_torn, is_word
 
@@ -32,8 +33,13 @@ _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6})(?= ([a-zà-ÿ]{3,})(?![\w-]
 
 
 def list_marks(lines: Lines) -> tuple[Lines, Repair]:
-    """The many marks of list items (``•``, ``!``, ``–``, ``-``, symbol fonts) become one."""
+    """The many marks of list items (``•``, ``!``, ``–``, ``-``, symbol fonts) become one, before their items."""
     tally = Tally("list_marks")
+    placed, alone = put_before_items(lines)
+    for index, item in placed.items():
+        if item:
+            tally.add(lines[index], item, index)
+    lines = lines.replaced(placed).without(alone)
     changes: dict[int, str] = {}
     traits = lines.traits
     bangs = sum(1 for index in where(traits.first == ord("!")) if lines[index][:2] == "! ")

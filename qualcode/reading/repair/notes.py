@@ -13,6 +13,7 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import DIGITS, Has
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
+from qualcode.reading.repair.dotted_notes import DOTTED, dotted_notes, may_be_dotted
 from qualcode.reading.repair.foot_notes import at_foot, without_chapters
 from qualcode.reading.repair.note_marks import (
     marks_at,
@@ -21,6 +22,7 @@ from qualcode.reading.repair.note_marks import (
     without_marks,
 )
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
+from qualcode.reading.report.block import ended
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(
@@ -35,7 +37,7 @@ _HABIT = 3
 """Notes with a tab from which on a text has no others."""
 _LONGEST_REST = 3
 _SHORT, _WIDEST = 30, 0.97
-_SMALLER, _FULL = 1.05, 0.75
+_SMALLER, _NEARLY, _FULL = 1.05, 0.95, 0.75
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|bron|noot|box|kader)\w*\b", re.I)
 
 
@@ -47,22 +49,50 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     """
     tally = Tally("footnotes")
     starts = _starts(lines)
-    if not starts:
+    may = may_be_dotted(lines, starts.values())
+    if not starts and not may:
         return lines, tally.repair()
+    rows_of = {index: _rows(lines, index, starts) for index in starts}
+    near = (at for index in may for at in (index, index + 1))
+    width = _body_width(lines, {*near, *(row for rows in rows_of.values() for row in rows)})
+    dotted = dotted_notes(lines, may, width)
+    starts = dict(sorted({**starts, **{index: may[index] for index in dotted}}.items()))
     changes: dict[int, str] = {}
     closed: set[int] = set()
-    rows_of = {index: _rows(lines, index, starts) for index in starts}
-    width = _body_width(lines, {row for rows in rows_of.values() for row in rows})
-    for index, rows in rows_of.items():
-        rows.extend(_small_print(lines, rows, starts, width))
+    for index, rows in sorted({**rows_of, **dotted}.items()):
+        rows.extend(_small_print(lines, rows, starts, width) if index not in dotted else ())
         for row in rows:
             changes[row] = NOTE + _GLUED.sub(r"\1 ", lines[row].lstrip("\f "))
+        if index in dotted:
+            changes[index] = NOTE + DOTTED.sub(r"\1 ", lines[index])
         closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
     for index, fixed in _unmarked(lines, starts, changes).items():
         changes[index] = fixed
         tally.add(lines[index], fixed, index)
+        if lines[index].rstrip()[-1:].isdigit() and _breaks_off(lines, index, changes, width):
+            changes[index] = f"{fixed.rstrip()} {lines[index + 1].lstrip()}"
+            closed.add(index + 1)
     return lines.replaced(changes).without(closed), tally.repair()
+
+
+def _breaks_off(lines: Lines, index: int, noted: Collection[int], width: float) -> bool:
+    """Whether a line breaks off behind the mark of a note, which stands higher: with the next line, which breaks off as early, it fills one.
+
+    So a viewer copies it; a reader of pages knows better.
+    """
+    if index + 2 >= len(lines) or index + 1 in noted or not lines[index + 1].strip():
+        return False
+    if (lines.traits.first == ord(PAGE)).any():
+        return False
+    line, rest, below = lines[index].rstrip(), lines[index + 1].strip(), lines[index + 2].strip()
+    long = len(line) + len(rest)
+    return (
+        _FULL * width <= long <= _SMALLER * width
+        and not ended(rest.rstrip("0123456789"))
+        and bool(below)
+        and len(rest) + 1 + len(below.split(None, 1)[0]) < _NEARLY * width
+    )
 
 
 def _unmarked(lines: Lines, starts: dict[int, int], noted: Collection[int]) -> dict[int, str]:
@@ -126,10 +156,16 @@ def _on_acronyms(lines: Lines, spaced: dict[int, int], linked: dict[int, int]) -
 
 
 def _stands_alone(lines: Lines, index: int, spaced: dict[int, int]) -> bool:
-    """Whether a line begins a block: a page, a blank or another note stands above."""
-    if index == 0 or lines[index][:1] == PAGE or not lines[index - 1].strip():
+    """Whether a line begins a block: a page, a blank or another note stands above, or it ends one below a finished sentence."""
+    if index == 0 or lines[index][:1] == PAGE or not lines[index - 1].strip() or _ends_block(lines, index):
         return True
     return any(near in spaced for near in range(max(0, index - 4), index))
+
+
+def _ends_block(lines: Lines, index: int) -> bool:
+    """Whether a line that is a finished sentence is the last of its block, below another."""
+    last = index + 1 == len(lines) or not lines[index + 1].strip() or lines[index + 1][:1] == PAGE
+    return last and ended(lines[index].rstrip()) and ended(lines[index - 1].rstrip())
 
 
 def _in_sequence(found: dict[int, int], pages: Sequence[int] = ()) -> dict[int, int]:
@@ -229,7 +265,7 @@ def _rest(lines: Lines, rows: Sequence[int], index: int, starts: dict[int, int])
 def _body_width(lines: Lines, noted: Collection[int]) -> float:
     """How long the full lines of the running text are, those `noted` left out."""
     right = lines.traits.right.copy()
-    right[np.fromiter(noted, np.intp, len(noted))] = 0
+    right[[at for at in noted if at < len(right)]] = 0
     full = right[right > _SHORT]
     return float(np.sort(full)[int(_WIDEST * (len(full) - 1))]) if len(full) else np.inf
 

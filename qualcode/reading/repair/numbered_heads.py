@@ -24,7 +24,9 @@ _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _LETTERS = re.compile(r"[\W\d_]+")
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _LONGEST_ALONE = 60
+_MOST_GROUPS = 40
 _STOPS = among(".;,?!:")
+_CHAPTER = re.compile(r"\d{1,2}\.? [A-ZÀ-Ý]")
 
 
 def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
@@ -44,7 +46,9 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         elif beside := beside_number(text):
             groups[beside[0]].append((index, beside[1]))
     numbers: dict[int, int] = {}
-    for places in groups.values():
+    pairs: list[list[tuple[int, int]]] = []
+    title = next((only_letters(line) for line in lines if line.strip()), "")
+    for words, places in groups.items():
         rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
         spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
         at_edge = sum(1 for index, _ in places if index in edges)
@@ -52,8 +56,25 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         apart = len(places) >= 3 and _set_apart(lines, places)
         if rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2):
             numbers.update(dict(places))
+        elif rising and spread:
+            pairs.append(places)
+            if words == title:
+                numbers.update(dict(places))
+    numbers.update(_taking_turns(pairs))
     others = {index: number for places in groups.values() for index, number in places if index not in numbers}
     return found | set(numbers) | _between_heads(lines, others, numbers, edges)
+
+
+def _taking_turns(groups: list[list[tuple[int, int]]]) -> dict[int, int]:
+    """Two heads, one on even pages and one on odd, that count up together: ``2 Titel`` ``Auteur 3`` ``4 Titel`` ``Auteur 5``."""
+    found: dict[int, int] = {}
+    for one, other in itertools.combinations(groups[:_MOST_GROUPS], 2):
+        if len({number % 2 for _, number in one}) > 1 or abs(one[0][1] - other[0][1]) != 1:
+            continue
+        both = sorted([*one, *other])
+        if all(below[1] - above[1] == 1 for above, below in itertools.pairwise(both)):
+            found.update(both)
+    return found
 
 
 def _between_heads(
@@ -68,6 +89,7 @@ def _between_heads(
             index
             for index, number in others.items()
             if len(lines[index]) <= _LONGEST_ALONE
+            and not (number in numbers.values() and _CHAPTER.match(lines[index]))
             and any(abs(number - other) == 1 and abs(index - near) <= 8 for near, other in numbers.items())
         }
     told = {edges[index]: number for index, number in numbers.items() if index in edges}

@@ -26,7 +26,7 @@ _BULLET = re.compile(r"\f?\s*[•!–\-*▪◦]\s")
 _CAPTION = re.compile(r"\f?\s*(?:figuur|tabel|bron|foto|noot|\d+(?:\.\d+)*\.?\s)", re.I)
 _OPENS_QUOTE = CAPITALS | among("\"'[(", OPENING_QUOTE, ELLIPSIS)
 _FEWEST, _MOST = 6, 90
-_NARROW = 0.75
+_NARROW, _HALF, _FEWEST_ROWS = 0.75, 0.55, 3
 _SHARE = 0.7
 _SHARE_OF_EDITED, _SHARE_OF_TAIL, _HABIT = 0.5, 0.9, 5
 """Share of a copy that was edited, in a text that has so many copies, and of what hangs below a copy."""
@@ -42,8 +42,8 @@ _FACTORS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     """Short narrow blocks whose words, three by three, stand in the running text nearby: the copy goes."""
     tally = Tally("pull_quotes")
-    blocks = _blocks(lines)
     width = _width(lines)
+    blocks = _narrow_apart(lines, _blocks(lines), width)
     doubtful = [
         blocks[place]
         for place in _beside_text(lines, blocks, width)
@@ -113,6 +113,31 @@ def _blocks(lines: Lines) -> list[Place]:
     beyond = np.flatnonzero(np.append(~inside, True))
     ends = np.minimum(beyond[np.searchsorted(beyond, starts)], np.append(starts[1:], len(lines)))
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _narrow_apart(lines: Lines, blocks: Sequence[Place], width: int) -> list[Place]:
+    """`blocks`, those lines apart that no blank line parts from the running text, yet are narrow, three or more in a row, and end a sentence."""
+    traits = lines.traits
+    narrow = traits.written & (traits.right - traits.left <= _HALF * width)
+    threes = narrow[2:] & narrow[1:-1] & narrow[:-2]
+    if not threes.any():
+        return list(blocks)
+    found: list[Place] = []
+    for start, end in blocks:
+        if end - start < _FEWEST_ROWS + 2 or not threes[start : end - 2].any():
+            found.append((start, end))
+            continue
+        bounds = np.flatnonzero(np.diff(narrow[start:end])) + start + 1
+        cuts = [start, *bounds.tolist(), end]
+        for first, beyond in itertools.pairwise(cuts):
+            first += first > start and bool(_STOPS[traits.tail[first]])
+            quoted = beyond - first >= _FEWEST_ROWS and narrow[first] and _STOPS[traits.tail[beyond - 1]]
+            if quoted and (first, beyond) != (start, end):
+                found += [(start, first)] if start < first else []
+                found.append((first, beyond))
+                start = beyond
+        found += [(start, end)] if start < end else []
+    return found
 
 
 def _width(lines: Lines) -> int:
