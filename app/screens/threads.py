@@ -7,7 +7,7 @@ import streamlit as st
 from app import place, texts, work
 from app.parts import pages, views
 from app.shared import SharedProject
-from app.threads import cards, deeds, plane
+from app.threads import cards, deeds, plane, ticked, warming
 from app.threads.board import Board, Order, Shelf
 from app.wording import number, when
 from qualcode.errors import ProjectError
@@ -43,6 +43,7 @@ def show(project: SharedProject) -> None:
     else:
         _list(project, board, shelf, order, words)
     deeds.read(project, board)
+    warming.begin(project, [*ticked.standing(board), *filter(None, [place.get("read")])])
 
 
 def _board(project: SharedProject) -> Board:

@@ -78,7 +78,7 @@ class Curation(ThreadsNow):
         if len(parts) < 2:
             raise ProjectError("project.error.merge_two")
         threads = list(parts.values())
-        members = tuple(dict.fromkeys(key for thread in threads for key in thread.segments))
+        members = _together([thread.segments for thread in threads])
         (described,) = self._described([members], threads, [_as_part(thread) for thread in threads])
         names = [thread.label for thread in threads]
         name = " ".join(label.split()) or names[0]
@@ -100,6 +100,13 @@ class Curation(ThreadsNow):
             for thread in threads:
                 self._put(replace(thread, status=ThreadStatus.MERGED, successors=(merged.id,)))
         return merged
+
+    def prepare_threads(self, keys: Sequence[str] = ()) -> None:
+        """Read beforehand what changing these threads takes, or merging several: nobody waits for it then."""
+        describer, members = self._describer(), _together([self._kept(key).segments for key in keys])
+        describer.prepare(members)
+        if len(keys) > 1:
+            describer.describe([members])
 
     def propose_split(self, key: str, parts: int = 2) -> list[Thread]:
         """How a thread might fall apart: described groups of its segments; nothing is kept."""
@@ -261,6 +268,10 @@ class Curation(ThreadsNow):
         if run is None:
             raise ProjectError("store.error.no_threads")
         return redescribing.describer(self._store, run, self.codebook())
+
+
+def _together(groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for group in groups for key in group))
 
 
 def _parts(thread: KeptThread) -> Sequence[SubThread]:

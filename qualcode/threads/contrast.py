@@ -191,11 +191,13 @@ def _deals(strata: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.in
 def _counted(
     unit_of: Sequence[str], labels: Labels, threads: int
 ) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
-    names, place = np.unique(np.asarray(unit_of), return_inverse=True)
+    names = sorted(set(unit_of))
+    number = {name: row for row, name in enumerate(names)}
+    place = np.fromiter((number[unit] for unit in unit_of), dtype=np.int64, count=len(unit_of))
     said = np.zeros((len(names), threads))
     inside = labels >= 0
     np.add.at(said, (place[inside], labels[inside]), 1)
-    return names.tolist(), said, np.bincount(place, minlength=len(names)).astype(float)
+    return names, said, np.bincount(place, minlength=len(names)).astype(float)
 
 
 def _compared(

@@ -20,6 +20,8 @@ from qualcode.threads.settings import ThreadSettings
 from qualcode.threads.vocabulary import unfit_for_labels, vocabulary
 
 CONTRAST = 400
+SPLIT_BY = 1500
+"""Members by which a group is split; the linkage of all of a large one would take seconds and gigabytes."""
 Named = tuple[str, tuple[str, ...]]  # label, terms
 
 
@@ -57,6 +59,13 @@ class Describer:
             code_scores(vectors, code_vectors) if has_codes and code_vectors is not None else None
         )
         self._row = {segment.id: row for row, segment in enumerate(segments)}
+        self._last: tuple[list[frozenset[str]], list[Thread]] = ([], [])
+
+    def prepare(self, group: Sequence[str]) -> None:
+        """Read the words of a group beforehand: `describe` is soon done with one whose words are known."""
+        from qualcode.language import terms
+
+        terms([self.segments[self._row[key]].text for key in group if key in self._row])
 
     def describe(self, groups: Sequence[Sequence[str]]) -> list[Thread]:
         """A `Thread` for each group of segment ids: label, terms, quotes, breadth, cohesion, nearest code.
@@ -64,10 +73,14 @@ class Describer:
         Segments come most typical first; ids that are no content segments are passed over, and a group
         with none left gives a thread without segments. Keys and stability are left empty.
         """
-        labels = self._labels(groups)
-        typicality = np.round(cosine_to_rest(self.meaning, labels), 4)
-        names = self._named(labels, typicality, len(groups))
-        return [self._thread(number, labels, typicality, names[number]) for number in range(len(groups))]
+        asked, (last, told) = [frozenset(group) for group in groups], self._last
+        if asked != last:  # a split is described when it is proposed, and again when it is made
+            labels = self._labels(groups)
+            typicality = np.round(cosine_to_rest(self.meaning, labels), 4)
+            names = self._named(labels, typicality, len(groups))
+            told = [self._thread(number, labels, typicality, names[number]) for number in range(len(groups))]
+            self._last = (asked, told)
+        return list(told)
 
     def compare(self, threads: Sequence[Thread], beside: Sequence[Sequence[str]]) -> list[Thread]:
         """The threads with who says more of them than others, and their course over time.
@@ -96,17 +109,24 @@ class Describer:
         return tuple(left) if len(left) > 1 else ()
 
     def split(self, group: Sequence[str], parts: int = 2) -> list[list[str]]:
-        """How a group falls apart into `parts` (Ward linkage of its vectors), the largest first."""
+        """How a group falls apart into `parts` (Ward linkage of its vectors), the largest first.
+
+        Of a large group `SPLIT_BY` members, spread over all, are linked; each other one goes to the part
+        whose centre it is nearest to.
+        """
         from scipy.cluster.hierarchy import fcluster, linkage
 
-        rows = sorted(self._row[key] for key in group if key in self._row)
+        rows = np.array(sorted(self._row[key] for key in group if key in self._row), dtype=np.int64)
         if len(rows) <= parts:
             return [[self.segments[row].id] for row in rows]
-        tree = linkage(self.meaning[rows].astype(np.float64), method="ward")
-        found = fcluster(tree, parts, criterion="maxclust")
+        linked = np.arange(len(rows))[:: -(-len(rows) // SPLIT_BY)]
+        tree = linkage(self.meaning[rows[linked]].astype(np.float64), method="ward")
+        found = np.full(len(rows), -1)
+        found[linked] = np.unique(fcluster(tree, parts, criterion="maxclust"), return_inverse=True)[1]
+        nearest = (self.meaning[rows] @ centres(self.meaning[rows], found).T).argmax(axis=1)
+        found = np.where(found < 0, nearest, found)
         pieces = [
-            [self.segments[row].id for row, piece in zip(rows, found, strict=True) if piece == number]
-            for number in sorted(set(found.tolist()))
+            [self.segments[row].id for row in rows[found == number]] for number in range(found.max() + 1)
         ]
         return sorted(pieces, key=lambda piece: (-len(piece), piece))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.threads import cards, dialogs
+from app.threads import cards, dialogs, warming
 from app.threads.board import Board, Order, Shelf
 from qualcode.i18n import t
 from qualcode.model import Contrast, ThreadStatus
@@ -280,3 +280,23 @@ def test_an_address_of_a_thread_that_is_gone_opens_nothing(screen: Callable[...,
     assert not test.exception
     assert "read" not in test.query_params
     assert "leaf" not in test.query_params
+
+
+def test_while_one_ticks_what_merging_takes_is_read(
+    screen: Callable[..., AppTest], own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[tuple[str, ...]] = []
+    prepare = Project.prepare_threads
+
+    def counted(project: Project, keys: Sequence[str] = ()) -> None:
+        read.append(tuple(keys))
+        prepare(project, keys)
+
+    monkeypatch.setattr(Project, "prepare_threads", counted)
+    with Project.open(own) as project:
+        first, second, *_ = project.current_threads().threads
+    test = screen("threads", own, ticked=f"{first.key} {second.key}")
+    assert not test.exception
+    test.run()
+    warming._worker.submit(str).result()
+    assert read == [(first.key, second.key)]

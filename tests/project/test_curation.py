@@ -15,7 +15,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import Contrast, SegmentKind, Thread, ThreadStatus
 from qualcode.project import Project
 from qualcode.store.vectors import Vectors
-from qualcode.threads import Fate, describe, find, settings
+from qualcode.threads import Fate, describe, describing, find, settings
 from qualcode.threads.contrast import contrasts
 
 MODEL = "hashing"
@@ -175,6 +175,43 @@ def test_splitting_gives_parts_that_hold_every_fragment(project: Project) -> Non
     assert {part.id for part in parts} <= set(standing(project))
     with pytest.raises(ProjectError):
         project.split_thread(parts[0].id, [parts[0].segments[:1], parts[1].segments[:1]])
+
+
+def test_a_large_thread_is_split_by_a_part_of_its_fragments(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(describing, "SPLIT_BY", 9)
+    thread = max(project.current_threads().threads, key=lambda one: one.size)
+    assert thread.size > 3 * describing.SPLIT_BY
+    parts = project.propose_split(thread.key, 3)
+    assert len(parts) == 3
+    assert [part.size for part in parts] == sorted((part.size for part in parts), reverse=True)
+    assert sorted(key for part in parts for key in part.segments) == sorted(thread.segments)
+    assert parts == project.propose_split(thread.key, 3)
+
+
+def test_what_was_read_beforehand_is_not_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third, *_ = (thread.key for thread in project.current_threads().threads)
+    alone = project.merge_threads([first, second])
+    project.undo()
+    read = []
+    for owner, name in ((Vectors, "get"), (describing, "vocabulary")):
+        of_old = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *a, of_old=of_old, **k: read.append(1) or of_old(*a, **k))
+    project.merge_threads([second, third])
+    assert read
+    project.undo()
+    project.prepare_threads([first, second])
+    read.clear()
+    merged = project.merge_threads([first, second])
+    parts = project.propose_split(merged.id)
+    assert (merged.label, merged.segments, merged.card) == (alone.label, alone.segments, alone.card)
+    assert len(read) == 1  # the parts, told once
+    made = project.split_thread(merged.id, [part.segments for part in parts])
+    assert len(read) == 1
+    assert [part.label for part in made] == [part.label for part in parts]
 
 
 def test_decisions_survive_a_rerun_and_new_files(project: Project, made: Path) -> None:

@@ -38,7 +38,8 @@ class _Basis:
 
 _kept: dict[Path, tuple[_Basis, Describer]] = {}
 """Of the project that was last worked in alone: it holds all fragments and their vectors."""
-_lock = Lock()
+_making = Lock()
+"""Who comes while one is being made waits for that one, and makes none beside it."""
 
 
 def describer(store: Store, run: Run, codebook: Codebook | None) -> Describer:
@@ -58,16 +59,15 @@ def describer(store: Store, run: Run, codebook: Codebook | None) -> Describer:
         codebook,
         frozenset(store.vectors.missing(texts, model)),
     )
-    with _lock:
+    with _making:
         kept = _kept.get(basis.project)
-    if kept is not None and kept[0] == basis:
-        return kept[1]
-    made, whole = _made(store, model, basis, texts)
-    if whole:  # else vectors may come that nothing of the basis tells of
-        with _lock:
+        if kept is not None and kept[0] == basis:
+            return kept[1]
+        made, whole = _made(store, model, basis, texts)
+        if whole:  # else vectors may come that nothing of the basis tells of
             _kept.clear()
             _kept[basis.project] = (basis, made)
-    return made
+        return made
 
 
 def _made(store: Store, model: str, basis: _Basis, texts: list[str]) -> tuple[Describer, bool]:
