@@ -32,6 +32,14 @@ function store(key, value) {
   } catch { /* a browser that keeps nothing */ }
 }
 
+function keptKeys() {
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS));
+  } catch {  // a browser that keeps nothing
+    return [];
+  }
+}
+
 const alike = (one, other) => one.replace(/[\s;]+/gu, "") === other.replace(/[\s;]+/gu, "");
 
 function fillIn(field, text) {
@@ -121,9 +129,7 @@ export function settleDrafts({ texts, saved }) {
   for (const [number, name] of saved) {
     if (number <= handled) continue;
     handled = number;
-    for (const key of Object.keys(sessionStorage)) {
-      if (key.startsWith(DRAFTS) && key.includes(`.st-key-draft-${name}.`)) store(key, null);
-    }
+    for (const key of keptKeys()) if (key.includes(`.st-key-draft-${name}.`)) store(key, null);
     for (const field of document.querySelectorAll(`.st-key-draft-${name} :is(${FIELDS})`)) {
       if (!noteOf(field)) continue;  // put back before this was told
       fillIn(field, bases.get(field));

@@ -54,8 +54,6 @@ export function restoreScrolls() {
   let address = "";
   let wanted = [];
   let drawing = false;
-  const stop = () => clearTimeout(scrollTimer);
-  for (const hand of ["wheel", "pointerdown", "keydown"]) window.addEventListener(hand, stop, { once: true, capture: true });
   function look() {
     const waited = Date.now() - begun;
     if (scrollKey() !== address) {
@@ -78,5 +76,6 @@ export function followScrolls() {
   window.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") keepScrolls(); }, true);  // no click may follow
   window.addEventListener("pagehide", keepScrolls);
   window.addEventListener("popstate", restoreScrolls);
+  for (const hand of ["wheel", "pointerdown", "keydown"]) window.addEventListener(hand, () => clearTimeout(scrollTimer), true);
   restoreScrolls();
 }

@@ -1,6 +1,7 @@
 // The tree of codes beside the text: fold, filter, code with a click or a key, show the passages of one code.
 import { bestRow, passages, treeRows } from "./codetree.js";
 import { el, kbd } from "./dom.js";
+import { composing } from "./keys.js";
 import { lasting } from "./memory.js";
 import { codeOf, view } from "./state.js";
 import { inWords, opening } from "./text.js";
@@ -160,6 +161,7 @@ export function makeCodes(state, { give, only, leave, close, want, option }) {
 
   function pressed(event) {
     event.stopPropagation();  // Streamlit and the text have keys of their own
+    if (composing(event)) return;
     const inField = event.target === input;
     const place = rows.findIndex((row) => row.id === at);
     const row = rows[place];

@@ -1,5 +1,6 @@
 // Lists to type in, questions and the key overview: native dialogs, so that the keyboard stays inside and Esc leaves.
 import { chip, el, kbd } from "./dom.js";
+import { composing } from "./keys.js";
 import { tab } from "./memory.js";
 import { fit, inWords } from "./text.js";
 
@@ -15,8 +16,10 @@ export function makeDialogs(state, root, { closed, explained }) {
       dialog.remove();
       closed();
     });
+    let beside = false;  // a hand that marks words within and comes up beside it, does not leave
+    dialog.addEventListener("pointerdown", (event) => { beside = event.target === dialog; });
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close();
+      if (beside && event.target === dialog) dialog.close();
     });
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     root.append(dialog);
@@ -82,6 +85,7 @@ export function makeDialogs(state, root, { closed, explained }) {
       draw();
     });
     input.addEventListener("keydown", (event) => {
+      if (composing(event)) return;
       const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
       if (step && rows.length) {
         event.preventDefault();

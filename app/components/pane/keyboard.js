@@ -1,5 +1,5 @@
 // The keyboard: which press is for the pane, what it does, and what is copied of a selection by keys.
-import { ACTIONS, pressed } from "./keys.js";
+import { ACTIONS, WHILE_HELD, pressed } from "./keys.js";
 import { quoted } from "./select.js";
 
 export function makeKeyboard(state, pane, root, acts) {
@@ -15,21 +15,23 @@ export function makeKeyboard(state, pane, root, acts) {
     const key = pressed(event);
     if (!state.options.keys && key !== "?") return;
     if (target.closest?.("button") && (key === "Enter" || key === "Space")) return;
-    if (handled(key)) {
+    if (handled(key, event.repeat)) {
       event.preventDefault();
       event.stopImmediatePropagation();
     } else if (/^[a-z]$/.test(key)) event.stopImmediatePropagation();  // Streamlit has one-letter keys of its own
   }
 
-  function handled(key) {
+  /** Do what a key is for; of one that is held down (`again`) what it decided is not decided for what comes next as well. */
+  function handled(key, again) {
     if (!here()?.marks) return false;
+    const found = ACTIONS.get(key);
+    if (again && !WHILE_HELD.has(found?.[0])) return Boolean(found);
     if (state.facet) {
       if (/^[1-9]$/.test(key)) return run("facetValue", Number(key) - 1);
       if (key === "0" || key === "Enter") return run("facetSkip");
       if (key === "Backspace") return run("facetClear");
       if (key === "Escape") return run("facetStop");
     }
-    const found = ACTIONS.get(key);
     return found ? run(...found) : false;
   }
 

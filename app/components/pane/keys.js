@@ -1,10 +1,11 @@
 // Which key does what. The overview is made from the same list, so that it is always true.
 
 const CTRL = "Ctrl+";
+const WITH_ALT = ["[", "]"];  // where these are typed with AltGr, as on Belgian keyboards
 
 /** The name of a key press: "Shift+1", "Ctrl+z", "ArrowDown", "c". */
 export function pressed(event) {
-  if (event.altKey) return "";
+  if (event.altKey) return WITH_ALT.includes(event.key) ? event.key : "";
   let key = event.key;
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code ?? "");
   if (digit) key = digit[1];
@@ -53,6 +54,12 @@ export const KEYS = [
     [["a"], "k_auto", "auto"], [["?"], "k_help", "help"],
   ]],
 ];
+
+/** Whether a press belongs to a sign or word that is still being put together (accents, Chinese), and decides nothing. */
+export const composing = (event) => Boolean(event.isComposing) || event.keyCode === 229;
+
+/** What goes on while a key is held down; anything else is done once for each press. */
+export const WHILE_HELD = new Set(["move", "hit", "caret", "caretSentence", "growWord", "growSentence", "growFragment", "moveEdge"]);
 
 export const ACTIONS = new Map(KEYS.flatMap(([, rows]) => rows.flatMap(([keys, , action, argument]) => keys.map((key) => [key, [action, argument]]))));
 

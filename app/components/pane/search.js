@@ -47,6 +47,7 @@ export function makeSearch(state, pane, hit) {
       },
     });
     pane.listing = shown;
+    shown.dialog.addEventListener("close", () => clearTimeout(timer));
     if (state.query) ask(state.query);
   }
 

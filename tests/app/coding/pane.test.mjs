@@ -12,7 +12,7 @@ const { memoryIn } = await import(new URL("memory.js", modules));
 const { makePlaces } = await import(new URL("places.js", modules));
 const { toldOf } = await import(new URL("making.js", modules));
 const { makeSync } = await import(new URL("sync.js", modules));
-const { ACTIONS, KEYS, pressed } = await import(new URL("keys.js", modules));
+const { ACTIONS, KEYS, WHILE_HELD, composing, pressed } = await import(new URL("keys.js", modules));
 
 const TEXTS = ["Ja hoor, zo'n week.", "Het rooster 👩🏽‍⚕️ is om. Niemand zei iets! Toch?", "cafe\u0301 of café", "😀😀", "  ", "a"];
 
@@ -451,6 +451,24 @@ test("no key does two things, and each press has a name", () => {
   assert.equal(pressed({ key: "Z", code: "KeyZ", shiftKey: true, ctrlKey: true }), "Ctrl+Shift+z");
   assert.equal(pressed({ key: " ", code: "Space" }), "Space");
   assert.equal(pressed({ key: "ArrowRight", code: "ArrowRight", shiftKey: true, ctrlKey: true }), "Ctrl+Shift+ArrowRight");
+});
+
+test("brackets that are typed with AltGr are keys too; other presses with Alt are the browser's", () => {
+  assert.equal(pressed({ key: "[", code: "BracketLeft", altKey: true, ctrlKey: true }), "[");  // AltGr, as Windows tells it
+  assert.equal(pressed({ key: "]", code: "Digit6", altKey: true }), "]");
+  assert.equal(pressed({ key: "ArrowLeft", code: "ArrowLeft", altKey: true }), "");
+});
+
+test("of a key that is held down only what goes on or grows is done again", () => {
+  const done = new Set([...ACTIONS.values()].map(([action]) => action));
+  for (const action of WHILE_HELD) assert.ok(done.has(action), action);
+  for (const key of ["1", "Enter", "0", "Shift+1", "Space", "Delete", "u", "Escape", "w"]) assert.ok(!WHILE_HELD.has(ACTIONS.get(key)[0]), key);
+});
+
+test("a sign that is being put together decides nothing", () => {
+  assert.ok(composing({ key: "Enter", isComposing: true }));
+  assert.ok(composing({ key: "Enter", isComposing: false, keyCode: 229 }));  // the last press, as Safari tells it
+  assert.ok(!composing({ key: "Enter", isComposing: false, keyCode: 13 }));
 });
 
 test("the edges of a coding move by a word with its signs, there and back, over turns, never past the other edge", () => {
