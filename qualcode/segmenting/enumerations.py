@@ -56,7 +56,9 @@ def _units_of(text: str, turn: Turn, longest: int) -> list[Unit]:
 
 
 def _leads_in(text: str, turn: Turn) -> bool:
-    return turn.kind is TurnKind.PROSE and not turn.speaker and text[: turn.end].rstrip()[-1:] == ":"
+    if turn.kind is not TurnKind.PROSE or turn.speaker:
+        return False
+    return text[turn.start : turn.end].rstrip().endswith(":")
 
 
 def _is_item(turn: Turn) -> bool:

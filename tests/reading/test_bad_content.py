@@ -165,3 +165,27 @@ def test_a_batch_of_bad_files_stops_at_none_of_them(tmp_path: Path) -> None:
 
 def test_a_document_that_is_written_in_letters_alone_is_read() -> None:
     assert "hallo" in read_bytes(rb"{\rtf1\ansi Interviewer: hallo?\par Karin: ja.\par}", "a.rtf").text
+
+
+@pytest.mark.parametrize("mark", ["<span>", "<font size=2>"])
+def test_marks_of_type_that_are_never_closed_lose_no_words_of_a_page(mark: str) -> None:
+    page = "".join(f"<p>{mark}Karin zegt zin {number}." for number in range(3_000))
+    found = read_bytes(f"<html><body>{page}".encode(), "a.html").text
+    assert found.count("Karin zegt zin") == 3_000
+
+
+def test_a_page_of_blocks_within_blocks_is_read_whole_or_refused() -> None:
+    deep, deepest = ("<div>" * times + "Karin: ja" + "</div>" * times + "<p>Slot." for times in (400, 4_000))
+    assert read_bytes(deep.encode(), "a.html").text.endswith("Slot.")
+    assert refused(deepest.encode(), "a.html") == "nested"
+    assert refused(("<table><tr><td>ja " * 600).encode(), "a.html") == "nested"
+
+
+def test_parts_within_parts_and_a_time_of_thousands_of_figures_end_no_reader() -> None:
+    parts = "".join(
+        f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b{at}"\n\n--b{at}\n'
+        for at in range(3_000)
+    )
+    assert refused(f"{parts}Content-Type: text/html\n\n<p>ja</p>".encode(), "a.mht") == "damaged"
+    long = f'{{"segments": [{{"start": 1e400, "end": {"9" * 4_000}, "text": "ja hoor", "speaker": "A"}}]}}'
+    assert read_bytes(long.encode(), "a.json").text == "A: ja hoor"

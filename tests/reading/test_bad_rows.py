@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.errors import ReadingError
 from qualcode.model import Role, TurnKind
 from qualcode.reading import read_bytes
 from qualcode.reading.compose import check
@@ -52,3 +53,30 @@ def test_a_quote_that_is_never_closed_does_not_swallow_the_respondents_below() -
         "De deur was hier niet gesloten en dat vond ik naar.",
         "Dat was voor mij wel heel erg lang wachten.",
     ]
+
+
+def test_a_table_that_would_become_millions_of_cells_is_refused_with_its_row() -> None:
+    rows = ["nr;wat vindt u?", *["1;ik vind het wel goed zo"] * 5_000, "2;ik" + ";" * 200_000]
+    with pytest.raises(ReadingError) as caught:
+        read_bytes("\n".join(rows).encode(), "a.csv")
+    assert caught.value.key == "reading.error.table_large"
+    assert "rij 5002" in caught.value.cure
+    heads = ";".join(f"vraag {number}" for number in range(5_000))
+    assert refused(f"{heads}\n".encode() + b"1;ja\n" * 3_000, "b.csv") == "table_large"
+
+
+def test_answers_in_long_form_that_share_no_questions_do_not_become_a_row_for_each_of_them() -> None:
+    rows = [f"r{n // 2};v{n % 4_999};ik vind het rooster vaak te laat bekend {n}" for n in range(10_000)]
+    found = read_bytes("\n".join(["respondent;vraag;antwoord", *rows]).encode(), "a.csv")
+    assert found.text.count("ik vind het rooster") == 10_000
+    assert len(found.turns) < 20_000
+
+
+def test_cells_that_a_row_has_too_many_go_where_the_others_fit() -> None:
+    sound = [
+        f"r{n};Ik vind het rooster goed maar wel laat bekend gemaakt {n}.;{n};{n + 3}" for n in range(12)
+    ]
+    torn = "r12;Ik vind het goed; zeker in de zomer; maar laat.;12;15"
+    found = read_bytes("\n".join(["respondent;toelichting;uren;jaren", *sound, torn]).encode(), "a.csv")
+    assert "Ik vind het goed; zeker in de zomer; maar laat." in found.text
+    assert found.speakers[-1].attributes == {"uren": "12", "jaren": "15"}

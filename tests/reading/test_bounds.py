@@ -139,3 +139,19 @@ for sign in ("[", " ", "("):
 def test_a_line_of_codes_that_never_close_is_read_in_bounded_time() -> None:
     run = subprocess.run([sys.executable, "-c", CHAT], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-300:]
+
+
+SURVEY = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
+from qualcode.reading import read_bytes
+rows = [f"R{n};verzorgende;Ik vind het rooster te laat bekend. Waarom is dat zo met {n}?" for n in range(40_000)]
+found = read_bytes("\\n".join(["respondent;functie;wat vindt u?", *rows]).encode(), "a.csv")
+assert len(found.speakers) == 40_000
+"""
+
+
+def test_a_survey_of_very_many_respondents_is_read_in_bounded_time() -> None:
+    """Who asks was once looked for by holding each respondent against all others: minutes."""
+    run = subprocess.run([sys.executable, "-c", SURVEY], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-300:]

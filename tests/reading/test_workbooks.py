@@ -8,9 +8,13 @@ from datetime import datetime, time
 from typing import Any
 
 import openpyxl
+import pytest
 
+from qualcode.errors import ReadingError
 from qualcode.model import Transcript
 from qualcode.reading import read_bytes
+from qualcode.reading.readers.grids import Size
+from tests.reading.bad_files import refused
 
 ANSWERS = (
     "Ik hoor het vaak pas op vrijdag, en dan moet de opvang nog geregeld worden.",
@@ -90,3 +94,25 @@ def test_rows_behind_a_filter_are_read_and_told() -> None:
     assert ANSWERS[1] in found.text
     (warning,) = found.warnings
     assert warning.startswith("1 rij is verborgen")
+
+
+def test_a_few_bytes_that_stand_for_gigabytes_of_cells_are_refused() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in range(1, 6_000):
+        sheet.cell(row, 1, "Ik vind dat het rooster te laat komt. " * 800)
+    sheet.cell(1, 2, "Wat vindt u?")
+    stream = io.BytesIO()
+    book.save(stream)
+    assert refused(stream.getvalue(), "a.xlsx") == "bomb"
+
+
+def test_rows_behind_the_two_hundred_thousandth_are_not_left_out() -> None:
+    size = Size("a.xlsx")
+    for _ in range(210_000):
+        size.add(["ja"], looked_at=20)
+    assert size.cells == 210_000
+    size.looked_at *= 14
+    with pytest.raises(ReadingError) as caught:
+        size.add(["ja"], looked_at=2_000_000)
+    assert caught.value.key == "reading.error.table_large"

@@ -1,3 +1,5 @@
+from typing import ClassVar, SupportsIndex
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -250,3 +252,29 @@ def test_lines_and_turns_without_full_stops_are_not_cut_within_a_sentence():
     found = segment("d", text, turns, speakers)
     assert len(found) > 3
     assert cut_within(text, found) == 0
+
+
+class _Copied(str):
+    """A text that counts the signs that are copied out of it."""
+
+    __slots__ = ()
+    signs: ClassVar[list[int]] = []
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str:
+        part = super().__getitem__(place)
+        self.signs.append(len(part))
+        return part
+
+
+def test_what_is_copied_of_a_report_grows_with_its_length_and_not_with_its_square() -> None:
+    copied = []
+    for times in (40, 80):
+        paragraph = "Het rooster wordt op vrijdag gemaakt, en wie dan vrij is hoort het als laatste."
+        text, turns = "", []
+        for _ in range(times):
+            turns.append(Turn(len(text), len(text) + len(paragraph), kind=TurnKind.PROSE))
+            text += paragraph + "\n\n"
+        _Copied.signs.clear()
+        assert len(segment("d", _Copied(text), turns, ())) == times
+        copied.append(sum(_Copied.signs))
+    assert copied[1] <= 2.1 * copied[0]

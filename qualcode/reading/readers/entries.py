@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -100,7 +101,8 @@ def time_of(item: Item, keys: tuple[str, ...]) -> float | None:
 def number_of(value: Any) -> float | None:
     """Seconds in a number, ``"12.3s"``, ``"PT1M2S"`` or ``"00:01:02,000"``."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        with suppress(OverflowError):  # a whole number of hundreds of figures
+            return float(value)
     if not isinstance(value, str) or len(value) > 40:
         return None
     try:

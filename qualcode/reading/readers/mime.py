@@ -30,7 +30,10 @@ def read(data: bytes, name: str) -> Raw:
 def _parts(data: bytes) -> list[Message]:
     from itertools import islice
 
-    return list(islice(message_from_bytes(data.lstrip()).walk(), _MOST_PARTS))
+    try:
+        return list(islice(message_from_bytes(data.lstrip()).walk(), _MOST_PARTS))
+    except RecursionError:  # parts within parts, a thousand deep
+        return []
 
 
 def _in_utf8(content: bytes, charset: str | None) -> bytes:

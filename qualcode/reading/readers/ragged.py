@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from qualcode.reading import places
 from qualcode.reading.raw import Raw
@@ -109,15 +110,26 @@ def _narrowed(row: list[str], width: int, fits: Sequence[Fits | None], separator
         return row[:width]
     glue = separator if separator in "\t|" else f"{separator} "
 
-    def together(at: int) -> list[str]:
-        return [*row[:at], glue.join(row[at : at + extra + 1]), *row[at + extra + 1 :]]
+    before = [0, *accumulate(map(_fitting, fits, row))]
+    after = [0, *accumulate(map(_fitting, reversed(fits), reversed(row)))]
+
+    def together(at: int) -> str:
+        return glue.join(row[at : at + extra + 1])
 
     def worth(at: int) -> tuple[int, bool, int]:
-        cells = together(at)
-        fitting = sum(1 if fit(cell) else -1 for fit, cell in zip(fits, cells, strict=True) if fit and cell)
-        return fitting, fits[at] is None, len(cells[at])
+        cell = together(at)
+        fitting = before[at] + _fitting(fits[at], cell) + after[width - at - 1]
+        return fitting, fits[at] is None, len(cell)
 
-    return together(max(range(width), key=worth))
+    best = max(range(width), key=worth)
+    return [*row[:best], together(best), *row[best + extra + 1 :]]
+
+
+def _fitting(fit: Fits | None, cell: str) -> int:
+    """What a cell says for its column: 1 where it fits, -1 where it does not, 0 where that cannot be known."""
+    if fit is None or not cell:
+        return 0
+    return 1 if fit(cell) else -1
 
 
 def _goes_on(before: Sequence[str], row: Sequence[str], width: int, fits: Sequence[Fits | None]) -> bool:

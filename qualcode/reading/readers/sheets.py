@@ -10,14 +10,13 @@ from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Raw
 from qualcode.reading.readers import workbook
+from qualcode.reading.readers.grids import Size, check_size
 from qualcode.reading.readers.ragged import even
 from qualcode.reading.readers.separated import rows_of
 from qualcode.reading.readers.survey import raw_of_grid
 from qualcode.reading.readers.surveycolumns import SurveyColumns
 from qualcode.reading.readers.surveyhead import Grid
 
-_MOST_ROWS = 200_000
-_MOST_COLUMNS = 2_000
 _FOR_WANT_OF_TEXT = frozenset(f"reading.error.{name}" for name in ("empty", "no_rows", "no_open_answers"))
 
 
@@ -25,7 +24,9 @@ def read_csv(data: bytes, name: str, columns: SurveyColumns | None = None) -> Ra
     """A .csv or .tsv with any usual separator and encoding."""
     text, encoding = decode(data, name)
     told = Raw()
-    raw = raw_of_grid(even(rows_of(clean(text)), told), name, columns)
+    rows = rows_of(clean(text))
+    check_size(rows.cells, name)
+    raw = raw_of_grid(even(rows, told), name, columns)
     raw.encoding = encoding
     raw.warnings |= told.warnings
     return raw
@@ -51,7 +52,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
             hidden = any(sheet.sheet_state != "visible" for sheet in book.worksheets)
             shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             about = {sheet.title: told.get(sheet._worksheet_path, workbook.Sheet()) for sheet in shown}
-            grids = [(sheet.title, _grid(sheet, about[sheet.title])) for sheet in shown]
+            grids = [(sheet.title, _grid(sheet, about[sheet.title], name)) for sheet in shown]
             book.close()
     except ReadingError:
         raise
@@ -81,21 +82,25 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     return raw
 
 
-def _grid(sheet: Any, told: workbook.Sheet) -> Grid:
+def _grid(sheet: Any, told: workbook.Sheet, name: str) -> Grid:
     sheet.reset_dimensions()
-    rows = [
-        [_text(value) for value in row]
-        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-    ]
+    rows: Grid = []
+    size = Size(name)
+    for values in sheet.iter_rows(values_only=True):
+        rows.append(_trimmed(list(map(_text, values))))
+        size.add(rows[-1], looked_at=len(values))
     workbook.fill_down(rows, told.merged)
-    grid: Grid = []
-    for cells in rows:
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            grid.append(cells)
-    width = max((len(row) for row in grid), default=0)
+    grid = [row for row in rows if row]
+    check_size(grid, name)
+    width = max(map(len, grid), default=0)
     return [[*row, *[""] * (width - len(row))] for row in grid]
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """A row without the empty cells at its end."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _text(value: object) -> str:

@@ -28,6 +28,8 @@ _OF_TASKS = re.compile(
 _CODE = re.compile(r"Q\d{1,3}(?:[._]\d{1,3})*(?:_TEXT)?", re.I)
 _TOP = 6
 _FULL, _SPARSE = 0.9, 0.5
+_ROUTED = 50
+"""Questions of which each respondent was asked one, at most; more are no questionnaire."""
 
 
 def answers_nobody(heads: list[str]) -> bool:
@@ -88,7 +90,8 @@ def _is_long(grid: Grid, asked: int, given: int) -> bool:
         return False
     who = next(at for at in range(width) if at not in (asked, given))
     people, questions = {row[who] for row in rows}, {row[asked] for row in rows}
-    return 1 < len(people) < len(rows) and 1 < len(questions) <= 0.5 * len(rows)
+    some = 1 < len(people) < len(rows) and 1 < len(questions) <= 0.5 * len(rows)
+    return some and len(people) * len(questions) <= _ROUTED * len(rows)
 
 
 def below_title(grid: Grid) -> tuple[str, Grid]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,6 +69,7 @@ _SENDERS = frozenset(
 """Classes of the name above a message in exports of messaging programs, such as Telegram."""
 _BESIDE = frozenset(("date", "time", "timestamp", "initials", "userpic", "service"))
 """Classes of what stands beside messages and is nobody's words."""
+_OF_TYPE = re.compile(r"</?(?:span|font|[biua]|em|strong|small|big)(?:\s[^<>]*)?>", re.I)
 _PARTS = frozenset(("article", "blockquote", "section", "main", "figure"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(["b", "strong", "i", "em", "u", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "cite"])
@@ -88,14 +90,12 @@ def read(data: bytes, name: str) -> Raw:
 
 def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
     """The paragraphs of HTML `text`."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree  # type: ignore[import-untyped]
 
     if not text.strip():
         return []
     try:
-        root = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
-        )
+        root = _parsed(text, name)
     except (etree.LxmlError, ValueError, AssertionError) as problem:
         raise ReadingError("reading.error.damaged", file=name) from problem
     if raw is not None:
@@ -109,9 +109,29 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
     writer = _Writer()
     writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
     writer.sent = any(not _SENDERS.isdisjoint(_classes(element)) for element in root.iter())
-    writer.walk(root)
+    try:
+        writer.walk(root)
+    except RecursionError as problem:  # of tables within tables
+        raise ReadingError("reading.error.nested", file=name) from problem
     writer.close()
     return [paragraph for paragraph in writer.found if paragraph.text]
+
+
+def _parsed(text: str, name: str) -> Any:
+    """The tree of a page. One whose marks of type are opened thousands of times and never closed is read without them.
+
+    Raises
+    ------
+    ReadingError : its blocks too lie deeper in each other than the parser goes, which would lose what is in them.
+    """
+    from lxml import html
+
+    for words in (text, _OF_TYPE.sub(" ", text)):
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+        root = html.document_fromstring(words.encode("utf-8"), parser=parser)
+        if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return root
+    raise ReadingError("reading.error.nested", file=name)
 
 
 def _drop_comments(root: Any) -> int:

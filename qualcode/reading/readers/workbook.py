@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.errors import ReadingError
+from qualcode.reading.readers.grids import MOST_CELLS
 from qualcode.reading.readers.packages import declares_entities, open_package, unpack
 from qualcode.unzipping import LARGEST_PART
 
@@ -91,7 +92,11 @@ def fill_down(rows: Sequence[list[str]], merged: Sequence[Merged]) -> None:
     """
     first = next((at for at, row in enumerate(rows) if any(row)), 0)
     heads = {one.first for one in merged if one.left != one.right}
+    filled = 0
     for one in merged:
+        filled += (one.left + 1) * min(len(rows), one.last - one.first)
+        if filled > MOST_CELLS:  # as no workbook has it whose merged cells do not overlap
+            return
         if one.left != one.right or one.first <= first or one.first in heads:
             continue
         words = rows[one.first][one.left] if one.first < len(rows) and one.left < len(rows[one.first]) else ""

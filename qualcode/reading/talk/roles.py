@@ -37,6 +37,8 @@ _ROLE_KEYS = (
     "afgenomen door",
 )
 
+_FIRST = 0.3
+"""How much it says that somebody begins."""
 _SEX = {"m": "man", "v": "vrouw", "man": "man", "vrouw": "vrouw", "x": "x", "f": "vrouw"}
 """What a letter in brackets behind a label says: ``D1 (m)``."""
 
@@ -132,14 +134,18 @@ def _by_behaviour(order: Sequence[str], turns: Turns) -> set[str]:
     speakers, texts = (list(compress(column, spoken)) for column in (turns.speakers, turns.texts))
     taken, asked = _of(order, Counter(speakers)), _of(order, Counter(compress(speakers, _ask(texts))))
     length = _of(order, _lengths(speakers, texts))
-    total_asked = sum(asked.values())
-    total = sum(length.values())
+    total_asked, total = sum(asked.values()), sum(length.values())
     if not total_asked and len(order) == 2:
         asked = _of(order, Counter(compress(speakers, map(asks_without_mark, texts))))
         total_asked = sum(asked.values())
     if not total_asked or not total:
         return set()
-    best = max(order, key=lambda label: (_score(label, order, asked, taken, length), -order.index(label)))
+    score = {
+        label: asked[label] / taken[label] + asked[label] / total_asked - length[label] / total
+        for label in order
+    }
+    score[order[0]] += _FIRST
+    best = max(order, key=score.__getitem__)
     share = asked[best] / taken[best]
     rest_asked = total_asked - asked[best]
     rest_taken = sum(taken.values()) - taken[best]
@@ -172,19 +178,6 @@ def _ask(texts: Sequence[str]) -> list[bool]:
     for place in compress(count(), map(str.endswith, texts, repeat(_CLOSES))):
         asks[place] = texts[place].rstrip(_CLOSING).endswith("?")
     return asks
-
-
-def _score(
-    label: str,
-    order: Sequence[str],
-    asked: Mapping[str, int],
-    taken: Mapping[str, int],
-    length: Mapping[str, int],
-) -> float:
-    total_asked = sum(asked.values()) or 1
-    total = sum(length.values()) or 1
-    first = 0.3 if order[0] == label else 0.0
-    return asked[label] / taken[label] + asked[label] / total_asked + first - length[label] / total
 
 
 def people_in(metadata: Mapping[str, str]) -> list[str]:
