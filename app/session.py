@@ -60,8 +60,8 @@ def clean_name(name: str) -> str:
 def project() -> SharedProject | None:
     """The project of this browser session, or None when none is chosen.
 
-    It is opened once, and again when the coder, the address or the file itself changes. ProjectError when
-    the address names a project that is not known here, or the file cannot be opened.
+    It is opened once, and again when the coder, the address or the file itself changes; the former one is
+    closed. ProjectError when the address names a project that is not known here, or the file cannot be opened.
     """
     path = _wanted()
     if path is None:
@@ -71,6 +71,8 @@ def project() -> SharedProject | None:
     if held is None or held[0] != mark:
         opened = ahead.taken(path, coder()) or SharedProject.open(path, who=coder())
         recents.remember(path, opened.title)
+        if held is not None:
+            held[1].close()  # on Windows a file that is open cannot be moved
         held = st.session_state[_PROJECT] = (mark, opened)
     place.put(p=recents.key_of(path))
     opened_project: SharedProject = held[1]
@@ -80,7 +82,6 @@ def project() -> SharedProject | None:
 def choose(path: Path, title: str = "") -> None:
     """Make this the project of this browser session; takes effect at the next run."""
     place.forget_all()
-    st.session_state.pop(_PROJECT, None)
     place.put(p=recents.remember(path, title or path.stem))
 
 
