@@ -9,9 +9,10 @@ from typing import Any
 from rich.text import Text
 
 from qualcode.cli.show import kind_name, out, say, table_of
-from qualcode.i18n import numbers, t
+from qualcode.i18n import dates, numbers, t
 from qualcode.model import Repair, SurveyColumn, TurnKind
 from qualcode.project import Understood
+from qualcode.project.incoming.dates import DateFrom
 from qualcode.reporting.words import clock
 
 _INDENT = 4
@@ -23,7 +24,8 @@ _STYLES = {TurnKind.HEADING: "bold", TurnKind.NOTE: "dim", TurnKind.TABLE: "dim"
 def show_preview(understood: Understood) -> None:
     """Facts, speakers and repairs, then every turn with its speaker."""
     transcript, document = understood.transcript, understood.document
-    facts = {"titel": document.title, "soort": kind_name(document.kind), **transcript.metadata}
+    facts = {"titel": document.title, "soort": kind_name(document.kind), **_guessed_date(understood)}
+    facts |= transcript.metadata
     for name, value in facts.items():
         out.print(Text(f"{name}: ", style="bold").append(value, style="not bold"), soft_wrap=True)
     if document.speakers:
@@ -45,6 +47,14 @@ def show_preview(understood: Understood) -> None:
             line.append(f"{clock(turn.begins)} ", style="dim not bold")
         line.append(transcript.text[turn.start : turn.end], style=_STYLES.get(turn.kind, "default"))
         _print_turn(line, indent=_INDENT if turn.speaker else 0)
+
+
+def _guessed_date(understood: Understood) -> dict[str, str]:
+    """The date where it stands in the file's name or title, told to be guessed."""
+    if understood.dated not in (DateFrom.NAME, DateFrom.TITLE):
+        return {}
+    day, found = dates.day(understood.document.date), t(f"project.dated.{understood.dated.value}")
+    return {"datum": t("cli.preview.guessed", what=day, found=found)}
 
 
 def show_columns(columns: Sequence[SurveyColumn]) -> None:

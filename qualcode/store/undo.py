@@ -164,8 +164,10 @@ def _bring(db: Database, who: str, one: Event, was: State, will: State) -> None:
         kept.remove(db, known)
     else:
         _put(kept, db, {**(now or {}), **will}, one.target)
-    if noun == "document" and was and will and was.get("replaced_by") and not will.get("replaced_by"):
-        carry(db, was["replaced_by"], known["id"])
+    if noun == "document" and was and will and not will.get("replaced_by"):
+        former = was.get("replaced_by") or known["id"]  # one that was taken out stands in its own place
+        if former != known["id"]:
+            carry(db, former, known["id"])
     change = "remove" if will is None else "add" if was is None else "change"
     log(db, who, f"{noun}.{change}", one.target, before=was, after=will)
 

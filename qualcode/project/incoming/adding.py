@@ -25,7 +25,7 @@ from qualcode.model import (
     Transcript,
 )
 from qualcode.project.incoming.columns import told_columns
-from qualcode.project.incoming.dates import find_date, told_date
+from qualcode.project.incoming.dates import DateFrom, dated
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.readings import document_id, reading_id
 from qualcode.project.incoming.uncodable import why_nothing
@@ -79,12 +79,13 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A file as read, with its case, document and segments, not stored yet."""
+    """A file as read, with its case, document and segments, not stored yet; `dated` is where its date is from."""
 
     transcript: Transcript
     cases: tuple[Case, ...]
     document: Document
     segments: tuple[Segment, ...]
+    dated: DateFrom = DateFrom.NOWHERE
 
     def report(self, outcome: Outcome) -> Added:
         """The line of the import report."""
@@ -153,7 +154,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     if not cases or entry.case:
         cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
-    date, wrong = _date(entry.date or told.get("datum", ""), stem)
+    when = dated(told=entry.date, head=told.get("datum", ""), name=stem, title=transcript.title)
     source = transcript.source
     anew = entry.again or bool(source.columns)
     identity = reading_id(transcript) if anew else document_id(source.sha256, source.without)
@@ -163,7 +164,7 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         kind=entry.kind or _kind_of(transcript, stem),
         case=own,
         source=replace(source, reading=identity) if anew else source,
-        date=date,
+        date=when.date,
         phase=entry.phase or told.get("fase", ""),
         attributes=entry.attributes,
         speakers=speakers,
@@ -171,14 +172,8 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
     nothing = why_nothing(transcript, speakers, segments)
-    transcript = _warned(transcript, entry, wrong, cut_within(transcript.text, segments), nothing)
-    return Understood(transcript, cases, document, tuple(segments))
-
-
-def _date(told: str, name: str) -> tuple[str, str]:
-    """The date told of a file or in its head, else that in its name; and what was told if it cannot be."""
-    found = told_date(told)
-    return found or find_date(name), told if found is None else ""
+    transcript = _warned(transcript, entry, when.wrong, cut_within(transcript.text, segments), nothing)
+    return Understood(transcript, cases, document, tuple(segments), when.found)
 
 
 def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int, nothing: str) -> Transcript:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from qualcode.errors import ProjectError
 from qualcode.i18n.dates import is_date, read
@@ -31,10 +33,59 @@ _MONTHS = {
 }
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./ ]?(\d\d)[-_./ ]?(\d\d)(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d\d?)[-_./ ](\d\d?)[-_./ ]((?:19|20)?\d\d)(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(?<!\d[./])(\d\d?)[-_./ ](\d\d?)[-_./ ]((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?<!\d[-_./])(\d\d?)([-_./])(\d\d?)\2[’']?(\d\d)(?!\d|\2\d)")
 _RUN = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
-_IN_WORDS = re.compile(rf"(?<!\d)(\d\d?)[-_. ]*({_NAMED})\.?[-_., ]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"(?<!\d)(\d\d?)(?:st)?(?:d?e)?[-_. ]*({_NAMED})\.?[-_., ]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+_IN_WORDS_SHORT = re.compile(
+    rf"(?<!\d)(\d\d?)(?:([-_./])({_NAMED})\2|(?:st)?(?:d?e)?[-_. ]*({_NAMED})\.?[-_., ]*[’'])(\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_NAMED = re.compile(rf"(?<![^\W_])({_NAMED})\.?[-_, ]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH_OF_YEAR = re.compile(r"\d\d?[-./](?:19|20)\d\d")
+_NUMBERED = re.compile(
+    r"(?:(?<![^\W_])(?:v|vs|versie|version|art|artikel|par|paragraaf|hfst|hoofdstuk|bijlage|nr|tel)|§)[-_.: ]*$",
+    re.IGNORECASE,
+)
+"""What stands before a number of a version or a paragraph, which may look like a date."""
+_THIS_CENTURY = 69
+"""Of a year in two digits: those below it are of this century, as programs usually take it."""
+
+
+class DateFrom(StrEnum):
+    """Where the date of a source was found: told by a person or table, read in the text, or guessed."""
+
+    TOLD = "told"
+    HEAD = "head"
+    NAME = "name"
+    TITLE = "title"
+    NOWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, where it was found, and what was told for one but cannot be (``31-02-2025``)."""
+
+    date: str
+    found: DateFrom
+    wrong: str = ""
+
+
+def dated(*, told: str, head: str, name: str, title: str) -> Dated:
+    """The date that was told of a file, else that in its head, else one guessed from its name or title."""
+    given = told_date(told or head)
+    if given:
+        return Dated(given, DateFrom.TOLD if told else DateFrom.HEAD)
+    wrong = (told or head) if given is None else ""
+    for found, text in ((DateFrom.NAME, name), (DateFrom.TITLE, title)):
+        if guess := find_date(text):
+            return Dated(guess, found, wrong)
+    for found, text in ((DateFrom.NAME, name), (DateFrom.TITLE, title)):
+        if guess := find_month(text):
+            return Dated(guess, found, wrong)
+    return Dated("", DateFrom.NOWHERE, wrong)
 
 
 def told_date(text: str) -> str | None:
@@ -44,7 +95,7 @@ def told_date(text: str) -> str | None:
 
     Examples
     --------
-    >>> told_date("1 maart 2025"), told_date("3-2025"), told_date("31-02-2025")
+    >>> told_date("1 maart 2025"), told_date("maart 2025"), told_date("31-02-2025")
     ('2025-03-01', '2025-03', None)
     """
     written = read(text)
@@ -53,8 +104,10 @@ def told_date(text: str) -> str | None:
     found = find_date(text)
     if found:
         return found
-    whole = any(pattern.search(text) for pattern in (_YEAR_FIRST, _YEAR_LAST, _IN_WORDS))
-    return None if whole or _MONTH_OF_YEAR.fullmatch(text.strip()) else text.strip()
+    whole = any(pattern.search(text) for pattern in (_YEAR_FIRST, _YEAR_LAST, _SHORT_YEAR, _IN_WORDS))
+    if whole or _MONTH_OF_YEAR.fullmatch(text.strip()):
+        return None
+    return find_month(text) if _MONTH_NAMED.fullmatch(text.strip()) else text.strip()
 
 
 def given_date(text: str) -> str:
@@ -69,23 +122,48 @@ def find_date(text: str) -> str:
     """The first whole date in `text` as ``yyyy-mm-dd``, or the empty text.
 
     Days come before months, as in Dutch. A date that cannot be, such as 31 February, is none; nor is one
-    without a year.
+    without a year, or the number of a version, an article or a telephone.
 
     Examples
     --------
-    >>> find_date("Interview 12 mrt. 2024")
-    '2024-03-12'
+    >>> find_date("Interview 12 mrt. 2024"), find_date("leerteam 3-4-26"), find_date("opzet v2.3.24")
+    ('2024-03-12', '2026-04-03', '')
     """
     found = [
         *((m.start(), m[1], m[2], m[3]) for m in _YEAR_FIRST.finditer(text)),
         *((m.start(), m[3], m[2], m[1]) for m in _YEAR_LAST.finditer(text)),
+        *((m.start(), m[4], m[3], m[1]) for m in _SHORT_YEAR.finditer(text)),
         *((m.start(), m[3], m[2], m[1]) for m in _RUN.finditer(text)),
-        *((m.start(), m[3], str(_MONTHS[m[2].lower()]), m[1]) for m in _IN_WORDS.finditer(text)),
+        *((m.start(), m[3], _month(m[2]), m[1]) for m in _IN_WORDS.finditer(text)),
+        *((m.start(), m[5], _month(m[3] or m[4]), m[1]) for m in _IN_WORDS_SHORT.finditer(text)),
     ]
-    for _, year, month, day in sorted(found):
-        whole = int(year) if len(year) == 4 else 2000 + int(year)
+    for at, year, month, day in sorted(found):
+        if _NUMBERED.search(text[:at]):
+            continue
         try:
-            return date(whole, int(month), int(day)).isoformat()
+            return date(_whole(year), int(month), int(day)).isoformat()
         except ValueError:
             continue
     return ""
+
+
+def find_month(text: str) -> str:
+    """The first month with its year in `text` as ``yyyy-mm``, where the month is written out; else empty.
+
+    Examples
+    --------
+    >>> find_month("leerteam maart 2026"), find_month("verslag 3-2026")
+    ('2026-03', '')
+    """
+    found = _MONTH_NAMED.search(text)
+    return f"{found[2]}-{int(_month(found[1])):02d}" if found else ""
+
+
+def _month(name: str) -> str:
+    return str(_MONTHS[name.lower()])
+
+
+def _whole(year: str) -> int:
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (2000 if int(year) < _THIS_CENTURY else 1900)

@@ -14,6 +14,7 @@ from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
 from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand, wanted_anew
+from qualcode.project.incoming.dates import DateFrom
 from qualcode.project.incoming.files import Found
 from qualcode.project.incoming.former import (
     former_of,
@@ -43,7 +44,7 @@ class Looked:
 
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
     was told or guessed; change it with `corrected` and give it to `Project.adding`. `sha256` is that of
-    its bytes. `columns` are those of a survey, also of one that can be stored only when somebody says which
+    its bytes. `dated` is where the date was found. `columns` are those of a survey, also of one that can be stored only when somebody says which
     of them hold open answers.
     """
 
@@ -58,6 +59,7 @@ class Looked:
     warnings: tuple[str, ...] = ()
     sha256: str = ""
     columns: tuple[SurveyColumn, ...] = ()
+    dated: DateFrom = DateFrom.NOWHERE
 
     @property
     def storable(self) -> bool:
@@ -164,4 +166,5 @@ def _looked(found: Found, entry: Entry, understood: Understood, former: Document
         warnings=transcript.warnings,
         columns=transcript.columns,
         sha256=document.source.sha256,
+        dated=understood.dated,
     )
