@@ -61,7 +61,8 @@ def project() -> SharedProject | None:
     """The project of this browser session, or None when none is chosen.
 
     It is opened once, and again when the coder, the address or the file itself changes; the former one is
-    closed. ProjectError when the address names a project that is not known here, or the file cannot be opened.
+    closed. ProjectError when the address names a project that is not known here, or the file cannot be
+    opened.
     """
     path = _wanted()
     if path is None:

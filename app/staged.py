@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from qualcode.i18n import t
 from qualcode.model import ColumnUse
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
@@ -21,6 +22,7 @@ def row_of(one: Looked) -> dict[str, Any]:
         "case": entry.case,
         "kind": entry.kind.value if entry.kind else "",
         "date": entry.date,
+        "dated": t(f"project.dated.{one.dated.value}") if one.dated else "",
         "phase": entry.phase,
         "speakers": ", ".join(s.name or s.label for s in one.speakers),
         "words": one.words,

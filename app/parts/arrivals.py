@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from app import staging, texts, work
-from app.parts import for_all, foreign, import_report, repairs, survey_columns
-from app.parts.editable_grid import dated
-from app.parts.source_words import DATE, kind_column, role_column
+from app.parts import delivery_grids, foreign, import_report, repairs, survey_columns
 from app.shared import SharedProject
 from app.wording import count
 from qualcode.i18n import t
-from qualcode.model import Role
 from qualcode.project import Project
 from qualcode.project.incoming.manifest import Entry
 
 LOOK, ADD = "look", "add"
 FEW_SAID = 6
 """Of no more files than this, what is said of them stands open below the grid."""
-NOTE = 390
-"""Pixels for what is said of a file: with the other columns they are as wide as a page of 1440."""
 
 
 def show(project: SharedProject, *, first: bool) -> bool:
@@ -137,13 +130,12 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
         texts.line(t("app_sources.nothing_stored"))
     _refused(project, mine)
     if mine.rows:
-        for_all.show(project, mine)
-        _rows(mine)
+        delivery_grids.files(project, mine)
         if misread := mine.misread:
             _look_again(project, mine, misread)
             st.rerun()
         _said(mine)
-        _speakers(mine)
+        delivery_grids.speakers(mine)
         repairs.show(mine, lambda again: _look_again(project, mine, again))
     survey_columns.show(mine, lambda again: _look_again(project, mine, again))
     if mine.looked:
@@ -186,86 +178,6 @@ def _refused(project: SharedProject, mine: staging.Staging) -> None:
             project, mine, [replace(one.entry, file=mine.name_of(one), again=True) for one in present]
         )
         st.rerun()
-
-
-def _rows(mine: staging.Staging) -> None:
-    """What the computer makes of each file; where something is to be said of one, that stands beside it."""
-    import pandas as pd
-
-    config = st.column_config
-    noted = bool(mine.said)
-    columns: dict[str, Any] = {
-        "chosen": config.CheckboxColumn(t("app_sources.chosen"), width=60),
-        "file": config.TextColumn(t("app_sources.file"), width=160 if noted else 200),
-        "title": config.TextColumn(t("app_sources.title"), width=160 if noted else 200, max_chars=300),
-        "case": config.TextColumn(t("app_sources.case"), width=150 if noted else 200, max_chars=300),
-        "kind": kind_column(),
-        "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
-        "phase": config.TextColumn(t("app_sources.phase"), width=90),
-        "speakers": config.TextColumn(t("app_sources.speakers"), width=120 if noted else 200),
-        "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
-        "note": config.TextColumn(t("app_sources.note"), width=NOTE) if noted else None,
-    }  # fmt: skip
-    rows, columns = dated(_base(mine, "rows", mine.rows), columns)
-    edited = st.data_editor(
-        pd.DataFrame(rows),
-        key=f"sources-rows-{mine.id}-{mine.version}",
-        placeholder="",
-        hide_index=True,
-        width="stretch",
-        height=min(520, 40 + 35 * len(mine.rows)),
-        disabled=["file", "speakers", "words", "note"],
-        column_config=columns,
-    )
-    mine.rows = _records(edited)
-
-
-def _speakers(mine: staging.Staging) -> None:
-    import pandas as pd
-
-    if not mine.speakers:
-        return
-    unknown = sum(row["role"] == Role.UNKNOWN.value for row in mine.speakers)
-    told = count("app_sources.who_speaks", len(mine.speakers))
-    with st.expander(told, expanded=unknown > 0, key="sources-who-speaks"):
-        texts.line(t("app_sources.roles_why"))
-        config = st.column_config
-        edited = st.data_editor(
-            pd.DataFrame(_base(mine, "speakers", mine.speakers)),
-            key=f"sources-speakers-{mine.id}-{mine.version}",
-            placeholder="", hide_index=True,
-            width="stretch",
-            height=min(420, 40 + 35 * len(mine.speakers)),
-            disabled=["file", "label", "turns"],
-            column_order=["file", "label", "name", "role", "turns"],
-            column_config={
-                "file": config.TextColumn(t("app_sources.file"), width="large"),
-                "label": config.TextColumn(t("app_sources.label"), width="small"),
-                "name": config.TextColumn(t("app_sources.name"), width="medium"),
-                "role": role_column(),
-                "turns": config.NumberColumn(t("app_sources.turns"), width="small"),
-            },
-        )  # fmt: skip
-        mine.speakers = _records(edited)
-
-
-def _base(mine: staging.Staging, name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows as they were when this version of the grid was first drawn in this browser session."""
-    key = f"_base-{name}-{mine.id}-{mine.version}"
-    base: list[dict[str, Any]] = st.session_state.setdefault(key, [dict(row) for row in rows])
-    return base
-
-
-def _records(frame: Any) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = frame.to_dict("records")
-    return [{name: _plain(value) for name, value in row.items()} for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    """A cell as the delivery keeps it: dates are ISO."""
-    if value is None or value != value:
-        return ""
-    return value.isoformat()[:10] if isinstance(value, date) else value
 
 
 def _store(project: SharedProject, mine: staging.Staging) -> None:

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from app import grids, guard
-from app.parts import undoing
+from app import grids, guard, texts
+from app.parts import picking, undoing
 from app.shared import SharedProject
+from app.wording import count
 from app.wording import number as told_number
 from qualcode.i18n import language, t
 
 Row = Mapping[str, Any]
+Deeds = Callable[[list[str]], None]
 Save = Callable[[str, dict[str, Any]], None]
 MOST_HEIGHT = 560
 PAGE = "sources"
@@ -34,6 +37,7 @@ class _Held:
     rows: list[dict[str, Any]]
     version: int
     stored: dict[tuple[int, str], Any]
+    asked: str = ""
 
 
 def grid(
@@ -44,18 +48,27 @@ def grid(
     save: Save,
     *,
     fixed: Sequence[str] = (),
-) -> list[str]:
+    at: str = "",
+    deeds: Deeds | None = None,
+) -> None:
     """Draw the grid; ``save(id, {column: value})`` is called for each row that was changed.
 
     A date that is called ``date`` is ISO here and there, and on the screen as one writes it.
 
     `rows` are identities and cells; `columns` Streamlit's settings by column; `fixed` those that cannot be
-    edited. A column ``_chosen`` of tick boxes is not stored: the identities ticked in it are returned. What
-    was stored last is the page's last deed, to be taken back.
+    edited. With `deeds` each row has a box to tick: that draws, above the grid, what can be done with the
+    identities ticked. `at` is the name under which the address has which rows one looks for. What was stored
+    last is the page's last deed, to be taken back.
     """
     import pandas as pd
 
-    held = _held(name, rows)
+    identities = [identity for identity, _ in rows]
+    bar = None
+    if deeds:
+        columns = {"_chosen": st.column_config.CheckboxColumn(t("app_sources.tick"), width=50), **columns}
+        bar = picking.bar(name, [row for _, row in rows], partial(_tick, name, identities), at=at)
+        rows = _shown(name, rows, bar)
+    held = _held(name, rows, bar.asked if bar else "")
     key = f"grid-{name}-{held.version}"
     shown, seen = dated(held.rows, columns)
     frame = pd.DataFrame(shown, columns=list(columns))
@@ -79,9 +92,31 @@ def grid(
         height=grids.height(len(held.rows), MOST_HEIGHT),
         on_change=changed,
     )
-    if "_chosen" not in columns:
-        return []
-    return [held.ids[number] for number, ticked in enumerate(edited["_chosen"]) if ticked]
+    if bar and deeds:
+        ticked = picking.keep(name, zip(held.ids, edited["_chosen"], strict=True), identities)
+        with bar.told.container(horizontal=True, vertical_alignment="center"):
+            deeds([one for one in identities if one in ticked])
+            if hidden := len(ticked.difference(held.ids)):
+                texts.line(count("app_sources.ticked_hidden", hidden))
+
+
+def _shown(name: str, rows: Sequence[tuple[str, Row]], bar: picking.Bar) -> list[tuple[str, Row]]:
+    """The rows that one looks for, and those that one looked for and then changed, with their ticks."""
+    held: _Held | None = st.session_state.get(f"_held-{name}")
+    stay = set(held.ids) if held and held.asked == bar.asked else set()
+    found, ticked = set(bar.shown), picking.ticked(name)
+    return [
+        (identity, {"_chosen": identity in ticked, **row})
+        for number, (identity, row) in enumerate(rows)
+        if number in found or identity in stay
+    ]
+
+
+def _tick(name: str, identities: Sequence[str], numbers: Sequence[int], on: bool) -> None:
+    """Tick those rows or untick them, and have the grid drawn with that."""
+    chosen = {identities[number] for number in numbers}
+    picking.keep(name, ((one, on) for one in chosen), identities)
+    st.session_state.pop(f"_held-{name}", None)
 
 
 def dated(rows: Sequence[Row], columns: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -101,7 +136,7 @@ def dated(rows: Sequence[Row], columns: Mapping[str, Any]) -> tuple[list[dict[st
     return [{**row, "date": day} for row, day in zip(found, days, strict=True)], config
 
 
-def _held(name: str, rows: Sequence[tuple[str, Row]]) -> _Held:
+def _held(name: str, rows: Sequence[tuple[str, Row]], asked: str) -> _Held:
     fresh = [dict(row) for _, row in rows]
     ids = [identity for identity, _ in rows]
     held: _Held | None = st.session_state.get(f"_held-{name}")
@@ -109,17 +144,22 @@ def _held(name: str, rows: Sequence[tuple[str, Row]]) -> _Held:
         return held
     version = int(st.session_state.get(f"_version-{name}", 0)) + 1
     st.session_state[f"_version-{name}"] = version
-    held = _Held(ids, fresh, version, {})
+    held = _Held(ids, fresh, version, {}, asked)
     st.session_state[f"_held-{name}"] = held
     return held
 
 
 def _same(held: _Held, ids: list[str], fresh: list[dict[str, Any]]) -> bool:
-    """Whether the project holds what the grid shows: its rows as drawn, with what was stored since."""
+    """Whether the project holds what the grid shows: its rows as drawn, with what was stored since.
+
+    Ticks are the grid's own.
+    """
     shown = [dict(row) for row in held.rows]
     for (number, column), value in held.stored.items():
         shown[number][column] = value
-    return dict(zip(held.ids, shown, strict=True)) == dict(zip(ids, fresh, strict=True))
+    now = [{**row, "_chosen": False} for row in fresh]
+    then = [{**row, "_chosen": False} for row in shown]
+    return dict(zip(held.ids, then, strict=True)) == dict(zip(ids, now, strict=True))
 
 
 def _store(

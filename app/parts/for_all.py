@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from app import staging, texts
@@ -11,8 +13,8 @@ from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind
 
 
-def show(project: SharedProject, mine: staging.Staging) -> None:
-    """Fill in case, kind, date and phase; what is left empty stays as it is."""
+def show(project: SharedProject, mine: staging.Staging, shown: Sequence[int]) -> None:
+    """Fill in case, kind, date and phase of the rows `shown`; what is left empty stays as it is."""
     with st.form("sources-for-all", border=True):
         texts.line(t("app_sources.for_all"))
         known = sorted({case.name for case in project.cases()} | {row["case"] for row in mine.rows} - {""})
@@ -34,7 +36,7 @@ def show(project: SharedProject, mine: staging.Staging) -> None:
             pressed = st.form_submit_button(t("app_sources.apply"), width="stretch")
     if pressed:
         news = {"case": new_case, "kind": new_kind, "date": dates.read(new_date), "phase": new_phase.strip()}
-        for row in mine.rows:
+        for row in map(mine.rows.__getitem__, shown):
             if row["chosen"]:
                 row.update({name: value for name, value in news.items() if value})
         mine.version += 1

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from app import guard, texts
-from app.parts import undoing
+from app.parts import ticked_deeds, undoing
 from app.parts.editable_grid import PAGE, grid
-from app.parts.source_words import DATE, kind_column, kind_name, role_column
+from app.parts.source_words import DATE, kind_column, role_column
 from app.shared import SharedProject
-from app.wording import number
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 
@@ -38,7 +38,6 @@ def documents(project: SharedProject) -> None:
         (
             document.id,
             {
-                "_chosen": False,
                 "title": document.title,
                 "case": names.get(document.case, ""),
                 "kind": document.kind.value,
@@ -53,7 +52,6 @@ def documents(project: SharedProject) -> None:
         for document in found
     ]
     columns = {
-        "_chosen": config.CheckboxColumn(t("app_sources.tick"), width=50),
         "title": config.TextColumn(t("app_sources.title"), max_chars=300, required=True, width="large"),
         "case": config.TextColumn(t("app_sources.case"), max_chars=300, width="medium"),
         "kind": kind_column(),
@@ -77,43 +75,9 @@ def documents(project: SharedProject) -> None:
 
     standing(project, t("app_sources.grid_how"))
     fixed = ("speakers", "words", "file")
-    ticked = grid("documents", project, rows, columns, save, fixed=fixed)
-    _for_ticked(project, ticked, sorted(names.values()))
+    deeds = partial(ticked_deeds.documents, project)
+    grid("documents", project, rows, columns, save, fixed=fixed, at="find", deeds=deeds)
     _new_attribute("documents", attributes)
-
-
-def _for_ticked(project: SharedProject, ticked: list[str], cases: list[str]) -> None:
-    if not ticked:
-        return
-    with st.form("sources-for-ticked", border=True):
-        texts.line(t("app_sources.for_ticked", count=len(ticked)))
-        case, kind, phase, button = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
-        with case:
-            new_case = st.selectbox(
-                t("app_sources.case"), cases, index=None, accept_new_options=True, key="ticked-case"
-            )
-        with kind:
-            kinds = [kind.value for kind in DocumentKind]
-            new_kind = st.selectbox(
-                t("app_sources.kind"), kinds, index=None, format_func=kind_name, key="ticked-kind"
-            )
-        with phase:
-            new_phase = st.text_input(t("app_sources.phase"), key="ticked-phase")
-        with button:
-            pressed = st.form_submit_button(t("app_sources.apply"), width="stretch")
-    if pressed:
-        with project.action():
-            for identity in ticked:
-                project.set_document(
-                    identity,
-                    case=new_case or None,
-                    kind=DocumentKind(new_kind) if new_kind else None,
-                    phase=new_phase.strip() or None,
-                )
-        news = {"case": new_case, "kind": new_kind, "phase": new_phase.strip()}
-        names = ", ".join(t(f"app_sources.{name}") for name, value in news.items() if value)
-        undoing.remember(project, PAGE, t("app_sources.changed", count=number(len(ticked)), columns=names))
-        st.rerun()
 
 
 def speakers(project: SharedProject, *, document: str = "") -> None:
@@ -125,7 +89,6 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         (
             f"{d.id}:{speaker.label}",
             {
-                "_chosen": False,
                 "source": d.title,
                 "label": speaker.label,
                 "name": speaker.name,
@@ -141,7 +104,6 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         texts.line(t("app_sources.no_speakers"))
         return
     columns = {
-        "_chosen": config.CheckboxColumn(t("app_sources.tick"), width=50),
         "source": config.TextColumn(t("app_sources.source"), width="large"),
         "label": config.TextColumn(t("app_sources.label"), width="small"),
         "name": config.TextColumn(t("app_sources.name"), max_chars=200, width="medium"),
@@ -167,28 +129,10 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
 
     standing(project, t("app_sources.roles_why"))
     name = f"speakers-{document}"
-    ticked = grid(name, project, rows, columns, save, fixed=("source", "label"))
-    _one_person(project, ticked)
+    deeds = partial(ticked_deeds.speakers, project)
+    at = "" if document else "who"
+    grid(name, project, rows, columns, save, fixed=("source", "label"), at=at, deeds=deeds)
     _new_attribute("speakers", attributes)
-
-
-def _one_person(project: SharedProject, ticked: list[str]) -> None:
-    if len(ticked) < 2:
-        return
-    with st.form("one-person", border=True):
-        texts.line(t("app_sources.one_person", count=len(ticked)))
-        person, button = st.columns([3, 1], vertical_alignment="bottom")
-        with person:
-            name = st.text_input(t("app_sources.person_name"), max_chars=200, key="person-name")
-        with button:
-            pressed = st.form_submit_button(t("app_sources.merge"), width="stretch")
-    if pressed and name.strip():
-        pairs = [(identity.partition(":")[0], identity.partition(":")[2]) for identity in ticked]
-        with project.action():
-            project.merge_speakers(pairs, name.strip())
-        told = {"columns": t("app_sources.person"), "name": name.strip()}
-        undoing.remember(project, PAGE, t("app_sources.changed_one", **told))
-        st.rerun()
 
 
 def cases(project: SharedProject) -> None:

@@ -107,12 +107,13 @@ def test_fifty_files_at_once(server, visit: Callable, empty: Path, tmp_path: Pat
     table = page.get_by_test_id("stDataFrame").first
     for row in (0, 1, 2):
         cell(table, row, 25)
-    expect(page.get_by_text("Voor de 3 aangevinkte bronnen tegelijk")).to_be_visible()
-    form = page.get_by_test_id("stForm").filter(has_text="aangevinkte bronnen")
-    form.get_by_label("Fase").fill("2-meting")
+    page.get_by_role("button", name="3 aangevinkte wijzigen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Fase").fill("2-meting")
     one.accessible()
-    form.get_by_role("button", name="Toepassen").click()
-    expect(page.get_by_text("aangevinkte bronnen tegelijk")).to_have_count(0)
+    dialog.get_by_role("button", name="3 bronnen wijzigen").click()
+    expect(page.get_by_text("Gewijzigd in 3 rijen: Fase")).to_be_visible()
+    expect(dialog).to_have_count(0)
     with Project.open(empty) as project:
         assert [d.phase for d in project.documents()].count("2-meting") == 3
     for view in ("Eén bron", "Sprekers", "Casussen"):

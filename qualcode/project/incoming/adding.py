@@ -79,7 +79,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A file as read, with its case, document and segments, not stored yet; `dated` is where its date is from."""
+    """A file as read, with its case, document and segments, not stored yet.
+
+    `dated` is where its date was found.
+    """
 
     transcript: Transcript
     cases: tuple[Case, ...]

@@ -46,7 +46,8 @@ _IN_WORDS_SHORT = re.compile(
 _MONTH_NAMED = re.compile(rf"(?<![^\W_])({_NAMED})\.?[-_, ]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _MONTH_OF_YEAR = re.compile(r"\d\d?[-./](?:19|20)\d\d")
 _NUMBERED = re.compile(
-    r"(?:(?<![^\W_])(?:v|vs|versie|version|art|artikel|par|paragraaf|hfst|hoofdstuk|bijlage|nr|tel)|§)[-_.: ]*$",
+    r"(?:(?<![^\W_])(?:v|vs|versie|version|art|artikel|par|paragraaf|hfst|hoofdstuk|bijlage|nr|tel)|§)"
+    r"[-_.: ]*$",
     re.IGNORECASE,
 )
 """What stands before a number of a version or a paragraph, which may look like a date."""

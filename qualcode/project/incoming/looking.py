@@ -44,8 +44,8 @@ class Looked:
 
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
     was told or guessed; change it with `corrected` and give it to `Project.adding`. `sha256` is that of
-    its bytes. `dated` is where the date was found. `columns` are those of a survey, also of one that can be stored only when somebody says which
-    of them hold open answers.
+    its bytes. `dated` is where the date was found. `columns` are those of a survey, also of one that can be
+    stored only when somebody says which of them hold open answers.
     """
 
     path: Path
