@@ -173,6 +173,11 @@ def parted(pages: Sequence[Layer]) -> list[str]:
     return [_LINE.join(_with_blanks(page, pitch)) for page, pitch in zip(pages, usual, strict=True)]
 
 
+def usual_pitch(page: Layer) -> float:
+    """The distance of lines that most of a page share, in points; 0 where they share none."""
+    return _usual(page.pitches, page.lines)
+
+
 def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
     """The pitch that most lines share; 0 where they share none.
 

@@ -19,6 +19,7 @@ from qualcode.reading.page import (
     filled,
     guessed,
     leading,
+    lone,
     loose,
     narrow,
     scanned,
@@ -171,10 +172,12 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     lying: set[int] = set()
     told = _Told()
     met = _Met(drawn.draws_marks(document), form)
+    height = 0.0
     for index in range(len(document)):
         try:
             page, letters = upright.page_of(document, index)
-            if page.get_width() > page.get_height():
+            height = page.get_height()
+            if page.get_width() > height:
                 lying.add(index)
             layer = _layer(page, letters, raw, met, early=index < _LOOKED_AT)
             if layer is None:
@@ -188,6 +191,9 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
             told.lost.append(index)
+    if len(layers) == 1 and (head := lone.head_of(layers[0], height)) is not None:
+        raw.metadata["Koptekst"] = layers[0].lines[head].strip()
+        layers[0].lines[head] = ""
     small_print.set_apart(layers)
     texts = without_browser_lines(leading.parted(layers))
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]

@@ -1,0 +1,41 @@
+"""The running head of a page that has no other beside it: told by its place and its print, since no second page repeats it."""
+
+from __future__ import annotations
+
+from qualcode.reading.page.leading import Layer, usual_pitch
+
+_FAR, _LARGER, _ALIKE = 2.2, 1.15, 0.3
+_IN_MARGIN, _UNLIKE = 50.0, 25.0
+"""Points from the upper edge within which no program begins the text, and by which the margins of a head and a foot differ at most."""
+_LONGEST, _FEWEST = 100, 5
+_NO_HEAD = (".", "?", "!", ":", ";", ",")
+
+
+def head_of(page: Layer, height: float) -> int | None:
+    """The index of the line that is the head of the only page, `height` points high; None where none is.
+
+    It stands far above a line in larger print or in that of the text, and in the margin, or as far from its edge as a foot in the same
+    print, far below all else, from the lower one. A line above a title has neither.
+    """
+    written = [at for at, line in enumerate(page.lines) if line.strip()]
+    usual = usual_pitch(page)
+    if len(written) < _FEWEST or not usual or not page.sizes or not page.origins:
+        return None
+    first, second, third, *_, before, last = sorted(written, key=lambda at: -page.origins[at][1])
+    head = page.lines[first].strip()
+    if len(head) > _LONGEST or ":" in head or head.endswith(_NO_HEAD) or not any(map(str.isalpha, head)):
+        return None
+    if page.origins[first][1] - page.origins[second][1] < _FAR * usual:
+        return None
+    size, top = page.sizes[first], height - page.origins[first][1]
+    below = (page.sizes[second], page.sizes[third])
+    if not size or not any(other >= _LARGER * size or abs(other - page.body) < _ALIKE for other in below):
+        return None
+    foot = page.origins[last][1]
+    matched = (
+        abs(page.sizes[last] - size) < _ALIKE
+        and page.origins[before][1] - foot >= _FAR * usual
+        and abs(top - foot) < _UNLIKE
+        and abs(size - page.body) >= _ALIKE
+    )
+    return first if matched or top < _IN_MARGIN else None
