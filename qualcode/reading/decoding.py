@@ -22,6 +22,8 @@ _UNSTABLE = re.compile(
     "[\u0300-\u1fff\u2000\u2001\u20d0-\u20ff\u2126\u212a\u212b\u2329\u232a\u2adc\u2cef-\uabff\uf900-\ufeff\U00010000-\U0001efff\U0001fc00-\U0010ffff]+"
 )
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
+_TIMED = re.compile("\x15(?=\\d)|(?<=\\d)\x15")
+"""The sign that CHAT sets around the times of a line."""
 _MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
 _DOS = re.compile(rb"[a-z][\x82\x89\x8a\x8b\x94][a-z]|[\s'\"(]\x82\x82n\b|[a-z]\x81[a-z]|\b[A-Z]\x82n\b")
@@ -68,7 +70,7 @@ def is_text(data: bytes) -> bool:
         text, _ = decode(sample, "")
     except ReadingError:
         return False
-    return not _CONTROL.search(text) and "\x00" not in text
+    return not _CONTROL.search(_TIMED.sub("", text)) and "\x00" not in text
 
 
 def clean(text: str) -> str:
@@ -168,5 +170,10 @@ def _utf16_without_mark(data: bytes) -> str:
 def _looks_binary(sample: str) -> bool:
     if not sample:
         return False
-    strange = len(_CONTROL.findall(sample)) + sample.count("\ufffd") + sample.count("\x00")
+    strange = (
+        len(_CONTROL.findall(sample))
+        - len(_TIMED.findall(sample))
+        + sample.count("\ufffd")
+        + sample.count("\x00")
+    )
     return strange > 8 and strange > 0.02 * len(sample)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from qualcode.model import DocumentKind, Speaker
-from qualcode.reading.papers import forms, letters, meetings, titles
+from qualcode.reading.papers import forms, gathered, letters, meetings, titles
 
 _NAMED = (
     (DocumentKind.LEARNING_TEAM, re.compile(r"leer[ _-]?team|learning[ _-]?team|ontwikkelplein", re.I)),
@@ -34,7 +34,7 @@ _REPORTED = re.compile(
 _PROGRAMME = re.compile(r"\s*(?:programma|dagprogramma|agenda|tijdschema)\b[^\n.?!]{0,80}\n", re.I)
 _OF_MAIL = frozenset(("aan", "onderwerp"))
 _ACTIONS = re.compile(
-    r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?)\b[^\n.?!]{0,80}\n",
+    r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?|besluiten(?:lijst)? (?:en|&) acties|acties (?:en|&) besluiten)\b[^\n.?!]{0,80}\n",
     re.I,
 )
 _PAPERS = (titles.GUIDE, titles.RULES, titles.ASKED_OFTEN, titles.OF_PRINT)
@@ -73,6 +73,7 @@ def without_speakers(
     if (
         forms.is_form(heads, sample)
         or letters.is_letter(sample)
+        or gathered.are_gathered(sample)
         or meetings.is_recap(title or _first_line(text), sample)
         or {key.casefold() for key in metadata} >= _OF_MAIL
     ):

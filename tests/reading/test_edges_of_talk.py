@@ -181,3 +181,65 @@ def test_the_keys_of_a_licence_say_nothing() -> None:
     ]
     text = "Format: copyright 1.0\nUpstream-Name: dijk\n\n" + "\n".join(rows)
     assert read_bytes(text.encode(), "copyright.txt").kind is DocumentKind.REPORT
+
+
+@pytest.mark.parametrize(("title", "apart"), [("Bijlage: topiclijst", True), ("En dat was het", False)])
+def test_an_appendix_behind_the_talk_is_nobody_s_words(title: str, apart: bool) -> None:
+    rows = [f"{who} {words}" for pair in TALK for who, words in zip(("Int:", "Arie:"), pair, strict=True)]
+    text = "\n\n".join([*rows, title, "Werkdag\nDe dijk\nWat schuurt"])
+    assert ("Wat schuurt" in dict(said(text))["Arie"]) is not apart
+
+
+@pytest.mark.parametrize(
+    ("closing", "apart"), [("Groeten, en tot in mei!", True), ("Groeten, zeg ik dan altijd", False)]
+)
+def test_whoever_answers_by_mail_signs_below_the_last_answer(closing: str, apart: bool) -> None:
+    rows = [(text, number == 0) for pair in TALK for number, text in enumerate(pair)]
+    below = [] if apart else [("En dan loop ik door, want ik moet verder, en zij ook.", False)] * 3
+    transcript = read_bytes(word(*rows, (closing, False), *below), "mail.docx")
+    spoken = [transcript.text[turn.start : turn.end] for turn in transcript.turns if turn.speaker]
+    assert any(closing in words for words in spoken) is not apart
+
+
+@pytest.mark.parametrize(
+    "between", ["Wat is dan het mooiste dat je zag?", "Een zin die iemand heeft gemarkeerd."]
+)
+def test_questions_in_bold_among_labels_are_asked_by_who_leads(between: str) -> None:
+    rows = [("Wie van jullie was er het eerst?", True), ("Arie: Ik was er al om vijf uur.", False)]
+    rows += [(between, True), ("Bea: Ik zag een otter bij de sluis.", False), ("Arie: Ik zag niks.", False)]
+    transcript = read_bytes(
+        word(*rows, ("Wat doen jullie nu?", True), ("Bea: Naar huis.", False)), "groep.docx"
+    )
+    assert [turn.speaker for turn in transcript.turns if turn.kind == "speech"] == [
+        *("Interviewer", "Arie", "Interviewer", "Bea", "Arie", "Interviewer", "Bea"),
+    ]
+
+
+def test_bold_paragraphs_that_ask_nothing_are_not_the_interviewer_s() -> None:
+    rows = [("Arie: Ik was er al om vijf uur.", False), ("Dat was nog in het donker.", True)]
+    rows += [("Bea: Ik zag een otter.", False), ("Hij keek mij aan.", True), ("Arie: Ik zag niks.", False)]
+    assert {speaker.label for speaker in read_bytes(word(*rows), "groep.docx").speakers} == {"Arie", "Bea"}
+
+
+def test_two_voices_may_share_a_label_with_a_sign_in_it() -> None:
+    text = "MOD: En nu?\nP#1: Niks.\nP#2: Ook niks.\nP#1 en P#2: Nu wel.\nMOD: Goed.\nP#1: Ja.\n"
+    assert ("P#1 en P#2", "Nu wel.") in said(text)
+
+
+@pytest.mark.parametrize("heads", [("Tijd", "Spreker", "Tekst"), ("Spreker", "Tekst")])
+def test_a_table_of_talk_may_have_a_title_in_its_first_row(heads: tuple[str, ...]) -> None:
+    document = docx.Document()
+    rows = [
+        ("14:02", "Gespreksleider", "Wie belt jullie?"),
+        ("14:03", "Tineke", "De dochter, uit de auto."),
+    ] * 2
+    table = document.add_table(len(rows) + 2, len(heads))
+    table.cell(0, 0).text = "Groepsgesprek, deel 2"
+    table.cell(0, 0).merge(table.cell(0, len(heads) - 1))
+    for row, cells in enumerate((heads, *(row[-len(heads) :] for row in rows)), 1):
+        for column, words in enumerate(cells):
+            table.cell(row, column).text = words
+    data = io.BytesIO()
+    document.save(data)
+    read = read_bytes(data.getvalue(), "groep.docx")
+    assert [speaker.label for speaker in read.speakers] == ["Gespreksleider", "Tineke"]

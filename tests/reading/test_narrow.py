@@ -55,3 +55,34 @@ def test_lines_of_a_list_beside_others_are_no_names() -> None:
     ]
     text = " ".join(read_bytes(pdf(rows), "rapport.pdf").text.split())
     assert text.index("Punt 3") < text.index("bij punt 3 hoort")
+
+
+@pytest.mark.parametrize(
+    ("head", "counts"),
+    [
+        ("Nr.", [str(n) for n in range(1, 9)]),
+        ("Tijd", [f"0:{n:02}" for n in range(10, 90, 10)]),
+        ("", list("12345678")),
+    ],
+    ids=["numbers", "times", "no heads"],
+)
+def test_a_column_of_numbers_or_times_may_stand_left_of_the_names(head: str, counts: list[str]) -> None:
+    heads = [(60, 780, head), (120, 780, "Spreker"), (260, 780, "Wat gezegd is")] if head else []
+    places, at = [(60, 800, "Gesprek in het klooster"), *heads], 760
+    for count, (who, words) in zip(counts, SAID, strict=True):
+        places += [(60, at, count), (120, at, who)]
+        places += [(260, at - 14 * row, part) for row, part in enumerate(words)]
+        at -= 14 * len(words)
+    read = read_bytes(pdf(places), "gesprek.pdf")
+    turns = [turn for turn in read.turns if turn.kind == "speech"]
+    assert [(turn.speaker, read.text[turn.start : turn.end]) for turn in turns] == [
+        (name, " ".join(words)) for name, words in SAID
+    ]
+    assert ([turn.begins for turn in turns] == list(range(10, 90, 10))) is (head == "Tijd")
+
+
+def test_numbers_that_do_not_rise_stay_beside_what_they_are_about() -> None:
+    rows = [(60, 780 - 14 * n, f"{17 * n % 10}") for n in range(8)]
+    rows += [(120, 780 - 14 * n, who) for n, (who, _) in enumerate(SAID)]
+    rows += [(260, 780 - 14 * n, words[0]) for n, (_, words) in enumerate(SAID)]
+    assert "7" in read_bytes(pdf(rows), "rapport.pdf").text

@@ -238,3 +238,27 @@ def test_a_mail_in_which_somebody_tells_what_was_asked_is_talk_of_its_sender() -
     assert not told.warnings
     assert kind(MAIL.format(PLANS), "mail.txt") is DocumentKind.REPORT
     assert kind(MAIL.format(TELLS).replace("RE: interview", "RE: rooster"), "mail.txt") is DocumentKind.REPORT
+
+
+NVIVO = (
+    "Name: Stilte\n\n<Files\\\\Gesprek 2> - § 2 references coded  [3,41% Coverage]\n\nReference 1 - 1,90% Coverage\n\n"
+    "ik weet dat hij het goed vindt, hè, want anders hoor je de deur\n\nReference 2 - 1,51% Coverage\n\nnou ja, je kijkt even en dan weet je het\n"
+)
+MAXQDA = "".join(
+    f"Document: Gesprekken\\{name}\nCode: Vertrouwen\nPositie: {place} - {place}\nGewicht: 0\n\n{words}\n\n"
+    for name, place, words in (
+        ("Gesprek 3", 14, "I: Wat deed je toen?\nR: Ik heb hem mijn nummer gegeven, ja."),
+        ("Gesprek 8", 31, "I: En daarna?\nR: Je laat de kas openstaan, en je zegt er niks over."),
+    )
+)
+
+
+@pytest.mark.parametrize("text", [NVIVO, MAXQDA], ids=["NVivo", "MAXQDA"])
+def test_passages_put_together_under_a_code_are_no_talk(text: str) -> None:
+    assert kind(text) is DocumentKind.REPORT
+    assert kind(text.replace("Reference", "Deel").replace("Code", "Thema")).is_dialogue
+
+
+def test_decisions_and_actions_are_no_talk_of_the_team_that_took_them() -> None:
+    rows = "Nr. | Wat | Wie\n1 | We gaan in tweetallen | Hassan\n2 | Loes maakt het korter | Loes\n"
+    assert kind(f"Besluiten en acties leerteam 6\n\n{rows}", "leerteam 6.txt") is DocumentKind.REPORT

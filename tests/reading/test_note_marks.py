@@ -96,3 +96,20 @@ def test_small_print_below_a_note_belongs_to_it() -> None:
     assert NOTE + small in mended
     plain = "Dat was in het andere huis niet zo. "
     assert plain in after(text.replace(small, plain))
+
+
+def test_a_piece_of_a_text_may_begin_with_a_later_note() -> None:
+    text = "De avond is rustig.21 Dat is nieuw.\n\nWie blijft, blijft lang.22\n\n21 Geteld in mei.\n22 Zie bijlage 2."
+    assert after(text) == [
+        "De avond is rustig. Dat is nieuw.",
+        "",
+        "Wie blijft, blijft lang.",
+        "",
+        f"{NOTE}21 Geteld in mei.",
+        f"{NOTE}22 Zie bijlage 2.",
+    ]
+
+
+def test_a_later_note_does_not_begin_where_the_first_notes_stand_too() -> None:
+    text = "Dat is nieuw.1 Op lijn12 ook.\n\n12 Mensen kwamen er.\n\n1 Geteld in mei."
+    assert after(text)[2] == "12 Mensen kwamen er."

@@ -256,3 +256,40 @@ def test_labels_printed_twice_stand_once() -> None:
 def test_the_number_of_the_last_page_is_no_text(last: str) -> None:
     assert last not in blocks(f"Avondwerk\n\n{_ABOUT}\n\n{last}")[-1]
     assert blocks(f"Avondwerk\n\n{_ABOUT}\n\nScore: 1 / 3")[-1].endswith("1 / 3")
+
+
+def test_a_head_far_before_its_number_goes_though_it_stands_but_twice() -> None:
+    def copied(head: str) -> list[str]:
+        rows = [
+            _ABOUT,
+            f"{head}23",
+            _ABOUT.replace("avond", "nacht"),
+            f"{head}24",
+            _ABOUT.replace("avond", "ochtend"),
+        ]
+        return blocks("\n\n".join(rows))
+
+    assert not any("Wie er werkt" in block for block in copied("Wie er werkt" + 30 * " "))
+    assert any("Wie er werkt 23" in block for block in copied("Wie er werkt "))
+
+
+def test_a_head_above_the_number_of_its_page_goes_where_the_numbers_count_up() -> None:
+    def copied(*numbers: int) -> str:
+        parts = [_ABOUT]
+        for number, of_day in zip(numbers, ("nacht", "ochtend", "middag"), strict=True):
+            parts += [f"Hoofdstuk 5 – Wie er werkt\n{number}", _ABOUT.replace("avond", of_day)]
+        return "\n\n".join(blocks("\n\n".join(parts)))
+
+    assert "Hoofdstuk 5" not in copied(61, 62, 63)
+    assert copied(61, 75, 12).count("Hoofdstuk 5") == 3
+
+
+def test_minutes_between_dashes_are_nobody_s_words() -> None:
+    text = "Int: Hoe ging het?\nLoes: Het ging wel.\n--- 01:00 ---\nInt: En nu?\nLoes: Nu ook.\n=== [02:00] ===\nInt: Dank je.\n"
+    assert [words for _, words in said(text)] == [
+        "Hoe ging het?",
+        "Het ging wel.",
+        "En nu?",
+        "Nu ook.",
+        "Dank je.",
+    ]

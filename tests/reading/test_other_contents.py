@@ -188,3 +188,13 @@ def test_a_web_archive_may_name_its_charset_by_signs_that_name_none() -> None:
     page = "<html><body><p>Interviewer: Hoe gaat het?</p><p>Karin: Goed.</p><p>Interviewer: En thuis?</p></body></html>"
     saved = f'MIME-Version: 1.0\nContent-Type: text/html; charset="windows\x001252"\n\n{page}\n'
     assert len(read_bytes(saved.encode(), "gesprek.mht").speakers) == 2
+
+
+def test_times_in_chat_are_no_sign_of_another_file() -> None:
+    lines = "".join(
+        f"*VPK:\tgaat het zo ? \x15{n}000_{n}900\x15\n*MEV:\tja hoor . \x15{n}950_{n}999\x15\n"
+        for n in range(1, 9)
+    )
+    data = f"@UTF8\n@Begin\n@Participants:\tVPK Investigator, MEV Adult\n{lines}@End\n".encode()
+    read = read_bytes(data, "bezoek.cha")
+    assert (read.turns[0].begins, len(read.turns)) == (1.0, 16)

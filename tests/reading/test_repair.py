@@ -147,3 +147,8 @@ def test_short_words_in_a_row_are_no_letters_set_apart() -> None:
 )
 def test_no_space_stands_behind_an_opening_quotation_mark(loose: str, whole: str) -> None:
     assert after("spacing", loose) == whole
+
+
+def test_a_closing_mark_of_which_the_last_byte_was_lost_is_whole() -> None:
+    torn = "Zij noemen dat â€œrustâ€\ufffd: niemand belt."
+    assert after("debris", torn) == "Zij noemen dat “rust”: niemand belt."

@@ -77,3 +77,19 @@ def test_the_title_beside_the_number_of_a_single_page_goes_with_it() -> None:
     lines = [(f"Zin {n} van een notitie over de sluis en haar wachters.", False) for n in range(8)]
     foot = [*[("", False)] * 20, ("Notitie sluiswachters - pagina 1", False)]
     assert "pagina" not in read_bytes(pdf([[*lines, *foot]]), "notitie.pdf").text
+
+
+def test_a_digit_that_fills_its_cell_is_doubled_too() -> None:
+    rows = ["PlekPlek AantalAantal", "OostOost 4848", "WestWest 88", "Noord en ZuidNoord en Zuid 33"]
+    text = "\n".join(["De tabel laat zien waar de meeste gasten aan tafel kwamen.", "", *rows])
+    found = read_bytes(text.encode(), "tabel.txt").text
+    assert "West 8\n" in found
+    assert found.endswith("Noord en Zuid 3")
+
+
+@pytest.mark.parametrize(("marks", "kind"), [("“”", "prose"), ("  ", "table")])
+def test_a_few_lines_in_quotation_marks_are_no_cells(marks: str, kind: str) -> None:
+    about = "Aan de riem van de wijkzuster hangen eenenveertig sleutels, die zij blind uit elkaar kan houden."
+    framed = f"{marks[0]}Wie een sleutel\nheeft gekregen komt\nNooit meer buiten te\nstaan{marks[1]}".strip()
+    found = typed([about, about, "", *framed.split("\n"), "", about, about])
+    assert found[1].kind.value == kind

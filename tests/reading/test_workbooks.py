@@ -116,3 +116,41 @@ def test_rows_behind_the_two_hundred_thousandth_are_not_left_out() -> None:
     with pytest.raises(ReadingError) as caught:
         size.add(["ja"], looked_at=2_000_000)
     assert caught.value.key == "reading.error.table_large"
+
+
+def sheets(*tables: list[list[str]]) -> Transcript:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(tables, 1):
+        sheet = book.create_sheet(f"Vraag {number}")
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return read_bytes(stream.getvalue(), "peiling.xlsx")
+
+
+def asked(question: str, *people: str) -> list[list[str]]:
+    return [
+        ["Code", question],
+        *([who, f"{answer} {question[:8]}"] for who, answer in zip(people, ANSWERS, strict=False)),
+    ]
+
+
+def test_sheets_that_ask_the_same_people_other_things_are_one_survey() -> None:
+    found = sheets(
+        asked("Wat mist u het meest?", "R1", "R2", "R3"), asked("Wat werkt er goed?", "R1", "R3", "R4")
+    )
+    assert [speaker.label for speaker in found.speakers] == ["R1", "R2", "R3", "R4"]
+    assert sum(1 for turn in found.turns if turn.kind == "speech") == 6
+    assert not any("niet gelezen" in warning for warning in found.warnings)
+
+
+def test_sheets_of_two_rounds_or_of_other_people_stay_apart() -> None:
+    rounds = sheets(
+        asked("Wat mist u het meest?", "1", "2", "3"), asked("Wat mist u het meest?", "1", "2", "3")
+    )
+    others = sheets(asked("Wat mist u het meest?", "R1", "R2"), asked("Wat werkt er goed?", "R7", "R8"))
+    for found, people in ((rounds, 3), (others, 2)):
+        assert len(found.speakers) == people
+        assert any("niet gelezen: Vraag" in warning for warning in found.warnings)

@@ -6,10 +6,11 @@ A name may take several lines of its cell, and no more than a space may part it 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
+from types import MappingProxyType
 
 from qualcode.reading.page.letters import Letters, Piece
 from qualcode.reading.words import labels
@@ -72,11 +73,14 @@ def _are_people(names: Collection[str]) -> bool:
     return min(kinds) >= LabelKind.NAME or (min(kinds) > LabelKind.NEVER and max(kinds) >= LabelKind.CODE)
 
 
-def text_of(letters: Letters, pieces: Sequence[Piece], cells: Cells) -> str:
-    """The text of a page with each name on a line of its own, above its words."""
+def text_of(
+    letters: Letters, pieces: Sequence[Piece], cells: Cells, times: Mapping[Piece, str] = MappingProxyType({})
+) -> str:
+    """The text of a page with each name on a line of its own, above its words, and behind it the time left of it."""
     lines = _rows(letters, pieces[: cells.first])
     for named, run in cells.runs:
-        lines += [_words(letters, run)] if named else _rows(letters, run)
+        at = times.get(run[0], "") if named else ""
+        lines += [f"{_words(letters, run)} {at}".rstrip()] if named else _rows(letters, run)
     return "\r\n".join(line for line in [*lines, *_rows(letters, pieces[cells.last :])] if line)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from qualcode.reading import turnkinds
-from qualcode.reading.papers import meetings, titles
+from qualcode.reading.papers import gathered, meetings, titles
 from qualcode.reading.papers.voices import OF_ONE, OF_TELLER
 from qualcode.reading.said import Said
 
@@ -16,7 +16,7 @@ _TOLD_TO = re.compile(r"\W*(?:je|jij|u|jullie)\b", re.I)
 _PAGE_NUMBER = re.compile(r"\d{1,5}")
 _ASKED = frozenset(("vraag", "antwoord"))
 _LOOKED_AT = 400
-"""Lines in which the recap of a meeting is looked for."""
+"""Lines in which the recap of a meeting, or passages of a program for coding, are looked for."""
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
 _FEWEST_PAGES, _SHORTEST_PAGE = 3, 100
@@ -32,9 +32,11 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
     if _are_running_heads(spoken):
         return True
+    lines = list(lines)
+    if gathered.are_gathered("\n".join(lines[:_LOOKED_AT])):
+        return True
     if len(spoken) > _MOST_ASKED:
         return False
-    lines = list(lines)
     title = title or next((line for line in lines if line.strip()), "")
     return (
         any(rule(spoken) for rule in (_answers_readers, _instructs, _are_blank))

@@ -15,6 +15,7 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.page import (
     attachments,
     columns,
+    counted,
     drawn,
     filled,
     guessed,
@@ -225,8 +226,9 @@ def _in_columns(letters: Letters, met: _Met) -> str | None:
     if (at := columns.gutter(pieces)) is not None:
         met.in_columns = True
         return columns.text_of(letters, pieces, at)
+    pieces, times = counted.without_counts(letters, pieces, going_on=bool(met.names))
     if cells := narrow.cells_of(letters, pieces, met.names):
-        text = narrow.text_of(letters, pieces, cells)
+        text = narrow.text_of(letters, pieces, cells, times)
         met.names |= cells.names
         return text
     return None

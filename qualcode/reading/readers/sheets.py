@@ -13,6 +13,7 @@ from qualcode.reading.readers import workbook
 from qualcode.reading.readers.grids import Size, check_size
 from qualcode.reading.readers.ragged import even
 from qualcode.reading.readers.separated import rows_of
+from qualcode.reading.readers.sheetsets import put_together
 from qualcode.reading.readers.survey import raw_of_grid
 from qualcode.reading.readers.surveycolumns import SurveyColumns
 from qualcode.reading.readers.surveyhead import Grid
@@ -33,7 +34,7 @@ def read_csv(data: bytes, name: str, columns: SurveyColumns | None = None) -> Ra
 
 
 def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> Raw:
-    """The worksheet with most text of an .xlsx; those that are hidden are left alone.
+    """The worksheet with most text of an .xlsx, and those that ask the same people other things; those that are hidden are left alone.
 
     Raises
     ------
@@ -58,27 +59,27 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
         raise
     except Exception as problem:  # openpyxl raises nearly anything on a damaged workbook
         raise ReadingError("reading.error.damaged", file=name) from problem
-    filled = sorted(((title, grid) for title, grid in grids if grid), key=lambda sheet: -_letters(sheet[1]))
+    filled = [sheet for sheet in grids if sheet[1]]
     try:
         if not filled:
             raise ReadingError("reading.error.empty", file=name)
-        raw = raw_of_grid(filled[0][1], name, columns)
+        best = max(filled, key=lambda sheet: _letters(sheet[1]))
+        grid, read = put_together(best, filled)
+        raw = raw_of_grid(grid, name, columns)
     except ReadingError as problem:
         if unknown and problem.key in _FOR_WANT_OF_TEXT:
             raise ReadingError("reading.error.no_results", file=name, count=unknown) from problem
         raise
     if unknown:
         raw.warn("no_results", count=unknown)
-    if len(filled) > 1:
-        others = ", ".join(title for title, _ in filled[1:])
-        raw.warn("other_sheets", read=filled[0][0], others=others)
+    if others := [title for title, _ in filled if title not in read]:
+        raw.warn("other_sheets", read=", ".join(read), others=", ".join(others))
     if hidden:
         raw.warn("hidden_sheets")
-    read = about[filled[0][0]]
-    if read.hidden:
-        raw.warn("hidden_rows", count=read.hidden)
-    if read.errors:
-        raw.warn("cell_errors", count=read.errors)
+    if rows := sum(about[title].hidden for title in read):
+        raw.warn("hidden_rows", count=rows)
+    if errors := sum(about[title].errors for title in read):
+        raw.warn("cell_errors", count=errors)
     return raw
 
 

@@ -21,7 +21,7 @@ _TELLING = re.compile(
     r"(?:antwoord|antwoorden|answer|answers|respondent|geïnterviewde|deelnemer|participant)(?: \(.{1,40}\))?"
 )
 _HEADER = frozenset(
-    (
+    [
         "spreker",
         "naam",
         "wie",
@@ -80,7 +80,7 @@ _HEADER = frozenset(
         "utterance",
         "sentence",
         "gesproken tekst",
-    )
+    ]
 )
 _SHORTEST_SAID = 15
 """Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
@@ -108,6 +108,10 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
     lines of head matter; any other becomes one `TABLE` paragraph, a line per row.
     """
     grid = [[_text(cell) for cell in row] for row in rows]
+    if _is_titled(grid):
+        yield next(paragraph for cell in rows[0] for paragraph in cell if paragraph.text.strip())
+        yield from paragraphs(rows[1:])
+        return
     if 2 <= (above := rows_of_head(grid)) < len(grid):
         yield from paragraphs(rows[:above])
         yield from paragraphs(rows[above:])
@@ -129,6 +133,15 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
         table = as_table(grid)
         if table.text:
             yield table
+
+
+def _is_titled(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is one cell, the title of the table, and the second has the heads of a transcript's columns."""
+    if len(grid) < 3 or len(set(filter(None, grid[0]))) != 1 or "\n" in "".join(grid[0]):
+        return False
+    return len(list(filter(None, grid[1]))) > 1 and (
+        is_header(grid[1]) or _named_columns(grid[1:]) is not None
+    )
 
 
 def as_table(grid: Sequence[Sequence[str]]) -> Paragraph:

@@ -11,7 +11,7 @@ from qualcode.reading.lines.looks import Has
 from qualcode.reading.repair.steps import PAGE, rewritten
 
 _DEBRIS = re.compile("[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]|ï¿½|Ã[a-z ]")
-_CLOSING_DEBRIS = re.compile("â€(?=[\\s.,;:!?)\\]]|$)")
+_CLOSING_DEBRIS = re.compile("â€\ufffd?(?=[\\s.,;:!?)\\]]|$)")
 """A closing quotation mark of which the last byte was lost: Windows-1252 has no sign for it."""
 _INVISIBLE = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ufffe\ue000-\uf8ff\x00-\x08\x0e-\x1c\x1e\x1f\x7f-\x84\x86-\x9f]"

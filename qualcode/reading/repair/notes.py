@@ -33,6 +33,8 @@ _REACH, _BESIDE = 120, 12
 _LONGEST_NOTE = 40
 _AS_WIDE = 1.15
 _SCRAP = 4
+_FURTHEST = 5
+"""How far the number of a note may be from that of the note before."""
 _HABIT = 3
 """Notes with a tab from which on a text has no others."""
 _LONGEST_REST = 3
@@ -169,16 +171,21 @@ def _ends_block(lines: Lines, index: int) -> bool:
 
 
 def _in_sequence(found: dict[int, int], pages: Sequence[int] = ()) -> dict[int, int]:
-    """Those numbers that rise one by one, give or take a note that was lost; they may begin anew where one of `pages` does."""
+    """Those numbers that rise one by one, give or take a note that was lost; they may begin anew where one of `pages` does.
+
+    A piece of a text may count on from notes that stand before it: where none is among the first few, the first one begins.
+    """
     kept: dict[int, int] = {}
     last = above = 0
+    if found and min(found.values()) > _FURTHEST:
+        last = next(iter(found.values())) - 1
     for index, number in found.items():
         if number == 1 and bisect_right(pages, above) < bisect_right(pages, index):
             last = 0
         above = index
         if number == last == 1 and len(kept) == 1:
             kept = {index: number}
-        elif last < number <= last + 5 or (number == 1 and (not kept or last > 3)):
+        elif last < number <= last + _FURTHEST or (number == 1 and (not kept or last > 3)):
             kept[index] = number
             last = number
     return kept

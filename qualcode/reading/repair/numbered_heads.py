@@ -19,11 +19,13 @@ _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
 _ENDS_OF = re.compile(r"\d\s*(?:van|of|/)\s*\d{1,4}\W*\Z", re.I)
+_FAR = re.compile(r"^.{9,}\S {3,}\d{1,4}$")
 _FAR_OR_GLUED = re.compile(r"^\d{2,4}(?=[^\W\d_])|^.{9,}\S {3,}\d{1,4}$")
 _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _LETTERS = re.compile(r"[\W\d_]+")
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-_LONGEST_ALONE = 60
+_LONGEST_ALONE, _LONGEST_HEAD = 60, 140
+_ALONE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _MOST_GROUPS = 40
 _STOPS = among(".;,?!:")
 _CHAPTER = re.compile(r"\d{1,2}\.? [A-ZÀ-Ý]")
@@ -54,7 +56,8 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         at_edge = sum(1 for index, _ in places if index in edges)
         in_turn = len(places) >= 3 and _in_turn(lines, places)
         apart = len(places) >= 3 and _set_apart(lines, places)
-        if rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2):
+        twice = len(places) == 2 and not edges and _set_apart(lines, places, _FAR)
+        if twice or (rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2)):
             numbers.update(dict(places))
         elif rising and spread:
             pairs.append(places)
@@ -119,19 +122,42 @@ def _in_turn(lines: Lines, places: list[tuple[int, int]]) -> bool:
     )
 
 
-def _set_apart(lines: Lines, places: list[tuple[int, int]]) -> bool:
+def _set_apart(lines: Lines, places: list[tuple[int, int]], shape: re.Pattern[str] = _FAR_OR_GLUED) -> bool:
     """Whether numbers that count up by one are glued to their words, or white parts them, on lines between blank ones.
 
     So no one numbers headings or rows: ``23Rapport``, ``Titel van het rapport      24``.
     """
     counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
     return counted and all(
-        _FAR_OR_GLUED.search(lines[index].strip()) is not None
+        shape.search(lines[index].strip()) is not None
         and not any(
             line.strip() for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
         )
         for index, _ in places
     )
+
+
+def above_numbers(lines: Lines) -> set[int]:
+    """Lines that say the same, three times or more, each between a blank line and the number of a page, which counts up by one."""
+    under: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index in where(lines.traits.has(Has.DIGIT_AT_EDGE) & (lines.traits.length <= 14)):
+        found = _ALONE.fullmatch(lines[index].strip()) if index else None
+        if found is not None and _is_block_of_two(lines, index):
+            under[lines[index - 1].strip(" \f")].append((index, int(found[1])))
+    return {
+        line
+        for text, places in under.items()
+        if len(places) >= 3 and len(text) <= _LONGEST_HEAD and text[-1] not in "?!,;:."
+        and all(other[1] == one[1] + 1 for one, other in itertools.pairwise(places))
+        for index, _ in places
+        for line in (index - 1, index)
+    }  # fmt: skip
+
+
+def _is_block_of_two(lines: Lines, index: int) -> bool:
+    """Whether a line and the one above it stand between blank ones."""
+    around = (*lines[max(0, index - 2) : index - 1], *lines[index + 1 : index + 2])
+    return bool(lines[index - 1].strip()) and not any(line.strip() for line in around)
 
 
 def _counts_pages(text: str) -> bool:

@@ -107,8 +107,8 @@ def _cover(letters: str) -> list[tuple[int, int]] | None:
     spans: list[tuple[int, int]] = []
     at, length = 0, len(letters)
     while at < length:
-        size = _doubled(letters, at)
-        if size < 2:
+        size = _doubled(letters, at) or _digit_twice(letters, at)
+        if not size:
             return None
         spans.append((at, size))
         at += 2 * size
@@ -125,6 +125,11 @@ def _doubled(letters: str, at: int) -> int:
             return size
         again = letters.rfind(pair, at + 2, again + 1)
     return 0
+
+
+def _digit_twice(letters: str, at: int) -> int:
+    """1 where a digit alone stands twice at `at`, as in the cell ``88``; else 0."""
+    return int(letters[at].isdigit() and letters[at + 1 : at + 2] == letters[at])
 
 
 def repeated_pages(lines: Lines) -> tuple[Lines, Repair]:

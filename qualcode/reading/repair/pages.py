@@ -11,7 +11,7 @@ from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
-from qualcode.reading.repair.numbered_heads import beside_number, numbered_heads, only_letters
+from qualcode.reading.repair.numbered_heads import above_numbers, beside_number, numbered_heads, only_letters
 from qualcode.reading.repair.steps import PAGE, Tally
 
 _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
@@ -58,6 +58,7 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     edges = _edges(lines)
     heads = numbered_heads(lines, edges)
     heads |= _repeated_heads(lines, edges)
+    heads |= above_numbers(lines)
     heads |= _page_numbers(lines, edges, heads)
     heads -= _titles(lines, edges, heads)
     heads |= _beside_heads(lines, heads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
@@ -22,6 +23,7 @@ _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 _BEHIND_FIGURE = ".,%▲▼*"
 _END = 60
 _CLOSING = "”’\"')]"
+_MOST_QUOTED, _FULL_LINE = 6, 0.7
 _STOPS = (".", "?", "!", ":")
 
 
@@ -56,6 +58,16 @@ def unfinished(row: str) -> bool:
 def ends_in_figures(row: str) -> bool:
     """Whether two figures or more end a line, as in a row of a table."""
     return row.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(row[-_END:]) is not None
+
+
+def in_quotes(rows: Sequence[str]) -> bool:
+    """Whether a few lines stand in quotation marks as a whole, as what somebody says does where it is set in a frame."""
+    return rows[0][0] in "“„«" and rows[-1].rstrip(".")[-1:] in "”»" and len(rows) <= _MOST_QUOTED
+
+
+def is_quote(rows: Sequence[str], width: int) -> bool:
+    """Whether a full line with the end of a sentence stands in a block: running text whose last lines are short, such as who said it."""
+    return any(len(row) > _FULL_LINE * width and WITHIN.search(row) for row in rows[:-1])
 
 
 def squeezed(text: str, *, only_spaces: bool = False) -> str:

@@ -16,7 +16,15 @@ from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
-from qualcode.reading.report.block import CHAPTER, WITHIN, Block, ended, ends_in_figures, numbered
+from qualcode.reading.report.block import (
+    CHAPTER,
+    Block,
+    ended,
+    ends_in_figures,
+    in_quotes,
+    is_quote,
+    numbered,
+)
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -26,7 +34,7 @@ from qualcode.reading.report.captions import (
     is_numbered_behind,
     opens_caption,
 )
-from qualcode.reading.report.counting import counts_on, counts_on_beyond
+from qualcode.reading.report.counting import add_stray_notes, counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
     is_numbered_heading,
@@ -41,7 +49,6 @@ from qualcode.reading.said import Said
 
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.")
-_NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
 _OF_ANY_REPORT = re.compile(
     r"(?:management)?samenvatting(?: en .*)?|abstract|summary|inhoud(?:sopgave)?|inleiding|voorwoord|woord vooraf|colofon"
     r"|conclusies?(?: en .*)?|aanleiding.*|literatuur(?:lijst)?|bijlagen?|dankwoord|leeswijzer|ten geleide|(?:hoofdstuk|deel) .{1,4}",
@@ -50,7 +57,7 @@ _OF_ANY_REPORT = re.compile(
 _OPENS_NAMED = CAPTION_LETTERS | frozenset("HBDAK")
 """Letters that the names of captions, chapters and their like open with."""
 _LONGEST_TITLE = LONGEST_HEADING + 30
-_FIGURED, _FULL_LINE = 0.35, 0.7
+_FIGURED = 0.35
 _SHORTEST_ITEM = 8
 _ROWS_OF_CAPTION = 2
 _LONG = 40
@@ -75,7 +82,7 @@ def typed(lines: Sequence[str], bold: Collection[str] = ()) -> list[Said]:
             block.kind, block.level = turnkinds.HEADING, 3
     if bold:
         untitle_below_titles(blocks, bold)
-    _add_stray_notes(blocks)
+    add_stray_notes(blocks)
     _untitle_torn_sentences(blocks)
     return whole(blocks, only_spaces=not lines.traits.has(Has.ODD_SPACE | Has.TAB).any())
 
@@ -87,15 +94,6 @@ def title_of(blocks: Sequence[Said]) -> str:
         if block.kind is turnkinds.HEADING and not (_OF_ANY_REPORT.fullmatch(plain) or numbered(plain)):
             return block.text
     return ""
-
-
-def _add_stray_notes(blocks: Sequence[Block]) -> None:
-    """Make a note of prose that bears the number before that of the note which follows it."""
-    for block, following in itertools.pairwise(blocks):
-        if block.kind is turnkinds.PROSE and following.kind is turnkinds.NOTE:
-            first, second = _NOTED.match(block.rows[0]), re.match(r"\d{1,3}", following.rows[0])
-            if first and second and int(second[0]) == int(first[1]) + 1:
-                block.kind = turnkinds.NOTE
 
 
 def _untitle_torn_sentences(blocks: Sequence[Block]) -> None:
@@ -280,12 +278,14 @@ def _is_plain_prose(text: str) -> bool:
 
 
 def _is_table(block: Block, width: int) -> bool:
-    """Short lines that do not run on: cells, labels of a figure, addresses."""
+    """Short lines that do not run on: cells, labels of a figure, addresses; not words in quotation marks, a line long or a few."""
     rows = block.rows
+    if in_quotes(rows):
+        return False
     if len(rows) == 1:
         text = rows[0]
         return (len(text) < 0.5 * width and not ended(text) and text[-1] != ",") or ends_in_figures(text)
-    if statistics.median(map(len, rows)) < 0.55 * width and not _is_quote(rows, width):
+    if statistics.median(map(len, rows)) < 0.55 * width and not is_quote(rows, width):
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
             return True
@@ -293,8 +293,3 @@ def _is_table(block: Block, width: int) -> bool:
     if figures <= _FIGURED * len(rows):
         return False
     return figures > _FIGURED * sum(len(row.split()) for row in rows)
-
-
-def _is_quote(rows: Sequence[str], width: int) -> bool:
-    """Whether a full line with the end of a sentence stands in a block: running text whose last lines are short, such as who said it."""
-    return any(len(row) > _FULL_LINE * width and WITHIN.search(row) for row in rows[:-1])

@@ -13,6 +13,7 @@ from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import OTHER_VOICE, Conversation, Said, Sheet, Turns, joined
+from qualcode.reading.talk.appendix import appendix_from, of_appendix
 from qualcode.reading.talk.flow import (
     flow,
     has_stamps,
@@ -60,7 +61,8 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
         sheet.lines = lines
     if stamped:
         kept = timed_behind(kept)
-    bounds = np.append(starts[1:], len(lines))
+    behind = appendix_from(lines, int(starts[-1]))
+    bounds = np.append(starts[1:], behind)
     short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
     remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
     remarks |= remarks_in_type(sheet, kept)
@@ -88,6 +90,7 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
         told_at_end(talk.turns)
         drop_times_within(talk.turns)
     _part_end_notice(talk)
+    talk.turns.extend(of_appendix(lines, behind, sheet.notes))
     return _with_answers(talk, kept)
 
 

@@ -37,7 +37,10 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """What nobody does alone, in brackets on a line of its own: ``[algemeen gelach]``, ``(koffiepauze)``."""
-_RULE = re.compile(r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*")
+_RULE = re.compile(
+    r"\s*([-=_*~–—.#])(?:\s?\1){3,}\s*|\s*([-=_*~–—])\2+ ?\[?(?:\d{1,2}:)?\d{1,3}:\d{2}(?: min(?:uten|\.)?)?\]? ?\2{2,}\s*"
+)
+"""A rule that is drawn, also one that tells the minute: ``--- 05:00 ---``."""
 _PAGE = re.compile(
     r"\W*(?:pagina|page|blz\.?|bladzijde)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )

@@ -21,6 +21,9 @@ _GREETS = re.compile(
     r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|sportieve) )?groet(?:en|jes)?[,.!]?|mvg[,.]?|(?:veel )?liefs[,.!]?|hoogachtend[,.]?",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(rf"(?:{_GREETS.pattern})(?:(?<=,) [^?]{{2,40}})?", re.IGNORECASE)
+_LONGEST_SIGNED = 3
+"""Paragraphs with which a letter ends: its greeting, a name, and what that is in the team."""
 _OPENS = among(">0123456789")
 _DASHES = among("-", DASH)
 _FEWEST_DASHES, _MOST_ASKED_BACK = 4, 0.34
@@ -56,7 +59,8 @@ def by_type(sheet: Sheet) -> Conversation | None:
         return None
     turns: list[Said] = []
     started = False
-    for note in sheet.notes.values():
+    signed = _signed_from(sheet)
+    for index, note in sheet.notes.items():
         text = " ".join(note.text.split())
         if not text:
             continue
@@ -65,11 +69,19 @@ def by_type(sheet: Sheet) -> Conversation | None:
             turns.append(Said(text, kind=note.kind or turnkinds.NOTE, level=note.level))
             continue
         started = started or (asks and _opens(text))
-        if not started:
+        if not started or index >= signed:
             turns.append(Said(text, kind=turnkinds.NOTE))
             continue
         turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
     return Conversation(joined(_without_numbers(turns)), style="type")
+
+
+def _signed_from(sheet: Sheet) -> int:
+    """The line from which a letter is signed: one of the last few paragraphs that greets, and what stands below it."""
+    written = [index for index, note in sheet.notes.items() if note.text.strip()][-_LONGEST_SIGNED:]
+    return next(
+        (index for index in written if _SIGNS.fullmatch(sheet.notes[index].text.strip())), len(sheet.lines)
+    )
 
 
 def _without_numbers(turns: list[Said]) -> list[Said]:

@@ -15,6 +15,7 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import marks, questions
+from qualcode.reading.talk.asked_in_type import with_asked_in_type
 from qualcode.reading.talk.collecting import collect
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.notices import (
@@ -116,7 +117,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
         if kept and _covers(style, kept, lines):
             kept = with_set_apart(kept, found, lines, sheet.notes)
             kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
-            return collect(sheet, kept, style)
+            return collect(sheet, with_asked_in_type(kept, sheet), style)
     return None
 
 

@@ -12,7 +12,7 @@ from qualcode.reading import words
 LONGEST = 64
 _MOST_SPACES = 16
 _LONGEST_FUNCTION = 4
-_PART = r"[^\W_][\w'’./&+-]*"
+_PART = r"[^\W_][\w'’./&+#-]*"
 _SHAPE = re.compile(
     rf"(?:['’][tsTS] )?[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\?{{1,3}}|\+\d[\d ]{{7,16}}\d"
 )
