@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.coding.sheet import Sheet
 from qualcode import shortening
 from qualcode.i18n import dates
-from qualcode.model import Evidence, Suggestion
+from qualcode.model import Coding, Evidence, Suggestion
 from qualcode.project import Project
 from qualcode.project.proposed.likely import Bounds
 
@@ -67,19 +67,25 @@ def marks(project: Project, sheet: Sheet, lens: Lens) -> dict[str, Any]:
         ],
         "done": [[sheet.number(r.segment), r.coder] for r in reviews if sheet.number(r.segment) >= 0],
         "rejected": [[sheet.number(r.segment), r.code] for r in rejected if sheet.number(r.segment) >= 0],
-        "memos": [row for row in _memos(project, sheet, lens) if row is not None],
+        "memos": _memos(project, sheet, lens, codings),
     }
 
 
-def _memos(project: Project, sheet: Sheet, lens: Lens) -> list[list[Any] | None]:
-    document = sheet.document.id
-    on_spans = project.memos(target=f"span:{document}:%")
-    on_document = project.memos(target=f"document:{document}")
-    return [
-        [*_span(sheet, memo.target), memo.text, memo.author, dates.local_short(memo.created), memo.id]
-        for memo in [*on_document, *on_spans]
-        if lens.shows(memo.author)
+def _memos(project: Project, sheet: Sheet, lens: Lens, codings: Sequence[Coding]) -> list[list[Any]]:
+    """Those on the source, on places in it, and on codings that are shown, with the code."""
+    document, coded = sheet.document.id, {f"coding:{coding.id}": coding for coding in codings}
+    found = [
+        *project.memos(target=f"document:{document}"),
+        *project.memos(target=f"span:{document}:%"),
+        *(project.memos_on(coded) if coded else ()),
     ]
+    rows: list[list[Any]] = []
+    for memo in found:
+        coding = coded.get(memo.target)
+        place = sheet.units.span_of(coding.start, coding.end) if coding else _span(sheet, memo.target)
+        row = [*place, memo.text, memo.author, dates.local_short(memo.created), memo.id]
+        rows += [[*row, coding.code] if coding else row] if lens.shows(memo.author) else []
+    return rows
 
 
 def _span(sheet: Sheet, target: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.model import Coding, Event, Memo, Rejection, Review
@@ -143,6 +143,10 @@ class Decisions(Sources):
     def memos(self, *, target: str = "") -> list[Memo]:
         """Memos, oldest first; a final ``%`` in `target` asks for all targets that begin so."""
         return self._store.notes.memos(target=target)
+
+    def memos_on(self, targets: Collection[str]) -> list[Memo]:
+        """Memos on any of these things."""
+        return self._store.notes.memos_on(targets)
 
     # --- taking back
 

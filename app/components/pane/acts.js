@@ -162,7 +162,7 @@ export function makeActs(state, pane) {
     memo() {
       const spans = subject(state);
       if (!spans.length) return pane.toast(t("no_fragment"));
-      const own = view(state, state.at.doc).memos.find((memo) => memo.author === state.me && memo.memo && memo.start === spans[0][0] && memo.end === spans[0][1]);
+      const own = view(state, state.at.doc).memos.find((memo) => memo.author === state.me && memo.memo && !memo.code && memo.start === spans[0][0] && memo.end === spans[0][1]);
       const { doc } = state.at; // a colleague may bring in another version while one writes
       return own ? acts.editMemo(own) : pane.dialogs.memo(t("memo_on"), "", (text) => text && deed({ verb: "memo", doc, spans: [spans[0]], text }), `${doc}:${spans[0].slice(0, 2)}`, memoLeft);
     },

@@ -183,7 +183,7 @@ export function makeSide(state, act) {
     return el("section", { "aria-label": t("memos") }, el("h3", {}, t("memos")),
       ...[...found, ...whole].map((memo) => el("div", { class: "memo-note" },
         el("p", { class: "qc-words" }, memo.text),
-        el("p", { class: "path" }, [memo.start < 0 ? t("memo_source") : "", memo.author === state.me ? t("by_me") : memo.author, memo.date].filter(Boolean).join(" · "),
+        el("p", { class: "path" }, [memo.start < 0 ? t("memo_source") : memo.code ? t("memo_coding", { code: codeOf(state, memo.code).label }) : "", memo.author === state.me ? t("by_me") : memo.author, memo.date].filter(Boolean).join(" · "),
           memo.author === state.me && memo.memo ? el("button", { type: "button", class: "quiet", on: { click: () => act("editMemo", memo) } }, t("edit")) : null))));
   }
 

@@ -84,8 +84,8 @@ export function view(state, id) {
   return laid;
 }
 
-function memoOf([start, end, text, author, date, memo]) {
-  return { start, end, text, author, date, memo };
+function memoOf([start, end, text, author, date, memo, code = ""]) {
+  return { start, end, text, author, date, memo, code };
 }
 
 function add(map, key, value) {
@@ -149,7 +149,7 @@ function lay(state, doc, laid, deed) {
     if (there) there.text = deed.text;
     else if (deed.text) {
       const [start, end] = spans[0] ?? [-1, -1];
-      laid.memos.push({ start, end, text: deed.text, author: me, date: "", memo: "" });
+      laid.memos.push({ start, end, text: deed.text, author: me, date: "", memo: "", code: "" });
     }
     laid.memos = laid.memos.filter((memo) => memo.text.trim());
   }
