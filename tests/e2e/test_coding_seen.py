@@ -141,6 +141,31 @@ def test_a_bracket_over_several_turns_has_no_gaps(server, visit: Callable, uncod
     assert max(map(abs, gaps)) < 2
 
 
+def test_names_of_many_codes_keep_two_lines_where_their_words_have_room(
+    server, visit: Callable, uncoded: Path
+) -> None:
+    """And one line each beside few words."""
+    document = longest(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        segments = project.segments(document=document, kind=SegmentKind.CONTENT)
+        wordy, brief = (key(segments, key=lambda one: len(one.text)) for key in (max, min))
+        codes = sorted(project.codebook().codes, key=lambda code: -len(code.label))[:7]
+        project.code(
+            Coding("", f"flexwerk-zorg/{code.key}", document, one.start, one.end, "Noor")
+            for one in (wordy, brief)
+            for code in codes
+        )
+    server.start(uncoded)
+    heights = "all => all.map((one) => one.getBoundingClientRect().height)"
+    lines: dict[str, list[float]] = {}
+    for name, one in (("wordy", wordy), ("brief", brief)):
+        page = opened(visit("small"), server, uncoded, source=document, fragment=one.id)
+        labels = page.locator(".qc-turn.current .qc-label")
+        expect(labels.first).to_be_visible()
+        lines[name] = labels.evaluate_all(heights)
+    assert max(lines["wordy"]) > 1.5 * max(lines["brief"])
+
+
 def test_what_is_chosen_shows_where_the_computer_chooses_the_colours(
     server, visit: Callable, uncoded: Path
 ) -> None:

@@ -1,4 +1,5 @@
-// The margin: a bracket for each coding where its words are, with the name of the code in at most two lines.
+// The margin: a bracket for each coding where its words are, with the name of the code in at most two lines, in one where
+// many codes are on few words.
 import { chip, el, initials } from "./dom.js";
 import { stacked } from "./lanes.js";
 import { codeOf } from "./state.js";
@@ -27,13 +28,21 @@ export function makeMargin(state, choose) {
       })) };
     }).filter(({ margin }) => margin);
     for (const plan of plans) put(plan);
-    const wide = plans.map(placed);
-    plans.forEach((plan, n) => tighten(plan, wide[n].low > plan.foot + ROOM));
-    const now = plans.map((plan, n) => (plan.tight ? placed(plan) : wide[n]));
-    plans.forEach(({ margin, labels }, n) => {
-      labels.forEach((one, i) => one.style.setProperty("top", `${now[n].tops[i]}px`));
-      margin.style.minHeight = labels.length ? `${now[n].low + 2}px` : "";
-    });
+    for (const plan of plans) plan.now = placed(plan);
+    for (const closer of [close, tighten]) {
+      const full = plans.filter((plan) => plan.now.low > plan.foot + ROOM);
+      full.forEach(closer);
+      for (const plan of full) plan.now = placed(plan);
+    }
+    for (const { margin, labels, now } of plans) {
+      labels.forEach((one, i) => one.style.setProperty("top", `${now.tops[i]}px`));
+      margin.style.minHeight = labels.length ? `${now.low + 2}px` : "";
+    }
+  }
+
+  /** Names still in two lines, with nothing between them. */
+  function close({ margin }) {
+    margin.classList.add("close");
   }
 
   /** Where the labels of a turn come, and how low the last one reaches. */
@@ -44,11 +53,10 @@ export function makeMargin(state, choose) {
   }
 
   /** Beside few words many codes stand on one line each, and of very many the last ones are told by their number. */
-  function tighten(plan, tight) {
-    plan.tight = tight;
-    plan.margin.classList.toggle("tight", tight);
+  function tighten(plan) {
+    plan.margin.classList.replace("close", "tight");
     const most = Math.max(MOST_LABELS, Math.floor(plan.foot / LINE));
-    if (!tight || plan.labels.length <= most) return;
+    if (plan.labels.length <= most) return;
     const left = plan.labels.splice(most - 1);
     plan.labels.push(more(plan.begun[most - 1].bracket, left));
     left.forEach((one) => one.remove());
@@ -82,7 +90,7 @@ export function makeMargin(state, choose) {
     plan.begun = places.filter((place) => place.bracket.start >= start);
     plan.begun.sort((a, b) => a.top - b.top || a.bracket.lane - b.bracket.lane);
     plan.labels = plan.begun.map((place) => label(place.bracket, current));
-    margin.classList.remove("tight");
+    margin.classList.remove("close", "tight");
     margin.replaceChildren(...places.map((place) => line(place, start, end)), ...plan.labels);
     margin.style.setProperty("--lanes", String(1 + Math.max(0, ...places.map((place) => place.bracket.lane))));
   }
