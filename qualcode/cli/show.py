@@ -15,6 +15,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     ProgressColumn,
+    SpinnerColumn,
     Task,
     TextColumn,
     TimeRemainingColumn,
@@ -90,8 +91,11 @@ class _Left(TimeRemainingColumn):
 
 
 def columns_of_bar(*, even: bool = True) -> list[ProgressColumn]:
-    """What stands in a progress bar; a time only where the units of the work take about as long (`even`)."""
-    columns = [TextColumn("{task.description}"), BarColumn(), _Count()]
+    """What stands in a progress bar; a time only where the units of the work take about as long (`even`).
+
+    What turns before it tells that the work goes on, also where one unit takes a minute.
+    """
+    columns = [SpinnerColumn("line"), TextColumn("{task.description}"), BarColumn(), _Count()]
     return [*columns, _Left()] if even else columns
 
 

@@ -127,11 +127,12 @@ def preview(
 ) -> None:
     """Show a file as understood."""
     from qualcode.cli.preview import preview_json, show_columns, show_preview
-    from qualcode.cli.show import print_json
+    from qualcode.cli.show import bar, print_json
     from qualcode.project import understand_file
 
     try:
-        understood = understand_file(file, kind=kind, without=without or (), columns=columns)
+        with bar(t("cli.add.bar")):
+            understood = understand_file(file, kind=kind, without=without or (), columns=columns)
     except ReadingError as error:
         if not as_json:
             show_columns(error.columns)

@@ -131,16 +131,18 @@ def read_bytes(
 
     A zip is read where it holds one source; `read_all` reads them all.
     """
-    from qualcode.reading import containers, files, registry
+    from qualcode.reading import containers, files, limits, registry
     from qualcode.reading.understanding import Wishes, understand
 
     if not data.strip():
         raise ReadingError("reading.error.empty", file=name)
     if registry.is_archive(name, data):
         name, data = files.only_member(data, name)
+    limits.check_size(len(data), data[: limits.HEAD], name)
     form, reader = registry.reader_for(name, data)
     with files.collector_paused():
         raw = reader(data, name, columns) if form in registry.WITH_COLUMNS else reader(data, name)
+        limits.check_text(raw, name)
         source = files.source_of(data, name, form, raw, without)
         try:
             return understand(raw, source, Wishes(kind, repair, interviewer, without))

@@ -12,12 +12,10 @@ from pathlib import Path, PurePath
 
 from qualcode.errors import ReadingError
 from qualcode.model import SourceFile, content_hash
-from qualcode.reading import archive
+from qualcode.reading import archive, limits
 from qualcode.reading.raw import Raw
 
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
-LARGEST = 128 << 20
-"""Bytes; two weeks of uninterrupted talk is some 20 MB of plain text."""
 
 
 def load(path: Path) -> bytes:
@@ -33,10 +31,10 @@ def load(path: Path) -> bytes:
             closed = not os.access(path, os.R_OK | os.X_OK)
             raise ReadingError(f"reading.error.{'closed_folder' if closed else 'folder'}", file=name)
         size = path.stat().st_size
-        if size > LARGEST:
-            raise ReadingError("reading.error.too_large", file=name, size=size >> 20, limit=LARGEST >> 20)
         if not path.is_file():
             raise ReadingError("reading.error.no_file", file=name)
+        with path.open("rb") as stream:
+            limits.check_size(size, stream.read(limits.HEAD), name)
         data = path.read_bytes()
     except FileNotFoundError as problem:
         raise ReadingError("reading.error.absent", file=name) from problem

@@ -31,6 +31,17 @@ def test_the_time_that_is_left_is_told_up_to_the_last_unit() -> None:
     assert ":" not in drawn()
 
 
+def test_something_moves_while_one_unit_takes_long() -> None:
+    moment = [0.0]
+    console = Console(file=StringIO(), width=100)
+    shown = Bar(*show.columns_of_bar(), console=console, get_time=lambda: moment[0])
+    shown.add_task("Zoeken", total=1)
+    for moment[0] in (0.0, 0.2):
+        console.print(shown)
+    first, other = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert first != other
+
+
 def test_no_time_is_told_of_steps_that_differ() -> None:
     assert "4/10" in drawn(1, 2, 3, 4, even=False)
     assert ":" not in drawn(1, 2, 3, 4, even=False)
