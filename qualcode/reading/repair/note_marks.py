@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
+from qualcode.reading.repair.steps import PAGE
+from qualcode.reading.report.block import ended
 
 GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"
@@ -23,6 +25,8 @@ _REACH = 120
 _FURTHEST = 3
 """By how much the second of two marks in a row may be higher than the first."""
 _FEWEST, _SMALLEST = 20, 10
+_SMALLER, _NEARLY, _FULL = 1.05, 0.95, 0.75
+"""Shares of the width of the text: what is wider is of other print, what is as wide is nearly full, and what two parts of a line fill together."""
 _LOOSE = tuple(
     (re.compile(shape), closing)
     for shape, closing in (
@@ -115,6 +119,25 @@ def without_loose_marks(
         if len(hits) == 1:
             found |= hits
     return found
+
+
+def breaks_off(lines: Lines, index: int, noted: Collection[int], width: float) -> bool:
+    """Whether a line breaks off behind the mark of a note, which stands higher: with the next line, which breaks off as early, it fills one.
+
+    So a viewer copies it; a reader of pages knows better.
+    """
+    if index + 2 >= len(lines) or index + 1 in noted or not lines[index + 1].strip():
+        return False
+    if (lines.traits.first == ord(PAGE)).any():
+        return False
+    line, rest, below = lines[index].rstrip(), lines[index + 1].strip(), lines[index + 2].strip()
+    long = len(line) + len(rest)
+    return (
+        _FULL * width <= long <= _SMALLER * width
+        and not ended(rest.rstrip("0123456789"))
+        and bool(below)
+        and len(rest) + 1 + len(below.split(None, 1)[0]) < _NEARLY * width
+    )
 
 
 def _without_loose(line: str, number: int) -> str:

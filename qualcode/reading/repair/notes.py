@@ -16,11 +16,13 @@ from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
 from qualcode.reading.repair.dotted_notes import DOTTED, dotted_notes, may_be_dotted
 from qualcode.reading.repair.foot_notes import at_foot, without_chapters
 from qualcode.reading.repair.note_marks import (
+    breaks_off,
     marks_at,
     on_acronyms,
     without_loose_marks,
     without_marks,
 )
+from qualcode.reading.repair.roman_notes import roman_notes
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.report.block import ended
 
@@ -39,7 +41,7 @@ _HABIT = 3
 """Notes with a tab from which on a text has no others."""
 _LONGEST_REST = 3
 _SHORT, _WIDEST = 30, 0.97
-_SMALLER, _NEARLY, _FULL = 1.05, 0.95, 0.75
+_SMALLER, _FULL = 1.05, 0.75
 _CAPTION = re.compile(r"(?:figuur|tabel|grafiek|bron|noot|box|kader)\w*\b", re.I)
 
 
@@ -52,7 +54,8 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     tally = Tally("footnotes")
     starts = _starts(lines)
     may = may_be_dotted(lines, starts.values())
-    if not starts and not may:
+    roman, bare = roman_notes(lines)
+    if not starts and not may and not roman:
         return lines, tally.repair()
     rows_of = {index: _rows(lines, index, starts) for index in starts}
     near = (at for index in may for at in (index, index + 1))
@@ -61,40 +64,21 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     starts = dict(sorted({**starts, **{index: may[index] for index in dotted}}.items()))
     changes: dict[int, str] = {}
     closed: set[int] = set()
-    for index, rows in sorted({**rows_of, **dotted}.items()):
-        rows.extend(_small_print(lines, rows, starts, width) if index not in dotted else ())
+    for index, rows in sorted({**roman, **rows_of, **dotted}.items()):
+        rows.extend(_small_print(lines, rows, starts, width) if index in rows_of else ())
         for row in rows:
             changes[row] = NOTE + _GLUED.sub(r"\1 ", lines[row].lstrip("\f "))
         if index in dotted:
             changes[index] = NOTE + DOTTED.sub(r"\1 ", lines[index])
         closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
-    for index, fixed in _unmarked(lines, starts, changes).items():
+    for index, fixed in {**bare, **_unmarked(lines, starts, changes)}.items():
         changes[index] = fixed
         tally.add(lines[index], fixed, index)
-        if lines[index].rstrip()[-1:].isdigit() and _breaks_off(lines, index, changes, width):
+        if lines[index].rstrip()[-1:].isdigit() and breaks_off(lines, index, changes, width):
             changes[index] = f"{fixed.rstrip()} {lines[index + 1].lstrip()}"
             closed.add(index + 1)
     return lines.replaced(changes).without(closed), tally.repair()
-
-
-def _breaks_off(lines: Lines, index: int, noted: Collection[int], width: float) -> bool:
-    """Whether a line breaks off behind the mark of a note, which stands higher: with the next line, which breaks off as early, it fills one.
-
-    So a viewer copies it; a reader of pages knows better.
-    """
-    if index + 2 >= len(lines) or index + 1 in noted or not lines[index + 1].strip():
-        return False
-    if (lines.traits.first == ord(PAGE)).any():
-        return False
-    line, rest, below = lines[index].rstrip(), lines[index + 1].strip(), lines[index + 2].strip()
-    long = len(line) + len(rest)
-    return (
-        _FULL * width <= long <= _SMALLER * width
-        and not ended(rest.rstrip("0123456789"))
-        and bool(below)
-        and len(rest) + 1 + len(below.split(None, 1)[0]) < _NEARLY * width
-    )
 
 
 def _unmarked(lines: Lines, starts: dict[int, int], noted: Collection[int]) -> dict[int, str]:

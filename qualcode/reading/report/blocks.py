@@ -15,6 +15,7 @@ from qualcode.reading.lines.looks import SMALLS, Has
 from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
+from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
 from qualcode.reading.report.block import (
     CHAPTER,
@@ -58,9 +59,7 @@ _OPENS_NAMED = CAPTION_LETTERS | frozenset("HBDAK")
 """Letters that the names of captions, chapters and their like open with."""
 _LONGEST_TITLE = LONGEST_HEADING + 30
 _FIGURED = 0.35
-_SHORTEST_ITEM = 8
-_ROWS_OF_CAPTION = 2
-_LONG = 40
+_SHORTEST_ITEM, _ROWS_OF_CAPTION, _LONG = 8, 2, 40
 _LONGEST_FIRST = 30
 """Signs of a word that could have stood at the end of the line above, had the paragraph gone on there."""
 _MOST_NOTES = 9
@@ -191,7 +190,8 @@ def _numbers(block: Block, blank: bool, width: int) -> bool:
 
 
 def _begins_note(text: str) -> bool:
-    return text[:1].isdigit() and text[:4].lstrip("0123456789")[:1] in (" ", "\t")
+    counted = text[:1].isdigit() and text[:4].lstrip("0123456789")[:1] in (" ", "\t")
+    return counted or ROMAN.match(text) is not None
 
 
 def _begins_anew(block: Block, text: str, width: int) -> bool:
