@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,16 @@ class Codebooks(ProjectFile):
         Without `current` it only lies beside the one with which is coded, where there is one.
 
         A path (YAML, a workbook or REFI-QDA) may also be the key of a shipped codebook. What a workbook
-        cannot hold is kept from the codebook it was exported from. CodebookError when it is not well formed;
-        a file without codes is not, while one may begin with an empty `Codebook` and make codes in it.
+        cannot hold is kept from the codebook it was exported from. Codes come in the order of the tree, each
+        behind the one above it and siblings as they were: so they stand in figures and files.
+
+        Raises
+        ------
+        CodebookError : it is not well formed. A file without codes is not, while one may begin with an empty
+            `Codebook` and make codes in it.
         """
         from qualcode.codebook import check, shipped
+        from qualcode.codebook.tree import in_tree_order
         from qualcode.errors import CodebookError
         from qualcode.project.codes.codebook_files import load_file
 
@@ -40,7 +47,7 @@ class Codebooks(ProjectFile):
         if wrong and not begun:
             first = ": ".join(filter(None, (wrong[0].code, wrong[0].message)))
             raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
-        stored = self._store.codebooks.put(codebook)
+        stored = self._store.codebooks.put(replace(codebook, codes=in_tree_order(codebook.codes)))
         if current or not self._store.setting(CURRENT):
             self._store.set(CURRENT, stored.key)
         return stored

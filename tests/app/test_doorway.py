@@ -5,36 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit import file_util
+from at_the_door import GREETING, STATIC, TOLD, Behind, ask, page
 
 from app import components
 from app.components import served
-from app.doorway import Assets, Doorway, Greeting
+from app.doorway import Assets, Doorway
 from app.frame import SCREENS
-
-STATIC = Path(file_util.get_static_dir())
-TOLD = {"allowedOrigins": ["https://voorbeeld.nl"], "useExternalAuthToken": False, "metricsUrl": "</script>"}
-GREETING = Greeting("nl", "qualcode", "Even <wachten>", "Zonder & script", "#fdfcfa", "#16191d", "scheme")
-
-
-@dataclass
-class Behind:
-    """What stands behind the doorway: notes what comes through."""
-
-    told: bytes = json.dumps(TOLD).encode()
-    asked: list[str] = field(default_factory=list)
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        self.asked.append(scope.get("path", scope["type"]))
-        body = self.told if scope.get("path") == "/_stcore/host-config" else b"behind"
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": body})
 
 
 @pytest.fixture
@@ -48,25 +28,6 @@ def doorway(behind: Behind, tmp_path: Path) -> Doorway:
     icon.write_bytes(b"ours")
     pages = {"/": (), "/coderen": ("pane",), "/bronnen": ("DataFrame",)}
     return Doorway(behind, assets=Assets(STATIC, served()), greeting=GREETING, icon=icon, pages=pages)
-
-
-def ask(doorway: Doorway, path: str, *, method: str = "GET") -> tuple[dict[str, str], bytes]:
-    sent: list[Any] = []
-
-    async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b"p=x"}
-    asyncio.run(doorway(scope, receive, send))
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return headers, b"".join(message["body"] for message in sent[1:])
-
-
-def page(doorway: Doorway, path: str = "/") -> str:
-    return ask(doorway, path)[1].decode("utf-8")
 
 
 def ahead(doorway: Doorway, path: str) -> list[str]:
@@ -218,92 +179,3 @@ def test_our_files_are_kept_for_good_and_are_those_of_this_version(doorway: Door
 
 def test_the_picture_in_the_tab_is_ours(doorway: Doorway) -> None:
     assert ask(doorway, "/favicon.png")[1] == b"ours"
-
-
-# --- what a page begins with before Streamlit is there
-
-
-@dataclass
-class Early:
-    """Begins the page Coderen with a word, and notes what it was asked."""
-
-    html: str = "<p>vroeg</p>"
-    asked: list[Any] = field(default_factory=list)
-
-    def __call__(self, place: Mapping[str, str], cookies: Mapping[str, str]) -> str:
-        self.asked.append((dict(place), dict(cookies)))
-        return self.html
-
-
-def begun(doorway: Doorway, *, host: str = "127.0.0.1:8501", path: str = "/coderen") -> list[Any]:
-    """The messages with which a page is answered."""
-    sent: list[Any] = []
-
-    async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    headers = [(b"host", host.encode()), (b"cookie", b"qualcode_coder=Noor%20B; x=1")]
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "headers": headers,
-        "query_string": b"p=k&source=b",
-    }
-    asyncio.run(doorway(scope, receive, send))
-    return sent
-
-
-def with_early(behind: Behind, icon: Path, early: Early) -> Doorway:
-    pages = {"/": (), "/coderen": ("pane",)}
-    given = {"/coderen": early}
-    return Doorway(
-        behind, assets=Assets(STATIC, served()), greeting=GREETING, icon=icon, pages=pages, early=given
-    )
-
-
-def test_streamlit_waits_in_the_page_for_what_it_begins_with(behind: Behind, tmp_path: Path) -> None:
-    early = Early()
-    start, head, body = begun(with_early(behind, tmp_path, early))
-    assert early.asked == [({"p": "k", "source": "b"}, {"qualcode_coder": "Noor%20B", "x": "1"})]
-    assert (b"cache-control", b"no-store") in start["headers"]
-    assert b"/ours/pane." in head["body"]
-    assert b'<script type="module"' not in head["body"]
-    waiting, early_part = body["body"].split(b"</template>")
-    assert b'<template id="qc-later">' in waiting
-    assert b'<script type="module"' in waiting
-    assert b"<p>vroeg</p></body>" in early_part
-
-
-def test_without_such_a_beginning_the_page_is_whole(behind: Behind, tmp_path: Path) -> None:
-    _, head, body = begun(with_early(behind, tmp_path, Early("")))
-    written = (head["body"] + body["body"]).decode()
-    assert "<template" not in written
-    plain = Doorway(
-        behind,
-        assets=Assets(STATIC, served()),
-        greeting=GREETING,
-        icon=tmp_path,
-        pages={"/coderen": ("pane",)},
-    )
-    assert sorted(re.findall(r"<(?:script|link)[^>]*>", written)) == sorted(
-        re.findall(r"<(?:script|link)[^>]*>", page(plain, "/coderen"))
-    )
-
-
-@pytest.mark.parametrize("host", ["kwaad.nl", "127.0.0.1.kwaad.nl:8501", "", "[::"])
-def test_under_another_name_nobody_is_told_a_word(behind: Behind, tmp_path: Path, host: str) -> None:
-    early = Early()
-    sent = begun(with_early(behind, tmp_path, early), host=host)
-    assert early.asked == []
-    assert b"vroeg" not in b"".join(message["body"] for message in sent[1:])
-    assert begun(with_early(behind, tmp_path, early), host="LOCALHOST:9")[1]["more_body"]
-
-
-def test_other_pages_begin_as_before(behind: Behind, tmp_path: Path) -> None:
-    early = Early()
-    assert len(begun(with_early(behind, tmp_path, early), path="/")) == 2
-    assert early.asked == []

@@ -1,4 +1,4 @@
-"""Analyse: every kind of table, its numbers back to the words, a summary written, charts kept as files."""
+"""Analyse: every kind of table, its numbers back to the words, a summary written, tables kept."""
 
 from __future__ import annotations
 
@@ -7,39 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from analysing import chart, kept, laid_out, quotes, taken
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from study import ODD, TALK, cell, literal, pick
 
 from qualcode.model import Coding, SegmentKind
 from qualcode.project import Project
 
 PNG = b"\x89PNG\r\n\x1a\n"
-
-
-def laid_out(page: Page, **choices: str) -> None:
-    """Lay the table out anew, by the names of the fields."""
-    form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
-    page.get_by_role("button", name="Indeling").click()
-    expect(form).to_be_visible()
-    for field, value in choices.items():
-        pick(form, field.replace("_", " "), value)
-    form.get_by_role("button", name="Toepassen").click()
-    expect(form).to_have_count(0)
-
-
-def test_a_chart_kept_from_a_dark_screen_stands_on_white(
-    server, visit: Callable, half_done: Path, tmp_path: Path
-) -> None:
-    server.start(half_done)
-    one: Any = visit(color_scheme="dark")
-    page = one.goto(server.address("analyse", half_done, kind="cooccurrence", shape="matrix")).page
-    kept = chart(page, tmp_path, "svg").decode()
-    assert "rgb(255, 255, 255)" in kept
-    inks = set(re.findall(r"<text[^>]*fill: (rgb\([^)]*\))", kept))
-    assert inks == {"rgb(34, 38, 43)"}
-    assert page.locator(".js-plotly-plot").evaluate("(plot) => plot.layout.paper_bgcolor") != "#ffffff"
 
 
 def test_a_panel_opened_while_the_page_is_drawn_stays_open(server, visit: Callable, half_done: Path) -> None:
@@ -57,19 +34,6 @@ def test_a_panel_opened_while_the_page_is_drawn_stays_open(server, visit: Callab
         one.accessible()
         page.get_by_role("button", name="Indeling").click()
         expect(form).to_have_count(0)
-
-
-def chart(page: Page, folder: Path, form: str) -> bytes:
-    """Keep the chart on the page as a file, with the keyboard."""
-    button = page.get_by_role("group", name="Grafiek opslaan als").get_by_role("button", name=form.upper())
-    expect(page.locator(".js-plotly-plot .modebar-btn").first).to_be_attached()
-    button.focus()
-    with page.expect_download() as download:
-        page.keyboard.press("Enter")
-    target = folder / download.value.suggested_filename
-    download.value.save_as(target)
-    assert target.suffix == f".{form}"
-    return target.read_bytes()
 
 
 def test_every_table_leads_back_to_the_words(
@@ -236,34 +200,6 @@ def test_who_comes_back_from_the_words_finds_the_table_as_it_was(
     )
 
 
-def test_a_bar_and_a_cell_of_heat_open_what_the_table_does(server, visit: Callable, half_done: Path) -> None:
-    """The words stand beside the chart, however far down it is; the table shows the number as chosen."""
-    server.start(half_done)
-    one: Any = visit()
-    page = one.goto(server.address("analyse", half_done, kind="frequencies")).page
-    bars = page.locator(".js-plotly-plot .barlayer .point")
-    counts = page.locator(".js-plotly-plot").first.evaluate("plot => plot.data[0].x")
-    for nth in (1, 0):  # the second time the words are there, and change
-        bars.nth(nth).scroll_into_view_if_needed()
-        told = page.locator(".st-key-analysis-words").get_by_text(re.compile(rf"^{counts[nth]} fragment"))
-        pointed(page, *middle(bars.nth(nth).bounding_box()))
-        expect(told).to_be_in_viewport()
-        expect(page).to_have_url(re.compile("open=.*at=fragments"))
-    one.settled().accessible()
-
-    one.goto(server.address("analyse", half_done, kind="cooccurrence", shape="matrix"))
-    plot = page.locator(".js-plotly-plot").first
-    expect(plot.locator(".hm")).to_be_attached()
-    plot.scroll_into_view_if_needed()
-    z = plot.evaluate("plot => plot.data[0].z")
-    row, column = next((r, c) for r, cells in enumerate(z) for c, n in enumerate(cells) if r != c and n)
-    box = plot.locator(".nsewdrag").first.bounding_box()
-    wide, high = box["width"] / len(z), box["height"] / len(z)
-    pointed(page, box["x"] + (column + 0.5) * wide, box["y"] + (row + 0.5) * high)
-    told = page.locator(".st-key-analysis-words").get_by_text(re.compile(rf"^{z[row][column]} fragment"))
-    expect(told).to_be_in_viewport()
-
-
 def test_a_number_far_right_stays_in_sight_when_its_words_open(
     server, visit: Callable, half_done: Path
 ) -> None:
@@ -278,41 +214,3 @@ def test_a_number_far_right_stays_in_sight_when_its_words_open(
     cell(grid, 2, x, page.get_by_role("textbox", name="Samenvatting van deze cel"))
     now = "([one, at, wide]) => one.clientWidth < wide && at < one.scrollLeft + one.clientWidth"
     page.wait_for_function(now, arg=[scroller.element_handle(), at, before])
-
-
-def middle(box: Any) -> tuple[float, float]:
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def pointed(page: Page, x: float, y: float) -> None:
-    """Click in a chart as a hand does: Plotly wants to see the mouse come."""
-    page.mouse.move(x - 8, y - 3)
-    page.mouse.move(x, y, steps=4)
-    expect(page.locator(".js-plotly-plot .hoverlayer .hovertext").first).to_be_visible()
-    page.mouse.down()
-    page.mouse.up()
-
-
-def kept(one: Any, name: str, caption: str) -> None:
-    """Keep the table on the page under a name, with a caption."""
-    one.settled().page.get_by_role("button", name="Bewaren").first.click()
-    one.page.get_by_label("Naam", exact=True).fill(name)
-    one.page.get_by_label("Bijschrift boven de tabel").fill(caption)
-    one.page.get_by_test_id("stForm").get_by_role("button", name="Bewaren").click()
-    expect(one.page.get_by_role("heading", name=caption)).to_be_visible()
-    one.settled()
-
-
-def taken(page: Page, folder: Path, form: str) -> Path:
-    """The table on the page as a file."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name=form, exact=True).click()
-    target = folder / download.value.suggested_filename
-    download.value.save_as(target)
-    return target
-
-
-def quotes(page: Page) -> None:
-    """Below a number stand the words it counts, each with the way to its place."""
-    expect(page.locator("blockquote").first).to_be_visible()
-    expect(page.locator('a[href*="fragment="]').first).to_be_visible()

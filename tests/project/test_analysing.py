@@ -75,3 +75,19 @@ def test_views_are_saved_made_and_found_again(project: Project) -> None:
     with pytest.raises(AnalysisError):
         analysis.save(View("Kapot", rows="kleur"))
     assert [view.name for view in project.analysis().views()] == ["Mijn tabel"]
+
+
+def test_codes_stand_below_their_own_in_figures_however_the_codebook_lists_them(project: Project) -> None:
+    codes = (
+        Code("werk", "Werk", "Wat iemand doet."),
+        Code("thuis", "Thuis", "Wat daarnaast is."),
+        Code("druk", "Druk", "Te veel tegelijk.", parent="werk"),
+        Code("zorg", "Zorg voor kinderen", "Wie er oppast.", parent="thuis"),
+    )
+    project.load_codebook(Codebook("c", "Boek van elders", codes))
+    assert frequencies(project.analysis().table)["label"].tolist()[:4] == [
+        "Werk",
+        "Druk",
+        "Thuis",
+        "Zorg voor kinderen",
+    ]
