@@ -1,6 +1,6 @@
 // What one clicks in Analyse and the words that it opens are both in sight. A number far right in a table stays so when the
 // words take a part of its width; where a chart far down is clicked, the page comes up as far as the head of its words.
-const OPEN_PATIENCE = 8000;  // milliseconds in which the words have to come
+const OPEN_PATIENCE = 20000;  // milliseconds in which the words have to come, unless one goes elsewhere meanwhile
 const ROOM = 90;  // pixels right of where one clicked
 const BELOW_BAR = 60;
 let following = 0;
@@ -46,5 +46,6 @@ function follow({ target, clientX }) {
 export function keepInSight() {
   if (window.qcKeepsInSight) return;
   window.qcKeepsInSight = true;
+  for (const hand of ["wheel", "keydown"]) window.addEventListener(hand, () => clearInterval(following), true);
   window.addEventListener("pointerdown", follow, true);  // of what follows it tables and charts keep some to themselves
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 import streamlit as st
@@ -25,21 +27,17 @@ def role_name(role: object) -> str:
 
 def kind_column() -> Any:
     """Streamlit's settings for a column in which a kind of source is chosen."""
-    return st.column_config.SelectboxColumn(
-        t("app_sources.kind"),
-        options=[kind.value for kind in DocumentKind],
-        format_func=kind_name,
-        required=True,
-        width=110,
-    )
+    return _chosen(t("app_sources.kind"), DocumentKind, kind_name, width=110)
 
 
 def role_column() -> Any:
     """Streamlit's settings for a column in which a speaker's role is chosen."""
+    return _chosen(t("app_sources.role"), Role, role_name, width=120)
+
+
+def _chosen(label: str, of: type[StrEnum], name: Callable[[object], str], *, width: int) -> Any:
+    """A column of so many pixels in which one of the values `of` stands, by its name on the screen."""
+    values = [one.value for one in of]
     return st.column_config.SelectboxColumn(
-        t("app_sources.role"),
-        options=[role.value for role in Role],
-        format_func=role_name,
-        required=True,
-        width=120,
+        label, options=values, format_func=name, required=True, width=width
     )

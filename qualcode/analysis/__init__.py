@@ -28,7 +28,6 @@ from qualcode.analysis.material import Material, Voice
 from qualcode.analysis.matrix import Cell, Matrix, cell_key, matrix
 from qualcode.analysis.naming import Dimension, dimensions
 from qualcode.analysis.saturation import Saturation, saturation
-from qualcode.analysis.spread import threads_by_case
 from qualcode.analysis.table import CodingTable
 from qualcode.analysis.talk import over_time, talk_share
 from qualcode.analysis.together import Cooccurrence, cooccurrence, sequences
@@ -72,6 +71,5 @@ __all__ = [
     "sequences",
     "shipped",
     "talk_share",
-    "threads_by_case",
     "unitizing",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli.analyse_group import AsCsv, By, Coders, Figure, Filter, figure, names
-from qualcode.cli.options import AsJson, Seed
+from qualcode.cli.options import AsJson, Seed, not_both
 from qualcode.i18n import t
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def agreement(
     filter_: Filter = None,
     on: Annotated[str, typer.Option("--on", help=t("analysis.cli.on"))] = "fragments",
     only_coded: Annotated[bool, typer.Option("--only-coded", help=t("analysis.cli.only_coded"))] = False,
+    facets: Annotated[bool, typer.Option("--facets", help=t("analysis.cli.facets"))] = False,
     resample: Resample = "fragment",
     seed: Seed = 0,
     as_json: AsJson = False,
@@ -37,7 +38,13 @@ def agreement(
     from qualcode import analysis as figures
     from qualcode.analysis.notes import agreement_notes
 
+    not_both("--facets", "--by", facets, by != "code")
+    not_both("--facets", "--on", facets, on != "fragments")
+    not_both("--facets", "--only-coded", facets, only_coded)
+
     def work_out(table: CodingTable) -> Figure:
+        if facets:
+            return Figure(figures.facet_agreement(table, names(coders)), [t("analysis.note.facet_agreement")])
         found = figures.agreement(
             table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
         )

@@ -99,10 +99,6 @@ class Counting(ProjectFile):
             self._counted = (last, self._count_codes())
         return self._counted[1]
 
-    def code_counts(self) -> dict[str, int]:
-        """`counted_codes` by the id of the code; codes without codings are left out."""
-        return dict(self.counted_codes().counts)
-
     def _count_codes(self) -> CountedCodes:
         import numpy as np
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from qualcode.analysis.columns import is_share
 from qualcode.cli.commands import app
 from qualcode.errors import AnalysisError
-from qualcode.model import Code, Codebook, Coding
+from qualcode.model import Code, Codebook, Coding, Facet, FacetValue
 from qualcode.project import Project
 
 TALK = """INT: Hoe gaat het met het rooster op jullie afdeling, kun je daar iets over vertellen?
@@ -74,6 +74,25 @@ def test_agreement_tells_what_was_compared(project: str) -> None:
     printed = told(project, "agreement")
     assert "Vergeleken zijn 4 fragmenten uit 2 bronnen" in printed
     assert "Alle codes samen" in printed
+
+
+def test_agreement_on_facets(tmp_path: Path) -> None:
+    path, file = tmp_path / "facetten.db", tmp_path / "oost.txt"
+    file.write_text(TALK, encoding="utf-8")
+    with Project.create(path, who="Anna") as made:
+        made.add([file], case="Oost")
+        facet = Facet("valentie", "Valentie", (FacetValue("voor", "Voor"), FacetValue("tegen", "Tegen")))
+        made.load_codebook(Codebook("b", "Boek", (Code("rooster", "Rooster", "Wanneer."),), (facet,)))
+        for number, one in enumerate(one for one in made.segments() if one.speaker == "R1"):
+            place = (one.document, one.start, one.end)
+            given = {"valentie": ("voor",)}, {"valentie": ("voor" if number else "tegen",)}
+            made.code([Coding("", "b/rooster", *place, "Anna", facets=given[0])])
+            made.code([Coding("", "b/rooster", *place, "Bas", facets=given[1])])
+    (row,) = json.loads(told(str(path), "agreement", "--facets", "--json"))
+    assert (row["facet"], row["compared"], row["percent"]) == ("Valentie", 2, 0.5)
+    assert "dezelfde code" in told(str(path), "agreement", "--facets")
+    with_by = CliRunner().invoke(app, ["analyse", str(path), "agreement", "--facets", "--by", "case"])
+    assert with_by.exit_code == 2
 
 
 def test_a_table_is_saved_written_in_and_deleted(project: str) -> None:

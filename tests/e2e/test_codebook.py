@@ -46,7 +46,7 @@ def test_a_codebook_is_changed_kept_and_compared(
 ) -> None:
     monkeypatch.setenv("QUALCODE_MODEL", "hashing")
     with Project.open(half_done) as project:
-        counts = project.code_counts()
+        counts = project.counted_codes().counts
         before = project.codebook().version
     server.start(half_done)
     one = visit().goto(server.address("codeboek", half_done))
@@ -150,7 +150,7 @@ def test_a_codebook_is_changed_kept_and_compared(
     with Project.open(half_done) as project:
         now = {code.key: code for code in project.codebook().codes}
         facets = {facet.label: facet for facet in project.codebook().facets}
-        assert project.code_counts() == counts
+        assert project.counted_codes().counts == counts
     assert now["inhuren-uit-nood"].label == "Inhuren uit pure nood"
     assert [value.label for value in facets[f"Toon {ODD}"].values] == ["bitter", ODD]
 

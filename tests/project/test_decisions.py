@@ -228,7 +228,7 @@ def test_asking_twice_to_undo_the_same_action_undoes_it_once(project: Project) -
 
 def test_counts_per_code_and_what_belongs_to_one_document(project: Project) -> None:
     project.code([coding(project), coding(project, 1), coding(project, 1, "boek/inhuur")])
-    assert project.code_counts() == {"boek/druk": 2, "boek/inhuur": 1}
+    assert project.counted_codes().counts == {"boek/druk": 2, "boek/inhuur": 1}
     project.review(fragments(project)[:1])
     (document,) = project.documents()
     assert [review.segment for review in project.reviews(document=document.id)] == fragments(project)[:1]

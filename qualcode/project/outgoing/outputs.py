@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, ReportError
-from qualcode.model import Coding, Segment, SegmentKind, Threads, Turn
+from qualcode.model import Case, Coding, Document, Segment, SegmentKind, Threads, Turn
 from qualcode.project.outgoing.memo_spots import memos_with_spots
 from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
@@ -35,11 +35,12 @@ def gather(project: Project) -> Study:
     texts, speakers = _coded(project, codings)
     said = project.segments()
     segments = {segment.id: segment for segment in said if segment.kind is SegmentKind.CONTENT}
-    documents = {document.id: document for document in project.documents()}
+    cases = tuple(sorted(project.counted_cases(), key=lambda case: natural(case.name)))
+    documents = {document.id: document for document in _ordered(project.documents(), cases)}
     memos, spots = memos_with_spots(project, documents)
     return Study(
         title=project.title,
-        cases=tuple(sorted(project.counted_cases(), key=lambda case: natural(case.name))),
+        cases=cases,
         documents=documents,
         segments=segments,
         counts=project.counts(),
@@ -63,6 +64,21 @@ def gather(project: Project) -> Study:
         found_again=found_again,
         changes=changes,
         thresholds=tuple(_thresholds(project)),
+    )
+
+
+def _ordered(documents: Sequence[Document], cases: Sequence[Case]) -> list[Document]:
+    """Sources case by case and by title, 9 before 10; those of several cases stand with the first of them."""
+    from qualcode.analysis.voice_axes import natural
+
+    place = {case.id: at for at, case in enumerate(cases)}
+    of_none = len(cases)
+    return sorted(
+        documents,
+        key=lambda one: (
+            min((place.get(case, of_none) for case in one.cases), default=of_none),
+            natural(one.title),
+        ),
     )
 
 
