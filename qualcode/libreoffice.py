@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +14,7 @@ _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
+_WATCHING = Path(__file__).with_name("watching.py")
 _GRACE = 10
 _CLOSED = {
     "BlockUntrustedRefererLinks": "true",
@@ -58,7 +57,7 @@ def converted(data: bytes, name: str, to: str, *, seconds: float) -> bytes | Non
             office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
             "--convert-to", to, "--outdir", folder, str(source),
         ]  # fmt: skip
-        if not _ran(command, seconds):
+        if not _ran(command, folder, seconds):
             return None
         target = source.with_suffix("." + to.partition(":")[0])
         return target.read_bytes() if target.is_file() else None
@@ -72,12 +71,13 @@ def _close(profile: Path) -> None:
     settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
 
 
-def _ran(command: list[str], seconds: float) -> bool:
-    """Whether a program ended well and in time; else it is ended with all that it started."""
+def _ran(command: list[str], folder: str, seconds: float) -> bool:
+    """Whether a program ended well and in time; else, or when this process dies, it is ended with its own."""
     silent = subprocess.DEVNULL
+    watched = [sys.executable, "-I", "-S", str(_WATCHING), folder, *command]
     try:
         process = subprocess.Popen(  # noqa: S603 (our own arguments)
-            command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+            watched, stdin=subprocess.PIPE, stdout=silent, stderr=silent, start_new_session=True
         )
     except OSError:
         return False
@@ -86,17 +86,7 @@ def _ran(command: list[str], seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         return False
     finally:
-        if process.returncode != 0:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and what it started: LibreOffice's own is a script that waits for another process."""
-    if sys.platform == "win32":
-        stop = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(stop, capture_output=True, check=False)  # noqa: S603 (our own arguments)
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(_GRACE)
+        if process.stdin:  # by its end the program knows that nobody waits any more
+            process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socketserver
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -84,6 +86,36 @@ def test_a_program_that_is_broken_off_leaves_no_process(
         libreoffice.converted(b"woorden", "bron.doc", "docx", seconds=77)
     assert ended(int((tmp_path / "nummer").read_text()))
     assert list((tmp_path / "tijdelijk").iterdir()) == []
+
+
+ASKING = """
+import sys, tempfile
+from qualcode import libreoffice
+tempfile.tempdir, script = sys.argv[1:]
+libreoffice.program = lambda: script
+libreoffice.converted(b"woorden", "bron.doc", "docx", seconds=1000)
+"""
+
+
+@posix
+def test_a_program_whose_asker_is_killed_leaves_no_process_and_no_folder(
+    office: Path, tmp_path: Path
+) -> None:
+    number, folder = tmp_path / "nummer", tmp_path / "tijdelijk"
+    written(office, f"sleep 1000 & echo $! > '{number}.half'; mv '{number}.half' '{number}'\nwait")
+    asker = subprocess.Popen([sys.executable, "-c", ASKING, str(folder), str(office)])
+    while not number.exists():
+        assert asker.poll() is None
+        time.sleep(0.02)
+    assert list(folder.iterdir())
+    asker.kill()
+    asker.wait()
+    assert ended(int(number.read_text()))
+    for _ in range(500):
+        if not list(folder.iterdir()):
+            break
+        time.sleep(0.02)
+    assert list(folder.iterdir()) == []
 
 
 def test_without_the_program_nothing_is_converted(monkeypatch: pytest.MonkeyPatch) -> None:
