@@ -16,8 +16,9 @@ from starlette.middleware import Middleware
 from streamlit import file_util
 
 from app import early
+from app.assets import Assets
 from app.components import hand_out
-from app.doorway import Assets, Doorway, Early, Greeting
+from app.doorway import Doorway, Early, Greeting
 from app.frame import SCREENS
 from app.parts import passing
 from app.prompt import send_at_once

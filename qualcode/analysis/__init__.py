@@ -21,7 +21,6 @@ from qualcode.analysis.agreement import (
 )
 from qualcode.analysis.association import association, contrast
 from qualcode.analysis.crosstab import Crosstab, crosstab
-from qualcode.analysis.filling import lacks
 from qualcode.analysis.frequencies import frequencies, material
 from qualcode.analysis.making import Made, make
 from qualcode.analysis.material import Material, Voice
@@ -33,6 +32,7 @@ from qualcode.analysis.talk import over_time, talk_share
 from qualcode.analysis.together import Cooccurrence, cooccurrence, sequences
 from qualcode.analysis.views import View, shipped
 from qualcode.analysis.whose import Count, Whose
+from qualcode.analysis.wording import lacks
 
 __all__ = [
     "Agreement",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualcode.analysis import filling
+from qualcode.analysis import filling, wording
 from qualcode.analysis.axes import JOIN, Axis, Value
 from qualcode.analysis.counting import material_total
 from qualcode.analysis.material import Voice
@@ -111,11 +111,11 @@ class Matrix:
 
     def note(self) -> str:
         """What stands below the table: what is counted, of what, from which part of the material."""
-        return filling.note(self)
+        return wording.note(self)
 
     def content(self, row: int, column: int) -> str | int | float | None:
         """What the cell shows, as the view asks; None where it is empty."""
-        return filling.content(self, row, column)
+        return wording.content(self, row, column)
 
     def frame(self) -> pd.DataFrame:
         """The table as it goes out: heads on both sides, and in how many cases a row occurs."""

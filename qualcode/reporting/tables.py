@@ -11,7 +11,7 @@ import numpy as np
 
 from qualcode.analysis import Made, Matrix, View, Voice, lacks, make
 from qualcode.analysis.columns import is_share
-from qualcode.analysis.filling import NONE
+from qualcode.analysis.wording import NONE
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
 from qualcode.reporting.attribution import attribute

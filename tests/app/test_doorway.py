@@ -12,8 +12,9 @@ import pytest
 from at_the_door import GREETING, STATIC, TOLD, Behind, ask, page
 
 from app import components
+from app.assets import Assets
 from app.components import served
-from app.doorway import Assets, Doorway
+from app.doorway import Doorway
 from app.frame import SCREENS
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from at_the_door import GREETING, STATIC, Behind, page
 
+from app.assets import Assets
 from app.components import served
-from app.doorway import Assets, Doorway
+from app.doorway import Doorway
 
 
 @pytest.fixture
