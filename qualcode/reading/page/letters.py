@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 _NAME = 128
 """Bytes of a font's name that are looked at."""
+_EACH_LETTER, _BESIDE = 0.4, 0.6
+"""The share of letters from which on a page is drawn letter by letter, and by how much of their height such letters of a line lie apart at most."""
 _GLANCE, _LEANING = 12, 0.1
 """Letters that a glance looks at, and radians by which one that stands upright is turned at most."""
 UNKNOWN = (0, 0xFFFD)
@@ -66,7 +68,7 @@ class Letters:
             if not self._raw.FPDFText_GetRect(self._page, index, to_left, to_top, to_right, to_bottom):
                 break
             found.append(Piece(left.value, bottom.value, right.value, top.value))
-        return found
+        return _joined(found) if len(found) > _EACH_LETTER * self._textpage.count_chars() else found
 
     def sign(self, index: int) -> int:
         """The code point of a letter; 0 where there is none."""
@@ -147,3 +149,18 @@ class Letters:
         if not self._raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME, self._to_flags):
             return b"", 0
         return self._name.value, int(self._flags.value)
+
+
+def _joined(letters: Sequence[Piece]) -> list[Piece]:
+    """Stretches of text, of letters that were drawn one by one."""
+    found: list[Piece] = []
+    for letter in letters:
+        last = found[-1] if found else None
+        if last and max(last.bottom, letter.bottom) < min(last.top, letter.top):
+            if -1.0 <= letter.left - last.right <= _BESIDE * (last.top - last.bottom):
+                found[-1] = Piece(
+                    last.left, min(last.bottom, letter.bottom), letter.right, max(last.top, letter.top)
+                )
+                continue
+        found.append(letter)
+    return found

@@ -19,6 +19,8 @@ _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"[\s|:-]+$")
+_BAR = re.compile(r"(?<!\\)\|")
+_LINE_END = re.compile(r"\s*<br ?/?>\s*")
 _LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
 _INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -115,13 +117,17 @@ def _close(raw: Raw, block: list[str]) -> None:
         return
     if all(_TABLE.match(line) for line in block):
         rows = [line.strip().strip("|") for line in block if not _TABLE_RULE.match(line)]
-        cells = [" | ".join(_bare(cell.strip()) for cell in row.split("|")) for row in rows]
-        raw.paragraphs.append(Paragraph("\n".join(cells), kind=TurnKind.TABLE))
+        grid = [[[_cell(cell)] for cell in _BAR.split(row)] for row in rows]
+        raw.paragraphs.extend(tables.paragraphs(grid))
     elif all(_ITEM.match(line) for line in block):
         raw.paragraphs.extend(_item(line) for line in block)
     else:
         raw.paragraphs.append(_paragraph([line.removeprefix("> ").rstrip("\\") for line in block]))
     block.clear()
+
+
+def _cell(words: str) -> Paragraph:
+    return Paragraph(_bare(_LINE_END.sub("\n", words.strip())).replace("\\|", "|"))
 
 
 def _item(line: str) -> Paragraph:

@@ -28,7 +28,7 @@ _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "tab": "\t", "line": "\n", "emspace": " ", "enspace": " ", "~": "\u00a0", "_": "-", "-": "\u00ad",
 }  # fmt: skip
-_SWITCHES = {"b": "bold", "i": "italic", "v": "hidden", "deleted": "deleted"}
+_SWITCHES = {"b": "bold", "i": "italic", "ul": "underlined", "v": "hidden", "deleted": "deleted"}
 _STYLE = re.compile(r"\\s(\d{1,4})\b[^;{}]{0,600}?(?:heading|kop) ?(\d)\s*;", re.I)
 _DEEPEST = 2000
 
@@ -39,6 +39,7 @@ class _State:
 
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
     hidden: bool = False
     skipped: bool = False
     deleted: bool = False
@@ -120,7 +121,7 @@ class _Writer:
 
 
 def read(data: bytes, name: str) -> Raw:
-    """A rich text file: paragraphs with their bold and italic words, tables, footnotes.
+    """A rich text file: paragraphs with their bold, italic and underlined words, tables, footnotes.
 
     Raises
     ------
@@ -184,7 +185,7 @@ class _Walker:
     def say(self, words: str) -> None:
         """Words, where they are to be read."""
         if words and not (self.state.skipped or self.state.hidden or self.state.deleted):
-            self.writer.runs.append((words, self.state.bold or self.state.italic))
+            self.writer.runs.append((words, self.state.bold or self.state.italic or self.state.underlined))
 
     def _open(self) -> None:
         if len(self.stack) < _DEEPEST:
@@ -249,7 +250,9 @@ class _Walker:
         """A control word that sets how words look, how they are encoded, or where a paragraph ends."""
         state = self.state
         if word == "plain":
-            state.bold = state.italic = state.hidden = False
+            state.bold = state.italic = state.underlined = state.hidden = False
+        elif word == "ulnone":
+            state.underlined = False
         elif word in _SWITCHES:
             setattr(state, _SWITCHES[word], number != 0)
             if word == "deleted":

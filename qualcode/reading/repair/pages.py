@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from qualcode.model import Repair
@@ -18,7 +19,7 @@ _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s*(\d{1,4})", re.I)
 _CUT = re.compile(r"[^\W\d_]{2}-$")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_EDGE = 3
+_EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.7
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
 """Signs of a title."""
 _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
@@ -165,9 +166,11 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     for index in edges:
         if len(lines[index]) <= 140 and len(key := only_letters(lines[index])) >= 3:
             places[key].append(index)
+    places = {key: indices for key, indices in places.items() if len(indices) >= 2}
+    amid = _amid_pages(lines, edges, places) if places else Counter()
     found: set[int] = set()
-    for indices in places.values():
-        if len(indices) < 2:
+    for key, indices in places.items():
+        if amid[key] >= _MOST_AMID * len(indices) or not _in_one_place(indices, edges):
             continue
         pages = {edges[index] for index in indices}
         barred = sum(1 for index in indices if lines[index].strip(" \f").startswith("|"))
@@ -179,6 +182,26 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
                 indices if (title := _title_below_head(lines, indices)) is None else {*indices} - {title}
             )
     return found
+
+
+def _in_one_place(indices: Sequence[int], edges: Mapping[int, int]) -> bool:
+    """Whether most of the lines `indices` are the same line of their page, counted from its top or from its foot."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, page in edges.items():
+        pages[page].append(index)
+    places = [(sorted(pages[edges[index]]), index) for index in indices]
+    tops = Counter(page.index(index) for page, index in places)
+    feet = Counter(len(page) - page.index(index) for page, index in places)
+    return max(*tops.values(), *feet.values()) >= _MOSTLY * len({edges[index] for index in indices})
+
+
+def _amid_pages(lines: Lines, edges: Collection[int], keys: Mapping[str, Sequence[int]]) -> Counter[str]:
+    """How often lines with the words of `keys` stand elsewhere than at the edge of a page, as names above what is said do."""
+    longest = max(len(lines[index]) for indices in keys.values() for index in indices)
+    short = where(lines.traits.written & (lines.traits.length <= longest))
+    return Counter(
+        key for index in short if index not in edges and (key := only_letters(lines[index])) in keys
+    )
 
 
 def _title_below_head(lines: Lines, indices: list[int]) -> int | None:

@@ -12,9 +12,14 @@ from numpy.typing import NDArray
 
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.lines.looks import DIGITS, SMALLS
+from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
 
 _NUMBERED = re.compile(r"\s*(\d{1,6})(?:[.:)]?[ \t]+|\t|$)")
+_PASSAGE = re.compile(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s+(?=(?P<label>[^\W\d_][^:\[\]]{0,60}):\s)")
+"""The number of a passage before its speaker: ``[12] Interviewer:``, ``12. R:``."""
+_FEWEST, _EACH_SPEAKS, _MOSTLY = 4, 2, 0.9
+_OPENS_NUMBER = DIGITS | among("[(")
 _WIDEST = 200
 _SAMPLE = 20_000
 
@@ -28,9 +33,23 @@ def without_line_numbers(lines: Sequence[str]) -> Lines:
     lines = seen(lines)
     opened = DIGITS[lines.traits.lead]
     if opened[:1000].sum() < 2:
-        return lines
+        return _without_passage_numbers(lines)
     found = [(index, match) for index in where(opened) if (match := _NUMBERED.match(lines[index]))]
     if len(found) < 2 or not _rises(found, lines):
+        return _without_passage_numbers(lines)
+    return lines.replaced({index: lines[index][match.end() :] for index, match in found})
+
+
+def _without_passage_numbers(lines: Lines) -> Lines:
+    """`lines` without the numbers that count up by one before the labels of a few who take turns; items have a word each."""
+    opened = _OPENS_NUMBER[lines.traits.lead] & lines.traits.colon
+    if opened[:1000].sum() < _FEWEST:
+        return lines
+    found = [(index, match) for index in where(opened) if (match := _PASSAGE.match(lines[index]))]
+    steps = [int(other[1]) - int(one[1]) for (_, one), (_, other) in itertools.pairwise(found)]
+    if len(found) < _FEWEST or steps.count(1) < _MOSTLY * len(steps):
+        return lines
+    if _EACH_SPEAKS * len({match["label"] for _, match in found}) > len(found):
         return lines
     return lines.replaced({index: lines[index][match.end() :] for index, match in found})
 

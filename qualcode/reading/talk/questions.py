@@ -48,6 +48,7 @@ def by_type(sheet: Sheet) -> Conversation | None:
         asked, notes = _numbered_questions(sheet)
     if not asked:
         asked, notes = _headed_questions(sheet)
+    asked = _those_that_ask(asked, notes)
     if len(asked) < 2 or len(notes) - len(asked) < 2:
         return None
     questions = sum(1 for note in asked if note.text.rstrip().endswith("?"))
@@ -81,6 +82,18 @@ def _signed_from(sheet: Sheet) -> int:
     written = [index for index, note in sheet.notes.items() if note.text.strip()][-_LONGEST_SIGNED:]
     return next(
         (index for index in written if _SIGNS.fullmatch(sheet.notes[index].text.strip())), len(sheet.lines)
+    )
+
+
+def _those_that_ask(apart: list[Paragraph], notes: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs set apart, or all others where those are set apart that answer: ``Wat deed je?`` in roman, the answers in italics."""
+    of_apart = {id(note) for note in apart}
+    others = [note for note in notes if id(note) not in of_apart]
+    asking = sum(note.text.rstrip().endswith("?") for note in others)
+    return (
+        others
+        if asking >= 0.5 * len(others) and not any(n.text.rstrip().endswith("?") for n in apart)
+        else apart
     )
 
 
@@ -189,10 +202,13 @@ def _speaks_for_one(told: Sequence[str]) -> bool:
 
 
 def _set_apart(lines: Sequence[str], asked: Collection[str]) -> Conversation | None:
-    """Questions `asked` in bold or italics and answers in roman, in lines as a page cut them; what stands above the first question is a note."""
+    """Questions `asked` in bold or italics and answers in roman, or the other way round, in lines as a page cut them.
+
+    What stands above the first question is a note.
+    """
     strong = [" ".join(line.split()) in asked for line in lines]
     if sum(strong) > 0.5 * sum(1 for line in lines if line.strip()):
-        return None
+        strong = [bool(line.strip()) and not apart for line, apart in zip(lines, strong, strict=True)]
     turns: list[Said] = []
     started = False
     for asks, run in itertools.groupby(

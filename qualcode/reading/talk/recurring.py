@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 import numpy as np
 
 from qualcode.reading.lines import seen
-from qualcode.reading.lines.looks import DIGITS
+from qualcode.reading.lines.looks import CAPITALS, DIGITS
 from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.marked import Mark
 from qualcode.reading.talk.stamped import Stamped, unstamped
@@ -22,6 +23,8 @@ _OFTEN = 3
 _COMMON = 1e-3
 """The share of all words above which a word such as ``De`` or ``Wij`` opens sentences, and is nobody's name."""
 _FEWEST_PARAGRAPHS, _LOOKED_AT, _COMES_BACK = 6, 60, 0.7
+_ENDS_SENTENCE = tuple(".?!…”)")
+_NUMBER = re.compile(r"[1-9][0-9]?")
 _ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 
 
@@ -47,12 +50,31 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
         }
         if sum(heads[name] for name in names) < 0.9 * len(stamped) or not 2 <= len(names) <= 12:
             continue
+        if bare:
+            more = _below_sentences(lines, names, {index for index, *_ in stamped})
+            stamped = sorted(stamped + more, key=itemgetter(0))
         return [
             Mark(index, label, found.text[len(head) :].strip(), "separator", found.begins, found.ends)
             for index, found, words in stamped
             if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
         ]
     return []
+
+
+def _below_sentences(
+    lines: Sequence[str], names: Collection[str], taken: Collection[int]
+) -> list[tuple[int, Stamped, list[str]]]:
+    """Lines besides those `taken` that open with one of `names` and a capital, below the end of a sentence, as the first of a page does."""
+    openings = tuple(f"{name} " for name in names)
+    return [
+        (index, Stamped(line), line.split(maxsplit=3))
+        for index in where(CAPITALS[seen(lines).traits.lead])
+        if index
+        and index not in taken
+        and (line := lines[index].strip()).startswith(openings)
+        and lines[index - 1].rstrip()[-1:] in _ENDS_SENTENCE
+        and any(line.startswith(name) and line[len(name) :][:1].isupper() for name in openings)
+    ]
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
@@ -82,10 +104,10 @@ def _open_sentences(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int
 
 
 def _first_name(words: Sequence[str], size: int) -> str:
-    """The first `size` of `words`, and more where that would end in ``van`` or ``ter``; empty where no words follow."""
-    while size < len(words) and words[size - 1] in PARTICLES:
+    """The first `size` of `words`, and more where that would end in ``van``, or a number follows; empty where no words follow, or ``=`` explains it."""
+    while size < len(words) and (words[size - 1] in PARTICLES or _NUMBER.fullmatch(words[size])):
         size += 1
-    return " ".join(words[:size]) if len(words) > size else ""
+    return " ".join(words[:size]) if len(words) > size and words[size][0] != "=" else ""
 
 
 def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:

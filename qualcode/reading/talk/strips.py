@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -19,9 +18,6 @@ _ANSWERED = re.compile(r"\s*(?:antwoord|antw|a)\s*:\s", re.IGNORECASE)
 _ANSWERED_ALONE = re.compile(r"\s*(?:antwoord|a)(?:[ .]?(\d{1,3}))?\s*[:.]?\s*", re.IGNORECASE)
 _CODED = re.compile(r"¤<\d{1,9}>")
 _ITEMISED = re.compile(r"\d{1,2}\.\d{1,3}\s+(?=[^\W\d_][^:]{0,60}:\s)")
-_PASSAGE = re.compile(r"[\[(](\d{1,4})[\])]\s+(?=[^\W\d_][^:]{0,60}:\s)")
-"""The number of a passage in brackets before its speaker: ``[12] Interviewer:``."""
-_OPENS_PASSAGE = frozenset("[(")
 _WITHIN = re.compile(
     r"(?<=[.?!…)\]”\"] )(?:(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )|\[(?P<tag>[A-Z][\w.]{0,15}(?: \d{1,2})?)\](?= ))"
 )
@@ -52,8 +48,6 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return [_CODED.sub("", line) for line in lines]
     if sum(1 for line in sample if line[:1].isdigit() and _ITEMISED.match(line)) >= 3:
         return [_ITEMISED.sub("", line, count=1) if line[:1].isdigit() else line for line in lines]
-    if sum(1 for line in sample if line[:1] in _OPENS_PASSAGE and _PASSAGE.match(line)) >= _FEWEST:
-        return _without_passage_numbers(lines)
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
@@ -63,19 +57,6 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
         return _behind_names(lines)
     return copied.as_others(lines, sample)
-
-
-def _without_passage_numbers(lines: Sequence[str]) -> Sequence[str]:
-    """`lines` without the numbers in brackets that count up by one before the labels of speakers."""
-    found = {
-        at: match
-        for at, line in enumerate(lines)
-        if line[:1] in _OPENS_PASSAGE and (match := _PASSAGE.match(line))
-    }
-    numbers = [int(match[1]) for match in found.values()]
-    if len(numbers) < _FEWEST or any(other - one != 1 for one, other in itertools.pairwise(numbers)):
-        return lines
-    return [line[found[at].end() :] if at in found else line for at, line in enumerate(lines)]
 
 
 def _named_once(lines: Sequence[str]) -> list[str]:
