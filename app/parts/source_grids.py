@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from app import guard, texts
+from app import grids, guard, texts
 from app.parts import ticked_deeds, undoing
-from app.parts.editable_grid import PAGE, grid
+from app.parts.editable_grid import PAGE, Row, grid
 from app.parts.source_words import DATE, kind_column, role_column
 from app.shared import SharedProject
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
 
+WIDEST, WIDE, NARROW = 380, 200, 120
+"""Pixels for columns of words at most; they are no wider than their words."""
 MARK = "+"  # before the name of a column that holds an attribute
 
 
@@ -52,15 +54,17 @@ def documents(project: SharedProject) -> None:
         for document in found
     ]
     columns = {
-        "title": config.TextColumn(t("app_sources.title"), max_chars=300, required=True, width="large"),
-        "case": config.TextColumn(t("app_sources.case"), max_chars=300, width="medium"),
+        "title": config.TextColumn(
+            t("app_sources.title"), max_chars=300, required=True, width=_wide(rows, "title", WIDEST)
+        ),
+        "case": config.TextColumn(t("app_sources.case"), max_chars=300, width=_wide(rows, "case")),
         "kind": kind_column(),
         "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
         "phase": config.TextColumn(t("app_sources.phase"), width=90),
         **{MARK + name: config.TextColumn(name) for name in attributes},
         "speakers": config.NumberColumn(t("app_sources.speakers"), width=80),
         "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
-        "file": config.TextColumn(t("app_sources.file"), width="medium"),
+        "file": config.TextColumn(t("app_sources.file"), width=_wide(rows, "file", WIDEST)),
     }  # fmt: skip
     known = {document.id: dict(document.attributes) for document in found}
 
@@ -104,9 +108,9 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         texts.line(t("app_sources.no_speakers"))
         return
     columns = {
-        "source": config.TextColumn(t("app_sources.source"), width="large"),
-        "label": config.TextColumn(t("app_sources.label"), width="small"),
-        "name": config.TextColumn(t("app_sources.name"), max_chars=200, width="medium"),
+        "source": config.TextColumn(t("app_sources.source"), width=_wide(rows, "source", WIDEST)),
+        "label": config.TextColumn(t("app_sources.label"), width=_wide(rows, "label", NARROW)),
+        "name": config.TextColumn(t("app_sources.name"), max_chars=200, width=_wide(rows, "name")),
         "role": role_column(),
         "person": config.TextColumn(
             t("app_sources.person"), help=t("app_sources.person_help"), width=100
@@ -168,6 +172,10 @@ def cases(project: SharedProject) -> None:
     standing(project, t("app_sources.cases_why"))
     grid("cases", project, rows, columns, save, fixed=("sources",))
     _new_attribute("cases", attributes)
+
+
+def _wide(rows: Sequence[tuple[str, Row]], name: str, most: int = WIDE) -> int:
+    return grids.width((str(row.get(name, "")) for _, row in rows), most)
 
 
 # --- attributes as columns
