@@ -21,7 +21,7 @@ from qualcode.i18n import dates, t
 
 Row = Mapping[str, Any]
 FEW = 6
-"""A list of no more rows than this one sees whole; it needs no search."""
+"""A list of no more rows than this one sees whole; it needs no search, nor one click for all."""
 _WANTED = re.compile(r"[\"“”‘’]([^\"“”‘’]+)[\"“”‘’]|(\S+)")
 _WRITTEN: Mapping[str, Callable[[str], str]] = {
     "kind": kind_name,
@@ -50,27 +50,28 @@ def bar(name: str, rows: Sequence[Row], tick: Callable[[Sequence[int], bool], No
         asked = _field(name, at) if len(rows) > FEW else ""
         shown = [at for at, row in enumerate(rows) if matches(row, asked)]
         pressed = guard.callback(tick)
-        label = (
-            t("app_sources.tick_all")
-            if len(shown) == len(rows)
-            else count("app_sources.tick_shown", len(shown))
-        )
-        st.button(
-            label,
-            key=f"tick-{name}",
-            help=t("app_sources.tick_range"),
-            icon=":material/select_all:",
-            on_click=pressed,
-            args=(shown, True),
-            disabled=not shown,
-        )
-        st.button(
-            t("app_sources.tick_none"),
-            key=f"untick-{name}",
-            icon=":material/deselect:",
-            on_click=pressed,
-            args=(range(len(rows)), False),
-        )
+        if len(rows) > FEW:
+            label = (
+                t("app_sources.tick_all")
+                if len(shown) == len(rows)
+                else count("app_sources.tick_shown", len(shown))
+            )
+            st.button(
+                label,
+                key=f"tick-{name}",
+                help=t("app_sources.tick_range"),
+                icon=":material/select_all:",
+                on_click=pressed,
+                args=(shown, True),
+                disabled=not shown,
+            )
+            st.button(
+                t("app_sources.tick_none"),
+                key=f"untick-{name}",
+                icon=":material/deselect:",
+                on_click=pressed,
+                args=(range(len(rows)), False),
+            )
         return Bar(asked, shown, st.empty())
 
 

@@ -46,12 +46,33 @@ def _step(
         "app_sources.repairs_step" if done else "app_sources.repairs_left_out",
         step=t(f"reading.repair.{step}", default=step),
         count=number(sum(repair.count for repair in done)),
-        files=len(touched),
+        files=len(done) or len(touched),
     )
-    st.checkbox(texts.safe(label), value=bool(done), key=key, on_change=switched)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-line"):
+        st.checkbox(texts.safe(label), value=bool(done), key=key, on_change=switched, width="content")
+        if len(touched) > 1:
+            _by_file(mine, step, touched, look_again)
     examples = [(change.before, change.after) for repair in done for change in repair.examples]
     if examples:
         texts.changes(examples[:EXAMPLES])
+
+
+def _by_file(
+    mine: staging.Staging, step: str, touched: Sequence[tuple[Looked, Repair | None]], look_again: Again
+) -> None:
+    """In which files, and leaving it out in some of those."""
+
+    @guard.callback
+    def switched(one: Looked, key: str) -> None:
+        look_again([_entry(mine, one, step, left_out=not st.session_state[key])])
+
+    with st.popover(t("app_sources.repairs_by_file"), key=f"sources-files-{step}-{mine.id}-{mine.version}"):
+        for at, (one, repair) in enumerate(touched):
+            key = f"sources-repair-{step}-{at}-{mine.id}-{mine.version}"
+            told = "app_sources.repairs_in" if repair else "app_sources.repairs_not_in"
+            label = t(told, file=mine.name_of(one), count=number(repair.count) if repair else "")
+            done = repair is not None
+            st.checkbox(texts.safe(label), value=done, key=key, on_change=switched, args=(one, key))
 
 
 def _entry(mine: staging.Staging, one: Looked, step: str, *, left_out: bool) -> Entry:

@@ -30,28 +30,28 @@ def standing(project: SharedProject, how: str) -> None:
             texts.line(how)
 
 
-def documents(project: SharedProject) -> None:
-    """All sources; ticked ones can be given a case, kind or phase at once."""
+def documents(project: SharedProject, *, document: str = "") -> None:
+    """All sources, of which those ticked can be changed at once; or one of them."""
     config = st.column_config
-    found = project.documents()
+    found = [one for one in project.documents() if document in ("", one.id)]
     names = {case.id: case.name for case in project.cases()}
-    attributes = _attributes("documents", (document.attributes for document in found))
+    attributes = _attributes("documents", (one.attributes for one in found))
     rows = [
         (
-            document.id,
+            one.id,
             {
-                "title": document.title,
-                "case": names.get(document.case, ""),
-                "kind": document.kind.value,
-                "date": document.date,
-                "phase": document.phase,
-                **{MARK + name: document.attributes.get(name, "") for name in attributes},
-                "speakers": len(document.speakers),
-                "words": document.words,
-                "file": document.source.name,
+                "title": one.title,
+                "case": names.get(one.case, ""),
+                "kind": one.kind.value,
+                "date": one.date,
+                "phase": one.phase,
+                **{MARK + name: one.attributes.get(name, "") for name in attributes},
+                "speakers": len(one.speakers),
+                "words": one.words,
+                "file": one.source.name,
             },
         )
-        for document in found
+        for one in found
     ]
     columns = {
         "title": config.TextColumn(
@@ -66,7 +66,7 @@ def documents(project: SharedProject) -> None:
         "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
         "file": config.TextColumn(t("app_sources.file"), width=_wide(rows, "file", WIDEST)),
     }  # fmt: skip
-    known = {document.id: dict(document.attributes) for document in found}
+    known = {one.id: dict(one.attributes) for one in found}
 
     def save(identity: str, news: dict[str, Any]) -> None:
         fields, told = _split(news)
@@ -77,8 +77,13 @@ def documents(project: SharedProject) -> None:
         project.set_document(identity, kind=kind, attributes=whole, **fields)
         known[identity] = whole if whole is not None else known[identity]
 
-    standing(project, t("app_sources.grid_how"))
     fixed = ("speakers", "words", "file")
+    if document:
+        columns = {name: column for name, column in columns.items() if name not in fixed}
+        rows = [(identity, {name: row[name] for name in columns}) for identity, row in rows]
+        grid(f"documents-{document}", project, rows, columns, save)
+        return
+    standing(project, t("app_sources.grid_how"))
     deeds = partial(ticked_deeds.documents, project)
     grid("documents", project, rows, columns, save, fixed=fixed, at="find", deeds=deeds)
     _new_attribute("documents", attributes)

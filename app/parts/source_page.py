@@ -7,10 +7,9 @@ import streamlit as st
 from app import guard, place, texts
 from app.parts import import_report, left_behind, source_grids, turns_by_hand, undoing, unproposed
 from app.parts.editable_grid import PAGE
-from app.parts.source_words import kind_name
 from app.shared import SharedProject
 from app.wording import count, size
-from qualcode.i18n import dates, t
+from qualcode.i18n import t
 from qualcode.model import Document
 
 
@@ -30,6 +29,7 @@ def show(project: SharedProject) -> None:
     )
     document = next(document for document in documents if document.id == chosen)
     _facts(project, document)
+    source_grids.documents(project, document=document.id)
     source_grids.speakers(project, document=document.id)
     left_behind.show(project, document)
     unproposed.note(project, document)
@@ -50,10 +50,10 @@ def _turn_to() -> None:
 def _facts(project: SharedProject, document: Document) -> None:
     names = {case.id: case.name for case in project.cases()}
     texts.subheading(document.title)
-    cases = ", ".join(names.get(case, case) for case in document.cases)
-    texts.line(kind_name(document.kind.value), cases, dates.day(document.date), document.phase)
     words = count("app_start.n_words", document.words)
     texts.line(document.source.name, size(document.source.size), words)
+    if len(document.cases) > 1 or not document.case:  # of a survey, those who answer have cases
+        texts.line(", ".join(names.get(case, case) for case in document.cases))
 
 
 def _report(project: SharedProject, document: Document) -> None:

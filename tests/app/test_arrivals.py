@@ -143,6 +143,23 @@ def test_a_repair_is_switched_off_before_anything_is_stored(
         assert "reÃ«el" in project.text(document.id)
 
 
+def test_a_repair_is_switched_off_for_one_file(screen: Callable[..., AppTest], study: Path) -> None:
+    mine = deliver(study, "Brink", "De Terp")
+    test = screen("sources", study)
+    boxes = [box for box in test.checkbox if str(box.key).startswith("sources-repair-debris")]
+    assert [box.label.replace("\\", "").partition(":")[0] for box in boxes[1:]] == [
+        row["file"] for row in mine.rows
+    ]
+    assert "2 bestanden" in boxes[0].label
+    boxes[1].uncheck().run()
+    settled(study)
+    test.run()
+    boxes = [box for box in test.checkbox if str(box.key).startswith("sources-repair-debris")]
+    assert [box.value for box in boxes] == [True, False, True]
+    assert "1 bestand" in boxes[0].label
+    assert [one.entry.without for one in mine.storable] == [("debris",), ()]
+
+
 SURVEY = b"nr;afdeling;woord van de dag\n1;noord;gezellig\n2;zuid;druk\n3;noord;te laat\n4;zuid;fijn\n"
 
 

@@ -85,3 +85,14 @@ def test_a_row_that_is_changed_does_not_leave_the_list_that_one_asked_for(
     test.run()
     assert first.id in test.session_state["_held-documents"].ids
     assert not test.exception
+
+
+def test_one_source_is_changed_where_it_is_seen(screen: Callable[..., AppTest], seven: Path) -> None:
+    with Project.open(seven) as project:
+        document = project.documents()[2]
+    test = screen("sources", seven, view="one", source=document.id)
+    held = test.session_state[f"_held-documents-{document.id}"]
+    assert held.ids == [document.id]
+    assert held.rows[0]["title"] == document.title
+    assert {"case", "kind", "date", "phase"} <= held.rows[0].keys()
+    assert not [button for button in test.button if str(button.key).startswith("tick-")]  # of two speakers
