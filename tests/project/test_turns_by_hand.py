@@ -10,6 +10,8 @@ import pytest
 from qualcode.errors import ProjectError
 from qualcode.model import Code, Codebook, Coding, Document, Role
 from qualcode.project import Added, Outcome, Project
+from qualcode.project.incoming.looking import Novelty
+from qualcode.project.incoming.manifest import Entry
 
 TALK = """Inge: Hoe gaat het met de planning?
 Sanne: Wisselend. De planner belt op vrijdag. En vind je dat erg? Nee hoor, ik ben het gewend.
@@ -235,3 +237,19 @@ def test_what_cannot_be_is_told_and_changes_nothing(
         wrong(project)
     assert told in str(error.value)
     assert shown(project) == before
+
+
+def test_the_look_before_adding_tells_what_becomes_of_turns_put_right_by_hand(project: Project) -> None:
+    path = project.path.with_name("gesprek.txt")
+    as_read = path.read_text("utf-8")
+    CORRECTIONS["who"](project)
+    (looked,) = project.look([path], manifest=[Entry(path.name, again=True)])
+    assert any("komen weer zoals ze in het bestand staan" in note for note in looked.warnings)
+    path.write_text(as_read.replace(*ELSEWHERE), "utf-8")
+    stored = project.documents()
+    (looked,) = project.look([path])
+    assert looked.novelty is Novelty.REPLACES
+    assert any("worden op 1 plaats weer zo verbeterd" in note for note in looked.warnings)
+    assert project.documents() == stored
+    (line,) = project.add([path])
+    assert any("op 1 plaats weer zo verbeterd" in note for note in line.warnings)

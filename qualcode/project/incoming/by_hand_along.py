@@ -17,10 +17,13 @@ BEGINNING = 60
 """Characters by which a turn that was not put right again is told."""
 
 
-def put_right(store: Store, former: Document, understood: Understood) -> Understood | None:
+def put_right(
+    store: Store, former: Document, understood: Understood, *, told: str = "project.turns_again"
+) -> Understood | None:
     """The file as understood, with the turns that a person put right in its former version put right again.
 
-    None where none were, or none are to be. What could not be is told among its warnings.
+    None where none were, or none are to be. What could not be is told among its warnings, as is in how many
+    places it was: `told` is the catalogue's key for that.
     """
     from qualcode.reading import by_hand
     from qualcode.reading.by_hand_again import put_right_again
@@ -32,12 +35,12 @@ def put_right(store: Store, former: Document, understood: Understood) -> Underst
     labels = labels_now(store, former, read)
     wrong, right = (by_hand.blocks(as_stored(store, one)) for one in (store.documents.get(of), former))
     again = put_right_again(wrong, right, by_hand.blocks(read), labels)
-    told = [t("project.turns_not_again", words=beginning(words, BEGINNING)) for words in again.left]
+    left = [t("project.turns_not_again", words=beginning(words, BEGINNING)) for words in again.left]
     if not again.places:
-        return _warned(understood, told) if told else None
+        return _warned(understood, left) if left else None
     made = by_hand.retold(read, again.turns)
-    note = t("project.turns_again", count=again.places)
-    made = replace(made, warnings=(*made.warnings, t("project.turns_by_hand"), note, *told))
+    note = t(told, count=again.places)
+    made = replace(made, warnings=(*made.warnings, t("project.turns_by_hand"), note, *left))
     document, segments = retold(understood.document, made)
     return Understood(made, understood.cases, document, tuple(segments))
 

@@ -14,6 +14,7 @@ from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
 from qualcode.model import Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
 from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand, wanted_anew
+from qualcode.project.incoming.by_hand_along import put_right
 from qualcode.project.incoming.dates import DateFrom
 from qualcode.project.incoming.files import Found
 from qualcode.project.incoming.former import (
@@ -125,6 +126,7 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
         if former:
             entry = with_speakers(former, known_of(former, told := entry, store), store, guessed)
             understood = warned(read(entry), guessed, told)
+            understood = _told_of_turns(store, former, understood)
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
@@ -140,7 +142,18 @@ def _looked_again(store: Store, found: Found, entry: Entry, before: Document) ->
     read = partial(understand, found.path, without=checked_steps(entry.without))
     known, understood = read_as_known(store, former, entry, read)
     looked = _looked(found, known, understood, former)
+    if store.versions.put_right_of(former.id) != former.id:
+        looked = replace(looked, warnings=(*looked.warnings, t("project.turns_would_go")))
     return replace(looked, note=t("project.would_read_again", title=former.title))
+
+
+def _told_of_turns(store: Store, former: Document, understood: Understood) -> Understood:
+    """The file as understood, warned which turns put right by hand will be so again, and which not."""
+    again = put_right(store, former, understood, told="project.turns_would_again")
+    if again is None:
+        return understood
+    transcript = replace(understood.transcript, warnings=again.transcript.warnings)
+    return replace(understood, transcript=transcript)
 
 
 def _looked(found: Found, entry: Entry, understood: Understood, former: Document | None) -> Looked:
