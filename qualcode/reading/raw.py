@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +51,7 @@ class Raw:
     columns, chosen : of a survey, all from the left, and those of which somebody said what they are read as.
     warnings : keys of the catalogue with what fills in their texts; see `warn`.
     bold, italic : those lines of paged text that are set in bold, and in italics.
+    by_print : gives `paragraphs` their kind where only the size and weight of their letters tells it; asked for a report alone.
     """
 
     text: str | None = None
@@ -66,6 +68,7 @@ class Raw:
     encoding: str = ""
     bold: set[str] = field(default_factory=set)
     italic: set[str] = field(default_factory=set)
+    by_print: Callable[[], None] | None = None
 
     def warn(self, key: str, **params: str | int) -> None:
         """Let the import report warn of something: `key` of ``reading.warning`` in the catalogue, and what fills it in."""

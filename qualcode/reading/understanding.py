@@ -257,6 +257,8 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
             found, more = said_twice.without_copies(found)
             repairs = _added(repairs, more)
     else:
+        if raw.by_print:
+            raw.by_print()
         paragraphs, repairs = _mended(raw.paragraphs, steps)
         found = [
             Said(p.text.strip(), kind=_of_report(p), level=p.level) for p in paragraphs if p.text.strip()

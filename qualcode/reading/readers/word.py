@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from qualcode.errors import ReadingError
@@ -16,6 +17,7 @@ from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import chunks, tables
 from qualcode.reading.readers.packages import open_package
+from qualcode.reading.readers.prints import Prints
 from qualcode.reading.readers.runs import described
 from qualcode.reading.readers.wordparts import W as _W
 from qualcode.reading.readers.wordparts import WordParts, tree
@@ -56,23 +58,25 @@ def _read(data: bytes, name: str, within: Callable[[WordParts], dict[str, list[P
         if (document := parts.document()) is None:
             raise ReadingError("reading.error.damaged", file=name)
         root = tree(document, name)
-        styles = _Styles(parts.trees("styles"), within(parts))
+        styles = _Styles(list(parts.trees("styles")), within(parts))
         raw = Raw(title=parts.title(), metadata=parts.margins())
         _warn(raw, package, parts, document)
         body = root.find(_W + "body")
         raw.paragraphs = list(_blocks(body if body is not None else root, styles))
         raw.paragraphs.extend(_notes(parts, styles))
+        raw.by_print = partial(styles.prints.tell, raw.paragraphs)
     return raw
 
 
 class _Styles:
     """Which styles are headings or lists, and which make words bold or italic.
 
-    `chunks` are the documents put in whole; `carried` the words of a paragraph that goes on in the next.
+    `chunks` are the documents put in whole; `carried` the words of a paragraph that goes on in the next; `prints` knows how large letters are.
     """
 
-    def __init__(self, trees: Iterable[Any], chunks: dict[str, list[Paragraph]]) -> None:
+    def __init__(self, trees: Sequence[Any], chunks: dict[str, list[Paragraph]]) -> None:
         self.chunks = chunks
+        self.prints = Prints(trees)
         self.carried: list[tuple[str, bool]] = []
         self.heading: dict[str, int] = {}
         self.bold: dict[str, bool] = {}
@@ -147,6 +151,7 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
         paragraph = _described(text.strip(), runs, style, ppr, styles)
         if not paragraph.emphasis and not paragraph.lead and paragraph.kind is None:
             paragraph.emphasis = _in_colour(element)
+        styles.prints.met.append((paragraph, element, style))
         yield paragraph
     for box in boxes:
         for inner in _blocks(box, styles):
