@@ -118,6 +118,13 @@ class Book:
         """Whether researchers accepted any thread; if not, the chapters are about candidates."""
         return any(_is_accepted(view) for view in self.content.threads)
 
+    @property
+    def subject(self) -> str:
+        """What stands below the title: threads, candidates for them, or a report of a study without any."""
+        if not self.views:
+            return t("report.title.plain")
+        return t("report.title.accepted" if self.accepted else "report.title.candidates")
+
     @cached_property
     def views(self) -> tuple[ThreadView, ...]:
         """The threads with a chapter, numbered as the chapters are."""

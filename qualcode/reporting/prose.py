@@ -38,8 +38,15 @@ class Prose:
         )
         return f"{told} {t('reporting.outdated')}" if book.content.outdated else told
 
+    def without(self) -> str:
+        """Why there is no thread to tell of: none was looked for, or none is left."""
+        searched = bool(self._book.content.threads)
+        return t("reporting.html.no_threads_left" if searched else "reporting.html.no_threads")
+
     def guide(self) -> list[str]:
-        """Keys of the texts on how to read the report."""
+        """Keys of the texts on how to read the report; of threads only where there are any."""
+        if not self._book.views:
+            return ["report.read.codings_1", "report.read.accepted_3"]
         state = "accepted" if self._book.accepted else "candidates"
         return [
             f"report.read.{state}_1",

@@ -13,6 +13,7 @@ import pytest
 from lxml import html as lxml_html
 
 from qualcode.i18n import use_language
+from qualcode.model import ThreadStatus
 from qualcode.reporting.html import report_html
 from qualcode.reporting.study import Study
 
@@ -180,8 +181,21 @@ def test_one_case_is_not_called_case_specific() -> None:
 def test_an_empty_project_says_what_to_do() -> None:
     page = report_html(builders.empty())
     parsed(page)
-    assert "Er zijn nog geen rode draden gezocht" in page
+    assert "zijn nog geen rode draden gezocht" in page
     assert "Er is nog niets gecodeerd" in page
+
+
+def test_a_report_of_codings_alone_does_not_speak_of_candidates() -> None:
+    base = builders.study(codings=12)
+    page = report_html(replace(base, threads=None))
+    assert "Verslag van het onderzoek" in page
+    assert "kandidaten, geen bevindingen" not in page
+    assert "gaven onderzoekers als code" in page
+    assert base.threads is not None
+    rejected = [replace(one, status=ThreadStatus.REJECTED) for one in base.threads.threads]
+    page = report_html(replace(base, threads=replace(base.threads, threads=tuple(rejected))))
+    assert "hielden geen van de voorgestelde rode draden over" in page
+    assert "nog geen rode draden gezocht" not in page
 
 
 def test_fragments_gone_from_the_project_do_not_break_the_report() -> None:

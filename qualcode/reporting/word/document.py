@@ -84,7 +84,7 @@ def _cover(writer: Writer, book: Book) -> None:
     if book.options.logo:
         put_logo(writer, book.options.logo)
     writer.text(capital(one_line(book.study.title)), "Title")
-    writer.text(t("report.title.accepted" if book.accepted else "report.title.candidates"), "Subtitle")
+    writer.text(book.subject, "Subtitle")
     if book.study.made:
         writer.text(t("reporting.html.made", moment=moment(book.study.made)), "Subtitle")
 
@@ -110,7 +110,7 @@ def _brief(writer: Writer, book: Book) -> None:
     if book.views:
         writer.text(prose.lead())
     else:
-        writer.text(t("reporting.html.no_threads"))
+        writer.text(prose.without())
     rows = [(name, value) for value, name in counts(book.content)]
     heads = (t("reporting.column.what"), t("report.column.count"))
     writer.table(t("report.caption.counts"), heads, rows, (1,), (5, 2))
@@ -282,7 +282,7 @@ _AFTER_UPDATE = (
 def _properties(document: Any, book: Book, title: str) -> None:
     core = document.core_properties
     core.title, core.language = clean(title), LOCALE[language()]
-    core.subject = t("report.title.accepted" if book.accepted else "report.title.candidates")
+    core.subject = book.subject
     core.author, core.last_modified_by, core.comments = "", "", f"qualcode {__version__}"
     core.keywords = ""
     if book.study.made:
