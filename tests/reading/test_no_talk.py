@@ -262,3 +262,31 @@ def test_passages_put_together_under_a_code_are_no_talk(text: str) -> None:
 def test_decisions_and_actions_are_no_talk_of_the_team_that_took_them() -> None:
     rows = "Nr. | Wat | Wie\n1 | We gaan in tweetallen | Hassan\n2 | Loes maakt het korter | Loes\n"
     assert kind(f"Besluiten en acties leerteam 6\n\n{rows}", "leerteam 6.txt") is DocumentKind.REPORT
+
+
+@pytest.mark.parametrize("level", ["INFO", "WAARSCHUWING"])
+def test_the_log_of_a_program_is_no_talk_and_a_chat_of_the_same_shape_is(level: str) -> None:
+    line = "2026-03-02 04:11:0{} {}: {}\n"
+    log = [(level, "kopie begonnen"), ("ERROR", "kan de map niet openen"), (level, "opnieuw"), ("ERROR", "kan de map niet openen")]  # fmt: skip
+    chat = [
+        ("Bets", "ben je er al?"),
+        ("~ Tom 🚲", "bijna"),
+        ("Bets", "ik sta binnen"),
+        ("~ Tom 🚲", "goed zo"),
+    ]
+    assert not kind("".join(line.format(at, *said) for at, said in enumerate(log))).is_dialogue
+    assert kind("".join(line.format(at, *said) for at, said in enumerate(chat))).is_dialogue
+
+
+def test_names_with_a_title_each_are_a_list_and_with_a_sentence_each_a_round() -> None:
+    names = ["Wende Kamer", "Tinus Over", "Maaike Dam", "Bas Groot"]
+    played = ["Sammy", "Bagagedrager", "Bloedend hart", "Vrij"]
+    said = ["Dat weet ik niet.", "Ik ook niet.", "Jij wel?", "Een beetje."]
+    shape = "\n".join("{}: {}" for _ in names)
+    assert not read_bytes(
+        shape.format(*sum(zip(names, played, strict=True), ())).encode(), "lijst.txt"
+    ).speakers[1:]
+    assert (
+        len(read_bytes(shape.format(*sum(zip(names, said, strict=True), ())).encode(), "rondje.txt").speakers)
+        == 4
+    )

@@ -40,7 +40,10 @@ def by_sender(lines: Sequence[str]) -> list[Mark]:
 
 
 def _by_date(lines: Sequence[str]) -> list[Mark]:
-    """A mark for each line that a date, a time and a sender open; none where all senders are such as any layout knows."""
+    """A mark for each line that a date, a time and a sender open; none where all senders are such as any layout knows.
+
+    Nor where most are nobody: a program's log has ``INFO`` and ``ERROR`` there.
+    """
     traits = seen(lines).traits
     marks: list[Mark] = []
     known: dict[str, Label] = {}
@@ -61,4 +64,5 @@ def _by_date(lines: Sequence[str]) -> list[Mark]:
             odd = odd or usual is None or usual.kind < LabelKind.NAME
             known[name] = usual or Label(name, key_of(name), LabelKind.NAME)
         marks.append(Mark(index, known[name], line[found.end() :].strip(), "sender"))
-    return marks if odd and len(marks) >= _FEWEST_WRITTEN else []
+    nobody = sum(labels.classify(name) is LabelKind.NEVER for name in known)
+    return marks if odd and len(marks) >= _FEWEST_WRITTEN and 2 * nobody < len(known) else []

@@ -47,6 +47,8 @@ _IN_NO_NAME = frozenset(
     ]
 )
 """Words that make a sentence of what stands before a colon, however rare the others are: ``Bij ós zagte ze vroeger: …``."""
+_FEWEST_LISTED, _ENDS_SENTENCE = 4, tuple('.?!…,”’)"')
+"""Names that stand once each, and none before a sentence, are a list: ``Spinvis: Bagagedrager``."""
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
@@ -260,6 +262,8 @@ def _is_conversation(
     named = sum(counts[key] for key in keys if kinds[key] >= LabelKind.NAME)
     spoken = kept.key_of
     changes = int((spoken[1:] != spoken[:-1]).sum())
+    if len(keys) == total >= _FEWEST_LISTED and not any(rest.endswith(_ENDS_SENTENCE) for rest in kept.rests):
+        return False
     if cover >= 0.4 and total <= 6:
         in_turn = people >= 0.5 * total and changes == total - 1 and min(counts[key] for key in keys) > 1
         return named >= 0.5 * total or in_turn
