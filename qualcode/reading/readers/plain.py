@@ -9,6 +9,7 @@ from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import rows, tables, web
+from qualcode.reading.readers.frontmatter import front_matter
 
 _FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
@@ -27,14 +28,17 @@ _INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
 _TEMPLATE = re.compile(r"\{%[^%]{0,2000}%\}")
 _FEWEST_TAGGED = 3
-_FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)\n", re.S)
 
 
 def read_text(data: bytes, name: str) -> Raw:
     """A plain text file, whatever its encoding."""
     text, encoding = decode(data, name)
     text = clean(text)
-    return _tiers(text, encoding) or Raw(text=text, encoding=encoding)
+    if tiers := _tiers(text, encoding):
+        return tiers
+    raw = Raw(encoding=encoding)
+    raw.text = _without_front(text, raw)
+    return raw
 
 
 def _tiers(text: str, encoding: str) -> Raw | None:
@@ -56,10 +60,7 @@ def read_markdown(data: bytes, name: str) -> Raw:
     text, encoding = decode(data, name)
     text = clean(text)
     raw = Raw(encoding=encoding)
-    if front := _FRONT.match(text):
-        raw.metadata = _front_matter(front[1])
-        raw.title = raw.metadata.pop("title", "") or raw.metadata.pop("titel", "")
-        text = text[front.end() :]
+    text = _without_front(text, raw)
     if text.count("<p>") + text.count("<p ") >= _FEWEST_TAGGED:
         raw.paragraphs = web.paragraphs(_TEMPLATE.sub("", text), name)
         return raw
@@ -102,13 +103,11 @@ def _note_afterword(paragraphs: list[Paragraph], ruled: Sequence[int]) -> None:
         paragraph.kind = TurnKind.NOTE
 
 
-def _front_matter(text: str) -> dict[str, str]:
-    pairs = (line.partition(":") for line in text.split("\n"))
-    return {
-        key.strip(): value.strip(" \"'")
-        for key, colon, value in pairs
-        if colon and not key.startswith((" ", "-"))
-    }
+def _without_front(text: str, raw: Raw) -> str:
+    """`text` without the keys and values above it, which `raw` gets, a title among them."""
+    raw.metadata, text = front_matter(text)
+    raw.title = raw.metadata.pop("title", "") or raw.metadata.pop("titel", "")
+    return text
 
 
 def _close(raw: Raw, block: list[str]) -> None:

@@ -19,6 +19,7 @@ from qualcode.reading.readers import chunks, tables
 from qualcode.reading.readers.packages import open_package
 from qualcode.reading.readers.prints import Prints
 from qualcode.reading.readers.runs import described
+from qualcode.reading.readers.symbols import sign_of
 from qualcode.reading.readers.wordparts import W as _W
 from qualcode.reading.readers.wordparts import WordParts, tree
 
@@ -213,6 +214,8 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
             runs.append(("-", bold))
         elif tag == _W + "softHyphen":
             runs.append(("\u00ad", bold))
+        elif tag == _W + "sym":
+            runs.append((sign_of(child.get(_W + "font", ""), child.get(_W + "char", "")), bold))
         elif tag in (_MC + "AlternateContent", _W + "pict", _W + "drawing"):
             boxes.extend(_boxes(child))
 
