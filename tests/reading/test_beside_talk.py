@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+import pytest
 
 from qualcode.model import DocumentKind, TurnKind
 from qualcode.reading import read_bytes
@@ -100,3 +101,33 @@ def test_a_row_for_each_answer_is_a_survey_though_people_come_back() -> None:
     assert [read.text[turn.start : turn.end] for turn in read.turns if turn.kind is TurnKind.HEADING] == list(
         QUESTIONS
     )
+
+
+def above_talk(*rows: tuple[str, ...]) -> bytes:
+    document = docx.Document(io.BytesIO(table(list(rows))))
+    for line in ("Voorzitter: Wie begint er?", "Ouder: Ik wil wel.", "Voorzitter: Ga je gang.", "Ouder: Goed."):
+        document.add_paragraph(line)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(("head", "told"), [("Code", True), ("Wie er bij was", False)])
+def test_codes_may_stand_behind_questions_and_answers_in_a_table(head: str, told: bool) -> None:
+    rows = [
+        ("Hoe kwam u erbij?", "Ik liep toch al.", "toegang"),
+        ("En nu?", "Nu loop ik langzamer.", "getuige"),
+    ]
+    read = read_bytes(table([("Vraag", "Antwoord", head), *rows]), "buurtvaders.docx")
+    assert any(turn.speaker == "Geïnterviewde" for turn in read.turns) is told
+
+
+def test_who_took_part_and_where_from_is_nobody_s_words() -> None:
+    rows = [("Rol", "Achtergrond"), ("Voorzitter", "lector, hogeschool"), ("Ouder", "moeder van drie")]
+    read = read_bytes(above_talk(*rows), "rondetafel.docx")
+    assert [read.text[turn.start : turn.end] for turn in read.turns if turn.speaker] == [
+        "Wie begint er?",
+        "Ik wil wel.",
+        "Ga je gang.",
+        "Goed.",
+    ]

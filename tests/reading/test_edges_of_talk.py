@@ -243,3 +243,40 @@ def test_a_table_of_talk_may_have_a_title_in_its_first_row(heads: tuple[str, ...
     document.save(data)
     read = read_bytes(data.getvalue(), "groep.docx")
     assert [speaker.label for speaker in read.speakers] == ["Gespreksleider", "Tineke"]
+
+
+def test_the_family_and_the_floor_are_voices_though_their_names_are_words() -> None:
+    text = (
+        "Voorzitter: Wie begint?\nMevrouw (rij 3): Ik, want papa wil niet, en mama ook niet.\nPapa: Nou.\nMama: Laat maar.\n"
+        "Stem uit de zaal: Precies!\nPapa: Zie je wel.\nVoorzitter: Dank u.\nMama: Graag gedaan.\n"
+    )
+    assert [who for who, _ in said(text)] == [
+        *("Voorzitter", "Mevrouw", "Papa", "Mama", "Stem uit de zaal", "Papa", "Voorzitter", "Mama")
+    ]
+
+
+@pytest.mark.parametrize("aside", ["[Jip]", "[stil]"])
+def test_a_name_in_brackets_behind_each_paragraph_is_who_says_it(aside: str) -> None:
+    rows = [
+        "Ik zou eerst niks doen. [Jip]",
+        "Dat zeg je nu. [Bea]",
+        f"Ja, maar toen moest het. {aside}",
+        "En was dat erg? [Bea]",
+    ]
+    found = said("\n\n".join(rows))
+    assert (found[:2] == [("Jip", "Ik zou eerst niks doen."), ("Bea", "Dat zeg je nu.")]) is (
+        aside == "[Jip]"
+    )
+
+
+@pytest.mark.parametrize("named", ["Marga", ""])
+def test_who_is_asked_in_italics_may_be_named_before_each_answer(named: str) -> None:
+    before = f"{named}: " if named else ""
+    rows = [
+        (text if number == 0 else f"{before}{text}", number == 0)
+        for pair in TALK
+        for number, text in enumerate(pair)
+    ]
+    transcript = read_bytes(word(*rows), "gesprek.docx")
+    assert [speaker.label for speaker in transcript.speakers] == ["Interviewer", named or "Geïnterviewde"]
+    assert transcript.turns[1].end - transcript.turns[1].start == len(TALK[0][1])

@@ -27,7 +27,7 @@ OF_PRINT = re.compile(
 """What somebody wrote to be read; nobody asked him."""
 OF_WORK = re.compile(
     r"(?<![^\W_])(?:offerte|factuur|check-?(?: )?list|checklijst|controlelijst|begroting|opdrachtbevestiging|werkinstructie|uitnodiging|draaiboek|vacature"
-    r"|planning|werkplan|tijdpad)(?![^\W_])",
+    r"|planning|werkplan|tijdpad|observatie-?(?:formulier|schema|lijst))(?![^\W_])",
     re.I,
 )
 """What a team works by; a talk may be about it, and then somebody talks in it."""

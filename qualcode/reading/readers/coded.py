@@ -12,7 +12,7 @@ from qualcode.reading.words import labels
 
 Cell = list[Paragraph]
 _LABELLED = re.compile(r"([^:\n]{1,60}):(?:\s|$)")
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"(?:(?:open|axiale?|selectieve?|eerste|tweede) )?(?:codes?|codering(?:en)?|labels?|thema['’]?s?|categorie(?:ën)?|kernwoord(?:en)?|memo['’]?s?"
     r"|opmerking(?:en)?|notities?|aantekening(?:en)?|interpretaties?|analyse|commentaar|kantlijn|kanttekening(?:en)?|reflectie)(?: (?:ronde )?\d{1,2})?",
     re.I,
@@ -38,7 +38,7 @@ def words_beside_codes(grid: Sequence[Sequence[str]]) -> tuple[int, int] | None:
         heads = [cell.strip(" :.") for place, cell in enumerate(rows[0]) if place != column and cell.strip()]
         headed = not _LABELLED.match(cells[0])
         beside = sum(len(cell) for row in rows for place, cell in enumerate(row) if place != column)
-        noted = headed and heads and all(map(_BESIDE.fullmatch, heads))
+        noted = headed and heads and all(map(BESIDE.fullmatch, heads))
         if noted or (beside and beside < _SHORTER * sum(map(len, cells))):
             return column, int(headed)
     return None

@@ -7,19 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.readers.asked import asked_and_answered, by_column
 from qualcode.reading.readers.coded import with_notes, words_beside_codes
 from qualcode.reading.readers.headrows import pairs_of, rows_of_head
-from qualcode.reading.said import INTERVIEWER, OTHER_VOICE
 from qualcode.reading.talk import head
 from qualcode.reading.talk.stamps import AT_START, seconds
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
 Cell = list[Paragraph]
-_ASKING = re.compile(r"(?:vraag|vragen|question|questions|interviewer|onderzoeker)(?: \(.{1,40}\))?")
-_TELLING = re.compile(
-    r"(?:antwoord|antwoorden|answer|answers|respondent|geïnterviewde|deelnemer|participant)(?: \(.{1,40}\))?"
-)
 _HEADER = frozenset(
     [
         "spreker",
@@ -92,6 +88,9 @@ _SAYS = re.compile(
     r"(?:[a-z]+ )?(?:tekst|uitspraak|uitspraken|transcript|transcriptie|woorden|uiting|utterance|sentence|text)"
     r"|(?:wat )?(?:er )?(?:wordt |is )?gezegd(?: wordt)?|wat (?:er )?(?:wordt |werd |is )?gezegd(?: wordt| werd| is)?|gesprek|inhoud|content"
 )
+_OF_PEOPLE = re.compile(
+    r"achtergrond|ervaring|omschrijving|toelichting|functie|organisatie|werkplek|leeftijd|sector"
+)
 _BEGINS = re.compile(r"start(?:[ _-]?(?:time|tijd|sec(?:onds)?))?|begin(?:[ _-]?tijd)?|van")
 _SECONDS = re.compile(r"\d{1,6}[.,]\d{1,6}")
 """A time in seconds, as programs that recognise speech write it; whole numbers may be thousandths of them."""
@@ -116,13 +115,13 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
         yield from paragraphs(rows[:above])
         yield from paragraphs(rows[above:])
         return
-    if above != len(grid) and (voices := _asked_and_answered(grid)) is not None:
-        yield from _by_column(grid, voices)
+    if above != len(grid) and (voices := asked_and_answered(grid)) is not None:
+        yield from by_column(grid, voices)
     elif above != len(grid) and (columns := conversation_columns(grid)) is not None:
         yield from utterances(grid, *columns)
     elif (coded := words_beside_codes(grid)) is not None:
         yield from with_notes(rows, *coded)
-    elif (pairs := pairs_of(grid)) is not None:
+    elif (pairs := None if _tells_of_people(grid) else pairs_of(grid)) is not None:
         for key, value in pairs:
             yield Paragraph(f"{key.rstrip(': ')}: {value}")
     elif sum(1 for row in grid for cell in row if cell) == 1:
@@ -150,23 +149,14 @@ def as_table(grid: Sequence[Sequence[str]]) -> Paragraph:
     return Paragraph("\n".join(lines), kind=TurnKind.TABLE)
 
 
-def _asked_and_answered(grid: Sequence[Sequence[str]]) -> tuple[str, str] | None:
-    """The two voices of a table with questions in its first column and answers in its second, by their heads."""
-    if len(grid) < 3 or any(len(row) != 2 for row in grid):
-        return None
-    asking, telling = (cell.strip(" :") for cell in grid[0])
-    asks = _ASKING.fullmatch(asking.casefold())
-    if not asks or not (_TELLING.fullmatch(telling.casefold()) or labels.classify(telling) >= LabelKind.NAME):
-        return None
-    asking = INTERVIEWER if asking.casefold().startswith(("vra", "que")) else asking
-    return asking, OTHER_VOICE if telling.casefold().startswith(("antw", "answ")) else telling
-
-
-def _by_column(grid: Sequence[Sequence[str]], voices: tuple[str, str]) -> Iterator[Paragraph]:
-    for row in grid[1:]:
-        for voice, words in zip(voices, row, strict=True):
-            if words.strip():
-                yield Paragraph(words.strip(), kind=TurnKind.SPEECH, speaker=voice)
+def _tells_of_people(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether the heads are those of a list of who took part and where each comes from, which is head matter of nobody."""
+    heads = [cell.casefold().strip(" :.?") for cell in grid[0]] if grid else []
+    return (
+        len(heads) > 1 < len(grid) - 1
+        and bool(_SPEAKS.fullmatch(heads[0]))
+        and all(map(_OF_PEOPLE.fullmatch, heads[1:]))
+    )
 
 
 def _text(cell: Cell) -> str:

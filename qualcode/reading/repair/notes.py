@@ -33,10 +33,8 @@ _SPACED = re.compile(
 _GLUED = re.compile(r"\A(\d{1,3})(?=[‘“\"(]?[A-ZÀ-Ý][a-zà-ÿ])")
 _REACH, _BESIDE = 120, 12
 _LONGEST_NOTE = 40
-_AS_WIDE = 1.15
-_SCRAP = 4
-_FURTHEST = 5
-"""How far the number of a note may be from that of the note before."""
+_AS_WIDE, _SCRAP, _FURTHEST = 1.15, 4, 5
+"""Words of the rest of a note, and how far its number may be from that of the note before."""
 _HABIT = 3
 """Notes with a tab from which on a text has no others."""
 _LONGEST_REST = 3

@@ -32,7 +32,7 @@ _OF_TRANSCRIBER = re.compile(
 )
 """What a line in brackets opens with that the transcriber wrote, wherever it stands: ``(Noot transcribent: …)``."""
 _OF_ALL = re.compile(
-    r".(?:(?:algemeen|algehele|de (?:hele )?groep|groep|de zaal|zaal)\b.{2,40}|(?:geroezemoes|hilariteit|applaus|rumoer)\b.{0,40}"
+    r".(?:(?:algemeen|algehele|de (?:hele )?groep|groep|de zaal|zaal)\b.{2,40}|(?:geroezemoes|gelach|hilariteit|applaus|rumoer)\b.{0,40}"
     r"|(?:koffie|thee|lunch)pauze\b.{0,40}|(?:opname|band) (?:onderbroken|gestopt|gepauzeerd|hervat|stopt|gaat verder)\b.{0,40}).",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from qualcode.reading import turnkinds
@@ -13,6 +14,7 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, Turns, joined
 from qualcode.reading.talk.flow import flow
+from qualcode.reading.words import labels
 
 _QUOTED = re.compile(r"\s*>+\s?(.*)")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
@@ -22,6 +24,7 @@ _GREETS = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(rf"(?:{_GREETS.pattern})(?:(?<=,) [^?]{{2,40}})?", re.IGNORECASE)
+_OFTEN_NAMED = 0.8
 _LONGEST_SIGNED = 3
 """Paragraphs with which a letter ends: its greeting, a name, and what that is in the team."""
 _OPENS = among(">0123456789")
@@ -74,7 +77,22 @@ def by_type(sheet: Sheet) -> Conversation | None:
             turns.append(Said(text, kind=turnkinds.NOTE))
             continue
         turns.append(Said(text, INTERVIEWER if asks else OTHER_VOICE))
-    return Conversation(joined(_without_numbers(turns)), style="type")
+    return Conversation(joined(_by_name(_without_numbers(turns))), style="type")
+
+
+def _by_name(turns: list[Said]) -> list[Said]:
+    """`turns`, what is told given to whoever each answer names at its beginning: ``Marga: Dat weet ik niet.``."""
+    told = [turn.text.partition(":") for turn in turns if turn.speaker == OTHER_VOICE]
+    named = Counter(name for name, colon, _ in told if colon and labels.parse(name))
+    name, times = named.most_common(1)[0] if named else ("", 0)
+    if times < _OFTEN_NAMED * len(told):
+        return turns
+    return [
+        turn._replace(text=turn.text.removeprefix(f"{name}:").lstrip(), speaker=name)
+        if turn.speaker == OTHER_VOICE
+        else turn
+        for turn in turns
+    ]
 
 
 def _signed_from(sheet: Sheet) -> int:

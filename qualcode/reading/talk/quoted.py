@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.signs import OPENING_QUOTE, among
-from qualcode.reading.said import Conversation, Said, Turns
+from qualcode.reading.said import Conversation, Said, Turns, joined
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
@@ -17,8 +17,10 @@ _QUOTE = re.compile(
     r"[“„\"‘'«](?P<words>.{8,4000}?)[”\"’'»]\s*(?:[-–—]\s*(?P<dashed>[^\s\d].{0,80}?)|[(\[](?P<bracketed>[^()\[\]]{1,80})[)\]])\.?",
     re.S,
 )
+_TAGGED = re.compile(r"(?P<words>.*\S)\s*\[(?P<name>[^\[\]]{1,40})\]")
+"""A paragraph with who says it behind it: ``Dat zeg je nu. [Salima]``."""
 _OPENS = tuple("“„\"‘'«")
-_FEWEST, _MOSTLY = 3, 0.7
+_FEWEST, _MOSTLY, _FEWEST_TAGGED = 3, 0.7, 4
 _OPEN_QUOTE = among("\"'", OPENING_QUOTE)
 _LEAST = 0.1
 """The share of lines that open with a quote, below which a text holds no sheet of quotes."""
@@ -57,6 +59,26 @@ def by_name_behind(lines: Sequence[str]) -> Conversation | None:
             talk.asides.setdefault(label.text, rest.strip())
         talk.turns.append(Said(" ".join(match["words"].split()), label.text))
     return talk if surest >= LabelKind.PERSON else None
+
+
+def by_tag_behind(lines: Sequence[str]) -> Conversation | None:
+    """A turn for each paragraph, by the name in square brackets at its end, where all have one and they take turns."""
+    blocks = [
+        " ".join(" ".join(run).split())
+        for written, run in itertools.groupby(lines, lambda line: bool(line.strip()))
+        if written
+    ]
+    found = [_TAGGED.fullmatch(block) for block in blocks]
+    at = next((place for place, match in enumerate(found) if match), len(found))
+    tagged = [match for match in found[at:] if match]
+    names = [label for match in tagged if (label := labels.parse(match["name"])) and label.text[0].isupper()]
+    if at > 1 or len(names) < _FEWEST_TAGGED or len(names) < len(found) - at:
+        return None
+    if not 1 < len(set(names)) <= len(names) // 2 or max(label.kind for label in names) < LabelKind.PERSON:
+        return None
+    turns = [Said(match["words"], label.text) for match, label in zip(tagged, names, strict=True)]
+    above = [Said(block, kind=turnkinds.NOTE) for block in blocks[:at]]
+    return Conversation(joined([*above, *turns]), style="tags")
 
 
 def _with_names_below(blocks: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -38,6 +39,9 @@ _TWICE = re.compile(
 """A time in words with the same in digits, as the page of a recording sets it beside each name and copies it to a line of its own."""
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2}){1,2}\s*")
 _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
+_TAGGED = re.compile(r"\s*\[(speaker|spreker)[:_](\d{1,3})\]:?\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=([^\W\d_][\w.]{0,15})\s+[-–]\s)")
+"""The number of a question before who asks it: ``3 I - Waar was dat?``."""
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
 
@@ -48,6 +52,10 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return [_CODED.sub("", line) for line in lines]
     if sum(1 for line in sample if line[:1].isdigit() and _ITEMISED.match(line)) >= 3:
         return [_ITEMISED.sub("", line, count=1) if line[:1].isdigit() else line for line in lines]
+    if sum(1 for line in sample if "[" in line[:8] and _TAGGED.match(line)) >= 2:
+        return [_TAGGED.sub(r"\1 \2: ", line, count=1) for line in lines]
+    if sum(1 for line in sample if line[:6].lstrip()[:1].isdigit() and _COUNTED.match(line)) >= _FEWEST:
+        return _without_question_numbers(lines)
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
@@ -57,6 +65,16 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
     if sum(1 for line in sample if line[:1].isdigit() and _SPOKEN_ALONE.fullmatch(line)) >= 2:
         return _behind_names(lines)
     return copied.as_others(lines, sample)
+
+
+def _without_question_numbers(lines: Sequence[str]) -> Sequence[str]:
+    """`lines` without the numbers that count up by one before one and the same label: of the questions that somebody asks."""
+    found = {at: match for at, line in enumerate(lines) if (match := _COUNTED.match(line))}
+    numbers = [int(match[1]) for match in found.values()]
+    counted = all(other - one == 1 for one, other in itertools.pairwise(numbers))
+    if len({match[2] for match in found.values()}) > 1 or not counted:
+        return lines
+    return [line[found[at].end() :] if at in found else line.lstrip() for at, line in enumerate(lines)]
 
 
 def _named_once(lines: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ from qualcode.reading.talk.notices import (
     without_rules,
 )
 from qualcode.reading.talk.own_line import by_own_line
-from qualcode.reading.talk.quoted import by_name_behind
+from qualcode.reading.talk.quoted import by_name_behind, by_tag_behind
 from qualcode.reading.talk.recurring import by_recurring_name
 from qualcode.reading.talk.senders import by_sender
 from qualcode.reading.talk.speakers import accepted
@@ -139,7 +139,7 @@ def _without_marks(sheet: Sheet) -> Conversation | None:
         talk = questions.by_type(sheet) or questions.in_dashes(lines)
     else:
         talk = questions.in_text(lines, sheet.bold, sheet.italic)
-    return talk or by_name_behind(lines)
+    return talk or by_name_behind(lines) or by_tag_behind(lines)
 
 
 def _headings(sheet: Sheet) -> set[int]:

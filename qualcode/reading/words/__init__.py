@@ -15,7 +15,7 @@ INTERVIEWER = re.compile(
 PARTICIPANT = re.compile(
     r"(?:r|resp|respondent|respondente|p|part|pp|participant|deelnemer|deelneemster|dln|geïnterviewde"
     r"|geinterviewde|gesprekspartner|informant|a|antwoord|antw|ant|spreker|sprk|spr|speaker|spk|s|stem|man|vrouw|m|v|d"
-    r"|onbekend|onbekende|meerdere(?:n| sprekers| stemmen| deelnemers| personen)?|beiden|onbekende spreker|unknown|unknown speaker|allen|iedereen|onbekende deelnemer"
+    r"|onbekend|onbekende|meerdere(?:n| sprekers| stemmen| deelnemers| personen)?|beiden|onbekende spreker|unknown|unknown speaker|allen|iedereen|onbekende deelnemer|(?:stem(?:men)?|iemand|vraag|reactie) (?:van)?uit (?:de |het )?(?:zaal|publiek|groep)"
     r"|mannelijke deelnemer|vrouwelijke deelnemer|getuige|verdachte|aangever|aangeefster|betrokkene"
     r"|antwoord (?:getuige|verdachte|aangever|aangeefster|betrokkene|respondent|geïnterviewde)|observator|observant|notulist)[ .#_]*(?:\d{1,3}|[a-h])?"
 )
@@ -28,7 +28,7 @@ PERSON = re.compile(
     r"|behandelaar|helpende|stagiair|stagiaire|trainer|beleidsmaker|ambtenaar|teamlid|hoofd|bewoner|burger"
     r"|vrijwilliger|expert|professional|chauffeur|monteur|psycholoog|kraamverzorgende|hr|hrm|ceo|or-lid"
     r"|bestuurslid|raadslid|ondernemer|inlener|detacheerder|bemiddelaar|roosteraar|zorgverlener|hulpverlener|dokter|huisarts|specialist|leraar|lerares|leerkracht|meester|juf|leerling|klant|beller"
-    r"|gast|ik|ikzelf|assistent|assistente|agent|wijkagent|rechter|advocaat|minister|staatssecretaris|burgemeester|oma|opa|tolk|cliënte|patiënte)"
+    r"|gast|ik|ikzelf|assistent|assistente|agent|wijkagent|rechter|advocaat|minister|staatssecretaris|burgemeester|oma|opa|mama|papa|mamma|pappa|tante|buurvrouw|buurman|mevrouw|meneer|mijnheer|tolk|cliënte|patiënte)"
     r"[ .]*(?:\d{1,2}|[a-h])?"
 )
 NUMBERED_THING = re.compile(
