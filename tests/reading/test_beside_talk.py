@@ -105,7 +105,12 @@ def test_a_row_for_each_answer_is_a_survey_though_people_come_back() -> None:
 
 def above_talk(*rows: tuple[str, ...]) -> bytes:
     document = docx.Document(io.BytesIO(table(list(rows))))
-    for line in ("Voorzitter: Wie begint er?", "Ouder: Ik wil wel.", "Voorzitter: Ga je gang.", "Ouder: Goed."):
+    for line in (
+        "Voorzitter: Wie begint er?",
+        "Ouder: Ik wil wel.",
+        "Voorzitter: Ga je gang.",
+        "Ouder: Goed.",
+    ):
         document.add_paragraph(line)
     data = io.BytesIO()
     document.save(data)

@@ -39,7 +39,7 @@ _TWICE = re.compile(
 """A time in words with the same in digits, as the page of a recording sets it beside each name and copies it to a line of its own."""
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2}){1,2}\s*")
 _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
-_TAGGED = re.compile(r"\s*\[(speaker|spreker)[:_](\d{1,3})\]:?\s+", re.IGNORECASE)
+_TAGGED = re.compile(r"\s*\[(speaker|spreker):(\d{1,3})\]:?\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=([^\W\d_][\w.]{0,15})\s+[-–]\s)")
 """The number of a question before who asks it: ``3 I - Waar was dat?``."""
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
