@@ -90,7 +90,7 @@ class Codebooks:
     ) -> tuple[Codebook, Recoded]:
         """Store what `change` makes of the codebook when code `source` goes up in `into`.
 
-        Codings, suggestions and memos of `source` become those of `into`, all or nothing.
+        Codings, suggestions, memos and threads of `source` become those of `into`, all or nothing.
         """
         with writing(self._db):
             book = change(self.get(key))

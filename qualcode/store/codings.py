@@ -186,6 +186,15 @@ class Codings:
         )
         return [_coding(row) for row in rows.fetchall()]
 
+    def with_codes(self, codes: Iterable[str]) -> list[Coding]:
+        """All codings with these codes, in reading order; also those of documents that do not count now."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM codings c WHERE c.code_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+            ' ORDER BY c.document_id, c."start", c."end", c.code_id, c.coder',
+            [as_json(list(codes))],
+        )
+        return [_coding(row) for row in rows.fetchall()]
+
     def _check(self, coding: Coding) -> None:
         if not self._db.execute("SELECT 1 FROM codes WHERE id = ?", [coding.code]).fetchone():
             raise ProjectError("store.error.no_code", id=coding.code)

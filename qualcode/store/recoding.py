@@ -10,11 +10,15 @@ from sqlite_utils import Database
 from qualcode.model import Coding
 from qualcode.store.codings import Codings, coding_id, free_id
 from qualcode.store.connection import as_json, log
+from qualcode.store.curated import Curated
 
 
 @dataclass(frozen=True, slots=True)
 class Recoded:
-    """How much went along: codings, those of them that became one with a coding there, and suggestions."""
+    """How much went along: codings, those of them that became one with a coding there, and suggestions.
+
+    Codings of versions that gave way and of sources that were taken out go along too, but are not counted.
+    """
 
     codings: int
     joined: int
@@ -22,7 +26,7 @@ class Recoded:
 
 
 def recode(db: Database, who: str, source: str, into: str, several: Collection[str]) -> Recoded:
-    """Make codings, suggestions and memos of code `source` those of `into`; call it inside a write.
+    """Make codings, suggestions, memos and threads of code `source` those of `into`; call it inside a write.
 
     Where the same coder coded the same span with both, the two become one: the facet values of `into`
     stay, those it lacks are taken over, and facets in `several`, which may have more values, are joined.
@@ -33,22 +37,25 @@ def recode(db: Database, who: str, source: str, into: str, several: Collection[s
     source, into : ids, ``<codebook>/<code>``.
     several : keys of the facets that may have several values.
     """
-    codings = Codings(db, who).all()
+    codings = Codings(db, who).with_codes((source, into))
     there = {_span(coding): coding for coding in codings if coding.code == into}
-    moving = [coding for coding in codings if coding.code == source]
-    joined = 0
-    for coding in moving:
-        same = there.get(_span(coding))
-        if same is None:
-            _move(db, who, coding, into)
-        else:
-            _join(db, who, coding, same, several)
-            joined += 1
+    in_use = {row[0] for row in db.execute("SELECT id FROM documents WHERE replaced_by IS NULL")}
+    moved = joined = 0
+    for coding in codings:
+        if coding.code == source:
+            same = there.get(_span(coding))
+            if same is None:
+                _move(db, who, coding, into)
+            else:
+                _join(db, who, coding, same, several)
+            moved += coding.document in in_use
+            joined += same is not None and coding.document in in_use
     suggestions = _move_suggestions(db, who, source, into)
     _move_memos(db, who, f"code:{source}", f"code:{into}")
-    after = {"into": into, "codings": len(moving), "joined": joined, "suggestions": suggestions}
+    _link_threads(db, who, source, into)
+    after = {"into": into, "codings": moved, "joined": joined, "suggestions": suggestions}
     log(db, who, "code.merge", f"code:{source}", before={"code": source}, after=after)
-    return Recoded(len(moving), joined, suggestions)
+    return Recoded(moved, joined, suggestions)
 
 
 def _span(coding: Coding) -> tuple[str, int, int, str]:
@@ -61,7 +68,7 @@ def _move(db: Database, who: str, coding: Coding, into: str) -> None:
     moved = replace(coding, code=into, id=identifier)
     db.execute("UPDATE codings SET code_id = ?, id = ? WHERE id = ?", [into, moved.id, coding.id])
     if moved.id != coding.id:
-        _move_memos(db, who, f"coding:{coding.id}", f"coding:{moved.id}")
+        _goes_by(db, who, coding.id, moved.id)
     log(db, who, "coding.recode", f"coding:{moved.id}", before=asdict(coding), after=asdict(moved))
 
 
@@ -73,11 +80,19 @@ def _join(db: Database, who: str, gone: Coding, kept: Coding, several: Collectio
             facets[key] = tuple(dict.fromkeys(values))
     joined = replace(kept, facets=facets)
     db.execute("DELETE FROM codings WHERE id = ?", [gone.id])
-    _move_memos(db, who, f"coding:{gone.id}", f"coding:{kept.id}")
+    _goes_by(db, who, gone.id, kept.id)
     log(db, who, "coding.join", f"coding:{gone.id}", before=asdict(gone), after=asdict(joined))
     if joined != kept:
         db.execute("UPDATE codings SET facets = ? WHERE id = ?", [as_json(facets), kept.id])
         log(db, who, "coding.change", f"coding:{kept.id}", before=asdict(kept), after=asdict(joined))
+
+
+def _goes_by(db: Database, who: str, former: str, now: str) -> None:
+    """Let what hangs on a coding hang on the one that stands for it: memos, and what was decided about it."""
+    _move_memos(db, who, f"coding:{former}", f"coding:{now}")
+    db.execute("UPDATE leftovers SET laid = ? WHERE laid = ?", [now, former])
+    db.execute("UPDATE OR IGNORE leftovers SET coding = ? WHERE coding = ?", [now, former])
+    db.execute("DELETE FROM leftovers WHERE coding = ?", [former])  # of two that became one, one decision
 
 
 def _move_suggestions(db: Database, who: str, source: str, into: str) -> int:
@@ -120,6 +135,13 @@ def _suggestions(db: Database, *codes: str) -> list[tuple[str, str, str, float, 
         list(codes),
     )
     return [(row[0], row[1], row[2], row[3], row[4]) for row in rows.fetchall()]
+
+
+def _link_threads(db: Database, who: str, source: str, into: str) -> None:
+    curated = Curated(db, who)
+    for thread in curated.all():
+        if thread.code == source:
+            curated.put(replace(thread, code=into))
 
 
 def _move_memos(db: Database, who: str, source: str, into: str) -> None:

@@ -68,6 +68,17 @@ def test_merging_makes_one_of_two_and_undo_makes_two_of_one(project: Project) ->
         project.merge_threads([one.key, one.key])
 
 
+def test_a_thread_linked_to_a_code_goes_along_when_that_goes_up_in_another(project: Project) -> None:
+    first, *_ = project.current_threads().threads
+    kept = project.accept_thread(first.key, code=CODE)
+    source = CODE.partition("/")[2]
+    into = next(code.key for code in project.codebook().codes if code.key != source)
+    project.merge_codes(source, into)
+    assert standing(project)[kept.id].code == f"flexwerk-zorg/{into}"
+    label = project.codebook().labels()[f"flexwerk-zorg/{into}"]
+    assert label in project.thread_steps(kept.id)[-1].what
+
+
 def test_splitting_gives_parts_that_hold_every_fragment(project: Project) -> None:
     whole = max(project.current_threads().threads, key=lambda t: t.size)
     proposed = project.propose_split(whole.key, 2)

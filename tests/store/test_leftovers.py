@@ -161,3 +161,40 @@ def test_of_many_that_do_not_fit_each_version_is_read_once(
     assert project.code(more) == 7
     assert len(project.left_behind()) == 9
     assert readings() == few
+
+
+def test_it_goes_along_when_its_code_goes_up_in_another(changed: Project) -> None:
+    (one,) = changed.left_behind()
+    laid = changed.lay_anew(one.coding.id)
+    _, moved = changed.merge_codes("rooster", "druk")
+    assert (moved.codings, moved.joined) == (1, 0)
+    assert [code.key for code in changed.codebook().codes] == ["druk"]
+    assert {coding.code for coding in changed.codings()} == {"boek/druk"}
+    (now,) = changed.left_behind()
+    assert (now.coding.code, now.words) == ("boek/druk", "Dat is al jaren zo")
+    assert now.decided is not None
+    assert now.decided.laid != laid.id
+    assert now.decided.laid in {coding.id for coding in changed.codings()}
+
+
+def test_of_two_that_become_one_what_was_decided_stays(project: Project) -> None:
+    for key in ("rooster", "druk"):
+        code(project, "Dat is al jaren zo", key)
+    put_in(project, CHANGED)
+    project.let_go([one.coding.id for one in project.left_behind()])
+    _, moved = project.merge_codes("rooster", "druk")
+    assert (moved.codings, moved.joined) == (0, 0)
+    (one,) = project.left_behind()
+    assert one.coding.code == "boek/druk"
+    assert one.decided is not None
+    assert [code.key for code in project.codebook().codes] == ["druk"]
+
+
+def test_a_source_that_comes_back_has_the_code_that_was_made_of_two(project: Project) -> None:
+    code(project, "Dat is al jaren zo", "rooster")
+    (document,) = project.documents()
+    project.withdraw(document.id)
+    project.merge_codes("rooster", "druk")
+    put_in(project, TALK)
+    assert [one.code for one in project.codings()] == ["boek/druk"]
+    assert [code.key for code in project.codebook().codes] == ["druk"]
