@@ -9,7 +9,7 @@ import pytest
 from qualcode.model import DocumentKind
 from qualcode.reading import read, read_bytes
 from qualcode.reading.page.leading import layer_of
-from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.opened import Page
 
 WILD = Path(__file__).parent / "wild" / "files"
 
@@ -85,6 +85,6 @@ def test_a_line_that_a_hyphen_ties_to_the_next_stands_as_low_as_its_end() -> Non
         f"4 0 obj<</Length {len(shown)}>>stream\n{shown}\nendstream endobj\n"
         "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
     ).encode("latin-1")
-    found = layer_of(Letters(pdfium.PdfDocument(data)[0].get_textpage()))
+    found = layer_of(Page(pdfium.PdfDocument(data), 0).letters)
     assert any(sign in "".join(found.lines) for sign in "\ufffe\x02")
     assert set(found.pitches) == {12.0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from qualcode.reading.page.leading import Layer, _pitch, parted
+from qualcode.reading.page.leading import Layer, _pitches, parted
 
 FULL = [f"regel {number}" for number in range(8)]
 
@@ -69,6 +69,6 @@ def test_a_line_far_above_the_one_before_it_begins_anew_unless_it_stands_to_its_
     lines = FULL[:8]
     (text,) = parted([Layer(lines, [12.0, 12.0, math.inf, *[12.0] * 4])])
     assert text.split("\r\n").index("") == 3
-    assert _pitch((50.0, 100.0), (50.0, 700.0)) == math.inf
-    assert _pitch((50.0, 100.0), (320.0, 700.0)) < 0
-    assert _pitch((50.0, 100.0), (90.0, 103.0)) < 0
+    assert _pitches([(50.0, 100.0), (50.0, 700.0)]) == [math.inf]
+    assert _pitches([(50.0, 100.0), (320.0, 700.0)])[0] < 0
+    assert _pitches([(50.0, 100.0), (90.0, 103.0)])[0] < 0

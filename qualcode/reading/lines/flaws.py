@@ -11,7 +11,6 @@ from qualcode.reading.lines.looks import DIGITS, WESTERN_CAPITALS, WESTERN_SMALL
 from qualcode.reading.lines.signs import Mask, among, looked_up
 from qualcode.reading.words import acronyms
 
-_EDGE = 8
 _STOP = among(".,;:?!", classes.CLOSING_QUOTE, ")")
 _BEARS_NOTE = WESTERN_SMALLS | WESTERN_CAPITALS | among(classes.CLOSING_QUOTE, ")]%")
 _IN_WORD = among("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
@@ -25,7 +24,6 @@ def damage(look: Look) -> Columns:
     if look.count:
         for flag, places in (
             (Has.WIDE_SPACE, look.blanks[:-1][np.diff(look.blanks) == 1]),
-            (Has.DIGIT_AT_EDGE, _digits_at_edge(look)),
             (Has.ADDRESS, _addresses(look)),
             (Has.GLUED_DIGIT, _glued_digits(look)),
             (Has.CAMEL, _camels(look)),
@@ -46,12 +44,6 @@ _OPENS, _CLOSES = among("(", classes.OPENING_QUOTE), among("),", classes.CLOSING
 def _loose(look: Look) -> Places:
     before, behind = look.signs[look.blanks - 1], look.signs[look.blanks + 1]
     return look.blanks[_OPENS[before] | _CLOSES[behind]]
-
-
-def _digits_at_edge(look: Look) -> Places:
-    line = look.line_of(look.digits)
-    near = (look.digits - look.starts[line] < _EDGE) | (look.ends[line] - look.digits <= _EDGE)
-    return look.digits[near]
 
 
 def _addresses(look: Look) -> Places:

@@ -43,6 +43,8 @@ _IN_LABEL = LETTERS | DIGITS | among("_ '.-\t\x0b\f\r\x1c\x1d\x1e\x1f", classes.
 _PARTS_LABEL = among("\t-.>=|);", classes.DASH)
 _MOST_SPACES = 4
 """Within a label of four words and before what parts it from the words."""
+_EDGE = 8
+"""Signs at the beginning and end of a line in which the number of a page stands."""
 _SHORT_FORMS = [[ord(letter) for letter in form] for form in ("Int", "Res", "Dln")]
 _OPENS_CODE = among("IRPMVDS")
 _OPENS_OTHERWISE = among("[({<#", classes.DIGIT)
@@ -72,18 +74,17 @@ class Has(IntFlag):
     FEED = 64
     PERCENT = 128
     WIDE_SPACE = 1 << 8
-    DIGIT_AT_EDGE = 1 << 9
-    ADDRESS = 1 << 10
-    GLUED_DIGIT = 1 << 11
-    CAMEL = 1 << 12
-    TIGHT = 1 << 13
+    ADDRESS = 1 << 9
+    GLUED_DIGIT = 1 << 10
+    CAMEL = 1 << 11
+    TIGHT = 1 << 12
     """A stop with a capital against it."""
-    SHORT_WORDS = 1 << 14
+    SHORT_WORDS = 1 << 13
     """Three words in a row of one or two letters."""
-    DOUBLED = 1 << 15
+    DOUBLED = 1 << 14
     """Every sign stands an even number of times."""
-    ACRONYM = 1 << 16
-    LOOSE_QUOTE = 1 << 17
+    ACRONYM = 1 << 15
+    LOOSE_QUOTE = 1 << 16
     """A space behind an opening quotation mark or bracket, or before a closing one or a comma."""
 
 
@@ -189,6 +190,14 @@ def _colon(look: Look) -> Columns:
     return {"colon": look.lines_near(np.flatnonzero(look.signs == 58), look.starts, NEAR)}
 
 
+def _numbered(look: Look) -> Columns:
+    line = look.line_of(look.digits)
+    near = (look.digits - look.starts[line] < _EDGE) | (look.ends[line] - look.digits <= _EDGE)
+    found = np.zeros(look.count, np.bool_)
+    found[line[near]] = True
+    return {"numbered": found}
+
+
 def _clock(look: Look) -> Columns:
     """The seconds in lines that open as ``[00:01:10] `` does."""
     found = np.full(look.count, -1.0)
@@ -247,6 +256,7 @@ GROUPS: dict[str, Callable[[Look], Columns]] = {
     "edges": _edges,
     "spaces": _spaces,
     "colon": _colon,
+    "numbered": _numbered,
     "clock": _clock,
     "separator": _separator,
     "signs": _signs,

@@ -117,15 +117,14 @@ def tokens_of(lines: Sequence[str]) -> Tokens:
 
 def _tokens_of(lines: Sequence[str]) -> Tokens:
     codes = _coded(lines)
-    folded = _folded(codes)
-    joints = (codes == HYPHEN) | (codes == APOSTROPHE) | (codes == QUOTE)
-    folded[joints] = 0
+    folded = _folded(codes, _letters())
     starts, ends = _runs(folded != 0)
     breaks = np.flatnonzero(codes == 10) if lines else np.zeros(0, np.intp)
     counts = np.diff(np.searchsorted(starts, breaks), prepend=0)
     between = codes[ends].astype(np.uint16)
     alone = np.append(starts[1:] - ends[:-1] == 1, False)[: len(starts)]
-    between[~(alone & (joints[ends] | (between == SPACE)))] = 0
+    joint = (between == SPACE) | (between == HYPHEN) | (between == APOSTROPHE) | (between == QUOTE)
+    between[~(alone & joint)] = 0
     return Tokens(_numbers(folded, starts), (ends - starts).astype(np.int32), between, counts)
 
 
@@ -152,7 +151,7 @@ def numbers_of(words: Collection[str]) -> Numbers:
     found = [np.zeros(0, np.uint64)]
     for part, _ in portions(list(words)):
         codes = _coded(part)
-        folded = _folded(codes)
+        folded = _folded(codes, _folds()[0])
         folded = np.where((folded == 0) & (codes != 10), codes, folded).astype(np.uint64)
         found.append(_numbers(folded, _runs(codes != 10)[0]))
     return np.concatenate(found)
@@ -176,12 +175,12 @@ def _coded(lines: Sequence[str]) -> NDArray[np.unsignedinteger]:
     return codes
 
 
-def _folded(codes: NDArray[np.unsignedinteger]) -> Numbers:
-    """The small letter of each letter and joint, 0 for other signs; few are no ASCII, so those are looked up one by one."""
-    ascii_of = _folds()[0][:128].astype(np.uint8).tobytes().ljust(256, b"\0")
+def _folded(codes: NDArray[np.unsignedinteger], table: NDArray[np.uint32]) -> Numbers:
+    """What `table` has for each sign; few are no ASCII, so those are looked up one by one."""
+    ascii_of = table[:128].astype(np.uint8).tobytes().ljust(256, b"\0")
     folded = np.frombuffer(codes.astype(np.uint8).tobytes().translate(ascii_of), np.uint8).astype(np.uint64)
     odd = np.flatnonzero(codes > 127)
-    folded[odd] = np.take(_folds()[0], codes[odd], mode="clip")
+    folded[odd] = np.take(table, codes[odd], mode="clip")
     for at in odd[codes[odd] >= _WIDEST].tolist():
         folded[at] = codes[at] if _is_letter(chr(codes[at])) else 0
     return folded
@@ -230,6 +229,14 @@ def _plain_signs() -> NDArray[np.uint16]:
     plain[[HYPHEN, APOSTROPHE, QUOTE]] = 0
     plain[_LINE_END] = _LINE_END
     return plain
+
+
+@cache
+def _letters() -> NDArray[np.uint32]:
+    """The small letter of every letter, 0 for other signs."""
+    table = _folds()[0].copy()
+    table[[HYPHEN, APOSTROPHE, QUOTE]] = 0
+    return table
 
 
 @cache

@@ -59,6 +59,7 @@ class Traits:
     lead, tail : class of the first and last sign that is no white space; 0 where there is none.
     spaces : how often the space stands in it.
     colon : whether a colon stands where a label could end.
+    numbered : whether a digit stands near its beginning or end.
     clock : seconds of the time that opens it as ``[00:01:10] `` does; negative where none does so.
     separator : whether another sign stands where a label could end: a tab, a dash, a full stop; or it opens as ``Int 3``.
     """
@@ -72,6 +73,7 @@ class Traits:
     tail = _Column[Signs]("edges")
     spaces = _Column[Numbers]("spaces")
     colon = _Column[Mask]("colon")
+    numbered = _Column[Mask]("numbered")
     clock = _Column[NDArray[np.float64]]("clock")
     separator = _Column[Mask]("separator")
     signs = _Column[NDArray[np.uint8]]("signs")

@@ -30,6 +30,8 @@ from qualcode.reading.lines.tokens import (
 if TYPE_CHECKING:
     from qualcode.reading.lines import Lines
 
+_FEW = 200
+"""Words that are counted one by one, each in the time in which a thousand are read; of more all are counted at once."""
 _SPARSE = 22
 _HEAD, _TAIL = (2, 6), 3
 _NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,6})(?= ([^\W\d_]{3,}))")
@@ -54,11 +56,16 @@ class Vocabulary:
 
     def __init__(self, source: Lines | _Changes) -> None:
         self._source = source
+        self._words: Numbers | None = None
+        self._asked: dict[int, int] = {}
 
     @cached_property
     def _counts(self) -> dict[int, int]:
         if not isinstance(self._source, _Changes):
-            return _counted(self._source)
+            words, times = np.unique(
+                _words_in(self._source) if self._words is None else self._words, return_counts=True
+            )
+            return dict(zip(words.tolist(), times.tolist(), strict=True))
         counts = dict(self._source.before._counts)
         for word, more in _difference(self._source.gone, self._source.come):
             counts[word] = counts.get(word, 0) + more
@@ -72,7 +79,15 @@ class Vocabulary:
         return Vocabulary(_Changes(self, list(old), list(new)))
 
     def __getitem__(self, word: str) -> int:
-        return self._counts.get(number_of(word), 0)
+        number = number_of(word)
+        if number in self._asked:
+            return self._asked[number]
+        if isinstance(self._source, _Changes) or "_counts" in self.__dict__ or len(self._asked) >= _FEW:
+            return self._counts.get(number, 0)
+        if self._words is None:
+            self._words = _words_in(self._source)
+        self._asked[number] = int(np.count_nonzero(self._words == np.uint64(number)))
+        return self._asked[number]
 
     def hold(self, numbers: Numbers) -> Mask:
         """Which of `numbers` are those of words that stand there."""
@@ -81,10 +96,9 @@ class Vocabulary:
         return found
 
 
-def _counted(lines: Lines) -> dict[int, int]:
-    """How often each word stands in `lines`, by its number."""
-    words, counts = np.unique(_within(lines.tokens, lines.traits.tail == HYPHEN), return_counts=True)
-    return dict(zip(words.tolist(), counts.tolist(), strict=True))
+def _words_in(lines: Lines) -> Numbers:
+    """The numbers of the words that stand within `lines`."""
+    return _within(lines.tokens, lines.traits.tail == HYPHEN)
 
 
 def _difference(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[int, int]]:

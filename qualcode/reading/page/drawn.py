@@ -6,8 +6,8 @@ import itertools
 from typing import Any
 
 from qualcode.reading.page.leading import letter_at, placed
-from qualcode.reading.page.letters import Letters
 from qualcode.reading.page.objects import boxes
+from qualcode.reading.page.opened import Page
 
 _PRODUCER = "Skia/PDF"
 _SMALLEST, _LARGEST = 1.5, 8.0
@@ -26,8 +26,8 @@ def draws_marks(document: Any) -> bool:
         return False
 
 
-def marked(page: Any, letters: Letters) -> list[int]:
-    """The lines of a pdfium `page` of `letters` before which a mark is drawn, by index."""
+def marked(page: Page) -> list[int]:
+    """The lines of a page before which a mark is drawn, by index."""
     import pypdfium2 as pdfium
 
     try:
@@ -36,8 +36,8 @@ def marked(page: Any, letters: Letters) -> list[int]:
         return []
     if not marks:
         return []
-    written = [(at, line, start) for at, (line, start) in enumerate(placed(letters)) if line.strip()]
-    origins = letters.origins([start + letter_at(line, 0) for _, line, start in written])
+    written = [(at, line, start) for at, (line, start) in enumerate(placed(page.letters)) if line.strip()]
+    origins = page.letters.origins([start + letter_at(line, 0) for _, line, start in written])
     return [
         at
         for (at, _, _), origin in zip(written, origins, strict=True)
@@ -45,7 +45,7 @@ def marked(page: Any, letters: Letters) -> list[int]:
     ]
 
 
-def _marks(page: Any) -> list[tuple[float, float]]:
+def _marks(page: Page) -> list[tuple[float, float]]:
     """Right edge and middle of each small, about square path on a page, in points."""
     from pypdfium2 import raw
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from qualcode.reading.page.leading import Layer
 from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.opened import Page
 
 _TICK = "☒"
 _MOST = 2_000
@@ -30,31 +31,28 @@ class Answer:
     top: float
 
 
-def answers(page: Any, form: Any) -> list[Answer]:
-    """What was filled in on a pdfium page, from above to below; `form` is that of its document, None where it has none."""
+def answers(page: Page, form: Any) -> list[Answer]:
+    """What was filled in on a page, from above to below; `form` is that of its document, None where it has none."""
     found = [answer for answer in _all(page, form) if answer.text] if form is not None else []
     return sorted(found, key=lambda one: (-one.top, one.left))
 
 
-def has_remarks(page: Any) -> bool:
-    """Whether there are remarks on a pdfium page: in notes that are stuck to it, or with words that are marked."""
-    from pypdfium2 import raw
-
-    kinds = (
+def written_over(page: Page) -> tuple[bool, bool]:
+    """Whether there are remarks on a page, in notes that are stuck to it or with words that are marked; and whether somebody typed words
+    over it, as an answer or as a remark: that does not show.
+    """
+    kinds = {kind for kind, note in _annotations(page) if _contents(note)}
+    if not kinds:
+        return False, False
+    raw = page.pdfium
+    remarks = (
         raw.FPDF_ANNOT_TEXT,
         raw.FPDF_ANNOT_HIGHLIGHT,
         raw.FPDF_ANNOT_UNDERLINE,
         raw.FPDF_ANNOT_SQUIGGLY,
         raw.FPDF_ANNOT_STRIKEOUT,
     )
-    return any(kind in kinds and _contents(note) for kind, note in _annotations(page))
-
-
-def is_typed_over(page: Any) -> bool:
-    """Whether somebody typed words over a pdfium page, as an answer or as a remark: that does not show."""
-    from pypdfium2 import raw
-
-    return any(kind == raw.FPDF_ANNOT_FREETEXT and _contents(note) for kind, note in _annotations(page))
+    return not kinds.isdisjoint(remarks), raw.FPDF_ANNOT_FREETEXT in kinds
 
 
 def written_in(letters: Letters, layer: Layer, found: Sequence[Answer]) -> Layer:
@@ -74,19 +72,17 @@ def written_in(letters: Letters, layer: Layer, found: Sequence[Answer]) -> Layer
     return replace(layer, lines=lines)
 
 
-def _all(page: Any, form: Any) -> Iterator[Answer]:
-    from pypdfium2 import raw
-
+def _all(page: Page, form: Any) -> Iterator[Answer]:
+    raw = page.pdfium
     for kind, note in _annotations(page):
         where = raw.FS_RECTF()
         if kind == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetRect(note, where):
             yield Answer(_value(note, form), where.left, where.bottom, where.right, where.top)
 
 
-def _annotations(page: Any) -> Iterator[tuple[int, Any]]:
+def _annotations(page: Page) -> Iterator[tuple[int, Any]]:
     """Kind and handle of what lies over a page and is shown; a handle holds until the next is asked for."""
-    from pypdfium2 import raw
-
+    raw = page.pdfium
     for index in range(min(_MOST, raw.FPDFPage_GetAnnotCount(page.raw))):
         note = raw.FPDFPage_GetAnnot(page.raw, index)
         if not note:

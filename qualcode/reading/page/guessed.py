@@ -24,11 +24,16 @@ def closed(letters: Letters, layer: Layer) -> None:
     """
     if not layer.starts:
         return
-    for at, line in enumerate(layer.lines):
+    lines = layer.lines
+    doubtful = [
+        at for at, line in enumerate(lines) if line[-2:-1] == " " or _DENSE * line.count(" ") > len(line)
+    ]
+    for at in doubtful:
+        line = lines[at]
         if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
-            layer.lines[at] = line[:-2] + line[-1]
-        elif _DENSE * line.count(" ") > len(line) and _looks_set_apart(line):
-            layer.lines[at] = _spaced(letters, line, layer.starts[at])
+            lines[at] = line[:-2] + line[-1]
+        elif _looks_set_apart(line):
+            lines[at] = _spaced(letters, line, layer.starts[at])
 
 
 def _looks_set_apart(line: str) -> bool:

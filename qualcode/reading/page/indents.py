@@ -23,9 +23,10 @@ def openings(
     """
     if not (origins and size) or len(lines) < _FEWEST:
         return []
-    lefts = [round(across) for across, _ in origins]
-    if min(lefts) == max(lefts):
+    places = {across for across, _ in origins}
+    if round(min(places)) == round(max(places)):
         return []
+    lefts = [round(across) for across, _ in origins]
     left, times = Counter(lefts).most_common(1)[0]
     if times < _FEWEST or times == len(lines):
         return []

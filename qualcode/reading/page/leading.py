@@ -36,7 +36,8 @@ class Layer:
 
     Both are in points and empty where they are not known; a size of 0 is not known. So are `origins`, where the first
     sign of each line stands, and `starts`, its index on the page. `at` tells at which line each of pdfium's lines begins, which may
-    be several; it is empty once lines were put together. `body` is the size of the running text.
+    be several; it is empty once lines were put together. `body` is the size of the running text, and `usual` how far most lines stand below
+    the one above; 0 where they share no distance.
     """
 
     lines: list[str]
@@ -46,6 +47,7 @@ class Layer:
     starts: list[int] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     body: float = 0.0
+    usual: float = 0.0
 
 
 def layer_of(letters: Letters) -> Layer:
@@ -68,9 +70,10 @@ def set_out(
     at: Sequence[int] = (),
 ) -> Layer:
     """The layer of `lines` that stand at `origins`; `at` tells at which of them each of pdfium's lines begins."""
-    pitches = list(map(_pitch, origins, origins[1:]))
-    sizes, body = _sizes(letters, lines, pitches, starts)
-    return Layer(lines, pitches, sizes, origins, starts, list(at), body)
+    pitches = _pitches(origins)
+    usual = _usual(pitches, lines)
+    sizes, body = _sizes(letters, lines, pitches, starts, usual)
+    return Layer(lines, pitches, sizes, origins, starts, list(at), body, usual)
 
 
 def _untied(lines: Sequence[str], starts: Sequence[int]) -> tuple[list[str], list[int], list[int]]:
@@ -101,14 +104,17 @@ def _starts(lines: Sequence[str]) -> list[int]:
     return list(itertools.accumulate([len(line) + len(_LINE) for line in lines[:-1]], initial=0))
 
 
-def _pitch(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """From one baseline down to another, in half points, so that equal ones count as equal.
+def _pitches(origins: Sequence[tuple[float, float]]) -> list[float]:
+    """From each baseline down to the next, in half points, so that equal ones count as equal.
 
-    Infinite where the other stands far above it and not to its right, as the next column would: a frame ended there.
+    Infinite where the next stands far above it and not to its right, as the next column would: a frame ended there.
     """
-    if other[1] - one[1] > _FAR_ABOVE and other[0] - one[0] < _ASIDE:
-        return math.inf
-    return int(2 * (one[1] - other[1]) + 0.5) / 2
+    return [
+        math.inf
+        if below - above > _FAR_ABOVE and other - one < _ASIDE
+        else int(2 * (above - below) + 0.5) / 2
+        for (one, above), (other, below) in itertools.pairwise(origins)
+    ]
 
 
 def _same_signs(letters: Letters, lines: Sequence[str], starts: Sequence[int]) -> bool:
@@ -122,26 +128,31 @@ def _same_signs(letters: Letters, lines: Sequence[str], starts: Sequence[int]) -
 
 def _origins(letters: Letters, lines: Sequence[str], starts: Sequence[int]) -> list[tuple[float, float]]:
     """Where the first sign of each line stands: from the left, and its baseline from below."""
-    found: list[tuple[float, float]] = []
-    for line, origin in zip(lines, letters.origins(starts), strict=True):
+    found = letters.origins(starts)
+    known = [origin for origin in found if origin is not None]
+    if len(known) == len(lines) and all(lines):
+        return known
+    placed: list[tuple[float, float]] = []
+    for line, origin in zip(lines, found, strict=True):
         if not line or origin is None:
-            origin = found[-1] if found else (0.0, 0.0)
-        found.append(origin)
-    return found
+            origin = placed[-1] if placed else (0.0, 0.0)
+        placed.append(origin)
+    return placed
 
 
 def _sizes(
-    letters: Letters, lines: Sequence[str], pitches: Sequence[float], starts: Sequence[int]
+    letters: Letters,
+    lines: Sequence[str],
+    pitches: Sequence[float],
+    starts: Sequence[int],
+    usual: float,
 ) -> tuple[list[float], float]:
-    """Sizes of the letters around white that is not the usual, of a letter half way a line; and that of the running text.
+    """Sizes of the letters around white that is not the `usual`, of a letter half way a line; and that of the running text.
 
     A line may begin with the small number of a note, or with a large initial.
     """
     found = [0.0] * len(lines)
-    usual = _usual(pitches, lines)
-    for index, pitch in enumerate(pitches, 1):
-        if pitch == usual:
-            continue
+    for index in [at for at, pitch in enumerate(pitches, 1) if pitch != usual]:
         for line in (index - 1, index):
             if not found[line] and lines[line].strip():
                 found[line] = letters.size(starts[line] + letter_at(lines[line], len(lines[line]) // 2))
@@ -162,7 +173,7 @@ def letter_at(line: str, place: int) -> int:
 
 def parted(pages: Sequence[Layer]) -> list[str]:
     """The text of each page, with a blank line where the white between two lines, or the size of the letters, is another."""
-    usual = [_usual(page.pitches, page.lines) for page in pages]
+    usual = [page.usual or _usual(page.pitches, page.lines) for page in pages]
     if not all(usual):
         known = [page for page in pages if page.pitches]
         everywhere = _usual(
@@ -173,24 +184,22 @@ def parted(pages: Sequence[Layer]) -> list[str]:
     return [_LINE.join(_with_blanks(page, pitch)) for page, pitch in zip(pages, usual, strict=True)]
 
 
-def usual_pitch(page: Layer) -> float:
-    """The distance of lines that most of a page share, in points; 0 where they share none."""
-    return _usual(page.pitches, page.lines)
-
-
 def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
     """The pitch that most lines share; 0 where they share none.
 
     Where paragraphs are short it is the one below full lines, of those `above`, rather than the one that parts paragraphs.
     """
-    down = [(pitch, len(line)) for pitch, line in zip(pitches, above, strict=False) if 0 < pitch < math.inf]
-    if len(down) < _FEWEST:
+    sizes = [len(line) for line in above[: len(pitches)]]
+    if pitches and not 0 < min(pitches) <= max(pitches) < math.inf:
+        known = [0 < pitch < math.inf for pitch in pitches]
+        pitches, sizes = list(itertools.compress(pitches, known)), list(itertools.compress(sizes, known))
+    if len(pitches) < _FEWEST:
         return 0.0
-    counts = Counter([pitch for pitch, _ in down])
+    counts = Counter(pitches)
     usual, times = max(counts.items(), key=itemgetter(1))
-    full = _FULL * max([size for _, size in down])
-    long = [pitch for pitch, size in down if size >= full]
-    shared = times >= _SHARE * len(down)
+    full = _FULL * max(sizes)
+    long = [pitch for pitch, size in zip(pitches, sizes, strict=True) if size >= full]
+    shared = times >= _SHARE * len(pitches)
     if shared and long.count(usual) >= 0.5 * times:
         return usual
     within = [
@@ -206,15 +215,17 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
 def _with_blanks(page: Layer, usual: float) -> list[str]:
     if not page.pitches or not usual:
         return page.lines
-    found = page.lines[:1]
-    sizes = page.sizes or [0.0] * len(page.lines)
-    indented = set(openings(page.lines, page.origins, page.pitches, usual, page.body))
-    for at, (line, pitch, (one, other)) in enumerate(
-        zip(page.lines[1:], page.pitches, itertools.pairwise(sizes), strict=True), 1
-    ):
-        if pitch == usual and one == other and at not in indented:
-            found.append(line)
-            continue
+    lines = page.lines
+    sizes = page.sizes or [0.0] * len(lines)
+    indented = openings(lines, page.origins, page.pitches, usual, page.body)
+    unlike = {at for at, pitch in enumerate(page.pitches, 1) if pitch != usual}
+    unlike |= {at for at, (one, other) in enumerate(itertools.pairwise(sizes), 1) if one != other}
+    found: list[str] = []
+    done = 0
+    for at in sorted(unlike.union(indented)):
+        found += lines[done:at]
+        done = at + 1
+        line, pitch, one, other = lines[at], page.pitches[at - 1], sizes[at - 1], sizes[at]
         if not pitch and line[:1] == " " and (raised := _RAISED.search(found[-1])):
             found[-1] = f"{found[-1][: raised.start()]}{raised[1]}{line}"
             continue
@@ -231,4 +242,4 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         ):
             found.append("")
         found.append(line)
-    return found
+    return found + lines[done:]

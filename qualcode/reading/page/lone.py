@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.reading.page.leading import Layer, usual_pitch
+from qualcode.reading.page.leading import Layer
 
 _FAR, _LARGER, _ALIKE = 2.2, 1.15, 0.3
 _IN_MARGIN, _UNLIKE = 50.0, 25.0
@@ -18,14 +18,13 @@ def head_of(page: Layer, height: float) -> int | None:
     print, far below all else, from the lower one. A line above a title has neither.
     """
     written = [at for at, line in enumerate(page.lines) if line.strip()]
-    usual = usual_pitch(page)
-    if len(written) < _FEWEST or not usual or not page.sizes or not page.origins:
+    if len(written) < _FEWEST or not page.usual or not page.sizes or not page.origins:
         return None
     first, second, third, *_, before, last = sorted(written, key=lambda at: -page.origins[at][1])
     head = page.lines[first].strip()
     if len(head) > _LONGEST or ":" in head or head.endswith(_NO_HEAD) or not any(map(str.isalpha, head)):
         return None
-    if page.origins[first][1] - page.origins[second][1] < _FAR * usual:
+    if page.origins[first][1] - page.origins[second][1] < _FAR * page.usual:
         return None
     size, top = page.sizes[first], height - page.origins[first][1]
     below = (page.sizes[second], page.sizes[third])
@@ -34,7 +33,7 @@ def head_of(page: Layer, height: float) -> int | None:
     foot = page.origins[last][1]
     matched = (
         abs(page.sizes[last] - size) < _ALIKE
-        and page.origins[before][1] - foot >= _FAR * usual
+        and page.origins[before][1] - foot >= _FAR * page.usual
         and abs(top - foot) < _UNLIKE
         and abs(size - page.body) >= _ALIKE
     )

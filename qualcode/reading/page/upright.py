@@ -6,31 +6,31 @@ from collections import Counter
 from typing import Any
 
 from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.opened import Page
 
 _SAMPLED = 24
 _MOSTLY = 0.7
 _RADIANS_PER_QUARTER = 1.5707963
 
 
-def page_of(document: Any, index: int) -> tuple[Any, Letters]:
-    """Page `index` of a pdfium document and its letters, turned so that most letters stand upright and lines run from left to right.
+def page_of(document: Any, index: int) -> Page:
+    """Page `index` of a pdfium document, turned so that most letters stand upright and lines run from left to right.
 
     Raises
     ------
     PdfiumError : the page is damaged.
     """
-    page = document[index]
-    letters = Letters(page.get_textpage())
-    quarters = _quarters(letters)
-    if not quarters and not page.get_rotation():
-        return page, letters
-    letters.close()
-    if quarters:
-        _turn(page, quarters)
-    page.set_rotation(0)
+    page = Page(document, index)
+    quarters = _quarters(page.letters)
+    if not quarters and not page.is_shown_turned:
+        return page
     page.close()
-    page = document[index]
-    return page, Letters(page.get_textpage())
+    turned = document[index]
+    if quarters:
+        _turn(turned, quarters)
+    turned.set_rotation(0)
+    turned.close()
+    return Page(document, index)
 
 
 def _quarters(letters: Letters) -> int:

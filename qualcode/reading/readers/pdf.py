@@ -31,6 +31,7 @@ from qualcode.reading.page import (
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.opened import Page
 from qualcode.reading.raw import Raw
 from qualcode.reading.repair.marks import BULLET
 
@@ -176,19 +177,18 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     height = 0.0
     for index in range(len(document)):
         try:
-            page, letters = upright.page_of(document, index)
-            height = page.get_height()
-            if page.get_width() > height:
-                lying.add(index)
-            layer = _layer(page, letters, raw, met, early=index < _LOOKED_AT)
-            if layer is None:
-                told.unmapped.append(index)
+            with upright.page_of(document, index) as page:
+                wide, height = page.size
+                if wide > height:
+                    lying.add(index)
+                layer = _layer(page, raw, met, early=index < _LOOKED_AT)
+                if layer is None:
+                    told.unmapped.append(index)
+                remarks, typed_over = filled.written_over(page)
+                told.remarks = told.remarks or remarks
+                if typed_over:
+                    told.typed_over.append(index)
             layers.append(layer or leading.Layer([""]))
-            told.remarks = told.remarks or filled.has_remarks(page)
-            if filled.is_typed_over(page):
-                told.typed_over.append(index)
-            letters.close()
-            page.close()
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
             told.lost.append(index)
@@ -204,11 +204,12 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     return [_marked(text) for text in texts], told
 
 
-def _layer(page: Any, letters: Letters, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | None:
+def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | None:
     """The lines of a page, column by column, or as it is set; None where its letters are no known signs.
 
     `early` pages are looked through for what no page before them had.
     """
+    letters = page.letters
     if unmapped.is_unmapped(letters):
         return None
     if answers := filled.answers(page, met.form):
@@ -217,7 +218,7 @@ def _layer(page: Any, letters: Letters, raw: Raw, met: _Met, *, early: bool) -> 
     if text is not None:
         return leading.Layer(text.split("\r\n"))
     typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic))
-    return _as_set(page, letters, raw, met, typed=typed)
+    return _as_set(page, raw, met, typed=typed)
 
 
 def _in_columns(letters: Letters, met: _Met) -> str | None:
@@ -234,11 +235,12 @@ def _in_columns(letters: Letters, met: _Met) -> str | None:
     return None
 
 
-def _as_set(page: Any, letters: Letters, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
+def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
     """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold and in italics are added to `raw`."""
+    letters = page.letters
     layer = leading.layer_of(letters)
     if met.draws_marks:
-        for line in drawn.marked(page, letters):
+        for line in drawn.marked(page):
             at = layer.at[line]
             layer.lines[at] = BULLET + layer.lines[at].lstrip()
     guessed.closed(letters, layer)

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 
 from qualcode.reading.lines import Lines
-from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
 
@@ -36,7 +35,7 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     found: set[int] = set()
     traits = lines.traits
-    numbered = traits.has(Has.DIGIT_AT_EDGE) & (traits.length <= 125)
+    numbered = traits.numbered & (traits.length <= 125)
     for index in where(numbered & ~_STOPS[traits.last] & ~_STOPS[traits.tail]):
         text = lines[index].strip()
         if "\t" in text or not _EDGE_DIGIT.match(text):
@@ -140,7 +139,7 @@ def _set_apart(lines: Lines, places: list[tuple[int, int]], shape: re.Pattern[st
 def above_numbers(lines: Lines) -> set[int]:
     """Lines that say the same, three times or more, each between a blank line and the number of a page, which counts up by one."""
     under: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index in where(lines.traits.has(Has.DIGIT_AT_EDGE) & (lines.traits.length <= 14)):
+    for index in where(lines.traits.numbered & (lines.traits.length <= 14)):
         found = _ALONE.fullmatch(lines[index].strip()) if index else None
         if found is not None and _is_block_of_two(lines, index):
             under[lines[index - 1].strip(" \f")].append((index, int(found[1])))

@@ -27,8 +27,8 @@ _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 def mark_pages(lines: Lines) -> Lines:
     """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
-    if PAGE in "".join(lines):
-        return _split_feeds(lines)
+    if paged := [index for index, line in enumerate(lines) if PAGE in line]:
+        return _split_feeds(lines, paged)
     traits = lines.traits
     blank_first = traits.first == ord(" ")
     further = where(blank_first & (traits.left > 1))
@@ -40,17 +40,18 @@ def mark_pages(lines: Lines) -> Lines:
     return lines.replaced({index: PAGE + lines[index][1:] for index in indented})
 
 
-def _split_feeds(lines: Lines) -> Lines:
+def _split_feeds(lines: Lines, paged: Sequence[int]) -> Lines:
+    """`lines`, with a line of its own for each page that begins within those at the indices `paged`."""
     marked: list[str] = []
-    for line in lines:
-        if PAGE not in line:
-            marked.append(line)
-            continue
-        first, *rest = line.split(PAGE)
+    done = 0
+    for index in paged:
+        marked += lines[done:index]
+        first, *rest = lines[index].split(PAGE)
         if first.strip():
             marked.append(first)
-        marked.extend(PAGE + part.removeprefix(" ") for part in rest)
-    return Lines(marked)
+        marked += [PAGE + part.removeprefix(" ") for part in rest]
+        done = index + 1
+    return Lines(marked + lines[done:])
 
 
 def running_heads(lines: Lines) -> tuple[Lines, Repair]:
@@ -221,7 +222,7 @@ def _page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[i
     """Bare numbers that rise with the pages, or that stand beside a running head."""
     bare = {
         index: int(match[1])
-        for index in where(lines.traits.has(Has.DIGIT_AT_EDGE) & (lines.traits.length <= 14))
+        for index in where(lines.traits.numbered & (lines.traits.length <= 14))
         if (match := _BARE.fullmatch(lines[index].strip()))
     }
     if not bare:

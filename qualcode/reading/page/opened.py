@@ -1,0 +1,72 @@
+"""A page of a PDF, opened and closed straight at pdfium.
+
+pypdfium2's helpers watch over each page and its text with a finalizer, which takes as long as to ask where all the lines stand.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from qualcode.reading.page.letters import Letters
+
+
+class Page:
+    """Page `index` of a pdfium `document`, until it is closed, as it is at the end of a ``with``; lengths are in points.
+
+    Attributes
+    ----------
+    pdfium : the functions of pdfium.
+    raw : the handle by which it knows the page.
+    letters : the letters on it.
+
+    Raises
+    ------
+    PdfiumError : the page is damaged.
+    """
+
+    __slots__ = ("_form", "letters", "pdfium", "raw")
+
+    def __init__(self, document: Any, index: int) -> None:
+        from pypdfium2 import PdfiumError, raw
+
+        self.pdfium = raw
+        self.raw = raw.FPDF_LoadPage(document.raw, index)
+        if not self.raw:
+            raise PdfiumError("Failed to load page.")
+        self._form = document.formenv
+        if self._form:
+            raw.FORM_OnAfterLoadPage(self.raw, self._form)
+        text = raw.FPDFText_LoadPage(self.raw)
+        if not text:
+            self._close()
+            raise PdfiumError("Failed to load text page.")
+        self.letters = Letters(text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the memory back; nothing can be asked any more."""
+        self.letters.close()
+        self._close()
+
+    def _close(self) -> None:
+        if self._form:
+            self.pdfium.FORM_OnBeforeClosePage(self.raw, self._form)
+        self.pdfium.FPDF_ClosePage(self.raw)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """How wide and how high it is."""
+        return self.pdfium.FPDF_GetPageWidthF(self.raw), self.pdfium.FPDF_GetPageHeightF(self.raw)
+
+    @property
+    def is_shown_turned(self) -> bool:
+        """Whether it says that it is to be shown turned."""
+        return bool(self.pdfium.FPDFPage_GetRotation(self.raw))
