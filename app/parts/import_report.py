@@ -20,14 +20,18 @@ def show(report: Sequence[Added], troubles: Sequence[tuple[str, str]], close: Ca
     came_in = [line for line in report if line.outcome in IN]
     others = [(line.file, line.error or " ".join(line.warnings)) for line in report if line.outcome not in IN]
     with st.container(border=True, key="import-report"):
-        if came_in:
-            texts.done(count("app_sources.came_in", len(came_in)))
+        for outcome, told in (
+            (Outcome.ADDED, "app_sources.came_in"),
+            (Outcome.REPLACED, "app_sources.renewed"),
+        ):
+            if lines := [line for line in came_in if line.outcome is outcome]:
+                texts.done(count(told, len(lines)))
         if others or troubles:
             texts.listing(count("app_sources.refused", len(others) + len(troubles)), [*troubles, *others])
-        told = [line for line in came_in if line.repairs or line.warnings]
-        if told:
-            with st.expander(count("app_sources.repaired", len(told)), key="sources-repaired"):
-                for line in told:
+        noted = [line for line in came_in if line.repairs or line.warnings]
+        if noted:
+            with st.expander(count("app_sources.repaired", len(noted)), key="sources-repaired"):
+                for line in noted:
                     texts.words(line.file, kind="qc-strong")
                     details(line.repairs, line.warnings)
                     for member in line.lost_members:

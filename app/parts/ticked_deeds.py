@@ -168,9 +168,8 @@ def _speakers(project: SharedProject, ticked: list[tuple[str, str]]) -> None:
                 [(document.id, speaker.label) for document, speaker in found], str(person).strip()
             )
         for document, speaker in found if role or news else ():
-            project.set_speaker(
-                document.id, speaker.label, role=Role(role) if role else None, attributes=news
-            )
+            given = Role(role) if role and role != speaker.role.value else None  # each cuts its source anew
+            project.set_speaker(document.id, speaker.label, role=given, attributes=news)
     _done(project, "speakers", t("app_sources.changed", count=number(len(found)), columns=", ".join(columns)))
 
 

@@ -21,6 +21,8 @@ def show(project: SharedProject) -> None:
     figures = [count("app_start.n_sources", has["documents"]), count("app_start.n_cases", has["cases"])]
     figures.append(count("app_start.n_words", has["words"]))
     texts.heading(t("app.page.sources"), " · ".join(figures) if has["documents"] else "")
+    if not has["documents"]:  # all may have been taken out just now
+        undoing.line(project, PAGE)
     busy = arrivals.show(project, first=not has["documents"])
     if has["documents"] and not busy:
         _stored(project)

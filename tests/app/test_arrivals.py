@@ -143,6 +143,22 @@ def test_a_repair_is_switched_off_before_anything_is_stored(
         assert "reÃ«el" in project.text(document.id)
 
 
+def test_a_new_version_is_told_as_one_and_not_as_a_source_more(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    store(study, deliver(study, "Brink"))
+    assert "1 bron toegevoegd." in shown(screen("sources", study))
+    mine = staging.begin(study, "Noor")
+    changed = TALK.format(house="Brink") + "\n\nMila: En het dak lekt nog altijd boven de linnenkast.\n"
+    mine.take("gesprek Brink.txt", io.BytesIO(changed.encode()))
+    with Project.open(study, who="Noor") as project:
+        mine.settle(project.look([mine.folder]))
+    store(study, mine)
+    told = shown(screen("sources", study))
+    assert "1 bron vervangen door een nieuwe versie." in told
+    assert "toegevoegd." not in told
+
+
 def test_a_repair_is_switched_off_for_one_file(screen: Callable[..., AppTest], study: Path) -> None:
     mine = deliver(study, "Brink", "De Terp")
     test = screen("sources", study)

@@ -103,6 +103,15 @@ def test_ticked_sources_are_taken_out_and_come_back(server, visit: Callable, man
     page.get_by_role("button", name="10 bronnen uit het project halen").click()
     expect(page.get_by_text("10 bronnen uit het project gehaald")).to_be_visible()
     expect(page.get_by_text("10 bronnen · 1 casus")).to_be_visible()
+    find = page.get_by_placeholder("Zoek:")
+    find.fill("")
+    find.press("Enter")
+    page.get_by_role("button", name="Alles aanvinken").click()
+    page.get_by_role("button", name="10 aangevinkte wijzigen").click()
+    page.get_by_role("button", name="10 bronnen uit het project halen").click()
+    expect(page.get_by_text("Er zijn nog geen bronnen")).to_be_visible()  # and the way back is there too
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("10 bronnen · 1 casus")).to_be_visible()
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.get_by_text("20 bronnen · 2 casussen")).to_be_visible()
 

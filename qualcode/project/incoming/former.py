@@ -11,7 +11,7 @@ from qualcode.i18n import t
 from qualcode.model import Document
 from qualcode.project.incoming.adding import Understood
 from qualcode.project.incoming.manifest import Entry
-from qualcode.project.incoming.speakers_along import corrected
+from qualcode.project.incoming.speakers_along import corrected, remembered
 from qualcode.store import Store
 
 SAME = 0.5
@@ -83,15 +83,17 @@ def known_of(former: Document, entry: Entry, store: Store) -> Entry:
 
 
 def with_speakers(former: Document, entry: Entry, store: Store, read: Understood) -> Entry:
-    """What is told of a changed file, completed with what people set by hand of who speaks in it.
+    """What is told of a changed file, completed with what is known of who speaks in it.
 
-    `read` is the file as read without that.
+    What people set by hand goes before what the file says, and that before what was told of the former
+    version otherwise. `read` is the file as read without all that.
     """
     if entry.whole:
         return entry
     told = {speaker.label.casefold() for speaker in entry.speakers}
-    by_hand = corrected(store, former, read.transcript)
-    others = [speaker for speaker in by_hand if speaker.label.casefold() not in told]
+    known = {speaker.label: speaker for speaker in remembered(store, former, read.transcript)}
+    known |= {speaker.label: speaker for speaker in corrected(store, former, read.transcript)}
+    others = [speaker for speaker in known.values() if speaker.label.casefold() not in told]
     return replace(entry, speakers=(*entry.speakers, *others))
 
 

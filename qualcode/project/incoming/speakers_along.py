@@ -1,4 +1,4 @@
-"""What people set of speakers by hand goes along to a new version, also where it calls them otherwise."""
+"""What is known of speakers goes along to a new version, also where it calls them otherwise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qualcode.model import Document, Speaker, Transcript, Turn
+from qualcode.model import Document, Role, Speaker, Transcript, Turn
 from qualcode.project.incoming.readings import resegment
 from qualcode.store import Store
 from qualcode.store.alignment import Written, aligned
@@ -23,6 +23,35 @@ def corrected(store: Store, former: Document, transcript: Transcript) -> list[Sp
         return []
     labels = labels_now(store, former, transcript)
     return [_called(speaker, labels[speaker.label]) for speaker in by_hand if speaker.label in labels]
+
+
+def remembered(store: Store, former: Document, transcript: Transcript) -> list[Speaker]:
+    """The speakers of a talk of whom more was told, as by a table beside the file, than a new version tells.
+
+    What it tells itself goes before: names, attributes and roles that it lacks are those of `former`. In a
+    survey the columns tell of those who answer.
+    """
+    if not former.kind.is_talk:
+        return []
+    own, labels = {speaker.label: speaker for speaker in transcript.speakers}, {}
+    if any(_is_told(speaker) for speaker in former.speakers):
+        labels = labels_now(store, former, transcript)
+    found = []
+    for speaker in former.speakers:
+        now = own.get(labels.get(speaker.label, ""))
+        if now is None or not _is_told(speaker):
+            continue
+        known = _called(speaker, now.label)
+        name = known.name if now.name in ("", now.label) else now.name
+        attributes = {**known.attributes, **now.attributes}
+        role = known.role if now.role is Role.UNKNOWN else now.role
+        if (name, attributes, role) != (now.name, now.attributes, now.role):
+            found.append(replace(now, name=name, attributes=attributes, role=role))
+    return found
+
+
+def _is_told(speaker: Speaker) -> bool:
+    return bool(speaker.attributes) or speaker.name not in ("", speaker.label)
 
 
 def take_corrections(store: Store, former: Document, document: Document, *, seen: bool = False) -> None:
