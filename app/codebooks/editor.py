@@ -10,6 +10,7 @@ import streamlit as st
 from app import drafts, guard, place, texts
 from app.codebooks import deeds
 from app.coding.book import colours
+from app.parts import undoing
 from app.shared import SharedProject
 from qualcode.codebook import deprecate, merge_codes, move, recolour, reinstate, rename, revise
 from qualcode.codebook.tree import below
@@ -230,6 +231,8 @@ def merge_dialog(project: SharedProject, codebook: Codebook, code: Code) -> None
         merged = merge_codes(codebook, code.key, into).code(into)
         texts.line(t("app_codebook.merge_result", label=merged.label, aliases=", ".join(merged.aliases)))
     if st.button(t("app_codebook.merge"), type="primary", disabled=not into) and into:
-        project.merge_codes(code.key, into, key=codebook.key)
+        _, moved = project.merge_codes(code.key, into, key=codebook.key)
+        told = t("app_codebook.told.merged", label=code.label, into=others[into], count=moved.codings)
+        undoing.remember_final(project, deeds.PAGE, told)
         place.put(code=into)
         st.rerun()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -26,6 +27,8 @@ class _Deed:
 
 
 _deeds: OrderedDict[str, _Deed] = OrderedDict()
+_final: dict[tuple[Path, str, str], tuple[str, tuple[str, str]]] = {}
+"""By project, coder and page what was done there last that has no way back, and the ways there were then."""
 
 
 def remember(project: SharedProject, page: str, told: str, action: str = "") -> None:
@@ -38,6 +41,11 @@ def remember(project: SharedProject, page: str, told: str, action: str = "") -> 
         _deeds[action] = _Deed(page, told)
         while len(_deeds) > _MOST:
             _deeds.popitem(last=False)
+
+
+def remember_final(project: SharedProject, page: str, told: str) -> None:
+    """Note what was just done on this page and cannot be undone: no undo of what came before is beside it."""
+    _final[project.path.resolve(), project.who, page] = (told, project.next_actions())
 
 
 def is_known(action: str) -> bool:
@@ -53,6 +61,11 @@ def last(project: SharedProject, page: str) -> str:
 
 def line(project: SharedProject, page: str) -> None:
     """What was done or taken back last on this page, with the way back and forth; else nothing."""
+    told, ways = _final.get((project.path.resolve(), project.who, page), ("", ("", "")))
+    if told and ways == project.next_actions():  # nothing was done since
+        with st.container(key=f"{page}-undo-line"):
+            texts.done(told)
+        return
     done, undone = _of(page, project.next_actions())
     if undone:
         _offer(project, page, t("app.undone", told=_deeds[undone].told), done, undone)

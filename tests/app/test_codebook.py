@@ -10,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import work
-from app.codebooks import books, tree
+from app.codebooks import books, deeds, tree
 from app.codebooks.editor import Written
 from app.coding.book import colours
 from app.coding.making import standing
+from app.parts import undoing
 from qualcode.codebook import add, put_facet
 from qualcode.errors import CodebookError, ProjectError
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue
@@ -204,3 +205,25 @@ def test_the_form_has_the_colour_of_the_tree_and_writes_none_that_was_not_chosen
         book = project.codebook("boek")
         assert book is not None
         assert book.code("vrij").color == "#117733"
+
+
+def test_a_merge_is_told_and_no_undo_of_what_came_before_stands_beside_it(
+    screen: Callable[..., AppTest], booked: Path
+) -> None:
+    test = screen("codebook", booked, code="vrij")
+
+    def press(key: str) -> None:
+        next(one for one in test.button if one.key == key).click().run()
+
+    press("codebook-retire")
+    assert "codebook-undo" in {one.key for one in test.button}
+    with Project.open(booked, who="Noor") as project:
+        project.merge_codes("vrij", "nacht")
+        undoing.remember_final(project, deeds.PAGE, "Opgegaan in Nachtdienst")
+    test.query_params["code"] = "nacht"
+    test.run()
+    assert not test.exception
+    assert "Opgegaan in Nachtdienst" in shown(test)
+    assert "codebook-undo" not in {one.key for one in test.button}
+    press("codebook-retire")
+    assert "codebook-undo" in {one.key for one in test.button}

@@ -104,6 +104,8 @@ def test_a_codebook_is_changed_kept_and_compared(
     dialog.get_by_role("button", name="Samenvoegen").click()
     expect(page.get_by_role("heading", name="Inhuren uit nood")).to_be_visible()
     one.settled()
+    expect(page.get_by_text("Nachtdienst is opgegaan in Inhuren uit nood; 0 coderingen")).to_be_visible()
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_have_count(0)
     expect(page.get_by_role("textbox", name="Ook wel genoemd")).to_have_value(re.compile("Nachtdienst"))
 
     dialog = press(page, "Facetten")
