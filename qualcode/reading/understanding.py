@@ -15,10 +15,10 @@ from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.lines.traits import where
 from qualcode.reading.page.bold import with_headings
-from qualcode.reading.papers import letters, mentions
+from qualcode.reading.papers import letterheads, letters, mentions
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
-from qualcode.reading.repair.steps import NOTE, PAGE, together
+from qualcode.reading.repair.steps import NOTE, PAGE, added
 from qualcode.reading.report import blocks, captions, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
@@ -255,7 +255,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         found = with_headings(blocks.typed(lines, raw.bold), raw.bold) if raw.bold else blocks.typed(lines)
         if "pull_quotes" in steps:
             found, more = said_twice.without_copies(found)
-            repairs = _added(repairs, more)
+            repairs = added(repairs, more)
     else:
         if raw.by_print:
             raw.by_print()
@@ -263,6 +263,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         found = [
             Said(p.text.strip(), kind=_of_report(p), level=p.level) for p in paragraphs if p.text.strip()
         ]
+    found, letterhead = letterheads.with_letterhead(found)
     text, places = compose(found)
     if not text.strip():
         raise ReadingError("reading.error.empty", file=source.name)
@@ -272,21 +273,11 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         (),
         source,
         DocumentKind.REPORT,
-        raw.title or blocks.title_of(found),
-        raw.metadata,
+        raw.title or blocks.title_of(found) or letterhead.get("Betreft") or letterhead.get("Onderwerp", ""),
+        {**letterhead, **raw.metadata},
         repairs,
         _worded(raw),
     )
-
-
-def _added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
-    """`repairs` with those of one step counted in."""
-    if not more.count:
-        return repairs
-    known = {repair.step: repair for repair in repairs}
-    before = known.get(more.step)
-    known[more.step] = together(before, more) if before else more
-    return tuple(known.values())
 
 
 def _of_report(paragraph: Paragraph) -> TurnKind:

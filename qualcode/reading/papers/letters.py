@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from qualcode.reading.papers.voices import OF_ONE
 
-_SALUTATION = re.compile(r"[ \t]*(?:beste|geachte?|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
-_GREETING = re.compile(
+SALUTATION = re.compile(r"[ \t]*(?:beste|geachte?|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
+GREETING = re.compile(
     r"[ \t]*(?:(?:met )?(?:(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?|hoogachtend|(?:kind|best) regards),?[ \t]*$",
     re.I | re.M,
 )
@@ -26,8 +26,8 @@ _OWN_SHARE, _FEWEST_WORDS = 0.03, 60
 
 def is_letter(text: str) -> bool:
     """Whether a text opens with ``Beste deelnemer,`` and has a greeting alone on a line below."""
-    opening = _SALUTATION.search(text, 0, _ADDRESS)
-    return opening is not None and _GREETING.search(text, opening.end()) is not None
+    opening = SALUTATION.search(text, 0, _ADDRESS)
+    return opening is not None and GREETING.search(text, opening.end()) is not None
 
 
 def who_answers(metadata: Mapping[str, str], text: str) -> str:

@@ -11,7 +11,7 @@ from qualcode.reading.lines.looks import ASCII_DIGITS
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.note_marks import marks_at
 from qualcode.reading.repair.steps import PAGE
-from qualcode.reading.report.block import ended, numbered
+from qualcode.reading.words.sentences import ended, numbered
 
 DOTTED = re.compile(r"\A\f?\s?(\d{1,3})\.\s+(?=[‘“\"(]?[A-ZÀ-Ý])")
 _NOTES = re.compile(r"\W*(?:eind|voet)?noten\W*|\W*(?:foot|end)?notes\W*", re.I)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.steps import NOTE, PAGE
-from qualcode.reading.report.block import ended
+from qualcode.reading.words.sentences import ended
 
 _ALONE = re.compile(r"[•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7–—-]|(?P<number>\d{1,2}|[a-z])[.)]")
 _LONGEST_MARK, _FEWEST, _MOST_ROWS = 3, 2, 40

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.repair.steps import PAGE
-from qualcode.reading.report.block import ended
+from qualcode.reading.words.sentences import ended
 
 GLUED = re.compile(
     r"(?<=[a-zà-ÿA-Z’”)\]%])(?P<stop>[.,;:?!]?[’”)]?)(?P<marks>\d{1,3}(?:[ ,]\d{1,3})*)(?=[\s.,;:?!’”)–-]|$)"

@@ -24,7 +24,7 @@ from qualcode.reading.repair.note_marks import (
 )
 from qualcode.reading.repair.roman_notes import roman_notes
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
-from qualcode.reading.report.block import ended
+from qualcode.reading.words.sentences import ended
 
 _TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
 _SPACED = re.compile(

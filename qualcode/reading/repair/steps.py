@@ -59,6 +59,16 @@ def together(first: Repair, second: Repair) -> Repair:
     return Repair(first.step, first.count + second.count, examples)
 
 
+def added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
+    """`repairs` with those of one step counted in."""
+    if not more.count:
+        return repairs
+    known = {repair.step: repair for repair in repairs}
+    before = known.get(more.step)
+    known[more.step] = together(before, more) if before else more
+    return tuple(known.values())
+
+
 def _shown(text: str) -> str:
     text = text.strip("\f\x1d\x1e")
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"

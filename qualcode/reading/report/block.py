@@ -9,22 +9,14 @@ from dataclasses import dataclass, field
 from qualcode.model import TurnKind
 from qualcode.reading import turnkinds
 
-NUMBERED = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s+|(?=[A-Z]))(?P<title>[‘“\"(]?[A-ZÀ-Ý].*)"
-)
-CHAPTER = re.compile(
-    r"(?:hoofdstuk|bijlage|deel|appendix|box|kader)\s+[\dA-Z]{1,4}(?:\.\d+)*\b.{0,100}", re.I
-)
 CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
 """How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
 WITHIN = re.compile(r"[a-zà-ÿ)][.?!][”’)]? (?=[A-ZÀ-Ý])")
 """Where a sentence ends and the next begins within a line, as in running text."""
 _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 _BEHIND_FIGURE = ".,%▲▼*"
-_END = 60
-_CLOSING = "”’\"')]"
 _MOST_QUOTED, _FULL_LINE = 6, 0.7
-_STOPS = (".", "?", "!", ":")
+_END = 60
 
 
 @dataclass(slots=True)
@@ -38,21 +30,6 @@ class Block:
     after_blank: bool = True
     closed: bool = False
     figured: list[str] = field(default_factory=list)
-
-
-def numbered(text: str) -> re.Match[str] | None:
-    """Number and title of a heading; None where `text` is no such heading."""
-    return NUMBERED.fullmatch(text) if text[:1].isdigit() else None
-
-
-def ended(row: str) -> bool:
-    """Whether a line ends with the stop of a sentence, behind which quotes and brackets may close."""
-    return row.rstrip(_CLOSING).endswith(_STOPS)
-
-
-def unfinished(row: str) -> bool:
-    """Whether a line ends without the stop of a sentence."""
-    return not ended(row.rstrip())
 
 
 def ends_in_figures(row: str) -> bool:

@@ -17,15 +17,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
-from qualcode.reading.report.block import (
-    CHAPTER,
-    Block,
-    ended,
-    ends_in_figures,
-    in_quotes,
-    is_quote,
-    numbered,
-)
+from qualcode.reading.report.block import Block, ends_in_figures, in_quotes, is_quote
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -47,6 +39,7 @@ from qualcode.reading.report.headings import (
 )
 from qualcode.reading.report.whole import whole
 from qualcode.reading.said import Said
+from qualcode.reading.words.sentences import CHAPTER, ended, numbered
 
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.")

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.report.block import Block, ended
+from qualcode.reading.report.block import Block
 from qualcode.reading.report.headings import is_title
+from qualcode.reading.words.sentences import ended
 
 _COUNTED = re.compile(r"(\d{1,2}|[a-z])[.)]\s+\S")
 _NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.report.block import CHAPTER, Block, ended, numbered
+from qualcode.reading.report.block import Block
+from qualcode.reading.words.sentences import CHAPTER, ended, numbered
 
 _UNTITLED = re.compile(
     r".*[a-zà-ÿ]{3}[.?!] [A-ZÀ-Ý].*|.*\s(?:de|het|een|der|van|in|op|met|en|of|te|voor|om|dat|die|is|zijn|aan|bij|uit|als|door|naar|tot)"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.report.block import CUT_AT_NUMBER, Block, ended, numbered, unfinished
+from qualcode.reading.report.block import CUT_AT_NUMBER, Block
+from qualcode.reading.words.sentences import ended, numbered, unfinished
 
 _NEAR, _SHORTEST_TWIN = 14, 12
 _NOTE = re.compile(r"(\d{1,4})\s+\S")

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.report.block import (
-    CHAPTER,
-    CUT_AT_NUMBER,
-    WITHIN,
-    Block,
-    numbered,
-    squeezed,
-    unfinished,
-)
+from qualcode.reading.report.block import CUT_AT_NUMBER, WITHIN, Block, squeezed
 from qualcode.reading.report.cells import whole_cells
 from qualcode.reading.report.headings import LONGEST_HEADING, is_title
 from qualcode.reading.report.items import whole_items
 from qualcode.reading.report.scattered import gathered, named
 from qualcode.reading.said import Said
+from qualcode.reading.words.sentences import CHAPTER, numbered, unfinished
 
 _FURTHEST = 25
 _SHORT = 0.6

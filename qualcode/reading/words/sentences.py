@@ -1,0 +1,29 @@
+"""How a sentence ends, and how a heading with a number or a name opens."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?(?:\s+|(?=[A-Z]))(?P<title>[‘“\"(]?[A-ZÀ-Ý].*)"
+)
+CHAPTER = re.compile(
+    r"(?:hoofdstuk|bijlage|deel|appendix|box|kader)\s+[\dA-Z]{1,4}(?:\.\d+)*\b.{0,100}", re.I
+)
+_CLOSING = "”’\"')]"
+_STOPS = (".", "?", "!", ":")
+
+
+def numbered(text: str) -> re.Match[str] | None:
+    """Number and title of a heading; None where `text` is no such heading."""
+    return NUMBERED.fullmatch(text) if text[:1].isdigit() else None
+
+
+def ended(row: str) -> bool:
+    """Whether a line ends with the stop of a sentence, behind which quotes and brackets may close."""
+    return row.rstrip(_CLOSING).endswith(_STOPS)
+
+
+def unfinished(row: str) -> bool:
+    """Whether a line ends without the stop of a sentence."""
+    return not ended(row.rstrip())
