@@ -235,3 +235,14 @@ def test_a_talk_without_full_stops_is_cut_into_fragments_and_the_report_says_so(
     assert [warning for warning in lines["zonder.txt"].warnings if "zonder punt of vraagteken" in warning]
     assert not lines["met.txt"].warnings
     assert max(segment.words for segment in project.segments()) <= 120
+
+
+def test_of_a_file_and_its_copies_the_file_is_stored(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "aangeleverd"
+    folder.mkdir()
+    for name in ("gesprek (kopie).txt", "gesprek.txt", "kopie van gesprek.txt"):
+        (folder / name).write_text("Bo: Het rooster komt laat, dat vind ik lastig met de opvang.", "utf-8")
+    (folder / "a.txt").symlink_to("gesprek.txt")
+    found = {line.file: line.outcome for line in project.add([folder])}
+    assert found.pop("gesprek.txt") is Outcome.ADDED
+    assert list(found.values()) == [Outcome.DUPLICATE] * 3

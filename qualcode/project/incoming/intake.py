@@ -74,12 +74,12 @@ class Intake:
     def add(self, paths: Sequence[Path], progress: Progress) -> Iterator[Added]:
         """Store each file as soon as it is read, and report on it; a bad file stops only itself.
 
-        Files that a manifest tells of come first: of two copies, that one is stored,
-        within a zip too.
+        Files that a manifest tells of come first, and copies last: of two files that are the same, the one is
+        stored that is told of, within a zip too, or else is not called a copy of the other.
         """
         collected = self._collect(paths)
         told = self._told
-        for done, found in enumerate(_told_first(collected.files, told)):
+        for done, found in enumerate(_in_order(collected.files, told)):
             progress(done, len(collected.files))
             yield from self._add_file(found)
         progress(len(collected.files), len(collected.files))
@@ -277,12 +277,16 @@ def _names(keys: Iterable[str], names: Mapping[str, str]) -> set[str]:
     return {name for key in keys for name in (key, names.get(key, key))}
 
 
-def _told_first(files: Sequence[Found], told: Manifests) -> list[Found]:
-    """Files that a manifest names, zips in which it may name some, and the others."""
+def _in_order(files: Sequence[Found], told: Manifests) -> list[Found]:
+    """Files that a manifest names, zips in which it may name some, the others, and copies of any of them."""
+    named = {found.path for found in files if told.find(found.path.absolute())}
+    twice = copies(files, named)
 
     def rank(found: Found) -> int:
-        if told.find(found.path.absolute()):
+        if found.path in named:
             return 0
+        if found.path in twice:
+            return 3
         return 1 if found.path.suffix.lower() == ".zip" else 2
 
-    return sorted(files, key=rank) if told else list(files)
+    return sorted(files, key=rank)

@@ -87,7 +87,8 @@ class Looked:
 def copies(files: Sequence[Found], told: Collection[Path]) -> dict[Path, Path]:
     """Files of which the same bytes are in another one, and that one.
 
-    It is the one that the manifest tells of (`told`), else that of the shortest name, which is no “copy of”.
+    It is the one that the manifest tells of (`told`), else a file rather than a link to it, else that of the
+    shortest name, which is no “copy of”.
     """
     sizes = {found.path: size for found in files if (size := _size(found.path))}
     often = Counter(sizes.values())
@@ -98,7 +99,9 @@ def copies(files: Sequence[Found], told: Collection[Path]) -> dict[Path, Path]:
                 alike.setdefault(content_hash(path.read_bytes()), []).append(path)
     found_twice: dict[Path, Path] = {}
     for paths in alike.values():
-        first, *others = sorted(paths, key=lambda path: (path not in told, len(path.name), path.name))
+        first, *others = sorted(
+            paths, key=lambda path: (path not in told, path.is_symlink(), len(path.name), path.name)
+        )
         found_twice |= dict.fromkeys(others, first)
     return found_twice
 

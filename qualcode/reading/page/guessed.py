@@ -9,7 +9,7 @@ from statistics import median
 from qualcode.reading.page.leading import Layer, letter_at
 from qualcode.reading.page.letters import Letters
 
-_SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3,}")
+_SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3}")
 _OFF_ITS_WORD = re.compile(r"[^\W\d_] [-‐\ufffe\x02]$")
 _SHORT, _FEWEST, _MOSTLY = 2, 3, 0.4
 _LONGEST, _DENSE = 120, 4
