@@ -167,3 +167,8 @@ def test_key_words_are_no_heading() -> None:
     words = "Trefwoorden: wonen, ontmoeting, flatgebouwen, actieonderzoek"
     transcript = report(f"{FILLER}\n\n{words}\n\n{FILLER.replace('De bewoners', 'Zij')}")
     assert words not in texts(transcript, TurnKind.HEADING)
+
+
+def test_a_head_with_the_number_of_its_page_goes_though_the_title_stands_elsewhere_on_the_first() -> None:
+    text = f"{FILLER}\n\nLectoraat\n\nSamen wonen in Dalem\f2 Samen wonen in Dalem\n\n{FILLER}\n\n{FILLER}"
+    assert "2 Samen wonen" not in report(text).text

@@ -16,7 +16,7 @@ from qualcode.reading.lines.tokens import letters_of, tokens_of
 from qualcode.reading.lines.vocabulary import Vocabulary, lines_with, words_in_order
 from qualcode.reading.repair.acronyms import _last_runs
 from qualcode.reading.repair.numbered_heads import only_letters
-from qualcode.reading.report.block import ended, ends_in_figures, squeezed
+from qualcode.reading.report.block import ends_in_figures, squeezed
 from qualcode.reading.talk.flow import without_times_between
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.marks import by_colon, by_separator
@@ -24,6 +24,7 @@ from qualcode.reading.talk.own_line import _named_alone, by_own_line
 from qualcode.reading.talk.roles import _ask
 from qualcode.reading.talk.stamps import seconds
 from qualcode.reading.words.labels import parse
+from qualcode.reading.words.sentences import ended
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PIECES = (

@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the text: running heads, page numbers, bare addresses."""
+"""What belongs to the page and not to the text: running heads and page numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from itertools import islice
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.numbered_heads import above_numbers, beside_number, numbered_heads, only_letters
 from qualcode.reading.repair.steps import PAGE, Tally
@@ -18,8 +17,7 @@ from qualcode.reading.repair.steps import PAGE, Tally
 _BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s*(\d{1,4})", re.I)
 _CUT = re.compile(r"[^\W\d_]{2}-$")
-_URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.7
+_EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.65
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
 """Signs of a title."""
 _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
@@ -171,7 +169,9 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     amid = _amid_pages(lines, edges, places) if places else Counter()
     found: set[int] = set()
     for key, indices in places.items():
-        if amid[key] >= _MOST_AMID * len(indices) or not _in_one_place(indices, edges):
+        if amid[key] >= _MOST_AMID * len(indices):
+            continue
+        if not _in_one_place(indices, edges) and not _count_their_pages(lines, indices, edges):
             continue
         pages = {edges[index] for index in indices}
         barred = sum(1 for index in indices if lines[index].strip(" \f").startswith("|"))
@@ -194,6 +194,12 @@ def _in_one_place(indices: Sequence[int], edges: Mapping[int, int]) -> bool:
     tops = Counter(page.index(index) for page, index in places)
     feet = Counter(len(page) - page.index(index) for page, index in places)
     return max(*tops.values(), *feet.values()) >= _MOSTLY * len({edges[index] for index in indices})
+
+
+def _count_their_pages(lines: Lines, indices: Sequence[int], edges: Mapping[int, int]) -> bool:
+    """Whether all lines but the title on the first page bear the number of their page: ``2 Samen wonen``."""
+    beside = [(beside_number(lines[index].strip(" \f")), edges[index]) for index in indices if edges[index]]
+    return bool(beside) and all(found is not None and found[1] == page + 1 for found, page in beside)
 
 
 def _amid_pages(lines: Lines, edges: Collection[int], keys: Mapping[str, Sequence[int]]) -> Counter[str]:
@@ -278,31 +284,3 @@ def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
         best = list(run) if len(run) > len(best) else best
         last = (index, number)
     return set(best) if len(best) >= 3 else set()
-
-
-def urls(lines: Lines) -> tuple[Lines, Repair]:
-    """Lines that hold nothing but a web address: the link layer of a PDF, not its text."""
-    tally = Tally("urls")
-    pages: dict[int, str] = {}
-    dropped: list[int] = []
-    for index in lines.where(Has.ADDRESS):
-        line = lines[index]
-        if ("http" in line or "www." in line) and _URL.fullmatch(line.strip()):
-            if _belongs_to_sentence(lines, index):
-                continue
-            tally.add(line, "", index)
-            if line[:1] == PAGE:
-                pages[index] = PAGE
-            else:
-                dropped.append(index)
-    return lines.replaced(pages).without(dropped), tally.repair()
-
-
-def _belongs_to_sentence(lines: Lines, index: int) -> bool:
-    """Whether a lone address ends a sentence, or stands right below one that is not finished: ``Zie verder`` ``www.a.nl``."""
-    if lines[index].rstrip()[-1:] in (".", ",", ";", ")"):
-        return True
-    above = lines[index - 1].rstrip() if index else ""
-    if not above or lines[index][:1] == PAGE or above[-1] in ".?!”)" or _URL.search(above):
-        return False
-    return above[-1].islower() or above[-1] in ":,;"
