@@ -46,7 +46,7 @@ def _dialog(project: SharedProject, document_id: str) -> None:
     )
     turn = turns[chosen]
     words = text[turn.start : turn.end]
-    with st.container(height=160, key="turns-words"):
+    with st.container(height=115, key="turns-words"):
         texts.words(words)
     ways = [way for way in WAYS if (chosen or way != "join") and (turn.speaker or way != "words")]
     way = st.radio(
