@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
@@ -92,12 +94,33 @@ class Proposals(Codebooks):
         return suggesting.live(self._store, self._codes_to_propose(), model, progress, keep=keep)
 
     def review_queue(self, *, limit: int = 20, model: str | None = None) -> list[Queued]:
-        """The segments to review next: uncertain, unlike what was decided, or from a case not yet covered."""
-        return self.suggester(model=model).queue(limit)
+        """The segments to review next: uncertain, unlike what was decided, or from a case not yet covered.
+
+        None of documents that this user codes blind: what is proposed there is not to be seen.
+        """
+        hidden = self._coded_blind()
+        within = {one.id for one in self._project.segments()} - hidden if hidden else None
+        return self.suggester(model=model).queue(limit, within)
 
     def consistency(self, *, limit: int = 20, model: str | None = None) -> list[Doubt]:
-        """Codings oddly far from the others of their code, and codes likely missed; `limit` of each."""
-        return self.suggester(model=model).consistency(limit)
+        """Codings oddly far from the others of their code, and codes likely missed; `limit` of each.
+
+        None of documents that this user codes blind.
+        """
+        hidden, told = self._coded_blind(), Counter[str]()
+        found = []
+        for one in self.suggester(model=model).consistency(sys.maxsize if hidden else limit):
+            if one.segment not in hidden and told[one.kind] < limit:
+                told[one.kind] += 1
+                found.append(one)
+        return found
+
+    def _coded_blind(self) -> frozenset[str]:
+        """Ids of the segments of documents that this user codes blind."""
+        project = self._project
+        return frozenset(
+            one.id for document in project.blind() for one in project.segments(document=document)
+        )
 
     def _needed_codebook(self) -> Codebook:
         codebook = self.codebook()

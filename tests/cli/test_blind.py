@@ -94,3 +94,13 @@ def test_figures_do_not_count_it(study: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_to_ask_for_others_where_none_can_be_is_no_use(study: Path, tmp_path: Path) -> None:
     words = ["export", str(study), "--qdc", str(tmp_path / "boek.qdc"), "--others"]
     assert CliRunner().invoke(app, words).exit_code == 2
+
+
+def test_nothing_is_proposed_there_nor_doubted(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("review", study, "--model", "hashing", "--json")
+    with Project.open(study, who="Mirjam") as opened:
+        opened.uncode([one.id for one in opened.codings()])
+    assert json.loads(do(*asked).stdout) == []
+    assert json.loads(do("check-codings", study, "--model", "hashing", "--json").stdout) == []
+    monkeypatch.setenv("QUALCODE_CODER", "Piet")
+    assert len(json.loads(do(*asked).stdout)) == 3

@@ -94,14 +94,17 @@ class LiveSuggester:
         """Whether it proposes codes for that segment."""
         return segment_id in self._suggester.row_of
 
-    def queue(self, limit: int = 20) -> list[Queued]:
-        """The segments to review next, see `qualcode.suggesting.queue`; codes are project-wide ids."""
+    def queue(self, limit: int = 20, within: Collection[str] | None = None) -> list[Queued]:
+        """The segments to review next, see `qualcode.suggesting.queue`; codes are project-wide ids.
+
+        With `within` only segments of these ids.
+        """
         from qualcode.suggesting import queue
 
         documents = {document.id: document for document in self._store.documents.all()}
         segments = self._suggester.material.segments
         cases = [documents[segment.document].case_of(segment.speaker) for segment in segments]
-        found = queue(self._suggester, cases, limit=limit)
+        found = queue(self._suggester, cases, limit=limit, within=within)
         return [replace(one, likely=tuple(map(self._id, one.likely))) for one in found]
 
     def consistency(self, limit: int = 20) -> list[Doubt]:
