@@ -78,10 +78,21 @@ def _below_sentences(
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[int, Stamped]]:
-    """The first line of each paragraph, or all where no blank lines part them; none where few open with a word that opens others too."""
+    """The first line of each paragraph; none where few open with a word that opens others too.
+
+    Where no blank lines part them it is each line below the end of a sentence, or each line.
+    """
     written = seen(lines).traits.written
     at = where(written & ~np.append(False, written[:-1]))
-    at = where(written) if len(at) < _FEWEST_PARAGRAPHS else at
+    if len(at) >= _FEWEST_PARAGRAPHS:
+        return _come_back(lines, at)
+    at = where(written)
+    ended = [index for index in at if not index or lines[index - 1].rstrip()[-1:] in _ENDS_SENTENCE]
+    return _come_back(lines, ended) or _come_back(lines, at)
+
+
+def _come_back(lines: Sequence[str], at: Sequence[int]) -> list[tuple[int, Stamped]]:
+    """The lines `at` some places, if most of them open with a word that opens others too, and is no common one."""
     if len(at) < _FEWEST_PARAGRAPHS:
         return []
     first = [lines[index].split(maxsplit=1)[0] for index in at[:_LOOKED_AT]]
