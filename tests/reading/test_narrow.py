@@ -86,3 +86,16 @@ def test_numbers_that_do_not_rise_stay_beside_what_they_are_about() -> None:
     rows += [(120, 780 - 14 * n, who) for n, (who, _) in enumerate(SAID)]
     rows += [(260, 780 - 14 * n, words[0]) for n, (_, words) in enumerate(SAID)]
     assert "7" in read_bytes(pdf(rows), "rapport.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("who", "what"), [("Spreker", "Tekst"), ("Wie", "Wat wordt gezegd"), ("Naam", "Uitspraak")]
+)
+def test_the_heads_of_the_columns_are_nobodys(who: str, what: str) -> None:
+    places: list[tuple[int, int, str]] = [(60, 800, who), (260, 800, what)]
+    at = 780
+    for name, words in SAID:
+        places += [(60, at, name), *((260, at - 14 * row, part) for row, part in enumerate(words))]
+        at -= 14 * len(words)
+    read = read_bytes(pdf(places), "gesprek.pdf")
+    assert [turn.speaker for turn in read.turns if turn.kind == "speech"] == [name for name, _ in SAID]

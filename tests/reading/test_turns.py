@@ -117,3 +117,16 @@ def test_a_time_at_every_line_loses_no_words_and_makes_nobody_of_a_short_sentenc
 def test_the_end_of_a_recording_with_its_time_is_nobodys() -> None:
     text = "[00:01] Sanne: Klaar?\n[00:03] Kees: Ja.\n[00:05] Sanne: Dan stop ik.\n\nEinde opname 00:00:09\n"
     assert said(text)[-2:] == [("Sanne", "Dan stop ik."), ("note", "Einde opname 00:00:09")]
+
+
+def test_names_without_a_colon_are_known_where_no_white_parts_paragraphs_cut_at_a_width() -> None:
+    text = (
+        "Sanne Hoe lang rijd je nu op de bus?\nKees Eh, negen jaar, in september, en daarvoor in de fabriek en\n"
+        "nog een tijdje thuis gezeten.\nSanne Vertel eens over een ochtend.\nKees Om zes uur zet ik de bus aan en dan\n"
+        "naar de overkant van het kanaal.\nSanne En dan?\nKees Dan is het stil.\nSanne Ja?\nKees Ja."
+    )
+    assert [speaker for speaker, _ in said(text, "gesprek.md")] == ["Sanne", "Kees"] * 4
+    assert said(text)[1] == (
+        "Kees",
+        "Eh, negen jaar, in september, en daarvoor in de fabriek en nog een tijdje thuis gezeten.",
+    )

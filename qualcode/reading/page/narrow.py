@@ -13,7 +13,7 @@ from statistics import median
 from types import MappingProxyType
 
 from qualcode.reading.page.letters import Letters, Piece
-from qualcode.reading.words import labels
+from qualcode.reading.words import HEADS_SPEAKERS, HEADS_WORDS, labels
 from qualcode.reading.words.labels import LabelKind
 
 _FEWEST, _NEAR, _SLACK = 4, 3.0, 1.5
@@ -49,6 +49,9 @@ def cells_of(letters: Letters, pieces: Sequence[Piece], known: Collection[str] =
         (side < 0, [pieces[at] for at in run])
         for side, run in groupby(range(first, last), lambda at: sides[at])
     ]
+    if len(runs) > 2 and _are_heads(letters, runs[0], runs[1]):
+        first += len(runs[0][1]) + len(runs[1][1])
+        runs = runs[2:]
     if len(runs) < (2 if known else 2 * _FEWEST):
         return None
     if runs[-1][0]:
@@ -63,6 +66,12 @@ def cells_of(letters: Letters, pieces: Sequence[Piece], known: Collection[str] =
     if not taking_turns and not (known and set(names) <= set(known)):
         return None
     return Cells(first, last, runs, frozenset(names))
+
+
+def _are_heads(letters: Letters, one: tuple[bool, list[Piece]], other: tuple[bool, list[Piece]]) -> bool:
+    """Whether the first name and words are the heads of their columns: ``Wie`` and ``Wat wordt gezegd``."""
+    who, what = (" ".join(_words(letters, run).split()).casefold() for _, run in (one, other))
+    return one[0] and HEADS_SPEAKERS.fullmatch(who) is not None and HEADS_WORDS.fullmatch(what) is not None
 
 
 def _are_people(names: Collection[str]) -> bool:

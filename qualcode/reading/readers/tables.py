@@ -12,7 +12,7 @@ from qualcode.reading.readers.coded import with_notes, words_beside_codes
 from qualcode.reading.readers.headrows import pairs_of, rows_of_head
 from qualcode.reading.talk import head
 from qualcode.reading.talk.stamps import AT_START, seconds
-from qualcode.reading.words import labels
+from qualcode.reading.words import HEADS_SPEAKERS, HEADS_WORDS, labels
 from qualcode.reading.words.labels import LabelKind
 
 Cell = list[Paragraph]
@@ -80,14 +80,6 @@ _HEADER = frozenset(
 )
 _SHORTEST_SAID = 15
 """Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
-_SPEAKS = re.compile(
-    r"(?:naam )?sprekers?|naam|namen|wie|wie (?:spreekt|praat|zegt)(?: er)?(?: dit| het)?|speakers?(?: name| label)?|persoon|deelnemer"
-    r"|rol|stem|spreker(?:code|label|nummer)"
-)
-_SAYS = re.compile(
-    r"(?:[a-z]+ )?(?:tekst|uitspraak|uitspraken|transcript|transcriptie|woorden|uiting|utterance|sentence|text)"
-    r"|(?:wat )?(?:er )?(?:wordt |is )?gezegd(?: wordt)?|wat (?:er )?(?:wordt |werd |is )?gezegd(?: wordt| werd| is)?|gesprek|inhoud|content"
-)
 _OF_PEOPLE = re.compile(
     r"achtergrond|ervaring|omschrijving|toelichting|functie|organisatie|werkplek|leeftijd|sector"
 )
@@ -154,7 +146,7 @@ def _tells_of_people(grid: Sequence[Sequence[str]]) -> bool:
     heads = [cell.casefold().strip(" :.?") for cell in grid[0]] if grid else []
     return (
         len(heads) > 1 < len(grid) - 1
-        and bool(_SPEAKS.fullmatch(heads[0]))
+        and bool(HEADS_SPEAKERS.fullmatch(heads[0]))
         and all(map(_OF_PEOPLE.fullmatch, heads[1:]))
     )
 
@@ -200,7 +192,7 @@ def conversation_columns(
             and (len(seen) < len(body) or known)
             and sizes[words] > sizes[column]
         ) and _talks(body, column, skip=bool(skip), seen=len(seen)):
-            titled = not skip and _SPEAKS.fullmatch(
+            titled = not skip and HEADS_SPEAKERS.fullmatch(
                 "".join(rows[0][column : column + 1]).casefold().strip(" :.?")
             )
             return column, words, times, int(bool(skip or (titled and _once(rows, column))))
@@ -225,8 +217,8 @@ def _is_planning(row: Sequence[str]) -> bool:
 def _named_columns(rows: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int] | None:
     """The columns of a transcript whose heads say which they are: ``Nr``, ``Wie``, ``Wat er gezegd wordt``, ``Code``."""
     heads = [cell.casefold().strip(" :.?") for cell in rows[0]]
-    speaker = next((c for c, head in enumerate(heads) if _SPEAKS.fullmatch(head)), None)
-    words = next((c for c, head in enumerate(heads) if _SAYS.fullmatch(head)), None)
+    speaker = next((c for c, head in enumerate(heads) if HEADS_SPEAKERS.fullmatch(head)), None)
+    words = next((c for c, head in enumerate(heads) if HEADS_WORDS.fullmatch(head)), None)
     if speaker is None or words is None or _share(rows[1:], speaker, _is_speaker) < 0.85:
         return None
     times = next(

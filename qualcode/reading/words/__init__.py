@@ -89,6 +89,16 @@ TITLES = frozenset(
     )
 )
 
+HEADS_SPEAKERS = re.compile(
+    r"(?:naam )?sprekers?|naam|namen|wie|wie (?:spreekt|praat|zegt)(?: er)?(?: dit| het)?|speakers?(?: name| label)?|persoon|deelnemer"
+    r"|rol|stem|spreker(?:code|label|nummer)"
+)
+HEADS_WORDS = re.compile(
+    r"(?:[a-z]+ )?(?:tekst|uitspraak|uitspraken|transcript|transcriptie|woorden|uiting|utterance|sentence|text)"
+    r"|(?:wat )?(?:er )?(?:wordt |is )?gezegd(?: wordt)?|wat (?:er )?(?:wordt |werd |is )?gezegd(?: wordt| werd| is)?|gesprek|inhoud|content"
+)
+"""What stands above the columns of a transcript: that of who speaks, and that of what is said; in small letters."""
+
 
 @cache
 def first_names() -> frozenset[str]:
