@@ -186,7 +186,11 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
 
 
 def _in_one_place(indices: Sequence[int], edges: Mapping[int, int]) -> bool:
-    """Whether most of the lines `indices` are the same line of their page, counted from its top or from its foot."""
+    """Whether most of the lines `indices` are the same line of their page, counted from its top or from its foot.
+
+    On the first page the title of the whole says the same, and stands where it may.
+    """
+    indices = [index for index in indices if edges[index]] or indices
     pages: dict[int, list[int]] = defaultdict(list)
     for index, page in edges.items():
         pages[page].append(index)
