@@ -223,3 +223,19 @@ def test_narrow_lines_that_say_something_of_their_own_stay(narrow: str) -> None:
     )
     found = " ".join(report(text).text.split())
     assert narrow.partition("\n")[0] in found
+
+
+def test_a_name_with_a_time_that_opens_the_talk_is_no_head() -> None:
+    said = "\n".join(
+        [
+            "Gespreksleider 0:00",
+            wrapped(OPENING),
+            "Lenie 0:28",
+            *[wrapped(CLOSING)] * 3,
+            "Gespreksleider 0:50",
+            wrapped(GOES_ON),
+        ]
+    )
+    found = read_bytes(said.encode(), "gesprek.txt", kind=DocumentKind.FOCUS_GROUP)
+    assert [speaker.label for speaker in found.speakers] == ["Gespreksleider", "Lenie"]
+    assert report(said).text.count("Gespreksleider") == 2

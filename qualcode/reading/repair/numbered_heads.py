@@ -48,7 +48,8 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
             groups[beside[0]].append((index, beside[1]))
     numbers: dict[int, int] = {}
     pairs: list[list[tuple[int, int]]] = []
-    title = next((only_letters(line) for line in lines if line.strip()), "")
+    first = next((line.strip() for line in lines if line.strip()), "")
+    title = only_letters(first) if not any(map(str.isdigit, first)) else ""
     for words, places in groups.items():
         rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
         spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
