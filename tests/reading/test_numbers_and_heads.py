@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.model import DocumentKind
 from qualcode.reading import read_bytes
+from qualcode.reading.repair.numbered_heads import beside_number
 from tests.reading.test_repair import after
 from tests.reading.test_turns import said
 
@@ -282,3 +283,8 @@ def test_a_head_above_the_number_of_its_page_goes_where_the_numbers_count_up() -
 
     assert "Hoofdstuk 5" not in copied(61, 62, 63)
     assert copied(61, 75, 12).count("Hoofdstuk 5") == 3
+
+
+def test_the_minutes_of_a_time_behind_a_name_number_no_page() -> None:
+    assert beside_number("Gespreksleider 0:30") is None
+    assert beside_number("Jaarverslag wijkteam 30") == ("jaarverslagwijkteam", 30)

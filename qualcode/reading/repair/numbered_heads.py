@@ -14,6 +14,8 @@ _NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110
 _NUMBER_LAST = re.compile(
     r"\W*([^\W\d_][^\n]{2,110}?)\s*[|•·–-]?\s*(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\W*", re.I
 )
+_NO_NUMBER = re.compile(r"[.,\d]\Z|\d:\Z")
+"""What parts a decimal, or the minutes of a time, from the digits behind it."""
 _OF = re.compile(
     r"\W*(?:[^\W\d_].{0,80}?\W)?(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}\s*(?:van|of|/)\s*\d{1,4}\W*", re.I
 )
@@ -171,7 +173,7 @@ def beside_number(text: str) -> tuple[str, int] | None:
         return None
     if match := _NUMBER_FIRST.fullmatch(text):
         return only_letters(match[2]), int(match[1])
-    if (match := _NUMBER_LAST.fullmatch(text)) and match[1][-1] not in ".,0123456789":
+    if (match := _NUMBER_LAST.fullmatch(text)) and not _NO_NUMBER.search(match[1]):
         return only_letters(match[1]), int(match[2])
     return None
 
