@@ -70,10 +70,13 @@ def choose(
                 segments[row].id,
             ),
         )
+        left = [row for row in left if row != best]
+        if said.in_same_words(best, chosen):
+            continue
         chosen.append(best)
         for counts, of in zip(quoted, (case, source, who), strict=True):
             counts[of[best]] += 1
-        left = said.unlike(best, [row for row in left if row != best])
+        left = said.unlike(best, left)
     return chosen
 
 
@@ -85,13 +88,13 @@ class _Said:
         self._words: dict[int, set[str]] = {}
 
     def unlike(self, row: int, others: Sequence[int]) -> list[int]:
-        """Those of the others that say something else."""
+        """Those of the others that mean something else."""
         near = self._meaning[others] @ self._meaning[row]
-        return [
-            other
-            for other, cosine in zip(others, near.tolist(), strict=True)
-            if cosine <= ALIKE and not self._same_words(row, other)
-        ]
+        return [other for other, cosine in zip(others, near.tolist(), strict=True) if cosine <= ALIKE]
+
+    def in_same_words(self, row: int, others: Sequence[int]) -> bool:
+        """Whether one of the others says it in much the same words."""
+        return any(self._same_words(other, row) for other in others)
 
     def _same_words(self, row: int, other: int) -> bool:
         one, two = self._of(row), self._of(other)
