@@ -238,3 +238,12 @@ def test_without_voices_it_is_one(program: Any) -> None:
 def test_text_alone_is_read() -> None:
     transcript = read_bytes(b'{"text": "Ik liep voorop met een lamp."}', "gesprek.json")
     assert transcript.text.endswith("Ik liep voorop met een lamp.")
+
+
+@pytest.mark.parametrize("name", [".", ":", "***", "_"])
+def test_a_speaker_named_by_signs_alone_ends_no_reader(name: str) -> None:
+    said = [("A", "Hoe gaat het?"), (name, "Goed hoor.")]
+    entries = [
+        {"start": at, "end": at + 1, "text": text, "speaker": who} for at, (who, text) in enumerate(said)
+    ]
+    assert "Goed hoor." in read_bytes(json.dumps({"segments": entries}).encode(), "a.json").text

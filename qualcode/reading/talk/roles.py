@@ -109,7 +109,7 @@ def _asking(
         return named
     if len(order) < 2:
         return certain
-    if {"m", "r"} <= keys or {"m"} == {key for key in keys if not key[-1].isdigit()} != keys:
+    if {"m", "r"} <= keys or {"m"} == {key for key in keys if not key[-1:].isdigit()} != keys:
         return {"m"}
     return _by_behaviour(order, turns)
 
