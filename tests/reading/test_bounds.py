@@ -129,7 +129,7 @@ CHAT = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
 from qualcode.reading import read_bytes
-for sign in ("[", " ", "("):
+for sign in ("[", " ", "(", "> "):
     line = "*INV:\\thoe gaat het " + sign * 200_000 + " met u ?\\n"
     found = read_bytes(("@Begin\\n@Participants:\\tINV Ria Investigator\\n" + line + "@End\\n").encode(), "a.cha")
     assert found.text.startswith("INV: hoe gaat het")

@@ -84,6 +84,7 @@ def _words(text: str) -> str:
         .replace("xxx", "[onverstaanbaar]")
     )
     text = _FILLER.sub("", _SHORTENED.sub(lambda found: found[1] or found[2], text))
+    text = " ".join(text.split())  # brackets that were taken out leave rows of spaces
     for pattern, sign in _ENDS:
         text = pattern.sub(sign, text)
     text = re.sub(r"\s+([.?!,;…])", r"\1", text.replace("„", ",").replace("‡", ","))
