@@ -10,6 +10,7 @@ from itertools import islice
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.tokens import letters_of
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.numbered_heads import above_numbers, beside_number, numbered_heads, only_letters
 from qualcode.reading.repair.steps import PAGE, Tally
@@ -25,8 +26,8 @@ _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 def mark_pages(lines: Lines) -> Lines:
     """Form feeds, or the single leading space some extractors leave of them, as `PAGE` before the line."""
-    if paged := [index for index, line in enumerate(lines) if PAGE in line]:
-        return _split_feeds(lines, paged)
+    if PAGE in "".join(lines):
+        return _split_feeds(lines)
     traits = lines.traits
     blank_first = traits.first == ord(" ")
     further = where(blank_first & (traits.left > 1))
@@ -38,11 +39,11 @@ def mark_pages(lines: Lines) -> Lines:
     return lines.replaced({index: PAGE + lines[index][1:] for index in indented})
 
 
-def _split_feeds(lines: Lines, paged: Sequence[int]) -> Lines:
-    """`lines`, with a line of its own for each page that begins within those at the indices `paged`."""
+def _split_feeds(lines: Lines) -> Lines:
+    """`lines`, with a line of its own for each page that begins within one."""
     marked: list[str] = []
     done = 0
-    for index in paged:
+    for index in [index for index, line in enumerate(lines) if PAGE in line]:
         marked += lines[done:index]
         first, *rest = lines[index].split(PAGE)
         if first.strip():
@@ -165,38 +166,47 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     for index in edges:
         if len(lines[index]) <= 140 and len(key := only_letters(lines[index])) >= 3:
             places[key].append(index)
-    places = {key: indices for key, indices in places.items() if len(indices) >= 2}
-    amid = _amid_pages(lines, edges, places) if places else Counter()
+    heads = {key: same for key, same in places.items() if _recurs(lines, same, edges, count)}
+    if not heads:
+        return set()
+    amid, stands = _amid_pages(lines, edges, heads), _places_on_pages(edges)
     found: set[int] = set()
-    for key, indices in places.items():
-        if amid[key] >= _MOST_AMID * len(indices):
+    for key, same in heads.items():
+        if amid[key] >= _MOST_AMID * len(same):
             continue
-        if not _in_one_place(indices, edges) and not _count_their_pages(lines, indices, edges):
-            continue
-        pages = {edges[index] for index in indices}
-        barred = sum(1 for index in indices if lines[index].strip(" \f").startswith("|"))
-        spoken = lines[indices[0]].strip()[-1:] in "?!,;:."
-        needed = 2 if count <= 4 or barred else 3
-        dense = len(pages) >= 0.25 * count or _consecutive(pages) or barred
-        if len(pages) >= needed and dense and not spoken:
-            found.update(
-                indices if (title := _title_below_head(lines, indices)) is None else {*indices} - {title}
-            )
+        if _in_one_place(same, edges, stands) or _count_their_pages(lines, same, edges):
+            found.update(same if (title := _title_below_head(lines, same)) is None else {*same} - {title})
     return found
 
 
-def _in_one_place(indices: Sequence[int], edges: Mapping[int, int]) -> bool:
-    """Whether most of the lines `indices` are the same line of their page, counted from its top or from its foot.
+def _recurs(lines: Lines, same: Sequence[int], edges: Mapping[int, int], count: int) -> bool:
+    """Whether the lines at the indices `same`, which say the same, do so on as many of the `count` pages as a head does, and end no sentence."""
+    if len(same) < 2 or lines[same[0]].strip()[-1:] in "?!,;:.":
+        return False
+    pages = {edges[index] for index in same}
+    barred = any(lines[index].strip(" \f").startswith("|") for index in same)
+    needed = 2 if count <= 4 or barred else 3
+    return len(pages) >= needed and (len(pages) >= 0.25 * count or barred or _consecutive(pages))
+
+
+def _places_on_pages(edges: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """Of each line at the edge of its page which it is among those, from the top and from the foot."""
+    found: dict[int, tuple[int, int]] = {}
+    for _, page in itertools.groupby(sorted(edges), edges.__getitem__):
+        on_page = list(page)
+        found.update({index: (at, len(on_page) - at) for at, index in enumerate(on_page)})
+    return found
+
+
+def _in_one_place(
+    indices: Sequence[int], edges: Mapping[int, int], stands: Mapping[int, tuple[int, int]]
+) -> bool:
+    """Whether most of the lines `indices` are the same line of their page, as each `stands` counted from its top and from its foot.
 
     On the first page the title of the whole says the same, and stands where it may.
     """
     indices = [index for index in indices if edges[index]] or indices
-    pages: dict[int, list[int]] = defaultdict(list)
-    for index, page in edges.items():
-        pages[page].append(index)
-    places = [(sorted(pages[edges[index]]), index) for index in indices]
-    tops = Counter(page.index(index) for page, index in places)
-    feet = Counter(len(page) - page.index(index) for page, index in places)
+    tops, feet = (Counter(side) for side in zip(*(stands[index] for index in indices), strict=True))
     return max(*tops.values(), *feet.values()) >= _MOSTLY * len({edges[index] for index in indices})
 
 
@@ -210,9 +220,8 @@ def _amid_pages(lines: Lines, edges: Collection[int], keys: Mapping[str, Sequenc
     """How often lines with the words of `keys` stand elsewhere than at the edge of a page, as names above what is said do."""
     longest = max(len(lines[index]) for indices in keys.values() for index in indices)
     short = where(lines.traits.written & (lines.traits.length <= longest))
-    return Counter(
-        key for index in short if index not in edges and (key := only_letters(lines[index])) in keys
-    )
+    letters = letters_of([lines[index] for index in short if index not in edges])
+    return Counter(key for one in letters if (key := one if one.isalpha() else only_letters(one)) in keys)
 
 
 def _title_below_head(lines: Lines, indices: list[int]) -> int | None:

@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.signs import OPENING_QUOTE, among
@@ -63,6 +65,10 @@ def by_name_behind(lines: Sequence[str]) -> Conversation | None:
 
 def by_tag_behind(lines: Sequence[str]) -> Conversation | None:
     """A turn for each paragraph, by the name in square brackets at its end, where all have one and they take turns."""
+    traits = seen(lines).traits
+    ends = traits.tail[traits.written & ~np.append(traits.written[1:], False)[: len(lines)]]
+    if np.count_nonzero(ends == ord("]")) < max(_FEWEST_TAGGED, len(ends) - 1):
+        return None
     blocks = [
         " ".join(" ".join(run).split())
         for written, run in itertools.groupby(lines, lambda line: bool(line.strip()))
