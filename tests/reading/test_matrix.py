@@ -89,12 +89,17 @@ def check(layout: str, talk: Talk, data: bytes, name: str) -> None:
         assert begins == layouts.begins(talk)
 
 
-@pytest.mark.parametrize("container", MADE)
-@pytest.mark.parametrize("layout", layouts.LAYOUTS)
+@pytest.mark.parametrize(
+    ("layout", "container"),
+    [
+        (layout, container)
+        for layout in layouts.LAYOUTS
+        for container in MADE
+        if carries(MADE[container][0], layout)
+    ],
+)
 def test_every_container_tells_what_the_layout_says(layout: str, container: str) -> None:
     suffix, make = MADE[container]
-    if not carries(suffix, layout):
-        pytest.skip(f"{suffix} cannot carry {layout}")
     for name in talks_of(layout):
         check(layout, TALKS[name], make(layouts.LAYOUTS[layout](TALKS[name])), f"{container} {name}.{suffix}")
 
