@@ -101,7 +101,8 @@ def placed(letters: Letters) -> list[tuple[str, int]]:
 
 
 def _starts(lines: Sequence[str]) -> list[int]:
-    return list(itertools.accumulate([len(line) + len(_LINE) for line in lines[:-1]], initial=0))
+    sizes = map(len(_LINE).__add__, map(len, lines[:-1]))
+    return list(itertools.accumulate(sizes, initial=0))
 
 
 def _pitches(origins: Sequence[tuple[float, float]]) -> list[float]:
@@ -189,8 +190,13 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
 
     Where paragraphs are short it is the one below full lines, of those `above`, rather than the one that parts paragraphs.
     """
+    if len(pitches) < _FEWEST:
+        return 0.0
+    least, most = min(pitches), max(pitches)
+    if 0 < least == most < math.inf:
+        return least
     sizes = [len(line) for line in above[: len(pitches)]]
-    if pitches and not 0 < min(pitches) <= max(pitches) < math.inf:
+    if not 0 < least <= most < math.inf:
         known = [0 < pitch < math.inf for pitch in pitches]
         pitches, sizes = list(itertools.compress(pitches, known)), list(itertools.compress(sizes, known))
     if len(pitches) < _FEWEST:
@@ -219,7 +225,8 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
     sizes = page.sizes or [0.0] * len(lines)
     indented = openings(lines, page.origins, page.pitches, usual, page.body)
     unlike = {at for at, pitch in enumerate(page.pitches, 1) if pitch != usual}
-    unlike |= {at for at, (one, other) in enumerate(itertools.pairwise(sizes), 1) if one != other}
+    if any(sizes):
+        unlike |= {at for at, (one, other) in enumerate(itertools.pairwise(sizes), 1) if one != other}
     found: list[str] = []
     done = 0
     for at in sorted(unlike.union(indented)):

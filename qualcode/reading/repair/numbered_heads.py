@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.signs import among
+from qualcode.reading.lines.tokens import letters_of
 from qualcode.reading.lines.traits import where
 
 _NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
@@ -183,3 +185,8 @@ def only_letters(text: str) -> str:
     if text.isascii():
         return text.encode().translate(None, _BUT_LETTERS).decode().lower()
     return _LETTERS.sub("", text).casefold()
+
+
+def letters_alone(lines: Sequence[str]) -> list[str]:
+    """The same of many lines at once."""
+    return [one if one.isalpha() else only_letters(one) for one in letters_of(lines)]

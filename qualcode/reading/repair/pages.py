@@ -10,14 +10,18 @@ from itertools import islice
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
-from qualcode.reading.lines.tokens import letters_of
 from qualcode.reading.lines.traits import where
-from qualcode.reading.repair.numbered_heads import above_numbers, beside_number, numbered_heads, only_letters
+from qualcode.reading.repair.bare_numbers import page_numbers
+from qualcode.reading.repair.numbered_heads import (
+    above_numbers,
+    beside_number,
+    letters_alone,
+    numbered_heads,
+    only_letters,
+)
 from qualcode.reading.repair.steps import PAGE, Tally
 
-_BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s*(\d{1,4})", re.I)
-_CUT = re.compile(r"[^\W\d_]{2}-$")
 _EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.65
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
 """Signs of a title."""
@@ -60,7 +64,7 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads = numbered_heads(lines, edges)
     heads |= _repeated_heads(lines, edges)
     heads |= above_numbers(lines)
-    heads |= _page_numbers(lines, edges, heads)
+    heads |= page_numbers(lines, edges, heads)
     heads -= _titles(lines, edges, heads)
     heads |= _beside_heads(lines, heads)
     heads |= _above_title(lines, heads)
@@ -163,8 +167,9 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         return set()
     count = max(edges.values()) + 1
     places: dict[str, list[int]] = defaultdict(list)
-    for index in edges:
-        if len(lines[index]) <= 140 and len(key := only_letters(lines[index])) >= 3:
+    short = [index for index in edges if len(lines[index]) <= _LONGEST_TITLE]
+    for index, key in zip(short, letters_alone([lines[index] for index in short]), strict=True):
+        if len(key) >= 3:
             places[key].append(index)
     heads = {key: same for key, same in places.items() if _recurs(lines, same, edges, count)}
     if not heads:
@@ -220,8 +225,8 @@ def _amid_pages(lines: Lines, edges: Collection[int], keys: Mapping[str, Sequenc
     """How often lines with the words of `keys` stand elsewhere than at the edge of a page, as names above what is said do."""
     longest = max(len(lines[index]) for indices in keys.values() for index in indices)
     short = where(lines.traits.written & (lines.traits.length <= longest))
-    letters = letters_of([lines[index] for index in short if index not in edges])
-    return Counter(key for one in letters if (key := one if one.isalpha() else only_letters(one)) in keys)
+    within = letters_alone([lines[index] for index in short if index not in edges])
+    return Counter(key for key in within if key in keys)
 
 
 def _title_below_head(lines: Lines, indices: list[int]) -> int | None:
@@ -235,65 +240,3 @@ def _consecutive(pages: set[int]) -> bool:
     ordered = sorted(pages)
     steps = [other - one for one, other in itertools.pairwise(ordered)]
     return bool(steps) and sum(1 for step in steps if step <= 2) >= 0.7 * len(steps)
-
-
-def _page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
-    """Bare numbers that rise with the pages, or that stand beside a running head."""
-    bare = {
-        index: int(match[1])
-        for index in where(lines.traits.numbered & (lines.traits.length <= 14))
-        if (match := _BARE.fullmatch(lines[index].strip()))
-    }
-    if not bare:
-        return set()
-    found = {index for index in bare if any(near in heads for near in range(index - 2, index + 3))}
-    offsets = Counter(number - edges[index] for index, number in bare.items() if index in edges)
-    if offsets:
-        offset, times = offsets.most_common(1)[0]
-        if times >= 2:
-            found |= {
-                index for index, number in bare.items() if index in edges and number - edges[index] == offset
-            }
-    found |= {index for index in bare if _interrupts(lines, index)}
-    return found | _rising(bare, lines)
-
-
-def _interrupts(lines: Lines, index: int) -> bool:
-    """Whether a number stands between blank lines, in the middle of a text."""
-    above = [line for line in lines[max(0, index - 4) : index] if line.strip()]
-    below = [line for line in lines[index + 1 : index + 5] if line.strip()]
-    blanks = sum(1 for line in lines[max(0, index - 3) : index] if not line.strip())
-    if not above or not below or blanks < 1:
-        return False
-    broken = above[-1].rstrip()[-1:] not in '.?!:;”"’)' and below[0].lstrip("\f ")[:1].islower()
-    if _CUT.search(above[-1].rstrip()) and below[0].lstrip("\f ")[:1].islower():
-        return True
-    alone = (blanks >= 3 and len(above[-1]) > 60) or (blanks >= 2 and not above)
-    return (len(above[-1]) > 50 and len(below[0]) > 50 and (broken or alone)) or (
-        blanks >= 3 and len(below[0]) > 50
-    )
-
-
-def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
-    """Numbers on lines of their own between blanks that count up by one through the text."""
-    alone = [
-        (index, number)
-        for index, number in bare.items()
-        if (
-            index == 0
-            or not lines[index - 1].strip()
-            or index + 1 == len(lines)
-            or not lines[index + 1].strip()
-        )
-    ]
-    run: list[int] = []
-    best: list[int] = []
-    last: tuple[int, int] | None = None
-    for index, number in alone:
-        if last is not None and number == last[1] + 1 and index - last[0] >= 10:
-            run.append(index)
-        else:
-            run = [index]
-        best = list(run) if len(run) > len(best) else best
-        last = (index, number)
-    return set(best) if len(best) >= 3 else set()

@@ -31,6 +31,8 @@ def flow(rows: Sequence[str], *, wrapped: bool, stamped: bool, joined: bool = Fa
         return " ".join(filter(None, texts))
     if not wrapped:
         return "\n".join(filter(None, texts))
+    if all(texts):
+        return " ".join(texts)
     return "\n".join(" ".join(run) for written, run in groupby(texts, bool) if written)
 
 

@@ -1,0 +1,74 @@
+"""Numbers of pages that stand on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from qualcode.reading.lines import Lines
+from qualcode.reading.lines.traits import where
+
+_BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
+_CUT = re.compile(r"[^\W\d_]{2}-$")
+
+
+def page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[int]:
+    """Bare numbers that rise with the pages, or that stand beside a running head."""
+    bare = {
+        index: int(match[1])
+        for index in where(lines.traits.numbered & (lines.traits.length <= 14))
+        if (match := _BARE.fullmatch(lines[index].strip()))
+    }
+    if not bare:
+        return set()
+    found = {index for index in bare if any(near in heads for near in range(index - 2, index + 3))}
+    offsets = Counter(number - edges[index] for index, number in bare.items() if index in edges)
+    if offsets:
+        offset, times = offsets.most_common(1)[0]
+        if times >= 2:
+            found |= {
+                index for index, number in bare.items() if index in edges and number - edges[index] == offset
+            }
+    found |= {index for index in bare if _interrupts(lines, index)}
+    return found | _rising(bare, lines)
+
+
+def _interrupts(lines: Lines, index: int) -> bool:
+    """Whether a number stands between blank lines, in the middle of a text."""
+    above = [line for line in lines[max(0, index - 4) : index] if line.strip()]
+    below = [line for line in lines[index + 1 : index + 5] if line.strip()]
+    blanks = sum(1 for line in lines[max(0, index - 3) : index] if not line.strip())
+    if not above or not below or blanks < 1:
+        return False
+    broken = above[-1].rstrip()[-1:] not in '.?!:;”"’)' and below[0].lstrip("\f ")[:1].islower()
+    if _CUT.search(above[-1].rstrip()) and below[0].lstrip("\f ")[:1].islower():
+        return True
+    alone = (blanks >= 3 and len(above[-1]) > 60) or (blanks >= 2 and not above)
+    return (len(above[-1]) > 50 and len(below[0]) > 50 and (broken or alone)) or (
+        blanks >= 3 and len(below[0]) > 50
+    )
+
+
+def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
+    """Numbers on lines of their own between blanks that count up by one through the text."""
+    alone = [
+        (index, number)
+        for index, number in bare.items()
+        if (
+            index == 0
+            or not lines[index - 1].strip()
+            or index + 1 == len(lines)
+            or not lines[index + 1].strip()
+        )
+    ]
+    run: list[int] = []
+    best: list[int] = []
+    last: tuple[int, int] | None = None
+    for index, number in alone:
+        if last is not None and number == last[1] + 1 and index - last[0] >= 10:
+            run.append(index)
+        else:
+            run = [index]
+        best = list(run) if len(run) > len(best) else best
+        last = (index, number)
+    return set(best) if len(best) >= 3 else set()
