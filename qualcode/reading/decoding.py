@@ -170,10 +170,6 @@ def _utf16_without_mark(data: bytes) -> str:
 def _looks_binary(sample: str) -> bool:
     if not sample:
         return False
-    strange = (
-        len(_CONTROL.findall(sample))
-        - len(_TIMED.findall(sample))
-        + sample.count("\ufffd")
-        + sample.count("\x00")
-    )
+    controls = _CONTROL.findall(_TIMED.sub("", sample))
+    strange = len(controls) + sample.count("\ufffd") + sample.count("\x00")
     return strange > 8 and strange > 0.02 * len(sample)

@@ -26,7 +26,11 @@ def largest(head: bytes) -> int:
     told = os.environ.get(SETTING, "").strip()
     if told.isdecimal() and int(told):
         return int(told)
-    return _PACKED if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PACKS) else _TEXT
+    return _PACKED if _is_packed(head) else _TEXT
+
+
+def _is_packed(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PACKS)
 
 
 def check_size(size: int, head: bytes, name: str) -> None:
@@ -38,8 +42,7 @@ def check_size(size: int, head: bytes, name: str) -> None:
     """
     limit = largest(head)
     if size > limit << 20:
-        key = "too_large_packed" if head.lstrip().startswith(_PACKS) else "too_large"
-        raise _refused(key, name, size, limit)
+        raise _refused("too_large_packed" if _is_packed(head) else "too_large", name, size, limit)
 
 
 def check_text(raw: Raw, name: str) -> None:

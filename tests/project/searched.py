@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from qualcode.model import Thread, ThreadStatus
 from qualcode.project import Project
@@ -26,6 +29,18 @@ def searched(folder: Path) -> Path:
         project.load_codebook("flexwerk-zorg")
         project.threads(model=MODEL)
     return folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return searched(tmp_path_factory.mktemp("draden"))
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Iterator[Project]:
+    shutil.copy(made / "studie.db", tmp_path / "studie.db")
+    with Project.open(tmp_path / "studie.db", who="Saskia") as opened:
+        yield opened
 
 
 def standing(project: Project) -> dict[str, Thread]:

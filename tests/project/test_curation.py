@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from searched import MODEL, searched, standing
+from searched import MODEL, made, project, standing
 
 from qualcode.errors import ProjectError
 from qualcode.model import SegmentKind, ThreadStatus
@@ -15,19 +13,9 @@ from qualcode.project import Project
 from qualcode.store.vectors import Vectors
 from qualcode.threads import Fate, describing
 
+__all__ = ["made", "project"]  # a study with threads, a copy of it for each test
+
 CODE = "flexwerk-zorg/zeggenschap-rooster"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return searched(tmp_path_factory.mktemp("draden"))
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[Project]:
-    shutil.copy(made / "studie.db", tmp_path / "studie.db")
-    with Project.open(tmp_path / "studie.db", who="Saskia") as opened:
-        yield opened
 
 
 def test_an_accepted_thread_shows_its_name_and_keeps_its_history(project: Project) -> None:

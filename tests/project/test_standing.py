@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
-from searched import MODEL, searched, standing
+from searched import MODEL, made, project, standing
 
 from qualcode.codebook import add
 from qualcode.model import Contrast, SegmentKind, Thread, ThreadStatus
@@ -18,17 +17,7 @@ from qualcode.store.vectors import Vectors
 from qualcode.threads import describe, find, settings
 from qualcode.threads.contrast import contrasts
 
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return searched(tmp_path_factory.mktemp("draden"))
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[Project]:
-    shutil.copy(made / "studie.db", tmp_path / "studie.db")
-    with Project.open(tmp_path / "studie.db", who="Saskia") as opened:
-        yield opened
+__all__ = ["made", "project"]  # a study with threads, a copy of it for each test
 
 
 def test_a_thread_put_together_is_told_as_after_a_search(project: Project) -> None:

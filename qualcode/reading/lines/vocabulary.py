@@ -62,9 +62,7 @@ class Vocabulary:
     @cached_property
     def _counts(self) -> dict[int, int]:
         if not isinstance(self._source, _Changes):
-            words, times = np.unique(
-                _words_in(self._source) if self._words is None else self._words, return_counts=True
-            )
+            words, times = np.unique(self._words_of(self._source), return_counts=True)
             return dict(zip(words.tolist(), times.tolist(), strict=True))
         counts = dict(self._source.before._counts)
         for word, more in _difference(self._source.gone, self._source.come):
@@ -84,21 +82,21 @@ class Vocabulary:
             return self._asked[number]
         if isinstance(self._source, _Changes) or "_counts" in self.__dict__ or len(self._asked) >= _FEW:
             return self._counts.get(number, 0)
-        if self._words is None:
-            self._words = _words_in(self._source)
-        self._asked[number] = int(np.count_nonzero(self._words == np.uint64(number)))
+        words = self._words_of(self._source)
+        self._asked[number] = int(np.count_nonzero(words == np.uint64(number)))
         return self._asked[number]
+
+    def _words_of(self, lines: Lines) -> Numbers:
+        """The numbers of the words that stand within `lines`; looked up once."""
+        if self._words is None:
+            self._words = _within(lines.tokens, lines.traits.tail == HYPHEN)
+        return self._words
 
     def hold(self, numbers: Numbers) -> Mask:
         """Which of `numbers` are those of words that stand there."""
         counts = np.fromiter(map(self._counts.get, numbers.tolist(), repeat(0)), np.int64, len(numbers))
         found: Mask = counts > 0
         return found
-
-
-def _words_in(lines: Lines) -> Numbers:
-    """The numbers of the words that stand within `lines`."""
-    return _within(lines.tokens, lines.traits.tail == HYPHEN)
 
 
 def _difference(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -28,16 +28,18 @@ def without_counts(
     first, left = min(told), min(pieces[at].left for at in told)
     column = {at: text for at, text in told.items() if pieces[at].left - left <= _NEAR}
     below = range(first, max(column) + 1)
-    beside = all(at in column or pieces[at].left > max(pieces[i].right for i in column) for at in below)
+    edge = max(pieces[at].right for at in column)
+    beside = all(at in column or pieces[at].left > edge for at in below)
     if len(column) < (1 if going_on else _FEWEST) or not beside or not _is_one_kind(list(column.values())):
         return list(pieces), {}
-    kept = [at for at in range(len(pieces)) if at not in column and at not in _head(letters, pieces, first)]
+    head = _head(letters, pieces, first)
+    kept = [piece for at, piece in enumerate(pieces) if at not in column and at not in head]
     times = {
         pieces[at + 1]: text.strip("[]")
         for at, text in column.items()
         if ":" in text and at + 1 < len(pieces)
     }
-    return [pieces[at] for at in kept], times
+    return kept, times
 
 
 def _counts(text: str) -> bool:

@@ -41,10 +41,8 @@ def written_over(page: Page) -> tuple[bool, bool]:
     """Whether there are remarks on a page, in notes that are stuck to it or with words that are marked; and whether somebody typed words
     over it, as an answer or as a remark: that does not show.
     """
-    kinds = {kind for kind, note in _annotations(page) if _contents(note)}
-    if not kinds:
-        return False, False
     raw = page.pdfium
+    typed = raw.FPDF_ANNOT_FREETEXT
     remarks = (
         raw.FPDF_ANNOT_TEXT,
         raw.FPDF_ANNOT_HIGHLIGHT,
@@ -52,7 +50,10 @@ def written_over(page: Page) -> tuple[bool, bool]:
         raw.FPDF_ANNOT_SQUIGGLY,
         raw.FPDF_ANNOT_STRIKEOUT,
     )
-    return not kinds.isdisjoint(remarks), raw.FPDF_ANNOT_FREETEXT in kinds
+    found = {
+        kind for kind, note in _annotations(page) if (kind == typed or kind in remarks) and _contents(note)
+    }
+    return not found.isdisjoint(remarks), typed in found
 
 
 def written_in(letters: Letters, layer: Layer, found: Sequence[Answer]) -> Layer:

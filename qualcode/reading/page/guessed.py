@@ -24,16 +24,11 @@ def closed(letters: Letters, layer: Layer) -> None:
     """
     if not layer.starts:
         return
-    lines = layer.lines
-    doubtful = [
-        at for at, line in enumerate(lines) if line[-2:-1] == " " or _DENSE * line.count(" ") > len(line)
-    ]
-    for at in doubtful:
-        line = lines[at]
+    for at, line in enumerate(layer.lines):
         if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
-            lines[at] = line[:-2] + line[-1]
-        elif _looks_set_apart(line):
-            lines[at] = _spaced(letters, line, layer.starts[at])
+            layer.lines[at] = line[:-2] + line[-1]
+        elif _DENSE * line.count(" ") > len(line) and _looks_set_apart(line):
+            layer.lines[at] = _spaced(letters, line, layer.starts[at])
 
 
 def _looks_set_apart(line: str) -> bool:

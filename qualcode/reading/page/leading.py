@@ -101,8 +101,7 @@ def placed(letters: Letters) -> list[tuple[str, int]]:
 
 
 def _starts(lines: Sequence[str]) -> list[int]:
-    sizes = map(len(_LINE).__add__, map(len, lines[:-1]))
-    return list(itertools.accumulate(sizes, initial=0))
+    return list(itertools.accumulate([len(line) + len(_LINE) for line in lines[:-1]], initial=0))
 
 
 def _pitches(origins: Sequence[tuple[float, float]]) -> list[float]:
@@ -190,22 +189,16 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
 
     Where paragraphs are short it is the one below full lines, of those `above`, rather than the one that parts paragraphs.
     """
-    if len(pitches) < _FEWEST:
+    if len(pitches) >= _FEWEST and 0 < min(pitches) == max(pitches) < math.inf:
+        return pitches[0]
+    down = [(pitch, len(line)) for pitch, line in zip(pitches, above, strict=False) if 0 < pitch < math.inf]
+    if len(down) < _FEWEST:
         return 0.0
-    least, most = min(pitches), max(pitches)
-    if 0 < least == most < math.inf:
-        return least
-    sizes = [len(line) for line in above[: len(pitches)]]
-    if not 0 < least <= most < math.inf:
-        known = [0 < pitch < math.inf for pitch in pitches]
-        pitches, sizes = list(itertools.compress(pitches, known)), list(itertools.compress(sizes, known))
-    if len(pitches) < _FEWEST:
-        return 0.0
-    counts = Counter(pitches)
+    counts = Counter([pitch for pitch, _ in down])
     usual, times = max(counts.items(), key=itemgetter(1))
-    full = _FULL * max(sizes)
-    long = [pitch for pitch, size in zip(pitches, sizes, strict=True) if size >= full]
-    shared = times >= _SHARE * len(pitches)
+    full = _FULL * max([size for _, size in down])
+    long = [pitch for pitch, size in down if size >= full]
+    shared = times >= _SHARE * len(down)
     if shared and long.count(usual) >= 0.5 * times:
         return usual
     within = [
@@ -223,13 +216,13 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         return page.lines
     lines = page.lines
     sizes = page.sizes or [0.0] * len(lines)
-    indented = openings(lines, page.origins, page.pitches, usual, page.body)
+    indented = set(openings(lines, page.origins, page.pitches, usual, page.body))
     unlike = {at for at, pitch in enumerate(page.pitches, 1) if pitch != usual}
     if any(sizes):
         unlike |= {at for at, (one, other) in enumerate(itertools.pairwise(sizes), 1) if one != other}
     found: list[str] = []
     done = 0
-    for at in sorted(unlike.union(indented)):
+    for at in sorted(unlike | indented):
         found += lines[done:at]
         done = at + 1
         line, pitch, one, other = lines[at], page.pitches[at - 1], sizes[at - 1], sizes[at]

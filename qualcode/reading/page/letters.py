@@ -16,7 +16,7 @@ _NAME = 128
 """Bytes of a font's name that are looked at."""
 _EACH_LETTER, _BESIDE = 0.4, 0.6
 """The share of letters from which on a page is drawn letter by letter, and by how much of their height such letters of a line lie apart at most."""
-_GLANCE, _LEANING = 6, 0.1
+_GLANCE, _LEANING = 12, 0.1
 """Letters that a glance looks at, and radians by which one that stands upright is turned at most."""
 UNKNOWN = (0, 0xFFFD)
 """Code points that stand for no sign."""
