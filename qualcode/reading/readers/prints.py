@@ -10,10 +10,10 @@ from typing import Any
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.readers.wordparts import W as _W
+from qualcode.reading.readers.wordparts import switched
 from qualcode.reading.report.captions import LONGEST_CAPTION, is_captioned
 
 _R, _T, _RPR, _VAL = _W + "r", _W + "t", _W + "rPr", _W + "val"
-_OFF = ("0", "false", "off", "none")
 _CAPTIONS = ("caption", "bijschrift")
 _WITHOUT_SIZE = 20
 """Half points of letters of which nothing says how large they are."""
@@ -51,8 +51,8 @@ class Prints:
         if (rpr := style.find(_RPR)) is not None:
             if points := _points(rpr.find(_W + "sz")):
                 self._size[key] = points
-            if (mark := rpr.find(_W + "b")) is not None:
-                self._bold[key] = mark.get(_VAL, "1") not in _OFF
+            if (bold := switched(rpr, "b")) is not None:
+                self._bold[key] = bold
 
     def tell(self, paragraphs: Sequence[Paragraph]) -> None:
         """Give those of a report's `paragraphs` their kind that only their print tells."""
@@ -100,9 +100,9 @@ class Prints:
                 continue
             rpr = run.find(_RPR)
             told = _points(rpr.find(_W + "sz")) if rpr is not None else 0
-            mark = rpr.find(_W + "b") if rpr is not None else None
+            told_bold = switched(rpr, "b") if rpr is not None else None
             sizes.append(told or self._of_style(style))
-            bold &= mark.get(_VAL, "1") not in _OFF if mark is not None else self._is_bold(style)
+            bold &= self._is_bold(style) if told_bold is None else told_bold
         return min(sizes, default=0), bold
 
     def _of_style(self, style: str) -> int:

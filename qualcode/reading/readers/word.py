@@ -21,7 +21,7 @@ from qualcode.reading.readers.prints import Prints
 from qualcode.reading.readers.runs import described
 from qualcode.reading.readers.symbols import sign_of
 from qualcode.reading.readers.wordparts import W as _W
-from qualcode.reading.readers.wordparts import WordParts, tree
+from qualcode.reading.readers.wordparts import WordParts, switched, tree
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -34,7 +34,6 @@ _PASSED = frozenset(
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = frozenset((_M + "oMath", _M + "oMathPara"))
 _COLOUR = re.compile("[0-9a-f]{6}")
-_OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
 
@@ -113,11 +112,7 @@ def _value(element: Any, tag: str) -> str:
 
 
 def _emphatic(rpr: Any) -> bool:
-    for tag in ("b", "i", "u"):
-        mark = rpr.find(_W + tag)
-        if mark is not None and mark.get(_VAL, "1") not in _OFF:
-            return True
-    return False
+    return any(switched(rpr, tag) for tag in ("b", "i", "u"))
 
 
 def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
@@ -199,8 +194,7 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
     bold = base
     if rpr is not None:
         bold = _emphatic(rpr) or styles.bold.get(_value(rpr, "rStyle"), False) or (base and not _plain(rpr))
-        vanish = rpr.find(_W + "vanish")
-        if vanish is not None and vanish.get(_VAL, "1") not in _OFF:
+        if switched(rpr, "vanish"):
             return
     for child in run:
         tag = child.tag
@@ -233,8 +227,7 @@ def _in_colour(element: Any) -> bool:
 
 def _plain(rpr: Any) -> bool:
     """Whether a run says that it is not bold, against its paragraph's style."""
-    mark = rpr.find(_W + "b")
-    return mark is not None and mark.get(_VAL, "1") in _OFF
+    return switched(rpr, "b") is False
 
 
 def _boxes(element: Any) -> list[Any]:

@@ -16,6 +16,13 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _USUAL = re.compile(r"word/([a-z]+?)\d*\.xml")
+_OFF = ("0", "false", "off", "none")
+
+
+def switched(properties: Any, tag: str) -> bool | None:
+    """Whether `properties` switch something on, such as ``b`` or ``vanish``, or off; None where they do not say."""
+    mark = properties.find(W + tag)
+    return None if mark is None else mark.get(W + "val", "1") not in _OFF
 
 
 class WordParts:
