@@ -15,7 +15,7 @@ import streamlit as st
 from app import texts
 from qualcode.errors import Cancelled, QualcodeError
 from qualcode.i18n import t
-from qualcode.store.connection import trouble
+from qualcode.store.trouble import trouble
 from qualcode.tracing import where
 
 if TYPE_CHECKING:

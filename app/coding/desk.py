@@ -24,7 +24,7 @@ from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
 from qualcode.project.proposed.likely import Bounds, last_run
-from qualcode.store.connection import may_pass
+from qualcode.store.trouble import may_pass
 
 MOST_TURNS = 80
 AHEAD = 2

@@ -39,7 +39,7 @@ def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
         return t("cli.cancelled"), Exit.CANCELLED
     project = next((word for word in arguments if word.endswith(".db")), "")
     if isinstance(error, sqlite3.DatabaseError):
-        from qualcode.store.connection import trouble
+        from qualcode.store.trouble import trouble
 
         error = trouble(error, Path(project).name)
     if isinstance(error, QualcodeError):

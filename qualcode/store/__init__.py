@@ -9,20 +9,13 @@ import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
 from qualcode.model import Code, Codebook, Event
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
-from qualcode.store.connection import (
-    changed_elsewhere,
-    connect,
-    events,
-    is_to_read,
-    last_event,
-    log,
-    writing,
-)
+from qualcode.store.connection import changed_elsewhere, connect, is_to_read
 from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.house_style import HouseStyle
 from qualcode.store.leftovers import Leftovers
+from qualcode.store.log import events, last_event, log, writing
 from qualcode.store.made_codes import note
 from qualcode.store.notes import Notes
 from qualcode.store.proposals import Proposals

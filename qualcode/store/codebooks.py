@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from qualcode.errors import CodebookError, ProjectError
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
-from qualcode.store.connection import as_json, log, now, writing
 from qualcode.store.decisions import Decisions
+from qualcode.store.log import as_json, log, now, writing
 from qualcode.store.recoding import Recoded, recode
 
 CURRENT = "current.codebook"

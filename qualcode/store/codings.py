@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Coding, content_hash
-from qualcode.store.connection import as_json, log, now, writing
+from qualcode.store.log import as_json, log, now, writing
 
 _COLUMNS = 'c.id, c.code_id, c.document_id, c."start", c."end", c.coder, c.facets, c.suggestion, c.created'
 

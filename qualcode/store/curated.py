@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import KeptThread, ThreadStatus
-from qualcode.store.connection import as_json, log, now, writing
 from qualcode.store.kept import KEPT
+from qualcode.store.log import as_json, log, now, writing
 
 _KEPT = KEPT["thread"]
 _LISTS = ("segments", "excluded", "aliases", "successors")

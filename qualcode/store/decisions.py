@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Rejection, Review
-from qualcode.store.connection import log, now, writing
+from qualcode.store.log import log, now, writing
 
 
 def rejection_target(rejection: Rejection) -> str:

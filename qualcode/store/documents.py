@@ -23,8 +23,8 @@ from qualcode.model import (
     TurnKind,
     slug,
 )
-from qualcode.store.connection import as_json, log, writing
 from qualcode.store.full_text import match
+from qualcode.store.log import as_json, log, writing
 from qualcode.store.rows import (
     file_key,
     repair_row,

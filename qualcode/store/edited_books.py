@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from qualcode.errors import ProjectError
 from qualcode.model import Code, Codebook, Event
 from qualcode.store.codebooks import EDIT, Codebooks, code_id
-from qualcode.store.connection import log
+from qualcode.store.log import log
 
 _USES = (
     "SELECT 1 FROM codings WHERE code_id = ?",

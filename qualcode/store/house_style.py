@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualcode.model import StyleFile, StyleKind, content_hash
-from qualcode.store.connection import log, now, writing
+from qualcode.store.log import log, now, writing
 
 
 class HouseStyle:

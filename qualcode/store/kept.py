@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualcode.model import KeptThread
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 
 State = dict[str, Any] | None
 OF_VERSIONS = ("replace", "succeed")

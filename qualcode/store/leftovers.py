@@ -12,9 +12,9 @@ from qualcode.errors import ProjectError
 from qualcode.model import Coding, Leftover, Memo, Turn
 from qualcode.store.alignment import Alignment, Span
 from qualcode.store.codings import Codings
-from qualcode.store.connection import log, now, writing
 from qualcode.store.documents import Documents
 from qualcode.store.fragments import span_of
+from qualcode.store.log import log, now, writing
 from qualcode.store.notes import Notes
 from qualcode.store.versions import Versions
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from qualcode.model import Code, Codebook, Event
 from qualcode.store.codebooks import CURRENT, Codebooks, code_details, code_id, code_of
-from qualcode.store.connection import as_json, log
+from qualcode.store.log import as_json, log
 
 MADE = "code.make"
 _USES = ("SELECT 1 FROM codings WHERE code_id = ?", "SELECT 1 FROM rejections WHERE code_id = ?")

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Memo, Pseudonym, Summary
-from qualcode.store.connection import as_json, log, now, writing
+from qualcode.store.log import as_json, log, now, writing
 
 
 class Notes:

@@ -13,7 +13,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import Evidence, Run, Suggestion, Thread, Threads, ThreadStatus
 from qualcode.store.cards import card, from_card, renamed, renamed_card
 from qualcode.store.carrying import IN_USE
-from qualcode.store.connection import as_json, log, now, writing
+from qualcode.store.log import as_json, log, now, writing
 from qualcode.store.successors import successors
 
 THREADS = "threads"

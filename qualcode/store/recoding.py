@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from qualcode.model import Coding
 from qualcode.store.codings import Codings, coding_id, free_id
-from qualcode.store.connection import as_json, log
 from qualcode.store.curated import Curated
+from qualcode.store.log import as_json, log
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
 from qualcode.model import Document, Role, Segment, Speaker
-from qualcode.store.connection import as_json, log, writing
 from qualcode.store.documents import Documents
 from qualcode.store.kept import KEPT
+from qualcode.store.log import as_json, log, writing
 
 
 class Revisions:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qualcode.model import ColumnUse, Document, Repair, Segment, SegmentKind, SourceFile, Turn, content_hash
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 
 
 def repair_row(repair: Repair) -> Mapping[str, object]:

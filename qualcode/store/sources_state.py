@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from qualcode.model import content_hash
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 
 COUNTED_CASES = (
     "id IN (SELECT case_id FROM documents WHERE replaced_by IS NULL"

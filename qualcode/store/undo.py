@@ -17,10 +17,10 @@ from qualcode.errors import ProjectError
 from qualcode.model import Event
 from qualcode.store.carrying import carry
 from qualcode.store.codebooks import EDIT, Codebooks
-from qualcode.store.connection import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.documents import Documents
 from qualcode.store.edited_books import bring
 from qualcode.store.kept import KEPT, OF_VERSIONS, Kept, State
+from qualcode.store.log import EVENT_COLUMNS, as_json, event, log, writing
 from qualcode.store.made_codes import MADE, bring_back, take_away
 
 REACH = 2000

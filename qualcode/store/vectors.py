@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 from qualcode.model import content_hash
-from qualcode.store.connection import writing
+from qualcode.store.log import writing
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,11 +11,11 @@ from qualcode.model import Coding, Document, Memo, Segment, Transcript
 from qualcode.store.alignment import Alignment
 from qualcode.store.carrying import alignment, carry
 from qualcode.store.codings import Codings
-from qualcode.store.connection import log, writing
 from qualcode.store.decisions import Decisions
 from qualcode.store.documents import Documents
 from qualcode.store.fragments import fragments, span_of
 from qualcode.store.kept import KEPT
+from qualcode.store.log import log, writing
 from qualcode.store.members import Find, LostMember, take_along
 from qualcode.store.notes import Notes
 from qualcode.store.revisions import Revisions

@@ -11,8 +11,7 @@ import pytest
 
 from qualcode.errors import ProjectError
 from qualcode.project import Outcome, Project
-from qualcode.store import connection
-from qualcode.store.connection import may_pass
+from qualcode.store.trouble import may_pass, trouble
 
 TALK = "Interviewer: Hoe was de week?\n\nFenna: Druk, we stonden er met z'n drieën voor een hele gang.\n"
 
@@ -41,7 +40,7 @@ def test_it_is_read_and_goes_out_and_is_not_changed(locked: Path, tmp_path: Path
         project.report(tmp_path / "uit")
         with pytest.raises(sqlite3.OperationalError) as raised:
             project.write_memo("project:", "een gedachte")
-    assert connection.trouble(raised.value).key == "store.error.readonly"
+    assert trouble(raised.value).key == "store.error.readonly"
     assert not may_pass(raised.value)  # it will not go by itself
     assert locked.read_bytes() == before
     assert (tmp_path / "uit" / "rapport.html").is_file()

@@ -10,7 +10,8 @@ import pytest
 
 from app.guard import describe
 from qualcode.errors import ProjectError
-from qualcode.store.connection import connect, trouble
+from qualcode.store.connection import connect
+from qualcode.store.trouble import trouble
 
 
 def busy(path: Path) -> None:

@@ -30,7 +30,7 @@ from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.readings import document_id, reading_id
 from qualcode.project.incoming.uncodable import why_nothing
 from qualcode.reading.unreadable import stem_of
-from qualcode.store.connection import trouble
+from qualcode.store.trouble import trouble
 
 if TYPE_CHECKING:
     from qualcode.store.members import LostMember

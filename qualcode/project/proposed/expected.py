@@ -16,7 +16,7 @@ from qualcode.progress import Progress, silent
 from qualcode.project.proposed.embedded import embed_texts, vectors_for
 from qualcode.project.proposed.needed import active_codes
 from qualcode.store import Store
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.model import Document, Segment, SegmentKind, content_hash
 from qualcode.progress import Progress
 from qualcode.store import Store
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 
 if TYPE_CHECKING:
     import numpy as np

@@ -23,7 +23,7 @@ from qualcode.project.proposed.ahead import Ahead
 from qualcode.project.proposed.embedded import embed_texts, vectors_for
 from qualcode.project.proposed.needed import needed_texts
 from qualcode.store import Store
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 
 if TYPE_CHECKING:
     from qualcode.embedding import Embedder

@@ -21,7 +21,7 @@ from qualcode.project.proposed.offered import TOP, offered
 from qualcode.project.proposed.proposing import models_of
 from qualcode.project.thresholds import by_hand
 from qualcode.store import Store, code_id
-from qualcode.store.connection import as_json
+from qualcode.store.log import as_json
 from qualcode.store.proposals import SUGGESTIONS
 
 if TYPE_CHECKING:
