@@ -141,11 +141,11 @@ class Decisions(Sources):
         return self._store.notes.write_memo(target, text, self.who, memo_id=memo_id)
 
     def memos(self, *, target: str = "") -> list[Memo]:
-        """Memos, oldest first; a final ``%`` in `target` asks for all targets that begin so."""
+        """Memos in the order in which they came in; a final ``%`` in `target` asks for all targets that begin so."""
         return self._store.notes.memos(target=target)
 
     def memos_on(self, targets: Collection[str]) -> list[Memo]:
-        """Memos on any of these things."""
+        """Memos on any of these things, in that order too."""
         return self._store.notes.memos_on(targets)
 
     # --- taking back

@@ -45,10 +45,10 @@ class Notes:
         return memo
 
     def put_memos(self, memos: Sequence[Memo]) -> int:
-        """Store memos that have an id, an author and a moment already; returns how many are new."""
+        """Store memos that have an id, an author and a moment already, oldest first; returns how many are new."""
         added = 0
         with writing(self._db):
-            for memo in memos:
+            for memo in sorted(memos, key=lambda one: one.created):
                 if self._db.execute("SELECT 1 FROM memos WHERE id = ?", [memo.id]).fetchone():
                     continue
                 kept = Memo(
@@ -67,21 +67,24 @@ class Notes:
         return Memo(*row)
 
     def memos(self, *, target: str = "") -> list[Memo]:
-        """Memos, oldest first; `target` asks for those on one thing, or with a final ``%`` what begins so."""
+        """Memos in the order in which they came in.
+
+        `target` asks for those on one thing, or with a final ``%`` what begins so.
+        """
         begins = target.removesuffix("%") if target.endswith("%") else ""
         rows = self._db.execute(
             f"SELECT {_MEMO} FROM memos"  # noqa: S608 (ours)
             " WHERE :target IN ('', target)"
             " OR (:begins != '' AND substr(target, 1, length(:begins)) = :begins)"
-            " ORDER BY created, rowid",
+            f" ORDER BY {_CAME_IN}",
             {"target": target, "begins": begins},
         )
         return [Memo(*row) for row in rows.fetchall()]
 
     def memos_on(self, targets: Collection[str]) -> list[Memo]:
-        """Memos on any of these things."""
+        """Memos on any of these things, in the order in which they came in."""
         rows = self._db.execute(
-            f"SELECT {_MEMO} FROM memos WHERE target IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608
+            f"SELECT {_MEMO} FROM memos WHERE target IN (SELECT value FROM json_each(?)) ORDER BY {_CAME_IN}",  # noqa: S608
             [as_json(list(targets))],
         )
         return [Memo(*row) for row in rows.fetchall()]
@@ -173,4 +176,7 @@ class Notes:
 
 
 _MEMO = "id, target, text, author, created"
+_CAME_IN = """
+    (SELECT min(events.id) FROM events WHERE events.target = 'memo:' || memos.id), created, memos.rowid"""
+"""By the log: a clock may have been put back since."""
 _SUMMARY = "key, text, author, changed"

@@ -88,3 +88,19 @@ def test_memos_are_found_by_their_target_to_the_letter(project: Project) -> None
     assert [memo.text for memo in project.memos(target="code:boek/na_dienst")] == ["code:boek/na_dienst"]
     assert [memo.text for memo in project.memos(target="code:boek/na_%")] == ["code:boek/na_dienst"]
     assert len(project.memos(target="code:%")) == len(project.memos()) == 4
+
+
+def test_memos_stand_in_the_order_of_the_log_though_the_clock_went_back(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first, *_) = project.segments()
+    assert project.code([Coding("", WORKLOAD, first.document, first.start, first.end, "Joke")])
+    (known,) = project.codings()
+    clock = iter(["2026-10-25T02:59:00Z", "2026-10-25T02:10:00Z", "2026-10-25T02:20:00Z"])
+    monkeypatch.setattr("qualcode.store.notes.now", lambda: next(clock))
+    for text in ("Eerst dit.", "Daarna dit.", "En tot slot."):
+        project.write_memo(f"coding:{known.id}", text)
+    project.write_memo("", "Daarna dit, bij nader inzien.", memo_id=project.memos()[1].id)
+    told = ["Eerst dit.", "Daarna dit, bij nader inzien.", "En tot slot."]
+    assert [memo.text for memo in project.memos()] == told
+    assert [memo.text for memo in project.memos_on([f"coding:{known.id}"])] == told
