@@ -141,7 +141,7 @@ class Decisions(Sources):
         return self._store.notes.write_memo(target, text, self.who, memo_id=memo_id)
 
     def memos(self, *, target: str = "") -> list[Memo]:
-        """Memos in the order in which they came in; a final ``%`` in `target` asks for all targets that begin so."""
+        """Memos in the order in which they came in; a final ``%`` in `target` asks for all that begin so."""
         return self._store.notes.memos(target=target)
 
     def memos_on(self, targets: Collection[str]) -> list[Memo]:

@@ -45,7 +45,7 @@ class Notes:
         return memo
 
     def put_memos(self, memos: Sequence[Memo]) -> int:
-        """Store memos that have an id, an author and a moment already, oldest first; returns how many are new."""
+        """Store memos that have an id, an author and a moment already, oldest first; how many are new."""
         added = 0
         with writing(self._db):
             for memo in sorted(memos, key=lambda one: one.created):
