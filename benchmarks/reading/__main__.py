@@ -39,6 +39,7 @@ SETS = (
     ("Eleventh holdout, blind", "eleventh", "of"),
     ("Twelfth holdout, blind", "twelfth", "of"),
     ("Thirteenth holdout, blind", "thirteenth", "of"),
+    ("Fourteenth holdout, blind", "fourteenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
