@@ -80,18 +80,22 @@ def grid(
             heads = {name: settings["label"] for name, settings in columns.items()}
             undoing.remember(project, PAGE, _told(changed, held, heads))
 
-    edited = st.data_editor(
-        frame,
-        key=key,
-        column_config=seen,
-        disabled=list(fixed),
-        placeholder="",
-        hide_index=True,
-        num_rows="fixed",
-        width="stretch",
-        height=grids.height(len(held.rows), MOST_HEIGHT),
-        on_change=changed,
-    )
+    if bar and not rows:  # Streamlit says of an empty grid that it is that, in English
+        texts.line(t("app_sources.none_found", asked=bar.asked))
+        edited = frame
+    else:
+        edited = st.data_editor(
+            frame,
+            key=key,
+            column_config=seen,
+            disabled=list(fixed),
+            placeholder="",
+            hide_index=True,
+            num_rows="fixed",
+            width="stretch",
+            height=grids.height(len(held.rows), MOST_HEIGHT),
+            on_change=changed,
+        )
     if bar and deeds:
         ticked = picking.keep(name, zip(held.ids, edited["_chosen"], strict=True), identities)
         with bar.told.container(horizontal=True, vertical_alignment="center"):

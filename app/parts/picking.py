@@ -53,7 +53,7 @@ def bar(name: str, rows: Sequence[Row], tick: Callable[[Sequence[int], bool], No
         if len(rows) > FEW:
             label = (
                 t("app_sources.tick_all")
-                if len(shown) == len(rows)
+                if len(shown) in (0, len(rows))
                 else count("app_sources.tick_shown", len(shown))
             )
             st.button(
@@ -85,10 +85,11 @@ def _field(name: str, at: str) -> str:
         if at:
             place.put(**{at: st.session_state[key].strip()})
 
+    label = t("app_sources.find_speakers" if name.startswith("speakers") else "app_sources.find")
     st.text_input(
-        t("app_sources.find"),
+        label,
         key=key,
-        placeholder=t("app_sources.find"),
+        placeholder=label,
         icon=":material/search:",
         label_visibility="collapsed",
         on_change=asked,

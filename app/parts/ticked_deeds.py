@@ -96,7 +96,7 @@ def _documents(project: SharedProject, ticked: list[str]) -> None:
         if not names:
             texts.note(t("app_sources.nothing_filled"))
             return
-        with project.action():
+        with st.spinner(t("app_sources.changing")), project.action():
             for document in found:
                 told = {**document.attributes, attribute: value} if attribute and value else None
                 project.set_document(document.id, attributes=told, **fields)
@@ -109,7 +109,7 @@ def _documents(project: SharedProject, ticked: list[str]) -> None:
     if st.button(
         count("app_sources.withdraw_all", len(found)), icon=":material/remove_circle:", key="ticked-withdraw"
     ):
-        with project.action():
+        with st.spinner(t("app_sources.changing")), project.action():
             for document in found:
                 project.withdraw(document.id)
         _done(project, "documents", count("app_sources.withdrawn_all", len(found)))
@@ -162,7 +162,7 @@ def _speakers(project: SharedProject, ticked: list[tuple[str, str]]) -> None:
         texts.note(t("app_sources.nothing_filled"))
         return
     news = {attribute: value} if attribute and value else None
-    with project.action():
+    with st.spinner(t("app_sources.changing")), project.action():
         if person:
             project.merge_speakers(
                 [(document.id, speaker.label) for document, speaker in found], str(person).strip()

@@ -14,7 +14,6 @@ from qualcode.project.incoming.dates import given_date
 from qualcode.project.incoming.intake import Intake
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
-from qualcode.project.incoming.readings import resegment
 from qualcode.project.naming_sources import find_source
 from qualcode.project.proposed.judged import judged as judged_threads
 from qualcode.store.codebooks import CURRENT
@@ -125,8 +124,10 @@ class Sources(ProjectFile):
 
     def settle_kinds(self, document_id: str) -> None:
         """Let the kinds of a document's fragments follow the roles of its speakers."""
+        from qualcode.segmenting import kinds_of_turns
+
         document, text, turns = self.document(document_id), self.text(document_id), self.turns(document_id)
-        self._store.revisions.set_kinds(resegment(document, text, turns))
+        self._store.revisions.set_kinds(document_id, kinds_of_turns(text, turns, document.speakers))
 
     def set_document(
         self,

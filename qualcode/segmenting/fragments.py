@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from qualcode.language import is_backchannel, sentences, without_stage_directions
 from qualcode.model import Role, Segment, SegmentKind, Speaker, Turn, TurnKind
@@ -67,7 +68,7 @@ def segment(
     ``BACKCHANNEL``; interviewers' turns, headings, tables, notes, list items that are no sentences
     and turns shorter than ``settings.least`` words are ``CONTEXT``; the rest is ``CONTENT``.
     """
-    interviewers = {speaker.label for speaker in speakers if speaker.role is Role.INTERVIEWER}
+    interviewers = _interviewers(speakers)
     found: list[Segment] = []
     together = dict(enumerations(text, turns))
     index = 0
@@ -96,6 +97,28 @@ def segment(
     return found
 
 
+def kinds_of_turns(
+    text: str,
+    turns: Sequence[Turn],
+    speakers: Sequence[Speaker],
+    settings: SegmentSettings = SegmentSettings(),
+) -> dict[int, SegmentKind]:
+    """By number, the kind of the fragments of each turn that somebody says, as `segment` gives it.
+
+    Nothing is cut anew: for when a speaker is given another role, on which the other turns do not depend.
+    """
+    interviewers = _interviewers(speakers)
+    return {
+        number: _kind(text[turn.start : turn.end], turn, turn.speaker in interviewers, settings)
+        for number, turn in enumerate(turns)
+        if turn.speaker
+    }
+
+
+def _interviewers(speakers: Sequence[Speaker]) -> set[str]:
+    return {speaker.label for speaker in speakers if speaker.role is Role.INTERVIEWER}
+
+
 def _enumerated(
     document: str, text: str, turns: Sequence[Turn], place: range, settings: SegmentSettings
 ) -> Iterator[Segment]:
@@ -111,7 +134,7 @@ def _enumerated(
         while at + 1 < place.stop and turns[at + 1].start <= start:
             at += 1
         words = text[start:stop]
-        long_enough = len(_WORD.findall(words)) >= settings.least
+        long_enough = _has_words(words, settings.least)
         tells = led or any(_holds_sentence(text[one:other]) for one, other in part)
         kind = SegmentKind.CONTENT if tells and long_enough else SegmentKind.CONTEXT
         yield Segment(document, start, stop, words, at, kind=kind)
@@ -122,12 +145,15 @@ def _kind(words: str, turn: Turn, by_interviewer: bool, settings: SegmentSetting
         return SegmentKind.CONTEXT
     if turn.kind is TurnKind.SPEECH and is_backchannel(words):
         return SegmentKind.BACKCHANNEL
-    too_short = len(_WORD.findall(without_stage_directions(words[:400]))) < settings.least
-    if by_interviewer or too_short:
+    if by_interviewer or not _has_words(without_stage_directions(words[:400]), settings.least):
         return SegmentKind.CONTEXT
     if turn.kind is TurnKind.LIST and not _holds_sentence(words):
         return SegmentKind.CONTEXT
     return SegmentKind.CONTENT
+
+
+def _has_words(said: str, least: int) -> bool:
+    return sum(1 for _ in islice(_WORD.finditer(said), least)) == least
 
 
 def _holds_sentence(item: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Document, Role, Segment, Speaker
+from qualcode.model import Document, Role, SegmentKind, Speaker
 from qualcode.store.documents import Documents
 from qualcode.store.kept import KEPT
 from qualcode.store.log import as_json, log, writing
@@ -115,10 +115,15 @@ class Revisions:
             after=dict(after),
         )
 
-    def set_kinds(self, segments: Sequence[Segment]) -> None:
-        """Store the segments' kinds, after a speaker became or ceased to be an interviewer."""
+    def set_kinds(self, document_id: str, kinds: Mapping[int, SegmentKind]) -> None:
+        """Store of which kind a document's segments are, by turn, after roles of speakers changed."""
         with writing(self._db):
-            self._db.conn.executemany(
-                "UPDATE segments SET kind = ? WHERE id = ?",
-                [(segment.kind.value, segment.id) for segment in segments],
+            stored = self._db.execute(
+                "SELECT id, turn, kind FROM segments WHERE document_id = ?", [document_id]
             )
+            others = [
+                (kinds[turn].value, key)
+                for key, turn, kind in stored.fetchall()
+                if turn in kinds and kinds[turn].value != kind
+            ]
+            self._db.conn.executemany("UPDATE segments SET kind = ? WHERE id = ?", others)

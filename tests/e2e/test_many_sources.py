@@ -137,3 +137,11 @@ def test_speakers_of_many_sources_become_one_person_with_a_role(server, visit: C
     with Project.open(many) as project:
         antje = [who for one in project.documents() for who in one.speakers if who.label == "Antje"]
         assert {(who.person, who.role) for who in antje} == {("Antje", Role.INTERVIEWER)}
+    find.fill("deelnemer")
+    find.press("Enter")
+    expect(page.get_by_text("Niets gevonden met ‘deelnemer’")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+    find.fill("vraagsteller")
+    find.press("Enter")
+    expect(page.get_by_role("button", name="Deze 20 aanvinken")).to_be_enabled()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import ClassVar, SupportsIndex
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from qualcode.language import sentences
 from qualcode.model import Role, SegmentKind, Speaker, Turn, TurnKind
-from qualcode.segmenting import SegmentSettings, cut_within, segment
+from qualcode.segmenting import SegmentSettings, cut_within, kinds_of_turns, segment
 
 WORDS = [
     "werkdruk",
@@ -95,6 +96,17 @@ def test_who_speaks_decides_what_is_clustered():
         SegmentKind.BACKCHANNEL,
         SegmentKind.CONTEXT,
     ]
+    assert list(kinds_of_turns(text, turns, speakers).values()) == kinds
+
+
+def test_another_role_needs_no_cutting_anew():
+    """Of what nobody says the kind stays as it was cut; of all else it is the same either way."""
+    text, turns, speakers = conversation("Ja.", *["Dan bel ik het bureau, dat is zo geregeld."] * 20)
+    turns = [turn._replace(speaker="") if number % 4 == 1 else turn for number, turn in enumerate(turns)]
+    for role in Role:
+        given = [replace(one, role=role) if one.label == "R1" else one for one in speakers]
+        cut = {found.turn: found.kind for found in segment("d", text, turns, given) if found.speaker}
+        assert kinds_of_turns(text, turns, given) == cut
 
 
 @pytest.mark.parametrize("kind", [TurnKind.HEADING, TurnKind.TABLE, TurnKind.NOTE])

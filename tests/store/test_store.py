@@ -231,7 +231,7 @@ def test_suggestions_come_back_in_order(store: Store) -> None:
 def test_what_no_code_fits_is_no_doubt(store: Store) -> None:
     """Small talk, for which each code is as unlikely as the next, waits behind what may be this or that."""
     store.codebooks.put(BOOK)
-    store.revisions.set_kinds([replace(SEGMENTS[0], kind=SegmentKind.CONTENT)])
+    store.revisions.set_kinds(SEGMENTS[0].document, {SEGMENTS[0].turn: SegmentKind.CONTENT})
     small_talk, doubtful = SEGMENTS[0].id, SEGMENTS[1].id
     scores = {small_talk: (0.02, 0.02), doubtful: (0.6, 0.3)}
     found = [

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.model import Document, Role, Speaker, Transcript, Turn
-from qualcode.project.incoming.readings import resegment
 from qualcode.store import Store
 from qualcode.store.alignment import Written, aligned
 
@@ -73,8 +72,10 @@ def take_corrections(store: Store, former: Document, document: Document, *, seen
             attributes=speaker.attributes,
         )
     if speakers:
-        stored = store.documents.get(document.id)
-        store.revisions.set_kinds(resegment(stored, transcript.text, transcript.turns))
+        from qualcode.segmenting import kinds_of_turns
+
+        told = store.documents.get(document.id).speakers
+        store.revisions.set_kinds(document.id, kinds_of_turns(transcript.text, transcript.turns, told))
 
 
 def as_stored(store: Store, document: Document) -> Transcript:
