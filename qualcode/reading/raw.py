@@ -50,7 +50,7 @@ class Raw:
     speakers : speakers the format describes, with their attributes.
     columns, chosen : of a survey, all from the left, and those of which somebody said what they are read as.
     warnings : keys of the catalogue with what fills in their texts; see `warn`.
-    bold, italic : those lines of paged text that are set in bold, and in italics.
+    bold, italic, underlined : those lines of paged text that are set in bold, in italics, and underlined.
     by_print : gives `paragraphs` their kind where only the size and weight of their letters tells it; asked for a report alone.
     """
 
@@ -68,6 +68,7 @@ class Raw:
     encoding: str = ""
     bold: set[str] = field(default_factory=set)
     italic: set[str] = field(default_factory=set)
+    underlined: set[str] = field(default_factory=set)
     by_print: Callable[[], None] | None = None
 
     def warn(self, key: str, **params: str | int) -> None:

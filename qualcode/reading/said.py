@@ -114,14 +114,13 @@ class Conversation:
 class Sheet:
     """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it.
 
-    `bold` and `italic` hold those lines of a paged file that are set so.
+    `set_apart` holds those lines of a paged file that are set in bold, those in italics, and those underlined.
     """
 
     lines: list[str]
     notes: dict[int, Paragraph] = field(default_factory=dict)
     paged: bool = False
-    bold: set[str] = field(default_factory=set)
-    italic: set[str] = field(default_factory=set)
+    set_apart: tuple[set[str], ...] = ()
 
 
 def joined(pieces: Iterable[Said], between: str = "\n") -> Turns:

@@ -152,9 +152,8 @@ def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, Begun]:
     first = mended.traits.first
     marked = where((first == ord(PAGE)) | (first == ord(NOTE)))
     lines = mended.replaced({index: mended[index].strip(PAGE + NOTE) for index in marked})
-    return Sheet(without_line_numbers(lines), paged=raw.paged, bold=raw.bold, italic=raw.italic), Begun(
-        mended, steps, repairs
-    )
+    apart = raw.bold, raw.italic, raw.underlined
+    return Sheet(without_line_numbers(lines), paged=raw.paged, set_apart=apart), Begun(mended, steps, repairs)
 
 
 def _mended(

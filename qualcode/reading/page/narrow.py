@@ -43,6 +43,8 @@ def cells_of(letters: Letters, pieces: Sequence[Piece], known: Collection[str] =
         0 if side < 0 and abs(piece.left - names_from) > _NEAR else side
         for piece, side in zip(pieces, sides, strict=True)
     ]
+    if _go_on_below(letters, pieces, sides, names_from):
+        return None
     first = next((at for at, side in enumerate(sides) if side < 0), len(sides))
     last = next((at for at in range(first, len(sides)) if not sides[at]), len(sides))
     runs = [
@@ -66,6 +68,17 @@ def cells_of(letters: Letters, pieces: Sequence[Piece], known: Collection[str] =
     if not taking_turns and not (known and set(names) <= set(known)):
         return None
     return Cells(first, last, runs, frozenset(names))
+
+
+def _go_on_below(letters: Letters, pieces: Sequence[Piece], sides: Sequence[int], names_from: float) -> bool:
+    """Whether words go on below the names, with the same names below them: a tab parts the two, which are no columns."""
+    named = [at for at, side in enumerate(sides) if side < 0]
+    crossing = [at for at in range(named[0], named[-1]) if not sides[at]] if named else []
+    if not crossing or any(abs(pieces[at].left - names_from) > _NEAR for at in crossing):
+        return False
+    names = {at: letters.within(pieces[at]) for at in named}
+    above = {name for at, name in names.items() if at < crossing[0]}
+    return above.issuperset(name for at, name in names.items() if at > crossing[0])
 
 
 def _are_heads(letters: Letters, one: tuple[bool, list[Piece]], other: tuple[bool, list[Piece]]) -> bool:

@@ -25,6 +25,7 @@ from qualcode.reading.page import (
     narrow,
     scanned,
     small_print,
+    underlined,
     unmapped,
     upright,
 )
@@ -167,7 +168,7 @@ class _Told:
 
 
 def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
-    """The text of each page and what is to be told of them; lines in bold and in italics are added to `raw`."""
+    """The text of each page and what is to be told of them; lines in bold, in italics and underlined are added to `raw`."""
     import pypdfium2 as pdfium
 
     layers: list[leading.Layer] = []
@@ -217,7 +218,7 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
     text = _in_columns(letters, met) if early or met.in_columns or met.names else None
     if text is not None:
         return leading.Layer(text.split("\r\n"))
-    typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic))
+    typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic, *raw.underlined))
     return _as_set(page, raw, met, typed=typed)
 
 
@@ -236,7 +237,7 @@ def _in_columns(letters: Letters, met: _Met) -> str | None:
 
 
 def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
-    """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold and in italics are added to `raw`."""
+    """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold, in italics and underlined are added to `raw`."""
     letters = page.letters
     layer = leading.layer_of(letters)
     if met.draws_marks:
@@ -250,6 +251,8 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
         part_titles(layer, bold)
         raw.bold |= bold
         raw.italic |= italic
+        if not bold and not italic:
+            raw.underlined |= underlined.underlined_lines(page)
     return layer
 
 

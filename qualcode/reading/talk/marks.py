@@ -31,13 +31,13 @@ _TITLED = re.compile(
     re.S,
 )
 _ABBREVIATED = re.compile(
-    r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})[.:]?\s+(?P<rest>[A-Z‘“\"'(\[…].*)",
+    r"(?P<label>(?:Int|Interv|Intv|Resp|Dln)\.? ?\d{0,2}|[IRPMVDS]\d{1,2})(?:[.:]?\s+|(?<=\.)(?=[A-Z]))(?P<rest>[A-Z‘“\"'(\[…].*)",
     re.S,
 )
 _PLAIN_LABEL = re.compile(r"[^\W\d_][^:()\[\]]{0,40}")
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
-_SHORT_FORMS = ("int ", "inte", "intv", "resp", "dln ")
+_SHORT_FORMS = ("int ", "int.", "inte", "intv", "resp", "dln ", "dln.")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _ENDS_SENTENCE = ".?!…"

@@ -149,12 +149,10 @@ def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
     return asked, [*asked, *told]
 
 
-def in_text(
-    lines: Sequence[str], bold: Collection[str] = (), italic: Collection[str] = ()
-) -> Conversation | None:
-    """Running text with questions, each in bold, in italics, with a number or the ``>`` of a mail, and answers in the first person."""
-    for set_apart in (bold, italic):
-        if set_apart and (talk := _set_apart(lines, set_apart)) is not None:
+def in_text(lines: Sequence[str], set_apart: Collection[Collection[str]] = ()) -> Conversation | None:
+    """Running text with questions and answers in the first person: the questions among the lines `set_apart` in one way, or each with a number or the ``>`` of a mail."""
+    for apart in set_apart:
+        if apart and (talk := _set_apart(lines, apart)) is not None:
             return talk
     traits = seen(lines).traits
     if (talk := in_dashes(lines)) is not None:
@@ -220,7 +218,7 @@ def _speaks_for_one(told: Sequence[str]) -> bool:
 
 
 def _set_apart(lines: Sequence[str], asked: Collection[str]) -> Conversation | None:
-    """Questions `asked` in bold or italics and answers in roman, or the other way round, in lines as a page cut them.
+    """Questions `asked` in bold, in italics or underlined and answers in roman, or the other way round, in lines as a page cut them.
 
     What stands above the first question is a note.
     """

@@ -23,6 +23,9 @@ _OFTEN = 3
 _COMMON = 1e-3
 """The share of all words above which a word such as ``De`` or ``Wij`` opens sentences, and is nobody's name."""
 _FEWEST_PARAGRAPHS, _LOOKED_AT, _COMES_BACK = 6, 60, 0.7
+_MOSTLY = 0.7
+"""The share of the first lines of paragraphs, or of those below the end of a sentence, that open a turn where known names open them."""
+_MOST_NAMES = 12
 _ENDS_SENTENCE = tuple(".?!…”)")
 _NUMBER = re.compile(r"[1-9][0-9]?")
 _ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
@@ -41,15 +44,16 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
     for size in (3, 2, 1):
         heads = Counter(head for _, _, words in stamped if (head := _first_name(words, size)))
         opening = _open_sentences(stamped, size)
-        if bare and not opening:
-            continue
         names = {
             head
             for head, times in heads.items()
             if times >= 2 and (labels.classify(head) >= LabelKind.NAME or (opening and times >= _OFTEN))
         }
-        if sum(heads[name] for name in names) < 0.9 * len(stamped) or not 2 <= len(names) <= 12:
-            continue
+        names = names if opening or not bare else set()
+        if not 2 <= len(names) <= _MOST_NAMES or sum(heads[name] for name in names) < 0.9 * len(stamped):
+            names = _well_known(stamped, size) if bare else set()
+            if not names:
+                continue
         if bare:
             more = _below_sentences(lines, names, {index for index, *_ in stamped})
             stamped = sorted(stamped + more, key=itemgetter(0))
@@ -112,6 +116,17 @@ def _open_sentences(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int
         if len(words) > size and words[0][:1].isupper() and not words[size][:1].islower()
     )
     return capitals >= 0.9 * len(stamped)
+
+
+def _well_known(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int) -> set[str]:
+    """The names, codes and roles that open most lines, a capital behind them; none where no two do."""
+    opened = [(head, words) for *_, words in stamped if (head := _first_name(words, size))]
+    counts = Counter(head for head, _ in opened)
+    known = {head for head, times in counts.items() if times >= 2 and labels.classify(head) >= LabelKind.NAME}
+    behind = [words[len(head.split())] for head, words in opened if head in known]
+    small = sum(1 for word in behind if word[:1].islower())
+    enough = len(behind) >= _MOSTLY * len(stamped) and small <= 0.1 * len(behind)
+    return known if enough and 2 <= len(known) <= _MOST_NAMES else set()
 
 
 def _first_name(words: Sequence[str], size: int) -> str:

@@ -138,7 +138,7 @@ def _without_marks(sheet: Sheet) -> Conversation | None:
     if sheet.notes:
         talk = questions.by_type(sheet) or questions.in_dashes(lines)
     else:
-        talk = questions.in_text(lines, sheet.bold, sheet.italic)
+        talk = questions.in_text(lines, sheet.set_apart)
     return talk or by_name_behind(lines) or by_tag_behind(lines)
 
 

@@ -75,8 +75,8 @@ def as_word(blocks: list[Block], target: Path | IO[bytes], *, blank: bool) -> No
     document.save(str(target) if isinstance(target, Path) else target)
 
 
-def as_pdf(blocks: list[Block]) -> bytes:
-    """Pages of lines cut at their width, with white between paragraphs."""
+def as_pdf(blocks: list[Block], between: float = 2.0) -> bytes:
+    """Pages of lines cut at their width; paragraphs stand `between` times as far apart as lines."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
     from reportlab.pdfgen.canvas import Canvas
 
@@ -97,9 +97,12 @@ def as_pdf(blocks: list[Block]) -> bytes:
                 across = (across + _NEAR) // _TAB * _TAB + _TAB
             elif words != "\n":
                 canvas.setFont(font, 11)
-                canvas.drawString(_MARGIN + across, _MARGIN + _HIGH - above, words)
+                left, base = _MARGIN + across, _MARGIN + _HIGH - above
+                canvas.drawString(left, base, words)
+                if look == "u":
+                    canvas.rect(left, base - 2, wide, 0.7, stroke=0, fill=1)
                 across += wide
-        above += 2 * _LINE
+        above += between * _LINE
     canvas.save()
     return sink.getvalue()
 
