@@ -150,9 +150,9 @@ def _form(project: SharedProject, codebook: Codebook, code: Code) -> None:
 
 def _threshold(project: SharedProject, code: str) -> None:
     """From where on the code is proposed as likely; folded away, since what is reckoned mostly does."""
-    from qualcode.project.proposed.likely import Bounds, last_run
+    from qualcode.project.proposed.likely import Bounds
 
-    own, reckoned = project.threshold(code), Bounds.of(last_run(project)).shown.get(code)
+    own, reckoned = project.threshold(code), Bounds.of(project.suggestion_run()).shown.get(code)
     if own is None and reckoned is None:
         return
     now = round(100 * (own.above if own else reckoned or 0.0))

@@ -92,7 +92,7 @@ class Doer:
         sheet = self._sheet(str(deed["doc"]))
         spans = _spans(sheet, deed)
         segments = [sheet.fragment(*span) for span in deed["spans"]]
-        run = self._last_run() if deed.get("proposed") else ""
+        run = self._run_shown() if deed.get("proposed") else ""
         with self._project.action():
             for segment in segments:
                 if segment is not None:
@@ -114,10 +114,10 @@ class Doer:
             if deed.get("done"):
                 self._project.review([segment.id for segment in segments if segment is not None])
 
-    def _last_run(self) -> str:
+    def _run_shown(self) -> str:
         """The run whose proposals are on the screen."""
-        runs = [run.id for run in self._project.runs() if run.kind == "suggestions"]
-        return runs[-1] if runs else ""
+        run = self._project.suggestion_run()
+        return run.id if run else ""
 
     def _uncode(self, deed: Deed) -> None:
         found = [coding for target in deed["targets"] for coding in self._mine(deed, target)]
@@ -155,7 +155,7 @@ class Doer:
     # --- proposals, reviews, memos
 
     def _reject(self, deed: Deed) -> None:
-        run = self._last_run()
+        run = self._run_shown()
         with self._project.action():
             for segment in self._segments(deed):
                 kept = set() if deed.get("given", True) else self._given(segment)

@@ -23,7 +23,7 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import catalogue, dates, language, t
 from qualcode.model import Document, SegmentKind
 from qualcode.project import Project
-from qualcode.project.proposed.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds
 from qualcode.store.trouble import may_pass
 
 MOST_TURNS = 80
@@ -130,7 +130,7 @@ class Desk:
         if ask.get("queue") is not None:
             answer["queue"] = self._waiting.next(frozenset(map(str, ask["queue"])), self._shelf.open)
         wanted += self._next(ask, wanted, answer.get("queue", {}).get("items", []))
-        bounds = cache(lambda: Bounds.of(last_run(self.project), self.project.thresholds()))
+        bounds = cache(lambda: Bounds.of(self.project.suggestion_run(), self.project.thresholds()))
         for one in wanted:
             self._add(answer["docs"], one, whose, bounds)
         if self.machine:

@@ -20,7 +20,7 @@ from typing import IO, Any, cast
 from qualcode.errors import QualcodeError
 from qualcode.model import Evidence, Suggestion
 from qualcode.project import Project
-from qualcode.project.proposed.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds
 
 # Seconds to wait for proposals; the next answer has what comes later.
 PATIENCE = 0.06
@@ -194,7 +194,7 @@ def machine_of(project: Project) -> Machine | None:
 def _worth_beginning(project: Project) -> bool:
     from qualcode.embedding import choose
 
-    made = last_run(project)
+    made = project.suggestion_run()
     try:
         if made is None or made.models.get("embeddings") != choose(None).id:
             return False

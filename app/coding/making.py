@@ -8,7 +8,6 @@ from app import wording, work
 from qualcode.i18n import t
 from qualcode.model import CodeStatus
 from qualcode.project import Project
-from qualcode.project.proposed.likely import last_run
 
 KIND = "suggest"
 
@@ -39,7 +38,7 @@ def standing(project: Project) -> dict[str, Any]:
         return {"state": "failed", "trouble": " ".join(part for part in job.trouble if part)}
     if job is not None and job.state == "cancelled":
         return {"state": "cancelled"}
-    made = last_run(project)
+    made = project.suggestion_run()
     if made is None:
         codebook = project.codebook()
         in_use = codebook and any(code.status is CodeStatus.ACTIVE for code in codebook.codes)

@@ -114,14 +114,14 @@ def threshold(
     from qualcode.cli.show import say
     from qualcode.i18n.dates import local_moment
     from qualcode.project import Project
-    from qualcode.project.proposed.likely import Bounds, last_run
+    from qualcode.project.proposed.likely import Bounds
 
     with Project.open(project_of(ctx)) as opened:
         above = None if score is None else score / 100
         found = opened.find_code(code)
         if computed or above is not None:
             opened.set_threshold(found, None if computed else above)
-        own, reckoned = opened.threshold(found), Bounds.of(last_run(opened)).shown.get(found)
+        own, reckoned = opened.threshold(found), Bounds.of(opened.suggestion_run()).shown.get(found)
     told = "–" if reckoned is None else round(100 * reckoned)
     if own is None:
         say(t("codebook.cli.threshold_computed", code=found, score=told))

@@ -78,12 +78,12 @@ def suggest(
 
     from qualcode.cli.show import bar, print_json, say
     from qualcode.project import Project
-    from qualcode.project.proposed.likely import Bounds, last_run
+    from qualcode.project.proposed.likely import Bounds
 
     with Project.open(project) as opened:
         with bar(t("cli.embed_bar")) as progress:
             found = opened.suggest(top=top, model=model, progress=progress)
-        bounds = Bounds.of(last_run(opened), opened.thresholds())
+        bounds = Bounds.of(opened.suggestion_run(), opened.thresholds())
         codebook = opened.codebook()
     if as_json:
         print_json([{**asdict(one), "likely": bounds.told(one)[0]} for one in found])

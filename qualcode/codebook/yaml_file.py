@@ -180,7 +180,7 @@ class _Reader:
             label=self._text(content, "label", key) or key,
             values=tuple(values),
             question=self._text(content, "question", key),
-            multiple=bool(content.get("multiple", False)),
+            multiple=self._true(content, "multiple", key),
         )
 
     def _source(self, row: object, place: str) -> SourceRef:
@@ -239,6 +239,12 @@ class _Reader:
         value = content.get(field, default)
         if isinstance(value, bool) or not isinstance(value, int):
             raise self._error("whole", place, field=field)
+        return value
+
+    def _true(self, content: Mapping[str, Any], field: str, place: str) -> bool:
+        value = content.get(field, False)
+        if not isinstance(value, bool):  # the text ‘nee’ is none, and would count as true
+            raise self._error("truth", place, field=field)
         return value
 
     def _error(self, key: str, place: str, **params: str) -> CodebookError:

@@ -1,67 +1,69 @@
-"""Rode draden as the researchers keep them: accepted, named, merged, split, rejected, and what a run adds."""
+"""Rode draden as the researchers keep them: accepted, named, merged, split, rejected, changed.
+
+Two who decide about one thread at once both keep what they did: a thread is read and stored in one write.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.model import Event, KeptThread, SubThread, Thread, Threads, ThreadStatus
+from qualcode.model import KeptThread, SubThread, Thread, ThreadStatus
 from qualcode.project.codes.naming_codes import find_code
 from qualcode.project.proposed import redescribing
-from qualcode.project.proposed.threads_now import ThreadsNow
 from qualcode.project.proposed.today import OF_SOURCES
+from qualcode.project.thread_past import ThreadPast
 from qualcode.store.cards import card, from_card
 from qualcode.store.proposals import THREADS
 
 if TYPE_CHECKING:
-    from qualcode.project.proposed.thread_history import Step
-    from qualcode.threads import ThreadChange
     from qualcode.threads.describing import Describer
 
 _DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
 
 
-class Curation(ThreadsNow):
+class Curation(ThreadPast):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
-
-    _compared: tuple[Threads, str, list[ThreadChange]] | None = None
 
     def accept_thread(self, key: str, *, label: str = "", code: str = "") -> KeptThread:
         """Confirm a thread; `label` names it, `code` links it to a code, ``<codebook>/<code>``."""
-        thread = self._kept(key)
-        renamed = _renamed(thread, label)
-        linked = find_code(self._store, code) if code else thread.code
-        return self._put(replace(renamed, status=ThreadStatus.CONFIRMED, code=linked, reason=""))
+        with self.action():
+            thread = self._kept(key)
+            renamed = _renamed(thread, label)
+            linked = find_code(self._store, code) if code else thread.code
+            return self._put(replace(renamed, status=ThreadStatus.CONFIRMED, code=linked, reason=""))
 
     def rename_thread(self, key: str, label: str) -> KeptThread:
         """Give a thread another name; the old one becomes an alias. ProjectError when it is empty."""
         if not label.strip():
             raise ProjectError("project.error.thread_name")
-        thread = self._kept(key)
-        waiting = thread.status is ThreadStatus.CANDIDATE
-        renamed = _renamed(thread, label)
-        return self._put(replace(renamed, status=ThreadStatus.RENAMED if waiting else thread.status))
+        with self.action():
+            thread = self._kept(key)
+            waiting = thread.status is ThreadStatus.CANDIDATE
+            renamed = _renamed(thread, label)
+            return self._put(replace(renamed, status=ThreadStatus.RENAMED if waiting else thread.status))
 
     def describe_thread(
         self, key: str, *, description: str | None = None, in_vivo: str | None = None, code: str | None = None
     ) -> KeptThread:
         """Write what a thread is, name it in the words of a speaker, or link it; None leaves a field."""
-        thread = self._kept(key)
-        return self._put(
-            replace(
-                thread,
-                description=thread.description if description is None else description.strip(),
-                in_vivo=thread.in_vivo if in_vivo is None else " ".join(in_vivo.split()),
-                code=thread.code if code is None else code and find_code(self._store, code),
+        with self.action():
+            thread = self._kept(key)
+            return self._put(
+                replace(
+                    thread,
+                    description=thread.description if description is None else description.strip(),
+                    in_vivo=thread.in_vivo if in_vivo is None else " ".join(in_vivo.split()),
+                    code=thread.code if code is None else code and find_code(self._store, code),
+                )
             )
-        )
 
     def reject_thread(self, key: str, reason: str = "") -> KeptThread:
         """Turn a thread down; the same one is turned down in later runs too."""
-        return self._put(replace(self._kept(key), status=ThreadStatus.REJECTED, reason=reason.strip()))
+        with self.action():
+            return self._put(replace(self._kept(key), status=ThreadStatus.REJECTED, reason=reason.strip()))
 
     def reject_threads(self, keys: Sequence[str], reason: str = "") -> list[KeptThread]:
         """Turn several threads down for one reason, as one action."""
@@ -70,33 +72,23 @@ class Curation(ThreadsNow):
 
     def reconsider_thread(self, key: str) -> KeptThread:
         """Make a confirmed or rejected thread a candidate again."""
-        return self._put(replace(self._kept(key), status=ThreadStatus.CANDIDATE, reason=""))
+        with self.action():
+            return self._put(replace(self._kept(key), status=ThreadStatus.CANDIDATE, reason=""))
 
     def merge_threads(self, keys: Sequence[str], label: str = "") -> KeptThread:
-        """Make one thread of several, as one action. ProjectError for fewer than two different ones."""
+        """Make one thread of several, as one action.
+
+        ProjectError for fewer than two different ones, or when somebody changes one of them meanwhile.
+        """
         parts = {thread.id or thread.key: thread for thread in map(self._kept, keys)}
         if len(parts) < 2:
             raise ProjectError("project.error.merge_two")
         threads = list(parts.values())
         members = _together([thread.segments for thread in threads])
         (described,) = self._described([members], threads, [_as_part(thread) for thread in threads])
-        names = [thread.label for thread in threads]
-        name = " ".join(label.split()) or names[0]
-        confirmed = any(thread.status is ThreadStatus.CONFIRMED for thread in threads)
-        merged = KeptThread(
-            "",
-            name,
-            ThreadStatus.CONFIRMED if confirmed else ThreadStatus.CANDIDATE,
-            _whole(described, members),
-            tuple(dict.fromkeys(key for t in threads for key in t.excluded if key not in members)),
-            "\n\n".join(thread.description for thread in threads if thread.description),
-            next((thread.in_vivo for thread in threads if thread.in_vivo), ""),
-            tuple(dict.fromkeys(n for n in [*names, *(a for t in threads for a in t.aliases)] if n != name)),
-            next((thread.code for thread in threads if thread.code), ""),
-            card=self._card(described),
-        )
         with self.action():
-            merged = self._put(merged)
+            self._check_unchanged(parts)
+            merged = self._put(_merged(threads, label, _whole(described, members), self._card(described)))
             for thread in threads:
                 self._put(replace(thread, status=ThreadStatus.MERGED, successors=(merged.id,)))
         return merged
@@ -119,15 +111,17 @@ class Curation(ThreadsNow):
         """Make several threads of one, as one action; `parts` are groups of its segments.
 
         Segments in none of the parts are in no thread afterwards. ProjectError when there are fewer than two
-        parts or a segment is not the thread's.
+        parts, a segment is not the thread's, or somebody changes the thread meanwhile.
         """
         thread = self._kept(key)
         foreign = [one for part in parts for one in part if one not in thread.segments]
         if len([part for part in parts if part]) < 2 or foreign:
             raise ProjectError("project.error.split_parts", label=thread.label)
+        told = self._described(parts, [thread], _parts(thread))
         made = []
         with self.action():
-            for place, described in enumerate(self._described(parts, [thread], _parts(thread))):
+            self._check_unchanged({key: thread})
+            for place, described in enumerate(told):
                 own = labels[place] if place < len(labels) else ""
                 part = KeptThread(
                     "",
@@ -144,64 +138,25 @@ class Curation(ThreadsNow):
 
     def take_out(self, key: str, segments: Sequence[str]) -> KeptThread:
         """Take segments out of a thread; they do not come back by themselves."""
-        thread = self._kept(key)
         gone = set(segments)
-        kept = tuple(one for one in thread.segments if one not in gone)
-        excluded = tuple(dict.fromkeys([*thread.excluded, *(s for s in thread.segments if s in gone)]))
-        return self._changed(replace(thread, excluded=excluded), kept)
+
+        def without(thread: KeptThread) -> KeptThread:
+            kept = tuple(one for one in thread.segments if one not in gone)
+            excluded = (*thread.excluded, *(one for one in thread.segments if one in gone))
+            return replace(thread, segments=kept, excluded=tuple(dict.fromkeys(excluded)))
+
+        return self._changed(key, without)
 
     def put_in(self, key: str, segments: Sequence[str]) -> KeptThread:
         """Put segments into a thread, or confirm those that a run laid against it."""
-        thread = self._kept(key)
-        members = tuple(dict.fromkeys([*thread.segments, *segments]))
-        excluded = tuple(one for one in thread.excluded if one not in set(segments))
-        return self._changed(replace(thread, excluded=excluded), members)
+        wanted = set(segments)
 
-    def thread_history(self, key: str) -> list[Event]:
-        """What was decided about a thread, oldest first; empty while nobody decided anything."""
-        with suppress(ProjectError):  # no run yet: nobody can have decided about a thread of it
-            kept, _, _ = self._located(key)
-            return self.events(target=f"thread:{kept.id}") if kept else []
-        return []
+        def with_them(thread: KeptThread) -> KeptThread:
+            members = tuple(dict.fromkeys([*thread.segments, *segments]))
+            excluded = tuple(one for one in thread.excluded if one not in wanted)
+            return replace(thread, segments=members, excluded=excluded)
 
-    def thread_steps(self, key: str) -> list[Step]:
-        """The same in words: who did what about a thread, and when; oldest first."""
-        with suppress(ProjectError):
-            kept, _, _ = self._located(key)
-            return self.steps_of_threads([kept.id])[kept.id] if kept else []
-        return []
-
-    def steps_of_threads(self, ids: Sequence[str]) -> dict[str, list[Step]]:
-        """The same of several kept threads, by their ids."""
-        from qualcode.project.proposed.thread_history import history
-
-        if not ids:
-            return {}
-        codebook = self.codebook()
-        codes = codebook.labels() if codebook else {}
-        kept = self.kept_threads()
-        names = {thread.id: thread.label for thread in kept}
-        made_of: dict[str, list[KeptThread]] = {}
-        for thread in kept:
-            for successor in thread.successors:
-                made_of.setdefault(successor, []).append(thread)
-        return {
-            one: history(self.events(target=f"thread:{one}"), codes, names, made_of.get(one, ()))
-            for one in ids
-        }
-
-    def thread_changes(self, before: str = "") -> list[ThreadChange]:
-        """What became of the threads of run `before`, by default the one in use before the current one."""
-        from qualcode.threads import compare
-
-        now = self.current_threads()
-        former = before or self._store.proposals.previous_id(THREADS)
-        if not former or former == now.run.id:
-            return []
-        if self._compared is None or self._compared[0] is not now or self._compared[1] != former:
-            linked = self._store.curated.linked_at(former)
-            self._compared = (now, former, compare(self._run(former), now, self.kept_threads(), linked))
-        return list(self._compared[2])
+        return self._changed(key, with_them)
 
     # --- helpers
 
@@ -222,28 +177,34 @@ class Curation(ThreadsNow):
             card=card(of_run),
         )
 
-    def _located(self, key: str) -> tuple[KeptThread | None, Thread | None, str]:
-        """What goes by that name: a kept thread, the thread of the current run, and that run's id.
-
-        ProjectError when it is no kept thread's id and there is no run.
-        """
-        kept = {thread.id: thread for thread in self.kept_threads()}
-        if key in kept:
-            return kept[key], None, ""
-        run, of_run = self._store.proposals.thread(key)
-        if of_run is not None and of_run.kept in kept:
-            return kept[of_run.kept], of_run, run
-        own = next((t for t in kept.values() if (t.run, t.key) == (run, key)), None)
-        return own, of_run, run
-
     def _put(self, thread: KeptThread) -> KeptThread:
         return self._store.curated.put(thread)
 
-    def _changed(self, thread: KeptThread, members: Sequence[str]) -> KeptThread:
+    def _changed(self, key: str, change: Callable[[KeptThread], KeptThread]) -> KeptThread:
+        """Store a thread of which `change` changed the segments.
+
+        It is described before the write, so that nobody has to wait for that; once more within it where
+        somebody else changed the thread meanwhile.
+        """
+        wanted = change(self._kept(key))
+        described = self._described_anew(wanted)
+        with self.action():
+            thread = change(self._kept(key))
+            if (thread.segments, thread.card) != (wanted.segments, wanted.card):
+                described = self._described_anew(thread)
+            members = _whole(described, thread.segments)
+            return self._put(replace(thread, segments=members, card=self._card(described)))
+
+    def _described_anew(self, thread: KeptThread) -> Thread:
         known = from_card(thread.card) if thread.card else {}
-        (described,) = self._described([members], [thread], _parts(thread))
-        described = replace(described, stability=known.get("stability"))
-        return self._put(replace(thread, segments=_whole(described, members), card=self._card(described)))
+        (described,) = self._described([thread.segments], [thread], _parts(thread))
+        return replace(described, stability=known.get("stability"))
+
+    def _check_unchanged(self, threads: Mapping[str, KeptThread]) -> None:
+        """ProjectError where one of these threads, by their keys, is no longer as it was read."""
+        for key, thread in threads.items():
+            if self._kept(key) != thread:
+                raise ProjectError("store.error.thread_changed", id=key)
 
     def _described(
         self, groups: Sequence[Sequence[str]], instead_of: Sequence[KeptThread], parts: Sequence[SubThread]
@@ -268,6 +229,28 @@ class Curation(ThreadsNow):
         if run is None:
             raise ProjectError("store.error.no_threads")
         return redescribing.describer(self._store, run, self.codebook())
+
+
+def _merged(
+    threads: Sequence[KeptThread], label: str, members: tuple[str, ...], card: dict[str, object]
+) -> KeptThread:
+    """One thread of several, not stored yet: what each of them says, and what only one of them does."""
+    names = [thread.label for thread in threads]
+    name = " ".join(label.split()) or names[0]
+    aliases = [*names, *(alias for thread in threads for alias in thread.aliases)]
+    confirmed = any(thread.status is ThreadStatus.CONFIRMED for thread in threads)
+    return KeptThread(
+        "",
+        name,
+        ThreadStatus.CONFIRMED if confirmed else ThreadStatus.CANDIDATE,
+        members,
+        tuple(dict.fromkeys(key for one in threads for key in one.excluded if key not in members)),
+        "\n\n".join(thread.description for thread in threads if thread.description),
+        next((thread.in_vivo for thread in threads if thread.in_vivo), ""),
+        tuple(dict.fromkeys(alias for alias in aliases if alias != name)),
+        next((thread.code for thread in threads if thread.code), ""),
+        card=card,
+    )
 
 
 def _together(groups: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 Each part of it is a class in a module of its own, so that a verb is found where one looks for it:
 sources in `sources`, misread turns in `turns_by_hand`, codebooks in `codebooks`, what machines propose in
-`proposals`, what people decide in `decisions` and (of threads) in `curation`, from where a code is
-likely in `thresholds`, whose codings count in `counting`, who codes what blind in `blind`,
-named views and summaries in `views`, figures in `analysing`, what goes out in `outlet` and its looks in
-`house_style`, what is exchanged with other tools in `exchanging`.
+`proposals`, what people decide in `decisions` and (of threads) in `curation`, what they decided of those
+before in `thread_past`, from where a code is likely in `thresholds`, whose codings count in `counting`, who
+codes what blind in `blind`, named views and summaries in `views`, figures in `analysing`, what goes out in
+`outlet` and its looks in `house_style`, what is exchanged with other tools in `exchanging`.
 """
 
 from __future__ import annotations

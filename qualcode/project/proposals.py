@@ -14,6 +14,7 @@ from qualcode.project.proposed import levels, proposing, suggesting
 from qualcode.project.proposed.decided import decided
 from qualcode.project.proposed.offered import offered
 from qualcode.store import code_id
+from qualcode.store.proposals import SUGGESTIONS
 
 if TYPE_CHECKING:
     from qualcode.project.proposed.suggesting import LiveSuggester
@@ -176,5 +177,9 @@ class Proposals(Codebooks):
         return similar.similar(self._store, text, limit, model)
 
     def runs(self) -> list[Run]:
-        """All passes of the machine."""
+        """All passes of the machine, in the order in which they were first stored."""
         return self._store.proposals.runs()
+
+    def suggestion_run(self) -> Run | None:
+        """The pass whose `suggestions` are in use, which need not be the last one stored; None before any."""
+        return self._store.proposals.current(SUGGESTIONS)

@@ -88,7 +88,7 @@ class TurnsByHand(ProjectFile):
 
         former, store = self._project.document(document_id), self._store
         if not store.documents.in_use(document_id):
-            raise ProjectError("store.error.source_gone")
+            raise ProjectError("store.error.source_superseded", id=document_id)
         told = self._transcript(former)
         if not 0 <= turn < len(told.turns):
             raise ProjectError("project.error.which_turn", found=turn + 1, count=len(told.turns))
@@ -96,9 +96,11 @@ class TurnsByHand(ProjectFile):
         if made.text == told.text:
             return former
         document, segments = retold(former, made)
-        if store.documents.has(document.id):
-            return bring_back(store, document.id)[0]
         with store.writing():
+            if not store.documents.in_use(document_id):  # meanwhile
+                raise ProjectError("store.error.source_superseded", id=document_id)
+            if store.documents.has(document.id):
+                return bring_back(store, document.id)[0]
             store.versions.replace(former, document, made, segments)
             store.versions.put_right(former.id, document.id)
             take_corrections(store, former, document)

@@ -81,10 +81,10 @@ class Store:
 
     def decide(self, key: str, value: str) -> None:
         """Store a setting that people choose, with an event; one that stays the same makes none."""
-        before = self.setting(key)
-        if value == before:
-            return
         with writing(self._db):
+            before = self.setting(key)
+            if value == before:
+                return
             self.set(key, value)
             log(self._db, self.who, "setting.change", f"setting:{key}", before=before, after=value)
 
@@ -97,8 +97,11 @@ class Store:
         return last_event(self._db)
 
     def mark(self) -> tuple[object, ...] | None:
-        """The same as long as nothing changed in this file; None in the midst of a change."""
-        if self._db.conn.in_transaction:
+        """The same as long as nothing changed in this file; None in the midst of a change.
+
+        None too where the file was taken away: another one may come in its place.
+        """
+        if self._db.conn.in_transaction or not self.path.exists():
             return None
         current = self._db.execute("SELECT key, value FROM settings WHERE key LIKE 'current.%' ORDER BY key")
         return (self.path.stat().st_ino, self.last_event(), *current.fetchall())

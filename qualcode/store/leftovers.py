@@ -121,8 +121,8 @@ class Leftovers:
 
     def take_up(self, codings: Sequence[str]) -> None:
         """Let these codings wait for a decision again; what was laid stays."""
-        decided = self._decided()
         with writing(self._db):
+            decided = self._decided()
             for before in (decided[coding] for coding in codings if coding in decided):
                 self._db.table("leftovers").delete(before.coding)
                 log(

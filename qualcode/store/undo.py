@@ -20,7 +20,7 @@ from qualcode.store.codebooks import EDIT, Codebooks
 from qualcode.store.documents import Documents
 from qualcode.store.edited_books import bring
 from qualcode.store.kept import KEPT, OF_VERSIONS, Kept, State
-from qualcode.store.log import EVENT_COLUMNS, as_json, event, log, writing
+from qualcode.store.log import EVENT_COLUMNS, as_json, event, last_event, log, writing
 from qualcode.store.made_codes import MADE, bring_back, take_away
 
 REACH = 2000
@@ -43,14 +43,12 @@ def undo(db: Database, who: str, action: str = "", then: Then = lambda _: None) 
     `then` is done in the same write, so that both are there or neither.
     ProjectError when somebody changed it since.
     """
-    last, _ = next_actions(db, who)
-    return _reverse(db, who, last, then, back=True) if last and action in ("", last) else []
+    return _reverse_last(db, who, action, then, back=True)
 
 
 def redo(db: Database, who: str, action: str = "", then: Then = lambda _: None) -> list[Event]:
     """Do again what `who` took back last (if it is `action`, where that is given); returns those events."""
-    _, last = next_actions(db, who)
-    return _reverse(db, who, last, then, back=False) if last and action in ("", last) else []
+    return _reverse_last(db, who, action, then, back=False)
 
 
 def next_actions(db: Database, who: str) -> tuple[str, str]:
@@ -95,13 +93,27 @@ def _can_be_undone(what: str) -> bool:
     return what == EDIT or (noun in KEPT and change in KEPT[noun].changes)
 
 
-def _reverse(db: Database, who: str, action: str, then: Then, *, back: bool) -> list[Event]:
+def _reverse_last(db: Database, who: str, action: str, then: Then, *, back: bool) -> list[Event]:
+    """Take back or do again the last action, if it is `action` where that is given."""
+    seen, last = last_event(db), _next(db, who, back=back)
+    return _reverse(db, who, last, then, back=back, seen=seen) if last and action in ("", last) else []
+
+
+def _next(db: Database, who: str, *, back: bool) -> str:
+    done, undone = next_actions(db, who)
+    return done if back else undone
+
+
+def _reverse(db: Database, who: str, action: str, then: Then, *, back: bool, seen: int) -> list[Event]:
+    """Take an action back or do it again; nothing where that is no longer the last one since event `seen`."""
     rows = db.execute(f"SELECT {EVENT_COLUMNS} FROM events WHERE action = ? ORDER BY id", [action])  # noqa: S608
     found = [event(row) for row in rows.fetchall()]
     events = [one for one in found if _can_be_undone(one.what)]
     made = [one for one in found if one.what == MADE]
     try:
         with writing(db, undoes=action):
+            if last_event(db) != seen and _next(db, who, back=back) != action:
+                return []
             _check_versions(db, who, action, events)
             for code in () if back else made:
                 bring_back(db, who, code)

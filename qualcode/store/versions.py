@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from qualcode.errors import ProjectError
 from qualcode.model import Coding, Document, Memo, Segment, Transcript
 from qualcode.store.alignment import Alignment
 from qualcode.store.carrying import alignment, carry
@@ -62,8 +63,14 @@ class Versions:
         Codings, memos, proposals and those turned down, fragments that are done and fragments of kept threads
         go along where their words stand in the new text too. What does not fit stays with the former
         document, which is kept but no longer counted.
+
+        Raises
+        ------
+        ProjectError : the former document does not count any more, since somebody replaced it or took it out.
         """
         with writing(self._db):
+            if not self._documents.in_use(former.id):
+                raise ProjectError("store.error.source_superseded", id=former.id)
             self._documents.put(document, transcript, segments)
             self._succeed(former.id, document.id)
             return self._take_along(former.id, document.id)

@@ -100,6 +100,7 @@ def test_save_replaces_the_file(tmp_path: Path) -> None:
         ("key: a\ncodes:\n  - key: x\n    label: y\n    examples: geen lijst\n", "x", "examples"),
         ("key: a\ncodes:\n  - {key: x, label: y, status: misschien}\n", "x", "misschien"),
         ("key: a\nversion: twee\ncodes: []\n", "", "version"),
+        ("key: a\nfacets: [{key: f, multiple: nee, values: [x, y]}]\ncodes: []\n", "f", "true of false"),
         ("schema: iets/anders\nkey: a\ncodes: []\n", "schema", "iets/anders"),
         ("- a\n- b\n", "", "velden"),
     ],

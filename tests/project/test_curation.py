@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from sqlite3 import OperationalError
+from typing import Any
 
 import pytest
 from searched import MODEL, made, project, standing
 
 from qualcode.errors import ProjectError
-from qualcode.model import SegmentKind, ThreadStatus
+from qualcode.model import KeptThread, SegmentKind, Thread, ThreadStatus
 from qualcode.project import Project
 from qualcode.store.vectors import Vectors
 from qualcode.threads import Fate, describing
@@ -216,3 +219,71 @@ def test_a_rejected_thread_can_be_reconsidered(project: Project) -> None:
     assert project.current_threads().threads[0].status is ThreadStatus.RENAMED
     with pytest.raises(ProjectError):
         project.accept_thread("t99")
+
+
+def test_two_who_decide_about_one_thread_at_once_both_keep_what_they_did(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = project.accept_thread(project.current_threads().threads[0].key)
+    with Project.open(project.path, who="Joost") as other:
+        other._store._db.execute("PRAGMA busy_timeout = 0")
+        read, waits = project._kept, ["Wie draait de nacht?"]
+
+        def between(key: str) -> KeptThread:
+            thread = read(key)
+            with suppress(OperationalError):  # the file is held: Joost's comes after this one
+                other.rename_thread(kept.id, waits[0])
+                waits.clear()
+            return thread
+
+        monkeypatch.setattr(project, "_kept", between)
+        project.describe_thread(kept.id, description="Over wie er mag kiezen.")
+        for label in waits:
+            other.rename_thread(kept.id, label)
+        now = next(one for one in other.kept_threads() if one.id == kept.id)
+    assert (now.label, now.description) == ("Wie draait de nacht?", "Over wie er mag kiezen.")
+
+
+def test_what_another_decides_while_a_changed_thread_is_described_stays(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *_ = project.current_threads().threads
+    kept = project.accept_thread(first.key)
+    with Project.open(project.path, who="Joost") as other:
+        described, deeds = project._described, [lambda: other.take_out(kept.id, first.segments[1:2])]
+
+        def meanwhile(*told: Any) -> list[Thread]:
+            found = described(*told)
+            while deeds:
+                deeds.pop()()
+            return found
+
+        monkeypatch.setattr(project, "_described", meanwhile)
+        now = project.take_out(kept.id, first.segments[:1])
+    assert set(now.segments) == set(first.segments[2:])
+    assert set(now.excluded) == set(first.segments[:2])
+    assert sum(now.card["breadth"]["by_case"].values()) == len(now.segments)
+
+
+def test_threads_that_another_changes_while_they_are_merged_are_left_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, *_ = project.current_threads().threads
+    kept = project.accept_thread(one.key)
+    with Project.open(project.path, who="Joost") as other:
+        described = project._described
+
+        def meanwhile(*told: Any) -> list[Thread]:
+            other.rename_thread(kept.id, "Wie draait de nacht?")
+            return described(*told)
+
+        monkeypatch.setattr(project, "_described", meanwhile)
+        for change in (
+            lambda: project.merge_threads([kept.id, two.key]),
+            lambda: project.split_thread(kept.id, [one.segments[:1], one.segments[1:]]),
+        ):
+            other.rename_thread(kept.id, "Anders")
+            with pytest.raises(ProjectError, match="gewijzigd"):
+                change()
+    (now,) = project.kept_threads()
+    assert (now.label, now.status, now.segments) == ("Wie draait de nacht?", kept.status, kept.segments)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,6 +91,28 @@ def test_undo_goes_back_step_by_step_and_a_new_deed_ends_redo(project: Project) 
     project.undo()
     assert project.codings() == []
     assert project.undo() == []
+
+
+def test_undo_in_two_windows_at_once_takes_one_thing_back(
+    path: Path, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.code([coding(project)])
+    project.code([coding(project, 1)])
+    with Project.open(path, who="Saskia") as other:
+        undo = import_module("qualcode.store.undo")
+        find = undo._next
+
+        def meanwhile(*told: Any, **which: Any) -> str:
+            monkeypatch.setattr(undo, "_next", find)
+            found = find(*told, **which)
+            other.undo()
+            return found
+
+        monkeypatch.setattr(undo, "_next", meanwhile)
+        assert project.undo() == []
+    assert len(project.codings()) == 1
+    assert len(project.redo()) == 1
+    assert len(project.codings()) == 2
 
 
 def test_a_changed_coding_goes_back_to_what_it_was(project: Project) -> None:
@@ -260,6 +284,18 @@ def test_similar_fragments_come_first_and_follow_what_is_added(project: Project,
     (nearest, _), *_ = project.similar("de bloembollen staan vroeg", model="hashing")
     assert "bloembollen" in nearest.text
     assert project.similar("  ", model="hashing") == []
+
+
+def test_similar_fragments_are_those_of_the_version_in_use(project: Project, tmp_path: Path) -> None:
+    source = tmp_path / "tweede.txt"
+    talk = "Interviewer: En verder?\n\nBram: De bloembollen staan dit jaar vroeg boven de grond.\n"
+    for text in (talk, talk.replace("En verder?", "En wat verder?"), talk):
+        source.write_text(text, "utf-8")
+        project.add([source], case="Huis Oost", kind=DocumentKind.INTERVIEW)
+        project.embed(model="hashing")
+        (nearest, _), *_ = project.similar("de bloembollen staan vroeg", model="hashing")
+        assert nearest.document in {document.id for document in project.documents()}
+        assert "bloembollen" in nearest.text
 
 
 def test_what_one_is_done_with_is_not_what_another_is(project: Project) -> None:

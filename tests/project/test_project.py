@@ -212,6 +212,28 @@ def test_codings_from_elsewhere(full: Project, tmp_path: Path) -> None:
             full.import_codings(path)
 
 
+@pytest.mark.parametrize(
+    ("told", "values"), [("team", ("team",)), (["team", "mens"], ("team", "mens")), (3, None)]
+)
+def test_a_facet_of_a_coding_from_elsewhere_may_have_one_value_or_a_list(
+    full: Project, tmp_path: Path, told: object, values: tuple[str, ...] | None
+) -> None:
+    shutil.copy(full.path, tmp_path / "studie.db")
+    path = tmp_path / "codes.json"
+    with Project.open(tmp_path / "studie.db") as project:
+        document, code = project.documents()[0], project.codebook().codes[0]  # type: ignore[union-attr]
+        row = {"file": document.id, "start": 0, "end": 9, "code": f"flexwerk-zorg/{code.key}"}
+        path.write_text(json.dumps({"coder": "A", "codings": [{**row, "facets": {"niveau": told}}]}))
+        if values is None:
+            with pytest.raises(ProjectError, match="codering 1"):
+                project.import_codings(path)
+        else:
+            project.import_codings(path)
+        assert [dict(one.facets) for one in project.codings()] == (
+            [] if values is None else [{"niveau": values}]
+        )
+
+
 def test_codings_for_one_of_two_files_of_a_name_ask_which(tmp_path: Path) -> None:
     path = tmp_path / "codes.json"
     with Project.create(tmp_path / "p.db") as project:

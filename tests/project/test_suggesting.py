@@ -176,3 +176,18 @@ def test_codings_of_part_of_a_fragment_and_over_two_are_decisions_on_them(projec
 def test_consistency_has_nothing_to_say_of_little(project: Project) -> None:
     project.code([coding(s, "geld") for s in fragments(project)])
     assert project.consistency(model="hashing") == []
+
+
+def test_the_run_in_use_is_that_of_what_is_shown_not_the_last_one_stored(
+    project: Project,
+) -> None:
+    assert project.suggestion_run() is None
+    project.suggest(model="hashing")
+    first = project.suggestion_run()
+    project.code([coding(fragments(project)[0], "geld")])
+    project.suggest(model="hashing")
+    assert project.suggestion_run() != first
+    project.undo()
+    project.suggest(model="hashing")
+    assert project.suggestion_run() == first == project.suggester(model="hashing", keep=False).run
+    assert project.runs()[-1] != first

@@ -16,7 +16,7 @@ from qualcode.errors import ProjectError
 from qualcode.i18n import dates
 from qualcode.model import Code, Codebook, CodeStatus, Suggestion
 from qualcode.project import Project
-from qualcode.project.proposed.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds
 
 CODES = (
     Code("rooster", "Rooster", definition="Wie wanneer werkt, en hoe het rooster gemaakt wordt."),
@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def likely(project: Project, code: str) -> list[Suggestion]:
-    bounds = Bounds.of(last_run(project), project.thresholds())
+    bounds = Bounds.of(project.suggestion_run(), project.thresholds())
     return [one for one in project.suggestions() if one.code == code and bounds.told(one)[0]]
 
 

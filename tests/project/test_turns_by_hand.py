@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qualcode.errors import ProjectError
-from qualcode.model import Code, Codebook, Coding, Document, Role
+from qualcode.model import Code, Codebook, Coding, Document, Role, Transcript
 from qualcode.project import Added, Outcome, Project
 from qualcode.project.incoming.looking import Novelty
 from qualcode.project.incoming.manifest import Entry
+from qualcode.reading import by_hand
 
 TALK = """Inge: Hoe gaat het met de planning?
 Sanne: Wisselend. De planner belt op vrijdag. En vind je dat erg? Nee hoor, ik ben het gewend.
@@ -253,3 +255,21 @@ def test_the_look_before_adding_tells_what_becomes_of_turns_put_right_by_hand(pr
     assert project.documents() == stored
     (line,) = project.add([path])
     assert any("op 1 plaats weer zo verbeterd" in note for note in line.warnings)
+
+
+def test_of_two_corrections_at_once_one_is_refused_and_one_version_counts(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, made = only(project), by_hand.retold
+    with Project.open(project.path, who="mo") as other:
+
+        def meanwhile(*told: Any) -> Transcript:
+            monkeypatch.setattr(by_hand, "retold", made)
+            other.join_turn(document, 2)
+            return made(*told)
+
+        monkeypatch.setattr(by_hand, "retold", meanwhile)
+        with pytest.raises(ProjectError, match="vervangen"):
+            project.set_turn_speaker(document, 2, "Sanne")
+    assert len(project.documents()) == 1
+    assert sorted(coded(project)) == sorted(CODED)

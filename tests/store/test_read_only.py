@@ -83,6 +83,7 @@ def test_nothing_is_written_to_a_file_that_is_no_longer_there(file: Path, how: s
             project.write_memo("project:", "een gedachte")
         assert raised.value.key == "store.error.gone"
         assert may_pass(raised.value)
+        assert project.counts()["documents"] == 1  # what is there can still be read
         if how == "moved":
             file.with_name("elders.db").rename(file)
             assert project.write_memo("project:", "een gedachte")

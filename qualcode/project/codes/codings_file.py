@@ -67,7 +67,7 @@ def _coding(
 ) -> Coding:
     try:
         start, end, code = int(row["start"]), int(row["end"]), str(row["code"])
-        facets = {str(key): tuple(map(str, values)) for key, values in row.get("facets", {}).items()}
+        facets = {str(key): _values(values) for key, values in row.get("facets", {}).items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ProjectError(
             "project.error.codings_row", file=path.name, place=t("place.coding", number=number)
@@ -85,6 +85,15 @@ def _coding(
             "project.error.codings_coder", file=path.name, place=t("place.coding", number=number)
         )
     return Coding("", code, document.id, start, end, who, facets)
+
+
+def _values(told: object) -> tuple[str, ...]:
+    """The values of a facet: a list, or one by itself. TypeError where it is neither."""
+    if isinstance(told, str):
+        return (told,)
+    if not isinstance(told, list):
+        raise TypeError
+    return tuple(map(str, told))
 
 
 def _content(path: Path) -> dict[str, Any]:

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from qualcode.model import Run, Suggestion
-
-if TYPE_CHECKING:
-    from qualcode.project.project import Project
-
-
-def last_run(project: Project) -> Run | None:
-    """The run of the proposals that are stored; None before there are any."""
-    return next((run for run in reversed(project.runs()) if run.kind == "suggestions"), None)
-
 
 SUREST = 99
 

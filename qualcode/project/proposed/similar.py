@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Held = tuple[tuple[str, int, int], list[str], NDArray[np.float32], NDArray[np.float32]]
+    Held = tuple[tuple[str, int, str], list[str], NDArray[np.float32], NDArray[np.float32]]
 
 _held: WeakKeyDictionary[Store, Held] = WeakKeyDictionary()
 
@@ -20,7 +20,8 @@ _held: WeakKeyDictionary[Store, Held] = WeakKeyDictionary()
 def similar(store: Store, text: str, limit: int, model: str | None) -> list[tuple[Segment, float]]:
     """Segments nearest to `text`; both lie in the space centred on the mean of all segments.
 
-    The vectors are read once and again when there are more of them or another model is asked for.
+    The vectors are read once, and again when there are more of them, the sources are others, or another model
+    is asked for.
     """
     import numpy as np
 
@@ -44,7 +45,7 @@ def _vectors(store: Store, model_id: str) -> tuple[list[str], NDArray[np.float32
     """Ids of the segments, their centred vectors of unit length, shape (n, d), and the mean, shape (d,)."""
     from qualcode.embedding import centred
 
-    mark = (model_id, store.vectors.count(model_id), store.documents.counts()["segments_content"])
+    mark = (model_id, store.vectors.count(model_id), store.sources_state())
     held = _held.get(store)
     if held is None or held[0] != mark:
         ids, vectors = store.vectors.held(model_id)

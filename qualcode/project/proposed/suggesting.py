@@ -161,12 +161,12 @@ def live(
 ) -> LiveSuggester:
     """The suggester of a project, with all its decisions learned.
 
-    With `keep` all it proposes is stored as the current run; else its run is the one last stored.
+    With `keep` all it proposes is stored as the current run; else its run is the one in use.
     """
     active, embedder = active_codes(codebook), _embedder(model)
     decisions = decided(store, codebook.key)
-    former = [] if keep else store.proposals.runs(SUGGESTIONS)
-    run = former[-1] if former else _run(store, active, decisions, models_of(embedder), TOP)
+    former = None if keep else store.proposals.current(SUGGESTIONS)
+    run = former or _run(store, active, decisions, models_of(embedder), TOP)
     suggester = _suggester(store, active, decisions, embedder, progress)
     suggester.prepare()
     found = LiveSuggester(store, codebook, suggester, run)

@@ -6,7 +6,7 @@ from app.coding.marks import proposal_rows
 from app.coding.sheet import Sheet
 from qualcode.model import Run, Suggestion
 from qualcode.project import Project
-from qualcode.project.proposed.likely import Bounds, last_run
+from qualcode.project.proposed.likely import Bounds
 
 
 def run(**settings: object) -> Run:
@@ -27,7 +27,7 @@ def test_a_run_that_tells_no_bounds_calls_nothing_unlikely() -> None:
 
 def test_rows_of_proposals_tell_how_likely_each_is(project: Project) -> None:
     document = project.documents()[0]
-    bounds = Bounds.of(last_run(project))
+    bounds = Bounds.of(project.suggestion_run())
     assert set(bounds.shown) == {"boek/rooster", "boek/inspraak", "boek/rechten"}
     found = project.suggestions(document=document.id)
     rows = proposal_rows(Sheet(project, document), found, bounds)
