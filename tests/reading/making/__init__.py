@@ -9,7 +9,8 @@ expected, ``⟦…⟧`` the other way round. For Word and its kin: ``**bold**``,
 ``| cell | cell |`` (``«`` and ``⇧`` in a cell join it to the one beside or above), ``→`` a tab, ``⏎`` a line break, ``¬`` a soft hyphen, ``~~~`` a new page and ``[^a footnote^]``;
 ``%%small caps%%``, ``+ a numbered paragraph``, ``▭ a text box``, ``⊕inserted⊕`` and ``⊖deleted⊖`` with changes tracked, ``[@a comment@]``,
 ``⛶ `` a picture before the words. ``=sheet NAME`` begins a worksheet; ``@ members`` is a zip of files, each under ``--- path``;
-``@ through .odt`` lets LibreOffice write that first; ``@ raw`` writes what stands there, ``@ newline cr`` or ``mixed`` ends its lines; ``@ sdt`` puts paragraphs in content controls; ``@ linenumbers 5`` numbers every fifth line; ``@ quirks`` is said in quirks.py; ``@ chromium TITLE`` prints a web page, ``@ twoup`` and ``@ ocr`` are said in printing.py,
+``@ through .odt`` lets LibreOffice write that first; ``@ raw`` writes what stands there, ``@ newline cr`` or ``mixed`` ends its lines; ``@ sdt`` puts paragraphs in content controls; ``@ linenumbers 5`` numbers every fifth line; ``@ hyphens`` lets LibreOffice cut words; ``@ quirks`` is said in quirks.py; ``@ chromium TITLE`` prints a web page, ``@ twoup`` and ``@ ocr`` are said in printing.py,
+``@ weasy CSS`` and ``@ reportlab EVERY HEAD`` in typeset.py,
 ``A> words`` and ``@ shape`` in shapes.py.
 """
 

@@ -60,7 +60,7 @@ class Entry:
             words = "\n".join(line.lstrip("| ") for line in lines)
             if self.suffix == ".pdf":
                 words = words.replace(" | ", " ")
-        if self.suffix in MARKED_UP or "chromium" in self.options:
+        if self.suffix in MARKED_UP or {"chromium", "weasy"} & set(self.options):
             words = html.unescape(re.sub(r"<[^>]+>", "", words))
         if self.suffix in {".csv", ".TextGrid"}:
             words = words.replace('""', '"')

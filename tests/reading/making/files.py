@@ -15,6 +15,7 @@ from .entry import OFFICE, Entry
 from .flat import flat_text
 from .office import convert
 from .printing import printed, scanned, two_up
+from .typeset import lines_numbered, weasy
 from .word import write_word
 
 
@@ -23,6 +24,11 @@ def write(entry: Entry, files: Path) -> None:
     target = files / entry.name
     if "chromium" in entry.options:
         printed(entry.text, entry.options["chromium"], target)
+    elif "weasy" in entry.options:
+        weasy(entry.text, entry.options["weasy"], target)
+    elif "reportlab" in entry.options:
+        every, _, head = entry.options["reportlab"].partition(" ")
+        lines_numbered(entry.text, target, every=int(every), head=head)
     elif entry.suffix in OFFICE and "raw" not in entry.options:
         _write_office(entry, target)
     elif entry.suffix == ".xlsx":

@@ -66,6 +66,11 @@ def flat_text(entry: Entry) -> str:
     )
     number = "<text:page-number/>"
     header, footer = (entry.options.get(key, "").replace("PAGE", number) for key in ("header", "footer"))
+    hyphens = "hyphens" in entry.options
+    hyphenate = (
+        ' fo:hyphenate="true" fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"'
+        * hyphens
+    )
     size = entry.options.get("size", "10.5")
     indent = '<style:list-level-properties text:space-before="0.3cm" text:min-label-width="0.5cm"/>'
     wide, high, edge = ("14.8", "21", "1.6") if "a5" in entry.options else ("21", "29.7", "2.5")
@@ -73,7 +78,7 @@ def flat_text(entry: Entry) -> str:
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} office:version="1.2" '
         'office:mimetype="application/vnd.oasis.opendocument.text"><office:styles>'
         f'<style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:text-align="justify" fo:margin-bottom="0.25cm"/>'
-        f'<style:text-properties fo:font-size="{size}pt" fo:language="nl" fo:country="NL" style:font-name="Liberation Serif"/></style:style>'
+        f'<style:text-properties fo:font-size="{size}pt" fo:language="nl" fo:country="NL" style:font-name="Liberation Serif"{hyphenate}/></style:style>'
         + "".join(
             f'<style:style style:name="H{n}" style:family="paragraph"><style:paragraph-properties fo:margin-top="0.4cm" fo:margin-bottom="0.2cm" '
             f'fo:keep-with-next="always"/><style:text-properties fo:font-size="{big}pt" fo:font-weight="bold"/></style:style>'
