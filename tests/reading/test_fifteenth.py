@@ -1,4 +1,4 @@
-"""The fifteenth holdout, blind: layouts of action research that the earlier sets have not. See benchmarks/reading/README.md."""
+"""The fifteenth holdout, blind: papers, torn extracts, PDF of several programs, reports that hold talk. See benchmarks/reading/README.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,33 @@ import pytest
 
 from tests.reading.blind import Holdout
 
-NOT_YET: dict[str, str] = {}
+NOT_YET: dict[str, str] = {
+    "Actieplan leerteam nachtdienst.docx": "a paper about a learning team as talk",
+    "Artikel website Kennisplein (Een kast met namen).html": "marks of notes in a page",
+    "Casusrapport met gespreksfragmenten tussen de tekst.docx": "fragments of talk in a report",
+    "Evaluatie interne pool (LibreOffice, kop, voet, tabel, noten).pdf": "a table without lines right above a paragraph",
+    "Factsheet flexkrachten in cijfers (WeasyPrint, kaders naast tekst).pdf": "headings that ask",
+    "Interview met nabeschouwing van de onderzoeker.odt": "what a researcher adds below the talk",
+    "Jaarverslag cliëntenraad - hoofdstuk medewerkers.docx": "a caption in Word",
+    "Oogst Ontwikkelplein oktober.md": "a paper about a learning team as talk",
+    "Persbericht onderzoek pauzes.txt": "a label's line as a table",
+    "Presentatie tussenstand leerteams (dia's).pdf": "slides as talk",
+    "Rapport met interview in de bijlage.docx": "a report with an interview behind it",
+    "Reflectielog begeleider (week 3 en 4).md": "a log as talk",
+    "Reflectieverslag student leerwerkplaats.odt": "a reflection as talk",
+    "Sectoranalyse arbeidsmarkt (bronnen onder figuren).docx": "a plain heading in Word",
+    "Startnotitie leerteam jeugdzorg.docx": "a paper about a learning team as talk",
+    "Themapagina wisselingen (met voetnoten en kader).html": "marks of notes in a page",
+    "beleidsrapport bladzijden 15-17 (koppen aan nummers, noten middenin).txt": "a running head once",
+    "jaarbericht bladzijden 40-43 (wisselende koppen, regels afgebroken).txt": "running heads of two lines",
+    "magazine dubbele regelafstand met uitgelicht citaat.txt": "a paragraph cut between spaced lines",
+    "rapport kolommen en tabs (woorden gesplitst in cellen).txt": "a heading with a tab as a note",
+    "rapport met adressen en dubbele bladzijde.txt": "a paper about a learning team as talk",
+    "special over werk (kapitalen, spaties, onzichtbare tekens).txt": "a heading in mixed capitals",
+    "tabel in reisverslag van woorden (kopie, tabs).txt": "ggz in capitals",
+    "twee kolommen door elkaar gekopieerd met bijzinnen.txt": "a hyphen in a hyphenated word",
+    "vakbladartikel smalle kolom met tussencitaat.txt": "a narrow column cut",
+}
 FIFTEENTH = Holdout("fifteenth", NOT_YET)
 
 
