@@ -39,7 +39,7 @@ def test_it_does_not_begin_with_another_model_or_unasked(
     monkeypatch.setenv("QUALCODE_MODEL", "nergens")
     assert machine_of(project) is None
     monkeypatch.setenv("QUALCODE_MODEL", "hashing")
-    monkeypatch.setattr(project, "runs", list)
+    monkeypatch.setattr(project, "suggestion_run", lambda: None)
     assert machine_of(project) is None
 
 
