@@ -156,9 +156,13 @@ class Sources(ProjectFile):
                 attributes=None if attributes is None else dict(attributes),
             )
 
-    def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> None:
-        """Change how a case is called and its attributes."""
-        self._store.documents.set_case(case_id, name=name, attributes=attributes)
+    def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> str:
+        """Change how a case is called and its attributes; returns the id of the case it is now.
+
+        Where another case is called so already, this one becomes that one: its sources, respondents, memos and
+        what was written in cells go along, and `undo` parts the two again.
+        """
+        return self._store.cases.set(case_id, name=name, attributes=attributes)
 
     def version_in_use(self, document_id: str) -> str:
         """The id of the version that counts now, of a document that may have been replaced by another."""

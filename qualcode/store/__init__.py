@@ -7,6 +7,7 @@ from pathlib import Path
 
 import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
 from qualcode.model import Code, Codebook, Event
+from qualcode.store.cases import Cases
 from qualcode.store.codebooks import Codebooks, code_id
 from qualcode.store.codings import Codings, coding_id
 from qualcode.store.connection import changed_elsewhere, connect, is_to_read
@@ -49,6 +50,7 @@ class Store:
         self._db = connect(path, create=create)
         self.read_only = is_to_read(self._db)
         self.documents = Documents(self._db, who)
+        self.cases = Cases(self._db, who)
         self.vectors = Vectors(self._db)
         self.proposals = Proposals(self._db, who)
         self.codebooks = Codebooks(self._db, who)

@@ -62,20 +62,6 @@ class Documents:
                 log(self._db, self._who, "case.put", f"case:{key}", before=before, after=after)
         return str(key)
 
-    def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> None:
-        """Change how a case is called and its attributes; its id stays. ProjectError when there is none."""
-        with writing(self._db):
-            row = self._db.execute("SELECT name, attributes FROM cases WHERE id = ?", [case_id]).fetchone()
-            if row is None:
-                raise ProjectError("store.error.no_case", id=case_id)
-            before = {"name": row[0], "attributes": json.loads(row[1])}
-            after = {"name": name, "attributes": dict(attributes)}
-            if before == after:
-                return
-            values = {"name": name, "attributes": as_json(attributes)}
-            self._db.table("cases").update(case_id, values)
-            log(self._db, self._who, "case.change", f"case:{case_id}", before=before, after=after)
-
     def put(self, document: Document, transcript: Transcript, segments: Sequence[Segment]) -> None:
         """Store one file as understood, all or nothing."""
         doc, source = document, document.source

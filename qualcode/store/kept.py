@@ -136,6 +136,13 @@ KEPT: dict[str, Kept] = {
         ("attributes",),
         ("set", "change"),
     ),
-    "case": Kept("cases", ("id",), ("id", "name", "attributes"), {}, ("attributes",), ("change",)),
+    "case": Kept("cases", ("id",), ("id", "name", "attributes"), {}, ("attributes",), ("change", "remove")),
+    "voice": Kept(
+        "speakers",
+        ("document", "label"),
+        ("document", "label", "case"),
+        {"document": "document_id", "case": "case_id"},
+        changes=("change",),
+    ),
 }
 """The nouns whose changes can be undone, by the beginning of the event's target."""

@@ -145,3 +145,25 @@ def test_speakers_of_many_sources_become_one_person_with_a_role(server, visit: C
     find.press("Enter")
     expect(page.get_by_role("button", name="Deze 20 aanvinken")).to_be_enabled()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def test_a_case_is_given_the_name_of_another_and_both_are_one(server, visit: Callable, many: Path) -> None:
+    server.start(many)
+    one = visit("small").goto(server.address("bronnen", many, view="cases"))
+    page = one.page
+    table = page.get_by_test_id("stDataFrame").first
+    cell(table, 1, 60)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Oosterwaard")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("20 bronnen · 1 casus")).to_be_visible()
+    expect(page.get_by_text("Gewijzigd: Casus van Westerend")).to_be_visible()
+    one.settled()
+    with Project.open(many) as project:
+        assert [case.name for case in project.cases()] == ["Oosterwaard"]
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("20 bronnen · 2 casussen")).to_be_visible()
+    with Project.open(many) as project:
+        assert [case.name for case in project.cases()] == ["Oosterwaard", "Westerend"]
+        assert len({document.case for document in project.documents()}) == 2

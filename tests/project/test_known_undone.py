@@ -93,3 +93,41 @@ def test_a_role_is_taken_back_with_its_fragments_or_not_at_all(
 
 def _stopped(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_case_that_is_called_as_another_becomes_that_one_and_is_taken_back(
+    tmp_path: Path, project: Project
+) -> None:
+    survey = tmp_path / "enquete.csv"
+    answers = [
+        "respondent,organisatie,Wat helpt u in de nacht?",
+        "R1,Oost,Dat er iemand met mij meeloopt als het druk is.",
+        "R2,huis  oost,Een rooster waar ik van tevoren op kan rekenen.",
+        "R3,Huis West,Dat de pool ook echt opneemt als ik bel.",
+    ]
+    survey.write_text("\n".join(answers) + "\n", encoding="utf-8")
+    project.add([survey])
+    cases = {case.name: case.id for case in project.cases()}
+    project.write_memo(f"case:{cases['Oost']}", "Zegt zelf steeds ‘wij van Oost’.")
+    project.put_summary(f"case={cases['Oost']}|code=boek/nacht", "Meelopen helpt.")
+    project.put_summary(f"case={cases['Huis Oost']}|code=boek/nacht", "Eerst de pool.")
+    was = (project.cases(), project.documents(), project.memos(), project.summaries())
+    assert (
+        project.set_case(cases["Oost"], name=" huis oost", attributes={"sector": "ouderenzorg"})
+        == (cases["Huis Oost"])
+    )
+    told = {case.name: dict(case.attributes) for case in project.counted_cases()}
+    assert told["Huis Oost"] == {"sector": "ouderenzorg"}
+    assert "Oost" not in told
+    (interview,) = (one for one in project.documents() if one.source.name == "gesprek.txt")
+    (asked,) = (one for one in project.documents() if one.source.name == "enquete.csv")
+    assert asked.case_of("R1") == interview.case == cases["Huis Oost"]
+    assert [memo.target for memo in project.memos()] == [f"case:{cases['Huis Oost']}"]
+    assert {key: one.text for key, one in project.summaries().items()} == {
+        f"case={cases['Huis Oost']}|code=boek/nacht": "Eerst de pool.\n\nMeelopen helpt."
+    }
+    now = (project.cases(), project.documents(), project.memos())
+    project.undo()
+    assert (project.cases(), project.documents(), project.memos(), project.summaries()) == was
+    project.redo()
+    assert (project.cases(), project.documents(), project.memos()) == now
