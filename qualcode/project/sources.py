@@ -159,8 +159,8 @@ class Sources(ProjectFile):
     def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> str:
         """Change how a case is called and its attributes; returns the id of the case it is now.
 
-        Where another case is called so already, this one becomes that one: its sources, respondents, memos and
-        what was written in cells go along, and `undo` parts the two again.
+        Where another case is called so already, this one becomes that one: its sources, respondents, memos
+        and what was written in cells go along, and `undo` parts the two again.
         """
         return self._store.cases.set(case_id, name=name, attributes=attributes)
 
