@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.cli.analyse_group import AsCsv, By, Coders, Figure, Filter, figure, names
+from qualcode.cli.analyse_group import AsCsv, By, Coders, Filter, codings_asked, names
 from qualcode.cli.options import AsJson, Seed, not_both
 from qualcode.i18n import t
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from qualcode.analysis import Agreement, CodingTable
+    from qualcode.analysis import Agreement
 
 Resample = Annotated[str, typer.Option("--resample", help=t("analysis.cli.resample"))]
 
@@ -42,15 +42,14 @@ def agreement(
     not_both("--facets", "--on", facets, on != "fragments")
     not_both("--facets", "--only-coded", facets, only_coded)
 
-    def work_out(table: CodingTable) -> Figure:
-        if facets:
-            return Figure(figures.facet_agreement(table, names(coders)), [t("analysis.note.facet_agreement")])
-        found = figures.agreement(
-            table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
-        )
-        return Figure(_agreed(found), agreement_notes(found), plain=_with_all(found.per_code, found.pooled))
-
-    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    if facets:
+        asked.tell(figures.facet_agreement(asked.table, names(coders)), [t("analysis.note.facet_agreement")])
+        return
+    found = figures.agreement(
+        asked.table, names(coders), by=by, unit=on, only_coded=only_coded, resample=resample, seed=seed
+    )
+    asked.tell(_agreed(found), agreement_notes(found), plain=_with_all(found.per_code, found.pooled))
 
 
 def _agreed(found: Agreement) -> pd.DataFrame:
@@ -85,14 +84,12 @@ def unitizing(
     from qualcode import analysis as figures
     from qualcode.analysis.notes import unitizing_note
 
-    def work_out(table: CodingTable) -> Figure:
-        found = figures.unitizing(table, names(coders), by=by, unit=on, resample=resample, seed=seed)
-        used = found.per_code[found.per_code["u"].notna()]
-        every = list(dict.fromkeys([*found.per_code.columns, *found.overall]))
-        plain = _with_all(found.per_code.reindex(columns=every), found.overall)
-        return Figure(used, [unitizing_note(found)], plain=plain)
-
-    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    found = figures.unitizing(asked.table, names(coders), by=by, unit=on, resample=resample, seed=seed)
+    used = found.per_code[found.per_code["u"].notna()]
+    every = list(dict.fromkeys([*found.per_code.columns, *found.overall]))
+    plain = _with_all(found.per_code.reindex(columns=every), found.overall)
+    asked.tell(used, [unitizing_note(found)], plain=plain)
 
 
 def disagreements(
@@ -108,8 +105,6 @@ def disagreements(
     """List where coders differ."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        listed = figures.confusions if confused else figures.disagreements
-        return Figure(listed(table, names(coders), by=by))
-
-    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    listed = figures.confusions if confused else figures.disagreements
+    asked.tell(listed(asked.table, names(coders), by=by))

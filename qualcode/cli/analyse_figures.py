@@ -11,11 +11,10 @@ from qualcode.cli.analyse_group import (
     AsCsv,
     Base,
     By,
-    Figure,
     Filter,
     Measure,
     RolledUp,
-    figure,
+    codings_asked,
     opened,
     shown,
 )
@@ -25,7 +24,6 @@ from qualcode.i18n import t
 if TYPE_CHECKING:
     import pandas as pd
 
-    from qualcode.analysis import CodingTable
 
 CONTRASTED = (
     "label",
@@ -68,11 +66,9 @@ def frequencies(
     """Count codings, fragments, words, speakers, sources and cases."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        found = figures.frequencies(table, by, rolled_up=rolled_up, given_only=given)
-        return Figure(found.drop(columns=["path", "level", "coders"], errors="ignore"), plain=found)
-
-    figure(ctx, work_out, filter_, by=[by], as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, by=[by], as_json=as_json, as_csv=as_csv)
+    found = figures.frequencies(asked.table, by, rolled_up=rolled_up, given_only=given)
+    asked.tell(found.drop(columns=["path", "level", "coders"], errors="ignore"), plain=found)
 
 
 def crosstab(
@@ -99,20 +95,20 @@ def crosstab(
     not_both("--test", "--measure", test, measure != "fragments")
     not_both("--test", "--share", test, share)
 
-    def work_out(table: CodingTable) -> Figure:
-        if test:
-            tested = figures.association(table, by, across, unit=unit, rolled_up=rolled_up, seed=seed)
-            return Figure(tested, [t("analysis.note.association")])
-        found = figures.crosstab(table, by, across, measure=measure, base=base, rolled_up=rolled_up)
-        cases = {t("analysis.cases_of", total=found.of_cases): found.cases}
-        counted = t(f"analysis.measure.{measure}")
-        if not share:
-            return Figure(found.counts.assign(**cases), [t("analysis.note.count", measure=counted)])
-        base_told = t(f"analysis.base.{found.base_name}").capitalize() + "."
-        notes = [t("analysis.note.share", measure=counted), base_told]
-        return Figure(_percent(found.shares).assign(**cases), notes, plain=found.shares)
-
-    figure(ctx, work_out, filter_, by=[by, across], as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, by=[by, across], as_json=as_json, as_csv=as_csv)
+    if test:
+        tested = figures.association(asked.table, by, across, unit=unit, rolled_up=rolled_up, seed=seed)
+        asked.tell(tested, [t("analysis.note.association")])
+        return
+    found = figures.crosstab(asked.table, by, across, measure=measure, base=base, rolled_up=rolled_up)
+    cases = {t("analysis.cases_of", total=found.of_cases): found.cases}
+    counted = t(f"analysis.measure.{measure}")
+    if not share:
+        asked.tell(found.counts.assign(**cases), [t("analysis.note.count", measure=counted)])
+        return
+    base_told = t(f"analysis.base.{found.base_name}").capitalize() + "."
+    notes = [t("analysis.note.share", measure=counted), base_told]
+    asked.tell(_percent(found.shares).assign(**cases), notes, plain=found.shares)
 
 
 def cooccurrence(
@@ -129,13 +125,11 @@ def cooccurrence(
     """Count which codes go together."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        reach = int(near) if near.isdecimal() else near
-        found = figures.cooccurrence(table, by, near=reach, rolled_up=rolled_up)
-        frame = found.frame().rename_axis(t("analysis.dimension.code")) if square else found.pairs()
-        return Figure(frame, [t("analysis.note.cooccurrence")])
-
-    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, as_json=as_json, as_csv=as_csv)
+    reach = int(near) if near.isdecimal() else near
+    found = figures.cooccurrence(asked.table, by, near=reach, rolled_up=rolled_up)
+    frame = found.frame().rename_axis(t("analysis.dimension.code")) if square else found.pairs()
+    asked.tell(frame, [t("analysis.note.cooccurrence")])
 
 
 def sequences(
@@ -150,10 +144,8 @@ def sequences(
     """Count what follows what."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        return Figure(figures.sequences(table, by, lag=lag), [t("analysis.note.sequences")])
-
-    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, as_json=as_json, as_csv=as_csv)
+    asked.tell(figures.sequences(asked.table, by, lag=lag), [t("analysis.note.sequences")])
 
 
 def saturation(
@@ -175,11 +167,9 @@ def saturation(
     from qualcode import analysis as figures
     from qualcode.analysis.notes import saturation_note
 
-    def work_out(table: CodingTable) -> Figure:
-        found = figures.saturation(table, by, unit=unit, base=base, run=run, threshold=threshold, seed=seed)
-        return Figure(found.table, [saturation_note(found)])
-
-    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, as_json=as_json, as_csv=as_csv)
+    found = figures.saturation(asked.table, by, unit=unit, base=base, run=run, threshold=threshold, seed=seed)
+    asked.tell(found.table, [saturation_note(found)])
 
 
 def contrast(
@@ -197,12 +187,10 @@ def contrast(
     """Compare two groups."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        found = figures.contrast(table, groups, one, other, rows=by, rolled_up=rolled_up)
-        rest = [name for name in found.columns if name not in CONTRASTED]
-        return Figure(found[[*CONTRASTED, *rest]], [t("analysis.note.contrast")], plain=found)
-
-    figure(ctx, work_out, filter_, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, as_json=as_json, as_csv=as_csv)
+    found = figures.contrast(asked.table, groups, one, other, rows=by, rolled_up=rolled_up)
+    rest = [name for name in found.columns if name not in CONTRASTED]
+    asked.tell(found[[*CONTRASTED, *rest]], [t("analysis.note.contrast")], plain=found)
 
 
 def over_time(
@@ -217,21 +205,17 @@ def over_time(
     """Follow codes over time."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        shares = figures.over_time(table, by, period).shares
-        return Figure(_percent(shares), plain=shares)
-
-    figure(ctx, work_out, filter_, by=[by], as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, by=[by], as_json=as_json, as_csv=as_csv)
+    shares = figures.over_time(asked.table, by, period).shares
+    asked.tell(_percent(shares), plain=shares)
 
 
 def talk(ctx: typer.Context, filter_: Filter = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Tell who talks how much."""
     from qualcode import analysis as figures
 
-    def work_out(table: CodingTable) -> Figure:
-        return Figure(figures.talk_share(table))
-
-    figure(ctx, work_out, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    asked = codings_asked(ctx, filter_, compares=True, as_json=as_json, as_csv=as_csv)
+    asked.tell(figures.talk_share(asked.table))
 
 
 def _percent(shares: pd.DataFrame) -> pd.DataFrame:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -48,25 +47,43 @@ def opened(ctx: typer.Context) -> Iterator[tuple[Project, Analysis]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure to print: its table, what must be known beside it, and another table for programs if any."""
+class Asked:
+    """The codings of which a figure is asked, and how it is printed.
 
-    frame: pd.DataFrame
-    notes: Sequence[str] = ()
-    plain: pd.DataFrame | None = None
+    Attributes
+    ----------
+    table : the codings that the filters leave.
+    apart : whether everybody's are laid out, rather than those that count.
+    """
+
+    table: CodingTable
+    apart: bool
+    as_json: bool
+    as_csv: bool
+
+    def tell(
+        self, frame: pd.DataFrame, notes: Sequence[str] = (), *, plain: pd.DataFrame | None = None
+    ) -> None:
+        """Print the figure, what must be known beside it, and whose codings count.
+
+        `plain` is what programs get instead, where that is another table.
+        """
+        program = plain if plain is not None and (self.as_json or self.as_csv) else frame
+        nothing = "" if self.table.codings else t("analysis.cli.nothing_coded")
+        told = "" if self.apart else self.table.told
+        tell(program, as_json=self.as_json, as_csv=self.as_csv, notes=[*notes, told, nothing])
 
 
-def figure(
+def codings_asked(
     ctx: typer.Context,
-    work_out: Callable[[CodingTable], Figure],
     given: Sequence[str] | None,
     *,
     by: Sequence[str] = (),
     compares: bool = False,
     as_json: bool,
     as_csv: bool,
-) -> None:
-    """Work a figure out of the codings that the filters leave, print it, and tell whose codings count.
+) -> Asked:
+    """The codings of the project before the verb of which a figure is asked.
 
     Parameters
     ----------
@@ -75,15 +92,11 @@ def figure(
         out.
     compares : whether the figure is about coders.
     """
-    asked = filters(given)
-    apart = compares or "coder" in {*asked, *by}
+    wanted = filters(given)
+    apart = compares or "coder" in {*wanted, *by}
     with opened(ctx) as (_, analysis):
-        table = (analysis.everyone if apart else analysis.table).where(asked)
-        found = work_out(table)
-    program = found.plain if found.plain is not None and (as_json or as_csv) else found.frame
-    nothing = "" if table.codings else t("analysis.cli.nothing_coded")
-    told = "" if apart else table.told
-    tell(program, as_json=as_json, as_csv=as_csv, notes=[*found.notes, told, nothing])
+        table = (analysis.everyone if apart else analysis.table).where(wanted)
+    return Asked(table, apart, as_json, as_csv)
 
 
 def filters(given: Sequence[str] | None) -> dict[str, list[str]]:
@@ -107,10 +120,10 @@ def tell(
 ) -> None:
     """Print a figure: a table for people, or its plain columns as JSON or CSV for programs."""
     if as_csv:
-        sys.stdout.write(_flat(frame).to_csv(index=False, lineterminator="\n"))
+        sys.stdout.write(flat(frame).to_csv(index=False, lineterminator="\n"))
         return
     if as_json:
-        sys.stdout.write(_flat(frame).to_json(orient="records", force_ascii=False, indent=2) + "\n")
+        sys.stdout.write(flat(frame).to_json(orient="records", force_ascii=False, indent=2) + "\n")
         return
     from qualcode.cli.show import say
 
@@ -140,13 +153,7 @@ def _show(frame: pd.DataFrame) -> None:
         say(t("analysis.cli.no_room", missing=missing))
 
 
-def written(content: Path | None, frame: pd.DataFrame) -> None:
-    """Write a frame to a CSV file that Excel opens well, when a file is asked for."""
-    if content is not None:
-        _flat(frame).to_csv(content, index=False, sep=";", encoding="utf-8-sig")
-
-
-def _flat(frame: pd.DataFrame) -> pd.DataFrame:
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its row heads as a first column."""
     return frame.reset_index() if frame.index.name else frame
 
@@ -154,21 +161,21 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
 def _visible(frame: pd.DataFrame) -> pd.DataFrame:
     from qualcode.analysis.columns import KEYS
 
-    flat = _flat(frame)
-    return flat.drop(columns=[key for key in (*KEYS, "document", "fragment") if key in flat.columns])
+    found = flat(frame)
+    return found.drop(columns=[key for key in (*KEYS, "document", "fragment") if key in found.columns])
 
 
 def _readable(frame: pd.DataFrame) -> list[tuple[str, bool]]:
     """Heads as people read them, and whether the column holds numbers."""
     from qualcode.analysis.columns import column_name
 
-    flat = _visible(frame)
-    return [(column_name(str(name)), bool(flat[name].map(_is_number).all())) for name in flat.columns]
+    found = _visible(frame)
+    return [(column_name(str(name)), bool(found[name].map(_is_number).all())) for name in found.columns]
 
 
 def _cells(frame: pd.DataFrame) -> list[list[str]]:
-    flat = _visible(frame)
-    return [[shown(value, str(name)) for value in flat[name]] for name in flat.columns]
+    found = _visible(frame)
+    return [[shown(value, str(name)) for value in found[name]] for name in found.columns]
 
 
 def _is_number(value: Any) -> bool:

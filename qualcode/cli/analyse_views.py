@@ -14,6 +14,7 @@ from qualcode.cli.analyse_group import (
     Measure,
     RolledUp,
     filters,
+    flat,
     opened,
     tell,
 )
@@ -107,11 +108,14 @@ def view(
     as_csv: AsCsv = False,
 ) -> None:
     """Make a view by its name."""
-    from qualcode.cli.analyse_group import written
+    from qualcode.project.outgoing.outputs import csv_of_frame
+    from qualcode.replacing import replacing
 
     with opened(ctx) as (_, analysis):
         made = analysis.make(name, filters(filter_))
-    written(out, made.frame)
+    if out is not None:
+        with replacing(out) as partial:
+            partial.write_bytes(csv_of_frame(flat(made.frame)))
     tell(made.frame, as_json=as_json, as_csv=as_csv, title=made.title, notes=[made.note])
 
 

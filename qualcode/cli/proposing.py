@@ -189,6 +189,8 @@ def _look_for_threads(opened: Any, model: str | None, **wanted: Any) -> Any:
 
 def _study_name(folder: Path) -> str:
     """The folder's name, or that of the one above it when it only says that transcripts are in it."""
+    from qualcode.project.file import spoken_name
+
     folder = folder.resolve()
     named = folder.parent if folder.name.casefold() in {"transcripts", "transcripten"} else folder
-    return named.name.replace("_", " ").replace("-", " ")
+    return spoken_name(named.name)

@@ -49,7 +49,9 @@ def speaker(
         if found.speaker(label) is None:
             known = ", ".join(one.label for one in found.speakers)
             raise ProjectError("project.error.which_speaker", title=found.title, label=label, known=known)
-        changed = opened.set_speaker(found.id, label, role=role, name=name, attributes=attributes(attr or []))
-        if person is not None:
-            opened.merge_speakers([(found.id, label)], person)
+        told = attributes(attr or [])
+        with opened.action():
+            changed = opened.set_speaker(found.id, label, role=role, name=name, attributes=told)
+            if person is not None:
+                opened.merge_speakers([(found.id, label)], person)
     say(t("cli.speaker.done", label=label, name=changed.shown, role=changed.role.value))

@@ -42,10 +42,11 @@ def left_behind(
         waiting = [one for one in opened.seen_left_behind(document=source) if one.decided is None]
         laid = _meant(opened, lay or (), [one for one in waiting if one.place or ALL not in (lay or ())])
         gone = _meant(opened, let_go or (), [one for one in waiting if one.coding.id not in laid])
-        with opened.action():
-            for coding in laid:
-                opened.lay_anew(coding)
-            opened.let_go(gone)
+        if laid or gone:
+            with opened.action():
+                for coding in laid:
+                    opened.lay_anew(coding)
+                opened.let_go(gone)
         left = [one for one in waiting if one.coding.id not in (*laid, *gone)]
         memos = opened.seen_left_memos(document=source)
         if as_json:

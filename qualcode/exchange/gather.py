@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.exchange.bundle import Bundle, Remark, Source
+from qualcode.exchange.identity import memo_id
 from qualcode.exchange.locate import Finder
 from qualcode.exchange.offsets import Counted, Counting, Selected, same_words
-from qualcode.exchange.refi.identity import ID_LENGTH, coding_id, memo_id
 from qualcode.exchange.xml_text import color, date_time
 from qualcode.model import (
+    ID_LENGTH,
     Case,
     Code,
     Codebook,
@@ -22,6 +23,7 @@ from qualcode.model import (
     Memo,
     SourceFile,
     Turn,
+    coding_id,
     content_hash,
     slug,
 )

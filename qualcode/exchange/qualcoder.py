@@ -7,9 +7,9 @@ from pathlib import Path
 from qualcode.errors import ReadingError
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.gather import FoundCode, FoundCoding, Gathering
+from qualcode.exchange.identity import unsigned
 from qualcode.exchange.offsets import Counted, Counting, Unit
 from qualcode.exchange.own_note import parted
-from qualcode.exchange.refi.identity import unsigned
 from qualcode.exchange.sqlite_in import Tables, number, tables_of, text
 from qualcode.model import Case, Document
 

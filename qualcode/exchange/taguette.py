@@ -9,8 +9,8 @@ from qualcode.errors import ReadingError
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.gather import FoundCode, FoundCoding, Gathering
 from qualcode.exchange.html_text import pieces_of, text_of_html
+from qualcode.exchange.identity import unsigned
 from qualcode.exchange.offsets import Counted, Counting, Unit
-from qualcode.exchange.refi.identity import unsigned
 from qualcode.exchange.sqlite_in import Tables, number, tables_of, text
 
 _WAYS = [Counting(Unit.BYTE), Counting(Unit.CODE_POINT)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from qualcode.model.codebook import Code, Codebook, Facet, FacetValue, Revision, SourceRef
 from qualcode.model.decisions import Coding, Event, Leftover, Memo, Pseudonym, Rejection, Review, Summary
 from qualcode.model.house_style import StyleFile, StyleKind
-from qualcode.model.identity import content_hash, slug
+from qualcode.model.identity import ID_LENGTH, coding_id, content_hash, slug
 from qualcode.model.kinds import (
     CodeStatus,
     ColumnUse,
@@ -40,6 +40,7 @@ from qualcode.model.threads import (
 )
 
 __all__ = [
+    "ID_LENGTH",
     "LEAST_BROAD",
     "LEAST_STABILITY",
     "MOST_OF_ONE_VOICE",
@@ -88,6 +89,7 @@ __all__ = [
     "Turn",
     "TurnKind",
     "Voices",
+    "coding_id",
     "content_hash",
     "slug",
 ]

@@ -67,7 +67,7 @@ class ProjectFile:
     @property
     def title(self) -> str:
         """What the study is called on reports: the name given to it, else the file's."""
-        return self._store.setting("title") or " ".join(_NO_NAME.sub(" ", self.path.stem).split())
+        return self._store.setting("title") or spoken_name(self.path.stem)
 
     @title.setter
     def title(self, name: str) -> None:
@@ -99,6 +99,11 @@ class ProjectFile:
     def changed_elsewhere(self) -> int:
         """A number that changes when the file was written to by anyone but this object."""
         return self._store.changed_elsewhere()
+
+
+def spoken_name(stem: str) -> str:
+    """What a file or folder of that name is called among people: ``zorg_2024-2026`` is *zorg 2024-2026*."""
+    return " ".join(_NO_NAME.sub(" ", stem).split())
 
 
 def _login() -> str:

@@ -9,7 +9,7 @@ import qualcode.store.light  # noqa: F401 (before all that imports sqlite-utils)
 from qualcode.model import Code, Codebook, Event
 from qualcode.store.cases import Cases
 from qualcode.store.codebooks import Codebooks, code_id
-from qualcode.store.codings import Codings, coding_id
+from qualcode.store.codings import Codings
 from qualcode.store.connection import changed_elsewhere, connect, is_to_read
 from qualcode.store.curated import Curated
 from qualcode.store.decisions import Decisions
@@ -27,7 +27,7 @@ from qualcode.store.undo import Then, next_actions, redo, undo
 from qualcode.store.vectors import Vectors
 from qualcode.store.versions import Versions
 
-__all__ = ["Store", "code_id", "coding_id"]
+__all__ = ["Store", "code_id"]
 
 
 class Store:

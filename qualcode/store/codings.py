@@ -11,15 +11,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, content_hash
+from qualcode.model import Coding, coding_id, content_hash
 from qualcode.store.log import as_json, log, now, writing
 
 _COLUMNS = 'c.id, c.code_id, c.document_id, c."start", c."end", c.coder, c.facets, c.suggestion, c.created'
-
-
-def coding_id(code: str, document: str, start: int, end: int, coder: str) -> str:
-    """Identifier of a coding, derived from its content when it is made; it keeps it when it changes."""
-    return content_hash(as_json([code, document, start, end, coder]))[:20]
 
 
 def free_id(db: Database, identifier: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlite_utils import Database
 
-from qualcode.model import Coding
-from qualcode.store.codings import Codings, coding_id, free_id
+from qualcode.model import Coding, coding_id
+from qualcode.store.codings import Codings, free_id
 from qualcode.store.curated import Curated
 from qualcode.store.log import as_json, log
 

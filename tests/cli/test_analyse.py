@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from qualcode.analysis.columns import is_share
 from qualcode.cli.commands import app
+from qualcode.codebook import rename
 from qualcode.errors import AnalysisError
 from qualcode.model import Code, Codebook, Coding, Facet, FacetValue
 from qualcode.project import Project
@@ -149,3 +151,14 @@ def test_what_another_marked_too_and_bounds_of_a_difference_are_percentages(proj
     assert all(one.endswith("%") for one in shares), line
     assert heads.index(" p ") < heads.index("Verschil, ondergrens")
     assert is_share("covered")
+
+
+def test_a_view_in_a_file_opens_well_in_a_dutch_spreadsheet(project: str, tmp_path: Path) -> None:
+    with Project.open(project, who="Anna") as opened:
+        opened.edit_codebook(partial(rename, key="werk", label="=SOM(1)"))
+    told(project, "matrix", "--by", "code", "--cell", "share", "--base", "column", "--save", "Tabel 1")
+    told(project, "view", "tabel 1", "--out", str(tmp_path / "uit" / "tabel.csv"))
+    written = (tmp_path / "uit" / "tabel.csv").read_bytes().decode("utf-8-sig").splitlines()
+    assert any(line.startswith("'=SOM(1);") for line in written)
+    assert any("0,5;" in line or "1,0;" in line for line in written)
+    assert "nan" not in " ".join(written)

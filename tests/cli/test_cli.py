@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.cli.exits import Exit
+from qualcode.cli.proposing import _study_name
 
 GESPREK = (
     "I: Hoe gaat dat met het rooster?\n\nR: Nou, ik hoor het vaak pas een week tevoren, en dan één dag vrij."
@@ -276,3 +277,8 @@ def test_the_shell_completes_verbs() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **words}
     )
     assert sorted(done.stdout.split()) == ["thread", "threads"]
+
+
+def test_a_study_is_called_after_its_folder() -> None:
+    assert _study_name(Path("/werk/zorg_2024-2026/transcripten")) == "zorg 2024-2026"
+    assert _study_name(Path("/werk/huis-oost")) == "huis oost"

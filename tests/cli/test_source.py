@@ -131,3 +131,13 @@ def test_a_kind_is_called_by_its_name_for_people(project: Path, tmp_path: Path) 
         assert "enquete" not in output
     code, output, _ = run("preview", tmp_path / "nog een.csv", "--json")
     assert json.loads(output)["kind"] == "enquete"
+
+
+def test_name_and_person_of_a_speaker_are_taken_back_together(project: Path) -> None:
+    before = stored(project, "gesprek Wilgenhof.txt")
+    label = before.speakers[-1].label
+    words = ("speaker", project, before.id, label, "--name", "Wil de Boer", "--person", "wil")
+    assert run(*words)[0] == Exit.OK
+    assert stored(project, "gesprek Wilgenhof.txt").speaker(label).person == "wil"
+    assert run("undo", project)[0] == Exit.OK
+    assert stored(project, "gesprek Wilgenhof.txt") == before

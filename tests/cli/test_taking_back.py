@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,12 @@ def test_a_misread_turn_is_listed_split_given_to_another_and_taken_back(project:
 @pytest.mark.parametrize("options", [(), ("--join", "--no-speaker"), ("--join", "--speaker", "Bea")])
 def test_what_a_turn_is_must_be_said_and_only_once(project: Path, options: tuple[str, ...]) -> None:
     assert run("turn", project, "gesprek Wilma", 2, *options)[0] == 2
+
+
+def test_in_a_file_that_may_not_be_written_what_does_not_fit_is_listed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    code, told = run("left-behind", project)
+    assert code == 0
+    assert "ik ben het gewend" in told

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from qualcode.exchange.bundle import Bundle, Source
-from qualcode.exchange.refi.identity import coding_id
 from qualcode.model import (
     Case,
     Code,
@@ -27,6 +26,7 @@ from qualcode.model import (
     Speaker,
     Turn,
     TurnKind,
+    coding_id,
     content_hash,
 )
 

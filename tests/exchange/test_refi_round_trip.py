@@ -17,11 +17,9 @@ from qualcode.exchange import layout
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.code_text import describe_code, read_code
 from qualcode.exchange.refi.codebook import codebook_xml, read_codebook_xml
-from qualcode.exchange.refi.identity import coding_id
 from qualcode.exchange.refi.read import read_project_archive
 from qualcode.exchange.refi.write import LineEnds, project_archive
 from qualcode.model import Code, Codebook, Revision, SourceRef
-from qualcode.store import coding_id as stored_id
 
 # no control characters: XML cannot hold them; no carriage returns: XML makes them line feeds
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
@@ -92,10 +90,6 @@ def test_an_empty_project_is_valid_too(bundle: Bundle) -> None:
 def test_a_codebook_comes_back(bundle: Bundle) -> None:
     back = read_codebook_xml(codebook_xml(bundle.codebooks), "flex.qdc")
     assert back.codebooks == bundle.codebooks
-
-
-def test_the_id_of_a_coding_is_that_of_the_store() -> None:
-    assert coding_id("flex/a", "doc", 3, 9, "Jörg") == stored_id("flex/a", "doc", 3, 9, "Jörg")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -28,8 +28,9 @@ from qualcode.model import (
     Suggestion,
     Transcript,
     Turn,
+    coding_id,
 )
-from qualcode.store import Store, coding_id
+from qualcode.store import Store
 
 TEXT = "Een tekst van ruim veertig tekens, meer hoeft niet."
 FILE = SourceFile("a.txt", "ff" * 32, 50, "txt")

@@ -10,8 +10,8 @@ from qualcode import __version__
 from qualcode.errors import ReadingError
 from qualcode.exchange.archive import parse_xml
 from qualcode.exchange.bundle import Bundle, Remark
+from qualcode.exchange.identity import memo_id
 from qualcode.exchange.refi.code_tree import add_codes, add_sets, child, found_sets, local, read_codes
-from qualcode.exchange.refi.identity import memo_id
 from qualcode.model import Codebook, Memo
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"

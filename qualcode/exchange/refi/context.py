@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from qualcode.exchange.archive import Archive, decoded
 from qualcode.exchange.bundle import Remark
+from qualcode.exchange.identity import unsigned
 from qualcode.exchange.refi.code_tree import by_guid, child, children, plain_guid, text_of
-from qualcode.exchange.refi.identity import unsigned
 from qualcode.exchange.xml_text import date_time
 
 _VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")

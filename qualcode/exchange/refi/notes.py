@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from qualcode.exchange import layout
+from qualcode.exchange.identity import memo_id
 from qualcode.exchange.offsets import Counted
 from qualcode.exchange.refi.code_tree import child, children, plain_guid, text_of
 from qualcode.exchange.refi.context import Context, moment, when
 from qualcode.exchange.refi.counted_text import COUNTING
-from qualcode.exchange.refi.identity import memo_id
 from qualcode.exchange.refi.write import DATA
 from qualcode.model import Memo
 

@@ -22,11 +22,10 @@ from qualcode.exchange.refi.code_tree import (
     text_of,
 )
 from qualcode.exchange.refi.context import Context, when
-from qualcode.exchange.refi.identity import ID_LENGTH, coding_id
 from qualcode.exchange.refi.notes import Notes
 from qualcode.exchange.refi.source_text import kind_of, read_source
 from qualcode.exchange.refi.write import OWN, RESERVED
-from qualcode.model import Coding, Document, DocumentKind, SourceFile, content_hash
+from qualcode.model import ID_LENGTH, Coding, Document, DocumentKind, SourceFile, coding_id, content_hash
 from qualcode.unzipping import opened
 
 _UNREADABLE = {

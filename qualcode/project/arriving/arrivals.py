@@ -10,8 +10,18 @@ from qualcode.codebook import check
 from qualcode.codebook.tree import in_tree_order
 from qualcode.errors import CodebookError
 from qualcode.exchange.bundle import Bundle, Remark, Source
-from qualcode.exchange.refi.identity import ID_LENGTH
-from qualcode.model import Case, Code, Codebook, Coding, Document, Memo, Segment, Transcript, content_hash
+from qualcode.model import (
+    ID_LENGTH,
+    Case,
+    Code,
+    Codebook,
+    Coding,
+    Document,
+    Memo,
+    Segment,
+    Transcript,
+    content_hash,
+)
 from qualcode.progress import Progress, silent
 from qualcode.project.arriving.quotes import Located, locate
 from qualcode.project.arriving.text import as_transcript

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.exchange.bundle import Bundle, Quote, Remark
 from qualcode.exchange.gather import FoundCode, Gathering
+from qualcode.exchange.identity import memo_id, unsigned
 from qualcode.exchange.locate import Finder, Place
-from qualcode.exchange.refi.identity import coding_id, memo_id, unsigned
 from qualcode.exchange.xml_text import date_time
-from qualcode.model import Codebook, Coding, Document, Memo, slug
+from qualcode.model import Codebook, Coding, Document, Memo, coding_id, slug
 
 if TYPE_CHECKING:
     from qualcode.project.project import Project

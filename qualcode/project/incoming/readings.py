@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from qualcode.model import Document, Segment, Transcript, Turn, content_hash
-
-ID_LENGTH = 16
+from qualcode.model import ID_LENGTH, Document, Segment, Transcript, Turn, content_hash
 
 
 def document_id(sha256: str, without: Collection[str] = ()) -> str:

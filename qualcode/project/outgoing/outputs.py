@@ -18,6 +18,8 @@ from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.study import FoundAgain, OwnThreshold, Study
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from qualcode.analysis import View
     from qualcode.project.project import Project
     from qualcode.reporting.excel import WorkbookOptions
@@ -196,7 +198,6 @@ def write_excel(study: Study, path: Path, options: WorkbookOptions | None = None
 
 def write_one_table(study: Study, path: Path, view: View) -> Path:
     """Write one table as a Word document, workbook or CSV to `path`."""
-    from qualcode.exchange.table_files import csv_of
     from qualcode.reporting.excel import write_table
     from qualcode.reporting.tables import reckoned
     from qualcode.reporting.word import table_docx
@@ -206,9 +207,15 @@ def write_one_table(study: Study, path: Path, view: View) -> Path:
             partial.write_bytes(table_docx(study, view))
         elif path.suffix == ".csv":
             made = reckoned(study, view)
-            frame = (made.frame.reset_index() if made.matrix else made.frame).astype(object)
-            lines = frame.where(frame.notna(), None).itertuples(index=False)
-            partial.write_bytes(csv_of(frame.columns, lines))
+            partial.write_bytes(csv_of_frame(made.frame.reset_index() if made.matrix else made.frame))
         else:
             write_table(partial, study, view)
     return path
+
+
+def csv_of_frame(frame: pd.DataFrame) -> bytes:
+    """The columns of a figure as CSV that a Dutch spreadsheet opens well; its index stays out."""
+    from qualcode.exchange.table_files import csv_of
+
+    cells = frame.astype(object)
+    return csv_of(cells.columns, cells.where(cells.notna(), None).itertuples(index=False))

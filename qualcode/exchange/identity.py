@@ -1,20 +1,10 @@
-"""Identifiers that a project gives, so that what refers to a noun finds it."""
+"""Who made what comes from elsewhere, and which memo it is."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from qualcode.model import content_hash
-
-ID_LENGTH = 16
-"""Length of a document's id: the beginning of the hash of its file."""
-
-
-def coding_id(code: str, document: str, start: int, end: int, coder: str) -> str:
-    """The identifier that a project gives such a coding, so that memos find it."""
-    content = json.dumps([code, document, start, end, coder], ensure_ascii=False, separators=(",", ":"))
-    return content_hash(content)[:20]
 
 
 def unsigned(users: Iterable[str], tool: str) -> str:
