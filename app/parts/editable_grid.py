@@ -24,7 +24,7 @@ from qualcode.i18n import language, t
 
 Row = Mapping[str, Any]
 Deeds = Callable[[list[str]], None]
-Save = Callable[[str, dict[str, Any]], None]
+Save = Callable[[str, dict[str, Any]], str | None]
 MOST_HEIGHT = 560
 PAGE = "sources"
 
@@ -53,6 +53,8 @@ def grid(
 ) -> None:
     """Draw the grid; ``save(id, {column: value})`` is called for each row that was changed.
 
+    It may say what it was that was done, where that is more than a change of the cell.
+
     A date that is called ``date`` is ISO here and there, and on the screen as one writes it.
 
     `rows` are identities and cells; `columns` Streamlit's settings by column; `fixed` those that cannot be
@@ -75,10 +77,10 @@ def grid(
 
     @guard.callback
     def changed() -> None:
-        changed = _store(st.session_state[key]["edited_rows"], held, project, save)
+        changed, said = _store(st.session_state[key]["edited_rows"], held, project, save)
         if changed:
             heads = {name: settings["label"] for name, settings in columns.items()}
-            undoing.remember(project, PAGE, _told(changed, held, heads))
+            undoing.remember(project, PAGE, "; ".join(said) or _told(changed, held, heads))
 
     if bar and not rows:  # Streamlit says of an empty grid that it is that, in English
         texts.line(t("app_sources.none_found", asked=bar.asked))
@@ -168,19 +170,20 @@ def _same(held: _Held, ids: list[str], fresh: list[dict[str, Any]]) -> bool:
 
 def _store(
     edits: Mapping[int, Mapping[str, Any]], held: _Held, project: SharedProject, save: Save
-) -> dict[int, list[str]]:
-    """Store what is not stored yet; gives the columns that were changed, by row."""
+) -> tuple[dict[int, list[str]], list[str]]:
+    """Store what is not stored yet; gives the columns that were changed, by row, and what `save` said."""
     changed: dict[int, list[str]] = {}
+    said: list[str] = []
     with project.action():
         for number, cells in edits.items():
             row = {**held.rows[number], **{c: v for (n, c), v in held.stored.items() if n == number}}
             told = {c: row[c].__class__() if value is None else value for c, value in cells.items()}
             news = {c: value for c, value in told.items() if c != "_chosen" and row[c] != value}
             if news:
-                save(held.ids[number], news)
+                said += filter(None, [save(held.ids[number], news)])
                 held.stored |= {(number, column): value for column, value in news.items()}
                 changed[number] = list(news)
-    return changed
+    return changed, said
 
 
 def _told(changed: Mapping[int, Sequence[str]], held: _Held, heads: Mapping[str, str]) -> str:

@@ -168,11 +168,13 @@ def cases(project: SharedProject) -> None:
     }
     known = {case.id: case for case in found}
 
-    def save(identity: str, news: dict[str, Any]) -> None:
+    def save(identity: str, news: dict[str, Any]) -> str | None:
         fields, told = _split(news)
         case = next(case for case in project.cases() if case.id == identity)
         name = str(fields.get("name", known[identity].name)).strip() or case.name
-        project.set_case(identity, name=name, attributes=_kept({**case.attributes, **told}))
+        now = project.set_case(identity, name=name, attributes=_kept({**case.attributes, **told}))
+        other = known[now].name if now in known else name
+        return None if now == identity else t("app_sources.cases_one", case=case.name, other=other)
 
     standing(project, t("app_sources.cases_why"))
     grid("cases", project, rows, columns, save, fixed=("sources",))

@@ -154,11 +154,12 @@ def test_a_case_is_given_the_name_of_another_and_both_are_one(server, visit: Cal
     table = page.get_by_test_id("stDataFrame").first
     cell(table, 1, 60)
     page.keyboard.press("Enter")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("Oosterwaard")
-    page.keyboard.press("Enter")
+    name = page.locator(".gdg-input")
+    expect(name).to_have_value("Westerend")
+    name.fill("Oosterwaard")
+    name.press("Enter")
     expect(page.get_by_text("20 bronnen · 1 casus")).to_be_visible()
-    expect(page.get_by_text("Gewijzigd: Casus van Westerend")).to_be_visible()
+    expect(page.get_by_text("‘Westerend’ en ‘Oosterwaard’ zijn nu één casus")).to_be_visible()
     one.settled()
     with Project.open(many) as project:
         assert [case.name for case in project.cases()] == ["Oosterwaard"]
