@@ -6,6 +6,7 @@ import math
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import DatabaseError
 from threading import Lock
 
 from qualcode.errors import QualcodeError
@@ -88,7 +89,7 @@ def _work_out(path: Path) -> Brief | None:
     try:
         with Project.open(path, who="") as project:
             return work_out(project)
-    except (QualcodeError, OSError):
+    except (QualcodeError, OSError, DatabaseError):
         return None
 
 

@@ -10,6 +10,7 @@ import atexit
 import shutil
 import tempfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -60,8 +61,6 @@ def _locked(file: IO[bytes]) -> bool:
 
 
 def _locked_on_windows(file: IO[bytes]) -> bool:
-    from importlib import import_module
-
     locking = import_module("msvcrt")
     try:
         locking.locking(file.fileno(), locking.LK_NBLCK, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -95,8 +95,6 @@ def preview(study: Study, grain: Grain | None) -> Preview:
 
     Without `grain` that for programs: with all codings, and each quote has its speaker and source.
     """
-    from dataclasses import replace
-
     study = replace(study, grain=grain or study.grain)
     threads = study.threads.threads if study.threads else ()
     codings = study.table.totals["codings"] if grain else len(study.codings)

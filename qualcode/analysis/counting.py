@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -135,8 +136,6 @@ def _material(
 
 def _meeting(table: CodingTable, axis: Axis) -> Axis:
     """The axis with, at every row, the values of all rows of the same fragment and coder."""
-    from dataclasses import replace
-
     rows = table.rows
     group = rows.fragment * max(1, len(table.coders)) + rows.coder
     group = np.where(rows.fragment < 0, -1 - rows.coding, group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,8 +42,6 @@ CONTRASTED = (
 
 def dimensions(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List what this study can be broken down by."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json, table_of
 
     with opened(ctx) as (_, analysis):

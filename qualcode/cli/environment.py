@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,8 +31,6 @@ ROOM_NEEDED = 2 * 1024**3
 @models_app.callback()
 def models(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show which models are at hand."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json, table_of
     from qualcode.embedding import available
     from qualcode.language import pipeline_name

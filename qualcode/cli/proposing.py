@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -74,8 +75,6 @@ def suggest(
     as_json: AsJson = False,
 ) -> None:
     """Propose codes for the fragments."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import bar, print_json, say
     from qualcode.project import Project
     from qualcode.project.proposed.likely import Bounds

@@ -79,6 +79,7 @@ class _Count(MofNCompleteColumn):
     """How many units are done, of how many; nothing before that is known."""
 
     def render(self, task: Task) -> Text:
+        """As rich asks it, for each drawing."""
         return super().render(task) if task.total else Text()
 
 
@@ -86,6 +87,7 @@ class _Left(TimeRemainingColumn):
     """How long the rest takes; nothing at the last unit, of which nobody knows how long that one takes."""
 
     def render(self, task: Task) -> Text:
+        """As rich asks it, for each drawing."""
         known = task.total and task.total - task.completed > 1 and task.time_remaining is not None
         return super().render(task) if known else Text()
 

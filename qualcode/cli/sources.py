@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -151,8 +152,6 @@ def repairs(
     as_json: AsJson = False,
 ) -> None:
     """List the repair steps, or what they did."""
-    from dataclasses import asdict
-
     from qualcode.cli.preview import repair_steps_json, show_repair_steps, show_repairs
     from qualcode.cli.show import print_json
     from qualcode.project import Project
@@ -210,8 +209,6 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find fragments by their words."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json, say, search_results
     from qualcode.project import Project
 

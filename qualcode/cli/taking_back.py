@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,8 +33,6 @@ def left_behind(
     as_json: AsJson = False,
 ) -> None:
     """Show codings that do not fit the new version of their source; lay them anew or let them go."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json
     from qualcode.project import Project
 

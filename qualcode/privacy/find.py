@@ -137,15 +137,18 @@ def _of_speakers(
         for speaker in document.speakers:
             instead = pseudonyms.get((document.id, speaker.label)) or speaker.pseudonym
             for name in dict.fromkeys((speaker.name, speaker.label)):
-                words = re.sub(r"\(.*?\)", "", name).split()
-                if not words or _GENERIC.fullmatch(name.strip()):
-                    continue
-                whole = " ".join(words)
-                parts = [whole, words[0], *([" ".join(words[1:])] if len(words) > 1 else [])]
-                for part in dict.fromkeys(parts):
-                    if part[:1].isalpha() and len(part) > 1 and not _GENERIC.fullmatch(part):
-                        if part.casefold() not in STOPWORDS and any(sign.isupper() for sign in part):
-                            yield part, instead
+                yield from ((part, instead) for part in _parts_of(name))
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """A name whole, by first name and by surname, as far as these tell of a person."""
+    words = re.sub(r"\(.*?\)", "", name).split()
+    if not words or _GENERIC.fullmatch(name.strip()):
+        return
+    for part in dict.fromkeys((" ".join(words), words[0], " ".join(words[1:]))):
+        named = part[:1].isalpha() and len(part) > 1 and any(sign.isupper() for sign in part)
+        if named and not _GENERIC.fullmatch(part) and part.casefold() not in STOPWORDS:
+            yield part
 
 
 def _of_case(case: Case) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -220,8 +221,6 @@ def _neutral(name: str, number: int) -> str:
 
 def _within(edit: Edit, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether an edit overlaps one of the spans, which are in order."""
-    from bisect import bisect_left
-
     index = bisect_left(spans, (edit.start + 1,)) - 1
     near = [spans[at] for at in (index, index + 1) if 0 <= at < len(spans)]
     return any(start < edit.end and edit.start < end for start, end in near)

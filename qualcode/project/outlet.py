@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,6 @@ class Outlet(ProjectFile):
             that stays out.
         memos : with the memos of the researchers.
         """
-        from dataclasses import replace
-
         from qualcode.project.outgoing.outputs import gather, only_tables
 
         found = self._told(gather(self._project), others=others)
@@ -74,8 +73,6 @@ class Outlet(ProjectFile):
         -------
         The files. ReportError when a template, logo or choice cannot be used; then none is written.
         """
-        from dataclasses import replace
-
         from qualcode.project.outgoing.outputs import write_report
         from qualcode.reporting.options import ReportOptions
 
@@ -125,8 +122,6 @@ class Outlet(ProjectFile):
         pseudonyms : put pseudonyms in place of names, in its caption and filters too.
         others : as for `study`.
         """
-        from dataclasses import replace
-
         from qualcode.project.outgoing.outputs import gather, write_one_table
 
         found = gather(self._project)

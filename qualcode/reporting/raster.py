@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from qualcode.reporting.figures import flat
-
 ZOOM = 1.6
 """Dots per pixel of the picture: 230 to the inch where 900 pixels fill 16 centimetres."""
 
 
-def png(picture: str, *, zoom: float = ZOOM) -> bytes:
-    """A picture of ours (SVG) as PNG on white, drawn by resvg with the fonts of this machine."""
-    return drawn(flat(picture), zoom=zoom)
-
-
 def drawn(svg: str, *, zoom: float = ZOOM) -> bytes:
-    """Any SVG as PNG on white; nothing outside it is read."""
+    """An SVG as PNG on white, drawn by resvg with the fonts of this machine; nothing outside it is read.
+
+    A picture of ours has to be made `flat` first.
+    """
     import resvg_py
 
     return resvg_py.svg_to_bytes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -142,6 +143,18 @@ def test_no_step_is_named_that_is_taken_back_a_moment_later(
         assert brief.pending(project)
         free.set()
         brief.brief(project, patience=60)
+
+
+def test_start_goes_on_without_agreement_that_cannot_be_read(
+    coded: tuple[Path, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(project: Project) -> Brief | None:
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(brief, "work_out", locked)
+    with Project.open(coded[0], who="Noor") as project:
+        assert brief.brief(project, patience=60) is None
+        assert not brief.pending(project)
 
 
 def test_nobody_goes_on_under_the_name_of_what_was_decided_together(

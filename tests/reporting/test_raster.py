@@ -10,7 +10,7 @@ from lxml import etree
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.figures import flat
 from qualcode.reporting.pictures import breadth_pictures, heat_pictures, map_picture, share_picture
-from qualcode.reporting.raster import png
+from qualcode.reporting.raster import drawn
 
 
 def pictures() -> list[str]:
@@ -67,7 +67,7 @@ def test_a_halo_lies_behind_its_words() -> None:
 def test_dots_are_as_many_as_asked_for() -> None:
     svg = pictures()[-1]
     wide = float(svg.partition(' width="')[2].partition('"')[0])
-    data = png(svg, zoom=1.5)
+    data = drawn(flat(svg), zoom=1.5)
     assert data.startswith(b"\x89PNG")
     assert struct.unpack(">I", data[16:20])[0] == round(wide * 1.5)
     assert len(set(data)) > 100

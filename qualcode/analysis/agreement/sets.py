@@ -38,11 +38,6 @@ def masi(sets: Sequence[Codes]) -> NDArray[np.float64]:
     return np.asarray(np.where(shared == every, 0.0, apart))
 
 
-def nominal(sets: Sequence[Codes]) -> NDArray[np.float64]:
-    """1 where two sets differ in anything, else 0; sets by sets."""
-    return np.array([[float(one != other) for other in sets] for one in sets]).reshape(len(sets), len(sets))
-
-
 def differing(given: NDArray[np.int64], apart: NDArray[np.float64]) -> NDArray[np.float64]:
     """Per unit the distances between all coders who answered, each pair both ways.
 

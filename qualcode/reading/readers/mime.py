@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
 
 from qualcode.errors import ReadingError
 from qualcode.reading.raw import Raw
@@ -28,8 +29,6 @@ def read(data: bytes, name: str) -> Raw:
 
 
 def _parts(data: bytes) -> list[Message]:
-    from itertools import islice
-
     try:
         return list(islice(message_from_bytes(data.lstrip()).walk(), _MOST_PARTS))
     except RecursionError:  # parts within parts, a thousand deep

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import Any
 
 from qualcode.errors import ReadingError
@@ -45,8 +46,6 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     import openpyxl
 
     try:
-        from io import BytesIO
-
         with warnings.catch_warnings():  # of styles and the like, which say nothing of the text
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
