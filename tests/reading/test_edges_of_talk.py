@@ -9,7 +9,8 @@ import pytest
 
 from qualcode.model import DocumentKind
 from qualcode.reading import read_bytes
-from qualcode.reading.readers.pdf import _without_folio, _without_margin
+from qualcode.reading.page.line_numbers import without_line_numbers
+from qualcode.reading.readers.pdf import _without_folio
 from tests.reading.test_mended import mend
 from tests.reading.test_turns import said
 
@@ -134,9 +135,9 @@ def test_the_title_below_a_running_head_with_the_same_words_stays() -> None:
 
 def test_every_fifth_line_of_a_page_has_a_number_in_the_margin() -> None:
     page = "\r\n".join(f"Regel met woorden {letter}." for letter in "abcdefghijklmn")
-    assert _without_margin(f"{page}\r\n5\r\n10").strip() == page
-    assert _without_margin(f"{page}\r\n5\r\n11") == f"{page}\r\n5\r\n11"
-    assert _without_margin("Aantal per groep\r\n5\r\n10") == "Aantal per groep\r\n5\r\n10"
+    assert without_line_numbers(f"{page}\r\n5\r\n10").strip() == page
+    assert without_line_numbers(f"{page}\r\n5\r\n11") == f"{page}\r\n5\r\n11"
+    assert without_line_numbers("Aantal per groep\r\n5\r\n10") == "Aantal per groep\r\n5\r\n10"
 
 
 def test_the_only_page_has_a_name_and_its_number_at_its_foot() -> None:

@@ -98,12 +98,16 @@ def _are_people(names: Collection[str]) -> bool:
 def text_of(
     letters: Letters, pieces: Sequence[Piece], cells: Cells, times: Mapping[Piece, str] = MappingProxyType({})
 ) -> str:
-    """The text of a page with each name on a line of its own, above its words, and behind it the time left of it."""
+    """The text of a page with each name on a line of its own, above its words, and behind it the time left of it.
+
+    A blank line parts the table from what stands below it, as the number of the page.
+    """
     lines = _rows(letters, pieces[: cells.first])
     for named, run in cells.runs:
         at = times.get(run[0], "") if named else ""
         lines += [f"{_words(letters, run)} {at}".rstrip()] if named else _rows(letters, run)
-    return "\r\n".join(line for line in [*lines, *_rows(letters, pieces[cells.last :])] if line)
+    above, below = ("\r\n".join(filter(None, rows)) for rows in (lines, _rows(letters, pieces[cells.last :])))
+    return f"{above}\r\n\r\n{below}" if below else above
 
 
 def _left_of_words(pieces: Sequence[Piece]) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import threading
 from collections.abc import Iterable
@@ -32,13 +31,12 @@ from qualcode.reading.page import (
 from qualcode.reading.page.bold import part_titles, typed_lines
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.line_numbers import without_line_numbers
 from qualcode.reading.page.opened import Page
 from qualcode.reading.raw import Raw
 from qualcode.reading.repair.marks import BULLET
 
-_MARGIN = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,5}\s*\n)+\d{1,5}\s*\Z")
-_FEWEST_IN_MARGIN, _EVERY_FIFTH, _HEAD_AND_FOOT = 4, 5, 2
-_LONGEST_MARGIN, _LONGEST_FOLIO = 1000, 100
+_LONGEST_FOLIO = 100
 _FOLIO = re.compile(
     r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:[^\r\n.?!]{2,60}[-–—|•·,][ \t]*)?(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z"
     r"|\r?\n[ \t]*(?:\r?\n[ \t]*)+[^\r\n.?!]{2,60}[ \t][-–—|•·][ \t]1\s*\Z",
@@ -199,7 +197,7 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     small_print.set_apart(layers)
     texts = without_browser_lines(leading.parted(layers))
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
-    texts = [_without_margin(text) for text in texts]
+    texts = [without_line_numbers(text) for text in texts]
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
     return [_marked(text) for text in texts], told
@@ -270,27 +268,6 @@ def _without_inner_folio(text: str) -> str:
         re.finditer(rf"\r?\n[ \t]*(?:\r?\n[ \t]*)+{number - 1}[ \t]*(?=\r?\n)", text[: found.start()])
     )
     return text[: first[0].start()] + text[first[0].end() :] if len(first) == 1 else text
-
-
-def _without_margin(text: str) -> str:
-    """A page without the line numbers that its program set in the margin, and that pdfium gives after all else.
-
-    Two or three of them are so where they number every fifth line of a page that has as many lines.
-    """
-    if not text.rstrip()[-1:].isdecimal() or not (
-        found := _MARGIN.search(text, max(0, len(text) - _LONGEST_MARGIN))
-    ):
-        return text
-    numbers = [int(number) for number in found[0].split()]
-    steps = {other - one for one, other in itertools.pairwise(numbers)}
-    if steps not in ({1}, {_EVERY_FIFTH}):
-        return text
-    if len(numbers) < _FEWEST_IN_MARGIN:
-        lines = sum(1 for line in text[: found.start()].splitlines() if line.strip())
-        may = {(lines - other) // _EVERY_FIFTH for other in range(_HEAD_AND_FOOT + 1)}
-        if steps != {_EVERY_FIFTH} or numbers[0] % _EVERY_FIFTH or len(numbers) not in may:
-            return text
-    return text[: found.start()]
 
 
 def _marked(text: str) -> str:

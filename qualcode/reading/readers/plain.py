@@ -10,6 +10,8 @@ from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import rows, tables, web
 from qualcode.reading.readers.frontmatter import front_matter
+from qualcode.reading.words import labels
+from qualcode.reading.words.labels import LabelKind
 
 _FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
@@ -27,7 +29,7 @@ _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s
 _INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
 _TEMPLATE = re.compile(r"\{%[^%]{0,2000}%\}")
-_FEWEST_TAGGED = 3
+_FEWEST_TAGGED, _FEWEST_SPOKEN = 3, 3
 
 
 def read_text(data: bytes, name: str) -> Raw:
@@ -66,6 +68,7 @@ def read_markdown(data: bytes, name: str) -> Raw:
         return raw
     block: list[str] = []
     ruled: list[int] = []
+    quoted: list[int] = []
     for line in text.split("\n"):
         if not line.strip():
             _close(raw, block)
@@ -86,10 +89,29 @@ def read_markdown(data: bytes, name: str) -> Raw:
             _close(raw, block)
             ruled.append(len(raw.paragraphs))
         else:
+            if line.startswith(">") and not block:
+                quoted.append(len(raw.paragraphs))
             block.append(line)
     _close(raw, block)
     _note_afterword(raw.paragraphs, ruled)
+    _note_quotations(raw.paragraphs, quoted)
     return raw
+
+
+def _note_quotations(paragraphs: list[Paragraph], quoted: Sequence[int]) -> None:
+    """Mark quotations between turns as notes, where most other paragraphs begin with a speaker in bold: an observer wrote them."""
+    others = [p for at, p in enumerate(paragraphs) if p.kind is None and at not in quoted]
+    spoken = sum(1 for paragraph in others if _opens_with_speaker(paragraph))
+    if spoken < _FEWEST_SPOKEN or spoken < len(others) / 2:
+        return
+    for at in quoted:
+        if not paragraphs[at].lead:
+            paragraphs[at].kind = TurnKind.NOTE
+
+
+def _opens_with_speaker(paragraph: Paragraph) -> bool:
+    label = labels.parse(paragraph.text[: paragraph.lead].rstrip(": ")) if paragraph.lead else None
+    return label is not None and label.kind >= LabelKind.PERSON
 
 
 def _note_afterword(paragraphs: list[Paragraph], ruled: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables, webnotes
 from qualcode.reading.readers.runs import described
+from qualcode.reading.talk.stamps import AT_START, seconds
 
 _SKIPPED = frozenset(
     [
@@ -153,6 +154,8 @@ class _Writer:
         self.kind: TurnKind | None = None
         self.level = 0
         self.voice = self.last = ""
+        self.part: Any = None
+        self.begins: float | None = None
         self.voices = 0
         self.sent = False
 
@@ -181,6 +184,11 @@ class _Writer:
             if self.voices > 1 and (name := _names_speaker(element)):
                 self.close()
                 self.voice = self.last = name
+                self.part = next((up for up in element.iterancestors() if up.tag in _BLOCKS), None)
+                self._say(element.tail, bold)
+                continue
+            if self.voices > 1 and element.tag == "time" and (found := AT_START.fullmatch(_words(element))):
+                self.begins = seconds(found[1])[0]
                 self._say(element.tail, bold)
                 continue
             inner = bold + (element.tag in _BOLD or _is_bold(element))
@@ -202,7 +210,9 @@ class _Writer:
     def _leave(self, element: Any, bold: int) -> None:
         if element.tag in _BLOCKS or element.tag in _HEADINGS:
             self.close()
-            self.kind, self.level, self.voice = None, 0, ""
+            self.kind, self.level = None, 0
+            if self.part is None or self.part is element:
+                self.voice, self.part = "", None
         elif element.tag in ("td", "th"):
             self.runs.append((" ", False))
         self._say(element.tail, bold)
@@ -219,6 +229,7 @@ class _Writer:
         if self.runs:
             paragraph = described(self.runs, self.kind, self.level)
             paragraph.speaker = self.voice
+            paragraph.begins, self.begins = self.begins, None
             paragraph.text = "\n".join(" ".join(line.split()) for line in paragraph.text.split("\n")).strip()
             paragraph.lead = min(paragraph.lead, len(paragraph.text))
             self.found.append(paragraph)
@@ -244,8 +255,12 @@ def _names_speaker(element: Any) -> str:
         return ""
     if "speaker" not in (element.get("class") or "") and _SENDERS.isdisjoint(_classes(element)):
         return ""
-    name = " ".join("".join(element.itertext()).split()).rstrip(":") if len(element) < 3 else ""
+    name = _words(element).rstrip(":") if len(element) < 3 else ""
     return name if 0 < len(name) <= _LONGEST_NAME else ""
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _is_hidden(element: Any) -> bool:

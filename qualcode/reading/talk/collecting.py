@@ -34,7 +34,7 @@ from qualcode.reading.talk.times import (
     timed_below,
     told_at_end,
 )
-from qualcode.reading.talk.typed_remarks import remarks_in_type
+from qualcode.reading.talk.typed_remarks import remarks_in_type, remarks_on_speakers
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label
 
@@ -64,8 +64,9 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     behind = appendix_from(lines, int(starts[-1]))
     bounds = np.append(starts[1:], behind)
     short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
-    remarks = {index for index in where(_may_be_remark(lines.traits)) if is_remark(lines, index)}
-    remarks |= remarks_in_type(sheet, kept)
+    bracketed = where(_may_be_remark(lines.traits))
+    remarks = {index for index in bracketed if is_remark(lines, index)}
+    remarks |= remarks_in_type(sheet, kept) | remarks_on_speakers(lines, bracketed, kept)
     themes = set() if sheet.notes else _themes(lines, starts)
     apart = remarks | themes
     openings = _openings(talk, kept, names)

@@ -13,12 +13,15 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE
 
 _END = re.compile(
-    r"[\[(]?(?:\[?[\d:.]{4,8}\]?\s+)?(?:einde?(?: van)?(?: de)? (?:opname|interview|gesprek|transcript)|end of (?:recording|transcript)"
+    r"[\[(]?(?:\[?[\d:.]{4,8}\]?\s+)?(?:einde?(?: van)?(?: de| het)? (?:opname|interview|gesprek|transcript)(?:\W{1,3}(?:totale )?duur:? .{2,30})?|end of (?:recording|transcript)"
     r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie (?:gestopt|gestaakt|stopgezet|beëindigd)|stopped transcription)"
     r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
     r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
     r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
     r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is (?:door (?:de|een) computer|automatisch|met ai) (?:gegenereerd|gemaakt)|this editable transcript was computer generated).{0,120}"
+    r"|(?:aldus )?(?:vastgesteld|geaccordeerd|goedgekeurd) (?:in|op|door|te) (?:de|het|\d)[^.?!]{3,90}"
+    r"|(?:met )?dank aan [^?!:]{2,60}, die (?:de|het|deze|dit) [^?!:]{2,60} (?:heeft|hebben) (?:gelezen|nagelezen|goedgekeurd)[^?!:]{0,60}"
+    r"|(?:noot|opmerking|aantekening)(?: van| door)?(?: de| het)? (?:observator|observant|transcribent|transcribist|uitwerker|onderzoeker|notulist|redactie)\b ?:.{3,180}"
     r")(?: (?:om |na |at |after )?[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?)?[\])]?\W*(?: go unlimited to remove this message\W*)?",
     re.IGNORECASE,
 )

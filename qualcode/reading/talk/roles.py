@@ -37,6 +37,8 @@ _ROLE_KEYS = (
     "afgenomen door",
 )
 
+_SHORTEST_ROLE = 6
+"""Shorter words for who asks stand before other things than names: ``Vraag A``, ``Int. Zorg``."""
 _FIRST = 0.3
 """How much it says that somebody begins."""
 _SEX = {"m": "man", "v": "vrouw", "man": "man", "vrouw": "vrouw", "x": "x", "f": "vrouw"}
@@ -96,7 +98,8 @@ def _asking(
     certain = {
         key_of(label)
         for label in order
-        if LabelKind.INTERVIEWER in (classify(label), classify(asides.get(label, "") or label))
+        if LabelKind.INTERVIEWER
+        in (classify(label), classify(asides.get(label, "") or label), _before_name(label))
     }
     if {"q", "a"} <= keys or {"vraag", "antwoord"} <= keys:
         return certain - {"a", "antwoord"}
@@ -112,6 +115,12 @@ def _asking(
     if {"m", "r"} <= keys or {"m"} == {key for key in keys if not key[-1:].isdigit()} != keys:
         return {"m"}
     return _by_behaviour(order, turns)
+
+
+def _before_name(label: str) -> LabelKind:
+    """What the word is that stands before a name in a label: ``Moderator Ruud``."""
+    role, _, name = label.partition(" ")
+    return classify(role) if name[:1].isupper() and len(role) >= _SHORTEST_ROLE else LabelKind.NEVER
 
 
 def _named_in_head(order: Sequence[str], metadata: Mapping[str, str]) -> set[str]:

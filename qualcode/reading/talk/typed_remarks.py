@@ -1,8 +1,9 @@
-"""What a transcriber saw, set apart by italic or bold type: ``Vera haalt een doek.``, ``Notitie: de bel gaat.``; nobody says it."""
+"""What a transcriber saw, set apart by italic or bold type or in brackets: ``Vera haalt een doek.``, ``(Juf gaat zitten)``; nobody says it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from qualcode.reading.said import Sheet
 from qualcode.reading.talk.marked import Marks
@@ -14,6 +15,7 @@ _NOTED = re.compile(
     r"(?:notitie|aantekening|observatie|opmerking|noot|nb|n\.b\.|veldnotitie|memo)(?: \S+)?: \S",
     re.IGNORECASE,
 )
+_ONE_PAIR = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SHARE, _LONGEST = 0.25, 300
 
 
@@ -37,6 +39,20 @@ def remarks_in_type(sheet: Sheet, kept: Marks) -> set[int]:
         return set()
     names = tuple(f"{label.text} " for label in kept.labels)
     return {index for index, text in set_apart.items() if _is_told(text, names)}
+
+
+def remarks_on_speakers(lines: Sequence[str], bracketed: Iterable[int], kept: Marks) -> set[int]:
+    """Those of the `bracketed` lines that tell what one of the speakers does, without a blank line around: ``(Juf knielt)``."""
+    names = tuple(f"{label.text} " for label in kept.labels)
+    return {index for index in bracketed if _is_done(lines[index].strip(), names)}
+
+
+def _is_done(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a text wholly in one pair of brackets begins with one of `names`, and is nobody's own words."""
+    words = text[1:-1].strip()
+    if len(words) > _LONGEST or not words.startswith(names) or not _ONE_PAIR.fullmatch(text):
+        return False
+    return words.partition(" ")[2][:1].islower() and _SAID.search(words) is None
 
 
 def _is_told(text: str, names: tuple[str, ...]) -> bool:

@@ -28,7 +28,8 @@ PERSON = re.compile(
     r"|behandelaar|helpende|stagiair|stagiaire|trainer|beleidsmaker|ambtenaar|teamlid|hoofd|bewoner|burger"
     r"|vrijwilliger|expert|professional|chauffeur|monteur|psycholoog|kraamverzorgende|hr|hrm|ceo|or-lid"
     r"|bestuurslid|raadslid|ondernemer|inlener|detacheerder|bemiddelaar|roosteraar|zorgverlener|hulpverlener|dokter|huisarts|specialist|leraar|lerares|leerkracht|meester|juf|leerling|klant|beller"
-    r"|gast|ik|ikzelf|assistent|assistente|agent|wijkagent|rechter|advocaat|minister|staatssecretaris|burgemeester|oma|opa|mama|papa|mamma|pappa|tante|buurvrouw|buurman|mevrouw|meneer|mijnheer|tolk|cliënte|patiënte)"
+    r"|gast|ik|ikzelf|assistent|assistente|agent|wijkagent|rechter|advocaat|minister|staatssecretaris|burgemeester|oma|opa|mama|papa|mamma|pappa|tante|buurvrouw|buurman|mevrouw|meneer|mijnheer|tolk|cliënte|patiënte"
+    r"|supervisor|supervisant|supervisante|intervisant|mentor|coachee|kind|kleindochter|kleinzoon|broer|zus|jongere)"
     r"[ .]*(?:\d{1,2}|[a-h])?"
 )
 NUMBERED_THING = re.compile(

@@ -14,7 +14,7 @@ _MOST_SPACES = 16
 _LONGEST_FUNCTION = 4
 _PART = r"[^\W_][\w'’./&+#-]*"
 _SHAPE = re.compile(
-    rf"(?:['’][tsTS] )?[^\W\d_][\w'’./&+#-]*(?:,? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\?{{1,3}}|\+\d[\d ]{{7,16}}\d"
+    rf"(?:['’][tsTS] )?[^\W\d_][\w'’./&+#-]*(?:(?:,| [&+])? ['’]?{_PART}){{0,5}}|[A-Z]{{1,3}}\d?\?|\?{{1,3}}|\+\d[\d ]{{7,16}}\d"
 )
 _CODE = re.compile(
     r"[A-Z]{1,3}\d?\?|\?{1,3}|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
@@ -31,6 +31,8 @@ _DEVICE = re.compile(
 )
 """What a meeting calls somebody who joins by a device: ``iPad van Kees``."""
 _SEVERAL = re.compile(r",| en | & |/|\+")
+_JOINED = re.compile(r" [&+] ")
+"""What joins the names of people who speak at once, and many other things than people: ``Werk & inkomen``."""
 _COUNT_WORD = re.compile(r"(?<=[^\W\d_])[ .#]+(?=\d)")
 _STAGE = re.compile(
     r"lach|zucht|fluister|huil|knik|stilte|hoest|emotion|ironi|boos|hard|zacht|door elkaar|tegelijk|wijst|denkt|aarzel"
@@ -95,7 +97,7 @@ def parse(head: str) -> Label | None:
     if not _SHAPE.fullmatch(head) and not _emoji_name(head):
         return None
     kind = classify(head)
-    if kind is _NEVER:
+    if kind is _NEVER or (kind is not _PARTICIPANT and _JOINED.search(head)):
         return None
     return _labelled(head, kind, aside)
 

@@ -1,0 +1,104 @@
+"""What nobody says, between turns and below the last: gestures, ends, an observer's notes; and labels of more than one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.model import Role, TurnKind
+from qualcode.reading import read_bytes
+from qualcode.reading.page.line_numbers import without_line_numbers
+from tests.reading.test_turns import said
+
+RING = "Juf:\tWie heeft er ruzie gehad?\nK1:\tIk, om de bank.\n{}\nJuf:\tEn toen?\nK2:\tBij ons zachtjes.\n"
+
+
+def test_what_a_speaker_does_in_brackets_on_a_line_of_its_own_is_a_note() -> None:
+    assert said(RING.format("\t(Juf gaat op haar hurken zitten)"))[2] == (
+        "note",
+        "(Juf gaat op haar hurken zitten)",
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["(dat weet ik niet meer)", "(Juf heeft mij gezien)", "(Juf) en toen (weg)"]
+)
+def test_other_words_in_brackets_stay_with_who_speaks(words: str) -> None:
+    assert said(RING.format(words))[1] == ("K1", f"Ik, om de bank.\n{words}")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Einde interview. Duur 17 min.",
+        "Einde van het gesprek",
+        "Vastgesteld in de vergadering van 1 april 2026.",
+        "Met dank aan mevrouw T., die de uitgewerkte tekst heeft gelezen en goedgekeurd.",
+        "Noot van de observator: er werd veel door elkaar gepraat, niet alles is verstaan.",
+    ],
+)
+def test_the_word_that_closes_a_talk_is_nobodys(end: str) -> None:
+    talk = "Interviewer: Hoe was het?\nRespondent: Stil.\nInterviewer: Altijd?\nRespondent: Op zondag niet.\n"
+    assert said(f"{talk}\n{end}\n")[-2:] == [("Respondent", "Op zondag niet."), ("note", end)]
+
+
+@pytest.mark.parametrize("end", ["Met dank aan mijn moeder.", "Vastgesteld is er niets.", "Een einde."])
+def test_words_that_are_like_a_closing_are_said(end: str) -> None:
+    talk = "Interviewer: Hoe was het?\nRespondent: Stil.\nInterviewer: Altijd?\nRespondent: Op zondag niet.\n"
+    assert said(f"{talk}\n{end}\n")[-1][0] == "Respondent"
+
+
+def test_a_quotation_between_turns_in_markdown_is_the_observers() -> None:
+    text = "**I:** Kookt u zelf?\n\n**R:** Op dinsdag.\n\n> Er komt iemand binnen.\n\n**I:** En de rest?\n\n**R:** Wachten.\n"
+    turns = read_bytes(text.encode(), "keuken.md").turns
+    assert [turn.kind for turn in turns] == [*[TurnKind.SPEECH] * 2, TurnKind.NOTE, *[TurnKind.SPEECH] * 2]
+    quoted = read_bytes(b"# Verslag\n\nWe vroegen het.\n\n> Alles is anders.\n\nDat was het.\n", "verslag.md")
+    assert [turn.kind for turn in quoted.turns].count(TurnKind.NOTE) == 0
+
+
+def test_two_people_who_speak_at_once_are_a_voice_of_their_own() -> None:
+    text = "Ruud\nWie haalt er?\n\nPauline & Sofie\nIk!\n\nRuud\nDat was samen.\n\nPauline\nElke dag.\n\nSofie\nIk ook.\n"
+    assert [who for who, _ in said(text)] == ["Ruud", "Pauline & Sofie", "Ruud", "Pauline", "Sofie"]
+    assert said("Werk & inkomen: nieuw loket\nZorg & welzijn: geen nieuws\n")[0][0] == "prose"
+
+
+def test_both_moderators_ask_where_their_names_stand_behind_the_word() -> None:
+    text = (
+        "Moderator Jet: Welkom, wie begint?\nPauline: Ik wil wel.\nGert: Hoi.\nModerator Ruud: Ik luister vandaag.\n"
+        "Pauline: Mooi.\nModerator Jet: En jij?\nGert: Zeg dat.\n"
+    )
+    speakers = read_bytes(text.encode(), "groep.txt").speakers
+    asking = [speaker.label for speaker in speakers if speaker.role is Role.INTERVIEWER]
+    assert asking == ["Moderator Jet", "Moderator Ruud"]
+
+
+@pytest.mark.parametrize(
+    "pair", [("Supervisor", "Supervisant"), ("Mentor", "Coachee"), ("Broer", "Kleindochter")]
+)
+def test_people_by_what_they_are_to_each_other_are_speakers(pair: tuple[str, str]) -> None:
+    one, other = pair
+    text = (
+        f"{one}: Je had niets ingebracht.\n\n{other}: Een witregel.\n\n{one}: Waarover?\n\n{other}: Over u.\n"
+    )
+    assert [who for who, _ in said(text)] == [one, other, one, other]
+
+
+def test_a_web_page_names_who_speaks_above_all_paragraphs_of_a_section_and_when_in_time() -> None:
+    sections = "".join(
+        f'<section><h5 class="speaker">{who}</h5><time>[00:00:{at}]</time><p>{one}</p><p>{two}</p></section>'
+        for who, at, one, two in [
+            ("Anna", "03", "Waar begon het?", "Op een plein, hè."),
+            ("Bert", "11", "Waar een bank stond.", "Alleen de bouten nog."),
+        ]
+    )
+    turns = read_bytes(
+        f"<html><body><article>{sections}</article></body></html>".encode(), "plein.html"
+    ).turns
+    assert [(turn.speaker, turn.begins) for turn in turns] == [("Anna", 3.0), ("Bert", 11.0)]
+    assert all(turn.kind is TurnKind.SPEECH for turn in turns)
+
+
+def test_lines_of_a_page_are_numbered_and_blank_ones_counted() -> None:
+    page = "\r\n".join(f"Regel met woorden {letter}." for letter in "abcdef")
+    assert without_line_numbers(f"{page}\r\n1\r\n2\r\n4\r\n5\r\n6\r\n8").strip() == page
+    assert without_line_numbers(f"{page}\r\n1\r\n2\r\n4\r\n8\r\n9\r\n10").endswith("10")
+    assert without_line_numbers(f"{page}\r\n{page}\r\n1\r\n2\r\n4\r\n5").endswith("5")
