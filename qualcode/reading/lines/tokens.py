@@ -168,10 +168,10 @@ def _numbers(folded: Numbers, starts: Places) -> Numbers:
 
 def _coded(lines: Sequence[str]) -> NDArray[np.unsignedinteger]:
     """The code points of `lines`, each with its end; in small letters where a letter becomes two, as ``ß`` does."""
-    codes = _codes("\n".join(lines) + "\n")
+    codes = codes_of("\n".join(lines) + "\n")
     odd = codes[codes > 127]
     if len(odd) and np.take(_folds()[1], odd, mode="clip").any():
-        codes = _codes("\n".join(line.casefold() for line in lines) + "\n")
+        codes = codes_of("\n".join(line.casefold() for line in lines) + "\n")
     return codes
 
 
@@ -182,7 +182,7 @@ def _folded(codes: NDArray[np.unsignedinteger], table: NDArray[np.uint32]) -> Nu
     odd = np.flatnonzero(codes > 127)
     folded[odd] = np.take(table, codes[odd], mode="clip")
     for at in odd[codes[odd] >= _WIDEST].tolist():
-        folded[at] = codes[at] if _is_letter(chr(codes[at])) else 0
+        folded[at] = codes[at] if is_letter(chr(codes[at])) else 0
     return folded
 
 
@@ -206,12 +206,13 @@ def _allpowers(size: int, base: int) -> Numbers:
     return np.cumprod(powers, dtype=np.uint64)
 
 
-def _is_letter(sign: str) -> bool:
+def is_letter(sign: str) -> bool:
+    """Whether words are made of `sign`, as they are of letters and of signs such as ``½``."""
     return sign.isalnum() and not sign.isdecimal()
 
 
-def _codes(text: str) -> NDArray[np.unsignedinteger]:
-    """Code points, as narrow as they can be: UTF-16 is made ten times as fast as UTF-32."""
+def codes_of(text: str) -> NDArray[np.unsignedinteger]:
+    """The code points of `text`, as narrow as they can be: UTF-16 is made ten times as fast as UTF-32."""
     if text.isascii():
         return np.frombuffer(text.encode(), np.uint8)
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
@@ -245,6 +246,6 @@ def _folds() -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
     signs = [chr(code) for code in range(_WIDEST)]
     folded = [sign.casefold() for sign in signs]
     grows = np.fromiter((len(small) > 1 for small in folded), np.bool_, _WIDEST)
-    letters = [sign in "-'’" or _is_letter(sign) for sign in signs]
+    letters = [sign in "-'’" or is_letter(sign) for sign in signs]
     table = np.where(letters, [ord(small[0]) for small in folded], 0).astype(np.uint32)
     return np.append(table, np.uint32(0)), np.append(grows, True)

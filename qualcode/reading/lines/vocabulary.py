@@ -30,8 +30,6 @@ from qualcode.reading.lines.tokens import (
 if TYPE_CHECKING:
     from qualcode.reading.lines import Lines
 
-_FEW = 200
-"""Words that are counted one by one, each in the time in which a thousand are read; of more all are counted at once."""
 _SPARSE = 22
 _HEAD, _TAIL = (2, 6), 3
 _NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,6})(?= ([^\W\d_]{3,}))")
@@ -56,13 +54,12 @@ class Vocabulary:
 
     def __init__(self, source: Lines | _Changes) -> None:
         self._source = source
-        self._words: Numbers | None = None
-        self._asked: dict[int, int] = {}
 
     @cached_property
     def _counts(self) -> dict[int, int]:
         if not isinstance(self._source, _Changes):
-            words, times = np.unique(self._words_of(self._source), return_counts=True)
+            within = _within(self._source.tokens, self._source.traits.tail == HYPHEN)
+            words, times = np.unique(within, return_counts=True)
             return dict(zip(words.tolist(), times.tolist(), strict=True))
         counts = dict(self._source.before._counts)
         for word, more in _difference(self._source.gone, self._source.come):
@@ -77,20 +74,7 @@ class Vocabulary:
         return Vocabulary(_Changes(self, list(old), list(new)))
 
     def __getitem__(self, word: str) -> int:
-        number = number_of(word)
-        if number in self._asked:
-            return self._asked[number]
-        if isinstance(self._source, _Changes) or "_counts" in self.__dict__ or len(self._asked) >= _FEW:
-            return self._counts.get(number, 0)
-        words = self._words_of(self._source)
-        self._asked[number] = int(np.count_nonzero(words == np.uint64(number)))
-        return self._asked[number]
-
-    def _words_of(self, lines: Lines) -> Numbers:
-        """The numbers of the words that stand within `lines`; looked up once."""
-        if self._words is None:
-            self._words = _within(lines.tokens, lines.traits.tail == HYPHEN)
-        return self._words
+        return self._counts.get(number_of(word), 0)
 
     def hold(self, numbers: Numbers) -> Mask:
         """Which of `numbers` are those of words that stand there."""

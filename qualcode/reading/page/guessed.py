@@ -11,6 +11,7 @@ from qualcode.reading.page.letters import Letters
 
 _SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3}")
 _OFF_ITS_WORD = re.compile(r"[^\W\d_] [-‐\ufffe\x02]$")
+_OFF = (" -", " ‐", " \ufffe", " \x02")
 _SHORT, _FEWEST, _MOSTLY = 2, 3, 0.4
 _LONGEST, _DENSE = 120, 4
 _APART, _BETWEEN_WORDS = 0.04, 0.15
@@ -24,11 +25,15 @@ def closed(letters: Letters, layer: Layer) -> None:
     """
     if not layer.starts:
         return
-    for at, line in enumerate(layer.lines):
-        if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
-            layer.lines[at] = line[:-2] + line[-1]
-        elif _DENSE * line.count(" ") > len(line) and _looks_set_apart(line):
-            layer.lines[at] = _spaced(letters, line, layer.starts[at])
+    lines = layer.lines
+    dense = [at for at, line in enumerate(lines) if _DENSE * line.count(" ") > len(line)]
+    for at in dense:
+        if _looks_set_apart(lines[at]):
+            lines[at] = _spaced(letters, lines[at], layer.starts[at])
+    if any(sign in letters.text for sign in _OFF):
+        for at, line in enumerate(lines):
+            if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
+                lines[at] = line[:-2] + line[-1]
 
 
 def _looks_set_apart(line: str) -> bool:

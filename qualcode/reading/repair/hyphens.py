@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.sought import Sought
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.spelling import KEPT_BEFORE, Spelling, ends_in_suspended, is_acronym
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
@@ -36,6 +37,8 @@ _BEFORE_NUMBERS = frozenset(("top", "type"))
 _AHEAD = 120
 _LONGEST_WORD = 200
 _COMMON = 3e-6
+_FEW = 60
+"""Cut words for which the text is searched; for more it is cut into words, which takes as long for any number."""
 
 
 def hyphens(lines: Lines) -> tuple[Lines, Repair]:
@@ -48,7 +51,7 @@ def hyphens(lines: Lines) -> tuple[Lines, Repair]:
     cut = [index for index in where(lines.traits.tail == ord("-")) if _last_word(lines[index])]
     if not cut:
         return lines, tally.repair()
-    words = Spelling(lines.vocabulary)
+    words = Spelling(Sought(lines) if len(cut) <= _FEW else lines.vocabulary)
     mended = list(lines)
     changed: set[int] = set()
     for index in cut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qualcode.reading.lines.sought import Sought
 from qualcode.reading.lines.vocabulary import Vocabulary
 from qualcode.reading.repair.hyphenated import has_own_hyphen, is_english_tail
 from qualcode.reading.words import acronyms
@@ -101,7 +102,7 @@ _COMMON = 3e-6
 class Spelling:
     """Of a word that a hyphen parts whether the hyphen belongs to it, after how the text itself writes words."""
 
-    counts: Vocabulary
+    counts: Vocabulary | Sought
 
     def joined(self, head: str, tail: str) -> bool:
         """Whether `head` and `tail` make one word without hyphen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, compress
+from itertools import compress
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -112,7 +112,20 @@ class Marks(Sequence[Mark]):
 
     def merged(self, more: Iterable[Mark]) -> Marks:
         """These marks and `more`, in the order of their lines."""
-        return Marks(sorted(chain(self, more), key=lambda mark: mark.line))
+        other = Marks(more)
+        lines = np.concatenate((self.lines, other.lines))
+        order = np.argsort(lines, kind="stable")
+        labels = [*self.labels, *other.labels]
+        label_of = np.concatenate((self.label_of, other.label_of + len(self.labels)))
+        columns = (
+            (self.rests, other.rests),
+            (self.styles, other.styles),
+            (self.begins, other.begins),
+            (self.ends, other.ends),
+        )
+        places = order.tolist()
+        rests, styles, begins, ends = ([*map([*one, *two].__getitem__, places)] for one, two in columns)
+        return Marks.of(lines[order], labels, label_of[order], rests, styles, begins, ends)
 
     @property
     def label_counts(self) -> Mapping[Label, int]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from qualcode.reading.lines import seen
+from qualcode.reading.lines.sought import Sought
 from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.glossary import below_captions, is_no_talk, without_items
 from qualcode.reading.talk.marked import Mark, Marks
@@ -227,19 +228,8 @@ def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
     """Those of `keys` that stand in the text as words, in small letters."""
     if not keys:
         return set()
-    text = "\n".join(lines)
-    return {key for key in keys if _stands_alone(key, text)}
-
-
-def _stands_alone(word: str, text: str) -> bool:
-    """Whether `word` stands in `text` with no letter, digit or hyphen against it."""
-    at = text.find(word)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        if not any(sign.isalnum() or sign in "_-" for sign in (before, after) if sign):
-            return True
-        at = text.find(word, at + 1)
-    return False
+    text = Sought(lines)
+    return {key for key in keys if text.stands_small(key)}
 
 
 def _is_conversation(
