@@ -117,3 +117,39 @@ def test_one_key_where_nothing_is_proposed(server, visit: Callable, uncoded: Pat
     with Project.open(uncoded, who="Noor") as project:
         segments = project.segments(document=document, kind=SegmentKind.CONTENT)
         assert [one.segment for one in project.reviews(coder="Noor")] == [segments[0].id]
+
+
+def test_all_that_a_search_found_here_is_marked_and_coded_at_once(
+    server, visit: Callable, uncoded: Path
+) -> None:
+    server.start(uncoded)
+    document = longest(uncoded)
+    with Project.open(uncoded, who="Noor") as project:
+        found = [
+            one
+            for one in project.segments(document=document, kind=SegmentKind.CONTENT)
+            if "rooster" in one.text.lower()
+        ]
+        code = project.codebook().codes[0]
+    assert len(found) > 1
+    page = opened(visit("small"), server, uncoded, source=document)
+    page.keyboard.press("Shift+x")  # nothing was looked for yet
+    expect(page.get_by_text("in deze bron niets gevonden")).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("rooster")
+    page.get_by_role("option", name=f"Markeer alle fragmenten waarin dit staat ({len(found)})").click()
+    expect(page.get_by_text(f"Gemarkeerde fragmenten: {len(found)}. Geef")).to_be_visible()
+    page.keyboard.press("c")
+    page.keyboard.type(code.label)
+    expect(page.locator('[role="option"][aria-selected="true"]')).to_contain_text(code.label)
+    page.keyboard.press("Enter")
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        made = project.codings(document=document)
+        assert {(one.start, one.end) for one in made} == {(one.start, one.end) for one in found}
+        assert {one.code.partition("/")[2] for one in made} == {code.key}
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        assert project.codings(document=document) == []

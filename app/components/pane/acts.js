@@ -1,6 +1,6 @@
 // What each key and button does: deeds to Python at once, shown before they are confirmed.
 import {
-  EVERYONE, MINE, codeOf, fragmentAt, fragmentOver, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
+  EVERYONE, MINE, codeOf, fragmentAt, fragmentOver, fragmentsWith, isDone, leastSure, neighbour, proposalsFor, subject, subjectFragments, view,
 } from "./state.js";
 import { makeFacets } from "./facets.js";
 import { quoted } from "./select.js";
@@ -223,6 +223,17 @@ export function makeActs(state, pane) {
       Object.assign(state, { selection: null, caret: null });
       pane.say(t("marked", { n: state.marked.size }));
       pane.refresh();
+    },
+    /** Mark what participants say wherever a search found something in this source, to code it together. */
+    markHits() {
+      const found = fragmentsWith(doc(), state.hits);
+      if (!found.length) return pane.toast(t("no_hits_here"), [[t("search"), () => acts.search()]]);
+      Object.assign(state, { marked: new Set(found), selection: null, caret: null, chosen: "" });
+      const { fragments } = doc().outline;
+      if (!state.marked.has(state.at.fragment)) state.at.fragment = found.find((n) => fragments[n][0] >= (fragments[state.at.fragment]?.[0] ?? 0)) ?? found[0];
+      pane.page.goTo(fragments[state.at.fragment][0]);
+      pane.toast(t("marked_to_code", { n: found.length }));
+      return pane.moved();
     },
     /** Show the passages of one code and of those below it only; the same one again shows all. */
     setOnly(id) {

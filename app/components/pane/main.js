@@ -120,7 +120,7 @@ function makePane(host, first) {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; acts.askAbout(null); pane.refresh(); page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
-  const search = makeSearch(state, pane, (step) => acts.hit(step));
+  const search = makeSearch(state, pane, { hit: (step) => acts.hit(step), markHits: () => acts.markHits() });
   root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, pane.queue.empty, side.side), toasts);
   host.replaceChildren(root);
 

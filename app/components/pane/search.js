@@ -1,11 +1,11 @@
 // Searching in all sources, on words or on meaning, and what was found.
 import { el } from "./dom.js";
-import { fragmentOver } from "./state.js";
+import { fragmentOver, fragmentsWith } from "./state.js";
 import { clock, inWords } from "./text.js";
 
 const FEW = 5;
 
-export function makeSearch(state, pane, hit) {
+export function makeSearch(state, pane, { hit, markHits }) {
   const t = inWords(state);
   let going = false;
   let all = false;
@@ -60,6 +60,8 @@ export function makeSearch(state, pane, hit) {
     const shown = cut ? [...(all ? here : here.slice(0, FEW)), fold(here.length)] : here;
     headed(shown, t("this_source"), here.length);
     headed(others, t("other_sources"), found.more ? t("hits_of_many", { n: others.length }) : others.length);
+    const many = here.length ? fragmentsWith(state.docs.get(state.at.doc), found.here).length : 0;
+    if (many > 1) shown.push({ row: [el("span", { class: "make" }, t("mark_hits", { n: many }))], choose: () => { pane.note(); markHits(); } });
     return { rows: [...shown, ...others], state: t(found.more ? "hits_first" : "hits", { here: here.length, others: others.length }) };
   }
 

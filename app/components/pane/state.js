@@ -98,6 +98,12 @@ export function fragmentOver(doc, start, end = start + 1) {
   return doc.outline.fragments.findIndex(([s, e]) => s < end && e > start);
 }
 
+/** Numbers of the content fragments in which one of these spans begins, in order and each once. */
+export function fragmentsWith(doc, spans) {
+  const found = spans.map(([start]) => fragmentOver(doc, start)).filter((n) => n >= 0 && doc.outline.fragments[n][3] === 0);
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
 /** Which fragment lies exactly at a span, -1 if none. */
 export function fragmentAt(doc, start, end) {
   return doc.outline.fragments.findIndex((f) => f[0] === start && f[1] === end);
