@@ -181,7 +181,7 @@ def parted(pages: Sequence[Layer]) -> list[str]:
             [line for page in known for line in page.lines[:-1]],
         )
         usual = [pitch or everywhere for pitch in usual]
-    return [_LINE.join(_with_blanks(page, pitch)) for page, pitch in zip(pages, usual, strict=True)]
+    return ["\n".join(_with_blanks(page, pitch)) for page, pitch in zip(pages, usual, strict=True)]
 
 
 def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:

@@ -12,6 +12,8 @@ from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast, 
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+_SIGN = 2
+"""Bytes of a sign, as pdfium writes text."""
 _NAME = 128
 """Bytes of a font's name that are looked at."""
 _EACH_LETTER, _BESIDE = 0.4, 0.6
@@ -80,9 +82,9 @@ class Letters:
         if first is None:
             return ""
         last = next(index for index in range(self._count - 1, -1, -1) if place_of(page, index) >= 0)
-        room = (c_ushort * (place_of(page, last) - place_of(page, first) + 2))()
-        size = self._raw.FPDFText_GetText(page, first, last - first + 1, room)
-        return bytes(memoryview(room)[: size - 1]).decode("utf-16-le", "ignore")
+        room = bytearray(_SIGN * (place_of(page, last) - place_of(page, first) + 2))
+        size = self._raw.FPDFText_GetText(page, first, last - first + 1, byref(c_ushort.from_buffer(room)))
+        return room[: _SIGN * (size - 1)].decode("utf-16-le", "ignore")
 
     @cached_property
     def _count(self) -> int:
@@ -94,9 +96,9 @@ class Letters:
         size = self._raw.FPDFText_GetBoundedText(self._page, *where, None, 0)
         if size <= 0:
             return ""
-        room = (c_ushort * size)()
-        self._raw.FPDFText_GetBoundedText(self._page, *where, room, size)
-        return " ".join(bytes(room).decode("utf-16-le", "ignore").split())
+        room = bytearray(_SIGN * size)
+        self._raw.FPDFText_GetBoundedText(self._page, *where, byref(c_ushort.from_buffer(room)), size)
+        return " ".join(room.decode("utf-16-le", "ignore").split())
 
     def pieces(self) -> list[Piece]:
         """The stretches of text of the page, in the order in which they stand in the file."""

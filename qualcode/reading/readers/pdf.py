@@ -38,8 +38,8 @@ from qualcode.reading.repair.marks import BULLET
 
 _LONGEST_FOLIO = 100
 _FOLIO = re.compile(
-    r"\r?\n[ \t]*(?:\r?\n[ \t]*)+(?:[-–]?[ \t]?|(?:[^\r\n.?!]{2,60}[-–—|•·,][ \t]*)?(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z"
-    r"|\r?\n[ \t]*(?:\r?\n[ \t]*)+[^\r\n.?!]{2,60}[ \t][-–—|•·][ \t]1\s*\Z",
+    r"\n[ \t]*(?:\n[ \t]*)+(?:[-–]?[ \t]?|(?:[^\n.?!]{2,60}[-–—|•·,][ \t]*)?(?:pagina|page|blz\.?|bladzijde)[ \t]+)\d{1,3}[ \t]?[-–]?\s*\Z"
+    r"|\n[ \t]*(?:\n[ \t]*)+[^\n.?!]{2,60}[ \t][-–—|•·][ \t]1\s*\Z",
     re.IGNORECASE,
 )
 """The number of a page that has no other beside it, with or without a title before it, parted by white from the text above it."""
@@ -264,9 +264,7 @@ def _without_inner_folio(text: str) -> str:
     found = _FOLIO.search(text, max(0, len(text) - _LONGEST_FOLIO))
     if found is None or not (number := int(re.sub(r"\D", "", found[0]))) or number % 2:
         return text
-    first = list(
-        re.finditer(rf"\r?\n[ \t]*(?:\r?\n[ \t]*)+{number - 1}[ \t]*(?=\r?\n)", text[: found.start()])
-    )
+    first = list(re.finditer(rf"\n[ \t]*(?:\n[ \t]*)+{number - 1}[ \t]*(?=\n)", text[: found.start()]))
     return text[: first[0].start()] + text[first[0].end() :] if len(first) == 1 else text
 
 
@@ -274,5 +272,5 @@ def _marked(text: str) -> str:
     """Pdfium writes U+FFFE, or U+0002, for a hyphen at a line's end that it takes for a division, and may join the lines."""
     for sign in "\ufffe\x02":
         if sign in text:
-            text = text.replace(f"{sign}\r\n", "-\r\n").replace(sign, "-\r\n")
+            text = text.replace(f"{sign}\n", "-\n").replace(sign, "-\n")
     return text

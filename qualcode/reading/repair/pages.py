@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
+import numpy as np
+
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
@@ -153,11 +155,11 @@ def _edges(lines: Lines) -> dict[int, int]:
     if bounds[0] != 0:
         bounds.insert(0, 0)
     edges: dict[int, int] = {}
-    for page, (start, end) in enumerate(zip(bounds, [*bounds[1:], len(lines)], strict=True)):
-        top = islice((i for i in range(start, end) if lines[i].strip()), _EDGE)
-        foot = islice((i for i in range(end - 1, start - 1, -1) if lines[i].strip()), _EDGE)
-        for index in (*top, *reversed(tuple(foot))):
-            edges[index] = page
+    written = np.flatnonzero(lines.traits.written)
+    ends = [*np.searchsorted(written, bounds).tolist(), len(written)]
+    for page, (start, end) in enumerate(itertools.pairwise(ends)):
+        top, foot = written[start : min(end, start + _EDGE)], written[max(start, end - _EDGE) : end]
+        edges.update(dict.fromkeys((*top.tolist(), *foot.tolist()), page))
     return edges
 
 
