@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qualcode.analysis.table import Filters
     from qualcode.project.project import Project
 
-MATERIAL_TARGETS = ("document:", "speaker:", "case:", "segment:", "person:")
+MATERIAL_TARGETS = ("document:", "speaker:", "voice:", "case:")
 KEPT = 2
 """How many projects' tables a process keeps."""
 
@@ -131,7 +131,7 @@ def _table(project: Project) -> CodingTable:
     fresh = kept is None or _touched(project, kept[0])
     material = _material(project) if fresh or kept is None else kept[1].material
     codings = project.codings()
-    table = CodingTable.of(material, _codebooks(project, codings), codings)
+    table = CodingTable.of(material, used_codebooks(project, codings), codings)
     with _lock:
         _tables.pop(path, None)
         _tables[path] = (last, table)
@@ -169,7 +169,7 @@ def _material(project: Project) -> Material:
     return Material(project.counted_cases(), project.documents(), project.segments())
 
 
-def _codebooks(project: Project, codings: list[Coding]) -> list[Codebook]:
+def used_codebooks(project: Project, codings: Sequence[Coding]) -> list[Codebook]:
     """The codebook in use, then others that codings refer to."""
     used = {coding.code.partition("/")[0] for coding in codings}
     current = project.codebook()

@@ -271,13 +271,8 @@ class Book:
 
     def _codes(self, coded: Sequence[Sequence[Coding]]) -> tuple[tuple[str, int], ...]:
         given = Counter(code for codings in coded for code in {coding.code for coding in codings})
-        named = [(self._labels.get(code, code), count) for code, count in given.items()]
+        named = [(self.study.code_labels.get(code, code), count) for code, count in given.items()]
         return tuple(sorted(named, key=lambda item: (-item[1], item[0]))[:MOST_CODES])
-
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        book = self.study.codebook
-        return book.labels() if book else {}
 
 
 def _is_accepted(view: ThreadView) -> bool:

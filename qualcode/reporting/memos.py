@@ -143,7 +143,7 @@ class Memos:
 
     def _name(self, about: About, key: str) -> str:
         if about is About.CODE:
-            return one_line(self._labels.get(key, key))
+            return one_line(self._study.code_labels.get(key, key))
         if about is About.CASE:
             return self._content.names.get(key, one_line(key))
         if about is About.THREAD:
@@ -153,24 +153,19 @@ class Memos:
     def _codes(self, spot: Spot) -> Iterator[str]:
         """Labels of the codes that the words were given, or that of the coding which the memo is on."""
         if spot.code:
-            yield one_line(self._labels.get(spot.code, spot.code))
+            yield one_line(self._study.code_labels.get(spot.code, spot.code))
             return
         if spot.former:
             return
         own = (c for c in self._codings[spot.document] if c.start < spot.end and spot.start < c.end)
         for code in dict.fromkeys(coding.code for coding in own):
-            yield one_line(self._labels.get(code, code))
+            yield one_line(self._study.code_labels.get(code, code))
 
     def _segment(self, spot: Spot) -> Segment | None:
         """The fragment in which words begin."""
         held = self._segments[spot.document]
         at = bisect_right([one.start for one in held], spot.start) - 1
         return held[at] if at >= 0 and spot.start < held[at].end else None
-
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        book = self._study.codebook
-        return dict(book.labels()) if book else {}
 
     @cached_property
     def _threads(self) -> dict[str, str]:

@@ -65,8 +65,9 @@ class Study:
 
     Attributes
     ----------
-    title : of the study, made of the file's name.
+    title : what the study is called.
     segments : the content segments, by id.
+    codebook : the one in use; `other_books` are those beside it that codings refer to.
     codings : everybody's; which of them count is told by `whose`.
     texts : the coded words, by coding id.
     speakers : who says the coded words, by coding id, as ``<document>:<label>``.
@@ -114,6 +115,17 @@ class Study:
     found_again: tuple[FoundAgain, ...] = ()
     changes: tuple[str, ...] = ()
     thresholds: tuple[OwnThreshold, ...] = ()
+    other_books: tuple[Codebook, ...] = ()
+
+    @property
+    def books(self) -> tuple[Codebook, ...]:
+        """The codebook in use, then the others that codings refer to."""
+        return (*([self.codebook] if self.codebook else []), *self.other_books)
+
+    @cached_property
+    def code_labels(self) -> Mapping[str, str]:
+        """What each code is called, by its id, in the order of the codebooks."""
+        return {code: label for book in self.books for code, label in book.labels().items()}
 
     @cached_property
     def counted(self) -> tuple[Coding, ...]:
@@ -130,7 +142,7 @@ class Study:
             (*self.segments.values(), *self.context), key=lambda one: (place[one.document], one.start)
         )
         material = Material(self.cases, self.documents.values(), said)
-        return CodingTable.of(material, [self.codebook] if self.codebook else [], self.codings)
+        return CodingTable.of(material, self.books, self.codings)
 
     @cached_property
     def table(self) -> CodingTable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from qualcode.analysis import View, frequencies
 from qualcode.errors import AnalysisError
@@ -91,3 +92,24 @@ def test_codes_stand_below_their_own_in_figures_however_the_codebook_lists_them(
         "Thuis",
         "Zorg voor kinderen",
     ]
+
+
+def test_what_goes_out_calls_codes_of_a_former_codebook_as_the_page_does(
+    project: Project, tmp_path: Path
+) -> None:
+    work = Code("werk", "Werk", "Wat iemand doet.")
+    project.load_codebook(
+        Codebook("b", "Boek", (work, Code("rooster", "Rooster", "Wanneer.", parent="werk")))
+    )
+    code_first(project)
+    project.load_codebook(
+        Codebook("c", "Ander boek", (Code("zorg", "Zorg voor kinderen", "Wie er oppast."),))
+    )
+    page, study = project.analysis().table, project.study()
+    for dimension in ("code", "code.1"):
+        shown = [value.label for value in page.axis(dimension).values]
+        assert [value.label for value in study.table.axis(dimension).values] == shown
+    book = load_workbook(project.export_excel(tmp_path / "uit.xlsx"), read_only=True)
+    cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
+    assert cells.count("Werk") > 1
+    assert "b/rooster" not in cells

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 def gather(project: Project) -> Study:
     """Read everything that reports and workbooks are made of."""
     from qualcode.analysis.voice_axes import natural
+    from qualcode.project.analysing import used_codebooks
 
     threads = None
     with suppress(ProjectError):  # no threads yet: the report says so
@@ -40,6 +41,7 @@ def gather(project: Project) -> Study:
     cases = tuple(sorted(project.counted_cases(), key=lambda case: natural(case.name)))
     documents = {document.id: document for document in _ordered(project.documents(), cases)}
     memos, spots = memos_with_spots(project, documents)
+    codebook = project.codebook()
     return Study(
         title=project.title,
         cases=cases,
@@ -47,7 +49,8 @@ def gather(project: Project) -> Study:
         segments=segments,
         counts=project.counts(),
         threads=threads,
-        codebook=project.codebook(),
+        codebook=codebook,
+        other_books=tuple(one for one in used_codebooks(project, codings) if one != codebook),
         codings=tuple(codings),
         texts=texts,
         speakers=speakers,

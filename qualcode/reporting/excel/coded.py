@@ -80,10 +80,11 @@ class Coded(Content):
     @cached_property
     def main_codes(self) -> Mapping[str, str]:
         """The label of the main code above each code, by id."""
-        book = self.study.codebook
-        if book is None:
-            return {}
-        return {f"{book.key}/{code.key}": book.path(code.key)[0].label for code in book.codes}
+        return {
+            f"{book.key}/{code.key}": book.path(code.key)[0].label
+            for book in self.study.books
+            for code in book.codes
+        }
 
     def place_of(self, document: str, fragment: str) -> Link | None:
         """A link to a fragment in the app, where its address is known."""

@@ -9,7 +9,6 @@ from qualcode.model import Suggestion
 from qualcode.reporting.content import Content, Passage
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.cells import Value
-from qualcode.reporting.excel.quotes import code_labels
 from qualcode.reporting.excel.table import Column, main_table
 from qualcode.reporting.words import paragraphs
 
@@ -47,7 +46,7 @@ def _by_segment(suggestions: Sequence[Suggestion]) -> dict[str, list[Suggestion]
 def _rows(
     content: Content, by_segment: Mapping[str, Sequence[Suggestion]], most: int
 ) -> Iterator[tuple[Value, ...]]:
-    labels = code_labels(content)
+    labels = content.study.code_labels
     for passage in content.passages(tuple(content.study.segments)):
         proposed = by_segment.get(passage.segment.id)
         if proposed:

@@ -151,11 +151,12 @@ class Passages:
     def __init__(self, content: Coded, attributes: Sequence[str], facets: Sequence[str]) -> None:
         self._content, self._study = content, content.study
         self._attributes, self._facets = attributes, facets
-        self._labels = code_labels(content)
+        self._labels = self._study.code_labels
         self._voices: dict[str, tuple[Value, ...]] = {}
         self._values = {
             (facet.key, value.key): value.label
-            for facet in (content.study.codebook.facets if content.study.codebook else ())
+            for book in reversed(self._study.books)  # where two have a facet of one key, the one in use tells
+            for facet in book.facets
             for value in facet.values
         }
         self._at = _first_fragments(content)
@@ -255,9 +256,3 @@ def _first_fragments(content: Coded) -> Mapping[str, str]:
         if fragment >= 0:
             found.setdefault(table.codings[coding].id, table.material.segments[fragment].id)
     return found
-
-
-def code_labels(content: Content) -> Mapping[str, str]:
-    """Labels of the current codebook's codes by ``<codebook>/<code>``."""
-    book = content.study.codebook
-    return book.labels() if book else {}
