@@ -100,11 +100,17 @@ def _low_bytes(text: str) -> NDArray[np.uint8]:
     """The low byte of each sign of `text` in small letters; a letter that becomes two, as ``ß`` does, is its first."""
     codes = codes_of(text)
     low = np.frombuffer(codes.astype(np.uint8).tobytes().translate(_small_bytes()), np.uint8).copy()
-    for at in np.flatnonzero(codes > 0xFF).tolist():
-        low[at] = ord(chr(codes[at]).casefold()[0]) & 0xFF
+    wide = np.flatnonzero(codes > 0xFF)
+    if len(wide):
+        signs, which = np.unique(codes[wide], return_inverse=True)
+        low[wide] = np.array(list(map(_small_byte, signs.tolist())), np.uint8)[which]
     return low
 
 
 @cache
 def _small_bytes() -> bytes:
-    return bytes(ord(chr(code).casefold()[0]) & 0xFF for code in range(0x100))
+    return bytes(map(_small_byte, range(0x100)))
+
+
+def _small_byte(code: int) -> int:
+    return ord(chr(code).casefold()[0]) & 0xFF
