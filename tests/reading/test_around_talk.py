@@ -187,8 +187,8 @@ def test_what_stands_below_the_questions_of_surveymonkey_is_no_respondent() -> N
 def test_the_only_page_has_its_number_in_words() -> None:
     from qualcode.reading.readers.pdf import _without_folio
 
-    assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nPagina 1") == "Wij tellen wie er terugkomt."
-    assert _without_folio("Wij tellen.\r\n\r\nHuisnummer 1") == "Wij tellen.\r\n\r\nHuisnummer 1"
+    assert _without_folio("Wij tellen wie er terugkomt.\n\nPagina 1") == "Wij tellen wie er terugkomt."
+    assert _without_folio("Wij tellen.\n\nHuisnummer 1") == "Wij tellen.\n\nHuisnummer 1"
 
 
 def test_the_classes_of_an_export_of_messages_say_who_wrote_and_what_is_beside_it() -> None:

@@ -98,7 +98,7 @@ def test_a_web_page_names_who_speaks_above_all_paragraphs_of_a_section_and_when_
 
 
 def test_lines_of_a_page_are_numbered_and_blank_ones_counted() -> None:
-    page = "\r\n".join(f"Regel met woorden {letter}." for letter in "abcdef")
-    assert without_line_numbers(f"{page}\r\n1\r\n2\r\n4\r\n5\r\n6\r\n8").strip() == page
-    assert without_line_numbers(f"{page}\r\n1\r\n2\r\n4\r\n8\r\n9\r\n10").endswith("10")
-    assert without_line_numbers(f"{page}\r\n{page}\r\n1\r\n2\r\n4\r\n5").endswith("5")
+    page = "\n".join(f"Regel met woorden {letter}." for letter in "abcdef")
+    assert without_line_numbers(f"{page}\n1\n2\n4\n5\n6\n8").strip() == page
+    assert without_line_numbers(f"{page}\n1\n2\n4\n8\n9\n10").endswith("10")
+    assert without_line_numbers(f"{page}\n{page}\n1\n2\n4\n5").endswith("5")

@@ -134,15 +134,15 @@ def test_the_title_below_a_running_head_with_the_same_words_stays() -> None:
 
 
 def test_every_fifth_line_of_a_page_has_a_number_in_the_margin() -> None:
-    page = "\r\n".join(f"Regel met woorden {letter}." for letter in "abcdefghijklmn")
-    assert without_line_numbers(f"{page}\r\n5\r\n10").strip() == page
-    assert without_line_numbers(f"{page}\r\n5\r\n11") == f"{page}\r\n5\r\n11"
-    assert without_line_numbers("Aantal per groep\r\n5\r\n10") == "Aantal per groep\r\n5\r\n10"
+    page = "\n".join(f"Regel met woorden {letter}." for letter in "abcdefghijklmn")
+    assert without_line_numbers(f"{page}\n5\n10").strip() == page
+    assert without_line_numbers(f"{page}\n5\n11") == f"{page}\n5\n11"
+    assert without_line_numbers("Aantal per groep\n5\n10") == "Aantal per groep\n5\n10"
 
 
 def test_the_only_page_has_a_name_and_its_number_at_its_foot() -> None:
-    assert _without_folio("Wij tellen wie er terugkomt.\r\n\r\nR08 - 1") == "Wij tellen wie er terugkomt."
-    assert _without_folio("Wij tellen.\r\n\r\nHuisnummer - 12") == "Wij tellen.\r\n\r\nHuisnummer - 12"
+    assert _without_folio("Wij tellen wie er terugkomt.\n\nR08 - 1") == "Wij tellen wie er terugkomt."
+    assert _without_folio("Wij tellen.\n\nHuisnummer - 12") == "Wij tellen.\n\nHuisnummer - 12"
 
 
 RECAP = (
