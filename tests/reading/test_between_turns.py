@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from qualcode.model import Role, TurnKind
 from qualcode.reading import read_bytes
 from qualcode.reading.page.line_numbers import without_line_numbers
+from tests.reading.test_edges_of_talk import word
 from tests.reading.test_turns import said
 
 RING = "Juf:\tWie heeft er ruzie gehad?\nK1:\tIk, om de bank.\n{}\nJuf:\tEn toen?\nK2:\tBij ons zachtjes.\n"
@@ -102,3 +105,49 @@ def test_lines_of_a_page_are_numbered_and_blank_ones_counted() -> None:
     assert without_line_numbers(f"{page}\n1\n2\n4\n5\n6\n8").strip() == page
     assert without_line_numbers(f"{page}\n1\n2\n4\n8\n9\n10").endswith("10")
     assert without_line_numbers(f"{page}\n{page}\n1\n2\n4\n5").endswith("5")
+
+
+CHAT = "[14:02, 3-2-2026] Babette Kamp: kan je typen?\n[14:03, 3-2-2026] Ruben: Ja hoor, {}\n[14:05, 3-2-2026] Babette Kamp: mooi\nen bedankt\n"
+
+
+def test_messages_copied_from_the_page_of_a_messenger_have_time_and_date_before_them() -> None:
+    assert said(CHAT.format("om [14:05, 3-2-2026] dan")) == [
+        ("Babette Kamp", "kan je typen?"),
+        ("Ruben", "Ja hoor, om [14:05, 3-2-2026] dan"),
+        ("Babette Kamp", "mooi\nen bedankt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("Fenna (zij/haar)", "Fenna"), ("Bo (they/them)", "Bo"), ("Jan (Hema)", "Jan (Hema)")]
+)
+def test_how_people_wish_to_be_called_is_no_part_of_the_name_of_a_sender(name: str, label: str) -> None:
+    text = f"10:00:00\t From  Host : Welkom!\n10:00:05\t From  {name} : +1\n10:00:07\t From  Host : Mooi.\n"
+    assert [who for who, _ in said(text)] == ["Host", label, "Host"]
+
+
+def test_messages_that_a_program_gives_newest_first_are_read_in_the_order_of_their_times() -> None:
+    rows = [("Tessa", 3, "dan blijf ik maar"), ("Onderzoek", 2, "En toen?"), ("Tessa", 1, "kamer bekeken")]
+    listed = [
+        {"sender_name": who, "timestamp_ms": 1770040000000 + at, "content": words} for who, at, words in rows
+    ]
+    read = read_bytes(json.dumps({"messages": listed}).encode(), "message_1.json")
+    assert [read.text[turn.start : turn.end] for turn in read.turns] == [words for *_, words in rows[::-1]]
+
+
+def test_a_paragraph_of_word_that_holds_all_turns_is_cut_before_each_label() -> None:
+    turns = [
+        ("I", "Wat deed je hiervoor?"),
+        ("R", "Ik reed op een ijscowagen, zes zomers lang, en dat was mooi."),
+    ] * 6
+    data = word((" ".join(f"{who}: {words}" for who, words in turns), False))
+    assert [turn.speaker for turn in read_bytes(data, "gesprek.docx").turns] == [who for who, _ in turns]
+    prose = word(
+        ("De kern: wij weten het niet. Het gevolg: niemand vraagt het. De vraag: wie wel? " * 6, False)
+    )
+    assert {turn.speaker for turn in read_bytes(prose, "tekst.docx").turns} <= {"", "Spreker 1"}
+
+
+def test_a_stroke_parts_a_label_from_the_words() -> None:
+    text = "INT/ Wat ziet u als u binnenkomt?\nWPK/ De schoenen.\nINT/ Wat zegt dat?\nWPK/ Een stapel is bezoek.\n"
+    assert said(text)[:2] == [("INT", "Wat ziet u als u binnenkomt?"), ("WPK", "De schoenen.")]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from qualcode.reading.decoding import clean
@@ -32,6 +33,7 @@ from qualcode.reading.readers.entries import (
 )
 
 _MARKS = ("punctuation", "punct", "spacing")
+_SENT = ("timestampms", "sentat", "createdat", "dateunixtime")
 _DEEPEST, _FIRST = 8, 20
 _MOST_LETTERS_IN_WORD = 12
 _ENOUGH, _SLOWEST = 0.7, 0.1
@@ -65,11 +67,22 @@ def utterances(root: Any) -> list[Paragraph] | None:
         bare = root.get("text") if isinstance(root, dict) else None
         return [Paragraph(" ".join(clean(bare).split()), joined=True)] if isinstance(bare, str) else None
     best = _best(found)
+    if _is_newest_first(best.items):
+        best.items.reverse()
     if best.voices == 0 and spans:
         _give_voices(best.items, max(spans, key=len), names)
     paragraphs = [p for p in _paragraphs(best, names) if p.text]
     in_seconds(paragraphs)
     return paragraphs
+
+
+def _is_newest_first(items: Sequence[Item]) -> bool:
+    """Whether the times at which messages were sent go back, as in what messaging programs give out."""
+    for key in _SENT:
+        times = [time for item in items if isinstance(time := item.get(key), int | float)]
+        if len(times) == len(items) > 2:
+            return times[0] > times[-1] and all(one >= other for one, other in pairwise(times))
+    return False
 
 
 def _lists(root: Any, names: dict[str, str]) -> Iterator[tuple[list[Any], int]]:

@@ -13,7 +13,7 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE
 
 _END = re.compile(
-    r"[\[(]?(?:\[?[\d:.]{4,8}\]?\s+)?(?:einde?(?: van)?(?: de| het)? (?:opname|interview|gesprek|transcript)(?:\W{1,3}(?:totale )?duur:? .{2,30})?|end of (?:recording|transcript)"
+    r"[\[(]?(?:\[?[\d:.]{4,8}\]?\s+)?(?:einde\.?|einde?(?: van)?(?: de| het)? (?:opname|interview|gesprek|transcript)(?:\W{1,3}(?:totale )?duur:? .{2,30})?|end of (?:recording|transcript)"
     r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie (?:gestopt|gestaakt|stopgezet|beëindigd)|stopped transcription)"
     r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
     r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"

@@ -19,6 +19,11 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"\s*(\S[^:\n]{0,60}?):(?:\s|$)")
+_PRONOUNS = re.compile(
+    r" \((?:(?:zij|ze|hij|die|hen|hun|haar|hem|she|he|they|her|him|them)(?:/| ?\|? ?|(?=\))))+\)$",
+    re.IGNORECASE,
+)
+"""How people wish to be called, behind their names: ``Fenna (zij/haar)``."""
 _FEWEST, _FEWEST_WRITTEN, _LOOKED_AT = 2, 3, 50
 _OPENS = among("[0123456789", UNSEEN)
 
@@ -32,7 +37,7 @@ def by_sender(lines: Sequence[str]) -> list[Mark]:
     marks: list[Mark] = []
     for index in where(DIGITS[seen(lines).traits.lead]):
         if found := _SENT.match(lines[index]):
-            name = " ".join(found[2].split())
+            name = _PRONOUNS.sub("", " ".join(found[2].split()))
             label = known.setdefault(name, Label(name, key_of(name), LabelKind.NAME))
             rest = lines[index][found.end() :].strip()
             marks.append(Mark(index, label, rest, "sender", seconds(found[1])[0]))

@@ -13,10 +13,11 @@ _SPAN = rf"(?:{_TIME})(?:-\d)?(?:\s*(?:-->|–|—|-|tot)\s*(?:{_TIME})(?:-\d)?)
 STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION}|{_IN_SECONDS})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:]))"
 AT_START = re.compile(rf"\s*({STAMP})[ \t]*(?:[-–|:]\s+|\||\t)?\s*")
 CHAT = re.compile(
-    r"\[?(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? (?:om )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?\]?:?\s*(?:[-–]\s+)?",
+    r"\[?(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? (?:om )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?\]?:?\s*(?:[-–]\s+)?"
+    r"|\[\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?, \d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\]\s*",
     re.IGNORECASE,
 )
-"""Date and time as messaging programs put them before each message."""
+"""Date and time as messaging programs put them before each message; time and date where messages are copied from the page."""
 UNSEEN_BEFORE = "\u200e\u200f\u202a\u202c"
 """Signs without width that some of them put before the date and the words."""
 SENT_AT = re.compile(

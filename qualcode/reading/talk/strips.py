@@ -42,6 +42,9 @@ _SCORED = re.compile(r"\s*(\S.{0,30}?) \[v\]\s+")
 _TAGGED = re.compile(r"\s*\[(speaker|spreker):(\d{1,3})\]:?\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=([^\W\d_][\w.]{0,15})\s+[-–]\s)")
 """The number of a question before who asks it: ``3 I - Waar was dat?``."""
+_SLASHED = re.compile(r"\s*([A-Z][A-Za-z]{0,11} ?\d{0,2})/\s+(?=\S)")
+"""A label that a stroke parts from the words: ``INT/ Hoe gaat het?``."""
+_NEAR = 18
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
 
@@ -56,6 +59,8 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return [_TAGGED.sub(r"\1 \2: ", line, count=1) for line in lines]
     if sum(1 for line in sample if line[:6].lstrip()[:1].isdigit() and _COUNTED.match(line)) >= _FEWEST:
         return _without_question_numbers(lines)
+    if sum(1 for line in sample if "/" in line[:_NEAR] and _SLASHED.match(line)) >= _FEWEST:
+        return [_SLASHED.sub(r"\1: ", line, count=1) if "/" in line[:_NEAR] else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
@@ -175,6 +180,12 @@ def unglued(lines: Sequence[str]) -> Sequence[str]:
     if not cut:
         return lines
     return [part for index, line in enumerate(lines) for part in cut.get(index, (line,))]
+
+
+def unglued_text(text: str) -> list[str]:
+    """The lines of one paragraph, cut so where it is long."""
+    lines = text.split("\n")
+    return [part for line in lines for part in _parts(line)] if len(text) > _LONG else lines
 
 
 def _parts(line: str) -> list[str]:

@@ -31,7 +31,7 @@ from qualcode.reading.talk.recurring import by_recurring_name
 from qualcode.reading.talk.senders import by_sender
 from qualcode.reading.talk.speakers import accepted
 from qualcode.reading.talk.strays import well_typed, with_set_apart, with_strays
-from qualcode.reading.talk.strips import unglued, unnumbered, usual
+from qualcode.reading.talk.strips import unglued, unglued_text, unnumbered, usual
 
 _FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
@@ -59,7 +59,7 @@ def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
         if is_end_notice(paragraph.text):
             paragraph = replace(paragraph, kind=turnkinds.NOTE)
         sheet.notes[len(sheet.lines)] = paragraph
-        sheet.lines.extend(paragraph.text.split("\n"))
+        sheet.lines.extend(unglued_text(paragraph.text))
         sheet.lines.append("")
     return sheet
 
