@@ -66,16 +66,15 @@ def documents(project: SharedProject, *, document: str = "") -> None:
         "words": config.NumberColumn(t("app_sources.words"), format="localized", width=80),
         "file": config.TextColumn(t("app_sources.file"), width=_wide(rows, "file", WIDEST)),
     }  # fmt: skip
-    known = {one.id: dict(one.attributes) for one in found}
 
     def save(identity: str, news: dict[str, Any]) -> None:
         fields, told = _split(news)
-        whole = _kept({**known[identity], **told}) if told else None
+        now = project.document(identity).attributes  # others may have added some since the grid was drawn
+        whole = _kept({**now, **told}) if told else None
         kind = DocumentKind(fields.pop("kind")) if "kind" in fields else None
         if "date" in fields:
             fields["date"] = dates.read(fields["date"])
         project.set_document(identity, kind=kind, attributes=whole, **fields)
-        known[identity] = whole if whole is not None else known[identity]
 
     fixed = ("speakers", "words", "file")
     if document:

@@ -11,9 +11,6 @@ from qualcode.errors import ProjectError
 from qualcode.model import Codebook, Document, KeptThread, Segment, Thread, Threads, ThreadStatus
 from qualcode.project import Project
 
-WAITING = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
-DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
-
 
 class Shelf(StrEnum):
     """Which threads one looks at."""
@@ -26,12 +23,12 @@ class Shelf(StrEnum):
     def holds(self, thread: Thread) -> bool:
         """Whether a thread stands on this shelf."""
         if self is Shelf.WAITING:
-            return thread.status in WAITING
+            return thread.status.waits
         if self is Shelf.CONFIRMED:
             return thread.status is ThreadStatus.CONFIRMED
         if self is Shelf.DONE:
-            return thread.status in DONE
-        return thread.status not in DONE
+            return thread.status.done
+        return not thread.status.done
 
 
 class Order(StrEnum):
@@ -95,7 +92,7 @@ class Board:
     def by_key(self) -> dict[str, Thread]:
         """Threads by key, and kept ones by their id too."""
         found = {thread.key: thread for thread in self.threads.threads}
-        return {**{t.kept: t for t in self.threads.threads if t.kept and t.status not in DONE}, **found}
+        return {**{t.kept: t for t in self.threads.threads if t.kept and not t.status.done}, **found}
 
     def shelf(self, shelf: Shelf, order: Order, words: str = "") -> list[Thread]:
         """Threads on a shelf, in order; `words` asks for those whose label or terms hold all of them."""
@@ -158,7 +155,7 @@ class Board:
 
     def unplaced(self) -> int:
         """Content fragments in no thread that stands."""
-        held = {key for t in self.threads.threads if t.status not in DONE for key in t.segments}
+        held = {key for t in self.threads.threads if not t.status.done for key in t.segments}
         return max(0, self.fragments - len(held))
 
     def is_stale(self) -> bool:

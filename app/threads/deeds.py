@@ -8,7 +8,7 @@ from app import guard, place, texts, watch
 from app.parts import undoing
 from app.shared import SharedProject
 from app.threads import dialogs, ticked
-from app.threads.board import DONE, Board
+from app.threads.board import Board
 from app.threads.dialogs import PAGE
 from qualcode.i18n import t
 from qualcode.model import Thread, ThreadStatus
@@ -18,7 +18,7 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
     """The row below a card."""
     name = thread.kept or thread.key
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if thread.status in DONE:
+        if thread.status.done:
             if thread.status is ThreadStatus.REJECTED:
                 _button("reconsider", name, _reconsider, project, board, name, icon=":material/undo:")
             return
@@ -48,7 +48,7 @@ def buttons(project: SharedProject, board: Board, thread: Thread) -> None:
 def read_button(project: SharedProject, board: Board, thread: Thread) -> None:
     """The way to all fragments of a thread, below its voices."""
     name = thread.kept or thread.key
-    if thread.status not in DONE and st.button(
+    if not thread.status.done and st.button(
         t("app_threads.read"), key=f"threads-read-{name}", icon=":material/list:", type="tertiary"
     ):
         dialogs.reading(name)
@@ -60,7 +60,7 @@ def read(project: SharedProject, board: Board) -> None:
     if not name:
         return
     thread = board.by_key.get(name)
-    if thread is None or thread.status in DONE or watch.dialog_open():
+    if thread is None or thread.status.done or watch.dialog_open():
         dialogs.reading(None)
     else:
         dialogs.fragments_dialog(project, board, thread)

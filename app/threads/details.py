@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from app.threads.board import DONE, Board
+from app.threads.board import Board
 from qualcode.i18n import t
 from qualcode.i18n.numbers import percent
 from qualcode.model import Contrast, Thread
@@ -107,7 +107,7 @@ def _courses(thread: Thread) -> Iterator[Fact]:
 
 def _later(thread: Thread, board: Board) -> Iterator[Fact]:
     """What only a search can tell, where the thread was changed by hand or the sources were."""
-    if thread.carried is None and thread.status not in DONE and len(board.case_names) > 1:
+    if thread.carried is None and not thread.status.done and len(board.case_names) > 1:
         yield "later", [t(f"app_threads.{'later_outdated' if board.threads.outdated else 'later'}")]
 
 

@@ -14,7 +14,7 @@ from app.analysing.charts import COLOURS
 from app.parts import pages, undoing
 from app.shared import SharedProject
 from app.threads import area
-from app.threads.board import DONE, Board
+from app.threads.board import Board
 from app.threads.fragments import spoken
 from app.wording import count, number
 from qualcode import shortening
@@ -47,7 +47,7 @@ class Drawn:
         """The fragments in the order of the run, which is the same whatever becomes of its threads."""
         import numpy as np
 
-        groups = tuple(thread for thread in board.threads.threads if thread.status not in DONE)
+        groups = tuple(thread for thread in board.threads.threads if not thread.status.done)
         group_of = {key: nth for nth, one in enumerate(groups, start=1) for key in one.segments}
         positions = board.threads.positions
         places = np.array(list(positions.values()), dtype="<f4").round(3)
@@ -154,7 +154,7 @@ def _leave() -> None:
 def _selected(project: SharedProject, board: Board, keys: list[str]) -> None:
     texts.subheading(count("app_threads.selected", len(keys)))
     st.button(t("app_threads.untick"), key="threads-map-leave", type="tertiary", on_click=_leave)
-    standing = [one for one in board.threads.threads if one.status not in DONE]
+    standing = [one for one in board.threads.threads if not one.status.done]
     with st.form("threads-map-form", border=False):
         name = st.selectbox(
             t("app_threads.put_in"),

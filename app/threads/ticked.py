@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import place
-from app.threads.board import DONE, Board
+from app.threads.board import Board
 
 CHOSEN = "threads_chosen"
 
@@ -13,7 +13,7 @@ CHOSEN = "threads_chosen"
 def standing(board: Board) -> list[str]:
     """Keys of the threads ticked for merging, those that still stand."""
     known = board.by_key
-    found = [key for key in names() if key in known and known[key].status not in DONE]
+    found = [key for key in names() if key in known and not known[key].status.done]
     _tell(found)
     return found
 

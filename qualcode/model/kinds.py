@@ -94,6 +94,16 @@ class ThreadStatus(StrEnum):
     RENAMED = "hernoemd"
     REJECTED = "verworpen"
 
+    @property
+    def waits(self) -> bool:
+        """Whether nobody accepted such a thread or turned it down; it may have been named."""
+        return self in (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
+
+    @property
+    def done(self) -> bool:
+        """Whether such a thread stands no longer: it went up in others, or was turned down."""
+        return self in (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
+
 
 class CodeStatus(StrEnum):
     """Whether a code is in use."""

@@ -283,4 +283,4 @@ class KeptThread:
     @property
     def live(self) -> bool:
         """Whether it stands: not merged, split or rejected."""
-        return self.status in (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED, ThreadStatus.CONFIRMED)
+        return not self.status.done

@@ -21,8 +21,6 @@ from qualcode.store.proposals import THREADS
 if TYPE_CHECKING:
     from qualcode.threads.describing import Describer
 
-_DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
-
 
 class Curation(ThreadPast):
     """Verbs on threads. A thread is named by its key in the current run or the id of a kept thread."""
@@ -215,7 +213,7 @@ class Curation(ThreadPast):
         beside = [
             thread.segments
             for thread in self.current_threads().threads
-            if thread.status not in _DONE and (thread.kept or thread.key) not in gone
+            if not thread.status.done and (thread.kept or thread.key) not in gone
         ]
         threads = describer.compare(describer.describe(groups), beside)
         return [replace(one, parts=describer.within(parts, one.segments)) for one in threads]

@@ -23,8 +23,6 @@ from qualcode.reporting.words import one_line
 
 MANY_CASES = 20
 """Of more cases than this, a chapter's table shows only those in which the thread occurs."""
-OPEN = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
-"""Threads nobody has decided on: where none is accepted yet, these get the chapters."""
 MOST_CODES = 8
 
 
@@ -179,7 +177,7 @@ class Book:
         return codings_by_segment(self.study.segments, self.study.counted)
 
     def _has_chapter(self, view: ThreadView) -> bool:
-        return _is_accepted(view) if self.accepted else view.thread.status in OPEN
+        return _is_accepted(view) if self.accepted else view.thread.status.waits
 
     def _chapter(self, view: ThreadView) -> Chapter:
         passages = list(self.content.passages(view.thread.segments))

@@ -36,12 +36,10 @@ class Proposals:
 
         `sources` is the state of the sources that it was made of (`Store.sources_state`).
 
-        A run is deterministic, so storing it again replaces it by its equal, unless researchers have
-        decided on its threads in the meantime: then what they decided stays.
+        A run is deterministic, so storing it again replaces it by its equal. What researchers decide about
+        its threads is kept apart from it (`curated`).
         """
         run = replace(threads.run, created=now())
-        if self._decided(run.id):
-            return self.make_current(run.id)
         outcome = {"left_over": threads.left_over, "positions": threads.positions, "sources": sources}
         with writing(self._db):
             self._put_run(run, outcome)
@@ -220,13 +218,6 @@ class Proposals:
             self._db.table("settings").upsert_all(
                 [{"key": key, "value": value} for key, value in rows], pk="key"
             )
-
-    def _decided(self, run_id: str) -> bool:
-        row = self._db.execute(
-            "SELECT COUNT(*) FROM threads WHERE run_id = ? AND (status != ? OR in_vivo != '')",
-            [run_id, ThreadStatus.CANDIDATE.value],
-        ).fetchone()
-        return bool(row[0])
 
     def _put_run(self, run: Run, outcome: Mapping[str, Any]) -> None:
         self._db.execute("DELETE FROM runs WHERE id = ?", [run.id])

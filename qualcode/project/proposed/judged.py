@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.model import Breadth, Run, Thread, Threads, ThreadStatus
+from qualcode.model import Breadth, Run, Thread, Threads
 from qualcode.project.proposed import overlay
 from qualcode.store.proposals import THREADS
 
 if TYPE_CHECKING:
     from qualcode.store import Store
 
-_WAITING = (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
 _UNTOLD = Breadth(0, 0, 0, 0, 0, 0)
 
 
@@ -27,4 +26,4 @@ def judged(store: Store) -> dict[str, int]:
     ]
     kept = store.curated.all() if run else []
     shown = overlay.apply(Threads(Run(run, THREADS, {}, {}, 0), tuple(found)), kept).threads
-    return {"threads": len(shown), "judged": sum(one.status not in _WAITING for one in shown)}
+    return {"threads": len(shown), "judged": sum(not one.status.waits for one in shown)}

@@ -8,7 +8,6 @@ from dataclasses import replace
 from qualcode.model import KeptThread, Thread, Threads, ThreadStatus
 from qualcode.store.cards import from_card
 
-_DONE = (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
 HELD = 0.5
 
 
@@ -32,8 +31,8 @@ def apply(found: Threads, kept: Sequence[KeptThread]) -> Threads:
             shown.append(_decided(thread, decided[thread.key]))
         elif len(held.intersection(thread.segments)) < HELD * thread.size:
             shown.append(_recognised(thread, kept))
-    standing = [*map(_of_no_run, added), *(thread for thread in shown if thread.status not in _DONE)]
-    done = [thread for thread in shown if thread.status in _DONE]
+    standing = [*map(_of_no_run, added), *(thread for thread in shown if not thread.status.done)]
+    done = [thread for thread in shown if thread.status.done]
     return replace(found, threads=(*standing, *done))
 
 
