@@ -44,6 +44,9 @@ _QUOTED = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
 """Words of one who speaks for himself, and those that nobody writes."""
+_DUTCH = re.compile(r"\b(?:de|het|een|van|en|dat|die|op|te|met)\b", re.I)
+_OF_DUTCH = 0.1
+_A_FEW_WORDS = 60
 _FEWEST_QUOTES = 2
 _DIARY = re.compile(r"dagboek|logboek|diary|reflectieverslag", re.I)
 _OF_DIARIES = 0.02
@@ -90,7 +93,8 @@ def without_speakers(
         return DocumentKind.INTERVIEW
     for kind, pattern in _NAMED:
         if pattern.search(name) or pattern.search(title):
-            return kind if kind is not DocumentKind.SURVEY else DocumentKind.REPORT
+            written = kind is DocumentKind.SURVEY or _is_written(sample)
+            return DocumentKind.REPORT if written else kind
     if _PROGRAMME.match(sample):
         return DocumentKind.REPORT
     return DocumentKind.INTERVIEW if _is_spoken(sample) else DocumentKind.REPORT
@@ -114,6 +118,12 @@ def _is_spoken(text: str) -> bool:
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words
     return spoken > 0.04 and reported < 0.004 and _own_share(sample) > 0.006
+
+
+def _is_written(text: str) -> bool:
+    """Whether a Dutch text of some length has no word of one who speaks for himself: a paper about talk, whatever its name."""
+    words = len(text.split())
+    return words > _A_FEW_WORDS and len(_DUTCH.findall(text)) > words * _OF_DUTCH and not _own_share(text)
 
 
 def _own_share(text: str) -> float:

@@ -22,6 +22,7 @@ _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 _FEWEST_PAGES, _SHORTEST_PAGE = 3, 100
 """Pages of a copied text with a running head, and signs below it on the fullest of them."""
 _SHORTEST_PROSE, _SAID = 12, 0.34
+_APPENDIX = re.compile(r"\W*(?:bijlage|appendix|annex)\b", re.I)
 
 
 def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) -> bool:
@@ -42,6 +43,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         any(rule(spoken) for rule in (_answers_readers, _instructs, _are_blank))
         or meetings.are_minuted(spoken, lines)
         or _is_sent_to_many(title, lines)
+        or _is_appended(turns)
         or _gives_examples(turns, len(spoken), title, lines)
         or _tells_of_questions(turns[0], spoken, title)
     )
@@ -105,7 +107,9 @@ def _is_example(turns: Sequence[Said]) -> bool:
     """Whether an author tells much before and behind the few turns: paragraphs of prose, of which none is his who speaks last."""
     at = [place for place, turn in enumerate(turns) if turn.speaker]
     above = [row for turn in turns[: at[0]] if turn.kind is turnkinds.NOTE for row in turn.text.split("\n")]
-    below = turns[at[-1]].text.split("\n")[1:]
+    while len(at) > 1 and turns[at[-1] - 1].kind is turnkinds.HEADING:
+        at.pop()
+    below = [row for turn in turns[at[-1] :] if turn.speaker for row in turn.text.split("\n")][1:]
     if not (below and sum(map(_is_prose, above)) > 1 and _is_prose(below[-1])):
         return False
     if any(map(OF_ONE.search, (below[-1], *filter(_is_prose, above)))):
@@ -114,9 +118,20 @@ def _is_example(turns: Sequence[Said]) -> bool:
     return said < _SAID * sum(len(turn.text.split()) for turn in turns)
 
 
+def _is_appended(turns: Sequence[Said]) -> bool:
+    """Whether a talk is the appendix of a longer paper, in which nobody says ``ik``."""
+    first = next(place for place, turn in enumerate(turns) if turn.speaker)
+    above = [row for turn in turns[:first] for row in turn.text.split("\n")]
+    if not above or not _APPENDIX.match(above[-1]):
+        return False
+    written = sum(len(row.split()) for row in above if _is_prose(row))
+    said = sum(len(turn.text.split()) for turn in turns[first:])
+    return written > said and not any(map(OF_ONE.search, above))
+
+
 def _is_prose(row: str) -> bool:
     """Whether a paragraph is one of full sentences."""
-    return row.endswith(".") and len(row.split()) >= _SHORTEST_PROSE
+    return row.endswith((".", ":")) and len(row.split()) >= _SHORTEST_PROSE
 
 
 def _answers_readers(spoken: Sequence[Said]) -> bool:

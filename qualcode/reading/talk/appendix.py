@@ -1,4 +1,4 @@
-"""What stands behind a talk in the same file, under the title of an appendix: a list of topics, conventions, a form."""
+"""What stands behind a talk in the same file, under a title: an appendix, a list of topics, what the researcher makes of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import Said
 
 _TITLE = re.compile(
-    r"\W*(?:(?:bijlagen?|appendix|annex)\b[^.?!]{0,70}|(?:topic|onderwerpen|codeer|vragen)lijst\W*|(?:interview|gespreks)leidraad\W*)",
+    r"\W*(?:(?:bijlagen?|appendix|annex)\b[^.?!]{0,70}|(?:topic|onderwerpen|codeer|vragen)lijst\W*|(?:interview|gespreks)leidraad\W*"
+    r"|(?:nabeschouwing|nawoord|(?:eigen |eerste )?(?:reflectie|observaties?|indruk(?:ken)?|aantekeningen|opmerkingen|veldnotities?|memo))"
+    r"(?: (?:van|door|bij|op|na) (?:de |het |dit )?(?:onderzoek|interview|gesprek|analyse)[a-z]*)*\W*)",
     re.IGNORECASE,
 )
 

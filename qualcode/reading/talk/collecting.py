@@ -266,20 +266,27 @@ def _below_heading(found: Sequence[Said], rows: Sequence[str]) -> bool:
 
 
 def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
-    """What stands above the first speaker and is no head matter: headings stay so, the rest becomes a note."""
+    """What stands above the first speaker and is no head matter, in order: headings stay so, what stands below each becomes a note."""
     found: list[Said] = []
     begins: float | None = None
     rows: list[str] = []
+
+    def close() -> None:
+        if rows:
+            found.append(Said("\n".join(rows), kind=turnkinds.NOTE, begins=begins))
+            rows.clear()
+
     for index in range(first):
         note = sheet.notes.get(index)
         if note is not None and note.kind is turnkinds.HEADING:
+            close()
+            begins = None
             found.append(Said(note.text, kind=turnkinds.HEADING, level=note.level))
             continue
         text = sheet.lines[index].strip()
         if note is not None and note.begins is not None and begins is None:
             begins = note.begins
-        if text and not (found and found[-1].text == text):
+        if text and not (found and not rows and found[-1].text == text):
             rows.append(text)
-    if rows:
-        found.append(Said("\n".join(rows), kind=turnkinds.NOTE, begins=begins))
+    close()
     return found
