@@ -262,6 +262,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
         found = [
             Said(p.text.strip(), kind=_of_report(p), level=p.level) for p in paragraphs if p.text.strip()
         ]
+        found = captions.beside_tables(found)
     found, letterhead = letterheads.with_letterhead(found)
     text, places = compose(found)
     if not text.strip():

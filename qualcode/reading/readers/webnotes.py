@@ -1,13 +1,16 @@
-"""The notes of a web page: a mark in the text and a note that lead to each other."""
+"""The notes of a web page: a raised mark in the text that leads to a note, or mark and note that lead to each other."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 _LONGEST = 6
 """Signs of a mark, such as ``[12]``; entries of a table of contents are longer."""
 _BLOCKS = frozenset(("p", "li", "div", "dd", "td"))
+_NOTES = ("p", "li", "dd")
 _NOTE = "figcaption"
+_MARK = re.compile(r"\[?(?:\d{1,3}|[a-z*])[\])]?")
 
 
 def set_apart(root: Any) -> None:
@@ -26,6 +29,25 @@ def set_apart(root: Any) -> None:
             block.tag = _NOTE
         link.drop_tree()
         mark.drop_tree()
+    _one_way(root)
+
+
+def _one_way(root: Any) -> None:
+    """Take out the raised marks that lead to a note below them, by its name, which leads nowhere."""
+    raised: dict[str, list[Any]] = {}
+    for element in list(root.iter("a", *_NOTES)):
+        if element.tag == "a" and element.get("href", "").startswith("#") and _is_raised(element):
+            raised.setdefault(element.get("href")[1:], []).append(element)
+        elif element.tag != "a" and (marks := raised.pop(element.get("id"), None)):
+            element.tag = _NOTE
+            for mark in marks:
+                mark.drop_tree()
+
+
+def _is_raised(mark: Any) -> bool:
+    """Whether a mark is set small and high, with nothing else beside it."""
+    up = mark.getparent()
+    return up is not None and up.tag == "sup" and _MARK.fullmatch("".join(up.itertext()).strip()) is not None
 
 
 def _names(link: Any) -> set[str]:

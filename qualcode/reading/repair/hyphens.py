@@ -36,6 +36,7 @@ _SUSPENDED = frozenset(
 _BEFORE_NUMBERS = frozenset(("top", "type"))
 _AHEAD = 120
 _LONGEST_WORD = 200
+_ENDS = tuple(".?!")
 _COMMON = 3e-6
 _FEW = 60
 """Cut words for which the text is searched; for more it is cut into words, which takes as long for any number."""
@@ -92,13 +93,14 @@ def join_up(lines: list[str], index: int, below: int, *, start: int, whole: str,
     """Put the word `whole` in the line at `index`, which its head begins at `start`, and take its tail off the line `below`, where that ends at `end`.
 
     Where a page or a blank line stands between and a sentence would begin below it, the head moves down: so the paragraph shows that it goes on.
+    So it does where the word ends a sentence, for a short line with a stop would look like the end of a paragraph.
     """
     stop, rest = moved_up(lines[below], end)
     opens = rest.lstrip(f"{PAGE}{NOTE}( ‘“")[:1]
     above = lines[index][:start]
     apart = below > index + 1 or lines[below][:1] == PAGE
     if (
-        apart
+        (apart or stop[:1] in _ENDS)
         and not opens.islower()
         and opens
         and whole[:1].islower()

@@ -15,13 +15,17 @@ _ENDS, _RUNS_ON = among(".?!:"), among(",;-", DASH)
 
 
 _NARROW, _SALUTED = 0.7, 0.5
+_HALF, _FEW = 0.5, 0.3
 
 
 def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
-    """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up."""
+    """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up.
+
+    Half of them have to run on, and a few are enough in a text that has such paragraphs.
+    """
     tally = Tally("double_spacing")
-    drop: set[int] = set()
     at, apart = 0, _single_spaced(lines)
+    runs: list[list[int]] = []
     begins_page = {index + 2 for index in apart if lines[index + 2][:1] == PAGE}
     runs_on = set(apart)
     for start in apart:
@@ -30,8 +34,11 @@ def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
         run = [start]
         while run[-1] in runs_on and run[-1] + 2 not in begins_page:
             run.append(run[-1] + 2)
-        drop |= _closed_up(lines, run)
+        runs.append(run)
         at = max(run[-1], start + 1)
+    drop = set().union(*(_closed_up(lines, run, _HALF) for run in runs))
+    if drop:
+        drop |= set().union(*(_closed_up(lines, run, _FEW) for run in runs))
     for index in sorted(drop):
         tally.add(lines[index - 1], "", index)
     return lines.without(drop), tally.repair()
@@ -47,15 +54,15 @@ def _single_spaced(lines: Lines) -> list[int]:
     return where(apart) if (apart & flows).any() else []
 
 
-def _closed_up(lines: Lines, run: list[int]) -> set[int]:
-    """Blank lines to take out of a run of single-spaced-apart lines; none where they are paragraphs."""
+def _closed_up(lines: Lines, run: list[int], least: float) -> set[int]:
+    """Blank lines to take out of a run of single-spaced-apart lines; none where fewer than a share run on: they are paragraphs."""
     if len(run) > 2 and _ends_paragraph(lines, run):
         run = run[1:]
     if len(run) < 3:
         return set()
     pairs = list(itertools.pairwise(run))
     flowing = [pair for pair in pairs if _flows(lines[pair[0]], lines[pair[1]])]
-    if len(flowing) < 0.5 * len(pairs):
+    if len(flowing) < least * len(pairs):
         return set()
     widest = max(len(lines[index].rstrip()) for index in run)
     return {

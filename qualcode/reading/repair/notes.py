@@ -94,8 +94,9 @@ def _unmarked(lines: Lines, starts: dict[int, int], noted: Collection[int]) -> d
 
 
 def _starts(lines: Lines) -> dict[int, int]:
-    """First lines of notes, with their numbers."""
+    """First lines of notes, with their numbers; no text begins with one."""
     opened = where(DIGITS[lines.traits.lead])
+    opened = opened[1:] if opened and not lines.traits.written[: opened[0]].any() else opened
     tabbed = {
         index: int(match[1])
         for index in opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -60,8 +61,13 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         at_edge = sum(1 for index, _ in places if index in edges)
         in_turn = len(places) >= 3 and _in_turn(lines, places)
         apart = len(places) >= 3 and _set_apart(lines, places)
+        counted = at_edge == len(places) >= 2 and len({number - edges[at] for at, number in places}) == 1
         twice = len(places) == 2 and not edges and _set_apart(lines, places, _FAR)
-        if twice or (rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2)):
+        if (
+            twice
+            or counted
+            or (rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2))
+        ):
             numbers.update(dict(places))
         elif rising and spread:
             pairs.append(places)
@@ -142,20 +148,28 @@ def _set_apart(lines: Lines, places: list[tuple[int, int]], shape: re.Pattern[st
 
 
 def above_numbers(lines: Lines) -> set[int]:
-    """Lines that say the same, three times or more, each between a blank line and the number of a page, which counts up by one."""
-    under: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    """Lines that say the same, each between a blank line and the number of a page, which counts up by one.
+
+    They stand three times or more, or two of them take turns, on pages to the left and to the right, twice or more each.
+    """
+    places: list[tuple[int, int, int]] = []
     for index in where(lines.traits.numbered & (lines.traits.length <= 14)):
-        found = _ALONE.fullmatch(lines[index].strip()) if index else None
-        if found is not None and _is_block_of_two(lines, index):
-            under[lines[index - 1].strip(" \f")].append((index, int(found[1])))
-    return {
-        line
-        for text, places in under.items()
-        if len(places) >= 3 and len(text) <= _LONGEST_HEAD and text[-1] not in "?!,;:."
-        and all(other[1] == one[1] + 1 for one, other in itertools.pairwise(places))
-        for index, _ in places
-        for line in (index - 1, index)
-    }  # fmt: skip
+        if (found := _ALONE.fullmatch(lines[index].strip())) is None:
+            continue
+        if index and _is_block_of_two(lines, index):
+            places.append((index - 1, index, int(found[1])))
+        elif index + 1 < len(lines) and _is_block_of_two(lines, index + 1):
+            places.append((index + 1, index, int(found[1])))
+    under: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for place in places:
+        text = lines[place[0]].strip(" \f")
+        if 0 < len(text) <= _LONGEST_HEAD and text[-1] not in "?!,;:.":
+            under[text].append(place)
+    often = [group for group in under.values() if len(group) >= 2]
+    for group in (*often, sorted(itertools.chain(*often), key=operator.itemgetter(1))):
+        if len(group) >= 3 and all(other[2] == one[2] + 1 for one, other in itertools.pairwise(group)):
+            return {line for place in group for line in place[:2]}
+    return set()
 
 
 def _is_block_of_two(lines: Lines, index: int) -> bool:

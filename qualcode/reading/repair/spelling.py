@@ -146,7 +146,7 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
         return True
     if (_collide(last, tail) and not is_word(one, _COMMON)) or (_is_doubled(last, tail) and not is_word(one)):
         return True
-    if "-" in head and last.casefold() in _LINKS:
+    if "-" in head and last.casefold() in _LINKS and not is_word(one, USUAL):
         return True
     if tail.casefold() == "zijn" and not is_word(one, USUAL):
         return True

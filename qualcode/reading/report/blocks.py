@@ -17,7 +17,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
-from qualcode.reading.report.block import Block, ends_in_figures, in_quotes, is_quote
+from qualcode.reading.report.block import Block, are_figures, ends_in_figures, in_quotes, is_quote
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -213,6 +213,8 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         and max(map(len, block.rows)) > 0.75 * width
     ):
         return True
+    if len(text) > 0.7 * width > len(last) and are_figures(block.rows) and not ends_in_figures(text):
+        return True
     narrow = len(block.rows) == 3 and all(len(row) < 0.5 * width for row in block.rows)
     if (
         (len(block.rows) <= 2 or narrow)
@@ -270,10 +272,16 @@ def _is_plain_prose(text: str) -> bool:
     )
 
 
+def _is_label_with_sentences(rows: Sequence[str]) -> bool:
+    """Whether full sentences stand below a label and its colon: ``Noot voor de redactie:``."""
+    told = rows[1:]
+    return bool(told) and rows[0][-1] == ":" and all(ended(row) and len(row) > _LONG for row in told)
+
+
 def _is_table(block: Block, width: int) -> bool:
     """Short lines that do not run on: cells, labels of a figure, addresses; not words in quotation marks, a line long or a few."""
     rows = block.rows
-    if in_quotes(rows):
+    if in_quotes(rows) or _is_label_with_sentences(rows):
         return False
     if len(rows) == 1:
         text = rows[0]

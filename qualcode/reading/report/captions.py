@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from qualcode.reading import turnkinds
 from qualcode.reading.repair.open_ended import is_open_ended
 from qualcode.reading.report.block import Block
 from qualcode.reading.report.headings import LONGEST_HEADING, is_numbered_heading
+from qualcode.reading.said import Said
 
 _SHOWS = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"
@@ -60,6 +63,26 @@ def is_captioned(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a paragraph is the caption of a table or figure: its number, a stop or colon, and what it shows."""
     return len(text) <= LONGEST_CAPTION and _CAPTION.match(text) is not None
+
+
+def beside_tables(found: Sequence[Said]) -> list[Said]:
+    """The blocks `found`, those paragraphs made notes that open as a caption does, end without a stop and stand right above or below a table."""
+    return [
+        said._replace(kind=turnkinds.NOTE)
+        if said.kind is turnkinds.PROSE and _is_titling(said.text) and _touches_table(found, at)
+        else said
+        for at, said in enumerate(found)
+    ]
+
+
+def _is_titling(text: str) -> bool:
+    return len(text) <= LONGEST_CAPTION and text[-1:] not in "?!;:," and is_captioned(text)
+
+
+def _touches_table(found: Sequence[Said], at: int) -> bool:
+    return any(
+        said.kind is turnkinds.TABLE for said in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    )
 
 
 def ends_caption(block: Block, text: str, width: int) -> bool:

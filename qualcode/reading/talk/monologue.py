@@ -14,12 +14,13 @@ _LONGEST_TITLE = 10
 
 
 def one_voice(sheet: Sheet) -> Conversation:
-    """Everything as the words of one speaker, for a transcript without any mark."""
+    """Everything as the words of one speaker, for a transcript without any mark; footnotes, which nobody says, come behind it."""
     lines = sheet.lines
     wrapped = sheet.paged or is_wrapped(lines, [])
     stamped = sum(1 for line in lines[:5000] if MARGIN_STAMP.match(line)) >= 2
     talk = Conversation(style="one voice")
     rows: list[str] = []
+    notes: list[Said] = []
     begins: float | None = None
     ends: float | None = None
     for index, line in enumerate(lines):
@@ -32,6 +33,9 @@ def one_voice(sheet: Sheet) -> Conversation:
                 talk.turns.append(Said(note.text, kind=turnkinds.HEADING, level=note.level or 3))
                 rows = []
                 continue
+            if note.kind is turnkinds.NOTE and "\n" not in note.text:
+                notes.append(Said(note.text, kind=turnkinds.NOTE))
+                continue
         if stamped and (found := AT_START.match(line)):
             begins = seconds(found[1])[0] if begins is None else begins
         rows.append(line)
@@ -39,6 +43,7 @@ def one_voice(sheet: Sheet) -> Conversation:
     _close(talk, rows, wrapped=wrapped, stamped=stamped, joined=flows)
     if talk.turns:
         talk.turns.begins[-1], talk.turns.ends[-1] = begins, ends
+    talk.turns.extend(notes)
     return talk
 
 

@@ -28,6 +28,7 @@ _OFTEN_NAMED = 0.8
 _LONGEST_SIGNED = 3
 """Paragraphs with which a letter ends: its greeting, a name, and what that is in the team."""
 _OPENS = among(">0123456789")
+_BULLETS = tuple("•▪◦‣●■")
 _DASHES = among("-", DASH)
 _FEWEST_DASHES, _MOST_ASKED_BACK = 4, 0.34
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
@@ -220,7 +221,7 @@ def _speaks_for_one(told: Sequence[str]) -> bool:
 def _set_apart(lines: Sequence[str], asked: Collection[str]) -> Conversation | None:
     """Questions `asked` in bold, in italics or underlined and answers in roman, or the other way round, in lines as a page cut them.
 
-    What stands above the first question is a note.
+    What stands above the first question is a note. Nobody answers with a list: ``Waarom flex?`` above bullets is the heading of a paper.
     """
     strong = [" ".join(line.split()) in asked for line in lines]
     if sum(strong) > 0.5 * sum(1 for line in lines if line.strip()):
@@ -237,6 +238,8 @@ def _set_apart(lines: Sequence[str], asked: Collection[str]) -> Conversation | N
         elif text:
             turns.append(Said(text, kind=turnkinds.NOTE))
     said = joined(turns)
+    if any(turn.speaker == OTHER_VOICE and turn.text.startswith(_BULLETS) for turn in said):
+        return None
     return Conversation(said, style="type") if _asks_and_tells(said, least=0.5) else None
 
 
