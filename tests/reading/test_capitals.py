@@ -14,6 +14,8 @@ from qualcode.reading.repair import mend
     [
         ("InLEIDInG", "INLEIDING"),
         ("SAMEnVATTInG En DISCUSSIE", "SAMENVATTING En DISCUSSIE"),
+        ("WAT VERDIEnT EEn InVALLER?", "WAT VERDIENT EEN INVALLER?"),
+        ("EEn OV-kaart voor iedereen", "EEn OV-kaart voor iedereen"),
         ("ZZPers en HRM-beleid", "ZZPers en HRM-beleid"),
         ("MBOers over PowerPoint", "MBOers over PowerPoint"),
         ("XnQWRTZPLKn", "XnQWRTZPLKn"),

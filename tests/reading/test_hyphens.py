@@ -122,3 +122,17 @@ def test_words_torn_by_a_space_are_whole_where_chance_cannot_be() -> None:
 def test_three_words_run_together_come_apart() -> None:
     lines, _ = mend(["BijstandArbeidsongeschiktheidWerkloosheid en GroenXyzzyLinks"], ["glued_words"])
     assert lines == ["Bijstand Arbeidsongeschiktheid Werkloosheid en GroenXyzzyLinks"]
+
+
+def test_a_cut_word_that_ends_a_sentence_moves_down_so_that_the_paragraph_goes_on() -> None:
+    column = ["waarom ze waren ge-", "gaan. De antwoorden waren beleefd.", "Pas daarna kwam er meer."]
+    assert mend(column, ["hyphens"])[0][:2] == ["waarom ze waren ", "gegaan. De antwoorden waren beleefd."]
+    quoted = ["het woord daarvoor is ‘uit-", "slapen’. Zo staat het er nu in.", "Dat is alles."]
+    assert mend(quoted, ["hyphens"])[0][1] == "‘uitslapen’. Zo staat het er nu in."
+
+
+def test_a_link_within_a_hyphenated_word_that_begins_another_is_joined() -> None:
+    lines = ["Zij werkt op een opname-af-", "deling met een face-to-", "face gesprek per dag."]
+    assert " ".join(" ".join(mend(lines, ["hyphens"])[0]).split()) == (
+        "Zij werkt op een opname-afdeling met een face-to-face gesprek per dag."
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.model import DocumentKind
 from qualcode.reading import read_bytes
+from qualcode.reading.repair import mend
 from qualcode.reading.repair.numbered_heads import beside_number
 from tests.reading.test_repair import after
 from tests.reading.test_turns import said
@@ -288,3 +289,19 @@ def test_a_head_above_the_number_of_its_page_goes_where_the_numbers_count_up() -
 def test_the_minutes_of_a_time_behind_a_name_number_no_page() -> None:
     assert beside_number("Gespreksleider 0:30") is None
     assert beside_number("Jaarverslag wijkteam 30") == ("jaarverslagwijkteam", 30)
+
+
+@pytest.mark.parametrize(("step", "heads"), [(1, 4), (2, 0)])
+def test_two_heads_that_take_turns_go_where_the_numbers_of_their_pages_count_up(
+    step: int, heads: int
+) -> None:
+    pages = []
+    for page in range(4):
+        head = (
+            ["Jaarbericht", str(40 + page * step)]
+            if page % 2 == 0
+            else [str(40 + page * step), "Met contract"]
+        )
+        pages += ["Wie hier binnenliep, zag zelden een volledig vast team.", "", *head, ""]
+    left = mend(pages, ["running_heads"])[0]
+    assert left.count("Jaarbericht") + left.count("Met contract") == 4 - heads

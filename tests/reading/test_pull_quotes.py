@@ -91,3 +91,23 @@ def test_a_sentence_around_a_quote_is_whole_again() -> None:
     transcript = read_bytes(torn.encode(), "rapport.txt", kind=DocumentKind.REPORT)
     assert "in de nacht nog rondom nodig is" in transcript.text
     assert [turn.kind for turn in transcript.turns] == [TurnKind.PROSE]
+
+
+def test_a_paragraph_set_wide_is_closed_up_beside_others_though_most_of_its_lines_end_sentences() -> None:
+    wide = [
+        "Het is niet altijd makkelijk geweest, vertelt de oudste verpleegkundige, en de",
+        "eerste maand stonden er gaten die niemand zag, omdat iedereen alleen naar zijn",
+        "eigen naam keek. Maar je leert elkaars agenda kennen, en zo ook elkaars leven.",
+        "Wie dat niet wil, gaat ergens anders werken, en dat is in dat jaar niet gebeurd.",
+    ]
+    others = [
+        "In de keuken van deze afdeling hangt sinds mei een bord van drie bij één meter.",
+        "Daarop staan de diensten van de komende twee weken, en achter elke dienst staat",
+        "een naam die iemand er zelf bij heeft gezet. Een planner is er nu niet meer bij.",
+        "Dat jaar is bijna om.",
+    ]
+    lines, _ = mend("\n\n".join([*wide, "", *others]).split("\n"), ["double_spacing"])
+    assert "\n".join(others) in "\n".join(lines)
+    titles = ["Tabel 2 Wat er is gevraagd", "Organisatie", "Inhoud van het werk", "Uitdagend werk"]
+    lines, _ = mend("\n\n".join([*wide, "", *titles]).split("\n"), ["double_spacing"])
+    assert "\n\n".join(titles) in "\n".join(lines)

@@ -36,6 +36,7 @@ _SUSPENDED = frozenset(
 _BEFORE_NUMBERS = frozenset(("top", "type"))
 _AHEAD = 120
 _LONGEST_WORD = 200
+_LABELLED = re.compile(r"\s*\w+:")
 _ENDS = tuple(".?!")
 _COMMON = 3e-6
 _FEW = 60
@@ -97,10 +98,11 @@ def join_up(lines: list[str], index: int, below: int, *, start: int, whole: str,
     """
     stop, rest = moved_up(lines[below], end)
     opens = rest.lstrip(f"{PAGE}{NOTE}( ‘“")[:1]
-    above = lines[index][:start]
+    at = max(map(lines[index].rfind, " \t\f", (0,) * 3, (start,) * 3)) + 1
+    above, opening = lines[index][:at], lines[index][at:start]
     apart = below > index + 1 or lines[below][:1] == PAGE
     if (
-        (apart or stop[:1] in _ENDS)
+        (apart or (stop[:1] in _ENDS and not _LABELLED.match(rest)))
         and not opens.islower()
         and opens
         and whole[:1].islower()
@@ -108,9 +110,9 @@ def join_up(lines: list[str], index: int, below: int, *, start: int, whole: str,
         and len(above.split()) > 1
     ):
         mark = lines[below][:1] if lines[below][:1] == PAGE else ""
-        lines[index], lines[below] = above, f"{mark}{whole}{stop} {rest.lstrip(PAGE)}"
+        lines[index], lines[below] = above, f"{mark}{opening}{whole}{stop} {rest.lstrip(PAGE)}"
     else:
-        lines[index], lines[below] = f"{above}{whole}{stop} ", rest
+        lines[index], lines[below] = f"{above}{opening}{whole}{stop} ", rest
 
 
 def moved_up(line: str, at: int) -> tuple[str, str]:

@@ -15,13 +15,13 @@ _ENDS, _RUNS_ON = among(".?!:"), among(",;-", DASH)
 
 
 _NARROW, _SALUTED = 0.7, 0.5
-_HALF, _FEW = 0.5, 0.3
+_FULL, _A_THIRD = 0.85, 0.33
 
 
 def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
     """Blank lines after every line of a paragraph: three or more lines that run on across them are closed up.
 
-    Half of them have to run on, and a few are enough in a text that has such paragraphs.
+    Half of them have to run on; in a text that has such paragraphs a third is enough among lines as long as theirs.
     """
     tally = Tally("double_spacing")
     at, apart = 0, _single_spaced(lines)
@@ -36,9 +36,10 @@ def double_spacing(lines: Lines) -> tuple[Lines, Repair]:
             run.append(run[-1] + 2)
         runs.append(run)
         at = max(run[-1], start + 1)
-    drop = set().union(*(_closed_up(lines, run, _HALF) for run in runs))
+    drop = set().union(*(_closed_up(lines, run) for run in runs))
     if drop:
-        drop |= set().union(*(_closed_up(lines, run, _FEW) for run in runs))
+        full = max(len(lines[index - 1].rstrip()) for index in drop)
+        drop |= set().union(*(_full_ones(lines, run, full) for run in runs))
     for index in sorted(drop):
         tally.add(lines[index - 1], "", index)
     return lines.without(drop), tally.repair()
@@ -54,15 +55,28 @@ def _single_spaced(lines: Lines) -> list[int]:
     return where(apart) if (apart & flows).any() else []
 
 
-def _closed_up(lines: Lines, run: list[int], least: float) -> set[int]:
-    """Blank lines to take out of a run of single-spaced-apart lines; none where fewer than a share run on: they are paragraphs."""
+def _full_ones(lines: Lines, run: list[int], full: float) -> set[int]:
+    """Blank lines to take out of a run below `full` lines, where three or more stand together and a third of them runs on."""
+    found: set[int] = set()
+    for long, part in itertools.groupby(
+        itertools.pairwise(run), lambda pair: _FULL * full < len(lines[pair[0]].rstrip()) < full / _FULL
+    ):
+        pairs = list(part)
+        flowing = sum(_flows(lines[one], lines[other]) for one, other in pairs)
+        if long and len(pairs) > 2 and flowing >= _A_THIRD * len(pairs):
+            found.update(one + 1 for one, _ in pairs)
+    return found
+
+
+def _closed_up(lines: Lines, run: list[int]) -> set[int]:
+    """Blank lines to take out of a run of single-spaced-apart lines; none where they are paragraphs."""
     if len(run) > 2 and _ends_paragraph(lines, run):
         run = run[1:]
     if len(run) < 3:
         return set()
     pairs = list(itertools.pairwise(run))
     flowing = [pair for pair in pairs if _flows(lines[pair[0]], lines[pair[1]])]
-    if len(flowing) < least * len(pairs):
+    if len(flowing) < 0.5 * len(pairs):
         return set()
     widest = max(len(lines[index].rstrip()) for index in run)
     return {
