@@ -45,7 +45,7 @@ _QUOTED = re.compile(
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
 """Words of one who speaks for himself, and those that nobody writes."""
 _DUTCH = re.compile(r"\b(?:de|het|een|van|en|dat|die|op|te|met)\b", re.I)
-_OF_DUTCH = 0.1
+_OF_DUTCH, _OF_TALK = 0.1, 0.04
 _A_FEW_WORDS = 60
 _FEWEST_QUOTES = 2
 _DIARY = re.compile(r"dagboek|logboek|diary|reflectieverslag", re.I)
@@ -117,13 +117,14 @@ def _is_spoken(text: str) -> bool:
     words = max(1, len(sample.split()))
     spoken = len(_SPOKEN.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words
-    return spoken > 0.04 and reported < 0.004 and _own_share(sample) > 0.006
+    return spoken > _OF_TALK and reported < 0.004 and _own_share(sample) > 0.006
 
 
 def _is_written(text: str) -> bool:
-    """Whether a Dutch text of some length has no word of one who speaks for himself: a paper about talk, whatever its name."""
+    """Whether a Dutch text of some length has few words of talk and none of one who speaks for himself: a paper, whatever its name."""
     words = len(text.split())
-    return words > _A_FEW_WORDS and len(_DUTCH.findall(text)) > words * _OF_DUTCH and not _own_share(text)
+    dutch = words > _A_FEW_WORDS and len(_DUTCH.findall(text)) > words * _OF_DUTCH
+    return dutch and len(_SPOKEN.findall(text)) <= _OF_TALK * words and not _own_share(text)
 
 
 def _own_share(text: str) -> float:
