@@ -305,3 +305,34 @@ def test_two_heads_that_take_turns_go_where_the_numbers_of_their_pages_count_up(
         pages += ["Wie hier binnenliep, zag zelden een volledig vast team.", "", *head, ""]
     left = mend(pages, ["running_heads"])[0]
     assert left.count("Jaarbericht") + left.count("Met contract") == 4 - heads
+
+
+@pytest.mark.parametrize(("copies", "left"), [(3, 0), (2, 2)])
+def test_a_line_parted_by_bars_that_comes_back_between_paragraphs_is_a_head(copies: int, left: int) -> None:
+    head, said = "Vakblad voor planners | jaargang 12 | nummer 3", "Daar komen de ziekmeldingen binnen."
+    lines = [line for _ in range(copies) for line in (said, "", head, "")]
+    assert mend(lines, ["running_heads"])[0].count(head) == left
+
+
+def test_a_title_that_heads_of_other_pages_repeat_in_another_place_stays() -> None:
+    page = [
+        "Op een eerste werkdag gebeurt er veel.",
+        "Deuren gaan niet open.",
+        "Namen worden niet verstaan.",
+        "",
+    ]
+    lines = [
+        "Drempels",
+        "",
+        *page,
+        *page,
+        "Een onderzoek",
+        "\f" + page[0],
+        *page,
+        "Drempels",
+        "\f" + page[0],
+        *page,
+        "Een onderzoek",
+    ]
+    left = mend(lines, ["running_heads"])[0]
+    assert [line for line in left if line in ("Drempels", "Een onderzoek")] == ["Drempels"]

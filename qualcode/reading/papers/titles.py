@@ -6,7 +6,7 @@ import re
 
 GUIDE = re.compile(
     r"leidraad|topic-?(?: )?lijst|topic-?(?: )?guide|item-?lijst|interview-?(?: )?(?:guide|protocol|schema|vragen|handleiding)"
-    r"|gespreks-?(?: )?(?:protocol|schema|handleiding)|vragenlijst",
+    r"|gespreks-?(?: )?(?:protocol|schema|handleiding)|vragenlijst|(?:werk|opdrachten)(?:boek|blad)",
     re.I,
 )
 """What a team asks with; nobody answers in it."""

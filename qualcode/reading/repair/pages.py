@@ -27,6 +27,7 @@ _PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s
 _EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.65
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
 """Signs of a title."""
+_BARRED = re.compile(r"[^\W_][^|]*(?: \| [^|]*[^\W_])+\W*")
 _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 
@@ -66,6 +67,7 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads = numbered_heads(lines, edges)
     heads |= _repeated_heads(lines, edges)
     heads |= above_numbers(lines)
+    heads |= _barred(lines)
     heads |= page_numbers(lines, edges, heads)
     heads -= _titles(lines, edges, heads)
     heads |= _beside_heads(lines, heads)
@@ -182,7 +184,7 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         if amid[key] >= _MOST_AMID * len(same):
             continue
         if _in_one_place(same, edges, stands) or _count_their_pages(lines, same, edges):
-            found.update(same if (title := _title_below_head(lines, same)) is None else {*same} - {title})
+            found.update({*same} - {_title_below_head(lines, same), _title_elsewhere(same, edges, stands)})
     return found
 
 
@@ -194,6 +196,19 @@ def _recurs(lines: Lines, same: Sequence[int], edges: Mapping[int, int], count: 
     barred = any(lines[index].strip(" \f").startswith("|") for index in same)
     needed = 2 if count <= 4 or barred else 3
     return len(pages) >= needed and (len(pages) >= 0.25 * count or barred or _consecutive(pages))
+
+
+def _barred(lines: Lines) -> set[int]:
+    """Lines parted by bars that say the same three times or more, alone between blank ones: ``Vakblad | jaargang 12 | nummer 3``."""
+    traits = lines.traits
+    alone = traits.written & (traits.length <= _LONGEST_TITLE)
+    alone[1:] &= ~traits.written[:-1]
+    alone[:-1] &= ~traits.written[1:]
+    places: dict[str, list[int]] = defaultdict(list)
+    for index in where(alone):
+        if "|" in lines[index] and _BARRED.fullmatch(text := lines[index].strip(" \f")):
+            places[text].append(index)
+    return {index for same in places.values() if len(same) >= 3 for index in same}
 
 
 def _places_on_pages(edges: Mapping[int, int]) -> dict[int, tuple[int, int]]:
@@ -236,6 +251,18 @@ def _title_below_head(lines: Lines, indices: list[int]) -> int | None:
     written = (index for index in range(len(lines)) if lines[index].strip())
     opening = [index for index in islice(written, 2) if index in indices]
     return opening[1] if len(opening) == 2 else None
+
+
+def _title_elsewhere(
+    same: Sequence[int], edges: Mapping[int, int], stands: Mapping[int, tuple[int, int]]
+) -> int | None:
+    """The one of the lines `same` on the first page that stands where none of the others does: the title, which the heads repeat."""
+    first = [index for index in same if not edges[index]]
+    others = [stands[index] for index in same if edges[index]]
+    if len(first) != 1 or not others:
+        return None
+    top, foot = stands[first[0]]
+    return None if any(top == other[0] or foot == other[1] for other in others) else first[0]
 
 
 def _consecutive(pages: set[int]) -> bool:

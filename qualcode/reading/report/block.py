@@ -15,7 +15,6 @@ WITHIN = re.compile(r"[a-zà-ÿ)][.?!][”’)]? (?=[A-ZÀ-Ý])")
 """Where a sentence ends and the next begins within a line, as in running text."""
 _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 _BEHIND_FIGURE = ".,%▲▼*"
-_FEWEST_ROWS = 3
 _MOST_QUOTED, _FULL_LINE = 6, 0.7
 _END = 60
 
@@ -36,11 +35,6 @@ class Block:
 def ends_in_figures(row: str) -> bool:
     """Whether two figures or more end a line, as in a row of a table."""
     return row.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(row[-_END:]) is not None
-
-
-def are_figures(rows: Sequence[str]) -> bool:
-    """Whether rows are those of a table with its head: all but the first end in figures."""
-    return len(rows) >= _FEWEST_ROWS and all(map(ends_in_figures, rows[1:]))
 
 
 def in_quotes(rows: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
-from qualcode.reading.report.block import Block, are_figures, ends_in_figures, in_quotes, is_quote
+from qualcode.reading.report.block import Block, ends_in_figures, in_quotes, is_quote
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -212,8 +212,6 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         and text[:1].isupper()
         and max(map(len, block.rows)) > 0.75 * width
     ):
-        return True
-    if len(text) > 0.7 * width > len(last) and are_figures(block.rows) and not ends_in_figures(text):
         return True
     narrow = len(block.rows) == 3 and all(len(row) < 0.5 * width for row in block.rows)
     if (

@@ -76,7 +76,7 @@ def beside_tables(found: Sequence[Said]) -> list[Said]:
 
 
 def _is_titling(text: str) -> bool:
-    return len(text) <= LONGEST_CAPTION and text[-1:] not in "?!;:," and is_captioned(text)
+    return len(text) <= LONGEST_CAPTION and text[-1:] not in ".?!;:," and is_captioned(text)
 
 
 def _touches_table(found: Sequence[Said], at: int) -> bool:
