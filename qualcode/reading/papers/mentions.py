@@ -107,15 +107,21 @@ def _is_example(turns: Sequence[Said]) -> bool:
     """Whether an author tells much before and behind the few turns: paragraphs of prose, of which none is his who speaks last."""
     at = [place for place, turn in enumerate(turns) if turn.speaker]
     above = [row for turn in turns[: at[0]] if turn.kind is turnkinds.NOTE for row in turn.text.split("\n")]
-    while len(at) > 1 and turns[at[-1] - 1].kind is turnkinds.HEADING:
+    while len(at) > 1 and _goes_on_below_heading(turns, at):
         at.pop()
-    below = [row for turn in turns[at[-1] :] if turn.speaker for row in turn.text.split("\n")][1:]
+    own = turns[at[-1]].text.split("\n")[1:]
+    below = [*own, *(row for turn in turns[at[-1] + 1 :] if turn.speaker for row in turn.text.split("\n"))]
     if not (below and sum(map(_is_prose, above)) > 1 and _is_prose(below[-1])):
         return False
     if any(map(OF_ONE.search, (below[-1], *filter(_is_prose, above)))):
         return False
-    said = sum(len(turns[place].text.split()) for place in at) - sum(len(row.split()) for row in below)
+    said = sum(len(turns[place].text.split()) for place in at) - sum(len(row.split()) for row in own)
     return said < _SAID * sum(len(turn.text.split()) for turn in turns)
+
+
+def _goes_on_below_heading(turns: Sequence[Said], at: Sequence[int]) -> bool:
+    """Whether the last turn has no label of its own: a heading stands above it, and who speaks is who spoke last."""
+    return turns[at[-1] - 1].kind is turnkinds.HEADING and turns[at[-1]].speaker == turns[at[-2]].speaker
 
 
 def _is_appended(turns: Sequence[Said]) -> bool:
