@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,7 +138,11 @@ def test_all_that_a_search_found_here_is_marked_and_coded_at_once(
     expect(page.get_by_text("in deze bron niets gevonden")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("rooster")
-    page.get_by_role("option", name=f"Markeer alle fragmenten waarin dit staat ({len(found)})").click()
+    mark = page.get_by_role("option", name=f"Markeer alle fragmenten waarin dit staat ({len(found)})")
+    expect(mark).to_be_visible()
+    told = pane(page, "state.hits.length")
+    expect(page.locator(".list-foot")).to_have_text(re.compile(rf"^{told} in deze bron · "))
+    mark.click()
     expect(page.get_by_text(f"Gemarkeerde fragmenten: {len(found)}. Geef")).to_be_visible()
     page.keyboard.press("c")
     page.keyboard.type(code.label)

@@ -57,7 +57,7 @@ export function makeSearch(state, pane, { hit, markHits }) {
     const others = found.hits.map((one) => ({ row: otherRow(one), choose: () => elsewhere(one, typed) }));
     if (!here.length && !others.length) return { rows: [], state: t("no_hits") };
     const cut = others.length && here.length > FEW + 1;
-    const shown = cut ? [...(all ? here : here.slice(0, FEW)), fold(here.length)] : here;
+    const shown = cut ? [...(all ? here : here.slice(0, FEW)), fold(here.length)] : [...here];
     headed(shown, t("this_source"), here.length);
     headed(others, t("other_sources"), found.more ? t("hits_of_many", { n: others.length }) : others.length);
     const many = here.length ? fragmentsWith(state.docs.get(state.at.doc), found.here).length : 0;
