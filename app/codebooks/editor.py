@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from app import drafts, guard, place, texts
-from app.codebooks import deeds
+from app.codebooks import deeds, dividing
 from app.coding.book import colours
 from app.parts import undoing
 from app.shared import SharedProject
@@ -67,6 +67,8 @@ def draw(project: SharedProject, codebook: Codebook, code: Code, count: int) -> 
         place.link("coding", t("app_codebook.to_coding"), icon=":material/arrow_forward:", code=code.key)
         if st.button(t("app_codebook.merge"), icon=":material/merge:", key="codebook-merge"):
             merge_dialog(project, codebook, code)
+        if st.button(t("app_codebook.divide_open"), icon=":material/call_split:", key="codebook-divide"):
+            dividing.dialog(project, codebook, code)
         if code.status is CodeStatus.ACTIVE:
             st.button(
                 t("app_codebook.retire"),

@@ -43,6 +43,20 @@ class Decisions(Sources):
             fields["facets"] = dict(facets)
         return self._store.codings.change(coding_id, **fields)
 
+    def recode(self, ids: Iterable[str], code: str) -> None:
+        """Give these codings another code, as one action; one that its coder has there already goes.
+
+        ProjectError when there is no such coding or code.
+        """
+        with self._store.writing():
+            known = {coding.id: coding for coding in self.codings()}
+            there = {_place(one) for one in known.values() if one.code == code}
+            for key in ids:
+                if key in known and _place(known[key]) in there:
+                    self.uncode([key])
+                else:
+                    self.change_coding(key, code=code)
+
     # --- codings that did not go along to a new version
 
     def left_behind(self, *, document: str = "", coder: str = "") -> list[LeftBehind]:
@@ -171,6 +185,10 @@ class Decisions(Sources):
         for document in dict.fromkeys(_role_changed_in(event) for event in events):
             if document:
                 self.settle_kinds(document)
+
+
+def _place(coding: Coding) -> tuple[str, str, int, int]:
+    return coding.coder, coding.document, coding.start, coding.end
 
 
 def _role_changed_in(event: Event) -> str:

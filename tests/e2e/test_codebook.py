@@ -207,3 +207,45 @@ def test_a_new_name_is_taken_back_and_given_again(server, visit: Callable, half_
     expect(page.get_by_label("Naam")).to_have_value("De rug recht")
     page.get_by_role("button", name="Opnieuw doen").click()
     expect(page.get_by_role("heading", name="De rug rechten", exact=True)).to_be_visible()
+
+
+def test_a_code_that_is_two_is_divided(server, visit: Callable, half_done: Path) -> None:
+    with Project.open(half_done) as project:
+        coder = project.codings()[0].coder
+        own = [one.code for one in project.codings(coder=coder)]
+        given = max(set(own), key=own.count)
+        label = project.codebook().code(given.partition("/")[2]).label
+    assert own.count(given) > 2
+    server.start(half_done)
+    one = visit("small", coder=coder).goto(
+        server.address("codeboek", half_done, code=given.partition("/")[2])
+    )
+    page = one.page
+    expect(page.get_by_role("heading", name=label, exact=True)).to_be_visible()
+    dialog = press(page, "Verdelen")
+    apply = dialog.get_by_role("button", name="een andere code geven")
+    expect(apply).to_be_disabled()
+    into = dialog.get_by_role("combobox", name="Zij krijgen de code")
+    into.fill("Wie er ’s nachts staat")
+    page.keyboard.press("Enter")
+    boxes = dialog.get_by_role("checkbox")
+    for number in (0, 1):
+        boxes.nth(number).check(force=True)
+        one.settled()
+    one.settled().accessible()
+    expect(apply).to_have_text(re.compile("2 coderingen een andere code geven"))
+    apply.click()
+    expect(
+        page.get_by_text(f"2 coderingen gingen van ‘{label}’ naar ‘Wie er ’s nachts staat’")
+    ).to_be_visible()
+    with Project.open(half_done) as project:
+        now = [one.code for one in project.codings(coder=coder)]
+        made = next(one for one in project.codebook().codes if one.label.startswith("Wie er"))
+        assert (now.count(given), sum(one.endswith(f"/{made.key}") for one in now)) == (
+            own.count(given) - 2,
+            2,
+        )
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("Ongedaan gemaakt: 2 coderingen")).to_be_visible()
+    with Project.open(half_done) as project:
+        assert [one.code for one in project.codings(coder=coder)] == own

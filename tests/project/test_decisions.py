@@ -127,6 +127,30 @@ def test_a_changed_coding_goes_back_to_what_it_was(project: Project) -> None:
     assert project.codings() == [before]
 
 
+def test_codings_of_a_code_that_is_two_get_the_other_one_and_all_comes_back(project: Project) -> None:
+    project.code([coding(project), coding(project, 1)])
+    project.code([coding(project, 1, "boek/inhuur")])
+    before = project.codings()
+    with project.action():
+        made = project.make_code("Druk in de nacht", parent="")
+        project.recode([one.id for one in before if one.code == "boek/druk"], made)
+    assert {(one.code, one.start) for one in project.codings()} == {
+        (made, before[0].start),
+        (made, before[1].start),
+        ("boek/inhuur", before[1].start),
+    }
+    project.undo()
+    assert project.codings() == before
+    assert made not in {f"boek/{one.key}" for one in project.codebook().codes}
+    project.recode([one.id for one in before if one.code == "boek/druk"], "boek/inhuur")
+    assert [(one.code, one.start) for one in project.codings()] == [
+        ("boek/inhuur", before[0].start),
+        ("boek/inhuur", before[1].start),
+    ]
+    project.undo()
+    assert project.codings() == before
+
+
 def test_the_same_code_twice_on_the_same_words_is_refused(project: Project) -> None:
     project.code([coding(project), coding(project, 0, "boek/inhuur")])
     second = next(c for c in project.codings() if c.code == "boek/inhuur")
