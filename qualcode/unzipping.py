@@ -5,12 +5,21 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
+from typing import IO
 
 from qualcode.errors import ReadingError
 
 LARGEST_PART = 256 << 20
 LARGEST_RATIO = 200
 SLACK = 8 << 20
+_PIECE = 4096
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways of packing of which Python unpacks no more at once than was asked for."""
+
+
+def honest(packed: int, ratio: int = LARGEST_RATIO) -> int:
+    """How many bytes may come out of so many that are packed, at most `ratio` times as many beyond some slack."""
+    return SLACK + ratio * max(1, packed)
 
 
 def opened(data: bytes, name: str, errors: str) -> zipfile.ZipFile:
@@ -40,12 +49,17 @@ def unzipped(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, errors
 
     Raises
     ------
-    ReadingError : it unpacks to far more than its size (``bomb``), or is damaged (``damaged``).
+    ReadingError : it says to unpack to far more than its size (``bomb``), or is damaged, as it is where more comes out
+        than it says (``damaged``).
     """
-    limit = min(LARGEST_PART, SLACK + LARGEST_RATIO * max(1, entry.compress_size))
+    packed = min(entry.compress_size, package.start_dir)
+    if entry.file_size > min(LARGEST_PART, honest(packed)):
+        raise ReadingError(f"{errors}.bomb", file=name)
     try:
         with package.open(entry) as stream:
-            data = stream.read(limit + 1)
+            if entry.compress_type in _BOUNDED:
+                return stream.read(entry.file_size + 1)
+            return _by_pieces(stream)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -56,6 +70,8 @@ def unzipped(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, errors
         ValueError,
     ) as problem:
         raise ReadingError(f"{errors}.damaged", file=name) from problem
-    if len(data) > limit:
-        raise ReadingError(f"{errors}.bomb", file=name)
-    return data
+
+
+def _by_pieces(stream: IO[bytes]) -> bytes:
+    """All of a part of which Python unpacks at once whatever comes of the bytes that it takes: it takes few at a time."""
+    return b"".join(iter(lambda: stream.read(_PIECE), b""))

@@ -12,10 +12,11 @@ from qualcode.errors import ReadingError
 from qualcode.reading import unreadable
 from qualcode.reading.readers.packages import unpack
 from qualcode.reading.zipnames import name_of
-from qualcode.unzipping import opened
+from qualcode.unzipping import honest, opened
 
 _MOST = 5_000
-_LARGEST = 1 << 30
+_LARGEST, _RATIO = 1 << 30, 50
+"""Of all that comes out of a zip: bytes, and how many times its size; words of people become a tenth, tables a thirtieth."""
 _LONGEST_NAME = 200
 
 
@@ -77,7 +78,7 @@ def members(data: bytes, name: str, first: Callable[[PurePosixPath], bool] | Non
                 yield Member(plain, None, below, problem, path)
                 continue
             total += len(content)
-            if total > _LARGEST:
+            if total > min(_LARGEST, honest(len(data), _RATIO)):
                 raise ReadingError("reading.error.bomb", file=name)
             yield Member(plain, content, below, path=path)
 

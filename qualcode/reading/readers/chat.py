@@ -10,7 +10,7 @@ from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 
 _MAIN = re.compile(r"\*([A-Za-z0-9_-]{1,12}):\s*(.*)", re.S)
-_TIMES = re.compile(r"\x15(\d+)_(\d+)\x15")
+_TIMES = re.compile(r"\x15(\d{1,12})_(\d{1,12})\x15")
 _CODES = re.compile(r"\[[^\]]{0,400}\]|&=\S+|\+[<^,\"]+|\x15[^\x15]{0,400}\x15|[‹›]")
 _SHORTENED = re.compile(r"(?<=\w)\((\w+)\)|\((\w+)\)(?=\w)")
 _FILLER = re.compile(r"&[-+~]?(?=\w)")

@@ -7,6 +7,7 @@ from typing import Any
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.packages import parse_xml
 from qualcode.reading.readers.tiers import is_unsaid
+from qualcode.reading.readers.whole import whole
 
 
 def read(data: bytes, name: str) -> Raw:
@@ -21,9 +22,8 @@ def read(data: bytes, name: str) -> Raw:
     root = parse_xml(data, name)
     times: dict[str, float] = {}
     for slot in root.iter("TIME_SLOT"):
-        value = slot.get("TIME_VALUE", "")
-        if value.isdigit():
-            times[slot.get("TIME_SLOT_ID", "")] = int(value) / 1000
+        if (value := whole(slot.get("TIME_VALUE"), -1)) >= 0:
+            times[slot.get("TIME_SLOT_ID", "")] = value / 1000
     raw = Raw(spoken=True)
     for key in ("DATE", "AUTHOR"):
         if root.get(key):
@@ -63,8 +63,15 @@ def _parts(root: Any) -> dict[str, list[Any]]:
 
 def _together(annotation: Any, parts: dict[str, list[Any]]) -> str:
     """The words of what divides an annotation that holds none itself, as where only its words are written down."""
-    inner = parts.pop(annotation.get("ANNOTATION_ID", ""), [])
-    said = [(part.findtext("ANNOTATION_VALUE") or "").strip() or _together(part, parts) for part in inner]
+    said: list[str] = []
+    waiting = [annotation]
+    while waiting:
+        one = waiting.pop()
+        words = "" if one is annotation else (one.findtext("ANNOTATION_VALUE") or "").strip()
+        if words:
+            said.append(words)
+        else:
+            waiting.extend(reversed(parts.pop(one.get("ANNOTATION_ID", ""), [])))
     return " ".join(" ".join(said).split())
 
 

@@ -12,6 +12,7 @@ from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables
 from qualcode.reading.readers.packages import open_package, parse_xml, part
 from qualcode.reading.readers.runs import described
+from qualcode.reading.readers.whole import whole
 from qualcode.reading.talk import head
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -35,6 +36,8 @@ _NOT_SAID = frozenset(
 _SECTIONS = frozenset(_TEXT + n for n in ("section", "index-body", "numbered-paragraph"))
 _SKIPPED = frozenset(_TEXT + n for n in ("tracked-changes", "table-of-content", "ruby-text"))
 _OF_ROWS = frozenset(_TABLE + n for n in ("table-rows", "table-header-rows", "table-row-group"))
+_WIDEST = 50
+"""Spaces in a row, however many there are said to be."""
 _HEADING = re.compile(r"(?:heading|kop)(?:_20_| )(\d)", re.I)
 
 
@@ -162,9 +165,7 @@ def _blocks(body: Any, look: _Look, *, listed: bool = False) -> Iterator[Paragra
 def _paragraph(element: Any, look: _Look, *, listed: bool) -> Iterator[Paragraph]:
     style = element.get(_TEXT + "style-name", "")
     level = (
-        int(element.get(_TEXT + "outline-level", "0") or 0)
-        if element.tag == _TEXT + "h"
-        else look.heading(style)
+        whole(element.get(_TEXT + "outline-level"), 0) if element.tag == _TEXT + "h" else look.heading(style)
     )
     runs: list[tuple[str, bool]] = []
     boxes: list[Any] = []
@@ -185,7 +186,7 @@ def _runs(element: Any, look: _Look, bold: bool, runs: list[tuple[str, bool]], b
     for child in element:
         tag = child.tag
         if tag == _TEXT + "s":
-            runs.append((" " * min(int(child.get(_TEXT + "c", "1") or 1), 50), bold))
+            runs.append((" " * min(whole(child.get(_TEXT + "c"), 1), _WIDEST), bold))
         elif tag == _TEXT + "tab":
             runs.append(("\t", bold))
         elif tag in (_TEXT + "line-break", _TEXT + "soft-page-break"):

@@ -21,6 +21,8 @@ _LONG, _SAMPLED, _FEWEST = 80, 60, 2
 """Signs of a paragraph of running text, how many of them are looked at, and how many must be there."""
 _LARGER, _MUCH_LARGER, _SMALLER, _AS_LARGE = 1.15, 1.5, 0.92, 0.97
 _LONGEST_TITLE = 110
+DEEPEST = 50
+"""Styles that are based on one another; they may do so in a circle."""
 _NO_TITLE = (".", ",", ";", ":", "…")
 
 
@@ -114,7 +116,7 @@ class Prints:
     def _line(self, style: str) -> list[str]:
         """A style and those that it is based on, the nearest first."""
         key, line = style or self._usual, list[str]()
-        while key and key not in line:
+        while key and len(line) < DEEPEST:
             line.append(key)
             key = self._parents.get(key, "")
         return line

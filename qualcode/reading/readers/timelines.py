@@ -8,6 +8,7 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.packages import parse_xml
+from qualcode.reading.readers.whole import whole
 from qualcode.reading.talk.stamps import seconds
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>")
@@ -62,9 +63,9 @@ def read_transcriber(data: bytes, name: str) -> Raw:
         begins, ends = _number(turn.get("startTime")), _number(turn.get("endTime"))
         voice, words = voices[0], [turn.text or ""]
         for element in turn:
-            if element.tag == "Who" and (number := element.get("nb", "")).isdigit():
+            if element.tag == "Who" and (number := whole(element.get("nb"), 0)):
                 rows.append((len(rows), Paragraph(_joined(words), None, 0, voice, begins, ends)))
-                voice, words = voices[min(max(int(number) - 1, 0), len(voices) - 1)], []
+                voice, words = voices[min(number, len(voices)) - 1], []
             words.append(f" {element.tail or ''}")
         rows.append((len(rows), Paragraph(_joined(words), None, 0, voice, begins, ends)))
     return _in_order([row for row in rows if row[1].text], name)

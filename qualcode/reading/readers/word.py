@@ -16,14 +16,15 @@ from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import chunks, tables
+from qualcode.reading.readers.boxes import ALTERNATES, boxes_of
 from qualcode.reading.readers.packages import open_package
-from qualcode.reading.readers.prints import Prints
+from qualcode.reading.readers.prints import DEEPEST, Prints
 from qualcode.reading.readers.runs import described
 from qualcode.reading.readers.symbols import sign_of
+from qualcode.reading.readers.whole import whole
 from qualcode.reading.readers.wordparts import W as _W
 from qualcode.reading.readers.wordparts import WordParts, switched, tree
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _P, _R, _T, _TAB, _BR, _CR = (_W + n for n in ("p", "r", "t", "tab", "br", "cr"))
 _TBL, _TR, _TC, _SDT, _SDT_CONTENT = (_W + n for n in ("tbl", "tr", "tc", "sdt", "sdtContent"))
@@ -33,6 +34,7 @@ _PASSED = frozenset(
 )
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = frozenset((_M + "oMath", _M + "oMathPara"))
+_NO_LEVEL = 9
 _COLOUR = re.compile("[0-9a-f]{6}")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
@@ -44,15 +46,15 @@ def read(data: bytes, name: str) -> Raw:
     ------
     ReadingError : damaged, encrypted, or larger unpacked than a document can be.
     """
-    return _read(data, name, lambda parts: dict(chunks.read(parts, name, _inner)))
+    return _read(data, name, lambda parts: chunks.read(parts, name, _inner))
 
 
 def _inner(data: bytes, name: str) -> Raw:
     """A .docx within another; what it holds itself of such is left alone, so that none can hold itself."""
-    return _read(data, name, lambda parts: {})
+    return _read(data, name, lambda _: chunks.Chunks(name))
 
 
-def _read(data: bytes, name: str, within: Callable[[WordParts], dict[str, list[Paragraph]]]) -> Raw:
+def _read(data: bytes, name: str, within: Callable[[WordParts], chunks.Chunks]) -> Raw:
     with open_package(data, name) as package:
         parts = WordParts(package, name)
         if (document := parts.document()) is None:
@@ -74,8 +76,8 @@ class _Styles:
     `chunks` are the documents put in whole; `carried` the words of a paragraph that goes on in the next; `prints` knows how large letters are.
     """
 
-    def __init__(self, trees: Sequence[Any], chunks: dict[str, list[Paragraph]]) -> None:
-        self.chunks = chunks
+    def __init__(self, trees: Sequence[Any], within: chunks.Chunks) -> None:
+        self.chunks = within
         self.prints = Prints(trees)
         self.carried: list[tuple[str, bool]] = []
         self.heading: dict[str, int] = {}
@@ -96,9 +98,10 @@ class _Styles:
             if rpr is not None and key not in self.heading:
                 self.bold[key] = _emphatic(rpr)
         for key, parent in parents.items():
-            above, seen = parent, {key}
-            while above and above not in seen:
-                seen.add(above)
+            above = parent
+            for _ in range(DEEPEST):
+                if not above:
+                    break
                 if above in self.heading and key not in self.heading:
                     self.heading[key] = self.heading[above]
                 if self.bold.get(above):
@@ -129,7 +132,7 @@ def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
         elif tag in _PASSED:
             yield from _blocks(element, styles)
         elif tag == _W + "altChunk":
-            yield from styles.chunks.get(element.get(_KEY, ""), ())
+            yield from styles.chunks.put_in(element.get(_KEY, ""))
 
 
 def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
@@ -140,11 +143,10 @@ def _paragraphs(element: Any, styles: _Styles) -> Iterator[Paragraph]:
     style = _value(ppr, "pStyle") if ppr is not None else ""
     base = styles.bold.get(style, False)
     _runs(element, runs, boxes, styles, base)
-    text = "".join(words for words, _ in runs)
     if ppr is not None and _goes_on(element, ppr):
         styles.carried = runs
-    elif text.strip():
-        paragraph = _described(text.strip(), runs, style, ppr, styles)
+    elif text := "".join(words for words, _ in runs).strip():
+        paragraph = _described(text, runs, style, ppr, styles)
         if not paragraph.emphasis and not paragraph.lead and paragraph.kind is None:
             paragraph.emphasis = _in_colour(element)
         styles.prints.met.append((paragraph, element, style))
@@ -163,9 +165,9 @@ def _goes_on(element: Any, ppr: Any) -> bool:
 
 def _described(text: str, runs: list[tuple[str, bool]], style: str, ppr: Any, styles: _Styles) -> Paragraph:
     level = styles.heading.get(style, 0)
-    outline = _value(ppr, "outlineLvl") if ppr is not None else ""
-    if not level and outline.isdigit() and int(outline) < 9:
-        level = int(outline) + 1
+    outline = whole(_value(ppr, "outlineLvl"), _NO_LEVEL) if ppr is not None else _NO_LEVEL
+    if not level and outline < _NO_LEVEL:
+        level = outline + 1
     if level:
         return Paragraph(" ".join(text.split()), kind=TurnKind.HEADING, level=level)
     listed = (ppr is not None and ppr.find(_W + "numPr") is not None) or style in styles.lists
@@ -183,8 +185,8 @@ def _runs(element: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: 
             content = child.find(_SDT_CONTENT)
             if content is not None:
                 _runs(content, runs, boxes, styles, base)
-        elif tag == _MC + "AlternateContent":
-            boxes.extend(_boxes(child))
+        elif tag == ALTERNATES:
+            boxes.extend(boxes_of(child))
         elif tag in _FORMULAS:
             runs.append(("".join(part.text or "" for part in child.iter(_M + "t")), base))
 
@@ -210,8 +212,8 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
             runs.append(("\u00ad", bold))
         elif tag == _W + "sym":
             runs.append((sign_of(child.get(_W + "font", ""), child.get(_W + "char", "")), bold))
-        elif tag in (_MC + "AlternateContent", _W + "pict", _W + "drawing"):
-            boxes.extend(_boxes(child))
+        elif tag in (ALTERNATES, _W + "pict", _W + "drawing"):
+            boxes.extend(boxes_of(child))
 
 
 def _in_colour(element: Any) -> bool:
@@ -228,13 +230,6 @@ def _in_colour(element: Any) -> bool:
 def _plain(rpr: Any) -> bool:
     """Whether a run says that it is not bold, against its paragraph's style."""
     return switched(rpr, "b") is False
-
-
-def _boxes(element: Any) -> list[Any]:
-    """Text boxes below `element`, once each: Word writes them twice, for old and new readers."""
-    choice = element.find(_MC + "Choice") if element.tag == _MC + "AlternateContent" else element
-    within = choice if choice is not None else element
-    return list(within.iter(_W + "txbxContent"))
 
 
 def _table(table: Any, styles: _Styles) -> Iterator[Paragraph]:

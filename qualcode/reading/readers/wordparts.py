@@ -42,11 +42,15 @@ class WordParts:
         """The part with the body; None where there is none."""
         return part(self._package, self._main, self._name) if self._main.startswith("word/") else None
 
-    def of(self, kind: str) -> Iterator[tuple[str, bytes]]:
-        """Key and bytes of each part of one kind, such as ``footnotes``."""
+    def of(self, kind: str) -> Iterator[tuple[list[str], bytes]]:
+        """Keys and bytes of each part of one kind, such as ``footnotes``."""
+        keys: dict[str, list[str]] = {}
         for one in self._others:
-            if one.kind == kind and (found := part(self._package, one.path, self._name)) is not None:
-                yield one.key, found
+            if one.kind == kind:
+                keys.setdefault(one.path, []).append(one.key)
+        for path, its_keys in keys.items():
+            if (found := part(self._package, path, self._name)) is not None:
+                yield its_keys, found
 
     def trees(self, kind: str) -> Iterator[Any]:
         """The root element of each part of one kind."""

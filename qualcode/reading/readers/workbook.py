@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from qualcode.errors import ReadingError
 from qualcode.reading.readers.grids import MOST_CELLS
 from qualcode.reading.readers.packages import declares_entities, open_package, unpack
-from qualcode.unzipping import LARGEST_PART
+from qualcode.unzipping import LARGEST_PART, honest
 
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
@@ -60,7 +60,7 @@ def inspected(data: bytes, name: str) -> tuple[int, dict[str, Sheet]]:
                 continue
             content = unpack(package, entry, name)
             total += len(content)
-            if total > LARGEST_PART:
+            if total > min(LARGEST_PART, honest(len(data))):
                 raise ReadingError("reading.error.bomb", file=name)
             if declares_entities(content):
                 raise ReadingError("reading.error.entities", file=name)
