@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
 from qualcode.errors import ReadingError
 from qualcode.reading import read, read_all
-from qualcode.reading.archive import members
+from qualcode.reading.archive import Member, members
 from tests.reading.bad_files import WORD, refused
 
 
@@ -28,6 +30,53 @@ def test_zip_bomb_in_a_zip_and_in_a_workbook() -> None:
         package.writestr("xl/worksheets/sheet1.xml", b"a" * (60 << 20))
     assert refused(stream.getvalue(), "bom.zip") == "bomb"
     assert refused(stream.getvalue(), "bom.xlsx") == "bomb"
+
+
+def all_over_one(times: int, content: bytes) -> bytes:
+    """A zip whose list names one packed file so many times."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(content) + packer.flush()
+    told = (8, 0, 0, zlib.crc32(content), len(packed), len(content), len(b"a.txt"), 0)
+    local = struct.pack("<4s5H3I2H", b"PK\3\4", 20, 0, *told) + b"a.txt" + packed
+    entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", 20, 20, 0, *told, 0, 0, 0, 0, 0) + b"a.txt"
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, times, times, len(entry) * times, len(local), 0)
+    return local + entry * times + end
+
+
+def test_one_packed_file_that_is_named_very_often_is_not_unpacked_as_often() -> None:
+    data = all_over_one(400, b"Interviewer: hoe gaat het?\n" * 40_000)
+    found: list[Member] = []
+    with pytest.raises(ReadingError) as caught:
+        found.extend(members(data, "bom.zip"))
+    assert caught.value.key == "reading.error.bomb"
+    assert 0 < len(found) < 20
+
+
+def packed_as(content: bytes, way: int, **lies: int) -> bytes:
+    """A zip of one text, whose list tells `lies` of its ``size`` packed or ``length`` unpacked."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", way) as package:
+        package.writestr("a.txt", content)
+    data = bytearray(stream.getvalue())
+    entry = data.rindex(b"PK\1\2")
+    for lie, at in (("size", entry + 20), ("length", entry + 24)):
+        if lie in lies:
+            data[at : at + 4] = struct.pack("<I", lies[lie])
+    return bytes(data)
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_lies_about_sizes_is_unpacked_no_further_than_it_says(way: int) -> None:
+    talk = b"Interviewer: Hoe gaat het?\nKarin: Goed hoor.\n"
+    (read,) = members(packed_as(talk, way), "goed.zip")
+    assert read.data == talk
+    zeros = bytes(60 << 20)
+    (one,) = members(packed_as(zeros, way, size=0x7FFFFFFF), "bom.zip")
+    assert one.problem is not None
+    assert one.problem.key == "reading.error.bomb"
+    (other,) = members(packed_as(zeros, way, length=10), "bom.zip")
+    assert other.problem is not None
+    assert other.problem.key == "reading.error.damaged"
 
 
 def test_external_entities_are_refused() -> None:

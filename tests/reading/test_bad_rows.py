@@ -9,6 +9,7 @@ from qualcode.model import Role, TurnKind
 from qualcode.reading import read_bytes
 from qualcode.reading.compose import check
 from tests.reading.bad_files import refused
+from tests.reading.test_other_contents import FLAT
 
 
 def test_times_that_run_back_overlap_or_are_malformed() -> None:
@@ -80,3 +81,38 @@ def test_cells_that_a_row_has_too_many_go_where_the_others_fit() -> None:
     found = read_bytes("\n".join(["respondent;toelichting;uren;jaren", *sound, torn]).encode(), "a.csv")
     assert "Ik vind het goed; zeker in de zomer; maar laat." in found.text
     assert found.speakers[-1].attributes == {"uren": "12", "jaren": "15"}
+
+
+@pytest.mark.parametrize("told", ["²", "9" * 5000, "-5", "x", "1e9"])
+def test_numbers_in_attributes_that_are_none_stop_no_reader(told: str) -> None:
+    flat = FLAT.replace("<office:text>", f'<office:text><text:p>Karin: ja<text:s text:c="{told}"/>hoor</text:p>'
+        f'<text:h text:outline-level="{told}">Het rooster</text:h>', 1)  # fmt: skip
+    assert flat != FLAT
+    found = read_bytes(flat.encode(), "a.fodt").text
+    assert "Karin: ja hoor" in " ".join(found.split(" "))
+    assert "Het rooster" in found
+    eaf = (
+        f'<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="{told}"/></TIME_ORDER><TIER TIER_ID="Karin">'
+        '<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a" TIME_SLOT_REF1="t1" TIME_SLOT_REF2="t1"><ANNOTATION_VALUE>ja hoor</ANNOTATION_VALUE>'
+        "</ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"
+    )
+    assert read_bytes(eaf.encode(), "a.eaf").text == "Karin: ja hoor"
+    trs = f'<Trans><Episode><Section><Turn speaker="a b"><Who nb="{told}"/>ja hoor</Turn></Section></Episode></Trans>'
+    assert read_bytes(trs.encode(), "a.trs").text.endswith("ja hoor")
+    cha = f"@Begin\n*KAR:\tja hoor . \x15{told}_{told}\x15\n@End\n"
+    assert read_bytes(cha.encode(), "a.cha").text.startswith("KAR: ja hoor")
+
+
+def test_annotations_that_divide_each_other_without_end_or_in_a_circle() -> None:
+    """Each was once read within the other, up to where Python goes no deeper."""
+    chain = "".join(
+        f'<REF_ANNOTATION ANNOTATION_ID="a{at + 1}" ANNOTATION_REF="a{at}"><ANNOTATION_VALUE/></REF_ANNOTATION>'
+        for at in range(5_000)
+    )
+    eaf = (
+        '<ANNOTATION_DOCUMENT><TIER TIER_ID="Karin"><ALIGNABLE_ANNOTATION ANNOTATION_ID="a0"><ANNOTATION_VALUE/></ALIGNABLE_ANNOTATION></TIER>'
+        f'<TIER TIER_ID="Karin zinnen" PARENT_REF="Karin">{chain}<REF_ANNOTATION ANNOTATION_ID="a1" ANNOTATION_REF="a5000"><ANNOTATION_VALUE/>'
+        '</REF_ANNOTATION><REF_ANNOTATION ANNOTATION_ID="z" ANNOTATION_REF="a5000"><ANNOTATION_VALUE>ja hoor</ANNOTATION_VALUE></REF_ANNOTATION>'
+        "</TIER></ANNOTATION_DOCUMENT>"
+    )
+    assert read_bytes(eaf.encode(), "a.eaf").text == "Karin: ja hoor"

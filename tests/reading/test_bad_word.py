@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 
 import pytest
 
@@ -66,6 +68,51 @@ def test_deeply_nested_tables_do_not_break_the_stack() -> None:
         check(read_bytes(docx(body), "diep.docx"))
     except ReadingError as problem:
         assert problem.key == "reading.error.damaged"
+
+
+def test_a_text_box_within_another_is_read_once() -> None:
+    """Each was once found anew in every box around it: twenty boxes in each other gave a million paragraphs."""
+    within = par("Kader in de marge")
+    for _ in range(12):
+        within = f"<w:p><w:r><w:drawing><w:txbxContent>{within}</w:txbxContent></w:drawing></w:r></w:p>"
+    assert read_bytes(docx(TALK + within), "a.docx").text.count("Kader in de marge") == 1
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(kind: str, target: str, times: int) -> str:
+    """The list of what a Word document refers to: one part, under so many keys."""
+    entries = "".join(
+        f'<Relationship Id="r{at}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for at in range(times)
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
+
+
+def test_notes_that_the_package_names_more_than_once_are_read_once() -> None:
+    notes = f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:id="2">{par("Zie bijlage drie")}</w:footnote></w:footnotes>'
+    parts = {"word/_rels/document.xml.rels": related("footnotes", "f.xml", 40), "word/f.xml": notes}
+    assert read_bytes(docx(TALK, **parts), "a.docx").text.count("Zie bijlage drie") == 1
+
+
+@pytest.mark.parametrize(("times", "read"), [(3, True), (200, False)])
+def test_a_document_that_is_put_in_very_often_is_refused(times: int, read: bool) -> None:
+    inner = docx("".join(par(f"Karin: Dat was in week {week}.") for week in range(100)))
+    body = TALK + "".join(f'<w:altChunk r:id="r{at % 2}" xmlns:r="{RELATIONS}"/>' for at in range(times))
+    stream = io.BytesIO(docx(body))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/_rels/document.xml.rels", related("aFChunk", "b.docx", 2))
+        package.writestr("word/b.docx", inner)
+    if read:
+        assert read_bytes(stream.getvalue(), "a.docx").text.count("in week 7.") == times
+    else:
+        assert refused(stream.getvalue(), "a.docx") == "bomb"
+
+
+@pytest.mark.parametrize("level", ["²", "9" * 5000, "-1", "twee", ""])
+def test_levels_that_are_no_numbers_are_no_levels(level: str) -> None:
+    odd = par("Karin: Ook goed.").replace("<w:p>", f'<w:p><w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>')
+    assert read_bytes(docx(TALK + odd), "a.docx").text.endswith("Karin: Ook goed.")
 
 
 def test_truncated_packages_are_damaged() -> None:
