@@ -18,7 +18,7 @@ _BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def honest(packed: int, ratio: int = LARGEST_RATIO) -> int:
-    """How many bytes may come out of so many that are packed, at most `ratio` times as many beyond some slack."""
+    """How many bytes may come out of so many that are packed: some slack, and `ratio` times as many."""
     return SLACK + ratio * max(1, packed)
 
 
@@ -49,8 +49,8 @@ def unzipped(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, errors
 
     Raises
     ------
-    ReadingError : it says to unpack to far more than its size (``bomb``), or is damaged, as it is where more comes out
-        than it says (``damaged``).
+    ReadingError : it says to unpack to far more than its size (``bomb``), or is damaged (``damaged``):
+        also where more comes out than it says.
     """
     packed = min(entry.compress_size, package.start_dir)
     if entry.file_size > min(LARGEST_PART, honest(packed)):
@@ -73,5 +73,5 @@ def unzipped(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, errors
 
 
 def _by_pieces(stream: IO[bytes]) -> bytes:
-    """All of a part of which Python unpacks at once whatever comes of the bytes that it takes: it takes few at a time."""
+    """All of a part that is unpacked whole from whatever bytes are taken: few are taken at a time."""
     return b"".join(iter(lambda: stream.read(_PIECE), b""))
