@@ -202,13 +202,12 @@ class Renaming:
     def _speaker(self, document: str, speaker: Speaker) -> Speaker:
         label = self.label(document, speaker.label)
         name = speaker.pseudonym or self.replacer.replace(speaker.name)
-        case_names = {name for name in (self._keys.get(speaker.case, ""),) if name}
         return replace(
             speaker,
             label=label,
             name=name,
             person=self._persons.get(speaker.person, ""),
-            case=next(iter(case_names), speaker.case),
+            case=self._keys.get(speaker.case, speaker.case),
             attributes={key: self.replacer.replace(value) for key, value in speaker.attributes.items()},
         )
 
