@@ -212,7 +212,9 @@ class Staging:
     @property
     def said(self) -> list[tuple[str, str]]:
         """The files of which there is something to say before they are stored, and that."""
-        notes = [(one.path.name, " ".join((one.note, *one.warnings)).strip()) for one in self.storable]
+        notes = [
+            (one.path.name, " ".join((one.note, *one.warnings, one.known)).strip()) for one in self.storable
+        ]
         return [(name, note) for name, note in notes if note]
 
     def chosen(self) -> tuple[list[Path], list[Entry]]:

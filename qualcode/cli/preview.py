@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
@@ -14,6 +14,9 @@ from qualcode.model import Repair, SurveyColumn, TurnKind
 from qualcode.project import Understood
 from qualcode.project.incoming.dates import DateFrom
 from qualcode.reporting.words import clock
+
+if TYPE_CHECKING:
+    from qualcode.project.incoming.looking import Looked
 
 _INDENT = 4
 _LONGEST, _SHOWN = 20_000, 4_000
@@ -47,6 +50,20 @@ def show_preview(understood: Understood) -> None:
             line.append(f"{clock(turn.begins)} ", style="dim not bold")
         line.append(transcript.text[turn.start : turn.end], style=_STYLES.get(turn.kind, "default"))
         _print_turn(line, indent=_INDENT if turn.speaker else 0)
+
+
+def show_novelty(looked: Looked, understood: Understood) -> None:
+    """What adding the file would do in the project: whether it is new, and what goes along from its former version."""
+    for line in _novelty(looked, understood):
+        out.print(Text(line, style="yellow"), soft_wrap=True)
+    out.print()
+
+
+def _novelty(looked: Looked, understood: Understood) -> list[str]:
+    """What there is to say of the file in the project besides what is said of it alone."""
+    alone = set(understood.transcript.warnings)
+    said = [looked.note or t("cli.preview.new"), *(one for one in looked.warnings if one not in alone)]
+    return [t("cli.preview.would", what=said[0]), *said[1:], *filter(None, [looked.known])]
 
 
 def _guessed_date(understood: Understood) -> dict[str, str]:
@@ -135,10 +152,12 @@ def repair_steps_json() -> list[dict[str, str | bool]]:
     ]
 
 
-def preview_json(understood: Understood) -> dict[str, Any]:
+def preview_json(understood: Understood, looked: Looked | None = None) -> dict[str, Any]:
     """The same for a script."""
     transcript = understood.transcript
+    project = {"novelty": looked.novelty.value, "said": _novelty(looked, understood)} if looked else None
     return {
+        **({"project": project} if project else {}),
         "title": understood.document.title,
         "kind": understood.document.kind.value,
         "metadata": dict(transcript.metadata),

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -28,7 +28,10 @@ from qualcode.errors import ProjectError
 from qualcode.i18n import dates, numbers, t
 from qualcode.model import Codebook, Document, DocumentKind, Segment, SegmentKind, Thread, Threads
 from qualcode.progress import Progress
-from qualcode.project import Added, Outcome, Project
+from qualcode.project import Added, Outcome
+
+if TYPE_CHECKING:
+    from qualcode.project import Project
 
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +20,10 @@ from qualcode.cli.options import (
 )
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
+from qualcode.model import DocumentKind
+
+if TYPE_CHECKING:
+    from qualcode.project.incoming.looking import Looked
 
 
 def init(project: ProjectPath) -> None:
@@ -124,24 +129,43 @@ def preview(
     kind: Kind = None,
     without: Without = None,
     columns: Columns = "",
+    project: Annotated[
+        Path | None, typer.Option("--project", metavar="PROJECT.db", help=t("cli.arg.preview_project"))
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show a file as understood."""
-    from qualcode.cli.preview import preview_json, show_columns, show_preview
+    """Show a file as understood, and what adding it to a project would do."""
+    from qualcode.cli.preview import preview_json, show_columns, show_novelty, show_preview
     from qualcode.cli.show import bar, print_json
     from qualcode.project import understand_file
 
     try:
         with bar(t("cli.add.bar")):
             understood = understand_file(file, kind=kind, without=without or (), columns=columns)
+            looked = _looked_at(project, file, kind, without or (), columns) if project else None
     except ReadingError as error:
         if not as_json:
             show_columns(error.columns)
         raise
     if as_json:
-        print_json(preview_json(understood))
-    else:
-        show_preview(understood)
+        print_json(preview_json(understood, looked))
+        return
+    if looked:
+        show_novelty(looked, understood)
+    show_preview(understood)
+
+
+def _looked_at(
+    project: Path, file: Path, kind: DocumentKind | None, without: Collection[str], columns: str
+) -> Looked:
+    """What adding a file to a project would do, were it read so; nothing is stored."""
+    from qualcode.project import Project
+    from qualcode.project.incoming.columns import told_columns
+    from qualcode.project.incoming.manifest import Entry
+
+    told = Entry(file.name, kind=kind, without=tuple(without), columns=told_columns(columns))
+    with Project.open(project) as opened:
+        return opened.look([file], manifest=[told])[0]
 
 
 def repairs(

@@ -52,11 +52,18 @@ def language() -> str:
 @cache
 def catalogue(code: str) -> dict[str, str]:
     """All texts of one language by dotted key."""
+    names = sorted(entry.name for entry in files(__name__).joinpath(code).iterdir())
+    areas = (_of_area(code, name.removesuffix(".toml")) for name in names if name.endswith(".toml"))
+    return {key: text for texts in areas for key, text in texts.items()}
+
+
+@cache
+def _of_area(code: str, area: str) -> dict[str, str]:
+    """The texts of one area; none where there is no such area. A verb of the command line needs two or three of them."""
+    entry = files(__name__).joinpath(code, f"{area}.toml")
     texts: dict[str, str] = {}
-    for entry in sorted(files(__name__).joinpath(code).iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".toml"):
-            area = entry.name.removesuffix(".toml")
-            _flatten(tomllib.loads(entry.read_text(encoding="utf-8")), area, texts)
+    if area.isidentifier() and entry.is_file():
+        _flatten(tomllib.loads(entry.read_text(encoding="utf-8")), area, texts)
     return texts
 
 
@@ -65,7 +72,7 @@ def t(key: str, *, default: str | None = None, **params: Any) -> str:
 
     A key without text gives `default`, or raises KeyError: a missing text is a programming error.
     """
-    text = catalogue(language()).get(key)
+    text = _of_area(language(), key.partition(".")[0]).get(key)
     if text is None:
         if default is None:
             raise KeyError(f"no text for {key!r} in the catalogue {language()!r}")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "formats",
+    "is_name",
     "passed_over",
     "read",
     "read_all",
@@ -36,6 +37,13 @@ def formats() -> tuple[str, ...]:
     from qualcode.reading import registry
 
     return registry.formats()
+
+
+def is_name(label: str) -> bool:
+    """Whether a speaker's label is a name, and neither a role nor a code such as ``R1``."""
+    from qualcode.reading.words.labels import LabelKind, classify
+
+    return classify(label) in (LabelKind.NAME, LabelKind.OTHER)
 
 
 def why_unread(name: str) -> str:

@@ -77,7 +77,7 @@ def test_every_text_is_used_somewhere() -> None:
 
 def test_a_word_is_chosen_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"x.n": "{n} {n:?bron|bronnen} en {k} {k:?casus|casussen}: {who}"}
-    monkeypatch.setattr(i18n, "catalogue", lambda code: texts)
+    monkeypatch.setattr(i18n, "_of_area", lambda code, area: texts)
     assert i18n.t("x.n", n="1", k=2, who="{n}") == "1 bron en 2 casussen: {n}"
     assert i18n.t("x.n", n="1.001", k=1, who="") == "1.001 bronnen en 1 casus: "
 

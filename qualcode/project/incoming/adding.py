@@ -30,7 +30,6 @@ from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.readings import document_id, reading_id
 from qualcode.project.incoming.uncodable import why_nothing
 from qualcode.reading.unreadable import stem_of
-from qualcode.store.trouble import trouble
 
 if TYPE_CHECKING:
     from qualcode.store.members import LostMember
@@ -205,6 +204,8 @@ def understand_file(
 def failed(name: str, error: Exception) -> Added:
     """The line of the import report about a file that could not be read."""
     if isinstance(error, DatabaseError):
+        from qualcode.store.trouble import trouble
+
         error = trouble(error)
     if isinstance(error, QualcodeError):
         other = error.file if PurePath(name).name != error.file else ""

@@ -17,6 +17,7 @@ from qualcode.project.incoming.adding import Understood, checked_steps, failed, 
 from qualcode.project.incoming.by_hand_along import put_right
 from qualcode.project.incoming.dates import DateFrom
 from qualcode.project.incoming.files import Found
+from qualcode.project.incoming.foretold import codings_along, people_known
 from qualcode.project.incoming.former import (
     former_of,
     guessed_as_before,
@@ -46,7 +47,7 @@ class Looked:
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
     was told or guessed; change it with `corrected` and give it to `Project.adding`. `sha256` is that of
     its bytes. `dated` is where the date was found. `columns` are those of a survey, also of one that can be
-    stored only when somebody says which of them hold open answers.
+    stored only when somebody says which of them hold open answers. `known` tells who of its speakers speaks under the same name in other sources.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Looked:
     sha256: str = ""
     columns: tuple[SurveyColumn, ...] = ()
     dated: DateFrom = DateFrom.NOWHERE
+    known: str = ""
 
     @property
     def storable(self) -> bool:
@@ -130,13 +132,15 @@ def look_at(store: Store, found: Found, entry: Entry) -> Looked:
             entry = with_speakers(former, known_of(former, told := entry, store), store, guessed)
             understood = warned(read(entry), guessed, told)
             understood = _told_of_turns(store, former, understood)
+            understood = _told_of_codings(store, former, understood)
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
         columns = error.columns if isinstance(error, ReadingError) else ()
         note = failed(found.path.name, error).error
         return Looked(found.path, Novelty.FAILED, entry, note=note, columns=columns)
-    return _looked(found, entry, understood, former)
+    looked = _looked(found, entry, understood, former)
+    return replace(looked, known=people_known(store, looked.speakers, former))
 
 
 def _looked_again(store: Store, found: Found, entry: Entry, before: Document) -> Looked:
@@ -144,7 +148,7 @@ def _looked_again(store: Store, found: Found, entry: Entry, before: Document) ->
     former = store.documents.get(store.documents.version_in_use(before.id))
     read = partial(understand, found.path, without=checked_steps(entry.without))
     known, understood = read_as_known(store, former, entry, read)
-    looked = _looked(found, known, understood, former)
+    looked = _looked(found, known, _told_of_codings(store, former, understood), former)
     if store.versions.put_right_of(former.id) != former.id:
         looked = replace(looked, warnings=(*looked.warnings, t("project.turns_would_go")))
     return replace(looked, note=t("project.would_read_again", title=former.title))
@@ -157,6 +161,13 @@ def _told_of_turns(store: Store, former: Document, understood: Understood) -> Un
         return understood
     transcript = replace(understood.transcript, warnings=again.transcript.warnings)
     return replace(understood, transcript=transcript)
+
+
+def _told_of_codings(store: Store, former: Document, understood: Understood) -> Understood:
+    """The file as understood, warned how many codings of its former version go along, and which do not."""
+    transcript = understood.transcript
+    told = (*transcript.warnings, *codings_along(store, former, understood))
+    return replace(understood, transcript=replace(transcript, warnings=told))
 
 
 def _looked(found: Found, entry: Entry, understood: Understood, former: Document | None) -> Looked:
