@@ -53,7 +53,7 @@ def show_preview(understood: Understood) -> None:
 
 
 def show_novelty(looked: Looked, understood: Understood) -> None:
-    """What adding the file would do in the project: whether it is new, and what goes along from its former version."""
+    """What adding the file would do in the project: whether it is new, and what goes along."""
     for line in _novelty(looked, understood):
         out.print(Text(line, style="yellow"), soft_wrap=True)
     out.print()

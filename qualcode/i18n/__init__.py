@@ -59,7 +59,7 @@ def catalogue(code: str) -> dict[str, str]:
 
 @cache
 def _of_area(code: str, area: str) -> dict[str, str]:
-    """The texts of one area; none where there is no such area. A verb of the command line needs two or three of them."""
+    """The texts of one area, of which a verb needs two or three; none where there is no such area."""
     entry = files(__name__).joinpath(code, f"{area}.toml")
     texts: dict[str, str] = {}
     if area.isidentifier() and entry.is_file():

@@ -75,9 +75,9 @@ def survey_columns(
 
 def repair_steps() -> tuple[str, ...]:
     """Names of the repair steps, in the order in which they run; their Dutch names are in the catalogue."""
-    from qualcode.reading.repair import STEPS
+    from qualcode.reading.repair import NAMES, STEPS
 
-    return tuple(STEPS)
+    return (*STEPS, NAMES)
 
 
 def usual_repairs(*, report: bool = False, paged: bool = False) -> tuple[str, ...]:

@@ -115,12 +115,14 @@ class Sheet:
     """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it.
 
     `set_apart` holds those lines of a paged file that are set in bold, those in italics, and those underlined.
+    `as_spelled` is where names that look like slips stay apart.
     """
 
     lines: list[str]
     notes: dict[int, Paragraph] = field(default_factory=dict)
     paged: bool = False
     set_apart: tuple[set[str], ...] = ()
+    as_spelled: bool = False
 
 
 def joined(pieces: Iterable[Said], between: str = "\n") -> Turns:

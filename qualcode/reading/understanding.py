@@ -17,8 +17,16 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.page.bold import with_headings
 from qualcode.reading.papers import letterheads, letters, mentions
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.repair import FOR_PAGED_SPEECH, FOR_REPORTS, FOR_SPEECH, begins_with, check_steps, mend
-from qualcode.reading.repair.steps import NOTE, PAGE, added
+from qualcode.reading.repair import (
+    FOR_PAGED_SPEECH,
+    FOR_REPORTS,
+    FOR_SPEECH,
+    NAMES,
+    begins_with,
+    check_steps,
+    mend,
+)
+from qualcode.reading.repair.steps import NOTE, PAGE, Tally, added
 from qualcode.reading.report import blocks, captions, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
@@ -80,6 +88,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     begun: Begun | None = None
     if kind is None or kind.is_dialogue:
         sheet, begun = _sheet(raw, wishes)
+        sheet.as_spelled = NAMES not in begun.steps
         repairs = begun.repairs
         top = _head(sheet, raw)
         sure = raw.spoken or kind is not None
@@ -226,6 +235,10 @@ def _dialogue(
         raw.warn("no_speakers")
     if talk.misspelt:
         raw.warn("misspelt", names=", ".join(f"{slip} → {usual}" for slip, usual in talk.misspelt.items()))
+        joined = Tally(NAMES)
+        for slip, usual in talk.misspelt.items():
+            joined.add(slip, usual)
+        repairs = (*repairs, joined.repair())
     if talk.guests:
         raw.warn("guests", names=", ".join(f"{shown} → {name}" for shown, name in talk.guests.items()))
     return Transcript(

@@ -57,7 +57,10 @@ def test_the_columns_of_a_survey_are_shown_also_where_it_cannot_be_read(
     assert re.search(rf"2 +woord van de dag +{use} +4", done.output)
 
 
-TALK = "Interviewer: Hoe was het?\n\nWilma Bos: {first} En toch gezellig.\n\nInterviewer: En nu?\n\nWilma Bos: Rustiger dan in het voorjaar.\n"
+TALK = (
+    "Interviewer: Hoe was het?\n\nWilma Bos: {first} En toch gezellig.\n\n"
+    "Interviewer: En nu?\n\nWilma Bos: Rustiger dan in het voorjaar.\n"
+)
 
 
 @pytest.fixture

@@ -40,3 +40,55 @@ def test_names_that_look_alike_are_two(slip: str, usual: str) -> None:
 def test_who_speaks_right_after_the_other_is_another() -> None:
     labels, _ = voices("Mariele", before="Marieke")
     assert "Mariele" in labels
+
+
+def turns(who: list[str]) -> tuple[set[str], tuple[str, ...], tuple[str, ...]]:
+    lines = [f"{name}: Dat is zin {number} van dit gesprek." for number, name in enumerate(who)]
+    read = read_bytes("\n".join(lines).encode(), "gesprek.txt")
+    return (
+        {speaker.label for speaker in read.speakers},
+        read.warnings,
+        tuple(one.step for one in read.repairs),
+    )
+
+
+SEVERAL = (
+    ["Marieke"] * 4
+    + ["Marike", "Marieke", "Mareike", "Marike", "Marieke", "Marike", "Marieke"]
+    + ["Marieke"] * 3
+)
+
+
+def test_a_name_that_slipped_in_several_ways_is_one_speaker_s() -> None:
+    group = [
+        name for at, one in enumerate(SEVERAL) for name in (("Int", one, "Bram") if at % 2 else ("Int", one))
+    ]
+    labels, warnings, steps = turns(group)
+    assert labels == {"Int", "Bram", "Marieke"}
+    assert "Marike → Marieke" in " ".join(warnings)
+    assert steps == ("misspelt_names",)
+
+
+def test_a_name_that_often_slipped_in_one_way_is_one_speaker_s_in_an_interview_and_not_in_a_group() -> None:
+    names = ["Marieke"] * 5 + ["Marike"] * 3 + ["Marieke"] * 2
+    assert turns([name for one in names for name in ("Int", one)])[0] == {"Int", "Marieke"}
+    group = [name for one in names for name in ("Int", one, "Bram")]
+    assert turns(group)[0] == {"Int", "Bram", "Marieke", "Marike"}
+
+
+def test_two_who_take_turns_with_each_other_are_two_however_often_the_names_slip() -> None:
+    group = [name for one in SEVERAL for name in ("Int", one)]
+    at = group.index("Marike")
+    group[at + 1 : at + 1] = ["Marieke"]
+    assert "Marike" in turns(group)[0]
+
+
+def test_a_slip_stays_as_it_is_where_somebody_says_so() -> None:
+    lines = "\n".join(
+        f"{name}: Zin {n} van het gesprek."
+        for n, name in enumerate([*("Int", "Marieke") * 4, "Int", "Marike"])
+    )
+    read = read_bytes(lines.encode(), "gesprek.txt", without=["misspelt_names"])
+    assert {speaker.label for speaker in read.speakers} == {"Int", "Marieke", "Marike"}
+    assert not read.warnings
+    assert not read.repairs

@@ -1,4 +1,4 @@
-"""What storing a file would do to work in the project, told before it is stored: codings that come along, people who are known."""
+"""What storing a file would do in the project: codings that come along, people who are known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS, _MOST = 40, 5
 
 
 def codings_along(store: Store, former: Document, understood: Understood) -> tuple[str, ...]:
-    """How many codings would go along to a file as `understood` from its `former` version, and the words of those that would not."""
+    """How many codings would go along from the `former` version of a file, and the words of the others."""
     codings = store.codings.of_document(former.id)
     if not codings:
         return ()
@@ -34,7 +34,7 @@ def codings_along(store: Store, former: Document, understood: Understood) -> tup
 
 
 def people_known(store: Store, speakers: Sequence[Speaker], former: Document | None) -> str:
-    """Which of `speakers` speak under the same name in other sources than `former`, and in which; empty where none does.
+    """Which of `speakers` have that name in other sources than `former` too, and in which; else empty.
 
     Roles and codes are no names, and whoever asks does so in many sources.
     """

@@ -47,7 +47,8 @@ class Looked:
     `note` says why it cannot or need not be stored. `turns` counts turns per speaker's label. `entry` is what
     was told or guessed; change it with `corrected` and give it to `Project.adding`. `sha256` is that of
     its bytes. `dated` is where the date was found. `columns` are those of a survey, also of one that can be
-    stored only when somebody says which of them hold open answers. `known` tells who of its speakers speaks under the same name in other sources.
+    stored only when somebody says which of them hold open answers. `known` tells who of its speakers have
+    the same name in other sources too.
     """
 
     path: Path

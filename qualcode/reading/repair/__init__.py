@@ -56,9 +56,12 @@ STEPS: dict[str, Step] = {
 }
 """All steps by name, in the order in which they run."""
 
+NAMES = "misspelt_names"
+"""The step of talk that is done where turns are collected, since it changes no line: names of speakers that slipped."""
+
 FOR_REPORTS = tuple(STEPS)
-FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphens")
-FOR_SPEECH = ("debris", "invisible")
+FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphens", NAMES)
+FOR_SPEECH = ("debris", "invisible", NAMES)
 
 
 def mend(
@@ -84,12 +87,12 @@ def mend(
 
 def begins_with(steps: Collection[str], done: Collection[str]) -> bool:
     """Whether `done` are the first of `steps`, so that the rest may follow on their outcome."""
-    order = [name for name in STEPS if name in steps]
-    return order[: len(done)] == [name for name in STEPS if name in done]
+    order, first = ([name for name in STEPS if name in some] for some in (steps, done))
+    return order[: len(first)] == first
 
 
 def check_steps(steps: Collection[str]) -> None:
     """ValueError where one of `steps` does not exist."""
-    unknown = sorted(set(steps) - set(STEPS))
+    unknown = sorted(set(steps) - {*STEPS, NAMES})
     if unknown:
-        raise ValueError(f"no such repair: {', '.join(unknown)}; choose from {', '.join(STEPS)}")
+        raise ValueError(f"no such repair: {', '.join(unknown)}; choose from {', '.join((*STEPS, NAMES))}")

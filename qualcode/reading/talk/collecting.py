@@ -45,7 +45,7 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order."""
     lines = seen(sheet.lines)
     spelled = spellings(kept)
-    slips = misspelt(kept)
+    slips = {} if sheet.as_spelled else misspelt(kept)
     names = {label: spelled[slips.get(label.key, label.key)] for label in kept.labels}
     starts = kept.lines
     wrapped = sheet.paged or is_wrapped(lines, starts)

@@ -1,4 +1,4 @@
-"""Names of speakers that slipped once or twice: ``Marieek:`` among many ``Marieke:``."""
+"""Names of speakers that slipped: ``Marieek:`` among many ``Marieke:``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from qualcode.reading.words.labels import LabelKind
 
 _SHORTEST, _SELDOM, _TIMES_AS_OFTEN = 5, 2, 4
 """Letters of a name, how often a slip stands at most, and how many times as often the name does."""
+_TWICE, _TWO = 2, 2
+"""How many times as often a name stands as a slip of it that is often made, and the voices of an interview."""
 _MOST_VOICES = 80
 """More labels than this are no speakers of one talk, and each would be held against each."""
 
@@ -18,28 +20,44 @@ def misspelt(marks: Marks) -> dict[str, str]:
     """The keys of labels that are slips of another's, each with the key of that one.
 
     A slip is one letter more, less or other, or two that changed places, in a name that is none by itself; and nobody so called
-    speaks right before or after the other, as a second person would sooner or later.
+    speaks right before or after the other, as a second person would sooner or later. It stands once or twice; or more often, where
+    one name slipped in several ways, or where but one other voice speaks.
     """
     counts = marks.key_counts
     if len(counts) > _MOST_VOICES:
         return {}
-    seldom = [key for key, times in counts.items() if times <= _SELDOM and _may_slip(key)]
+    may = [key for key in counts if _may_slip(key)]
     found: dict[str, str] = {}
-    if not seldom:
-        return found
-    beside = _beside(marks)
-    for key in seldom:
+    often: dict[str, list[str]] = {}
+    beside = _beside(marks) if may else set()
+    for key in may:
         usual = [
             other
             for other, times in counts.items()
-            if times >= _TIMES_AS_OFTEN * counts[key]
+            if times >= _TWICE * counts[key]
             and other.isalpha()
             and (key, other) not in beside
             and _one_slip(key, other)
         ]
-        if len(usual) == 1:
-            found[key] = usual[0]
-    return found
+        name = max(usual, key=counts.__getitem__, default="")
+        if not name or not all(
+            _may_slip(other) and _one_slip(other, name) for other in usual if other != name
+        ):
+            continue
+        if counts[key] <= _SELDOM and counts[name] >= _TIMES_AS_OFTEN * counts[key]:
+            found[key] = name
+        else:
+            often.setdefault(name, []).append(key)
+    for name, ways in often.items():
+        also = {key for key, usual in found.items() if usual == name}.union(ways)
+        apart = beside.isdisjoint(itertools.permutations(also, 2))
+        if apart and (len(also) > 1 or len(counts.keys() - also) == _TWO) and _is_name(name):
+            found |= dict.fromkeys(ways, name)
+    return {key: usual for key, usual in found.items() if usual not in found}
+
+
+def _is_name(key: str) -> bool:
+    return labels.classify(key.capitalize()) is LabelKind.NAME
 
 
 def _may_slip(key: str) -> bool:
