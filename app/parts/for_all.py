@@ -11,13 +11,15 @@ from app.parts.source_words import kind_name
 from app.shared import SharedProject
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind
+from qualcode.ordering import natural
 
 
 def show(project: SharedProject, mine: staging.Staging, shown: Sequence[int]) -> None:
     """Fill in case, kind, date and phase of the rows `shown`; what is left empty stays as it is."""
     with st.form("sources-for-all", border=True):
         texts.line(t("app_sources.for_all"))
-        known = sorted({case.name for case in project.cases()} | {row["case"] for row in mine.rows} - {""})
+        names = {case.name for case in project.cases()} | {row["case"] for row in mine.rows} - {""}
+        known = sorted(names, key=natural)
         case, kind, date, phase, button = st.columns([3, 2, 2, 2, 2], vertical_alignment="bottom")
         with case:
             new_case = st.selectbox(

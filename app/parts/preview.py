@@ -11,9 +11,9 @@ from app import guard, texts, work
 from app.shared import SharedProject
 from app.wording import count, number
 from qualcode import shortening
-from qualcode.analysis.voice_axes import natural
 from qualcode.i18n import t
 from qualcode.model import Role, Segment
+from qualcode.ordering import natural
 from qualcode.project import Project
 from qualcode.reporting.attribution import Grain
 from qualcode.reporting.study import Study

@@ -16,6 +16,7 @@ from app.wording import count, number
 from qualcode import shortening
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
+from qualcode.ordering import natural
 
 NAMED = 8
 """So many of what is ticked are named; of the others one reads how many."""
@@ -67,7 +68,7 @@ def _documents(project: SharedProject, ticked: list[str]) -> None:
     _named([document.title for document in found])
     with st.form("ticked-documents", border=False):
         texts.line(t("app_sources.left_empty"))
-        cases = sorted(case.name for case in project.cases())
+        cases = sorted((case.name for case in project.cases()), key=natural)
         case = st.selectbox(
             t("app_sources.case"), cases, index=None, accept_new_options=True, key="ticked-case"
         )

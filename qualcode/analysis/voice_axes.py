@@ -12,6 +12,7 @@ from qualcode.analysis.axes import Axis, Value
 from qualcode.analysis.material import Voice
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
+from qualcode.ordering import natural
 
 if TYPE_CHECKING:
     from qualcode.analysis.table import CodingTable
@@ -148,9 +149,3 @@ def _order(table: CodingTable, name: str, labels: dict[str, str]) -> Callable[[s
     if name in _PERIODS:
         return lambda key: (natural(key),)
     return lambda key: (natural(labels[key]), key)
-
-
-def natural(text: str) -> list[tuple[int, int, str]]:
-    """A sorting key under which 9 comes before 10 and capitals do not count."""
-    parts = re.split(r"(\d+)", text.casefold())
-    return [(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts if part]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.model import Case, Document, DocumentKind, Repair, Role, Segment, SegmentKind, Speaker, Turn
+from qualcode.ordering import natural
 from qualcode.progress import Progress, silent
 from qualcode.project.file import ProjectFile
 from qualcode.project.incoming.adding import Added
@@ -213,8 +214,8 @@ class Sources(ProjectFile):
                 self._store.revisions.set_speaker(document_id, label, person=person)
 
     def cases(self) -> list[Case]:
-        """All cases."""
-        return self._store.documents.cases()
+        """All cases, by name, 2 before 10."""
+        return sorted(self._store.documents.cases(), key=lambda case: (natural(case.name), case.id))
 
     def counted_cases(self) -> list[Case]:
         """The cases that a source in use tells of: the N of every *n of N cases*.
@@ -224,8 +225,8 @@ class Sources(ProjectFile):
         return self._store.documents.cases(counted=True)
 
     def documents(self) -> list[Document]:
-        """All documents, by case and title."""
-        return self._store.documents.all()
+        """All documents, by case and title, 2 before 10."""
+        return sorted(self._store.documents.all(), key=lambda d: (natural(d.case), natural(d.title), d.id))
 
     def document(self, document_id: str) -> Document:
         """One document."""

@@ -288,3 +288,19 @@ def test_what_is_needed_first_is_told(tmp_path: Path) -> None:
 def test_a_project_without_a_name_is_called_after_its_file(tmp_path: Path, name: str, title: str) -> None:
     with Project.create(tmp_path / f"{name}.db") as project:
         assert project.title == title
+
+
+def test_sources_and_cases_are_listed_as_people_count(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.db") as project:
+        for number in (10, 2, 1):
+            file = tmp_path / f"gesprek {number}.txt"
+            file.write_text(f"Interviewer: Vraag {number}?\n\nWilma: Antwoord {number}, hoor.", "utf-8")
+            project.add([file], case=f"Team {number}")
+            other = tmp_path / f"Nagesprek {number}.txt"
+            other.write_text(f"Interviewer: En {number} dan?\n\nWilma: Ook {number}.", "utf-8")
+            project.add([other], case="Team 1")
+        titles = [document.title for document in project.documents()]
+        names = [case.name for case in project.cases()]
+    first = ["gesprek 1", "Nagesprek 1", "Nagesprek 2", "Nagesprek 10"]
+    assert titles == [*first, "gesprek 2", "gesprek 10"]
+    assert names == ["Team 1", "Team 2", "Team 10"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, ReportError
 from qualcode.model import Case, Coding, Document, Segment, SegmentKind, Threads, Turn
+from qualcode.ordering import natural
 from qualcode.project.outgoing.memo_spots import memos_with_spots
 from qualcode.replacing import replacing
 from qualcode.reporting.options import ReportOptions
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 def gather(project: Project) -> Study:
     """Read everything that reports and workbooks are made of."""
-    from qualcode.analysis.voice_axes import natural
     from qualcode.project.analysing import used_codebooks
 
     threads = None
@@ -74,8 +74,6 @@ def gather(project: Project) -> Study:
 
 def _ordered(documents: Sequence[Document], cases: Sequence[Case]) -> list[Document]:
     """Sources case by case and by title, 9 before 10; those of several cases stand with the first of them."""
-    from qualcode.analysis.voice_axes import natural
-
     place = {case.id: at for at, case in enumerate(cases)}
     of_none = len(cases)
     return sorted(

@@ -1,0 +1,13 @@
+"""The order in which people expect names: ``Gesprek 2`` before ``Gesprek 10``."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """A sorting key under which 9 comes before 10 and capitals do not count."""
+    parts = _NUMBER.split(text.casefold())
+    return [(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts if part]
