@@ -12,7 +12,7 @@ import pytest
 
 from qualcode.errors import ReadingError
 from qualcode.reading import read, read_all
-from qualcode.reading.archive import Member, members
+from qualcode.reading.archive import Member, members, passed_over
 from tests.reading.bad_files import WORD, refused
 
 
@@ -157,3 +157,41 @@ def test_a_file_behind_a_password_in_a_zip_stops_itself_alone() -> None:
     assert other.problem is not None
     assert (other.problem.key, other.problem.file) == ("reading.error.locked_in_zip", "dicht.txt")
     assert refused(locked(zipped_under(b"dicht.txt"), b"dicht.txt"), "map.zip") == "locked_zip"
+
+
+def zipped(**files: bytes | str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name.replace("__", "/").replace("_", "."), data)
+    return stream.getvalue()
+
+
+TALK = "I: Hoe gaat het?\nR: Goed hoor.\n"
+
+
+def test_a_zip_within_a_zip_is_a_folder_and_one_within_that_is_told() -> None:
+    deepest = zipped(diep_txt=TALK)
+    west = zipped(een_txt=TALK, diep_zip=deepest, foto_png=b"x")
+    data = zipped(los_txt=TALK, west_zip=west, ronde__oost_zip=zipped(map__twee_txt=TALK), leeg_zip=zipped())
+    found = [(one.folders, one.name) for one in members(data, "alles.zip")]
+    assert found == [((), "los.txt"), (("west",), "een.txt"), (("ronde", "oost", "map"), "twee.txt")]
+    told = dict(passed_over(data, "alles.zip"))
+    assert set(told) == {"west/diep.zip", "west/foto.png", "leeg.zip"}
+    assert told["west/diep.zip"] == "reading.error.zip_in_zip"
+
+
+def test_a_damaged_zip_within_a_zip_stops_itself_alone() -> None:
+    whole, torn = members(zipped(heel_zip=zipped(een_txt=TALK), kapot_zip=b"PK\x03\x04 stuk"), "alles.zip")
+    assert (whole.folders, whole.name, whole.problem) == (("heel",), "een.txt", None)
+    assert torn.problem is not None
+    assert (torn.problem.key, torn.problem.file) == ("reading.error.damaged", "kapot.zip")
+
+
+def test_zips_within_a_zip_hold_together_no_more_than_one_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zipped(een_txt=TALK)
+    monkeypatch.setattr("qualcode.reading.archive.LARGEST_PART", 2 * len(inner))
+    data = zipped(a_zip=inner, b_zip=zipped(twee_txt=TALK), c_zip=inner)
+    with pytest.raises(ReadingError) as caught:
+        list(members(data, "alles.zip"))
+    assert caught.value.key == "reading.error.bomb"

@@ -130,3 +130,33 @@ def test_names_without_a_colon_are_known_where_no_white_parts_paragraphs_cut_at_
         "Kees",
         "Eh, negen jaar, in september, en daarvoor in de fabriek en nog een tijdje thuis gezeten.",
     )
+
+
+IN_ORDER = [
+    "Nou, ik vind dat we te laat beginnen met die planning.",
+    "Ja, maar dat ligt ook aan de roosters.",
+    "Bij ons gaat het anders, wij bespreken het op maandag.",
+    "Wie heeft daar dan last van?",
+    "Dat weet ik eerlijk gezegd niet precies.",
+    "Vorig jaar ging het ook mis, toen had niemand het gelezen.",
+]
+
+
+@pytest.mark.parametrize("names", [["Ysolde", "Tjibbe", "Wubbo"], ["Yorben", "Hidde", "Fenna", "Sjoukje"]])
+def test_people_with_rare_names_who_take_turns_in_strict_order_are_no_rows_of_a_form(
+    names: list[str],
+) -> None:
+    lines = [
+        f"{names[at % len(names)]}: {IN_ORDER[at % len(IN_ORDER)]}"
+        for at in range(3 * len(names) + len(names))
+    ]
+    read = read_bytes("\n\n".join(lines).encode(), "gesprek.txt")
+    assert [speaker.label for speaker in read.speakers] == names
+
+
+@pytest.mark.parametrize(
+    "heads", [["Drijfveer", "Knelpunt", "Wens"], ["Sterktes", "Frustraties", "Quote", "Doel"]]
+)
+def test_heads_of_personas_that_come_back_in_one_order_are_nobody(heads: list[str]) -> None:
+    lines = [f"{heads[at % len(heads)]}: {IN_ORDER[at % len(IN_ORDER)]}" for at in range(3 * len(heads))]
+    assert len(read_bytes("\n\n".join(lines).encode(), "persona.txt").speakers) < 2

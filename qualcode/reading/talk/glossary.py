@@ -10,6 +10,7 @@ import numpy as np
 
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind
+from qualcode.reading.words.lexicon import USUAL, is_word
 
 _SPOKEN = re.compile(
     r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
@@ -20,6 +21,8 @@ _ENDS_SAID = (*".?!…,;:-–—", "”", "’", '"', "'", ")", "]")
 _COUNTED = 0.9
 _LOOKED_AT, _SAID, _FEWEST_KEYS = 200, 0.4, 4
 _FEWEST_TERMS, _FEWEST_ROWS = 2, 3
+_TALKED = 0.5
+"""The share of turns that speak to somebody or of oneself, among people who take turns in strict order."""
 _MOST_QUOTES = 400
 _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
 _RECORDS = frozenset(("soap", "soep", "starr", "sbar"))
@@ -73,7 +76,17 @@ def is_filled_in(kept: Marks, kinds: Mapping[str, LabelKind]) -> bool:
         common = sum(1 for key in kept.keys if kinds[key] is LabelKind.OTHER)
         if around < _FEWEST_ROWS or len(kept) < 2 * around or 2 * common <= around:
             return False
-    return bool((kept.key_of.reshape(-1, around) == np.arange(around)).all())
+    in_order = bool((kept.key_of.reshape(-1, around) == np.arange(around)).all())
+    return in_order and not _name_people(kept, kinds)
+
+
+def _name_people(kept: Marks, kinds: Mapping[str, LabelKind]) -> bool:
+    """Whether labels are names that no list has: single words that Dutch hardly knows, behind which people talk to each other."""
+    unknown = [key for key in kept.keys if kinds[key] is LabelKind.OTHER]
+    if any(" " in key or is_word(key, USUAL) for key in unknown):
+        return False
+    spoken = sum(1 for rest in kept.rests if _SPOKEN.search(rest))
+    return spoken >= _TALKED * len(kept) and any("?" in rest for rest in kept.rests)
 
 
 def is_listed(kept: Marks, kinds: Mapping[str, LabelKind]) -> bool:
