@@ -151,3 +151,56 @@ def test_a_paragraph_of_word_that_holds_all_turns_is_cut_before_each_label() -> 
 def test_a_stroke_parts_a_label_from_the_words() -> None:
     text = "INT/ Wat ziet u als u binnenkomt?\nWPK/ De schoenen.\nINT/ Wat zegt dat?\nWPK/ Een stapel is bezoek.\n"
     assert said(text)[:2] == [("INT", "Wat ziet u als u binnenkomt?"), ("WPK", "De schoenen.")]
+
+
+TWO = "I: Wat is een goede dienst?\nR1: Warme koffie.\nI: Gebeurt dat?\nR1: Soms.\n{}I: En voor u?\nR2: Namen weten.\nI: Lukt dat?\nR2: Bij acht.\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (
+            "Interview 2\nDatum: 4 februari 2026\n",
+            [("heading", "Interview 2"), ("note", "Datum: 4 februari 2026")],
+        ),
+        ("Gesprek 12 - de buurman\n\n", [("heading", "Gesprek 12 - de buurman")]),
+        ("Interview 2 heb ik niet gelezen.\n", []),
+        ("Interview 2\nzei ze toen.\n", []),
+    ],
+)
+def test_the_title_of_a_second_talk_and_its_head_matter_stand_between_turns(
+    between: str, found: list[tuple[str, str]]
+) -> None:
+    assert [pair for pair in said(TWO.format(between)) if pair[0] in ("heading", "note")] == found
+
+
+def test_a_theme_in_capitals_between_turns_of_word_is_a_heading() -> None:
+    talk = [
+        "M: Wie wil?",
+        "E: Ik blijf.",
+        "M: Waarom?",
+        "E: Om de zwaan.",
+        "WAT MAAKT HET ZWAAR",
+        "M: En nu?",
+        "E: O jee.",
+    ]
+    turns = read_bytes(word(*((words, False) for words in talk)), "groep.docx").turns
+    assert [turn.kind for turn in turns].index(TurnKind.HEADING) == 4
+
+
+def test_a_time_in_type_of_its_own_between_paragraphs_is_no_heading() -> None:
+    talk = [
+        ("I: Wie wil?", False),
+        ("R: Ik blijf hier.", False),
+        ("00:02:30", True),
+        ("En daarna ga ik.", False),
+    ]
+    talk += [("I: Waarom?", False), ("R: Om de zwaan.", False), ("00:05:00", True), ("I: Dank.", False)]
+    read = read_bytes(word(*talk), "gesprek.docx")
+    assert {turn.kind for turn in read.turns} == {TurnKind.SPEECH}
+    assert [read.text[turn.start : turn.end] for turn in read.turns][1] == "Ik blijf hier.\nEn daarna ga ik."
+
+
+def test_an_aunt_by_her_name_speaks() -> None:
+    text = "Lotte - Hoe laat begon u?\nOpa Jan - Om zes uur.\ntante Riet - Vertel van de klompen.\nOpa Jan - O ja.\nLotte - En?\n"
+    assert [who for who, _ in said(text)] == ["Lotte", "Opa Jan", "tante Riet", "Opa Jan", "Lotte"]

@@ -24,8 +24,9 @@ from qualcode.reading.talk.head import is_entry
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.misspelt import misspelt
-from qualcode.reading.talk.notices import LONGEST_THEME, is_end_notice, is_headed_theme, is_remark, is_theme
+from qualcode.reading.talk.notices import is_end_notice, is_remark
 from qualcode.reading.talk.speakers import spellings
+from qualcode.reading.talk.themes import themes
 from qualcode.reading.talk.times import (
     drop_times_within,
     stamps_alone,
@@ -67,8 +68,8 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     bracketed = where(_may_be_remark(lines.traits))
     remarks = {index for index in bracketed if is_remark(lines, index)}
     remarks |= remarks_in_type(sheet, kept) | remarks_on_speakers(lines, bracketed, kept)
-    themes = set() if sheet.notes else _themes(lines, starts)
-    apart = remarks | themes
+    titles = themes(sheet, lines, starts)
+    apart = remarks | titles
     openings = _openings(talk, kept, names)
     turns = _opened(kept, names, openings, stamped=stamped)
     parted: dict[int, list[Said]] = {}
@@ -76,7 +77,7 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     for place in where(~short & broken):
         mark, end, opening = kept[place], int(bounds[place]), openings[place]
         pieces = _pieces(
-            sheet, mark, opening, end, remarks=remarks, themes=themes, wrapped=wrapped, stamped=stamped
+            sheet, mark, opening, end, remarks=remarks, titles=titles, wrapped=wrapped, stamped=stamped
         )
         parted[place] = [_said_by(names[mark.label], piece) for piece in pieces]
     long = ~short & ~broken
@@ -144,22 +145,6 @@ def _opened(kept: Marks, names: Mapping[Label, str], openings: Sequence[str], *,
     return Turns.spoken(texts, speakers, list(kept.begins), list(kept.ends))
 
 
-def _themes(lines: Lines, starts: NDArray[np.intp]) -> set[int]:
-    """Lines that are the title of what is said from the next mark on, right above it: alone between blank lines, or by their words."""
-    traits = lines.traits
-    written = traits.written
-    untold = written.copy()
-    untold[starts] = False
-    above = starts[1:] - 1
-    apart = above[above > 2] - 1
-    apart = apart[
-        untold[apart] & ~written[apart + 1] & ~written[apart - 1] & (traits.length[apart] <= LONGEST_THEME)
-    ]
-    above = above[untold[above] & traits.colon[above]]
-    found = {index for index in apart.tolist() if is_theme(lines[index])}
-    return found | {index for index in above.tolist() if is_headed_theme(lines[index])}
-
-
 def _may_be_remark(traits: Traits) -> Mask:
     """Of each line whether it opens and ends as one wholly in brackets does."""
     lead, tail = traits.lead, traits.tail
@@ -216,7 +201,7 @@ def _pieces(
     end: int,
     *,
     remarks: Collection[int],
-    themes: Collection[int],
+    titles: Collection[int],
     wrapped: bool,
     stamped: bool,
 ) -> list[Said]:
@@ -248,7 +233,7 @@ def _pieces(
                 ends = note.ends
             if fixed is not None:
                 close(Said(fixed.text, kind=fixed.kind or turnkinds.NOTE, level=fixed.level))
-        if index in themes:
+        if index in titles:
             close(Said(lines[index].strip(), kind=turnkinds.HEADING, level=3))
         elif fixed is None and (index in remarks or (_below_heading(found, rows) and is_entry(lines[index]))):
             close(Said(lines[index].strip(), kind=turnkinds.NOTE))

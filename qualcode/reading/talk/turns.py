@@ -66,14 +66,15 @@ def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
 
 def _are_themes(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether bold or italic type sets headings apart, since few paragraphs are, and not who asks."""
-    set_apart = [paragraph for paragraph in paragraphs if paragraph.emphasis]
+    set_apart = [p for p in paragraphs if p.emphasis and any(map(str.isalpha, p.text))]
     return 0 < len(set_apart) <= _FEW * len(paragraphs) and all(_is_theme(p.text) for p in set_apart)
 
 
 def _is_theme(text: str) -> bool:
-    """Whether a paragraph in bold is short and no sentence, or one of those that are numbered: ``Ronde 3: wat zou jij doen?``."""
+    """Whether a paragraph in bold is short and no sentence, or one of those that are numbered: ``Ronde 3: wat zou jij doen?``; no time."""
     words = text.rstrip()
-    return len(text.split()) <= _LONGEST_THEME and (words[-1:].isalnum() or _ROUND.match(words) is not None)
+    short = len(text.split()) <= _LONGEST_THEME and any(map(str.isalpha, text))
+    return short and (words[-1:].isalnum() or _ROUND.match(words) is not None)
 
 
 def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Conversation | None:

@@ -87,6 +87,15 @@ TITLES = frozenset(
         "ing",
         "dokter",
         "zuster",
+        "tante",
+        "oom",
+        "nonkel",
+        "opa",
+        "oma",
+        "juf",
+        "meester",
+        "pater",
+        "broeder",
     )
 )
 
