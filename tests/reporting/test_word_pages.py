@@ -14,9 +14,10 @@ from word_documents import study
 
 from qualcode import libreoffice
 from qualcode.libreoffice import program
+from qualcode.reporting.measure import width
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.word import report_docx
-from qualcode.reporting.word.grid import Grid
+from qualcode.reporting.word.grid import CELL_MARGIN, CELL_TYPE, Grid
 from qualcode.reporting.word.paging import chapter_pages
 
 
@@ -49,6 +50,19 @@ def test_only_the_longest_words_break_where_a_table_is_full() -> None:
     wide = max(full)
     assert [one for one in full if one < wide] == [full[0], full[2]]  # short words whole, the others even
     assert Grid(heads[2:3], (), frozenset(), (), {}).widths(100)[0] < full[2]
+
+
+def test_a_figure_with_its_interval_stays_on_one_line_beside_many_coders() -> None:
+    heads = ["Code", "A", "Annemarie", "Bartholomeus", "B", "Noor", "Wilhelmina", "allen", "alpha", "AC1"]
+    cells = ["31", "24", "31", "18", "9", "31", "17", "0,79 (0,70–0,87)", "1,00 (0,99–1,00)"]
+    rows = [["Niemand wil de eindverantwoordelijkheid", *cells]] * 20
+    grid = Grid(heads, rows, frozenset(range(1, len(heads))), (), {})
+    room = 9070
+    turned = grid.turned(room)
+    assert turned
+    needed = 20 * width(cells[-1], CELL_TYPE) + 2 * CELL_MARGIN
+    assert min(grid.widths(room, turned)[-2:]) >= int(needed)
+    assert sum(grid.widths(room, turned)) <= room
 
 
 def test_long_words_are_hyphenated_in_tables_alone() -> None:

@@ -133,12 +133,28 @@ class Grid:
         return frozenset(figures if 2 * len(figures) > len(columns) else ())
 
     def _least(self, columns: Sequence[Sequence[str]]) -> list[float]:
-        return [max(map(_longest_word, column), default=0.0) + 2 * CELL_MARGIN for column in columns]
+        """What each column needs, in twips: its longest word, or a figure with its interval whole."""
+        return [
+            max(
+                (
+                    _whole(cell) if at in self.right and _is_told(cell) else _longest_word(cell)
+                    for cell in column
+                ),
+                default=0.0,
+            )
+            + 2 * CELL_MARGIN
+            for at, column in enumerate(columns)
+        ]
 
 
 def _is_figure(cell: str) -> bool:
     """Whether a cell holds a figure or a mark, and no words."""
     return len(cell) <= NARROW and not any(sign.isalpha() for sign in cell)
+
+
+def _is_told(cell: str) -> bool:
+    """Whether a cell holds figures alone, such as one with the interval it lies in."""
+    return len(cell) <= MOST_WORD and not any(sign.isalpha() for sign in cell)
 
 
 def _is_long(cells: Sequence[str]) -> bool:
@@ -176,6 +192,11 @@ def _longest_word(text: str) -> float:
     """Width in twips of the longest word, in bold table type."""
     longest = max(text.split(), key=len, default="")
     return width(longest[:MOST_WORD], CELL_TYPE) * BOLD * 20
+
+
+def _whole(text: str) -> float:
+    """Width in twips of a cell of figures, which is not bold."""
+    return _length(text) * 20
 
 
 def _length(text: str) -> float:
