@@ -94,7 +94,8 @@ def draft(
     model: Annotated[str | None, typer.Option("--model", metavar="NAME", help=t("cli.arg.model"))] = None,
 ) -> None:
     """Propose a codebook from documents."""
-    from qualcode.cli.show import bar, complain
+    from qualcode.cli.progress_bar import bar
+    from qualcode.cli.show import complain
     from qualcode.codebook import dump
     from qualcode.codebook.check import MANY_CODES
     from qualcode.codebook.draft import layers_for

@@ -58,7 +58,8 @@ def install(
     name: Annotated[str, typer.Argument(metavar="NAME", help=t("cli.arg.model"))] = "",
 ) -> None:
     """Fetch a model; the only command that uses the network."""
-    from qualcode.cli.show import bar, say
+    from qualcode.cli.progress_bar import bar
+    from qualcode.cli.show import say
     from qualcode.embedding import install as install_model
 
     with bar(t("cli.models.bar")) as progress:

@@ -102,7 +102,8 @@ def import_file(
     coder: Annotated[str, typer.Option("--who", help=t("exchange.cli.arg_who"))] = "",
 ) -> None:
     """Take in what another program exported; the project is made if there is none."""
-    from qualcode.cli.show import bar, say
+    from qualcode.cli.progress_bar import bar
+    from qualcode.cli.show import say
     from qualcode.project import Project
 
     opening = Project.open if project.exists() else Project.create

@@ -75,7 +75,8 @@ def suggest(
     as_json: AsJson = False,
 ) -> None:
     """Propose codes for the fragments."""
-    from qualcode.cli.show import bar, print_json, say
+    from qualcode.cli.progress_bar import bar
+    from qualcode.cli.show import print_json, say
     from qualcode.project import Project
     from qualcode.project.proposed.likely import Bounds
 
@@ -141,7 +142,8 @@ def run(
     others: Others = False,
 ) -> None:
     """From a folder to a report and a workbook in one go."""
-    from qualcode.cli.show import bar, import_table, say, thread_table
+    from qualcode.cli.progress_bar import bar
+    from qualcode.cli.show import import_table, say, thread_table
     from qualcode.model import CodeStatus
     from qualcode.project import Outcome, Project
 
@@ -178,7 +180,7 @@ def run(
 
 
 def _look_for_threads(opened: Any, model: str | None, **wanted: Any) -> Any:
-    from qualcode.cli.show import bar
+    from qualcode.cli.progress_bar import bar
 
     with bar(t("cli.embed_bar")) as progress:
         opened.embed(model=model, progress=progress)

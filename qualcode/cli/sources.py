@@ -52,8 +52,9 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Read files into a project."""
+    from qualcode.cli.progress_bar import bar
     from qualcode.cli.rows import added_row
-    from qualcode.cli.show import bar, import_table, print_json, say
+    from qualcode.cli.show import import_table, print_json, say
     from qualcode.project import Added, Outcome, Project
 
     added: list[Added] = []
@@ -136,7 +137,8 @@ def preview(
 ) -> None:
     """Show a file as understood, and what adding it to a project would do."""
     from qualcode.cli.preview import preview_json, show_columns, show_novelty, show_preview
-    from qualcode.cli.show import bar, print_json
+    from qualcode.cli.progress_bar import bar
+    from qualcode.cli.show import print_json
     from qualcode.project import understand_file
 
     try:

@@ -7,10 +7,12 @@ from qualcode.codebook.difference_text import describe, summary
 from qualcode.codebook.edit import deprecate, merge_codes, move, recolour, reinstate, rename
 from qualcode.codebook.excel_read import from_excel
 from qualcode.codebook.excel_write import to_excel
+from qualcode.codebook.loading import load
 from qualcode.codebook.merge import Conflict, Merged, merge
 from qualcode.codebook.shipped import shipped
 from qualcode.codebook.text import code_text
-from qualcode.codebook.yaml_file import dump, load, parse, save
+from qualcode.codebook.yaml_read import parse
+from qualcode.codebook.yaml_write import dump, save
 
 __all__ = [
     "Change",

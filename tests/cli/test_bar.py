@@ -8,14 +8,14 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from qualcode.cli import show
+from qualcode.cli import progress_bar
 
 
 def drawn(*done: int, even: bool = True) -> str:
     """The bar after these numbers of ten units, each of which came ten seconds after the one before."""
     moment = [0.0]
     console = Console(file=StringIO(), width=100)
-    shown = Bar(*show.columns_of_bar(even=even), console=console, get_time=lambda: moment[0])
+    shown = Bar(*progress_bar.columns_of_bar(even=even), console=console, get_time=lambda: moment[0])
     task = shown.add_task("Zoeken", total=10)
     for one in done:
         moment[0] += 10
@@ -34,7 +34,7 @@ def test_the_time_that_is_left_is_told_up_to_the_last_unit() -> None:
 def test_something_moves_while_one_unit_takes_long() -> None:
     moment = [0.0]
     console = Console(file=StringIO(), width=100)
-    shown = Bar(*show.columns_of_bar(), console=console, get_time=lambda: moment[0])
+    shown = Bar(*progress_bar.columns_of_bar(), console=console, get_time=lambda: moment[0])
     shown.add_task("Zoeken", total=1)
     for moment[0] in (0.0, 0.2):
         console.print(shown)
@@ -49,11 +49,11 @@ def test_no_time_is_told_of_steps_that_differ() -> None:
 
 def test_nothing_to_do_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = StringIO()
-    monkeypatch.setattr(show, "err", Console(file=screen, width=100, force_terminal=True))
-    with show.bar("Zoeken") as report:
+    monkeypatch.setattr(progress_bar, "err", Console(file=screen, width=100, force_terminal=True))
+    with progress_bar.bar("Zoeken") as report:
         report(0, 0)
     assert "Zoeken" in screen.getvalue()
     assert "0/" not in screen.getvalue()
-    with show.bar("Zoeken") as report:
+    with progress_bar.bar("Zoeken") as report:
         report(3, 7)
     assert "3/7" in screen.getvalue()

@@ -32,7 +32,6 @@ from qualcode.model import (
     Suggestion,
     Thread,
     Threads,
-    ThreadStatus,
     Transcript,
     Turn,
 )
@@ -150,13 +149,10 @@ def test_threads_come_back_as_they_went_in(store: Store) -> None:
     assert replace(kept, run=found.run) == found
 
 
-def test_a_rerun_replaces_candidates_but_not_decisions(store: Store) -> None:
+def test_a_run_stored_once_more_replaces_itself(store: Store) -> None:
     store.proposals.put_threads(threads(thread("t01"), thread("t02", segments=(SEGMENTS[0].id,))))
     store.proposals.put_threads(threads(thread("t01", label="Anders")))
     assert [t.label for t in store.proposals.threads().threads] == ["Anders"]
-    store.proposals.put_threads(threads(thread("t01", status=ThreadStatus.CONFIRMED), run="r2"))
-    kept = store.proposals.put_threads(threads(thread("t01", label="Weg ermee"), run="r2"))
-    assert [(t.label, t.status) for t in kept.threads] == [("Rooster", ThreadStatus.CONFIRMED)]
 
 
 def test_the_run_stored_last_is_current_also_when_it_is_an_old_one(store: Store) -> None:

@@ -26,6 +26,9 @@ from qualcode.store import Store
 from qualcode.store.log import as_json
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from qualcode.embedding import Embedder
     from qualcode.threads import KeptGroup, ThreadSettings
 
@@ -77,12 +80,12 @@ def threads(
     _embed(store, embedder, everything, documents, codebook, progress)
     vectors = vectors_for(store, embedder, [segment.text for segment in segments])
     questions = levels.before_each(everything, segments) if settings.questions else [""] * len(segments)
-    asked = sorted({question for question in questions if question})
-    of_question = dict(zip(asked, vectors_for(store, embedder, asked), strict=True))
-    before = levels.vectors_before(questions, of_question, vectors)
-    concepts = None
-    if codebook is not None and settings.concepts:
-        concepts = expected_codes(store, codebook, embedder, everything, documents)
+    before = _of_questions(store, embedder, questions, vectors)
+    concepts = code_vectors = None
+    if codebook is not None:
+        code_vectors = vectors_for(store, embedder, [code_text(code) for code in codebook.codes])
+        if settings.concepts:
+            concepts = expected_codes(store, codebook, embedder, everything, documents)
     structure, searched = levels.structure(
         store,
         settings,
@@ -104,9 +107,7 @@ def threads(
         settings=settings,
         models=models,
         codebook=codebook,
-        code_vectors=None
-        if codebook is None
-        else vectors_for(store, embedder, [code_text(code) for code in codebook.codes]),
+        code_vectors=code_vectors,
         questions=before,
         concepts=concepts,
         kept=kept,
@@ -115,6 +116,15 @@ def threads(
     stored_run = store.proposals.put_threads(found, state)
     store.set(fingerprint, stored_run.run.id)
     return stored_run
+
+
+def _of_questions(
+    store: Store, embedder: Embedder, questions: Sequence[str], like: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Vectors of what was said before each segment, shaped as `like`; zeros where nothing was."""
+    asked = sorted({question for question in questions if question})
+    of_question = dict(zip(asked, vectors_for(store, embedder, asked), strict=True))
+    return levels.vectors_before(questions, of_question, like)
 
 
 def _group(thread: KeptThread) -> KeptGroup:

@@ -1,23 +1,18 @@
-"""Codebooks as YAML files, schema ``qualcode/codebook/1``: load and save without loss."""
+"""A codebook from YAML, schema ``qualcode/codebook/1``, with the place of what cannot be understood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from qualcode.codebook.excel_read import from_excel
-from qualcode.codebook.shipped import shipped
-from qualcode.codebook.writing import replacing_codebook
 from qualcode.codebook.yaml_depth import too_deep
 from qualcode.errors import CodebookError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, CodeStatus, Facet, FacetValue, Revision, SourceRef
 
 SCHEMA = "qualcode/codebook/1"
-MAX_BYTES = 10_000_000
 MAX_CODES = 10_000
 
 _BOOK_FIELDS = {
@@ -28,36 +23,6 @@ _CODE_FIELDS = {
     "key", "label", "definition", "when_to_use", "when_not_to_use", "examples", "source", "aliases", "color",
     "status", "history", "facets", "related", "children",
 }  # fmt: skip
-
-
-def load(path: Path, *, over: Sequence[Codebook] = ()) -> Codebook:
-    """Read a codebook file: YAML, or a workbook (``.xlsx``) as `to_excel` writes it.
-
-    Parameters
-    ----------
-    over : codebooks that a workbook may be a new version of; see `from_excel`.
-
-    Raises
-    ------
-    CodebookError : names the file, the place and the cure when it is no YAML, of another schema, or a field
-        is unknown, missing or of the wrong kind.
-    """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise CodebookError("codebook.error.too_large", file=path.name)
-        if path.suffix.casefold() == ".xlsx":
-            return from_excel(path, over=over)
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        known = ", ".join(shipped())
-        raise CodebookError("codebook.error.absent", file=path.name, known=known) from error
-    except OSError as error:
-        raise CodebookError(
-            "codebook.error.unreadable", file=path.name, reason=error.strerror or ""
-        ) from error
-    except UnicodeDecodeError as error:
-        raise CodebookError("codebook.error.encoding", file=path.name) from error
-    return parse(text, name=path.name)
 
 
 def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
@@ -76,37 +41,6 @@ def parse(text: str, *, name: str = "codebook.yaml") -> Codebook:
         return _Reader(name).codebook(content)
     except RecursionError as error:  # an alias within itself
         raise CodebookError("codebook.error.too_deep", file=name) from error
-
-
-def dump(codebook: Codebook) -> str:
-    """The codebook as YAML, nested by parent; fields that say nothing are left out."""
-    content: dict[str, Any] = {
-        "schema": SCHEMA,
-        "key": codebook.key,
-        "title": codebook.title,
-        "language": codebook.language,
-        "version": codebook.version,
-        "description": codebook.description,
-        "sources": [_source_row(source) for source in codebook.sources],
-        "facets": [_facet_row(facet) for facet in codebook.facets],
-        "history": [_revision_row(revision) for revision in codebook.history],
-        "codes": _code_rows(codebook.codes, ""),
-    }
-    return yaml.dump(_said(content), allow_unicode=True, sort_keys=False, width=100, Dumper=_Dumper)
-
-
-def save(codebook: Codebook, path: Path) -> None:
-    """Write the codebook; an existing file is replaced only once the new one is complete."""
-    with replacing_codebook(path) as partial:
-        partial.write_text(dump(codebook), encoding="utf-8")
-
-
-class _Dumper(yaml.SafeDumper):
-    """Indents lists below their key, as people write them."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """PyYAML asks this where a list begins; it is never left at the margin."""
-        super().increase_indent(flow, False)
 
 
 class _Reader:
@@ -249,53 +183,3 @@ class _Reader:
 
     def _error(self, key: str, place: str, **params: str) -> CodebookError:
         return CodebookError(f"codebook.error.{key}", file=self._name, place=place, **params)
-
-
-def _code_rows(codes: Sequence[Code], parent: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "key": code.key,
-            "label": code.label,
-            "definition": code.definition,
-            "when_to_use": code.when_to_use,
-            "when_not_to_use": code.when_not_to_use,
-            "examples": list(code.examples),
-            "source": _source_row(code.source),
-            "aliases": list(code.aliases),
-            "color": code.color,
-            "status": code.status.value,
-            "history": [_revision_row(revision) for revision in code.history],
-            "facets": list(code.facets),
-            "related": list(code.related),
-            "children": _code_rows(codes, code.key),
-        }
-        for code in codes
-        if code.parent == parent
-    ]
-
-
-def _source_row(source: SourceRef) -> dict[str, str]:
-    return {"file": source.file, "title": source.title, "place": source.place}
-
-
-def _revision_row(revision: Revision) -> dict[str, Any]:
-    return {"version": revision.version, "change": revision.change, "date": revision.date, "by": revision.by}
-
-
-def _facet_row(facet: Facet) -> dict[str, Any]:
-    return {
-        "key": facet.key,
-        "label": facet.label,
-        "question": facet.question,
-        "multiple": facet.multiple,
-        "values": [{"key": v.key, "label": v.label, "definition": v.definition} for v in facet.values],
-    }
-
-
-def _said(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {key: _said(part) for key, part in value.items()}
-        return {key: part for key, part in kept.items() if part not in ("", [], {}, None)}
-    if isinstance(value, list):
-        return [_said(part) for part in value]
-    return value
