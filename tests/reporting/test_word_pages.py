@@ -53,9 +53,10 @@ def test_only_the_longest_words_break_where_a_table_is_full() -> None:
 
 
 def test_a_figure_with_its_interval_stays_on_one_line_beside_many_coders() -> None:
-    heads = ["Code", "A", "Annemarie", "Bartholomeus", "B", "Noor", "Wilhelmina", "allen", "alpha", "AC1"]
-    cells = ["31", "24", "31", "18", "9", "31", "17", "0,79 (0,70–0,87)", "1,00 (0,99–1,00)"]
-    rows = [["Niemand wil de eindverantwoordelijkheid", *cells]] * 20
+    coders = ["A", "Annemarie", "B", "Bartholomeus", "Noor", "Wilhelmina"]
+    heads = ["Code", *coders, "allen", "gelijk", "alpha", "AC1"]
+    cells = [*["31"] * len(coders), "17", "100%", "0,79 (0,70–0,87)", "1,00 (0,99–1,00)"]
+    rows = [["Niemand wil de eindverantwoordelijkheid voor een dienst", *cells]] * 20
     grid = Grid(heads, rows, frozenset(range(1, len(heads))), (), {})
     room = 9070
     turned = grid.turned(room)
