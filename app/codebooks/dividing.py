@@ -29,6 +29,7 @@ def dialog(project: SharedProject, codebook: Codebook, code: Code) -> None:
         texts.empty(t("app_codebook.divide_none", label=code.label), t("app_codebook.divide_own"))
         return
     texts.words(t("app_codebook.divide_how", label=code.label))
+    texts.line(count("app_codebook.divide_yours", len(own)), t("app_codebook.divide_own"))
     others = {other.key: other.label for other in codebook.codes if other.key != code.key}
     asked = st.selectbox(
         t("app_codebook.divide_into"),

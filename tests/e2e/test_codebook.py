@@ -223,6 +223,7 @@ def test_a_code_that_is_two_is_divided(server, visit: Callable, half_done: Path)
     page = one.page
     expect(page.get_by_role("heading", name=label, exact=True)).to_be_visible()
     dialog = press(page, "Verdelen")
+    expect(dialog.get_by_text(f"{own.count(given)} coderingen van u")).to_be_visible()
     apply = dialog.get_by_role("button", name="een andere code geven")
     expect(apply).to_be_disabled()
     into = dialog.get_by_role("combobox", name="Zij krijgen de code")
