@@ -22,6 +22,7 @@ from qualcode.reading.page import (
     lone,
     loose,
     narrow,
+    right_to_left,
     scanned,
     shifted,
     small_print,
@@ -239,6 +240,7 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
     """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold, in italics and underlined are added to `raw`."""
     letters = page.letters
     layer = leading.layer_of(letters)
+    right_to_left.put_right(letters, layer)
     if met.draws_marks:
         for line in drawn.marked(page):
             at = layer.at[line]

@@ -225,11 +225,11 @@ def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool 
 
 
 def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
-    """Those of `keys` that stand in the text as words, in small letters."""
+    """Those of `keys` that stand in the text as words, in small letters; Arabic and other scripts have none."""
     if not keys:
         return set()
     text = Sought(lines)
-    return {key for key in keys if text.stands_small(key)}
+    return {key for key in keys if key.upper() != key and text.stands_small(key)}
 
 
 def _is_conversation(
