@@ -152,3 +152,19 @@ def test_acronyms_that_dutch_writes_small_stay_small_in_a_text_that_lost_none(tm
         "In de ggz en het mkb werkt men anders dan in de rest van het land. Dat blijkt uit de gesprekken.\n"
     )
     assert re.findall("ggz|mkb", _read(tmp_path, "rapport.txt", words).text) == ["ggz", "mkb"]
+
+
+ROWS = ["Locatie Start Eind", "Stadswal 8 15", "De Linde 6 12", "Dorpszicht 4 5"]
+BELOW = [
+    "De cijfers zeggen niets over de omvang van de contracten in de pool, want",
+    "die nam af, en dat gold in het bijzonder voor de mensen die in het dorp",
+    "begonnen en na een jaar naar een vast team gingen. Dat was niet bedoeld.",
+]
+
+
+def test_a_paragraph_right_below_a_table_is_no_part_of_it(tmp_path: Path) -> None:
+    above = "Wij bekeken de roosters van een half jaar en spraken met de planners."
+    text = "\n".join(["Evaluatie van de pool", "", above, "", *ROWS, *BELOW])
+    told = _told(_read(tmp_path, "evaluatie.txt", text))
+    assert [kind for kind, _, _ in told] == [TurnKind.HEADING, TurnKind.PROSE, TurnKind.TABLE, TurnKind.PROSE]
+    assert told[-1][2] == " ".join(BELOW)

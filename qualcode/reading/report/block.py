@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
 from qualcode.reading import turnkinds
+from qualcode.reading.words.sentences import ended
 
 CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
 """How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
@@ -15,6 +16,7 @@ WITHIN = re.compile(r"[a-zà-ÿ)][.?!][”’)]? (?=[A-ZÀ-Ý])")
 """Where a sentence ends and the next begins within a line, as in running text."""
 _FIGURES = re.compile(r"(?:\s[-–+]?\d[\d.,]*%?[▲▼*]*){2,}$")
 _BEHIND_FIGURE = ".,%▲▼*"
+_FEWEST_CELLS, _SHORT_LINE, _FEW_ENDED = 4, 0.75, 0.2
 _MOST_QUOTED, _FULL_LINE = 6, 0.7
 _END = 60
 
@@ -35,6 +37,14 @@ class Block:
 def ends_in_figures(row: str) -> bool:
     """Whether two figures or more end a line, as in a row of a table."""
     return row.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(row[-_END:]) is not None
+
+
+def are_cells(rows: Sequence[str], width: int) -> bool:
+    """Whether some rows are all short, hardly any ends a sentence, and the last is no title: cells of a table, with a paragraph right below."""
+    last = rows[-1]
+    if len(rows) < _FEWEST_CELLS or not (last[0].islower() or ends_in_figures(last)):
+        return False
+    return max(map(len, rows)) < _SHORT_LINE * width and sum(map(ended, rows)) <= _FEW_ENDED * len(rows)
 
 
 def in_quotes(rows: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
-from qualcode.reading.report.block import Block, ends_in_figures, in_quotes, is_quote
+from qualcode.reading.report.block import Block, are_cells, ends_in_figures, in_quotes, is_quote
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -56,6 +56,7 @@ _SHORTEST_ITEM, _ROWS_OF_CAPTION, _LONG = 8, 2, 40
 _LONGEST_FIRST = 30
 """Signs of a word that could have stood at the end of the line above, had the paragraph gone on there."""
 _MOST_NOTES = 9
+_FULL_LINE = 0.85
 _TITLE_AMONG = 3
 
 
@@ -212,6 +213,8 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         and text[:1].isupper()
         and max(map(len, block.rows)) > 0.75 * width
     ):
+        return True
+    if len(text) > _FULL_LINE * width and text[0].isupper() and are_cells(block.rows, width):
         return True
     narrow = len(block.rows) == 3 and all(len(row) < 0.5 * width for row in block.rows)
     if (
