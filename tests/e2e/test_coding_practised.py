@@ -158,3 +158,22 @@ def test_all_that_a_search_found_here_is_marked_and_coded_at_once(
     settled(page)
     with Project.open(uncoded, who="Noor") as project:
         assert project.codings(document=document) == []
+
+
+def test_a_word_finds_the_code_that_is_called_by_its_plural(server, visit: Callable, uncoded: Path) -> None:
+    """Enter would else make a code of what was typed, beside the one that was meant."""
+    server.start(uncoded)
+    page = opened(visit("small"), server, uncoded, source=longest(uncoded))
+    first = page.locator('[role="option"][aria-selected="true"]')
+    page.keyboard.press("c")
+    for typed, label in (("tarief", "Tarieven, bureaus en opbieden"), ("reis", "Reistijd en route")):
+        page.keyboard.press("Control+a")
+        page.keyboard.type(typed)
+        expect(first).to_contain_text(label)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("tarief")
+    page.keyboard.press("Enter")
+    settled(page)
+    with Project.open(uncoded, who="Noor") as project:
+        (made,) = project.codings()
+        assert project.codebook().code(made.code.partition("/")[2]).label == "Tarieven, bureaus en opbieden"

@@ -54,7 +54,13 @@ export function fold(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** How well a code or source fits what is typed; 0 is not at all. Every typed word has to be somewhere. */
+/** The Dutch plural of a folded word that is spelled otherwise in it (tarief, tarieven; loon, lonen; reis, reizen), else "". */
+function plural(word) {
+  const stem = word.replace(/(aa|ee|oo|uu)([^aeiou])$/, ([vowel, , last]) => vowel + last).replace(/f$/, "v").replace(/s$/, "z");
+  return stem === word ? "" : `${stem}en`;
+}
+
+/** How well a code or source fits what is typed; 0 is not at all. Every typed word has to be somewhere, or its plural. */
 export function fit(typed, fields) {
   const wanted = fold(typed).split(/\s+/).filter(Boolean);
   if (!wanted.length) return 1;
@@ -62,7 +68,9 @@ export function fit(typed, fields) {
   for (const word of wanted) {
     let best = 0;
     fields.forEach(([text, weight]) => {
-      const place = fold(text).indexOf(word);
+      const folded = fold(text);
+      const other = folded.includes(word) ? "" : plural(word);
+      const place = folded.indexOf(other || word);
       if (place < 0) return;
       const before = place === 0 ? 1 : /[\s\-/(]/.test(text[place - 1]) ? 0.8 : 0.5;
       best = Math.max(best, weight * before);
