@@ -204,3 +204,17 @@ def test_a_time_in_type_of_its_own_between_paragraphs_is_no_heading() -> None:
 def test_an_aunt_by_her_name_speaks() -> None:
     text = "Lotte - Hoe laat begon u?\nOpa Jan - Om zes uur.\ntante Riet - Vertel van de klompen.\nOpa Jan - O ja.\nLotte - En?\n"
     assert [who for who, _ in said(text)] == ["Lotte", "Opa Jan", "tante Riet", "Opa Jan", "Lotte"]
+
+
+@pytest.mark.parametrize(
+    ("parted", "answers"), [("Vr. {}\nDhr. P. {}\n", "dhr. p"), ("Vr. – {}\nP. – {}\n", "p")]
+)
+def test_stops_and_dashes_part_abbreviated_labels_from_words(parted: str, answers: str) -> None:
+    pairs = [
+        ("U was toen twaalf.", "Elf, in die week."),
+        ("Wat weet u nog?", "Dat er taart was."),
+        ("Dus?", "Ja."),
+    ]
+    turns = said("".join(parted.format(*pair) for pair in pairs))
+    assert [words for _, words in turns] == [words for pair in pairs for words in pair]
+    assert [who.rstrip(".").casefold() for who, _ in turns] == ["vr", answers] * 3

@@ -78,3 +78,13 @@ def test_nothing_said_is_nothing_chosen() -> None:
     found = read_bytes(b"nr;Wat vond je ervan?\n1;Dat viel mij best wel mee.\n", "a.csv")
     assert found.source.columns == ()
     assert [column.use for column in found.columns] == [ColumnUse.RESPONDENT, ColumnUse.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("title", "use"),
+    [("Heb je nog een idee?", ColumnUse.OPEN), ("Opmerkingen", ColumnUse.OPEN), ("Kleur", ColumnUse.CLOSED)],
+)
+def test_short_answers_are_open_where_the_title_asks_for_more(title: str, use: ColumnUse) -> None:
+    rows = "1;Ruim, maar ik durf er niet in;geel met stippen\n2;Prima;die man opslag\n3;Goed licht daar beneden;ramen\n"
+    found = read_bytes(f"nr;Wat vindt u van de stalling?;{title}\n{rows}".encode(), "enquete.csv")
+    assert found.columns[2].use is use

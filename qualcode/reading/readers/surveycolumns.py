@@ -29,6 +29,11 @@ _TECHNICAL = re.compile(
     r"|collector id|custom data(?: \d)?|distributiekanaal|gebruikerstaal|(?:achternaam|voornaam|e-mailadres) ontvanger|(?:breedte|lengte)graad.*",
     re.I,
 )
+_ASKS_FREELY = re.compile(
+    r"\b(?:idee(?:ën)?|opmerking(?:en)?|suggesties?|tips?|toelichting|toevoegen|iets (?:kwijt|zeggen|meegeven)|waarom)\b",
+    re.I,
+)
+"""What a title has in it that no choice of answers goes with."""
 NONE = frozenset(("", "-", "--", "n.v.t.", "nvt", "n/a", "na", "geen", "nan", "null", "none", ".", "x", "/"))
 """What stands in a cell, in small letters, of which the respondent left the question open."""
 _RANGE = re.compile(r"(\d{1,4})\s*[-–]\s*(\d{1,4})")
@@ -152,7 +157,9 @@ def guessed(header: Sequence[str], rows: Grid) -> list[ColumnUse]:
         else ColumnUse.LEFT_OUT
         if _TECHNICAL.fullmatch(title)
         else ColumnUse.OPEN
-        if _is_open(rows, column) or (title.endswith("?") and _says_in_sentences(rows, column))
+        if _is_open(rows, column)
+        or (title.endswith("?") and _says_in_sentences(rows, column))
+        or (_ASKS_FREELY.search(title) and _says_in_words(rows, column))
         else ColumnUse.CLOSED
         for column, title in enumerate(header)
     ]
@@ -174,6 +181,13 @@ def _says_in_sentences(rows: Grid, column: int) -> bool:
         and 2 * ended > len(values)
         and words >= 2 * len(values)
     )
+
+
+def _says_in_words(rows: Grid, column: int) -> bool:
+    """Whether the answers are words, two and more in the mean, and hardly any is given twice."""
+    values = [row[column].strip() for row in rows if row[column].casefold() not in NONE]
+    words = sum(len(value.split()) for value in values)
+    return len(values) > 1 and len(set(values)) > _OFTEN * len(values) and words >= 2 * len(values)
 
 
 def _is_open(rows: Grid, column: int) -> bool:

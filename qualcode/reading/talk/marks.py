@@ -22,12 +22,12 @@ from qualcode.reading.words import TITLES, labels
 from qualcode.reading.words.labels import Label, LabelKind
 
 _SEPARATED = re.compile(
-    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
+    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\.?\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",
     re.S,
 )
 _TITLED = re.compile(
-    r"(?P<label>[^\W\d_]{2,8}\. [\w'’-]+(?: [\w'’-]+){0,2}?)(?:\t+| {2,}|\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?)(?P<rest>\S.*)",
+    r"(?P<label>[^\W\d_]{2,8}\. [\w'’-]+(?: [\w'’-]+){0,2}?)(?:\t+| {2,}|\.?\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|\.\s+)(?P<rest>\S.*)",
     re.S,
 )
 _ABBREVIATED = re.compile(
