@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qualcode.model import DocumentKind, Transcript, TurnKind
 from qualcode.reading import read_bytes
 from qualcode.reading.repair import mend
@@ -162,6 +164,20 @@ def test_names_that_lost_a_ligature_are_whole_where_words_are_too() -> None:
     mended, _ = mend([*words, *names], ["split_words"])
     assert mended[1] == "Zie Rufkema 2001; Ballafkee et al. 2003; vanaf hier. Vanaf januari 2016 is het zo."
     assert mend(names, ["split_words"])[0] == names
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("De organisa ties in de regio.", "De organisaties in de regio."),
+        ("Zestig medewer kers doen mee.", "Zestig medewerkers doen mee."),
+        ("De verant woordelijke wethouder.", "De verantwoordelijke wethouder."),
+        ("Een Tempo bepaling en veel organisaties, maatschappelijke voorzieningen.", ""),
+        ("Wij spraken mensen ing en ten huize.", ""),
+    ],
+)
+def test_a_long_beginning_that_is_no_word_goes_with_the_end_behind_it(torn: str, whole: str) -> None:
+    assert mend([torn], ["split_words"])[0] == [whole or torn]
 
 
 def test_two_common_words_are_one_where_the_text_writes_them_so_and_its_line_is_cut() -> None:

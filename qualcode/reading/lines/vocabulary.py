@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from qualcode.reading.lines import Lines
 
 _SPARSE = 22
-_HEAD, _TAIL = (2, 6), 3
-_NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,6})(?= ([^\W\d_]{3,}))")
+_HEAD, _LONG_HEAD, _TAIL = (2, 6), 12, 3
+_NEIGHBOURS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,12})(?= ([^\W\d_]{3,}))")
 _COMMON = 1e-7
 """Share of all words above which the first of two parts is a word in its own right."""
 
@@ -139,7 +139,7 @@ def _lines_of(tokens: Tokens, at: Places) -> list[int]:
 
 
 def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
-    """Line, head and tail of every two neighbours, two to six letters and three or more, that Dutch knows as one word.
+    """Line, head and tail of every two neighbours, two to six letters and three or more, that Dutch knows as one word; a longer head is no word.
 
     Not those of which the head is a common word and the tail a word, unless the whole is usual and they hardly are.
     """
@@ -147,8 +147,9 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
 
     tokens = lines.tokens
     numbers, sizes = tokens.numbers, tokens.sizes
-    fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _HEAD[1]) & (sizes[1:] >= _TAIL)
+    fits = (sizes[:-1] >= _HEAD[0]) & (sizes[:-1] <= _LONG_HEAD) & (sizes[1:] >= _TAIL)
     at = np.flatnonzero(fits & (tokens.joints[:-1] == SPACE))
+    at = at[(sizes[at] <= _HEAD[1]) | ~known(numbers[at])]
     at = at[known(whole(tokens, at))]
     apart = known(numbers[at], _COMMON) & known(numbers[at + 1])
     both = at[apart]
@@ -163,7 +164,7 @@ def pairs_that_make_a_word(lines: Lines) -> Iterator[tuple[int, str, str]]:
 def _make_a_word(head: str, tail: str) -> bool:
     from qualcode.reading.words.lexicon import is_torn, is_word
 
-    if not is_word(head + tail):
+    if not is_word(head + tail) or (len(head) > _HEAD[1] and is_word(head)):
         return False
     return not (is_word(head, _COMMON) and is_word(tail)) or is_torn(head, tail)
 

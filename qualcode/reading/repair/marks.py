@@ -29,7 +29,7 @@ _NAME = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][a-zà-ÿ]+f) ([bhkj][a-zà-ÿ]+)(?= 
 _RATHER_USUAL = 5e-6
 _LIGATURES_LOST = 2
 """Words split behind an ``f`` from which on a text has lost the ligatures of that letter."""
-_SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,6})(?= ([a-zà-ÿ]{3,})(?![\w-]))")
+_SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,12})(?= ([a-zà-ÿ]{3,})(?![\w-]))")
 
 
 def list_marks(lines: Lines) -> tuple[Lines, Repair]:
