@@ -30,10 +30,11 @@ def measured(name: str) -> dict[str, float]:
     import builders
 
     from qualcode.reporting.chapters import Book
+    from qualcode.reporting.figures import flat
     from qualcode.reporting.html import book_html
     from qualcode.reporting.methods import method_chapter
     from qualcode.reporting.pictures import share_picture
-    from qualcode.reporting.raster import png
+    from qualcode.reporting.raster import drawn
     from qualcode.reporting.word import book_docx
 
     study = builders.study(**CASES[name])
@@ -50,7 +51,7 @@ def measured(name: str) -> dict[str, float]:
     word = time.process_time() - started
     started = time.process_time()
     for chapter in book.chapters:
-        png(share_picture(chapter, book.whole_share(chapter)))
+        drawn(flat(share_picture(chapter, book.whole_share(chapter))))
     pictures = time.process_time() - started
     return {
         "work": work,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from qualcode.analysis import CodingTable, Material
 from qualcode.model import (
@@ -160,3 +162,8 @@ def large(fragments: int = 20_000, codings: int = 15_000, codes: int = 200, seed
         code = f"b/k{chance.randrange(codes)}"
         given.append(Coding(f"c{number}", code, on.document, on.start, on.end, f"P{number % 2}", facets))
     return CodingTable.of(Material(cases, documents, said), [book], given)
+
+
+def nominal(sets: Sequence[frozenset[int]]) -> np.ndarray:
+    """1 where two sets differ in anything, else 0; sets by sets."""
+    return np.array([[float(one != other) for other in sets] for one in sets]).reshape(len(sets), len(sets))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 import small_study
+from small_study import nominal
 
 from qualcode.analysis import agreement
 from qualcode.analysis.agreement.sets import masi, set_alpha
@@ -18,11 +17,6 @@ OBSERVERS = (
     (None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None),
     (1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None),
 )
-
-
-def nominal(sets: Sequence[frozenset[str]]) -> np.ndarray:
-    """1 where two sets differ in anything, else 0; sets by sets."""
-    return np.array([[float(one != other) for other in sets] for one in sets]).reshape(len(sets), len(sets))
 
 
 def sets(*names: str) -> list[frozenset[int]]:

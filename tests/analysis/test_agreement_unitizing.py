@@ -9,10 +9,11 @@ import pytest
 import small_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_study import nominal
 
 from qualcode.analysis import agreement, unitizing
 from qualcode.analysis.agreement.continuum import Continuum, Spans
-from qualcode.analysis.agreement.sets import masi, nominal
+from qualcode.analysis.agreement.sets import masi
 from qualcode.analysis.agreement.unitizing import Sums
 from qualcode.errors import AnalysisError
 from qualcode.model import Coding
