@@ -136,3 +136,55 @@ def test_a_link_within_a_hyphenated_word_that_begins_another_is_joined() -> None
     assert " ".join(" ".join(mend(lines, ["hyphens"])[0]).split()) == (
         "Zij werkt op een opname-afdeling met een face-to-face gesprek per dag."
     )
+
+
+@pytest.mark.parametrize(
+    "label", ["Jolanda:", "D3:", "Geïnterviewde:", "int:", "Spreker 2\t00:14:", "Mw. de Wit:"]
+)
+def test_who_breaks_off_before_the_next_begins_keeps_the_dash(label: str) -> None:
+    talk = [
+        "Samira: Ik weet niet of ze dat zo kunnen-",
+        f"{label} Mijn scherm is weg.",
+        "Samira: Even kijken hoor.",
+        f"{label} Ja, nu wel.",
+        "",
+        "de rest komt later.",
+    ]
+    assert mend(talk, ["hyphens"])[0] == talk
+
+
+def test_who_breaks_off_before_a_name_on_its_own_line_keeps_the_dash() -> None:
+    talk = [
+        "Dat zou ik nooit-",
+        "Bennie",
+        "Nou.",
+        "Ria",
+        "Ik wel.",
+        "Bennie",
+        "Goed dan.",
+        "Ria",
+        "Ja.",
+        "Bennie",
+        "Eh.",
+    ]
+    assert mend(talk, ["hyphens"])[0] == talk
+
+
+def test_a_heading_in_small_letters_is_no_turn() -> None:
+    text = ["Project-/programma-", "managers: lees dit.", "leden:", "managers: lees ook dat."]
+    assert mend(text, ["hyphens"])[0][0].rstrip() == "Project-/programmamanagers:"
+
+
+def test_a_source_below_a_table_is_no_turn_and_a_region_that_opens_one_line_is_a_part() -> None:
+    text = [
+        "Wij telden de zelf-",
+        "Bron: CBS",
+        "",
+        "standigen apart.",
+        "Bron: CBS",
+        "De teams in Midden-",
+        "Nederland: twaalf.",
+    ]
+    lines, _ = mend(text, ["hyphens"])
+    assert lines[0].rstrip() == "Wij telden de zelfstandigen"
+    assert "De teams in Midden-Nederland: " in lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
@@ -11,6 +12,8 @@ from qualcode.reading.lines.sought import Sought
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.spelling import KEPT_BEFORE, Spelling, ends_in_suspended, is_acronym
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
+from qualcode.reading.words import labels
+from qualcode.reading.words.labels import LabelKind
 from qualcode.reading.words.lexicon import is_compound, is_word
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
@@ -34,6 +37,8 @@ _SUSPENDED = frozenset(
     )
 )
 _BEFORE_NUMBERS = frozenset(("top", "type"))
+_OPENING = re.compile(r"\f?(?P<label>[^\W_][^:\t\f]{0,40}?)(?:(?P<sign>:|\t|  )|$)")
+"""What may be the label of a turn: it stands before a colon or wide white, or alone on its line."""
 _AHEAD = 120
 _LONGEST_WORD = 200
 _LABELLED = re.compile(r"\s*\w+:")
@@ -148,6 +153,8 @@ def _continuation(lines: Sequence[str], index: int, head: str, words: Spelling) 
     if below >= len(lines):
         return None
     start = lines[below].lstrip("\f\x1d ")
+    if below == index + 1 and _opens_turn(lines, below):
+        return None
     if start[:1].islower() and (below == index + 1 or _fits(head, lines[below], words)):
         return below
     if start[:1].isupper() or start[:1].isdigit():
@@ -164,13 +171,41 @@ def _continuation(lines: Sequence[str], index: int, head: str, words: Spelling) 
     return None
 
 
+def _opens_turn(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a label as others do that have no cut word above them: who spoke last broke off there.
+
+    One other does where a colon or wide white stands behind it, two where it stands alone.
+    """
+    found = _OPENING.match(lines[at])
+    label = labels.parse(found["label"].rstrip()) if found else None
+    if found is None or label is None or (label.text[0].islower() and label.kind < LabelKind.NAME):
+        return False
+    alone = not found["sign"]
+    if alone and not (found["label"][0].isupper() and found["label"][-1].isalnum()):
+        return False
+    alike = (
+        other
+        for other, line in enumerate(lines)
+        if other != at
+        and (line == found[0] if alone else line.startswith(found[0]))
+        and not (other and lines[other - 1].rstrip().endswith("-"))
+    )
+    return next(islice(alike, int(alone), None), None) is not None
+
+
 def _is_proper_pair(head: str, start: str) -> bool:
     return (
         head[:1].isupper()
         or head[-1:].isdigit()
         or (start[:1].isdigit() and (head.casefold() in KEPT_BEFORE | _BEFORE_NUMBERS or is_acronym(head)))
-        or (start[:1].isupper() and len(start.split(None, 1)[0]) > 2)
+        or (start[:1].isupper() and len(start.split(None, 1)[0]) > 2 and not _opens_with_key(start))
     )
+
+
+def _opens_with_key(line: str) -> bool:
+    """Whether what stands before a colon is nobody's name, as in ``Bron: CBS``."""
+    found = _OPENING.match(line)
+    return found is not None and found["sign"] == ":" and labels.parse(found["label"]) is None
 
 
 def _fits(head: str, line: str, words: Spelling, *, strictly: bool = False) -> bool:
