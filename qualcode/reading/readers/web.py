@@ -10,7 +10,7 @@ from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import tables, webnotes
+from qualcode.reading.readers import tables, webframe, webnotes
 from qualcode.reading.readers.runs import described
 from qualcode.reading.talk.stamps import AT_START, seconds
 
@@ -104,7 +104,7 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
         raw.title = " ".join((title.text or "").split()) if title is not None else ""
     if _drop_comments(root) and raw is not None:
         raw.warn("comments")
-    _drop_frame(root)
+    webframe.drop_frame(root)
     webnotes.set_apart(root)
     if raw is not None and root.find(".//del") is not None:
         raw.warn("tracked_changes")
@@ -134,15 +134,6 @@ def _parsed(text: str, name: str) -> Any:
         if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
             return root
     raise ReadingError("reading.error.nested", file=name)
-
-
-def _drop_frame(root: Any) -> None:
-    """Take out the head and foot that a site sets around each of its pages, where the page says what its main part is."""
-    if root.find(".//main") is None:
-        return
-    for part in root.xpath("//header[not(ancestor::main)] | //footer[not(ancestor::main)]"):
-        if part.find(".//main") is None:
-            part.drop_tree()
 
 
 def _drop_comments(root: Any) -> int:
