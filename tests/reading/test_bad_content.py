@@ -189,3 +189,8 @@ def test_parts_within_parts_and_a_time_of_thousands_of_figures_end_no_reader() -
     assert refused(f"{parts}Content-Type: text/html\n\n<p>ja</p>".encode(), "a.mht") == "damaged"
     long = f'{{"segments": [{{"start": 1e400, "end": {"9" * 4_000}, "text": "ja hoor", "speaker": "A"}}]}}'
     assert read_bytes(long.encode(), "a.json").text == "A: ja hoor"
+
+
+def test_notes_of_a_page_that_all_lead_to_one_mark_end_no_reader() -> None:
+    page = "<p>Karin: ja hoor.</p>" + '<p><a href="#n" id="n">[1]</a> Zie bijlage.</p>' * 4
+    assert read_bytes(page.encode(), "a.html").text.count("Zie bijlage.") == 4

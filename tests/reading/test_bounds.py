@@ -155,3 +155,73 @@ def test_a_survey_of_very_many_respondents_is_read_in_bounded_time() -> None:
     """Who asks was once looked for by holding each respondent against all others: minutes."""
     run = subprocess.run([sys.executable, "-c", SURVEY], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-300:]
+
+
+PACKED = """
+import io, resource, zipfile
+resource.setrlimit(resource.RLIMIT_CPU, (40, 45))
+resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+from qualcode.errors import ReadingError
+from qualcode.reading import read_bytes
+from tests.reading.bad_files import TALK, WORD, docx, par
+from tests.reading.test_other_contents import FLAT
+style = '<w:style w:styleId="S{}"><w:name w:val="n"/><w:basedOn w:val="S{}"/></w:style>'
+styles = f'<w:styles xmlns:w="{WORD}">' + "".join(style.format(at, at + 1) for at in range(20_000)) + "</w:styles>"
+assert "Karin" in read_bytes(docx(TALK, word__styles_xml=styles), "a.docx").text
+gone = par("ja ").replace("<w:p>", '<w:p><w:pPr><w:rPr><w:del w:id="7"/></w:rPr></w:pPr>')
+assert "ja" in read_bytes(docx(TALK + gone * 60_000 + par("ja")), "a.docx").text
+wide = FLAT.replace("<office:text>", "<office:text><text:p>Karin: a" + '<text:s text:c="50"/>' * 30_000 + "b</text:p>", 1)
+assert "b" in read_bytes(wide.encode(), "a.fodt").text
+"""
+
+
+def test_styles_paragraphs_and_spaces_without_end_cost_no_square() -> None:
+    run = subprocess.run([sys.executable, "-c", PACKED], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-300:]
+
+
+WORKBOOKS = """
+import io, resource, zipfile
+resource.setrlimit(resource.RLIMIT_CPU, (40, 45))
+resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+import openpyxl
+from qualcode.errors import ReadingError
+from qualcode.reading import read_bytes
+book = openpyxl.Workbook()
+book.active.append(["respondent", "Wat vindt u van het rooster?"])
+for number in range(400):
+    book.active.append([f"R{number}", f"Ik vind het rooster in week {number} wel goed, maar druk."])
+stream = io.BytesIO()
+book.save(stream)
+
+def changed(part, old, new):
+    made = io.BytesIO()
+    with zipfile.ZipFile(stream) as one, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as other:
+        for name in one.namelist():
+            words = one.read(name).decode()
+            if name == part:
+                assert old in words
+                words = words.replace(old, new, 1)
+            other.writestr(name, words)
+    return made.getvalue()
+
+sheet = "xl/worksheets/sheet1.xml"
+spaces = changed(sheet, "</sheetData>", '<row r="500"><c r="A500"><f>1</f>' + " " * 600_000 + "</c></row></sheetData>")
+assert len(read_bytes(spaces, "a.xlsx").speakers) >= 400
+far = changed(sheet, "</sheetData>", '<row r="99999999999999"><c r="A99999999999999"><v>1</v></c></row></sheetData>')
+try:
+    read_bytes(far, "a.xlsx")
+except ReadingError as problem:
+    assert problem.key == "reading.error.damaged"
+else:
+    raise AssertionError
+listed = '<sheet xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" name="s{}" sheetId="{}" r:id="rId1"/>'
+many = changed("xl/workbook.xml", "</sheets>", "".join(listed.format(at, at) for at in range(2, 2000)) + "</sheets>")
+assert len(read_bytes(many, "a.xlsx").speakers) >= 400
+"""
+
+
+def test_workbooks_that_stand_for_far_more_than_they_hold_are_read_in_bounded_time() -> None:
+    """Spaces behind a formula, a row with a number of fourteen figures, and one sheet that is named two thousand times."""
+    run = subprocess.run([sys.executable, "-c", WORKBOOKS], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-600:]

@@ -10,6 +10,8 @@ from qualcode.errors import ReadingError
 MOST_CELLS = 12_000_000
 """30,000 respondents of 400 columns; one stray row of a thousand cells in a table that long is a mistake to be told."""
 _MOST_SIGNS = 256 << 20
+_MOST_ROWS = 1 << 20
+"""As many as Excel knows; the number of a row may say anything, and all rows before it are made."""
 _MOST_LOOKED_AT = 5 * MOST_CELLS
 """Empty cells counted in, of which a sheet that was formatted down to its last row has millions."""
 
@@ -47,6 +49,8 @@ class Size:
         ReadingError : the rows together are too large.
         """
         self.rows += 1
+        if self.rows > _MOST_ROWS:
+            raise ReadingError("reading.error.damaged", file=self.name)
         self.cells += len(row)
         self.looked_at += looked_at
         self.letters += sum(map(len, row))

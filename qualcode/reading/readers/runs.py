@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
 
-_WILD = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
+_SPACES = " \u00a0"
 
 
 def described(runs: Sequence[tuple[str, bool]], kind: TurnKind | None = None, level: int = 0) -> Paragraph:
     """The paragraph made of `runs`, pairs of words and whether they are bold or italic."""
     whole = "".join(words for words, _ in runs)
-    text = _WILD.sub("\n", whole.strip())
+    text = "\n".join(line.strip(_SPACES) for line in whole.strip().split("\n"))
     if kind is TurnKind.HEADING:
         return Paragraph(" ".join(text.split()), kind=kind, level=level)
     inked = [bold for words, bold in runs if words.strip()]

@@ -27,8 +27,11 @@ def set_apart(root: Any) -> None:
             continue
         if (block := next((up for up in link.iterancestors() if up.tag in _BLOCKS), None)) is not None:
             block.tag = _NOTE
-        link.drop_tree()
-        mark.drop_tree()
+        for one in (link, mark):
+            if (
+                one.getparent() is not None
+            ):  # a mark may have been taken out for another note that leads to it
+                one.drop_tree()
     _one_way(root)
 
 

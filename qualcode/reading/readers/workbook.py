@@ -12,8 +12,8 @@ from qualcode.reading.readers.packages import declares_entities, open_package, u
 from qualcode.unzipping import LARGEST_PART, honest
 
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\b([^<>]*)>\s*+<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*+(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?\s*+</(?:\w+:)?c>"
 )
 """A cell with a formula and no result; its attributes tell whether that is a text, which may be empty."""
 _ERROR = re.compile(rb"<(?:\w+:)?c\b[^<>]*\st=\"e\"")

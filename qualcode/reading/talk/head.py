@@ -11,6 +11,7 @@ from qualcode.reading import words
 from qualcode.reading.talk.head_lines import straight
 from qualcode.reading.words.labels import LabelKind, key_of, parse
 
+_LONGEST_TERM = 160
 _PAIR = re.compile(
     r"[-•*_#\s]*(?P<key>[^\W\d_][\w’'/() .-]{0,38}?)[*_]*\s*(?::|\t| {3,})\s*[*_]*\s*(?P<value>.*?)[*_\s]*$"
 )
@@ -191,6 +192,8 @@ def is_entry(line: str) -> bool:
 
 def is_key(key: str) -> bool:
     """Whether `key` is a usual word of head matter, such as ``"Datum interview"``."""
+    if len(key) > _LONGEST_TERM:
+        return False
     plain = " ".join(key.casefold().replace("’", "'").split()).strip(" .-")
     plain = re.sub(r"\s*\((?:en|de|in)?[^)]*\)$", "", plain)
     return (
