@@ -116,6 +116,7 @@ for name, head, unit in (
 ):
     read_bytes((head + unit * (size // len(unit)) + "x\\n\\nJan: ja, dat is zo.\\n").encode(), name)
 sentences("Ja" + "!" * size + "x")
+read_bytes(("Datum: 3 mei\\n" + "\\ue000\\t" * 50_000 + "x: y" + "\\t" * 50_000 + "\\n\\nJan: ja, dat is zo.\\n").encode(), "a.txt")
 """
 
 

@@ -69,7 +69,7 @@ def _pieces(line: str, known: Callable[[str], bool], sure: Callable[[str], bool]
         if len(keys) == len(values) and all(map(known, (key.rstrip(" :") for key in keys))):
             return [f"{key.rstrip(' :')}: {value}" for key, value in zip(keys, values, strict=True)]
         return [line]
-    if text.count(":") == 0 or len(text) > 400:
+    if text.count(":") == 0 or len(line) > 400:
         return [line]
     if text[0] in "[(" and _BRACKETED.fullmatch(text):
         inner = [piece for within in _BRACKETS.findall(text) for piece in _pieces(within, known, sure)]
