@@ -13,7 +13,7 @@ mee-eter toe-eigenen de-escaleren massa-immigratie re-integratie top-down bore-o
 Self-Regulation vrouw-zijn CAO-onderhandelingen Oost-Groningen
 zwart-wit kosten-batenanalyse woon-werkverkeer noord-zuid rood-groen sociaal-emotionele technisch-inhoudelijk
 docent-onderzoeker leerling-verpleegkundige directeur-bestuurder vice-voorzitter ik-figuur hoe-vraag or-lid ov-chipkaart
-evidence-based check-in burn-outklachten data-eigenaar socio-economisch top-100
+is-ie staat-ie no-show evidence-based check-in burn-outklachten data-eigenaar socio-economisch top-100
 """
 
 

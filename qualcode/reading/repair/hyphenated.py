@@ -57,6 +57,8 @@ _BEFORE_PARTICLES = frozenset(
 )
 _LETTERS = frozenset(("aio", "app", "gz", "hr", "it", "mr", "or", "ov", "pc", "pr", "tv", "vr"))
 """Letters that also begin words in which they are no acronym: ``or-lid`` and ``orgaan``."""
+_HE = "ie"
+"""*Hij* as it is said behind a word: ``is-ie``, ``staat-ie``."""
 _FAIRLY_USUAL = 5e-7
 _BEFORE_OUT = frozenset(("bore", "burn", "drop", "fall", "opt", "time", "try"))
 _ADJECTIVES = re.compile(
@@ -79,6 +81,8 @@ def has_own_hyphen(head: str, tail: str) -> bool:
         return is_word(other, SEEN)
     if one in _LETTERS or one in _SPOKEN_OF:
         return is_word(other, USUAL) and not is_word(one + other, _FAIRLY_USUAL)
+    if other == _HE:
+        return is_word(one, USUAL) and not is_word(one + other, USUAL)
     return one in _BEFORE_OUT and other.startswith("out")
 
 

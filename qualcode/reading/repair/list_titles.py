@@ -12,8 +12,8 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.lines.signs import MARK
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.marks import BULLET
-from qualcode.reading.repair.open_ended import is_open_ended
 from qualcode.reading.repair.steps import NOTE, PAGE, TITLE, Tally
+from qualcode.reading.words.open_ended import is_open_ended
 
 _MOST_ROWS, _WIDEST_GAP = 3, 8
 _LONGEST, _MOST_WORDS = 50, 6

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.repair.open_ended import is_open_ended
 from qualcode.reading.report.block import Block
 from qualcode.reading.report.headings import LONGEST_HEADING, is_numbered_heading
 from qualcode.reading.said import Said
+from qualcode.reading.words.open_ended import is_open_ended
 
 _SHOWS = re.compile(
     r"(?:figuur|tabel|grafiek|afbeelding|kaart)\s+[A-Z]?\d+(?:\.\d+)*[a-z]?(?:\s\([^)]*\)|\s(?:op|in|en|tot|hieronder|hierboven)\b[^.:]{0,40}?)?"

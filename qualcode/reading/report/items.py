@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.repair.open_ended import is_open_ended
 from qualcode.reading.report.block import Block
+from qualcode.reading.words.open_ended import is_open_ended
 from qualcode.reading.words.sentences import ended, unfinished
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")

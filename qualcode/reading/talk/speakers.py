@@ -13,6 +13,7 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.glossary import below_captions, is_no_talk, without_items
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind, key_of
+from qualcode.reading.words.open_ended import is_open_ended
 
 _LEAST_COVER = 0.02
 _IN_NO_NAME = frozenset(
@@ -105,12 +106,21 @@ def _without_run_on(marks: Marks, lines: Sequence[str]) -> Marks:
 
 
 def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
-    """Whether small words before a colon go on with the sentence of the line above: ``De man zegt / in het Arabisch: …``."""
+    """Whether what stands before a colon goes on with the sentence of the line above: ``De man zegt / in het Arabisch: …``.
+
+    A name does where that line ends in a comma: ``mijn zus, / Bianca: …``; other words where it ends in one that leaves it open: ``bij / Merwepoort de eerste dag: …``.
+    """
     label = mark.label
-    named = label.kind > LabelKind.NAME or (label.kind > LabelKind.OTHER and " " not in label.text)
-    if not mark.line or named or not label.text[0].islower():
+    if not mark.line or label.kind > LabelKind.NAME:
         return False
     above = lines[mark.line - 1].rstrip()
+    if not above:
+        return False
+    goes_on = above[-1:] == "," or (label.kind <= LabelKind.OTHER and is_open_ended(above))
+    if goes_on and mark.style == "colon" and mark.begins is None:
+        return True
+    if (label.kind > LabelKind.OTHER and " " not in label.text) or not label.text[0].islower():
+        return False
     return lines[mark.line].lstrip()[:1].islower() and (above[-1:].isalnum() or above[-1:] == ",")
 
 
