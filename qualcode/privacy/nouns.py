@@ -57,6 +57,12 @@ class Renaming:
         for document in documents:
             self._add_document(document)
 
+    def know_segments(self, ids: Mapping[str, str]) -> None:
+        """Say by which ids the segments go in the changed texts, for each in the canonical ones."""
+        for old, new in ids.items():
+            self._keys[old] = new
+            self._keys[f"segment:{old}"] = f"segment:{new}"
+
     def label(self, document: str, label: str) -> str:
         """The label of a speaker as it goes out."""
         return self._labels.get((document, label), label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,20 @@ from openpyxl import load_workbook
 from qualcode.analysis import View, make
 from qualcode.errors import ProjectError
 from qualcode.exchange.refi.read import read_project_archive
-from qualcode.model import Coding, Pseudonym
+from qualcode.model import (
+    Breadth,
+    Coding,
+    Evidence,
+    Memo,
+    Pseudonym,
+    Run,
+    SubThread,
+    Suggestion,
+    Thread,
+    Threads,
+)
 from qualcode.project import Project
+from qualcode.project.outgoing.pseudonymous import pseudonymous_bundle
 from qualcode.project.outgoing.pseudonyms_file import WHY
 
 TALK = """Interviewer: Hoe gaat het, Ans?
@@ -101,6 +114,46 @@ def test_places_and_keys_belong_together(project: Project) -> None:
     assert all(source.text[one.start : one.end] == one.text for one in bundle.segments)
     assert {source.document.case} == {case.id for case in bundle.cases}
     assert any(memo.target == f"speaker:{source.document.id}:Planner 1" for memo in bundle.memos)
+
+
+def test_whatever_names_a_segment_names_it_in_the_changed_text(project: Project) -> None:
+    plain = project.bundle()
+    ids = [segment.id for segment in plain.segments]
+    breadth = Breadth(1, 1, 1, 1, 1, 1)
+    part = SubThread("t01.1", "rooster", ("rooster",), (ids[-1],), 1)
+    thread = Thread(
+        "t01",
+        "rooster",
+        ("rooster",),
+        tuple(ids),
+        (ids[-1],),
+        breadth,
+        0.5,
+        assigned=(ids[-1],),
+        parts=(part,),
+    )
+    run = Run("r1", "threads", {}, {}, 1)
+    proposed = replace(
+        plain,
+        threads=Threads(run, (thread,), left_over=(ids[-1],), positions=dict.fromkeys(ids, (0.0, 0.0))),
+        suggestions=(Suggestion(ids[0], "a/b", 0.5, 1, (Evidence("neighbour", "Dat zei Ans.", ids[-1]),)),),
+        memos=(Memo("m1", f"segment:{ids[-1]}", "Over het rooster.", "joke"),),
+    )
+    hidden = pseudonymous_bundle(project, proposed)
+    new = [segment.id for segment in hidden.segments]
+    assert new[-1] != ids[-1]
+    threads = hidden.threads
+    assert threads is not None
+    told = threads.threads[0]
+    assert (told.segments, told.quotes, told.assigned) == (tuple(new), (new[-1],), (new[-1],))
+    assert (told.parts[0].segments, threads.left_over, list(threads.positions)) == (
+        (new[-1],),
+        (new[-1],),
+        new,
+    )
+    suggestion = hidden.suggestions[0]
+    assert (suggestion.segment, suggestion.why[0].segment) == (new[0], new[-1])
+    assert hidden.memos[0].target == f"segment:{new[-1]}"
 
 
 def test_the_study_has_the_same_words(project: Project) -> None:

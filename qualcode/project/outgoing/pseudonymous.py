@@ -48,29 +48,11 @@ def pseudonymous_bundle(project: Project, bundle: Bundle) -> Bundle:
         for source in bundle.sources
     }
     moved = {segment.id: _moved(segment, changed[segment.document], renaming) for segment in bundle.segments}
-    keys = {old: segment.id for old, segment in moved.items()}
+    renaming.know_segments({old: segment.id for old, segment in moved.items()})
     codings = []
     for coding in bundle.codings:
         text = changed[coding.document]
         codings.append(replace(coding, start=text.start(coding.start), end=text.end(coding.end)))
-    threads = renaming.nouns(bundle.threads)
-    if threads is not None:
-        threads = replace(
-            threads,
-            threads=tuple(
-                replace(
-                    thread,
-                    segments=tuple(keys.get(one, one) for one in thread.segments),
-                    quotes=tuple(keys.get(one, one) for one in thread.quotes),
-                )
-                for thread in threads.threads
-            ),
-            left_over=tuple(keys.get(one, one) for one in threads.left_over),
-            positions={keys.get(one, one): place for one, place in threads.positions.items()},
-        )
-    suggestions = tuple(
-        replace(one, segment=keys.get(one.segment, one.segment)) for one in renaming.nouns(bundle.suggestions)
-    )
     return replace(
         bundle,
         title=renaming.nouns(bundle.title),
@@ -78,10 +60,10 @@ def pseudonymous_bundle(project: Project, bundle: Bundle) -> Bundle:
         sources=tuple(_source(source, changed[source.document.id], renaming) for source in bundle.sources),
         codebooks=renaming.nouns(bundle.codebooks),
         codings=tuple(codings),
-        memos=tuple(_memo(memo, changed, keys, renaming) for memo in bundle.memos),
+        memos=tuple(_memo(memo, changed, renaming) for memo in bundle.memos),
         segments=tuple(moved.values()),
-        threads=threads,
-        suggestions=suggestions,
+        threads=renaming.nouns(bundle.threads),
+        suggestions=renaming.nouns(bundle.suggestions),
         events=tuple(_event(event, renaming) for event in bundle.events),
         remarks=(
             *bundle.remarks,
@@ -102,12 +84,10 @@ def _moved(segment: Segment, changed: Changed, renaming: Renaming) -> Segment:
     return replace(segment, start=start, end=end, text=changed.text[start:end], speaker=label)
 
 
-def _memo(memo: Memo, changed: dict[str, Changed], keys: dict[str, str], renaming: Renaming) -> Memo:
+def _memo(memo: Memo, changed: dict[str, Changed], renaming: Renaming) -> Memo:
     noun, _, rest = memo.target.partition(":")
     target = renaming.nouns(memo.target)
-    if noun == "segment":
-        target = f"segment:{keys.get(rest, rest)}"
-    elif noun == "span":
+    if noun == "span":
         document, _, place = rest.partition(":")
         start, _, end = place.partition("-")
         if document in changed and start.isdecimal() and end.isdecimal():
