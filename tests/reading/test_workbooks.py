@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
@@ -105,6 +107,25 @@ def test_a_few_bytes_that_stand_for_gigabytes_of_cells_are_refused() -> None:
     stream = io.BytesIO()
     book.save(stream)
     assert refused(stream.getvalue(), "a.xlsx") == "bomb"
+
+
+def test_one_part_that_is_named_as_many_sheets_is_refused() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Wat vindt u?"])
+    book.create_chartsheet("Figuur")
+    stream = io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as package:
+        parts = {one: package.read(one) for one in package.namelist()}
+    (first, *_) = re.findall(rb"<sheet [^>]*/>", parts["xl/workbook.xml"])
+    more = b"".join(first.replace(b"Sheet", b"Blad%d" % number) for number in range(3_000))
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"</sheets>", more + b"</sheets>")
+    hostile = io.BytesIO()
+    with zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert refused(hostile.getvalue(), "a.xlsx") == "bomb"
+    assert refused(stream.getvalue(), "a.xlsx") != "bomb"
 
 
 def test_rows_behind_the_two_hundred_thousandth_are_not_left_out() -> None:

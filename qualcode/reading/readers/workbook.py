@@ -19,6 +19,7 @@ _FORMULA = re.compile(
 _ERROR = re.compile(rb"<(?:\w+:)?c\b[^<>]*\st=\"e\"")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden=\"(?:1|true)\"[^<>/]*>\s*<(?:\w+:)?c\b")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\sref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _MOST_MERGED = 20_000
 ERRORS = frozenset(
     ("#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
@@ -52,7 +53,7 @@ def inspected(data: bytes, name: str) -> tuple[int, dict[str, Sheet]]:
     ------
     ReadingError : it holds what no workbook does, before a parser sees it.
     """
-    unknown, total = 0, 0
+    unknown, total, named, parts = 0, 0, 0, 0
     sheets: dict[str, Sheet] = {}
     with open_package(data, name) as package:
         for entry in package.infolist():
@@ -65,8 +66,12 @@ def inspected(data: bytes, name: str) -> tuple[int, dict[str, Sheet]]:
             if declares_entities(content):
                 raise ReadingError("reading.error.entities", file=name)
             unknown += sum(b't="str"' not in match[1] for match in _FORMULA.finditer(content))
+            named += len(_SHEET.findall(content)) if entry.filename.endswith("workbook.xml") else 0
+            parts += "sheets/" in entry.filename and entry.filename.endswith(".xml")
             if "worksheets/" in entry.filename:
                 sheets[entry.filename] = _sheet(content)
+    if named > parts:  # one part as many sheets, each of which would be read
+        raise ReadingError("reading.error.bomb", file=name)
     return unknown, sheets
 
 
