@@ -13,8 +13,10 @@ from qualcode.reading.lines.tokens import APOSTROPHE, HYPHEN, QUOTE, codes_of, i
 
 _WIDTHS = (4, 2, 1)
 """Bytes that are compared at once, the most that a word has."""
-_PAST = "\0" * (2 * _WIDTHS[0])
-"""Signs behind the text, so that what is compared at once holds its last word too."""
+_PAST = 2 * _WIDTHS[0]
+"""Bytes behind the text, so that what is compared at once holds its last word too."""
+_AT_ONCE = 1 << 16
+"""Signs looked at together: what is made of them stays in the processor's cache."""
 _JOINTS = frozenset(map(chr, (HYPHEN, APOSTROPHE, QUOTE)))
 
 
@@ -26,7 +28,10 @@ class Sought:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._text = "\n".join(lines)
-        self._bytes = _low_bytes(f"{self._text}{_PAST}")
+        self._bytes = np.zeros(len(self._text) + _PAST, np.uint8)
+        for at in range(0, len(self._text), _AT_ONCE):
+            part = _low_bytes(self._text[at : at + _AT_ONCE])
+            self._bytes[at : at + len(part)] = part
         self._wide: dict[int, list[NDArray[np.unsignedinteger]]] = {}
         self._counted: dict[str, int] = {}
 
@@ -102,8 +107,9 @@ def _low_bytes(text: str) -> NDArray[np.uint8]:
     low = np.frombuffer(codes.astype(np.uint8).tobytes().translate(_small_bytes()), np.uint8).copy()
     wide = np.flatnonzero(codes > 0xFF)
     if len(wide):
-        signs, which = np.unique(codes[wide], return_inverse=True)
-        low[wide] = np.array(list(map(_small_byte, signs.tolist())), np.uint8)[which]
+        signs = np.unique(codes[wide])
+        small = np.array(list(map(_small_byte, signs.tolist())), np.uint8)
+        low[wide] = small[np.searchsorted(signs, codes[wide])]
     return low
 
 

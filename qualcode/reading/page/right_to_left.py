@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
+from qualcode.reading.decoding import odd_signs
 from qualcode.reading.page.leading import Layer
 from qualcode.reading.page.letters import Letters
 
@@ -34,22 +35,13 @@ _LONGEST = 1_000
 
 def put_right(letters: Letters, layer: Layer) -> None:
     """Put the words of each line of `layer` that runs from right to left in the order in which they are read."""
-    if not _may_be(letters.text):
+    if not _RIGHT_TO_LEFT.search(odd_signs(letters.text)):
         return
     for at, start in enumerate(layer.starts):
         line = layer.lines[at]
         if len(line) <= _LONGEST and _RIGHT_TO_LEFT.search(line):
             alone = not _OTHER_LETTER.search(line)
             layer.lines[at] = _STRETCH.sub(partial(_read, letters, start=start, alone=alone), line)
-
-
-def _may_be(text: str) -> bool:
-    """Whether there are such letters in `text`; a quick look first, since most pages have none."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return _RIGHT_TO_LEFT.search(text) is not None
-    return False
 
 
 def _read(letters: Letters, found: re.Match[str], *, start: int, alone: bool) -> str:

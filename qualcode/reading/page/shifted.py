@@ -6,8 +6,10 @@ import re
 
 from qualcode.reading.words.lexicon import dutch
 
+_COMMONEST = 0.1
+"""The share of the signs of a page from which on its letter *e* is as common as in Dutch; a page with fewer is looked at."""
 _VOWELS = 0.27
-"""The share of the signs of a page from which on five small vowels are as many as in talk; a page with fewer is looked at."""
+"""The share of the signs of a page from which on five small vowels are as many as in talk; then it is readable too."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST, _FEWEST_SIGNS, _MOST = 40, 200, 1500
 """Words and signs by which a page can be judged, and signs that are looked at."""
@@ -26,7 +28,7 @@ def is_shifted(text: str) -> bool:
 
     Text in another language than Dutch, or another script than the Latin, is none of that.
     """
-    if sum(map(text.count, "aeiou")) > _VOWELS * len(text):
+    if text.count("e") > _COMMONEST * len(text) or sum(map(text.count, "aeiou")) > _VOWELS * len(text):
         return False
     sample = text[:_MOST]
     if len(text) < _FEWEST_SIGNS or _known(sample) >= _KNOWN:

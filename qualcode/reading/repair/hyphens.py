@@ -39,6 +39,8 @@ _SUSPENDED = frozenset(
 _BEFORE_NUMBERS = frozenset(("top", "type"))
 _OPENING = re.compile(r"\f?(?P<label>[^\W_][^:\t\f]{0,40}?)(?:(?P<sign>:|\t|  )|$)")
 """What may be the label of a turn: it stands before a colon or wide white, or alone on its line."""
+_WITHIN = 400
+"""Lines above and below in which whoever takes a turn takes another."""
 _AHEAD = 120
 _LONGEST_WORD = 200
 _LABELLED = re.compile(r"\s*\w+:")
@@ -183,11 +185,12 @@ def _opens_turn(lines: Sequence[str], at: int) -> bool:
     alone = not found["sign"]
     if alone and not (found["label"][0].isupper() and found["label"][-1].isalnum()):
         return False
+    near = range(max(0, at - _WITHIN), min(len(lines), at + _WITHIN))
     alike = (
         other
-        for other, line in enumerate(lines)
-        if other != at
-        and (line == found[0] if alone else line.startswith(found[0]))
+        for other in near
+        if (lines[other] == found[0] if alone else lines[other].startswith(found[0]))
+        and other != at
         and not (other and lines[other - 1].rstrip().endswith("-"))
     )
     return next(islice(alike, int(alone), None), None) is not None
