@@ -40,6 +40,7 @@ SETS = (
     ("Twelfth holdout, blind", "twelfth", "of"),
     ("Thirteenth holdout, blind", "thirteenth", "of"),
     ("Fourteenth holdout, blind", "fourteenth", "of"),
+    ("Fifteenth holdout, blind", "fifteenth", ""),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
