@@ -52,8 +52,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
             hidden = any(sheet.sheet_state != "visible" for sheet in book.worksheets)
             shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             about = {sheet.title: told.get(sheet._worksheet_path, workbook.Sheet()) for sheet in shown}
-            by_part = {sheet._worksheet_path: sheet for sheet in shown}  # one may be named a thousand times
-            grids = [(sheet.title, _grid(sheet, about[sheet.title], name)) for sheet in by_part.values()]
+            grids = [(sheet.title, _grid(sheet, about[sheet.title], name)) for sheet in shown]
             book.close()
     except ReadingError:
         raise
