@@ -26,7 +26,7 @@ from qualcode.reading.repair import (
     check_steps,
     mend,
 )
-from qualcode.reading.repair.steps import NOTE, PAGE, Tally, added
+from qualcode.reading.repair.steps import NOTE, PAGE, added, told
 from qualcode.reading.report import blocks, captions, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
@@ -235,10 +235,7 @@ def _dialogue(
         raw.warn("no_speakers")
     if talk.misspelt:
         raw.warn("misspelt", names=", ".join(f"{slip} → {usual}" for slip, usual in talk.misspelt.items()))
-        joined = Tally(NAMES)
-        for slip, usual in talk.misspelt.items():
-            joined.add(slip, usual)
-        repairs = (*repairs, joined.repair())
+        repairs = (*repairs, told(NAMES, talk.misspelt))
     if talk.guests:
         raw.warn("guests", names=", ".join(f"{shown} → {name}" for shown, name in talk.guests.items()))
     return Transcript(

@@ -32,9 +32,9 @@ def closed(letters: Letters, layer: Layer) -> None:
             lines[at] = _spaced(letters, lines[at], layer.starts[at])
     if any(sign in letters.text for sign in _OFF):
         for at, line in enumerate(lines):
-            if line[-2:-1] == " " and _OFF_ITS_WORD.search(line):
-                if letters.is_made_up(layer.starts[at] + len(line) - 2):
-                    lines[at] = line[:-2] + line[-1]
+            off = line[-2:-1] == " " and _OFF_ITS_WORD.search(line) is not None
+            if off and letters.is_made_up(layer.starts[at] + len(line) - 2):
+                lines[at] = line[:-2] + line[-1]
 
 
 def _looks_set_apart(line: str) -> bool:

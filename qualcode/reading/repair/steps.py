@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from qualcode.model import Change, Repair
@@ -51,6 +51,14 @@ def rewritten(step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], s
             changes[index] = fixed
             tally.add(lines[index], fixed, index)
     return lines.replaced(changes), tally.repair()
+
+
+def told(step: str, changes: Mapping[str, str]) -> Repair:
+    """The repair that made each of `changes`, before and after, once."""
+    tally = Tally(step)
+    for before, after in changes.items():
+        tally.add(before, after)
+    return tally.repair()
 
 
 def together(first: Repair, second: Repair) -> Repair:
