@@ -53,7 +53,8 @@ def grid(
 ) -> None:
     """Draw the grid; ``save(id, {column: value})`` is called for each row that was changed.
 
-    It may say what it was that was done, where that is more than a change of the cell.
+    It may say what it was that was done, where that is not a change of these cells; an empty text where
+    nothing was done, as what was asked for waits for an answer.
 
     A date that is called ``date`` is ISO here and there, and on the screen as one writes it.
 
@@ -180,9 +181,11 @@ def _store(
             told = {c: row[c].__class__() if value is None else value for c, value in cells.items()}
             news = {c: value for c, value in told.items() if c != "_chosen" and row[c] != value}
             if news:
-                said += filter(None, [save(held.ids[number], news)])
+                told_of = save(held.ids[number], news)
                 held.stored |= {(number, column): value for column, value in news.items()}
-                changed[number] = list(news)
+                if told_of != "":
+                    said += [told_of] if told_of else []
+                    changed[number] = list(news)
     return changed, said
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app import grids, guard, texts
-from app.parts import ticked_deeds, undoing
+from app.parts import joined_cases, ticked_deeds, undoing
 from app.parts.editable_grid import PAGE, Row, grid
 from app.parts.source_words import DATE, kind_column, role_column
 from app.shared import SharedProject
@@ -165,18 +165,24 @@ def cases(project: SharedProject) -> None:
         "sources": config.NumberColumn(t("app_sources.sources"), width=90),
         **{MARK + name: config.TextColumn(name, width="medium") for name in attributes},
     }
-    known = {case.id: case for case in found}
 
     def save(identity: str, news: dict[str, Any]) -> str | None:
         fields, told = _split(news)
         case = next(case for case in project.cases() if case.id == identity)
-        name = str(fields.get("name", known[identity].name)).strip() or case.name
-        now = project.set_case(identity, name=name, attributes=_kept({**case.attributes, **told}))
-        other = known[now].name if now in known else name
-        return None if now == identity else t("app_sources.cases_one", case=case.name, other=other)
+        name = str(fields.get("name", case.name)).strip() or case.name
+        joins = project.other_case(identity, name) is not None
+        if joins:
+            joined_cases.wait(identity, name)
+        if told or not joins:
+            attributes = _kept({**case.attributes, **told})
+            project.set_case(identity, name=case.name if joins else name, attributes=attributes)
+        if not joins:
+            return None
+        return t("app_sources.changed_one", columns=", ".join(told), name=case.name) if told else ""
 
     standing(project, t("app_sources.cases_why"))
     grid("cases", project, rows, columns, save, fixed=("sources",))
+    joined_cases.ask(project)
     _new_attribute("cases", attributes)
 
 

@@ -165,6 +165,11 @@ class Sources(ProjectFile):
         """
         return self._store.cases.set(case_id, name=name, attributes=attributes)
 
+    def other_case(self, case_id: str, name: str) -> Case | None:
+        """The case that this one would become if it were called so; None where no other has that name."""
+        other = self._store.cases.other(case_id, name)
+        return next((case for case in self.cases() if case.id == other), None)
+
     def version_in_use(self, document_id: str) -> str:
         """The id of the version that counts now, of a document that may have been replaced by another."""
         return self._store.documents.version_in_use(document_id)

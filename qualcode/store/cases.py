@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -30,20 +31,27 @@ class Cases:
         """
         with writing(self._db):
             before = self._known(case_id)
-            called = _folded(name)
             was, known = before
-            others = self._db.execute("SELECT id, name FROM cases WHERE id != ? ORDER BY id", [case_id])
-            same = next((key for key, other in others.fetchall() if _folded(other) == called), "")
-            if called == _folded(was) or not same:
+            same = self.other(case_id, name)
+            if not same:
                 self._change(case_id, name, attributes)
                 return case_id
             self._put_together(case_id, same)
+            self._views({_folded(case_id), _folded(was)}, same)
             kept, told = self._known(same)
             self._change(same, kept, {**attributes, **told})
             self._db.table("cases").delete(case_id)
             gone = {"id": case_id, "name": was, "attributes": known}
             log(self._db, self._who, "case.remove", f"case:{case_id}", before=gone)
         return same
+
+    def other(self, case_id: str, name: str) -> str:
+        """The id of the case that this one would become if it were called so; empty where there is none."""
+        called = _folded(name)
+        if called == _folded(self._known(case_id)[0]):
+            return ""
+        others = self._db.execute("SELECT id, name FROM cases WHERE id != ? ORDER BY id", [case_id])
+        return next((str(key) for key, other in others.fetchall() if _folded(other) == called), "")
 
     def _known(self, case_id: str) -> tuple[str, dict[str, str]]:
         row = self._db.execute("SELECT name, attributes FROM cases WHERE id = ?", [case_id]).fetchone()
@@ -92,6 +100,29 @@ class Cases:
                 both = "\n\n".join([*([there.text] if there else []), summary.text])
                 notes.put_summary(moved, both, there.author if there else summary.author)
                 notes.put_summary(key, "", summary.author)
+
+    def _views(self, gone: Collection[str], into: str) -> None:
+        """Let saved views that name a case by its id or name keep to the one that it became."""
+        notes = Notes(self._db, self._who)
+        for name, details in notes.views().items():
+            notes.change_view(name, _view_of(details, gone, into))
+
+
+def _view_of(details: Mapping[str, Any], gone: Collection[str], into: str) -> dict[str, Any]:
+    """A view's settings with another case in the place of one: in filters, and of two put side by side."""
+
+    def moved(value: str) -> str:
+        return into if _folded(value) in gone else value
+
+    found = dict(details)
+    asked = found.get("filters", {}).get("case")
+    if asked:
+        values = [asked] if isinstance(asked, str) else asked
+        found["filters"] = {**found["filters"], "case": list(dict.fromkeys(map(moved, values)))}
+    if found.get("kind") == "contrast" and found.get("columns", "case") == "case" and found.get("options"):
+        told = found["options"]
+        found["options"] = {**told, **{key: moved(told[key]) for key in ("one", "other") if told.get(key)}}
+    return found
 
 
 def _folded(name: str) -> str:

@@ -137,6 +137,7 @@ KEPT: dict[str, Kept] = {
         ("set", "change"),
     ),
     "case": Kept("cases", ("id",), ("id", "name", "attributes"), {}, ("attributes",), ("change", "remove")),
+    "view": Kept("views", ("name",), ("name", "details"), {}, ("details",), ("change",)),
     "voice": Kept(
         "speakers",
         ("document", "label"),

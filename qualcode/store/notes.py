@@ -129,6 +129,16 @@ class Notes:
             self._db.table("views").upsert(row, pk="name")
             log(self._db, self._who, "view.set", f"view:{name}", before=before, after=dict(details))
 
+    def change_view(self, name: str, details: Mapping[str, Any]) -> None:
+        """Let a view keep to what it shows, where that is called otherwise now; taken back with that."""
+        with writing(self._db):
+            before = self.views()[name]
+            if before == dict(details):
+                return
+            self._db.table("views").update(name, {"details": as_json(details)})
+            was, is_now = ({"name": name, "details": one} for one in (before, dict(details)))
+            log(self._db, self._who, "view.change", f"view:{name}", before=was, after=is_now)
+
     def delete_view(self, name: str) -> None:
         """Remove a view; the log keeps what it was."""
         with writing(self._db):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.analysis import View
 from qualcode.errors import ProjectError
 from qualcode.model import Role, SegmentKind
 from qualcode.project import Project
@@ -131,3 +132,33 @@ def test_a_case_that_is_called_as_another_becomes_that_one_and_is_taken_back(
     assert (project.cases(), project.documents(), project.memos(), project.summaries()) == was
     project.redo()
     assert (project.cases(), project.documents(), project.memos()) == now
+
+
+def test_saved_views_follow_a_case_that_became_another(tmp_path: Path, project: Project) -> None:
+    second = tmp_path / "tweede.txt"
+    second.write_text(
+        "Interviewer: Hoe is de nacht?\n\nWout: Ik sta er vaak alleen voor en dan bel ik de pool.\n", "utf-8"
+    )
+    project.add([second], case="Oost")
+    cases = {case.name: case.id for case in project.cases()}
+    asked = View("Nacht in Oost", kind="talk", rows="speaker", filters={"case": (cases["Oost"],)})
+    both = View("Oost en Oost", filters={"case": ("oost", cases["Huis Oost"])})
+    against = View("Tegenover", kind="contrast", options={"one": cases["Oost"], "other": cases["Huis Oost"]})
+    for view in (asked, both, against):
+        project.save_view(view.name, view.details())
+    was = project.views()
+    project.set_case(cases["Oost"], name="Huis Oost", attributes={})
+    views = project.views()
+    assert (
+        views["Nacht in Oost"]["filters"]
+        == views["Oost en Oost"]["filters"]
+        == {"case": [cases["Huis Oost"]]}
+    )
+    assert set(views["Tegenover"]["options"].values()) == {cases["Huis Oost"]}
+    analysis = project.analysis()
+    assert len(analysis.make("Nacht in Oost").frame)
+    assert analysis.view("Nacht in Oost").filters == {"case": (cases["Huis Oost"],)}
+    project.undo()
+    assert project.views() == was
+    project.redo()
+    assert project.views() == views
