@@ -190,9 +190,7 @@ def rev(talk: Talk) -> dict[str, Any]:
     for who, said in spoken(talk):
         elements: list[dict[str, Any]] = []
         for word, mark, start, end in said:
-            elements.append(
-                {"type": "text", "value": word, "ts": start, "end_ts": end, "confidence": 0.93}
-            )
+            elements.append({"type": "text", "value": word, "ts": start, "end_ts": end, "confidence": 0.93})
             elements.append({"type": "punct", "value": f"{mark} "})
         monologues.append({"speaker": int(who), "elements": elements})
     return {"monologues": monologues}
@@ -279,13 +277,267 @@ def _first(made: FileSet) -> None:
 
     spk = {"a": "spk_0", "b": "spk_1", "c": "spk_2"}
     put(made, "asrOutput huisB ronde 2.json", aws(named(BOUW, spk)), BOUW, spk)
-    put(made, "deepgram-nova3-20260411.json", deepgram(named(FLEXPOOL, one)), FLEXPOOL, {"a": "Speaker 0", "b": "Speaker 1"}, indent=2)
+    put(
+        made,
+        "deepgram-nova3-20260411.json",
+        deepgram(named(FLEXPOOL, one)),
+        FLEXPOOL,
+        {"a": "Speaker 0", "b": "Speaker 1"},
+        indent=2,
+    )
     letters = {"a": "A", "b": "B"}
     put(made, "assemblyai 6rlr37d7q1.json", assemblyai(named(FLEXPOOL, letters)), FLEXPOOL, letters, indent=2)
     put(made, "kwartiermakers.speechmatics.json", speechmatics(named(BIEB, three)), BIEB, three, indent=4)
-    put(made, "rev_bibliotheek.json", rev(named(BIEB, {"a": "0", "b": "1", "c": "2"})), BIEB, {"a": "Speaker 0", "b": "Speaker 1", "c": "Speaker 2"})
-    put(made, "azure fast transcription bouwkeet.json", azure(named(BOUW, {"a": "1", "b": "2", "c": "3"})), BOUW, {"a": "Speaker 1", "b": "Speaker 2", "c": "Speaker 3"}, indent=2)
-    put(made, "stt-diarized gs bucket.json", google(named(FLEXPOOL, two)), FLEXPOOL, {"a": "Speaker 1", "b": "Speaker 2"}, indent=2)
+    put(
+        made,
+        "rev_bibliotheek.json",
+        rev(named(BIEB, {"a": "0", "b": "1", "c": "2"})),
+        BIEB,
+        {"a": "Speaker 0", "b": "Speaker 1", "c": "Speaker 2"},
+    )
+    put(
+        made,
+        "azure fast transcription bouwkeet.json",
+        azure(named(BOUW, {"a": "1", "b": "2", "c": "3"})),
+        BOUW,
+        {"a": "Speaker 1", "b": "Speaker 2", "c": "Speaker 3"},
+        indent=2,
+    )
+    put(
+        made,
+        "stt-diarized gs bucket.json",
+        google(named(FLEXPOOL, two)),
+        FLEXPOOL,
+        {"a": "Speaker 1", "b": "Speaker 2"},
+        indent=2,
+    )
 
 
-EXPORTS: tuple[Callable[[FileSet], None], ...] = (_first,)
+ZEEMAN: Talk = [
+    ("a", "Even voor de opname: wij zitten in het havenkantoor in Harlingen, het is tien over drie."),
+    ("b", "En het waait."),
+    ("a", "En het waait, ja. Je vaart als uitzendmatroos op de veerboot. Hoe word je daar ontvangen?"),
+    ("b", "Met een zwemvest. Dat klinkt flauw, maar daar staat je naam op, met tape, en die tape hadden ze er van tevoren op geplakt."),
+    ("a", "Dus ze wisten dat je kwam."),
+    ("b", "Precies. Op andere schepen ben je matroos drie en dan roepen ze ook drie."),
+]  # fmt: skip
+KLAS: Talk = [
+    ("a", "Wij hebben dit jaar negen invallers gehad in groep zes, en de kinderen houden een lijstje bij."),
+    ("b", "Een lijstje met namen?"),
+    ("a", "Met cijfers. De juf die kon jongleren staat bovenaan."),
+    ("b", "En wat doet dat met jou, als vaste leerkracht?"),
+    ("a", "Ik ben er best jaloers op, want die hoeft geen rapporten te schrijven."),
+]  # fmt: skip
+
+
+def milli(at: float, sign: str = ",") -> str:
+    """``00:00:01,240``."""
+    whole_ms = round(at * 1000)
+    minutes, rest = divmod(whole_ms // 1000, 60)
+    return f"00:{minutes:02}:{rest:02}{sign}{whole_ms % 1000:03}"
+
+
+def whisper_cpp(talk: Talk) -> dict[str, Any]:
+    """whisper.cpp: transcription with times and offsets, nobody named."""
+    cues = [
+        {
+            "timestamps": {"from": milli(words[0][2]), "to": milli(words[-1][3])},
+            "offsets": {"from": round(words[0][2] * 1000), "to": round(words[-1][3] * 1000)},
+            "text": " " + whole(words),
+        }
+        for _, words in spoken(talk)
+    ]
+    return {
+        "systeminfo": "AVX = 1 | AVX2 = 1 | FMA = 1",
+        "model": {"type": "large", "multilingual": True, "vocab": 51866, "ftype": 1},
+        "params": {"model": "ggml-large-v3.bin", "language": "nl", "translate": False},
+        "result": {"language": "nl"},
+        "transcription": cues,
+    }
+
+
+def teams(talk: Talk) -> str:
+    """Teams: cues with an identifier and the name in a tag."""
+    cues = ["WEBVTT\n"]
+    for number, (who, words) in enumerate(spoken(talk)):
+        mark = f"3f9c2a7e-51d0-4c5e-9b1d-7e0a4f0c{number:04}/{number * 7 + 12}-0"
+        cues.append(
+            f"{mark}\n{milli(words[0][2], '.')} --> {milli(words[-1][3], '.')}\n<v {who}>{whole(words)}</v>\n"
+        )
+    return "\n".join(cues)
+
+
+def srt(talk: Talk) -> str:
+    """Subtitles of WhisperX: the speaker between brackets, long turns cut over cues."""
+    cues = []
+    last = ""
+    for who, words in spoken(talk):
+        for start in range(0, len(words), 9):
+            piece = words[start : start + 9]
+            last = who
+            cues.append(
+                f"{len(cues) + 1}\n{milli(piece[0][2])} --> {milli(piece[-1][3])}\n[{last}]: {whole(piece)}\n"
+            )
+    return "\n".join(cues)
+
+
+def sbv(talk: Talk) -> str:
+    """Captions as YouTube keeps them."""
+    return "\n".join(
+        f"{milli(words[0][2], '.')[1:]},{milli(words[-1][3], '.')[1:]}\n{whole(words)}\n"
+        for _, words in spoken(talk)
+    )
+
+
+def ttml(talk: Talk) -> str:
+    """Timed text with agents."""
+    people = dict.fromkeys(who for who, _ in talk)
+    agents = "".join(
+        f'<ttm:agent xml:id="p{n}" type="person"><ttm:name type="full">{who}</ttm:name></ttm:agent>'
+        for n, who in enumerate(people)
+    )
+    ids = {who: f"p{n}" for n, who in enumerate(people)}
+    cues = "".join(
+        f'<p begin="{milli(words[0][2], ".")}" end="{milli(words[-1][3], ".")}" ttm:agent="{ids[who]}">{whole(words)}</p>\n'
+        for who, words in spoken(talk)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xml:lang="nl">'
+        f"<head><metadata>{agents}</metadata></head><body><div>\n{cues}</div></body></tt>\n"
+    )
+
+
+def elan(talk: Talk, people: dict[str, str]) -> str:
+    """ELAN: a tier for each participant, and a tier of remarks."""
+    slots, tiers = [], {who: [] for who in people}
+    number = 0
+    for who, words in spoken(talk):
+        for at in (words[0][2], words[-1][3]):
+            number += 1
+            slots.append(f'<TIME_SLOT TIME_SLOT_ID="ts{number}" TIME_VALUE="{round(at * 1000)}"/>')
+        tiers[who].append(
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{number}" TIME_SLOT_REF1="ts{number - 1}" TIME_SLOT_REF2="ts{number}">'
+            f"<ANNOTATION_VALUE>{whole(words)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        )
+    body = "".join(
+        f'<TIER LINGUISTIC_TYPE_REF="default-lt" PARTICIPANT="{name}" ANNOTATOR="mvd" TIER_ID="{who}">{"".join(tiers[who])}</TIER>'
+        for who, name in people.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<ANNOTATION_DOCUMENT AUTHOR="" DATE="2026-02-17T11:20:00+01:00" FORMAT="3.0" VERSION="3.0">'
+        '<HEADER MEDIA_FILE="" TIME_UNITS="milliseconds"><MEDIA_DESCRIPTOR MEDIA_URL="file:///D:/opnames/harlingen.wav" MIME_TYPE="audio/x-wav"/></HEADER>'
+        f'<TIME_ORDER>{"".join(slots)}</TIME_ORDER>{body}<LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="default-lt" TIME_ALIGNABLE="true"/>'
+        "</ANNOTATION_DOCUMENT>\n"
+    )
+
+
+def textgrid(talk: Talk) -> str:
+    """Praat's long form: an interval tier for each voice, silences between."""
+    people = dict.fromkeys(who for who, _ in talk)
+    said = [(who, words[0][2], words[-1][3], whole(words)) for who, words in spoken(talk)]
+    end = said[-1][2] + 1
+    lines = [
+        'File type = "ooTextFile"',
+        'Object class = "TextGrid"',
+        "",
+        "xmin = 0 ",
+        f"xmax = {end} ",
+        "tiers? <exists> ",
+        f"size = {len(people)} ",
+        "item []: ",
+    ]
+    for number, person in enumerate(people, 1):
+        spans: list[tuple[float, float, str]] = []
+        at = 0.0
+        for who, begin, stop, words in said:
+            if who == person:
+                spans += [(at, begin, ""), (begin, stop, words)]
+                at = stop
+        spans.append((at, end, ""))
+        lines += [
+            f"    item [{number}]:",
+            '        class = "IntervalTier" ',
+            f'        name = "{person}" ',
+            "        xmin = 0 ",
+            f"        xmax = {end} ",
+            f"        intervals: size = {len(spans)} ",
+        ]
+        for place, (begin, stop, words) in enumerate(spans, 1):
+            lines += [
+                f"        intervals [{place}]:",
+                f"            xmin = {begin} ",
+                f"            xmax = {stop} ",
+                f'            text = "{words}" ',
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def otr(talk: Talk, names: dict[str, str]) -> dict[str, Any]:
+    """oTranscribe: paragraphs of HTML with marks of time."""
+    rows = [
+        f'<p><span class="timestamp" data-timestamp="{words[0][2]}">0:{int(words[0][2]):02}</span> <b>{names[who]}:</b> {whole(words)}<br /></p>'
+        for who, words in spoken(talk)
+    ]
+    return {"text": "".join(rows), "media": "REC0041.m4a", "media-source": "", "media-time": 61.2}
+
+
+def whisperx_list(talk: Talk) -> list[dict[str, Any]]:
+    """A list of segments, cut at 9 words, as scripts around pyannote write them."""
+    return [
+        {"speaker": who, "start": piece[0][2], "end": piece[-1][3], "text": whole(piece)}
+        for who, words in spoken(talk)
+        for piece in (words[at : at + 9] for at in range(0, len(words), 9))
+    ]
+
+
+def _second(made: FileSet) -> None:
+    def named(talk: Talk, names: dict[str, str]) -> Talk:
+        return [(names[who], said) for who, said in talk]
+
+    alone = [("", " ".join(said for _, said in KLAS))]
+    made.put(
+        "groep zes.wav.json",
+        json.dumps(whisper_cpp(KLAS), ensure_ascii=False, indent="\t"),
+        alone,
+        {},
+        of="exports",
+    )
+    made.put("captions (YouTube).sbv", sbv(KLAS), alone, {}, of="exports")
+    full = {"a": "Wiersma, Jelle (Onderzoek)", "b": "Sjouke (Gast)"}
+    put(
+        made,
+        "Gesprek haven-20260217_150811-Opname van vergadering.vtt",
+        teams(named(ZEEMAN, full)),
+        ZEEMAN,
+        full,
+    )
+    marks = {"a": "SPEAKER_01", "b": "SPEAKER_00"}
+    put(made, "haven_large-v3.srt", srt(named(ZEEMAN, marks)), ZEEMAN, marks)
+    put(made, "haven_diarized.json", whisperx_list(named(ZEEMAN, marks)), ZEEMAN, marks, indent=2)
+    put(
+        made,
+        "aflevering 4.ttml",
+        ttml(named(KLAS, {"a": "Leerkracht", "b": "Interviewer"})),
+        KLAS,
+        {"a": "Leerkracht", "b": "Interviewer"},
+    )
+    put(
+        made,
+        "harlingen.eaf",
+        elan(named(ZEEMAN, {"a": "ONDERZ", "b": "MATR"}), {"ONDERZ": "Jelle", "MATR": "Sjouke"}),
+        ZEEMAN,
+        {"a": "Jelle", "b": "Sjouke"},
+    )
+    put(
+        made,
+        "leerkracht.TextGrid",
+        textgrid(named(KLAS, {"a": "juf", "b": "int"})),
+        KLAS,
+        {"a": "juf", "b": "int"},
+    )
+    data = textgrid(named(KLAS, {"a": "juf", "b": "int"})).encode("utf-16")
+    (made.files / "leerkracht.TextGrid").write_bytes(data)
+    put(made, "haven oTranscribe (3).otr", otr(ZEEMAN, {"a": "JW", "b": "S"}), ZEEMAN, {"a": "JW", "b": "S"})
+
+
+EXPORTS: tuple[Callable[[FileSet], None], ...] = (_first, _second)

@@ -10,7 +10,9 @@ import openpyxl
 from making.talks import FileSet
 
 
-def survey(made: FileSet, name: str, book: Any, answers: list[list[str]], ids: list[str], **more: Any) -> None:
+def survey(
+    made: FileSet, name: str, book: Any, answers: list[list[str]], ids: list[str], **more: Any
+) -> None:
     """Save a workbook; `answers` holds, question by question, what each respondent of `ids` says ('' for nothing)."""
     book.save(made.files / name)
     turns = [[who, said] for said_to in answers for who, said in zip(ids, said_to, strict=True) if said]
@@ -30,8 +32,10 @@ def _forms(made: FileSet) -> None:
         ("Ambulant Noord", 7, "Een paar handige tips over overdragen, vooral dat van die foto's.", "De begeleider mag strenger zijn tegen mensen die steeds op hun telefoon kijken."),
     ]  # fmt: skip
     for number, (team, mark, got, other) in enumerate(rows, 1):
-        begin = datetime(2026, 6, 9 + number, 10, 4, 12)
-        sheet.append([number, begin, begin.replace(minute=19), "anonymous", None, team, mark, got, other or None])
+        begin = datetime.fromisoformat(f"2026-06-{9 + number:02} 10:04:12")
+        sheet.append(
+            [number, begin, begin.replace(minute=19), "anonymous", None, team, mark, got, other or None]
+        )
     survey(made, "Evaluatie leerteams(1-4).xlsx", book, [[row[2] for row in rows], [row[3] for row in rows]], [f"Respondent {n}" for n in range(1, 5)])  # fmt: skip
 
 
@@ -77,4 +81,109 @@ def _on_its_side(made: FileSet) -> None:
     survey(made, "flappen overgetypt 3 juni.xlsx", book, [list(row[1:]) for row in rows], people)
 
 
-SHEETS: tuple[Callable[[FileSet], None], ...] = (_forms, _hand_made, _on_its_side)
+def _matrix(made: FileSet) -> None:
+    """A question of several parts under one merged head, and a day as the number that Excel keeps."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Export"
+    sheet.append(
+        [
+            "Resp.nr",
+            "Ingevuld op",
+            "Geef een cijfer voor",
+            None,
+            None,
+            "Toelichting op de cijfers",
+            "Wat moet zo blijven?",
+        ]
+    )
+    sheet.append([None, None, "bereikbaarheid", "uitleg", "sfeer", None, None])
+    sheet.merge_cells("C1:E1")
+    for place in ("A1:A2", "B1:B2", "F1:F2", "G1:G2"):
+        sheet.merge_cells(place)
+    rows = [
+        (
+            2001,
+            46037.41,
+            7,
+            5.5,
+            8,
+            "Telefonisch bereikbaar is iets anders dan bereikbaar. Ik krijg altijd de voicemail van iemand die al weg is.",
+            "De vrijdagborrel, ook voor uitzendkrachten.",
+        ),
+        (2002, 46037.77, 8, 8, 9, "Prima zo", "Dat je je eigen route mag kiezen"),
+        (
+            2003,
+            46039.02,
+            4,
+            6,
+            6.5,
+            "De 4 is voor de app. Die stuurt om elf uur ’s avonds een dienst rond en wie het eerst drukt heeft hem, dus ik lig met mijn telefoon op het kussen.",
+            "",
+        ),
+        (
+            2004,
+            46041.5,
+            9,
+            7,
+            7,
+            "",
+            "Meneer Pijpers van de planning, die onthoudt dat ik op woensdag mijn kleindochter heb.",
+        ),
+    ]
+    for row in rows:
+        sheet.append([cell if cell != "" else None for cell in row])
+    survey(
+        made,
+        "Formdesk resultaten chauffeurs.xlsx",
+        book,
+        [[row[5] for row in rows], [row[6] for row in rows]],
+        [f"Respondent {row[0]}" for row in rows],
+    )
+
+
+def _sheet_a_team(made: FileSet) -> None:
+    """The same heads on a sheet for each team, and one sheet with counts."""
+    book = openpyxl.Workbook()
+    first = book.active
+    first.title = "Overzicht"
+    for line in (["Team", "Uitgezet", "Respons"], ["Noord", 14, 2], ["Zuid", 11, 2]):
+        first.append(line)
+    teams = {
+        "Noord": [
+            (
+                "N1",
+                "Elke week hetzelfde gezicht, dat zou al zo veel schelen.",
+                "Dat heb ik zelf in de hand: ik kan ja blijven zeggen tegen Noord.",
+            ),
+            ("N2", "Iemand die mijn uren goedkeurt zonder dat ik er drie keer achteraan moet.", "Geen idee."),
+        ],
+        "Zuid": [
+            ("Z1", "Bij ons gaat het eigenlijk goed.", "Laat ons met rust, zou ik haast zeggen."),
+            ("Z2", "Een kluisje.", "De huismeester vragen. Maar die is ook ingehuurd."),
+        ],
+    }
+    for title, rows in teams.items():
+        sheet = book.create_sheet(title)
+        sheet.append(["Code", "Wat zou voor jou het verschil maken?", "Wat kun je er zelf aan doen?"])
+        for row in rows:
+            sheet.append(list(row))
+    every = [row for rows in teams.values() for row in rows]
+    order = [[row[column] for row in rows] for rows in teams.values() for column in (1, 2)]
+    name = "respons per team (blad per team).xlsx"
+    book.save(made.files / name)
+    ids = [[row[0] for row in rows] for rows in teams.values() for _ in (1, 2)]
+    turns = [
+        [who, said]
+        for people, said_to in zip(ids, order, strict=True)
+        for who, said in zip(people, said_to, strict=True)
+    ]
+    made.gold[name] = {
+        "of": "surveys",
+        "kind": "enquete",
+        "turns": turns,
+        "speakers": [row[0] for row in every],
+    }
+
+
+SHEETS: tuple[Callable[[FileSet], None], ...] = (_forms, _hand_made, _on_its_side, _matrix, _sheet_a_team)
