@@ -41,6 +41,7 @@ SETS = (
     ("Thirteenth holdout, blind", "thirteenth", "of"),
     ("Fourteenth holdout, blind", "fourteenth", "of"),
     ("Fifteenth holdout, blind", "fifteenth", ""),
+    ("Sixteenth holdout, blind", "sixteenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
