@@ -42,6 +42,7 @@ SETS = (
     ("Fourteenth holdout, blind", "fourteenth", "of"),
     ("Fifteenth holdout, blind", "fifteenth", ""),
     ("Sixteenth holdout, blind", "sixteenth", "of"),
+    ("Seventeenth holdout, blind", "seventeenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

@@ -282,7 +282,7 @@ def _first(made: FileSet) -> None:
         "deepgram-nova3-20260411.json",
         deepgram(named(FLEXPOOL, one)),
         FLEXPOOL,
-        {"a": "Speaker 0", "b": "Speaker 1"},
+        {"a": "Spreker 0", "b": "Spreker 1"},
         indent=2,
     )
     letters = {"a": "A", "b": "B"}
@@ -293,14 +293,14 @@ def _first(made: FileSet) -> None:
         "rev_bibliotheek.json",
         rev(named(BIEB, {"a": "0", "b": "1", "c": "2"})),
         BIEB,
-        {"a": "Speaker 0", "b": "Speaker 1", "c": "Speaker 2"},
+        {"a": "Spreker 0", "b": "Spreker 1", "c": "Spreker 2"},
     )
     put(
         made,
         "azure fast transcription bouwkeet.json",
         azure(named(BOUW, {"a": "1", "b": "2", "c": "3"})),
         BOUW,
-        {"a": "Speaker 1", "b": "Speaker 2", "c": "Speaker 3"},
+        {"a": "Spreker 1", "b": "Spreker 2", "c": "Spreker 3"},
         indent=2,
     )
     put(
@@ -308,7 +308,7 @@ def _first(made: FileSet) -> None:
         "stt-diarized gs bucket.json",
         google(named(FLEXPOOL, two)),
         FLEXPOOL,
-        {"a": "Speaker 1", "b": "Speaker 2"},
+        {"a": "Spreker 1", "b": "Spreker 2"},
         indent=2,
     )
 
@@ -494,7 +494,7 @@ def _second(made: FileSet) -> None:
     def named(talk: Talk, names: dict[str, str]) -> Talk:
         return [(names[who], said) for who, said in talk]
 
-    alone = [("", " ".join(said for _, said in KLAS))]
+    alone = [("Spreker 1", " ".join(said for _, said in KLAS))]
     made.put(
         "groep zes.wav.json",
         json.dumps(whisper_cpp(KLAS), ensure_ascii=False, indent="\t"),
@@ -504,12 +504,13 @@ def _second(made: FileSet) -> None:
     )
     made.put("captions (YouTube).sbv", sbv(KLAS), alone, {}, of="exports")
     full = {"a": "Wiersma, Jelle (Onderzoek)", "b": "Sjouke (Gast)"}
+    told = {**full, "b": "Sjouke"}
     put(
         made,
         "Gesprek haven-20260217_150811-Opname van vergadering.vtt",
         teams(named(ZEEMAN, full)),
         ZEEMAN,
-        full,
+        told,
     )
     marks = {"a": "SPEAKER_01", "b": "SPEAKER_00"}
     put(made, "haven_large-v3.srt", srt(named(ZEEMAN, marks)), ZEEMAN, marks)
