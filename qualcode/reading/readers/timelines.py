@@ -7,6 +7,7 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.elements import words_in
 from qualcode.reading.readers.packages import parse_xml
 from qualcode.reading.readers.whole import whole
 from qualcode.reading.talk.stamps import seconds
@@ -35,7 +36,7 @@ def read_exmaralda(data: bytes, name: str) -> Raw:
         speaker = voices.get(tier.get("speaker", ""), "") or tier.get("category") or "?"
         for event in tier.iter("event"):
             begins, ends = event.get("start", ""), event.get("end", "")
-            words = " ".join("".join(event.itertext()).split())
+            words = words_in(event)
             if words:
                 rows.append(
                     (

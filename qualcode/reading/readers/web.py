@@ -11,6 +11,7 @@ from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import tables, webframe, webnotes
+from qualcode.reading.readers.elements import words_in
 from qualcode.reading.readers.runs import described
 from qualcode.reading.talk.stamps import AT_START, seconds
 
@@ -188,7 +189,7 @@ class _Writer:
                 self.part = next((up for up in element.iterancestors() if up.tag in _BLOCKS), None)
                 self._say(element.tail, bold)
                 continue
-            if self.voices > 1 and element.tag == "time" and (found := AT_START.fullmatch(_words(element))):
+            if self.voices > 1 and element.tag == "time" and (found := AT_START.fullmatch(words_in(element))):
                 self.begins = seconds(found[1])[0]
                 self._say(element.tail, bold)
                 continue
@@ -239,7 +240,7 @@ class _Writer:
 
 def _is_no_text(element: Any) -> bool:
     """Whether an element is hidden, the foot of the page, which tells of the site, or a form to search it; others hold the page."""
-    if element.tag == "form" and len("".join(element.itertext()).split()) < _FEWEST_IN_FORM:
+    if element.tag == "form" and len(words_in(element).split()) < _FEWEST_IN_FORM:
         return True
     if element.tag == "footer" and not any(up.tag in _PARTS for up in element.iterancestors()):
         return True
@@ -256,12 +257,8 @@ def _names_speaker(element: Any) -> str:
         return ""
     if "speaker" not in (element.get("class") or "") and _SENDERS.isdisjoint(_classes(element)):
         return ""
-    name = _words(element).rstrip(":") if len(element) < 3 else ""
+    name = words_in(element).rstrip(":") if len(element) < 3 else ""
     return name if 0 < len(name) <= _LONGEST_NAME else ""
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _is_hidden(element: Any) -> bool:

@@ -43,7 +43,6 @@ _WITHIN = 400
 """Lines above and below in which whoever takes a turn takes another."""
 _AHEAD = 120
 _LONGEST_WORD = 200
-_LABELLED = re.compile(r"\s*\w+:")
 _ENDS = tuple(".?!")
 _COMMON = 3e-6
 _FEW = 60
@@ -109,7 +108,7 @@ def join_up(lines: list[str], index: int, below: int, *, start: int, whole: str,
     above, opening = lines[index][:at], lines[index][at:start]
     apart = below > index + 1 or lines[below][:1] == PAGE
     if (
-        (apart or (stop[:1] in _ENDS and not _LABELLED.match(rest)))
+        (apart or (stop[:1] in _ENDS and _key_of(rest) is None))
         and not opens.islower()
         and opens
         and whole[:1].islower()
@@ -207,8 +206,14 @@ def _is_proper_pair(head: str, start: str) -> bool:
 
 def _opens_with_key(line: str) -> bool:
     """Whether what stands before a colon is nobody's name, as in ``Bron: CBS``."""
+    key = _key_of(line)
+    return key is not None and labels.parse(key) is None
+
+
+def _key_of(line: str) -> str | None:
+    """What stands before the colon with which a line opens: a label of a turn, or a key such as ``Bron``."""
     found = _OPENING.match(line)
-    return found is not None and found["sign"] == ":" and labels.parse(found["label"]) is None
+    return found["label"] if found is not None and found["sign"] == ":" else None
 
 
 def _fits(head: str, line: str, words: Spelling, *, strictly: bool = False) -> bool:
