@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.reading.lines import Lines
-from qualcode.reading.lines.sought import Sought
+from qualcode.reading.lines.sought import Sought, stands_alone
 from qualcode.reading.lines.vocabulary import Vocabulary
 
 LINES = st.lists(st.text("abcAB éÉ-'’.\u0161\u0160𝐚", max_size=25), max_size=8)
@@ -27,9 +27,10 @@ def test_a_word_is_counted_as_in_the_vocabulary(lines: list[str], more: list[str
 
 @given(LINES, WORD)
 @settings(max_examples=200, deadline=None)
-def test_it_stands_small_where_a_search_finds_it_alone(lines: list[str], word: str) -> None:
-    alone = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", "\n".join(lines))
-    assert Sought(lines).stands_small(word) == (alone is not None)
+def test_it_stands_alone_where_a_search_finds_it_so(lines: list[str], word: str) -> None:
+    text = "\n".join(lines)
+    alone = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
+    assert stands_alone(text, word) == (alone is not None)
 
 
 def test_words_that_share_a_beginning_and_signs_that_share_a_low_byte_are_told_apart() -> None:
@@ -41,5 +42,5 @@ def test_words_that_share_a_beginning_and_signs_that_share_a_low_byte_are_told_a
 
 def test_an_empty_text_holds_no_word() -> None:
     assert Sought([])["de"] == 0
-    assert not Sought([""]).stands_small("de")
+    assert not stands_alone("", "de")
     assert Sought(["de"])[""] == 0

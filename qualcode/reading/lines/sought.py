@@ -47,16 +47,6 @@ class Sought:
             if self._text[at : at + len(word)].casefold() == word:
                 yield at
 
-    def stands_small(self, word: str) -> bool:
-        """Whether `word` stands somewhere in small letters, with no letter, digit or hyphen against it."""
-        text = self._text
-        for at in self._likely(word):
-            if text.startswith(word, at):
-                against = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
-                if not any(sign.isalnum() or sign in "_-" for sign in against if sign):
-                    return True
-        return False
-
     def _likely(self, word: str) -> list[int]:
         """The places in order where the low bytes of `word` stand; other signs may share them."""
         wanted = _low_bytes(word)
@@ -99,6 +89,17 @@ class Sought:
         """Whether a letter stands at a place, or a joint with a letter behind it, going by `step`."""
         sign, behind = (self._text[place : place + 1] if place >= 0 else "" for place in (at, at + step))
         return bool(sign) and (is_letter(sign) or (sign in _JOINTS and bool(behind) and is_letter(behind)))
+
+
+def stands_alone(text: str, word: str) -> bool:
+    """Whether `word` stands somewhere in `text` as it is written, with no letter, digit or hyphen against it."""
+    at = text.find(word)
+    while at >= 0:
+        against = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign in "_-" for sign in against if sign):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _low_bytes(text: str) -> NDArray[np.uint8]:

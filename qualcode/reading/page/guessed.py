@@ -11,7 +11,7 @@ from qualcode.reading.page.letters import Letters
 
 _SET_APART = re.compile(r"(?:(?<=\s)|^)(?:\S{1,2} \S{0,8}){3}")
 _OFF_ITS_WORD = re.compile(r"[^\W\d_] [-‐\ufffe\x02]$")
-_OFF = (" -", " ‐", " \ufffe", " \x02")
+_OTHER_HYPHENS = "‐\ufffe\x02"
 _SHORT, _FEWEST, _MOSTLY = 2, 3, 0.4
 _LONGEST, _DENSE = 120, 4
 _APART, _BETWEEN_WORDS = 0.04, 0.15
@@ -30,7 +30,7 @@ def closed(letters: Letters, layer: Layer) -> None:
     for at in dense:
         if _looks_set_apart(lines[at]):
             lines[at] = _spaced(letters, lines[at], layer.starts[at])
-    if any(sign in letters.text for sign in _OFF):
+    if " -" in letters.text or any(sign in letters.odd for sign in _OTHER_HYPHENS):
         for at, line in enumerate(lines):
             off = line[-2:-1] == " " and _OFF_ITS_WORD.search(line) is not None
             if off and letters.is_made_up(layer.starts[at] + len(line) - 2):

@@ -57,7 +57,7 @@ def layer_of(letters: Letters) -> Layer:
     if not _same_signs(letters, lines, starts):
         return Layer(lines, at=list(range(len(lines))))
     at = list(range(len(lines)))
-    if any(sign in letters.text for sign in _TIES):
+    if any(sign in letters.odd for sign in _TIES):
         lines, starts, at = _untied(lines, starts)
     return set_out(letters, lines, starts, _origins(letters, lines, starts), at)
 

@@ -12,6 +12,8 @@ from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast, 
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+from qualcode.reading.decoding import odd_signs
+
 _SIGN = 2
 """Bytes of a sign, as pdfium writes text."""
 _NAME = 128
@@ -87,6 +89,11 @@ class Letters:
         return room[: _SIGN * (size - 1)].decode("utf-16-le", "ignore")
 
     @cached_property
+    def odd(self) -> str:
+        """The signs of `text` that are no ASCII, and its control signs: few, so quickly searched."""
+        return odd_signs(self.text)
+
+    @cached_property
     def _count(self) -> int:
         return int(self._raw.FPDFText_CountChars(self._page))
 
@@ -156,10 +163,13 @@ class Letters:
     @cached_property
     def are_plain(self) -> bool:
         """Whether at a glance over the page all letters stand upright, and for a sign that is known."""
-        page, calls = self._page, self._calls
-        sign, lacks, angle = calls.sign, calls.lacks_sign, calls.angle
+        if self._count != len(self.text) or chr(UNKNOWN[1]) in self.odd:
+            glance = map(self.sign, self.sampled(_GLANCE))
+            if not set(UNKNOWN).isdisjoint(glance):
+                return False
+        page, lacks, angle = self._page, self._calls.lacks_sign, self._calls.angle
         for place in self.sampled(_GLANCE):
-            if sign(page, place) in UNKNOWN or lacks(page, place) or abs(angle(page, place)) > _LEANING:
+            if lacks(page, place) or abs(angle(page, place)) > _LEANING:
                 return False
         return True
 

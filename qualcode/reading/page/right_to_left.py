@@ -8,7 +8,6 @@ from functools import partial
 from itertools import pairwise
 from statistics import median
 
-from qualcode.reading.decoding import odd_signs
 from qualcode.reading.page.leading import Layer
 from qualcode.reading.page.letters import Letters
 
@@ -35,7 +34,7 @@ _LONGEST = 1_000
 
 def put_right(letters: Letters, layer: Layer) -> None:
     """Put the words of each line of `layer` that runs from right to left in the order in which they are read."""
-    if not _RIGHT_TO_LEFT.search(odd_signs(letters.text)):
+    if not _RIGHT_TO_LEFT.search(letters.odd):
         return
     for at, start in enumerate(layer.starts):
         line = layer.lines[at]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from qualcode.reading.lines import seen
-from qualcode.reading.lines.sought import Sought
+from qualcode.reading.lines.sought import stands_alone
 from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.glossary import below_captions, is_no_talk, without_items
 from qualcode.reading.talk.marked import Mark, Marks
@@ -238,8 +238,8 @@ def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
     """Those of `keys` that stand in the text as words, in small letters; Arabic and other scripts have none."""
     if not keys:
         return set()
-    text = Sought(lines)
-    return {key for key in keys if key.upper() != key and text.stands_small(key)}
+    text = "\n".join(lines)
+    return {key for key in keys if key.upper() != key and stands_alone(text, key)}
 
 
 def _is_conversation(
