@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app import grids, guard, texts
-from app.parts import joined_cases, ticked_deeds, undoing
+from app.parts import guessed_dates, joined_cases, ticked_deeds, undoing
 from app.parts.editable_grid import PAGE, Row, grid
 from app.parts.source_words import DATE, kind_column, role_column
 from app.shared import SharedProject
@@ -44,6 +44,7 @@ def documents(project: SharedProject, *, document: str = "") -> None:
                 "case": names.get(one.case, ""),
                 "kind": one.kind.value,
                 "date": one.date,
+                "guessed": guessed_dates.found_in(one),
                 "phase": one.phase,
                 **{MARK + name: one.attributes.get(name, "") for name in attributes},
                 "speakers": len(one.speakers),
@@ -53,6 +54,7 @@ def documents(project: SharedProject, *, document: str = "") -> None:
         )
         for one in found
     ]
+    guessed = config.TextColumn(t("app_sources.guessed_from"), help=t("app_sources.guessed_help"), width=105)
     columns = {
         "title": config.TextColumn(
             t("app_sources.title"), max_chars=300, required=True, width=_wide(rows, "title", WIDEST)
@@ -60,6 +62,7 @@ def documents(project: SharedProject, *, document: str = "") -> None:
         "case": config.TextColumn(t("app_sources.case"), max_chars=300, width=_wide(rows, "case")),
         "kind": kind_column(),
         "date": config.TextColumn(t("app_sources.date"), validate=DATE, width=100),
+        **({"guessed": guessed} if any(row["guessed"] for _, row in rows) else {}),
         "phase": config.TextColumn(t("app_sources.phase"), width=90),
         **{MARK + name: config.TextColumn(name) for name in attributes},
         "speakers": config.NumberColumn(t("app_sources.speakers"), width=80),
@@ -76,7 +79,7 @@ def documents(project: SharedProject, *, document: str = "") -> None:
             fields["date"] = dates.read(fields["date"])
         project.set_document(identity, kind=kind, attributes=whole, **fields)
 
-    fixed = ("speakers", "words", "file")
+    fixed = ("guessed", "speakers", "words", "file")
     if document:
         columns = {name: column for name, column in columns.items() if name not in fixed}
         rows = [(identity, {name: row[name] for name in columns}) for identity, row in rows]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from app import guard, place, texts
-from app.parts import import_report, left_behind, source_grids, turns_by_hand, undoing, unproposed
+from app.parts import (
+    guessed_dates,
+    import_report,
+    left_behind,
+    source_grids,
+    turns_by_hand,
+    undoing,
+    unproposed,
+)
 from app.parts.editable_grid import PAGE
 from app.shared import SharedProject
 from app.wording import count, size
@@ -29,6 +37,7 @@ def show(project: SharedProject) -> None:
     )
     document = next(document for document in documents if document.id == chosen)
     _facts(project, document)
+    guessed_dates.of_one(project, document)
     source_grids.documents(project, document=document.id)
     source_grids.speakers(project, document=document.id)
     left_behind.show(project, document)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app import guard, texts
-from app.parts import picking, undoing
+from app.parts import guessed_dates, picking, undoing
 from app.parts.editable_grid import PAGE
 from app.parts.source_words import kind_name, role_name
 from app.shared import SharedProject
@@ -24,9 +24,10 @@ LONGEST = 60
 
 
 def documents(project: SharedProject, ticked: list[str]) -> None:
-    """The button that opens what can be done with the sources ticked."""
+    """The button that opens what can be done with the sources ticked, and the one for guessed dates."""
     if _button("documents", len(ticked)):
         _documents(project, ticked)
+    guessed_dates.confirming(project, ticked)
 
 
 def speakers(project: SharedProject, ticked: list[str]) -> None:

@@ -12,7 +12,6 @@ from qualcode.cli.show import kind_name, out, say, table_of
 from qualcode.i18n import dates, numbers, t
 from qualcode.model import Repair, SurveyColumn, TurnKind
 from qualcode.project import Understood
-from qualcode.project.incoming.dates import DateFrom
 from qualcode.reporting.words import clock
 
 if TYPE_CHECKING:
@@ -68,9 +67,10 @@ def _novelty(looked: Looked, understood: Understood) -> list[str]:
 
 def _guessed_date(understood: Understood) -> dict[str, str]:
     """The date where it stands in the file's name or title, told to be guessed."""
-    if understood.dated not in (DateFrom.NAME, DateFrom.TITLE):
+    document = understood.document
+    if not document.date_guessed:
         return {}
-    day, found = dates.day(understood.document.date), t(f"project.dated.{understood.dated.value}")
+    day, found = dates.day(document.date), t(f"project.dated.{document.dated.value}")
     return {"datum": t("cli.preview.guessed", what=day, found=found)}
 
 

@@ -29,6 +29,8 @@ _NARROW = 110
 """Columns of a terminal below which the heads are shortened."""
 _BESIDE, _BESIDE_NARROW = 79, 58
 """Columns of a terminal that the table takes beside the file names."""
+_DATE = 13
+"""Columns that dates take, for which a narrow terminal has no room."""
 _SHORTEST_NAME = 20
 _MANY = 10
 _STYLES = {Outcome.ADDED: "green", Outcome.FAILED: "bold red", Outcome.DUPLICATE: "yellow"}
@@ -72,15 +74,20 @@ def import_table(added: Sequence[Added], project: str = "PROJECT.db", *, again: 
     `project` is the file; `again` is whether files that are in were read anew.
     """
     narrow = out.width < _NARROW
-    table = _table(
-        "bron", "soort", *(f">kort {name}" if narrow else f">{name}" for name in _COUNTED), "uitkomst"
+    beside = (_BESIDE_NARROW if narrow else _BESIDE) + _DATE
+    dated = out.width >= beside + _SHORTEST_NAME and any(
+        line.document and line.document.date for line in added
     )
+    heads = (f">kort {name}" if narrow else f">{name}" for name in _COUNTED)
+    table = _table("bron", "soort", *(["datum"] if dated else []), *heads, "uitkomst")
     for column in table.columns[1:]:
         column.no_wrap = True
-    longest = max(_SHORTEST_NAME, out.width - (_BESIDE_NARROW if narrow else _BESIDE))
+    longest = max(_SHORTEST_NAME, out.width - (beside if dated else beside - _DATE))
     for line in added:
         document = line.document
-        facts = [""] * 6 if document is None or line.outcome is Outcome.DUPLICATE else _facts(line, document)
+        facts = [""] * (6 + dated)
+        if document and line.outcome is not Outcome.DUPLICATE:
+            facts = _facts(line, document, dated=dated)
         outcome = Text(t(f"cli.outcome.{line.outcome.name.lower()}"), style=_STYLES.get(line.outcome, "dim"))
         table.add_row(Text(_shortened(line.file, longest), no_wrap=True), *facts, outcome)
     out.print(table)
@@ -102,9 +109,22 @@ def import_table(added: Sequence[Added], project: str = "PROJECT.db", *, again: 
         say(t("cli.add.again"))
     if any(len(line.warnings) > (line.outcome is Outcome.DUPLICATE) for line in added if line.document):
         say(t("cli.add.correct", file=quoted(project)))
+    say_guessed([line.document for line in added if line.document], project)
     if len(added) >= _MANY:
         counts = Counter(t(f"cli.outcome.{line.outcome.name.lower()}") for line in added)
         say(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))
+
+
+def say_guessed(documents: Sequence[Document], project: str) -> None:
+    """Say of how many sources the date was guessed, and how to settle it; nothing where of none."""
+    guessed = len({document.id for document in documents if document.date_guessed})
+    if guessed:
+        say(t("cli.dates_guessed", count=guessed, file=quoted(project)))
+
+
+def _dated(document: Document) -> str:
+    """The date of a source, with a question mark where it was guessed and nobody confirmed it."""
+    return f"{dates.short(document.date)}{' ?' if document.date_guessed else ''}"
 
 
 def _shortened(name: str, longest: int) -> str:
@@ -115,9 +135,10 @@ def _shortened(name: str, longest: int) -> str:
     return f"{name[: longest - end - 1]}…{name[-end:]}"
 
 
-def _facts(line: Added, document: Document) -> list[str]:
+def _facts(line: Added, document: Document, *, dated: bool) -> list[str]:
     return [
         kind_name(document.kind),
+        *([_dated(document)] if dated else []),
         str(len(document.speakers)),
         str(line.turns),
         str(line.segments.get(SegmentKind.CONTENT.value, 0)),
@@ -178,7 +199,7 @@ def document_table(documents: Sequence[Document], case_names: Mapping[str, str])
             Text(_cases(document, case_names)),
             Text(document.title, overflow="fold"),
             kind_name(document.kind),
-            dates.short(document.date),
+            _dated(document),
             document.phase,
             str(len(document.speakers)),
             str(document.words),

@@ -104,7 +104,7 @@ def source(
     attr: Annotated[list[str] | None, typer.Option("--attr", metavar="K=V", help=t("cli.arg.attr"))] = None,
 ) -> None:
     """Correct what is known of a source."""
-    from qualcode.cli.show import document_table, quoted, say
+    from qualcode.cli.show import document_table, quoted, say, say_guessed
     from qualcode.project import Project
 
     told = parse_attributes(attr or [])
@@ -120,6 +120,7 @@ def source(
             attributes={**found.attributes, **told} if told else None,
         )
         document_table([changed], {case.id: case.name for case in opened.cases()})
+    say_guessed([changed], str(project))
     if changed.kind.is_talk != found.kind.is_talk:
         file = quoted(found.source.name)
         say(t("cli.source.read_so", project=quoted(str(project)), file=file, kind=changed.kind.value))
@@ -198,7 +199,7 @@ def repairs(
 def info(project: ProjectPath, as_json: AsJson = False) -> None:
     """Show what is in a project."""
     from qualcode.cli.rows import document_row
-    from qualcode.cli.show import document_table, print_json, table_of
+    from qualcode.cli.show import document_table, print_json, say_guessed, table_of
     from qualcode.i18n.dates import local_moment
     from qualcode.i18n.numbers import number
     from qualcode.project import Project
@@ -212,6 +213,7 @@ def info(project: ProjectPath, as_json: AsJson = False) -> None:
         print_json({"counts": counts, "documents": rows, "runs": [run.id for run in runs]})
         return
     document_table(documents, names)
+    say_guessed(documents, str(project))
     table_of(["wat", ">aantal"], [(t(f"cli.count.{key}"), number(value)) for key, value in counts.items()])
     if runs:
         table_of(

@@ -33,7 +33,8 @@ def _documents(bundle: Bundle) -> Iterator[Row]:
         one = source.document
         file = one.source
         yield (
-            *(one.id, one.title, one.kind.value, one.case or None, one.date, one.phase),
+            *(one.id, one.title, one.kind.value, one.case or None),
+            *(one.date, one.dated.value or None, one.phase),
             *(file.name, file.format, file.sha256, one.words),
         )
 

@@ -71,6 +71,7 @@ TABLES: tuple[Table, ...] = (
             Column("kind", "interview, leerteam, rondetafel, focusgroep, enquete or rapport"),
             Column("case_id", "the case; empty where the speakers belong to several", refers="cases"),
             Column("date", "date as given"),
+            Column("dated", "where it was found: told, head, or guessed: name, title; empty if unknown"),
             Column("phase", "phase of the study"),
             Column("file", "name of the file it came from"),
             Column("format", "format of that file"),

@@ -15,6 +15,7 @@ from qualcode.model.identity import ID_LENGTH, coding_id, content_hash, slug
 from qualcode.model.kinds import (
     CodeStatus,
     ColumnUse,
+    DateFrom,
     DocumentKind,
     Role,
     SegmentKind,
@@ -53,6 +54,7 @@ __all__ = [
     "Coding",
     "ColumnUse",
     "Contrast",
+    "DateFrom",
     "Document",
     "DocumentKind",
     "Event",

@@ -27,6 +27,21 @@ class DocumentKind(StrEnum):
         return self not in (DocumentKind.SURVEY, DocumentKind.REPORT)
 
 
+class DateFrom(StrEnum):
+    """Where the date of a source was found: told by people, in the text, or guessed; empty if unknown."""
+
+    TOLD = "told"
+    HEAD = "head"
+    NAME = "name"
+    TITLE = "title"
+    NOWHERE = ""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the date stood only in the name of the file or in a title, and nobody confirmed it."""
+        return self in (DateFrom.NAME, DateFrom.TITLE)
+
+
 class Voices(StrEnum):
     """What those are called who are counted: who speaks, who fills in a form, both, or sources alone."""
 

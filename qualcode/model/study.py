@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qualcode.model.identity import slug
-from qualcode.model.kinds import DocumentKind, SegmentKind
+from qualcode.model.kinds import DateFrom, DocumentKind, SegmentKind
 from qualcode.model.reading import SourceFile, Speaker
 
 
@@ -31,7 +31,8 @@ class Case:
 class Document:
     """A source in a project; on screen *bron*. Its text is asked for apart, since it is long.
 
-    `case` is the id of its case, empty where its speakers belong to several.
+    `case` is the id of its case, empty where its speakers belong to several. `dated` is where its date was
+    found.
     """
 
     id: str
@@ -44,6 +45,12 @@ class Document:
     attributes: Mapping[str, str] = field(default_factory=dict)
     speakers: tuple[Speaker, ...] = ()
     words: int = 0
+    dated: DateFrom = DateFrom.NOWHERE
+
+    @property
+    def date_guessed(self) -> bool:
+        """Whether it has a date that was guessed and that nobody confirmed."""
+        return bool(self.date) and self.dated.is_guess
 
     def speaker(self, label: str) -> Speaker | None:
         """The speaker with that label, or None."""

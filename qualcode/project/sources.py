@@ -157,6 +157,13 @@ class Sources(ProjectFile):
                 attributes=None if attributes is None else dict(attributes),
             )
 
+    def confirm_dates(self, document_ids: Collection[str]) -> None:
+        """Take dates that were guessed for right, as one action; others stay as they are."""
+        with self.action():
+            for document_id in document_ids:
+                if self.document(document_id).date_guessed:
+                    self._store.revisions.confirm_date(document_id)
+
     def set_case(self, case_id: str, *, name: str, attributes: Mapping[str, str]) -> str:
         """Change how a case is called and its attributes; returns the id of the case it is now.
 

@@ -158,6 +158,7 @@ def _document(study: Study, document: Document) -> dict[str, Any]:
         "kind": document.kind.value,
         "cases": sorted(document.cases),
         "date": clean(document.date),
+        "dated": document.dated.value,
         "phase": clean(document.phase),
         "words": document.words,
         "file": clean(document.source.name) if team else "",

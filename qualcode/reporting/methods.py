@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qualcode.i18n import t
-from qualcode.model import Role, ThreadStatus
+from qualcode.model import Document, Role, ThreadStatus
 from qualcode.reporting import facts, sampling
 from qualcode.reporting.account import account, method
 from qualcode.reporting.attribution import Grain, attribute
@@ -90,7 +90,7 @@ def _files(book: Book) -> Grid:
             one_line(document.source.name) if team else str(place),
             book.content.cases_of(document),
             kind_name(document.kind),
-            day(document.date) if team else _month(document.date),
+            _dated(document, day(document.date) if team else _month(document.date)),
             number(document.words),
             document.source.sha256[:12],
         )
@@ -105,6 +105,11 @@ def _files(book: Book) -> Grid:
         t("reporting.column.hash"),
     )
     return Grid(t("report.caption.files"), heads, tuple(rows), frozenset({4}), (2.0, 6.0, 2.5, 3.0, 2.0, 3.0))
+
+
+def _dated(document: Document, shown: str) -> str:
+    """A source's date as `shown`, told where it was guessed and nobody confirmed it."""
+    return t("report.method.date_guessed", date=shown) if document.date_guessed else shown
 
 
 def _month(date: str) -> str:

@@ -44,9 +44,13 @@ def dates(book: Book) -> list[str]:
 
 
 def period(book: Book) -> str:
-    """From when to when the sources date."""
+    """From when to when the sources date, and of how many the date was guessed."""
     found = dates(book)
-    return t("report.method.period", first=day(found[0]), last=day(found[-1])) if found else ""
+    if not found:
+        return ""
+    told = t("report.method.period", first=day(found[0]), last=day(found[-1]))
+    guessed = sum(document.date_guessed for document in book.study.documents.values())
+    return f"{told} {t('report.method.dates_guessed', n=number(guessed))}" if guessed else told
 
 
 def sample(book: Book) -> str:

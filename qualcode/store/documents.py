@@ -11,6 +11,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import (
     Case,
     Change,
+    DateFrom,
     Document,
     DocumentKind,
     Repair,
@@ -73,6 +74,7 @@ class Documents:
                     "title": doc.title,
                     "kind": doc.kind.value,
                     "date": doc.date,
+                    "dated": doc.dated.value,
                     "phase": doc.phase,
                     "attributes": as_json(doc.attributes),
                     "text": transcript.text,
@@ -252,7 +254,7 @@ class Documents:
     def _select(self, tail: str, values: Sequence[object] = ()) -> list[Document]:
         rows = self._db.execute(
             "SELECT id, title, kind, case_id, file_name, file_sha256, file_size, file_format, file_encoding,"  # noqa: S608
-            f" file_columns, date, phase, attributes, words FROM documents {tail}",
+            f" file_columns, date, phase, attributes, words, dated FROM documents {tail}",
             list(values),
         ).fetchall()
         speakers = self._speakers([row[0] for row in rows])
@@ -268,6 +270,7 @@ class Documents:
                 attributes=json.loads(r[12]),
                 speakers=tuple(speakers.get(r[0], ())),
                 words=r[13],
+                dated=DateFrom(r[14]),
             )
             for r in rows
         ]

@@ -123,7 +123,7 @@ KEPT: dict[str, Kept] = {
     "document": Kept(
         "documents",
         ("id",),
-        ("id", "title", "kind", "case", "date", "phase", "attributes", "replaced_by"),
+        ("id", "title", "kind", "case", "date", "dated", "phase", "attributes", "replaced_by"),
         {"case": "case_id"},
         ("attributes",),
         ("change", *OF_VERSIONS),

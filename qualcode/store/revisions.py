@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.model import Document, Role, SegmentKind, Speaker
+from qualcode.model import DateFrom, Document, Role, SegmentKind, Speaker
 from qualcode.store.documents import Documents
 from qualcode.store.kept import KEPT
 from qualcode.store.log import as_json, log, writing
@@ -68,16 +68,23 @@ class Revisions:
         return after
 
     def set_document(self, document_id: str, **fields: Any) -> Document:
-        """Change title, kind, case (an id), date, phase or attributes of a document.
+        """Change title, kind, case (an id), date, where that was found, phase or attributes of a document.
 
-        `attributes` replaces them all.
+        `attributes` replaces them all. A `date` is told, unless `dated` says otherwise.
         """
+        if fields.get("date") is not None:
+            told = DateFrom.TOLD if fields["date"] else DateFrom.NOWHERE
+            fields = {"dated": told.value, **fields}
         with writing(self._db):
             before = self.metadata(document_id)
             after = {**before, **{key: value for key, value in fields.items() if value is not None}}
             if after != before:
                 self._put_metadata(before, after)
         return self._documents.get(document_id)
+
+    def confirm_date(self, document_id: str) -> None:
+        """Take the date of a document for told."""
+        self.set_document(document_id, dated=DateFrom.TOLD.value)
 
     def withdraw(self, document_id: str) -> None:
         """Take a document out: it is kept, with its codings, but no longer shown or counted."""

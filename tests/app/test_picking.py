@@ -96,3 +96,32 @@ def test_one_source_is_changed_where_it_is_seen(screen: Callable[..., AppTest], 
     assert held.rows[0]["title"] == document.title
     assert {"case", "kind", "date", "phase"} <= held.rows[0].keys()
     assert not [button for button in test.button if str(button.key).startswith("tick-")]  # of two speakers
+
+
+def test_guessed_dates_are_confirmed_for_one_source_and_for_all_that_are_ticked(
+    screen: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    path = tmp_path / "maart.db"
+    for day in range(1, 9):
+        (tmp_path / f"gesprek {day}-3-2026.txt").write_text(
+            f"Vraag: Hoe is het {day}?\n\nAda: Het gaat wel, maar de trap is te steil voor mijn knie.\n",
+            "utf-8",
+        )
+    with Project.create(path, who="Noor") as project:
+        project.add(sorted(tmp_path.glob("*.txt")))
+        first = project.documents()[0].id
+    test = screen("sources", path, view="one", source=first)
+    assert test.button(key="confirm-dates").label == "Datum klopt"
+    test.button(key="confirm-dates").click().run()
+    assert not [button for button in test.button if button.key == "confirm-dates"]
+    assert test.button(key="sources-undo")
+    test = screen("sources", path)
+    guessed = [row["guessed"] for row in test.session_state["_held-documents"].rows]
+    assert guessed == ["", *["bestandsnaam"] * 7]
+    test.button(key="tick-documents").click().run()
+    assert test.button(key="confirm-dates").label == "7 geraden datums kloppen"
+    test.button(key="confirm-dates").click().run()
+    with Project.open(path, who="Noor") as project:
+        assert not any(one.date_guessed for one in project.documents())
+        project.undo()
+        assert sum(one.date_guessed for one in project.documents()) == 7

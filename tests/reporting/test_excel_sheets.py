@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from workbooks import HEAD, column, opened, well_formed, written
 
+from qualcode.model import DateFrom
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.table import TOP
 from qualcode.reporting.study import Study
@@ -152,6 +153,19 @@ def test_dates_are_dates_and_other_dates_stay_text(tmp_path: Path) -> None:
     }
     found = column(opened(replace(base, documents=documents), tmp_path), "Bronnen", "Datum")[:4]
     assert found == [datetime.fromisoformat("2024-02-29"), "voorjaar 2024", None, "0001-01-01"]
+
+
+def test_a_guessed_date_is_marked_where_there_is_one(tmp_path: Path) -> None:
+    base = builders.study()
+    plain = load_workbook(written(base, tmp_path))["Bronnen"]
+    assert "Datum geraden uit" not in [cell.value for cell in plain[HEAD]]
+    found = (DateFrom.NAME, DateFrom.TOLD, DateFrom.TITLE, DateFrom.NOWHERE)
+    documents = {
+        key: replace(document, date="2024-02-29", dated=found[place % 4])
+        for place, (key, document) in enumerate(base.documents.items())
+    }
+    told = column(opened(replace(base, documents=documents), tmp_path), "Bronnen", "Datum geraden uit")
+    assert told[:4] == ["bestandsnaam", None, "titel", None]
 
 
 @pytest.mark.parametrize("study", [builders.empty(), builders.study(threads=0, fragments=5)])

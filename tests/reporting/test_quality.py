@@ -1,4 +1,4 @@
-"""Agreement and saturation in the method chapter: there where the codings allow them, left out elsewhere."""
+"""The method chapter: guessed dates; agreement and saturation where the codings allow them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 import builders
 
 from qualcode.analysis import Count, Whose
+from qualcode.model import DateFrom
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
@@ -22,6 +23,18 @@ def coded_by(study: Study, name: str, *, every: int = 1) -> Study:
         if every == 1 or place % every
     )
     return replace(study, codings=(*study.codings, *more))
+
+
+def test_guessed_dates_are_told() -> None:
+    base = builders.study()
+    documents = {
+        key: replace(one, date="2024-02-29", dated=DateFrom.TOLD if place else DateFrom.NAME)
+        for place, (key, one) in enumerate(base.documents.items())
+    }
+    material, _ = method_chapter(Book(replace(base, documents=documents)))[:2]
+    assert any("Van 1 bron is de datum geraden" in told for told in material.paragraphs)
+    (files,) = [grid for grid in material.grids if "Datum" in grid.heads]
+    assert [row[3].endswith("(geraden)") for row in files.rows[:2]] == [True, False]
 
 
 def test_one_coder_agrees_with_nobody() -> None:

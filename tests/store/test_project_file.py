@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qualcode.errors import ProjectError
-from qualcode.model import Coding
+from qualcode.model import Coding, DateFrom
 from qualcode.project import Project
 from qualcode.store import Store
 
@@ -50,6 +51,18 @@ def test_a_newer_file_is_left_alone(store: Store) -> None:
         )
     with pytest.raises(ProjectError, match="nieuwere versie"):
         Store(store.path, who="x")
+
+
+def test_one_of_before_dates_told_where_they_were_found_is_brought_up_to_date(store: Store) -> None:
+    path, before = store.path, store.documents.all()
+    store.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("ALTER TABLE documents DROP COLUMN dated")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm012_dates_found'")
+    now = Store(path, who="Joke")
+    assert now.documents.all() == [replace(one, dated=DateFrom.NOWHERE) for one in before]
+    assert not any(one.date_guessed for one in now.documents.all())
+    now.close()
 
 
 def test_two_writers_queue_up(store: Store) -> None:

@@ -49,7 +49,8 @@ def test_it_is_read_and_goes_out_and_is_not_changed(locked: Path, tmp_path: Path
 def test_one_of_an_older_version_is_read_as_one_of_now(locked: Path) -> None:
     with sqlite3.connect(locked) as db:
         db.execute("DROP TABLE leftovers")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm011_leftovers'")
+        db.execute("ALTER TABLE documents DROP COLUMN dated")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m011_leftovers', 'm012_dates_found')")
     before = locked.read_bytes()
     with Project.open(locked) as project:
         assert project.read_only

@@ -24,8 +24,17 @@ from qualcode.exchange.refi.code_tree import (
 from qualcode.exchange.refi.context import Context, when
 from qualcode.exchange.refi.notes import Notes
 from qualcode.exchange.refi.source_text import kind_of, read_source
-from qualcode.exchange.refi.write import OWN, RESERVED
-from qualcode.model import ID_LENGTH, Coding, Document, DocumentKind, SourceFile, coding_id, content_hash
+from qualcode.exchange.refi.write import GUESSED_FROM, OWN, RESERVED
+from qualcode.model import (
+    ID_LENGTH,
+    Coding,
+    DateFrom,
+    Document,
+    DocumentKind,
+    SourceFile,
+    coding_id,
+    content_hash,
+)
 from qualcode.unzipping import opened
 
 _UNREADABLE = {
@@ -162,8 +171,14 @@ class _Reader:
             name.removesuffix(OWN) if name.removesuffix(OWN) in RESERVED else name: told[name]
             for name in told
         }
+        guessed = known["datum geraden uit"]
         return replace(
-            document, kind=kind or document.kind, date=known["datum"], phase=known["fase"], attributes=own
+            document,
+            kind=kind or document.kind,
+            date=known["datum"],
+            phase=known["fase"],
+            attributes=own,
+            dated=next((one for one, word in GUESSED_FROM.items() if word == guessed), DateFrom.NOWHERE),
         )
 
     # --- selections and codings

@@ -18,11 +18,13 @@ from qualcode.exchange.refi.guids import guid
 from qualcode.exchange.refi.losses import lost
 from qualcode.exchange.refi.source_text import describe_source
 from qualcode.exchange.xml_text import allowed, date_time
-from qualcode.model import Coding, Memo
+from qualcode.model import Coding, DateFrom, Memo
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 DATA = "Gegevens"
-RESERVED = ("soort", "datum", "fase")
+RESERVED = ("soort", "datum", "fase", "datum geraden uit")
+GUESSED_FROM = {DateFrom.NAME: "bestandsnaam", DateFrom.TITLE: "titel"}
+"""What the last of those is for a date that was guessed; others have none."""
 OWN = " (kenmerk)"
 _NAME_LENGTH = 60
 
@@ -244,10 +246,11 @@ def _grouped(codings: list[Coding]) -> Mapping[Place, list[Coding]]:
 
 
 def _attributes(source: Source) -> dict[str, str]:
-    """A document's attributes, its kind, date and phase among them."""
+    """A document's attributes, its kind, date, phase and whether that date was guessed among them."""
     document = source.document
     own = {f"{name}{OWN}" if name in RESERVED else name: value for name, value in document.attributes.items()}
-    known = zip(RESERVED, (document.kind.value, document.date, document.phase), strict=True)
+    guessed = GUESSED_FROM[document.dated] if document.date_guessed else ""
+    known = zip(RESERVED, (document.kind.value, document.date, document.phase, guessed), strict=True)
     return {**{name: value for name, value in known if value}, **own}
 
 

@@ -25,7 +25,7 @@ from qualcode.model import (
     Transcript,
 )
 from qualcode.project.incoming.columns import told_columns
-from qualcode.project.incoming.dates import DateFrom, dated
+from qualcode.project.incoming.dates import dated
 from qualcode.project.incoming.manifest import Entry
 from qualcode.project.incoming.readings import document_id, reading_id
 from qualcode.project.incoming.uncodable import why_nothing
@@ -78,16 +78,12 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A file as read, with its case, document and segments, not stored yet.
-
-    `dated` is where its date was found.
-    """
+    """A file as read, with its case, document and segments, not stored yet."""
 
     transcript: Transcript
     cases: tuple[Case, ...]
     document: Document
     segments: tuple[Segment, ...]
-    dated: DateFrom = DateFrom.NOWHERE
 
     def report(self, outcome: Outcome) -> Added:
         """The line of the import report."""
@@ -156,7 +152,8 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
     if not cases or entry.case:
         cases = (Case(entry.case or group or title, entry.case_attributes), *cases)
     own = "" if speakers and all(speaker.case for speaker in speakers) and not entry.case else cases[0].id
-    when = dated(told=entry.date, head=told.get("datum", ""), name=stem, title=transcript.title)
+    head = told.get("datum", "")
+    when = dated(told=entry.date, head=head, name=stem, title=transcript.title, known=entry.dated)
     source = transcript.source
     anew = entry.again or bool(source.columns)
     identity = reading_id(transcript) if anew else document_id(source.sha256, source.without)
@@ -171,11 +168,12 @@ def _cut(transcript: Transcript, stem: str, entry: Entry, group: str) -> Underst
         attributes=entry.attributes,
         speakers=speakers,
         words=transcript.words,
+        dated=when.found,
     )
     segments = segment(document.id, transcript.text, transcript.turns, speakers)
     nothing = why_nothing(transcript, speakers, segments)
     transcript = _warned(transcript, entry, when.wrong, cut_within(transcript.text, segments), nothing)
-    return Understood(transcript, cases, document, tuple(segments), when.found)
+    return Understood(transcript, cases, document, tuple(segments))
 
 
 def _warned(transcript: Transcript, entry: Entry, no_date: str, cut: int, nothing: str) -> Transcript:

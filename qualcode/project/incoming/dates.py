@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from qualcode.errors import ProjectError
 from qualcode.i18n.dates import is_date, read
+from qualcode.model import DateFrom
 
 _MONTHS = {
     name: number
@@ -55,16 +55,6 @@ _THIS_CENTURY = 69
 """Of a year in two digits: those below it are of this century, as programs usually take it."""
 
 
-class DateFrom(StrEnum):
-    """Where the date of a source was found: told by a person or table, read in the text, or guessed."""
-
-    TOLD = "told"
-    HEAD = "head"
-    NAME = "name"
-    TITLE = "title"
-    NOWHERE = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date, where it was found, and what was told for one but cannot be (``31-02-2025``)."""
@@ -74,18 +64,22 @@ class Dated:
     wrong: str = ""
 
 
-def dated(*, told: str, head: str, name: str, title: str) -> Dated:
-    """The date that was told of a file, else that in its head, else one guessed from its name or title."""
+def dated(*, told: str, head: str, name: str, title: str, known: DateFrom = DateFrom.TOLD) -> Dated:
+    """The date that was told of a file, else that in its head, else one guessed from its name or title.
+
+    `known` is where the date that is told was found before: what was guessed gives way to the head's.
+    """
+    if known.is_guess and told and (not head or told_date(head) is None):
+        return Dated(told, known, head)
+    told = "" if known.is_guess else told
     given = told_date(told or head)
     if given:
-        return Dated(given, DateFrom.TOLD if told else DateFrom.HEAD)
+        return Dated(given, (known or DateFrom.TOLD) if told else DateFrom.HEAD)
     wrong = (told or head) if given is None else ""
-    for found, text in ((DateFrom.NAME, name), (DateFrom.TITLE, title)):
-        if guess := find_date(text):
-            return Dated(guess, found, wrong)
-    for found, text in ((DateFrom.NAME, name), (DateFrom.TITLE, title)):
-        if guess := find_month(text):
-            return Dated(guess, found, wrong)
+    for find in (find_date, find_month):
+        for found, text in ((DateFrom.NAME, name), (DateFrom.TITLE, title)):
+            if guess := find(text):
+                return Dated(guess, found, wrong)
     return Dated("", DateFrom.NOWHERE, wrong)
 
 

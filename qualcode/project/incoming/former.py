@@ -77,6 +77,7 @@ def known_of(former: Document, entry: Entry, store: Store) -> Entry:
         case=entry.case or names.get(former.case, ""),
         kind=entry.kind or former.kind,
         date=entry.date or former.date,
+        dated=entry.dated if entry.date else former.dated,
         phase=entry.phase or former.phase,
         attributes={**former.attributes, **entry.attributes},
     )
@@ -130,7 +131,8 @@ def warned(understood: Understood, guessed: Understood, entry: Entry) -> Underst
 def fields_of(document: Document) -> dict[str, Any]:
     """What people may have set of a document, as `Revisions.set_document` takes it."""
     return {
-        name: getattr(document, name) for name in ("title", "kind", "case", "date", "phase", "attributes")
+        name: getattr(document, name)
+        for name in ("title", "kind", "case", "date", "dated", "phase", "attributes")
     }
 
 

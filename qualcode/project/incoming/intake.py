@@ -265,6 +265,7 @@ class Intake:
             case=given.case or entry.case,
             kind=given.kind or entry.kind,
             date=given.date or entry.date,
+            dated=given.dated if given.date else entry.dated,
             phase=given.phase or entry.phase,
             attributes={**entry.attributes, **given.attributes},
             without=(*self._without, *entry.without),

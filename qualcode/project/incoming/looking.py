@@ -12,10 +12,9 @@ from pathlib import Path
 
 from qualcode.errors import Cancelled, ReadingError
 from qualcode.i18n import t
-from qualcode.model import Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
+from qualcode.model import DateFrom, Document, DocumentKind, Repair, Speaker, SurveyColumn, content_hash
 from qualcode.project.incoming.adding import Understood, checked_steps, failed, understand, wanted_anew
 from qualcode.project.incoming.by_hand_along import put_right
-from qualcode.project.incoming.dates import DateFrom
 from qualcode.project.incoming.files import Found
 from qualcode.project.incoming.foretold import codings_along, people_known
 from qualcode.project.incoming.former import (
@@ -83,7 +82,15 @@ class Looked:
         """The entry with what a person made of it; the rest of what was told stays."""
         told = self.entry.speakers if speakers is None else tuple(speakers)
         return replace(
-            self.entry, title=title, case=case, kind=kind, date=date, phase=phase, speakers=told, whole=True
+            self.entry,
+            title=title,
+            case=case,
+            kind=kind,
+            date=date,
+            phase=phase,
+            speakers=told,
+            whole=True,
+            dated=self.dated if date == self.entry.date else DateFrom.TOLD,
         )
 
 
@@ -181,6 +188,7 @@ def _looked(found: Found, entry: Entry, understood: Understood, former: Document
         kind=document.kind,
         date=document.date,
         phase=document.phase,
+        dated=document.dated,
     )
     return Looked(
         found.path,
@@ -194,5 +202,5 @@ def _looked(found: Found, entry: Entry, understood: Understood, former: Document
         warnings=transcript.warnings,
         columns=transcript.columns,
         sha256=document.source.sha256,
-        dated=understood.dated,
+        dated=document.dated,
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
-from qualcode.model import DocumentKind, Role, Speaker
+from qualcode.model import DateFrom, DocumentKind, Role, Speaker
 from qualcode.nearness import nearest
 from qualcode.project.incoming.columns import told_columns
 from qualcode.project.incoming.dates import told_date
@@ -62,7 +62,7 @@ class Entry:
 
     `whole` is where a person saw it all: what is empty then is meant to be. `without` names repair steps to
     leave out. `columns` are what those of a survey are read as. `again` is where a file whose bytes are in
-    already is to be read once more, so told.
+    already is to be read once more, so told. `dated` is where the date was found, if not told.
     """
 
     file: str
@@ -80,6 +80,7 @@ class Entry:
     without: tuple[str, ...] = ()
     again: bool = False
     columns: SurveyColumns | None = None
+    dated: DateFrom = DateFrom.TOLD
 
 
 def load_manifest(path: Path) -> list[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.i18n import t
+from qualcode.model import Document
 from qualcode.reporting.account import account as entries
 from qualcode.reporting.account import method
 from qualcode.reporting.content import Content
@@ -19,11 +20,13 @@ def sources(book: Book, content: Content) -> None:
         book.empty_sheet("sources", t("reporting.intro.no_sources"))
         return
     sheet = book.sheet("sources", t("reporting.intro.sources"))
+    guessed = any(document.date_guessed for document in documents.values())
     columns = [
         Column(t("reporting.column.source"), 40, "strong"),
         Column(t("reporting.column.case"), 34),
         Column(t("reporting.column.kind"), 16, "text"),
         Column(t("reporting.column.date"), 13, "date"),
+        *([Column(t("reporting.column.date_guessed"), 17, "text")] if guessed else []),
         Column(t("reporting.column.phase"), 14, "text"),
         Column(t("reporting.column.speakers"), 13, "whole"),
         Column(t("reporting.column.words"), 12, "whole", summed=True),
@@ -38,6 +41,7 @@ def sources(book: Book, content: Content) -> None:
             content.cases_of(document),
             kind_name(document.kind),
             document.date,
+            *((_guessed_from(document),) if guessed else ()),
             document.phase,
             len(document.speakers),
             document.words,
@@ -48,7 +52,12 @@ def sources(book: Book, content: Content) -> None:
         )
         for document in documents.values()
     )
-    main_table(book, sheet, columns, rows, printed=8)
+    main_table(book, sheet, columns, rows, printed=8 + guessed)
+
+
+def _guessed_from(document: Document) -> str:
+    """In what the date was found where it was guessed and nobody confirmed it; else empty."""
+    return t(f"project.dated.{document.dated.value}") if document.date_guessed else ""
 
 
 def account(book: Book, content: Coded) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 # isort: off
 # Imported in the order of application.
 from qualcode.store.schema import first, decisions, writing, curation, house_style, threads
-from qualcode.store.schema import blind, columns, leftovers
+from qualcode.store.schema import blind, columns, leftovers, dates
 
 # isort: on
 from qualcode.store.schema.registry import migrations
@@ -19,6 +19,7 @@ __all__ = [
     "blind",
     "columns",
     "curation",
+    "dates",
     "decisions",
     "first",
     "house_style",
