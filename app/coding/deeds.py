@@ -14,6 +14,7 @@ from app.coding.following import followed
 from app.coding.sheet import Sheet
 from app.coding.told import is_version, told
 from app.coding.units import Units
+from app.wording import number
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 from qualcode.model import Code, Codebook, Coding, Event, Segment, slug
@@ -45,6 +46,7 @@ class Doer:
         self._verbs: dict[str, Callable[[Deed], Place | None]] = {
             "code": self._code,
             "vivo": self._vivo,
+            "everywhere": self._everywhere,
             "uncode": self._uncode,
             "change": self._change,
             "reject": self._reject,
@@ -87,6 +89,22 @@ class Doer:
             known = [f"{book.key}/{code.key}" for code in _called(book, label)]
             code, *_ = known or [self._project.make_code(label, parent=parent, examples=examples)]
             self._lay(deed, code)
+
+    def _everywhere(self, deed: Deed) -> Place | None:
+        """Give all fragments that were ticked of what a search found a code, in whichever sources."""
+        code, ids = str(deed["code"]), [str(one) for one in deed["segments"]]
+        made = self._project.code_found(ids, code, query=str(deed.get("query", "")))
+        if not made:  # told twice, or given meanwhile in another tab
+            return None
+        sources = len({one.document for one in made})
+        label = next(
+            one.label
+            for book in self._project.codebooks()
+            for one in book.codes
+            if f"{book.key}/{one.key}" == code
+        )
+        told = t("app_coding.coded_everywhere", n=number(len(made)), sources=number(sources), code=label)
+        return Place("", 0, told)
 
     def _lay(self, deed: Deed, code: str) -> None:
         sheet = self._sheet(str(deed["doc"]))

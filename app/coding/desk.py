@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from app import wording
+from app.coding import everywhere
 from app.coding.deeds import Doer, Place
 from app.coding.find import Similar, hits
 from app.coding.ledger import Ledger, Result
@@ -144,6 +145,8 @@ class Desk:
             answer["tally"] = self._tally(str((ask.get("place") or {}).get("doc", "")), whose)
         if ask.get("find"):
             answer["found"] = hits(ask["find"], self.project, self.documents, self.sheet, self._similar)
+        if ask.get("everywhere"):
+            answer["everywhere"] = everywhere.found(ask["everywhere"], self.project, self.documents)
         self._ledger.answered(ask)
         return answer
 

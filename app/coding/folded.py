@@ -22,9 +22,13 @@ class Folded:
         found: list[tuple[int, int]] = []
         at = self.text.find(wanted) if wanted else -1
         while at >= 0 and len(found) < MOST_IN_DOCUMENT:
-            found.append((self._from[at], self._from[at + len(wanted) - 1] + 1))
+            found.append(self.span(at, at + len(wanted)))
             at = self.text.find(wanted, at + len(wanted))
         return found
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where these letters of `text`, one at least, stand in the original text."""
+        return self._from[start], self._from[end - 1] + 1
 
 
 @lru_cache(maxsize=4096)

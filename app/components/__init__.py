@@ -33,6 +33,7 @@ PANE = (
     "dialogs",
     "top",
     "search",
+    "everywhere",
     "places",
     "queue",
     "facets",

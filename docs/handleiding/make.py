@@ -176,6 +176,7 @@ def _shots(path: Path) -> list[Shot]:
         ("coderen", "coderen", coding, _learned),
         ("codes", "coderen", coding, _tree),
         ("toetsen", "coderen", coding, _keys),
+        ("treffers", "coderen", coding, _everywhere),
         ("wachtrij", "coderen", coding, _queue),
         ("codeboek", "codeboek", {"code": code}, _nothing),
         ("analyse", "analyse", {}, _nothing),
@@ -262,6 +263,18 @@ def _tree(page: Page) -> None:
     page.evaluate("qualcodePane.option('tree', true)")
     page.locator(".qc-tree li").nth(4).hover()
     page.wait_for_timeout(1_500)
+
+
+def _everywhere(page: Page) -> None:
+    """Hits in all sources, with a code chosen for them."""
+    _read(page)
+    page.evaluate("qualcodePane.option('tree', false)")
+    page.keyboard.press("s")
+    page.keyboard.type("zorgbemiddelaar|uitzendkracht")
+    page.get_by_role("button", name="Kies een code").click()
+    page.keyboard.type("Tarieven")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2_500)
 
 
 def _keys(page: Page) -> None:

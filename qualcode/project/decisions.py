@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from qualcode.errors import ProjectError
 from qualcode.model import Coding, Event, Memo, Rejection, Review
 from qualcode.project.codes.codings_file import load_codings
 from qualcode.project.sources import Sources
@@ -56,6 +57,40 @@ class Decisions(Sources):
                     self.uncode([key])
                 else:
                     self.change_coding(key, code=code)
+
+    def coded_with(self, code: str) -> dict[str, list[tuple[int, int]]]:
+        """The spans that this user gave a code, by document."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for one in self.codings(coder=self.who):
+            if one.code == code:
+                found.setdefault(one.document, []).append((one.start, one.end))
+        return found
+
+    def code_found(self, segment_ids: Collection[str], code: str, *, query: str) -> list[Coding]:
+        """Give fragments that a search for `query` found a code, as one action; returns the new codings.
+
+        Where this user gave that code to words of a fragment already, that one stays as it is; that it was
+        turned down for a fragment is taken back. ProjectError when a fragment or the code is not there; then
+        nothing is done.
+        """
+        with self.action():
+            segments = self.segments(ids=list(segment_ids))
+            if len(segments) < len(set(segment_ids)):
+                raise ProjectError("project.error.found_gone")
+            there = self.coded_with(code)
+            codings = [
+                Coding("", code, one.document, one.start, one.end, self.who)
+                for one in segments
+                if not any(s < one.end and one.start < e for s, e in there.get(one.document, ()))
+            ]
+            asked = set(segment_ids)
+            for rejection in self.rejections(coder=self.who):
+                if rejection.code == code and rejection.segment in asked:
+                    self.unreject(rejection.segment, code)
+            self.code(codings)
+            if codings:
+                self._store.codings.note_search(code, query, len(codings))
+        return codings
 
     # --- codings that did not go along to a new version
 

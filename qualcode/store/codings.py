@@ -60,6 +60,12 @@ class Codings:
                 added += 1
         return added
 
+    def note_search(self, code: str, query: str, fragments: int) -> None:
+        """Log that so many fragments that a search found were given a code, along with those codings."""
+        with writing(self._db):
+            told = {"code": code, "query": query, "fragments": fragments}
+            log(self._db, self._who, "search.code", f"search:{code}", after=told)
+
     def id_of(self, coding: Coding) -> str:
         """The id of the stored coding of that code, span and coder; empty where there is none."""
         row = self._db.execute(

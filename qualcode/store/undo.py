@@ -23,7 +23,9 @@ from qualcode.store.kept import KEPT, OF_VERSIONS, Kept, State
 from qualcode.store.log import EVENT_COLUMNS, as_json, event, last_event, log, writing
 from qualcode.store.made_codes import MADE, bring_back, take_away
 
-REACH = 2000
+REACH = (2000, 20_000, 200_000)
+"""How many of the last events are looked at: more where those are of fewer actions than `STEPS`."""
+STEPS = 100
 FINAL = frozenset({"code.merge"})
 """Kinds of event that no action with them can be undone after: it would be taken back in part."""
 _IMPOSSIBLE = "undo.impossible"
@@ -59,13 +61,10 @@ def next_actions(db: Database, who: str) -> tuple[str, str]:
 
 def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
     """Actions that can be undone and redone, the next one last."""
-    (rows,) = db.execute(  # one row: for each, Python would let another thread go first
-        "SELECT json_group_array(json_array(id, action, undoes, what)) FROM"
-        " (SELECT id, action, undoes, what FROM events WHERE who = ? AND action != ''"
-        " ORDER BY id DESC LIMIT ?)",
-        [who, REACH],
-    ).fetchone()
-    found = sorted(json.loads(rows))
+    for reach in REACH:
+        found = _last(db, who, reach)
+        if len(found) < reach or len({action for _, action, _, _ in found}) > STEPS:
+            break
     final = {action for _, action, _, what in found if what in FINAL}
     passed = {action for _, action, _, what in found if what == _IMPOSSIBLE}
     actions = {
@@ -86,6 +85,17 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
             done.remove(undoes)
             undone.extend([undoes] if action not in passed else [])
     return done, undone
+
+
+def _last(db: Database, who: str, reach: int) -> list[tuple[int, str, str, str]]:
+    """The last events of somebody that are part of an action, the oldest first: id, action, undoes, what."""
+    (rows,) = db.execute(  # one row: for each, Python would let another thread go first
+        "SELECT json_group_array(json_array(id, action, undoes, what)) FROM"
+        " (SELECT id, action, undoes, what FROM events WHERE who = ? AND action != ''"
+        " ORDER BY id DESC LIMIT ?)",
+        [who, reach],
+    ).fetchone()
+    return sorted(tuple(row) for row in json.loads(rows))
 
 
 def _can_be_undone(what: str) -> bool:

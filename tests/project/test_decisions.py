@@ -93,6 +93,28 @@ def test_undo_goes_back_step_by_step_and_a_new_deed_ends_redo(project: Project) 
     assert project.undo() == []
 
 
+def test_a_deed_of_thousands_leaves_the_way_back_to_what_came_before(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("qualcode.store.undo"), "REACH", (8, 40, 4000))
+    project.code([coding(project)])
+    segment = project.segments(kind=SegmentKind.CONTENT)[1]
+    many = [
+        Coding("", "boek/inhuur", segment.document, segment.start, segment.start + n, project.who)
+        for n in range(1, 61)
+    ]
+    project.code(many)
+    for _ in range(2):
+        assert len(project.undo()) == 60
+        assert len(project.redo()) == 60
+    project.undo()
+    project.undo()
+    assert project.codings() == []
+    project.redo()
+    project.redo()
+    assert len(project.codings()) == 61
+
+
 def test_undo_in_two_windows_at_once_takes_one_thing_back(
     path: Path, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -198,6 +198,7 @@ export function makeActs(state, pane) {
       pane.listing = pane.dialogs.sources((id) => { pane.note(); pane.open(id); });
     },
     search: () => pane.search(),
+    everywhere: () => pane.everywhere(),
     hit(step) {
       if (!state.hits.length) return state.only ? acts.passage(step) : acts.search();
       state.hit = (state.hit + step + state.hits.length) % state.hits.length;

@@ -46,7 +46,8 @@ export const KEYS = [
     [["Shift+ArrowRight"], "k_grow_word", "growWord", 1], [["Shift+ArrowLeft"], "k_shrink_word", "growWord", -1],
     [["Ctrl+Shift+ArrowRight"], "k_grow_sentence", "growSentence", 1], [["Ctrl+Shift+ArrowLeft"], "k_shrink_sentence", "growSentence", -1],
     [["Shift+ArrowDown"], "k_grow_fragment", "growFragment", 1], [["Shift+ArrowUp"], "k_shrink_fragment", "growFragment", -1],
-    [["x"], "k_mark", "mark"], [["Shift+x"], "k_mark_hits", "markHits"], [["Escape"], "k_clear", "clear"],
+    [["x"], "k_mark", "mark"], [["Shift+x"], "k_mark_hits", "markHits"], [["s"], "k_everywhere", "everywhere"],
+    [["Escape"], "k_clear", "clear"],
   ]],
   ["keys_view", [
     [["b"], "k_tree", "tree"], [["Shift+b"], "k_tree_close", "treeClose"],

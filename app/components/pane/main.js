@@ -4,6 +4,7 @@ import { makeCodes, makeOnly } from "./codes.js";
 import { makeDialogs } from "./dialogs.js";
 import { el } from "./dom.js";
 import { makeEarly, moved } from "./early.js";
+import { makeEverywhere } from "./everywhere.js";
 import { makeKeyboard } from "./keyboard.js";
 import { KEYS, printed } from "./keys.js";
 import { lasting } from "./memory.js";
@@ -75,6 +76,7 @@ function makePane(host, first) {
       pane.refresh();
     },
     search() { search.open(); },
+    everywhere(query = state.query) { everywhere.open(query); },
     help() {
       const groups = KEYS.map(([title, rows]) => {
         const merged = new Map();
@@ -120,6 +122,7 @@ function makePane(host, first) {
     closed: () => { if (state.searching) { state.searching = false; pane.moved(); } pane.listing = null; acts.askAbout(null); pane.refresh(); page.scroll.focus({ preventScroll: true }); }, explained: (code) => side.explained(code),
   });
   const acts = makeActs(state, pane);
+  const everywhere = makeEverywhere(state, pane);
   const search = makeSearch(state, pane, { hit: (step) => acts.hit(step), markHits: () => acts.markHits() });
   root.append(name, hint, live, top.bar, only.bar, el("div", { class: "qc-body" }, pane.codes.side, page.scroll, pane.queue.empty, side.side), toasts);
   host.replaceChildren(root);
@@ -144,6 +147,7 @@ function makePane(host, first) {
       state.sourceStep = 0;
       acts.source(step);
     }
+    if (data.everywhere) everywhere.take(data.everywhere);
     if (data.found && data.found.doc === state.at.doc) search.takeFound(data.found);
     if (data.sources || data.found) pane.listing?.draw(true);
   }

@@ -29,6 +29,7 @@ export function makeSearch(state, pane, { hit, markHits }) {
       radio.checked = one === state.how;
       return el("label", {}, radio, t(`search_${one}`));
     }));
+    choices.append(el("button", { type: "button", class: "together", on: { click: together } }, t("everywhere_open")));
     state.searching = true;
     const shown = pane.dialogs.list(t("search"), {
       placeholder: t("search_placeholder"), name: "search", foot: t("search_keys"), above: choices, value: state.query,
@@ -49,6 +50,13 @@ export function makeSearch(state, pane, { hit, markHits }) {
     pane.listing = shown;
     shown.dialog.addEventListener("close", () => clearTimeout(timer));
     if (state.query) ask(state.query);
+  }
+
+  /** Go on with what is typed in the list in which all of it is ticked and coded together. */
+  function together() {
+    const { dialog, input } = pane.listing;
+    dialog.addEventListener("close", () => pane.everywhere(input.value));
+    dialog.close();
   }
 
   /** What was found: in this source, of which a few stand before those of others until one asks for all, and elsewhere. */

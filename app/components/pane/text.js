@@ -93,9 +93,12 @@ export function shortened(text, most) {
   return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, "")} …`;
 }
 
-/** A text with its {names} filled in. */
+/** A text with its {names} filled in; {n:?one|many} chooses a word by number. */
 export function filled(text, values = {}) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)(?::\?([^|}]*)\|([^}]*))?\}/g, (whole, name, one, many) => {
+    if (!(name in values)) return whole;
+    return one === undefined ? String(values[name]) : Number(values[name]) === 1 ? one : many;
+  });
 }
 
 /** The words on the screen by their key in the catalogue, with their {names} filled in. */

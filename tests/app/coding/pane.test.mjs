@@ -114,6 +114,7 @@ test("what is typed finds codes by label, alias and without accents", () => {
   assert.ok(fit("rug bela", fields) > 0);
   assert.equal(fit("xyz", fields), 0);
   assert.equal(filled("{n} van {of} {weg}", { n: 1, of: 3 }), "1 van 3 {weg}");
+  assert.equal(filled("{n:?bron|bronnen}, {of:?bron|bronnen}, {weg:?a|b}", { n: 1, of: 3 }), "bron, bronnen, {weg:?a|b}");
   assert.equal(clock(3723), "1:02:03");
 });
 
