@@ -21,11 +21,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.requests import Request
 
 from app.assets import Assets
+from app.policy import headers
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOREVER, NEVER, NOWHERE = "public, immutable, max-age=31536000", "no-cache", "no-store"
+PAGE = "text/html; charset=utf-8"
 HOST_CONFIG = "/_stcore/host-config"
 # With what the addresses begin that are Streamlit's own.
 THEIRS = ("_stcore", "static", "media", "component", "app", "vendor", "~")
@@ -127,6 +129,7 @@ class Doorway:
         self._app, self._assets, self._greeting = app, assets, greeting
         self._icon, self._pages = icon, pages
         self._early, self._hosts = early, hosts
+        self._policy = headers(hosts)
         self._written: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -135,7 +138,7 @@ class Doorway:
         if path in self._early and _host(scope) in self._hosts:
             await self._begun(path, scope, send)
         elif path in self._pages:
-            await _answer(send, await self._page(path, scope), "text/html; charset=utf-8", NEVER)
+            await _answer(send, await self._page(path, scope), PAGE, NEVER, self._policy)
         elif path.rstrip("/") in self._pages or _is_page(path, scope):
             await _sent_on(send, path, scope, self._pages)
         elif path == "/favicon.png":
@@ -154,7 +157,7 @@ class Doorway:
         )
         for later in (*scripts, *named):
             head = head.replace(later, b"")
-        await _start(send, "text/html; charset=utf-8", NOWHERE)
+        await _start(send, PAGE, NOWHERE, self._policy)
         await send({"type": "http.response.body", "body": head + end, "more_body": True})
         asked = Request(scope)
         early = await asyncio.to_thread(self._early[path], dict(asked.query_params), asked.cookies)
@@ -210,14 +213,16 @@ async def _sent_on(send: Send, path: str, scope: Scope, pages: Collection[str]) 
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _answer(send: Send, body: bytes, kind: str, keep: str) -> None:
-    await _start(send, kind, keep, {"content-length": str(len(body))})
+async def _answer(
+    send: Send, body: bytes, kind: str, keep: str, more: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    await _start(send, kind, keep, {"content-length": str(len(body)), **more})
     await send({"type": "http.response.body", "body": body})
 
 
-async def _start(send: Send, kind: str, keep: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
-    headers = {"content-type": kind, "cache-control": keep, **more}
-    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+async def _start(send: Send, kind: str, keep: str, more: Mapping[str, str]) -> None:
+    told = {"content-type": kind, "cache-control": keep, **more}
+    pairs = [(name.encode(), value.encode()) for name, value in told.items()]
     await send({"type": "http.response.start", "status": 200, "headers": pairs})
 
 

@@ -100,5 +100,6 @@ def write(file: Path, held: Any) -> None:
     """Put a file of the configuration in its place, whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_name(f".{file.stem}.{os.getpid()}.partial")
+    partial.touch(mode=0o600)
     partial.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
     partial.replace(file)

@@ -15,14 +15,13 @@ from pathlib import Path
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
 from app import recents
-from qualcode.store.connection import APPLICATION_ID, title_of
+from qualcode.project_mark import is_marked
+from qualcode.store.connection import title_of
 
 HOME = "qualcode"
 """The folder within the user's documents where projects are kept unless one says otherwise."""
 MOST_ENTRIES = 2000
 """Of a larger folder the rest is left: nobody looks for a project among so many files."""
-MARK = slice(68, 72)
-"""Where SQLite writes whose file it is (https://www.sqlite.org/fileformat.html, section 1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +82,8 @@ def inside(folder: Path) -> Inside:
 
 
 def is_project(file: Path) -> bool:
-    """Whether it is a project of ours, as its first bytes tell; of one just made they may not do so yet."""
-    if file.suffix.lower() != ".db":
-        return False
-    try:
-        with file.open("rb") as opened:
-            return int.from_bytes(opened.read(MARK.stop)[MARK], "big") == APPLICATION_ID
-    except OSError:
-        return False
+    """Whether it is called as projects are, and is one of ours as its first bytes tell."""
+    return file.suffix.lower() == ".db" and is_marked(file)
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -110,5 +110,6 @@ def _lines(table: Table, found: Iterable[tuple[Any, ...]]) -> Iterable[str]:
 def _write_schema(folder: Path) -> Path:
     path = folder / SCHEMA_FILE
     content = {"schema": VERSION, "tables": [asdict(table) for table in TABLES]}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with replacing(path) as partial:
+        partial.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path

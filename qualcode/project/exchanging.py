@@ -82,8 +82,6 @@ class Exchanging(ProjectFile):
         """Write everything as a plain SQLite file with views for common questions."""
         from qualcode.exchange.sqlite_out import write_sqlite
 
-        if Path(path).resolve() == self.path.resolve():
-            raise ProjectError("project.error.over_itself", file=self.path.name)
         with replacing(Path(path)) as partial:
             write_sqlite(self.bundle(pseudonyms=pseudonyms, others=others), partial)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from difflib import get_close_matches
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
+from qualcode.project_mark import APPLICATION_ID
 from qualcode.store.log import lies_at
 from qualcode.store.schema import migration_names, migrations
 from qualcode.store.trouble import NOT_TO_WRITE, name_of, trouble
 
-APPLICATION_ID = 0x71436F64  # "qCod": tells our files from other SQLite files
 BUSY_SECONDS = 15.0
 
 
@@ -35,6 +35,8 @@ def connect(path: Path, *, create: bool = False) -> Database:
         raise _missing(path)
     if create:
         path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # of which SQLite tells in its own words
+            path.touch(mode=0o600)  # its owner's alone to read, as what SQLite puts beside it will be
     elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _to_read(path)
     try:
@@ -89,9 +91,9 @@ def _prepare(db: Database, path: Path, *, create: bool) -> None:
         "synchronous = NORMAL",
     ):
         db.execute(f"PRAGMA {pragma}")
-    db.enable_wal()
-    if create:
+    if create:  # before there is a log beside the file: in the file itself it is seen from now on
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.enable_wal()
     if migrations.pending(db):
         migrations.apply(db)
 

@@ -95,6 +95,17 @@ def test_the_page_is_light_or_dark_as_chosen_before_anything_is_drawn(doorway: D
     assert page.index("</style>") < page.index("<body")
 
 
+def test_a_page_loads_nothing_from_elsewhere_and_stands_in_nobody_elses(doorway: Doorway) -> None:
+    for path in ("/", "/coderen"):
+        headers, _ = ask(doorway, path)
+        rules = dict(rule.strip().split(" ", 1) for rule in headers["content-security-policy"].split(";"))
+        assert rules["default-src"] == "'self'"
+        assert rules["frame-ancestors"] == "'none'"
+        assert headers["x-frame-options"] == "DENY"
+        reached = {where for allowed in rules.values() for where in allowed.split() if "'" not in where}
+        assert reached == {"data:", "blob:", "ws://127.0.0.1:*", "ws://localhost:*"}
+
+
 def test_scripts_are_kept_by_the_browser_and_the_page_is_not(doorway: Doorway) -> None:
     script = next(name for name in Assets(STATIC).named if name.endswith(".js"))
     kept, _ = ask(doorway, f"/static/{script}")

@@ -134,10 +134,16 @@ def test_a_text_without_speakers_and_one_with_them(tmp_path: Path) -> None:
             assert all(text[one.start : one.end] == one.text for one in segments)
 
 
-def test_an_export_never_replaces_the_project(archive: Path, tmp_path: Path) -> None:
+def test_an_export_never_replaces_a_project(tmp_path: Path) -> None:
+    Project.create(tmp_path / "ander.db").close()
+    before = (tmp_path / "ander.db").read_bytes()
     with Project.create(tmp_path / "p.db") as project:
-        with pytest.raises(ProjectError):
-            project.export_sqlite(tmp_path / "p.db")
+        for path in (project.path, tmp_path / "ander.db"):
+            for write in (project.export_sqlite, project.export_pseudonyms, project.export_qdpx):
+                with pytest.raises(ProjectError, match="daar wordt niets overheen geschreven"):
+                    write(path)
+        assert project.documents() == []
+        assert (tmp_path / "ander.db").read_bytes() == before
         with pytest.raises(ProjectError):
             project.export_qdc(tmp_path / "leeg.qdc")
         assert not (tmp_path / "leeg.qdc").exists()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from qualcode.errors import ProjectError
 from qualcode.model import Coding, DateFrom
 from qualcode.project import Project
+from qualcode.project_mark import is_marked
 from qualcode.store import Store
 
 
@@ -41,6 +44,26 @@ def test_files_that_are_not_ours(tmp_path: Path, store: Store) -> None:
         db.execute("CREATE TABLE t (a)")
     with pytest.raises(ProjectError, match="geen projectbestand"):
         Store(other, who="x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_project_is_its_owners_alone_to_read(tmp_path: Path) -> None:
+    former = os.umask(0o022)
+    try:
+        with Project.create(tmp_path / "nieuw.db") as project:
+            project.title = "Wat gezegd is"
+            modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+            assert project.export_pseudonyms(tmp_path / "namen.csv") == 0
+    finally:
+        os.umask(former)
+    assert set(modes) >= {"nieuw.db", "nieuw.db-wal"}
+    assert set(modes.values()) == {0o600}
+    assert (tmp_path / "namen.csv").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_project_just_made_is_known_as_one(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "nieuw.db") as project:
+        assert is_marked(project.path)
 
 
 def test_a_newer_file_is_left_alone(store: Store) -> None:

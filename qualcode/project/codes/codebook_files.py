@@ -34,10 +34,12 @@ def load_file(path: Path, over: Sequence[Codebook] = ()) -> Codebook:
 def save_file(codebook: Codebook, path: Path) -> None:
     """Write a codebook as the file's suffix says, which is one of `SUFFIXES`."""
     from qualcode.codebook import save, to_excel
+    from qualcode.codebook.writing import replacing_codebook
     from qualcode.exchange.refi.codebook import codebook_xml
 
     suffix = path.suffix.casefold()
     if suffix == REFI:
-        path.write_bytes(codebook_xml([codebook]))
+        with replacing_codebook(path) as partial:
+            partial.write_bytes(codebook_xml([codebook]))
     else:
         (to_excel if suffix == ".xlsx" else save)(codebook, path)

@@ -62,7 +62,10 @@ def write_list(project: Project, path: Path) -> int:
     rows += [(one.kind, "", one.term, one.replacement, "", "") for one in project.pseudonyms()]
     rows += [(SPEAKER, one.document, one.label, one.pseudonym, "", titles[one.document]) for one in speakers]
     rows += [(one.kind.value, "", one.term, one.replacement, one.count, WHY[one.why]) for one in terms]
-    with replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
+    with (
+        replacing(path, private=True) as partial,
+        partial.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
         writer = csv.writer(file, delimiter=";")
         writer.writerow(COLUMNS)
         writer.writerows([_guarded(cell) for cell in row] for row in rows)
