@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -109,7 +110,7 @@ def _unwrapped(path: Path) -> Path:
             with archive.open(inside[0]) as source, target.open("wb") as sink:
                 shutil.copyfileobj(source, sink)
             return target
-    except (zipfile.BadZipFile, OSError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
         return path
 
 

@@ -84,3 +84,18 @@ def test_the_database_in_a_zip_is_read_wherever_it_lies(tmp_path: Path) -> None:
     assert found.parent.name == "studie.qda"  # it names the project
     assert tmp_path in found.parents
     assert not [*tmp_path.parent.rglob("buiten.txt")]
+
+
+def test_a_zip_that_was_damaged_on_its_way_is_told_as_such(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
+        folder.writestr("data.qda", b"SQLite format 3\x00" + bytes(range(256)) * 40)
+    start = packed.getvalue().index(b"data.qda") + len("data.qda")
+    damaged = bytearray(packed.getvalue())
+    damaged[start : start + 40] = b"\xff" * 40
+    path = tmp_path / "nieuw.db"
+    with Project.create(path, who="Noor") as project:
+        foreign.take(project, [("studie.zip", io.BytesIO(damaged))])
+        (taken,) = ended(path).result
+    assert taken.name == "studie.zip"
+    assert taken.trouble
