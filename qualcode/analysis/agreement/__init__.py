@@ -1,6 +1,5 @@
 """Agreement between coders: coefficients, intervals, and where they differ."""
 
-from qualcode.analysis.agreement.coefficients import krippendorff_alpha
 from qualcode.analysis.agreement.decisions import Decisions, decisions
 from qualcode.analysis.agreement.disputes import confusions, disagreements, facet_agreement
 from qualcode.analysis.agreement.report import Agreement, agreement
@@ -16,7 +15,6 @@ __all__ = [
     "decisions",
     "disagreements",
     "facet_agreement",
-    "krippendorff_alpha",
     "masi",
     "set_alpha",
     "unitizing",

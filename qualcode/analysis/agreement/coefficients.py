@@ -7,10 +7,9 @@ product. `weights` may have any leading dimensions; the last runs over patterns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
-
-Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ def gwet(found: Patterns, weights: Floats) -> Floats:
 def alpha(found: Patterns, weights: Floats) -> Floats:
     """Krippendorff's alpha (2019), nominal: 1 - (n - 1)(n - Σ o_cc) / (n² - Σ n_c²); NaN without variation.
 
-    Units with fewer than two answers are left out. It equals the `krippendorff` package's (tested).
+    Units with fewer than two answers are left out.
     """
     held = weights * found.paired
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -132,27 +129,6 @@ def prevalence(found: Patterns, weights: Floats, value: int = 1) -> Floats:
     """Share of all answers that are `value`, 0..1."""
     held = weights * found.paired
     return _over(held @ found.counts[:, value], held @ found.answered)
-
-
-def krippendorff_alpha(ratings: Sequence[Sequence[float | None]], level: Level = "nominal") -> float:
-    """Krippendorff's alpha of any level of measurement, by the `krippendorff` package.
-
-    Parameters
-    ----------
-    ratings : one row per coder, one entry per unit, None where there is no answer.
-    level : of measurement.
-
-    Returns
-    -------
-    The coefficient, or NaN where everybody always gave the same value or nothing can be compared.
-    """
-    import krippendorff
-
-    data = np.array([[np.nan if one is None else float(one) for one in row] for row in ratings])
-    known = data[:, (~np.isnan(data)).sum(axis=0) >= 2]
-    if not known.size or len(np.unique(known[~np.isnan(known)])) < 2:
-        return float("nan")
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))
 
 
 def _corrected(agreed: Floats, by_chance: Floats) -> Floats:

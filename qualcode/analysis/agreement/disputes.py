@@ -128,7 +128,7 @@ def facet_agreement(table: CodingTable, coders: Sequence[str] = ()) -> pd.DataFr
     """
     import pandas as pd
 
-    from qualcode.analysis.agreement.coefficients import krippendorff_alpha
+    from qualcode.analysis.agreement.coefficients import alpha, patterns
     from qualcode.analysis.naming import facet_labels
 
     names = tuple(coders) or table.coders
@@ -146,8 +146,8 @@ def facet_agreement(table: CodingTable, coders: Sequence[str] = ()) -> pd.DataFr
         shared = [given for given in answers.values() if len(given) > 1]
         numbers: dict[tuple[str, ...], int] = {}
         ratings = [
-            [numbers.setdefault(given[name], len(numbers)) if name in given else None for given in shared]
-            for name in names
+            [numbers.setdefault(given[name], len(numbers)) if name in given else -1 for name in names]
+            for given in shared
         ]
         same = sum(len(set(given.values())) == 1 for given in shared)
         rows.append(
@@ -155,7 +155,7 @@ def facet_agreement(table: CodingTable, coders: Sequence[str] = ()) -> pd.DataFr
                 "facet": label,
                 "compared": len(shared),
                 "percent": same / len(shared) if shared else float("nan"),
-                "alpha": krippendorff_alpha(ratings) if shared else float("nan"),
+                "alpha": float(alpha(*patterns(ratings))) if shared else float("nan"),
             }
         )
     return pd.DataFrame(rows, columns=["facet", "compared", "percent", "alpha"])
