@@ -24,7 +24,9 @@ _UNSTABLE = re.compile(
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1c\x7f]")
 _TIMED = re.compile("\x15(?=\\d)|(?<=\\d)\x15")
 """The sign that CHAT sets around the times of a line."""
-_MAC = re.compile(rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d")
+_MAC = re.compile(
+    rb"[a-z][\x8e\x91\x95\x8f\x9a\xd5][a-z]|[a-z][\x8e\x8f][\s.,?!]|\b\x8e\x8en\b|[a-z]\xc9[\s\"']| \xd0 |\xdb ?\d"
+)
 _WINDOWS = re.compile(rb"[a-z][\xe9\xeb\xef\xe8\xf6\xfc\x92][a-z]|[a-z]\x85\s| \x96 |\x80 ?\d")
 _DOS = re.compile(rb"[a-z][\x82\x89\x8a\x8b\x94][a-z]|[\s'\"(]\x82\x82n\b|[a-z]\x81[a-z]|\b[A-Z]\x82n\b")
 _SAMPLE = 1 << 16

@@ -10,7 +10,10 @@ from qualcode.model import DocumentKind, Speaker
 from qualcode.reading.papers import forms, gathered, letters, meetings, titles
 
 _NAMED = (
-    (DocumentKind.LEARNING_TEAM, re.compile(r"leer[ _-]?team|learning[ _-]?team|ontwikkelplein", re.I)),
+    (
+        DocumentKind.LEARNING_TEAM,
+        re.compile(r"leer[ _-]?(?:team|kring)|learning[ _-]?team|ontwikkelplein", re.I),
+    ),
     (DocumentKind.ROUND_TABLE, re.compile(r"ronde?[ _-]?tafel|round[ _-]?table", re.I)),
     (
         DocumentKind.FOCUS_GROUP,
@@ -37,7 +40,7 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?|besluiten(?:lijst)? (?:en|&) acties|acties (?:en|&) besluiten)\b[^\n.?!]{0,80}\n",
     re.I,
 )
-_PAPERS = (titles.GUIDE, titles.RULES, titles.ASKED_OFTEN, titles.OF_PRINT)
+_PAPERS = (titles.GUIDE, titles.RULES, titles.ASKED_OFTEN, titles.OF_PRINT, titles.ON_TALK)
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(
     r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']|(?<!\w)‘(?:[^‘’]|’(?=\w)){2,300}’(?!\w)"

@@ -115,7 +115,7 @@ class Sheet:
     """Lines of a file; `notes` holds the paragraph that begins at a line, where the format says more of it.
 
     `set_apart` holds those lines of a paged file that are set in bold, those in italics, and those underlined.
-    `as_spelled` is where names that look like slips stay apart.
+    `as_spelled` is where names that look like slips stay apart; `title` is what the file calls itself at its top.
     """
 
     lines: list[str]
@@ -123,6 +123,7 @@ class Sheet:
     paged: bool = False
     set_apart: tuple[set[str], ...] = ()
     as_spelled: bool = False
+    title: str = ""
 
 
 def joined(pieces: Iterable[Said], between: str = "\n") -> Turns:

@@ -88,9 +88,9 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     begun: Begun | None = None
     if kind is None or kind.is_dialogue:
         sheet, begun = _sheet(raw, wishes)
-        sheet.as_spelled = NAMES not in begun.steps
-        repairs = begun.repairs
+        sheet.as_spelled, repairs = NAMES not in begun.steps, begun.repairs
         top = _head(sheet, raw)
+        sheet.title = top.title or raw.title
         sure = raw.spoken or kind is not None
         talk = _conversation(raw, sheet, top, sure=sure)
         if talk and not sure and mentions.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines):

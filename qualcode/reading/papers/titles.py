@@ -31,3 +31,9 @@ OF_WORK = re.compile(
     re.I,
 )
 """What a team works by; a talk may be about it, and then somebody talks in it."""
+ON_TALK = re.compile(
+    r"(?<![^\W_])(?:(?:zelf)?reflectie|terugblik|nabeschouwing|memo|indrukken|leerpunten)[ _](?:[^\W_]+[ _]){0,3}?(?:na|op|over|bij|van)[ _](?:[^\W_]+[ _]){0,2}?"
+    r"(?:interview|gesprek|focusgroep|groepsgesprek|observatie)",
+    re.I,
+)
+"""What a researcher wrote down about a talk, afterwards; nobody talks in it."""

@@ -35,7 +35,7 @@ from qualcode.reading.talk.times import (
     timed_below,
     told_at_end,
 )
-from qualcode.reading.talk.typed_remarks import remarks_in_type, remarks_on_speakers
+from qualcode.reading.talk.typed_remarks import remarks_in_type, remarks_on_speakers, seen_by_observer
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label
 
@@ -66,8 +66,13 @@ def collect(sheet: Sheet, kept: Marks, style: str) -> Conversation:
     bounds = np.append(starts[1:], behind)
     short = np.zeros(len(kept), np.bool_) if sheet.notes else _are_short(lines, starts, bounds)
     bracketed = where(_may_be_remark(lines.traits))
-    remarks = {index for index in bracketed if is_remark(lines, index)}
-    remarks |= remarks_in_type(sheet, kept) | remarks_on_speakers(lines, bracketed, kept)
+    opened = set(starts.tolist()) if len(bracketed) else ()
+    remarks = {index for index in bracketed if is_remark(lines, index, opened)}
+    remarks |= (
+        remarks_in_type(sheet, kept)
+        | seen_by_observer(sheet, kept)
+        | remarks_on_speakers(lines, bracketed, kept)
+    )
     titles = themes(sheet, lines, starts)
     apart = remarks | titles
     openings = _openings(talk, kept, names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import DIGITS, Has
@@ -36,6 +36,7 @@ _OF_TRANSCRIBER = re.compile(
 """What a line in brackets opens with that the transcriber wrote, wherever it stands: ``(Noot transcribent: …)``."""
 _OF_ALL = re.compile(
     r".(?:(?:algemeen|algehele|de (?:hele )?groep|groep|de zaal|zaal)\b.{2,40}|(?:geroezemoes|gelach|hilariteit|applaus|rumoer)\b.{0,40}"
+    r"|(?:(?:begin|eind|einde)(?: van)? )?(?:bandje|band|cassette|tape|kant|zijde|side|opname|bestand|deel) ?(?:\d{1,2}|[a-d])\b[^.?!]{0,40}"
     r"|(?:koffie|thee|lunch)pauze\b.{0,40}|(?:opname|band) (?:onderbroken|gestopt|gepauzeerd|hervat|stopt|gaat verder)\b.{0,40}).",
     re.IGNORECASE,
 )
@@ -85,8 +86,10 @@ def is_end_notice(text: str) -> bool:
     return len(text) < _LONGEST_NOTICE and _END.fullmatch(text.strip()) is not None
 
 
-def is_remark(lines: Sequence[str], index: int) -> bool:
+def is_remark(lines: Sequence[str], index: int, opening: Collection[int] = ()) -> bool:
     """Whether a line stands alone between blank ones and wholly in brackets: ``(film, 2 min.)``, which nobody says.
+
+    Below it may stand one of those `opening` a turn: ``[13:20, we lopen naar de tafel]``.
 
     Words that could not be heard are somebody's; what the transcriber signs is nobody's, wherever it stands.
     """
@@ -96,7 +99,11 @@ def is_remark(lines: Sequence[str], index: int) -> bool:
         return False
     if _OF_TRANSCRIBER.match(text) or _OF_ALL.fullmatch(text):
         return True
-    return bool(_WORD.search(text)) and not _UNHEARD.search(text) and _stands_alone(lines, index)
+    return (
+        bool(_WORD.search(text))
+        and not _UNHEARD.search(text)
+        and (_stands_alone(lines, index) or (index + 1 in opening and not lines[index - 1].strip()))
+    )
 
 
 def is_theme(line: str) -> bool:

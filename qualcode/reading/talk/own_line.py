@@ -48,9 +48,15 @@ def _named_alone(line: str) -> tuple[Label, float | None, float | None] | None:
     stamped = unstamped(text)
     name = stamped.text if stamped else text
     label = labels.parse(name.rstrip(":").rstrip())
-    if label is None or len(label.text.split()) > 5 or (text[-1] == "." and label.kind < LabelKind.CODE):
+    if label is None or len(label.text.split()) > 5 or _ends(text, label):
         return None
     return (label, stamped.begins, stamped.ends) if stamped else (label, None, None)
+
+
+def _ends(text: str, label: Label) -> bool:
+    """Whether a line ends as a sentence does, and not as ``Resp.`` or a name with an initial: ``Ngozi A.``."""
+    initialed = label.kind is LabelKind.NAME and len(label.text.split()[-1].rstrip(".")) == 1
+    return text[-1] == "." and label.kind < LabelKind.CODE and not initialed
 
 
 def _may_be_own(traits: Traits) -> list[int]:

@@ -30,6 +30,8 @@ _LONGEST_SIGNED = 3
 _OPENS = among(">0123456789")
 _BULLETS = tuple("•▪◦‣●■")
 _DASHES = among("-", DASH)
+_OF_TALK = re.compile(r"(?<![^\W_])(?:groeps|vraag|diepte)?(?:gesprek|interview)(?![^\W_])", re.IGNORECASE)
+"""What a talk is called above its words."""
 _FEWEST_DASHES, _MOST_ASKED_BACK = 4, 0.34
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
 _LEAST_OWN = 0.01
@@ -150,13 +152,15 @@ def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
     return asked, [*asked, *told]
 
 
-def in_text(lines: Sequence[str], set_apart: Collection[Collection[str]] = ()) -> Conversation | None:
+def in_text(
+    lines: Sequence[str], set_apart: Collection[Collection[str]] = (), title: str = ""
+) -> Conversation | None:
     """Running text with questions and answers in the first person: the questions among the lines `set_apart` in one way, or each with a number or the ``>`` of a mail."""
     for apart in set_apart:
         if apart and (talk := _set_apart(lines, apart)) is not None:
             return talk
     traits = seen(lines).traits
-    if (talk := in_dashes(lines)) is not None:
+    if (talk := in_dashes(lines, title)) is not None:
         return talk
     opened = _OPENS[traits.lead] & (traits.left < 8)
     for mark, may_ask in ((_QUOTED, traits.lead == ord(">")), (_NUMBERED, traits.tail == ord("?"))):
@@ -170,10 +174,11 @@ def in_text(lines: Sequence[str], set_apart: Collection[Collection[str]] = ()) -
     return None
 
 
-def in_dashes(lines: Sequence[str]) -> Conversation | None:
+def in_dashes(lines: Sequence[str], title: str = "") -> Conversation | None:
     """Lines with a dash in turn, of which one voice asks: ``— Rijd je elke dag?``; what stands above them is a note.
 
     Somebody who asks may say more behind the question; whoever answers hardly asks.
+    Nor need those answers be about oneself, where the `title` says that people talk.
     """
     at = where(_DASHES[seen(lines).traits.lead])
     if len(at) < _FEWEST_DASHES or (len(at) - 1) > 2 * (at[-1] - at[0]):
@@ -190,7 +195,9 @@ def in_dashes(lines: Sequence[str]) -> Conversation | None:
     turns = [Said(above, kind=turnkinds.NOTE), *turns] if above else turns
     return (
         Conversation(Turns(turns), style="type")
-        if _asks_and_tells(turns, least=0.8, personal=0.3, within=True)
+        if _asks_and_tells(
+            turns, least=0.8, personal=0.0 if _OF_TALK.search(f"{title}\n{above}") else 0.3, within=True
+        )
         else None
     )
 

@@ -195,15 +195,18 @@ def _is_ordinary(key: str, count: int, share: float) -> bool:
 
 
 def _every_block_is_marked(kept: Marks, lines: Sequence[str]) -> bool:
-    """Whether nearly every paragraph begins with a speaker, so that one more label will be one too."""
-    written = seen(lines).traits.written
+    """Whether nearly every paragraph from the first mark on begins with a speaker, so that one more label will be one too."""
+    if not len(kept):
+        return False
+    written = seen(lines).traits.written.copy()
+    written[: int(kept.lines[0])] = False
     blocks = written & ~np.append(False, written[:-1])
     count = int(blocks.sum())
     return count >= 8 and int((blocks & kept.marked_lines(len(lines))).sum()) >= 0.9 * count
 
 
 def _names_all_the_same(
-    common: Collection[str], candidates: Collection[str], marks: Marks, lines: Sequence[str]
+    common: set[str], candidates: Collection[str], marks: Marks, lines: Sequence[str]
 ) -> set[str]:
     """Those of the `common` words that are names here: they stand as names do where nearly every paragraph begins with a speaker.
 
@@ -213,7 +216,8 @@ def _names_all_the_same(
         return set()
     others = marks.kept(~marks.has_key(common))
     if _every_block_is_marked(others, lines):
-        return {key for key in common if _opens_a_block(key, marks, lines)}
+        below = marks.kept(marks.lines > others.lines[0])
+        return {key for key in common & set(below.keys) if _opens_a_block(key, marks, lines)}
     counts, all_ = marks.key_counts, marks.of_keys(candidates)
     settled = sum(counts[key] for key in set(candidates).difference(common))
     if settled < 0.5 * len(all_) or not _every_block_is_marked(all_, lines):

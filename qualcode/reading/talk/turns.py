@@ -137,9 +137,9 @@ def _without_marks(sheet: Sheet) -> Conversation | None:
     """The conversation whose voices are told apart by type, by dashes or by names behind what was said, if any."""
     lines = seen(sheet.lines)
     if sheet.notes:
-        talk = questions.by_type(sheet) or questions.in_dashes(lines)
+        talk = questions.by_type(sheet) or questions.in_dashes(lines, sheet.title)
     else:
-        talk = questions.in_text(lines, sheet.set_apart)
+        talk = questions.in_text(lines, sheet.set_apart, sheet.title)
     return talk or by_name_behind(lines) or by_tag_behind(lines)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from qualcode.reading import turnkinds
+from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import Sheet
 from qualcode.reading.talk.marked import Marks
 
@@ -15,8 +17,9 @@ _NOTED = re.compile(
     r"(?:notitie|aantekening|observatie|opmerking|noot|nb|n\.b\.|veldnotitie|memo)(?: \S+)?: \S",
     re.IGNORECASE,
 )
+_OBSERVED = re.compile(r"(?<![^\W_])(?:observatie|veldnotitie|veldwerk|meekijk|meeloop)", re.IGNORECASE)
 _ONE_PAIR = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SHARE, _LONGEST = 0.25, 300
+_SHARE, _LONGEST, _LONGEST_TITLE = 0.25, 300, 80
 
 
 def remarks_in_type(sheet: Sheet, kept: Marks) -> set[int]:
@@ -39,6 +42,26 @@ def remarks_in_type(sheet: Sheet, kept: Marks) -> set[int]:
         return set()
     names = tuple(f"{label.text} " for label in kept.labels)
     return {index for index, text in set_apart.items() if _is_told(text, names)}
+
+
+def seen_by_observer(sheet: Sheet, kept: Marks) -> set[int]:
+    """Lines of paragraphs without a label in what calls itself an observation, in which nobody speaks of himself or to somebody."""
+    if not sheet.notes:
+        return set()
+    opening = set(kept.lines.tolist())
+    above = (line.strip() for line in sheet.lines[: min(opening)])
+    if not _OBSERVED.search(sheet.title or next(filter(None, above), "")[:_LONGEST_TITLE]):
+        return set()
+    return {
+        index
+        for index, note in sheet.notes.items()
+        if index not in opening and _is_seen(note) and note.kind in (None, turnkinds.PROSE)
+    }
+
+
+def _is_seen(note: Paragraph) -> bool:
+    """Whether a paragraph is a sentence or more, and nobody's own words."""
+    return note.text.rstrip().endswith(".") and "\n" not in note.text and not _SAID.search(note.text)
 
 
 def remarks_on_speakers(lines: Sequence[str], bracketed: Iterable[int], kept: Marks) -> set[int]:
