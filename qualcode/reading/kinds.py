@@ -23,6 +23,8 @@ _NAMED = (
     (DocumentKind.INTERVIEW, re.compile(r"interview|diepte-?gesprek|transcript", re.I)),
     (DocumentKind.REPORT, re.compile(r"rapport(?!eur)|report\b|artikel|notitie|advies|beleidsstuk", re.I)),
 )
+_WORKSHOP = re.compile(r"leer(?:werk)?plaats|leerkring|leertafel|lerend netwerk", re.I)
+"""What else a learning team is called; in a talk of two it is what they talk about."""
 _SPOKEN = re.compile(
     r"\b(?:ik|mij|me|wij|we|jij|je|jullie|uh+|eh+m?|euh|hè|hoor|nou|ja|nee|oké|hm+|toch|zeg maar|weet je)\b"
     r"|\((?:lacht|lachen|zucht|stilte|pauze|onverstaanbaar)\)|\[(?:onverstaanbaar|lacht|stilte)",
@@ -50,6 +52,7 @@ _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b
 _DUTCH = re.compile(r"\b(?:de|het|een|van|en|dat|die|op|te|met)\b", re.I)
 _OF_DUTCH, _OF_TALK = 0.1, 0.04
 _A_FEW_WORDS = 60
+_TWO, _FEW_VOICES = 2, 4
 _FEWEST_QUOTES = 2
 _DIARY = re.compile(r"dagboek|logboek|diary|reflectieverslag", re.I)
 _OF_DIARIES = 0.02
@@ -62,10 +65,15 @@ def of_conversation(
 ) -> DocumentKind:
     """Which sort of conversation: by its file name, title and head matter, else by how many talk."""
     hints = " ".join((name, title, *metadata.keys(), *metadata.values()))
-    for kind, pattern in _NAMED:
-        if kind.is_dialogue and pattern.search(hints):
-            return kind
-    return DocumentKind.FOCUS_GROUP if len(speakers) > 4 else DocumentKind.INTERVIEW
+    named = (kind for kind, pattern in _NAMED if kind.is_dialogue and pattern.search(hints))
+    kind = next(named, DocumentKind.FOCUS_GROUP if len(speakers) > _FEW_VOICES else DocumentKind.INTERVIEW)
+    if kind is DocumentKind.INTERVIEW and len(speakers) > _TWO and _is_workshop(hints):
+        return DocumentKind.LEARNING_TEAM
+    return kind
+
+
+def _is_workshop(hints: str) -> bool:
+    return _WORKSHOP.search(hints) is not None and "interview" not in hints.casefold()
 
 
 def without_speakers(

@@ -26,7 +26,7 @@ from qualcode.reading.repair import (
     check_steps,
     mend,
 )
-from qualcode.reading.repair.steps import NOTE, PAGE, added, told
+from qualcode.reading.repair.steps import CELL, NOTE, PAGE, added, told
 from qualcode.reading.report import blocks, captions, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
@@ -161,6 +161,8 @@ def _sheet(raw: Raw, wishes: Wishes) -> tuple[Sheet, Begun]:
     first = mended.traits.first
     marked = where((first == ord(PAGE)) | (first == ord(NOTE)))
     lines = mended.replaced({index: mended[index].strip(PAGE + NOTE) for index in marked})
+    if "doubled_text" in steps:
+        lines = lines.replaced({at: line.replace(CELL, " ") for at, line in enumerate(lines) if CELL in line})
     apart = raw.bold, raw.italic, raw.underlined
     return Sheet(without_line_numbers(lines), paged=raw.paged, set_apart=apart), Begun(mended, steps, repairs)
 
@@ -173,7 +175,7 @@ def _mended(
     lines, repairs = mend(lines, [step for step in steps if step in _FOR_PARAGRAPHS])
     for paragraph, line in zip(paragraphs, lines, strict=True):
         before = len(paragraph.text)
-        paragraph.text = line.strip(PAGE).replace("\x0b", "\n")
+        paragraph.text = line.strip(PAGE).replace(CELL, " ").replace("\x0b", "\n")
         if len(paragraph.text) < before and paragraph.lead > len(paragraph.text):
             paragraph.lead = 0
     return paragraphs, repairs

@@ -53,3 +53,22 @@ def test_words_that_dutch_writes_small_stay_small(line: str) -> None:
 def test_nothing_of_it_is_done_where_no_capitals_were_lost() -> None:
     for line in ("Volgens de ggd valt het mee.", "De Raad voor Buiten (rvb) en Vink iii."):
         assert mended(line, lost=False) == line
+
+
+def few(*lines: str) -> str:
+    every, _ = mend(lines, ["acronyms"])
+    return "\n".join(every)
+
+
+def test_a_text_that_lost_two_gets_back_what_it_writes_in_capitals_elsewhere() -> None:
+    lost = "Volgens het cbs daalt het, en het scp zegt dat ook."
+    assert few(lost, "De SER adviseert. Ook de ser wacht.").endswith("De SER adviseert. Ook de SER wacht.")
+    assert few(lost, "Ook de ser wacht, ter ere en eer.").endswith("Ook de ser wacht, ter ere en eer.")
+
+
+def test_a_text_that_kept_none_gets_back_all_but_words() -> None:
+    lost = "Het cbs en de oecd tellen, de wrr en het uwv niet."
+    assert few(lost, "De ser en de knaw zwijgen, tot hun eer.").endswith(
+        "De SER en de KNAW zwijgen, tot hun eer."
+    )
+    assert few(lost, "De OECD telt. De knaw zwijgt.").endswith("De knaw zwijgt.")

@@ -63,6 +63,11 @@ def test_tiers_that_are_left_out_are_told(name: str) -> None:
     assert any("gebaren" in warning for warning in read(WILD / name).warnings)
 
 
+def test_dashes_before_both_lines_of_all_two_cues_are_two_voices() -> None:
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n- Een zin?\n- Nog een {n}.\n\n" for n in (1, 2))
+    assert set(speakers(cues, "a.srt")) == {"Spreker 1", "Spreker 2"}
+
+
 def test_dashes_in_few_cues_are_words() -> None:
     cues = "".join(
         f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nEen zin\n- met een streep {n}.\n\n" for n in (1, 2)

@@ -82,3 +82,25 @@ def test_the_head_of_two_pages_is_told_by_its_repetition() -> None:
     found = sheet((40, 9, "Notitie balie 2026"), (111, 16, TITLE), pages=2)
     assert "Koptekst" not in found.metadata
     assert any(repair.step == "running_heads" for repair in found.repairs)
+
+
+@pytest.mark.parametrize("foot", ["Wijkcentrum De Hal 1", "1 Notitie balie", "De Hal, intern gebruik"])
+def test_the_foot_of_the_only_page_is_kept_beside_the_text(foot: str) -> None:
+    found = sheet((68, 16, TITLE), (815, 7.5, foot))
+    assert found.metadata["Voettekst"] == foot
+    assert foot not in found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (815, 10.5, "Wijkcentrum De Hal"),
+        (740, 7.5, "Wijkcentrum De Hal"),
+        (815, 7.5, "1 Zo noemden de vrijwilligers het zelf."),
+        (815, 7.5, "Bron: zes dagen in de hal"),
+    ],
+)
+def test_a_last_line_in_the_print_of_the_text_or_a_note_is_no_foot(line: Line) -> None:
+    found = sheet((68, 16, TITLE), line)
+    assert "Voettekst" not in found.metadata
+    assert line[2].split(None, 1)[1] in found.text

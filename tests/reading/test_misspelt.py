@@ -92,3 +92,34 @@ def test_a_slip_stays_as_it_is_where_somebody_says_so() -> None:
     assert {speaker.label for speaker in read.speakers} == {"Int", "Marieke", "Marike"}
     assert not read.warnings
     assert not read.repairs
+
+
+def among(present: str, *who: str) -> list[str]:
+    lines = [f"{name}: Dat is zin {number} van dit gesprek." for number, name in enumerate(who)]
+    text = f"Verslag van het gesprek\nAanwezig: {present}\n\n" + "\n".join(lines)
+    return [speaker.label for speaker in read_bytes(text.encode(), "gesprek.txt").speakers]
+
+
+@pytest.mark.parametrize("slip", ["Theo", "Theo.", "Theodoor", "Teodora"])
+def test_who_is_present_by_a_longer_name_is_the_one_who_is_called_short(slip: str) -> None:
+    who = ["Theodora", "Kenneth", "Babette"] * 3 + ["Kenneth", slip, "Babette", slip, "Kenneth"]
+    found = among("Theodora, Kenneth (planner) en Babette", *who)
+    assert (slip in found) == (slip == "Theodoor")
+
+
+def test_a_sound_may_be_written_otherwise() -> None:
+    who = ["Marjolein", "Kenneth", "Babette"] * 3 + ["Kenneth", "Marjolijn", "Babette"]
+    assert "Marjolijn" not in among("Marjolein, Kenneth en Babette", *who)
+
+
+@pytest.mark.parametrize(
+    ("present", "who"),
+    [
+        ("Theodora, Theo en Babette", ["Theodora", "Babette", "Theo", "Babette"]),
+        ("Theodora, Theodoor en Babette", ["Theodora", "Babette", "Theo", "Babette"]),
+        ("Theodora en Babette", ["Theodora", "Theo", "Theodora", "Babette"]),
+        ("Babette en Kenneth", ["Theodora", "Babette", "Theo", "Kenneth"]),
+    ],
+)
+def test_a_short_name_of_somebody_else_stays(present: str, who: list[str]) -> None:
+    assert "Theo" in among(present, *who * 3)

@@ -50,6 +50,15 @@ def test_kind_is_guessed_from_the_name() -> None:
     assert read_bytes(TALK, "rondetafel_1.txt").kind is DocumentKind.ROUND_TABLE
 
 
+def test_who_learn_in_a_workshop_are_a_learning_team_where_more_than_two_talk() -> None:
+    talk = "\n".join(
+        f"{who}: Dat is zin {at} van de middag." for at, who in enumerate(("Bo", "Anna", "Piet") * 4)
+    )
+    assert read_bytes(talk.encode(), "Transcript leerwerkplaats.txt").kind is DocumentKind.LEARNING_TEAM
+    assert read_bytes(talk.encode(), "Interview leerwerkplaats.txt").kind is DocumentKind.INTERVIEW
+    assert read_bytes(TALK, "Transcript leerwerkplaats.txt").kind is DocumentKind.INTERVIEW
+
+
 def test_open_answers_are_turns_and_closed_ones_attributes() -> None:
     transcript = read_bytes(TABLE.encode(), "enquete.csv")
     assert transcript.kind is DocumentKind.SURVEY

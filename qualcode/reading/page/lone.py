@@ -1,4 +1,4 @@
-"""The running head of a page that has no other beside it: told by its place and its print, since no second page repeats it."""
+"""Running head and foot of a page that has no other beside it: told by their place and their print, since no second page repeats them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ def head_of(page: Layer, height: float) -> int | None:
     if len(written) < _FEWEST or not page.usual or not page.sizes or not page.origins:
         return None
     first, second, third, *_, before, last = sorted(written, key=lambda at: -page.origins[at][1])
-    head = page.lines[first].strip()
-    if len(head) > _LONGEST or ":" in head or head.endswith(_NO_HEAD) or not any(map(str.isalpha, head)):
+    if not _may_be_head(page.lines[first].strip()):
         return None
     if page.origins[first][1] - page.origins[second][1] < _FAR * page.usual:
         return None
@@ -38,3 +37,28 @@ def head_of(page: Layer, height: float) -> int | None:
         and abs(size - page.body) >= _ALIKE
     )
     return first if matched or top < _IN_MARGIN else None
+
+
+def foot_of(page: Layer) -> int | None:
+    """The index of the line that is the foot of the only page; None where none is.
+
+    It stands in the margin, far below all else, in smaller print than the text.
+    """
+    written = [at for at, line in enumerate(page.lines) if line.strip()]
+    if len(written) < _FEWEST or not page.usual or not page.body or not page.sizes or not page.origins:
+        return None
+    *_, before, last = sorted(written, key=lambda at: -page.origins[at][1])
+    foot = page.origins[last][1]
+    apart = foot < _IN_MARGIN and page.origins[before][1] - foot >= _FAR * page.usual
+    small = 0 < page.sizes[last] <= page.body - _ALIKE
+    return last if apart and small and _may_be_head(page.lines[last].strip()) else None
+
+
+def _may_be_head(line: str) -> bool:
+    """Whether the words of a line may be those of a head or foot, which are no sentence, key or number alone."""
+    return (
+        len(line) <= _LONGEST
+        and ":" not in line
+        and not line.endswith(_NO_HEAD)
+        and any(map(str.isalpha, line))
+    )

@@ -13,7 +13,12 @@ _FEWEST = 3
 
 
 def part_dashes(bodies: list[list[str]]) -> bool:
-    """Whether cues hold two voices three times or more, as subtitlers write it: a dash before the second line, or before both."""
+    """Whether cues hold two voices three times or more, as subtitlers write it: a dash before the second line, or before both.
+
+    Of two cues that are all, each has it before both.
+    """
+    if len(bodies) == _FEWEST - 1:
+        return all(_holds_two(body) and _DASHED.match(body[0]) for body in bodies)
     return sum(map(_holds_two, bodies)) >= _FEWEST
 
 

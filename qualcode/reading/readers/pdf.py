@@ -193,9 +193,8 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
         except pdfium.PdfiumError:
             layers.append(leading.Layer([""]))
             told.lost.append(index)
-    if len(layers) == 1 and (head := lone.head_of(layers[0], height)) is not None:
-        raw.metadata["Koptekst"] = layers[0].lines[head].strip()
-        layers[0].lines[head] = ""
+    if len(layers) == 1:
+        _lift_edges(layers[0], height, raw)
     small_print.set_apart(layers)
     texts = without_browser_lines(leading.parted(layers))
     texts = [_without_inner_folio(text) if index in lying else text for index, text in enumerate(texts)]
@@ -203,6 +202,15 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
     return [_marked(text) for text in texts], told
+
+
+def _lift_edges(page: leading.Layer, height: float, raw: Raw) -> None:
+    """Make metadata of the running head and foot of the only page."""
+    edges = {"Koptekst": lone.head_of(page, height), "Voettekst": lone.foot_of(page)}
+    for name, at in edges.items():
+        if at is not None:
+            raw.metadata[name] = page.lines[at].strip()
+            page.lines[at] = ""
 
 
 def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | None:

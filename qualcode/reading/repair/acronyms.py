@@ -16,7 +16,12 @@ from qualcode.reading.words import doubtful_acronyms, small_abbreviations
 from qualcode.reading.words.lexicon import dutch, is_word
 
 _LOST = 10
-"""Acronyms in small letters from which on a text has lost its small capitals."""
+"""Lines with acronyms in small letters from which on a text has lost its small capitals."""
+_SOME, _A_FEW = 4, 2
+"""Different acronyms from which on it lost some of them, or a few."""
+_LARGE = re.compile(r"(?<![\w@./-])[A-Z][A-Z&-]{1,6}(?!\w)")
+_DOUBTED = 5e-6
+"""The share of all words above which a doubtful acronym is a word, or stands small too often."""
 _SEEN, _USUAL = 1.5e-7, 3e-6
 """Shares of all words from which on one without a vowel counts as an acronym, and above which one that is explained is a word."""
 _UNVOICED = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
@@ -72,12 +77,29 @@ def acronyms(lines: Lines) -> tuple[Lines, Repair]:
         "acronyms", lines, at, lambda line: _of(known_acronyms()).sub(_in_capitals, line)
     )
     if repair.count < _LOST:
-        return lines, repair
+        lost = {word for index in at for word in _of(known_acronyms()).findall(before[index])}
+        likely = _likely(before, len(lost)) if len(lost) >= _A_FEW else frozenset()
+        return _rest(lines, before, likely, repair) if likely else (lines, repair)
     every = known_acronyms() | doubtful_acronyms() | _unvoiced() | frozenset(_explained(lines))
-    one, at = _of(every), lines_with(_last_runs(every), before)
-    lines, more = rewritten("acronyms", lines, at, lambda line: one.sub(_in_capitals, line))
+    lines, repair = _rest(lines, before, every, repair)
     lines, numerals = rewritten("acronyms", lines, lines_with(_ROMANS, before), _with_numerals)
-    return lines, together(together(repair, more), numerals)
+    return lines, together(repair, numerals)
+
+
+def _rest(lines: Lines, before: Lines, words: frozenset[str], done: Repair) -> tuple[Lines, Repair]:
+    """`lines`, which were `before` what is `done`, with `words` in capitals too."""
+    one, at = _of(words), lines_with(_last_runs(words), before)
+    lines, more = rewritten("acronyms", lines, at, lambda line: one.sub(_in_capitals, line))
+    return lines, together(done, more)
+
+
+def _likely(lines: Lines, lost: int) -> frozenset[str]:
+    """Doubtful acronyms of a text that lost a few: those that stand there in capitals too, and where it kept none of the sure ones, all but usual words."""
+    large = {word.casefold() for line in lines for word in _LARGE.findall(line)}
+    every = doubtful_acronyms()
+    if lost >= _SOME and large.isdisjoint(known_acronyms()):
+        return frozenset(word for word in every if word in large or not is_word(word, _DOUBTED))
+    return every & large
 
 
 def _in_capitals(found: re.Match[str]) -> str:

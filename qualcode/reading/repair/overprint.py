@@ -10,13 +10,13 @@ from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
-from qualcode.reading.repair.steps import PAGE, Tally
+from qualcode.reading.repair.steps import CELL, PAGE, Tally
 
 _SURE = 6
 _LONGEST = 240
 _SAME_LINES, _SAME_AT_ONCE = 12, 6
 """Fewest lines of a copy: anywhere below, and right below the original."""
-_STOP_APART = re.compile(r"(?<=\w) (?=[:;,.] )")
+_STOP_APART = re.compile(rf"(?<=\w){CELL}(?=[:;,.]{CELL})")
 """Between a label in bold and its colon, of which each was doubled by itself."""
 _LABEL_TWICE = re.compile(r"[\f\s]*(?P<label>[^\W\d_][^:\n]{2,60}:)(?P<again>\s?(?P=label))(?=\s)")
 _FEWEST_LABELS = 2
@@ -99,7 +99,7 @@ def _cells(line: str) -> str | None:
     at = [index for index, sign in enumerate(line) if sign not in " \t\f"]
     kept = [line[at[start] : at[start + size - 1] + 1] for start, size in spans]
     lead = PAGE if line[:1] == PAGE else ""
-    return lead + _STOP_APART.sub("", " ".join(kept)) + (" " if line[-1:] == " " else "")
+    return lead + _STOP_APART.sub("", CELL.join(kept)) + (" " if line[-1:] == " " else "")
 
 
 def _cover(letters: str) -> list[tuple[int, int]] | None:

@@ -17,6 +17,9 @@ NOTE = "\x1d"
 TITLE = "\x1e"
 """First sign of a line that is a title within a list."""
 
+CELL = "\x1f"
+"""Between two cells of a row that stood in the text as one line."""
+
 _EXAMPLES = 20
 _WIDTH = 90
 
@@ -78,5 +81,5 @@ def added(repairs: tuple[Repair, ...], more: Repair) -> tuple[Repair, ...]:
 
 
 def _shown(text: str) -> str:
-    text = text.strip("\f\x1d\x1e")
+    text = text.strip(f"{PAGE}{NOTE}{TITLE}").replace(CELL, " ")
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"

@@ -16,7 +16,7 @@ from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
-from qualcode.reading.repair.steps import NOTE, PAGE, TITLE
+from qualcode.reading.repair.steps import CELL, NOTE, PAGE, TITLE
 from qualcode.reading.report.block import Block, are_cells, ends_in_figures, in_quotes, is_quote
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
@@ -194,6 +194,8 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
     if text[0].islower() and not captioned:
         return False
     last = block.rows[-1]
+    if CELL in text and CELL in last:
+        return False
     if text[0].isdigit() and _heads_anew(block, text, width):
         return True
     if opens_caption(block.rows[0]) and ends_caption(block, text, width):
@@ -282,6 +284,8 @@ def _is_label_with_sentences(rows: Sequence[str]) -> bool:
 def _is_table(block: Block, width: int) -> bool:
     """Short lines that do not run on: cells, labels of a figure, addresses; not words in quotation marks, a line long or a few."""
     rows = block.rows
+    if len(rows) > 1 and all(CELL in row for row in rows):
+        return True
     if in_quotes(rows) or _is_label_with_sentences(rows):
         return False
     if len(rows) == 1:

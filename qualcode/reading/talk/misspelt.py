@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 from qualcode.reading.talk.marked import Marks
 from qualcode.reading.words import labels
@@ -12,6 +13,10 @@ _SHORTEST, _SELDOM, _TIMES_AS_OFTEN = 5, 2, 4
 """Letters of a name, how often a slip stands at most, and how many times as often the name does."""
 _TWICE, _TWO = 2, 2
 """How many times as often a name stands as a slip of it that is often made, and the voices of an interview."""
+_SHORTEST_STEM = 3
+"""Letters that are left of a name that is shortened."""
+_SOUNDS = (("ij", "y"), ("ei", "y"), ("ph", "f"), ("th", "t"), ("c", "k"), ("ck", "k"), ("z", "s"))
+"""Letters that sound alike in names, and what stands for either."""
 _MOST_VOICES = 80
 """More labels than this are no speakers of one talk, and each would be held against each."""
 
@@ -54,6 +59,47 @@ def misspelt(marks: Marks) -> dict[str, str]:
         if apart and (len(also) > 1 or len(counts.keys() - also) == _TWO) and _is_name(name):
             found |= dict.fromkeys(ways, name)
     return {key: usual for key, usual in found.items() if usual not in found}
+
+
+def of_those_present(marks: Marks, present: Collection[str]) -> dict[str, str]:
+    """The keys of labels that shorten or slip in a name of those `present`, each with the key of that one, who speaks as well.
+
+    Nobody among them is called by the label itself, and one alone begins with it or is spelled nearly so: ``Theo`` is ``Theodora``
+    where no Theo is present. Who speaks right before or after the other is somebody else.
+    """
+    counts = marks.key_counts
+    names = {word.casefold() for name in present for word in name.split()[:1] if len(word) >= _SHORTEST}
+    speaking = sorted(names.intersection(counts))
+    if not speaking or len(counts) > _MOST_VOICES:
+        return {}
+    called = {word.casefold() for name in present for word in name.split()}
+    beside = _beside(marks)
+    found = {}
+    for key in counts.keys() - called:
+        short = key.rstrip(".")
+        alike = [name for name in names if _is_shortened(short, name) or _nearly(short, name)]
+        if len(alike) == 1 and alike[0] in counts and (key, alike[0]) not in beside:
+            found[key] = alike[0]
+    return found
+
+
+def _is_shortened(short: str, name: str) -> bool:
+    return _SHORTEST_STEM <= len(short) < len(name) and name.startswith(short)
+
+
+def _nearly(key: str, name: str) -> bool:
+    """Whether a name is spelled otherwise by a slip, or by another way to write one of its sounds: ``Marjolijn``, ``Marjolein``."""
+    return (
+        len(key) >= _SHORTEST
+        and key.isalpha()
+        and (_one_slip(key, name) or _as_heard(key) == _as_heard(name))
+    )
+
+
+def _as_heard(name: str) -> str:
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    return name
 
 
 def _is_name(key: str) -> bool:

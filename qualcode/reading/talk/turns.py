@@ -130,7 +130,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
     style, kept, found = best
     kept = with_set_apart(kept, found, lines, sheet.notes)
     kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
-    return collect(sheet, with_asked_in_type(kept, sheet), style)
+    return collect(sheet, with_asked_in_type(kept, sheet), style, known)
 
 
 def _without_marks(sheet: Sheet) -> Conversation | None:
