@@ -71,6 +71,11 @@ def test_maxqda_24_document_groups_are_sets_of_sources() -> None:
     assert found.remarks == ()
 
 
+def test_a_group_without_a_name_groups_nothing() -> None:
+    sets = f'<Sets><Set guid="5"><MemberSource targetGUID="{SOURCE}"/></Set></Sets>'
+    assert project(origin="MAXQDA 24 (Release 24.7.0)", after=sets).sources[0].document.attributes == {}
+
+
 def test_nvivo_12_selections_have_no_name_and_no_maker() -> None:
     found = project(origin="NVivo for Windows 12.6", selections=selected((*place("elke week"), "")))
     assert words(found) == ["elke week"]

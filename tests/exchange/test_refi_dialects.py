@@ -177,6 +177,9 @@ def test_what_is_no_text_is_passed_over_with_a_word() -> None:
     sources = (
         source("", 'path="internal://foto.png"', "PictureSource")
         + source("", 'path="internal://a.pdf"', "PDFSource")
+        + source(
+            '<Representation plainTextPath="internal://weg.txt"/>', 'path="internal://b.pdf"', "PDFSource"
+        )
         + source("", 'path="internal://a.m4a"', "AudioSource")
         + source("", 'plainTextPath="absolute:///etc/passwd"')
         + source("", 'plainTextPath="internal://weg.txt"')
@@ -190,7 +193,7 @@ def test_what_is_no_text_is_passed_over_with_a_word() -> None:
     bundle = read_project_archive(data, "x.qdpx")
     assert {remark.key: remark.count for remark in bundle.remarks} == {
         "source_picture": 1,
-        "source_pdf": 1,
+        "source_pdf": 2,
         "source_audio": 1,
         "source_missing": 2,
         "selection_bad": 2,

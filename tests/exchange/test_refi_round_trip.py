@@ -18,8 +18,19 @@ from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.code_text import describe_code, read_code
 from qualcode.exchange.refi.codebook import codebook_xml, read_codebook_xml
 from qualcode.exchange.refi.read import read_project_archive
+from qualcode.exchange.refi.source_text import describe_source, labelled_turns, read_source
 from qualcode.exchange.refi.write import LineEnds, project_archive
-from qualcode.model import Code, Codebook, Revision, SourceRef
+from qualcode.model import (
+    Code,
+    Codebook,
+    Document,
+    DocumentKind,
+    Revision,
+    SourceFile,
+    SourceRef,
+    Speaker,
+    content_hash,
+)
 
 # no control characters: XML cannot hold them; no carriage returns: XML makes them line feeds
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
@@ -189,3 +200,18 @@ def test_the_description_of_the_project_tells_which_codings_count(bundle: Bundle
         "- A: 1 van 3 telt mee\n- B: 2 van 2 tellen mee"
     )
     assert len(read_project_archive(data, "proef.qdpx").memos) == len(bundle.memos)
+
+
+def test_turns_that_the_labels_tell_come_back_by_their_labels() -> None:
+    text = "Int: En hoe is dat nu?\n\nAns: Rustiger, sinds de planning vaststaat."
+    file = SourceFile("gesprek.txt", content_hash(text), len(text), "txt", "utf-8")
+    speakers = (Speaker("Int"), Speaker("Ans"))
+    document = Document("0" * 16, "Gesprek", DocumentKind.INTERVIEW, "", file, speakers=speakers)
+    turns = labelled_turns(text, document.speakers)
+    told = describe_source(document, text, turns)
+    again, found, lead = read_source(told, replace(document, speakers=()), text)
+    assert (again, found, lead) == (document, turns, "")
+    assert [text[turn.start : turn.end] for turn in turns] == [
+        "En hoe is dat nu?",
+        "Rustiger, sinds de planning vaststaat.",
+    ]

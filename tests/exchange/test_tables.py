@@ -64,6 +64,12 @@ def test_a_coding_has_its_words_speaker_and_case(full: Bundle) -> None:
     assert found[-1]["speaker_id"] is None
 
 
+def test_a_fragment_has_the_case_of_who_speaks(full: Bundle) -> None:
+    table = next(table for table in TABLES if table.name == "segments")
+    cases = {row[table.names.index("case_id")] for row in rows(full, "segments")}
+    assert cases == {"zorghuis-de-linde"}
+
+
 def test_csv_for_excel_and_plain(full: Bundle, tmp_path: Path) -> None:
     tricky = Memo("m9", "project:", '=HYPERLINK("http://x")', "-Ans", "")
     full = replace(full, memos=(*full.memos, tricky))
@@ -134,6 +140,8 @@ def test_sqlite_holds_the_same_and_answers_common_questions(full: Bundle, tmp_pa
     assert shares == pytest.approx(1, abs=0.01)
     facets = db.execute("SELECT value, codings FROM code_by_facet ORDER BY value").fetchall()
     assert facets == [("tegen", 1), ("voor", 1)]
+    per_case = dict(db.execute("SELECT code_id, codings FROM code_by_case").fetchall())
+    assert per_case == {**counted, "flex/rooster": 2}
     assert db.execute("SELECT code, speaker FROM coded WHERE coder = 'B' ORDER BY code").fetchall() == [
         ("Rooster", "Planner 1"),
         ("Rooster > Flexpool", "Planner 1"),
@@ -141,6 +149,18 @@ def test_sqlite_holds_the_same_and_answers_common_questions(full: Bundle, tmp_pa
     told = {name for (name,) in db.execute('SELECT DISTINCT "table" FROM about')}
     assert told == {"", *VIEWS, *(table.name for table in TABLES)}
     db.close()
+
+
+def test_what_does_not_count_is_in_no_figure_of_sqlite(full: Bundle, tmp_path: Path) -> None:
+    one = next(coding for coding in full.codings if coding.code == "flex/rooster")
+    write_sqlite(replace(full, counted={one.id: one.id}), tmp_path / "uit.db")
+    db = sqlite3.connect(tmp_path / "uit.db")
+    for view in ("code_frequencies", "code_by_case"):
+        counted = db.execute(f"SELECT code_id, SUM(codings) FROM {view} GROUP BY 1").fetchall()
+        assert {code: number for code, number in counted if number} == {"flex/rooster": 1}, view
+    assert db.execute("SELECT COUNT(*) FROM cooccurrence").fetchone() == (0,)
+    assert {code for (code,) in db.execute("SELECT code_id FROM code_by_facet")} <= {"flex/rooster"}
+    assert db.execute("SELECT COUNT(*), SUM(counts) FROM coded").fetchone() == (len(full.codings), 1)
 
 
 def test_an_empty_project_gives_empty_tables(tmp_path: Path) -> None:
