@@ -114,7 +114,16 @@ def _left_of_words(pieces: Sequence[Piece]) -> float | None:
     """Where the lines of words begin, if names can stand before them."""
     if len(pieces) < 2 * _FEWEST:
         return None
-    start, end = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    lefts = sorted(piece.left for piece in pieces)
+    common = (left for at, left in enumerate(lefts) if bisect_right(lefts, left + _SLACK) - at >= _FEWEST)
+    names_from = next(common, lefts[0])
+    found = _words_beside(pieces, lefts[0])
+    return _words_beside(pieces, names_from) if found is None and names_from > lefts[0] else found
+
+
+def _words_beside(pieces: Sequence[Piece], start: float) -> float | None:
+    """Where the lines of words begin beside a column of names that begins at `start`, below a title that may stand out to its left."""
+    end = max(piece.right for piece in pieces)
     lefts = sorted(
         piece.left for piece in pieces if start + _NEAR < piece.left < start + _WIDEST * (end - start)
     )
