@@ -6,7 +6,10 @@ import pytest
 
 from tests.reading.blind import Holdout
 
-NOT_YET: dict[str, str] = {}
+NOT_YET: dict[str, str] = {
+    "Interviewfragment voor datasessie met regelverwijzing.docx": "numbers of lines before labels where others are left out",
+    "Rondetafel scholen en wijkteams Antwerpen-Noord.txt": "a function of three common words that stands twice",
+}
 SIXTEENTH = Holdout("sixteenth", NOT_YET)
 
 
@@ -17,4 +20,4 @@ def test_everyday_talk(name: str) -> None:
 
 def test_the_set_is_complete() -> None:
     SIXTEENTH.check_whole()
-    assert len(SIXTEENTH.gold) == 71
+    assert len(SIXTEENTH.gold) == 79
