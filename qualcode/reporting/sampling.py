@@ -126,12 +126,10 @@ def lasting(book: Book) -> str:
     minutes = [round(seconds / 60) for seconds in _lasting(book).values()]
     if not minutes:
         return ""
-    return t(
-        "report.known.lasting",
-        n=number(len(minutes)),
-        shortest=number(min(minutes)),
-        longest=number(max(minutes)),
-    )
+    many, shortest, longest = (number(one) for one in (len(minutes), min(minutes), max(minutes)))
+    if shortest == longest:
+        return t("report.known.lasting_alike", n=many, minutes=longest)
+    return t("report.known.lasting", n=many, shortest=shortest, longest=longest)
 
 
 def words_each(book: Book) -> str:
@@ -139,6 +137,8 @@ def words_each(book: Book) -> str:
     words = [document.words for document in book.study.documents.values()]
     if not words:
         return ""
+    if min(words) == max(words):
+        return t("report.known.words_alike", most=number(max(words)))
     told = {"least": min(words), "most": max(words), "mean": round(mean(words))}
     return t("report.known.words_each", **{key: number(value) for key, value in told.items()})
 

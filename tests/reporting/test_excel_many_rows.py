@@ -52,6 +52,11 @@ def test_rows_written_straight_to_disk_are_the_same(
         assert dict(other.tables.items()) == dict(sheet.tables.items())
 
 
+@pytest.mark.parametrize("text", [" voor", "na ", "na\n", "\tvoor"])
+def test_white_at_the_edges_of_a_text_is_told_to_stay(text: str) -> None:
+    assert 'xml:space="preserve"' in stream._inline(text)
+
+
 def looks(cell: Cell) -> tuple[object, ...]:
     value = cell.value.replace("_x005F_", "_") if isinstance(cell.value, str) else cell.value
     return (value, cell.data_type, cell.number_format, cell.quotePrefix, cell.font.b)
