@@ -84,3 +84,20 @@ def test_the_number_of_a_page_may_stand_above_those_of_its_lines() -> None:
     text = "I: Waar werkt u?\nR: In de haven.\nI: Waar?\nR: Daar.\nI: En nu?\n"
     assert without_line_numbers(f"{text}1\n1\n2\n3\n4\n5").rstrip() == f"{text}1"
     assert without_line_numbers(f"{text}7\n31\n32\n33\n34\n35").rstrip() == f"{text}7"
+
+
+def test_a_part_of_a_longer_file_keeps_the_numbers_of_its_lines_before_labels() -> None:
+    turns = said(
+        "112 I: Wat bedoel je?\n114 R: Dat je er wel bent.\n119 I: Zou je willen?\n121 R: Nee!\n126 I: Gezegd?\n128 R: Tegen wie?\n"
+    )
+    assert [who for who, _ in turns] == ["I", "R"] * 3
+    assert turns[1] == ("R", "Dat je er wel bent.")
+    listed = said("12 Tijd: twee uur\n14 Plaats: zaal\n19 Tijd: vier uur\n21 Plaats: gang\n")
+    assert "12 Tijd: twee uur" in "\n".join(text for _, text in listed)
+
+
+def test_what_somebody_is_may_take_some_words_where_each_paragraph_has_a_label() -> None:
+    talk = ["Moderator: Wie weet het?", "Ouder: Ik.", "Directeur lagere school: Naar huis, hoop ik.", "Ouder: Ja, maar thuis is niemand.",
+            "Directeur lagere school: Dat wist ik niet.", "CLB: Wij ook niet.", "Ouder: De poets wel.", "Moderator: En dan?",
+            "CLB: Dan niets.", "Ouder: Precies."]  # fmt: skip
+    assert [who for who, _ in said("\n\n".join(talk))] == [line.partition(":")[0] for line in talk]

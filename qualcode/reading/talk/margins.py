@@ -14,6 +14,8 @@ from qualcode.reading.lines import Lines, seen
 from qualcode.reading.lines.looks import DIGITS, SMALLS
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
+from qualcode.reading.words import labels
+from qualcode.reading.words.labels import LabelKind
 
 _NUMBERED = re.compile(r"\s*(\d{1,6})(?:[.:)]?[ \t]+|\t|$)")
 _PASSAGE = re.compile(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s+(?=(?P<label>[^\W\d_][^:\[\]]{0,60}):\s)")
@@ -41,17 +43,27 @@ def without_line_numbers(lines: Sequence[str]) -> Lines:
 
 
 def _without_passage_numbers(lines: Lines) -> Lines:
-    """`lines` without the numbers that count up by one before the labels of a few who take turns; items have a word each."""
+    """`lines` without the numbers that count up by one before the labels of a few who take turns; items have a word each.
+
+    Before labels that are nothing else, as ``I:`` and ``R2:``, they may be those of lines in a longer file of which this is a part.
+    """
     opened = _OPENS_NUMBER[lines.traits.lead] & lines.traits.colon
     if opened[:1000].sum() < _FEWEST:
         return lines
     found = [(index, match) for index in where(opened) if (match := _PASSAGE.match(lines[index]))]
     steps = [int(other[1]) - int(one[1]) for (_, one), (_, other) in itertools.pairwise(found)]
-    if len(found) < _FEWEST or steps.count(1) < _MOSTLY * len(steps):
+    voices = {match["label"] for _, match in found}
+    if len(found) < _FEWEST or _EACH_SPEAKS * len(voices) > len(found):
         return lines
-    if _EACH_SPEAKS * len({match["label"] for _, match in found}) > len(found):
+    if steps.count(1) < _MOSTLY * len(steps) and not (min(steps) > 0 and all(map(_is_sure, voices))):
         return lines
     return lines.replaced({index: lines[index][match.end() :] for index, match in found})
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a label can hardly be anything but that of somebody who speaks."""
+    label = labels.parse(name)
+    return label is not None and label.kind >= LabelKind.CODE
 
 
 def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Lines) -> bool:

@@ -12,6 +12,7 @@ from qualcode.reading.lines.sought import stands_alone
 from qualcode.reading.lines.traits import where
 from qualcode.reading.talk.glossary import below_captions, is_no_talk, without_items
 from qualcode.reading.talk.marked import Mark, Marks
+from qualcode.reading.words import PERSON
 from qualcode.reading.words.labels import LabelKind, key_of
 from qualcode.reading.words.open_ended import is_open_ended
 
@@ -51,6 +52,7 @@ _IN_NO_NAME = frozenset(
 """Words that make a sentence of what stands before a colon, however rare the others are: ``Bij ós zagte ze vroeger: …``."""
 _FEWEST_LISTED, _ENDS_SENTENCE = 4, tuple('.?!…,”’)"')
 """Names that stand once each, and none before a sentence, are a list: ``Spinvis: Bagagedrager``."""
+_LONGEST_NAME, _LONGEST_FUNCTION = 2, 4
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
@@ -228,14 +230,18 @@ def _names_all_the_same(
 def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool = False) -> bool:
     """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word.
 
-    A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``.
+    One that opens with what somebody is may go on, as ``Directeur lagere school`` does. A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``.
     """
     from wordfreq import zipf_frequency
 
     own = marks.of_keys((key,))
     heads = all(line == 0 or not lines[line - 1].strip() for line in own.lines.tolist())
-    named = all(label.text[:1].isupper() and len(label.text.split()) <= 2 for label in own.labels)
+    named = all(label.text[:1].isupper() and _is_short(label.text.casefold().split()) for label in own.labels)
     return heads and named and (often or all(zipf_frequency(word, "nl") < 4.8 for word in key.split()))
+
+
+def _is_short(tokens: Sequence[str]) -> bool:
+    return len(tokens) <= (_LONGEST_FUNCTION if PERSON.fullmatch(tokens[0]) else _LONGEST_NAME)
 
 
 def _written_small(keys: Collection[str], lines: Sequence[str]) -> set[str]:
