@@ -16,6 +16,8 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from qualcode.replacing import replacing
+
 MOST = 30
 _lock = threading.Lock()
 
@@ -98,8 +100,5 @@ def read(file: Path) -> Any:
 
 def write(file: Path, held: Any) -> None:
     """Put a file of the configuration in its place, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_name(f".{file.stem}.{os.getpid()}.partial")
-    partial.touch(mode=0o600)
-    partial.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
-    partial.replace(file)
+    with replacing(file, private=True) as partial:
+        partial.write_text(json.dumps(held, ensure_ascii=False), "utf-8")

@@ -33,6 +33,8 @@ _DATE = 13
 """Columns that dates take, for which a narrow terminal has no room."""
 _SHORTEST_NAME = 20
 _MANY = 10
+_NAMED = 3
+"""So many files of which the same is wrong are named."""
 _STYLES = {Outcome.ADDED: "green", Outcome.FAILED: "bold red", Outcome.DUPLICATE: "yellow"}
 
 
@@ -101,8 +103,9 @@ def import_table(added: Sequence[Added], project: str = "PROJECT.db", *, again: 
         for member in line.lost_members:
             lost = t("project.lost_member", label=member.thread, words=" ".join(member.words.split()))
             out.print(Text(f"  {lost}", style="yellow"), soft_wrap=True)
-        for note in (*line.warnings, *((line.error,) if line.error else ())):
+        for note in line.warnings:
             out.print(Text(f"{line.file}: ", style="bold").append(note, style="not bold"), soft_wrap=True)
+    _say_errors(added)
     if any(line.lost for line in added):
         say(t("cli.add.left_behind", file=quoted(project)))
     if any(line.outcome is Outcome.DUPLICATE for line in added) and not again:
@@ -113,6 +116,18 @@ def import_table(added: Sequence[Added], project: str = "PROJECT.db", *, again: 
     if len(added) >= _MANY:
         counts = Counter(t(f"cli.outcome.{line.outcome.name.lower()}") for line in added)
         say(", ".join(f"{count} {outcome}" for outcome, count in counts.most_common()))
+
+
+def _say_errors(added: Sequence[Added]) -> None:
+    """What went wrong, each once: where it is the same of many files, the first are named."""
+    alike: dict[str, list[str]] = {}
+    for line in added:
+        if line.error:
+            alike.setdefault(line.error, []).append(line.file)
+    for error, names in alike.items():
+        more = len(names) - _NAMED
+        shown = [*names[:_NAMED], *([t("cli.add.and_more", count=more)] if more > 0 else [])]
+        out.print(Text(f"{', '.join(shown)}: ", style="bold").append(error, style="not bold"), soft_wrap=True)
 
 
 def say_guessed(documents: Sequence[Document], project: str) -> None:

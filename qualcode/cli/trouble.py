@@ -12,6 +12,7 @@ from pathlib import Path
 from qualcode.cli.exits import Exit
 from qualcode.errors import Cancelled, QualcodeError
 from qualcode.i18n import t
+from qualcode.replacing import os_error
 from qualcode.tracing import where
 
 DEBUG = "QUALCODE_DEBUG"
@@ -45,7 +46,7 @@ def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
     if isinstance(error, QualcodeError):
         message = str(error)
         return message.replace("PROJECT.db", _quoted(project)) if project else message, Exit.ERROR
-    cause = _os_error(error)
+    cause = os_error(error)
     if cause is not None:
         return _about_file(cause), Exit.ERROR
     if isinstance(error, MemoryError):
@@ -55,16 +56,8 @@ def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
     return t("cli.trouble.unexpected", where=where(error)), Exit.ERROR
 
 
-def _os_error(error: BaseException) -> OSError | None:
-    """The system's error in `error`: itself, or what a library wrapped it in."""
-    if isinstance(error, OSError):
-        return error
-    return next((one for one in (*error.args, error.__cause__) if isinstance(one, OSError)), None)
-
-
 def _about_file(error: OSError) -> str:
-    name = str(error.filename or "")
-    shown = name.replace(".partial", "").replace(f"{os.sep}.", os.sep) if name.endswith(".partial") else name
+    shown = str(error.filename or "")
     kind = _FILE_TROUBLES.get(error.errno or 0, "other")
     said = t(f"cli.trouble.{kind}", reason=error.strerror or type(error).__name__)
     return f"{shown}: {said}" if shown else said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +17,13 @@ def replacing_codebook(path: Path) -> Iterator[Path]:
 
     Raises
     ------
-    CodebookError : when the folder or the file cannot be written, for instance because a spreadsheet
-        program has it open.
+    CodebookError : when the folder or the file cannot be written, for instance because the disk is full or
+        a spreadsheet program has it open.
     """
     try:
         with replacing.replacing(path, folders=False) as partial:
             yield partial
     except OSError as error:
-        raise CodebookError(
-            "codebook.error.unwritable", file=path.name, reason=error.strerror or ""
-        ) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        key = "codebook.error.full" if full else "codebook.error.unwritable"
+        raise CodebookError(key, file=path.name, reason=error.strerror or "") from error

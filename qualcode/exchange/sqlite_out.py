@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -70,10 +71,23 @@ def write_sqlite(bundle: Bundle, path: Path) -> None:
     """Write all tables and views to a new file at `path`.
 
     The table ``about`` describes every table, view and column.
+
+    Raises
+    ------
+    OSError : it cannot be written, for instance since the disk is full.
     """
     path.unlink(missing_ok=True)
+    try:
+        _write(bundle, path)
+    except sqlite3.OperationalError as error:
+        full = str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_FULL")
+        raise OSError(errno.ENOSPC if full else errno.EIO, str(error), str(path)) from error
+
+
+def _write(bundle: Bundle, path: Path) -> None:
     connection = sqlite3.connect(path)
     try:
+        connection.execute("PRAGMA journal_mode = MEMORY")  # no file beside one that is made anew
         with connection:
             for table in TABLES:
                 _fill(connection, table, bundle)

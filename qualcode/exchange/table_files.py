@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from qualcode.exchange.bundle import Bundle
 from qualcode.exchange.rows import rows
 from qualcode.exchange.schema import TABLES, VERSION, Table
-from qualcode.replacing import replacing
+from qualcode.replacing import replacing_all
 
 SCHEMA_FILE = "schema.json"
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -45,35 +45,37 @@ PLAIN = CsvStyle("utf-8", ",", guard=False, decimal=".")
 
 def write_csv(bundle: Bundle, folder: Path, style: CsvStyle = FOR_EXCEL) -> list[Path]:
     """Write a CSV file per table into `folder`; returns the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for table in TABLES:
-        path = folder / f"{table.name}.csv"
-        with (
-            replacing(path) as partial,
-            partial.open("w", encoding=style.encoding, errors="replace", newline="") as file,
-        ):
+
+    def fill(table: Table, partial: Path) -> None:
+        with partial.open("w", encoding=style.encoding, errors="replace", newline="") as file:
             writer = csv.writer(file, delimiter=style.separator, lineterminator="\r\n")
             writer.writerow(table.names)
             for row in rows(bundle, table.name):
                 writer.writerow([_cell(value, style) for value in row])
-        written.append(path)
-    return [*written, _write_schema(folder)]
+
+    return _write(folder, "csv", fill)
 
 
 def write_jsonl(bundle: Bundle, folder: Path) -> list[Path]:
     """Write a JSON Lines file per table into `folder`; returns the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for table in TABLES:
-        path = folder / f"{table.name}.jsonl"
-        with (
-            replacing(path) as partial,
-            partial.open("w", encoding="utf-8", errors="replace", newline="\n") as file,
-        ):
+
+    def fill(table: Table, partial: Path) -> None:
+        with partial.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.writelines(_lines(table, rows(bundle, table.name)))
-        written.append(path)
-    return [*written, _write_schema(folder)]
+
+    return _write(folder, "jsonl", fill)
+
+
+def _write(folder: Path, suffix: str, fill: Callable[[Table, Path], None]) -> list[Path]:
+    """Write a file per table, as `fill` does, and the schema; all of them or none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [*(folder / f"{table.name}.{suffix}" for table in TABLES), folder / SCHEMA_FILE]
+    content = {"schema": VERSION, "tables": [asdict(table) for table in TABLES]}
+    with replacing_all(written) as partials:
+        for table, partial in zip(TABLES, partials, strict=False):
+            fill(table, partial)
+        partials[-1].write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return written
 
 
 def csv_of(heads: Iterable[object], lines: Iterable[Iterable[Any]], style: CsvStyle = FOR_EXCEL) -> bytes:
@@ -105,11 +107,3 @@ def _cell(value: Any, style: CsvStyle) -> Any:
 def _lines(table: Table, found: Iterable[tuple[Any, ...]]) -> Iterable[str]:
     for row in found:
         yield json.dumps(dict(zip(table.names, row, strict=True)), ensure_ascii=False) + "\n"
-
-
-def _write_schema(folder: Path) -> Path:
-    path = folder / SCHEMA_FILE
-    content = {"schema": VERSION, "tables": [asdict(table) for table in TABLES]}
-    with replacing(path) as partial:
-        partial.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return path

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from qualcode.cli import show
-from qualcode.project import Project
+from qualcode.project import Added, Outcome, Project
 
 TALK = "I: Hoe gaat het?\n\nR: Goed, al is het rooster nummer {} weer laat.\n"
 
@@ -32,3 +32,16 @@ def test_a_line_per_file(width: int, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert all(len(row) <= width for row in rows)
     assert sum("…" in row and ".txt" in row for row in rows) == 11
     assert "11 toegevoegd, 1 mislukt" in lines
+
+
+def test_what_is_wrong_with_many_files_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr(show, "out", Console(file=written, width=120, highlight=False))
+    wrong = "p.db: de schijf is vol."
+    show.import_table(
+        [Added(f"gesprek {n}.txt", Outcome.FAILED, error=wrong) for n in range(38)]
+        + [Added("leeg.txt", Outcome.FAILED, error="leeg")]
+    )
+    assert written.getvalue().count(wrong) == 1
+    assert f"gesprek 0.txt, gesprek 1.txt, gesprek 2.txt, en nog 35 bestanden: {wrong}" in written.getvalue()
+    assert "leeg.txt: leeg" in written.getvalue()

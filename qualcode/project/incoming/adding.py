@@ -199,12 +199,12 @@ def understand_file(
     return understand(path, entry, without=checked_steps(without))
 
 
-def failed(name: str, error: Exception) -> Added:
-    """The line of the import report about a file that could not be read."""
+def failed(name: str, error: Exception, project: str = "") -> Added:
+    """The line of the import report about a file that could not be read or stored in the file `project`."""
     if isinstance(error, DatabaseError):
         from qualcode.store.trouble import trouble
 
-        error = trouble(error)
+        error = trouble(error, project)
     if isinstance(error, QualcodeError):
         other = error.file if PurePath(name).name != error.file else ""
         where = ", ".join(part for part in (other, error.place) if part)

@@ -164,7 +164,7 @@ class Intake:
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
-            yield failed(found.place, error)
+            yield failed(found.place, error, self._store.path.name)
 
     def _add_one(self, member: Member, entry: Entry, group: str, place: str) -> Added:
         """One source; `place` is how a report calls it where it cannot be stored."""
@@ -188,7 +188,7 @@ class Intake:
         except Cancelled:
             raise
         except Exception as error:  # noqa: BLE001 (nor one bad file in a zip the rest of it)
-            return failed(place, error)
+            return failed(place, error, self._store.path.name)
 
     def _understood(self, data: bytes, name: str, entry: Entry, group: str) -> Understood:
         """The file as read, with what was known of the source of which it is another version."""

@@ -14,7 +14,7 @@ from qualcode.errors import ProjectError, ReportError
 from qualcode.model import Case, Coding, Document, Segment, SegmentKind, Threads, Turn
 from qualcode.ordering import natural
 from qualcode.project.outgoing.memo_spots import memos_with_spots
-from qualcode.replacing import replacing
+from qualcode.replacing import replacing, replacing_all
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.study import FoundAgain, OwnThreshold, Study
 
@@ -182,10 +182,11 @@ def write_report(
         from qualcode.reporting.word import book_docx
 
         outputs["rapport.docx"] = book_docx(book)
-    for name, content in outputs.items():
-        with replacing(folder / name) as partial:
+    written = [folder / name for name in outputs]
+    with replacing_all(written) as partials:
+        for partial, content in zip(partials, outputs.values(), strict=True):
             partial.write_bytes(content)
-    return [folder / name for name in outputs]
+    return written
 
 
 def write_excel(study: Study, path: Path, options: WorkbookOptions | None = None) -> Path:

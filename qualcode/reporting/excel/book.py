@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
@@ -75,13 +77,16 @@ class Book:
         self.tables = 0
         self.intros: dict[str, str] = {}
         self._told: dict[str, tuple[str, str]] = {}
+        self._path, self._made = path, BytesIO()
+        self._aside = TemporaryDirectory(prefix="qualcode-", ignore_cleanup_errors=True)
         self.file = xlsxwriter.Workbook(
-            str(path),
+            self._made,
             {
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
                 "nan_inf_to_errors": True,
+                "tmpdir": self._aside.name,
                 "default_format_properties": FONT,
             },
         )
@@ -95,10 +100,14 @@ class Book:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self.file.close()
-        else:
-            self._leave()
+        try:
+            if kind is None:
+                self.file.close()
+                self._path.write_bytes(self._made.getbuffer())
+            else:
+                self._leave()
+        finally:
+            self._aside.cleanup()  # sheets as they are written, of which a failure leaves some
 
     def _leave(self) -> None:
         """Let a workbook go that could not be finished; nothing is written."""
