@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -16,6 +17,7 @@ from qualcode.errors import ReportError
 from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.raster import drawn
 from qualcode.reporting.word import report_docx
+from qualcode.reporting.word.xml import node
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 
@@ -98,6 +100,45 @@ def test_a_template_that_takes_pictures_from_elsewhere_is_refused(tmp_path: Path
     rezipped(path, related("image", "word/_rels/document.xml.rels"))
     with pytest.raises(ReportError, match="van elders"):
         report_docx(study(), ReportOptions(word_template=path))
+
+
+@pytest.mark.parametrize("simple", [True, False])
+@pytest.mark.parametrize(
+    ("pieces", "fetches"),
+    [
+        ((" INCLUDE", 'PICTURE "https://voorbeeld.nl/logo.png" \\d '), True),
+        ((" DDEAUTO ", "excel geheim.xlsx blad1"), True),
+        ((" PAGE ",), False),
+        ((' STYLEREF "Kop 1" ', "INCLUDE "), False),
+    ],
+)
+def test_a_template_whose_fields_fetch_something_is_refused(
+    tmp_path: Path, *, simple: bool, pieces: tuple[str, ...], fetches: bool
+) -> None:
+    document = Document()
+    head = document.sections[0].header.paragraphs[0]
+    if simple:
+        head._p.append(node("w:fldSimple", instr="".join(pieces)))
+    else:
+        for inside in (
+            node("w:fldChar", fldCharType="begin"),
+            *(_told(piece) for piece in pieces),
+            node("w:fldChar", fldCharType="end"),
+        ):
+            head._p.append(node("w:r", inside))
+    document.save(tmp_path / "sjabloon.docx")
+    options = ReportOptions(word_template=tmp_path / "sjabloon.docx")
+    if fetches:
+        with pytest.raises(ReportError, match="van elders"):
+            report_docx(study(), options)
+    else:
+        assert report_docx(study(), options)
+
+
+def _told(piece: str) -> Any:
+    element = node("w:instrText")
+    element.text = piece
+    return element
 
 
 def test_what_a_template_was_made_from_is_forgotten(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -15,6 +16,10 @@ LARGEST = 20_000_000
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _DOCUMENT = b"wordprocessingml.document.main+xml"
 _TYPES = "[Content_Types].xml"
+_FETCHES = re.compile(
+    r"^\s*(?:INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|DDE(?:AUTO)?|DATABASE)\b", re.IGNORECASE | re.MULTILINE
+)
+"""Fields by which Word fetches what lies elsewhere, or talks to another program."""
 
 
 def opened(given: Given) -> Any:
@@ -83,4 +88,17 @@ def _forget_its_template(document: Any) -> None:
 
 
 def _leads_away(part: Any) -> bool:
-    return any(one.is_external and not one.reltype.endswith("/hyperlink") for one in part.rels.values())
+    """Whether Word would fetch something for this part: by a relation, or by a field that names a file."""
+    if any(one.is_external and not one.reltype.endswith("/hyperlink") for one in part.rels.values()):
+        return True
+    element = getattr(part, "element", None)
+    return element is not None and bool(_FETCHES.search(_fields(element)))
+
+
+def _fields(element: Any) -> str:
+    """The instructions of all fields below an element, one a line; Word cuts a long one into pieces."""
+    from docx.oxml.ns import qn
+
+    told = qn("w:instrText")
+    found = element.iter(told, qn("w:fldChar"), qn("w:fldSimple"))
+    return "".join(one.text or "" if one.tag == told else f"\n{one.get(qn('w:instr'), '')}" for one in found)
