@@ -77,6 +77,8 @@ def is_text(data: bytes) -> bool:
 
 def clean(text: str) -> str:
     r"""`text` in NFC, its lines parted by ``"\\n"``, without NUL, lone surrogates or byte order marks."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     odd = odd_signs(text)
     if "\r" in odd:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -135,7 +135,7 @@ def _drop_unseen(raw: Raw) -> None:
 
 
 def _seen(text: str) -> str:
-    if not any(sign in text for sign in _UNSEEN):
+    if text.isprintable() or not any(sign in text for sign in _UNSEEN):
         return text
     return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
 

@@ -123,3 +123,13 @@ def test_a_sound_may_be_written_otherwise() -> None:
 )
 def test_a_short_name_of_somebody_else_stays(present: str, who: list[str]) -> None:
     assert "Theo" in among(present, *who * 3)
+
+
+def test_slips_are_told_in_the_order_in_which_they_stand() -> None:
+    who = ["Theodora", "Kenneth", "Babette"] * 3 + ["Theo", "Kenneth", "Babet", "Theo", "Babet"]
+    lines = "\n".join(f"{name}: Dat is zin {at} van dit gesprek." for at, name in enumerate(who))
+    text = f"Verslag van het gesprek\nAanwezig: Theodora, Kenneth en Babette\n\n{lines}"
+    (told,) = (
+        one for one in read_bytes(text.encode(), "gesprek.txt").repairs if one.step == "misspelt_names"
+    )
+    assert [change.before for change in told.examples] == sorted(("Theo", "Babet"), key=who.index)

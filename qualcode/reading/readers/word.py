@@ -35,6 +35,7 @@ _PASSED = frozenset(
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = frozenset((_M + "oMath", _M + "oMathPara"))
 _NO_LEVEL = 9
+_COLOURED = _W + "color"
 _COLOUR = re.compile("[0-9a-f]{6}")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
@@ -218,6 +219,8 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
 
 def _in_colour(element: Any) -> bool:
     """Whether all words of a paragraph are set in one colour that is no black or grey."""
+    if next(element.iter(_COLOURED), None) is None:
+        return False
     colours = set()
     for run in element.iter(_R):
         if run.find(_T) is not None:

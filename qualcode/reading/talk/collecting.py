@@ -116,12 +116,16 @@ def _put_in_order(above: list[Said], turns: Turns, parted: Mapping[int, Sequence
     """What stands `above` the first mark and the `turns` of all marks, with those that are `parted` in pieces."""
     if not above and not parted:
         return turns
-    found = Turns(above)
+    found, waiting = Turns(), list(above)
     done = 0
     for place, pieces in sorted(parted.items()):
-        found.extend(turns[done:place])
-        found.extend(pieces)
+        if place > done:
+            found.extend(waiting)
+            found.extend(turns[done:place])
+            waiting = []
+        waiting += pieces
         done = place + 1
+    found.extend(waiting)
     found.extend(turns[done:])
     return found
 

@@ -75,7 +75,7 @@ def of_those_present(marks: Marks, present: Collection[str]) -> dict[str, str]:
     called = {word.casefold() for name in present for word in name.split()}
     beside = _beside(marks)
     found = {}
-    for key in counts.keys() - called:
+    for key in (key for key in counts if key not in called):
         short = key.rstrip(".")
         alike = [name for name in names if _is_shortened(short, name) or _nearly(short, name)]
         if len(alike) == 1 and alike[0] in counts and (key, alike[0]) not in beside:
