@@ -24,8 +24,7 @@ from qualcode.store.log import EVENT_COLUMNS, as_json, event, last_event, log, w
 from qualcode.store.made_codes import MADE, bring_back, take_away
 
 REACH = (2000, 20_000, 200_000)
-"""How many of the last events are looked at: more where those are of fewer actions than `STEPS`."""
-STEPS = 100
+"""How many of the last events are looked at: more where those leave nothing, or took back what was before."""
 FINAL = frozenset({"code.merge"})
 """Kinds of event that no action with them can be undone after: it would be taken back in part."""
 _IMPOSSIBLE = "undo.impossible"
@@ -63,8 +62,16 @@ def _stacks(db: Database, who: str) -> tuple[list[str], list[str]]:
     """Actions that can be undone and redone, the next one last."""
     for reach in REACH:
         found = _last(db, who, reach)
-        if len(found) < reach or len({action for _, action, _, _ in found}) > STEPS:
+        done, undone = _stacked(found)
+        known = {action for _, action, _, _ in found}
+        reaches_back = bool(found and found[-1][2]) and found[-1][2] not in known
+        if len(found) < reach or (done and not reaches_back):
             break
+    return done, undone
+
+
+def _stacked(found: Sequence[tuple[int, str, str, str]]) -> tuple[list[str], list[str]]:
+    """What these events, the oldest first, leave to be undone and redone."""
     final = {action for _, action, _, what in found if what in FINAL}
     passed = {action for _, action, _, what in found if what == _IMPOSSIBLE}
     actions = {

@@ -64,7 +64,7 @@ def test_all_that_one_looks_for_is_changed_at_once(server, visit: Callable, many
     dialog.get_by_label("Fase").fill("nameting")
     dialog.get_by_role("combobox", name="Kenmerk").fill("lijn")
     page.keyboard.press("Enter")
-    dialog.get_by_label("Wat dat kenmerk is").fill("312")
+    dialog.get_by_label("Waarde van dat kenmerk").fill("312")
     one.settled().accessible()
     dialog.get_by_role("button", name="10 bronnen wijzigen").click()
     expect(page.get_by_text("Gewijzigd in 10 rijen: Fase, lijn")).to_be_visible()

@@ -93,6 +93,24 @@ def test_undo_goes_back_step_by_step_and_a_new_deed_ends_redo(project: Project) 
     assert project.undo() == []
 
 
+def test_a_long_session_is_undone_and_done_again_to_its_first_deed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undoing writes events too, so that the first deeds are ever further back."""
+    monkeypatch.setattr(import_module("qualcode.store.undo"), "REACH", (8, 20, 400))
+    segment = project.segments(kind=SegmentKind.CONTENT)[1]
+    for n in range(1, 31):
+        place = (segment.document, segment.start, segment.start + n)
+        project.code([Coding("", "boek/inhuur", *place, project.who)])
+    for left in range(29, -1, -1):
+        assert len(project.undo()) == 1
+        assert len(project.codings()) == left
+    assert project.undo() == []
+    for there in range(1, 31):
+        assert len(project.redo()) == 1
+        assert len(project.codings()) == there
+
+
 def test_a_deed_of_thousands_leaves_the_way_back_to_what_came_before(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
