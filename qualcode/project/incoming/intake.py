@@ -182,7 +182,10 @@ class Intake:
                 return self._met_again(known, member.name, entry)
             understood = self._understood(member.data, member.name, entry, group or member.group)
             self._met.add(known)
-            added = put(self._store, understood, besides=self._met, seen=entry.whole)
+            with self._store.writing():
+                if self._store.documents.has(understood.document.id):  # another process was first
+                    return self._met_again(understood.document.id, member.name, entry)
+                added = put(self._store, understood, besides=self._met, seen=entry.whole)
             doubts = self._doubts(entry.case or group or member.group)
             return replace(added, warnings=(*added.warnings, *doubts))
         except Cancelled:
