@@ -88,7 +88,7 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
     suffix = _by_content(data, told) or (".txt" if decoding.is_text(data) else "")
     if suffix not in _READERS:
         raise unreadable.refusal(name, unreadable.kind_of(f"{name}{suffix}") if suffix != told else "")
-    written = data[:64].lstrip(_BEFORE).startswith(_WRITTEN)
+    written = data[:64].lstrip(_BEFORE).startswith(_WRITTEN) or (told == ".pdf" and b"%PDF-" in data[:1024])
     if told in _NEVER_TEXT and told == suffix and not written and decoding.is_text(data):
         raise ReadingError("reading.error.text_inside", file=name, suffix=PurePath(name).suffix)
     module, function = _READERS[suffix]
@@ -99,7 +99,7 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
 def _by_content(data: bytes, suffix: str) -> str:
     """The suffix a file should have had, where its first bytes contradict the one it has."""
     start = data[:1024].lstrip(_BEFORE)
-    if start.startswith(b"%PDF-"):
+    if start.startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in start):
         return ".pdf"
     if start.startswith(b"{\\rtf"):
         return ".rtf"

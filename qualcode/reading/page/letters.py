@@ -12,7 +12,10 @@ from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast, 
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from qualcode.reading.decoding import odd_signs
+from qualcode.reading.page.bounded import Bands
 
 _SIGN = 2
 """Bytes of a sign, as pdfium writes text."""
@@ -22,6 +25,8 @@ _EACH_LETTER, _BESIDE = 0.4, 0.6
 """The share of letters from which on a page is drawn letter by letter, and by how much of their height such letters of a line lie apart at most."""
 _GLANCE, _LEANING = 12, 0.1
 """Letters that a glance looks at, and radians by which one that stands upright is turned at most."""
+_MANY = 8_000
+"""Letters from which on a page is no common one: twice as many as fit a sheet of small print."""
 UNKNOWN = (0, 0xFFFD)
 """Code points that stand for no sign."""
 
@@ -99,6 +104,8 @@ class Letters:
 
     def within(self, piece: Piece) -> str:
         """The text of the page within `piece`, with single spaces."""
+        if self._count > _MANY:
+            return self._bands.within(*piece)
         where = piece.left, piece.top, piece.right, piece.bottom
         size = self._raw.FPDFText_GetBoundedText(self._page, *where, None, 0)
         if size <= 0:
@@ -106,6 +113,26 @@ class Letters:
         room = bytearray(_SIGN * size)
         self._raw.FPDFText_GetBoundedText(self._page, *where, byref(c_ushort.from_buffer(room)), size)
         return " ".join(room.decode("utf-16-le", "ignore").split())
+
+    @cached_property
+    def are_heaped(self) -> bool:
+        """Whether very many letters lie over each other, where no place holds words of its own."""
+        return self._count > _MANY and self._bands.are_heaped
+
+    @cached_property
+    def _bands(self) -> Bands:
+        indices = range(self._count)
+        shapes = np.array([self._shape(at) for at in indices], np.float32).reshape(-1, 4)
+        bases = [origin[1] if origin else 0.0 for origin in self.origins(indices)]
+        return Bands([self.sign(at) for at in indices], bases, shapes)
+
+    def _shape(self, index: int) -> Piece:
+        """The rectangle that the shape of a letter fills; an empty one of what is no letter."""
+        (left, bottom, right, top), to_four = self._calls.four, self._calls.to_four
+        known = self._raw.FPDFText_GetCharBox(
+            self._page, index, to_four[0], to_four[2], to_four[1], to_four[3]
+        )
+        return Piece(left.value, bottom.value, right.value, top.value) if known else Piece(0.0, 0.0, 0.0, 0.0)
 
     def pieces(self) -> list[Piece]:
         """The stretches of text of the page, in the order in which they stand in the file."""
@@ -145,11 +172,8 @@ class Letters:
 
     def box(self, index: int) -> tuple[float, float]:
         """Where the shape of a letter begins and ends, from the left; 0 of what is no letter."""
-        (left, _, right, _), to_four = self._calls.four, self._calls.to_four
-        known = self._raw.FPDFText_GetCharBox(
-            self._page, index, to_four[0], to_four[2], to_four[1], to_four[3]
-        )
-        return (left.value, right.value) if known else (0.0, 0.0)
+        shape = self._shape(index)
+        return shape.left, shape.right
 
     def near(self, across: float, above: float, wide: float, high: float) -> int | None:
         """The letter nearest to a place, within half of `wide` and `high` of it; None where there is none."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qualcode.reading.page.leading import Layer, letter_at, set_out
 from qualcode.reading.page.letters import Letters
@@ -54,7 +55,7 @@ def gathered(letters: Letters, layer: Layer) -> Layer:
 def _placed(letters: Letters, layer: Layer, loose: list[int]) -> Iterator[tuple[int, int, str, str]]:
     """Each loose line, the line that it belongs to, and what comes before and behind the words of that line."""
     dashes = Counter(round(layer.origins[at][0]) for at in loose if _DASH.fullmatch(layer.lines[at].strip()))
-    others = sorted(set(range(len(layer.lines))).difference(loose))
+    others = _Heights(layer, set(range(len(layer.lines))).difference(loose))
     for at in loose:
         sign = layer.lines[at].strip()
         if _INITIAL.fullmatch(sign):
@@ -72,29 +73,37 @@ def _placed(letters: Letters, layer: Layer, loose: list[int]) -> Iterator[tuple[
                 yield at, beside, f"{sign} ", ""
 
 
-def _to_its_right(layer: Layer, at: int, others: list[int]) -> int | None:
+class _Heights:
+    """Lines of a layer by the heights of their baselines."""
+
+    def __init__(self, layer: Layer, lines: Iterable[int]) -> None:
+        self._lines = sorted(lines, key=lambda at: layer.origins[at][1])
+        self._bases = [layer.origins[at][1] for at in self._lines]
+
+    def between(self, low: float, high: float) -> list[int]:
+        """Those whose baseline lies between two heights, both left out."""
+        return self._lines[bisect_right(self._bases, low) : bisect_left(self._bases, high)]
+
+
+def _to_its_right(layer: Layer, at: int, others: _Heights) -> int | None:
     """The nearest line that begins to the right of a mark, on its level."""
     left, below = layer.origins[at]
     near = [
         (layer.origins[other][0], other)
-        for other in others
-        if abs(layer.origins[other][1] - below) < _LEVEL
-        and 0 < layer.origins[other][0] - left < _FURTHEST
-        and layer.lines[other].strip()
+        for other in others.between(below - _LEVEL, below + _LEVEL)
+        if 0 < layer.origins[other][0] - left < _FURTHEST and layer.lines[other].strip()
     ]
     return min(near)[1] if near else None
 
 
-def _beside_initial(letters: Letters, layer: Layer, at: int, others: list[int]) -> int | None:
+def _beside_initial(letters: Letters, layer: Layer, at: int, others: _Heights) -> int | None:
     """The line whose first word a large letter begins: the highest beside it, which opens small."""
     size = letters.size(layer.starts[at] + letter_at(layer.lines[at], 0))
     left, below = layer.origins[at]
     near = [
         (layer.origins[other][1], other)
-        for other in others
-        if below < layer.origins[other][1] < below + _HIGH * size
-        and 0 <= layer.origins[other][0] - left < _BESIDE * size
-        and layer.lines[other][:1].islower()
+        for other in others.between(below, below + _HIGH * size)
+        if 0 <= layer.origins[other][0] - left < _BESIDE * size and layer.lines[other][:1].islower()
     ]
     if not near:
         return None

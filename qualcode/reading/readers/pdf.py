@@ -22,6 +22,7 @@ from qualcode.reading.page import (
     lone,
     loose,
     narrow,
+    nested,
     right_to_left,
     scanned,
     shifted,
@@ -54,6 +55,8 @@ _NO_TITLE = re.compile(
 _ALONE = threading.Lock()
 """Pdfium bears no two threads at once."""
 _LOOKED_AT = 12
+_MOST_LOST = 1000
+"""Pages lost in a row from which on the others are taken for lost too: the file only says that they are there."""
 _WORDS_PER_PAGE = 5
 
 
@@ -71,6 +74,8 @@ def read(data: bytes, name: str) -> Raw:
 def _read(data: bytes, name: str) -> Raw:
     import pypdfium2 as pdfium
 
+    if nested.is_endless(data):
+        raise ReadingError("reading.error.drawn_endless", file=name)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as problem:
@@ -80,15 +85,17 @@ def _read(data: bytes, name: str) -> Raw:
         form = _form(document, name)
         raw = Raw(paged=True, title=_title(document))
         pages, told = _pages(document, raw, form)
-        bare = [index for index, page in enumerate(pages) if _is_bare(page)]
-        whole = any(page.strip() for page in pages) and not (len(pages) > 3 and len(bare) > 0.9 * len(pages))
+        lost = set(told.lost)
+        bare = [index for index, page in enumerate(pages) if index not in lost and _is_bare(page)]
+        there = len(pages) - len(lost.intersection(range(len(pages))))
+        whole = any(page.strip() for page in pages) and not (there > 3 and len(bare) > 0.9 * there)
         attached = attachments.names(document)
         if attachments.is_cover(attached, pages):
             raise ReadingError("reading.error.portfolio", file=name)
         pictures = scanned.pages_of_pictures(document, set(bare).difference(told.unmapped)) if whole else []
     finally:
         document.close()
-    if pages and len(told.lost) == len(pages):
+    if pages and not there:
         raise ReadingError("reading.error.damaged", file=name)
     if not whole:
         raise ReadingError(f"reading.error.{'unmapped' if told.unmapped else 'scanned'}", file=name)
@@ -191,8 +198,11 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
                     told.typed_over.append(index)
             layers.append(layer or leading.Layer([""]))
         except pdfium.PdfiumError:
-            layers.append(leading.Layer([""]))
             told.lost.append(index)
+            if len(told.lost) >= _MOST_LOST and told.lost[-_MOST_LOST] == index - _MOST_LOST + 1:
+                told.lost += range(index + 1, len(document))
+                break
+            layers.append(leading.Layer([""]))
     if len(layers) == 1:
         _lift_edges(layers[0], height, raw)
     small_print.set_apart(layers)
@@ -232,6 +242,8 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
 
 def _in_columns(letters: Letters, met: _Met) -> str | None:
     """The text of a page in two columns, or with names in a narrow one beside the words; None of any other page."""
+    if letters.are_heaped:
+        return None
     pieces = letters.pieces()
     if (at := columns.gutter(pieces)) is not None:
         met.in_columns = True
