@@ -42,7 +42,14 @@ _ACTIONS = re.compile(
     r"\s*(?:actie(?:lijst|punten)|actie- en besluitenlijst|besluitenlijst|takenlijst|taakverdeling|to-?do(?:-?lijst)?|besluiten(?:lijst)? (?:en|&) acties|acties (?:en|&) besluiten)\b[^\n.?!]{0,80}\n",
     re.I,
 )
-_PAPERS = (titles.GUIDE, titles.RULES, titles.ASKED_OFTEN, titles.OF_PRINT, titles.ON_TALK)
+_PAPERS = (
+    titles.GUIDE,
+    titles.RULES,
+    titles.ASKED_OFTEN,
+    titles.OF_PRINT,
+    titles.ON_TALK,
+    titles.TO_FILL_IN,
+)
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(
     r"“[^“”]{2,600}[”“]|„[^„”]{2,600}”|«[^«»]{2,600}»|(?<!\w)\"[^\"\n]{2,600}\"|(?<!\w)[‘'][^‘’'\n]{2,300}[.,?!][’']|(?<!\w)‘(?:[^‘’]|’(?=\w)){2,300}’(?!\w)"
@@ -54,6 +61,7 @@ _OF_DUTCH, _OF_TALK = 0.1, 0.04
 _A_FEW_WORDS = 60
 _TWO, _FEW_VOICES = 2, 4
 _FEWEST_QUOTES = 2
+_FEWEST_POINTS, _IN_POINTS = 5, 0.34
 _DIARY = re.compile(r"dagboek|logboek|diary|reflectieverslag", re.I)
 _OF_DIARIES = 0.02
 SAMPLE = 60_000
@@ -89,6 +97,7 @@ def without_speakers(
         or letters.is_letter(sample)
         or gathered.are_gathered(sample)
         or meetings.is_recap(title or _first_line(text), sample)
+        or _is_in_points(sample)
         or {key.casefold() for key in metadata} >= _OF_MAIL
     ):
         return DocumentKind.REPORT
@@ -115,6 +124,14 @@ def _first_line(text: str) -> str:
     """The first line, where it is short enough for a title."""
     line = text.lstrip().partition("\n")[0]
     return line if len(line) <= _LONGEST_TITLE else ""
+
+
+def _is_in_points(sample: str) -> bool:
+    """Whether a third of the lines or more open with a printed bullet, as those of slides do: nobody talks so."""
+    if sample.count("•") < _FEWEST_POINTS:
+        return False
+    rows = [row for row in sample.split("\n") if row.strip()]
+    return sum(1 for row in rows if row.lstrip().startswith("•")) >= _IN_POINTS * len(rows)
 
 
 def is_list_of_actions(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from qualcode.errors import ReadingError
 from qualcode.i18n import t
 from qualcode.model import DocumentKind, Repair, Role, SourceFile, Speaker, Transcript, TurnKind
-from qualcode.reading import kinds, turnkinds
+from qualcode.reading import kinds, mails, turnkinds
 from qualcode.reading.compose import compose
 from qualcode.reading.decoding import clean
 from qualcode.reading.lines import Lines, seen
@@ -89,9 +89,9 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     if kind is None or kind.is_dialogue:
         sheet, begun = _sheet(raw, wishes)
         sheet.as_spelled, repairs = NAMES not in begun.steps, begun.repairs
-        top = _head(sheet, raw)
-        sheet.title = top.title or raw.title
         sure = raw.spoken or kind is not None
+        top = head.Head() if sure and mails.opens_thread(sheet.lines) else _head(sheet, raw)
+        sheet.title = top.title or raw.title
         talk = _conversation(raw, sheet, top, sure=sure)
         if talk and not sure and mentions.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines):
             talk, kind = None, DocumentKind.REPORT
@@ -197,6 +197,8 @@ def _conversation(raw: Raw, sheet: Sheet, top: head.Head, *, sure: bool) -> Conv
         return from_format(sheet, {speaker.label for speaker in raw.speakers})
     if not sure and kinds.is_list_of_actions("\n".join([top.title or raw.title, *sheet.lines[:5], ""])):
         return None
+    if sure and not raw.spoken and (thread := mails.thread(sheet.lines, paged=sheet.paged)):
+        return thread
     known = roles.people_in({**raw.metadata, **top.metadata})
     talk = turns.find(sheet, known, sure=raw.spoken)
     if sure and not raw.spoken and not _said(talk):
@@ -256,6 +258,8 @@ def _let_flow(talk: Conversation) -> None:
 def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -> Transcript:
     steps = wishes.steps(FOR_REPORTS)
     if raw.text is not None:
+        mailed = mails.may_hold(raw.text) and bool(mails.heads(raw.text.split("\n")))
+        steps = tuple(step for step in steps if step not in mails.NOT_FOR_MAIL) if mailed else steps
         if begun is not None and begun.lines is not None and begins_with(steps, begun.steps):
             lines, repairs = mend(
                 begun.lines, [step for step in steps if step not in begun.steps], marked=True
@@ -263,7 +267,12 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
             repairs = begun.repairs + repairs
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)
-        found = with_headings(blocks.typed(lines, raw.bold), raw.bold) if raw.bold else blocks.typed(lines)
+        if mailed:
+            found = mails.as_blocks(lines, mails.heads(lines))
+        elif raw.bold:
+            found = with_headings(blocks.typed(lines, raw.bold), raw.bold)
+        else:
+            found = blocks.typed(lines)
         if "pull_quotes" in steps:
             found, more = said_twice.without_copies(found)
             repairs = added(repairs, more)

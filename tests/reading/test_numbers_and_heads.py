@@ -336,3 +336,17 @@ def test_a_title_that_heads_of_other_pages_repeat_in_another_place_stays() -> No
     ]
     left = mend(lines, ["running_heads"])[0]
     assert [line for line in left if line in ("Drempels", "Een onderzoek")] == ["Drempels"]
+
+
+def test_the_number_of_a_page_and_the_head_of_the_next_go_where_they_come_twice() -> None:
+    page = [
+        "Wie binnenkomt krijgt koffie van wie er toevallig staat.",
+        "",
+        "Dat is nergens afgesproken.",
+        "",
+    ] * 3
+    lines = [*page, "31", "", "Gastvrij werken", "", *page, "32", "", "Gastvrij werken", "", *page]
+    left = mend(lines, ["running_heads"])[0]
+    assert not {"31", "32", "Gastvrij werken"} & {line.strip("\f") for line in left}
+    rows = ["1", "", "Gesprek", "", "2", "", "Gesprek", "", *page]
+    assert mend(rows, ["running_heads"])[0].count("Gesprek") == 2

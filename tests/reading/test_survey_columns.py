@@ -88,3 +88,53 @@ def test_short_answers_are_open_where_the_title_asks_for_more(title: str, use: C
     rows = "1;Ruim, maar ik durf er niet in;geel met stippen\n2;Prima;die man opslag\n3;Goed licht daar beneden;ramen\n"
     found = read_bytes(f"nr;Wat vindt u van de stalling?;{title}\n{rows}".encode(), "enquete.csv")
     assert found.columns[2].use is use
+
+
+def answers(table: str) -> tuple[list[str], list[str]]:
+    """The questions and who answers."""
+    found = read_bytes(table.encode(), "antwoorden.csv")
+    heads = [found.text[turn.start : turn.end] for turn in found.turns if turn.kind is TurnKind.HEADING]
+    return heads, [speaker.label for speaker in found.speakers]
+
+
+def test_options_below_the_empty_heads_behind_a_question_belong_to_it() -> None:
+    table = """Respondent ID;Wat maakt dat u blijft?;Wat verdient aandacht?;;
+;Open-Ended Response;Roosters;Scholing;Anders, namelijk
+811;De bewoners, en dat ik op de fiets kan.;Roosters;;Een telefoontje op tijd zou al schelen
+812;Ik blijf niet, ik ga in september weg.;;Scholing;
+"""
+    heads = ["Wat maakt dat u blijft?", "Wat verdient aandacht? Anders, namelijk"]
+    assert answers(table) == (heads, ["Respondent 811", "Respondent 812"])
+
+
+def test_a_respondent_who_skips_questions_is_no_row_of_heads() -> None:
+    table = """nr;Wat gaat er goed?;Wat kan er beter?;
+1;;;Ik wilde alleen zeggen dat de link het niet deed.
+2;De overdracht gaat goed sinds we staan.;De koffie kan altijd beter.;
+"""
+    assert sorted(answers(table)[1]) == ["Respondent 1", "Respondent 2"]
+
+
+def test_questions_down_and_people_across_are_turned() -> None:
+    table = """Vraag;Planner;Teamleider
+Waar loop je tegenaan?;Drie gaten om half negen.;Ik hoor alles pas om vier uur.
+Wat ga je morgen doen?;Bellen in plaats van appen.;Om tien uur een rondje lopen.
+"""
+    assert answers(table) == (["Waar loop je tegenaan?", "Wat ga je morgen doen?"], ["Planner", "Teamleider"])
+
+
+def test_a_question_how_long_is_closed_where_nobody_answers_in_a_sentence() -> None:
+    table = """nr;Hoe lang werkt u hier?;Hoe lang is te lang?
+1;korter dan een jaar;Als je de weg weet en nog steeds geen sleutel hebt.
+2;een tot drie jaar;Dat is voor iedereen anders, denk ik.
+"""
+    assert answers(table)[0] == ["Hoe lang is te lang?"]
+
+
+def test_a_question_without_its_mark_is_a_survey_where_each_row_is_somebody_else() -> None:
+    table = """Deelnemer;Vertel over een moment waarop u zich welkom voelde.
+Deelnemer A;Mijn naam stond op het bord.
+Deelnemer B;Er was soep, en iemand die opschoof.
+"""
+    found = read_bytes(table.encode(), "verhalen.csv")
+    assert found.kind == "enquete"

@@ -175,3 +175,9 @@ def test_sheets_of_two_rounds_or_of_other_people_stay_apart() -> None:
     for found, people in ((rounds, 3), (others, 2)):
         assert len(found.speakers) == people
         assert any("niet gelezen: Vraag" in warning for warning in found.warnings)
+
+
+def test_sheets_that_ask_other_people_the_same_are_one_survey_that_says_where_each_stands() -> None:
+    found = sheets(asked("Wat mist u het meest?", "N1", "N2"), asked("Wat mist u het meest?", "Z1", "Z2"))
+    assert attributes(found, "Blad") == ["Vraag 1", "Vraag 1", "Vraag 2", "Vraag 2"]
+    assert not any("niet gelezen" in warning for warning in found.warnings)

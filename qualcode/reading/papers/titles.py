@@ -25,6 +25,11 @@ OF_PRINT = re.compile(
     re.I,
 )
 """What somebody wrote to be read; nobody asked him."""
+TO_FILL_IN = re.compile(
+    r"(?:intake|aanmeld|inschrijf|meld|meldings|registratie|evaluatie|aanvraag|beoordelings|klachten)-?(?: )?formulier",
+    re.I,
+)
+"""What somebody filled in by himself or with a clerk."""
 OF_WORK = re.compile(
     r"(?<![^\W_])(?:offerte|factuur|check-?(?: )?list|checklijst|controlelijst|begroting|opdrachtbevestiging|werkinstructie|uitnodiging|draaiboek|vacature"
     r"|planning|werkplan|tijdpad|observatie-?(?:formulier|schema|lijst))(?![^\W_])",

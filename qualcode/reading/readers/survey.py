@@ -23,11 +23,13 @@ from qualcode.reading.readers.surveycolumns import (
 from qualcode.reading.readers.surveyhead import (
     Grid,
     answers_nobody,
+    asks,
     asks_and_answers,
     below_title,
     in_long_form,
     under_one_head,
 )
+from qualcode.reading.talk.head import is_role
 from qualcode.reading.words import labels
 
 _ASKED = 0.6
@@ -126,13 +128,20 @@ def _turned(grid: Grid) -> Grid:
     coded = [labels.classify(_tidy(cell)) for cell in people if cell.strip()]
     if len(coded) < 2 or len(coded) < len(people) or len(set(people)) < len(people):
         return grid
-    if (min(coded) < labels.LabelKind.CODE and not _are_numbered(people)) or sum(
-        1 for q in questions if q.endswith("?")
-    ) < _ASKED * len(questions):
+    told = min(coded) >= labels.LabelKind.CODE or _are_numbered(people) or _are_asked(grid[0])
+    if not told or sum(1 for q in questions if q.endswith("?")) < _ASKED * len(questions):
         return grid
     turned = [list(row) for row in zip(*_even(grid, len(grid[0])), strict=True)]
     turned[0][0] = "respondent"
     return turned
+
+
+def _are_asked(heads: Sequence[str]) -> bool:
+    """Whether the first column is headed as one of questions, and all others are called as people are, by name or by what they do."""
+    people = [_tidy(head) for head in heads[1:]]
+    return asks(heads[0]) and all(
+        is_role(one) or labels.classify(one) >= labels.LabelKind.NAME for one in people
+    )
 
 
 def _are_numbered(heads: Sequence[str]) -> bool:

@@ -13,9 +13,11 @@ from qualcode.reading.readers.surveyhead import Grid
 
 _SHOWN, _LISTED = 30, 40
 _OFTEN, _CHOICE = 0.75, 6
+_ASKED_AT_LENGTH = 8
+"""Words of a head that asks without a question mark: ``Vertel over een moment waarop u zich welkom voelde.``"""
 _ID = re.compile(
     r"(?:id\. )?(?:respondent|response|resp|deelnemer|participant|antwoord"
-    r"|cli[eë]nt|client|pati[eë]nt|bewoner|leerling|student|medewerker|persoon|person)?(?:en)?s?[ _-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
+    r"|cli[eë]nt|client|pati[eë]nt|bewoner|leerling|student|medewerker|persoon|person|dossier|personeels?|formulier|inzending|record)?(?:en)?s?[ ._-]?(?:id|nr|nummer|number|code)\.?|respondent|deelnemer"
     r"|participant|responseid|volgnummer|naam|name|#",
     re.I,
 )
@@ -34,6 +36,10 @@ _ASKS_FREELY = re.compile(
     re.I,
 )
 """What a title has in it that no choice of answers goes with."""
+_ASKS_HOW_MUCH = re.compile(
+    r"\bhoe ?(?:lang|vaak|veel|oud|ver|groot)\b|\bsinds wanneer\b|\bhow (?:long|often|many|much|old)\b", re.I
+)
+"""What is answered with an amount, which few people choose alike."""
 NONE = frozenset(("", "-", "--", "n.v.t.", "nvt", "n/a", "na", "geen", "nan", "null", "none", ".", "x", "/"))
 """What stands in a cell, in small letters, of which the respondent left the question open."""
 _RANGE = re.compile(r"(\d{1,4})\s*[-–]\s*(\d{1,4})")
@@ -47,11 +53,16 @@ _USES = {
 }
 
 
+def names_respondents(head: str) -> bool:
+    """Whether a column is headed as one that says who answers: ``Respondent``, ``Deelnemernr``, ``Code``."""
+    return _ID.fullmatch(" ".join(head.split())) is not None
+
+
 def has_one_row_each(grid: Grid) -> bool:
     """Whether the heads name respondents and ask something, and nobody comes back below them, as speakers would."""
     heads = [head.strip() for head in grid[0]] if grid else []
     who = next((at for at, head in enumerate(heads) if _ID.fullmatch(head)), None)
-    if who is None or not any(head.endswith("?") for head in heads):
+    if who is None or not any(head.endswith("?") or len(head.split()) >= _ASKED_AT_LENGTH for head in heads):
         return False
     people = [row[who].strip() for row in grid[1:] if who < len(row)]
     return len(people) > 1 and all(people) and len(set(people)) == len(people)
@@ -157,7 +168,7 @@ def guessed(header: Sequence[str], rows: Grid) -> list[ColumnUse]:
         else ColumnUse.LEFT_OUT
         if _TECHNICAL.fullmatch(title)
         else ColumnUse.OPEN
-        if _is_open(rows, column)
+        if (_is_open(rows, column) and not (_ASKS_HOW_MUCH.search(title) and _is_short(rows, column)))
         or (title.endswith("?") and _says_in_sentences(rows, column))
         or (_ASKS_FREELY.search(title) and _says_in_words(rows, column))
         else ColumnUse.CLOSED
@@ -190,6 +201,12 @@ def _says_in_words(rows: Grid, column: int) -> bool:
     return len(values) > 1 and len(set(values)) > _OFTEN * len(values) and words >= 2 * len(values)
 
 
+def _is_short(rows: Grid, column: int) -> bool:
+    """Whether all answers are a few words that end as no sentence does."""
+    values = [row[column].strip() for row in rows if row[column].casefold() not in NONE]
+    return all(len(value.split()) <= _CHOICE and value[-1] not in ".!?" for value in values)
+
+
 def _is_open(rows: Grid, column: int) -> bool:
     """Whether the answers differ and run to sentences rather than choices."""
     values = [row[column] for row in rows if row[column].casefold() not in NONE]
@@ -202,7 +219,7 @@ def _is_open(rows: Grid, column: int) -> bool:
         return False
     if different <= 0.5 and len(values) > 4:
         return False
-    short = max(lengths) <= _CHOICE and not any(value[-1] in ".!?" for value in values)
+    short = _is_short(rows, column)
     if short and (different <= _OFTEN or all(any(map(str.isdigit, value)) for value in values)):
         return False
     return mean(lengths) >= 4 or (max(lengths) >= 8 and mean(lengths) >= 2.5)

@@ -57,6 +57,11 @@ def _of_long_form(grid: Grid) -> tuple[int, int] | None:
     return None if asked is None or given is None else (asked, given)
 
 
+def asks(head: str) -> bool:
+    """Whether a column is headed as one of questions: ``Vraag``, ``Stelling``."""
+    return _QUESTION.fullmatch(head.strip(" :.")) is not None
+
+
 def in_long_form(grid: Grid) -> Grid:
     """`grid` with a row for each respondent, where it has a row for each answer: ``respondent``, ``vraag``, ``antwoord``."""
     places = _of_long_form(grid)
@@ -142,17 +147,41 @@ def _has_codes_above(grid: Grid) -> bool:
 
 
 def _under_options(grid: Grid) -> Grid:
-    """`grid` under one row of titles, where SurveyMonkey sets options, or ``Open-Ended Response``, below the questions."""
-    below = [cell.strip() for cell in grid[1]] if len(grid) > 2 else []
+    """`grid` under one row of titles, where a second row says what each column below a head holds.
+
+    So SurveyMonkey sets options, or ``Open-Ended Response``, below the questions, and whoever merged the cells of a head.
+    """
+    if len(grid) < 3:
+        return grid
+    below = [cell.strip() for cell in [*grid[1], *[""] * len(grid[0])]]
     filled = [cell for cell in below if cell]
     answered = sum(1 for cell in filled if _ANSWERED.fullmatch(cell))
-    if not answered or below[0] or answered < _SPARSE * len(filled):
+    mostly = answered and not below[0] and answered >= _SPARSE * len(filled)
+    if not mostly and not _parts_of_heads(grid[0], below):
         return grid
     titles: list[str] = []
     asked = ""
-    for title, option in zip(grid[0], [*below, *[""] * len(grid[0])], strict=False):
+    for title, option in zip(grid[0], below, strict=False):
         asked = title.strip() or asked
         titles.append(
             title if not option else asked if _ANSWERED.fullmatch(option) else f"{asked} {option}".strip()
         )
     return [titles, *grid[2:]]
+
+
+def _parts_of_heads(heads: list[str], below: list[str]) -> bool:
+    """Whether heads run over the empty ones behind them, and the row below names each part, and nothing else but who just answers."""
+    parted = False
+    for at, head in enumerate(heads):
+        runs_on = at + 1 < len(heads) and not heads[at + 1].strip()
+        if not head.strip():
+            if not at or not below[at] or below[at].isdigit():
+                return False
+            parted = True
+        elif below[at] and not runs_on and not _ANSWERED.fullmatch(below[at]):
+            return False
+    return (
+        parted
+        and not below[0]
+        and any(head.strip() and not cell for head, cell in zip(heads, below, strict=False))
+    )

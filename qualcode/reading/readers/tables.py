@@ -180,6 +180,9 @@ def conversation_columns(
         if column > words and width > 2 and times is None and not _named(body, column):
             continue
         seen = {labels.key_of(row[column]) for row in body if column < len(row) and row[column].strip()}
+        labelled = sum(1 for row in body if column < len(row) and row[column].strip())
+        if width > 2 and times is None and not skip and labelled == len(seen):
+            continue
         known = any(
             labels.classify(row[column].strip(" :")) >= LabelKind.NAME
             for row in body

@@ -25,6 +25,7 @@ from qualcode.reading.repair import (
     overprint,
     pages,
     quotes,
+    rules,
     slashes,
 )
 from qualcode.reading.repair.steps import Step
@@ -33,6 +34,7 @@ STEPS: dict[str, Step] = {
     "debris": characters.debris,
     "invisible": characters.invisible,
     "ligatures": characters.ligatures,
+    "rules": rules.rules,
     "running_heads": pages.running_heads,
     "doubled_text": overprint.doubled_text,
     "spaced_letters": characters.spaced_letters,

@@ -31,6 +31,8 @@ _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _LONGEST_ALONE, _LONGEST_HEAD = 60, 140
 _ALONE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _MOST_GROUPS = 40
+_PAGE_APART = 8
+"""Lines from the number of one page to that of the next, at least."""
 _STOPS = among(".;,?!:")
 _CHAPTER = re.compile(r"\d{1,2}\.? [A-ZÀ-Ý]")
 
@@ -169,7 +171,37 @@ def above_numbers(lines: Lines) -> set[int]:
     for group in (*often, sorted(itertools.chain(*often), key=operator.itemgetter(1))):
         if len(group) >= 3 and all(other[2] == one[2] + 1 for one, other in itertools.pairwise(group)):
             return {line for place in group for line in place[:2]}
-    return set()
+    return _below_numbers(lines)
+
+
+def _below_numbers(lines: Lines) -> set[int]:
+    """Numbers that count up by one, and the same words below each, blank lines around both, and far apart: the end of a page and the top of the next."""
+    last: tuple[int, int, int, str] | None = None
+    found: set[int] = set()
+    for index in where(lines.traits.numbered & (lines.traits.length <= 14)):
+        number = _ALONE.fullmatch(lines[index].strip())
+        below = next((at for at in range(index + 1, min(len(lines), index + 4)) if lines[at].strip()), None)
+        if number is None or below is None or not _is_alone(lines, index) or not _is_alone(lines, below):
+            continue
+        text = lines[below].strip(" \f")
+        if len(text) > _LONGEST_HEAD or text[-1] in "?!,;:." or not only_letters(text):
+            continue
+        place = index, below, int(number[1]), text
+        if (
+            last is not None
+            and place[2] == last[2] + 1
+            and text == last[3]
+            and index - last[0] >= _PAGE_APART
+        ):
+            found |= {*last[:2], *place[:2]}
+        last = place
+    return found
+
+
+def _is_alone(lines: Lines, index: int) -> bool:
+    """Whether a line stands between blank ones."""
+    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return not any(line.strip() for line in around)
 
 
 def _is_block_of_two(lines: Lines, index: int) -> bool:

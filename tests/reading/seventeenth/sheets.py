@@ -169,21 +169,10 @@ def _sheet_a_team(made: FileSet) -> None:
         for row in rows:
             sheet.append(list(row))
     every = [row for rows in teams.values() for row in rows]
-    order = [[row[column] for row in rows] for rows in teams.values() for column in (1, 2)]
-    name = "respons per team (blad per team).xlsx"
-    book.save(made.files / name)
-    ids = [[row[0] for row in rows] for rows in teams.values() for _ in (1, 2)]
-    turns = [
-        [who, said]
-        for people, said_to in zip(ids, order, strict=True)
-        for who, said in zip(people, said_to, strict=True)
-    ]
-    made.gold[name] = {
-        "of": "surveys",
-        "kind": "enquete",
-        "turns": turns,
-        "speakers": [row[0] for row in every],
-    }
+    answers = [[row[column] for row in every] for column in (1, 2)]
+    attributes = {row[0]: {"Blad": title} for title, rows in teams.items() for row in rows}
+    ids = [row[0] for row in every]
+    survey(made, "respons per team (blad per team).xlsx", book, answers, ids, attributes=attributes)
 
 
 SHEETS: tuple[Callable[[FileSet], None], ...] = (_forms, _hand_made, _on_its_side, _matrix, _sheet_a_team)
