@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"\s*[<\[(][^<>()\[\]]*(?:@|mailto:)[^<>()\[\]]*[>\])]\s*"
 _LONGEST_NAME = 60
 _FEWEST, _FEWEST_KEYS, _MOST_BLANKS = 2, 2, 1
 _LONGEST_HEAD = 300
-NOT_FOR_MAIL = frozenset(("double_spacing", "footnotes", "list_titles"))
+_OF_PRINT = frozenset(("double_spacing", "footnotes", "list_titles"))
 """Repairs of print, which take the short lines of a mail for something else."""
 _OPENS = among("VF*")
 
@@ -41,9 +41,11 @@ class Head(NamedTuple):
     sender: str
 
 
-def may_hold(text: str) -> bool:
-    """Whether heads of two mails or more could stand in a text, seen without cutting it into lines."""
-    return sum(map(text.count, ("Van:", "Van :", "From:"))) >= _FEWEST
+def fitting(steps: Sequence[str], text: str) -> tuple[str, ...]:
+    """The repair `steps` that fit a text: no repairs of print for a thread of mail."""
+    may_hold = sum(map(text.count, ("Van:", "Van :", "From:"))) >= _FEWEST
+    mailed = may_hold and bool(heads(text.split("\n")))
+    return tuple(step for step in steps if not (mailed and step in _OF_PRINT))
 
 
 def heads(lines: Sequence[str]) -> list[Head]:
@@ -77,8 +79,10 @@ def thread(lines: Sequence[str], *, paged: bool = False) -> Conversation | None:
     return Conversation(style="mail", turns=Turns(turns))
 
 
-def as_blocks(lines: Lines, found: Sequence[Head]) -> list[Said]:
-    """The mails of a thread as a paper: the head of each and who signs it are notes."""
+def as_blocks(lines: Lines) -> list[Said]:
+    """The mails of a thread as a paper: the head of each and who signs it are notes; empty where there is no thread."""
+    if not (found := heads(lines)):
+        return []
     bounds = [(0, found[0].first), *zip((head.behind for head in found), _ends(lines, found), strict=True)]
     parts = [_signed(blocks.typed(lines[start:end])) for start, end in bounds]
     told = [Said(_written(lines, head), kind=turnkinds.NOTE) for head in found]

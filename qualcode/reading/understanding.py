@@ -258,8 +258,7 @@ def _let_flow(talk: Conversation) -> None:
 def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -> Transcript:
     steps = wishes.steps(FOR_REPORTS)
     if raw.text is not None:
-        mailed = mails.may_hold(raw.text) and bool(mails.heads(raw.text.split("\n")))
-        steps = tuple(step for step in steps if step not in mails.NOT_FOR_MAIL) if mailed else steps
+        steps = mails.fitting(steps, raw.text)
         if begun is not None and begun.lines is not None and begins_with(steps, begun.steps):
             lines, repairs = mend(
                 begun.lines, [step for step in steps if step not in begun.steps], marked=True
@@ -267,12 +266,8 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
             repairs = begun.repairs + repairs
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)
-        if mailed:
-            found = mails.as_blocks(lines, mails.heads(lines))
-        elif raw.bold:
-            found = with_headings(blocks.typed(lines, raw.bold), raw.bold)
-        else:
-            found = blocks.typed(lines)
+        found = mails.as_blocks(lines) or blocks.typed(lines, raw.bold)
+        found = with_headings(found, raw.bold) if raw.bold else found
         if "pull_quotes" in steps:
             found, more = said_twice.without_copies(found)
             repairs = added(repairs, more)
