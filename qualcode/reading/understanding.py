@@ -30,6 +30,7 @@ from qualcode.reading.repair.steps import CELL, NOTE, PAGE, added, told
 from qualcode.reading.report import blocks, captions, said_twice
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import head, roles, turns
+from qualcode.reading.talk.flow import let_flow
 from qualcode.reading.talk.given import from_format
 from qualcode.reading.talk.margins import without_line_numbers
 from qualcode.reading.talk.monologue import one_voice, told_by
@@ -224,7 +225,7 @@ def _dialogue(
     metadata: dict[str, str],
 ) -> Transcript:
     if any(paragraph.joined for paragraph in raw.paragraphs):
-        _let_flow(talk)
+        let_flow(talk.turns)
     speakers = roles.cast(talk.turns, talk.asides, metadata, wishes.interviewer)
     if talk.style == "one voice":
         speakers = tuple(Speaker(one.label, one.name, Role.PARTICIPANT) for one in speakers)
@@ -245,14 +246,6 @@ def _dialogue(
     return Transcript(
         text, places, speakers, source, kind, title, metadata, repairs, _worded(raw), raw.columns
     )
-
-
-def _let_flow(talk: Conversation) -> None:
-    """One paragraph of each turn: cues of subtitles end where the screen does, not where a thought does."""
-    talk.turns.texts = [
-        text.replace("\n", " ") if kind is turnkinds.SPEECH and "\n" in text else text
-        for text, kind in zip(talk.turns.texts, talk.turns.kinds, strict=True)
-    ]
 
 
 def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -> Transcript:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from qualcode.reading import turnkinds
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.traits import where
+from qualcode.reading.said import Turns
 from qualcode.reading.talk.marked import Marks
 from qualcode.reading.talk.stamps import AT_START, INLINE, seconds
 
@@ -75,3 +77,11 @@ def without_times_between(text: str, begins: float, until: float) -> str:
         return "" if at is not None and begins <= at <= until else found[0]
 
     return (_BARE.sub(outside, text) if _MINUTES.search(text) else text).strip()
+
+
+def let_flow(turns: Turns) -> None:
+    """One paragraph of each turn: cues of subtitles end where the screen does, not where a thought does."""
+    turns.texts = [
+        text.replace("\n", " ") if kind is turnkinds.SPEECH and "\n" in text else text
+        for text, kind in zip(turns.texts, turns.kinds, strict=True)
+    ]
