@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from qualcode.model import DocumentKind, Speaker
+from qualcode.reading import mails
 from qualcode.reading.papers import forms, gathered, letters, meetings, titles
 
 _NAMED = (
@@ -98,6 +99,7 @@ def without_speakers(
         or gathered.are_gathered(sample)
         or meetings.is_recap(title or _first_line(text), sample)
         or _is_in_points(sample)
+        or mails.is_thread(sample)
         or {key.casefold() for key in metadata} >= _OF_MAIL
     ):
         return DocumentKind.REPORT

@@ -41,10 +41,15 @@ class Head(NamedTuple):
     sender: str
 
 
+def is_thread(text: str) -> bool:
+    """Whether heads of two mails or more stand in a text; one without their words is not cut into lines."""
+    may_hold = sum(map(text.count, ("Van:", "Van :", "From:"))) >= _FEWEST
+    return may_hold and bool(heads(text.split("\n")))
+
+
 def fitting(steps: Sequence[str], text: str) -> tuple[str, ...]:
     """The repair `steps` that fit a text: no repairs of print for a thread of mail."""
-    may_hold = sum(map(text.count, ("Van:", "Van :", "From:"))) >= _FEWEST
-    mailed = may_hold and bool(heads(text.split("\n")))
+    mailed = is_thread(text)
     return tuple(step for step in steps if not (mailed and step in _OF_PRINT))
 
 

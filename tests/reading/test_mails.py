@@ -30,6 +30,12 @@ def test_a_thread_of_mail_is_a_paper_with_the_head_and_the_name_below_each_mail_
     assert kinds == [note, prose, prose, note, note, prose, prose, note]
 
 
+def test_a_thread_with_english_heads_is_one_too() -> None:
+    english = THREAD.replace("Van:", "From:").replace("Verzonden:", "Sent:").replace("Aan:", "To:")
+    found = read_bytes(english.replace("Onderwerp:", "Subject:").encode(), "rondetafel.txt")
+    assert (found.kind, found.speakers) == (DocumentKind.REPORT, ())
+
+
 def test_a_thread_that_is_said_to_be_a_talk_is_said_by_its_senders() -> None:
     found = read_bytes(THREAD.encode(), "sleutels.txt", kind=DocumentKind.INTERVIEW)
     assert [speaker.label for speaker in found.speakers] == ["Harm Dijk", "Ilse Bos"]

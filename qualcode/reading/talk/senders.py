@@ -63,6 +63,7 @@ def _by_date(lines: Sequence[str]) -> list[Mark]:
         line = lines[index].lstrip(UNSEEN_BEFORE)
         if not (dated := CHAT.match(line)) or not (found := _WRITTEN.match(line, dated.end())):
             continue
+        odd = odd or found[1].startswith("~")
         name = " ".join(found[1].strip(UNSEEN_BEFORE + "~ ").split())
         if name not in known:
             usual = labels.parse(name)
