@@ -198,3 +198,12 @@ def test_times_in_chat_are_no_sign_of_another_file() -> None:
     data = f"@UTF8\n@Begin\n@Participants:\tVPK Investigator, MEV Adult\n{lines}@End\n".encode()
     read = read_bytes(data, "bezoek.cha")
     assert (read.turns[0].begins, len(read.turns)) == (1.0, 16)
+
+
+def test_a_sender_whom_nobody_has_among_his_contacts_speaks_under_the_name_behind_the_tilde() -> None:
+    chat = """12-03-2026 08:03 - Fleur: Welkom! Vraag hier alles.
+12-03-2026 08:10 - Stan: waar kan mijn fiets staan
+12-03-2026 08:12 - ~ Milou: achter, bij de containers
+"""
+    found = read_bytes(chat.encode(), "chat.txt")
+    assert [speaker.label for speaker in found.speakers] == ["Fleur", "Stan", "Milou"]
