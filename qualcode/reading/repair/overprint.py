@@ -16,7 +16,7 @@ _SURE = 6
 _LONGEST = 240
 _SAME_LINES, _SAME_AT_ONCE = 12, 6
 """Fewest lines of a copy: anywhere below, and right below the original."""
-_STOP_APART = re.compile(rf"(?<=\w){CELL}(?=[:;,.]{CELL})")
+_STOP_APART = re.compile(rf"(?<=\w){CELL}(?=[:;,.][ {CELL}])")
 """Between a label in bold and its colon, of which each was doubled by itself."""
 _LABEL_TWICE = re.compile(r"[\f\s]*(?P<label>[^\W\d_][^:\n]{2,60}:)(?P<again>\s?(?P=label))(?=\s)")
 _FEWEST_LABELS = 2
