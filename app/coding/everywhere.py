@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.coding.find import QUOTES
@@ -86,14 +86,8 @@ def _hit(segment: Segment, pattern: re.Pattern[str], document: Document) -> list
     ]
 
 
-def _states(project: Project, segments: Iterable[Segment], code: str) -> dict[str, str]:
+def _states(project: Project, segments: Sequence[Segment], code: str) -> dict[str, str]:
     """Which fragments have the code of this coder already, and for which it was turned down."""
-    given = project.coded_with(code)
     rejected = {one.segment for one in project.rejections(coder=project.who) if one.code == code}
-    states: dict[str, str] = {}
-    for one in segments:
-        if any(start < one.end and one.start < end for start, end in given.get(one.document, ())):
-            states[one.id] = "given"
-        elif one.id in rejected:
-            states[one.id] = "rejected"
-    return states
+    turned_down = {one.id: "rejected" for one in segments if one.id in rejected}
+    return turned_down | dict.fromkeys(project.coded_already(segments, code), "given")

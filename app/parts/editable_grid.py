@@ -183,9 +183,10 @@ def _store(
             if news:
                 told_of = save(held.ids[number], news)
                 held.stored |= {(number, column): value for column, value in news.items()}
-                if told_of != "":
-                    said += [told_of] if told_of else []
-                    changed[number] = list(news)
+                if told_of == "":
+                    continue
+                said += filter(None, [told_of])
+                changed[number] = list(news)
     return changed, said
 
 

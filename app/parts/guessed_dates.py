@@ -14,11 +14,7 @@ from app.shared import SharedProject
 from app.wording import count
 from qualcode.i18n import dates, t
 from qualcode.model import Document
-
-
-def found_in(document: Document) -> str:
-    """Where the date of a source was found if it was guessed; else empty."""
-    return t(f"project.dated.{document.dated.value}") if document.date_guessed else ""
+from qualcode.reporting.words import guessed_from
 
 
 def of_one(project: SharedProject, document: Document) -> None:
@@ -26,7 +22,7 @@ def of_one(project: SharedProject, document: Document) -> None:
     if not document.date_guessed:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="sources-guessed"):
-        texts.line(t("app_sources.guessed", date=dates.day(document.date), found=found_in(document)))
+        texts.line(t("app_sources.guessed", date=dates.day(document.date), found=guessed_from(document)))
         confirming(project, [document.id])
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import streamlit as st
 
 from app import grids, guard, texts
-from app.parts import guessed_dates, joined_cases, ticked_deeds, undoing
+from app.parts import joined_cases, ticked_deeds, undoing
 from app.parts.editable_grid import PAGE, Row, grid
 from app.parts.source_words import DATE, kind_column, role_column
 from app.shared import SharedProject
 from qualcode.i18n import dates, t
 from qualcode.model import DocumentKind, Role
+from qualcode.reporting.words import guessed_from
 
 WIDEST, WIDE, NARROW = 380, 200, 120
 """Pixels for columns of words at most; they are no wider than their words."""
@@ -44,7 +45,7 @@ def documents(project: SharedProject, *, document: str = "") -> None:
                 "case": names.get(one.case, ""),
                 "kind": one.kind.value,
                 "date": one.date,
-                "guessed": guessed_dates.found_in(one),
+                "guessed": guessed_from(one),
                 "phase": one.phase,
                 **{MARK + name: one.attributes.get(name, "") for name in attributes},
                 "speakers": len(one.speakers),

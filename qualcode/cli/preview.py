@@ -12,7 +12,7 @@ from qualcode.cli.show import kind_name, out, say, table_of
 from qualcode.i18n import dates, numbers, t
 from qualcode.model import Repair, SurveyColumn, TurnKind
 from qualcode.project import Understood
-from qualcode.reporting.words import clock
+from qualcode.reporting.words import clock, guessed_from
 
 if TYPE_CHECKING:
     from qualcode.project.incoming.looking import Looked
@@ -68,10 +68,8 @@ def _novelty(looked: Looked, understood: Understood) -> list[str]:
 def _guessed_date(understood: Understood) -> dict[str, str]:
     """The date where it stands in the file's name or title, told to be guessed."""
     document = understood.document
-    if not document.date_guessed:
-        return {}
-    day, found = dates.day(document.date), t(f"project.dated.{document.dated.value}")
-    return {"datum": t("cli.preview.guessed", what=day, found=found)}
+    found = guessed_from(document)
+    return {"datum": t("cli.preview.guessed", what=dates.day(document.date), found=found)} if found else {}
 
 
 def show_columns(columns: Sequence[SurveyColumn]) -> None:

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from qualcode.exchange.offsets import plain
+from qualcode.occurrences import occurrences
 
 _CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\(…\)|\(\.\.\.\))\s*")
-_LEAST = 12
+_LEAST, _MOST = 12, 1000
 _QUOTES = " \"'“”„‘’«»"
 
 
@@ -102,12 +104,7 @@ def _folded(sign: str) -> str:
 
 
 def _all(text: str, words: str) -> list[int]:
-    found: list[int] = []
-    at = text.find(words)
-    while at >= 0 and len(found) < 1000:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found
+    return list(islice(occurrences(words, text), _MOST))
 
 
 def _nearest(places: Sequence[int], near: int) -> int:

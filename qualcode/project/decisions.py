@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.errors import ProjectError
-from qualcode.model import Coding, Event, Memo, Rejection, Review
+from qualcode.model import Coding, Event, Memo, Rejection, Review, Segment
 from qualcode.project.codes.codings_file import load_codings
 from qualcode.project.sources import Sources
 from qualcode.store.leftovers import LeftBehind, LeftMemo
@@ -58,13 +58,17 @@ class Decisions(Sources):
                 else:
                     self.change_coding(key, code=code)
 
-    def coded_with(self, code: str) -> dict[str, list[tuple[int, int]]]:
-        """The spans that this user gave a code, by document."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for one in self.codings(coder=self.who):
-            if one.code == code:
-                found.setdefault(one.document, []).append((one.start, one.end))
-        return found
+    def coded_already(self, segments: Iterable[Segment], code: str) -> set[str]:
+        """Ids of those `segments` in which this user gave words a code."""
+        given: dict[str, list[Coding]] = {}
+        for coding in self.codings(coder=self.who):
+            if coding.code == code:
+                given.setdefault(coding.document, []).append(coding)
+        return {
+            one.id
+            for one in segments
+            if any(had.start < one.end and one.start < had.end for had in given.get(one.document, ()))
+        }
 
     def code_found(self, segment_ids: Collection[str], code: str, *, query: str) -> list[Coding]:
         """Give fragments that a search for `query` found a code, as one action; returns the new codings.
@@ -77,11 +81,11 @@ class Decisions(Sources):
             segments = self.segments(ids=list(segment_ids))
             if len(segments) < len(set(segment_ids)):
                 raise ProjectError("project.error.found_gone")
-            there = self.coded_with(code)
+            there = self.coded_already(segments, code)
             codings = [
                 Coding("", code, one.document, one.start, one.end, self.who)
                 for one in segments
-                if not any(s < one.end and one.start < e for s, e in there.get(one.document, ()))
+                if one.id not in there
             ]
             asked = set(segment_ids)
             for rejection in self.rejections(coder=self.who):

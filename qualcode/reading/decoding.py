@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from qualcode.errors import ReadingError
+from qualcode.occurrences import occurrences
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -112,19 +113,12 @@ def _stretches(text: str, signs: str) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in re.finditer(f"[{re.escape(signs)}]+", text))
         return
     end = 0
-    for first in sorted(place for sign in signs for place in _places(text, sign)):
+    for first in sorted(place for sign in signs for place in occurrences(sign, text)):
         if first >= end:
             end = first + 1
             while text[end : end + 1] in signs and end < len(text):
                 end += 1
             yield first, end
-
-
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def odd_signs(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 
 from qualcode.i18n import dates, t
 from qualcode.i18n.numbers import number, percent
-from qualcode.model import DocumentKind, Voices
+from qualcode.model import Document, DocumentKind, Voices
 
 __all__ = [
     "as_lined",
     "clean",
     "clock",
     "day",
+    "guessed_from",
     "kind_name",
     "moment",
     "number",
@@ -126,6 +127,11 @@ def clock(seconds: float) -> str:
     """A place in a recording: ``0:12:31``."""
     whole = int(seconds)
     return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def guessed_from(document: Document) -> str:
+    """In what the date of a source was found where it was guessed and nobody confirmed it; else empty."""
+    return t(f"project.dated.{document.dated.value}") if document.date_guessed else ""
 
 
 def kind_name(kind: DocumentKind | str) -> str:

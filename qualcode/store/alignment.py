@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
+from qualcode.occurrences import occurrences
+
 Span = tuple[int, int]
 Alike = tuple[int, int, int]
 """From which unit in the one, from which in the other, how many are alike."""
@@ -172,7 +174,7 @@ class Alignment:
     def _moved(self, start: int, end: int) -> Span | None:
         old, new = self._old.text, self._new.text
         words = old[start:end]
-        places = list(_places(new, words))
+        places = list(occurrences(words, new))
         if not places:
             return None
         expected = start * len(new) / max(len(old), 1)
@@ -199,13 +201,6 @@ def _alike(old: Written, new: Written) -> Iterator[Alike]:
 def _turns(text: Written) -> list[tuple[str, ...]]:
     pairs: Sequence[tuple[int, int]] = list(zip(text.firsts, text.firsts[1:], strict=False))
     return [tuple(text.said[first:last]) for first, last in pairs]
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _shared(old: str, new: str, *, start: int, end: int, place: int, reach: int = 200) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import AnyStr
 
 import numpy as np
 
+from qualcode.occurrences import occurrences
 from qualcode.reading.lines.tokens import APOSTROPHE, HYPHEN, QUOTE, codes_of, is_letter
 
 _AT_ONCE = 1 << 16
@@ -35,7 +35,7 @@ class Sought:
 
     def _places(self, word: str) -> Iterator[int]:
         """Where `word`, in small letters, stands in the text, in whichever case and within whatever word."""
-        for at in _places_of(_low_bytes(word), self._bytes) if word else ():
+        for at in occurrences(_low_bytes(word), self._bytes) if word else ():
             if self._text[at : at + len(word)].casefold() == word:
                 yield at
 
@@ -56,19 +56,11 @@ class Sought:
 
 def stands_alone(text: str, word: str) -> bool:
     """Whether `word` stands somewhere in `text` as it is written, with no letter, digit or hyphen against it."""
-    for at in _places_of(word, text):
+    for at in occurrences(word, text):
         against = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
         if not any(sign.isalnum() or sign in "_-" for sign in against if sign):
             return True
     return False
-
-
-def _places_of(part: AnyStr, whole: AnyStr) -> Iterator[int]:
-    """Where `part`, which is not empty, stands in `whole`, in order."""
-    at = whole.find(part)
-    while at >= 0:
-        yield at
-        at = whole.find(part, at + 1)
 
 
 def _low_bytes(text: str) -> bytes:

@@ -17,10 +17,9 @@ def head_of(page: Layer, height: float) -> int | None:
     It stands far above a line in larger print or in that of the text, and in the margin, or as far from its edge as a foot in the same
     print, far below all else, from the lower one. A line above a title has neither.
     """
-    written = [at for at, line in enumerate(page.lines) if line.strip()]
-    if len(written) < _FEWEST or not page.usual or not page.sizes or not page.origins:
+    if not (written := _from_above(page)):
         return None
-    first, second, third, *_, before, last = sorted(written, key=lambda at: -page.origins[at][1])
+    first, second, third, *_, before, last = written
     if not _may_be_head(page.lines[first].strip()):
         return None
     if page.origins[first][1] - page.origins[second][1] < _FAR * page.usual:
@@ -44,14 +43,21 @@ def foot_of(page: Layer) -> int | None:
 
     It stands in the margin, far below all else, in smaller print than the text.
     """
-    written = [at for at, line in enumerate(page.lines) if line.strip()]
-    if len(written) < _FEWEST or not page.usual or not page.body or not page.sizes or not page.origins:
+    if not page.body or not (written := _from_above(page)):
         return None
-    *_, before, last = sorted(written, key=lambda at: -page.origins[at][1])
+    *_, before, last = written
     foot = page.origins[last][1]
     apart = foot < _IN_MARGIN and page.origins[before][1] - foot >= _FAR * page.usual
     small = 0 < page.sizes[last] <= page.body - _ALIKE
     return last if apart and small and _may_be_head(page.lines[last].strip()) else None
+
+
+def _from_above(page: Layer) -> list[int]:
+    """The lines that are written, from above to below; none of a page with few, or of which it is not known where they stand."""
+    written = [at for at, line in enumerate(page.lines) if line.strip()]
+    if len(written) < _FEWEST or not page.usual or not page.sizes or not page.origins:
+        return []
+    return sorted(written, key=lambda at: -page.origins[at][1])
 
 
 def _may_be_head(line: str) -> bool:

@@ -179,15 +179,11 @@ def conversation_columns(
             continue
         if column > words and width > 2 and times is None and not _named(body, column):
             continue
-        seen = {labels.key_of(row[column]) for row in body if column < len(row) and row[column].strip()}
-        labelled = sum(1 for row in body if column < len(row) and row[column].strip())
-        if width > 2 and times is None and not skip and labelled == len(seen):
+        filled = [row[column] for row in body if column < len(row) and row[column].strip()]
+        seen = set(map(labels.key_of, filled))
+        if width > 2 and times is None and not skip and len(filled) == len(seen):
             continue
-        known = any(
-            labels.classify(row[column].strip(" :")) >= LabelKind.NAME
-            for row in body
-            if column < len(row) and row[column].strip()
-        )
+        known = any(labels.classify(cell.strip(" :")) >= LabelKind.NAME for cell in filled)
         keyed = sum(1 for key in seen if head.is_key(key))
         if (
             len(seen) >= 1

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.around import is_alone
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.tokens import letters_of
 from qualcode.reading.lines.traits import where
@@ -141,11 +142,7 @@ def _set_apart(lines: Lines, places: list[tuple[int, int]], shape: re.Pattern[st
     """
     counted = all(other[1] - one[1] == 1 for one, other in itertools.pairwise(places))
     return counted and all(
-        shape.search(lines[index].strip()) is not None
-        and not any(
-            line.strip() for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-        )
-        for index, _ in places
+        shape.search(lines[index].strip()) is not None and is_alone(lines, index) for index, _ in places
     )
 
 
@@ -181,7 +178,7 @@ def _below_numbers(lines: Lines) -> set[int]:
     for index in where(lines.traits.numbered & (lines.traits.length <= 14)):
         number = _ALONE.fullmatch(lines[index].strip())
         below = next((at for at in range(index + 1, min(len(lines), index + 4)) if lines[at].strip()), None)
-        if number is None or below is None or not _is_alone(lines, index) or not _is_alone(lines, below):
+        if number is None or below is None or not is_alone(lines, index) or not is_alone(lines, below):
             continue
         text = lines[below].strip(" \f")
         if len(text) > _LONGEST_HEAD or text[-1] in "?!,;:." or not only_letters(text):
@@ -196,12 +193,6 @@ def _below_numbers(lines: Lines) -> set[int]:
             found |= {*last[:2], *place[:2]}
         last = place
     return found
-
-
-def _is_alone(lines: Lines, index: int) -> bool:
-    """Whether a line stands between blank ones."""
-    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return not any(line.strip() for line in around)
 
 
 def _is_block_of_two(lines: Lines, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.around import around
 from qualcode.reading.lines.signs import DASH, among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.steps import PAGE, Tally
@@ -29,5 +30,4 @@ def rules(lines: Lines) -> tuple[Lines, Repair]:
 
 
 def _stands_in_table(lines: Lines, index: int) -> bool:
-    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return any(_CELLS.search(line) for line in around)
+    return any(_CELLS.search(line) for line in around(lines, index))

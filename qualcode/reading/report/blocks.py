@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -17,7 +16,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import CELL, NOTE, PAGE, TITLE
-from qualcode.reading.report.block import Block, are_cells, ends_in_figures, in_quotes, is_quote
+from qualcode.reading.report.block import LONG, Block, are_cells, is_table
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -51,8 +50,7 @@ _OF_ANY_REPORT = re.compile(
 _OPENS_NAMED = CAPTION_LETTERS | frozenset("HBDAK")
 """Letters that the names of captions, chapters and their like open with."""
 _LONGEST_TITLE = LONGEST_HEADING + 30
-_FIGURED = 0.35
-_SHORTEST_ITEM, _ROWS_OF_CAPTION, _LONG = 8, 2, 40
+_SHORTEST_ITEM, _ROWS_OF_CAPTION = 8, 2
 _LONGEST_FIRST = 30
 """Signs of a word that could have stood at the end of the line above, had the paragraph gone on there."""
 _MOST_NOTES = 9
@@ -117,7 +115,7 @@ def _cut(lines: Lines, width: int) -> list[Block]:
     open_block: Block | None = None
     blank, last = True, -1
     traits = lines.traits
-    long = traits.length > _LONG
+    long = traits.length > LONG
     telling = bool((traits.last[long] == ord(" ")).sum() > 0.6 * long.sum())
     small = _open_small(traits).tolist()
     figured = traits.has(Has.DIGIT | Has.PERCENT).tolist()
@@ -260,7 +258,7 @@ def _recognise(block: Block, width: int) -> None:
         block.kind, block.level = turnkinds.HEADING, level
     elif _ITEM_NUMBER.match(rows[0] if len(rows[0]) > _SHORTEST_ITEM else " ".join(rows)):
         block.kind = turnkinds.LIST
-    elif _is_table(block, width):
+    elif is_table(block, width):
         block.kind = turnkinds.TABLE
 
 
@@ -273,29 +271,3 @@ def _is_plain_prose(text: str) -> bool:
         and text[-1] in ".?!"
         and text[-2].isalpha()
     )
-
-
-def _is_label_with_sentences(rows: Sequence[str]) -> bool:
-    """Whether full sentences stand below a label and its colon: ``Noot voor de redactie:``."""
-    told = rows[1:]
-    return bool(told) and rows[0][-1] == ":" and all(ended(row) and len(row) > _LONG for row in told)
-
-
-def _is_table(block: Block, width: int) -> bool:
-    """Short lines that do not run on: cells, labels of a figure, addresses; not words in quotation marks, a line long or a few."""
-    rows = block.rows
-    if len(rows) > 1 and all(CELL in row for row in rows):
-        return True
-    if in_quotes(rows) or _is_label_with_sentences(rows):
-        return False
-    if len(rows) == 1:
-        text = rows[0]
-        return (len(text) < 0.5 * width and not ended(text) and text[-1] != ",") or ends_in_figures(text)
-    if statistics.median(map(len, rows)) < 0.55 * width and not is_quote(rows, width):
-        runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
-        if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):
-            return True
-    figures = sum(1 for row in block.figured for word in row.split() if word[0].isdigit() or "%" in word)
-    if figures <= _FIGURED * len(rows):
-        return False
-    return figures > _FIGURED * sum(len(row.split()) for row in rows)

@@ -15,7 +15,7 @@ _TWICE, _TWO = 2, 2
 """How many times as often a name stands as a slip of it that is often made, and the voices of an interview."""
 _SHORTEST_STEM = 3
 """Letters that are left of a name that is shortened."""
-_SOUNDS = (("ij", "y"), ("ei", "y"), ("ph", "f"), ("th", "t"), ("c", "k"), ("ck", "k"), ("z", "s"))
+_SOUNDS = (("ij", "y"), ("ei", "y"), ("ph", "f"), ("th", "t"), ("c", "k"), ("z", "s"))
 """Letters that sound alike in names, and what stands for either."""
 _MOST_VOICES = 80
 """More labels than this are no speakers of one talk, and each would be held against each."""

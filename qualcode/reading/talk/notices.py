@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.around import is_alone
 from qualcode.reading.lines.looks import DIGITS, Has
 from qualcode.reading.lines.signs import DASH, among
 from qualcode.reading.lines.traits import where
@@ -102,7 +103,7 @@ def is_remark(lines: Sequence[str], index: int, opening: Collection[int] = ()) -
     return (
         bool(_WORD.search(text))
         and not _UNHEARD.search(text)
-        and (_stands_alone(lines, index) or (index + 1 in opening and not lines[index - 1].strip()))
+        and (is_alone(lines, index) or (index + 1 in opening and not lines[index - 1].strip()))
     )
 
 
@@ -167,7 +168,7 @@ def _numbered_heads(lines: Lines) -> dict[int, int]:
     may = lines.traits.has(Has.DIGIT) & (lines.traits.length < _LONGEST_HEAD) & DIGITS[lines.traits.tail]
     found = [(index, match) for index in where(may) if (match := _HEADED.fullmatch(lines[index]))]
     if len(found) < _FEWEST_HEADS or len({match[1] for _, match in found}) > 1:
-        found = [(index, match) for index, match in found if _stands_alone(lines, index)]
+        found = [(index, match) for index, match in found if is_alone(lines, index)]
     same = {match[1] for _, match in found}
     return {index: int(match[2]) for index, match in found} if len(same) == 1 else {}
 
@@ -209,15 +210,9 @@ def _beside(lines: Sequence[str], index: int) -> list[int]:
         at, seen = index + step, 0
         while 0 <= at < len(lines) and seen < _NEAR and abs(at - index) < 4 * _NEAR:
             if lines[at].strip():
-                if not _stands_alone(lines, at):
+                if not is_alone(lines, at):
                     break
                 found.append(at)
                 seen += 1
             at += step
     return found
-
-
-def _stands_alone(lines: Sequence[str], index: int) -> bool:
-    """Whether blank lines part a line from the text, as they do a running head."""
-    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return not any(line.strip() for line in around)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from qualcode.i18n import t
-from qualcode.model import Document
 from qualcode.reporting.account import account as entries
 from qualcode.reporting.account import method
 from qualcode.reporting.content import Content
 from qualcode.reporting.excel.book import Book
 from qualcode.reporting.excel.coded import Coded
 from qualcode.reporting.excel.table import Column, main_table
-from qualcode.reporting.words import kind_name
+from qualcode.reporting.words import guessed_from, kind_name
 
 
 def sources(book: Book, content: Content) -> None:
@@ -41,7 +40,7 @@ def sources(book: Book, content: Content) -> None:
             content.cases_of(document),
             kind_name(document.kind),
             document.date,
-            *((_guessed_from(document),) if guessed else ()),
+            *((guessed_from(document),) if guessed else ()),
             document.phase,
             len(document.speakers),
             document.words,
@@ -53,11 +52,6 @@ def sources(book: Book, content: Content) -> None:
         for document in documents.values()
     )
     main_table(book, sheet, columns, rows, printed=8 + guessed)
-
-
-def _guessed_from(document: Document) -> str:
-    """In what the date was found where it was guessed and nobody confirmed it; else empty."""
-    return t(f"project.dated.{document.dated.value}") if document.date_guessed else ""
 
 
 def account(book: Book, content: Coded) -> None:
