@@ -133,26 +133,18 @@ def alphas(found: Sequence[Unit], keys: Sequence[str]) -> dict[str, tuple[int, i
     Nominal, given or not, over all fragments, uncoded ones included. The key ``""`` holds the whole:
     alpha over all pairs of a fragment and a code.
     """
-    import krippendorff
     import numpy as np
 
+    from qualcode.analysis.agreement.coefficients import alpha, patterns
+
     given = np.array(
-        [[[key in unit.codes[who] for key in keys] for unit in found] for who in ("a", "b")], dtype=float
+        [[[key in unit.codes[who] for who in ("a", "b")] for key in keys] for unit in found], dtype=np.int64
     )
-    table: dict[str, tuple[int, int, float]] = {}
-    for column, key in enumerate(keys):
-        own = given[:, :, column]
-        alpha = float("nan")
-        if 0 < own.sum() < own.size:
-            alpha = float(krippendorff.alpha(own, level_of_measurement="nominal"))
-        table[key] = (int(own[0].sum()), int(own[1].sum()), alpha)
-    whole = given.reshape(2, -1)
-    table[""] = (
-        int(whole[0].sum()),
-        int(whole[1].sum()),
-        float(krippendorff.alpha(whole, level_of_measurement="nominal")),
-    )
-    return table
+    of = {key: given[:, column] for column, key in enumerate(keys)} | {"": given.reshape(-1, 2)}
+    return {
+        key: (int(own[:, 0].sum()), int(own[:, 1].sum()), float(alpha(*patterns(own))))
+        for key, own in of.items()
+    }
 
 
 def read_texts(corpus: str) -> dict[str, str]:

@@ -58,6 +58,9 @@ def early(server: Any, visit: Callable, uncoded: Path) -> Callable[..., Held]:
                 [{"name": "qualcode_scheme", "value": chosen, "url": "http://127.0.0.1"}]
             )
         one.goto(server.address())  # the server has imported all it needs
+        if chosen in {"light", "dark"}:  # Start takes over what was chosen by loading itself once more
+            one.page.wait_for_function("performance.getEntriesByType('navigation')[0].type === 'reload'")
+            one.settled()
         held = Held(one.page)
         one.page.goto(
             server.address("coderen", uncoded, source=document.id, fragment=str(start)), wait_until="commit"

