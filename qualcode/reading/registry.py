@@ -34,7 +34,10 @@ _READERS: dict[str, tuple[str, str]] = {
     ".docm": ("word", "read"),
     ".dotx": ("word", "read"),
     ".dotm": ("word", "read"),
-    ".pdf": ("pdf", "read"),
+    ".pdf": (
+        ".apart.asking",
+        "read",
+    ),  # not among the readers: it has `readers.pdf` read in a process of its own
     ".vtt": ("subtitles", "read"),
     ".srt": ("subtitles", "read"),
     ".sbv": ("subtitles", "read"),
@@ -92,7 +95,7 @@ def reader_for(name: str, data: bytes) -> tuple[str, Reader]:
     if told in _NEVER_TEXT and told == suffix and not written and decoding.is_text(data):
         raise ReadingError("reading.error.text_inside", file=name, suffix=PurePath(name).suffix)
     module, function = _READERS[suffix]
-    reader: Reader = getattr(import_module(f"qualcode.reading.readers.{module}"), function)
+    reader: Reader = getattr(import_module(f".{module}", "qualcode.reading.readers"), function)
     return suffix.lstrip("."), reader
 
 

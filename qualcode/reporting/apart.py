@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from qualcode import processes
 from qualcode.errors import ReportError
 from qualcode.i18n import language, use_language
 
@@ -34,11 +35,14 @@ def page_apart(book: Book, given: Given) -> str:
     ReportError when it cannot be used, goes on too long or fills the memory.
     """
     asked = pickle.dumps((language(), SECONDS, ROOM, book))
-    command = [sys.executable, "-m", __name__]
-    around = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
-            command, input=asked, stdout=subprocess.PIPE, env=around, timeout=LONGEST, check=False
+            processes.command(__name__),
+            input=asked,
+            stdout=subprocess.PIPE,
+            env=processes.surroundings(),
+            timeout=LONGEST,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise _endless(given) from error
@@ -64,9 +68,7 @@ def _bounded(seconds: int, room: int) -> None:
 
         spent = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 (no file of a person)
-            taken = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + room, resource.RLIM_INFINITY))
+    processes.bound_memory(room)
 
 
 def _main() -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import threading
-import time
 from collections.abc import Callable
 
-import pypdfium2
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -188,25 +185,3 @@ def test_the_title_that_a_program_gives_to_a_document_without_one_is_none(title:
         talk(canvas)
 
     assert read_bytes(sheets(titled), "gesprek.pdf").title == read
-
-
-def test_pdfs_are_read_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = pypdfium2.PdfDocument
-    inside: list[str] = []
-    met: list[int] = []
-
-    def opened(data: bytes) -> pypdfium2.PdfDocument:
-        inside.append(threading.current_thread().name)
-        time.sleep(0.02)
-        met.append(len(set(inside)))
-        inside.clear()
-        return document(data)
-
-    monkeypatch.setattr(pypdfium2, "PdfDocument", opened)
-    data = sheets(talk)
-    threads = [threading.Thread(target=lambda: read_bytes(data, "gesprek.pdf")) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert met == [1, 1, 1, 1]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,26 +51,21 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What programs write as the title of a document that has none."""
-_ALONE = threading.Lock()
-"""Pdfium bears no two threads at once."""
 _LOOKED_AT = 12
 _MOST_LOST = 1000
 """Pages lost in a row from which on the others are taken for lost too: the file only says that they are there."""
 _WORDS_PER_PAGE = 5
 
 
-def read(data: bytes, name: str) -> Raw:
-    """The text layer of a PDF, its pages parted by form feeds.
+def read(data: bytes, name: str, begun: Callable[[], object] = lambda: None) -> Raw:
+    """The text layer of a PDF, its pages parted by form feeds; `begun` is called as each page begins.
+
+    Pdfium bears no two threads at once, and a file that it does not bear ends the process: ask `reading.apart`.
 
     Raises
     ------
     ReadingError : encrypted, damaged, a form or portfolio for Acrobat alone, or without letters that can be read.
     """
-    with _ALONE:
-        return _read(data, name)
-
-
-def _read(data: bytes, name: str) -> Raw:
     import pypdfium2 as pdfium
 
     if nested.is_endless(data):
@@ -84,7 +78,7 @@ def _read(data: bytes, name: str) -> Raw:
     try:
         form = _form(document, name)
         raw = Raw(paged=True, title=_title(document))
-        pages, told = _pages(document, raw, form)
+        pages, told = _pages(document, raw, form, begun)
         lost = set(told.lost)
         bare = [index for index, page in enumerate(pages) if index not in lost and _is_bare(page)]
         there = len(pages) - len(lost.intersection(range(len(pages))))
@@ -174,7 +168,7 @@ class _Told:
     remarks: bool = False
 
 
-def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
+def _pages(document: Any, raw: Raw, form: Any, begun: Callable[[], object]) -> tuple[list[str], _Told]:
     """The text of each page and what is to be told of them; lines in bold, in italics and underlined are added to `raw`."""
     import pypdfium2 as pdfium
 
@@ -184,6 +178,7 @@ def _pages(document: Any, raw: Raw, form: Any) -> tuple[list[str], _Told]:
     met = _Met(drawn.draws_marks(document), form)
     height = 0.0
     for index in range(len(document)):
+        begun()
         try:
             with upright.page_of(document, index) as page:
                 wide, height = page.size

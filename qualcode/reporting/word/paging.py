@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from qualcode import libreoffice
+from qualcode import libreoffice, processes
 
 SECONDS = 300
 
@@ -24,8 +24,14 @@ def chapter_pages(document: bytes) -> list[tuple[str, int]]:
 
 def _outline(laid_out: bytes) -> list[tuple[str, int]]:
     """The chapters of a PDF; read by a process of its own, for pdfium bears no two threads at once."""
-    command = [sys.executable, "-m", __name__]
-    read = subprocess.run(command, input=laid_out, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603 (ours)
+    read = subprocess.run(  # noqa: S603 (our own module)
+        processes.command(__name__),
+        input=laid_out,
+        capture_output=True,
+        env=processes.surroundings(),
+        timeout=SECONDS,
+        check=True,
+    )
     return [(str(title), int(page)) for title, page in json.loads(read.stdout)]
 
 
