@@ -136,13 +136,15 @@ def speed() -> None:
 
 
 def growth() -> None:
-    """Peak memory after ever more files, in a process of its own and as Linux counts it there (VmHWM)."""
+    """Peak memory after ever more files, of a process of its own and of that which reads PDFs for it, as Linux counts it (VmHWM)."""
     script = (
-        "import re\nfrom benchmarks.reading.__main__ import _docx, _pdf\nfrom qualcode.reading import read_bytes\n"
+        "import os, re\nfrom benchmarks.reading.__main__ import _docx, _pdf\nfrom qualcode.reading import read_bytes\n"
+        "from qualcode.reading.apart import asking\n"
         "word, pages = _docx(), _pdf()\n"
+        "def peak(process): return int(re.search(r'VmHWM:\\s+(\\d+)', open(f'/proc/{process}/status').read())[1]) >> 10\n"
         "for _ in range(3):\n"
         "    for _ in range(20):\n        read_bytes(word, 'a.docx'), read_bytes(pages, 'a.pdf')\n"
-        "    print(int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]) >> 10)\n"
+        "    print(f'{peak(os.getpid())}+{peak(asking.process())}')\n"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     print(f"\nPeak memory after 40, 80 and 120 files (docx and pdf): {', '.join(run.stdout.split())} MB")

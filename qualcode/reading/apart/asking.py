@@ -166,6 +166,10 @@ class _Kept:
             raise _failed("memory_full", name, reader.page)
         return raw
 
+    @property
+    def process(self) -> int | None:
+        return self._reader.id if self._reader is not None and self._reader.is_there else None
+
     def end(self) -> None:
         if self._reader is not None:
             self._reader.end()
@@ -189,6 +193,11 @@ def read(data: bytes, name: str) -> Raw:
     ReadingError : as there; or the process broke off, stood still, or had no room in memory.
     """
     return _kept.read(data, name)
+
+
+def process() -> int | None:
+    """The number by which the system knows the process; None where there is none."""
+    return _kept.process
 
 
 def end() -> None:
