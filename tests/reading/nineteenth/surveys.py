@@ -1,0 +1,84 @@
+"""Surveys as exports of programs and as sheets that somebody made: open answers, and closed questions that tell about who gave them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+Gold = dict[str, Any]
+
+
+def told(gold: Gold, name: str, ids: list[str], answers: list[list[str]], attributes: dict[str, dict[str, str]] | None = None) -> None:
+    """Note what each of `ids` answers to one question after another, and what is known of them."""
+    turns = [[who, said] for column in answers for who, said in zip(ids, column, strict=True) if said]
+    gold[name] = {"kind": "enquete", "of": "surveys", "turns": turns}
+    if attributes is not None:
+        gold[name]["attributes"] = attributes
+
+
+def sheet(rows: list[list[str]], between: str = ",", **more: Any) -> str:
+    """Rows as a text with separators."""
+    held = io.StringIO()
+    csv.writer(held, delimiter=between, lineterminator="\n", **more).writerows(rows)
+    return held.getvalue()
+
+
+def _semicolons_1252(files: Path, gold: Gold) -> None:
+    """As the Dutch Excel saves it: semicolons, Windows-1252, decimal commas."""
+    name = "enquete inwerken (Excel, puntkomma).csv"
+    rows = [
+        ["Nr", "Functie", "Dienstjaren", "Cijfer inwerken", "Wat heeft u in uw eerste maand gemist?", "Wat was er juist goed geregeld?"],
+        ["1", "helpende", "1,5", "6,5", "Iemand die mij vertelde dat je de achterdeur niet op slot mag doen. Ik heb drie collega’s buitengesloten.", "Mijn kleding lag klaar, in de goede maat."],
+        ["2", "verpleegkundige", "12", "8", "Eigenlijk niets; ik kwam terug na vier jaar en iedereen deed alsof ik weg was geweest om koffie te halen.", "De praktijkbegeleider. Ze belde me de avond ervoor."],
+        ["3", "kok", "0,5", "4,0", "Een rondleiding. Ik heb de voorraadkamer zelf gevonden, op dag negen.", "De geurtjes van mijn voorganger (grapje): het kruidenrek stond op alfabet."],
+        ["4", "helpende", "3", "7,5", "Uitleg over de pieper; die ging af en ik dacht dat het brand was.", "Dat ik mocht meelopen zonder meegeteld te worden."],
+        ["5", "gastvrouw", "2", "", "", "Dat mevrouw van kamer 9 mij wegwijs maakte; zij woont er al elf jaar."],
+    ]  # fmt: skip
+    (files / name).write_bytes(sheet(rows, ";").replace("\n", "\r\n").encode("cp1252"))
+    keys = rows[0][1:4]
+    told(gold, name, [row[0] for row in rows[1:]], [[row[at] for row in rows[1:]] for at in (4, 5)], {row[0]: {key: value for key, value in zip(keys, row[1:4], strict=True) if value} for row in rows[1:]})  # fmt: skip
+
+
+def _tabs_utf16(files: Path, gold: Gold) -> None:
+    """Unicode text with tabs, without a column for who answers."""
+    name = "reacties ouderavond (Unicode-tekst).txt"
+    rows = [
+        ["Groep van uw kind", "Wat merkt u thuis van de invallers?", "Wat wilt u de school meegeven?"],
+        ["4", "Dat hij elke dag een andere juf tekent. Op één tekening stonden er vijf, hand in hand.", "Laat de kinderen weten wie er morgen komt."],
+        ["6", "Niets, en dat vind ik knap.", "Ga zo door, maar zeg het ook als het niet lukt."],
+        ["1", "Ze wil haar jas niet uitdoen als de juf er niet is.", "Misschien kan er een vaste invaller zijn, zoals vroeger juf Ans."],
+        ["8", "Onze zoon moppert meer over huiswerk dat niet wordt nagekeken dan over wie er voor de klas staat.", "Nakijken dus. Ook door een inval."],
+    ]  # fmt: skip
+    (files / name).write_bytes(sheet(rows, "\t", quoting=csv.QUOTE_MINIMAL).encode("utf-16"))
+    ids = [f"Respondent {at}" for at in range(1, 5)]
+    told(gold, name, ids, [[row[at] for row in rows[1:]] for at in (1, 2)], {who: {rows[0][0]: row[0]} for who, row in zip(ids, rows[1:], strict=True)})  # fmt: skip
+
+
+def _workbook(files: Path, gold: Gold) -> None:
+    """A workbook of a team: numbers as numbers, a time stamp, answers over several lines, a column of yes and no."""
+    from datetime import datetime
+
+    import openpyxl
+
+    name = "nameting bouwplaats.xlsx"
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Form1"
+    heads = ["Id", "Begintijd", "Tijd van voltooien", "E-mail", "Leeftijd", "Heeft u een vast contract?", "Wat is er in het afgelopen halfjaar veranderd op de bouwplaats?", "Wat zou u als eerste aanpakken?"]
+    page.append(heads)
+    rows = [
+        (1, 34, "Ja", "De keet staat nu bij de ingang. Dat scheelt honderd keer lopen per dag, zeg maar.", "De wc."),
+        (2, 58, "Nee", "Er wordt om zeven uur samen koffie gedronken en pas daarna verdeeld. Vroeger stond het op een briefje.\nDat briefje mis ik niet.", "Handschoenen voor kleine handen; mijn dochter werkt hier ook."),
+        (3, 23, "Nee", "Weet ik niet, ik ben er net.", "Vertel wie wie is."),
+        (4, 45, "Ja", "Minder onderaannemers, meer dezelfde koppen. Je hoeft niet elke ochtend uit te leggen waar de kraan draait.", "Dat de planning ook op dinsdag nog klopt"),
+    ]  # fmt: skip
+    for number, age, fixed, one, other in rows:
+        begin = datetime(2026, 6, 3, 12, 10 + number, 5)
+        page.append([number, begin, begin.replace(minute=20 + number), "anonymous", age, fixed, one, other])
+    book.save(files / name)
+    told(gold, name, [str(row[0]) for row in rows], [[row[3] for row in rows], [row[4] for row in rows]], {str(row[0]): {"Leeftijd": str(row[1]), "Heeft u een vast contract?": row[2]} for row in rows})  # fmt: skip
+
+
+SURVEYS = (_semicolons_1252, _tabs_utf16, _workbook)
