@@ -81,4 +81,63 @@ def _workbook(files: Path, gold: Gold) -> None:
     told(gold, name, [str(row[0]) for row in rows], [[row[3] for row in rows], [row[4] for row in rows]], {str(row[0]): {"Leeftijd": str(row[1]), "Heeft u een vast contract?": row[2]} for row in rows})  # fmt: skip
 
 
-SURVEYS = (_semicolons_1252, _tabs_utf16, _workbook)
+def _qualtrics(files: Path, gold: Gold) -> None:
+    """A CSV with quotes, commas and line ends in answers, two rows of heads with codes and questions, and closed scales as words."""
+    name = "export_Q_thuiswerken_zorgadministratie.csv"
+    rows = [
+        ["ResponseId", "Q1", "Q2", "Q3", "Q4"],
+        ["Response ID", "Hoeveel dagen per week werkt u thuis?", "In hoeverre voelt u zich deel van het team?", "Kunt u uw antwoord toelichten?", "Wat moeten wij verder nog weten?"],
+        ["R_2aXq", "3 dagen", "Enigszins", "Op maandag ben ik er, dan is er taart. De rest van de week, eerlijk gezegd, ben ik een postvak.", ""],
+        ["R_9kLm", "0 dagen", "Helemaal", 'Ik zit naast de printer. Iedereen komt langs, en iedereen zegt "heb je even", en dan heb ik even.', "Zet die printer nooit weg."],
+        ["R_3ppT", "5 dagen", "Helemaal niet", "Ik ben in mei begonnen en heb mijn collega’s één keer gezien.\nAan het geluid van hun toetsenbord herken ik ze wel.", "Ik zou graag een dag meelopen op een afdeling waarvan ik de declaraties doe."],
+        ["R_7uuW", "2 dagen", "Enigszins", "", "Nee, dank u."],
+    ]  # fmt: skip
+    (files / name).write_text(sheet(rows), "utf-8-sig")
+    ids = [row[0] for row in rows[2:]]
+    known = {row[0]: {rows[1][at]: row[at] for at in (1, 2)} for row in rows[2:]}
+    told(gold, name, ids, [[row[at] for row in rows[2:]] for at in (3, 4)], known)
+
+
+def _bars(files: Path, gold: Gold) -> None:
+    """Bars between the cells, marks for who answers in one column, dates in another."""
+    name = "uitdienst-vragen 2025 (databasedump).csv"
+    rows = [
+        ["medewerker", "datum", "afdeling", "reden", "toelichting", "zou_terugkomen"],
+        ["M-014", "03-02-2025", "Nachtzorg", "rooster", "Twee nachten, een dag vrij, twee nachten. Mijn hond herkende me niet meer en mijn man zei dat hij het begreep, van die hond.", "misschien"],
+        ["M-022", "17-03-2025", "Keuken", "reistijd", "De bus rijdt niet meer om kwart voor zes. Ik heb het drie maanden met de fiets geprobeerd, in de winter.", "ja"],
+        ["M-031", "02-06-2025", "Dagbesteding", "anders", "Ik wilde ouder worden met dezelfde groep en de groep werd elk kwartaal opnieuw ingedeeld.", "nee"],
+        ["M-040", "29-08-2025", "Nachtzorg", "rooster", "", "ja"],
+        ["M-045", "11-11-2025", "Keuken", "team", "Er zijn geen ruzies, er is gewoon niemand. Ik stond alleen met zestig borden en een radio.", "ja"],
+    ]  # fmt: skip
+    (files / name).write_text(sheet(rows, "|"), "utf-8")
+    answered = [row for row in rows[1:]]
+    known = {row[0]: {rows[0][at]: row[at] for at in (1, 2, 3, 5)} for row in answered}
+    told(gold, name, [row[0] for row in answered], [[row[4] for row in answered]], known)
+
+
+def _wide(files: Path, gold: Gold) -> None:
+    """A workbook with a title above the heads, scales from 1 to 5, a question that nobody answered, a column of initials."""
+    import openpyxl
+
+    name = "Evaluatie training regie (handmatig ingevoerd).xlsx"
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Blad1"
+    page.append(["Evaluatie training regievoering, groep najaar"])
+    page.append([])
+    heads = ["deelnemer", "tempo (1-5)", "sfeer (1-5)", "Wat neem je mee naar je werk?", "Wat had anders gemogen?", "Opmerkingen over de zaal"]
+    page.append(heads)
+    rows = [
+        ("JV", 4, 5, "Dat regie iets anders is dan zelf doen. Ik ga morgen iemand bellen die ik al een halfjaar mail.", "Minder rollenspel, of rollenspel met echte telefoons."),
+        ("MB", 2, 4, "De vraag ‘wie weet dit nog meer?’", "Het tempo. Na de lunch was ik kwijt welke casus van wie was"),
+        ("KO", 3, 5, "niets nieuws, wel de moed om het te doen", None),
+        ("ST", 5, 3, "Een lijstje met namen. Ik wist niet dat de wijkagent op donderdag spreekuur heeft in ons eigen gebouw.", "Het was prima zo."),
+    ]  # fmt: skip
+    for row in rows:
+        page.append([*row, None])
+    book.save(files / name)
+    known = {row[0]: {heads[1]: str(row[1]), heads[2]: str(row[2])} for row in rows}
+    told(gold, name, [row[0] for row in rows], [[row[3] for row in rows], [row[4] or "" for row in rows]], known)
+
+
+SURVEYS = (_semicolons_1252, _tabs_utf16, _workbook, _qualtrics, _bars, _wide)
