@@ -2,7 +2,7 @@
 
 ``# heading`` (to ``###``), ``- item``, ``1. item``, ``| cell | cell``, ``^ caption``, ``> what somebody said``, ``!! a pull quote``,
 ``& an address, a greeting or who signed``, ``[^1]: a note`` (its mark ``[^1]`` in the text), ``~ what stands in the file and is not
-expected``; anything else is a paragraph. ``‹…›`` within a block stands in the file only, ``⟦…⟧`` in what is expected only, ``⏎`` is a
+expected``, ``+ how the paragraph before goes on``; anything else is a paragraph. ``‹…›`` within a block stands in the file only, ``⟦…⟧`` in what is expected only, ``⏎`` is a
 line break, ``¬`` a soft hyphen.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SIGNS = {
-    "!! ": "pull", "> ": "quote", "^ ": "caption", "& ": "apart", "~ ": "residue", "- ": "list", "| ": "table",
+    "!! ": "pull", "+ ": "more", "> ": "quote", "^ ": "caption", "& ": "apart", "~ ": "residue", "- ": "list", "| ": "table",
 }  # fmt: skip
 KINDS = {"quote": "prose", "caption": "note", "apart": "note"}
 MARK = re.compile(r"\[\^(\d+)\]")
@@ -35,9 +35,8 @@ class Block:
 
     def expected(self, between: str) -> tuple[str, str]:
         """The block in gold.json; `between` parts the cells of a row."""
-        words = re.sub("‹.*?›|¬", "", MARK.sub("", self.words)).replace("⟦", "").replace("⟧", "")
-        if self.kind == "table":
-            words = "\n".join(between.join(row) for row in self.rows)
+        words = "\n".join(between.join(row) for row in self.rows) if self.kind == "table" else self.words
+        words = re.sub("‹.*?›|¬", "", MARK.sub("", words)).replace("⟦", "").replace("⟧", "")
         return KINDS.get(self.kind, self.kind), words.replace("⏎", "\n").replace("  ", " ")
 
 

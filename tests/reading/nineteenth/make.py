@@ -28,7 +28,11 @@ SETTERS = {"office": office, "weasy": weasy, "chromium": chromium, "groff": grof
 def write(paper: Paper, target: Path) -> None:
     """The file itself."""
     if "plain" in paper.options:
-        lines = [f"{block.mark} {block.written}".strip() if block.kind == "list" else block.written for block in paper.blocks]
+        lines = []
+        for block in paper.blocks:
+            mark = (block.mark or "-") + " " if block.kind == "list" else ""
+            rows = ["\t".join(row) for row in block.rows] or [mark + block.written]
+            lines += [row.replace("‹", "").replace("›", "").replace("⏎", "\n") for row in rows]
         text = damaged("\n".join(lines) + "\n", paper.options.get("damage", ""))
         target.write_bytes(text.encode(paper.options.get("encoding", "utf-8")))
         return
@@ -51,7 +55,13 @@ def expected(paper: Paper, target: Path) -> dict[str, Any]:
     between = " " if target.suffix in (".pdf", ".txt") else " | "
     numbered = target.suffix in (".pdf", ".txt", ".html")
     body = [block for block in paper.blocks if block.kind not in ("pull", "residue", "note")]
-    told = [list(block.expected(between)) for block in body]
+    told: list[list[str]] = []
+    for block in body:
+        kind, words = block.expected(between)
+        if kind == "more":
+            told[-1][1] += words if told[-1][1].endswith("\u00ad") else " " + words
+        else:
+            told.append([kind, words])
     dot = "." * (paper.options.get("set") == "weasy")
     notes = [["note", (f"{block.mark}{dot} " if numbered else "") + block.expected("")[1]] for block in paper.blocks if block.kind == "note"]
     if target.suffix == ".pdf" and notes and paper.options["set"] != "chromium":

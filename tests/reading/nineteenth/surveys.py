@@ -140,4 +140,84 @@ def _wide(files: Path, gold: Gold) -> None:
     told(gold, name, [row[0] for row in rows], [[row[3] for row in rows], [row[4] or "" for row in rows]], known)
 
 
-SURVEYS = (_semicolons_1252, _tabs_utf16, _workbook, _qualtrics, _bars, _wide)
+def _limesurvey(files: Path, gold: Gold) -> None:
+    """Answers to one question with choices over several columns, and times of the program that nobody wants."""
+    name = "vragenlijst vrijwilligers zwembad.csv"
+    rows = [
+        ["id", "submitdate", "startlanguage", "Hoe lang bent u vrijwilliger?", "Wat doet u? [Toezicht]", "Wat doet u? [Kassa]", "Wat doet u? [Schoonmaak]", "Waarom bent u begonnen?", "Waarom blijft u?"],
+        ["3", "2026-02-01 10:11:12", "nl", "1-3 jaar", "Ja", "Nee", "Nee", "Mijn man was badmeester en na zijn dood miste ik de chloorlucht.", "Omdat ik nu zelf de sleutel heb."],
+        ["4", "2026-02-01 19:40:01", "nl", "langer dan 10 jaar", "Nee", "Ja", "Ja", "Het zwembad ging dicht en toen hebben wij het met z’n allen opengehouden.", "Nou, als ik wegga gaat de kassa op slot. Zo simpel is het."],
+        ["7", "2026-02-03 08:05:59", "nl", "korter dan 1 jaar", "Nee", "Nee", "Ja", "Ik zocht iets voor tussen twee banen in; dat duurt inmiddels langer dan gedacht.", ""],
+        ["9", "2026-02-04 21:17:30", "nl", "1-3 jaar", "Ja", "Ja", "Nee", "", "De kinderen die leren duiken. Elke keer weer die gezichten."],
+    ]  # fmt: skip
+    (files / name).write_text(sheet(rows, ",", quoting=csv.QUOTE_ALL), "utf-8")
+    ids = [row[0] for row in rows[1:]]
+    known = {row[0]: {rows[0][at]: row[at] for at in (3, 4, 5, 6)} for row in rows[1:]}
+    told(gold, name, ids, [[row[at] for row in rows[1:]] for at in (7, 8)], known)
+
+
+def _one_question(files: Path, gold: Gold) -> None:
+    """One open question and nothing else, in a sheet of LibreOffice's own making."""
+    import subprocess
+    import tempfile
+
+    name = "ideeënbus kantine.xlsx"
+    ideas = [
+        "Zet de soep vooraan, dan hoeft de nachtdienst niet langs de gevulde koeken.",
+        "Tafels voor één. Niet iedereen wil praten om half drie ’s nachts.",
+        "Een prikbord waar niets op hangt van personeelszaken.",
+        "Laat de stagiairs een keer koken; zij mopperen het hardst en eten het meest.",
+        "Ramen open",
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "ideeënbus kantine.csv")
+        source.write_text(sheet([["Wat is uw idee voor de kantine?"], *[[idea] for idea in ideas]], ";"), "utf-8")
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--infilter=CSV:59,34,76", "--convert-to", "xlsx", "--outdir", str(files), str(source)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+    told(gold, name, [f"Respondent {at}" for at in range(1, 6)], [ideas])
+
+
+def _macintosh(files: Path, gold: Gold) -> None:
+    """From an old Mac: its own encoding, line ends of one sign, semicolons."""
+    name = "reacties bewoners renovatie (Mac).csv"
+    rows = [
+        ["huisnummer", "aantal bewoners", "Hoe heeft u de monteurs ervaren?", "Wat zou u de aannemer willen zeggen?"],
+        ["12", "2", "Beleefd. Eén zong, in de badkamer, waar het mooi klonk.", "Bel aan vóór u het water afsluit."],
+        ["14", "1", "Elke dag een ander gezicht, en elke dag opnieuw uitleggen dat de poes niet naar buiten mag.", "Stuur dezelfde twee. Ze mogen ook langzamer."],
+        ["16", "5", "Wij waren niet thuis.", "De drempel is te hoog geworden voor oma’s rollator."],
+        ["18", "3", "Prima jongens, ik heb er één koffie leren drinken zonder suiker.", "Dank u wel, het is stil geworden in huis: geen tocht, geen fluitende kozijnen."],
+    ]  # fmt: skip
+    (files / name).write_bytes(sheet(rows, ";").replace("\n", "\r").encode("mac_roman"))
+    known = {row[0]: {rows[0][1]: row[1]} for row in rows[1:]}
+    told(gold, name, [row[0] for row in rows[1:]], [[row[at] for row in rows[1:]] for at in (2, 3)], known)
+
+
+def _ods_like(files: Path, gold: Gold) -> None:
+    """Two sheets: a key to the codes, and the answers; people by a code of letters and digits; scales with a comma."""
+    import openpyxl
+
+    name = "meting 2 leerwerkbedrijf.xlsx"
+    book = openpyxl.Workbook()
+    key = book.active
+    key.title = "Toelichting"
+    for line in (["Codeboek meting 2"], ["deelnemerscode", "eerste letter = groep, cijfers = volgnummer"], ["werkplezier", "rapportcijfer, één decimaal"]):
+        key.append(line)
+    page = book.create_sheet("Data")
+    heads = ["deelnemerscode", "werkplezier", "begeleiding", "Wat heb je deze maand geleerd?", "Wat ging er mis en wat deed je toen?"]
+    page.append(heads)
+    rows = [
+        ("A01", 7.5, 8, "Dat een zaag niet kwaad is maar wel luistert. Zei de meester, en hij heeft nog tien vingers.", "Ik had de plank te kort. Toen hebben we er een vogelhuisje van gemaakt."),
+        ("A02", 5.5, 6, "Opruimen", "Niks ging mis. Ik was er bijna niet."),
+        ("B01", 8, 9, "Klanten te woord staan, met kijken en alles.", "Er kwam een boze mevrouw. Ik ben blijven staan en heb gewacht tot ze klaar was, daarna hielp ik haar gewoon."),
+        ("B02", 6.5, 4, "Dat je mag vragen. Dat mocht ik op mijn vorige plek niet, daar moest je het weten.", "De kassa liep vast en ik riep hard om hulp; dat hoeft dus niet hard."),
+    ]  # fmt: skip
+    for row in rows:
+        page.append(list(row))
+    book.save(files / name)
+    known = {row[0]: {heads[1]: f"{row[1]:g}".replace(".", ","), heads[2]: str(row[2])} for row in rows}
+    told(gold, name, [row[0] for row in rows], [[row[3] for row in rows], [row[4] for row in rows]], known)
+
+
+SURVEYS = (_semicolons_1252, _tabs_utf16, _workbook, _qualtrics, _bars, _wide, _limesurvey, _one_question, _macintosh, _ods_like)
