@@ -43,6 +43,7 @@ SETS = (
     ("Fifteenth holdout, blind", "fifteenth", ""),
     ("Sixteenth holdout, blind", "sixteenth", "of"),
     ("Seventeenth holdout, blind", "seventeenth", "of"),
+    ("Nineteenth holdout, blind", "nineteenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

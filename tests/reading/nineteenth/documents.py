@@ -15,7 +15,7 @@ from pathlib import Path
 SIGNS = {
     "!! ": "pull", "+ ": "more", "> ": "quote", "^ ": "caption", "& ": "apart", "~ ": "residue", "- ": "list", "| ": "table",
 }  # fmt: skip
-KINDS = {"quote": "prose", "caption": "note", "apart": "note"}
+KINDS = {"quote": "prose", "caption": "note", "apart": "prose"}
 MARK = re.compile(r"\[\^(\d+)\]")
 
 
@@ -37,7 +37,9 @@ class Block:
         """The block in gold.json; `between` parts the cells of a row."""
         words = "\n".join(between.join(row) for row in self.rows) if self.kind == "table" else self.words
         words = re.sub("‹.*?›|¬", "", MARK.sub("", words)).replace("⟦", "").replace("⟧", "")
-        return KINDS.get(self.kind, self.kind), words.replace("⏎", "\n").replace("  ", " ")
+        if self.kind == "list" and self.mark and between == " ":
+            words = f"{self.mark} {words}"
+        return KINDS.get(self.kind, self.kind), words.replace("⏎", "\n").replace("**", "").replace("  ", " ")
 
 
 @dataclass(slots=True)

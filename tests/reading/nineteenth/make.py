@@ -22,7 +22,14 @@ from setters import chromium, groff, office, page, weasy  # noqa: E402
 from surveys import SURVEYS  # noqa: E402
 from typeset import by_hand, platypus  # noqa: E402
 
-SETTERS = {"office": office, "weasy": weasy, "chromium": chromium, "groff": groff, "platypus": platypus, "hand": by_hand}
+SETTERS = {
+    "office": office,
+    "weasy": weasy,
+    "chromium": chromium,
+    "groff": groff,
+    "platypus": platypus,
+    "hand": by_hand,
+}
 
 
 def write(paper: Paper, target: Path) -> None:
@@ -37,7 +44,9 @@ def write(paper: Paper, target: Path) -> None:
         target.write_bytes(text.encode(paper.options.get("encoding", "utf-8")))
         return
     if target.suffix == ".html":
-        target.write_text(f"<!doctype html><html lang=nl><head><title>{paper.options.get('head', '')}</title></head><body>{page(paper, floats=False)}</body></html>")
+        target.write_text(
+            f"<!doctype html><html lang=nl><head><title>{paper.options.get('head', '')}</title></head><body>{page(paper, floats=False)}</body></html>"
+        )
         return
     setter = SETTERS[paper.options["set"]]
     if target.suffix != ".txt":
@@ -62,8 +71,11 @@ def expected(paper: Paper, target: Path) -> dict[str, Any]:
             told[-1][1] += words if told[-1][1].endswith("\u00ad") else " " + words
         else:
             told.append([kind, words])
-    dot = "." * (paper.options.get("set") == "weasy")
-    notes = [["note", (f"{block.mark}{dot} " if numbered else "") + block.expected("")[1]] for block in paper.blocks if block.kind == "note"]
+    notes = [
+        ["note", (f"{block.mark} " if numbered else "") + block.expected("")[1]]
+        for block in paper.blocks
+        if block.kind == "note"
+    ]
     if target.suffix == ".pdf" and notes and paper.options["set"] != "chromium":
         told = _at_the_foot(told, notes, target)
     else:
@@ -82,7 +94,9 @@ def _at_the_foot(told: list[list[str]], notes: list[list[str]], target: Path) ->
     pages = [_letters(leaf.get_textpage().get_text_range()) for leaf in pypdfium2.PdfDocument(target)]
 
     def leaf(words: str, least: int = 0) -> int:
-        return next((at for at, text in enumerate(pages) if at >= least and _letters(words)[:30] in text), least)
+        return next(
+            (at for at, text in enumerate(pages) if at >= least and _letters(words)[:30] in text), least
+        )
 
     placed: list[list[str]] = []
     now = 0

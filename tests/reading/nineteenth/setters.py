@@ -97,13 +97,18 @@ td { border: .4pt solid; padding: .8mm 2mm; vertical-align: top } .bij { font-si
 
 def weasy(paper: Paper, target: Path) -> None:
     """By WeasyPrint, whose interpreter the variable WEASYPRINT names."""
-    head, foot = paper.options.get("head", ""), paper.options.get("foot", "PAGE").replace("PAGE", '" counter(page) "')
+    head, foot = (
+        paper.options.get("head", ""),
+        paper.options.get("foot", "PAGE").replace("PAGE", '" counter(page) "'),
+    )
     size = paper.options.get("size", "A5")
     sheet = SHEET + (
         f'@page {{ size: {size}; margin: 20mm 16mm; @top-left {{ content: "{head}"; font-size: 8pt }} '
         f'@bottom-right {{ content: "{foot}"; font-size: 8pt }} }} {paper.options.get("css", "")}'
     )
-    whole = f'<html lang="nl"><head><style>{sheet}</style></head><body>{page(paper, floats=True)}</body></html>'
+    whole = (
+        f'<html lang="nl"><head><style>{sheet}</style></head><body>{page(paper, floats=True)}</body></html>'
+    )
     script = "import sys, weasyprint; weasyprint.HTML(string=sys.stdin.read()).write_pdf(sys.argv[1])"
     subprocess.run([os.environ["WEASYPRINT"], "-c", script, str(target)], input=whole, text=True, check=True)
 
@@ -115,7 +120,9 @@ def chromium(paper: Paper, target: Path) -> None:
     title = paper.options.get("head", "Document")
     small = '<div style="font-size:8px;width:100%;margin:0 1cm;display:flex;justify-content:space-between">'
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
         sheet = browser.new_page()
         sheet.set_content(f'<html lang="nl"><head><title>{title}</title><style>{SHEET}{paper.options.get("css", "")}</style></head><body>{page(paper, floats=False)}</body></html>')  # fmt: skip
         sheet.pdf(
@@ -139,7 +146,9 @@ def groff(paper: Paper, target: Path) -> None:
     titled = False
     for block in paper.blocks:
         words = block.written.replace("⏎", "\n.br\n").replace("¬", "\\%")
-        words = MARK.sub(lambda found: f"\\*{{{found[1]}\\*}}\n.FS {found[1]}\n{paper.notes[found[1]]}\n.FE\n", words)
+        words = MARK.sub(
+            lambda found: f"\\*{{{found[1]}\\*}}\n.FS {found[1]}\n{paper.notes[found[1]]}\n.FE\n", words
+        )
         words = re.sub(r"\n[ ]+", "\n", words)
         if block.kind == "heading" and not titled:
             text.append(f".TL\n{words}" + ("\n.2C" if "columns" in paper.options else ""))
@@ -157,7 +166,20 @@ def groff(paper: Paper, target: Path) -> None:
             text.append(f".TS\n{' '.join(['l'] * len(block.rows[0]))}.\n{rows}\n.TE")
         elif block.kind != "note":
             text.append((".LP\n" if block.kind in ("apart", "caption") else ".PP\n") + words)
-    command = ["groff", "-k", "-t", "-ms", "-Tps", f"-P-p{paper.options.get('paper', 'a5')}", f"-dpaper={paper.options.get('paper', 'a5')}"]
+    command = [
+        "groff",
+        "-k",
+        "-t",
+        "-ms",
+        "-Tps",
+        f"-P-p{paper.options.get('paper', 'a5')}",
+        f"-dpaper={paper.options.get('paper', 'a5')}",
+    ]
     made = subprocess.run(command, input="\n".join(text) + "\n", text=True, check=True, capture_output=True)
-    subprocess.run(["ps2pdf", f"-sPAPERSIZE={paper.options.get('paper', 'a5')}", "-", str(target)], input=made.stdout, text=True, check=True)
+    subprocess.run(
+        ["ps2pdf", f"-sPAPERSIZE={paper.options.get('paper', 'a5')}", "-", str(target)],
+        input=made.stdout,
+        text=True,
+        check=True,
+    )
     patterns.unlink()

@@ -10,7 +10,13 @@ from typing import Any
 Gold = dict[str, Any]
 
 
-def told(gold: Gold, name: str, ids: list[str], answers: list[list[str]], attributes: dict[str, dict[str, str]] | None = None) -> None:
+def told(
+    gold: Gold,
+    name: str,
+    ids: list[str],
+    answers: list[list[str]],
+    attributes: dict[str, dict[str, str]] | None = None,
+) -> None:
     """Note what each of `ids` answers to one question after another, and what is known of them."""
     turns = [[who, said] for column in answers for who, said in zip(ids, column, strict=True) if said]
     gold[name] = {"kind": "enquete", "of": "surveys", "turns": turns}
@@ -38,7 +44,7 @@ def _semicolons_1252(files: Path, gold: Gold) -> None:
     ]  # fmt: skip
     (files / name).write_bytes(sheet(rows, ";").replace("\n", "\r\n").encode("cp1252"))
     keys = rows[0][1:4]
-    told(gold, name, [row[0] for row in rows[1:]], [[row[at] for row in rows[1:]] for at in (4, 5)], {row[0]: {key: value for key, value in zip(keys, row[1:4], strict=True) if value} for row in rows[1:]})  # fmt: skip
+    told(gold, name, [f"Respondent {row[0]}" for row in rows[1:]], [[row[at] for row in rows[1:]] for at in (4, 5)], {f"Respondent {row[0]}": {key: value for key, value in zip(keys, row[1:4], strict=True) if value} for row in rows[1:]})  # fmt: skip
 
 
 def _tabs_utf16(files: Path, gold: Gold) -> None:
@@ -66,7 +72,16 @@ def _workbook(files: Path, gold: Gold) -> None:
     book = openpyxl.Workbook()
     page = book.active
     page.title = "Form1"
-    heads = ["Id", "Begintijd", "Tijd van voltooien", "E-mail", "Leeftijd", "Heeft u een vast contract?", "Wat is er in het afgelopen halfjaar veranderd op de bouwplaats?", "Wat zou u als eerste aanpakken?"]
+    heads = [
+        "Id",
+        "Begintijd",
+        "Tijd van voltooien",
+        "E-mail",
+        "Leeftijd",
+        "Heeft u een vast contract?",
+        "Wat is er in het afgelopen halfjaar veranderd op de bouwplaats?",
+        "Wat zou u als eerste aanpakken?",
+    ]
     page.append(heads)
     rows = [
         (1, 34, "Ja", "De keet staat nu bij de ingang. Dat scheelt honderd keer lopen per dag, zeg maar.", "De wc."),
@@ -75,10 +90,10 @@ def _workbook(files: Path, gold: Gold) -> None:
         (4, 45, "Ja", "Minder onderaannemers, meer dezelfde koppen. Je hoeft niet elke ochtend uit te leggen waar de kraan draait.", "Dat de planning ook op dinsdag nog klopt"),
     ]  # fmt: skip
     for number, age, fixed, one, other in rows:
-        begin = datetime(2026, 6, 3, 12, 10 + number, 5)
+        begin = datetime(2026, 6, 3, 12, 10 + number, 5)  # noqa: DTZ001
         page.append([number, begin, begin.replace(minute=20 + number), "anonymous", age, fixed, one, other])
     book.save(files / name)
-    told(gold, name, [str(row[0]) for row in rows], [[row[3] for row in rows], [row[4] for row in rows]], {str(row[0]): {"Leeftijd": str(row[1]), "Heeft u een vast contract?": row[2]} for row in rows})  # fmt: skip
+    told(gold, name, [f"Respondent {row[0]}" for row in rows], [[row[3] for row in rows], [row[4] for row in rows]], {f"Respondent {row[0]}": {"Leeftijd": str(row[1]), "Heeft u een vast contract?": row[2]} for row in rows})  # fmt: skip
 
 
 def _qualtrics(files: Path, gold: Gold) -> None:
@@ -110,7 +125,7 @@ def _bars(files: Path, gold: Gold) -> None:
         ["M-045", "11-11-2025", "Keuken", "team", "Er zijn geen ruzies, er is gewoon niemand. Ik stond alleen met zestig borden en een radio.", "ja"],
     ]  # fmt: skip
     (files / name).write_text(sheet(rows, "|"), "utf-8")
-    answered = [row for row in rows[1:]]
+    answered = [row for row in rows[1:] if row[4]]
     known = {row[0]: {rows[0][at]: row[at] for at in (1, 2, 3, 5)} for row in answered}
     told(gold, name, [row[0] for row in answered], [[row[4] for row in answered]], known)
 
@@ -125,7 +140,14 @@ def _wide(files: Path, gold: Gold) -> None:
     page.title = "Blad1"
     page.append(["Evaluatie training regievoering, groep najaar"])
     page.append([])
-    heads = ["deelnemer", "tempo (1-5)", "sfeer (1-5)", "Wat neem je mee naar je werk?", "Wat had anders gemogen?", "Opmerkingen over de zaal"]
+    heads = [
+        "deelnemer",
+        "tempo (1-5)",
+        "sfeer (1-5)",
+        "Wat neem je mee naar je werk?",
+        "Wat had anders gemogen?",
+        "Opmerkingen over de zaal",
+    ]
     page.append(heads)
     rows = [
         ("JV", 4, 5, "Dat regie iets anders is dan zelf doen. Ik ga morgen iemand bellen die ik al een halfjaar mail.", "Minder rollenspel, of rollenspel met echte telefoons."),
@@ -137,7 +159,13 @@ def _wide(files: Path, gold: Gold) -> None:
         page.append([*row, None])
     book.save(files / name)
     known = {row[0]: {heads[1]: str(row[1]), heads[2]: str(row[2])} for row in rows}
-    told(gold, name, [row[0] for row in rows], [[row[3] for row in rows], [row[4] or "" for row in rows]], known)
+    told(
+        gold,
+        name,
+        [row[0] for row in rows],
+        [[row[3] for row in rows], [row[4] or "" for row in rows]],
+        known,
+    )
 
 
 def _limesurvey(files: Path, gold: Gold) -> None:
@@ -151,8 +179,8 @@ def _limesurvey(files: Path, gold: Gold) -> None:
         ["9", "2026-02-04 21:17:30", "nl", "1-3 jaar", "Ja", "Ja", "Nee", "", "De kinderen die leren duiken. Elke keer weer die gezichten."],
     ]  # fmt: skip
     (files / name).write_text(sheet(rows, ",", quoting=csv.QUOTE_ALL), "utf-8")
-    ids = [row[0] for row in rows[1:]]
-    known = {row[0]: {rows[0][at]: row[at] for at in (3, 4, 5, 6)} for row in rows[1:]}
+    ids = [f"Respondent {row[0]}" for row in rows[1:]]
+    known = {f"Respondent {row[0]}": {rows[0][at]: row[at] for at in (3, 4, 5, 6)} for row in rows[1:]}
     told(gold, name, ids, [[row[at] for row in rows[1:]] for at in (7, 8)], known)
 
 
@@ -171,7 +199,9 @@ def _one_question(files: Path, gold: Gold) -> None:
     ]
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "ideeënbus kantine.csv")
-        source.write_text(sheet([["Wat is uw idee voor de kantine?"], *[[idea] for idea in ideas]], ";"), "utf-8")
+        source.write_text(
+            sheet([["Wat is uw idee voor de kantine?"], *[[idea] for idea in ideas]], ";"), "utf-8"
+        )
         subprocess.run(
             ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--infilter=CSV:59,34,76", "--convert-to", "xlsx", "--outdir", str(files), str(source)],
             check=True, capture_output=True,
@@ -190,8 +220,10 @@ def _macintosh(files: Path, gold: Gold) -> None:
         ["18", "3", "Prima jongens, ik heb er één koffie leren drinken zonder suiker.", "Dank u wel, het is stil geworden in huis: geen tocht, geen fluitende kozijnen."],
     ]  # fmt: skip
     (files / name).write_bytes(sheet(rows, ";").replace("\n", "\r").encode("mac_roman"))
-    known = {row[0]: {rows[0][1]: row[1]} for row in rows[1:]}
-    told(gold, name, [row[0] for row in rows[1:]], [[row[at] for row in rows[1:]] for at in (2, 3)], known)
+    known = {
+        f"Respondent {at}": {rows[0][0]: row[0], rows[0][1]: row[1]} for at, row in enumerate(rows[1:], 1)
+    }
+    told(gold, name, list(known), [[row[at] for row in rows[1:]] for at in (2, 3)], known)
 
 
 def _ods_like(files: Path, gold: Gold) -> None:
@@ -202,10 +234,20 @@ def _ods_like(files: Path, gold: Gold) -> None:
     book = openpyxl.Workbook()
     key = book.active
     key.title = "Toelichting"
-    for line in (["Codeboek meting 2"], ["deelnemerscode", "eerste letter = groep, cijfers = volgnummer"], ["werkplezier", "rapportcijfer, één decimaal"]):
+    for line in (
+        ["Codeboek meting 2"],
+        ["deelnemerscode", "eerste letter = groep, cijfers = volgnummer"],
+        ["werkplezier", "rapportcijfer, één decimaal"],
+    ):
         key.append(line)
     page = book.create_sheet("Data")
-    heads = ["deelnemerscode", "werkplezier", "begeleiding", "Wat heb je deze maand geleerd?", "Wat ging er mis en wat deed je toen?"]
+    heads = [
+        "deelnemerscode",
+        "werkplezier",
+        "begeleiding",
+        "Wat heb je deze maand geleerd?",
+        "Wat ging er mis en wat deed je toen?",
+    ]
     page.append(heads)
     rows = [
         ("A01", 7.5, 8, "Dat een zaag niet kwaad is maar wel luistert. Zei de meester, en hij heeft nog tien vingers.", "Ik had de plank te kort. Toen hebben we er een vogelhuisje van gemaakt."),
@@ -220,4 +262,15 @@ def _ods_like(files: Path, gold: Gold) -> None:
     told(gold, name, [row[0] for row in rows], [[row[3] for row in rows], [row[4] for row in rows]], known)
 
 
-SURVEYS = (_semicolons_1252, _tabs_utf16, _workbook, _qualtrics, _bars, _wide, _limesurvey, _one_question, _macintosh, _ods_like)
+SURVEYS = (
+    _semicolons_1252,
+    _tabs_utf16,
+    _workbook,
+    _qualtrics,
+    _bars,
+    _wide,
+    _limesurvey,
+    _one_question,
+    _macintosh,
+    _ods_like,
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -60,8 +59,13 @@ def platypus(paper: Paper, target: Path) -> None:
 
     two = "columns" in paper.options
     wide = (width - 84 - 14) / 2 if two else width - 84
-    frames = [Frame(42 + place * (wide + 14), 74, wide, height - 120, 0, 0, 0, 0) for place in range(2 if two else 1)]
-    document = BaseDocTemplate(str(target), pagesize=A5, pageTemplates=[PageTemplate("p", frames, onPageEnd=edges)])
+    frames = [
+        Frame(42 + place * (wide + 14), 74, wide, height - 120, 0, 0, 0, 0)
+        for place in range(2 if two else 1)
+    ]
+    document = BaseDocTemplate(
+        str(target), pagesize=A5, pageTemplates=[PageTemplate("p", frames, onPageEnd=edges)]
+    )
     flow: list[Any] = []
     for block in paper.blocks:
         words = html.escape(block.written, quote=False).replace("⏎", "<br/>").replace("¬", "\u00ad")
@@ -72,7 +76,9 @@ def platypus(paper: Paper, target: Path) -> None:
             item = {"bulletType": "bullet", "start": paper.options.get("bullet", "•")} if not block.mark else {"bulletType": "1", "start": block.mark[:-1], "bulletFormat": "%s."}  # fmt: skip
             flow.append(ListFlowable([Text(words, style("prose"))], leftIndent=14, bulletFontSize=8, **item))
         elif block.kind != "note":
-            size = (16 if block.mark == "#" else 11.5) if block.kind == "heading" else SIZES.get(block.kind, 9.5)
+            size = (
+                (16 if block.mark == "#" else 11.5) if block.kind == "heading" else SIZES.get(block.kind, 9.5)
+            )
             flow.append(Text(words, style(block.kind, size)))
         flow += [Call(number) for number in MARK.findall(block.words)]
     document.build(flow)
@@ -99,7 +105,12 @@ def by_hand(paper: Paper, target: Path) -> None:
     def show(x: float, y: float, words: str, size: float, face: str = "F1") -> None:
         if "ligatures" in options:
             words = words.replace("fi", "\x01").replace("fl", "\x02")
-        raw = words.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+        raw = (
+            words.encode("cp1252", "replace")
+            .replace(b"\\", b"\\\\")
+            .replace(b"(", b"\\(")
+            .replace(b")", b"\\)")
+        )
         pages[-1].append(f"BT /{face} {size:g} Tf {x:.1f} {y:.1f} Td ({raw.decode('latin-1')}) Tj ET")
 
     def edge() -> None:
@@ -157,7 +168,9 @@ def by_hand(paper: Paper, target: Path) -> None:
             continue
         down(6)
         marked = {"list": options.get("bullet", "-") + " ", "note": f"{block.mark} "}.get(block.kind, "")
-        for place, line in enumerate(lines(marked + words, size, face, cut=block.kind == "prose" and "cut" in options)):
+        for place, line in enumerate(
+            lines(marked + words, size, face, cut=block.kind == "prose" and "cut" in options)
+        ):
             down(size * 1.25)
             if block.kind == "heading" and "spaced" in options:
                 line = "   ".join(" ".join(word) for word in line.split())
@@ -176,7 +189,10 @@ def by_hand(paper: Paper, target: Path) -> None:
 def _write(pages: list[list[str]], target: Path, high: int) -> None:
     coding = "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl] >>"
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects += [f"<< /Type /Font /Subtype /Type1 /BaseFont /{face} /Encoding {coding} >>" for face in ("Times-Roman", "Times-Bold")]
+    objects += [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{face} /Encoding {coding} >>"
+        for face in ("Times-Roman", "Times-Bold")
+    ]
     kids = []
     for page in pages:
         content = "\n".join(page)
