@@ -258,7 +258,7 @@ def drafted(project: SharedProject) -> None:
 @guard.callback
 def _turn_to(project: SharedProject, made: Codebook) -> None:
     place.put(book=made.key, code=None)
-    project.load_codebook(made)
+    project.use_codebook(made.key)  # others may have changed it since
     work.clear(project.path, DRAFT)
 
 

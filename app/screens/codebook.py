@@ -71,7 +71,7 @@ def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook])
                 format_func=lambda one: texts.plain(known[one].title),
                 key="codebook-which",
                 on_change=_turn_to_book,
-                args=(project, known),
+                args=(project,),
                 label_visibility="collapsed",
                 width=320,
             )
@@ -95,10 +95,10 @@ def _bar(project: SharedProject, codebook: Codebook, known: dict[str, Codebook])
 
 
 @guard.callback
-def _turn_to_book(project: SharedProject, known: dict[str, Codebook]) -> None:
+def _turn_to_book(project: SharedProject) -> None:
     key = st.session_state["codebook-which"]
     place.put(book=key, code=None)
-    project.load_codebook(known[key])
+    project.use_codebook(key)
 
 
 def _tree(codebook: Codebook, counts: Mapping[str, int]) -> None:

@@ -49,8 +49,12 @@ class Codebooks(ProjectFile):
             raise CodebookError("codebook.error.problems", file=codebook.key, count=len(wrong), first=first)
         stored = self._store.codebooks.put(replace(codebook, codes=in_tree_order(codebook.codes)))
         if current or not self._store.setting(CURRENT):
-            self._store.set(CURRENT, stored.key)
+            self._store.codebooks.use(stored.key)
         return stored
+
+    def use_codebook(self, key: str) -> None:
+        """Code with another codebook of the project, as it is now; ProjectError when there is none."""
+        self._store.codebooks.use(key)
 
     def codebooks(self) -> list[Codebook]:
         """All codebooks of the project."""

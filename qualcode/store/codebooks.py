@@ -17,8 +17,8 @@ from qualcode.store.recoding import Recoded, recode
 
 CURRENT = "current.codebook"
 """The setting that holds the key of the codebook with which is coded."""
-PUT, EDIT = "codebook.put", "codebook.edit"
-"""Kinds of event: a codebook as it came in, and one that a person changed, which can be undone."""
+PUT, EDIT, USE = "codebook.put", "codebook.edit", "codebook.use"
+"""Kinds of event: a codebook as it came in; one that a person changed, which can be undone; another in use."""
 
 
 def code_id(codebook: str, code: str) -> str:
@@ -73,6 +73,18 @@ class Codebooks:
         """Store what `change` makes of the present version; nobody else can write in between."""
         with writing(self._db):
             return self.put(change(self.get(key)), what=what)
+
+    def use(self, key: str) -> None:
+        """Make this the codebook with which is coded; ProjectError when there is none with that key."""
+        with writing(self._db):
+            self.get(key)
+            found = self._db.execute("SELECT value FROM settings WHERE key = ?", [CURRENT]).fetchone()
+            before = found[0] if found else ""
+            if key == before:
+                return
+            self._db.table("settings").upsert({"key": CURRENT, "value": key}, pk="key")
+            if before:  # who codes with the former one has to see that it is another
+                log(self._db, self._who, USE, f"codebook:{key}", before=before, after=key)
 
     def remove(self, key: str) -> None:
         """Remove a codebook that holds no codes, with its versions; it is no longer the current one.

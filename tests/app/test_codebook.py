@@ -152,6 +152,44 @@ def test_a_draft_that_is_there_says_so_and_leads_to_it(screen: Callable[..., App
     assert "is klaar" not in shown(test)
 
 
+def test_what_was_changed_in_a_draft_stays_when_another_turns_to_it(
+    screen: Callable[..., AppTest], booked: Path
+) -> None:
+    made = Codebook("voorstel", "Voorstel uit het jaarplan", (Code("a", "Zeggenschap"),))
+    with Project.open(booked, who="Noor") as project:
+        job = work.start(
+            project, books.DRAFT, "Voorstellen", lambda opened, _: opened.load_codebook(made, current=False)
+        )
+    while job.busy:
+        job.stop.wait(0.02)
+    test = screen("codebook", booked)
+    with Project.open(booked, who="Daan") as project:
+        project.edit_codebook(partial(add, label="Reistijd"), key="voorstel")
+    test = next(button for button in test.button if button.key == "codebook-draft-look").click().run()
+    assert not test.exception
+    with Project.open(booked) as project:
+        book = project.codebook()
+    assert book is not None
+    assert [code.label for code in book.codes] == ["Zeggenschap", "Reistijd"]
+
+
+def test_turning_to_another_codebook_writes_nothing_old_over_it(
+    screen: Callable[..., AppTest], booked: Path
+) -> None:
+    with Project.open(booked, who="Noor") as project:
+        project.load_codebook(Codebook("ander", "Ander boek", (Code("a", "Zeggenschap"),)), current=False)
+    test = screen("codebook", booked)
+    with Project.open(booked, who="Daan") as project:
+        project.edit_codebook(partial(add, label="Reistijd"), key="ander")
+        seen = project.last_event()
+    test = test.selectbox(key="codebook-which").set_value("ander").run()
+    assert not test.exception
+    with Project.open(booked) as project:
+        assert [code.label for code in project.codebook("ander").codes] == ["Zeggenschap", "Reistijd"]  # type: ignore[union-attr]
+        assert project.codebook().key == "ander"  # type: ignore[union-attr]
+        assert [event.what for event in project.events(after=seen)] == ["codebook.use"]
+
+
 def test_a_draft_lies_beside_the_codebook_with_which_others_code(
     booked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
