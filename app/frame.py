@@ -11,6 +11,7 @@ import streamlit as st
 
 from app import browser, drawing, guard, place, session, texts, watch
 from app.doorway import UNKNOWN
+from app.parts import undoing
 from app.shared import SharedProject
 from qualcode import shortening
 from qualcode.errors import ProjectError
@@ -85,6 +86,7 @@ def _page(here: str) -> None:
     project, trouble = _project()
     if project is not None:
         watch.begin(project)
+        undoing.begin(project)
     _bar(here, project)
     in_sight = st.container(key="trouble")
     with in_sight:

@@ -217,9 +217,9 @@ def _settle(
     memo_key: str,
 ) -> None:
     memo = str(st.session_state.get(memo_key, ""))
-    action = settling.settle(project, comparison, shared, codes, decider=decider, memo=memo)
+    settling.settle(project, comparison, shared, codes, decider=decider, memo=memo)
     told = ", ".join(_label(comparison, code) for code in codes) or t("app_agreement.no_code")
-    undoing.remember(project, PAGE, t("app_agreement.did.settled", codes=told), action)
+    undoing.remember(project, PAGE, t("app_agreement.did.settled", codes=told))
     st.session_state[memo_key] = ""
     drafts.saved("agreement memo", shared.segment.id)
 
@@ -236,12 +236,11 @@ def _write(project: SharedProject, shared: Shared, memo_key: str) -> None:
 
 @guard.callback
 def _reopen(project: SharedProject, shared: Shared, decider: str) -> None:
-    undoing.remember(
-        project, PAGE, t("app_agreement.did.reopened"), settling.reopen(project, shared, decider)
-    )
+    settling.reopen(project, shared, decider)
+    undoing.remember(project, PAGE, t("app_agreement.did.reopened"))
 
 
 @guard.callback
 def _take_over(project: SharedProject, comparison: Comparison, decider: str) -> None:
-    action = settling.take_over(project, comparison, decider)
-    undoing.remember(project, PAGE, t("app_agreement.did.taken_over"), action)
+    settling.take_over(project, comparison, decider)
+    undoing.remember(project, PAGE, t("app_agreement.did.taken_over"))

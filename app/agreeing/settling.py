@@ -34,8 +34,8 @@ def settle(
     *,
     decider: str,
     memo: str = "",
-) -> str:
-    """Decide that a fragment has just these codes, as one action; returns the action, to take it back.
+) -> None:
+    """Decide that a fragment has just these codes, as one action.
 
     What was decided of it before gives way. The codings take the span and facets that the first coder gave.
     """
@@ -46,18 +46,16 @@ def settle(
         _remember(project, decider)
         if memo.strip():
             project.write_memo(f"span:{shared.segment.id}", memo.strip())
-    return project.next_actions()[0]
 
 
-def reopen(project: Project, shared: Shared, decider: str) -> str:
+def reopen(project: Project, shared: Shared, decider: str) -> None:
     """Take a decision back, whoever made it, as one action."""
     with project.action():
         _clear(project, shared, decider)
         project.review([shared.segment.id], coder=decider, done=False)
-    return project.next_actions()[0]
 
 
-def take_over(project: Project, comparison: Comparison, decider: str) -> str:
+def take_over(project: Project, comparison: Comparison, decider: str) -> None:
     """Take over, as one action, every fragment on which all agree and nobody decided yet."""
     waiting = to_take_over(project, comparison, decider)
     codings = [coding for one in waiting for coding in _codings(comparison, one, one.common, decider)]
@@ -65,7 +63,6 @@ def take_over(project: Project, comparison: Comparison, decider: str) -> str:
         project.code(codings)
         project.review([one.segment.id for one in waiting], coder=decider)
         _remember(project, decider)
-    return project.next_actions()[0]
 
 
 def to_take_over(project: Project, comparison: Comparison, decider: str) -> list[Shared]:

@@ -17,11 +17,8 @@ def edit(
     project: SharedProject, codebook: Codebook, change: Callable[..., Codebook], deed: str, label: str
 ) -> None:
     """Change a codebook; `deed` is what is told of it (``app_codebook.told``), where anything changed."""
-    before = project.next_actions()[0]
     project.edit_codebook(change, key=codebook.key)
-    done = project.next_actions()[0]
-    if done != before:
-        undoing.remember(project, PAGE, t(f"app_codebook.told.{deed}", label=" ".join(label.split())), done)
+    undoing.remember(project, PAGE, t(f"app_codebook.told.{deed}", label=" ".join(label.split())))
 
 
 def drafts(codebook: Codebook) -> list[Code]:

@@ -16,6 +16,7 @@ from app.shared import SharedProject
 from qualcode.i18n import t
 
 _MOST = 2000
+_BEFORE = "_last_action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,20 @@ _final: dict[tuple[Path, str, str], tuple[str, tuple[str, str]]] = {}
 """By project, coder and page what was done there last that has no way back, and the ways there were then."""
 
 
+def begin(project: SharedProject) -> None:
+    """Note what was done last before anything is done on the page drawn now; called by the frame."""
+    st.session_state[_BEFORE] = project.next_actions()[0]
+
+
 def remember(project: SharedProject, page: str, told: str, action: str = "") -> None:
     """Note that what was just done was done on this page; `told` says what it was.
 
-    `action` is given where it was not done on a page, such as by a job.
+    Where nothing changed, as when all was as asked already, it is not told: undo would take back something
+    else. `action` is given where it was not done on a page, such as by a job.
     """
-    action = action or project.next_actions()[0]
-    if action:
-        _deeds[action] = _Deed(page, told)
+    done = action or project.next_actions()[0]
+    if done and (action or done != st.session_state.get(_BEFORE)):
+        _deeds[done] = _Deed(page, told)
         while len(_deeds) > _MOST:
             _deeds.popitem(last=False)
 

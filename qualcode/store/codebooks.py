@@ -18,7 +18,7 @@ from qualcode.store.recoding import Recoded, recode
 CURRENT = "current.codebook"
 """The setting that holds the key of the codebook with which is coded."""
 PUT, EDIT, USE = "codebook.put", "codebook.edit", "codebook.use"
-"""Kinds of event: a codebook as it came in; one that a person changed, which can be undone; another in use."""
+"""Kinds of event: a codebook as it came in, one changed by hand, which can be undone, and another in use."""
 
 
 def code_id(codebook: str, code: str) -> str:

@@ -119,9 +119,9 @@ def test_a_decision_replaces_the_former_and_undo_brings_it_back(coded: Path) -> 
             project, comparison, first, ("r/last", "r/vast"), decider="Besluit", memo="Beide <i>gehoord</i>"
         )
         assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
-        action = settling.settle(project, comparison, first, (), decider="Besluit")
+        settling.settle(project, comparison, first, (), decider="Besluit")
         assert (decided(project), settling.settled(project, "Besluit")) == ([], {first.segment.id})
-        project.undo(action)
+        project.undo()
         assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
         settling.reopen(project, first, "Besluit")
         assert (len(project.codings()), settling.settled(project, "Besluit")) == (before, set())
@@ -133,11 +133,11 @@ def test_a_decision_replaces_the_former_and_undo_brings_it_back(coded: Path) -> 
 def test_what_is_agreed_is_taken_over_as_one_action(coded: Path) -> None:
     with Project.open(coded, who="Noor") as project:
         comparison, differing = disputes(project)
-        action = settling.take_over(project, comparison, "Besluit")
+        settling.take_over(project, comparison, "Besluit")
         assert [code for code, _ in decided(project)] == ["r/last"]
         assert settling.settled(project, "Besluit") == {one.segment.id for one in comparison.agreed}
         assert settling.to_take_over(project, comparison, "Besluit") == []
-        project.undo(action)
+        project.undo()
         assert (decided(project), settling.settled(project, "Besluit")) == ([], set())
         assert differing == disputes(project)[1]
 
@@ -186,6 +186,22 @@ def test_what_was_taken_over_stays_beside_a_decision(screen: Callable[..., AppTe
     test = press(press(test, "agreement-take-over"), f"agreement-keep-0-{first.segment.id}")
     with Project.open(coded) as project:
         assert [code for code, _ in decided(project)] == ["r/last", "r/last"]
+
+
+def test_what_another_took_over_meanwhile_is_no_deed_of_ones_own(
+    screen: Callable[..., AppTest], coded: Path
+) -> None:
+    with Project.open(coded, who="Noor") as project:
+        memo = project.write_memo("project:", "Eerst besproken.")
+    test = screen("agreement", coded, view="disputes")
+    with Project.open(coded, who="Daan") as project:
+        settling.take_over(project, disputes(project)[0], work.decider_of(project))
+    test = press(test, "agreement-take-over")
+    assert not test.exception
+    undo = next(button for button in test.button if button.key == "agreement-undo")
+    assert undo.disabled  # it would take the memo back, under another name
+    with Project.open(coded) as project:
+        assert memo.id in [one.id for one in project.memos()]
 
 
 def test_the_filter_by_code_and_another_name(screen: Callable[..., AppTest], coded: Path) -> None:
