@@ -43,6 +43,7 @@ SETS = (
     ("Fifteenth holdout, blind", "fifteenth", ""),
     ("Sixteenth holdout, blind", "sixteenth", "of"),
     ("Seventeenth holdout, blind", "seventeenth", "of"),
+    ("Eighteenth holdout, blind", "eighteenth", "of"),
     ("Nineteenth holdout, blind", "nineteenth", "of"),
     ("Wild layouts", "wild", "of"),
 )
