@@ -104,6 +104,27 @@ def test_a_page_of_such_letters_among_others_is_told_with_its_number() -> None:
     assert warning.startswith("Op pagina 2 (van de 2) zijn de letters")
 
 
+ASKED = "Wanneer hoor je wat je rooster wordt, en hoe gaat het ruilen met de anderen?"
+
+
+def drawn_as_dots(first: int) -> bytes:
+    """A PDF in a font of LaTeX's kind, whose shapes bear no names; its shapes are numbered from `first` for the space."""
+    names = " ".join(f"/a{number}" for number in range(first, first + 95))
+    shapes = " ".join(f"/a{number} 7 0 R" for number in range(first, first + 95))
+    font = (
+        f"3 0 obj<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar {first}/LastChar {first + 94}"
+        f"/Widths[{'500 ' * 95}]/Encoding<</Type/Encoding/Differences[{first} {names}]>>/CharProcs<<{shapes}>>>>endobj\n"
+        "7 0 obj<</Length 36>>stream\n500 0 0 0 450 700 d1 0 0 450 700 re f\nendstream endobj\ntrailer"
+    )
+    words = "".join(chr(ord(sign) + first - 32) for sign in ASKED)
+    return pdf(f"BT /F1 12 Tf 50 780 Td ({words}) Tj ET").replace(b"trailer", font.encode())
+
+
+def test_letters_whose_font_is_drawn_as_dots_are_read_where_they_are_numbered_as_signs_are() -> None:
+    assert read_bytes(drawn_as_dots(32), "scriptie.pdf").text == ASKED
+    assert refused(drawn_as_dots(64), "scriptie.pdf") == "unmapped"
+
+
 def test_what_was_filled_in_on_a_form_stands_at_its_question() -> None:
     def form(canvas: Canvas) -> None:
         canvas.drawString(60, 780, "Vragenlijst over het rooster")
@@ -131,6 +152,47 @@ def test_what_was_filled_in_on_a_form_stands_at_its_question() -> None:
     assert "vaak ☒ soms nooit" in text
     assert "Noord" in text
     assert "1234" not in text
+
+
+def fields(*held: str) -> bytes:
+    """A form with a field at each of its lines, of which `held` tells all but where it stands; nothing is drawn in them."""
+    shown = "BT /F1 12 Tf 50 780 Td 60 TL (Naam:) Tj T* (Functie:) Tj T* (Werkt u in de nacht?) Tj ET"
+    notes = "".join(
+        f"{20 + at} 0 obj<</Type/Annot/Subtype/Widget/T(v{at})/DA(/F1 12 Tf)"
+        f"{'' if '/Rect' in one else f'/Rect[200 {775 - 60 * at} 400 {795 - 60 * at}]'}{one}>>endobj\n"
+        for at, one in enumerate(held)
+    )
+    all_of_them = " ".join(f"{20 + at} 0 R" for at in range(len(held)))
+    form = f"/Type/Catalog/AcroForm<</Fields[{all_of_them}]/DR<</Font<</F1 3 0 R>>>>>>"
+    data = pdf(shown).replace(b"/Type/Catalog", form.encode())
+    data = data.replace(b"/Contents 4 0 R", f"/Contents 4 0 R/Annots[{all_of_them}]".encode())
+    return data.replace(b"trailer", notes.encode() + b"trailer")
+
+
+def test_what_is_chosen_from_a_list_is_read_as_it_is_shown_and_not_by_its_number() -> None:
+    functions = "/Opt[[(1)(planner)][(2)(verzorgende)][(3)(kok)]]"
+    one = fields("/FT/Tx/V(R. de Boer)", f"/FT/Ch/Ff 131072{functions}/V(2)")
+    assert "Functie: verzorgende" in read_bytes(one, "lijst.pdf").text
+    two = fields("/FT/Tx/V(R. de Boer)", f"/FT/Ch/Ff 2097152{functions}/V[(1)(3)]/I[0 2]")
+    assert "Functie: planner, kok" in read_bytes(two, "lijst.pdf").text
+    own = fields("/FT/Tx/V(R. de Boer)", f"/FT/Ch/Ff 393216{functions}/V(gastvrouw)")
+    assert "Functie: gastvrouw" in read_bytes(own, "lijst.pdf").text
+
+
+def test_a_tick_that_is_left_to_the_viewer_to_draw_is_a_tick() -> None:
+    def ticked(state: str) -> str:
+        box = f"/FT/Btn/V/{state}/AS/{state}/Rect[185 655 197 667]"
+        return read_bytes(fields("/FT/Tx/V(R. de Boer)", "/FT/Tx/V(kok)", box), "lijst.pdf").text
+
+    assert "nacht? ☒" in ticked("Ja")
+    assert "☒" not in ticked("Off")
+
+
+@pytest.mark.parametrize("hidden", ["/F 2", "/F 32", "/Rect[0 0 0 0]"])
+def test_a_field_that_is_not_shown_is_not_read(hidden: str) -> None:
+    text = read_bytes(fields("/FT/Tx/V(R. de Boer)", f"/FT/Tx/V(codenummer){hidden}"), "lijst.pdf").text
+    assert "Naam: R. de Boer" in text
+    assert "codenummer" not in text
 
 
 def over(*notes: str) -> bytes:

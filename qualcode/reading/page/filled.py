@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from ctypes import create_string_buffer
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from qualcode.reading.page.leading import Layer
@@ -13,7 +14,9 @@ from qualcode.reading.page.opened import Page
 
 _TICK = "☒"
 _MOST = 2_000
-_HIDDEN, _SECRET = 1 << 1, 1 << 13
+_HIDDEN, _SECRET = 1 << 1 | 1 << 5, 1 << 13
+"""Flags of what is hidden, or only printed, and of fields for passwords; see ISO 32000-1, 12.5.3 and 12.7.4.3."""
+_OFF = "Off"
 _LONGEST = 1 << 20
 _LEVEL, _FURTHEST = 3.0, 30.0
 """Points by which a line may stand above or below a field on its level, and from a box to what it ticks."""
@@ -77,7 +80,9 @@ def _all(page: Page, form: Any) -> Iterator[Answer]:
     raw = page.pdfium
     for kind, note in _annotations(page):
         where = raw.FS_RECTF()
-        if kind == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetRect(note, where):
+        if kind != raw.FPDF_ANNOT_WIDGET or not raw.FPDFAnnot_GetRect(note, where):
+            continue
+        if where.left != where.right and where.bottom != where.top:
             yield Answer(_value(note, form), where.left, where.bottom, where.right, where.top)
 
 
@@ -101,12 +106,33 @@ def _value(note: Any, form: Any) -> str:
 
     kind = raw.FPDFAnnot_GetFormFieldType(form, note)
     if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
-        return _TICK if raw.FPDFAnnot_IsChecked(form, note) else ""
+        return _TICK if _is_ticked(form, note) else ""
     if kind == raw.FPDF_FORMFIELD_TEXTFIELD and raw.FPDFAnnot_GetFormFieldFlags(form, note) & _SECRET:
         return ""
+    if kind in (raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX) and (chosen := _chosen(form, note)):
+        return ", ".join(chosen)
     if kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
         return _string(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
     return ""
+
+
+def _is_ticked(form: Any, note: Any) -> bool:
+    """Whether a box is ticked: as pdfium sees it, or where its tick was left for the viewer to draw, by its state."""
+    from pypdfium2 import raw
+
+    state = _string(partial(raw.FPDFAnnot_GetStringValue, note, b"AS"))
+    return bool(raw.FPDFAnnot_IsChecked(form, note)) or state not in ("", _OFF)
+
+
+def _chosen(form: Any, note: Any) -> list[str]:
+    """What is chosen from a list, as it is shown there: its value may be a number that only a program knows."""
+    from pypdfium2 import raw
+
+    return [
+        _string(partial(raw.FPDFAnnot_GetOptionLabel, form, note, index))
+        for index in range(min(_MOST, max(0, raw.FPDFAnnot_GetOptionCount(form, note))))
+        if raw.FPDFAnnot_IsOptionSelected(form, note, index)
+    ]
 
 
 def _contents(note: Any) -> str:

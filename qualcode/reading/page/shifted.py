@@ -41,10 +41,16 @@ def is_shifted(text: str) -> bool:
     return any(_known(_moved(sample, step)) >= _READABLE for step in steps)
 
 
+def is_readable(text: str) -> bool:
+    """Whether the `text` of a page is Dutch, by the words at its beginning."""
+    return _known(text[:_MOST]) >= _READABLE
+
+
 def _known(sample: str) -> float:
     """The share of the signs that are in Dutch words of four letters and more."""
     shares = dutch()
-    return sum(len(word) for word in _WORD.findall(sample.casefold()) if word in shares) / len(sample)
+    known = sum(len(word) for word in _WORD.findall(sample.casefold()) if word in shares)
+    return known / max(1, len(sample))
 
 
 def _moved(sample: str, step: int) -> str:
