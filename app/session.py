@@ -20,6 +20,20 @@ SCHEME_COOKIE = "qualcode_scheme"
 SCHEMES = ("system", "light", "dark")
 LONGEST_NAME = 80
 _CODER, _PROJECT, _SCHEME = "_coder", "_project", "_scheme"
+_OF_BROWSER = (
+    _CODER,
+    _PROJECT,
+    _SCHEME,
+    "_page",
+    "_place",
+    "_drawing",
+    "_trouble",
+    "_frame",
+    "_drafts",
+    "_start",
+    "start-",
+)
+"""How the keys begin of what is kept whichever project is open: the frame's, and that of Start."""
 
 
 def coder() -> str:
@@ -74,10 +88,18 @@ def project() -> SharedProject | None:
         recents.remember(path, opened.title)
         if held is not None:
             held[1].close()  # on Windows a file that is open cannot be moved
+            if held[0][:2] != mark[:2]:
+                _forget_pages()
         held = st.session_state[_PROJECT] = (mark, opened)
     place.put(p=recents.key_of(path))
     opened_project: SharedProject = held[1]
     return opened_project
+
+
+def _forget_pages() -> None:
+    """Forget what pages keep of this visit, such as ticks: it is of another project, or of another coder."""
+    for key in [key for key in st.session_state if not str(key).startswith(_OF_BROWSER)]:
+        del st.session_state[key]
 
 
 def choose(path: Path, title: str = "") -> None:

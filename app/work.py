@@ -35,6 +35,7 @@ class Job:
     label: str
     who: str
     alone: bool = True
+    about: object = None
     state: str = "waiting"
     done: int = 0
     total: int = 0
@@ -79,25 +80,29 @@ _lock = threading.Lock()
 _numbers = itertools.count(1)
 _jobs: dict[str, list[Job]] = {}
 _turns: dict[str, threading.Lock] = {}
+_ended: dict[str, int] = {}
 
 
-def start(project: Project, kind: str, label: str, task: Task, *, alone: bool = True) -> Job:
+def start(
+    project: Project, kind: str, label: str, task: Task, *, alone: bool = True, about: object = None
+) -> Job:
     """Run ``task(project, job)`` in a thread with the project opened anew; returns its job at once.
 
     The job is the task's `Progress`; a task of several parts calls ``job.part`` as it goes.
 
-    While a job of this kind is busy on this project, that one is returned and nothing is started. `label` is
-    what the researcher sees. With `alone` it waits for other work that uses the models.
+    While a job of this kind is busy on this project with the same thing (`about`), that one is returned and
+    nothing is started. `label` is what the researcher sees. With `alone` it waits for other work that uses
+    the models.
     """
     place = _place(project.path)
     with _lock:
         jobs = _jobs.setdefault(place, [])
-        busy = next((job for job in jobs if job.kind == kind and job.busy), None)
+        same = (job for job in jobs if (job.kind, job.about) == (kind, about))
+        busy = next((job for job in same if job.busy), None)
         if busy is not None:
             return busy
-        job = Job(next(_numbers), kind, label, project.who, alone)
-        jobs.append(job)
-        del jobs[:-KEEP]
+        job = Job(next(_numbers), kind, label, project.who, alone, about)
+        jobs[:] = [*(one for one in jobs[:-KEEP] if one.busy), *jobs[-KEEP:], job]
         turn = _turns.setdefault(place, threading.Lock()) if alone else threading.Lock()
     arguments = (job, project.path, task, turn)
     threading.Thread(target=_run, args=arguments, name=f"qualcode-{kind}", daemon=True).start()
@@ -165,8 +170,9 @@ def line(path: Path) -> None:
 
 
 def ended(path: Path) -> int:
-    """The number of the last job on the models that ended: it changes when such work ends."""
-    return max((job.id for job in jobs(path) if job.alone and not job.busy), default=0)
+    """How many jobs on the models have ended: it changes when such work ends, in whichever order."""
+    with _lock:
+        return _ended.get(_place(path), 0)
 
 
 def told(job: Job) -> str:
@@ -212,6 +218,10 @@ def _run(job: Job, path: Path, task: Task, turn: threading.Lock) -> None:
     except Exception as error:  # noqa: BLE001 (the end of a thread: told on the page that waits for it)
         job.trouble = guard.describe(error)
         job.state = "failed"
+    finally:
+        if job.alone:
+            with _lock:
+                _ended[_place(path)] = _ended.get(_place(path), 0) + 1
 
 
 def _place(path: Path) -> str:

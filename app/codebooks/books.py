@@ -14,7 +14,18 @@ import streamlit as st
 from app import drafts, guard, place, texts, work
 from app.codebooks import deeds
 from app.shared import SharedProject
-from qualcode.codebook import add, describe, diff, dump, load, new_key, put_facet, shipped, to_excel
+from qualcode.codebook import (
+    add,
+    describe,
+    diff,
+    dump,
+    free_key,
+    load,
+    new_key,
+    put_facet,
+    shipped,
+    to_excel,
+)
 from qualcode.i18n import dates, t
 from qualcode.model import Codebook, Facet, FacetValue, slug
 from qualcode.progress import Progress
@@ -191,18 +202,21 @@ def facets_dialog(project: SharedProject, codebook: Codebook) -> None:
         )
         several = st.checkbox(t("app_codebook.several"), value=facet.multiple if facet else False)
         if st.form_submit_button(t("app_codebook.save"), type="primary"):
-            made = Facet(
-                key or slug(label), " ".join(label.split()), _values(values, facet), question, several
-            )
+            own = key or free_key(label, known)
+            made = Facet(own, " ".join(label.split()), _values(values, facet), question, several)
             deeds.edit(project, codebook, partial(put_facet, facet=made), "facet", label)
             st.rerun()
 
 
 def _values(written: str, facet: Facet | None) -> tuple[FacetValue, ...]:
-    """Values by their labels; one that was there keeps its key and definition."""
+    """Values by their labels; one that was there keeps its key and definition, others get their own."""
     known = {value.label: value for value in facet.values} if facet else {}
     labels = dict.fromkeys(" ".join(line.split()) for line in written.splitlines() if line.strip())
-    return tuple(known.get(label, FacetValue(slug(label), label)) for label in labels)
+    taken, found = {value.key for value in known.values()}, []
+    for label in labels:
+        found.append(known.get(label) or FacetValue(free_key(label, taken), label))
+        taken.add(found[-1].key)
+    return tuple(found)
 
 
 @texts.dialog("app_codebook.draft_title", width="medium")

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from time import sleep
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import streamlit as st
@@ -30,6 +31,8 @@ SUFFIXES = ("qdpx", "qdc", "qda", "sqlite3", "zip", "xlsx", "csv", "tsv", "html"
 OURS_NEVER = (".qdpx", ".qdc", ".qda", ".sqlite3")
 QUALCODER = "data.qda"
 LARGEST = 1 << 30
+WAIT = 0.2
+"""Seconds between two looks at whether the files before these are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,10 @@ def dialog(project: SharedProject) -> None:
 
 
 def take(project: Project, files: Iterable[tuple[str, BinaryIO]]) -> None:
-    """Take these files over in the background; what goes wrong with one stops only that one."""
+    """Take these files over in the background; what goes wrong with one stops only that one.
+
+    They wait for those that are being taken over, and stand below them in the report.
+    """
     folder = Path(tempfile.mkdtemp(prefix="qualcode-"))
     paths = []
     for name, content in files:
@@ -77,14 +83,28 @@ def take(project: Project, files: Iterable[tuple[str, BinaryIO]]) -> None:
             shutil.copyfileobj(content, sink)
         paths.append(path)
 
+    former = work.latest(project.path, KIND)
+
     def run(opened: Project, job: work.Job) -> list[Taken]:
         try:
-            return [taken(opened, path, job) for path in paths]
+            before = _ended(former, job) if former is not None and former.busy else []
+            return [*before, *(taken(opened, path, job) for path in paths)]
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
     work.clear(project.path, KIND)
-    work.start(project, KIND, t("app_sources.foreign_taking"), run, alone=False)
+    work.start(project, KIND, t("app_sources.foreign_taking"), run, alone=False, about=folder)
+
+
+def _ended(former: work.Job, job: work.Job) -> list[Taken]:
+    """What came of the files given before these, once that is known."""
+    while former.busy:
+        if job.stop.is_set():
+            former.cancel()
+        sleep(WAIT)
+    job(0, 0)
+    found: list[Taken] = former.result or []
+    return found
 
 
 def taken(project: Project, path: Path, job: Any) -> Taken:

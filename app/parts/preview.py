@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -36,9 +37,12 @@ class Preview:
     memos: tuple[tuple[str, str], ...] = ()
 
 
-Key = tuple[str, int, bool, Grain | None, bool, str, bool]
+Key = tuple[str, bool, Grain | None, bool, str, bool]
+KEPT = 12
+"""Previews that are kept, of all projects and of all that people ask for together."""
 _lock = threading.Lock()
-_kept: dict[str, tuple[Key, Preview]] = {}
+_kept: OrderedDict[Key, tuple[int, Preview]] = OrderedDict()
+"""Each with the last event of the project as it was made of."""
 
 
 @st.fragment(run_every=1.5)
@@ -51,12 +55,13 @@ def show(
     `grain` is how much an attribution tells; None where speaker and source stand in columns of their own.
     """
     eyes = _eyes(project, others=others)
-    key = (str(project.path), project.last_event(), pseudonyms, grain, others, eyes, memos)
+    key, event = (str(project.path), pseudonyms, grain, others, eyes, memos), project.last_event()
     with _lock:
-        kept = _kept.get(key[0])
-    if kept is None or kept[0] != key:
-        work.start(project, KIND, t("app_output.previewing"), lambda p, job: _make(p, key), alone=False)
-    if kept is not None and kept[0][2:] == key[2:]:
+        kept = _kept.get(key)
+    if kept is None or kept[0] != event:
+        label = t("app_output.previewing")
+        work.start(project, KIND, label, lambda p, job: _make(p, key, event), alone=False, about=key)
+    if kept is not None:
         _draw(kept[1])
         return
     job = work.latest(project.path, KIND)
@@ -71,11 +76,14 @@ def _eyes(project: SharedProject, *, others: bool) -> str:
     return "" if others or not project.blind() else project.who
 
 
-def _make(project: Project, key: Key) -> None:
-    _, _, pseudonyms, grain, others, _, memos = key
+def _make(project: Project, key: Key, event: int) -> None:
+    _, pseudonyms, grain, others, _, memos = key
     made = preview(project.study(pseudonyms=pseudonyms, others=others, memos=memos), grain)
     with _lock:
-        _kept[key[0]] = (key, made)
+        _kept.pop(key, None)
+        _kept[key] = (event, made)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
 
 
 def codes(project: SharedProject, *, pseudonyms: bool) -> None:

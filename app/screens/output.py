@@ -154,7 +154,7 @@ def _start(project: SharedProject, choice: Choice) -> None:
         asked.remember(opened.path, made)
         return made
 
-    work.start(project, KIND, t("app_output.making"), task, alone=False)
+    work.start(project, KIND, t("app_output.making"), task, alone=False, about=(choice, project.who))
     st.rerun()
 
 

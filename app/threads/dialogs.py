@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import streamlit as st
@@ -184,7 +185,7 @@ def fragments_dialog(project: SharedProject, board: Board, thread: Thread) -> No
         with st.container(gap=None):
             spoken(segment, board)
             _ticks(segment, thread, ticks)
-    keep, out = _ticked(ticks, "keep"), _ticked(ticks, "out")
+    keep, out = (_ticked(ticks, kind, among) for kind, among in (("keep", thread.assigned), ("out", found)))
     pressed = st.button(
         t("app_threads.apply_count", count=number(len(keep) + len(out))),
         type="primary",
@@ -216,5 +217,6 @@ def _ticks(segment: Segment, thread: Thread, ticks: dict[tuple[str, str], bool])
             )
 
 
-def _ticked(ticks: dict[tuple[str, str], bool], kind: str) -> list[str]:
-    return [key for (of, key), ticked in ticks.items() if of == kind and ticked]
+def _ticked(ticks: dict[tuple[str, str], bool], kind: str, among: Collection[str]) -> list[str]:
+    """What is ticked of the thread as it is now: a search since may have given its key to another."""
+    return [key for (of, key), ticked in ticks.items() if of == kind and ticked and key in among]

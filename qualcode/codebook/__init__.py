@@ -1,6 +1,6 @@
 """Codebooks: load, check, save, compare, edit and merge them, and the text by which a code is compared."""
 
-from qualcode.codebook.authoring import add, new_key, put_facet, revise
+from qualcode.codebook.authoring import add, free_key, new_key, put_facet, revise
 from qualcode.codebook.check import Problem, check
 from qualcode.codebook.difference import Change, Difference, diff
 from qualcode.codebook.difference_text import describe, summary
@@ -27,6 +27,7 @@ __all__ = [
     "describe",
     "diff",
     "dump",
+    "free_key",
     "from_excel",
     "load",
     "merge",

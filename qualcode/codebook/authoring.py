@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from qualcode.codebook.edit import changed
@@ -65,7 +65,11 @@ def add(
 
 def new_key(codebook: Codebook, label: str) -> str:
     """The key that a code with this label would get: unique in the codebook."""
-    taken = {code.key for code in codebook.codes}
+    return free_key(label, {code.key for code in codebook.codes})
+
+
+def free_key(label: str, taken: Container[str]) -> str:
+    """The key that a thing with this label would get beside those of which the keys are `taken`."""
     key = wanted = slug(label)[:60].strip("-")
     number = 2
     while key in taken:

@@ -118,6 +118,18 @@ def test_facets_are_added_and_written_anew() -> None:
         put_facet(BOOK, Facet("leeg", "Leeg", ()))
 
 
+def test_values_of_a_facet_have_each_a_key_of_their_own() -> None:
+    facet = Facet("toon", "Toon", (FacetValue("voor", "Voor", "Is ervoor."),))
+    made = books._values("Voor\nvoor!\n\nTegen\nvoor?", facet)
+    assert [(value.key, value.label) for value in made] == [
+        ("voor", "Voor"),
+        ("voor-2", "voor!"),
+        ("tegen", "Tegen"),
+        ("voor-3", "voor?"),
+    ]
+    assert made[0].definition == "Is ervoor."
+
+
 def test_one_may_begin_with_an_empty_codebook(screen: Callable[..., AppTest], study: Path) -> None:
     with Project.open(study, who="Noor") as project:
         project.load_codebook(Codebook("van-ons", "Codes van ons", ()))

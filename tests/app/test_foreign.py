@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +60,24 @@ def test_a_project_comes_in_beside_a_file_that_cannot(
     assert not page.exception
     page.button(key="sources-foreign-close").click().run()
     assert "ingevoerd uit" not in shown(page)
+
+
+def test_files_given_while_others_are_taken_over_come_in_after_them(
+    archive: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, go, whole = tmp_path / "nieuw.db", threading.Event(), foreign.taken
+
+    def taken(project: Project, file: Path, job: work.Job) -> foreign.Taken:
+        go.wait(20)
+        return whole(project, file, job)
+
+    monkeypatch.setattr(foreign, "taken", taken)
+    with Project.create(path, who="Noor") as project:
+        foreign.take(project, [("eerst.qdpx", io.BytesIO(b"PK niets"))])
+        foreign.take(project, [("uit.qdpx", io.BytesIO(archive))])
+        go.set()
+        assert [one.name for one in ended(path).result] == ["eerst.qdpx", "uit.qdpx"]
+        assert len(project.documents()) == 2
 
 
 def test_a_zip_without_a_project_of_qualcoder_says_so(tmp_path: Path) -> None:

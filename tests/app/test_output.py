@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import work
 from app.parts.outputs import FORMS, Choice, Made, make
+from app.parts.preview import KIND as PREVIEW
 from app.parts.preview import preview
 from app.screens.output import KIND
 from qualcode.model import Code, Codebook, Coding, Pseudonym
@@ -125,6 +128,36 @@ def test_memos_can_stay_out_of_what_people_read(screen: Callable[..., AppTest], 
     page = screen("output", study, form="excel", memos="no")
     assert not next(one.value for one in page.checkbox if one.label == asked)
     assert asked not in [one.label for one in screen("output", study, form="qdpx").checkbox]
+
+
+def test_two_who_ask_for_another_file_at_once_both_get_theirs(
+    screen: Callable[..., AppTest], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+
+    def slowly(project: Project, choice: Choice) -> Made:
+        go.wait(20)
+        return make(project, choice)
+
+    monkeypatch.setattr("app.screens.output.make", slowly)
+    for coder, form in (("Noor", "jsonl"), ("Daan", "csv")):
+        screen("output", study, coder=coder, form=form).button(key="output-make").click().run()
+    go.set()
+    jobs = work.jobs(study, KIND)
+    while any(job.busy for job in jobs):
+        sleep(0.01)
+    assert [job.result.choice.form for job in jobs] == ["jsonl", "csv"]
+
+
+def test_the_preview_of_one_takes_nothing_from_that_of_another(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    for names in ("real", "pseudonyms", "real"):
+        page = screen("output", study, names=names)
+        while any(job.busy for job in work.jobs(study, PREVIEW)):
+            sleep(0.01)
+    assert "Zo staan citaten erin" in shown(page)
+    assert len(work.jobs(study, PREVIEW)) == 2
 
 
 def test_who_codes_blind_is_not_offered_what_others_made(screen: Callable[..., AppTest], study: Path) -> None:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import recents, session
 from app.shared import SharedProject
+from app.threads import dialogs
 from qualcode.project import Project
 
 
@@ -50,3 +51,36 @@ def test_a_coder_under_another_name_has_the_project_once(
     test.run()
     assert closed == [study]
     assert test.session_state[session._PROJECT][1].who == "Daan"
+
+
+@pytest.mark.parametrize("changed", ["project", "coder"])
+def test_what_is_ticked_is_not_so_for_another_project_or_coder(
+    screen: Callable[..., AppTest], study: Path, tmp_path: Path, changed: str
+) -> None:
+    """The same file has the same key in each, and a thread of each search may be called t01."""
+    with Project.open(study) as project:
+        ticked = {document.id for document in project.documents()}
+    other = tmp_path / "ander.db"
+    other.write_bytes(study.read_bytes())
+    test = screen("sources", study)
+    test.session_state["_ticked-documents"] = set(ticked)
+    del test.session_state["_held-documents"]  # to be drawn with those
+    test.session_state["threads_chosen"] = ["t01"]
+    test.run()
+    assert test.session_state["_ticked-documents"] == ticked
+    if changed == "project":
+        test.query_params["p"] = recents.remember(other, "ander")
+    else:
+        test.session_state[session._CODER] = "Daan"
+    test.run()
+    assert not test.exception
+    assert test.button(key="change-documents").disabled
+    assert test.session_state["_ticked-documents"] == set()
+    assert "threads_chosen" not in test.session_state
+    assert test.session_state[session._CODER]
+
+
+def test_what_was_ticked_of_a_thread_that_had_the_same_key_is_not_done_to_this_one() -> None:
+    ticks = {("out", "a:0-9"): True, ("out", "b:0-9"): True, ("out", "c:0-9"): False, ("keep", "b:0-9"): True}
+    assert dialogs._ticked(ticks, "out", ("b:0-9", "c:0-9")) == ["b:0-9"]
+    assert dialogs._ticked(ticks, "keep", ()) == []

@@ -39,6 +39,46 @@ def test_a_kind_of_work_is_not_begun_twice(study: Path) -> None:
         assert work.start(project, "long", "Lang", lambda own, job: None) is not first
 
 
+def test_work_of_one_kind_on_another_thing_is_done_as_well(study: Path) -> None:
+    go = threading.Event()
+    with Project.open(study) as project:
+        first = work.start(project, "make", "Maken", lambda own, job: go.wait(20), alone=False, about="word")
+        other = work.start(project, "make", "Maken", lambda own, job: "rapport", alone=False, about="excel")
+        wait(lambda: not other.busy)
+        assert (other.result, first.busy) == ("rapport", True)
+        go.set()
+        wait(lambda: not first.busy)
+
+
+def test_what_goes_on_is_kept_in_sight_however_much_is_done_meanwhile(study: Path) -> None:
+    go = threading.Event()
+    with Project.open(study) as project:
+        long = work.start(project, "long", "Lang", lambda own, job: go.wait(20), alone=False)
+        for number in range(work.KEEP + 2):
+            short = work.start(project, "short", "Kort", lambda own, job: None, alone=False, about=number)
+            wait(lambda job=short: not job.busy)  # type: ignore[misc]
+        assert work.latest(study, "long") is long
+        go.set()
+        wait(lambda: not long.busy)
+
+
+def test_that_work_ended_is_seen_in_whichever_order_it_does(study: Path) -> None:
+    go = threading.Event()
+    with Project.open(study) as project:
+        seen = [work.ended(study)]
+        first = work.start(project, "one", "Een", lambda own, job: go.wait(20))
+        wait(lambda: first.state == "running")
+        second = work.start(project, "two", "Twee", lambda own, job: None)
+        second.cancel()
+        wait(lambda: work.ended(study) != seen[-1])
+        seen.append(work.ended(study))
+        go.set()
+        wait(lambda: work.ended(study) not in seen)
+        assert not first.busy
+        work.clear(study, "one")
+        assert work.ended(study) not in seen
+
+
 def test_work_on_the_models_waits_its_turn_and_can_be_stopped_while_it_waits(study: Path) -> None:
     go = threading.Event()
     with Project.open(study) as project:
