@@ -148,8 +148,10 @@ def run(
     from qualcode.project import Outcome, Project
 
     path = out / "project.db"
-    with Project.open(path) if path.exists() else Project.create(path) as opened:
-        opened.title = _study_name(folder)
+    begun = not path.exists()
+    with Project.create(path) if begun else Project.open(path) as opened:
+        if begun:
+            opened.title = _study_name(folder)
         with bar(t("cli.add.bar")) as progress:
             added = opened.add(
                 [folder],

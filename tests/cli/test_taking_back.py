@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from qualcode.analysis import View
 from qualcode.cli import show
 from qualcode.cli.commands import app
+from qualcode.i18n import t
 from qualcode.model import Code, Codebook, Coding
 from qualcode.project import Project
+from qualcode.store.kept import KEPT
 
 TALK = """Interviewer: Hoe hoor je wanneer je werkt?
 Wilma: De planner belt meestal op vrijdag, en dan weet je het pas.
@@ -74,6 +77,27 @@ def test_all_that_can_be_laid_is_laid_the_rest_let_go_and_both_taken_back(projec
     assert "Teruggenomen: 1 codering, 1 besluit" in run("undo", project)[1]
     assert len(waiting(project)) == 2
     assert "Opnieuw gedaan: 1 codering" in run("undo", project, "--redo")[1]
+
+
+def test_a_case_that_went_up_in_another_comes_back_with_the_table_that_named_it(tmp_path: Path) -> None:
+    path = tmp_path / "studie.db"
+    with Project.create(path) as opened:
+        for case in ("Noord", "Zuid"):
+            (tmp_path / f"gesprek {case}.txt").write_text(TALK.replace("Wilma", f"Wilma {case}"), "utf-8")
+            opened.add([tmp_path / f"gesprek {case}.txt"], case=case)
+        opened.analysis().save(View("Van Noord", filters={"case": ("Noord",)}))
+        first = next(case for case in opened.cases() if case.name == "Noord")
+        opened.set_case(first.id, name="Zuid", attributes={})
+        assert [case.name for case in opened.cases()] == ["Zuid"]
+    code, told = run("undo", path)
+    assert (code, "1 tabel" in told, "1 casus" in told) == (0, True, True), told
+    with Project.open(path) as opened:
+        assert {case.name for case in opened.cases()} == {"Noord", "Zuid"}
+
+
+def test_each_noun_that_can_be_taken_back_has_its_words() -> None:
+    for noun in (*KEPT, "codebook", "code"):
+        assert t(f"cli.undo.of_{noun}", count=1) != t(f"cli.undo.of_{noun}", count=2)
 
 
 def test_the_new_version_is_taken_back(project: Path) -> None:
