@@ -1,4 +1,4 @@
-"""The text boxes of a Word document."""
+"""The text boxes of a Word document, and what it writes twice, for old and new readers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from qualcode.reading.readers.wordparts import W
 
 ALTERNATES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def boxes_of(element: Any) -> list[Any]:
@@ -26,3 +27,15 @@ def _outermost(element: Any) -> Iterator[Any]:
             yield child
         else:
             yield from _outermost(child)
+
+
+def settled(element: Any) -> Iterator[Any]:
+    """The children of `element`; of alternatives without text boxes those for old readers, such as the sign that an emoji is."""
+    for child in element:
+        if child.tag == ALTERNATES and not boxes_of(child):
+            way = child.find(_FALLBACK)
+            way = child.find(_CHOICE) if way is None else way
+            if way is not None:
+                yield from settled(way)
+        else:
+            yield child

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.packages import parse_xml
-from qualcode.reading.readers.tiers import is_unsaid
+from qualcode.reading.readers.tiers import is_unsaid, says_more
 from qualcode.reading.readers.whole import whole
 
 
 def read(data: bytes, name: str) -> Raw:
     """The time-aligned annotations of all independent tiers; the tier's participant, or its name, speaks.
 
-    Tiers with gestures, tones or codes are left out, and the transcript says so.
+    One without words says what the annotations say that divide it. Tiers with gestures, tones or codes are left out, and the
+    transcript says so.
 
     Raises
     ------
@@ -32,8 +34,6 @@ def read(data: bytes, name: str) -> Raw:
     order: dict[str, int] = {}
     tiers = [tier for tier in root.iter("TIER") if not tier.get("PARENT_REF")]
     spoken = [tier for tier in tiers if not _is_unsaid(tier)] or tiers
-    if len(spoken) < len(tiers):
-        raw.warn("tiers_left_out")
     parts = _parts(root)
     for tier in spoken:
         speaker = " ".join((tier.get("PARTICIPANT") or tier.get("TIER_ID") or "").split())
@@ -48,16 +48,31 @@ def read(data: bytes, name: str) -> Raw:
                 found.append((last, order[speaker], paragraph))
     found.sort(key=lambda item: item[:2])
     raw.paragraphs = [paragraph for _, _, paragraph in found]
+    written = (value.text or "" for value in root.iter("ANNOTATION_VALUE"))
+    if len(spoken) < len(tiers) or says_more(written, (paragraph.text for paragraph in raw.paragraphs)):
+        raw.warn("tiers_left_out")
     return raw
 
 
 def _parts(root: Any) -> dict[str, list[Any]]:
-    """The annotations that divide another one, by the id of that, in order."""
+    """The annotations that divide another one, in time or otherwise, by the id of that, in order."""
     found: dict[str, list[Any]] = {}
+    slots = {slot.get("TIME_SLOT_ID"): at for at, slot in enumerate(root.iter("TIME_SLOT"))}
+    spans: dict[str, list[tuple[int, str]]] = {}
     for tier in root.iter("TIER"):
-        if not _is_unsaid(tier):
-            for annotation in tier.iter("REF_ANNOTATION"):
-                found.setdefault(annotation.get("ANNOTATION_REF", ""), []).append(annotation)
+        aligned = tier.iter("ALIGNABLE_ANNOTATION")
+        own = ((slots.get(one.get("TIME_SLOT_REF1"), -1), one.get("ANNOTATION_ID", "")) for one in aligned)
+        spans[tier.get("TIER_ID", "")] = sorted(own)
+    for tier in root.iter("TIER"):
+        if _is_unsaid(tier):
+            continue
+        for annotation in tier.iter("REF_ANNOTATION"):
+            found.setdefault(annotation.get("ANNOTATION_REF", ""), []).append(annotation)
+        above = spans.get(tier.get("PARENT_REF", ""), [])
+        for annotation in tier.iter("ALIGNABLE_ANNOTATION") if above else ():
+            begins = slots.get(annotation.get("TIME_SLOT_REF1"), -1)
+            _, divided = above[max(0, bisect_right(above, begins, key=lambda span: span[0]) - 1)]
+            found.setdefault(divided, []).append(annotation)
     return found
 
 

@@ -35,7 +35,7 @@ def read_otranscribe(data: bytes, name: str) -> Raw:
     if not isinstance(root, dict) or not isinstance(root.get("text"), str):
         raise ReadingError("reading.error.no_utterances", file=name)
     raw = Raw(encoding=encoding, spoken=True)
-    raw.paragraphs = paragraphs(clean(root["text"]), name)
+    raw.paragraphs = paragraphs(clean(root["text"]), name, raw)
     if isinstance(root.get("media"), str) and root["media"]:
         raw.metadata["Opname"] = clean(root["media"]).rsplit("/", 1)[-1].strip()
     return raw

@@ -9,11 +9,10 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import tables
+from qualcode.reading.readers import margins, tables
 from qualcode.reading.readers.packages import open_package, parse_xml, part
 from qualcode.reading.readers.runs import described
 from qualcode.reading.readers.whole import whole
-from qualcode.reading.talk import head
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "table", "office", "style"))
@@ -33,7 +32,9 @@ _NOT_SAID = frozenset(
     )
 )
 """What stands in a line and is no part of what is said there; other fields are."""
-_SECTIONS = frozenset(_TEXT + n for n in ("section", "index-body", "numbered-paragraph"))
+_SECTIONS = frozenset(
+    _TEXT + n for n in ("section", "index-body", "index-title", "bibliography", "numbered-paragraph")
+)
 _SKIPPED = frozenset(_TEXT + n for n in ("tracked-changes", "table-of-content", "ruby-text"))
 _OF_ROWS = frozenset(_TABLE + n for n in ("table-rows", "table-header-rows", "table-row-group"))
 _WIDEST = 50
@@ -81,31 +82,31 @@ def _raw(root: Any, styles: Any, meta: Any) -> Raw:
         raw.warn("tracked_changes")
     if root.find(f".//{_OFFICE}annotation") is not None:
         raw.warn("comments")
-    if styles is not None:
-        raw.metadata = _margins(styles)
     body = root.find(f".//{_OFFICE}text")
     if body is not None:
-        if body.find(f".//{_DRAW}text-box") is not None:
-            raw.warn("text_boxes")
         raw.paragraphs = [*_blocks(body, look), *look.notes]
+        if look.boxed:
+            raw.warn("text_boxes")
+        if any(one.get(_TEXT + "string-value") for one in body.iter(_TEXT + "hidden-text")):
+            raw.warn("hidden_text")
+    if styles is not None:
+        margins.keep(raw, _margins(styles))
     return raw
 
 
-def _margins(styles: Any) -> dict[str, str]:
-    """Head matter in the running heads and feet; what else stands there belongs to the page."""
-    lines = [
-        "".join(paragraph.itertext()).strip()
-        for margin in styles.iter(_STYLE + "header", _STYLE + "footer")
-        for paragraph in margin.iter(_TEXT + "p")
-    ]
-    return head.split(list(dict.fromkeys(lines))).metadata
+def _margins(styles: Any) -> Iterator[str]:
+    """The lines of the running heads and feet."""
+    for margin in styles.iter(_STYLE + "header", _STYLE + "footer"):
+        for paragraph in margin.iter(_TEXT + "p"):
+            yield "".join(words for words in paragraph.itertext() if words)
 
 
 class _Look:
-    """Which styles make words bold, italic or underlined, and the notes met on the way."""
+    """Which styles make words bold, italic or underlined; the notes met on the way, and whether text boxes were."""
 
     def __init__(self, root: Any, styles: Any) -> None:
         self.notes: list[Paragraph] = []
+        self.boxed = False
         self.bold: dict[str, bool] = {}
         self.parent: dict[str, str] = {}
         for tree in (styles, root):
@@ -158,7 +159,7 @@ def _blocks(body: Any, look: _Look, *, listed: bool = False) -> Iterator[Paragra
                 yield from _blocks(item, look, listed=True)
         elif tag == _TABLE + "table":
             yield from _table(element, look)
-        elif tag in _SECTIONS or tag.endswith(("}frame", "}text-box", "}g")):
+        elif tag in _SECTIONS or tag.startswith(_DRAW):
             yield from _blocks(element, look, listed=listed)
 
 
@@ -176,6 +177,7 @@ def _paragraph(element: Any, look: _Look, *, listed: bool) -> Iterator[Paragraph
         yield paragraph
     for box in boxes:
         for inner in _blocks(box, look):
+            look.boxed = True
             inner.kind = inner.kind or TurnKind.NOTE
             yield inner
 
@@ -196,9 +198,9 @@ def _runs(element: Any, look: _Look, bold: bool, runs: list[tuple[str, bool]], b
             if note_body is not None:
                 words = " ".join(block.text for block in _blocks(note_body, look))
                 look.notes.append(Paragraph(" ".join(words.split()), kind=TurnKind.NOTE))
-        elif isinstance(tag, str) and tag.endswith("}frame"):
+        elif isinstance(tag, str) and tag.startswith(_DRAW):
             boxes.append(child)
-        elif isinstance(tag, str) and tag.startswith(_TEXT) and tag not in _NOT_SAID:
+        elif isinstance(tag, str) and not tag.startswith(_OFFICE) and tag not in _NOT_SAID:
             style = child.get(_TEXT + "style-name", "")
             _runs(child, look, look.is_bold(style) if style in look.bold else bold, runs, boxes)
         if child.tail:

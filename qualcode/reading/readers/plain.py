@@ -64,7 +64,7 @@ def read_markdown(data: bytes, name: str) -> Raw:
     raw = Raw(encoding=encoding)
     text = _without_front(text, raw)
     if text.count("<p>") + text.count("<p ") >= _FEWEST_TAGGED:
-        raw.paragraphs = web.paragraphs(_TEMPLATE.sub("", text), name)
+        raw.paragraphs = web.paragraphs(_TEMPLATE.sub("", text), name, raw)
         return raw
     block: list[str] = []
     ruled: list[int] = []

@@ -58,8 +58,8 @@ def utterances(root: Any) -> list[Paragraph] | None:
         items = [opened(value) for value in values if isinstance(value, dict)]
         if len(items) < 0.5 * len(values) or not items:
             continue
-        said = [item for item in items if _is_said(item)]
-        if len(said) >= 0.5 * len(values):
+        if sum(map(_is_said, items)) >= 0.5 * len(values):
+            said = [item for item in items if _is_said(item) or text_of(item).strip()]
             found.append(_weighed(_once(said), depth, names))
         elif sum(1 for item in items if _is_span(item, names)) >= 0.8 * len(items):
             spans.append(items)

@@ -8,21 +8,21 @@ from dataclasses import dataclass, field, replace
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import tables
+from qualcode.reading.readers import margins, tables
 from qualcode.reading.readers.richtokens import tokens
 from qualcode.reading.readers.runs import described
 
 _SKIPPED = frozenset([
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr",
-    "headerf", "footer", "footerl", "footerr", "footerf", "listtable", "listoverridetable", "rsidtbl",
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "listtable", "listoverridetable", "rsidtbl",
     "generator", "xmlnstbl", "themedata", "colorschememapping", "latentstyles", "datastore", "fldinst",
     "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "atndate", "atnref", "filetbl",
     "revtbl", "mmathPr", "pgptbl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
     "nonshppict", "shppict", "listtext", "pntext", "sp", "shprslt",
 ])  # fmt: skip
 """Groups that begin with one of these hold nothing to read."""
+_MARGINS = frozenset(f"{part}{where}" for part in ("header", "footer") for where in ("", "l", "r", "f"))
 _READ_ALL_THE_SAME = frozenset(("footnote", "shpinst"))
-"""Groups that hold words, though programs that do not know them may pass them over."""
+"""Groups with words, though programs that do not know them may pass them over."""
 _NOTED = frozenset(("footnote", "shptxt"))
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
@@ -42,6 +42,7 @@ class _State:
     underlined: bool = False
     hidden: bool = False
     skipped: bool = False
+    margin: bool = False
     deleted: bool = False
     note: bool = False
     boxed: bool = False
@@ -113,6 +114,13 @@ class _Writer:
             self.rows.append(self.row)
         self.row, self.in_table = [], False
 
+    def close(self) -> None:
+        """Close all that is open, a row that breaks off too."""
+        self.end_paragraph()
+        self.row += [self.cell] if self.cell else []
+        self.end_row()
+        self.end_table()
+
     def end_table(self) -> None:
         """Write the rows so far as a table."""
         if self.rows:
@@ -138,10 +146,10 @@ def read(data: bytes, name: str) -> Raw:
     for token in tokens(text):
         walker.take(*token)
     walker.end_bytes()
-    writer.end_paragraph()
-    writer.end_table()
+    writer.close()
     raw.paragraphs = writer.paragraphs
     raw.paragraphs.extend(Paragraph(note, kind=TurnKind.NOTE) for note in writer.notes if note.strip())
+    margins.keep(raw, "".join(walker.margins).split("\n"))
     return raw
 
 
@@ -156,6 +164,7 @@ class _Walker:
         self.to_skip = 0
         self.high = 0
         self.at_start = False
+        self.margins: list[str] = []
 
     def take(self, kind: str, word: str, number: int) -> None:
         """One token."""
@@ -184,7 +193,11 @@ class _Walker:
 
     def say(self, words: str) -> None:
         """Words, where they are to be read."""
-        if words and not (self.state.skipped or self.state.hidden or self.state.deleted):
+        if self.state.margin:
+            self.margins.append(words)
+        elif self.state.hidden and words.strip() and not self.state.skipped:
+            self.raw.warn("hidden_text")
+        elif words and not (self.state.skipped or self.state.hidden or self.state.deleted):
             self.writer.runs.append((words, self.state.bold or self.state.italic or self.state.underlined))
 
     def _open(self) -> None:
@@ -232,8 +245,13 @@ class _Walker:
             state.starred, state.skipped = False, word not in _READ_ALL_THE_SAME or self.stack[-1][0].skipped
         elif self.at_start and word == "*":
             state.starred = state.skipped = True
+            state.margin = False
         elif self.at_start and word in _SKIPPED:
-            state.skipped = True
+            state.skipped, state.margin = True, False
+        elif self.at_start and word in _MARGINS:
+            state.skipped, state.margin = True, not state.skipped
+        elif word == "par" and state.margin:
+            self.margins.append("\n")
 
     def _half(self, unit: int) -> None:
         """A sign by its number, or half of one: those beyond the first 65,536 come in two."""

@@ -10,6 +10,7 @@ from qualcode.errors import ReadingError
 from qualcode.reading import places
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.cuebodies import bodies_of, tells_no_time
 from qualcode.reading.readers.cuedashes import in_turn, part_dashes, voices_of
 from qualcode.reading.readers.cuenames import names_above, names_within
 from qualcode.reading.talk.stamps import seconds
@@ -32,13 +33,13 @@ _TOGETHER = 0.5
 """Seconds that two cues of one voice may overlap without a word."""
 _USUAL = 0.3
 """From this share of cues on, overlapping is how the program writes: captions that roll up."""
-_SKIPPED = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP", "Kind:", "Language:")
 
 
 def read(data: bytes, name: str) -> Raw:
     """The cues of a .vtt, .srt or .sbv file, in the order of the file.
 
-    Times that run back, overlap or cannot be read do not stop it; a warning counts them and says where they are.
+    Times that run back, overlap or cannot be read do not stop it; a warning counts them and says where they are, and so does
+    one for the words that stand beside the cues.
 
     Raises
     ------
@@ -53,7 +54,7 @@ def read(data: bytes, name: str) -> Raw:
         if text.replace("WEBVTT", "").strip():
             raise ReadingError("reading.error.no_cues", file=name)
         return raw
-    bodies = [_body(lines, index + 1, until) for index, until in zip(at, [*at[1:], len(lines)], strict=True)]
+    bodies, beside = bodies_of(lines, at)
     _unroll(bodies)
     named = names_above(lines, at) or names_within(bodies)
     dashed = not named and "<v" not in text and part_dashes(bodies)
@@ -77,6 +78,7 @@ def read(data: bytes, name: str) -> Raw:
         raw.paragraphs = changed
         raw.warn("voices_in_turn")
     _warn(raw, "times", clock.wrong)
+    _warn(raw, "beside_cues", beside)
     if len(clock.overlapping) < _USUAL * len(at):
         _warn(raw, "overlap", set(clock.overlapping) - clock.wrong)
     return raw
@@ -84,7 +86,7 @@ def read(data: bytes, name: str) -> Raw:
 
 def _times_at(lines: list[str]) -> tuple[list[int], set[int]]:
     """Indices of the lines with the times of a cue, mistyped ones too, and of all lines with an arrow that tell no times."""
-    arrows = [index for index, line in enumerate(lines) if "->" in line]
+    arrows = [index for index, line in enumerate(lines) if "->" in line and not tells_no_time(line)]
     at = [index for index in arrows if _TIMES.match(lines[index])]
     wrong = set(arrows).difference(at)
     if wrong and at:
@@ -152,22 +154,6 @@ def _by_change(cues: list[Paragraph]) -> list[Paragraph]:
                 speaker = f"Spreker {voice % 2 + 1}"
                 found.append(Paragraph(words, speaker=speaker, begins=cue.begins, ends=cue.ends, joined=True))
     return found
-
-
-def _body(lines: list[str], start: int, until: int) -> list[str]:
-    """Lines of one cue: up to a blank line, or up to the number or name of the next cue."""
-    body: list[str] = []
-    for number, line in enumerate(lines[start:until], start):
-        if not line.strip():
-            if not line or number + 1 == until or not lines[number + 1].strip():
-                break
-            continue
-        if "->" in line or (not body and line.startswith(("NOTE", "STYLE", "REGION"))):
-            break
-        body.append(line.strip())
-    if start + len(body) == until and until < len(lines) and body and body[-1].isdigit():
-        body.pop()
-    return body
 
 
 def _unroll(bodies: list[list[str]]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers.tiers import is_unsaid
+from qualcode.reading.readers.tiers import is_unsaid, says_more
 
 _VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w\[.])(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)(?![\w\]])|<exists>')
 _OF_SOUNDS = re.compile(
@@ -24,6 +24,7 @@ _OF_WORDS = re.compile(r"(?:.*[-_ /])?(?:words?|woord(?:en)?|ort)")
 @dataclass(slots=True)
 class _Tier:
     name: str
+    of_points: bool
     said: list[tuple[float, float, str]] = field(default_factory=list)
 
 
@@ -40,14 +41,18 @@ def read(data: bytes, name: str) -> Raw:
     if "TextGrid" not in text[:200]:
         raise ReadingError("reading.error.damaged", file=name)
     raw = Raw(encoding=encoding, spoken=True)
-    tiers = [tier for tier in _tiers(clean(text), raw) if tier.said]
+    every = list(_tiers(clean(text), raw))
+    tiers = [tier for tier in every if tier.said and not tier.of_points]
     left_out = [tier for tier in tiers if is_unsaid(tier.name)]
     tiers = [tier for tier in tiers if tier not in left_out] or tiers
     spoken = [tier for tier in tiers if not _OF_SOUNDS.fullmatch(tier.name.casefold())]
     spoken = spoken or [tier for tier in tiers if _OF_WORDS.fullmatch(tier.name.casefold())][:1] or tiers
     if not spoken:
         raise ReadingError("reading.error.no_utterances", file=name)
-    if left_out and left_out != tiers:
+    written = (said[2] for tier in every for said in tier.said)
+    if (left_out and left_out != tiers) or says_more(
+        written, (said[2] for tier in spoken for said in tier.said)
+    ):
         raw.warn("tiers_left_out")
     for begins, ends, words, speaker in sorted(
         ((*said, tier.name or "?") for tier in spoken for said in tier.said), key=lambda row: row[0]
@@ -57,7 +62,7 @@ def read(data: bytes, name: str) -> Raw:
 
 
 def _tiers(text: str, raw: Raw) -> Iterator[_Tier]:
-    """The tiers with intervals; points in time say nothing that is spoken.
+    """All tiers; those with points in time say nothing that is spoken.
 
     A file that breaks off ends where it does, of which `raw` warns.
     """
@@ -66,15 +71,15 @@ def _tiers(text: str, raw: Raw) -> Iterator[_Tier]:
         kind = found[1]
         if kind not in ("IntervalTier", "TextTier"):
             continue
-        tier = _Tier("")
+        tier = _Tier("", kind == "TextTier")
         try:
             tier.name = " ".join(_words(next(values)[1]).split()).strip("\"'")
             next(values), next(values)
             for _ in range(int(float(next(values)[2]))):
                 begins = float(next(values)[2])
-                ends = float(next(values)[2]) if kind == "IntervalTier" else begins
+                ends = float(next(values)[2]) if not tier.of_points else begins
                 words = " ".join(_words(next(values)[1]).split())
-                if words and kind == "IntervalTier":
+                if words:
                     tier.said.append((begins, ends, words))
         except (StopIteration, TypeError, ValueError, OverflowError):
             raw.warn("broken_off")

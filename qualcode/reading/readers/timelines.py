@@ -9,6 +9,7 @@ from qualcode.errors import ReadingError
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.elements import words_in
 from qualcode.reading.readers.packages import parse_xml
+from qualcode.reading.readers.tiers import says_more
 from qualcode.reading.readers.whole import whole
 from qualcode.reading.talk.stamps import seconds
 
@@ -30,8 +31,10 @@ def read_exmaralda(data: bytes, name: str) -> Raw:
     order = {point.get("id", ""): number for number, point in enumerate(root.iter("tli"))}
     times = {point.get("id", ""): _number(point.get("time")) for point in root.iter("tli")}
     rows: list[tuple[int, Paragraph]] = []
+    unread: list[str] = []
     for tier in root.iter("tier"):
         if tier.get("type") not in (None, "t"):
+            unread += map(words_in, tier.iter("event"))
             continue
         speaker = voices.get(tier.get("speaker", ""), "") or tier.get("category") or "?"
         for event in tier.iter("event"):
@@ -44,7 +47,10 @@ def read_exmaralda(data: bytes, name: str) -> Raw:
                         Paragraph(words, None, 0, speaker, times.get(begins), times.get(ends)),
                     )
                 )
-    return _in_order(rows, name)
+    raw = _in_order(rows, name)
+    if says_more(unread, (paragraph.text for paragraph in raw.paragraphs)):
+        raw.warn("tiers_left_out")
+    return raw
 
 
 def read_transcriber(data: bytes, name: str) -> Raw:
@@ -67,9 +73,12 @@ def read_transcriber(data: bytes, name: str) -> Raw:
             if element.tag == "Who" and (number := whole(element.get("nb"), 0)):
                 rows.append((len(rows), Paragraph(_joined(words), None, 0, voice, begins, ends)))
                 voice, words = voices[min(number, len(voices)) - 1], []
-            words.append(f" {element.tail or ''}")
+            words.append(f" {' '.join(element.itertext())} {element.tail or ''}")
         rows.append((len(rows), Paragraph(_joined(words), None, 0, voice, begins, ends)))
-    return _in_order([row for row in rows if row[1].text], name)
+    raw = _in_order([row for row in rows if row[1].text], name)
+    if any(one.get("desc", "").strip() for one in root.iter("Comment")):
+        raw.warn("comments")
+    return raw
 
 
 def read_timed_text(data: bytes, name: str) -> Raw:
@@ -80,6 +89,7 @@ def read_timed_text(data: bytes, name: str) -> Raw:
     ReadingError : not well formed, or nothing said in it.
     """
     root = parse_xml(data, name)
+    title = root.find("{*}head/{*}metadata/{*}title")
     names = {
         value: " ".join(child.text.split())
         for agent in root.iter("{*}agent")
@@ -95,7 +105,9 @@ def read_timed_text(data: bytes, name: str) -> Raw:
         begins, ends = (_clock(caption.get(key)) for key in ("begin", "end"))
         if words:
             rows.append((len(rows), Paragraph(words, None, 0, names.get(agent, agent), begins, ends)))
-    return _in_order(rows, name)
+    raw = _in_order(rows, name)
+    raw.title = words_in(title) if title is not None else ""
+    return raw
 
 
 def _in_order(rows: list[tuple[int, Paragraph]], name: str) -> Raw:

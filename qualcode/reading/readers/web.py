@@ -15,55 +15,13 @@ from qualcode.reading.readers.elements import words_in
 from qualcode.reading.readers.runs import described
 from qualcode.reading.talk.stamps import AT_START, seconds
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "nav",
-        "template",
-        "noscript",
-        "svg",
-        "iframe",
-        "object",
-        "button",
-        "select",
-        "del",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "body",
-        "html",
-        "header",
-        "footer",
-        "aside",
-        "blockquote",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "li",
-        "pre",
-        "address",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-        "center",
-        "hgroup",
-        "fieldset",
-        "tbody",
-        "form",
-    ]
-)
+_SKIPPED = frozenset(("script", "style", "head", "title", "template", "noscript", "del"))
+_AROUND = frozenset(("nav", "svg", "iframe", "object", "button", "select"))
+"""What may hold words that are no part of the text of a page."""
+_BLOCKS = frozenset([
+    "p", "div", "section", "article", "main", "body", "html", "header", "footer", "aside", "blockquote", "ul", "ol", "dl", "dt", "dd", "li",
+    "pre", "address", "figure", "figcaption", "details", "summary", "center", "hgroup", "fieldset", "legend", "textarea", "tbody", "form",
+])  # fmt: skip
 _LONGEST_NAME, _FEWEST_IN_FORM = 60, 30
 _SENDERS = frozenset(
     ("from_name", "from-name", "sender", "sender_name", "sender-name", "message-sender", "message-author")
@@ -90,8 +48,8 @@ def read(data: bytes, name: str) -> Raw:
     return raw
 
 
-def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
-    """The paragraphs of HTML `text`."""
+def paragraphs(text: str, name: str, raw: Raw) -> list[Paragraph]:
+    """The paragraphs of HTML `text`; `raw` is given its title and warned of what is left out."""
     from lxml import etree  # type: ignore[import-untyped]
 
     if not text.strip():
@@ -100,14 +58,14 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
         root = _parsed(text, name)
     except (etree.LxmlError, ValueError, AssertionError) as problem:
         raise ReadingError("reading.error.damaged", file=name) from problem
-    if raw is not None:
-        title = root.find(".//title")
-        raw.title = " ".join((title.text or "").split()) if title is not None else ""
-    if _drop_comments(root) and raw is not None:
+    if (title := root.find(".//title")) is not None and not raw.title:
+        raw.title = " ".join((title.text or "").split())
+    if _drop_comments(root):
         raw.warn("comments")
-    webframe.drop_frame(root)
+    if webframe.drop_frame(root):
+        raw.warn("page_parts")
     webnotes.set_apart(root)
-    if raw is not None and root.find(".//del") is not None:
+    if root.find(".//del") is not None:
         raw.warn("tracked_changes")
     writer = _Writer()
     writer.voices = sum(1 for element in root.iter() if _names_speaker(element))
@@ -117,6 +75,8 @@ def paragraphs(text: str, name: str, raw: Raw | None = None) -> list[Paragraph]:
     except RecursionError as problem:  # of tables within tables
         raise ReadingError("reading.error.nested", file=name) from problem
     writer.close()
+    for key in sorted(writer.left_out):
+        raw.warn(key)
     return [paragraph for paragraph in writer.found if paragraph.text]
 
 
@@ -160,6 +120,7 @@ class _Writer:
         self.begins: float | None = None
         self.voices = 0
         self.sent = False
+        self.left_out: set[str] = set()
 
     def walk(self, root: Any) -> None:
         """Write all of `root`."""
@@ -169,7 +130,12 @@ class _Writer:
             if way == "out":
                 self._leave(element, bold)
                 continue
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_no_text(element):
+            if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+                self._say(element.tail, bold)
+                continue
+            if element.tag in _AROUND or _is_no_text(element):
+                if words_in(element):
+                    self.left_out.add("hidden_text" if _is_hidden(element) else "page_parts")
                 self._say(element.tail, bold)
                 continue
             classes = _classes(element) if self.sent else frozenset()
@@ -180,7 +146,7 @@ class _Writer:
                 self.voice = self.last
             if element.tag == "table":
                 self.close()
-                self.found.extend(_table(element))
+                self.found.extend(_table(element, self.left_out))
                 self._say(element.tail, bold)
                 continue
             if self.voices > 1 and (name := _names_speaker(element)):
@@ -271,8 +237,10 @@ def _is_bold(element: Any) -> bool:
     return "font-weight:bold" in style or "font-weight:700" in style or "font-style:italic" in style
 
 
-def _table(table: Any) -> Iterator[Paragraph]:
+def _table(table: Any, left_out: set[str]) -> Iterator[Paragraph]:
     rows = []
+    if (caption := table.find("caption")) is not None and (words := words_in(caption)):
+        yield Paragraph(words, kind=TurnKind.NOTE)
     for row in table.iter("tr"):
         if next(row.iterancestors("table"), None) is not table:
             continue
@@ -281,6 +249,7 @@ def _table(table: Any) -> Iterator[Paragraph]:
             if cell.tag not in ("td", "th"):
                 continue
             writer = _Writer()
+            writer.left_out = left_out
             writer._say(cell.text, 0)
             for child in cell:
                 writer.walk(child)
@@ -288,4 +257,4 @@ def _table(table: Any) -> Iterator[Paragraph]:
             cells.append([paragraph for paragraph in writer.found if paragraph.text])
         if cells:
             rows.append(cells)
-    return tables.paragraphs(rows)
+    yield from tables.paragraphs(rows)

@@ -15,8 +15,8 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import chunks, tables
-from qualcode.reading.readers.boxes import ALTERNATES, boxes_of
+from qualcode.reading.readers import chunks, formfields, margins, tables
+from qualcode.reading.readers.boxes import ALTERNATES, boxes_of, settled
 from qualcode.reading.readers.packages import open_package
 from qualcode.reading.readers.prints import DEEPEST, Prints
 from qualcode.reading.readers.runs import described
@@ -37,6 +37,7 @@ _FORMULAS = frozenset((_M + "oMath", _M + "oMathPara"))
 _NO_LEVEL = 9
 _COLOURED = _W + "color"
 _COLOUR = re.compile("[0-9a-f]{6}")
+_OF_CONTENTS = re.compile("Table of")
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*(\d)", re.I)
 
 
@@ -62,11 +63,14 @@ def _read(data: bytes, name: str, within: Callable[[WordParts], chunks.Chunks]) 
             raise ReadingError("reading.error.damaged", file=name)
         root = tree(document, name)
         styles = _Styles(list(parts.trees("styles")), within(parts))
-        raw = Raw(title=parts.title(), metadata=parts.margins())
+        raw = Raw(title=parts.title())
         _warn(raw, package, parts, document)
         body = root.find(_W + "body")
         raw.paragraphs = list(_blocks(body if body is not None else root, styles))
         raw.paragraphs.extend(_notes(parts, styles))
+        margins.keep(raw, parts.margins())
+        if styles.hidden:
+            raw.warn("hidden_text")
         raw.by_print = partial(styles.prints.tell, raw.paragraphs)
     return raw
 
@@ -74,13 +78,15 @@ def _read(data: bytes, name: str, within: Callable[[WordParts], chunks.Chunks]) 
 class _Styles:
     """Which styles are headings or lists, and which make words bold or italic.
 
-    `chunks` are the documents put in whole; `carried` the words of a paragraph that goes on in the next; `prints` knows how large letters are.
+    `chunks` are the documents put in whole; `carried` the words of a paragraph that goes on in the next; `prints` knows how large letters are;
+    `hidden` is whether words were met that Word does not show.
     """
 
     def __init__(self, trees: Sequence[Any], within: chunks.Chunks) -> None:
         self.chunks = within
         self.prints = Prints(trees)
         self.carried: list[tuple[str, bool]] = []
+        self.hidden = False
         self.heading: dict[str, int] = {}
         self.bold: dict[str, bool] = {}
         self.lists: set[str] = set()
@@ -120,7 +126,7 @@ def _emphatic(rpr: Any) -> bool:
 
 
 def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
-    for element in body:
+    for element in settled(body):
         tag = element.tag
         if tag == _P:
             yield from _paragraphs(element, styles)
@@ -128,7 +134,8 @@ def _blocks(body: Any, styles: _Styles) -> Iterator[Paragraph]:
             yield from _table(element, styles)
         elif tag == _SDT:
             content = element.find(_SDT_CONTENT)
-            if content is not None and element.find(f"{_W}sdtPr/{_W}docPartObj") is None:
+            gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+            if content is not None and (gallery is None or not _OF_CONTENTS.match(gallery.get(_VAL, ""))):
                 yield from _blocks(content, styles)
         elif tag in _PASSED:
             yield from _blocks(element, styles)
@@ -176,7 +183,7 @@ def _described(text: str, runs: list[tuple[str, bool]], style: str, ppr: Any, st
 
 
 def _runs(element: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styles, base: bool) -> None:
-    for child in element:
+    for child in settled(element):
         tag = child.tag
         if tag == _R:
             _run(child, runs, boxes, styles, base)
@@ -198,8 +205,9 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
     if rpr is not None:
         bold = _emphatic(rpr) or styles.bold.get(_value(rpr, "rStyle"), False) or (base and not _plain(rpr))
         if switched(rpr, "vanish"):
+            styles.hidden |= any((part.text or "").strip() for part in run.iter(_T))
             return
-    for child in run:
+    for child in settled(run):
         tag = child.tag
         if tag == _T:
             runs.append((child.text or "", bold))
@@ -213,6 +221,8 @@ def _run(run: Any, runs: list[tuple[str, bool]], boxes: list[Any], styles: _Styl
             runs.append(("\u00ad", bold))
         elif tag == _W + "sym":
             runs.append((sign_of(child.get(_W + "font", ""), child.get(_W + "char", "")), bold))
+        elif tag == _W + "fldChar":
+            runs.append((formfields.shown_by(child), bold))
         elif tag in (ALTERNATES, _W + "pict", _W + "drawing"):
             boxes.extend(boxes_of(child))
 

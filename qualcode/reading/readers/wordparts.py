@@ -9,7 +9,6 @@ from typing import Any
 
 from qualcode.reading.readers.packages import parse_xml, part
 from qualcode.reading.readers.relations import Relation, main_part, relations
-from qualcode.reading.talk import head
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -66,9 +65,8 @@ class WordParts:
         found = parse_xml(core, self._name).find(_DC + "title") if core is not None else None
         return " ".join((found.text or "").split()) if found is not None else ""
 
-    def margins(self) -> dict[str, str]:
-        """Head matter in the running heads and feet; what else stands there belongs to the page."""
-        lines: list[str] = []
+    def margins(self) -> Iterator[str]:
+        """The lines of the running heads and feet."""
         for kind in ("header", "footer"):
             for root in self.trees(kind):
                 for paragraph in root.iter(W + "p"):
@@ -76,8 +74,7 @@ class WordParts:
                         "\t" if one.tag == W + "tab" else one.text or ""
                         for one in paragraph.iter(W + "t", W + "tab")
                     )
-                    lines.append("".join(words).strip())
-        return head.split(list(dict.fromkeys(lines))).metadata
+                    yield "".join(words)
 
 
 def tree(xml: bytes, name: str) -> Any:
