@@ -7,6 +7,7 @@ extraction damaged and says what it did; everything guessed can be given instead
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from qualcode.reading.readers.surveycolumns import SurveyColumns
 
 __all__ = [
+    "ahead",
     "formats",
     "is_name",
     "passed_over",
@@ -158,6 +160,23 @@ def read_bytes(
             if error.key == "reading.error.empty" and containers.holds_pictures(data):
                 raise ReadingError("reading.error.only_pictures", file=name) from error
             raise
+
+
+def ahead(path: Path, is_wanted: Callable[[bytes], bool]) -> None:
+    """Let work begin on a file that is to be read next, where a process of its own does that: on a PDF.
+
+    Parameters
+    ----------
+    is_wanted : whether it is read at all, by its bytes. What is wrong with it is told when it is read.
+    """
+    from qualcode.reading import files
+    from qualcode.reading.apart import asking
+
+    if path.suffix.casefold() == ".pdf":
+        with suppress(ReadingError):
+            data = files.load(path)
+            if is_wanted(data):
+                asking.ahead(data, path.name)
 
 
 def sources(path: Path, first: Callable[[PurePosixPath], bool] | None = None) -> Iterator[Member]:

@@ -252,6 +252,7 @@ def test_a_batch_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         return asked(reader, data, name)
 
     monkeypatch.setattr(asking.Reader, "ask", ask)
+    monkeypatch.setattr(asking, "ahead", lambda *_: None)  # or it has been read before it is asked for
     for number in range(4):
         (tmp_path / f"{number}.pdf").write_bytes(sheets(1, f"Sanne: Dat was in week {number}."))
     with Project.create(tmp_path / "proef.db") as project:
@@ -263,3 +264,39 @@ def test_a_batch_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         Outcome.FAILED,
         Outcome.ADDED,
     ]
+
+
+def test_what_is_given_ahead_is_read_once_and_told_to_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    give = asking.Reader._give
+
+    def noted(reader: asking.Reader, data: bytes, name: str) -> None:
+        sent.append(name)
+        give(reader, data, name)
+
+    monkeypatch.setattr(asking.Reader, "_give", noted)
+    files = {f"{number}.pdf": sheets(1, f"Sanne: Week {number}.") for number in range(4)}
+    for name in ("0.pdf", "1.pdf", "1.pdf", "2.pdf"):  # no more than two at a time
+        asking.ahead(files[name], name)
+    for name in ("1.pdf", "3.pdf", "0.pdf"):  # nobody asked for the first before; it is read again
+        assert f"Week {name[0]}." in (asking.read(files[name], name).text or "")
+    assert sent == ["0.pdf", "1.pdf", "3.pdf", "0.pdf"]
+
+
+def test_a_batch_gives_the_next_file_ahead_and_none_that_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead: list[str] = []
+    give = asking.ahead
+    monkeypatch.setattr(asking, "ahead", lambda data, name: (ahead.append(name), give(data, name)))
+    files = [tmp_path / f"{number}.pdf" for number in range(3)]
+    for file in files:
+        file.write_bytes(sheets(1, f"Sanne: Week {file.stem}."))
+    (tmp_path / "notitie.txt").write_text("\n".join(TALK), encoding="utf-8")
+    with Project.create(tmp_path / "proef.db") as project:
+        assert [one.outcome for one in project.add([files[1]])] == [Outcome.ADDED]
+        ahead.clear()
+        for one in project.add([*files, tmp_path / "notitie.txt"]):
+            assert not one.error
+        assert {document.title for document in project.documents()} >= {"0", "1", "2"}
+    assert set(ahead) == {"0.pdf", "2.pdf"}

@@ -31,7 +31,7 @@ from qualcode.project.incoming.former import (
     warned,
     with_speakers,
 )
-from qualcode.project.incoming.looking import Looked, Novelty, copies, look_at
+from qualcode.project.incoming.looking import Looked, Novelty, copies, in_order, look_at
 from qualcode.project.incoming.manifest import Entry, load_manifest
 from qualcode.project.incoming.near_names import misspelt_cases
 from qualcode.project.incoming.readings import document_id
@@ -77,10 +77,15 @@ class Intake:
         Files that a manifest tells of come first, and copies last: of two files that are the same, the one is
         stored that is told of, within a zip too, or else is not called a copy of the other.
         """
+        from qualcode.reading import ahead
+
         collected = self._collect(paths)
         told = self._told
-        for done, found in enumerate(_in_order(collected.files, told)):
-            progress(done, len(collected.files))
+        files = in_order(collected.files, told)
+        for done, found in enumerate(files):
+            progress(done, len(files))
+            for one in files[done : done + 2]:
+                ahead(one.path, self._is_new)
             yield from self._add_file(found)
         progress(len(collected.files), len(collected.files))
         for found, reason in collected.passed_over:
@@ -165,6 +170,9 @@ class Intake:
             raise
         except Exception as error:  # noqa: BLE001 (one bad file may not stop the other forty-nine)
             yield failed(found.place, error, self._store.path.name)
+
+    def _is_new(self, data: bytes) -> bool:
+        return self._store.documents.by_hash(content_hash(data)) is None
 
     def _add_one(self, member: Member, entry: Entry, group: str, place: str) -> Added:
         """One source; `place` is how a report calls it where it cannot be stored."""
@@ -279,18 +287,3 @@ class Intake:
 
 def _names(keys: Iterable[str], names: Mapping[str, str]) -> set[str]:
     return {name for key in keys for name in (key, names.get(key, key))}
-
-
-def _in_order(files: Sequence[Found], told: Manifests) -> list[Found]:
-    """Files that a manifest names, zips in which it may name some, the others, and copies of any of them."""
-    named = {found.path for found in files if told.find(found.path.absolute())}
-    twice = copies(files, named)
-
-    def rank(found: Found) -> int:
-        if found.path in named:
-            return 0
-        if found.path in twice:
-            return 3
-        return 1 if found.path.suffix.lower() == ".zip" else 2
-
-    return sorted(files, key=rank)

@@ -26,6 +26,7 @@ from qualcode.project.incoming.former import (
     with_speakers,
 )
 from qualcode.project.incoming.manifest import Entry
+from qualcode.project.incoming.told import Manifests
 from qualcode.store import Store
 
 
@@ -114,6 +115,21 @@ def copies(files: Sequence[Found], told: Collection[Path]) -> dict[Path, Path]:
         )
         found_twice |= dict.fromkeys(others, first)
     return found_twice
+
+
+def in_order(files: Sequence[Found], told: Manifests) -> list[Found]:
+    """Files that a manifest names, zips in which it may name some, the others, and copies of any of them."""
+    named = {found.path for found in files if told.find(found.path.absolute())}
+    twice = copies(files, named)
+
+    def rank(found: Found) -> int:
+        if found.path in named:
+            return 0
+        if found.path in twice:
+            return 3
+        return 1 if found.path.suffix.lower() == ".zip" else 2
+
+    return sorted(files, key=rank)
 
 
 def _size(path: Path) -> int:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections import deque
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO
@@ -24,6 +25,8 @@ LONGEST = 120
 _LOOK = 1.0
 """Seconds between looks at how far it is."""
 _GRACE = 5
+_AHEAD = 2
+"""Files that it may have at a time: the one that is read, and the next."""
 
 
 class _EndedError(Exception):
@@ -47,6 +50,7 @@ class Reader:
         )
         self._asker = os.getpid()
         self._answers: SimpleQueue[tuple[bytes, bytes] | None] = SimpleQueue()
+        self._given: deque[tuple[bytes, str]] = deque()
         threading.Thread(target=self._listen, daemon=True).start()
 
     @property
@@ -71,23 +75,43 @@ class Reader:
         return self._process.stdin
 
     def ask(self, data: bytes, name: str) -> tuple[bytes, bytes]:
-        """Its answer about a file.
+        """Its answer about a file, which it may have been given ahead.
 
         Raises
         ------
         _EndedError : it ended before.
         TimeoutError : it was at one page for too long.
         """
-        self._page.number = 0
+        if (data, name) not in self._given:
+            self._give(data, name)
+        while self._given[0] != (data, name):
+            self._answer()  # to what nobody asked for
+        return self._answer()
+
+    def give(self, data: bytes, name: str) -> None:
+        """Let it have a file that is asked for later; not where it has more than one to go.
+
+        Raises
+        ------
+        _EndedError : it ended before.
+        """
+        if len(self._given) < _AHEAD and (data, name) not in self._given:
+            self._give(data, name)
+
+    def _give(self, data: bytes, name: str) -> None:
         try:
             wire.send(self._input, name.encode("utf-8", "replace"), data)
         except OSError as error:
             raise _EndedError from error
-        at, since = 0, time.monotonic()
+        self._given.append((data, name))
+
+    def _answer(self) -> tuple[bytes, bytes]:
+        at, since = self.page, time.monotonic()
         while True:
             with contextlib.suppress(Empty):
                 if (answer := self._answers.get(timeout=_LOOK)) is None:
                     raise _EndedError
+                self._given.popleft()
                 return answer
             if self.page != at:
                 at, since = self.page, time.monotonic()
@@ -138,6 +162,10 @@ class _Kept:
 
                 return pdf.read(data, name)
             return self._read(reader, data, name)
+
+    def give(self, data: bytes, name: str) -> None:
+        with self._alone, contextlib.suppress(OSError, _EndedError):  # who asks for it is told
+            self._at_hand().give(data, name)
 
     def _at_hand(self) -> Reader:
         if self._reader is not None and not self._reader.is_there:
@@ -193,6 +221,11 @@ def read(data: bytes, name: str) -> Raw:
     ReadingError : as there; or the process broke off, stood still, or had no room in memory.
     """
     return _kept.read(data, name)
+
+
+def ahead(data: bytes, name: str) -> None:
+    """Let the process begin with a PDF for which `read` will be asked next, while this one does something else."""
+    _kept.give(data, name)
 
 
 def process() -> int | None:
