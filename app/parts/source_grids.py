@@ -121,7 +121,7 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         "name": config.TextColumn(t("app_sources.name"), max_chars=200, width=_wide(rows, "name")),
         "role": role_column(),
         "person": config.TextColumn(
-            t("app_sources.person"), help=t("app_sources.person_help"), width=100
+            t("app_sources.person"), help=t("app_sources.person_help"), width=_wide(rows, "person")
         ),
         **{MARK + name: config.TextColumn(name) for name in attributes},
     }  # fmt: skip
@@ -139,7 +139,8 @@ def speakers(project: SharedProject, *, document: str = "") -> None:
         if fields or role or told:
             project.set_speaker(source, label, role=role, attributes=told or None, **fields)
 
-    standing(project, t("app_sources.roles_why"))
+    answered = all(d.kind is DocumentKind.SURVEY for d in found)
+    standing(project, t("app_sources.answered_why" if answered else "app_sources.roles_why"))
     name = f"speakers-{document}"
     deeds = partial(ticked_deeds.speakers, project)
     at = "" if document else "who"
@@ -204,16 +205,25 @@ def _attributes(of: str, told: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def _new_attribute(of: str, present: list[str]) -> None:
-    with st.popover(t("app_sources.new_attribute"), icon=":material/add:", key=f"attribute-{of}"):
-        typed = st.text_input(t("app_sources.attribute_name"), max_chars=60, key=f"attribute-name-{of}")
-        name = typed.strip()
+    """A form, so that one click or Enter is enough; a name that is there already is told of."""
+    key = f"attribute-name-{of}"
 
-        @guard.callback
-        def add() -> None:
-            if name and name.casefold() not in {one.casefold() for one in present}:
-                st.session_state.setdefault(f"_asked-{of}", []).append(name)
+    @guard.callback
+    def add() -> None:
+        name = st.session_state[key].strip()
+        if name and name.casefold() not in {one.casefold() for one in present}:
+            st.session_state.setdefault(f"_asked-{of}", []).append(name)
+            st.session_state[key] = ""
 
-        st.button(t("app_sources.attribute_add"), key=f"attribute-add-{of}", on_click=add, disabled=not name)
+    icon = ":material/add:"
+    with (
+        st.popover(t("app_sources.new_attribute"), icon=icon, key=f"attribute-{of}"),
+        st.form(f"attribute-form-{of}", border=False),
+    ):
+        typed = st.text_input(t("app_sources.attribute_name"), max_chars=60, key=key).strip()
+        if typed and typed.casefold() in {one.casefold() for one in present}:
+            texts.line(t("app_sources.attribute_there", name=typed))
+        st.form_submit_button(t("app_sources.attribute_add"), key=f"attribute-add-{of}", on_click=add)
 
 
 def _split(news: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:

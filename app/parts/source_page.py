@@ -70,7 +70,7 @@ def _report(project: SharedProject, document: Document) -> None:
     texts.subheading(t("app_sources.report"))
     if repairs or warnings:
         import_report.details(repairs, warnings)
-    else:
+    elif not document.source.without:
         texts.line(t("app_sources.nothing_repaired"))
     if left_out := document.source.without:
         steps = ", ".join(t(f"reading.repair.{step}", default=step) for step in left_out)
