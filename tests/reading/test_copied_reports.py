@@ -239,3 +239,79 @@ def test_a_name_with_a_time_that_opens_the_talk_is_no_head() -> None:
     found = read_bytes(said.encode(), "gesprek.txt", kind=DocumentKind.FOCUS_GROUP)
     assert [speaker.label for speaker in found.speakers] == ["Gespreksleider", "Lenie"]
     assert report(said).text.count("Gespreksleider") == 2
+
+
+LONG_ONES = [
+    "Het leerteam kwam elf keer bijeen, meestal in de werkplaats en twee keer in de kantine van de school, waar het na vieren stil is.",
+    "Van die elf keer is er negen keer een verslag gemaakt. De andere twee keer was degene die schreef zelf aan het woord, en dat lang.",
+    "Aan het einde van het jaar lag er geen plan, maar wel een lijst met namen van mensen die elkaar voortaan bellen als er iets stukgaat.",
+]
+
+
+def test_where_nobody_broke_a_line_each_line_is_a_paragraph_or_a_heading() -> None:
+    lines = [
+        "Een jaar leerteam",
+        LONG_ONES[0],
+        "Stelling 2: wie het weet, hoort het te zeggen",
+        LONG_ONES[1],
+        LONG_ONES[2],
+    ]
+    found = report("\n".join(lines))
+    assert texts(found, TurnKind.PROSE) == LONG_ONES
+    assert texts(found, TurnKind.HEADING) == [lines[0], lines[2]]
+
+
+def test_an_item_without_a_stop_ends_where_nobody_broke_a_line() -> None:
+    lines = [
+        LONG_ONES[0],
+        "- sleutels",
+        "- de stemming",
+        "Tafel 2: wat blijft er liggen?",
+        LONG_ONES[1],
+        LONG_ONES[2],
+    ]
+    found = report("\n".join(lines))
+    assert texts(found, TurnKind.LIST) == ["sleutels", "de stemming"]
+    assert texts(found, TurnKind.HEADING) == ["Tafel 2: wat blijft er liggen?"]
+
+
+def test_a_heading_between_paragraphs_needs_no_blank_line() -> None:
+    found = report("\n".join([wrapped(OPENING), "Waarom een tuin?", wrapped(CLOSING)]))
+    assert texts(found, TurnKind.HEADING) == ["Waarom een tuin?"]
+    assert texts(found, TurnKind.PROSE) == [OPENING, CLOSING]
+
+
+def test_a_short_line_within_a_paragraph_is_no_heading() -> None:
+    broken = (
+        wrapped(OPENING)
+        + "\nDe huismeester van de flat\n"
+        + wrapped("heeft daar een eigen verklaring voor. " + CLOSING)
+    )
+    assert texts(report(broken), TurnKind.HEADING) == []
+
+
+@pytest.mark.parametrize("foot", ["Rapport Samen tuinieren\n{}", "{}\nRapport Samen tuinieren"])
+def test_a_foot_with_the_number_of_its_page_is_no_text_where_pages_were_copied(foot: str) -> None:
+    first, rest = wrapped(CLOSING).split("\n", 1)
+    pages = [wrapped(MARKED.format(mark="")), foot.format(1), wrapped(GOES_ON), first, foot.format(2), rest]
+    found = report("\n".join([wrapped(OPENING), *pages]))
+    said = " ".join(texts(found, TurnKind.PROSE))
+    assert f"{MARKED.format(mark='')} {GOES_ON}" in said
+    assert CLOSING in said
+    assert "Samen tuinieren" not in found.text
+
+
+def test_the_last_foot_ends_the_text_and_those_before_it_count_up_to_it() -> None:
+    pages = [wrapped(OPENING), "Samen tuinieren\n1", wrapped(CLOSING), "Samen tuinieren\n2"]
+    assert report("\n".join(pages)).text == f"{OPENING}\n\n{CLOSING}"
+
+
+def test_what_a_browser_prints_around_a_page_goes_from_what_was_copied_of_it() -> None:
+    edges = "3-9-2026 16:08 Samen tuinieren\nhttps://www.example.nl/tuin {}/2"
+    pages = [wrapped(OPENING), edges.format(1), wrapped(CLOSING), edges.format(2)]
+    assert report("\n".join(pages)).text == f"{OPENING}\n\n{CLOSING}"
+
+
+def test_numbered_labels_above_their_text_stay() -> None:
+    parts = [f"Stelling\n{at}\n{wrapped(words)}" for at, words in enumerate((OPENING, CLOSING, NOTE), 1)]
+    assert report("\n".join(parts)).text.count("Stelling") == 3

@@ -14,6 +14,7 @@ from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.bare_numbers import page_numbers
+from qualcode.reading.repair.copied_feet import copied_feet
 from qualcode.reading.repair.lone_heads import lone_heads
 from qualcode.reading.repair.numbered_heads import (
     above_numbers,
@@ -75,6 +76,8 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads |= _above_title(lines, heads)
     heads |= _last_of_as_many(lines, heads)
     heads |= lone_heads(lines, heads)
+    if not edges:
+        heads |= copied_feet(lines)
     if not heads:
         return lines, tally.repair()
     marks: dict[int, str] = {}

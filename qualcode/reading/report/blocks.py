@@ -16,6 +16,7 @@ from qualcode.reading.lines.traits import Traits, where
 from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import CELL, NOTE, PAGE, TITLE
+from qualcode.reading.report.bare_titles import bare_titles
 from qualcode.reading.report.block import LONG, Block, are_cells, is_table
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
@@ -36,6 +37,7 @@ from qualcode.reading.report.headings import (
     level_of_heading,
     untitle_below_titles,
 )
+from qualcode.reading.report.unwrapped import has_paragraph_a_line, stands_whole, title_above_paragraphs
 from qualcode.reading.report.whole import whole
 from qualcode.reading.said import Said
 from qualcode.reading.words.sentences import CHAPTER, ended, numbered
@@ -65,7 +67,8 @@ def typed(lines: Sequence[str], bold: Collection[str] = ()) -> list[Said]:
     """
     lines = seen(lines)
     width = _width(lines)
-    blocks = _cut(lines, width)
+    unwrapped = has_paragraph_a_line(lines)
+    blocks = _cut(lines, width, unwrapped=unwrapped)
     for block in blocks:
         if block.kind is turnkinds.PROSE:
             _recognise(block, width)
@@ -73,6 +76,8 @@ def typed(lines: Sequence[str], bold: Collection[str] = ()) -> list[Said]:
             block.kind, block.level = turnkinds.HEADING, 3
     if bold:
         untitle_below_titles(blocks, bold)
+    if unwrapped:
+        title_above_paragraphs(blocks)
     add_stray_notes(blocks)
     _untitle_torn_sentences(blocks)
     return whole(blocks, only_spaces=not lines.traits.has(Has.ODD_SPACE | Has.TAB).any())
@@ -110,7 +115,7 @@ def _width(lines: Lines) -> int:
     return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
 
 
-def _cut(lines: Lines, width: int) -> list[Block]:
+def _cut(lines: Lines, width: int, *, unwrapped: bool) -> list[Block]:
     blocks: list[Block] = []
     open_block: Block | None = None
     blank, last = True, -1
@@ -119,12 +124,15 @@ def _cut(lines: Lines, width: int) -> list[Block]:
     telling = bool((traits.last[long] == ord(" ")).sum() > 0.6 * long.sum())
     small = _open_small(traits).tolist()
     figured = traits.has(Has.DIGIT | Has.PERCENT).tolist()
+    titles = bare_titles(lines, width)
     for index in where(traits.written | traits.has(Has.ODD_SPACE)):
         line = lines[index]
         text = line.strip("\f\x1d\x1e \t")
         if index != last + 1:
             open_block, blank = None, True
         last = index
+        if index in titles or (unwrapped and open_block is not None and stands_whole(open_block, text)):
+            open_block, blank = None, True
         if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
             blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]
             blocks[-1].kind, blocks[-1].level, open_block = turnkinds.HEADING, 1, None

@@ -1,0 +1,93 @@
+"""Heads, feet and numbers of pages in text copied from a viewer, which tells neither pages nor white."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qualcode.reading.lines import Lines
+from qualcode.reading.lines.traits import where
+from qualcode.reading.words.sentences import ended
+
+_NUMBER = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
+_ADDRESS = re.compile(r"\s*(?:https?|file)://\S+\s+(\d{1,4})\s?/\s?(\d{1,4})\s*")
+_DATED = re.compile(
+    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\s+\S.{0,160}", re.I
+)
+_LONGEST = 90
+
+
+def copied_feet(lines: Lines) -> set[int]:
+    """Numbers of pages on lines of their own that count up to the last line of the text, or that tear sentences, and the words beside them."""
+    bare = [
+        (index, int(found[1]))
+        for index in where(lines.traits.numbered & (lines.traits.length <= 14))
+        if (found := _NUMBER.fullmatch(lines[index].strip(" \f")))
+    ]
+    feet = _counting_to_the_end(lines, bare) or _tearing(lines, bare)
+    return feet | _of_browser(lines)
+
+
+def _counting_to_the_end(lines: Lines, bare: Sequence[tuple[int, int]]) -> set[int]:
+    """Numbers that count from the first page, or the second, to the last line of the text, where the same sort of line stands above each."""
+    written = where(lines.traits.written)
+    if not bare or bare[-1][0] != written[-1]:
+        return set()
+    chain = [bare[-1]]
+    for index, number in reversed(bare[:-1]):
+        if number == chain[-1][1] - 1 and chain[-1][0] - index > 2:
+            chain.append((index, number))
+    if chain[-1][1] not in (1, 2) or chain[-1][0] < 3:
+        return set()
+    above = [index - 1 for index, _ in chain]
+    if not all(_is_head(lines, index) for index in above):
+        return set() if len(chain) < 3 else {index for index, _ in chain}
+    return {index for index, _ in chain} | set(above)
+
+
+def _is_head(lines: Lines, index: int) -> bool:
+    """Whether a line is short, no sentence, and stands between the end of a page and its number."""
+    text = lines[index].strip(" \f")
+    return 3 < len(text) <= _LONGEST and text[0].isalnum() and not ended(text) and text[-1] not in ",;-"
+
+
+def _tearing(lines: Lines, bare: Sequence[tuple[int, int]]) -> set[int]:
+    """The same words beside numbers that count up by one, which tear a sentence twice or more."""
+    beside = [
+        (at, index, number)
+        for index, number in bare
+        for at in (index - 1, index + 1)
+        if 0 < at < len(lines) - 1
+    ]
+    often = Counter(lines[at].strip(" \f") for at, _, _ in beside)
+    for words, times in often.items():
+        if times < 2 or len(words) > _LONGEST or not words[:1].isalpha() or ended(words):
+            continue
+        places = [place for place in beside if lines[place[0]].strip(" \f") == words]
+        counted = all(other[2] == one[2] + 1 for one, other in itertools.pairwise(places))
+        if counted and sum(_tears(lines, min(at, index)) for at, index, _ in places) >= 2:
+            return {index for place in places for index in place[:2]}
+    return set()
+
+
+def _tears(lines: Sequence[str], first: int) -> bool:
+    """Whether a sentence breaks off above the line `first` and goes on below the next."""
+    above, below = lines[first - 1].strip(), "".join(lines[first + 2 : first + 3]).strip()
+    return bool(above) and not ended(above) and below[:1].islower()
+
+
+def _of_browser(lines: Lines) -> set[int]:
+    """Date and title, address and number as a browser prints them on each page, where the numbers count all pages."""
+    feet = [(index, found) for index, found in _matches(_ADDRESS, lines)]
+    counted = [(int(found[1]), int(found[2])) for _, found in feet]
+    if not feet or counted != [(page, len(feet)) for page in range(1, len(feet) + 1)]:
+        return set()
+    return {index for index, _ in feet} | {index for index, _ in _matches(_DATED, lines)}
+
+
+def _matches(shape: re.Pattern[str], lines: Lines) -> Iterator[tuple[int, re.Match[str]]]:
+    for index in where(lines.traits.numbered):
+        if found := shape.fullmatch(lines[index].strip(" \f")):
+            yield index, found
