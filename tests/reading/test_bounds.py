@@ -126,6 +126,26 @@ def test_marks_that_never_close_cost_no_square() -> None:
     assert run.returncode == 0, run.stderr
 
 
+ROWS = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
+from qualcode.model import DocumentKind
+from qualcode.reading import read_bytes
+for unit in ("a", "i\u00eble", "zevenentachtig", "transcriptia", "directrice"):
+    row = unit * (300_000 // len(unit))
+    read_bytes(f"Verslag\\n\\nDit zijn de zelf-\\nstandigen {row} x\\n\\n{row}-\\n{row}\\n".encode(), "a.txt", kind=DocumentKind.REPORT)
+for unit in ("*a*", "**a", "_a*", "***a ", "__a**b"):
+    found = read_bytes(("Jan: **goed** " + unit * (300_000 // len(unit)) + "\\n\\nPiet: *ja*, dat is zo.\\n").encode(), "a.md")
+    assert "ja, dat is zo." in found.text, unit
+"""
+
+
+def test_rows_of_letters_and_of_marks_of_emphasis_without_end_cost_no_square() -> None:
+    """A row of letters was tried as a compound at each of its places, and each mark of emphasis sought to the end of its line."""
+    run = subprocess.run([sys.executable, "-c", ROWS], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-300:]
+
+
 CHAT = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (30, 35))

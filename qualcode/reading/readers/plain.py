@@ -9,6 +9,7 @@ from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import rows, tables, web
+from qualcode.reading.readers.emphasis import without_emphasis
 from qualcode.reading.readers.frontmatter import front_matter
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
@@ -26,7 +27,6 @@ _BAR = re.compile(r"(?<!\\)\|")
 _LINE_END = re.compile(r"\s*<br ?/?>\s*")
 _LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
-_INLINE = re.compile(r"(\*\*\*|\*\*|__|(?<![\w*])\*(?!\*)|(?<!\w)_(?!_))(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
 _TEMPLATE = re.compile(r"\{%[^%]{0,2000}%\}")
 _FEWEST_TAGGED, _FEWEST_SPOKEN = 3, 3
@@ -166,7 +166,5 @@ def _paragraph(block: list[str]) -> Paragraph:
 
 
 def _bare(text: str) -> str:
-    text = _LINK.sub(r"\1", text)
-    if "*" in text or "_" in text:
-        text = _INLINE.sub(r"\2", _INLINE.sub(r"\2", text))
+    text = without_emphasis(_LINK.sub(r"\1", text))
     return text.replace("\\*", "*").replace("\\_", "_").replace("\\#", "#")

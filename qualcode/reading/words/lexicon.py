@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 _PART = 2e-7
+_LONGEST = 100
+"""Signs of a compound of three words; what is longer is no word but a row of letters."""
 RARE, USUAL, SEEN = 2e-5, 1e-6, 1e-7
 """Shares of all words below which a word is rare, and above which it is usual, or at least seen now and then."""
 PARTICLES = frozenset(
@@ -45,6 +47,8 @@ def is_torn(head: str, tail: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_compound(word: str, parts: int = 3) -> bool:
     """Whether `word` is two or three known words together, with or without a linking s, as in Dutch."""
+    if len(word) > _LONGEST:
+        return False
     plain = word.casefold()
     for cut in range(len(plain) - 4, 2, -1):
         head, tail = plain[:cut], plain[cut:]
