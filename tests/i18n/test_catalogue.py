@@ -115,7 +115,7 @@ def test_errors_survive_pickling() -> None:
     assert issubclass(ReadingError, Exception)
 
 
-ALWAYS_SEVERAL = {"needed", "least", "most", "rare", "asked", "longest", "words", "minutes"}
+ALWAYS_SEVERAL = {"needed", "least", "most", "rare", "asked", "longest", "words"}
 """What is never one in practice: limits of ours, and sums."""
 TOLD_OF_MANY = {"codebook.problem.many", "report.chapter.few", "report.tables.cut", "threads.error.same"}
 """Texts that are told only where there is much."""
