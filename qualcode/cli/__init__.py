@@ -6,14 +6,16 @@ import gc
 import sys
 
 from qualcode.cli.exits import Exit
+from qualcode.cli.stopping import stop_when_told, stopped
 
 
 def main() -> None:
     """Run ``qualcode``; whatever goes wrong becomes one clear message and an exit code."""
     try:
+        stop_when_told()
         _run()
     except KeyboardInterrupt:  # while modules were still being imported
-        sys.exit(Exit.CANCELLED)
+        sys.exit(stopped())
 
 
 def _run() -> None:

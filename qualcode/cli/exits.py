@@ -15,3 +15,5 @@ class Exit(IntEnum):
     """Some files could not be read; the others went in."""
     CANCELLED = 130
     """Stopped by the user; what was finished is kept."""
+    TERMINATED = 143
+    """Told to end by another program; what was finished is kept."""

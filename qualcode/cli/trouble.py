@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 
 from qualcode.cli.exits import Exit
+from qualcode.cli.stopping import stopped
 from qualcode.errors import Cancelled, QualcodeError
 from qualcode.i18n import t
 from qualcode.replacing import os_error
@@ -37,7 +38,7 @@ def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
     the cures, so that they can be copied.
     """
     if isinstance(error, KeyboardInterrupt | Cancelled):
-        return t("cli.cancelled"), Exit.CANCELLED
+        return t("cli.cancelled"), stopped()
     project = next((word for word in arguments if word.endswith(".db")), "")
     if isinstance(error, sqlite3.DatabaseError):
         from qualcode.store.trouble import trouble
