@@ -1,4 +1,4 @@
-"""Told to end by another program, a command stops as at the stop key: a word, an exit code, nothing by half."""
+"""Told to end by another program, a command stops as at the stop key and leaves nothing by half."""
 
 from __future__ import annotations
 
