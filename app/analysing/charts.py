@@ -130,8 +130,8 @@ def heat(
         "type": "heatmap",
         "z": [list(row) for row in values],
         "customdata": [list(row) for row in opens],
-        "x": [_short(label) for label in columns],
-        "y": [_short(label) for label in rows],
+        "x": distinct([_short(label) for label in columns]),
+        "y": distinct([_short(label) for label in rows]),
         "colorscale": [[0, "rgba(44,127,163,0)"], [1, "rgba(44,127,163,0.6)"]],
         "text": [[f"{value:g}" if value else "" for value in row] for row in values],
         "texttemplate": "%{text}" if len(rows) * len(columns) <= 900 else "",
@@ -224,6 +224,16 @@ def _laid_out(
     highest = max(y + tall / 2 for (_, y), (_, tall) in zip(free, boxes, strict=True))
     at = {node: (x, y - lowest - rooms[node][1] / 2) for node, (x, y) in zip(nodes, free, strict=True)}
     return at, highest - lowest
+
+
+def distinct(labels: Sequence[str]) -> list[str]:
+    """Labels made different where they are the same, as columns of a table and places on an axis must be."""
+    seen: dict[str, int] = {}
+    found = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return found
 
 
 def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import drafts, grids, place, texts
 from app.analysing import figures, quotes
+from app.analysing.charts import distinct
 from app.analysing.tables import HEIGHT, INDENT, beside, drawn_as, opened
 from app.shared import SharedProject
 from qualcode import shortening
@@ -39,8 +40,8 @@ def draw(
     """
     import pandas as pd
 
-    columns = _distinct([column.label for column in found.columns])
-    rows = _distinct([INDENT * (row.level - 1) + row.label for row in found.rows])
+    columns = distinct([column.label for column in found.columns])
+    rows = distinct([INDENT * (row.level - 1) + row.label for row in found.rows])
     frame = pd.DataFrame(
         [[found.content(r, c) for c in range(len(columns))] for r in range(len(rows))],
         index=pd.Index(rows, name=found.row_label),
@@ -174,13 +175,3 @@ def _heated(frame: pd.DataFrame, columns: list[str], written: grids.Written) -> 
         return shown
     colours = values.map(colour)
     return shown.apply(lambda _: colours, axis=None, subset=columns)
-
-
-def _distinct(labels: list[str]) -> list[str]:
-    """Labels made different where they are the same, since a table's columns must be."""
-    seen: dict[str, int] = {}
-    found = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
-    return found

@@ -198,16 +198,18 @@ def in_time(table: CodingTable, view: View) -> tuple[View, Crosstab]:
 
 def course(found: Crosstab, matrix: Matrix) -> None:
     """The lines of codes over time; of one period the way to what would make more of them."""
-    order = found.counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    shown = [name for name in order if found.counts.loc[name].sum()][:SHOWN_LINES]
+    totals = found.counts.sum(axis=1).to_numpy()
+    shown = [int(nth) for nth in (-totals).argsort(kind="stable") if totals[nth]][:SHOWN_LINES]
     if len(found.shares.columns) < 2:
         kind = "phase" if matrix.view.columns == "phase" else "date"
         texts.note(t("app_analysis.one_period"), t(f"app_analysis.one_period_cure.{kind}"))
         place.link("sources", t("app_start.go_sources"), icon=":material/arrow_forward:")
     elif shown:
-        rows = {row.label: cells for row, cells in zip(matrix.rows, matrix.cells, strict=True)}
-        opens = {str(name): [in_chart(cell.key) for cell in rows.get(str(name), ())] for name in shown}
-        series = {str(name): [float(one) for one in found.shares.loc[name].fillna(0)] for name in shown}
+        names = charts.distinct([value.label for value in found.rows.values])
+        keys = [value.key for value in found.rows.values]
+        cells = {row.key: cells for row, cells in zip(matrix.rows, matrix.cells, strict=True)}
+        opens = {names[nth]: [in_chart(cell.key) for cell in cells.get(keys[nth], ())] for nth in shown}
+        series = {names[nth]: [float(one) for one in found.shares.iloc[nth].fillna(0)] for nth in shown}
         x = [str(name) for name in found.shares.columns]
         chart(charts.lines(x, series, t("app_analysis.share"), opens, percent=True), "time")
 

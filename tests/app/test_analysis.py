@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.analysing import choice
 from qualcode.analysis.views import View
-from qualcode.model import Pseudonym
+from qualcode.model import Code, Codebook, Coding, Pseudonym, SegmentKind
 from qualcode.project import Project
 
 
@@ -146,6 +146,23 @@ def test_a_course_over_time_is_kept_and_made(screen: Callable[..., AppTest], cod
     assert made.plain[0] == "label"
     assert all(name.startswith("share: ") for name in made.plain[1:])
     assert sound(screen("analysis", coded, view="Verloop"))
+
+
+@pytest.mark.parametrize("kind", choice.KINDS)
+def test_codes_of_one_name_below_others_stand_in_every_kind_of_table(
+    screen: Callable[..., AppTest], study: Path, kind: str
+) -> None:
+    twice = (Code("druk", "Druk", parent="werk"), Code("druk-thuis", "Druk", parent="thuis"))
+    with Project.open(study, who="Noor") as project:
+        book = Codebook("boek", "Boek", (Code("werk", "Werk"), twice[0], Code("thuis", "Thuis"), twice[1]))
+        project.load_codebook(book)
+        for number, document in enumerate(project.documents()):
+            project.set_document(document.id, phase=f"meting {number}")
+            for nth, segment in enumerate(project.segments(document=document.id, kind=SegmentKind.CONTENT)):
+                code = f"boek/{twice[nth % 2].key}"
+                project.code([Coding("", code, document.id, segment.start, segment.end, "Noor")])
+    columns = {"contrast": "case", "time": "phase"}.get(kind, "")
+    assert sound(screen("analysis", study, kind=kind, rows="code", columns=columns))
 
 
 @pytest.mark.parametrize(("columns", "what"), [("phase", "een fase"), ("month", "een datum")])

@@ -84,3 +84,9 @@ def test_names_of_sources_leave_room_for_the_lines(many: int) -> None:
     assert set(axis["tickvals"]) <= set(figure["data"][0]["x"])
     assert len(axis["tickvals"]) <= 28
     assert not any("<" in text for text in [*axis["ticktext"], *figure["data"][0]["x"]])
+
+
+def test_places_on_an_axis_that_are_called_alike_stay_two() -> None:
+    (trace,) = charts.heat(["Druk", "Druk"], ["Noord", "Zuid"], [[1, 2], [3, 4]])["data"]
+    assert trace["y"] == ["Druk", "Druk (2)"]
+    assert trace["x"] == ["Noord", "Zuid"]
