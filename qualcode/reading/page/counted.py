@@ -19,6 +19,7 @@ def without_counts(
 ) -> tuple[list[Piece], dict[Piece, str]]:
     """The pieces of a page without such a column and its head, and the time that stands left of some of them.
 
+    The number of the page may stand below it, where it counts on nothing.
     `going_on` says that a page before it has the table too, so that one row is enough.
     """
     narrow = [at for at, piece in enumerate(pieces) if piece.right - piece.left <= _WIDEST]
@@ -27,8 +28,10 @@ def without_counts(
         return list(pieces), {}
     first, left = min(told), min(pieces[at].left for at in told)
     column = {at: text for at, text in told.items() if pieces[at].left - left <= _NEAR}
-    below = range(first, max(column) + 1)
-    edge = max(pieces[at].right for at in column)
+    if max(column) == len(pieces) - 1 and not _is_one_kind(list(column.values())):
+        del column[max(column)]
+    below = range(first, max(column, default=first) + 1)
+    edge = max((pieces[at].right for at in column), default=0.0)
     beside = all(at in column or pieces[at].left > edge for at in below)
     if len(column) < (1 if going_on else _FEWEST) or not beside or not _is_one_kind(list(column.values())):
         return list(pieces), {}

@@ -18,6 +18,8 @@ from qualcode.reading.words.labels import LabelKind
 
 _FEWEST, _NEAR, _SLACK = 4, 3.0, 1.5
 """A letter such as J may stand out to the left by `_SLACK` points."""
+_WHAT = "wat"
+"""What may stand above the words where names take turns beside them; elsewhere it heads what people have to do."""
 _WIDEST = 0.6
 """The share of a page that the column of names takes at most: half of it, where nobody set how wide it is."""
 
@@ -84,7 +86,11 @@ def _go_on_below(letters: Letters, pieces: Sequence[Piece], sides: Sequence[int]
 def _are_heads(letters: Letters, one: tuple[bool, list[Piece]], other: tuple[bool, list[Piece]]) -> bool:
     """Whether the first name and words are the heads of their columns: ``Wie`` and ``Wat wordt gezegd``."""
     who, what = (" ".join(_words(letters, run).split()).casefold() for _, run in (one, other))
-    return one[0] and HEADS_SPEAKERS.fullmatch(who) is not None and HEADS_WORDS.fullmatch(what) is not None
+    return (
+        one[0]
+        and HEADS_SPEAKERS.fullmatch(who) is not None
+        and (what == _WHAT or HEADS_WORDS.fullmatch(what) is not None)
+    )
 
 
 def _are_people(names: Collection[str]) -> bool:

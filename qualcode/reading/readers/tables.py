@@ -80,6 +80,8 @@ _HEADER = frozenset(
 )
 _SHORTEST_SAID = 15
 """Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
+_MOST_ABOVE = 12
+"""Rows of head matter above the heads of a transcript's columns, and one."""
 _OF_PEOPLE = re.compile(
     r"achtergrond|ervaring|omschrijving|toelichting|functie|organisatie|werkplek|leeftijd|sector"
 )
@@ -107,6 +109,10 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
         yield from paragraphs(rows[:above])
         yield from paragraphs(rows[above:])
         return
+    if (heads := _row_of_heads(grid)) > 0:
+        yield from paragraphs(rows[:heads])
+        yield from paragraphs(rows[heads:])
+        return
     if above != len(grid) and (voices := asked_and_answered(grid)) is not None:
         yield from by_column(grid, voices)
     elif above != len(grid) and (columns := conversation_columns(grid)) is not None:
@@ -133,6 +139,14 @@ def _is_titled(grid: Sequence[Sequence[str]]) -> bool:
     return len(list(filter(None, grid[1]))) > 1 and (
         is_header(grid[1]) or _named_columns(grid[1:]) is not None
     )
+
+
+def _row_of_heads(grid: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows holds the heads of a transcript's columns, below rows of head matter in the same table; 0 where none but the first does."""
+    for at, row in enumerate(grid[1:_MOST_ABOVE], 1):
+        if is_header(row) and len(list(filter(None, row))) > 1 and _named_columns(grid[at:]) is not None:
+            return at
+    return 0
 
 
 def as_table(grid: Sequence[Sequence[str]]) -> Paragraph:

@@ -20,6 +20,7 @@ from qualcode.reading.words.labels import LabelKind
 _NUMBERED = re.compile(r"\s*(\d{1,6})(?:[.:)]?[ \t]+|\t|$)")
 _PASSAGE = re.compile(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s+(?=(?P<label>[^\W\d_][^:\[\]]{0,60}):\s)")
 """The number of a passage before its speaker: ``[12] Interviewer:``, ``12. R:``."""
+_COUNTED = re.compile(r"\s*[\[(]?(\d{1,4})[\])]?[.:)]?\s+(?=\S)")
 _FEWEST, _EACH_SPEAKS, _MOSTLY = 4, 2, 0.9
 _OPENS_NUMBER = DIGITS | among("[(")
 _WIDEST = 200
@@ -57,7 +58,29 @@ def _without_passage_numbers(lines: Lines) -> Lines:
         return lines
     if steps.count(1) < _MOSTLY * len(steps) and not (min(steps) > 0 and all(map(_is_sure, voices))):
         return lines
+    found += _going_on(lines, found)
     return lines.replaced({index: lines[index][match.end() :] for index, match in found})
+
+
+def _going_on(lines: Lines, found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """The numbers that count on between those `found`, dressed as they are, where the one who speaks goes on: ``[5] En dan …``."""
+    numbers = {index: int(match[1]) for index, match in found}
+    dresses = {_dress(match) for _, match in found}
+    more: list[tuple[int, re.Match[str]]] = []
+    last = found[0][0]
+    for index in where(_OPENS_NUMBER[lines.traits.lead]):
+        match = None if index in numbers or index < last else _COUNTED.match(lines[index])
+        if match and int(match[1]) == numbers[last] + 1 and _dress(match) in dresses:
+            numbers[index] = int(match[1])
+            more.append((index, match))
+        if index in numbers:
+            last = index
+    return more
+
+
+def _dress(match: re.Match[str]) -> str:
+    """The brackets and signs around a number."""
+    return match[0].strip().replace(match[1], "")
 
 
 def _is_sure(name: str) -> bool:

@@ -26,9 +26,15 @@ _END = re.compile(
     r")(?: (?:om |na |at |after )?[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?)?[\])]?\W*(?: go unlimited to remove this message\W*)?",
     re.IGNORECASE,
 )
+_BREAK = re.compile(
+    r"[\[(]?(?:(?:korte |kleine )?(?:koffie|thee|lunch|rook)?pauze|schorsing)(?: (?:van|om|tot|voor)\b[^.?!:]{2,50})?\.?[\])]?"
+    r"|(?:de |het )?(?:voorzitter schorst (?:de vergadering|het gesprek)|(?:vergadering|bijeenkomst|opname|gesprek) (?:wordt|is) (?:kort |even )?(?:geschorst|onderbroken|hervat|heropend))\b[^.?!:]{0,50}\.?",
+    re.IGNORECASE,
+)
+"""A break of the talk on a line of its own: ``Schorsing van vijf minuten``."""
 _LONGEST_NOTICE = 200
 _BRACKETS = {"(": ")", "[": "]"}
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{2}|(?:[^\W\d_]\.){2}")
 _UNHEARD = re.compile(r"onverstaanbaar|onduidelijk|unintelligible|inaudible|crosstalk", re.IGNORECASE)
 _OF_TRANSCRIBER = re.compile(
     r".(?:(?:noot|nb|n\.b\.|opm\.?|opmerking|aantekening)\W{1,2})?(?:van (?:de )?)?(?:transcri|uitwerker|typiste?\b)",
@@ -85,6 +91,11 @@ _DRAWN = among("-=_*~.# \t", DASH)
 def is_end_notice(text: str) -> bool:
     """Whether a paragraph is no speech but the program's or transcriber's word that the recording ends."""
     return len(text) < _LONGEST_NOTICE and _END.fullmatch(text.strip()) is not None
+
+
+def is_break(text: str) -> bool:
+    """Whether a paragraph tells that the talk stopped for a while, which nobody says."""
+    return len(text) < LONGEST_THEME and _BREAK.fullmatch(text.strip()) is not None
 
 
 def is_remark(lines: Sequence[str], index: int, opening: Collection[int] = ()) -> bool:

@@ -9,9 +9,11 @@ _DURATION = r"\d{1,2}\s?(?:u|uur|h)\s?\d{1,2}\s?(?:m|min)?(?:\s?\d{1,2}\s?(?:s|s
 _SECONDS = r"\d{1,5}(?:[.,]\d{1,3})?"
 _IN_SECONDS = rf"{_SECONDS}\s?(?:s|sec)?\s*(?:-->|–|—|-|tot)\s*{_SECONDS}\s?(?:s|sec)"
 """A span as programs that tell speakers apart write it, ``0.5s - 3.2s``; ``(0.5s)`` alone is a pause."""
+_PRIMES = r"\d{1,3}['’′]\s?\d{2}(?:[\"”″]|['’′]{2})"
+"""Minutes and seconds as on a stopwatch: ``12'34"``."""
 _SPAN = rf"(?:{_TIME})(?:-\d)?(?:\s*(?:-->|–|—|-|tot)\s*(?:{_TIME})(?:-\d)?)?"
-STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION}|{_IN_SECONDS})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:]))"
-AT_START = re.compile(rf"\s*({STAMP})[ \t]*(?:[-–|:]\s+|\||\t)?\s*")
+STAMP = rf"(?:[\[(<{{#]{{1,2}}\s*(?:{_SPAN}|{_DURATION}|{_IN_SECONDS})\s*[\])>}}#]{{1,2}}|{_SPAN}(?![\d:])|{_PRIMES})"
+AT_START = re.compile(rf"\s*({STAMP})[ \t]*(?:[-–|:·•]\s+|\||\t)?\s*")
 CHAT = re.compile(
     r"\[?(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}),? (?:om )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?\]?:?\s*(?:[-–]\s+)?"
     r"|\[\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?, \d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\]\s*",
@@ -28,7 +30,7 @@ SPOKEN_AT = re.compile(
     r"\s+(?:(\d{1,2}) (?:uur|uren|hours?) )?(?:(\d{1,3}) (?:minuten|minuut|minutes?) )?(\d{1,2}) (?:seconden|seconde|seconds?)$"
 )
 """Time in words behind the name, as Teams gives it when its transcript is copied."""
-AT_END = re.compile(rf"\s*[-–|,]?\s*({STAMP})\s*$")
+AT_END = re.compile(rf"\s*[-–|,·•]?\s*({STAMP})\s*$")
 INLINE = re.compile(
     rf"\s?(?:\[\s*(?:\d{{1,2}}:)?\d{{1,2}}:\d{{2}}(?:[.,:]\d{{1,3}})?\s*\]|#{_TIME}(?:-\d)?#|\((?:\d{{1,2}}:)\d{{2}}:\d{{2}}\))"
 )

@@ -19,6 +19,7 @@ _PARTED = re.compile(r"(?:[ \t]*\t[ \t]*|\s?[;:]\s+|\s+[-–—]\s+|[ ]{2,})(?=\
 _PARTS = ("\t", ";", " ;", " -", " –", " —", "  ", ":")
 _MOST = 60
 _OFTEN = 3
+_ENDS_SENTENCE = (".", "?", "!", "…")
 
 
 def well_typed(marks: Marks) -> Marks:
@@ -92,7 +93,10 @@ def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph
 
 
 def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = ()) -> Marks:
-    """`marks`, and those lines besides, `headings` aside, on which one of their labels stands before a tab, dash or semicolon instead."""
+    """`marks`, and those lines besides, `headings` aside, on which one of their labels stands before a tab, dash or semicolon instead.
+
+    Above the first of `marks` only before a sentence: there may be a list of who takes part, ``Provincie – programmaleider``.
+    """
     counts = marks.key_counts
     known = {
         label.text: label
@@ -110,6 +114,7 @@ def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = 
         if index not in headings
         and lines[index].startswith(openings)
         and (stray := _stray(index, lines[index], known)) is not None
+        and (index > marks[0].line or stray.rest.endswith(_ENDS_SENTENCE))
     ]
     return marks.merged(found) if found else marks
 

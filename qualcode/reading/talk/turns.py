@@ -16,9 +16,12 @@ from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import Conversation, Said, Sheet
 from qualcode.reading.talk import marks, questions
 from qualcode.reading.talk.asked_in_type import with_asked_in_type
+from qualcode.reading.talk.chapters import below_chapters
 from qualcode.reading.talk.collecting import collect
 from qualcode.reading.talk.marked import Mark, Marks
+from qualcode.reading.talk.namesakes import told_apart
 from qualcode.reading.talk.notices import (
+    is_break,
     is_end_notice,
     without_chat_notices,
     without_end_notices,
@@ -56,7 +59,7 @@ def sheet_of(paragraphs: Sequence[Paragraph]) -> Sheet:
     for paragraph in paragraphs:
         if themes and paragraph.emphasis and paragraph.kind is None and _is_theme(paragraph.text):
             paragraph = replace(paragraph, kind=turnkinds.HEADING, level=3)
-        if is_end_notice(paragraph.text):
+        if is_end_notice(paragraph.text) or is_break(paragraph.text):
             paragraph = replace(paragraph, kind=turnkinds.NOTE)
         sheet.notes[len(sheet.lines)] = paragraph
         sheet.lines.extend(unglued_text(paragraph.text))
@@ -109,7 +112,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
     lines = seen(sheet.lines)
     best: tuple[str, Marks, Marks] | None = None
     for style, search in _layouts(sheet):
-        found = _like_the_others(well_typed(_columns(search(lines))))
+        found = _like_the_others(told_apart(well_typed(_columns(search(lines)))))
         kept = accepted(
             found,
             lines,
@@ -117,6 +120,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
             sure=sure and style == "colon",
             least=_least(style, lines),
         )
+        kept = below_chapters(kept, lines)
         if style == "own":
             kept = _with_words_below(kept, lines)
         elif style == "colon":

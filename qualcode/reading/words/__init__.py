@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 INTERVIEWER = re.compile(
-    r"(?:i|int|interv|intv|iv|ivr|q|interviewer|interviewster|interviewers|vrager|vraag|vr|vrg|vraagsteller|vraagstelster"
+    r"(?:i|int|interv|intv|iv|ivr|q|interviewer|interviewster|interviewers|ynterviewer|vrager|vraag|vr|vrg|vraagsteller|vraagstelster"
     r"|ondervrager|onderzoeker|onderzoekster|moderator|mod|gespreksleider|gespreksleidster|facilitator"
     r"|gespreksbegeleider|procesbegeleider|dagvoorzitter|presentator|host|verbalisant|verbalisanten|rechercheur"
     r"|vraag (?:verbalisant|verbalisanten|rechercheur|interviewer|onderzoeker|rechter|advocaat))[ .]*(?:\d{1,2}|[a-d])?"

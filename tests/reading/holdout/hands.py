@@ -104,7 +104,7 @@ def hands() -> None:
         "Afwezig: de planner (ziek)\n\nOpening\n\n"
         + form(GROEP, roles, "{who}: {said}")
         + "\nActiepunten\n- pen en papier afschaffen\n",
-        [*GROEP[:-1], ("D", GROEP[-1][1] + "\nActiepunten\n- pen en papier afschaffen")],
+        GROEP,
         roles,
     )
     inter = [(who, said.replace("Sinds januari, ja.", "Sinds januari (I: oké), ja.")) for who, said in POOL]
