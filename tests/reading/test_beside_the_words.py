@@ -120,3 +120,25 @@ def test_deleted_words_of_a_web_page_are_left_out_and_told() -> None:
     )
     assert of(TurnKind.SPEECH, found) == ["Hoe gaat het?", "Goed.", "Fijn."]
     assert len(found.warnings) == 1
+
+
+MARKED_TWICE = (
+    "<h1>Terugblik</h1>",
+    "<p>De begeleiders kwamen wekelijks langs.<sup>1</sup> De meesten bleven tot na de lunch.<sup>2</sup></p>",
+    "<p>Zij schreven zelf hun verslag en lieten het de ploeg lezen.</p>",
+)
+
+
+@pytest.mark.parametrize("opens", ["{} {}", "<sup>{}</sup> {}", "[{}] {}"])
+def test_raised_numbers_that_lead_nowhere_are_marks_where_notes_count_along(opens: str) -> None:
+    notes = [
+        f"<p>{opens.format(at, words)}</p>" for at, words in ((1, "Op dinsdag."), (2, "Behalve in mei."))
+    ]
+    found = page(*MARKED_TWICE, *notes)
+    assert "langs. De meesten bleven tot na de lunch." in found.text
+    assert len(of(TurnKind.NOTE, found)) == 2
+
+
+def test_raised_numbers_without_notes_stay() -> None:
+    assert "12<sup>" not in page(*MARKED_TWICE).text
+    assert "langs.1" in page(*MARKED_TWICE).text

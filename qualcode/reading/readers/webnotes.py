@@ -10,6 +10,7 @@ _LONGEST = 6
 _BLOCKS = frozenset(("p", "li", "div", "dd", "td"))
 _NOTES = ("p", "li", "dd")
 _NOTE = "figcaption"
+_NUMBERED = re.compile(r"\s*\[?(\d{1,3})[\])]?\.?\s*[^\W\d]")
 _MARK = re.compile(r"\[?(?:\d{1,3}|[a-z*])[\])]?")
 
 
@@ -33,6 +34,7 @@ def set_apart(root: Any) -> None:
             ):  # a mark may have been taken out for another note that leads to it
                 one.drop_tree()
     _one_way(root)
+    _by_number(root)
 
 
 def _one_way(root: Any) -> None:
@@ -45,6 +47,30 @@ def _one_way(root: Any) -> None:
             element.tag = _NOTE
             for mark in marks:
                 mark.drop_tree()
+
+
+def _by_number(root: Any) -> None:
+    """Take out raised numbers that count up from 1 and lead nowhere, where as many paragraphs at the end open with those numbers."""
+    opened = [
+        (block, found[1])
+        for block in root.iter(*_NOTES)
+        if (found := _NUMBERED.match("".join(block.itertext())))
+    ]
+    within = {block for block, _ in opened}
+    raised = [
+        (sup, "".join(sup.itertext()).strip("[]() \n"))
+        for sup in root.iter("sup")
+        if within.isdisjoint(sup.iterancestors())
+    ]
+    marks = [(sup, number) for sup, number in raised if number.isdecimal()]
+    notes = opened[-len(marks) :]
+    counted = [str(at) for at in range(1, len(marks) + 1)]
+    if not marks or not [number for _, number in marks] == [number for _, number in notes] == counted:
+        return
+    for note, _ in notes:
+        note.tag = _NOTE
+    for mark, _ in marks:
+        mark.drop_tree()
 
 
 def _is_raised(mark: Any) -> bool:

@@ -20,8 +20,8 @@ _JOINER = re.compile("[\u200c\u200d](?![^\x00-\u024f])|(?<![^\x00-\u024f])[\u200
 """A joiner that joins nothing: between emoji, and letters of scripts that need it, it has its work to do."""
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HYPHEN = re.compile("[\u2010\u2011]")
-_SYMBOL = re.compile("^[\ue000-\uf8ff](?=[ \t\u00a0]+[^\\W_])")
-"""What a symbol font, such as Word's, sets before an item of a list."""
+_SYMBOL = re.compile("^[ \t]*[\ue000-\uf8ff\ufffd](?=[ \t\u00a0]+[^\\W_])")
+"""What a symbol font, such as Word's, sets before an item of a list, or what an extract has left of that."""
 _SOFT_END = re.compile("\u00ad\\s*$")
 _LIGATURES = {
     "ﬀ": "ff",
