@@ -73,3 +73,16 @@ def test_small_letters_set_apart_above_a_title_are_a_head() -> None:
 @pytest.mark.parametrize("title", ["D E   H A L", "De Hal in zes dagen"])
 def test_a_title_set_apart_in_capitals_stays(title: str) -> None:
     assert title in mended(f"{title}\n\nWie hangt de lijst op?\n\n{ABOVE}\n{BELOW}\n")
+
+
+def test_a_title_stays_where_the_foot_of_each_page_repeats_it_its_own_page_included() -> None:
+    said = [
+        "Ieder team kiest een vraag die klein genoeg is om binnen een jaar te beantwoorden, en\nschrijft op wie er mag meekijken.",
+        "Na twee jaar wordt bekeken wat die vragen hebben opgeleverd, en vooral bij wie dat\nterechtgekomen is.",
+        "Wie niet meedoet, hoeft niets uit te leggen. Dat staat er met opzet, en het staat er\nals laatste.",
+    ]
+    title = "Kader voor leren op het werk"
+    pages = [f"{part}\n\n{title}\n\nVastgesteld in januari – {at}" for at, part in enumerate(said, 1)]
+    found = mended(f"{title}\n\n{chr(12).join(pages)}")
+    assert found.count(title) == 1
+    assert found.startswith(title)

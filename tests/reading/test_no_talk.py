@@ -290,3 +290,31 @@ def test_names_with_a_title_each_are_a_list_and_with_a_sentence_each_a_round() -
         len(read_bytes(shape.format(*sum(zip(names, said, strict=True), ())).encode(), "rondje.txt").speakers)
         == 4
     )
+
+
+def test_words_that_a_narrow_cell_cut_are_no_speakers() -> None:
+    rows = [
+        "Functie Kinderopv",
+        "ang",
+        "Ouderenzo",
+        "rg",
+        "Totaal",
+        "Groepshul",
+        "p",
+        "12 12 24",
+        "Pedagogisc",
+        "h",
+        "medewerk",
+        "er",
+        "16 8 24",
+    ]
+    about = [
+        "Dit advies gaat over banen in twee sectoren.",
+        "",
+        *rows,
+        "",
+        "De tabel laat zien dat het totaal gelijk is.",
+    ]
+    assert not read_bytes("\n".join(about).encode(), "advies.txt").speakers
+    talk = ["Waar ging het mis?", "p", "Bij de overdracht.", "i", "Hoe dan?", "p", "Niemand schreef iets op."]
+    assert len(read_bytes("\n".join(["i", *talk]).encode(), "gesprek.txt").speakers) == 2

@@ -262,12 +262,12 @@ def _title_elsewhere(
     same: Sequence[int], edges: Mapping[int, int], stands: Mapping[int, tuple[int, int]]
 ) -> int | None:
     """The one of the lines `same` that opens the text and stands where none of the others does: the title, which the heads repeat."""
-    first = [index for index in same if not edges[index]]
     others = [stands[index] for index in same if edges[index]]
-    if len(first) != 1 or not others:
+    first = [index for index in same if not edges[index] and not stands[index][0]]
+    if not first or not others:
         return None
-    top, foot = stands[first[0]]
-    return None if top or any(top == other[0] or foot == other[1] for other in others) else first[0]
+    foot = stands[first[0]][1]
+    return None if any(not other[0] or foot == other[1] for other in others) else first[0]
 
 
 def _consecutive(pages: set[int]) -> bool:

@@ -111,12 +111,15 @@ def _runs_on(mark: Mark, lines: Sequence[str]) -> bool:
     """Whether what stands before a colon goes on with the sentence of the line above: ``De man zegt / in het Arabisch: …``.
 
     A name does where that line ends in a comma: ``mijn zus, / Bianca: …``; other words where it ends in one that leaves it open: ``bij / Merwepoort de eerste dag: …``.
+    Small letters on a line of their own do right below another word: a cell that is too narrow cuts it anywhere, ``Groepshul / p``.
     """
     label = mark.label
-    if not mark.line or label.kind > LabelKind.NAME:
-        return False
-    above = lines[mark.line - 1].rstrip()
+    above = lines[mark.line - 1].rstrip() if mark.line else ""
     if not above:
+        return False
+    if mark.style == "own" and label.text.islower() and above[-1].isalpha():
+        return True
+    if label.kind > LabelKind.NAME:
         return False
     goes_on = above[-1:] == "," or (label.kind <= LabelKind.OTHER and is_open_ended(above))
     if goes_on and mark.style == "colon" and mark.begins is None:
