@@ -104,7 +104,7 @@ def preview(study: Study, grain: Grain | None) -> Preview:
     Without `grain` that for programs: with all codings, and each quote has its speaker and source.
     """
     study = replace(study, grain=grain or study.grain)
-    threads = study.threads.threads if study.threads else ()
+    threads = [one for one in study.threads.threads if not one.status.done] if study.threads else []
     codings = study.table.totals["codings"] if grain else len(study.codings)
     figures = (
         count("app_start.n_sources", len(study.documents)),

@@ -103,6 +103,19 @@ class Content:
         return len(self.study.threads.left_over) if self.study.threads else 0
 
     @cached_property
+    def standing(self) -> tuple[ThreadView, ...]:
+        """The threads that stand: not rejected, and not gone up in others, whose fragments are theirs now."""
+        return tuple(view for view in self.threads if not view.thread.status.done)
+
+    @cached_property
+    def searched(self) -> int:
+        """Number of fragments among which threads were looked for; of two threads that share one, once."""
+        if self.study.threads is None:
+            return 0
+        grouped = (key for thread in self.study.threads.threads for key in thread.segments)
+        return len({*self.study.threads.left_over, *grouped})
+
+    @cached_property
     def fragments_per_case(self) -> Mapping[str, int]:
         """Number of content fragments by case id, all cases included."""
         counted = Counter(self.study.case_of(segment) for segment in self.study.segments.values())

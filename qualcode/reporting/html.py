@@ -102,7 +102,7 @@ def _page(book: Book) -> dict[str, Any]:
         "breadth": _pictures(breadth_pictures(content, views), t("reporting.html.per_case")),
         "heat": _pictures(heat_pictures(content, views), t("reporting.html.heat")),
         "left_over": content.left_over,
-        "fragments": content.left_over + sum(view.thread.size for view in content.threads),
+        "fragments": content.searched,
         "frequencies": frequencies(book),
         "tables": book.tables,
         "memos": book.memos,

@@ -39,7 +39,7 @@ class Overview:
         ]
         counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
         found = [
-            (t("reporting.setting.count_threads"), len(content.threads)),
+            (t("reporting.setting.count_threads"), len(content.standing)),
             (t("reporting.setting.count_left_over"), content.left_over),
         ]
         if study.memos:
@@ -92,7 +92,7 @@ def _per_case(book: Book, content: Content, sheet: Any, top: int) -> Placed | No
     rows = []
     for case, name in content.names.items():
         own = sum(case in document.cases for document in documents)
-        present = sum(bool(view.thread.breadth.by_case.get(case)) for view in content.threads)
+        present = sum(bool(view.thread.breadth.by_case.get(case)) for view in content.standing)
         fragments, words = content.fragments_per_case[case], content.words_per_case[case]
         rows.append((name, own, fragments, words, present))
     placed = table(book, sheet, columns, rows, top=top)

@@ -170,8 +170,8 @@ def _remains(writer: Writer, book: Book) -> None:
         return
     content = book.content
     writer.heading(t("reporting.html.left"), 1)
-    total = content.left_over + sum(view.thread.size for view in content.threads)
     if content.left_over:
+        total = content.searched
         share = percentage(content.left_over, total)
         left = number(content.left_over)
         writer.text(t("reporting.html.left_text", n=left, total=number(total), share=share))
