@@ -40,6 +40,8 @@ def test_hits_in_all_sources_are_read_ticked_and_coded_as_one_deed(
     )
     give = dialog.get_by_role("button", name=re.compile("deze code geven"))
     expect(give).to_be_disabled()
+    ground = "button => getComputedStyle(button).backgroundColor"
+    while_no_code = give.evaluate(ground)
     one.accessible()
 
     dialog.get_by_role("button", name="Kies een code").click()
@@ -47,6 +49,7 @@ def test_hits_in_all_sources_are_read_ticked_and_coded_as_one_deed(
     expect(page.locator('[role="option"][aria-selected="true"]')).to_contain_text(code.label)
     page.keyboard.press("Enter")
     expect(give).to_be_enabled()
+    assert give.evaluate(ground) != while_no_code  # it shows whether it can be pressed
 
     odd = dialog.locator("section", has=page.locator(".source-title", has_text="vreemd"))
     odd.get_by_role("checkbox").first.uncheck()
