@@ -154,6 +154,38 @@ def test_a_decision_leaves_the_comparison_and_a_coders_change_renews_it(coded: P
         assert figures.fragments == 5
 
 
+def test_a_comparison_with_the_decider_is_renewed_by_each_decision(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        comparison, (first, *_) = disputes(project)
+        for code in ("r/last", "r/vast"):
+            settling.settle(project, comparison, first, (code,), decider="Besluit")
+            found = comparing.compare(project, ("Anna", "Besluit"), "Besluit").fragments
+            given = {shared.segment.id: shared.given["Besluit"] for shared in found}
+            assert given[first.segment.id] == (code,)
+
+
+def test_who_decides_is_no_coder_of_the_usual_pair(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        for document in project.documents():
+            first = project.segments(document=document.id, kind=SegmentKind.CONTENT)[0]
+            project.code([lay(first, "last", who) for who in ("Anna", "Besluit")])
+        assert work.usual_pair(work.rows(project), "Besluit") == ("Anna", "Bram")
+
+
+def test_what_is_decided_of_a_fragment_stays_within_it(coded: Path) -> None:
+    with Project.open(coded, who="Noor") as project:
+        _, (first, *_) = disputes(project)
+        one = first.segment
+        text = project.text(one.document)
+        wide = Coding("", "r/samen", one.document, max(0, one.start - 5), min(len(text), one.end + 5), "Anna")
+        project.code([wide])
+        comparison, differing = disputes(project)
+        again = next(shared for shared in differing if shared.segment.id == one.id)
+        settling.settle(project, comparison, again, ("r/samen",), decider="Besluit")
+        (kept,) = project.codings(coder="Besluit")
+        assert (kept.start, kept.end) == (one.start, one.end)
+
+
 def test_a_click_keeps_one_coders_codes(screen: Callable[..., AppTest], coded: Path) -> None:
     test = screen("agreement", coded, view="disputes")
     assert not test.exception

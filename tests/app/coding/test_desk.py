@@ -154,6 +154,13 @@ def test_sources_tell_how_far_one_is(tab: Tab, project: Project) -> None:
     assert tab.desk.hello()["at"]["doc"] == tab.doc
 
 
+def test_one_goes_on_in_the_source_that_one_began(project: Project) -> None:
+    first, second = project.documents()
+    assert Desk(project).hello()["at"]["doc"] == first.id
+    project.review([project.segments(document=second.id, kind=SegmentKind.CONTENT)[0].id])
+    assert Desk(project).hello()["at"]["doc"] == second.id
+
+
 def test_what_cannot_be_written_now_waits_with_the_tab(desk: Desk, tab: Tab, project: Project) -> None:
     """The file was moved away for a while: nothing is taken for done, and nothing is lost."""
     elsewhere = project.path.with_name("elders.db")

@@ -42,6 +42,8 @@ def test_words_within_words_alternatives_and_diacritics(tab: Tab) -> None:
     assert asked(tab, "roos", whole=True)["total"] == 0
     assert {hit for _, hit, _ in hits(asked(tab, "geen cafe | keet"))} == {"geen café", "keet"}
     assert {hit for _, hit, _ in hits(asked(tab, "„niemand had“"))} == {"niemand had"}
+    answer = asked(tab, "tafel | vast | dezelfde")
+    assert [row[5] for _, _, rows in answer["rows"] for row in rows] == [2, 2]  # hits besides the first
     assert asked(tab, "had het\nons")["total"] == 2  # over the end of a line
     assert asked(tab, " | ")["rows"] == asked(tab, "(.*")["rows"] == []
 

@@ -72,3 +72,10 @@ def test_a_deed_that_waits_holds_up_those_after_it_until_it_can_be_done() -> Non
     full[0] = False
     kept.perform(ask(2, 3, seq=3))
     assert done == [1, 2, 3]
+
+
+def test_what_the_pane_says_that_it_knows_is_told_no_more() -> None:
+    kept = ledger([])
+    kept.perform(ask(1, 2, 3, 4))
+    assert [one["n"] for one in kept.perform(ask(seq=2, acked=2))] == [4]
+    assert kept.perform(ask(seq=3, acked=4)) == []

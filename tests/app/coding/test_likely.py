@@ -34,3 +34,10 @@ def test_rows_of_proposals_tell_how_likely_each_is(project: Project) -> None:
     told = [(row[0], row[3], row[4]) for own in rows.values() for row in own]
     assert told == [(one.code, one.score >= bounds.shown[one.code], -1) for one in found]
     assert {likely for _, likely, _ in told} == {True, False}
+
+
+def test_a_proposal_for_a_fragment_of_elsewhere_is_no_row(project: Project) -> None:
+    one, other = (Sheet(project, document) for document in project.documents())
+    found = project.suggestions(document=one.document.id)
+    assert proposal_rows(one, found, Bounds.of(None))
+    assert proposal_rows(other, found, Bounds.of(None)) == {}
