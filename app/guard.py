@@ -14,7 +14,9 @@ import streamlit as st
 
 from app import texts
 from qualcode.errors import Cancelled, QualcodeError
+from qualcode.file_trouble import kind_of
 from qualcode.i18n import t
+from qualcode.replacing import os_error
 from qualcode.store.trouble import trouble
 from qualcode.tracing import where
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 _PENDING = "_trouble"
+_OF_THE_MACHINE = ("full", "forbidden", "memory")
 
 
 @contextmanager
@@ -88,10 +91,19 @@ def describe(error: Exception) -> tuple[str, str]:
         cure = t(f"app.cure.{error.key}", default=error.cure)
         about = ", ".join(part for part in (error.file, error.place) if part)
         return (f"{about}: {error.message}" if about else _capital(error.message)), cure
+    if lacks := _of_the_machine(error):
+        return t(f"app.error.{lacks}"), t(f"app.error.{lacks}.cure")
     number = secrets.token_hex(3)
     line = f"qualcode: error {number}: {where(error)}"
     print(line, file=sys.stderr, flush=True)  # noqa: T201 (the server's own log)
     return t("app.error.unexpected"), t("app.error.unexpected_cure", number=number)
+
+
+def _of_the_machine(error: Exception) -> str:
+    """What the machine lacks, by the catalogue: room on its disk, room in its memory, or leave to write."""
+    cause = os_error(error)
+    kind = kind_of(cause) if cause is not None else "memory" if isinstance(error, MemoryError) else ""
+    return kind if kind in _OF_THE_MACHINE else ""
 
 
 def _capital(sentence: str) -> str:

@@ -12,6 +12,7 @@ import json
 import shutil
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import token_hex
@@ -51,19 +52,20 @@ class Staging:
     def take(self, name: str, content: BinaryIO) -> None:
         """Put a file into the folder; a zip is unpacked into one of its own."""
         target = free_path(self.folder / plain_name(name))
-        with target.open("xb") as sink:
-            shutil.copyfileobj(content, sink)
-        if target.suffix.lower() == ".zip":
-            own = free_path(self.folder / target.stem)
+        own = free_path(self.folder / target.stem)
+        try:
+            with target.open("xb") as sink:
+                shutil.copyfileobj(content, sink)
+            if target.suffix.lower() != ".zip":
+                return
             own.mkdir()
-            try:
-                left_out = unpack(target, own)
-                of_folders(manifests_below(own))
-                self.troubles += [(f"{target.name}/{inner}", why) for inner, why in left_out]
-            except QualcodeError as error:
-                shutil.rmtree(own)
-                self.troubles.append((name, failed(name, error).error))
-            target.unlink()
+            left_out = unpack(target, own)
+            of_folders(manifests_below(own))
+            self.troubles += [(f"{target.name}/{inner}", why) for inner, why in left_out]
+        except (QualcodeError, OSError) as error:  # half a file would be read as a whole one
+            shutil.rmtree(own, ignore_errors=True)
+            self.troubles.append((name, failed(name, error).error))
+        target.unlink(missing_ok=True)
 
     @property
     def paths(self) -> list[Path]:
@@ -120,9 +122,8 @@ class Staging:
         """What is in goes from the rows, the others stay to be stored."""
         self.stored = [line for line in self.stored if line.document is not None]
         held = {line.document.source.sha256 for line in self.stored if line.document is not None}
-        rest = [
-            (one, row) for one, row in zip(self.storable, self.rows, strict=True) if one.sha256 not in held
-        ]
+        rows = zip(self.storable, self.rows, strict=True)
+        rest = [(one, row) for one, row in rows if one.sha256 not in held]
         told = self._told()
         gone = {one.path for one in self.storable} - {one.path for one, _ in rest}
         for path in gone:
@@ -131,7 +132,8 @@ class Staging:
         self.rows = [row for _, row in rest]
         self.speakers = self._speakers(told)
         self.version += 1
-        self.keep()
+        with suppress(OSError):  # on a full disk it is told why storing ended; the page keeps them again
+            self.keep()
 
     def _told(self) -> dict[tuple[Path, str], dict[str, Any]]:
         """What is known of each speaker of each file."""
@@ -162,9 +164,9 @@ class Staging:
         readings = {self.name_of(one): kept for one in self.looked if (kept := reading_kept(one))}
         text = json.dumps([self.rows, self.speakers, readings], ensure_ascii=False)
         if text != self._kept:
-            self._kept = text
             with replacing(_beside(self.folder)) as partial:
                 partial.write_text(text, "utf-8")
+            self._kept = text
 
     def _correct_as_before(self) -> None:
         """What was corrected before the server died, for the files that are the same."""
@@ -172,9 +174,8 @@ class Staging:
         if [row["file"] for row in rows] == [row["file"] for row in self.rows]:
             self.rows = rows
             known = [(row["number"], row["label"]) for row in self.speakers]
-            self.speakers = (
-                speakers if known == [(s["number"], s["label"]) for s in speakers] else self.speakers
-            )
+            if known == [(s["number"], s["label"]) for s in speakers]:
+                self.speakers = speakers
 
     def _kept_before(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
         """What `keep` wrote: rows of files, of speakers, and readings by name of file."""
@@ -212,10 +213,8 @@ class Staging:
     @property
     def said(self) -> list[tuple[str, str]]:
         """The files of which there is something to say before they are stored, and that."""
-        notes = [
-            (one.path.name, " ".join((one.note, *one.warnings, one.known)).strip()) for one in self.storable
-        ]
-        return [(name, note) for name, note in notes if note]
+        said = [(f.path.name, " ".join((f.note, *f.warnings, f.known)).strip()) for f in self.storable]
+        return [(name, note) for name, note in said if note]
 
     def chosen(self) -> tuple[list[Path], list[Entry]]:
         """The files that are ticked, and what the rows tell of them."""

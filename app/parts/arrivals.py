@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import staging, texts, work
+from app import guard, staging, texts, work
 from app.parts import delivery_grids, foreign, import_report, repairs, survey_columns
 from app.shared import SharedProject
 from app.wording import count
@@ -17,6 +17,7 @@ from qualcode.project import Project
 from qualcode.project.incoming.manifest import Entry
 
 LOOK, ADD = "look", "add"
+NUMBER, NOT_TAKEN = "sources-upload-number", "sources-not-taken"
 FEW_SAID = 6
 """Of no more files than this, what is said of them stands open below the grid."""
 
@@ -26,6 +27,7 @@ def show(project: SharedProject, *, first: bool) -> bool:
     foreign.show(project)
     mine = staging.of(project.path, project.who)
     adding = work.latest(project.path, ADD)
+    _not_taken(others=mine is not None or (adding is not None and adding.busy))
     if adding is not None and adding.busy:
         work.show(project, ADD)
         return False
@@ -54,8 +56,20 @@ def show(project: SharedProject, *, first: bool) -> bool:
     return True
 
 
+def _not_taken(*, others: bool) -> None:
+    """Tell of files that were dropped on a page that did not know yet that `others` are on their way in."""
+    number = st.session_state.setdefault(NUMBER, 0)
+    files = st.session_state.get(f"sources-upload-{number}")
+    if files and others:
+        st.session_state[NUMBER] = number + 1
+        st.session_state[NOT_TAKEN] = [file.name for file in files]
+    if names := st.session_state.get(NOT_TAKEN):
+        cure = t("app_sources.not_taken_cure", files=", ".join(names))
+        texts.note(count("app_sources.not_taken", len(names)), cure)
+
+
 def _uploader(project: SharedProject, first: bool) -> None:
-    number = st.session_state.setdefault("sources-upload-number", 0)
+    number = st.session_state.setdefault(NUMBER, 0)
     if first:
         texts.empty(t("app_sources.none"), t("app_sources.none_cure"))
         around = st.container(key="sources-upload")
@@ -70,17 +84,18 @@ def _uploader(project: SharedProject, first: bool) -> None:
         if foreign.button():
             foreign.dialog(project)
     if files:
+        st.session_state.pop(NOT_TAKEN, None)
         others = [file for file in files if Path(file.name).suffix.lower() in foreign.OURS_NEVER]
         files = [file for file in files if file not in others]
         if others:
             foreign.take(project, [(file.name, file) for file in others])
         if not files:
-            st.session_state["sources-upload-number"] = number + 1
+            st.session_state[NUMBER] = number + 1
             st.rerun()
         mine = staging.begin(project.path, project.who)
         for file in files:
             mine.take(file.name, file)
-        st.session_state["sources-upload-number"] = number + 1
+        st.session_state[NUMBER] = number + 1
         _look(project, mine)
         st.rerun()
 
@@ -139,7 +154,8 @@ def _correct(project: SharedProject, mine: staging.Staging) -> None:
         repairs.show(mine, lambda again: _look_again(project, mine, again))
     survey_columns.show(mine, lambda again: _look_again(project, mine, again))
     if mine.looked:
-        mine.keep()
+        with guard.guarded():  # on a full disk one has to be able to drop them
+            mine.keep()
     picked = sum(bool(row["chosen"]) for row in mine.rows)
     with st.container(horizontal=True):
         label = count("app_sources.store", picked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import sys
@@ -12,23 +11,12 @@ from pathlib import Path
 from qualcode.cli.exits import Exit
 from qualcode.cli.stopping import stopped
 from qualcode.errors import Cancelled, QualcodeError
+from qualcode.file_trouble import kind_of
 from qualcode.i18n import t
 from qualcode.replacing import os_error
 from qualcode.tracing import where
 
 DEBUG = "QUALCODE_DEBUG"
-_FILE_TROUBLES = {
-    errno.EACCES: "forbidden",
-    errno.EPERM: "forbidden",
-    errno.EROFS: "forbidden",
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.ENOENT: "missing",
-    errno.EEXIST: "no_folder",
-    errno.ENOTDIR: "no_folder",
-    errno.EISDIR: "folder",
-    errno.ENAMETOOLONG: "long_name",
-}
 
 
 def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
@@ -59,8 +47,7 @@ def describe(error: BaseException, arguments: list[str]) -> tuple[str, Exit]:
 
 def _about_file(error: OSError) -> str:
     shown = str(error.filename or "")
-    kind = _FILE_TROUBLES.get(error.errno or 0, "other")
-    said = t(f"cli.trouble.{kind}", reason=error.strerror or type(error).__name__)
+    said = t(f"cli.trouble.{kind_of(error)}", reason=error.strerror or type(error).__name__)
     return f"{shown}: {said}" if shown else said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -248,3 +249,53 @@ def test_what_gets_another_kind_is_read_so_before_it_is_stored(
         (document,) = [d for d in project.documents() if d.title == "gesprek Brink"]
         assert (document.kind, document.speakers) == (DocumentKind.REPORT, ())
         assert not any("spreker" in note for note in project.import_report(document.id)[1])
+
+
+class Full(io.BytesIO):
+    """A file of which the disk has no room for more than the first part."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().read(40)
+
+
+@pytest.mark.parametrize("name", ["gesprek Brink.txt", "alles.zip"])
+def test_a_disk_that_fills_up_leaves_no_half_a_file_and_says_so(study: Path, name: str) -> None:
+    mine = staging.begin(study, "Noor")
+    mine.take(name, Full(TALK.encode()))
+    mine.take("gesprek De Terp.txt", io.BytesIO(TALK.encode()))
+    assert [path.name for path in mine.folder.iterdir()] == ["gesprek De Terp.txt"]
+    (trouble,) = mine.troubles
+    assert trouble[0] == name
+    assert "de schijf is vol" in trouble[1]
+
+
+def test_on_a_full_disk_what_was_dragged_in_can_be_dropped(
+    screen: Callable[..., AppTest], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = deliver(study, "Brink")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(staging, "replacing", full)
+    mine.rows[0]["case"] = "Huis Brink"
+    test = screen("sources", study)
+    assert "De schijf is vol" in shown(test)
+    test.button(key="sources-drop").click().run()
+    assert staging.of(study, "Noor") is None
+
+
+def test_files_given_on_a_page_that_knew_of_no_others_are_told_of(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    test = screen("sources", study)
+    test.file_uploader[0].upload("brief.txt", TALK.encode())
+    deliver(study, "Brink")
+    test.run()
+    assert "1 bestand is niet overgenomen" in shown(test)
+    assert "brief.txt" in shown(test)
+    test.button(key="sources-drop").click().run()
+    assert "brief.txt" in shown(test)
+    assert "sources-store" not in [button.key for button in test.button]

@@ -11,6 +11,7 @@ from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError, QualcodeError
+from qualcode.file_trouble import kind_of
 from qualcode.i18n import t
 from qualcode.model import (
     Case,
@@ -212,6 +213,8 @@ def failed(name: str, error: Exception, project: str = "") -> Added:
         return Added(name, Outcome.FAILED, error=f"{said} {error.cure}".strip())
     if isinstance(error, FileNotFoundError):
         return Added(name, Outcome.FAILED, error=t("project.file_missing"))
+    if isinstance(error, OSError) and kind_of(error) == "full":
+        return Added(name, Outcome.FAILED, error=t("project.disk_full"))
     if isinstance(error, OSError):
         return Added(name, Outcome.FAILED, error=t("project.file_error", reason=error.strerror or ""))
     return Added(name, Outcome.FAILED, error=t("project.unexpected", kind=type(error).__name__))
