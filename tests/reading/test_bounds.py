@@ -134,14 +134,16 @@ from qualcode.reading import read_bytes
 for unit in ("a", "i\u00eble", "zevenentachtig", "transcriptia", "directrice"):
     row = unit * (300_000 // len(unit))
     read_bytes(f"Verslag\\n\\nDit zijn de zelf-\\nstandigen {row} x\\n\\n{row}-\\n{row}\\n".encode(), "a.txt", kind=DocumentKind.REPORT)
+feet = "Dit is het verslag.\\n" + "\\faaa\\n" * 60_000
+assert "het verslag" in read_bytes(feet.encode(), "a.txt", kind=DocumentKind.REPORT).text
 for unit in ("*a*", "**a", "_a*", "***a ", "__a**b"):
     found = read_bytes(("Jan: **goed** " + unit * (300_000 // len(unit)) + "\\n\\nPiet: *ja*, dat is zo.\\n").encode(), "a.md")
     assert "ja, dat is zo." in found.text, unit
 """
 
 
-def test_rows_of_letters_and_of_marks_of_emphasis_without_end_cost_no_square() -> None:
-    """A row of letters was tried as a compound at each of its places, and each mark of emphasis sought to the end of its line."""
+def test_rows_of_letters_heads_and_marks_of_emphasis_without_end_cost_no_square() -> None:
+    """A row of letters was tried as a compound at each of its places, below each head all others were passed over, and each mark of emphasis sought to the end of its line."""
     run = subprocess.run([sys.executable, "-c", ROWS], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-300:]
 

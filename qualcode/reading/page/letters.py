@@ -8,7 +8,18 @@ takes a third of the time. pdfium bears no two threads at once, so neither do th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from ctypes import CFUNCTYPE, byref, c_double, c_int, c_ushort, c_void_p, cast, create_string_buffer
+from ctypes import (
+    CFUNCTYPE,
+    addressof,
+    byref,
+    c_double,
+    c_int,
+    c_uint,
+    c_ushort,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -29,6 +40,8 @@ _MANY = 8_000
 """Letters from which on a page is no common one: twice as many as fit a sheet of small print."""
 UNKNOWN = (0, 0xFFFD)
 """Code points that stand for no sign."""
+COVER = "█"
+"""The sign that stands for a letter under a bar."""
 
 
 class Piece(NamedTuple):
@@ -75,6 +88,13 @@ class Letters:
         from pypdfium2 import raw
 
         self._page, self._raw, self._calls = textpage, raw, _calls()
+        self._covered: frozenset[int] = frozenset()
+
+    def cover(self, indices: frozenset[int]) -> None:
+        """Let `COVER` stand for the letters with `indices`, wherever they are asked for."""
+        self._covered = indices
+        for told in ("text", "odd", "_bands"):
+            self.__dict__.pop(told, None)
 
     def close(self) -> None:
         """Give the memory back; nothing can be asked any more."""
@@ -91,7 +111,13 @@ class Letters:
         last = next(index for index in range(self._count - 1, -1, -1) if place_of(page, index) >= 0)
         room = bytearray(_SIGN * (place_of(page, last) - place_of(page, first) + 2))
         size = self._raw.FPDFText_GetText(page, first, last - first + 1, byref(c_ushort.from_buffer(room)))
-        return room[: _SIGN * (size - 1)].decode("utf-16-le", "ignore")
+        text = room[: _SIGN * (size - 1)].decode("utf-16-le", "ignore")
+        return self._barred(text, place_of(page, first)) if self._covered else text
+
+    def _barred(self, text: str, first: int) -> str:
+        """`text`, whose first sign is pdfium's sign `first`, with `COVER` for each letter of a word that is covered."""
+        places = {self._calls.place(self._page, index) - first for index in self._covered}
+        return "".join(COVER if at in places and not sign.isspace() else sign for at, sign in enumerate(text))
 
     @cached_property
     def odd(self) -> str:
@@ -104,7 +130,7 @@ class Letters:
 
     def within(self, piece: Piece) -> str:
         """The text of the page within `piece`, with single spaces."""
-        if self._count > _MANY:
+        if self._count > _MANY or self._covered:
             return self._bands.within(*piece)
         where = piece.left, piece.top, piece.right, piece.bottom
         size = self._raw.FPDFText_GetBoundedText(self._page, *where, None, 0)
@@ -122,11 +148,11 @@ class Letters:
     @cached_property
     def _bands(self) -> Bands:
         indices = range(self._count)
-        shapes = np.array([self._shape(at) for at in indices], np.float32).reshape(-1, 4)
+        shapes = np.array([self.shape(at) for at in indices], np.float32).reshape(-1, 4)
         bases = [origin[1] if origin else 0.0 for origin in self.origins(indices)]
         return Bands([self.sign(at) for at in indices], bases, shapes)
 
-    def _shape(self, index: int) -> Piece:
+    def shape(self, index: int) -> Piece:
         """The rectangle that the shape of a letter fills; an empty one of what is no letter."""
         (left, bottom, right, top), to_four = self._calls.four, self._calls.to_four
         known = self._raw.FPDFText_GetCharBox(
@@ -147,6 +173,8 @@ class Letters:
 
     def sign(self, index: int) -> int:
         """The code point of a letter; 0 where there is none."""
+        if index in self._covered:
+            return ord(COVER)
         return int(self._calls.sign(self._page, index))
 
     def origins(self, indices: Sequence[int]) -> list[tuple[float, float] | None]:
@@ -172,7 +200,7 @@ class Letters:
 
     def box(self, index: int) -> tuple[float, float]:
         """Where the shape of a letter begins and ends, from the left; 0 of what is no letter."""
-        shape = self._shape(index)
+        shape = self.shape(index)
         return shape.left, shape.right
 
     def near(self, across: float, above: float, wide: float, high: float) -> int | None:
@@ -196,6 +224,17 @@ class Letters:
             if lacks(page, place) or abs(angle(page, place)) > _LEANING:
                 return False
         return True
+
+    def drawn_by(self, index: int) -> int:
+        """The address of the object of the page that draws a letter; 0 of one that pdfium put in."""
+        found = self._raw.FPDFText_GetTextObject(self._page, index)
+        return addressof(found.contents) if found else 0
+
+    def lightness(self, index: int) -> int:
+        """How light the lightest of the three colours of a letter is, from 0 to 255; 255 where it is not known."""
+        colours = [c_uint() for _ in range(4)]
+        known = self._raw.FPDFText_GetFillColor(self._page, index, *map(byref, colours))
+        return max(colour.value for colour in colours[:3]) if known else 255
 
     def angle(self, index: int) -> float:
         """By how much a letter is turned, in radians."""

@@ -12,6 +12,7 @@ from qualcode.reading import places
 from qualcode.reading.decoding import clean
 from qualcode.reading.page import (
     attachments,
+    barred,
     columns,
     counted,
     drawn,
@@ -97,10 +98,9 @@ def read(data: bytes, name: str, begun: Callable[[], object] = lambda: None) -> 
         raw.warn("partly_scanned", pages=_numbers(pictures), count=len(pictures), of=len(pages))
     if told.unmapped:
         raw.warn("unmapped", pages=_numbers(told.unmapped), count=len(told.unmapped), of=len(pages))
-    if told.lost:
-        raw.warn("pages_lost", pages=_numbers(told.lost), count=len(told.lost))
-    if told.typed_over:
-        raw.warn("typed_over", pages=_numbers(told.typed_over), count=len(told.typed_over))
+    for key, at in (("pages_lost", told.lost), ("typed_over", told.typed_over), ("barred", told.barred)):
+        if at:
+            raw.warn(key, pages=_numbers(at), count=len(at))
     if told.remarks:
         raw.warn("comments")
     if attached:
@@ -160,11 +160,12 @@ class _Met:
 
 @dataclass(slots=True)
 class _Told:
-    """What is to be told of pages, by index: those that are lost, whose letters are no known signs, over which somebody typed; and remarks."""
+    """What is to be told of pages, by index: those that are lost, whose letters are no known signs, over which somebody typed, with words under a bar; and remarks."""
 
     lost: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     typed_over: list[int] = field(default_factory=list)
+    barred: list[int] = field(default_factory=list)
     remarks: bool = False
 
 
@@ -184,6 +185,8 @@ def _pages(document: Any, raw: Raw, form: Any, begun: Callable[[], object]) -> t
                 wide, height = page.size
                 if wide > height:
                     lying.add(index)
+                if barred.cover(page):
+                    told.barred.append(index)
                 layer = _layer(page, raw, met, early=index < _LOOKED_AT)
                 if layer is None:
                     told.unmapped.append(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
@@ -81,12 +82,13 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     if not heads:
         return lines, tally.repair()
     marks: dict[int, str] = {}
+    kept = [at for at in np.flatnonzero(lines.traits.written).tolist() if at not in heads]
     for index in sorted(heads):
         tally.add(lines[index], "", index)
         if lines[index][:1] == PAGE or _stands_apart(lines, index):
-            below = _next_written(lines, index, heads)
-            if below is not None and lines[below][:1] != PAGE:
-                marks[below] = PAGE + lines[below]
+            after = bisect_right(kept, index)
+            if after < len(kept) and lines[kept[after]][:1] != PAGE:
+                marks[kept[after]] = PAGE + lines[kept[after]]
     return lines.replaced(marks).without(heads), tally.repair()
 
 
@@ -146,12 +148,6 @@ def _stands_apart(lines: Lines, index: int) -> bool:
     """Whether the number of a page stands between blank lines: what is written below it begins a page."""
     around = lines[max(0, index - 1) : index + 3]
     return len(around) == 4 and not (around[0].strip() or around[2].strip() or around[3].strip())
-
-
-def _next_written(lines: Lines, index: int, heads: set[int]) -> int | None:
-    """The first written line below `index` that is no head."""
-    below = (at for at in range(index + 1, len(lines)) if at not in heads and lines[at].strip())
-    return next(below, None)
 
 
 def _edges(lines: Lines) -> dict[int, int]:

@@ -1,0 +1,127 @@
+"""Words under a black bar, with which somebody made them unreadable: they still stand in the file of a PDF, and are not for its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ctypes import addressof, byref, c_float, c_int, c_uint
+from dataclasses import dataclass
+from typing import Any
+
+from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.objects import Box
+from qualcode.reading.page.opened import Page
+
+_THINNEST = 5.0
+"""Points that a bar is wide and high at least; a rule is thinner."""
+_DARK, _OPAQUE = 64, 255
+_CORNERS = (4, 5, 6)
+"""Of how many segments a rectangle is drawn."""
+_MOST = 20_000
+"""Objects of a page that are looked at; a drawing has more."""
+_OVER_ALL = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar and how many objects of the page are drawn before it."""
+
+    box: Box
+    order: int
+
+
+def cover(page: Page) -> bool:
+    """Whether words of a page stand under a bar, or as black as it on one; its letters then show as ``█``."""
+    shapes = list(_shapes(page))
+    bars = [_Bar(box, order) for order, box, is_bar in shapes if is_bar]
+    if not bars:
+        return False
+    order = _orders(page)
+    lighter = [_Bar(box, at) for at, box, is_bar in shapes if not is_bar]
+    hidden = frozenset(_hidden(page.letters, bars, lighter, order))
+    page.letters.cover(hidden)
+    return bool(hidden)
+
+
+def _hidden(letters: Letters, bars: list[_Bar], lighter: list[_Bar], order: dict[int, int]) -> Iterable[int]:
+    """The letters that a bar covers."""
+    for index in letters.sampled(_OVER_ALL):
+        left, bottom, right, top = letters.shape(index)
+        if left == right:
+            continue
+        middle = (left + right) / 2, (bottom + top) / 2
+        over = [bar for bar in bars if _holds(bar.box, middle)]
+        if not over:
+            continue
+        drawn = order.get(letters.drawn_by(index), -1)
+        if drawn < 0:
+            continue
+        last = max(bar.order for bar in over)
+        if drawn < last:
+            yield index
+        elif letters.lightness(index) < _DARK:
+            if not any(last < one.order < drawn and _holds(one.box, middle) for one in lighter):
+                yield index
+
+
+def _holds(box: Box, place: tuple[float, float]) -> bool:
+    left, bottom, right, top = box
+    return left <= place[0] <= right and bottom <= place[1] <= top
+
+
+def _orders(page: Page) -> dict[int, int]:
+    """The places at which the texts of a page are drawn, by their addresses."""
+    raw = page.pdfium
+    found = {}
+    for at in range(min(_MOST, raw.FPDFPage_CountObjects(page.raw))):
+        one = raw.FPDFPage_GetObject(page.raw, at)
+        if one and raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT:
+            found[addressof(one.contents)] = at
+    return found
+
+
+def _shapes(page: Page) -> Iterable[tuple[int, Box, bool]]:
+    """Of each picture and filled shape of a page, large enough to cover a letter: its place, its room and whether it is a bar."""
+    raw = page.pdfium
+    edges = [c_float() for _ in range(4)]
+    count = raw.FPDFPage_CountObjects(page.raw)
+    for at in range(count if count <= _MOST else 0):
+        one = raw.FPDFPage_GetObject(page.raw, at)
+        kind = raw.FPDFPageObj_GetType(one) if one else raw.FPDF_PAGEOBJ_UNKNOWN
+        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        if not raw.FPDFPageObj_GetBounds(one, *map(byref, edges)):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        if right - left < _THINNEST or top - bottom < _THINNEST:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            yield at, (left, bottom, right, top), False
+        elif _is_filled(raw, one):
+            yield at, (left, bottom, right, top), _is_dark(raw, one) and _is_rectangle(raw, one)
+
+
+def _is_filled(raw: Any, path: Any) -> bool:
+    fill, stroke = c_int(), c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke)) and fill.value)
+
+
+def _is_dark(raw: Any, path: Any) -> bool:
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    known = raw.FPDFPageObj_GetFillColor(path, *map(byref, (red, green, blue, alpha)))
+    return bool(known and alpha.value == _OPAQUE and max(red.value, green.value, blue.value) < _DARK)
+
+
+def _is_rectangle(raw: Any, path: Any) -> bool:
+    count = raw.FPDFPath_CountSegments(path)
+    if count not in _CORNERS:
+        return False
+    across, above = c_float(), c_float()
+    lefts, bottoms = set(), set()
+    for at in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, at)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+            return False
+        raw.FPDFPathSegment_GetPoint(segment, byref(across), byref(above))
+        lefts.add(round(across.value, 2))
+        bottoms.add(round(above.value, 2))
+    return len(lefts) == len(bottoms) == 2
