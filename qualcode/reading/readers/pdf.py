@@ -26,6 +26,7 @@ from qualcode.reading.page import (
     right_to_left,
     scanned,
     shifted,
+    slanted,
     small_print,
     underlined,
     unmapped,
@@ -264,7 +265,7 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
             at = layer.at[line]
             layer.lines[at] = BULLET + layer.lines[at].lstrip()
     guessed.closed(letters, layer)
-    layer = loose.gathered(letters, layer)
+    layer = loose.gathered(letters, slanted.without_watermark(letters, layer, raw.metadata))
     if typed:
         bold, italic = typed_lines(letters)
         part_titles(layer, bold)
