@@ -71,7 +71,7 @@ def _holds(box: Box, place: tuple[float, float]) -> bool:
 def _orders(page: Page) -> dict[int, int]:
     """The places at which the texts of a page are drawn, by their addresses."""
     raw = page.pdfium
-    found = {}
+    found: dict[int, int] = {}
     for at in range(min(_MOST, raw.FPDFPage_CountObjects(page.raw))):
         one = raw.FPDFPage_GetObject(page.raw, at)
         if one and raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT:
@@ -116,7 +116,7 @@ def _is_rectangle(raw: Any, path: Any) -> bool:
     if count not in _CORNERS:
         return False
     across, above = c_float(), c_float()
-    lefts, bottoms = set(), set()
+    lefts, bottoms = set[float](), set[float]()
     for at in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, at)
         if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
