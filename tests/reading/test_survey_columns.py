@@ -138,3 +138,23 @@ Deelnemer B;Er was soep, en iemand die opschoof.
 """
     found = read_bytes(table.encode(), "verhalen.csv")
     assert found.kind == "enquete"
+
+
+ASKED = """Groep van uw kind\tWat merkt u thuis van de invallers?\tHeeft u nog een wens?
+4\tDat hij elke dag een andere juf tekent, de laatste keer vijf hand in hand.\tLaat weten wie er morgen komt.
+6\tNiets, en dat vind ik knap.\tGa zo door, maar zeg het ook als het niet lukt.
+1\tZe wil haar jas niet uitdoen als de juf er niet is.\tEen vaste invaller, zoals vroeger.
+8\tMeer gemopper over huiswerk dat niemand nakijkt.\tNakijken dus, ook door een inval.
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_sheet_of_questions_saved_as_text_with_tabs_is_a_survey(encoding: str) -> None:
+    found = read_bytes(ASKED.encode(encoding), "reacties.txt")
+    assert found.kind == "enquete"
+    assert next(dict(speaker.attributes) for speaker in found.speakers) == {"Groep van uw kind": "4"}
+
+
+def test_a_sheet_of_closed_questions_saved_as_text_is_no_refusal() -> None:
+    closed = "Komt u?\tEet u mee?\n" + "ja\tnee\n" * 5
+    assert "Eet u mee?" in read_bytes(closed.encode(), "aanmelding.txt").text

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
+from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import rows, tables, web
+from qualcode.reading.readers import rows, sheets, tables, web
 from qualcode.reading.readers.emphasis import without_emphasis
 from qualcode.reading.readers.frontmatter import front_matter
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
 
 _FEWEST_TABS, _FEWEST_ROWS, _WIDEST = 8, 4, 8
+_SAMPLE_OF_ROWS, _MOSTLY_EVEN, _FEWEST_QUESTIONS = 200, 0.7, 2
 _HEADING = re.compile(r"(#{1,6})\s+(.*)$")
 _TAGS = re.compile(r"(?:#[^\W\d][\w/-]*\s*)+")
 """Tags as note-taking programs have them, ``#interview #zorg``."""
@@ -38,6 +41,9 @@ def read_text(data: bytes, name: str) -> Raw:
     text = clean(text)
     if tiers := _tiers(text, encoding):
         return tiers
+    if _is_sheet_of_questions(text):
+        with suppress(ReadingError):
+            return sheets.read_csv(data, name)
     raw = Raw(encoding=encoding)
     raw.text = _without_front(text, raw)
     return raw
@@ -55,6 +61,20 @@ def _tiers(text: str, encoding: str) -> Raw | None:
         return Raw(paragraphs=list(tables.utterances(grid, *columns)), spoken=True, encoding=encoding)
     said = rows.spoken_rows(grid)
     return Raw(paragraphs=said, spoken=True, encoding=encoding) if said else None
+
+
+def _is_sheet_of_questions(text: str) -> bool:
+    """Whether a spreadsheet saved a survey as text: tabs part questions in the first line, and as many cells in the lines below.
+
+    One question behind a name or a time is the first thing said in a talk.
+    """
+    head, _, rest = text.lstrip("\n").partition("\n")
+    questions = [cell.strip().strip('"') for cell in head.split("\t")]
+    if sum(cell.endswith("?") for cell in questions) < _FEWEST_QUESTIONS or not all(questions):
+        return False
+    answered = [line for line in rest.split("\n", _SAMPLE_OF_ROWS)[:_SAMPLE_OF_ROWS] if line.strip()]
+    even = sum(line.count("\t") == len(questions) - 1 for line in answered)
+    return even >= _FEWEST_ROWS and even > _MOSTLY_EVEN * len(answered)
 
 
 def read_markdown(data: bytes, name: str) -> Raw:
