@@ -134,3 +134,18 @@ def test_head_matter_may_stand_in_the_table_of_a_talk() -> None:
             ("Coach", "Beneden of boven?"), ("Bewoner", "Boven is niks."), ("Coach", "Waarom?"), ("Bewoner", "Schimmel.")]  # fmt: skip
     found = list(tables.paragraphs([[[Paragraph(cell)] for cell in row] for row in grid]))
     assert [(one.speaker, one.text) for one in found if one.speaker] == grid[4:]
+
+
+def test_names_that_no_list_has_speak_where_each_stands_with_a_later_time() -> None:
+    timed = [
+        "Zwier [00:02]: Wat is een weesfiets?",
+        "Wachter [00:05]: Eentje zonder bel.",
+        "Zwier [00:09]: Mag dat?",
+        "Wachter [00:11]: Ja hoor.",
+    ]
+    found = read_bytes(typed("Gesprek", *timed), "a.docx")
+    assert [turn.speaker for turn in found.turns if turn.speaker] == ["Zwier", "Wachter"] * 2
+    shuffled = [timed[0].replace("00:02", "09:02"), *timed[1:]]
+    assert {
+        turn.speaker for turn in read_bytes(typed("Gesprek", *shuffled), "a.docx").turns if turn.speaker
+    } != {"Zwier", "Wachter"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -278,11 +279,18 @@ def _is_conversation(
     if len(keys) == total >= _FEWEST_LISTED and not any(rest.endswith(_ENDS_SENTENCE) for rest in kept.rests):
         return False
     if cover >= 0.4 and total <= 6:
-        in_turn = people >= 0.5 * total and changes == total - 1 and min(counts[key] for key in keys) > 1
+        sure_of = people >= 0.5 * total or _all_timed(kept)
+        in_turn = sure_of and changes == total - 1 and min(counts[key] for key in keys) > 1
         return named >= 0.5 * total or in_turn
     lively = changes >= 0.3 * (total - 1) and total / len(keys) >= 1.5
     speech = people >= 0.5 * total and cover >= 0.03
     return lively and total >= 4 and (speech or cover >= 0.2)
+
+
+def _all_timed(kept: Marks) -> bool:
+    """Whether each label stands with the time at which somebody begins to speak, each later than the last."""
+    times = [at for at in kept.begins if at is not None]
+    return len(times) == len(kept) and all(one < other for one, other in pairwise(times))
 
 
 def spellings(marks: Marks) -> dict[str, str]:
