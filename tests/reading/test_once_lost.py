@@ -221,3 +221,24 @@ def test_other_tiers_of_exmaralda_remarks_of_transcriber_and_the_title_of_timed_
         read_bytes(f"{head}<body><div><p>goed hoor</p></div></body></tt>".encode(), "a.ttml").title
         == "Overleg Zuid"
     )
+
+
+ROWS = [
+    ("Nr", "Wie", "Wat er gezegd wordt", "Opmerking"),
+    ("1", "I", "Hoe gaat het met het rooster?", ""),
+    ("2", "K", "Het gaat goed hoor, echt.", "kijkt weg"),
+    ("3", "I", "En thuis?", ""),
+    ("4", "K", "", "zucht diep"),
+]
+
+
+def test_remarks_beside_a_conversation_in_columns() -> None:
+    cells = ("".join(f"<w:tc>{par(cell)}</w:tc>" for cell in row) for row in ROWS)
+    found = read_bytes(docx(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"), "a.docx")
+    assert found.text.split("\n\n")[2::2] == ["kijkt weg", "zucht diep"]
+    assert not found.warnings
+    sheet = read_bytes("\n".join(map(";".join, ROWS)).encode(), "a.csv")
+    assert "zucht" not in sheet.text
+    assert t("reading.warning.columns_left_out", count=1, columns="‘Opmerking’") in sheet.warnings
+    bare = read_bytes("\n".join(";".join(row[:3]) for row in ROWS).encode(), "a.csv")
+    assert not bare.warnings

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
+from qualcode.reading.readers.tiers import says_more
 from qualcode.reading.words import labels
 
 Cell = list[Paragraph]
@@ -17,6 +18,7 @@ BESIDE = re.compile(
     r"|opmerking(?:en)?|notities?|aantekening(?:en)?|interpretaties?|analyse|commentaar|kantlijn|kanttekening(?:en)?|reflectie)(?: (?:ronde )?\d{1,2})?",
     re.I,
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST, _MOSTLY, _SHORTER = 3, 0.6, 0.6
 
 
@@ -57,3 +59,20 @@ def with_notes(rows: Sequence[Sequence[Cell]], column: int, first: int) -> Itera
         ]
         if beside:
             yield Paragraph(" | ".join(beside), kind=TurnKind.NOTE)
+
+
+def columns_of_remarks(rows: Sequence[Sequence[str]], known: Collection[int | None], skip: int) -> list[int]:
+    """The columns of a transcript, besides those `known`, in which people wrote; `skip` rows head them.
+
+    Not those with the same in every row, with words that stand in the transcript itself, or with marks that programs count by.
+    """
+    read = " ".join(row[c] for row in rows for c in known if c is not None and c < len(row)).split()
+    found = []
+    for column in range(max(map(len, rows), default=0)):
+        cells = [row[column].strip() for row in rows[skip:] if column < len(row) and row[column].strip()]
+        worded = [cell for cell in cells if _WORD.search(cell)]
+        if column in known or not worded or (len(set(cells)) == 1 and len(cells) > 1):
+            continue
+        if says_more(worded, read) and len(worded) >= _MOSTLY * len(cells):
+            found.append(column)
+    return found

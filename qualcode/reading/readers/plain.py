@@ -58,7 +58,9 @@ def _tiers(text: str, encoding: str) -> Raw | None:
         return None
     columns = tables.conversation_columns(grid, _WIDEST)
     if columns is not None and columns[2] is not None:
-        return Raw(paragraphs=list(tables.utterances(grid, *columns)), spoken=True, encoding=encoding)
+        raw = tables.spoken(grid, columns)
+        raw.encoding = encoding
+        return raw
     said = rows.spoken_rows(grid)
     return Raw(paragraphs=said, spoken=True, encoding=encoding) if said else None
 

@@ -80,7 +80,7 @@ def _talk_in(grid: Grid) -> Raw | None:
         return None
     found = None if asks_and_answers(grid) else tables.conversation_columns(grid)
     if found is not None and (found[3] or tables.is_header(grid[0]) or len(grid[0]) <= _WIDEST_WITHOUT_HEAD):
-        return Raw(paragraphs=list(tables.utterances(grid, *found)), spoken=True)
+        return tables.spoken(grid, found)
     if grid and len(grid[0]) <= _WIDEST_TALK and (said := spoken_rows(grid)):
         return Raw(paragraphs=said, spoken=True)
     return None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from qualcode.model import TurnKind
-from qualcode.reading.raw import Paragraph
+from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers.asked import asked_and_answered, by_column
-from qualcode.reading.readers.coded import with_notes, words_beside_codes
+from qualcode.reading.readers.coded import columns_of_remarks, with_notes, words_beside_codes
 from qualcode.reading.readers.headrows import pairs_of, rows_of_head
 from qualcode.reading.talk import head
 from qualcode.reading.talk.stamps import AT_START, seconds
@@ -16,68 +16,14 @@ from qualcode.reading.words import HEADS_SPEAKERS, HEADS_WORDS, labels
 from qualcode.reading.words.labels import LabelKind
 
 Cell = list[Paragraph]
-_HEADER = frozenset(
-    [
-        "spreker",
-        "naam",
-        "wie",
-        "wat",
-        "gesprek",
-        "tekst",
-        "tijd",
-        "time",
-        "speaker",
-        "text",
-        "transcript",
-        "uitspraak",
-        "inhoud",
-        "nr",
-        "nummer",
-        "regel",
-        "tijdcode",
-        "#",
-        "start",
-        "begin",
-        "einde",
-        "end",
-        "stop",
-        "duur",
-        "duration",
-        "id",
-        "timespan",
-        "timestamp",
-        "tijdspanne",
-        "tijdstip",
-        "tijdsaanduiding",
-        "van",
-        "tot",
-        "content",
-        "fragment",
-        "beurt",
-        "uiting",
-        "woorden",
-        "volgnummer",
-        "volgnr",
-        "persoon",
-        "deelnemer",
-        "wie zegt",
-        "wat wordt gezegd",
-        "rol",
-        "opmerkingen",
-        "start time",
-        "end time",
-        "starttijd",
-        "begintijd",
-        "eindtijd",
-        "speaker name",
-        "speaker label",
-        "naam spreker",
-        "transcriptie",
-        "utterance",
-        "sentence",
-        "gesproken tekst",
-    ]
-)
+_HEADER = frozenset([
+    "spreker", "naam", "wie", "wat", "gesprek", "tekst", "tijd", "time", "speaker", "text", "transcript", "uitspraak", "inhoud",
+    "nr", "nummer", "regel", "tijdcode", "#", "start", "begin", "einde", "end", "stop", "duur", "duration", "id", "timespan",
+    "timestamp", "tijdspanne", "tijdstip", "tijdsaanduiding", "van", "tot", "content", "fragment", "beurt", "uiting", "woorden",
+    "volgnummer", "volgnr", "persoon", "deelnemer", "wie zegt", "wat wordt gezegd", "rol", "opmerkingen", "start time",
+    "end time", "starttijd", "begintijd", "eindtijd", "speaker name", "speaker label", "naam spreker", "transcriptie",
+    "utterance", "sentence", "gesproken tekst",
+])  # fmt: skip
 _SHORTEST_SAID = 15
 """Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
 _MOST_ABOVE = 12
@@ -116,7 +62,7 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
     if above != len(grid) and (voices := asked_and_answered(grid)) is not None:
         yield from by_column(grid, voices)
     elif above != len(grid) and (columns := conversation_columns(grid)) is not None:
-        yield from utterances(grid, *columns)
+        yield from utterances(grid, *columns, beside=remarks(grid, columns))
     elif (coded := words_beside_codes(grid)) is not None:
         yield from with_notes(rows, *coded)
     elif (pairs := None if _tells_of_people(grid) else pairs_of(grid)) is not None:
@@ -280,12 +226,34 @@ def _is_speaker(cell: str) -> bool:
     return "\n" not in cell.strip() and labels.parse(cell.rstrip(": ")) is not None
 
 
+def spoken(grid: Sequence[Sequence[str]], columns: tuple[int, int, int | None, int]) -> Raw:
+    """A sheet or a file of columns as a conversation; what others wrote beside it, as codes, is left out and told of."""
+    raw = Raw(paragraphs=list(utterances(grid, *columns)), spoken=True)
+    if beside := remarks(grid, columns):
+        heads = next(row for row in grid if any(row)) if columns[3] else []
+        told = [heads[c].strip() if c < len(heads) and heads[c].strip() else str(c + 1) for c in beside]
+        raw.warn("columns_left_out", count=len(told), columns=", ".join(f"‘{one}’" for one in told))
+    return raw
+
+
+def remarks(grid: Sequence[Sequence[str]], columns: tuple[int, int, int | None, int]) -> list[int]:
+    """The columns beside a conversation in which people wrote something."""
+    speaker, words, times, skip = columns
+    return columns_of_remarks([row for row in grid if any(row)], {speaker, words, times}, skip)
+
+
 def utterances(
-    grid: Sequence[Sequence[str]], speaker: int, words: int, times: int | None, skip: int
+    grid: Sequence[Sequence[str]],
+    speaker: int,
+    words: int,
+    times: int | None,
+    skip: int,
+    beside: Sequence[int] = (),
 ) -> Iterator[Paragraph]:
-    """The rows as utterances; a row without speaker goes on from the last."""
+    """The rows as utterances; a row without speaker goes on from the last, and what stands in the columns `beside` is a note below it."""
     current = ""
-    for row in [row for row in grid if any(row)][skip:]:
+    filled = [row for row in grid if any(row)]
+    for row in filled[skip:]:
         label = row[speaker].strip(" :") if speaker < len(row) else ""
         said = row[words].strip() if words < len(row) else ""
         begins = None
@@ -296,3 +264,5 @@ def utterances(
         current = label or current
         if said:
             yield Paragraph(said, kind=TurnKind.SPEECH, speaker=current, begins=begins)
+        if written := [" ".join(row[c].split()) for c in beside if c < len(row) and row[c].strip()]:
+            yield Paragraph(" | ".join(written), kind=TurnKind.NOTE)
