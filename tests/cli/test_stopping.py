@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 TOLD = """
 import os, signal, sys
 from {module} import {holder}
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may let nobody be stopped
 real, calls = {holder}.{name}, []
 def told(*given, **named):
     calls.append(1)

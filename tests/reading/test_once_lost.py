@@ -147,6 +147,19 @@ def test_all_lines_of_a_cue(first: str, second: str) -> None:
     assert found.warnings == read_bytes(f"1\n{TIMES}\nja\n\n2\n{LATER}\nnee\n".encode(), "a.srt").warnings
 
 
+def test_the_name_of_a_cue_is_no_words_of_the_one_above() -> None:
+    names = (
+        "098e3683-4e30-4be9-adcd-870cab02cfc8/7-1",
+        "deadbeef-cafe-babe-fade-facade/10-2",
+        "vraag_over_werkdruk",
+        "2",
+    )
+    cues = [f"{name}\n{TIMES.replace(',', '.')}\n<v Karin>Goed hoor.</v>" for name in names]
+    found = read_bytes("\n\n".join(["WEBVTT", *cues]).encode(), "a.vtt")
+    assert not any(name in found.text for name in names[:3])
+    assert t("reading.warning.beside_cues", count=1, lines="3") not in found.warnings
+
+
 def test_words_beside_the_cues_are_told() -> None:
     cue = f"{TIMES.replace(',', '.')}\nGoed hoor.\n"
     found = read_bytes(

@@ -10,7 +10,7 @@ _HEAD = re.compile(r"WEBVTT\b|X-TIMESTAMP|(?:Kind|Language):")
 _NAMED = re.compile(r"\d+ \"[^\"]{1,80}\"(?: \(\d*\))?\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST = 4
-"""Words from which on a line above the times of a cue is more than its name, and a note more than what a program notes itself."""
+"""Words parted by white from which on a line above the times of a cue is more than its name, which may be long: ``098e3683-4e30-…/7-1``, and a note more than what a program notes itself."""
 
 
 def tells_no_time(line: str) -> bool:
@@ -62,4 +62,5 @@ def _is_name(line: str, *, alone: bool) -> bool:
 
 
 def _is_remark(line: str) -> bool:
-    return ":" not in line and len(_WORD.findall(line.removeprefix("NOTE"))) >= _FEWEST
+    words = line.removeprefix("NOTE").split()
+    return ":" not in line and sum(map(bool, map(_WORD.search, words))) >= _FEWEST
