@@ -18,9 +18,10 @@ from qualcode.reading.words.labels import LabelKind, key_of
 from qualcode.reading.words.open_ended import is_open_ended
 
 _LEAST_COVER = 0.02
-_IN_NO_NAME = frozenset(
-    "ik je jij hij zij ze we wij jullie men er dat die dit dus toen dan want maar omdat zei zeg zegt is was heb heeft had".split()
-)
+_IN_NO_NAME = frozenset([
+    "ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "jullie", "men", "er", "dat", "die", "dit",
+    "dus", "toen", "dan", "want", "maar", "omdat", "zei", "zeg", "zegt", "is", "was", "heb", "heeft", "had",
+])  # fmt: skip
 """Words that make a sentence of what stands before a colon, however rare the others are: ``Bij ós zagte ze vroeger: …``."""
 _FEWEST_LISTED, _ENDS_SENTENCE = 4, tuple('.?!…,”’)"')
 """Names that stand once each, and none before a sentence, are a list: ``Spinvis: Bagagedrager``."""
