@@ -84,10 +84,11 @@ def take(project: Project, files: Iterable[tuple[str, BinaryIO]]) -> None:
         paths.append(path)
 
     former = work.latest(project.path, KIND)
+    waits = former is not None and former.busy  # later it may have ended
 
     def run(opened: Project, job: work.Job) -> list[Taken]:
         try:
-            before = _ended(former, job) if former is not None and former.busy else []
+            before = _ended(former, job) if former is not None and waits else []
             return [*before, *(taken(opened, path, job) for path in paths)]
         finally:
             shutil.rmtree(folder, ignore_errors=True)
