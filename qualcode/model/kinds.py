@@ -115,9 +115,14 @@ class ThreadStatus(StrEnum):
         return self in (ThreadStatus.CANDIDATE, ThreadStatus.RENAMED)
 
     @property
+    def gone_up(self) -> bool:
+        """Whether such a thread went up in others, which are judged in its place."""
+        return self in (ThreadStatus.MERGED, ThreadStatus.SPLIT)
+
+    @property
     def done(self) -> bool:
         """Whether such a thread stands no longer: it went up in others, or was turned down."""
-        return self in (ThreadStatus.MERGED, ThreadStatus.SPLIT, ThreadStatus.REJECTED)
+        return self.gone_up or self is ThreadStatus.REJECTED
 
 
 class CodeStatus(StrEnum):

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from qualcode import __version__
 from qualcode.analysis import Count
 from qualcode.i18n import t
-from qualcode.model import ThreadStatus
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.content import Mark
 from qualcode.reporting.sampling import (
@@ -99,8 +98,7 @@ def derived(book: Book) -> str:
         return ""
     key = "derived" if book.study.codebook else "derived_no_book"
     accepted = len(book.views) if book.accepted else 0
-    up = (ThreadStatus.MERGED, ThreadStatus.SPLIT)  # what became of these is judged in their place
-    judged = sum(view.thread.status not in up for view in book.content.threads)
+    judged = sum(not view.thread.status.gone_up for view in book.content.threads)
     return t(f"report.known.{key}", accepted=number(accepted), all=number(judged))
 
 

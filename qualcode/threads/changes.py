@@ -13,7 +13,6 @@ from qualcode.threads.keeping import turned_down
 SAME = 0.95
 RELATED = 0.3
 MOST = 0.5
-_GONE_UP = (ThreadStatus.MERGED, ThreadStatus.SPLIT)
 
 
 class Fate(StrEnum):
@@ -115,7 +114,7 @@ class _Account:
         self.then = {own[thread.key]: thread for thread in before.threads if own[thread.key]}
         self.undecided = [thread for thread in before.threads if not own[thread.key]]
         self.origin = {one for (run, _), one in origin.items() if run == after.run.id}
-        self.now = [thread for thread in after.threads if thread.status not in _GONE_UP]
+        self.now = [thread for thread in after.threads if not thread.status.gone_up]
         self.made_of: dict[str, list[KeptThread]] = {}
         for thread in kept:
             for successor in thread.successors:

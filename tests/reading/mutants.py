@@ -20,10 +20,10 @@ _XML = re.compile(r"<[^<>]*>|[^<]+|<")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _RTF = re.compile(r"\\[a-z]+-?\d* ?|\\'[0-9a-f]{2}|\\.|[{}]|[^\\{}]+")
 _PDF = re.compile(r"\d+ \d+ obj|endobj|stream|endstream|<<|>>|/\w+|\d+|\s+|.", re.DOTALL)
-_ATTRIBUTE = re.compile(r"\s([\w:.-]+)=\"[^\"]*\"")
+ATTRIBUTE = re.compile(r"\s([\w:.-]+)=\"[^\"]*\"")
 _ELEMENT = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?(?<!/)>[^<]+</")
 _HEAD = re.compile(r"[^\w\n]{0,2}\w{1,12}\W", re.MULTILINE)
-_WORD = re.compile(r"[^\s,;|\"]+")
+WORD = re.compile(r"[^\s,;|\"]+")
 _VALUE = re.compile(r"\"[^\"]*\"|\d+")
 NASTY = [
     "", "\x00", "-1", "0", "99999999999999999999", "1e999", "NaN", "x" * 5000, "\ud83d", "\ufffe", "é\u0301", "\r", "\t;,|\"'",
@@ -72,7 +72,7 @@ def _field(draw: Callable[[st.SearchStrategy[Any]], Any], text: str) -> str:
 
     Fields are drawn by their names, so that one that stands in the file once is hit as often as one that stands on every line.
     """
-    names = sorted({(False, name) for name in _ATTRIBUTE.findall(text)})
+    names = sorted({(False, name) for name in ATTRIBUTE.findall(text)})
     names += sorted({(True, name) for name in _ELEMENT.findall(text)})
     if not names:
         return text
@@ -92,10 +92,9 @@ def _line(draw: Callable[[st.SearchStrategy[Any]], Any], text: str) -> str:
     lines = text.split("\n")
     sorts: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        head = _HEAD.match(line)
-        sorts.setdefault(re.sub(r"\d+", "0", head[0]) if head else line[:2], []).append(at)
+        sorts.setdefault(sort_of(line), []).append(at)
     at = draw(st.sampled_from(sorts[draw(st.sampled_from(sorted(sorts)))]))
-    words = list(_WORD.finditer(lines[at]))
+    words = list(WORD.finditer(lines[at]))
     if not words:
         return text
     first = draw(st.integers(0, len(words) - 1))
@@ -103,6 +102,12 @@ def _line(draw: Callable[[st.SearchStrategy[Any]], Any], text: str) -> str:
     new = draw(st.just("") | st.sampled_from(VALUES))
     lines[at] = lines[at][: words[first].start()] + new + lines[at][words[last].end() :]
     return "\n".join(lines)
+
+
+def sort_of(line: str) -> str:
+    """How a line opens, whatever the numbers in that: a header, a tier, a cell."""
+    head = _HEAD.match(line)
+    return re.sub(r"\d+", "0", head[0]) if head else line[:2]
 
 
 def _once_or_always(
@@ -178,14 +183,17 @@ def _package(draw: Callable[[st.SearchStrategy[Any]], Any], whole: bytes, other:
 
 def _packed(draw: Callable[[st.SearchStrategy[Any]], Any], parts: dict[str, bytes]) -> bytes:
     """A zip of `parts`, cut off now and then."""
+    data = packed(parts, draw(st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])))
+    return data if draw(st.integers(0, 5)) else data[: draw(st.integers(1, len(data)))]
+
+
+def packed(parts: dict[str, bytes], way: int = zipfile.ZIP_STORED) -> bytes:
+    """A zip of these parts, packed that way."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(
-        stream, "w", draw(st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))
-    ) as made:
+    with zipfile.ZipFile(stream, "w", way) as made:
         for part, data in parts.items():
             made.writestr(part, data)
-    data = stream.getvalue()
-    return data if draw(st.integers(0, 5)) else data[: draw(st.integers(1, len(data)))]
+    return stream.getvalue()
 
 
 def _tree(draw: Callable[[st.SearchStrategy[Any]], Any], whole: bytes) -> bytes:

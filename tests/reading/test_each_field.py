@@ -12,7 +12,18 @@ from typing import Any
 
 import pytest
 
-from tests.reading.mutants import LEAVES, LINED, MARKED, PACKED, TOLD, VALUES
+from tests.reading.mutants import (
+    ATTRIBUTE,
+    LEAVES,
+    LINED,
+    MARKED,
+    PACKED,
+    TOLD,
+    VALUES,
+    WORD,
+    packed,
+    sort_of,
+)
 from tests.reading.test_fuzz import survives
 from tests.reading.test_fuzz_inside import LIKE, samples
 
@@ -22,16 +33,13 @@ LARGEST_PACKED = 20_000
 MOST_SAMPLES, MOST_LINES, MOST_WORDS = 2, 16, 6
 FEW = ("-1", "x", "²", "9" * 30)
 """Values for fields of the parts of a package, of which there are many; tried everywhere only."""
-_ATTRIBUTE = re.compile(r"\s([\w:.-]+)=\"[^\"]*\"")
 _INSIDE = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?(?<!/)>([^<]+)</")
 _WHOLE = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?(?:/>|(?<!/)>[^<]*</\1>)")
-_WORD = re.compile(r"[^\s,;|\"]+")
-_HEAD = re.compile(r"[^\w\n]{0,2}\w{1,12}\W")
 
 
 def of_marks(text: str, *, values: Sequence[str] = VALUES) -> Iterator[str]:
     """Each attribute and each text of an element by its name, everywhere and where it first stands; and each element gone."""
-    for pattern, group in ((_ATTRIBUTE, 0), (_INSIDE, 2)):
+    for pattern, group in ((ATTRIBUTE, 0), (_INSIDE, 2)):
         for name in dict.fromkeys(found[1] for found in pattern.finditer(text)):
             spans = [found.span(group) for found in pattern.finditer(text) if found[1] == name]
             for value in ("", *(f' {name}="{value}"' if group == 0 else value for value in values)):
@@ -58,12 +66,11 @@ def of_lines(text: str) -> Iterator[str]:
     """Of each sort of line the first: gone, cut off behind each word, and each word another value."""
     lines, seen = text.split("\n"), set[str]()
     for at, line in enumerate(lines):
-        head = _HEAD.match(line)
-        sort = re.sub(r"\d+", "0", head[0]) if head else line[:2]
+        sort = sort_of(line)
         if sort in seen or len(seen) == MOST_LINES:
             continue
         seen.add(sort)
-        words = list(_WORD.finditer(line))
+        words = list(WORD.finditer(line))
         kept = words[:MOST_WORDS]
         changed = ["", *(line[: word.start()] for word in kept[1:]), *(line[: word.end()] for word in kept)]
         changed += [
@@ -152,12 +159,3 @@ def test_each_field_of_each_part(suffix: str) -> None:
 def _parts(data: bytes) -> tuple[int, int]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return len(package.namelist()), -len(data)
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    """A zip of these parts."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        for part, data in parts.items():
-            made.writestr(part, data)
-    return stream.getvalue()

@@ -82,10 +82,12 @@ class Intake:
         collected = self._collect(paths)
         told = self._told
         files = in_order(collected.files, told)
+        for first in files[:1]:
+            ahead(first.path, self._is_new)
         for done, found in enumerate(files):
             progress(done, len(files))
-            for one in files[done : done + 2]:
-                ahead(one.path, self._is_new)
+            for following in files[done + 1 : done + 2]:
+                ahead(following.path, self._is_new)
             yield from self._add_file(found)
         progress(len(collected.files), len(collected.files))
         for found, reason in collected.passed_over:

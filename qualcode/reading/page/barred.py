@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualcode.reading.page.letters import Letters
-from qualcode.reading.page.objects import Box
+from qualcode.reading.page.objects import Box, drawn
 from qualcode.reading.page.opened import Page
 
 _THINNEST = 5.0
@@ -18,7 +18,6 @@ _CORNERS = (4, 5, 6)
 """Of how many segments a rectangle is drawn."""
 _MOST = 20_000
 """Objects of a page that are looked at; a drawing has more."""
-_OVER_ALL = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def cover(page: Page) -> bool:
 
 def _hidden(letters: Letters, bars: list[_Bar], lighter: list[_Bar], order: dict[int, int]) -> Iterable[int]:
     """The letters that a bar covers."""
-    for index in letters.sampled(_OVER_ALL):
+    for index in letters.indices:
         left, bottom, right, top = letters.shape(index)
         if left == right:
             continue
@@ -70,25 +69,16 @@ def _holds(box: Box, place: tuple[float, float]) -> bool:
 
 def _orders(page: Page) -> dict[int, int]:
     """The places at which the texts of a page are drawn, by their addresses."""
-    raw = page.pdfium
-    found: dict[int, int] = {}
-    for at in range(min(_MOST, raw.FPDFPage_CountObjects(page.raw))):
-        one = raw.FPDFPage_GetObject(page.raw, at)
-        if one and raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT:
-            found[addressof(one.contents)] = at
-    return found
+    return {addressof(one.contents): at for at, _, one in drawn(page, (page.pdfium.FPDF_PAGEOBJ_TEXT,))}
 
 
 def _shapes(page: Page) -> Iterable[tuple[int, Box, bool]]:
     """Of each picture and filled shape of a page, large enough to cover a letter: its place, its room and whether it is a bar."""
     raw = page.pdfium
     edges = [c_float() for _ in range(4)]
-    count = raw.FPDFPage_CountObjects(page.raw)
-    for at in range(count if count <= _MOST else 0):
-        one = raw.FPDFPage_GetObject(page.raw, at)
-        kind = raw.FPDFPageObj_GetType(one) if one else raw.FPDF_PAGEOBJ_UNKNOWN
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
+    if raw.FPDFPage_CountObjects(page.raw) > _MOST:
+        return
+    for at, kind, one in drawn(page, (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)):
         if not raw.FPDFPageObj_GetBounds(one, *map(byref, edges)):
             continue
         left, bottom, right, top = (edge.value for edge in edges)

@@ -59,13 +59,13 @@ class _Calls:
     def __init__(self) -> None:
         from pypdfium2 import raw
 
-        self.sign = _straight(raw.FPDFText_GetUnicode)
-        self.lacks_sign = _straight(raw.FPDFText_HasUnicodeMapError)
-        self.angle = _straight(raw.FPDFText_GetCharAngle)
-        self.origin = _straight(raw.FPDFText_GetCharOrigin)
-        self.font_size = _straight(raw.FPDFText_GetFontSize)
-        self.scale = _straight(raw.FPDFText_GetMatrix)
-        self.place = _straight(raw.FPDFText_GetTextIndexFromCharIndex)
+        self.sign = straight(raw.FPDFText_GetUnicode)
+        self.lacks_sign = straight(raw.FPDFText_HasUnicodeMapError)
+        self.angle = straight(raw.FPDFText_GetCharAngle)
+        self.origin = straight(raw.FPDFText_GetCharOrigin)
+        self.font_size = straight(raw.FPDFText_GetFontSize)
+        self.scale = straight(raw.FPDFText_GetMatrix)
+        self.place = straight(raw.FPDFText_GetTextIndexFromCharIndex)
         self.four = [c_double() for _ in range(4)]
         self.to_four = [byref(one) for one in self.four]
         self.box, self.matrix, self.flags = raw.FS_RECTF(), raw.FS_MATRIX(), c_int()
@@ -73,7 +73,7 @@ class _Calls:
         self.name = create_string_buffer(_NAME)
 
 
-def _straight(function: Any) -> Callable[..., Any]:
+def straight(function: Any) -> Callable[..., Any]:
     """`function` of pdfium, called without a look at what it is given: numbers must be as wide as those of C's ``int``."""
     return CFUNCTYPE(function.restype)(cast(function, c_void_p).value or 0)
 
@@ -147,7 +147,7 @@ class Letters:
 
     @cached_property
     def _bands(self) -> Bands:
-        indices = range(self._count)
+        indices = self.indices
         shapes = np.array([self.shape(at) for at in indices], np.float32).reshape(-1, 4)
         bases = [origin[1] if origin else 0.0 for origin in self.origins(indices)]
         return Bands([self.sign(at) for at in indices], bases, shapes)
@@ -208,6 +208,11 @@ class Letters:
         found = int(self._raw.FPDFText_GetCharIndexAtPos(self._page, across, above, wide, high))
         return found if found >= 0 else None
 
+    @property
+    def indices(self) -> range:
+        """Those of all letters."""
+        return range(self._count)
+
     def sampled(self, most: int) -> range:
         """The indices of some `most` letters, at even distances over the page."""
         return range(0, self._count, max(1, self._count // most))
@@ -239,6 +244,11 @@ class Letters:
     def angle(self, index: int) -> float:
         """By how much a letter is turned, in radians."""
         return float(self._calls.angle(self._page, index))
+
+    def angles(self, indices: Sequence[int]) -> list[float]:
+        """By how much letters are turned, in radians."""
+        angle, page = self._calls.angle, self._page
+        return [angle(page, index) for index in indices]
 
     def is_made_up(self, index: int) -> bool:
         """Whether pdfium put in a letter that does not stand in the file: a space, or the end of a line."""

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
+
+from qualcode.reading.page.letters import straight
 
 _DEEPEST = 4
 """Forms within forms that are looked into."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
+
+@cache
+def _calls() -> tuple[Any, Any]:
+    from pypdfium2 import raw
+
+    return straight(raw.FPDFPage_GetObject), straight(raw.FPDFPageObj_GetType)
+
+
+def drawn(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, int, Any]]:
+    """Place in the order of drawing, kind and pdfium's handle of each object of a pdfium `page` that is of one of `kinds`.
+
+    Not those in its forms.
+    """
+    get, kind_of = _calls()
+    for at in range(page.pdfium.FPDFPage_CountObjects(page.raw)):
+        if (found := get(page.raw, at)) and (kind := kind_of(found)) in kinds:
+            yield at, kind, found
 
 
 def boxes(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, Box]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
-from qualcode.reading.page.leading import Layer, set_out
+from qualcode.reading.page.leading import Layer, letter_at, set_out
 from qualcode.reading.page.letters import Letters
 
 _QUARTER = 1.5707963
@@ -22,7 +22,7 @@ def without_watermark(letters: Letters, layer: Layer, metadata: dict[str, str]) 
     """
     if not layer.origins:
         return layer
-    around = {at: found for at in range(len(layer.lines)) if any(found := _around(letters, layer, at))}
+    around = {at: found for at in _open(letters, layer) if any(found := _around(letters, layer, at))}
     words = " ".join(
         " ".join((line[:before], line[len(line) - behind :])).strip()
         for line, before, behind in ((layer.lines[at], *found) for at, found in around.items())
@@ -42,6 +42,19 @@ def without_watermark(letters: Letters, layer: Layer, metadata: dict[str, str]) 
     )
 
 
+def _open(letters: Letters, layer: Layer) -> list[int]:
+    """The lines whose first or last letter stands aslant; all others hold nothing such at their begin or end."""
+    written = [
+        (at, start, line)
+        for at, (start, line) in enumerate(zip(layer.starts, layer.lines, strict=True))
+        if line.strip()
+    ]
+    firsts = letters.angles([start + letter_at(line, 0) for _, start, line in written])
+    lasts = letters.angles([start + len(line.rstrip()) - 1 for _, start, line in written])
+    turned = zip(written, firsts, lasts, strict=True)
+    return [at for (at, _, _), first, last in turned if (first or last) and (_leans(first) or _leans(last))]
+
+
 def _around(letters: Letters, layer: Layer, at: int) -> tuple[int, int]:
     """How many signs at the begin and at the end of a line stand aslant."""
     line, start = layer.lines[at], layer.starts[at]
@@ -58,5 +71,9 @@ def _aslant(letters: Letters, line: str, start: int, places: Iterable[int]) -> i
 
 
 def _is_slanted(letters: Letters, index: int) -> bool:
-    quarters = letters.angle(index) / _QUARTER
-    return abs(quarters - round(quarters)) > _ASLANT and letters.size(index) >= _LARGE
+    return _leans(letters.angle(index)) and letters.size(index) >= _LARGE
+
+
+def _leans(angle: float) -> bool:
+    quarters = angle / _QUARTER
+    return abs(quarters - round(quarters)) > _ASLANT

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph
-from qualcode.reading.readers.tiers import says_more
+from qualcode.reading.readers.unread import words_of
 from qualcode.reading.words import labels
 
 Cell = list[Paragraph]
@@ -66,13 +66,13 @@ def columns_of_remarks(rows: Sequence[Sequence[str]], known: Collection[int | No
 
     Not those with the same in every row, with words that stand in the transcript itself, or with marks that programs count by.
     """
-    read = " ".join(row[c] for row in rows for c in known if c is not None and c < len(row)).split()
+    read = words_of(row[c] for row in rows for c in known if c is not None and c < len(row))
     found = []
     for column in range(max(map(len, rows), default=0)):
         cells = [row[column].strip() for row in rows[skip:] if column < len(row) and row[column].strip()]
         worded = [cell for cell in cells if _WORD.search(cell)]
         if column in known or not worded or (len(set(cells)) == 1 and len(cells) > 1):
             continue
-        if says_more(worded, read) and len(worded) >= _MOSTLY * len(cells):
+        if not read.issuperset(words_of(worded)) and len(worded) >= _MOSTLY * len(cells):
             found.append(column)
     return found

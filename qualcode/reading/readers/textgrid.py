@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers.tiers import is_unsaid, says_more
+from qualcode.reading.readers.tiers import is_unsaid
+from qualcode.reading.readers.unread import says_more
 
 _VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w\[.])(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)(?![\w\]])|<exists>')
 _OF_SOUNDS = re.compile(

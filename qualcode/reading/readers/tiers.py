@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _UNSAID = re.compile(
     r"(?:.*[-_ /.@:])?(?:gebaar|gebaren|gesture?s?|mimiek|facial|gaze|blik|kijkrichting|houding|posture|hand(?:en|s)?|hoofd|head|non-?verbaal|non-?verbal"
@@ -12,15 +11,8 @@ _UNSAID = re.compile(
     r"|events?|gebeurtenis(?:sen)?|geluid(?:en)?|noise|achtergrond)(?:[-_ /.@:]?\d{1,2})?(?:@.{0,40})?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def is_unsaid(name: str) -> bool:
     """Whether a tier is called after what is done, meant or measured beside the words: ``Karin-gebaar``, ``tones``, ``vertaling``."""
     return _UNSAID.fullmatch(name.strip()) is not None
-
-
-def says_more(written: Iterable[str], read: Iterable[str]) -> bool:
-    """Whether there are words in what is `written` on any tier that stand nowhere in what was `read`."""
-    there = set(_WORD.findall(" ".join(read).casefold()))
-    return not there.issuperset(_WORD.findall(" ".join(written).casefold()))

@@ -1,0 +1,18 @@
+"""Whether a part of a file that is not read says what stands nowhere in what is read, so that it has to be told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """The words in `texts`, in small letters."""
+    return set(_WORD.findall(" ".join(texts).casefold()))
+
+
+def says_more(written: Iterable[str], read: Iterable[str]) -> bool:
+    """Whether there are words in what is `written` that stand nowhere in what was `read`."""
+    return not words_of(read).issuperset(words_of(written))
