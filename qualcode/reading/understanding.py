@@ -48,8 +48,7 @@ _FOR_PARAGRAPHS = frozenset(
     )
 )
 
-_LONGEST_LABEL = 120
-_UNSEEN = "\x00\r\ufeff"
+_LONGEST_LABEL, _UNSEEN = 120, "\x00\r\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +186,8 @@ def _head(sheet: Sheet, raw: Raw) -> head.Head:
     if any(paragraph.speaker for paragraph in raw.paragraphs[:3]):
         return head.Head()
     top = head.split(sheet.lines[:200])
+    if raw.spoken and not any(map(str.strip, sheet.lines[top.lines :])):  # it is no head matter alone
+        return head.Head()
     if top.lines:
         sheet.lines = seen(sheet.lines).part(top.lines)
         sheet.notes = {index - top.lines: note for index, note in sheet.notes.items() if index >= top.lines}

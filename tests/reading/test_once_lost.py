@@ -147,6 +147,13 @@ def test_all_lines_of_a_cue(first: str, second: str) -> None:
     assert found.warnings == read_bytes(f"1\n{TIMES}\nja\n\n2\n{LATER}\nnee\n".encode(), "a.srt").warnings
 
 
+def test_a_few_words_with_times_are_no_head_matter() -> None:
+    text = f"1\n{TIMES}\nR2: ja klopt\n\n2\n{LATER}\nRespondent 12: zeker\n"
+    found = read_bytes(text.encode(), "a.srt")
+    assert "ja klopt" in found.text
+    assert "zeker" in found.text
+
+
 def test_the_name_of_a_cue_is_no_words_of_the_one_above() -> None:
     names = (
         "098e3683-4e30-4be9-adcd-870cab02cfc8/7-1",
