@@ -45,6 +45,7 @@ SETS = (
     ("Seventeenth holdout, blind", "seventeenth", "of"),
     ("Eighteenth holdout, blind", "eighteenth", "of"),
     ("Nineteenth holdout, blind", "nineteenth", "of"),
+    ("Twenty-first holdout, blind", "twentyfirst", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""
