@@ -45,6 +45,7 @@ SETS = (
     ("Seventeenth holdout, blind", "seventeenth", "of"),
     ("Eighteenth holdout, blind", "eighteenth", "of"),
     ("Nineteenth holdout, blind", "nineteenth", "of"),
+    ("Twentieth holdout, blind", "twentieth", "of"),
     ("Twenty-first holdout, blind", "twentyfirst", "of"),
     ("Wild layouts", "wild", "of"),
 )

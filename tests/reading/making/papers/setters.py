@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
-from documents import MARK, Block, Paper
-from making.flat import flat_text
-from making.office import convert
-from making.word import write_word
+from ..flat import flat_text
+from ..office import convert
+from ..word import write_word
+from .documents import MARK, Block, Paper
 
 
 def office(paper: Paper, target: Path) -> None:
@@ -56,18 +56,17 @@ def page(paper: Paper, *, floats: bool) -> str:
     """The blocks as HTML; notes stand where they are called (`floats`) or at the end."""
     parts = []
     notes = paper.notes
-    listed = False
+    listed = ""
     for block in paper.blocks:
         words = html.escape(block.written, quote=False).replace("⏎", "<br>").replace("¬", "&shy;")
         call = (lambda found: f'<span class="noot">{notes[found[1]]}</span>') if floats else (lambda found: f"<sup>{found[1]}</sup>")  # fmt: skip
         words = MARK.sub(call, words)
-        if listed and block.kind != "list":
-            parts.append("</ul>")
-        if block.kind == "list" and not listed:
-            parts.append("<ul>")
-        listed = block.kind == "list"
+        kind = "" if block.kind != "list" else "ol" if block.mark[:1].isdigit() else "ul"
+        if kind != listed:
+            parts += [f"</{listed}>"] * bool(listed) + [f"<{kind}>"] * bool(kind)
+        listed = kind
         parts.append(_element(block, words, floats=floats))
-    return "\n".join([*parts, "</ul>" if listed else ""])
+    return "\n".join([*parts, f"</{listed}>" if listed else ""])
 
 
 def _element(block: Block, words: str, *, floats: bool) -> str:
@@ -82,6 +81,61 @@ def _element(block: Block, words: str, *, floats: bool) -> str:
         "list": ("li", ""), "pull": ("aside", "citaat"), "caption": ("p", "bij"), "quote": ("blockquote", ""), "residue": ("p", "rest"),
     }.get(block.kind, ("p", ""))  # fmt: skip
     return f'<{tag} class="{name}">{words}</{tag}>' if name else f"<{tag}>{words}</{tag}>"
+
+
+def docs(paper: Paper, target: Path) -> None:
+    """As Google Docs gives a paper away: a span with a style of its own around all words, made a document or a PDF by LibreOffice."""
+    face = 'style="font-family:Arial;font-size:11pt;color:#000000"'
+    body = re.sub(
+        r"<(p|li|td)( [^>]*)?>(.*?)</\1>",
+        lambda found: (
+            f'<{found[1]} style="margin-top:0;margin-bottom:8pt;line-height:1.15"><span {face}>{found[3]}</span></{found[1]}>'
+        ),
+        page(paper, floats=False),
+    )
+    body = re.sub(r"<(h\d)>(.*?)</\1>", r'<\1><span style="font-family:Arial">\2</span></\1>', body)
+    body = body.replace("<table>", '<table border="1" cellspacing="0" cellpadding="5">')
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, target.stem + ".html")
+        source.write_text(f'<html><head><meta charset="utf-8"></head><body lang="nl">{body}</body></html>', "utf-8")  # fmt: skip
+        odt = source.with_suffix(".odt")
+        _written(source, "odt", "--infilter=HTML (StarWriter)", "--writer")
+        if target.suffix != ".odt":
+            _written(odt, target.suffix[1:])
+        shutil.copy(odt.with_suffix(target.suffix), target)
+
+
+def _written(source: Path, form: str, *more: str) -> None:
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            *more,
+            "--convert-to",
+            form,
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(source.parent), str(source)], check=True, capture_output=True
+        )
+
+
+def markdown(paper: Paper) -> str:
+    """As one types it in an editor: marks of Markdown, blank lines between blocks and none within a list."""
+    parts: list[str] = []
+    for block in paper.blocks:
+        if block.kind == "table":
+            rows = ["| " + " | ".join(row) + " |" for row in block.rows]
+            parts.append("\n".join([rows[0], "|" + " --- |" * len(block.rows[0]), *rows[1:]]))
+        elif block.kind == "list":
+            item = f"{block.mark or '-'} {block.written}"
+            if parts and re.match(r"(-|\d+\.) ", parts[-1]):
+                parts[-1] += "\n" + item
+            else:
+                parts.append(item)
+        else:
+            parts.append((block.mark + " " if block.kind == "heading" else "") + block.written)
+    return "\n\n".join(parts) + "\n"
 
 
 SHEET = """

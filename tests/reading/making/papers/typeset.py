@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from documents import MARK, Paper
+from .documents import MARK, Paper
 
 SIZES = {"heading": 13, "pull": 15, "caption": 8, "apart": 10, "residue": 7}
 
