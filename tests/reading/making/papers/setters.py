@@ -11,9 +11,10 @@ import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
-from ..flat import flat_text
-from ..office import convert
-from ..word import write_word
+from making.flat import flat_text
+from making.office import convert
+from making.word import write_word
+
 from .documents import MARK, Block, Paper
 
 
