@@ -70,7 +70,7 @@ def _none_yet(project: SharedProject) -> None:
 
 def _search(project: SharedProject, board: Board) -> None:
     """Coarser or finer, and the threshold of breadth: looking again keeps all that was decided."""
-    now = board.count(Shelf.ALL)
+    now = board.standing
     least = min(board.min_cases, max(1, len(board.case_names)))
     codes = _with_codebook(board)
     asked = board.asked_in_vain

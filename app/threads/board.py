@@ -26,9 +26,7 @@ class Shelf(StrEnum):
             return thread.status.waits
         if self is Shelf.CONFIRMED:
             return thread.status is ThreadStatus.CONFIRMED
-        if self is Shelf.DONE:
-            return thread.status.done
-        return not thread.status.done
+        return self is Shelf.ALL or thread.status.done
 
 
 class Order(StrEnum):
@@ -95,22 +93,22 @@ class Board:
         return {**{t.kept: t for t in self.threads.threads if t.kept and not t.status.done}, **found}
 
     def shelf(self, shelf: Shelf, order: Order, words: str = "") -> list[Thread]:
-        """Threads on a shelf, in order; `words` asks for those whose label or terms hold all of them."""
+        """Threads on a shelf, in order; `words` asks for those whose label or terms hold all of them.
+
+        Those that nothing can be decided of any more stand last.
+        """
         wanted = words.casefold().split()
         found = [
             thread
             for thread in self._every()
             if shelf.holds(thread) and all(word in self._searched(thread) for word in wanted)
         ]
-        if order is Order.BREADTH:
-            return sorted(found, key=lambda thread: (-thread.breadth.cases, -thread.breadth.evenness))
-        if order is Order.SIZE:
-            return sorted(found, key=lambda thread: -thread.size)
-        if order is Order.STABILITY:
-            return sorted(found, key=lambda thread: -(thread.stability or 0))
-        if order is Order.NEW:
-            return sorted(found, key=lambda thread: thread.nearest is not None or bool(thread.code))
-        return found
+        return sorted(found, key=lambda thread: (thread.status.done, *_placed(thread, order)))
+
+    @property
+    def standing(self) -> int:
+        """How many threads were found and did not go out again."""
+        return sum(not thread.status.done for thread in self._every())
 
     def count(self, shelf: Shelf) -> int:
         """Number of threads on a shelf."""
@@ -165,3 +163,18 @@ class Board:
     @staticmethod
     def _searched(thread: Thread) -> str:
         return " ".join([thread.label, thread.in_vivo, *thread.aliases, *thread.terms]).casefold()
+
+
+def _placed(thread: Thread, order: Order) -> tuple[float, ...]:
+    """What a thread is sorted by, lowest first; the usual order is the one in which they were found."""
+    match order:
+        case Order.BREADTH:
+            return -thread.breadth.cases, -thread.breadth.evenness
+        case Order.SIZE:
+            return (-thread.size,)
+        case Order.STABILITY:
+            return (-(thread.stability or 0),)
+        case Order.NEW:
+            return (thread.nearest is not None or bool(thread.code),)
+        case Order.PROMISE:
+            return ()

@@ -164,6 +164,11 @@ class CodingTable:
         counted[coded] = True
         return np.flatnonzero(counted)
 
+    @property
+    def coded_context(self) -> int:
+        """How many fragments of the base are context, such as a question, to which somebody gave a code."""
+        return int(np.count_nonzero(~self.material.content[self.base]))
+
     @cached_property
     def totals(self) -> Mapping[str, int]:
         """N of everything in scope: fragments, words, speakers, documents, cases; and of codings, coders."""

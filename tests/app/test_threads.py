@@ -157,6 +157,17 @@ def test_the_broadest_come_first_where_asked(own: Path) -> None:
     assert {one.key for one in broadest} == {one.key for one in board.shelf(Shelf.ALL, Order.PROMISE)}
 
 
+def test_all_threads_are_those_that_went_out_too_and_they_stand_last(own: Path) -> None:
+    with Project.open(own) as project:
+        first = Board.of(project).shelf(Shelf.ALL, Order.SIZE)[0]
+        project.reject_thread(first.key, "een allegaartje")
+        board = Board.of(project)
+    for order in Order:
+        assert board.shelf(Shelf.ALL, order)[-1].label == first.label
+    every = board.count(Shelf.ALL)
+    assert every == len(board.shelf(Shelf.ALL, Order.PROMISE)) == board.standing + board.count(Shelf.DONE)
+
+
 def test_a_card_writes_large_numbers_as_the_other_pages_do(own: Path) -> None:
     with Project.open(own) as project:
         board = Board.of(project)

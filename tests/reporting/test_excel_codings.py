@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import builders
 import pytest
@@ -13,6 +14,7 @@ from workbooks import HEAD, coded_study, column, opened
 
 from qualcode.analysis import View
 from qualcode.errors import AnalysisError, ReportError
+from qualcode.model import SegmentKind
 from qualcode.reporting.excel import WorkbookOptions, write_workbook
 from qualcode.reporting.excel.table import TOP
 
@@ -154,3 +156,22 @@ def test_of_a_facet_only_codes_with_it_have_a_row(tmp_path: Path) -> None:
     totals = [row[at].value for row in sheet.iter_rows(min_row=5)]
     assert totals
     assert all(totals)
+
+
+def test_context_that_was_given_a_code_is_told_where_it_counts(tmp_path: Path) -> None:
+    """What stands above the heads and what the overview counts differ by just these."""
+    study = builders.study(codings=30)
+    asked = next(iter(study.segments))
+    question = replace(study.segments[asked], kind=SegmentKind.CONTEXT)
+    told = opened(replace(study, segments={**study.segments, asked: question}), tmp_path)
+    counts = {row[0].value: row[1].value for row in told["Overzicht"].iter_rows(max_col=2)}
+    assert counts["contextfragmenten met een code; die tellen mee in de tabellen"] == 1
+    assert "Daarbij telt ook 1 contextfragment" in _above(told["Casus × code"])
+    plain = opened(study, tmp_path)
+    assert not any("contextfragment" in str(row[0].value) for row in plain["Overzicht"].iter_rows(max_row=8))
+    assert "contextfragment" not in _above(plain["Casus × code"])
+
+
+def _above(sheet: Any) -> str:
+    """What stands above the head of a sheet's table, in one line."""
+    return " ".join(str(cell.value) for row in sheet.iter_rows(max_row=TOP) for cell in row if cell.value)

@@ -49,6 +49,8 @@ def crossed(book: Book, content: Coded, axis: Axis, key: str, name: str) -> None
     told = axis.voice_value is not None
     bases = material_tally(content.table, axis).tolist() if told else None
     intro = t(f"reporting.intro.by_{'material' if told else 'facet'}")
+    if told and (context := content.table.coded_context):
+        intro += " " + t("reporting.intro.with_context", count=context)
     sheet = book.sheet(key, intro, name=name)
     labels = [one_line(value.label) for value in axis.values]
     columns = [

@@ -38,6 +38,8 @@ class Overview:
             Column(t("reporting.column.number"), 13, "whole"),
         ]
         counted = [(t(f"reporting.count.{key}"), study.counts[key]) for key in COUNTED if key in study.counts]
+        if context := study.table.coded_context:
+            counted.append((t("reporting.count.context_coded"), context))
         found = [
             (t("reporting.setting.count_threads"), len(content.standing)),
             (t("reporting.setting.count_left_over"), content.left_over),
