@@ -10,11 +10,12 @@ from qualcode import __version__
 from qualcode.cli.analyse import analyse_app
 from qualcode.cli.codebook import codebook_app
 from qualcode.cli.counting import counting
-from qualcode.cli.environment import doctor, models_app, start_app
+from qualcode.cli.environment import doctor, models_app
 from qualcode.cli.exchange import export, import_file, pseudonyms
 from qualcode.cli.proposing import import_codings, run, suggest, threads
 from qualcode.cli.report import report
 from qualcode.cli.review import check_codings, review
+from qualcode.cli.serving import start_app
 from qualcode.cli.sources import add, info, init, preview, repairs, search, source
 from qualcode.cli.speakers import speaker, speakers
 from qualcode.cli.taking_back import left_behind, undo

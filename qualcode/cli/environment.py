@@ -1,20 +1,13 @@
-"""What this machine has: models, packages, and the app that runs on it."""
+"""What this machine has: models, packages, room."""
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
 from shutil import disk_usage
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -139,77 +132,3 @@ def _office() -> Check:
         if libreoffice.program()
         else ("LibreOffice", "optional", t("cli.doctor.office"))
     )
-
-
-def start_app(
-    project: Annotated[
-        Path | None, typer.Argument(metavar="[PROJECT.db]", help=t("cli.arg.app_project"))
-    ] = None,
-    port: Annotated[int, typer.Option("--port", min=1024, max=65535, help=t("cli.arg.port"))] = 8501,
-    browser: Annotated[bool, typer.Option(help=t("cli.arg.browser"))] = True,
-) -> None:
-    """Start the app on this machine only."""
-    from qualcode.cli.show import say
-    from qualcode.project import Project
-
-    if project is not None:
-        Project.open(project).close()
-    spec = find_spec("app")
-    if spec is None or not spec.submodule_search_locations:
-        raise typer.BadParameter(t("cli.app.absent"))
-    page = Path(next(iter(spec.submodule_search_locations))) / "serve.py"
-    say(t("cli.app.starting", address=f"http://127.0.0.1:{port}"))
-    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port),
-               "--server.headless", str(not browser).lower()]  # fmt: skip
-    arguments = [] if project is None else ["--", str(project.resolve())]
-    raise typer.Exit(_serve([*command, *_settings(page), *arguments], _environment(page)))
-
-
-def _serve(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run the server until it ends; when this process is told to stop, the server stops with it."""
-    server: subprocess.Popen[bytes] | None = None
-    told = False
-
-    def stop(*_: object) -> None:
-        nonlocal told
-        told = True
-        if server:
-            server.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    server = subprocess.Popen(command, env=environment)  # noqa: S603
-    if told:  # while the server was being started
-        server.terminate()
-    while True:
-        try:
-            return server.wait()
-        except KeyboardInterrupt:
-            continue  # the server got the same key and is closing
-
-
-def _settings(page: Path) -> list[str]:
-    """The app's own settings as options: Streamlit looks for its file in the folder one happens to be in."""
-    beside = (page.parent / ".streamlit" / "config.toml", page.parents[1] / ".streamlit" / "config.toml")
-    file = next((path for path in beside if path.is_file()), None)
-    settings = tomllib.loads(file.read_text("utf-8")) if file else {"server": {"address": "127.0.0.1"}}
-    options = []
-    for name, value in _flat(settings):
-        if name not in ("server.headless", "server.port"):
-            shown = str(value).lower() if isinstance(value, bool) else str(value)
-            values = value if isinstance(value, list) else [shown]
-            options += [f"--{name}={one}" for one in values]
-    return options
-
-
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
-
-
-def _environment(page: Path) -> dict[str, str]:
-    """The environment in which `app` is found, wherever the command was given."""
-    paths = [str(page.parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}

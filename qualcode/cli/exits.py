@@ -13,6 +13,8 @@ class Exit(IntEnum):
     USAGE = 2
     PARTLY = 3
     """Some files could not be read; the others went in."""
+    HUNG_UP = 129
+    """The window in which it ran was closed; what was finished is kept."""
     CANCELLED = 130
     """Stopped by the user; what was finished is kept."""
     TERMINATED = 143

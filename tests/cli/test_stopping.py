@@ -52,7 +52,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.mark.parametrize(("sign", "code"), [("SIGTERM", Exit.TERMINATED), ("SIGINT", Exit.CANCELLED)])
+@pytest.mark.parametrize(
+    ("sign", "code"),
+    [("SIGTERM", Exit.TERMINATED), ("SIGINT", Exit.CANCELLED), ("SIGHUP", Exit.HUNG_UP)],
+)
 def test_adding_says_what_was_stored_and_goes_on_later(folder: Path, sign: str, code: Exit) -> None:
     path = folder.parent / "p.db"
     put = ("qualcode.project.incoming", "intake", "put")
@@ -76,3 +79,19 @@ def test_what_is_written_then_is_not_there_by_half(folder: Path) -> None:
     assert ended == Exit.TERMINATED
     assert "Gestopt." in complained
     assert not [*out.iterdir()]
+
+
+def test_a_window_that_is_closed_stops_nothing_that_was_to_outlive_it(folder: Path) -> None:
+    """As under ``nohup``, which lets the signal be ignored."""
+    path = folder.parent / "p.db"
+    ignored = TOLD.replace(
+        "{holder}.{name} = told", "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{holder}.{name} = told"
+    )
+    code = ignored.format(
+        module="qualcode.project.incoming", holder="intake", name="put", call=2, sign="SIGHUP"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, "add", path, folder], capture_output=True, timeout=120, check=True
+    )
+    with Project.open(path) as project:
+        assert len(project.documents()) == 6

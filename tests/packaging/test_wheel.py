@@ -26,7 +26,7 @@ from qualcode.codebook.shipped import shipped
 from qualcode.i18n import catalogue
 from qualcode.project.demo import demo_files
 from app.components import script, style
-from qualcode.cli.environment import _settings
+from qualcode.cli.serving import _settings
 print(json.dumps({
     "where": [qualcode.__file__, app.__file__],
     "codebooks": sorted(shipped()),
