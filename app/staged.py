@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from qualcode.i18n import t
-from qualcode.model import ColumnUse
+from qualcode.model import ColumnUse, DocumentKind, Role, Speaker
 from qualcode.project.incoming.looking import Looked
 from qualcode.project.incoming.manifest import Entry
+
+_Told = Mapping[tuple[Path, str], Mapping[str, Any]]
+"""What is told of the speakers, by file and label."""
 
 
 def row_of(one: Looked) -> dict[str, Any]:
@@ -30,8 +34,39 @@ def row_of(one: Looked) -> dict[str, Any]:
     }
 
 
-def speakers_of(number: int, one: Looked) -> list[dict[str, Any]]:
-    """What the grid of speakers shows of those in a file; `number` is the row of the file."""
+def speakers_told(files: Sequence[Looked], rows: Sequence[dict[str, Any]]) -> _Told:
+    """What the grid of speakers, `rows`, tells of each speaker of each file."""
+    return {(files[row["number"]].path, row["label"]): row for row in rows}
+
+
+def speakers_anew(files: Sequence[Looked], told: _Told) -> list[dict[str, Any]]:
+    """A row per speaker of each file for that grid, with the name and role that were told."""
+    rows = [row for number, one in enumerate(files) for row in _speakers_of(number, one)]
+    for row in rows:
+        known = told.get((files[row["number"]].path, row["label"]), row)
+        row |= {name: known[name] for name in ("name", "role")}
+    return rows
+
+
+def entry_of(one: Looked, row: Mapping[str, Any], speakers: Iterable[Mapping[str, Any]]) -> Entry:
+    """What the grids tell of a file: its own row, and those of its speakers."""
+    told = {row["label"]: row for row in speakers}
+    return one.corrected(
+        title=row["title"],
+        case=row["case"],
+        kind=DocumentKind(row["kind"]),
+        date=row["date"],
+        phase=row["phase"],
+        speakers=tuple(
+            Speaker(s.label, told[s.label]["name"], Role(told[s.label]["role"]), s.attributes)
+            for s in one.speakers
+            if s.label in told
+        ),
+    )
+
+
+def _speakers_of(number: int, one: Looked) -> list[dict[str, Any]]:
+    """Those of one file, which is row `number` of the files."""
     return [
         {
             "number": number,

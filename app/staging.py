@@ -11,7 +11,7 @@ import atexit
 import json
 import shutil
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,9 +19,9 @@ from secrets import token_hex
 from typing import Any, BinaryIO
 
 from app.recents import config_folder
-from app.staged import reading_kept, row_of, speakers_of, told_before
+from app.staged import entry_of, reading_kept, row_of, speakers_anew, speakers_told, told_before
 from qualcode.errors import QualcodeError
-from qualcode.model import DocumentKind, Repair, Role, Speaker, content_hash
+from qualcode.model import Repair, content_hash
 from qualcode.progress import Progress
 from qualcode.project import Project
 from qualcode.project.incoming.adding import Added, failed
@@ -35,7 +35,14 @@ from qualcode.replacing import replacing
 
 @dataclass
 class Staging:
-    """One delivery of files to one project by one coder; its `id` no other one has, the next one neither."""
+    """One delivery of files to one project by one coder; its `id` no other one has, the next one neither.
+
+    Attributes
+    ----------
+    stored : how it went with the files that were stored, or cannot be.
+    waiting : the same of those that the disk or the project file could not take yet.
+    untaken : files that did not fit on the disk, with what is in them.
+    """
 
     folder: Path
     found_back: bool = False
@@ -45,6 +52,8 @@ class Staging:
     speakers: list[dict[str, Any]] = field(default_factory=list)
     version: int = 0
     stored: list[Added] = field(default_factory=list)
+    waiting: list[Added] = field(default_factory=list)
+    untaken: list[tuple[str, BinaryIO]] = field(default_factory=list)
     report: list[Added] | None = None
     id: str = field(default_factory=lambda: token_hex(4))
     _kept: str = ""
@@ -64,8 +73,20 @@ class Staging:
             self.troubles += [(f"{target.name}/{inner}", why) for inner, why in left_out]
         except (QualcodeError, OSError) as error:  # half a file would be read as a whole one
             shutil.rmtree(own, ignore_errors=True)
-            self.troubles.append((name, failed(name, error).error))
+            told = failed(name, error)
+            self.troubles.append((name, told.error))
+            if told.may_pass:
+                self.untaken.append((name, content))
         target.unlink(missing_ok=True)
+
+    def take_again(self) -> None:
+        """Try once more what did not fit on the disk."""
+        again, self.untaken = self.untaken, []
+        names = [name for name, _ in again]
+        self.troubles = [trouble for trouble in self.troubles if trouble[0] not in names]
+        for name, content in again:
+            content.seek(0)
+            self.take(name, content)
 
     @property
     def paths(self) -> list[Path]:
@@ -85,7 +106,7 @@ class Staging:
         """Make the rows to correct out of what was understood."""
         self.looked = list(looked)
         self.rows = [row_of(one) for one in self.storable]
-        self.speakers = [row for number, one in enumerate(self.storable) for row in speakers_of(number, one)]
+        self.speakers = speakers_anew(self.storable, {})
         self._correct_as_before()
         self.version += 1
 
@@ -93,61 +114,51 @@ class Staging:
         """Put what some files are understood as now in the place of what they were; corrections stay."""
         anew = {one.path: one for one in looked}
         rows = {one.path: row for one, row in zip(self.storable, self.rows, strict=True)}
-        told = self._told()
+        told = speakers_told(self.storable, self.speakers)
         self.looked = [anew.get(one.path, one) for one in self.looked]
         of_files = ("speakers", "words", "note")
         self.rows = []
         for one in self.storable:
             fresh = row_of(one)
             self.rows.append({**rows.get(one.path, fresh), **{name: fresh[name] for name in of_files}})
-        self.speakers = self._speakers(told)
+        self.speakers = speakers_anew(self.storable, told)
         self.version += 1
         self.keep()
 
     def store(
         self, project: Project, paths: Sequence[Path], entries: Sequence[Entry], progress: Progress
     ) -> None:
-        """Store the files; where that is broken off, what is not in yet stays to be stored."""
+        """Store the files; what cannot be now, or is not in yet when that is broken off, stays."""
+        self.waiting = []
         try:
             for line in project.adding(paths, entries, progress=progress):
-                self.stored.append(line)
+                (self.waiting if line.may_pass else self.stored).append(line)
         except BaseException:
-            self._leave_the_rest()
+            self.stored = [line for line in self.stored if line.document is not None]
+            held = {line.document.source.sha256 for line in self.stored if line.document is not None}
+            self._leave(lambda one: one.sha256 not in held)
             if self.rows:
                 raise
-        self.report = self.stored
-        self.clean()
+        if self.waiting:
+            names = {line.file.partition("/")[0] for line in self.waiting}
+            self._leave(lambda one: one.path in paths and one.path.name in names)
+        if not self.rows or not self.waiting:
+            self.report = [*self.stored, *self.waiting]
+            self.clean()
 
-    def _leave_the_rest(self) -> None:
-        """What is in goes from the rows, the others stay to be stored."""
-        self.stored = [line for line in self.stored if line.document is not None]
-        held = {line.document.source.sha256 for line in self.stored if line.document is not None}
-        rows = zip(self.storable, self.rows, strict=True)
-        rest = [(one, row) for one, row in rows if one.sha256 not in held]
-        told = self._told()
+    def _leave(self, stays: Callable[[Looked], bool]) -> None:
+        """Some files stay to be stored, the others go from the rows."""
+        rest = [(one, row) for one, row in zip(self.storable, self.rows, strict=True) if stays(one)]
+        told = speakers_told(self.storable, self.speakers)
         gone = {one.path for one in self.storable} - {one.path for one, _ in rest}
         for path in gone:
             path.unlink(missing_ok=True)
         self.looked = [one for one in self.looked if one.path not in gone]
         self.rows = [row for _, row in rest]
-        self.speakers = self._speakers(told)
+        self.speakers = speakers_anew(self.storable, told)
         self.version += 1
         with suppress(OSError):  # on a full disk it is told why storing ended; the page keeps them again
             self.keep()
-
-    def _told(self) -> dict[tuple[Path, str], dict[str, Any]]:
-        """What is known of each speaker of each file."""
-        files = self.storable
-        return {(files[row["number"]].path, row["label"]): row for row in self.speakers}
-
-    def _speakers(self, told: Mapping[tuple[Path, str], Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """A row per speaker, with the name and role that somebody gave."""
-        files = self.storable
-        rows = [row for number, one in enumerate(files) for row in speakers_of(number, one)]
-        for row in rows:
-            known = told.get((files[row["number"]].path, row["label"]))
-            row |= {name: known[name] for name in ("name", "role")} if known else {}
-        return rows
 
     def repairs(self) -> dict[str, list[tuple[Looked, Repair | None]]]:
         """By step the files in which it repaired something, or would have: there the repair is None."""
@@ -169,13 +180,17 @@ class Staging:
             self._kept = text
 
     def _correct_as_before(self) -> None:
-        """What was corrected before the server died, for the files that are the same."""
+        """What was corrected in the same files before: the server died, or more files came."""
         rows, speakers, _ = self._kept_before()
-        if [row["file"] for row in rows] == [row["file"] for row in self.rows]:
-            self.rows = rows
-            known = [(row["number"], row["label"]) for row in self.speakers]
-            if known == [(s["number"], s["label"]) for s in speakers]:
-                self.speakers = speakers
+        known = {row["file"]: row for row in rows}
+        names = {row["number"]: row["file"] for row in speakers}
+        if len(known) < len(rows):  # of the same name in different folders: nobody can tell which is which
+            return
+        self.rows = [known.get(row["file"], row) for row in self.rows]
+        told = {(names[row["number"]], row["label"]): row for row in speakers}
+        for row in self.speakers:
+            before = told.get((row["file"], row["label"]), row)
+            row |= {name: before[name] for name in ("name", "role")}
 
     def _kept_before(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
         """What `keep` wrote: rows of files, of speakers, and readings by name of file."""
@@ -222,22 +237,8 @@ class Staging:
         return [one.path for _, one in picked], [self._entry(n, one) for n, one in picked]
 
     def _entry(self, number: int, one: Looked) -> Entry:
-        row = self.rows[number]
-        told = {s["label"]: s for s in self.speakers if s["number"] == number}
-        speakers = tuple(
-            Speaker(s.label, told[s.label]["name"], Role(told[s.label]["role"]), s.attributes)
-            for s in one.speakers
-            if s.label in told
-        )
-        entry = one.corrected(
-            title=row["title"],
-            case=row["case"],
-            kind=DocumentKind(row["kind"]),
-            date=row["date"],
-            phase=row["phase"],
-            speakers=speakers,
-        )
-        return replace(entry, file=self.name_of(one))
+        told = [row for row in self.speakers if row["number"] == number]
+        return replace(entry_of(one, self.rows[number], told), file=self.name_of(one))
 
     def name_of(self, one: Looked) -> str:
         """A file's name with its folders in the delivery, as a manifest gives it."""

@@ -138,7 +138,12 @@ def _drop_button(project: SharedProject, mine: staging.Staging) -> None:
 
 def _correct(project: SharedProject, mine: staging.Staging) -> None:
     texts.subheading(t("app_sources.correct"), t("app_sources.correct_why"))
-    if mine.stored:
+    if mine.waiting:
+        why = " ".join(dict.fromkeys(line.error for line in mine.waiting))
+        texts.error(
+            count("app_sources.not_stored", len(mine.rows)), t("app_sources.not_stored_cure", why=why)
+        )
+    elif mine.stored:
         told = t("app_sources.stopped", stored=len(mine.stored), left=len(mine.rows))
         texts.note(told, t("app_sources.stopped_cure"))
     else:
@@ -188,6 +193,10 @@ def _refused(project: SharedProject, mine: staging.Staging) -> None:
     lines = [*mine.troubles, *((mine.name_of(one), one.note) for one in mine.refused)]
     if lines:
         texts.listing(count("app_sources.refused", len(lines)), lines)
+    if mine.untaken and st.button(t("app_sources.take_again"), key="sources-take-again"):
+        mine.take_again()
+        _look(project, mine)
+        st.rerun()
     present = mine.present
     if present and st.button(count("app_sources.read_again", len(present)), key="sources-read-again"):
         _look_again(

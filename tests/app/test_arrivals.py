@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from qualcode.errors import Cancelled
 from qualcode.model import ColumnUse, DocumentKind
 from qualcode.progress import silent
 from qualcode.project import Project
+from qualcode.project.incoming import intake
 from qualcode.reading import survey_columns
 
 TALK = """Interviewer: Hoe ging het in {house}?
@@ -269,6 +271,65 @@ def test_a_disk_that_fills_up_leaves_no_half_a_file_and_says_so(study: Path, nam
     (trouble,) = mine.troubles
     assert trouble[0] == name
     assert "de schijf is vol" in trouble[1]
+
+
+def test_what_did_not_fit_on_the_disk_is_taken_once_there_is_room(
+    screen: Callable[..., AppTest], study: Path
+) -> None:
+    mine = deliver(study, "Brink")
+    mine.rows[0]["case"] = "Huis Brink"
+    mine.keep()
+    later = Full(TALK.format(house="De Terp").encode())
+    mine.take("gesprek De Terp.txt", later)
+    test = screen("sources", study)
+    assert "de schijf is vol" in shown(test)
+    later.read = io.BytesIO(later.getvalue()).read  # type: ignore[method-assign]
+    test.button(key="sources-take-again").click().run()
+    settled(study)
+    test.run()
+    assert "de schijf is vol" not in shown(test)
+    assert [row["file"] for row in mine.rows] == ["gesprek Brink.txt", "gesprek De Terp.txt"]
+    assert mine.rows[0]["case"] == "Huis Brink"
+
+
+def test_what_could_not_be_stored_for_now_stays_as_it_was_corrected(
+    screen: Callable[..., AppTest], study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = deliver(study, "Brink", "De Terp", "Zonnehof")
+    mine.take("kapot.docx", io.BytesIO(b"PK geen Word"))
+    mine.rows[1]["case"] = "Huis Terp"
+    mine.rows[2]["chosen"] = False
+    put, calls = intake.put, []
+
+    def full_at_the_second(*given: object, **named: object) -> object:
+        calls.append(1)
+        if len(calls) == 2:
+            raise full()
+        return put(*given, **named)
+
+    monkeypatch.setattr(intake, "put", full_at_the_second)
+    store(study, mine)
+    assert mine.report is None
+    test = screen("sources", study)
+    assert "1 bestand is nog niet opgeslagen" in shown(test)
+    assert "de schijf is vol; deze wijziging is niet bewaard" in shown(test)
+    assert [row["file"] for row in mine.rows] == ["gesprek De Terp.txt"]
+    store(study, mine)
+    assert "2 bronnen toegevoegd" in shown(screen("sources", study))
+    with Project.open(study) as project:
+        assert "huis-terp" in [document.case for document in project.documents()]
+
+
+def full() -> Exception:
+    """What SQLite raises where there is no room."""
+    small = sqlite3.connect(":memory:")
+    small.execute("PRAGMA max_page_count = 2")
+    try:
+        small.execute("CREATE TABLE t (a)")
+        small.executemany("INSERT INTO t VALUES (?)", [(b"x" * 4000,)] * 9)
+    except sqlite3.OperationalError as error:
+        return error
+    raise AssertionError("there was room")
 
 
 def test_on_a_full_disk_what_was_dragged_in_can_be_dropped(

@@ -60,6 +60,7 @@ class Outcome(StrEnum):
 class Added:
     """The line of the import report about one file.
 
+    `may_pass` where not the file kept it out, but a full disk, say: it can be tried once more as it is.
     `lost` are the codings of the former version of a changed file whose words it no longer holds;
     `lost_words` are those words, one for each; `lost_members` the same of fragments of kept threads.
     """
@@ -72,6 +73,7 @@ class Added:
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
     error: str = ""
+    may_pass: bool = False
     lost: tuple[Coding, ...] = ()
     lost_words: tuple[str, ...] = ()
     lost_members: tuple[LostMember, ...] = ()
@@ -202,22 +204,29 @@ def understand_file(
 
 def failed(name: str, error: Exception, project: str = "") -> Added:
     """The line of the import report about a file that could not be read or stored in the file `project`."""
-    if isinstance(error, DatabaseError):
-        from qualcode.store.trouble import trouble
+    from qualcode.store.trouble import GONE, trouble
 
-        error = trouble(error, project)
+    if isinstance(error, DatabaseError):
+        return Added(name, Outcome.FAILED, error=_said(name, trouble(error, project)), may_pass=True)
     if isinstance(error, QualcodeError):
-        other = error.file if PurePath(name).name != error.file else ""
-        where = ", ".join(part for part in (other, error.place) if part)
-        said = f"{where}: {error.message}" if where else error.message
-        return Added(name, Outcome.FAILED, error=f"{said} {error.cure}".strip())
+        return Added(name, Outcome.FAILED, error=_said(name, error), may_pass=error.key == GONE)
     if isinstance(error, FileNotFoundError):
         return Added(name, Outcome.FAILED, error=t("project.file_missing"))
     if isinstance(error, OSError) and kind_of(error) == "full":
-        return Added(name, Outcome.FAILED, error=t("project.disk_full"))
+        return Added(name, Outcome.FAILED, error=t("project.disk_full"), may_pass=True)
     if isinstance(error, OSError):
         return Added(name, Outcome.FAILED, error=t("project.file_error", reason=error.strerror or ""))
+    if isinstance(error, MemoryError):
+        return Added(name, Outcome.FAILED, error=t("project.memory"), may_pass=True)
     return Added(name, Outcome.FAILED, error=t("project.unexpected", kind=type(error).__name__))
+
+
+def _said(name: str, error: QualcodeError) -> str:
+    """What an error says, with the file where that is another one than `name`."""
+    other = error.file if PurePath(name).name != error.file else ""
+    where = ", ".join(part for part in (other, error.place) if part)
+    said = f"{where}: {error.message}" if where else error.message
+    return f"{said} {error.cure}".strip()
 
 
 def kind_from_name(name: str) -> DocumentKind | None:
