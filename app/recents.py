@@ -20,6 +20,8 @@ from qualcode.replacing import replacing
 
 MOST = 30
 _lock = threading.Lock()
+_unwritten: dict[Path, Any] = {}
+"""What files of the configuration would hold if they could be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _write(recents: list[Recent]) -> None:
 
 def read(file: Path) -> Any:
     """What a file of the configuration holds; None where it is not there or damaged."""
+    if file in _unwritten:
+        return _unwritten[file]
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -99,6 +103,15 @@ def read(file: Path) -> Any:
 
 
 def write(file: Path, held: Any) -> None:
-    """Put a file of the configuration in its place, whole or not at all."""
-    with replacing(file, private=True) as partial:
-        partial.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
+    """Put a file of the configuration in its place, whole or not at all.
+
+    On a full disk, or where one may not write, this server goes on with what it would hold: nobody need be
+    kept from a project for that.
+    """
+    try:
+        with replacing(file, private=True) as partial:
+            partial.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
+    except OSError:
+        _unwritten[file] = held
+    else:
+        _unwritten.pop(file, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,3 +85,24 @@ def test_what_was_ticked_of_a_thread_that_had_the_same_key_is_not_done_to_this_o
     ticks = {("out", "a:0-9"): True, ("out", "b:0-9"): True, ("out", "c:0-9"): False, ("keep", "b:0-9"): True}
     assert dialogs._ticked(ticks, "out", ("b:0-9", "c:0-9")) == ["b:0-9"]
     assert dialogs._ticked(ticks, "keep", ()) == []
+
+
+def test_a_full_disk_of_the_users_own_keeps_nobody_from_a_project(
+    screen: Callable[..., AppTest], study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "ander.db"
+    Project.create(other, who="Noor").close()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as filled:
+        filled.setattr(recents, "replacing", full)
+        test = screen("sources", study)
+        test.query_params["p"] = recents.remember(other, "ander")
+        test.run()
+        assert not any("De schijf is vol" in element.proto.body for element in test.get("html"))
+        assert test.session_state[session._PROJECT][1].path == other
+    recents.remember(study, "studie")
+    assert [recent.title for recent in recents.all_recent()] == ["studie", "ander"]
+    assert "ander" in (recents.config_folder() / "recent.json").read_text("utf-8")
