@@ -29,6 +29,13 @@ def kept(*of: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def left(*of: str) -> Iterator[None]:
+    """Around what is said where those fields are no more: what was typed in them is shown below it."""
+    with st.container(key=f"left-draft-{_name(of)}"):
+        yield
+
+
 def saved(*of: str) -> None:
     """What was typed there is in the project, or is not wanted any more."""
     done: list[tuple[int, str]] = st.session_state.setdefault(_SAVED, [])

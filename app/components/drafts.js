@@ -1,7 +1,9 @@
 // What was typed and is not saved yet outlives a reload, a redrawn page and a lost server: it is kept in this tab and
-// put back where it was typed. Fields say so by a container whose key begins with "draft-", see app/drafts.py.
+// put back where it was typed. Fields say so by a container whose key begins with "draft-", see app/drafts.py; where what
+// they were about is no more, a container whose key begins with "left-draft-" shows what was typed there.
 const DRAFTS = "qualcode.draft.";
 const DRAFTED = '[class*="st-key-draft-"]';
+const LEFT = "st-key-left-";
 const FIELDS = "textarea, input[type=text]";
 const FILLED = 80;  // milliseconds
 const bases = new WeakMap();  // what stood in a field when it was drawn
@@ -9,12 +11,13 @@ let told = {};
 let restoring = false;
 let handled = 0;
 
+const project = () => new URLSearchParams(window.location.search).get("p") ?? "";
+
 function draftKey(field) {
   const box = field.closest(DRAFTED);
   if (!box) return null;
   const name = [...box.classList].find((one) => one.startsWith("st-key-draft-"));
-  const project = new URLSearchParams(window.location.search).get("p") ?? "";
-  return `${DRAFTS}${project}.${name}.${field.getAttribute("aria-label") ?? ""}`;
+  return `${DRAFTS}${project()}.${name}.${field.getAttribute("aria-label") ?? ""}`;
 }
 
 function stored(key) {
@@ -53,26 +56,43 @@ function fillIn(field, text) {
 /** Below the field: that it was put back, what another wrote there meanwhile, and the way to leave it. */
 function tell(field, base) {
   untell(field);
-  const note = document.createElement("div");
-  note.className = "qc-draft-note";
-  note.setAttribute("role", "status");
   const now = bases.get(field);
-  note.append(Object.assign(document.createElement("span"), { textContent: told.kept ?? "" }));
-  if (!alike(base, now)) {
-    const words = document.createElement("blockquote");
-    words.className = "qc-words";
-    words.textContent = now;
-    note.append(Object.assign(document.createElement("strong"), { textContent: told.changed ?? "" }), words);
-  }
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: told.leave ?? "" });
-  button.addEventListener("click", () => {
+  placeOf(field).append(noted(alike(base, now) ? [] : [[told.changed, now]], () => {
     store(draftKey(field), null);
     fillIn(field, now);
     untell(field);
     field.focus();
+  }));
+}
+
+/** What was typed in fields that are no more, to be read and copied, and the way to leave it. */
+function showLeft(box) {
+  if (box.querySelector(".qc-draft-note")) return;
+  const name = [...box.classList].find((one) => one.startsWith(LEFT)).replace(LEFT, "st-key-");
+  const start = `${DRAFTS}${project()}.${name}.`;
+  const keys = keptKeys().filter((key) => key.startsWith(start));
+  if (!keys.length) return;
+  const note = noted(keys.map((key) => [key.slice(start.length), stored(key)?.text]), () => {
+    for (const key of keys) store(key, null);
+    note.remove();
   });
+  box.append(note);
+}
+
+/** A note that what was typed is not saved yet, with words under their heads, and what leaving it does. */
+function noted(words, leave) {
+  const note = document.createElement("div");
+  note.className = "qc-draft-note";
+  note.setAttribute("role", "status");
+  note.append(Object.assign(document.createElement("span"), { textContent: told.kept ?? "" }));
+  for (const [head, text] of words) {
+    const quoted = Object.assign(document.createElement("blockquote"), { className: "qc-words", textContent: text ?? "" });
+    note.append(Object.assign(document.createElement("strong"), { textContent: head ?? "" }), quoted);
+  }
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: told.leave ?? "" });
+  button.addEventListener("click", leave);
   note.append(button);
-  placeOf(field).append(note);
+  return note;
 }
 
 const placeOf = (field) => field.closest('[data-testid="stElementContainer"]') ?? field.parentElement;
@@ -117,6 +137,8 @@ function putBack(field) {
 /** Look for fields in what was just drawn; Streamlit fills them a moment after it drew them. */
 export function findDrafts(root) {
   if (root.nodeType !== Node.ELEMENT_NODE) return;
+  const left = `[class*="${LEFT}draft-"]`;
+  for (const box of [...(root.matches(left) ? [root] : []), ...root.querySelectorAll(left)]) setTimeout(() => showLeft(box), FILLED);
   const found = [...(root.matches(FIELDS) ? [root] : []), ...root.querySelectorAll(FIELDS)].filter(draftKey);
   if (found.length) setTimeout(() => found.filter((field) => field.isConnected).forEach(putBack), FILLED);
 }

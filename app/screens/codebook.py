@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app import browser, guard, place, texts
+from app import browser, drafts, guard, place, texts
 from app.codebooks import books, deeds, editor, tree
 from app.coding.book import colours
 from app.parts import undoing
@@ -49,7 +49,10 @@ def show(project: SharedProject) -> None:
     with right:
         key = place.get("code")
         code = next((code for code in codebook.codes if code.key == key), None)
-        if code is None:
+        if code is None and key:
+            with drafts.left("code", codebook.key, key):
+                texts.note(t("app_codebook.code_gone"), t("app_codebook.code_gone_cure"))
+        elif code is None:
             _nothing_chosen(project, codebook)
         else:
             editor.draw(project, codebook, code, counts.get(f"{codebook.key}/{code.key}", 0))

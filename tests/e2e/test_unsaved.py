@@ -66,6 +66,30 @@ def test_a_code_that_two_people_describe(server, visit: Callable, half_done: Pat
     expect(note(page)).to_have_count(0)
 
 
+def test_what_was_typed_of_a_code_that_another_merged_can_still_be_read(
+    server, visit: Callable, half_done: Path
+) -> None:
+    with Project.open(half_done, who="Daan") as project:
+        into, *_, gone = project.codebook().codes
+    server.start(half_done)
+    one = visit().goto(server.address("codeboek", half_done, code=gone.key))
+    page = one.page
+    page.get_by_role("textbox", name="Wanneer wel").fill(f"Als het om de nacht gaat {ODD}")
+    with Project.open(half_done, who="Daan") as project:
+        project.merge_codes(gone.key, into.key)
+    expect(page.get_by_text("Deze code is er niet meer")).to_be_visible(timeout=15_000)
+    expect(note(page)).to_contain_text(f"Wanneer welAls het om de nacht gaat {ODD}")
+    literal(page)
+    one.accessible()
+    page.reload()
+    expect(one.settled().page.get_by_text(KEPT)).to_be_visible()
+    page.get_by_role("button", name="Niet bewaren").click()
+    expect(note(page)).to_have_count(0)
+    page.reload()
+    expect(one.settled().page.get_by_text("Deze code is er niet meer")).to_be_visible()
+    expect(note(page)).to_have_count(0)
+
+
 def test_a_cell_that_two_people_summarise(server, visit: Callable, half_done: Path) -> None:
     server.start(half_done)
     noor = visit().goto(server.address("analyse", half_done, kind="matrix", columns="case", cell="summary"))
