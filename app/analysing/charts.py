@@ -13,7 +13,7 @@ Figure = dict[str, Any]
 MAIN = "#2c7fa3"
 COLOURS = (MAIN, "#c4602f", "#5a8c38", "#9364b0", "#a3762b", "#358f88", "#bb5274", "#6b7b91")
 """Each stands out at more than 3 to 1 from the paper, light as well as dark."""
-INKS = ("#22262b", "#e8e6e1")
+INKS = ("#15181d", "#e8e6e1")
 """Of numbers in a cell, on light paper and on dark."""
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 LONGEST = 46

@@ -1,7 +1,7 @@
 // Buttons below a chart that keep it as a file. Plotly's own is a link that the keyboard does not reach, and knows one form.
 // What is kept goes into a report: it stands on white with dark letters of a type that every machine has, whatever the screen.
 const WHITE = "#ffffff";
-const INK = "#22262b";
+const INK = "#15181d";
 const FAINT = "#d8d3ca";
 const LETTERS = { color: INK, family: "Arial, Helvetica, sans-serif" };
 

@@ -137,11 +137,12 @@ class Board:
         return self.codebook.labels() if self.codebook else {}
 
     def source_of(self, segment: Segment) -> str:
-        """Where a fragment stands: speaker, source and case."""
+        """Where a fragment stands: speaker, source and case, where that is not called as the source is."""
         document = self.documents[segment.document]
         speaker = document.speaker(segment.speaker)
         case = self.case_names.get(document.case_of(segment.speaker), "")
-        return " · ".join(part for part in (speaker.shown if speaker else "", document.title, case) if part)
+        parts = dict.fromkeys((speaker.shown if speaker else "", document.title, case))
+        return " · ".join(part for part in parts if part)
 
     def unchanged(self, project: Project, *names: str) -> None:
         """See to it that nobody else decided about these threads since; ProjectError where somebody did."""

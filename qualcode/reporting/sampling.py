@@ -10,7 +10,7 @@ from qualcode.i18n import t
 from qualcode.model import Document, Role, Speaker
 from qualcode.reporting.attribution import readable, sector
 from qualcode.reporting.chapters import Book
-from qualcode.reporting.words import day, kind_name, number, one_line
+from qualcode.reporting.words import day, number, one_line
 
 MOST_VALUES = 8
 
@@ -21,9 +21,12 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def by_kind(documents: Iterable[Document]) -> str:
-    """How many sources of each kind: ``18 interview, 6 leerteam``."""
+    """How many sources of each kind: ``18 interviews, 1 leerteam``."""
     counted = Counter(document.kind.value for document in documents)
-    return listed(f"{number(count)} {kind_name(kind)}" for kind, count in counted.most_common())
+    return listed(
+        f"{number(count)} {t(f'reporting.sources.{kind}', count=count)}"
+        for kind, count in counted.most_common()
+    )
 
 
 def people(book: Book, role: Role | None = None) -> Mapping[str, tuple[Speaker, ...]]:

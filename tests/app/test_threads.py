@@ -168,6 +168,18 @@ def test_all_threads_are_those_that_went_out_too_and_they_stand_last(own: Path) 
     assert every == len(board.shelf(Shelf.ALL, Order.PROMISE)) == board.standing + board.count(Shelf.DONE)
 
 
+def test_where_a_quote_stands_is_told_once(own: Path) -> None:
+    """A conversation without a case of its own is a case that is called as it is."""
+    with Project.open(own) as project:
+        board = Board.of(project)
+        segment = project.segments(ids=[board.threads.threads[0].quotes[0]])[0]
+    document = board.documents[segment.document]
+    case = document.case_of(segment.speaker)
+    alike = replace(board, case_names={**board.case_names, case: document.title})
+    assert alike.source_of(segment).count(document.title) == 1
+    assert board.case_names[case] in board.source_of(segment)
+
+
 def test_a_card_writes_large_numbers_as_the_other_pages_do(own: Path) -> None:
     with Project.open(own) as project:
         board = Board.of(project)

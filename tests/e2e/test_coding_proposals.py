@@ -43,10 +43,16 @@ def test_proposals_are_made_from_the_page(
     first, label = side.locator(".proposals .take").first, side.locator(".proposals .chip-label").first
     expect(first).to_have_accessible_name(re.compile(f"^Bevestig: {re.escape(label.inner_text())}"))
     expect(first).to_have_attribute("aria-keyshortcuts", "1")
+    label.hover()
+    card = page.locator(".qc-card")
+    expect(card).to_be_visible()
     page.keyboard.press("1")
     page.keyboard.press("Escape")
     page.keyboard.press("Space")
     settled(page)
+    page.wait_for_timeout(600)  # longer than a hover takes: a mouse at rest asks for no code that comes below it
+    expect(card).to_be_hidden()
+    assert side.evaluate("one => one.scrollWidth <= one.clientWidth")  # else browsers with scrollbars show one
     side.get_by_role("button", name="Opnieuw maken").click()
     expect(side.locator(".making")).to_contain_text("De computer leert van elk besluit", timeout=180_000)
     for _ in range(360):  # what the machine learns shows before all proposals are made again

@@ -25,6 +25,10 @@ def test_deciding_about_threads_and_taking_it_back(server, visit: Callable, half
     card(page, first.label).get_by_role("button", name="Bevestigen").click()
     told(page, f"Bevestigd: {first.label}")
     expect(card(page, first.label)).to_have_count(0)
+    standing = page.locator(".st-key-threads-standing")
+    page.get_by_role("button", name="Bevestigen").last.scroll_into_view_if_needed()
+    bar = page.locator(".st-key-bar").bounding_box()
+    assert standing.bounding_box()["y"] <= bar["y"] + bar["height"]  # no slit in which what scrolls is seen
     expect(page.get_by_text("Bevestigd (1)")).to_be_visible()
 
     fold(page, second.label).locator("summary").press("Enter")

@@ -7,8 +7,9 @@ from dataclasses import replace
 import builders
 import pytest
 
+from qualcode.model import DocumentKind
 from qualcode.reporting.chapters import Book
-from qualcode.reporting.sampling import lasting, words_each
+from qualcode.reporting.sampling import by_kind, lasting, words_each
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,13 @@ def test_how_long_sources_are(words: tuple[int, ...], told: str) -> None:
         for (key, one), many in zip(study.documents.items(), words, strict=False)
     }
     assert words_each(Book(replace(study, documents=documents))) == told
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_sources_of_a_kind_are_told_as_one_or_as_several(kind: DocumentKind) -> None:
+    one = next(iter(builders.study().documents.values()))
+    alone, two = (by_kind([replace(one, kind=kind)] * many) for many in (1, 2))
+    assert alone.removeprefix("1 ") != two.removeprefix("2 ")
+    assert "reporting." not in alone
+    if kind is DocumentKind.LEARNING_TEAM:
+        assert (alone, two) == ("1 leerteam", "2 leerteams")

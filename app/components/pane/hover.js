@@ -9,6 +9,7 @@ export function hoverCards(root, state, explained) {
   const card = el("div", { class: "qc-card", hidden: true, "aria-hidden": "true" });
   let timer = 0;
   let over = null;
+  let at = "";
   root.append(card);
 
   function show(target) {
@@ -39,6 +40,13 @@ export function hoverCards(root, state, explained) {
     over = null;
   }
 
+  /** A hand that moved: what comes to lie below a mouse at rest, as one codes by keyboard, is not asked for. */
+  function pointed(event) {
+    const here = `${event.clientX} ${event.clientY}`;
+    if (here !== at) moved(event);
+    at = here;
+  }
+
   function moved(event) {
     const target = event.target.closest?.(WITH_CODE);
     if (target === over) return;
@@ -49,7 +57,7 @@ export function hoverCards(root, state, explained) {
     timer = setTimeout(() => over?.isConnected && show(over), PATIENT);
   }
 
-  root.addEventListener("mouseover", moved);
+  root.addEventListener("mousemove", pointed);
   root.addEventListener("focusin", moved);
   root.addEventListener("mouseleave", hide);
   root.addEventListener("keydown", hide, true);
