@@ -52,6 +52,7 @@ def test_it_fits_the_screen_and_asks_for_nothing(
     assert asked == [page_file.as_uri()]
 
 
+LONG_NAME = "Anne-Marijn van der Waardenburg-Steenhuis"
 ENDLESS = "onregelmatigheidstoeslag" * 6
 
 
@@ -83,6 +84,20 @@ def test_a_word_without_end_pushes_no_figures_off_the_paper(chromium: Browser, t
     texts = [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in paper]
     paper.close()
     assert any("gelijk kappa alpha AC1" in text for text in texts)
+
+
+def test_a_coder_with_a_long_name_leaves_room_for_codes_on_paper(chromium: Browser, tmp_path: Path) -> None:
+    base = builders.study(threads=2, cases=3, per_case=1, fragments=60, codings=60)
+    more = tuple(replace(one, id=f"{one.id}-2", coder=LONG_NAME) for one in base.codings)
+    path = tmp_path / "rapport.html"
+    path.write_text(report_html(replace(base, codings=(*base.codings, *more))), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 640, "height": 900})  # the width of A4 within its margins
+    page.emulate_media(media="print")
+    page.goto(path.as_uri())
+    first = page.locator("table", has_text=LONG_NAME).first.locator("tbody th")
+    lines = first.evaluate_all("all => Math.max(...all.map((one) => one.getClientRects()[0].height))")
+    page.close()
+    assert lines < 60  # four lines; a letter or two in each were ten and more
 
 
 def test_without_scripts_it_reads_and_saves_the_same(chromium: Browser, page_file: Path) -> None:
