@@ -109,6 +109,8 @@ def without_speakers(
         meetings.MINUTES.search(title) and (meetings.is_jotted(text) or not _is_spoken(text))
     ):
         return DocumentKind.REPORT
+    if _PROGRAMME.match(f"{title}\n") and not _is_spoken(sample):
+        return DocumentKind.REPORT
     if _quotes_others(text):
         return DocumentKind.REPORT
     if (_DIARY.search(name) or _DIARY.search(title)) and _own_share(text) > _OF_DIARIES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -98,7 +99,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     title = top.title or raw.title
     metadata = {**raw.metadata, **top.metadata}
     if talk is None and kind is not DocumentKind.REPORT and not raw.spoken:
-        sample = "\n".join(sheet.lines[: kinds.SAMPLE])
+        sample = "\n".join(sheet.lines[len(top.left) : kinds.SAMPLE])
         if answering := letters.who_answers(metadata, sample[: kinds.SAMPLE]):
             talk = told_by(answering, sheet)
     if talk is None and kind is None and not raw.spoken:
@@ -182,15 +183,20 @@ def _mended(
 
 
 def _head(sheet: Sheet, raw: Raw) -> head.Head:
-    """Take the head matter off the sheet."""
+    """Take the head matter off the sheet, at the top of which the lines `left` of it stand then."""
     if any(paragraph.speaker for paragraph in raw.paragraphs[:3]):
         return head.Head()
     top = head.split(sheet.lines[:200])
     if raw.spoken and not any(map(str.strip, sheet.lines[top.lines :])):  # it is no head matter alone
         return head.Head()
     if top.lines:
-        sheet.lines = seen(sheet.lines).part(top.lines)
-        sheet.notes = {index - top.lines: note for index, note in sheet.notes.items() if index >= top.lines}
+        left = {at for one in top.left for at in (one, one + 1) if at == one or not sheet.lines[at].strip()}
+        top.left = tuple(range(len(left)))
+        gone = [at for at in range(top.lines) if at not in left]
+        sheet.lines = seen(sheet.lines).without(gone)
+        sheet.notes = {
+            at - bisect(gone, at): note for at, note in sheet.notes.items() if at >= top.lines or at in left
+        }
     return top
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.i18n import t
+from qualcode.model import TurnKind
 from qualcode.reading import read_bytes
 from tests.reading.bad_files import WORD, docx, par
 from tests.reading.test_other_contents import FLAT
@@ -262,3 +263,31 @@ def test_remarks_beside_a_conversation_in_columns() -> None:
     assert t("reading.warning.columns_left_out", count=1, columns="‘Opmerking’") in sheet.warnings
     bare = read_bytes("\n".join(";".join(row[:3]) for row in ROWS).encode(), "a.csv")
     assert not bare.warnings
+
+
+def test_lines_between_the_title_and_the_keys_of_the_head() -> None:
+    told = "MvD = Maaike, onderzoeker\nEr stond een vaatwasser aan."
+    talk = "MvD: Je bent verhuisd, hoorde ik.\nKS: Twee keer.\nMvD: En nu?\nKS: Nu blijf ik."
+    transcript = read_bytes(
+        f"Interview apotheek, winkelstraat\n{told}\nDuur: 26 minuten\n\n{talk}\n".encode(), "a.txt"
+    )
+    assert (transcript.title, transcript.metadata) == (
+        "Interview apotheek, winkelstraat",
+        {"Duur": "26 minuten"},
+    )
+    assert [(turn.kind, turn.speaker) for turn in transcript.turns][:2] == [
+        (TurnKind.NOTE, ""),
+        (TurnKind.SPEECH, "MvD"),
+    ]
+    assert transcript.text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "above", ["Interview 9;;;;\nOpname;14-02-2026;;;\nmet koffie;;;;\n", "met koffie;;;;\n;;;;\n"]
+)
+def test_rows_above_the_columns_of_a_talk(above: str) -> None:
+    rows = "Nr;Begin;Eind;Spreker;Uitspraak\n1;00:00:02;00:00:04;Jo;U woont hier vier jaar.\n2;00:00:05;00:00:06;Bep;Vijf.\n"
+    transcript = read_bytes(f"{above}{rows}3;00:00:07;00:00:09;Jo;Vier, dacht ik.\n".encode(), "a.csv")
+    assert [turn.speaker for turn in transcript.turns if turn.speaker] == ["Jo", "Bep", "Jo"]
+    shown = " ".join((transcript.title, transcript.text, *transcript.metadata, *transcript.metadata.values()))
+    assert all(word in shown for word in above.replace(";", " ").split())

@@ -29,7 +29,7 @@ from qualcode.reading.readers.surveyhead import (
     in_long_form,
     under_one_head,
 )
-from qualcode.reading.talk.head import is_role
+from qualcode.reading.talk.head import is_key, is_role
 from qualcode.reading.words import labels
 
 _ASKED = 0.6
@@ -78,12 +78,32 @@ def _talk_in(grid: Grid) -> Raw | None:
     """A transcript in columns: who says what, or words beside times; None where the rows hold none."""
     if has_one_row_each(below_title(grid)[1]):
         return None
+    heads = tables.row_of_heads(grid)
+    above, grid = grid[:heads], grid[heads:]
     found = None if asks_and_answers(grid) else tables.conversation_columns(grid)
     if found is not None and (found[3] or tables.is_header(grid[0]) or len(grid[0]) <= _WIDEST_WITHOUT_HEAD):
-        return tables.spoken(grid, found)
+        return _below(above, tables.spoken(grid, found))
     if grid and len(grid[0]) <= _WIDEST_TALK and (said := spoken_rows(grid)):
         return Raw(paragraphs=said, spoken=True)
     return None
+
+
+def _below(above: Grid, talk: Raw) -> Raw:
+    """`talk`, with what stands in the rows `above` its columns: a title, and head matter or remarks that nobody says."""
+    rows = [list(filter(None, row)) for row in above if any(row)]
+    if rows and len(rows[0]) == 1 and ":" not in rows[0][0]:
+        talk.title = rows.pop(0)[0]
+    notes: list[Paragraph] = []
+    for row in rows:
+        key, _, value = (
+            row[0].partition(":") if len(row) == 1 else (row[0].rstrip(" :"), "", " ".join(row[1:]))
+        )
+        if value.strip() and is_key(key.strip()) and key.strip() not in talk.metadata:
+            talk.metadata[key.strip()] = value.strip()
+        else:
+            notes.append(Paragraph(" ".join(row), kind=TurnKind.NOTE))
+    talk.paragraphs[:0] = notes
+    return talk
 
 
 def _chosen(

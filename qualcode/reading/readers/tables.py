@@ -18,7 +18,7 @@ from qualcode.reading.words.labels import LabelKind
 Cell = list[Paragraph]
 _HEADER = frozenset([
     "spreker", "naam", "wie", "wat", "gesprek", "tekst", "tijd", "time", "speaker", "text", "transcript", "uitspraak", "inhoud",
-    "nr", "nummer", "regel", "tijdcode", "#", "start", "begin", "einde", "end", "stop", "duur", "duration", "id", "timespan",
+    "nr", "nummer", "regel", "tijdcode", "#", "start", "begin", "eind", "einde", "end", "stop", "duur", "duration", "id", "timespan",
     "timestamp", "tijdspanne", "tijdstip", "tijdsaanduiding", "van", "tot", "content", "fragment", "beurt", "uiting", "woorden",
     "volgnummer", "volgnr", "persoon", "deelnemer", "wie zegt", "wat wordt gezegd", "rol", "opmerkingen", "start time",
     "end time", "starttijd", "begintijd", "eindtijd", "speaker name", "speaker label", "naam spreker", "transcriptie",
@@ -28,6 +28,8 @@ _SHORTEST_SAID = 15
 """Fewer signs a row than this, in three columns or more without times, are no talk but a list of people."""
 _MOST_ABOVE = 12
 """Rows of head matter above the heads of a transcript's columns, and one."""
+_WIDER = 2
+"""How many times as many cells as the rows above have those of a row of heads whose titles are not all usual."""
 _OF_PEOPLE = re.compile(
     r"achtergrond|ervaring|omschrijving|toelichting|functie|organisatie|werkplek|leeftijd|sector"
 )
@@ -55,7 +57,7 @@ def paragraphs(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
         yield from paragraphs(rows[:above])
         yield from paragraphs(rows[above:])
         return
-    if (heads := _row_of_heads(grid)) > 0:
+    if (heads := row_of_heads(grid)) > 0:
         yield from paragraphs(rows[:heads])
         yield from paragraphs(rows[heads:])
         return
@@ -87,11 +89,15 @@ def _is_titled(grid: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _row_of_heads(grid: Sequence[Sequence[str]]) -> int:
+def row_of_heads(grid: Sequence[Sequence[str]]) -> int:
     """Which of the first rows holds the heads of a transcript's columns, below rows of head matter in the same table; 0 where none but the first does."""
-    for at, row in enumerate(grid[1:_MOST_ABOVE], 1):
-        if is_header(row) and len(list(filter(None, row))) > 1 and _named_columns(grid[at:]) is not None:
+    most = 0
+    for at, row in enumerate(grid[:_MOST_ABOVE]):
+        filled = len(list(filter(None, row)))
+        heads = filled > 1 and (is_header(row) or filled > _WIDER * most > 0)
+        if at and heads and _named_columns(grid[at:]) is not None:
             return at
+        most = max(most, filled)
     return 0
 
 

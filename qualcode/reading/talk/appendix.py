@@ -12,7 +12,7 @@ from qualcode.reading.said import Said
 _TITLE = re.compile(
     r"\W*(?:(?:bijlagen?|appendix|annex)\b[^.?!]{0,70}|(?:topic|onderwerpen|codeer|vragen)lijst\W*|(?:interview|gespreks)leidraad\W*"
     r"|(?:nabeschouwing|nawoord|(?:eigen |eerste )?(?:reflectie|observaties?|indruk(?:ken)?|aantekeningen|opmerkingen|veldnotities?|memo))"
-    r"(?: (?:van|door|bij|op|na) (?:de |het |dit )?(?:onderzoek|interview|gesprek|analyse)[a-z]*)*\W*"
+    r"(?: (?:(?:van|door|bij|op|na) )?(?:de |het |dit |mijn )?(?:onderzoek|interview|gesprek|analyse|student)[a-z]*)*\W*"
     r"|(?:(?:gemaakte|verdere|openstaande|nieuwe) |vervolg)?(?:afspraken|actie(?:s|punten|lijst)|besluiten(?:lijst)?|vervolgstappen|to[ -]?do(?:['’]?s|[ -]?lijst)?)"
     r"(?: (?:en|&) (?:afspraken|acties|actiepunten|besluiten|vervolg(?:stappen)?)| (?:na|uit|voor)[a-z ]{3,40})?\W*"
     r"|(?:(?:direct |kort )?na afloop|na de opname|buiten de opname)(?: van (?:het|de) (?:interview|gesprek|opname|bijeenkomst))?(?: \([^()]{3,40}\))?\W*)",

@@ -23,6 +23,8 @@ _LOOKED_AT, _SAID, _FEWEST_KEYS = 200, 0.4, 4
 _FEWEST_TERMS, _FEWEST_ROWS = 2, 3
 _TALKED = 0.5
 """The share of turns that speak to somebody or of oneself, among people who take turns in strict order."""
+_LOGGED = 0.05
+"""The share of entries in a log that may look spoken, as those do that quote somebody."""
 _MOST_QUOTES = 400
 _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
 _RECORDS = frozenset(("soap", "soep", "starr", "sbar"))
@@ -34,8 +36,20 @@ _SENTENCE_ENDS = tuple(".?!…")
 def is_no_talk(kept: Marks, kinds: Mapping[str, LabelKind], written: int) -> bool:
     """Whether labels that could be voices are those of a list, a form or a report, in a text with so many lines `written`."""
     return (
-        is_glossary(kept) or only_quoted(kept, written) or is_filled_in(kept, kinds) or is_listed(kept, kinds)
+        is_glossary(kept)
+        or only_quoted(kept, written)
+        or is_filled_in(kept, kinds)
+        or is_listed(kept, kinds)
+        or (len(kept) >= _FEWEST_MARKS and is_log(kept))
     )
+
+
+def is_log(kept: Marks) -> bool:
+    """Whether what a thing or a post tells is noted by the clock, and nothing behind it is spoken to anybody: ``08:14 Melding: lift staat stil``."""
+    if any(label.kind > LabelKind.PERSON or not is_word(label.key, USUAL) for label in kept.labels):
+        return False
+    spoken = sum(1 for rest in kept.rests if _SPOKEN.search(rest))
+    return any(label.kind is LabelKind.OTHER for label in kept.labels) and spoken <= _LOGGED * len(kept)
 
 
 def without_items(marks: Marks) -> Marks:

@@ -35,11 +35,12 @@ _TITLE = 120
 
 @dataclass(slots=True)
 class Head:
-    """What stands above the conversation: `lines` of the file belong to it."""
+    """What stands above the conversation: `lines` of the file belong to it, but for those `left`, which are neither title nor key."""
 
     metadata: dict[str, str] = field(default_factory=dict)
     title: str = ""
     lines: int = 0
+    left: tuple[int, ...] = ()
 
 
 def split(lines: Sequence[str]) -> Head:
@@ -57,8 +58,12 @@ def split(lines: Sequence[str]) -> Head:
             head.metadata[key] = f"{head.metadata[key]}; {value}"
         elif value:
             head.metadata[key] = value
-    titles = [line.strip(" \t#*_=-") for line in lines[: min(used)] if not _RULE.match(line)]
-    head.title = next((_PAGE_NUMBER.sub("", title) for title in titles if title), "")
+    above = {
+        at: line.strip(" \t#*_=-") for at, line in enumerate(lines[: min(used)]) if not _RULE.match(line)
+    }
+    titles = {at: _PAGE_NUMBER.sub("", title) for at, title in above.items() if title}
+    head.title = next(iter(titles.values()), "")
+    head.left = tuple(one_each.ends[at] for at, title in titles.items() if title != head.title)
     return head
 
 

@@ -27,6 +27,8 @@ _MOSTLY = 0.7
 """The share of the first lines of paragraphs, or of those below the end of a sentence, that open a turn where known names open them."""
 _MOST_NAMES = 12
 _ENDS_SENTENCE = tuple(".?!…”)")
+_EXPLAINED = re.compile(r"(?<![^\s(,;])([A-Z][A-Za-z]{0,3}\d{0,2}) ?= ?(?=[^\W\d_]{3})")
+"""Letters that stand for a voice, and who that is: ``LM = leermeester``."""
 _NUMBER = re.compile(r"[1-9][0-9]?")
 _ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 
@@ -37,6 +39,8 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
     Every paragraph begins with a time mark in brackets, and behind it the same few names come back; or with such a name
     itself, and a capital behind it: ``LOES Ja.``.
     """
+    if explained := _by_key(lines):
+        return explained
     opened = _opened(lines)
     bare = [] if opened else _paragraphs(lines)
     opened = opened or bare
@@ -63,6 +67,26 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
             if (head := _first_name(words, size)) in names and (label := labels.parse(head)) is not None
         ]
     return []
+
+
+def _by_key(lines: Sequence[str]) -> list[Mark]:
+    """Marks where letters that the head of the file explains stand before a sentence: ``LM Vegen.`` below ``LM = leermeester``."""
+    top = [index for index in range(min(len(lines), _LOOKED_AT)) if "=" in lines[index]]
+    given = {found[1]: index for index in top for found in _EXPLAINED.finditer(lines[index])}
+    if not 2 <= len(given) <= _MOST_NAMES:
+        return []
+    openings = {letters: label for letters in given if (label := labels.parse(letters)) is not None}
+    below = max(given.values()) + 1
+    found = [
+        Mark(index, openings[parted[0]], parted[2].strip(), "separator")
+        for index in where(CAPITALS[seen(lines).traits.lead])
+        if index >= below
+        and (parted := lines[index].strip().partition(" "))[0] in openings
+        and parted[2].lstrip()[:1]
+        and not parted[2].lstrip()[0].islower()
+    ]
+    counts = Counter(mark.label.key for mark in found)
+    return found if len(counts) > 1 and min(counts.values()) > 1 else []
 
 
 def _below_sentences(

@@ -9,7 +9,8 @@ from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import DIGITS
 from qualcode.reading.lines.signs import UNSEEN, among
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.marked import Mark
+from qualcode.reading.talk.glossary import is_log
+from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.stamps import CHAT, UNSEEN_BEFORE, seconds
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import Label, LabelKind, key_of
@@ -71,4 +72,5 @@ def _by_date(lines: Sequence[str]) -> list[Mark]:
             known[name] = usual or Label(name, key_of(name), LabelKind.NAME)
         marks.append(Mark(index, known[name], line[found.end() :].strip(), "sender"))
     nobody = sum(labels.classify(name) is LabelKind.NEVER for name in known)
-    return marks if odd and len(marks) >= _FEWEST_WRITTEN and 2 * nobody < len(known) else []
+    sent = odd and len(marks) >= _FEWEST_WRITTEN and 2 * nobody < len(known)
+    return marks if sent and not is_log(Marks(marks)) else []

@@ -206,13 +206,18 @@ def _names_all_the_same(
 def _opens_a_block(key: str, marks: Marks, lines: Sequence[str], *, often: bool = False) -> bool:
     """Whether a label stands at the head of a paragraph, is written as a name, and is no very common word.
 
-    One that opens with what somebody is may go on, as ``Directeur lagere school`` does. A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``.
+    One that opens with what somebody is may go on, as ``Directeur lagere school`` does. A word that does so `often`, in a file in which all paragraphs begin with a label, may be as common as ``Gemeente``,
+    and what somebody is may then be written small: ``tolk``.
     """
     from wordfreq import zipf_frequency
 
     own = marks.of_keys((key,))
     heads = all(line == 0 or not lines[line - 1].strip() for line in own.lines.tolist())
-    named = all(label.text[:1].isupper() and _is_short(label.text.casefold().split()) for label in own.labels)
+    named = all(
+        (label.text[:1].isupper() or (often and label.kind is LabelKind.PERSON))
+        and _is_short(label.text.casefold().split())
+        for label in own.labels
+    )
     return heads and named and (often or all(zipf_frequency(word, "nl") < 4.8 for word in key.split()))
 
 

@@ -12,7 +12,7 @@ from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.talk.marked import Mark, Marks
-from qualcode.reading.words.labels import Label, LabelKind
+from qualcode.reading.words.labels import Label, LabelKind, key_of
 
 _SHORTEST = 6
 _PARTED = re.compile(r"(?:[ \t]*\t[ \t]*|\s?[;:]\s+|\s+[-–—]\s+|[ ]{2,})(?=\S)")
@@ -20,6 +20,10 @@ _PARTS = ("\t", ";", " ;", " -", " –", " —", "  ", ":")
 _MOST = 60
 _OFTEN = 3
 _ENDS_SENTENCE = (".", "?", "!", "…")
+_CALLED = re.compile(
+    r"\b(?i:de heer|dhr\.?|mijnheer|meneer|mevrouw|mevr\.?|mw\.?|drs?\.|prof\.|ir\.|ing\.)(?: [A-Z]\.)* ((?:(?:van|de|den|der|ter|ten|te) )*[A-Z][\w'’-]+)"
+)
+"""Somebody called by a surname, which may be a word like any other: ``De heer Sterk``."""
 
 
 def well_typed(marks: Marks) -> Marks:
@@ -90,6 +94,22 @@ def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph
     if note is None or note.kind is turnkinds.HEADING or not note.lead:
         return False
     return lines[mark.line][: note.lead].strip(" \t:|>-–;.") == mark.label.text
+
+
+def with_called_above(kept: Marks, lines: Sequence[str], present: Collection[str]) -> Marks:
+    """`kept`, and the lines between on which a surname stands before a colon that the head matter, or those `present` in it, call somebody by."""
+    above = "\n".join((*present, *lines[: kept[0].line]))
+    names = {name for name in _CALLED.findall(above) if key_of(name) not in kept.key_counts}
+    if not names:
+        return kept
+    opens = {f"{name}:": Label(name, key_of(name), LabelKind.NAME) for name in names}
+    may = ~kept.marked_lines(len(lines)) & seen(lines).traits.colon
+    may[: kept[0].line] = False
+    return kept.merged(
+        Mark(index, opens[head], line[len(head) :].strip(), "colon")
+        for index in where(may)
+        if (head := (line := lines[index].strip())[: line.find(":") + 1]) in opens
+    )
 
 
 def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = ()) -> Marks:

@@ -33,12 +33,14 @@ from qualcode.reading.talk.quoted import by_name_behind, by_tag_behind
 from qualcode.reading.talk.recurring import by_recurring_name
 from qualcode.reading.talk.senders import by_sender
 from qualcode.reading.talk.speakers import accepted
-from qualcode.reading.talk.strays import well_typed, with_set_apart, with_strays
+from qualcode.reading.talk.strays import well_typed, with_called_above, with_set_apart, with_strays
 from qualcode.reading.talk.strips import unglued, unglued_text, unnumbered, usual
+from qualcode.reading.words.labels import LabelKind
 
 _FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
 _MANY, _SPEAK = 6, 1.5
+_ENDS_SENTENCE = tuple(".?!…")
 _SURE = ("colon", "own")
 """Layouts besides which no other is looked for."""
 _ROUND = re.compile(
@@ -122,7 +124,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
         )
         kept = below_chapters(kept, lines)
         if style == "own":
-            kept = _with_words_below(kept, lines)
+            kept = _below_name_of_file(_with_words_below(kept, lines), lines)
         elif style == "colon":
             kept = _not_empty(kept, lines)
         if kept and _covers(style, kept, lines) and (best is None or {*best[1].lines} < {*kept.lines}):
@@ -133,7 +135,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
         return None
     style, kept, found = best
     kept = with_set_apart(kept, found, lines, sheet.notes)
-    kept = with_strays(_below_title(kept, lines), lines, _headings(sheet))
+    kept = with_called_above(with_strays(_below_title(kept, lines), lines, _headings(sheet)), lines, known)
     return collect(sheet, with_asked_in_type(kept, sheet), style, known)
 
 
@@ -195,6 +197,16 @@ def _below_title(kept: Marks, lines: Sequence[str]) -> Marks:
         return kept
     below = kept.kept(kept.lines > title)
     return below if len(below) >= max(2, len(kept) - len(below)) else kept
+
+
+def _below_name_of_file(kept: Marks, lines: Sequence[str]) -> Marks:
+    """`kept` without the first, where it is what the talk is called and no sentence stands below it: ``Interview 7 dorpshuis``, ``Vrijdag, aan de bar``."""
+    counts = kept.key_counts
+    if len(kept) <= _MANY or kept[0].label.kind is not LabelKind.OTHER or counts[kept[0].label.key] > 1:
+        return kept
+    below = lines[kept[0].line + 1 : int(kept.lines[1])]
+    said = any(line.rstrip().endswith(_ENDS_SENTENCE) for line in below)
+    return kept if said or min(counts[key] for key in kept.keys[1:]) == 1 else kept[1:]
 
 
 def _layouts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sequence[str]], Sequence[Mark]]]]:
