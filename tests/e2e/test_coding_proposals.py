@@ -50,9 +50,9 @@ def test_proposals_are_made_from_the_page(
     page.keyboard.press("Escape")
     page.keyboard.press("Space")
     settled(page)
-    page.wait_for_timeout(600)  # longer than a hover takes: a mouse at rest asks for no code that comes below it
+    page.wait_for_timeout(600)  # longer than a hover takes: a mouse at rest asks for nothing
     expect(card).to_be_hidden()
-    assert side.evaluate("one => one.scrollWidth <= one.clientWidth")  # else browsers with scrollbars show one
+    assert side.evaluate("one => one.scrollWidth <= one.clientWidth")  # else a scrollbar shows
     side.get_by_role("button", name="Opnieuw maken").click()
     expect(side.locator(".making")).to_contain_text("De computer leert van elk besluit", timeout=180_000)
     for _ in range(360):  # what the machine learns shows before all proposals are made again
