@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualcode.analysis.axes import Axis
+from qualcode.analysis.axes import Axis, Value
 from qualcode.analysis.counting import cells, material_tally, tally
 from qualcode.analysis.frequencies import shares
 from qualcode.analysis.table import CodingTable
@@ -96,14 +97,11 @@ def contrast(
     )
     people: list[tuple[NDArray[np.int64], int]] = []
     for name, places in (("one", [first]), ("other", rest)):
+        group = _as_one(axis, places)
+        within = Axis(down.name, down.label, down.values, *cells(table, down, group))
         for measure, told, share in (("fragments", "fragments", "share"), ("speakers", "speakers", "people")):
-            group = axis.only(places)
-            merged = type(axis)(
-                axis.name, axis.label, group.values[:1], group.row, np.zeros_like(group.value), None
-            )
-            row, cell = cells(table, down, merged)
-            counted = tally(table, type(axis)(down.name, down.label, down.values, row, cell), measure=measure)
-            base = int(material_tally(table, axis, measure)[places].sum())
+            counted = tally(table, within, measure=measure)
+            base = int(material_tally(table, group, measure)[0])
             found[f"{told}_{name}"] = counted
             found[f"{share}_{name}"] = shares(counted, np.array(base))
             if measure == "speakers":
@@ -114,6 +112,13 @@ def contrast(
     found["p"] = [_fisher(int(x), m, int(y), n) for x, y in zip(a, b, strict=True)]
     order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
     return found.loc[order].reset_index(drop=True)
+
+
+def _as_one(axis: Axis, places: Sequence[int]) -> Axis:
+    """The axis with these values taken together as one, so that who is in several of them counts once."""
+    some = axis.only(places)
+    voices = None if some.voice_value is None else np.where(some.voice_value >= 0, 0, -1)
+    return Axis(axis.name, axis.label, (Value("", ""),), some.row, np.zeros_like(some.value), voices)
 
 
 def _known(axis: Axis) -> list[int]:

@@ -57,7 +57,7 @@ def material_tally(table: CodingTable, axis: Axis, measure: str = "fragments") -
     base = table.base
     value = axis.voice_value[table.material.voice[base]]
     known = value >= 0
-    return _material(table, base[known], value[known], len(axis.values), measure)
+    return material_count(table, base[known], value[known], len(axis.values), measure)
 
 
 def material_total(table: CodingTable, measure: str = "fragments") -> int:
@@ -65,7 +65,7 @@ def material_total(table: CodingTable, measure: str = "fragments") -> int:
     if measure == "cases" and not table.filters:
         return len(table.material.cases)
     base = table.base
-    return int(_material(table, base, np.zeros(len(base), dtype=np.int64), 1, measure)[0])
+    return int(material_count(table, base, np.zeros(len(base), dtype=np.int64), 1, measure)[0])
 
 
 def distinct(cell: NDArray[np.int64], thing: NDArray[np.int64], cells: int) -> NDArray[np.int64]:
@@ -115,9 +115,10 @@ def _words(
     return np.bincount(cell, weights=words, minlength=cells).astype(np.int64)
 
 
-def _material(
+def material_count(
     table: CodingTable, fragment: NDArray[np.int64], value: NDArray[np.int64], values: int, measure: str
 ) -> NDArray[np.int64]:
+    """How much there is in these fragments for each of `values` values; `value` is that of each fragment."""
     material = table.material
     voice = material.voice[fragment]
     if measure == "fragments":

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qualcode.analysis.axes import Axis, Value
-from qualcode.analysis.counting import cells, distinct
-from qualcode.analysis.crosstab import crosstab
+from qualcode.analysis.counting import cells, distinct, material_count
+from qualcode.analysis.crosstab import BASES, crosstab
+from qualcode.analysis.frequencies import shares
 from qualcode.analysis.table import CodingTable
 from qualcode.errors import AnalysisError
 from qualcode.model import Summary
@@ -49,7 +50,7 @@ class Figures:
         self.row_cases = distinct(cell // max(1, across), case, shape[0])
         self.row_totals = distinct(cell // max(1, across), fragment, shape[0])
         self._counts, self._shares, base = _counted(
-            table, view, rows=rows, columns=columns, cell=cell, fragment=fragment, voice=voice
+            table, view, rows=rows, columns=columns, cell=cell, fragment=fragment
         )
         self.bases = _per_column(base, shape) if view.cell == "share" else ()
         self._low, self._high = _range(table, columns, cell=cell, fragment=fragment, case=case, shape=shape)
@@ -133,9 +134,8 @@ def _counted(
     columns: Axis,
     cell: np.ndarray,
     fragment: np.ndarray,
-    voice: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Counts by the view's measure, their shares and of how many those are."""
+    """Counts by the view's measure, their shares and of how many different things those are."""
     shape = (len(rows.values), len(columns.values))
     if not shape[0] or not shape[1]:
         return np.zeros(shape, dtype=np.int64), np.full(shape, np.nan), np.zeros(shape)
@@ -144,24 +144,20 @@ def _counted(
             table, view.rows, view.columns, measure=view.measure, base=view.base, rolled_up=view.rolled_up
         )
         return found.counts.to_numpy(), found.shares.to_numpy(), found.base
-    material, many = table.material, shape[0] * shape[1]
-    if view.measure == "words":
-        counts = np.bincount(cell, weights=material.words[fragment], minlength=many).astype(np.int64)
+
+    def count(cell: np.ndarray, many: int) -> np.ndarray:
+        return material_count(table, fragment, cell, many, view.measure)
+
+    counts = count(cell, shape[0] * shape[1]).reshape(shape)
+    if view.base not in ("", *BASES):
+        raise AnalysisError("analysis.error.base", name=view.base, known=", ".join(BASES))
+    if view.base == "row":
+        base = count(cell // shape[1], shape[0])[:, None]
+    elif view.base == "total":
+        base = count(np.zeros_like(cell), 1)[None, :]
     else:
-        thing = {
-            "fragments": fragment,
-            "speakers": material.person[voice],
-            "documents": material.voice_document[voice],
-            "cases": material.voice_case[voice],
-        }
-        if view.measure not in thing:
-            raise AnalysisError("analysis.error.measure", name=view.measure, known=", ".join(thing))
-        counts = distinct(cell, thing[view.measure], many)
-    counts = counts.reshape(shape)
-    whole = {"row": counts.sum(axis=1, keepdims=True), "total": np.array([[counts.sum()]])}
-    base = whole.get(view.base, counts.sum(axis=0, keepdims=True)).astype(float)
-    share = np.divide(counts, base, out=np.full(shape, np.nan), where=np.broadcast_to(base, shape) > 0)
-    return counts, share, base
+        base = count(cell % shape[1], shape[1])[None, :]
+    return counts, shares(counts, base), base
 
 
 def _per_column(base: np.ndarray, shape: tuple[int, int]) -> tuple[int, ...]:

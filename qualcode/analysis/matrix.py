@@ -17,6 +17,7 @@ from qualcode.analysis import filling, wording
 from qualcode.analysis.axes import JOIN, Axis, Value
 from qualcode.analysis.counting import material_total
 from qualcode.analysis.material import Voice
+from qualcode.analysis.naming import asks_who_coded
 from qualcode.analysis.table import CodingTable
 from qualcode.analysis.views import View
 from qualcode.i18n import t
@@ -197,7 +198,7 @@ def cell_key(view: View, row_name: str, row: Value, column_name: str, column: Va
     parts += [
         f"{name}={','.join(sorted(values))}"
         for name, values in view.filters.items()
-        if name not in ("coder", "codeur")
+        if not asks_who_coded([name])
     ]
     if any(part.startswith("kop=") for part in parts):
         parts.append(f"view={view.name}")

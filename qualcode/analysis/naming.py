@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualcode.analysis.axes import JOIN
 from qualcode.analysis.likely import likely
 from qualcode.errors import AnalysisError
 from qualcode.i18n import t
@@ -46,6 +47,12 @@ DUTCH = {
     "facet": "facet",
 }
 ATTRIBUTED = ("case", "document", "speaker")
+
+
+def asks_who_coded(names: Iterable[str]) -> bool:
+    """Whether one of these dimensions tells coders apart, in Dutch or English, alone or joined to others."""
+    parts = (part.strip().lower() for name in names for part in name.split(JOIN))
+    return any(DUTCH.get(part, part) == "coder" for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

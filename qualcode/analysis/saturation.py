@@ -69,8 +69,8 @@ def saturation(
 
     Parameters
     ----------
-    unit : ``document``, ``speaker`` or ``case``. Sources without a date stand last; sources in scope without
-        any code count as sources that brought nothing.
+    unit : ``document``, ``speaker`` (no interviewers) or ``case``. Sources without a date stand last; sources
+        in scope without any code count as sources that brought nothing.
 
     Raises
     ------
@@ -136,7 +136,9 @@ def _by_unit(
         date = voice.document.date
         if value >= 0 and date:
             first[int(value)] = min(first.get(int(value), date), date)
+    told = {int(value) for voice, value in zip(table.material.voices, of_voice, strict=True) if voice.counted}
     kept = [place for place, value in enumerate(units.values) if value.key]
+    kept = [place for place in kept if unit != "speaker" or place in told]
     order = sorted(kept, key=lambda place: (first.get(place, "9999"), units.values[place].label))
     return (
         has[order],

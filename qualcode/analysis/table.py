@@ -62,6 +62,8 @@ class CodingTable:
         codings know.
     coders : names, sorted.
     in_scope : bool array, one per fragment: whether the filters on the material leave it in.
+    seen : bool array, one per coding: whether it tells that its coder read the source. What filters leave out
+        of `rows` still does; what does not count or may not be seen does not.
     filters : those applied so far, for captions.
     whose : whose codings `rows` were narrowed to, and how those of several coders are counted.
     """
@@ -73,6 +75,7 @@ class CodingTable:
     coders: tuple[str, ...]
     rows: Rows
     in_scope: NDArray[np.bool_]
+    seen: NDArray[np.bool_]
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     whose: Whose = EVERYBODY
 
@@ -91,19 +94,25 @@ class CodingTable:
         coders = tuple(sorted({coding.coder for coding in given}))
         rows = _laid(material, given, codes, coders)
         everything = np.ones(len(material.segments), dtype=bool)
-        return cls(material, books, given, codes, coders, rows, everything)
+        seen = np.ones(len(given), dtype=bool)
+        return cls(material, books, given, codes, coders, rows, everything, seen)
 
     # --- narrowing
 
     def counting(self, whose: Whose) -> CodingTable:
         """The table with only the codings that count; the material, and so every base, stays as it is."""
         kept = whose.kept(self.codings)
-        return replace(self, rows=self.rows.only(kept[self.rows.coding]), whose=whose)
+        return replace(self._only(kept), whose=whose)
 
     def seen_by(self, coder: str, blind: Collection[str]) -> CodingTable:
         """The table without what others than `coder` coded in these documents."""
-        seen = np.array([one.coder == coder or one.document not in blind for one in self.codings], dtype=bool)
-        return replace(self, rows=self.rows.only(seen[self.rows.coding]))
+        return self._only(
+            np.array([one.coder == coder or one.document not in blind for one in self.codings], dtype=bool)
+        )
+
+    def _only(self, kept: NDArray[np.bool_]) -> CodingTable:
+        """The table as if there were no other codings than these."""
+        return replace(self, rows=self.rows.only(kept[self.rows.coding]), seen=self.seen & kept)
 
     def where(self, filters: Filters | None = None, **more: str | Sequence[str]) -> CodingTable:
         """The table with only what has one of the given values on every given dimension.

@@ -199,7 +199,8 @@ def places(table: CodingTable, near: str | int) -> tuple[NDArray[np.int64], int]
         raise AnalysisError("analysis.error.near", name=str(near))
     counted = material.content.copy()
     counted[fragment[on]] = True
-    numbers = np.cumsum(counted) - 1 + material.document * (near + 1)
+    sources_before = np.cumsum(np.diff(material.document, prepend=-1) != 0)
+    numbers = np.cumsum(counted) - 1 + sources_before * (near + 1)  # no source within reach of the next
     place[on] = numbers[fragment[on]]
     return place, near
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from qualcode.analysis.naming import asks_who_coded
 from qualcode.errors import AnalysisError
 
 KINDS = (
@@ -84,8 +85,8 @@ class View:
     @property
     def by_coder(self) -> bool:
         """Whether it tells coders apart, so that everybody's codings are laid out in it."""
-        named = {*self.rows.split("|"), *self.columns.split("|"), *self.filters}
-        return self.kind in ("agreement", "unitizing", "disagreements") or "coder" in named
+        compared = self.kind in ("agreement", "unitizing", "disagreements")
+        return compared or asks_who_coded((self.rows, self.columns, *self.filters))
 
     def details(self) -> dict[str, Any]:
         """The view without its name, as JSON can hold it; what is as usual is left out."""

@@ -92,8 +92,10 @@ def codings_asked(
         out.
     compares : whether the figure is about coders.
     """
+    from qualcode.analysis.naming import asks_who_coded
+
     wanted = filters(given)
-    apart = compares or "coder" in {*wanted, *by}
+    apart = compares or asks_who_coded((*wanted, *by))
     with opened(ctx) as (_, analysis):
         table = (analysis.everyone if apart else analysis.table).where(wanted)
     return Asked(table, apart, as_json, as_csv)

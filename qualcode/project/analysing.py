@@ -103,9 +103,10 @@ class Analysis:
     def make(self, view: View | str, filters: Filters | None = None) -> Made:
         """Make a view, or the one of that name; `filters` narrow it further."""
         from qualcode.analysis import make
+        from qualcode.analysis.naming import asks_who_coded
 
         asked = self.view(view) if isinstance(view, str) else view
-        apart = asked.by_coder or "coder" in (filters or {})
+        apart = asked.by_coder or asks_who_coded(filters or ())
         return make((self.everyone if apart else self.table).where(filters), asked, self.summaries())
 
     def save(self, view: View) -> None:

@@ -16,6 +16,7 @@ from qualcode.errors import AnalysisError
 from qualcode.model import Coding
 
 NO = None
+NONE = -1  # who did not read it
 KRIPPENDORFF = [  # Krippendorff (2011), Computing Krippendorff's alpha-reliability, section C
     [1, 2, 3, 3, 2, 1, 4, 1, 2, NO, NO, NO],
     [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NO, 3],
@@ -129,6 +130,31 @@ def test_silence_counts_only_where_a_coder_has_read() -> None:
     assert found.same_codes == pytest.approx(2 / 5)
 
 
+def test_a_filter_on_codes_leaves_who_read_what_as_it_was() -> None:
+    """Bas gave no Rooster in the second source, which he read: there he says no, and is not silent."""
+    narrowed = small_study.table().where(code="rooster")
+    found = agreement(narrowed, ["Anna", "Bas"], draws=0)
+    whole = agreement(small_study.table(), ["Anna", "Bas"], draws=0)
+    own, same = (one.per_code.set_index("key").loc["b/rooster"] for one in (found, whole))
+    assert (found.fragments, found.documents) == (5, 2)
+    assert own["kappa"] == same["kappa"]
+    assert len(disagreements(narrowed, ["Anna", "Bas"])) == 2
+
+
+def test_what_may_not_be_seen_does_not_tell_that_its_source_was_read() -> None:
+    with pytest.raises(AnalysisError):
+        agreement(small_study.table().seen_by("Anna", {"d1", "d2"}), ["Anna", "Bas"], draws=0)
+
+
+def test_kappa_of_three_is_the_mean_over_the_pairs_that_have_one() -> None:
+    """Who read nothing in common with another has no kappa with them, and spoils nobody else's."""
+    of_one_and_two = [[1, 1, NONE], [1, 0, NONE], [0, 0, NONE], [0, 0, NONE]]
+    of_two_and_three = [[NONE, 1, 1], [NONE, 0, 0]]
+    first = coefficients.cohen(*coefficients.patterns([row[:2] for row in of_one_and_two]))
+    every = coefficients.cohen(*coefficients.patterns([*of_one_and_two, *of_two_and_three]))
+    assert float(every) == pytest.approx((float(first) + 1) / 2)
+
+
 def test_uncoded_fragments_can_be_left_out() -> None:
     with_them = agreement(small_study.table(), ["Anna", "Bas"], draws=0)
     without = agreement(small_study.table(), ["Anna", "Bas"], draws=0, only_coded=True)
@@ -201,6 +227,10 @@ def test_facets_are_compared_where_the_code_is_the_same() -> None:
     ]
     row = facet_agreement(small_study.table(codings)).set_index("facet").loc["Valentie"]
     assert (row["compared"], row["percent"]) == (2, 0.5)
+    twice = [*codings, small_study.coding(6, 1, "loon", valentie=("tegen",))]
+    twice += [small_study.coding(7, 1, "loon", "Bas", valentie=("voor",))]
+    row = facet_agreement(small_study.table(twice)).set_index("facet").loc["Valentie"]
+    assert row["percent"] == 1.0, "both gave both, each in another order"
 
 
 def test_one_coder_agrees_with_nobody() -> None:

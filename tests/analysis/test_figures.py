@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 import small_study
@@ -11,6 +13,7 @@ from scipy.stats import fisher_exact
 
 from qualcode.analysis import (
     CodingTable,
+    Material,
     association,
     contrast,
     cooccurrence,
@@ -52,6 +55,17 @@ def test_codes_within_some_fragments(table: CodingTable) -> None:
         cooccurrence(anna, near="paragraph")
     with pytest.raises(AnalysisError):
         cooccurrence(anna, "case")
+
+
+def test_the_end_of_one_source_is_not_near_the_begin_of_another_in_whatever_order_they_stand() -> None:
+    """Sources are listed 2 before 10, fragments stand by title."""
+    ends = [small_study.coding(1, 2, "rooster"), small_study.coding(2, 5, "rooster")]
+    begins = [small_study.coding(3, 3, "loon"), small_study.coding(4, 6, "loon")]
+    for documents in permutations(small_study.DOCUMENTS):
+        material = Material(small_study.CASES, documents, small_study.segments())
+        table = CodingTable.of(material, [small_study.BOOK], [*ends, *begins])
+        for near in (1, 2):
+            assert cooccurrence(table, near=near).frame().loc["Rooster", "Loon"] == 2 * (near == 2)
 
 
 def test_jaccard_never_passes_one() -> None:
@@ -97,6 +111,15 @@ def test_order_of_sources_is_that_of_dates(table: CodingTable) -> None:
     ]
 
 
+def test_an_interviewer_is_no_speaker_who_brought_nothing_new() -> None:
+    """A question that somebody coded does not make the interviewer one of those who were listened to."""
+    given = [small_study.coding(1, 0, "loon"), small_study.coding(2, 1, "loon")]
+    table = small_study.table(given)
+    assert "d1:I" in {value.key for value in table.axis("speaker").values}
+    found = saturation(table, unit="speaker", base=1, run=1, orders=10)
+    assert set(found.table["key"]) == {"person:p1", "d2:R1", "d2:R2", "d3:R2"}
+
+
 def test_talk_share_holds_interviewers_and_adds_up(table: CodingTable) -> None:
     found = talk_share(table)
     assert found.groupby("document")["share"].sum().tolist() == pytest.approx([1, 1, 1])
@@ -121,6 +144,12 @@ def test_two_groups_are_compared_by_people(table: CodingTable) -> None:
     assert row["difference"] == -0.5
     assert row["difference_low"] < -0.5 < row["difference_high"]
     assert row["p"] == pytest.approx(fisher_exact([[1, 1], [1, 0]]).pvalue)
+
+
+def test_who_is_in_several_of_the_other_groups_is_one_person(table: CodingTable) -> None:
+    """R1 of the first and third source is one person."""
+    row = contrast(table, "document", "d2").set_index("label").loc["Rooster"]
+    assert (row["speakers_other"], row["people_other"]) == (1, 1 / 2)
 
 
 def test_association_of_two_groups_is_fishers_exact_test(table: CodingTable) -> None:

@@ -94,6 +94,24 @@ def test_material_counts_what_was_said(table: CodingTable) -> None:
         matrix(table, replace(view, rows="code"))
 
 
+def test_shares_of_what_was_said_are_of_different_things(table: CodingTable) -> None:
+    """One of the four people is heard in both cases."""
+    view = View("v", rows="case", columns="kind", of="material", measure="speakers", cell="share")
+    shown = {base: matrix(table, replace(view, base=base)).frame() for base in ("column", "row", "total")}
+    assert shown["row"].loc["Zuid"].tolist()[:2] == [2 / 4, 2 / 4]
+    assert shown["column"]["leerteam"].tolist() == [0.0, 1.0]
+    assert shown["total"].loc["Zuid"].tolist()[:2] == [2 / 4, 2 / 4]
+    with pytest.raises(AnalysisError):
+        matrix(table, replace(view, base="everything"))
+
+
+@pytest.mark.parametrize("rows", ["coder", "Codeur", "case|codeur"])
+def test_a_view_by_coder_is_one_in_either_language(rows: str) -> None:
+    assert View("v", rows=rows).by_coder
+    assert View("v", filters={rows: ("Anna",)}).by_coder
+    assert not View("v", rows="code", columns="case").by_coder
+
+
 def test_quotes_come_from_different_cases_first(table: CodingTable) -> None:
     picked = chosen(table.material, [1, 2, 3, 6], 2)
     assert {table.material.segments[place].document for place in picked} == {"d1", "d2"}

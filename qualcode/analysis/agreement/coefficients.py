@@ -61,14 +61,20 @@ def percent(found: Patterns, weights: Floats) -> Floats:
 
 
 def cohen(found: Patterns, weights: Floats) -> Floats:
-    """Cohen's kappa (1960) of two coders; of more, the mean over their pairs (Light 1971)."""
+    """Cohen's kappa (1960) of two coders; of more, the mean over their pairs (Light 1971).
+
+    Pairs that have none, as two who read nothing in common, are left out; NaN where no pair has one.
+    """
     coders = found.answers.shape[1]
-    pairs = [
-        _cohen(found.answers[:, [one, other]], found.values, weights)
-        for one in range(coders)
-        for other in range(one + 1, coders)
-    ]
-    return np.mean(pairs, axis=0) if pairs else np.full(weights.shape[:-1], np.nan)
+    pairs = np.array(
+        [
+            _cohen(found.answers[:, [one, other]], found.values, weights)
+            for one in range(coders)
+            for other in range(one + 1, coders)
+        ]
+    ).reshape(-1, *weights.shape[:-1])
+    known = np.isfinite(pairs)
+    return _over(np.where(known, pairs, 0.0).sum(axis=0), known.sum(axis=0))
 
 
 def _cohen(answers: NDArray[np.int64], values: int, weights: Floats) -> Floats:

@@ -89,7 +89,8 @@ def decisions(
     """Lay out who decided what.
 
     A coder has read a source when at least one coding in it is theirs; in other sources their silence means
-    nothing and is left out. In a source that was read, every content fragment without a code is a *no*.
+    nothing and is left out. In a source that was read, every content fragment without a code is a *no*. A
+    filter on codes or facets changes what is compared, not who read what.
 
     Parameters
     ----------

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+DISAGREEMENTS = (
+    *("fragment", "document", "title", "case", "speaker", "text"),
+    *("key", "label", "given_by", "not_by", "instead"),
+)
+"""Columns of the list of disagreements."""
+
+
 def disagreements(table: CodingTable, coders: Sequence[str] = (), *, by: str = "code") -> pd.DataFrame:
     """Every code that some who read a fragment gave it and others did not.
 
@@ -59,19 +66,7 @@ def disagreements(table: CodingTable, coders: Sequence[str] = (), *, by: str = "
                 "instead": "; ".join(decided.codes[other].label for other in instead),
             }
         )
-    columns = [
-        "fragment",
-        "document",
-        "title",
-        "case",
-        "speaker",
-        "text",
-        "key",
-        "label",
-        "given_by",
-        "not_by",
-    ]
-    return pd.DataFrame(rows, columns=[*columns, "instead"])
+    return pd.DataFrame(rows, columns=DISAGREEMENTS)
 
 
 def confusions(table: CodingTable, coders: Sequence[str] = (), *, by: str = "code") -> pd.DataFrame:
@@ -124,7 +119,8 @@ def facet_agreement(table: CodingTable, coders: Sequence[str] = ()) -> pd.DataFr
     Returns
     -------
     DataFrame, a row per facet: ``facet``, ``compared`` (a fragment and code with a value from two coders or
-    more), ``percent`` (all the same), ``alpha`` (Krippendorff, nominal, over sets of values).
+    more; what a coder gave in several codings of it counts together), ``percent`` (all the same), ``alpha``
+    (Krippendorff, nominal, over sets of values).
     """
     import pandas as pd
 
@@ -134,17 +130,16 @@ def facet_agreement(table: CodingTable, coders: Sequence[str] = ()) -> pd.DataFr
     names = tuple(coders) or table.coders
     rows = []
     for key, label in facet_labels(table).items():
-        answers: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
+        answers: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
         for fragment, code, coding in zip(
             table.rows.fragment, table.rows.code, table.rows.coding, strict=True
         ):
             found = table.codings[coding]
             if fragment >= 0 and found.coder in names and found.facets.get(key):
-                answers.setdefault((int(fragment), int(code)), {})[found.coder] = tuple(
-                    sorted(found.facets[key])
-                )
+                given = answers.setdefault((int(fragment), int(code)), {})
+                given[found.coder] = given.get(found.coder, frozenset()).union(found.facets[key])
         shared = [given for given in answers.values() if len(given) > 1]
-        numbers: dict[tuple[str, ...], int] = {}
+        numbers: dict[frozenset[str], int] = {}
         ratings = [
             [numbers.setdefault(given[name], len(numbers)) if name in given else -1 for name in names]
             for given in shared

@@ -75,7 +75,7 @@ def laid_out(
     if len(set(names)) < 2 or unknown:
         raise AnalysisError("analysis.error.coders", given=", ".join(names), known=", ".join(table.coders))
     narrowed, material = table.where(coder=names), table.material
-    rows, read = narrowed.rows, _read(narrowed, names)
+    rows, read = narrowed.rows, _read(table, names)
     coded = np.zeros(len(material.segments), dtype=bool)
     coded[rows.fragment[rows.fragment >= 0]] = True
     kept = narrowed.base[(read[narrowed.base].sum(axis=1) >= 2)]
@@ -116,11 +116,10 @@ def _measured(table: CodingTable, unit: str) -> NDArray[np.int64]:
 
 
 def _read(table: CodingTable, names: Sequence[str]) -> NDArray[np.bool_]:
-    """Per fragment and coder, whether that coder coded anything in its document."""
-    material, rows = table.material, table.rows
-    document = material.voice_document[rows.voice]
+    """Per fragment and coder, whether that coder coded anything in its document, filters apart."""
+    material, column = table.material, {name: place for place, name in enumerate(names)}
     read = np.zeros((len(material.documents), len(names)), dtype=bool)
-    places = np.array([names.index(one) if one in names else -1 for one in table.coders])
-    read[document, places[rows.coder]] = True
-    found: NDArray[np.bool_] = read[material.document]
-    return found
+    for coding, seen in zip(table.codings, table.seen.tolist(), strict=True):
+        if seen and coding.coder in column:
+            read[material.document_number[coding.document], column[coding.coder]] = True
+    return np.asarray(read[material.document])
