@@ -165,8 +165,11 @@ def joined(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Places in two sorted arrays of row numbers (below `rows`) that hold the same row: every pair once."""
     many = np.bincount(right, minlength=rows)
-    first = np.cumsum(many) - many
-    times = many[left]
-    which = np.repeat(np.arange(len(left)), times)
-    within = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
-    return which, first[left[which]] + within
+    return runs((np.cumsum(many) - many)[left], many[left])
+
+
+def runs(first: NDArray[np.int64], many: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each run of `many` numbers from `first` on, all laid end to end: of which run, and the number."""
+    which = np.repeat(np.arange(len(many)), many)
+    within = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
+    return which, np.repeat(first, many) + within

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualcode.analysis.axes import Axis, Value
+from qualcode.analysis.axes import Axis, Value, runs
 from qualcode.analysis.likely import likely
 from qualcode.analysis.naming import facet_labels
 from qualcode.errors import AnalysisError
@@ -95,13 +95,7 @@ def _codes(table: CodingTable, name: str, *, rolled_up: bool) -> Axis:
     else:
         kept = list(range(len(above)))
         targets = above if rolled_up else [(place,) for place in kept]
-    many = np.array([len(target) for target in targets], dtype=np.int64)
-    flat = np.array([step for target in targets for step in target], dtype=np.int64)
-    first = np.cumsum(many) - many
-    times = many[table.rows.code]
-    row = np.repeat(np.arange(len(table.rows)), times)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-    value = flat[first[table.rows.code[row]] + within] if len(row) else row
+    row, value = _each(targets, table.rows.code)
     everything = Axis(name, label, tuple(values), row, value, about_codes=True)
     return everything.only(kept) if len(kept) < len(values) else everything
 
@@ -137,15 +131,19 @@ def _facet(table: CodingTable, key: str) -> Axis:
     given = [coding.facets.get(key, ()) for coding in table.codings]
     values |= {value: value for value in sorted({one for some in given for one in some} - set(values))}
     places = {value: place for place, value in enumerate(values)}
-    many = np.array([len(some) for some in given], dtype=np.int64)
-    flat = np.array([places[one] for some in given for one in some], dtype=np.int64)
-    first = np.cumsum(many) - many
-    times = many[table.rows.coding]
-    row = np.repeat(np.arange(len(table.rows)), times)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-    value = flat[first[table.rows.coding[row]] + within] if len(row) else row
+    row, value = _each([[places[one] for one in some] for some in given], table.rows.coding)
     shown = tuple(Value(one, label) for one, label in values.items())
     return Axis(f"facet.{key}", labels[key], shown, row, value)
+
+
+def _each(
+    values: Sequence[Sequence[int]], of_row: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Every row with each value of what it is of: rows and values, in the order of the rows."""
+    many = np.array([len(some) for some in values], dtype=np.int64)
+    flat = np.array([one for some in values for one in some], dtype=np.int64)
+    row, place = runs((np.cumsum(many) - many)[of_row], many[of_row])
+    return row, flat[place]
 
 
 def _per_code(

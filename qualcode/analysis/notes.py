@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan, nan
 from typing import Any
 
 from qualcode.analysis.agreement import Agreement, Unitizing
@@ -22,10 +23,10 @@ def agreement_notes(found: Agreement) -> list[str]:
 
 def masi_note(found: Agreement) -> str:
     """How far the sets of codes per fragment agree, in words; empty where that cannot be said."""
-    names = ("masi", "masi_low", "masi_high")
-    if any(found.pooled.get(name, float("nan")) != found.pooled.get(name) for name in names):
+    figures = [found.pooled.get(name, nan) for name in ("masi", "masi_low", "masi_high")]
+    if any(map(isnan, figures)):
         return ""
-    value, low, high = (number(found.pooled[name], 2) for name in names)
+    value, low, high = (number(figure, 2) for figure in figures)
     return t("analysis.note.masi", value=value, low=low, high=high)
 
 
@@ -42,10 +43,10 @@ def unitizing_note(found: Unitizing) -> str:
     covered = percent(found.overall["covered"])
     for name in ("u", "relevant", "cu"):
         value = found.overall[name]
-        if value == value:
-            bounds = (found.overall.get(f"{name}_{end}", float("nan")) for end in ("low", "high"))
+        if not isnan(value):
+            bounds = [found.overall.get(f"{name}_{end}", nan) for end in ("low", "high")]
             low, high = (number(one, 2) for one in bounds)
-            spread = t("analysis.note.spread", low=low, high=high) if "nan" not in low + high else ""
+            spread = "" if any(map(isnan, bounds)) else t("analysis.note.spread", low=low, high=high)
             told.append(
                 t(
                     f"analysis.note.unitizing.{name}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualcode.analysis.axes import Axis, axis_of
+from qualcode.analysis.axes import Axis, axis_of, runs
 from qualcode.analysis.material import Material
 from qualcode.analysis.whose import EVERYBODY, Count, Whose, once
 from qualcode.model import Codebook, Coding
@@ -247,9 +247,7 @@ def _overlaps(
     many = np.maximum(last - first, 0)
     alone = many == 0
     many[alone] = 1
-    coding = np.repeat(np.arange(len(document)), many)
-    within = np.arange(len(coding)) - np.repeat(np.cumsum(many) - many, many)
-    place = np.repeat(first, many) + within
+    coding, place = runs(first, many)
     fragment = np.full(len(coding), -1, dtype=np.int64)
     touched = ~alone[coding]
     fragment[touched] = order[place[touched]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualcode.analysis.counting import distinct
 from qualcode.analysis.crosstab import Crosstab, crosstab
 from qualcode.analysis.table import CodingTable
 from qualcode.errors import AnalysisError
@@ -33,8 +34,7 @@ def talk_share(table: CodingTable) -> pd.DataFrame:
     kept = np.flatnonzero(table.in_scope)
     voice = material.voice[kept]
     words = np.bincount(voice, weights=material.words[kept], minlength=many)
-    pairs = np.unique(voice * (int(material.turn.max(initial=0)) + 1) + material.turn[kept])
-    turns = np.bincount(pairs // (int(material.turn.max(initial=0)) + 1), minlength=many)
+    turns = distinct(voice, material.turn[kept], many)
     coded = np.unique(table.rows.fragment[table.rows.fragment >= 0])
     with_code = np.bincount(material.voice[coded], minlength=many)
     spoken = [number for number, one in enumerate(material.voices) if one.speaker and turns[number]]
@@ -56,16 +56,8 @@ def talk_share(table: CodingTable) -> pd.DataFrame:
             for one in [material.voices[number]]
         ],
         columns=[
-            "key",
-            "document",
-            "title",
-            "case",
-            "speaker",
-            "role",
-            "words",
-            "turns",
-            "words_per_turn",
-            "coded",
+            *("key", "document", "title", "case", "speaker", "role"),
+            *("words", "turns", "words_per_turn", "coded"),
         ],
     )
     found["share"] = found["words"] / found.groupby("document")["words"].transform("sum").replace(0, np.nan)
@@ -88,9 +80,5 @@ def over_time(
     period : ``phase``, ``date``, ``month``, ``quarter`` or ``year``. Sources without a date stand last.
     """
     if period not in PERIODS:
-        raise AnalysisError(
-            "analysis.error.measure",
-            name=period,
-            known=", ".join(PERIODS),
-        )
+        raise AnalysisError("analysis.error.measure", name=period, known=", ".join(PERIODS))
     return crosstab(table, by, period, base="material", rolled_up=rolled_up)

@@ -13,6 +13,7 @@ import numpy as np
 
 from qualcode.analysis.agreement.laying import LaidOut
 from qualcode.analysis.agreement.sets import Codes
+from qualcode.analysis.axes import runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,9 +82,7 @@ class Continuum:
         cuts = np.unique(np.concatenate((ends - sizes, ends, spans.low, spans.high)))
         block = np.searchsorted(ends, cuts[:-1], side="right")
         first, last = np.searchsorted(cuts, spans.low), np.searchsorted(cuts, spans.high)
-        held = np.repeat(np.arange(len(first)), last - first)
-        many = np.cumsum(last - first) - (last - first)
-        stretch = first[held] + np.arange(len(held)) - many[held]
+        held, stretch = runs(first, last - first)
         coder, code = spans.coder[held], spans.code[held]
         sets, given = _sets(stretch, coder, code, (len(block), read.shape[1]))
         given = np.where(read[block], given, -1)

@@ -92,8 +92,9 @@ def agreement(
 
     decided = decisions(table, coders, by=by, unit=unit, only_coded=only_coded)
     weights = decided.weights()
-    spread = resamples(table.material.document[decided.fragments], resample, draws, seed)
-    drawn = decided.weights(spread) if draws else None
+    document = table.material.document[decided.fragments]
+    spread = resamples(document, resample, draws, seed) if draws else None
+    drawn = None if spread is None else decided.weights(spread)
     given = _given(decided, weights)
     columns: dict[str, object] = {
         "key": [value.key for value in decided.codes],
@@ -111,7 +112,7 @@ def agreement(
                 np.where(used, high, np.nan),
             )
     per_code = pd.DataFrame(columns)
-    pooled = {**_pooled(decided, weights, drawn), **_of_sets(decided, spread if draws else None)}
+    pooled = {**_pooled(decided, weights, drawn), **_of_sets(decided, spread)}
     kept = per_code[used]
     return Agreement(
         coders=decided.coders,
@@ -120,7 +121,7 @@ def agreement(
         mean={name: float(kept[name].mean()) if len(kept) else float("nan") for name in COEFFICIENTS},
         same_codes=_same_codes(decided),
         fragments=len(decided.fragments),
-        documents=len(np.unique(table.material.document[decided.fragments])),
+        documents=len(np.unique(document)),
         uncoded=int((~decided.coded).sum()),
         unit=unit,
         only_coded=only_coded,
