@@ -58,10 +58,12 @@ class UniversalSentenceEncoder:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         cleaned = [clean(text) for text in texts]
         filled = [index for index, text in enumerate(cleaned) if text]
+        done = len(texts) - len(filled)
         for batch in batches([cleaned[index] for index in filled], _BATCH):
             places = [filled[index] for index in batch]
             vectors[places] = np.atleast_2d(self.model.encode([cleaned[place] for place in places]))
-            progress(min(len(places) + int(np.any(vectors, axis=1).sum()), len(texts)), len(texts))
+            done += len(places)
+            progress(done, len(texts))
         progress(len(texts), len(texts))
         return unit(vectors)
 

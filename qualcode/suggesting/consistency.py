@@ -65,7 +65,7 @@ def _odd(suggester: Suggester) -> list[Doubt]:
             better = np.argsort(-likely[row], kind="stable")
             rank = int(np.flatnonzero(better == column)[0])
             if rank >= fits:
-                instead = tuple(keys[place] for place in better[:3].tolist() if known[row, place] <= 0)
+                instead = tuple(keys[place] for place in better[:rank][:3].tolist() if known[row, place] <= 0)
                 found.append(_doubt(ODD, suggester, row, column, instead))
     return sorted(found, key=lambda doubt: doubt.likely)
 

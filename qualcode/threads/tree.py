@@ -71,8 +71,11 @@ def grow(graph: Any, seed: int, tries: int, smallest: int) -> Tree:
     home = np.arange(len(strength))
     sizes = np.bincount(leaves).astype(float)
     for small in np.argsort(sizes, kind="stable").tolist():
-        closeness = _closeness(between, strength)[small]
-        if 0 < sizes[small] < smallest and closeness.max(initial=0.0) > 0:
+        if not 0 < sizes[small] < smallest:
+            continue
+        closeness = _ratio(between[small], strength[small], strength)
+        closeness[small] = -1.0
+        if closeness.max(initial=0.0) > 0:
             near = int(np.argmax(closeness))
             home[home == small] = near
             sizes[near] += sizes[small]

@@ -14,10 +14,10 @@ def same_weights(labels: Labels, words: Vocabulary) -> np.ndarray:
     c-TF-IDF (Grootendorst 2022) with the square root of the term frequencies. The segments left over are a
     class of their own there, so they are here too.
     """
-    threads = int(labels.max(initial=-1)) + 1
-    classes = np.where(labels < 0, threads, labels)
     from scipy.sparse import csr_matrix
 
+    threads = int(labels.max(initial=-1)) + 1
+    classes = np.where(labels < 0, threads, labels)
     members = csr_matrix(
         (np.ones(len(labels)), (classes, np.arange(len(labels)))), shape=(threads + 1, len(labels))
     )

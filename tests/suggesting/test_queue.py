@@ -55,5 +55,26 @@ def test_a_coding_out_of_place_and_a_code_left_out_are_found() -> None:
     assert not any(kind == "odd" and code == "pauze" for kind, _, code in doubts)
 
 
+def test_what_is_named_instead_of_an_odd_coding_fits_better() -> None:
+    """Of three codes the odd one is the second at best, and the third is no cure."""
+    found, themes = material()
+    decided = {s.id: Decided((theme,), done=True) for s, theme in zip(found.segments, themes, strict=True)}
+    for row in [row for row, theme in enumerate(themes) if theme == "pauze"][-2:]:
+        decided[found.segments[row].id] = Decided(("pauze", "geld"), done=True)
+        decided[found.segments[row - 4].id] = Decided(("rooster", "pauze"), done=True)
+    suggester = Suggester(found, decided)
+    odd = [one for one in consistency(suggester) if one.kind == "odd"]
+    assert odd
+    for one in odd:
+        likely = dict(
+            zip(
+                suggester.column_of,
+                suggester.probabilities[suggester.row_of[one.segment]].tolist(),
+                strict=True,
+            )
+        )
+        assert all(likely[code] > likely[one.code] for code in one.instead)
+
+
 def test_nothing_is_odd_where_nothing_is_coded() -> None:
     assert consistency(Suggester(material()[0])) == []
