@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,7 @@ def _labels(delivery: Delivery) -> Callable[[str], str]:
 
 def main() -> int:
     """Build all corpora."""
+    argparse.ArgumentParser(prog="python -m corpora.build", description=__doc__).parse_args()
     for name in CORPORA:
         written, removed = write(HERE / name)
         print(f"{name}: {written} files written, {removed} removed")

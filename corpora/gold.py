@@ -10,6 +10,7 @@ differed (null while a dispute is open: then the file is left out of the gold). 
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -159,6 +160,7 @@ def read_texts(corpus: str) -> dict[str, str]:
 
 def main() -> None:
     """Write the stand-off files and print agreement per code."""
+    argparse.ArgumentParser(prog="python -m corpora.gold", description=__doc__).parse_args()
     from qualcode.codebook import load, shipped
 
     everything: list[Unit] = []

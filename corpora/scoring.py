@@ -6,6 +6,7 @@ first word is aligned with the first word of a turn that was said.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -141,6 +142,7 @@ def _clip(words: Sequence[tuple[str, str, bool]]) -> str:
 
 def main() -> int:
     """Read every delivered file and print its figures, with what went wrong."""
+    argparse.ArgumentParser(prog="python -m corpora.scoring", description=__doc__).parse_args()
     from qualcode.model import DocumentKind
     from qualcode.reading import formats, read
 

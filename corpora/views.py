@@ -6,7 +6,7 @@ the sources, and each view is saved in the project, made and exported.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from corpora.gold import CODEBOOK, CORPORA, ROOT
@@ -43,4 +43,6 @@ def main(out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "overzichten"))
+    parser = argparse.ArgumentParser(prog="python -m corpora.views", description=__doc__)
+    parser.add_argument("out", type=Path, nargs="?", default=Path("overzichten"))
+    main(parser.parse_args().out)

@@ -6,8 +6,8 @@ by side. After each member the mean so far is measured at several shares, and al
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from pathlib import Path
 
@@ -71,4 +71,8 @@ def mean_of(models: list[Encoder], pack: Path, device: str) -> Encoder:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), sys.argv[4])
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("pack", "plan", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("split", help="one of the splits of the plan")
+    main(**vars(parser.parse_args()))

@@ -6,7 +6,7 @@ with the vectors that the merged model gives of two known texts, so that unpacki
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 import numpy as np
@@ -56,4 +56,9 @@ def main(path: Path, members: str, share: float, rank: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.adapter.merge", description=__doc__)
+    parser.add_argument("path", type=Path, metavar="deltas")
+    parser.add_argument("members", help="their letters, as abcde")
+    parser.add_argument("share", type=float)
+    parser.add_argument("rank", type=int)
+    main(**vars(parser.parse_args()))

@@ -7,8 +7,8 @@ are written as they are, so that nothing is rounded on the way.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -91,4 +91,6 @@ def _scale(blocks: np.ndarray) -> np.ndarray:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.adapter.pack", description=__doc__)
+    parser.add_argument("out", type=Path)
+    main(parser.parse_args().out)

@@ -7,8 +7,8 @@ of JSON in ``OUT/figures-SHARE.jsonl``; runs with ``keep`` also their vectors an
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -179,4 +179,9 @@ def embedded(model, tokens, size=256):  # type: ignore[no-untyped-def]
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), *map(int, sys.argv[4:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("pack", "plan", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("share", type=int, nargs="?", default=0, help="which part of the runs, from 0")
+    parser.add_argument("of", type=int, nargs="?", default=1, help="in how many parts")
+    main(**vars(parser.parse_args()))

@@ -9,7 +9,7 @@ milliseconds in which the next fragment (or what was undone) was not there yet.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -185,8 +185,11 @@ def _walked(page: Page, walk: Walk) -> dict[str, float]:
 
 def main() -> None:
     """Measure each project that is named, on a copy."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.app.practised", description=__doc__)
+    parser.add_argument("projects", nargs="+", type=Path, metavar="PROJECT.db")
+    asked = parser.parse_args()
     with TemporaryDirectory() as folder:
-        for place in map(Path, sys.argv[1:]):
+        for place in asked.projects:
             print(f"\n{place.name}, load {getloadavg()[0]:.1f}")
             for name, row in measure(Path(copy(place, folder))).items():
                 print(

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import resource
@@ -27,6 +28,7 @@ FRAGMENTS, CODINGS = 20_000, 100_000
 
 def main() -> None:
     """Measure each way out and print a table."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     from qualcode.exchange.read import read
     from qualcode.exchange.refi.write import project_archive
     from qualcode.exchange.rows import rows

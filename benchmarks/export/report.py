@@ -10,6 +10,7 @@ without styles, captions or pictures; *ratio* leaves the pictures out.
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import subprocess
@@ -87,8 +88,11 @@ def _plain(data: bytes) -> float:
 
 def main() -> None:
     """Measure every case in its own process and print a table."""
-    if len(sys.argv) > 1:
-        print(json.dumps(measured(sys.argv[1])))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("case", nargs="?", choices=CASES, help="print this case alone, as JSON")
+    case = parser.parse_args().case
+    if case:
+        print(json.dumps(measured(case)))
         return
     print("| | chapters | work s | HTML s | HTML MB | Word s | pictures s | Word MB | plain s | ratio |")
     print("|---|---|---|---|---|---|---|---|---|---|")

@@ -7,6 +7,7 @@ Each case runs in a process of its own, so that the peak memory is its own.
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import subprocess
@@ -93,8 +94,11 @@ def _megabytes() -> float:
 
 def main() -> None:
     """Measure every case in its own process and print a table."""
-    if len(sys.argv) > 1:
-        print(json.dumps(measured(sys.argv[1])))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("case", nargs="?", choices=CASES, help="print this case alone, as JSON")
+    case = parser.parse_args().case
+    if case:
+        print(json.dumps(measured(case)))
         return
     print("| | workbook s | plain s | ratio | cells | peak MB more | file MB | HTML s | HTML MB | JSON s |")
     print("|---|---|---|---|---|---|---|---|---|---|")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import itertools
 import json
@@ -264,13 +265,21 @@ def _parse_pdf(data: bytes) -> str:
     return text
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the scores of every set, the damage in the source documents, and the speed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out the speed")
+    chosen = parser.parse_args()
     for title, folder, by in SETS:
         print(f"## {title}\n")
         _table(GOLD.parent / folder, by)
         print()
     print("## Source documents, damage before → after\n")
     seeds()
-    if "--quick" not in sys.argv:
+    if not chosen.quick:
         print("\n## Speed\n")
         speed()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,10 +1,8 @@
-"""What reading makes of printed reports whose true text is known: ``python -m benchmarks.reading.reports [-v] [NAME …]``.
-
-``-v`` shows each error in its place.
-"""
+"""What reading makes of printed reports whose true text is known: ``python -m benchmarks.reading.reports``."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -51,9 +49,11 @@ def score(name: str) -> Found:
 def main(names: list[str], *, shown: bool = False) -> None:
     """Print the errors of each file, and of all by kind."""
     every = json.loads((SET / "gold.json").read_text(encoding="utf-8"))
+    chosen = [name for name in sorted(every) if not names or any(part in name for part in names)]
+    if not chosen:
+        sys.exit(f"no file of the set is called {' or '.join(names)}")
     total, whole, letters, errors = Counter[str](), 0, 0, 0
     print("| file | CER of the body | errors in words | errors in blocks |\n|---|---|---|---|")
-    chosen = [name for name in sorted(every) if not names or any(part in name for part in names)]
     for name in chosen:
         found = score(name)
         words, blocks = (sum(found.counts[kind] for kind in kinds) for kinds in (WORDS, BLOCKS))
@@ -70,4 +70,8 @@ def main(names: list[str], *, shown: bool = False) -> None:
 
 
 if __name__ == "__main__":
-    main([part for part in sys.argv[1:] if part != "-v"], shown="-v" in sys.argv)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading.reports", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="part of the names of files; all without")
+    parser.add_argument("-v", action="store_true", dest="shown", help="show each error in its place")
+    asked = parser.parse_args()
+    main(asked.names, shown=asked.shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import subprocess
@@ -69,4 +70,8 @@ def _run(which: str, count: int) -> None:
 
 
 if __name__ == "__main__":
-    _run(sys.argv[1], int(sys.argv[2]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.threads.speed", description=__doc__)
+    parser.add_argument("which", choices=("qualcode", "plain"))
+    parser.add_argument("count", type=int, help="number of segments")
+    asked = parser.parse_args()
+    _run(asked.which, asked.count)

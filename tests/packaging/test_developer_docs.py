@@ -44,6 +44,19 @@ def test_every_module_that_is_named_exists(page: str) -> None:
     assert sorted(name for name in wanted if not any(place.endswith(f"/{name}") for place in there)) == []
 
 
+def test_what_is_run_from_a_checkout_tells_how_and_refuses_words_it_does_not_know() -> None:
+    """By argparse, all of them, so that ``--help`` starts no benchmark."""
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for folder in ("benchmarks", "corpora")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    run = {name: source for name, source in sources.items() if '__name__ == "__main__"' in source}
+    assert len(run) > 10
+    assert [name for name, source in run.items() if "parse_args()" not in source] == []
+    assert [name for name, source in sources.items() if "sys.argv" in source] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     at = (ROOT / page).parent
