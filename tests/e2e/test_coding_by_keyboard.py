@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,8 +141,9 @@ def test_codes_memos_and_new_codes_by_keyboard(server, visit: Callable, uncoded:
     expect(page.locator(".snippet mark").first).to_have_text("Beurt 57")
     page.keyboard.press("Enter")
     expect(page.locator(".qc-turn.current .qc-text")).to_contain_text("Beurt 57")
-    settled(page)
-    time.sleep(0.8)
+    with Project.open(uncoded, who="Noor") as project:
+        (found,) = (one for one in project.segments(document=odd.id) if "Beurt 57" in one.text)
+    expect(page).to_have_url(re.compile(rf"fragment={found.start}\b"))
     page.reload()
     page.wait_for_selector(".qc-turn.current .qc-text")
     expect(page.locator(".qc-turn.current .qc-text")).to_contain_text("Beurt 57")
