@@ -46,6 +46,14 @@ def study(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def coded(tmp_path: Path) -> Path:
+    """Sources that Anna and Bram coded, see `agreed.coded_twice`."""
+    from agreed import coded_twice
+
+    return coded_twice(tmp_path)
+
+
+@pytest.fixture
 def screen() -> Callable[..., AppTest]:
     """``screen("sources", study, source=…)``: a page as Noor sees it, run once."""
 

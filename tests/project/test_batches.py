@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from qualcode.errors import ProjectError
 from qualcode.model import Code, Codebook, Coding, Role, SegmentKind
 from qualcode.project import Outcome, Project
+from tests.zipped import zipped
 
 GESPREK = "I: Hoe gaat het met het rooster?\n\nR: {} Dat zeg ik al jaren, en er verandert niets aan.\n"
 VERSLAG = (
@@ -22,11 +22,9 @@ def project(tmp_path: Path) -> Project:
     return Project.create(tmp_path / "p.db", who="joke")
 
 
-def zipped(path: Path, members: dict[str, str | bytes]) -> Path:
+def zip_at(path: Path, members: dict[str, str | bytes]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
+    path.write_bytes(zipped(members))
     return path
 
 
@@ -45,7 +43,7 @@ def test_every_source_in_a_zip_is_a_document_and_a_bad_one_stops_only_itself(
         "levering/__MACOSX/._een.txt": b"\x00",
         "../../buiten.txt": GESPREK.format("Goed."),
     }
-    found = outcomes(project, zipped(tmp_path / "alles.zip", members))
+    found = outcomes(project, zip_at(tmp_path / "alles.zip", members))
     assert found == {
         "een.txt": Outcome.ADDED,
         "twee.vtt": Outcome.ADDED,
@@ -57,7 +55,7 @@ def test_every_source_in_a_zip_is_a_document_and_a_bad_one_stops_only_itself(
 
 
 def test_folders_in_a_zip_are_cases(project: Project, tmp_path: Path) -> None:
-    zipped(tmp_path / "a.zip", {f"levering/Huis {x}/gesprek.txt": GESPREK.format(x) for x in "AB"})
+    zip_at(tmp_path / "a.zip", {f"levering/Huis {x}/gesprek.txt": GESPREK.format(x) for x in "AB"})
     assert list(outcomes(project, tmp_path / "a.zip").values()) == [Outcome.ADDED]
     assert len(project.documents()) == 2
     assert [case.name for case in project.cases()] == ["Huis A", "Huis B"]
@@ -66,10 +64,10 @@ def test_folders_in_a_zip_are_cases(project: Project, tmp_path: Path) -> None:
 def test_a_folder_of_zips(project: Project, tmp_path: Path) -> None:
     folder = tmp_path / "levering"
     for house in "AB":
-        zipped(
+        zip_at(
             folder / f"Huis {house}" / "gesprekken.zip", {f"{n}.txt": GESPREK.format(house + n) for n in "12"}
         )
-    zipped(folder / "Huis A" / "kapot.zip", {"1.txt": "x"}).write_bytes(b"PK\x03\x04 geen zip")
+    zip_at(folder / "Huis A" / "kapot.zip", {"1.txt": "x"}).write_bytes(b"PK\x03\x04 geen zip")
     found = project.add([folder])
     assert [line.outcome for line in found].count(Outcome.ADDED) == 4
     assert [line.file for line in found if line.outcome is Outcome.FAILED] == ["Huis A/kapot.zip"]
@@ -79,15 +77,15 @@ def test_a_folder_of_zips(project: Project, tmp_path: Path) -> None:
 
 
 def test_an_empty_zip_and_one_without_sources_say_so(project: Project, tmp_path: Path) -> None:
-    (line,) = project.add([zipped(tmp_path / "leeg.zip", {})])
+    (line,) = project.add([zip_at(tmp_path / "leeg.zip", {})])
     assert line.outcome is Outcome.FAILED
-    (line,) = project.add([zipped(tmp_path / "foto.zip", {"a.jpg": b"x"})])
+    (line,) = project.add([zip_at(tmp_path / "foto.zip", {"a.jpg": b"x"})])
     assert line.outcome is Outcome.FAILED
 
 
 def test_a_manifest_tells_of_files_in_a_zip(project: Project, tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("bestand;casus\n1.txt;Noord\nHuis B/2.txt;Zuid\n")
-    zipped(tmp_path / "a.zip", {"Huis A/1.txt": GESPREK.format("1"), "Huis B/2.txt": GESPREK.format("2")})
+    zip_at(tmp_path / "a.zip", {"Huis A/1.txt": GESPREK.format("1"), "Huis B/2.txt": GESPREK.format("2")})
     found = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
     assert [line.outcome for line in found] == [Outcome.ADDED, Outcome.ADDED]
     assert [case.name for case in project.cases()] == ["Noord", "Zuid"]
@@ -95,7 +93,7 @@ def test_a_manifest_tells_of_files_in_a_zip(project: Project, tmp_path: Path) ->
 
 def test_of_two_copies_in_a_zip_the_one_in_the_manifest_is_stored(project: Project, tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("bestand;casus\ntwee.txt;Zuid\n")
-    zipped(tmp_path / "a.zip", {"een.txt": GESPREK.format("1"), "twee.txt": GESPREK.format("1")})
+    zip_at(tmp_path / "a.zip", {"een.txt": GESPREK.format("1"), "twee.txt": GESPREK.format("1")})
     found = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
     assert [(line.file, line.outcome) for line in found] == [
         ("twee.txt", Outcome.ADDED),
@@ -106,7 +104,7 @@ def test_of_two_copies_in_a_zip_the_one_in_the_manifest_is_stored(project: Proje
 
 def test_a_manifest_may_name_all_folders_in_a_zip(project: Project, tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("bestand;casus\nronde/2023/1.txt;Noord\nronde/2024/1.txt;Zuid\n")
-    zipped(tmp_path / "a.zip", {f"ronde/{year}/1.txt": GESPREK.format(year) for year in ("2024", "2023")})
+    zip_at(tmp_path / "a.zip", {f"ronde/{year}/1.txt": GESPREK.format(year) for year in ("2024", "2023")})
     found = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
     assert [line.outcome for line in found] == [Outcome.ADDED, Outcome.ADDED]
     assert {case.name for case in project.cases()} == {"Noord", "Zuid"}
@@ -114,7 +112,7 @@ def test_a_manifest_may_name_all_folders_in_a_zip(project: Project, tmp_path: Pa
 
 def test_a_row_with_a_slip_names_the_file_in_a_zip_that_it_may_mean(project: Project, tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("bestand;casus\ngesprek-karim.txt;Noord\n")
-    zipped(tmp_path / "a.zip", {"gesprek-karin.txt": GESPREK.format("1")})
+    zip_at(tmp_path / "a.zip", {"gesprek-karin.txt": GESPREK.format("1")})
     _, lost = project.add([tmp_path / "a.zip"], manifest=tmp_path / "m.csv")
     assert lost.outcome is Outcome.FAILED
     assert "gesprek-karin.txt" in lost.error

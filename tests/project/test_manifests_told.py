@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from qualcode.errors import ProjectError
 from qualcode.model import DocumentKind, Role
 from qualcode.project import Outcome, Project
 from qualcode.project.incoming.looking import Novelty
+from tests.zipped import zipped
 
 TALK = "Interviewer: Hoe is het op de afdeling?\n\n{}: Druk, want er zijn er weer twee ziek gemeld.\n"
 ROWS = "bestand;titel;casus;soort;datum;fase;casus:bedden\n"
@@ -22,11 +22,9 @@ def project(tmp_path: Path) -> Project:
     return Project.create(tmp_path / "p.db", who="joke")
 
 
-def zipped(path: Path, **members: str) -> Path:
+def zip_at(path: Path, **members: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
+    path.write_bytes(zipped(members))
     return path
 
 
@@ -38,7 +36,7 @@ def written(folder: Path, **members: str) -> Path:
 
 
 def zipped_study(path: Path, folder: str = "") -> Path:
-    return zipped(
+    return zip_at(
         path,
         **{
             f"{folder}manifest.csv": TOLD,
@@ -70,7 +68,7 @@ def test_two_zips_each_with_a_manifest_about_a_file_of_the_same_name(
     project: Project, tmp_path: Path
 ) -> None:
     for place, person in (("Noord", "Fenna"), ("Zuid", "Bram")):
-        zipped(
+        zip_at(
             tmp_path / "in" / f"{place}.zip",
             **{
                 "manifest.csv": f"bestand;casus\ngesprek.txt;Huis {place}\n",
@@ -87,8 +85,8 @@ def test_a_slip_in_the_manifest_of_a_zip_stops_that_zip_and_says_where(
     project: Project, tmp_path: Path
 ) -> None:
     wrong = TOLD.replace("leerteam", "leertaem")
-    zipped(tmp_path / "in" / "a.zip", **{"manifest.csv": wrong, "een.txt": TALK.format("Fenna")})
-    zipped(tmp_path / "in" / "b.zip", **{"twee.txt": TALK.format("Bram")})
+    zip_at(tmp_path / "in" / "a.zip", **{"manifest.csv": wrong, "een.txt": TALK.format("Fenna")})
+    zip_at(tmp_path / "in" / "b.zip", **{"twee.txt": TALK.format("Bram")})
     added = {line.file: line for line in project.add([tmp_path / "in"])}
     assert added["twee.txt"].outcome is Outcome.ADDED
     assert added["a.zip"].outcome is Outcome.FAILED
@@ -98,7 +96,7 @@ def test_a_slip_in_the_manifest_of_a_zip_stops_that_zip_and_says_where(
 
 def test_a_row_about_a_file_that_the_zip_lacks_is_told(project: Project, tmp_path: Path) -> None:
     rows = TOLD + "drie.txt;;;;;;\n"
-    archive = zipped(tmp_path / "a.zip", **{"manifest.csv": rows, "een.txt": TALK.format("Fenna")})
+    archive = zip_at(tmp_path / "a.zip", **{"manifest.csv": rows, "een.txt": TALK.format("Fenna")})
     (lost,) = [line for line in project.add([archive]) if line.outcome is Outcome.FAILED]
     assert lost.file == "drie.txt"
     assert "rij 3" in lost.error

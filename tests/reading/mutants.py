@@ -12,6 +12,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.zipped import zipped
+
 PACKED = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".xlsx", ".xlsm", ".zip")
 MARKED = (".eaf", ".fodt", ".exb", ".trs", ".ttml", ".dfxp", ".html", ".htm")
 TOLD = (".json", ".otr")
@@ -183,17 +185,8 @@ def _package(draw: Callable[[st.SearchStrategy[Any]], Any], whole: bytes, other:
 
 def _packed(draw: Callable[[st.SearchStrategy[Any]], Any], parts: dict[str, bytes]) -> bytes:
     """A zip of `parts`, cut off now and then."""
-    data = packed(parts, draw(st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])))
+    data = zipped(parts, draw(st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])))
     return data if draw(st.integers(0, 5)) else data[: draw(st.integers(1, len(data)))]
-
-
-def packed(parts: dict[str, bytes], way: int = zipfile.ZIP_STORED) -> bytes:
-    """A zip of these parts, packed that way."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", way) as made:
-        for part, data in parts.items():
-            made.writestr(part, data)
-    return stream.getvalue()
 
 
 def _tree(draw: Callable[[st.SearchStrategy[Any]], Any], whole: bytes) -> bytes:

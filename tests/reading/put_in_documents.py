@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 from tests.reading.bad_files import WORD, docx, pdf
 from tests.reading.put_in import Block
-from tests.reading.test_other_contents import OPEN_DOCUMENT, packed
+from tests.reading.test_other_contents import OPEN_DOCUMENT
+from tests.zipped import zipped
 
 
 def word(blocks: list[Block]) -> bytes:
@@ -81,7 +82,7 @@ def open_document(blocks: list[Block], *, flat: bool = False) -> bytes:
     master = f'<office:master-styles><style:master-page style:name="M"><style:header>{"".join(margins)}</style:header></style:master-page></office:master-styles>'
     if flat:
         return f"<office:document{_SPACES}>{looks}{master}{whole}</office:document>".encode()
-    return packed(
+    return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": f"<office:document-content{_SPACES}>{looks}{whole}</office:document-content>",

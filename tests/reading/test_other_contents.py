@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from qualcode.model import DocumentKind, TurnKind
 from qualcode.reading import read_bytes
 from tests.reading.bad_files import TALK, WORD, docx, par, refused
+from tests.zipped import zipped
 
 SAID = [("Interviewer", "Hoe gaat het?"), ("Karin", "Goed hoor."), ("Interviewer", "En thuis?")]
 ANSWERS = (
@@ -35,16 +33,8 @@ LETTER = (
 )
 
 
-def packed(parts: dict[str, str | bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, words in parts.items():
-            package.writestr(name, words)
-    return stream.getvalue()
-
-
 def odt(kind: str = "text") -> bytes:
-    return packed(
+    return zipped(
         {
             "mimetype": f"application/vnd.oasis.opendocument.{kind}",
             "content.xml": FLAT.replace("office:document ", "office:document-content ").replace(
@@ -83,7 +73,7 @@ def test_a_document_is_read_by_what_is_in_it(suffix: str) -> None:
 def test_slides_and_sheets_under_the_name_of_a_document_say_what_they_are(kind: str, refusal: str) -> None:
     assert refused(odt(kind), "verslag.docx") == refusal
     assert (
-        refused(packed({"ppt/presentation.xml": "<p/>", "docProps/app.xml": "<p/>"}), "verslag.zip")
+        refused(zipped({"ppt/presentation.xml": "<p/>", "docProps/app.xml": "<p/>"}), "verslag.zip")
         == "slides"
     )
 
@@ -99,7 +89,7 @@ def test_the_parts_of_a_word_file_have_the_names_that_the_package_gives_them() -
         f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:id="2">{par("Zie bijlage")}</w:footnote></w:footnotes>'
     )
     comments = f'<w:comments xmlns:w="{WORD}"/>'
-    data = packed(
+    data = zipped(
         {
             "_rels/.rels": relations(officeDocument="/word/document2.xml"),
             "word/document2.xml": body,
@@ -120,7 +110,7 @@ def test_the_parts_of_a_word_file_have_the_names_that_the_package_gives_them() -
     ids=["page", "letter", "text", "rtf"],
 )
 def test_documents_put_whole_into_a_word_file_are_read(content: str) -> None:
-    data = packed(
+    data = zipped(
         {
             "_rels/.rels": relations(officeDocument="word/document.xml"),
             "word/document.xml": f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>{par("Gesprek 3")}<w:altChunk r:id="raFChunk"/></w:body></w:document>',
@@ -138,7 +128,7 @@ def test_documents_put_whole_into_a_word_file_are_read(content: str) -> None:
 def test_a_word_file_within_a_word_file_and_no_deeper() -> None:
     def around(inner: bytes) -> bytes:
         body = f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>{TALK}<w:altChunk r:id="raFChunk"/></w:body></w:document>'
-        return packed(
+        return zipped(
             {
                 "word/document.xml": body,
                 "word/_rels/document.xml.rels": relations(aFChunk="deel.docx"),

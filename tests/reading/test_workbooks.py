@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
@@ -17,6 +16,7 @@ from qualcode.model import Transcript
 from qualcode.reading import read_bytes
 from qualcode.reading.readers.grids import Size
 from tests.reading.bad_files import refused
+from tests.zipped import parts_of, zipped
 
 ANSWERS = (
     "Ik hoor het vaak pas op vrijdag, en dan moet de opvang nog geregeld worden.",
@@ -115,16 +115,11 @@ def test_one_part_that_is_named_as_many_sheets_is_refused() -> None:
     book.create_chartsheet("Figuur")
     stream = io.BytesIO()
     book.save(stream)
-    with zipfile.ZipFile(stream) as package:
-        parts = {one: package.read(one) for one in package.namelist()}
+    parts = parts_of(stream.getvalue())
     (first, *_) = re.findall(rb"<sheet [^>]*/>", parts["xl/workbook.xml"])
     more = b"".join(first.replace(b"Sheet", b"Blad%d" % number) for number in range(3_000))
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"</sheets>", more + b"</sheets>")
-    hostile = io.BytesIO()
-    with zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    assert refused(hostile.getvalue(), "a.xlsx") == "bomb"
+    assert refused(zipped(parts), "a.xlsx") == "bomb"
     assert refused(stream.getvalue(), "a.xlsx") != "bomb"
 
 

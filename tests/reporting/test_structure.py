@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import zipfile
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import builders
@@ -15,6 +13,7 @@ import pytest
 from qualcode.reporting.excel import WorkbookOptions, write_workbook
 from qualcode.reporting.study import Study
 from qualcode.reporting.word import report_docx
+from tests.zipped import parts_of, zipped
 
 HOSTILE = "=1+1 \x00\x0b\ufffe <b>&'\"[]:*?/\\ _x0041_ " + "lang " * 9_000
 
@@ -71,16 +70,10 @@ def test_valid_against_the_schemas_of_the_standard(
 
 def spoilt(data: bytes, pattern: str, before: str, after: str) -> bytes:
     """The package with one thing replaced in the first part that has it."""
-    out = BytesIO()
-    done = False
-    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(out, "w") as again:
-        for name in packed.namelist():
-            content = packed.read(name)
-            if not done and pattern in name and before.encode() in content:
-                content, done = content.replace(before.encode(), after.encode(), 1), True
-            again.writestr(name, content)
-    assert done
-    return out.getvalue()
+    parts = parts_of(data)
+    name = next(name for name, content in parts.items() if pattern in name and before.encode() in content)
+    parts[name] = parts[name].replace(before.encode(), after.encode(), 1)
+    return zipped(parts)
 
 
 @pytest.mark.parametrize(

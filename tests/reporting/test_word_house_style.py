@@ -18,6 +18,7 @@ from qualcode.reporting.options import ReportOptions
 from qualcode.reporting.raster import drawn
 from qualcode.reporting.word import report_docx
 from qualcode.reporting.word.xml import node
+from tests.zipped import changed, parts_of, zipped
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 
@@ -56,28 +57,18 @@ def test_a_placeholder_keeps_what_stands_around_it(tmp_path: Path) -> None:
 
 
 def test_a_dotx_is_taken_too(tmp_path: Path) -> None:
-    plain = own_template(tmp_path / "huisstijl.docx").read_bytes()
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "[Content_Types].xml":
-                content = content.replace(b"document.main+xml", b"template.main+xml")
-            new.writestr(name, content)
+    parts = parts_of(own_template(tmp_path / "huisstijl.docx").read_bytes())
+    kinds = parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = kinds.replace(b"document.main+xml", b"template.main+xml")
     template = tmp_path / "huisstijl.dotx"
-    template.write_bytes(out.getvalue())
+    template.write_bytes(zipped(parts))
     document = Document(io.BytesIO(report_docx(study(), ReportOptions(word_template=template))))
     assert document.styles["Heading 1"].font.name == "Georgia"
 
 
 def rezipped(path: Path, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> Path:
     """The Word file at `path` with its parts changed."""
-    plain = path.read_bytes()
-    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, change(name, old.read(name)))
-        for name, data in (more or {}).items():
-            new.writestr(name, data)
+    path.write_bytes(zipped({**parts_of(changed(path.read_bytes(), change)), **(more or {})}))
     return path
 
 
