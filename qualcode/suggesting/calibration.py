@@ -102,7 +102,7 @@ def thresholds(likely: Floats) -> Floats:
     common = best_threshold(likely.ravel())
     own = np.array([best_threshold(column) for column in likely.T])
     expected = likely.sum(axis=0)
-    found: Floats = (expected * own + STEADY * common) / (expected + STEADY)
+    found: Floats = common + expected / (expected + STEADY) * (own - common)
     return found
 
 

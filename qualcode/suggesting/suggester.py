@@ -26,6 +26,7 @@ STEEPNESS = 1.1
 ENOUGH = 100
 ENOUGH_CONFIRMED = ENOUGH_TURNED_DOWN = 20
 RECALIBRATE_EVERY = 0.02
+DECIMALS = 4
 
 
 class Suggester:
@@ -202,7 +203,7 @@ class Suggester:
             Suggestion(
                 segment=segment_id,
                 code=self.material.codebook.codes[column].key,
-                score=round(float(self.probabilities[row, column]), 4),
+                score=round(float(self.probabilities[row, column]), DECIMALS),
                 rank=rank,
                 why=self._explainer.why(
                     row, column, self._pull(row, column), self.probabilities[row], self.known[:, column]
@@ -225,8 +226,11 @@ class Suggester:
         )
 
     def shown(self, suggestion: Suggestion) -> bool:
-        """Whether a suggestion is likely enough to be shown as a proposal rather than on request."""
-        return suggestion.score >= float(self.thresholds[self.column_of[suggestion.code]])
+        """Whether a suggestion is likely enough to be shown as a proposal rather than on request.
+
+        Its score is rounded, and so is what it is held against: thresholds are probabilities of fragments.
+        """
+        return suggestion.score >= round(float(self.thresholds[self.column_of[suggestion.code]]), DECIMALS)
 
     def _open(self, row: int) -> list[int]:
         """Codes not yet decided on for a fragment, likeliest first."""

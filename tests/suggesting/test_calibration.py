@@ -51,6 +51,14 @@ def test_the_threshold_is_where_the_expected_f1_is_highest() -> None:
     assert calibration.best_threshold(np.array([])) == 0.5
 
 
+def test_one_code_has_the_common_threshold_to_the_last_bit() -> None:
+    """Or the fragment at the threshold would fall to either side of it by the noise of a division."""
+    rng = np.random.default_rng(0)
+    for count in range(2, 60):
+        likely = rng.random((count, 1))
+        assert calibration.thresholds(likely)[0] == calibration.best_threshold(likely.ravel())
+
+
 def test_a_code_seldom_met_keeps_near_the_common_threshold() -> None:
     often = np.concatenate([np.full(100, 0.9), np.full(300, 0.2)])
     seldom = np.concatenate([np.full(1, 0.3), np.full(399, 0.001)])

@@ -38,6 +38,17 @@ def test_ranks_and_scores_agree_and_scores_are_probabilities(talk: tuple) -> Non
     assert all(0 < one.score < 1 for one in found)
 
 
+def test_what_is_as_likely_as_the_threshold_is_shown(talk: tuple) -> None:
+    """Scores are rounded: those of half of all fragments would else fall below what they reach."""
+    found, themes = talk
+    suggester = Suggester(found)
+    for column, key in enumerate(suggester.column_of):
+        for row, segment in enumerate(found.segments):
+            suggester.thresholds[column] = suggester.probabilities[row, column]
+            told = suggester.suggest(segment.id, top=3)
+            assert next(suggester.shown(one) for one in told if one.code == key)
+
+
 def test_it_learns_what_people_mean_by_a_code(talk: tuple) -> None:
     """People use *pauze* for what its definition does not say: talk of money."""
     found, themes = talk
