@@ -83,8 +83,9 @@ class CodingTable:
     def of(cls, material: Material, codebooks: Iterable[Codebook], codings: Iterable[Coding]) -> CodingTable:
         """Lay codings on the material.
 
-        A coding lies on every fragment of which it holds the beginning of a word; one that holds none lies
-        on the fragment it overlaps most. So codings of whole fragments and of free spans count alike.
+        A coding lies on every fragment of which it holds the beginning of a word; one that holds none,
+        since it lies within a word, on the fragment of that word. So codings of whole fragments and of free
+        spans count alike.
         Codings of documents that are not in the material are left out.
         """
         books = tuple(codebooks)
@@ -221,7 +222,9 @@ def _laid(material: Material, codings: Sequence[Coding], codes: Sequence[str], c
     offset[on] = material.offset[fragment[on]]
     low = np.where(on, offset + np.maximum(start[coding], begin) - begin, 0)
     high = np.where(on, offset + np.minimum(end[coding], stop) - begin, 0)
-    kept = _kept(coding, low, high, material.words_between(low, high), len(codings))
+    words = material.words_between(low, high)
+    wordless = np.bincount(coding, weights=words, minlength=len(codings)) == 0
+    kept = (words > 0) | wordless[coding]
     coding, fragment, low, high = coding[kept], fragment[kept], low[kept], high[kept]
     nobody = np.array([material.voice_at[f"{c.document}:"] for c in codings], dtype=np.int64)
     voice = nobody[coding]
@@ -252,20 +255,3 @@ def _overlaps(
     touched = ~alone[coding]
     fragment[touched] = order[place[touched]]
     return coding, fragment
-
-
-def _kept(
-    coding: NDArray[np.int64],
-    low: NDArray[np.int64],
-    high: NDArray[np.int64],
-    words: NDArray[np.int64],
-    number: int,
-) -> NDArray[np.bool_]:
-    """Rows with a word in them and, of codings without any, the row with the longest stretch."""
-    kept = words > 0
-    wordless = np.bincount(coding, weights=words, minlength=number)[coding] == 0
-    order = np.lexsort((low - high, coding))
-    longest = np.zeros(len(coding), dtype=bool)
-    longest[order[np.unique(coding[order], return_index=True)[1]]] = True
-    result: NDArray[np.bool_] = kept | (wordless & longest)
-    return result

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qualcode.analysis import agreement, confusions, disagreements, facet_agreement
 from qualcode.analysis.agreement import coefficients, decisions
+from qualcode.analysis.agreement.bootstrap import resamples
 from qualcode.errors import AnalysisError
 from qualcode.model import Coding
 
@@ -124,6 +125,7 @@ def test_silence_counts_only_where_a_coder_has_read() -> None:
     assert (row["given: Anna"], row["given: Bas"], row["all"]) == (3, 1, 1)
     assert row["percent"] == pytest.approx(3 / 5)
     assert row["positive"] == pytest.approx(2 / 4)
+    assert row["prevalence"] == pytest.approx(4 / 10)
     assert row["kappa"] == pytest.approx((3 / 5 - 11 / 25) / (1 - 11 / 25))
     assert row["alpha_low"] <= row["alpha"] <= row["alpha_high"]
     assert np.isnan(found.per_code.set_index("key").loc["b/werk", "alpha"])
@@ -206,8 +208,20 @@ def test_resamples_by_hand_equal_the_fast_ones() -> None:
         assert float(fast[code]) == pytest.approx(float(slow), nan_ok=True)
 
 
+def test_a_source_is_drawn_whole_and_fragments_by_themselves() -> None:
+    document = np.array([0, 0, 0, 4, 4, 7])
+    whole = resamples(document, "document", 50, 0)
+    assert all(len(set(drawn[document == one])) == 1 for drawn in whole for one in (0, 4, 7))
+    assert {drawn[0] + drawn[3] + drawn[5] for drawn in whole} == {3.0}
+    apart = resamples(document, "fragment", 50, 0)
+    assert set(apart.sum(axis=1)) == {6.0}
+    assert any(len(set(drawn[:3])) > 1 for drawn in apart)
+
+
 def test_disagreements_name_who_and_what_instead() -> None:
     found = disagreements(small_study.table(), ["Anna", "Bas"])
+    places = [segment.id for segment in small_study.segments()]
+    assert [places.index(one) for one in found["fragment"]] == sorted(map(places.index, found["fragment"]))
     rows = {(row.fragment, row.label): (row.given_by, row.not_by, row.instead) for row in found.itertuples()}
     assert rows[("d2:10-28", "Rooster")] == ("Anna", "Bas", "Loon")
     assert rows[("d1:70-88", "Rooster")] == ("Anna", "Bas", "")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
+from math import comb
 
 import numpy as np
 import pytest
 import small_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import fisher_exact
+from scipy.stats import contingency, fisher_exact
 
 from qualcode.analysis import (
     CodingTable,
@@ -22,9 +24,9 @@ from qualcode.analysis import (
     sequences,
     talk_share,
 )
-from qualcode.analysis.association import _fisher, holm, newcombe
+from qualcode.analysis.association import _fisher, _p, cramers_v, holm, newcombe
 from qualcode.errors import AnalysisError
-from qualcode.model import Coding
+from qualcode.model import Coding, Segment
 
 
 def test_codes_in_the_same_fragment(table: CodingTable) -> None:
@@ -82,6 +84,15 @@ def test_what_follows_what(table: CodingTable) -> None:
     times = {(row.first, row.then): row.times for row in found.itertuples()}
     assert times == {("Rooster", "Rooster"): 1, ("Werkdruk", "Rooster"): 1, ("Rooster", "Loon"): 1}
     assert sequences(table.where(coder="Anna"), lag=2).empty
+    rooster = found.set_index(["first", "then"]).loc[("Rooster", "Loon")]
+    expected = 2 * 1 / 3  # of three steps two begin at Rooster, one ends at Loon
+    assert rooster["expected"] == pytest.approx(expected)
+    spread = expected * (1 - 2 / 3) * (1 - 1 / 3)
+    assert rooster["z"] == pytest.approx((1 - expected) / spread**0.5)
+    again = [small_study.coding(number, place, "loon") for number, place in enumerate((3, 4, 5, 6))]
+    most = sequences(small_study.table([*again, small_study.coding(9, 4, "druk")]))
+    assert most["times"].is_monotonic_decreasing
+    assert most["times"].tolist()[0] == 2
 
 
 def test_saturation_after_guest() -> None:
@@ -109,6 +120,31 @@ def test_order_of_sources_is_that_of_dates(table: CodingTable) -> None:
         "Gesprek twee",
         "Leerteam",
     ]
+
+
+def test_a_run_of_two_counts_what_both_brought_and_sources_without_a_date_stand_last() -> None:
+    """New codes by source in order of date: 2, 0, 1, 1, and 0 in the one of which no date is known."""
+    dates = ("2024-03", "", "2024-01", "2024-04", "2024-02")
+    brought = {
+        "2024-01": ("werk", "rooster"),
+        "2024-03": ("loon",),
+        "2024-04": ("druk",),
+        "2024-02": ("werk",),
+    }
+    documents = [
+        replace(small_study.DOCUMENTS[0], id=f"x{n}", title=f"X{n}", date=d) for n, d in enumerate(dates)
+    ]
+    said = [Segment(one.id, 0, 18, small_study.TEXT, 0, "R1") for one in documents]
+    codings = [
+        Coding(f"{one.id}{code}", f"b/{code}", one.id, 0, 18, "Anna")
+        for one in documents
+        for code in brought.get(one.date, ())
+    ]
+    table = CodingTable.of(Material(small_study.CASES, documents, said), [small_study.BOOK], codings)
+    found = saturation(table, base=1, run=2, threshold=0.5, orders=5)
+    assert found.table["label"].tolist() == ["X2", "X4", "X0", "X3", "X1"]
+    assert found.table["share_new"].tolist()[2:] == [1 / 2, 2 / 2, 1 / 2]
+    assert found.reached == 3
 
 
 def test_an_interviewer_is_no_speaker_who_brought_nothing_new() -> None:
@@ -148,7 +184,9 @@ def test_two_groups_are_compared_by_people(table: CodingTable) -> None:
 
 def test_who_is_in_several_of_the_other_groups_is_one_person(table: CodingTable) -> None:
     """R1 of the first and third source is one person."""
-    row = contrast(table, "document", "d2").set_index("label").loc["Rooster"]
+    found = contrast(table, "document", "d2")
+    assert found["difference"].abs().tolist() == [1.0, 0.5, 0.5, 0.0], "largest first"
+    row = found.set_index("label").loc["Rooster"]
     assert (row["speakers_other"], row["people_other"]) == (1, 1 / 2)
 
 
@@ -182,12 +220,24 @@ def test_what_follows_is_counted_once_per_fragment() -> None:
     assert found[["first", "then", "times"]].to_numpy().tolist() == [["Werk", "Loon", 1]]
 
 
-def test_association_of_more_groups_approaches_the_exact_test() -> None:
+def test_association_of_more_groups_approaches_the_exact_test_and_is_never_certain() -> None:
+    sizes, chance = np.array([3, 3, 3]), np.random.default_rng(0)
+    exact = 3 / comb(9, 3)  # all three of one group, whichever it is
+    assert _p(np.array([3, 0, 0]), sizes, 20_000, chance) == pytest.approx(exact, abs=0.005)
+    assert _p(np.array([90, 0, 0]), 90 * sizes // 3, 500, chance) == 1 / 501
     table = small_study.large(600, 250, 6, seed=3)
     found = association(table, "code", "contractvorm", draws=4_000)
     assert found["p"].between(0, 1).all()
     again = association(table, "code", "contractvorm", draws=4_000)
     assert found.equals(again)
+
+
+@pytest.mark.parametrize(("having", "sizes"), [([3, 1, 0], [4, 5, 6]), ([2, 2], [3, 8])])
+def test_cramers_v_is_scipys(having: list[int], sizes: list[int]) -> None:
+    lacking = [size - one for one, size in zip(having, sizes, strict=True)]
+    wanted = contingency.association(np.array([having, lacking]), method="cramer")
+    assert cramers_v(np.array(having), np.array(sizes)) == pytest.approx(wanted)
+    assert np.isnan(cramers_v(np.array(sizes), np.array(sizes)))
 
 
 def test_holm_and_newcombe_as_published() -> None:

@@ -15,7 +15,7 @@ from qualcode.analysis.views import KINDS
 from qualcode.codebook import load
 from qualcode.codebook import shipped as books
 from qualcode.errors import AnalysisError
-from qualcode.model import Summary
+from qualcode.model import Segment, Summary
 
 
 def test_counts_cases_and_empty_cells(table: CodingTable) -> None:
@@ -78,6 +78,8 @@ def test_combined_rows_groups_and_marks(table: CodingTable) -> None:
     view = View("v", rows="valentie|wie", columns="case", group="case.sector", cell="mark")
     found = matrix(table, view)
     assert [value.group for value in found.columns] == ["wijk", "huis"]
+    by_kind = matrix(table, View("v", rows="code", columns="kind", group="case"))
+    assert [value.group for value in by_kind.columns] == ["", "Zuid"], "interviews are of both cases"
     assert found.frame()["Noord"].tolist() == ["●", "●", "●", "–"]
     assert len(matrix(table, replace(view, empty_rows=False)).rows) == 3
 
@@ -117,6 +119,17 @@ def test_quotes_come_from_different_cases_first(table: CodingTable) -> None:
     assert {table.material.segments[place].document for place in picked} == {"d1", "d2"}
     told = matrix(table, View("v", rows="code", columns="case", cell="quotes", quotes=1)).content(1, 0)
     assert told == "“een twee drie vier” – vast, wijk"
+
+
+def test_quotes_are_of_readable_length_and_stand_in_reading_order() -> None:
+    said, start = [], 0
+    for words in (200, 3, 44, 60):
+        text = " ".join(["woord"] * words)
+        said.append(Segment("d1", start, start + len(text), text, len(said), "R1"))
+        start += len(text) + 2
+    material = Material(small_study.CASES, small_study.DOCUMENTS, said)
+    assert chosen(material, [0, 1, 2, 3], 1) == [2]
+    assert chosen(material, [3, 2, 1, 0], 3) == [1, 2, 3]
 
 
 def test_a_facet_that_nobody_filled_in_is_told(table: CodingTable) -> None:

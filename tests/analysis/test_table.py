@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 import small_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import CodingTable, crosstab, dimensions, frequencies, material
+from qualcode.analysis import CodingTable, Material, crosstab, dimensions, frequencies, material
+from qualcode.analysis.counting import distinct
+from qualcode.analysis.voice_axes import _quarter
 from qualcode.errors import AnalysisError
-from qualcode.model import Coding
+from qualcode.model import Case, Coding
 
 
 def figures(found: object, key: str, column: str = "key") -> dict[str, object]:
@@ -57,6 +62,13 @@ def test_unknown_and_ambiguous_names_are_told(table: CodingTable) -> None:
     with pytest.raises(AnalysisError) as told:
         table.where(kleur="x")
     assert "speaker.contractvorm" in told.value.cure
+    sided = (Case("Noord", {"valentie": "ja"}), small_study.CASES[1])
+    two = CodingTable.of(
+        Material(sided, table.material.documents, table.material.segments), table.codebooks, ()
+    )
+    with pytest.raises(AnalysisError, match=r"facet\.valentie, case\.valentie"):
+        two.axis("valentie")
+    assert two.axis("case.valentie").name == "case.valentie"
 
 
 def test_dimensions_are_those_of_this_study(table: CodingTable) -> None:
@@ -74,7 +86,17 @@ def test_crosstab_of_code_by_case_takes_shares_of_what_was_said(table: CodingTab
     assert found.shares.loc["Rooster"].to_dict() == pytest.approx({"Noord": 1.0, "Zuid": 2 / 5})
     assert list(found.cases) == [1, 2, 1, 1]
     assert found.of_cases == 2
-    assert crosstab(table, "code", "case", base="row").shares.loc["Loon", "Zuid"] == 1.0
+    for base, share in {"row": 2 / 4, "total": 2 / 5, "coded": 2 / 3, "material": 2 / 5}.items():
+        found = crosstab(table, "code", "case", base=base)
+        assert (found.base_name, found.shares.loc["Rooster", "Zuid"]) == (base, pytest.approx(share))
+    under = crosstab(table, "code:werk", "case", base="column")  # of what is in this column of the table
+    assert under.shares.loc["Rooster", "Zuid"] == 1.0
+
+
+def test_what_is_nobodys_is_not_counted_and_a_case_out_of_scope_neither(table: CodingTable) -> None:
+    assert distinct(np.array([0, 0, 1, 1]), np.array([0, -1, -1, 2]), 2).tolist() == [1, 1]
+    assert table.totals["cases"] == 2
+    assert table.where(case="noord").totals["cases"] == 1
 
 
 def test_facets_meet_codes_in_one_coding(table: CodingTable) -> None:
@@ -211,3 +233,19 @@ def test_periods_stand_in_order_of_time_and_are_written_as_one_writes_them(table
         "februari 2024",
         "maart 2025",
     ]
+
+
+def test_quarters_are_of_three_months_and_phases_stand_by_their_first_date(table: CodingTable) -> None:
+    dates = [f"2024-{month:02d}-15" for month in range(1, 13)]
+    assert [_quarter(date) for date in dates] == [
+        f"2024-K{number}" for number in (1, 2, 3, 4) for _ in range(3)
+    ]
+    assert (_quarter("2024"), _quarter("")) == ("2024", "")
+    late, early = ("2025-01-01", "Aan het begin"), ("2023-01-01", "Zomer")
+    documents = [
+        replace(document, date=date, title=title, phase=title)
+        for document, (date, title) in zip(table.material.documents, (late, early, ("", "Ooit")), strict=True)
+    ]
+    made = Material(small_study.CASES, documents, table.material.segments)
+    axis = CodingTable.of(made, table.codebooks, ()).axis("phase")
+    assert [value.label for value in axis.values] == ["Zomer", "Aan het begin", "Ooit"]

@@ -45,6 +45,14 @@ def test_where_was_decided_one_by_one_the_rest_of_the_document_counts_as_it_is()
     assert codings_of(whose, "b/loon", DECIDED) == 2  # the decided one, and that on the next fragment
 
 
+def test_what_ends_where_a_decided_stretch_begins_is_still_open() -> None:
+    whose = Whose(Count.DECIDED, "Besluit", {"d2": ((40, 58),)})
+    beside = [
+        Coding(f"c{low}", "b/loon", "d2", low, high, "Anna") for low, high in ((10, 40), (58, 70), (57, 60))
+    ]
+    assert whose.kept(beside).tolist() == [True, True, False]
+
+
 def test_a_fragment_decided_to_have_no_code_has_none() -> None:
     on = small_study.segments()[6]
     whose = Whose(Count.DECIDED, "Besluit", {on.document: ((on.start, on.end),)})

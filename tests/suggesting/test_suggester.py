@@ -40,7 +40,7 @@ def test_ranks_and_scores_agree_and_scores_are_probabilities(talk: tuple) -> Non
 
 def test_what_is_as_likely_as_the_threshold_is_shown(talk: tuple) -> None:
     """Scores are rounded: those of half of all fragments would else fall below what they reach."""
-    found, themes = talk
+    found, _ = talk
     suggester = Suggester(found)
     for column, key in enumerate(suggester.column_of):
         for row, segment in enumerate(found.segments):

@@ -145,3 +145,27 @@ def test_what_nobody_decided_about_is_told_by_where_its_fragments_went() -> None
     finer = run("twee", thread("t01", "nacht", NIGHT[:7]), thread("t02", "laat", NIGHT[7:]), *rest)
     new = next(change for change in compare(BEFORE, finer) if change.fate is Fate.NEW)
     assert tell(new) == "nieuw: ‘laat’ (3 fragmenten); de meeste fragmenten lagen in ‘nacht’"
+
+
+def test_what_hardly_overlaps_is_another_thread_and_lies_in_none_that_holds_no_more_than_half() -> None:
+    """Jaccard 2 of 13 is no kinship; five of ten are not most."""
+    half = run(
+        "twee",
+        thread("t01", "avond", [*NIGHT[:2], "d8:1-2", "d8:3-4", "d8:5-6"]),
+        thread("t02", "dienst", SHIFT[:5]),
+    )
+    told = {change.label: change for change in compare(BEFORE, half)}
+    assert (told["avond"].fate, told["avond"].sources) == (Fate.NEW, ())
+    assert (told["nacht"].fate, told["nacht"].into) == (Fate.GONE, ())
+    shared = run("twee", thread("t01", "een", [*SHIFT[:5], *COFFEE, *NIGHT]), thread("t02", "nacht", NIGHT))
+    (gone,) = (change for change in compare(BEFORE, shared) if change.label == "dienst")
+    assert (gone.fate, gone.into) == (Fate.GONE, ())
+
+
+def test_the_closest_pair_is_matched_first_in_whatever_order_they_stand() -> None:
+    """The first thread now lies in *nacht* for a half, the second for all of it."""
+    half, whole = thread("t01", "half", [*NIGHT[:5], "d8:1-2"]), thread("t02", "heel", NIGHT)
+    for pair in ((half, whole), (replace(whole, key="t01"), replace(half, key="t02"))):
+        fates = {change.label: (change.fate, change.before) for change in compare(BEFORE, run("twee", *pair))}
+        assert fates["heel"] == (Fate.SAME, "t01")
+        assert fates["half"][0] is Fate.NEW

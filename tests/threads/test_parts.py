@@ -182,3 +182,4 @@ def test_surroundings_reach_over_near_turns_of_one_document_only():
 def test_short_segments_are_set_apart_unless_most_are_short():
     assert long_enough([30] * 12 + [5] * 3, 20).tolist() == list(range(12))
     assert len(long_enough([30] * 5 + [5] * 12, 20)) == 17
+    assert long_enough([20] * 12 + [19] * 3, 20).tolist() == list(range(12))

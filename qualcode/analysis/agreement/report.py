@@ -137,7 +137,7 @@ def _given(decided: Decisions, weights: NDArray[np.float64]) -> NDArray[np.float
 
 def _all_gave(decided: Decisions, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     answers = decided.patterns.answers
-    everybody = ((answers == 1) | (answers == -1)).all(axis=1) & ((answers == 1).sum(axis=1) >= 2)
+    everybody = ~(answers == 0).any(axis=1) & (answers == 1).any(axis=1)
     return np.asarray(weights @ everybody.astype(float))
 
 
