@@ -306,8 +306,9 @@ def test_the_last_foot_ends_the_text_and_those_before_it_count_up_to_it() -> Non
     assert report("\n".join(pages)).text == f"{OPENING}\n\n{CLOSING}"
 
 
-def test_what_a_browser_prints_around_a_page_goes_from_what_was_copied_of_it() -> None:
-    edges = "3-9-2026 16:08 Samen tuinieren\nhttps://www.example.nl/tuin {}/2"
+@pytest.mark.parametrize("of_two", ["/2", " van 2"])
+def test_what_a_browser_prints_around_a_page_goes_from_what_was_copied_of_it(of_two: str) -> None:
+    edges = "3-9-2026 16:08 Samen tuinieren\nhttps://www.example.nl/tuin {}" + of_two
     pages = [wrapped(OPENING), edges.format(1), wrapped(CLOSING), edges.format(2)]
     assert report("\n".join(pages)).text == f"{OPENING}\n\n{CLOSING}"
 

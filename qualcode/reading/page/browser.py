@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ADDRESS = re.compile(r"\s*(?:https?|file)://\S+(?:\s+(\d{1,4})\s?(?:/|van|of)\s?(\d{1,4}))?\s*")
-_DATED = re.compile(
-    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(?:\s+\S.{0,160})?\s*", re.I
-)
+from qualcode.reading.repair.copied_feet import ADDRESS, DATED
+
 _COUNTED = re.compile(r"\s*(\d{1,4})\s?/\s?(\d{1,4})\s*")
 _EDGE = 4
 
@@ -20,17 +18,17 @@ def without_browser_lines(pages: Sequence[str]) -> list[str]:
         lines = page.split("\n")
         written = [index for index, line in enumerate(lines) if line.strip()]
         edges = {*written[:_EDGE], *written[-_EDGE:]}
-        addressed = {index for index in edges if _ADDRESS.fullmatch(lines[index])}
+        addressed = {index for index in edges if ADDRESS.fullmatch(lines[index])}
         counted = {
             index
             for index in edges
-            if (found := _ADDRESS.fullmatch(lines[index]) or _COUNTED.fullmatch(lines[index]))
+            if (found := ADDRESS.fullmatch(lines[index]) or _COUNTED.fullmatch(lines[index]))
             and found[1]
             and (int(found[1]), int(found[2])) == (number, len(pages))
         }
         if not addressed or not counted:
             return list(pages)
-        dated = {index for index in edges if _DATED.fullmatch(lines[index])}
+        dated = {index for index in edges if DATED.fullmatch(lines[index])}
         gone = addressed | counted | dated
         kept.append("\n".join(line for index, line in enumerate(lines) if index not in gone).rstrip())
     return kept

@@ -12,10 +12,12 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.words.sentences import ended
 
 _NUMBER = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
-_ADDRESS = re.compile(r"\s*(?:https?|file)://\S+\s+(\d{1,4})\s?/\s?(\d{1,4})\s*")
-_DATED = re.compile(
-    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\s+\S.{0,160}", re.I
+ADDRESS = re.compile(r"\s*(?:https?|file)://\S+(?:\s+(\d{1,4})\s?(?:/|van|of)\s?(\d{1,4}))?\s*")
+"""What a browser prints below a page: its address, and maybe which page it is (1) of how many (2)."""
+DATED = re.compile(
+    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(\s+\S.{0,160})?\s*", re.I
 )
+"""What a browser prints above a page: the date, and maybe the title (1)."""
 _LONGEST = 90
 
 
@@ -80,14 +82,15 @@ def _tears(lines: Sequence[str], first: int) -> bool:
 
 def _of_browser(lines: Lines) -> set[int]:
     """Date and title, address and number as a browser prints them on each page, where the numbers count all pages."""
-    feet = [(index, found) for index, found in _matches(_ADDRESS, lines)]
+    feet = list(_matches(ADDRESS, lines))
     counted = [(int(found[1]), int(found[2])) for _, found in feet]
     if not feet or counted != [(page, len(feet)) for page in range(1, len(feet) + 1)]:
         return set()
-    return {index for index, _ in feet} | {index for index, _ in _matches(_DATED, lines)}
+    return {index for index, _ in feet} | {index for index, _ in _matches(DATED, lines)}
 
 
 def _matches(shape: re.Pattern[str], lines: Lines) -> Iterator[tuple[int, re.Match[str]]]:
+    """Lines of that shape with the part that may lack: without it, another may have written them."""
     for index in where(lines.traits.numbered):
-        if found := shape.fullmatch(lines[index].strip(" \f")):
+        if (found := shape.fullmatch(lines[index].strip(" \f"))) and found[1]:
             yield index, found
