@@ -78,3 +78,9 @@ def test_codes_that_were_new_in_a_source(table: CodingTable) -> None:
         assert bool(words) == bool(fresh)
         assert all(table.material.segments[one].document == key for one in words)
     assert [code for fresh in found.fresh for code in fresh]
+
+
+def test_steps_of_several_coders_stand_in_reading_order() -> None:
+    late = [small_study.coding(number, place, "loon") for number, place in enumerate((3, 4))]
+    early = [small_study.coding(5 + number, place, "loon", "Bas") for number, place in enumerate((1, 2))]
+    assert behind.of_sequence(small_study.table([*late, *early]), "code", "loon", "loon") == [(1, 2), (3, 4)]

@@ -12,9 +12,11 @@ from qualcode.analysis import CodingTable, Material, View, make, matrix, shipped
 from qualcode.analysis.making import LISTS
 from qualcode.analysis.quoting import chosen
 from qualcode.analysis.views import KINDS
+from qualcode.analysis.wording import provenance
 from qualcode.codebook import load
 from qualcode.codebook import shipped as books
 from qualcode.errors import AnalysisError
+from qualcode.i18n import t
 from qualcode.model import Segment, Summary
 
 
@@ -112,6 +114,16 @@ def test_a_view_by_coder_is_one_in_either_language(rows: str) -> None:
     assert View("v", rows=rows).by_coder
     assert View("v", filters={rows: ("Anna",)}).by_coder
     assert not View("v", rows="code", columns="case").by_coder
+
+
+def test_beside_shares_stands_of_what_they_are_and_in_a_cell_what_it_rests_on_most_first(
+    table: CodingTable,
+) -> None:
+    shares = View("v", rows="code", columns="case", cell="share")
+    for view, base in ((shares, "material"), (replace(shares, columns="coder"), "row")):
+        told = t(f"analysis.base.{base}").capitalize() + "."
+        assert told in matrix(table, view).note()
+    assert provenance({"interview": 1, "leerteam": 2, "rapport": 1}) == "leerteam 2, interview 1, rapport 1"
 
 
 def test_quotes_come_from_different_cases_first(table: CodingTable) -> None:

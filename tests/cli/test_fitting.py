@@ -31,3 +31,4 @@ def test_as_many_columns_as_can_be_read() -> None:
     assert 1 < kept < 10
     assert max(map(len, printed(columns[:kept], 80))) <= 80
     assert fitting(columns, 3) == 1
+    assert (fitting([COUNT] * 2, 2 * COUNT.least + 2), fitting([COUNT] * 2, 2 * COUNT.least + 1)) == (2, 1)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import numpy as np
 from themed_talk import material
 
 from qualcode.suggesting import Decided, Suggester, consistency, queue
+from qualcode.suggesting.consistency import Doubt
 
 
 def test_no_fragment_twice_and_none_that_was_decided() -> None:
@@ -78,3 +82,38 @@ def test_what_is_named_instead_of_an_odd_coding_fits_better() -> None:
 
 def test_nothing_is_odd_where_nothing_is_coded() -> None:
     assert consistency(Suggester(material()[0])) == []
+
+
+def judged(likely: np.ndarray, known: np.ndarray) -> list[Doubt]:
+    """Second thoughts about decisions `known` (n, k) whose codes are as `likely` as that."""
+    keys = [f"c{column}" for column in range(likely.shape[1])]
+    material = SimpleNamespace(
+        segments=[SimpleNamespace(id=str(row)) for row in range(len(likely))],
+        codebook=SimpleNamespace(codes=[SimpleNamespace(key=key) for key in keys]),
+    )
+    given = {
+        "probabilities": likely,
+        "known": known,
+        "material": material,
+        "thresholds": np.full(len(keys), 0.5),
+    }
+    return consistency(SimpleNamespace(**given, column_of={key: at for at, key in enumerate(keys)}))  # type: ignore[arg-type]
+
+
+def test_odd_is_what_nine_in_ten_others_are_likelier_than_of_codes_given_thrice() -> None:
+    likely = np.full((20, 12), 0.9)
+    likely[:, 0] = np.linspace(0.05, 0.5, 20)
+    known = np.zeros((20, 12), dtype=np.int8)
+    known[:, 0] = 1
+    assert [(one.kind, one.segment) for one in judged(likely, known)] == [("odd", "0"), ("odd", "1")]
+    known[2:, 0] = 0
+    assert judged(likely, known) == [], "given twice"
+
+
+def test_missed_is_what_is_likelier_than_not_and_than_where_it_was_given_the_likeliest_first() -> None:
+    likely = np.tile([[0.8, 0.3]], (7, 1))
+    likely[4:] = [[0.9, 0.4], [0.95, 0.45], [0.6, 0.49]]
+    known = np.ones((7, 2), dtype=np.int8)
+    known[4:] = -1
+    missed = [(one.segment, one.code) for one in judged(likely, known) if one.kind == "missed"]
+    assert missed == [("5", "c0"), ("4", "c0")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -46,6 +48,36 @@ def test_a_group_that_speaks_of_it_more_stands_out():
     assert (best.other_segments, best.of_other_segments) == (0, 60)
     assert best.holds
     assert best.p <= best.corrected
+
+
+def test_having_looked_at_many_threads_makes_each_less_certain():
+    """By chance alone one of eight threads often looks uncommon; that it is one of eight, is told."""
+    segments, documents = study(16, 6)
+    rng = np.random.default_rng(3)
+    found = [
+        one
+        for _ in range(5)
+        for of_one in contrasts(rng.integers(0, 8, len(segments)), segments, documents, 0)
+        for one in of_one
+    ]
+    assert all(one.corrected >= one.p for one in found)
+    assert any(one.corrected > 3 * one.p for one in found)
+
+
+def test_with_one_speaker_left_over_nothing_is_compared():
+    segments, documents = study(6, 10)
+    known = {
+        key: replace(
+            one,
+            speakers=tuple(
+                replace(who, attributes={"rol": "team" if who.label != "S0" else "leiding"})
+                for who in one.speakers
+            ),
+        )
+        for key, one in documents.items()
+    }
+    labels = np.array([1 if segment.speaker == "S0" else 0 for segment in segments])
+    assert [one for of_one in contrasts(labels, segments, known, 0) for one in of_one] == []
 
 
 def test_one_talkative_manager_is_not_all_managers():
