@@ -16,7 +16,9 @@ from qualcode.cli.serving import FIRST_PORT, _port
 
 SERVER = "import sys, time; print('up', flush=True); time.sleep(60)"
 CODE = f"""
-import os, sys
+import os, signal, sys
+for name in ("SIGTERM", "SIGHUP"):  # what runs the tests may let nobody be stopped, as nohup does
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
 from qualcode.cli.serving import _serve
 sys.exit(_serve([sys.executable, "-c", {SERVER!r}], dict(os.environ)))
 """

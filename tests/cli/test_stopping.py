@@ -18,6 +18,7 @@ TOLD = """
 import os, signal, sys
 from {module} import {holder}
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may let nobody be stopped
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 real, calls = {holder}.{name}, []
 def told(*given, **named):
     calls.append(1)
