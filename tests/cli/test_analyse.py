@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from qualcode.analysis.columns import is_share
+from qualcode.cli.analyse_group import filters
 from qualcode.cli.commands import app
 from qualcode.codebook import rename
 from qualcode.errors import AnalysisError
@@ -63,7 +64,12 @@ def test_filters_and_shares(project: str) -> None:
     assert line.split() == ["Rooster", "50,0%", "50,0%", "2"]
     with pytest.raises(AnalysisError):
         told(project, "frequencies", "-f", "kleur=rood")
-    assert CliRunner().invoke(app, ["analyse", project, "frequencies", "-f", "kleur"]).exit_code == 2
+    for bare in ("kleur", "kleur=", "kleur= "):
+        assert CliRunner().invoke(app, ["analyse", project, "frequencies", "-f", bare]).exit_code == 2
+    assert filters(["casus=Noord", "rol=deelnemer", "casus = Zuid, Oost"]) == {
+        "casus": ["Noord", "Zuid", "Oost"],
+        "rol": ["deelnemer"],
+    }
 
 
 def test_csv_of_a_crosstab(project: str) -> None:

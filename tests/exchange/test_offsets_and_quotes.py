@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qualcode.exchange.html_text import pieces_of, text_of_html
 from qualcode.exchange.locate import Finder, Finding
-from qualcode.exchange.offsets import Counted, Counting, Selected, Unit
+from qualcode.exchange.offsets import Counted, Counting, Selected, Unit, last_is_named
 
 SIGNS = st.lists(
     st.sampled_from(
@@ -128,3 +128,12 @@ def test_html_has_paragraphs_and_counts_without_them() -> None:
     assert "".join(piece for piece, _ in pieces_of(html)) == "Kop\nEen  vet\nwoord & mearabx".replace(
         "mearabx", "meerabx"
     )
+
+
+def test_ends_are_places_after_the_last_character_unless_more_words_say_otherwise() -> None:
+    text = "een twee drie vier"
+    named, after = [Selected(0, 2, "een"), Selected(9, 12, "drie")], [Selected(4, 8, "twee")]
+    same = Counted(text).places(Counting())
+    assert last_is_named(text, [*named, *after], same)
+    assert not last_is_named(text, [*named[:1], *after], same), "as many say the one as the other"
+    assert not last_is_named(text, after, same)

@@ -34,6 +34,16 @@ def test_atlas_ti_headings_and_signs_in_the_names_of_codes(tmp_path: Path) -> No
     ]
 
 
+def test_a_tag_of_taguette_is_below_another_where_that_is_a_tag_too(tmp_path: Path) -> None:
+    path = tmp_path / "fragmenten.csv"
+    tags = ("werk", "werk.druk", "fase 1.2", "werk.")
+    rows = "".join(f"{number},Gesprek,{tag},elke week\n" for number, tag in enumerate(tags))
+    path.write_text(f"id,document,tag,content\n{rows}", encoding="utf-8")
+    found = read(path)
+    assert found.tool == "Taguette"
+    assert [one.path for one in found.quotes] == [("werk",), ("werk", "druk"), ("fase 1.2",), ("werk.",)]
+
+
 def test_atlas_ti_a_sheet_per_code(study: Project, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Info"

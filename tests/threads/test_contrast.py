@@ -113,6 +113,15 @@ def test_shares_go_by_phase_or_else_by_year(phases, names):
     assert [period.of_segments for period in second] == [20, 20]
 
 
+def test_phases_stand_in_order_of_time_and_not_of_their_names():
+    segments, documents = study(8, 5)
+    named = {
+        key: replace(one, phase="Start" if one.date < "2025" else "Einde") for key, one in documents.items()
+    }
+    (told,) = periods(np.zeros(len(segments), dtype=np.int64), segments, named)
+    assert [period.label for period in told] == ["Start", "Einde"]
+
+
 def test_of_one_time_there_are_no_shares():
     segments, documents = study(2, 5)
     assert periods(np.zeros(len(segments), dtype=np.int64), segments, documents) == [()]
