@@ -26,13 +26,12 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from qualcode.embedding.cache import cache_folder
+from qualcode.model import SegmentKind
 from qualcode.project import Project
 from qualcode.project.demo import fill_with_demo
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-    from qualcode.model import Segment
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -85,7 +84,7 @@ def _halfway(project: Project) -> None:
     """Let the reader have coded the first part of one source, and nobody the rest of it."""
     source = _source(project)
     before = project.codings(document=source)
-    said = _said(project, source)[:FRAGMENT]
+    said = project.segments(kind=SegmentKind.CONTENT, document=source)[:FRAGMENT]
     project.uncode([coding.id for coding in before])
     end = said[-1].end
     project.code([replace(c, id="", coder=READER) for c in before if c.coder == "gold" and c.end <= end])
@@ -94,10 +93,6 @@ def _halfway(project: Project) -> None:
 
 def _source(project: Project) -> str:
     return next(document.id for document in project.documents() if document.title.startswith(READ))
-
-
-def _said(project: Project, source: str) -> list[Segment]:
-    return [one for one in project.segments() if one.document == source and one.kind == "content"]
 
 
 @contextmanager
@@ -164,7 +159,7 @@ def _shots(path: Path) -> list[Shot]:
     with Project.open(path, who=READER) as project:
         source = _source(project)
         code = next(c.key for c in project.codebook().codes if c.parent and c.examples)
-        said = _said(project, source)
+        said = project.segments(kind=SegmentKind.CONTENT, document=source)
     coding = {"source": source, "fragment": str(said[FRAGMENT].start)}
     return [
         ("start", "", {}, _started),

@@ -177,6 +177,11 @@ def test_surroundings_reach_over_near_turns_of_one_document_only():
     assert mixed[0] @ rows[1] > 0.4
     assert mixed[1] @ rows[2] == 0
     assert mixed[3].tolist() == rows[3].tolist()
+    near = with_surroundings(rows, ["a"] * 4, [0, 4, 8, 13], 0.5)
+    assert near[0] @ rows[2] == 0, "eight turns away"
+    assert near[2] @ rows[3] == 0, "five turns away"
+    beside = with_surroundings(rows, ["a"] * 4, [0, 1, 2, 3], 0.5)
+    assert beside[0] @ rows[1] == pytest.approx(2 * (beside[0] @ rows[2])), "one further weighs half"
 
 
 def test_short_segments_are_set_apart_unless_most_are_short():
