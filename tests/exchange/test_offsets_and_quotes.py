@@ -137,3 +137,10 @@ def test_ends_are_places_after_the_last_character_unless_more_words_say_otherwis
     assert last_is_named(text, [*named, *after], same)
     assert not last_is_named(text, [*named[:1], *after], same), "as many say the one as the other"
     assert not last_is_named(text, after, same)
+
+
+@pytest.mark.parametrize(("between", "found"), [(50, True), (5_000, False)])
+def test_parts_of_a_quotation_that_stand_far_apart_are_no_quotation(between: int, found: bool) -> None:
+    first, last = "Het rooster wisselt elke week.", "De pool helpt ons daarbij."
+    place = Finder(f"{first} {'en zo ' * between}{last}").find(f"{first} (…) {last}")
+    assert (place is not None and place.how is Finding.PARTS) == found
