@@ -59,6 +59,11 @@ def written_over(page: Page) -> tuple[bool, bool]:
     return not found.isdisjoint(remarks), typed in found
 
 
+def has_more(page: Page) -> bool:
+    """Whether more lies over a page than is looked at."""
+    return bool(page.pdfium.FPDFPage_GetAnnotCount(page.raw) > _MOST)
+
+
 def written_in(letters: Letters, layer: Layer, found: Sequence[Answer]) -> Layer:
     """`layer`, of a page of `letters`, with each answer in the line that it stands beside, or below the one above it."""
     lines = list(layer.lines)

@@ -88,11 +88,11 @@ class Letters:
         from pypdfium2 import raw
 
         self._page, self._raw, self._calls = textpage, raw, _calls()
-        self._covered: frozenset[int] = frozenset()
+        self._covered: dict[int, str] = {}
 
-    def cover(self, indices: frozenset[int]) -> None:
-        """Let `COVER` stand for the letters with `indices`, wherever they are asked for."""
-        self._covered = indices
+    def cover(self, indices: frozenset[int], sign: str = COVER) -> None:
+        """Let `sign` stand for the letters with `indices`, wherever they are asked for."""
+        self._covered |= dict.fromkeys(indices, sign)
         for told in ("text", "odd", "_bands"):
             self.__dict__.pop(told, None)
 
@@ -115,9 +115,11 @@ class Letters:
         return self._barred(text, place_of(page, first)) if self._covered else text
 
     def _barred(self, text: str, first: int) -> str:
-        """`text`, whose first sign is pdfium's sign `first`, with `COVER` for each letter of a word that is covered."""
-        places = {self._calls.place(self._page, index) - first for index in self._covered}
-        return "".join(COVER if at in places and not sign.isspace() else sign for at, sign in enumerate(text))
+        """`text`, whose first sign is pdfium's sign `first`, with what stands for each letter of a word that is covered."""
+        covers = {
+            self._calls.place(self._page, index) - first: cover for index, cover in self._covered.items()
+        }
+        return "".join(sign if sign.isspace() else covers.get(at, sign) for at, sign in enumerate(text))
 
     @cached_property
     def odd(self) -> str:
@@ -174,7 +176,7 @@ class Letters:
     def sign(self, index: int) -> int:
         """The code point of a letter; 0 where there is none."""
         if index in self._covered:
-            return ord(COVER)
+            return ord(self._covered[index])
         return int(self._calls.sign(self._page, index))
 
     def origins(self, indices: Sequence[int]) -> list[tuple[float, float] | None]:
