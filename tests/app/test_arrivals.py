@@ -230,6 +230,21 @@ def test_columns_and_repairs_that_were_chosen_outlive_the_server(study: Path) ->
     assert back.looked[0].columns == mine.looked[0].columns
 
 
+def test_what_was_corrected_of_the_rest_outlives_a_server_that_died_while_storing(study: Path) -> None:
+    mine = deliver(study, "Brink", "De Terp", "Zonnehof")
+    mine.rows[2]["case"] = "Huis Zonnehof"
+    next(row for row in mine.speakers if row["number"] == 2 and row["label"] == "Bo")["name"] = "Bo de Wit"
+    mine.keep()
+    paths, entries = mine.chosen()
+    with Project.open(study, who="Noor") as project:
+        list(project.adding(paths[:1], entries[:1]))
+        back = staging.Staging(mine.folder, found_back=True)
+        back.look(project, silent)
+    assert [row["file"] for row in back.rows] == ["gesprek De Terp.txt", "gesprek Zonnehof.txt"]
+    assert [row["case"] for row in back.rows] == ["gesprek De Terp", "Huis Zonnehof"]
+    assert [row["name"] for row in back.speakers if row["label"] == "Bo"] == ["Bo", "Bo de Wit"]
+
+
 def test_what_gets_another_kind_is_read_so_before_it_is_stored(
     screen: Callable[..., AppTest], study: Path
 ) -> None:
