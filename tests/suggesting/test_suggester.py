@@ -158,6 +158,16 @@ def test_what_pulls_most_is_told_first_and_what_pulls_nothing_is_no_reason() -> 
     assert told[0] == Evidence("around", content[1].text, content[1].id)
 
 
+def test_no_fragment_is_a_reason_for_itself(talk: tuple) -> None:
+    """Where a code is asked for that was confirmed there, as one coder is shown what another did not see."""
+    found, themes = talk
+    decided = {s.id: Decided((theme,), done=True) for s, theme in zip(found.segments, themes, strict=True)}
+    suggester = Suggester(found, decided)
+    told = [one for segment in found.segments for one in suggester.suggest(segment.id, without=())]
+    assert any(why.kind == "neighbour" for one in told for why in one.why)
+    assert not [one for one in told for why in one.why if why.segment == one.segment]
+
+
 def test_a_confirmed_fragment_that_is_unlike_is_no_reason(talk: tuple) -> None:
     """One *pauze* was confirmed amid talk of other things: no reason to propose it elsewhere."""
     found, themes = talk
