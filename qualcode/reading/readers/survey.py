@@ -50,7 +50,9 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
         return talk
     if len(grid) < 2:
         raise ReadingError("reading.error.no_rows", file=name)
+    given = grid
     title, grid = below_title(grid)
+    above = given[: len(given) - len(grid)]
     if columns is None and answers_nobody(grid[0]):
         return Raw(kind=DocumentKind.REPORT, title=title, paragraphs=[tables.as_table(grid)])
     grid = in_long_form(_turned(under_one_head(grid)))
@@ -71,7 +73,7 @@ def raw_of_grid(grid: Grid, name: str, columns: SurveyColumns | None = None) -> 
     raw.speakers = _respondents(people, header, rows, uses)
     raw.paragraphs = list(_answers(people, header, rows, uses))
     raw.metadata["Respondenten"] = str(len(rows))
-    return raw
+    return _below(above, raw)
 
 
 def _talk_in(grid: Grid) -> Raw | None:
@@ -88,22 +90,22 @@ def _talk_in(grid: Grid) -> Raw | None:
     return None
 
 
-def _below(above: Grid, talk: Raw) -> Raw:
-    """`talk`, with what stands in the rows `above` its columns: a title, and head matter or remarks that nobody says."""
+def _below(above: Grid, raw: Raw) -> Raw:
+    """`raw`, with what stands in the rows `above` its columns: a title, and head matter or remarks that nobody says."""
     rows = [list(filter(None, row)) for row in above if any(row)]
-    if rows and len(rows[0]) == 1 and ":" not in rows[0][0]:
-        talk.title = rows.pop(0)[0]
-    notes: list[Paragraph] = []
+    if rows and len(rows[0]) == 1 and (raw.title or ":" not in rows[0][0]):
+        raw.title = rows.pop(0)[0]
+    notes: list[str] = []
     for row in rows:
-        key, _, value = (
-            row[0].partition(":") if len(row) == 1 else (row[0].rstrip(" :"), "", " ".join(row[1:]))
-        )
-        if value.strip() and is_key(key.strip()) and key.strip() not in talk.metadata:
-            talk.metadata[key.strip()] = value.strip()
+        key, _, value = row[0].partition(":") if len(row) == 1 else (row[0], "", " ".join(row[1:]))
+        key = key.strip(" :")
+        if value.strip() and is_key(key) and key not in raw.metadata:
+            raw.metadata[key] = value.strip()
         else:
-            notes.append(Paragraph(" ".join(row), kind=TurnKind.NOTE))
-    talk.paragraphs[:0] = notes
-    return talk
+            notes.append(" | ".join(row))
+    if notes:
+        raw.paragraphs.insert(0, Paragraph("\n".join(notes), kind=TurnKind.NOTE))
+    return raw
 
 
 def _chosen(
