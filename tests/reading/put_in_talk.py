@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.reading.put_in import Cue
@@ -163,3 +166,47 @@ def praat(cues: list[Cue]) -> bytes:
         for at, who in enumerate(people, 1)
     )
     return f'File type = "ooTextFile"\nObject class = "TextGrid"\nxmin = 0\nxmax = 999\ntiers? <exists>\nsize = {len(people)}\nitem []:\n{tiers}'.encode()
+
+
+_HEADS = ("Begin", "Einde", "Spreker", "Tekst")
+
+
+def _rows(cues: list[Cue]) -> list[tuple[str, str, str, str]]:
+    return [(_clock(c.begins)[:8], _clock(c.ends)[:8], c.speaker, c.words) for c in cues]
+
+
+def separated(cues: list[Cue]) -> bytes:
+    """A .csv, as Excel writes it in the Netherlands."""
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows([_HEADS, *_rows(cues)])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def worksheet(cues: list[Cue]) -> bytes:
+    """An .xlsx with a title above its columns, and the words of every other row in two runs of type."""
+    import openpyxl
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Gesprek"])
+    sheet.append(_HEADS)
+    for at, (begins, ends, who, words) in enumerate(_rows(cues)):
+        first, _, rest = words.partition(" ")
+        bold = TextBlock(InlineFont(b=True), f" {rest}")
+        sheet.append([begins, ends, who, CellRichText(first, bold) if at % 2 and rest else words])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def packed_up(cues: list[Cue]) -> bytes:
+    """A .zip within a folder of a .zip, with the notes that a Mac adds, and a name that is no ASCII."""
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as package:
+        package.writestr("gesprek – één (def).srt", subtitles(cues))
+        package.writestr("__MACOSX/._gesprek", b"\0\5\x16\7")
+    with zipfile.ZipFile(outer, "w") as package:
+        package.writestr("map met spaties/opnames.zip", inner.getvalue())
+    return outer.getvalue()

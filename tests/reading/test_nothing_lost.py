@@ -39,6 +39,9 @@ TALKS: dict[str, Callable[[list[Cue]], bytes]] = {
     ".trs": talk.transcriber,
     ".ttml": talk.timed_text,
     ".textgrid": talk.praat,
+    ".csv": talk.separated,
+    ".xlsx": talk.worksheet,
+    ".zip": talk.packed_up,
 }
 TELLING = {
     "comment": ["comments"],

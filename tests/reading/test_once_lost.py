@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from qualcode.i18n import t
@@ -291,3 +294,20 @@ def test_rows_above_the_columns_of_a_talk(above: str) -> None:
     assert [turn.speaker for turn in transcript.turns if turn.speaker] == ["Jo", "Bep", "Jo"]
     shown = " ".join((transcript.title, transcript.text, *transcript.metadata, *transcript.metadata.values()))
     assert all(word in shown for word in above.replace(";", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("diagrams/data1.xml", "diagramData"), ("charts/chart1.xml", "chart")]
+)
+@pytest.mark.parametrize("words", ["Lerende organisatie", ""])
+def test_words_drawn_in_word_are_told(path: str, kind: str, words: str) -> None:
+    drawn = f'<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>{words}</a:t></a:r></a:p></d>'
+    typed = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
+    near = f'<Relationships xmlns="{spaces}"><Relationship Id="r1" Type="{typed}/{kind}" Target="{path}"/></Relationships>'
+    stream = io.BytesIO(docx(ASKED + par("Karin: Goed.")))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr(f"word/{path}", drawn)
+        package.writestr("word/_rels/document.xml.rels", near)
+    told = read_bytes(stream.getvalue(), "a.docx").warnings
+    assert (t("reading.warning.drawn_words") in told) is bool(words)

@@ -10,8 +10,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 
 from qualcode.errors import ReadingError
+from qualcode.i18n import t
 from qualcode.model import Transcript
 from qualcode.reading import read_bytes
 from qualcode.reading.readers.grids import Size
@@ -176,3 +179,39 @@ def test_sheets_that_ask_other_people_the_same_are_one_survey_that_says_where_ea
     found = sheets(asked("Wat mist u het meest?", "N1", "N2"), asked("Wat mist u het meest?", "Z1", "Z2"))
     assert attributes(found, "Blad") == ["Vraag 1", "Vraag 1", "Vraag 2", "Vraag 2"]
     assert not any("niet gelezen" in warning for warning in found.warnings)
+
+
+def _remark(sheet: Any) -> None:
+    sheet["C3"].comment = Comment("Hier viel een stilte.", "Zoë")
+
+
+def _chart(sheet: Any) -> None:
+    chart = BarChart()
+    chart.title = "Wie ruilt er"
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=4), titles_from_data=True)
+    sheet.add_chart(chart, "H2")
+
+
+def _hide(sheet: Any) -> None:
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions["Z"].hidden = True
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_remark, t("reading.warning.cell_remarks")),
+        (_chart, t("reading.warning.drawn_words")),
+        (_hide, t("reading.warning.hidden_columns", count=1)),
+        (lambda _: None, None),
+    ],
+    ids=["remark", "chart", "hidden column", "nothing"],
+)
+def test_what_stands_beside_the_cells_is_told(change: Callable[[Any], None], told: str | None) -> None:
+    assert list(survey(change).warnings) == ([told] if told else [])
+
+
+def test_rows_above_the_heads_of_a_survey_are_kept() -> None:
+    found = survey(lambda _: None, ["Rooster 2026"], ["Datum: 3 maart"], ["alleen voor de projectgroep"])
+    assert (found.title, found.metadata["Datum"]) == ("Rooster 2026", "3 maart")
+    assert found.text.startswith("alleen voor de projectgroep\n")

@@ -42,7 +42,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
     ReadingError : damaged, encrypted, a zip bomb, without rows, or with formulas that have no results where
         the text should be.
     """
-    unknown, told = workbook.inspected(data, name)
+    told = workbook.inspected(data, name)
     import openpyxl
 
     try:
@@ -51,7 +51,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
             hidden = any(sheet.sheet_state != "visible" for sheet in book.worksheets)
             shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            about = {sheet.title: told.get(sheet._worksheet_path, workbook.Sheet()) for sheet in shown}
+            about = {sheet.title: told.sheets.get(sheet._worksheet_path, workbook.Sheet()) for sheet in shown}
             grids = [(sheet.title, _grid(sheet, about[sheet.title], name)) for sheet in shown]
             book.close()
     except ReadingError:
@@ -66,17 +66,24 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
         grid, read = put_together(best, filled)
         raw = raw_of_grid(grid, name, columns)
     except ReadingError as problem:
-        if unknown and problem.key in _FOR_WANT_OF_TEXT:
-            raise ReadingError("reading.error.no_results", file=name, count=unknown) from problem
+        if told.unknown and problem.key in _FOR_WANT_OF_TEXT:
+            raise ReadingError("reading.error.no_results", file=name, count=told.unknown) from problem
         raise
-    if unknown:
-        raw.warn("no_results", count=unknown)
+    if told.unknown:
+        raw.warn("no_results", count=told.unknown)
     if others := [title for title, _ in filled if title not in read]:
         raw.warn("other_sheets", read=", ".join(read), others=", ".join(others))
     if hidden:
         raw.warn("hidden_sheets")
     if rows := sum(about[title].hidden for title in read):
         raw.warn("hidden_rows", count=rows)
+    widths = {title: len(sheet[0]) for title, sheet in filled}
+    if unseen := sum(
+        len(range(widths[title])[some.start : some.stop]) for title in read for some in about[title].columns
+    ):
+        raw.warn("hidden_columns", count=unseen)
+    for key in sorted(told.beside):
+        raw.warn(key)
     if errors := sum(about[title].errors for title in read):
         raw.warn("cell_errors", count=errors)
     return raw

@@ -6,6 +6,13 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DRAWN = re.compile(rb"<(?:a:t|dgm:t|c:v)(?:\s[^<>]*)?>[^<]*[A-Za-z]{2}")
+_DRAWN_BESIDE_CELLS = re.compile(rb"<a:t(?:\s[^<>]*)?>[^<]*[A-Za-z]{2}")
+
+
+def draws_words(content: bytes, *, beside_cells: bool = False) -> bool:
+    """Whether a part of an Office file that holds SmartArt, a chart or a drawing has words in it; of a chart `beside_cells` not those that stand in cells."""
+    return (_DRAWN_BESIDE_CELLS if beside_cells else _DRAWN).search(content) is not None
 
 
 def words_of(texts: Iterable[str]) -> set[str]:

@@ -291,6 +291,8 @@ def _warn(raw: Raw, package: zipfile.ZipFile, parts: WordParts, document: bytes)
         raw.warn("tracked_changes")
     if parts.has("comments"):
         raw.warn("comments")
+    if parts.draws_words():
+        raw.warn("drawn_words")
     if any(entry.endswith("vbaProject.bin") for entry in package.namelist()):
         raw.warn("macros")
     if b"txbxContent" in document:

@@ -9,6 +9,7 @@ from typing import Any
 
 from qualcode.reading.readers.packages import parse_xml, part
 from qualcode.reading.readers.relations import Relation, main_part, relations
+from qualcode.reading.readers.unread import draws_words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -58,6 +59,10 @@ class WordParts:
     def has(self, kind: str) -> bool:
         """Whether there is a part of this kind."""
         return next(self.of(kind), None) is not None
+
+    def draws_words(self) -> bool:
+        """Whether there are words in SmartArt or in a chart."""
+        return any(draws_words(drawn) for kind in ("diagramData", "chart") for _, drawn in self.of(kind))
 
     def title(self) -> str:
         """The title that its properties give it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from qualcode.errors import ReadingError
 from qualcode.reading.readers.grids import MOST_CELLS
 from qualcode.reading.readers.packages import declares_entities, open_package, unpack
+from qualcode.reading.readers.unread import draws_words
 from qualcode.unzipping import LARGEST_PART, honest
 
 _FORMULA = re.compile(
@@ -17,10 +18,14 @@ _FORMULA = re.compile(
 )
 """A cell with a formula and no result; its attributes tell whether that is a text, which may be empty."""
 _ERROR = re.compile(rb"<(?:\w+:)?c\b[^<>]*\st=\"e\"")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
+_PLACE = re.compile(rb'\s(min|max)="(\d{1,5})"')
+_REMARK = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden=\"(?:1|true)\"[^<>/]*>\s*<(?:\w+:)?c\b")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\sref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _MOST_MERGED = 20_000
+_DRAWINGS = ("xl/drawings/", "xl/charts/")
 ERRORS = frozenset(
     ("#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
@@ -44,17 +49,28 @@ class Sheet:
     errors: int = 0
     hidden: int = 0
     merged: list[Merged] = field(default_factory=list)
+    columns: list[range] = field(default_factory=list)
+    """Columns that are hidden, from 0."""
 
 
-def inspected(data: bytes, name: str) -> tuple[int, dict[str, Sheet]]:
-    """How many formulas of a workbook have no result, and what the file of each worksheet tells, by its path.
+@dataclass(slots=True)
+class Workbook:
+    """How many formulas have an `unknown` result, what each of the `sheets` tells, by its path, and the names of warnings of what stands `beside` the cells."""
+
+    unknown: int = 0
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    beside: set[str] = field(default_factory=set)
+
+
+def inspected(data: bytes, name: str) -> Workbook:
+    """What the files of a workbook tell that its values do not.
 
     Raises
     ------
     ReadingError : it holds what no workbook does, before a parser sees it.
     """
-    unknown, total, named, parts = 0, 0, 0, 0
-    sheets: dict[str, Sheet] = {}
+    total, named, parts = 0, 0, 0
+    found = Workbook()
     with open_package(data, name) as package:
         for entry in package.infolist():
             if not entry.filename.endswith((".xml", ".rels")):
@@ -65,14 +81,18 @@ def inspected(data: bytes, name: str) -> tuple[int, dict[str, Sheet]]:
                 raise ReadingError("reading.error.bomb", file=name)
             if declares_entities(content):
                 raise ReadingError("reading.error.entities", file=name)
-            unknown += sum(b't="str"' not in match[1] for match in _FORMULA.finditer(content))
+            found.unknown += sum(b't="str"' not in match[1] for match in _FORMULA.finditer(content))
             named += len(_SHEET.findall(content)) if entry.filename.endswith("workbook.xml") else 0
             parts += "sheets/" in entry.filename and entry.filename.endswith(".xml")
             if "worksheets/" in entry.filename:
-                sheets[entry.filename] = _sheet(content)
+                found.sheets[entry.filename] = _sheet(content)
+            elif "omments" in entry.filename and _REMARK.search(content):
+                found.beside.add("cell_remarks")
+            elif entry.filename.startswith(_DRAWINGS) and draws_words(content, beside_cells=True):
+                found.beside.add("drawn_words")
     if named > parts:  # one part as many sheets, each of which would be read
         raise ReadingError("reading.error.bomb", file=name)
-    return unknown, sheets
+    return found
 
 
 def _sheet(content: bytes) -> Sheet:
@@ -80,7 +100,13 @@ def _sheet(content: bytes) -> Sheet:
         Merged(int(top) - 1, _column(left), int(bottom) - 1, _column(right))
         for left, top, right, bottom in _MERGED.findall(content)[:_MOST_MERGED]
     ]
-    return Sheet(len(_ERROR.findall(content)), len(_HIDDEN.findall(content)), merged)
+    columns = [
+        range(int(ends[b"min"]) - 1, int(ends[b"max"]))
+        for one in _COLUMN.findall(content[: content.find(b"<sheetData")])
+        if b' hidden="1"' in one or b' hidden="true"' in one
+        if len(ends := dict(_PLACE.findall(one))) == 2
+    ]
+    return Sheet(len(_ERROR.findall(content)), len(_HIDDEN.findall(content)), merged, columns)
 
 
 def _column(letters: bytes) -> int:
