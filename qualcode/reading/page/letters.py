@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from ctypes import (
-    CFUNCTYPE,
+    PYFUNCTYPE,
     addressof,
     byref,
     c_double,
@@ -74,8 +74,8 @@ class _Calls:
 
 
 def straight(function: Any) -> Callable[..., Any]:
-    """`function` of pdfium, called without a look at what it is given: numbers must be as wide as those of C's ``int``."""
-    return CFUNCTYPE(function.restype)(cast(function, c_void_p).value or 0)
+    """`function` of pdfium, called with no look at what it is given and no word to other threads: numbers must be as wide as those of C's ``int``."""
+    return PYFUNCTYPE(function.restype)(cast(function, c_void_p).value or 0)
 
 
 _calls = cache(_Calls)
