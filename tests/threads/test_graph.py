@@ -68,11 +68,6 @@ def test_neighbours_are_the_nearest_and_never_the_row_itself():
         assert row not in graph[row].indices
 
 
-def test_what_points_the_other_way_is_no_neighbour():
-    rows = np.array([[1, 0], [-1, 0], [0, 1], [0, -1]], dtype=np.float32)
-    assert neighbour_graph(nearest_neighbours(rows, 2, list("abcd"), own=2, spare=0), 2).nnz == 0
-
-
 def test_few_neighbours_come_from_the_own_document():
     rows = unit_rows(60)
     sources = [f"d{i % 6}" for i in range(60)]
