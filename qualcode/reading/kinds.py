@@ -59,7 +59,7 @@ _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b
 """Words of one who speaks for himself, and those that nobody writes."""
 _DUTCH = re.compile(r"\b(?:de|het|een|van|en|dat|die|op|te|met)\b", re.I)
 _OF_DUTCH, _OF_TALK = 0.1, 0.04
-_A_FEW_WORDS = 60
+_A_FEW_WORDS, _MANY_WORDS = 60, 150
 _TWO, _FEW_VOICES = 2, 4
 _FEWEST_QUOTES = 2
 _FEWEST_POINTS, _IN_POINTS = 5, 0.34
@@ -153,10 +153,12 @@ def _is_spoken(text: str) -> bool:
 
 
 def _is_written(text: str) -> bool:
-    """Whether a Dutch text of some length has few words of talk and none of one who speaks for himself: a paper, whatever its name."""
+    """Whether a Dutch text has no word of one who speaks for himself, and few of talk or is long: a paper, whatever its name."""
     words = len(text.split())
     dutch = words > _A_FEW_WORDS and len(_DUTCH.findall(text)) > words * _OF_DUTCH
-    return dutch and len(_SPOKEN.findall(text)) <= _OF_TALK * words and not _own_share(text)
+    if not dutch or _own_share(text):
+        return False
+    return words > _MANY_WORDS or len(_SPOKEN.findall(text)) <= _OF_TALK * words
 
 
 def _own_share(text: str) -> float:

@@ -51,6 +51,8 @@ class Raw:
     columns, chosen : of a survey, all from the left, and those of which somebody said what they are read as.
     warnings : keys of the catalogue with what fills in their texts; see `warn`.
     bold, italic, underlined : those lines of paged text that are set in bold, in italics, and underlined.
+    plain : those short lines of paged text that are set as its running text is, of pages with some in bold.
+    ruled : those lines of paged text that stand in tables with rules around their cells.
     by_print : gives `paragraphs` their kind where only the size and weight of their letters tells it; asked for a report alone.
     """
 
@@ -69,6 +71,8 @@ class Raw:
     bold: set[str] = field(default_factory=set)
     italic: set[str] = field(default_factory=set)
     underlined: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
+    ruled: set[str] = field(default_factory=set)
     by_print: Callable[[], None] | None = None
 
     def warn(self, key: str, **params: str | int) -> None:

@@ -266,7 +266,7 @@ def _report(raw: Raw, source: SourceFile, wishes: Wishes, begun: Begun | None) -
             repairs = begun.repairs + repairs
         else:
             lines, repairs = mend(raw.text.split("\n"), steps)
-        found = mails.as_blocks(lines) or blocks.typed(lines, raw.bold)
+        found = mails.as_blocks(lines) or blocks.typed(lines, bold=raw.bold, plain=raw.plain, ruled=raw.ruled)
         found = with_headings(found, raw.bold) if raw.bold else found
         if "pull_quotes" in steps:
             found, more = said_twice.without_copies(found)

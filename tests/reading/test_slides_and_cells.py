@@ -23,7 +23,7 @@ TITLES = {"Wonen boven de winkels in de", "oude stad", "Wat is er gedaan?", "En 
 
 def test_a_title_of_two_lines_in_bold_is_one_and_the_line_alone_below_it_is_no_title() -> None:
     lines = [line for block in SLIDES for line in (*block, "")]
-    found = [(said.kind.value, said.text) for said in typed(lines, TITLES)]
+    found = [(said.kind.value, said.text) for said in typed(lines, bold=TITLES)]
     assert found[:3] == [
         ("heading", "Wonen boven de winkels in de oude stad"),
         ("prose", "Stand na een half jaar"),
@@ -33,7 +33,7 @@ def test_a_title_of_two_lines_in_bold_is_one_and_the_line_alone_below_it_is_no_t
 
 def test_three_titles_in_a_row_above_items_are_no_cells() -> None:
     lines = [line for block in SLIDES for line in (*block, "")]
-    assert TurnKind.TABLE not in {said.kind for said in typed(lines, TITLES)}
+    assert TurnKind.TABLE not in {said.kind for said in typed(lines, bold=TITLES)}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.reading.blind import Holdout
 
 NOT_YET: dict[str, str] = {
-    "Monitor buurtbemiddeling 2025 (tabellen en bijschriften).pdf": "last row and remark of a table",
+    "Monitor buurtbemiddeling 2025 (tabellen en bijschriften).pdf": "the remark right below a table, in smaller print, is prose and no note",
 }
 TENTH = Holdout("tenth", NOT_YET)
 

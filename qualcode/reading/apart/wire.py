@@ -16,7 +16,7 @@ from qualcode.reading.raw import Raw
 
 _LENGTH = 8
 """Bytes of a number."""
-_SETS = ("bold", "italic", "underlined")
+_SETS = ("bold", "italic", "underlined", "plain", "ruled")
 _TOLD = ("title", "metadata", "warnings")
 
 Read = Callable[[], Raw]

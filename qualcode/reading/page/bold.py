@@ -37,6 +37,28 @@ def typed_lines(letters: Letters) -> tuple[set[str], set[str]]:
     return bold, italic
 
 
+def plain_lines(letters: Letters, layer: Layer) -> set[str]:
+    """The short lines of a page that are set as its longest line is, in font, size and colour; white made even.
+
+    Only those around white that is not the usual are looked at: others are no titles anyway.
+    """
+    if not layer.sizes:
+        return set()
+    longest = max(range(len(layer.lines)), key=lambda at: len(layer.lines[at]))
+    body = _print_of(letters, layer, longest)
+    return {
+        " ".join(line.split())
+        for at, (line, size) in enumerate(zip(layer.lines, layer.sizes, strict=True))
+        if size and line.strip() and len(line) <= LONGEST_HEADING and _print_of(letters, layer, at) == body
+    }
+
+
+def _print_of(letters: Letters, layer: Layer, at: int) -> tuple[bytes, int, int]:
+    """Font, size in tenths of a point and lightness of the first letter of a line."""
+    first = layer.starts[at] + letter_at(layer.lines[at], 0)
+    return letters.font(first)[0], round(10 * letters.size(first)), letters.lightness(first)
+
+
 def part_titles(layer: Layer, bold: Collection[str]) -> None:
     """Mark in `layer` that more white than usual stands above each short line in `bold` without a stop, where none in bold stands above it."""
     for at in range(len(layer.pitches)):

@@ -13,7 +13,8 @@ from operator import itemgetter
 from qualcode.reading.page.indents import openings
 from qualcode.reading.page.letters import Letters
 
-_MORE, _EVEN = 1.3, 1.1
+_MORE, _SOMEWHAT, _EVEN = 1.3, 1.15, 1.1
+_OPENED_BY = tuple(".?!")
 _LARGER = 1.12
 _BELOW = 0.5
 _SHARE = 0.3
@@ -237,6 +238,7 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
         if (
             pitch > _MORE * usual
             or at in indented
+            or (pitch > _SOMEWHAT * usual and line[:1].isupper() and found[-1].rstrip().endswith(_OPENED_BY))
             or (ends_large and pitch > 0)
             or (not -_FAR_ABOVE <= pitch <= _BELOW * usual and large > _LARGER * small > 0)
         ):

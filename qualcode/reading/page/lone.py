@@ -11,16 +11,24 @@ _LONGEST, _FEWEST = 100, 5
 _NO_HEAD = (".", "?", "!", ":", ";", ",")
 
 
+def lift_edges(page: Layer, height: float, metadata: dict[str, str]) -> None:
+    """Make `metadata` of the running head and foot of the only page, `height` points high."""
+    for name, at in (("Koptekst", head_of(page, height)), ("Voettekst", foot_of(page))):
+        if at is not None:
+            metadata[name] = page.lines[at].strip()
+            page.lines[at] = ""
+
+
 def head_of(page: Layer, height: float) -> int | None:
     """The index of the line that is the head of the only page, `height` points high; None where none is.
 
     It stands far above a line in larger print or in that of the text, and in the margin, or as far from its edge as a foot in the same
     print, far below all else, from the lower one. A line above a title has neither.
     """
-    if not (written := _from_above(page)):
+    if not (written := from_above(page)):
         return None
     first, second, third, *_, before, last = written
-    if not _may_be_head(page.lines[first].strip()):
+    if not may_be_head(page.lines[first].strip()):
         return None
     if page.origins[first][1] - page.origins[second][1] < _FAR * page.usual:
         return None
@@ -43,16 +51,16 @@ def foot_of(page: Layer) -> int | None:
 
     It stands in the margin, far below all else, in smaller print than the text.
     """
-    if not page.body or not (written := _from_above(page)):
+    if not page.body or not (written := from_above(page)):
         return None
     *_, before, last = written
     foot = page.origins[last][1]
     apart = foot < _IN_MARGIN and page.origins[before][1] - foot >= _FAR * page.usual
     small = 0 < page.sizes[last] <= page.body - _ALIKE
-    return last if apart and small and _may_be_head(page.lines[last].strip()) else None
+    return last if apart and small and may_be_head(page.lines[last].strip()) else None
 
 
-def _from_above(page: Layer) -> list[int]:
+def from_above(page: Layer) -> list[int]:
     """The lines that are written, from above to below; none of a page with few, or of which it is not known where they stand."""
     written = [at for at, line in enumerate(page.lines) if line.strip()]
     if len(written) < _FEWEST or not page.usual or not page.sizes or not page.origins:
@@ -60,7 +68,7 @@ def _from_above(page: Layer) -> list[int]:
     return sorted(written, key=lambda at: -page.origins[at][1])
 
 
-def _may_be_head(line: str) -> bool:
+def may_be_head(line: str) -> bool:
     """Whether the words of a line may be those of a head or foot, which are no sentence, key or number alone."""
     return (
         len(line) <= _LONGEST

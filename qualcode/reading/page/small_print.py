@@ -10,7 +10,7 @@ from qualcode.reading.page.leading import Layer
 
 _SMALLER, _AS_LARGE = 0.93, 0.97
 _OPENS = re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"(])")
-_CALL = r"(?<=[^\W\d_]|[.,;:?!”’)\]])(?<!\d[.,]){}(?!\d)"
+_CALL = r"(?<=[^\W\d_]|[.,;:?!”’)\]])(?:(?<!\d[.,])|(?<=(?:19|20)\d\d[.,])){}(?!\d)"
 _SHORTEST_TEXT, _COLUMN = 30, 100.0
 """Signs of a line of running text at least; points by which lines of one column begin apart at most."""
 

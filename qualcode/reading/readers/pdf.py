@@ -9,7 +9,7 @@ from typing import Any
 from qualcode.errors import ReadingError
 from qualcode.reading import places
 from qualcode.reading.decoding import clean
-from qualcode.reading.page import attachments, glance, leading, lone, nested, scanned, small_print
+from qualcode.reading.page import attachments, glance, leading, lone, nested, scanned, small_print, turning
 from qualcode.reading.page.browser import without_browser_lines
 from qualcode.reading.page.line_numbers import without_line_numbers
 from qualcode.reading.raw import Raw
@@ -140,7 +140,9 @@ def _texts(leaves: Leaves, raw: Raw) -> list[str]:
     """The text of each page, without what stands on it for the sake of its being a page."""
     layers = leaves.layers
     if len(layers) == 1:
-        _lift_edges(layers[0], leaves.height, raw)
+        lone.lift_edges(layers[0], leaves.height, raw.metadata)
+    else:
+        turning.lift_edges(layers, raw.metadata)
     small_print.set_apart(layers)
     texts = without_browser_lines(leading.parted(layers))
     texts = [
@@ -150,15 +152,6 @@ def _texts(leaves: Leaves, raw: Raw) -> list[str]:
     if len(texts) == 1:
         texts = [_without_folio(texts[0])]
     return [_marked(text) for text in texts]
-
-
-def _lift_edges(page: leading.Layer, height: float, raw: Raw) -> None:
-    """Make metadata of the running head and foot of the only page."""
-    edges = {"Koptekst": lone.head_of(page, height), "Voettekst": lone.foot_of(page)}
-    for name, at in edges.items():
-        if at is not None:
-            raw.metadata[name] = page.lines[at].strip()
-            page.lines[at] = ""
 
 
 def _without_folio(text: str) -> str:

@@ -17,6 +17,7 @@ from qualcode.reading.page import (
     loose,
     narrow,
     right_to_left,
+    ruled,
     shifted,
     slanted,
     underlined,
@@ -24,7 +25,7 @@ from qualcode.reading.page import (
     unseen,
     upright,
 )
-from qualcode.reading.page.bold import part_titles, typed_lines
+from qualcode.reading.page.bold import part_titles, plain_lines, typed_lines
 from qualcode.reading.page.letters import Letters
 from qualcode.reading.page.opened import Page
 from qualcode.reading.raw import Raw
@@ -177,9 +178,12 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
             layer.lines[at] = BULLET + layer.lines[at].lstrip()
     guessed.closed(letters, layer)
     layer = loose.gathered(letters, slanted.without_watermark(letters, layer, raw.metadata))
+    raw.ruled |= ruled.parted(page, layer)
     if typed:
         bold, italic = typed_lines(letters)
         part_titles(layer, bold)
+        if bold:
+            raw.plain |= plain_lines(letters, layer)
         raw.bold |= bold
         raw.italic |= italic
         if not bold and not italic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.model import TurnKind
@@ -30,7 +30,7 @@ _FIGURED = 0.35
 
 @dataclass(slots=True)
 class Block:
-    """Lines between blanks, page ends and marks of lists; `figured` are those that may hold a figure."""
+    """Lines between blanks, page ends and marks of lists; `figured` are those that may hold a figure; `ruled` says that rules stand around them."""
 
     rows: list[str]
     kind: TurnKind = turnkinds.PROSE
@@ -38,6 +38,7 @@ class Block:
     new_page: bool = False
     after_blank: bool = True
     closed: bool = False
+    ruled: bool = False
     figured: list[str] = field(default_factory=list)
 
 
@@ -68,6 +69,11 @@ def _is_label_with_sentences(rows: Sequence[str]) -> bool:
 def _is_quote(rows: Sequence[str], width: int) -> bool:
     """Whether a full line with the end of a sentence stands in a block: running text whose last lines are short, such as who said it."""
     return any(len(row) > _FULL_LINE * width and WITHIN.search(row) for row in rows[:-1])
+
+
+def is_ruled(block: Block, ruled: Collection[str]) -> bool:
+    """Whether half of the lines of a block or more are among those `ruled`; a repair may have changed some."""
+    return 2 * sum(" ".join(row.split()) in ruled for row in block.rows) >= len(block.rows)
 
 
 def is_table(block: Block, width: int) -> bool:

@@ -17,7 +17,7 @@ from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import CELL, NOTE, PAGE, TITLE
 from qualcode.reading.report.bare_titles import bare_titles
-from qualcode.reading.report.block import LONG, Block, are_cells, is_table
+from qualcode.reading.report.block import LONG, Block, are_cells, is_ruled, is_table
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -36,7 +36,9 @@ from qualcode.reading.report.headings import (
     level_of,
     level_of_heading,
     untitle_below_titles,
+    untitle_in_plain_type,
 )
+from qualcode.reading.report.room import Room
 from qualcode.reading.report.unwrapped import has_paragraph_a_line, stands_whole, title_above_paragraphs
 from qualcode.reading.report.whole import whole
 from qualcode.reading.said import Said
@@ -57,25 +59,36 @@ _LONGEST_FIRST = 30
 """Signs of a word that could have stood at the end of the line above, had the paragraph gone on there."""
 _MOST_NOTES = 9
 _FULL_LINE = 0.85
-_TITLE_AMONG = 3
+_TITLE_AMONG, _SPACES_OF_CLAUSE = 3, 3
 
 
-def typed(lines: Sequence[str], bold: Collection[str] = ()) -> list[Said]:
+def typed(
+    lines: Sequence[str],
+    *,
+    bold: Collection[str] = (),
+    plain: Collection[str] = (),
+    ruled: Collection[str] = (),
+) -> list[Said]:
     """The blocks of a report, in order; a paragraph broken by a page, a note or a table is made whole.
 
-    `bold` holds those lines that are set in bold, where that is known.
+    `bold` holds those lines that are set in bold, `plain` short ones that are set as running text, `ruled` those in tables with
+    rules around their cells, where that is known.
     """
     lines = seen(lines)
     width = _width(lines)
     unwrapped = has_paragraph_a_line(lines)
     blocks = _cut(lines, width, unwrapped=unwrapped)
     for block in blocks:
+        if ruled and is_ruled(block, ruled):
+            block.kind, block.level, block.ruled = turnkinds.TABLE, 0, True
+            continue
         if block.kind is turnkinds.PROSE:
             _recognise(block, width)
         if bold and block.kind in (turnkinds.TABLE, turnkinds.PROSE) and is_set_as_title(block.rows, bold):
             block.kind, block.level = turnkinds.HEADING, 3
     if bold:
         untitle_below_titles(blocks, bold)
+        untitle_in_plain_type(blocks, bold, plain)
     if unwrapped:
         title_above_paragraphs(blocks)
     add_stray_notes(blocks)
@@ -125,12 +138,15 @@ def _cut(lines: Lines, width: int, *, unwrapped: bool) -> list[Block]:
     small = _open_small(traits).tolist()
     figured = traits.has(Has.DIGIT | Has.PERCENT).tolist()
     titles = bare_titles(lines, width)
+    room = Room(lines)
     for index in where(traits.written | traits.has(Has.ODD_SPACE)):
         line = lines[index]
         text = line.strip("\f\x1d\x1e \t")
         if index != last + 1:
             open_block, blank = None, True
         last = index
+        if open_block is not None and room.is_left(open_block, text):
+            open_block, blank = None, True
         if index in titles or (unwrapped and open_block is not None and stands_whole(open_block, text)):
             open_block, blank = None, True
         if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
@@ -229,7 +245,7 @@ def _begins_anew(block: Block, text: str, width: int) -> bool:
         (len(block.rows) <= 2 or narrow)
         and block.after_blank
         and text.lstrip("‘“")[:1].isupper()
-        and len(text) > 0.6 * width
+        and (len(text) > 0.6 * width or (text[-1] == ":" and text.count(" ") >= _SPACES_OF_CLAUSE))
     ):
         heading = " ".join(block.rows)
         if is_title(heading.removesuffix("…"), width) and (len(last) < 0.75 * width or block.closed):

@@ -27,9 +27,13 @@ def _may_be_rest(row: str) -> bool:
 
 
 def _is_rest(head: str, rest: str) -> bool:
-    """Whether `rest` ends the word that `head` begins, and is none itself; a letter alone is none."""
-    from qualcode.reading.words.lexicon import is_word
+    """Whether `rest` ends the word that `head` begins, and is none itself, as no letter alone is, or the head is none."""
+    from qualcode.reading.words.lexicon import is_compound, is_word
 
-    if len(head) < _SHORTEST_HEAD or not head.isalpha() or (len(rest) > 1 and is_word(rest, _LEAST)):
+    if len(head) < _SHORTEST_HEAD or not head.isalpha():
         return False
-    return is_word(head + rest, _LEAST)
+    if len(rest) > 1 and is_word(rest, _LEAST) and is_word(head, _LEAST):
+        return False
+    if is_word(head + rest, _LEAST):
+        return True
+    return len(rest) == 1 and not is_compound(head) and is_compound(head + rest)

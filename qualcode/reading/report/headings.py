@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.report.block import Block
+from qualcode.reading.report.block import Block, ends_in_figures
 from qualcode.reading.words.sentences import CHAPTER, ended, numbered
 
 _UNTITLED = re.compile(
@@ -16,12 +16,14 @@ _CLAUSE = re.compile(
     r"(?:Zo|Wie|Wat|Waar\w*|Hoe|Hier\w*|Daar\w*)(?: \S+){1,6} (?:het|is|zijn|in|op|aan|bij|uit|voor|om|door|naar|tot|met)"
 )
 """A clause with its verb or preposition at its end, as titles have: ``Zo werkt het``, ``Wie wij zijn``."""
-_OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d\??")
-"""A title of some words that ends with a year: ``Jaarbeeld cliëntenraad 2025``."""
+_OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d(?:[–/-](?:19|20)\d\d)?\??")
+"""A title of some words that ends with a year or two: ``Jaarbeeld cliëntenraad 2025``."""
 _TWO = re.compile(r"(\d{1,2})[.)] [^\d]{3,}? (\d{1,2})[.)] [A-ZÀ-Ý]")
 _STOPS = tuple(".,;:…!-")
 LONGEST_HEADING = 110
 _MOST_ROWS = 3
+_FEWEST_BOLD, _MOSTLY_BOLD = 3, 0.6
+"""How many titles in bold, and which share of all, show that titles are set in bold."""
 _MOST_COMMAS = 2
 """Words that more commas part are a list: ``Trefwoorden: schoonmaak, tijdnormen, autonomie, solidariteit``."""
 
@@ -65,6 +67,48 @@ def untitle_below_titles(blocks: Sequence[Block], bold: Collection[str]) -> None
         if above.kind is block.kind is turnkinds.HEADING and following.new_page and not block.new_page:
             if above.rows[-1] in bold and not (numbered(block.rows[0]) or block.rows[0] in bold):
                 block.kind, block.level = turnkinds.PROSE, 0
+
+
+def untitle_in_plain_type(blocks: Sequence[Block], bold: Collection[str], plain: Collection[str]) -> None:
+    """Make prose of short lines in `plain` type where the titles are set in `bold`: a subtitle, a name below a foreword."""
+    titles = [block for block in blocks if block.kind is turnkinds.HEADING]
+    set_apart = [block for block in titles if _is_in(block, bold)]
+    if len(set_apart) < _FEWEST_BOLD or len(set_apart) < _MOSTLY_BOLD * len(titles):
+        return
+    below_title = False
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        short = block.kind is turnkinds.HEADING or (
+            below_title and block.kind is turnkinds.TABLE and _is_sentence(block.rows)
+        )
+        if (
+            short
+            and _is_in(block, plain)
+            and not _is_in(block, bold)
+            and not (_opens_numbered(block) or _is_row(block) or (below is not None and _is_row(below)))
+        ):
+            block.kind, block.level = turnkinds.PROSE, 0
+        else:
+            below_title = block.kind is turnkinds.HEADING and _is_in(block, bold)
+
+
+def _is_in(block: Block, lines: Collection[str]) -> bool:
+    return all(" ".join(row.split()) in lines for row in block.rows)
+
+
+def _opens_numbered(block: Block) -> bool:
+    return numbered(block.rows[0]) is not None or CHAPTER.fullmatch(block.rows[0]) is not None
+
+
+def _is_sentence(rows: Sequence[str]) -> bool:
+    """Whether rows are one, or two of which the second goes on with the first."""
+    return len(rows) == 1 or (len(rows) == 2 and rows[1][:1].islower())
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block holds rows of a table, or one that ends in figures."""
+    if block.kind is turnkinds.TABLE and not _is_sentence(block.rows):
+        return True
+    return block.kind is not turnkinds.PROSE and ends_in_figures(block.rows[-1])
 
 
 def level_of(text: str) -> int:

@@ -174,6 +174,8 @@ def _opens_report(block: Block) -> bool:
 
 
 def _is_cell(block: Block) -> bool:
+    if block.ruled:
+        return False
     if block.kind is turnkinds.HEADING:
         return not numbered(" ".join(block.rows)) and not CHAPTER.fullmatch(block.rows[0])
     return block.kind is turnkinds.TABLE
