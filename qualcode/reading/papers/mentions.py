@@ -19,6 +19,8 @@ _LOOKED_AT = 400
 """Lines in which the recap of a meeting, or passages of a program for coding, are looked for."""
 _MOST_EXAMPLES, _MOST_ASKED = 7, 40
 """Turns in the examples of a guide, and questions from the floor of a meeting, at most."""
+_LONG, _HARDLY = 20_000, 0.02
+"""Signs of a long paper, and the share of them that nobody would call talk."""
 _FEWEST_PAGES, _SHORTEST_PAGE = 3, 100
 """Pages of a copied text with a running head, and signs below it on the fullest of them."""
 _SHORTEST_PROSE, _SAID = 12, 0.34
@@ -38,6 +40,8 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         return True
     if len(spoken) > _MOST_ASKED:
         return False
+    if _are_next_to_nothing(turns, spoken):
+        return True
     title = title or next((line for line in lines if line.strip()), "")
     return (
         any(rule(spoken) for rule in (_answers_readers, _instructs, _are_blank))
@@ -47,6 +51,14 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         or _gives_examples(turns, len(spoken), title, lines)
         or _tells_of_questions(turns[0], spoken, title)
     )
+
+
+def _are_next_to_nothing(turns: Sequence[Said], spoken: Sequence[Said]) -> bool:
+    """Whether a few turns hold hardly any of the words of a long paper, as who signs a contract does in a table."""
+    if len(spoken) > _MOST_EXAMPLES:
+        return False
+    said, written = (sum(len(turn.text) for turn in some) for some in (spoken, turns))
+    return written >= _LONG and said < _HARDLY * written
 
 
 def _is_sent_to_many(title: str, lines: Sequence[str]) -> bool:

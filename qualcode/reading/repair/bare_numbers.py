@@ -30,7 +30,8 @@ def page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[in
                 index for index, number in bare.items() if index in edges and number - edges[index] == offset
             }
     found |= {index for index in bare if _interrupts(lines, index)}
-    return found | _rising(bare, lines)
+    at_edges = {index: number for index, number in bare.items() if index in edges} if edges else bare
+    return found | _rising(at_edges, lines)
 
 
 def _interrupts(lines: Lines, index: int) -> bool:

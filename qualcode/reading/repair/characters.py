@@ -61,12 +61,21 @@ def _read_again(line: str) -> str:
     return fix_encoding(_CLOSING_DEBRIS.sub("”", line))
 
 
+_ODD_SPACE, _UNSEEN = "⍽", "▯"
+
+
 def invisible(lines: Lines) -> tuple[Lines, Repair]:
     """Signs nobody sees or that stand for nothing: U+FFFD, zero width, private use, odd spaces and hyphens.
 
     A soft hyphen at the end of a line becomes a hyphen, so that the step ``hyphens`` can join the word.
     """
-    return rewritten("invisible", lines, lines.where(Has.STRANGE), _visible)
+    return rewritten("invisible", lines, lines.where(Has.STRANGE), _visible, shown=_pointed_out)
+
+
+def _pointed_out(line: str) -> str:
+    """`line` with a sign that can be seen for each that cannot: ``⍽`` for a space of another kind, ``▯`` for the rest."""
+    line = _SPACE.sub(_ODD_SPACE, line.removeprefix(PAGE))
+    return _JOINER.sub(_UNSEEN, _INVISIBLE.sub(_UNSEEN, line)).replace("\u00ad", _UNSEEN)
 
 
 def _visible(line: str) -> str:

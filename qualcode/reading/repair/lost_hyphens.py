@@ -28,6 +28,8 @@ _FEWEST_UNSPACED = 0.05
 """Share of lines without a space at their end below which nearly each of them ends within a word."""
 _SOME = 4
 """Lines with a space at their end from which one learns that a line without it may end within a word."""
+_SELDOM = 0.25
+"""Share of lines with a space at their end below which these are chance."""
 _OFTEN = 0.4
 """Share of lines from which one learns so where they are fewer."""
 _FULL = 0.85
@@ -46,7 +48,7 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
     width = _FULL * np.quantile(lines.traits.right[pairs], 0.5) if len(pairs) else 0.0
     sure = telling and unspaced.sum() <= _FEWEST_UNSPACED * len(pairs)
     spaced = len(pairs) - unspaced.sum()
-    some = not telling and (spaced >= _SOME or spaced >= max(2, _OFTEN * len(pairs)))
+    some = not telling and spaced >= max(2, min(_SOME, _OFTEN * len(pairs)), _SELDOM * len(pairs))
     in_text: set[int] = set()
     if telling:
         pairs = pairs[unspaced]

@@ -20,7 +20,7 @@ _MARKED = re.compile(
 )
 _OPENING = frozenset("•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7!–—*-o")
 _OPENS_ITEM = signs.among("!*-o", signs.MARK, signs.DASH, signs.UNSEEN)
-_CAMEL = re.compile(r"(?<![\w])[A-ZÀ-Ý]?[a-zà-ÿ]{4,}(?:[A-ZÀ-Ý][a-zà-ÿ]{4,})+(?![\w])")
+_CAMEL = re.compile(r"(?<![\w/<#=])[A-ZÀ-Ý]?[a-zà-ÿ]{4,}(?:[A-ZÀ-Ý][a-zà-ÿ]{4,})+(?![\w/>#=]|[.:]\w)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _DASHED = re.compile(r"\f?\s{0,8}[–—-]\s")
 _FULL, _AROUND = 40, 30
@@ -100,13 +100,17 @@ def _paragraph(lines: Lines, above: int, index: int) -> list[int]:
 
 
 def glued_words(lines: Lines) -> tuple[Lines, Repair]:
-    """Two cells or sentences run together: ``BaanzekerheidMobiliteit`` gets its space back."""
-    return rewritten("glued_words", lines, lines.where(Has.CAMEL), lambda line: _CAMEL.sub(_parted, line))
+    """Two cells or sentences run together: ``BaanzekerheidMobiliteit`` gets its space back.
 
+    What the text writes so more than once, or within an address, is a name: ``LibreOffice``.
+    """
 
-def _parted(found: re.Match[str]) -> str:
-    parts = _HUMP.split(found[0])
-    return " ".join(parts) if all(is_word(part) for part in parts) else found[0]
+    def parted(found: re.Match[str]) -> str:
+        parts = _HUMP.split(found[0])
+        name = lines.vocabulary[found[0].casefold()] > 1 or not all(map(is_word, parts))
+        return found[0] if name else " ".join(parts)
+
+    return rewritten("glued_words", lines, lines.where(Has.CAMEL), lambda line: _CAMEL.sub(parted, line))
 
 
 def split_words(lines: Lines) -> tuple[Lines, Repair]:

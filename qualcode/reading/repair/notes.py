@@ -22,6 +22,7 @@ from qualcode.reading.repair.note_marks import (
     without_loose_marks,
     without_marks,
 )
+from qualcode.reading.repair.raised_notes import opened_plainly, raised_starts, without_raised_marks
 from qualcode.reading.repair.roman_notes import roman_notes
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.words.sentences import ended
@@ -50,7 +51,8 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     that number sticks to a word nearby, above it if there is a choice, and the numbers rise. A mark goes only if its note exists.
     """
     tally = Tally("footnotes")
-    starts = _starts(lines)
+    raised = raised_starts(lines)
+    starts = raised or _starts(lines)
     may = may_be_dotted(lines, starts.values())
     roman, bare = roman_notes(lines)
     if not starts and not may and not roman:
@@ -65,12 +67,13 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     for index, rows in sorted({**roman, **rows_of, **dotted}.items()):
         rows.extend(_small_print(lines, rows, starts, width) if index in rows_of else ())
         for row in rows:
-            changes[row] = NOTE + _GLUED.sub(r"\1 ", lines[row].lstrip("\f "))
+            changes[row] = NOTE + _GLUED.sub(r"\1 ", opened_plainly(lines[row]).lstrip("\f "))
         if index in dotted:
             changes[index] = NOTE + DOTTED.sub(r"\1 ", lines[index])
         closed.update(set(range(rows[0], rows[-1])).difference(rows))
         tally.add(lines[index], "", index)
-    for index, fixed in {**bare, **_unmarked(lines, starts, changes)}.items():
+    unmarked = without_raised_marks(lines, raised, changes) if raised else _unmarked(lines, starts, changes)
+    for index, fixed in {**bare, **unmarked}.items():
         changes[index] = fixed
         tally.add(lines[index], fixed, index)
         if lines[index].rstrip()[-1:].isdigit() and breaks_off(lines, index, changes, width):
@@ -123,6 +126,8 @@ def _starts(lines: Lines) -> dict[int, int]:
     linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked), **at_foot(lines, spaced)}.items()))
     below = {i: n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks.get(n, ()))}
     linked = {i: n for i, n in linked.items() if i in below or n not in below.values()}
+    if len(linked) == 1 and not below and 1 not in linked.values():
+        linked = {}
     return dict(sorted({**tabbed, **_in_sequence(linked, where(lines.traits.first == ord(PAGE)))}.items()))
 
 

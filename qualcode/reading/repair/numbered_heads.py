@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import operator
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from qualcode.reading.lines.around import is_alone
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.tokens import letters_of
 from qualcode.reading.lines.traits import where
+from qualcode.reading.repair.steps import PAGE
 
 _NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
 _NUMBER_LAST = re.compile(
@@ -54,6 +56,7 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
             found.add(index)
         elif beside := beside_number(text):
             groups[beside[0]].append((index, beside[1]))
+    pages = where(traits.first == ord(PAGE))
     numbers: dict[int, int] = {}
     pairs: list[list[tuple[int, int]]] = []
     first = next((line.strip() for line in lines if line.strip()), "")
@@ -62,6 +65,8 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
         spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
         at_edge = sum(1 for index, _ in places if index in edges)
+        if _share_a_page(places, pages):
+            continue
         in_turn = len(places) >= 3 and _in_turn(lines, places)
         apart = len(places) >= 3 and _set_apart(lines, places)
         counted = at_edge == len(places) >= 2 and len({number - edges[at] for at, number in places}) == 1
@@ -79,6 +84,12 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     numbers.update(_taking_turns(pairs))
     others = {index: number for places in groups.values() for index, number in places if index not in numbers}
     return found | set(numbers) | _between_heads(lines, others, numbers, edges)
+
+
+def _share_a_page(places: Sequence[tuple[int, int]], pages: Sequence[int]) -> bool:
+    """Whether two lines stand on one page, of the `pages` that begin at some lines: the rows of a table."""
+    on = [bisect_right(pages, index) for index, _ in places]
+    return bool(pages) and len(set(on)) < len(on)
 
 
 def _taking_turns(groups: list[list[tuple[int, int]]]) -> dict[int, int]:

@@ -16,6 +16,7 @@ from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.bare_numbers import page_numbers
 from qualcode.reading.repair.copied_feet import copied_feet
+from qualcode.reading.repair.further_heads import of_chapters, with_roman_numbers
 from qualcode.reading.repair.lone_heads import lone_heads
 from qualcode.reading.repair.numbered_heads import (
     above_numbers,
@@ -71,6 +72,8 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads |= _repeated_heads(lines, edges)
     heads |= above_numbers(lines)
     heads |= _barred(lines)
+    heads |= of_chapters(lines)
+    heads |= with_roman_numbers(lines, edges, heads)
     heads |= page_numbers(lines, edges, heads)
     heads -= _titles(lines, edges, heads)
     heads |= _beside_heads(lines, heads)

@@ -44,15 +44,24 @@ class Tally:
         return Repair(self.step, self.count, tuple(self.examples))
 
 
-def rewritten(step: str, lines: Lines, at: Iterable[int], fix: Callable[[str], str]) -> tuple[Lines, Repair]:
-    """`lines` with `fix` applied to those `at` the given indices, and the tally of what it changed."""
+def rewritten(
+    step: str,
+    lines: Lines,
+    at: Iterable[int],
+    fix: Callable[[str], str],
+    shown: Callable[[str], str] = str,
+) -> tuple[Lines, Repair]:
+    """`lines` with `fix` applied to those `at` the given indices, and the tally of what it changed.
+
+    In the tally a line before its change is as it is `shown`, where it holds what nobody sees.
+    """
     tally = Tally(step)
     changes: dict[int, str] = {}
     for index in at:
         fixed = fix(lines[index])
         if fixed != lines[index]:
             changes[index] = fixed
-            tally.add(lines[index], fixed, index)
+            tally.add(shown(lines[index]), fixed, index)
     return lines.replaced(changes), tally.repair()
 
 

@@ -20,6 +20,8 @@ _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
+_LONGER = 1.3
+"""How much longer than an edited copy what it was taken from is, at least."""
 _LONGEST_PROBE = 40
 """Letters that seldom stand twice in a row, and are sooner looked for than many."""
 _RUNNING = (turnkinds.PROSE, turnkinds.LIST)
@@ -114,14 +116,28 @@ def _around(at: int, count: int) -> Iterator[int]:
 
 def _is_copy(blocks: Sequence[Said], plain: Sequence[str], at: int, other: int) -> bool:
     own, text = plain[at], plain[other]
+    if own == text:
+        return blocks[at].text[0] in _OPENING_QUOTES or _is_set_twice(plain, at, other)
+    if blocks[at].text.endswith(":"):
+        return False
     if own in text:
         return True
-    if abs(at - other) > _NEAR or len(text) < len(own):
+    if abs(at - other) > _NEAR or len(text) < _LONGER * len(own):
         return False
     if not any(part in text for part in _parts(own)):
         return False
     threes = _threes(blocks[at].text)
     return len(threes & _threes(blocks[other].text)) >= _SHARE * len(threes)
+
+
+def _is_set_twice(plain: Sequence[str], at: int, other: int) -> bool:
+    """Whether a block beside that at `at` stands beside its like at `other` too, as where a page was extracted twice."""
+    return any(
+        min(at, other) + step >= 0
+        and max(at, other) + step < len(plain)
+        and plain[at + step] == plain[other + step]
+        for step in (-1, 1)
+    )
 
 
 def _threes(text: str) -> set[tuple[str, str, str]]:
