@@ -28,3 +28,9 @@ def test_numbers_of_questions_before_who_asks_are_no_part_of_a_label() -> None:
 def test_a_voice_that_a_program_numbered_may_stand_in_brackets_with_a_colon() -> None:
     text = "[Speaker:0] Waarom hier?\n[Speaker:1] Omdat een was lang duurt.\n[Speaker:0] En dan?\n[Speaker:1] Lakens.\n"
     assert said(text)[1] == ("Speaker 1", "Omdat een was lang duurt.")
+
+
+def test_a_name_of_two_may_have_a_dash_for_its_hyphen() -> None:
+    text = "Interviewer: Wil je beginnen?\nTea Vos–Kramer: Ja hoor.\nInterviewer: En daarna?\nTea Vos-Kramer: Dan de planning.\n"
+    assert said(text)[1] == ("Tea Vos-Kramer", "Ja hoor.")
+    assert said(text)[3] == ("Tea Vos-Kramer", "Dan de planning.")

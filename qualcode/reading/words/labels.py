@@ -20,6 +20,8 @@ _CODE = re.compile(
     r"[A-Z]{1,3}\d?\?|\?{1,3}|\+\d[\d ]{7,16}\d|[A-Z]{1,3}\.?\d{0,3}|[A-Z](?:\.[A-Z]){1,3}\.?|[A-Z][a-z]?\d{1,3}|[A-Z]{1,2}[a-z]{0,2}[A-Z]"
 )
 _ONE_WORD = re.compile(r"\S+ [ .]*(?:\d{1,2}|[a-h])?")
+_LONG_HYPHEN = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
+"""A dash within a name of two: ``Anna de Vries–Bakker``."""
 _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
 _LAST_OF_LETTERS = "\u2100"
@@ -79,6 +81,8 @@ def parse(head: str) -> Label | None:
     if head.count(" ") > _MOST_SPACES:
         return None
     head = head.strip(" \t*_>\u00a0")
+    if "–" in head:
+        head = _LONG_HYPHEN.sub("-", head)
     aside = ""
     if head.startswith("[") and head.endswith("]") and "[" not in head[1:]:
         head = head[1:-1]
