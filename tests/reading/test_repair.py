@@ -29,6 +29,7 @@ def after(step: str, text: str) -> str:
         ("een plan-do-check-\nact kring", "een plan-do-check-act kring"),
         ("de CAO-onder-\nhandelingen", "de CAO-onderhandelingen"),
         ("de ex-zorgmede-\nwerkers", "de ex-zorgmedewerkers"),
+        ("de LinkedIn-\nberichten", "de LinkedIn-berichten"),
         ("het sociaal-econo-\nmisch beleid", "het sociaal-economisch beleid"),
         ("de in-\nen uitstroom", "de in-\nen uitstroom"),
         ("zie www.a.nl/een-twee-drie-\nvier voor meer", "zie www.a.nl/een-twee-drie-vier voor meer"),

@@ -96,6 +96,8 @@ _PREFIXES = frozenset(
 )
 _DIAERESIS = {"a": "ä", "e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 _COMMON = 3e-6
+_CAPITAL_WITHIN = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
+"""As in a name: ``OpenOffice-documenten``."""
 
 
 @dataclass(slots=True)
@@ -156,6 +158,8 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
         return True
     if is_word(one):
         return False
+    if _CAPITAL_WITHIN.search(last) and is_word(tail, USUAL):
+        return True
     if (last.casefold() in KEPT_BEFORE or is_acronym(last)) and (is_word(tail) or is_compound(tail)):
         return last.casefold() not in _LATIN or not is_compound(one)
     return "-" in head and not is_compound(one) and is_word(last) and is_word(tail, _COMMON)
