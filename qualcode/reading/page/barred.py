@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualcode.reading.page.letters import Letters
-from qualcode.reading.page.objects import Box, drawn
+from qualcode.reading.page.objects import Box, drawn, shapes
 from qualcode.reading.page.opened import Page
 
 _THINNEST = 5.0
@@ -16,8 +16,6 @@ _THINNEST = 5.0
 _DARK, _OPAQUE = 64, 255
 _CORNERS = (4, 5, 6)
 """Of how many segments a rectangle is drawn."""
-_MOST = 20_000
-"""Objects of a page that are looked at; a drawing has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,12 @@ class _Bar:
 
 def cover(page: Page) -> bool:
     """Whether words of a page stand under a bar, or as black as it on one; its letters then show as ``█``."""
-    shapes = list(_shapes(page))
-    bars = [_Bar(box, order) for order, box, is_bar in shapes if is_bar]
+    large = list(_large(page))
+    bars = [_Bar(box, order) for order, box, is_bar in large if is_bar]
     if not bars:
         return False
     order = _orders(page)
-    lighter = [_Bar(box, at) for at, box, is_bar in shapes if not is_bar]
+    lighter = [_Bar(box, at) for at, box, is_bar in large if not is_bar]
     hidden = frozenset(_hidden(page.letters, bars, lighter, order))
     page.letters.cover(hidden)
     return bool(hidden)
@@ -72,13 +70,13 @@ def _orders(page: Page) -> dict[int, int]:
     return {addressof(one.contents): at for at, _, one in drawn(page, (page.pdfium.FPDF_PAGEOBJ_TEXT,))}
 
 
-def _shapes(page: Page) -> Iterable[tuple[int, Box, bool]]:
+def _large(page: Page) -> Iterable[tuple[int, Box, bool]]:
     """Of each picture and filled shape of a page, large enough to cover a letter: its place, its room and whether it is a bar."""
     raw = page.pdfium
     edges = [c_float() for _ in range(4)]
-    if raw.FPDFPage_CountObjects(page.raw) > _MOST:
-        return
-    for at, kind, one in drawn(page, (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)):
+    for at, kind, one in shapes(page):
+        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
         if not raw.FPDFPageObj_GetBounds(one, *map(byref, edges)):
             continue
         left, bottom, right, top = (edge.value for edge in edges)

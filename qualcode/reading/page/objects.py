@@ -10,6 +10,8 @@ from qualcode.reading.page.letters import straight
 
 _DEEPEST = 4
 """Forms within forms that are looked into."""
+_MOST = 20_000
+"""Objects of a page that are looked at; a drawing has more."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
 _NOWHERE = (0.0, 0.0, 0.0, 0.0)
@@ -31,6 +33,18 @@ def drawn(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, int, Any]]:
     for at in range(page.pdfium.FPDFPage_CountObjects(page.raw)):
         if (found := get(page.raw, at)) and (kind := kind_of(found)) in kinds:
             yield at, kind, found
+
+
+def shapes(page: Any) -> list[tuple[int, int, Any]]:
+    """The same of all objects of a `page` but its texts, asked for once; none of a drawing, which has very many."""
+    if page.shapes is None:
+        raw = page.pdfium
+        many = raw.FPDFPage_CountObjects(page.raw) > _MOST
+        page.shapes = (
+            [] if many else list(drawn(page, range(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM + 1)))
+        )
+    found: list[tuple[int, int, Any]] = page.shapes
+    return found
 
 
 def boxes(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, Box]]:

@@ -20,13 +20,14 @@ class Page:
     pdfium : the functions of pdfium.
     raw : the handle by which it knows the page.
     letters : the letters on it.
+    shapes : what else is drawn on it, once `objects.shapes` asked for it.
 
     Raises
     ------
     PdfiumError : the page is damaged.
     """
 
-    __slots__ = ("letters", "pdfium", "raw")
+    __slots__ = ("letters", "pdfium", "raw", "shapes")
 
     def __init__(self, document: Any, index: int) -> None:
         from pypdfium2 import PdfiumError, raw
@@ -40,6 +41,7 @@ class Page:
             raw.FPDF_ClosePage(self.raw)
             raise PdfiumError("Failed to load text page.")
         self.letters = Letters(text)
+        self.shapes: list[tuple[int, int, Any]] | None = None
 
     def __enter__(self) -> Self:
         return self

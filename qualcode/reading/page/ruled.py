@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float
 
 from qualcode.reading.page.leading import Layer
-from qualcode.reading.page.objects import Box, drawn
+from qualcode.reading.page.objects import Box, shapes
 from qualcode.reading.page.opened import Page
 
 _THIN, _SHORTEST, _LOWEST = 2.0, 12.0, 8.0
@@ -56,8 +56,8 @@ def _paths(page: Page) -> Iterator[Box]:
     """The room of each shape that is drawn on a page itself."""
     edges = [c_float() for _ in range(4)]
     to_edges = [byref(edge) for edge in edges]
-    for _, _, one in drawn(page, (page.pdfium.FPDF_PAGEOBJ_PATH,)):
-        if page.pdfium.FPDFPageObj_GetBounds(one, *to_edges):
+    for _, kind, one in shapes(page):
+        if kind == page.pdfium.FPDF_PAGEOBJ_PATH and page.pdfium.FPDFPageObj_GetBounds(one, *to_edges):
             left, bottom, right, top = (edge.value for edge in edges)
             yield left, bottom, right, top
 

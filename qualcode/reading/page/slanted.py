@@ -8,6 +8,8 @@ from itertools import takewhile
 from qualcode.reading.page.leading import Layer, letter_at, set_out
 from qualcode.reading.page.letters import Letters
 
+KEY = "Watermerk"
+"""Under which the words are kept beside the text."""
 _QUARTER = 1.5707963
 _ASLANT = 0.1
 """The part of a quarter of a circle from which on a word stands aslant; a scan lies askew by less."""
@@ -29,7 +31,7 @@ def without_watermark(letters: Letters, layer: Layer, metadata: dict[str, str]) 
     )
     if not around or len(words) > _FEW * sum(map(len, layer.lines)):
         return layer
-    metadata["Watermerk"] = words
+    metadata[KEY] = words
     lines, starts, origins = list(layer.lines), list(layer.starts), list(layer.origins)
     for at, (before, behind) in around.items():
         left = lines[at][before : len(lines[at]) - behind]

@@ -148,7 +148,7 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
     if text is not None:
         return leading.Layer(text.split("\r\n"))
     typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic, *raw.underlined))
-    return _as_set(page, raw, met, typed=typed)
+    return _as_set(page, raw, met, typed=typed, early=early)
 
 
 def _in_columns(letters: Letters, met: _Met) -> str | None:
@@ -167,8 +167,11 @@ def _in_columns(letters: Letters, met: _Met) -> str | None:
     return None
 
 
-def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
-    """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold, in italics and underlined are added to `raw`."""
+def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool, early: bool) -> leading.Layer:
+    """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold, in italics and underlined are added to `raw`.
+
+    A watermark stands on an `early` page, or is looked for on none.
+    """
     letters = page.letters
     layer = leading.layer_of(letters)
     right_to_left.put_right(letters, layer)
@@ -177,7 +180,9 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool) -> leading.Layer:
             at = layer.at[line]
             layer.lines[at] = BULLET + layer.lines[at].lstrip()
     guessed.closed(letters, layer)
-    layer = loose.gathered(letters, slanted.without_watermark(letters, layer, raw.metadata))
+    if early or slanted.KEY in raw.metadata:
+        layer = slanted.without_watermark(letters, layer, raw.metadata)
+    layer = loose.gathered(letters, layer)
     raw.ruled |= ruled.parted(page, layer)
     if typed:
         bold, italic = typed_lines(letters)

@@ -132,12 +132,12 @@ def _put_in_order(above: list[Said], turns: Turns, parted: Mapping[int, Sequence
 
 def _openings(talk: Conversation, kept: Marks, names: Mapping[Label, str]) -> list[str]:
     """The words behind each label, with how they were said; what else stood in brackets in a label is noted in `talk`."""
-    if not any(label.aside for label in names):
-        return kept.rests
-    return [
-        _note_aside(talk, names[mark.label], mark, mark.rest) if mark.label.aside else mark.rest
-        for mark in kept
-    ]
+    with_aside = np.array([bool(label.aside) for label in kept.labels], np.bool_)
+    openings = list(kept.rests)
+    for place in where(with_aside[kept.label_of]):
+        mark = kept[place]
+        openings[place] = _note_aside(talk, names[mark.label], mark, mark.rest)
+    return openings
 
 
 def _opened(kept: Marks, names: Mapping[Label, str], openings: Sequence[str], *, stamped: bool) -> Turns:

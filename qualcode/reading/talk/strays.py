@@ -34,7 +34,7 @@ def well_typed(marks: Marks) -> Marks:
     if not any(map(_may_be_mistyped, marks.labels)):
         return marks
     counts = marks.key_counts
-    labels = {mark.label.key: mark.label for mark in marks}
+    labels = {label.key: label for label in marks.labels}
     usual = [
         label
         for key, label in labels.items()
