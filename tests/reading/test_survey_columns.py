@@ -158,3 +158,20 @@ def test_a_sheet_of_questions_saved_as_text_with_tabs_is_a_survey(encoding: str)
 def test_a_sheet_of_closed_questions_saved_as_text_is_no_refusal() -> None:
     closed = "Komt u?\tEet u mee?\n" + "ja\tnee\n" * 5
     assert "Eet u mee?" in read_bytes(closed.encode(), "aanmelding.txt").text
+
+
+@pytest.mark.parametrize("title", ["Peiling onder baliemedewerkers", "Peiling, oktober\nKlantcontact"])
+def test_a_title_above_the_heads_needs_no_separators(title: str) -> None:
+    rows = (
+        "1;Noord;Ja, maar alleen als de planning, zoals beloofd, op tijd komt.",
+        "2;Zuid;Nee. De balie is te druk en niemand neemt het over.",
+        "3;Noord;Het scheelt, want ik hoef niet meer te bellen.",
+    )
+    found = read_bytes("\n".join((title, "nr;team;Wat vindt u?", *rows)).encode(), "a.csv")
+    assert found.title == title.partition("\n")[0]
+    assert [one.attributes for one in found.speakers] == [
+        {"team": "Noord"},
+        {"team": "Zuid"},
+        {"team": "Noord"},
+    ]
+    assert all(row.rpartition(";")[2] in found.text for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import openpyxl
@@ -77,7 +77,38 @@ def test_dates_times_and_ticks_are_told_as_people_write_them() -> None:
     values = set_team(
         datetime.fromisoformat("2026-03-03"), datetime.fromisoformat("2026-03-03 14:05"), True, time(9, 30)
     )
-    assert attributes(survey(values), "team") == ["2026-03-03", "2026-03-03 14:05:00", "ja", "09:30:00"]
+    assert attributes(survey(values), "team") == ["2026-03-03", "2026-03-03 14:05:00", "ja", "9:30:00"]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "seen"),
+    [
+        (0.25, "0%", "25%"),
+        (0.1265, "0.0%", "12,7%"),
+        (1250, '_-"€" * #,##0.00_-;-"€" * #,##0.00_-', "€ 1.250,00"),
+        (-12.5, "[$€-413] #,##0.00", "€ -12,50"),
+        (38, '0 "jaar"', "38 jaar"),
+        (17, "0000", "0017"),
+        (7.25, "0.0", "7,25"),
+        (0.1 + 0.2, "General", "0,3"),
+        (1e21, "0.00E+00", "1000000000000000000000"),
+        (datetime.fromisoformat("2026-03-12"), "mm-dd-yy", "12-03-2026"),
+        (datetime.fromisoformat("2026-03-12 14:30"), "m/d/yy h:mm", "12-03-2026 14:30"),
+        (datetime.fromisoformat("2026-03-12"), "[$-413]dddd d mmmm yyyy;@", "donderdag 12 maart 2026"),
+        (datetime.fromisoformat("2026-03-12"), "dd/mm/yyyy hh:mm:ss", "12/03/2026"),
+        (datetime.fromisoformat("2026-03-12 09:05"), 'd-m-yy "om" h.mm "uur"', "12-3-26 om 9.05 uur"),
+        (time(14, 30), "hh:mm", "14:30"),
+        (time(14, 30), "h:mm AM/PM", "2:30 PM"),
+        (time(0, 1, 5, 500_000), "mm:ss.0", "01:05,5"),
+        (timedelta(hours=36, minutes=30), "[h]:mm", "36:30"),
+    ],
+)
+def test_a_cell_is_read_as_it_is_seen(value: Any, code: str, seen: str) -> None:
+    def fill(sheet: Any) -> None:
+        sheet["B2"] = value
+        sheet["B2"].number_format = code
+
+    assert attributes(survey(fill), "team")[0] == seen
 
 
 def test_an_error_of_a_formula_is_no_answer_and_is_told() -> None:
@@ -197,15 +228,23 @@ def _hide(sheet: Any) -> None:
     sheet.column_dimensions["Z"].hidden = True
 
 
+def _head(sheet: Any) -> None:
+    sheet.oddHeader.left.text = "Team & taken"
+    sheet.oddFooter.center.text = "Pagina &P van &N"
+    sheet.oddFooter.right.text = "Alleen voor de werkgroep"
+    sheet.oddFooter.right.size, sheet.oddFooter.right.color = 14, "FF0000"
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
         (_remark, t("reading.warning.cell_remarks")),
         (_chart, t("reading.warning.drawn_words")),
         (_hide, t("reading.warning.hidden_columns", count=1)),
+        (_head, t("reading.warning.margins", words="Team & taken; Alleen voor de werkgroep")),
         (lambda _: None, None),
     ],
-    ids=["remark", "chart", "hidden column", "nothing"],
+    ids=["remark", "chart", "hidden column", "running heads", "nothing"],
 )
 def test_what_stands_beside_the_cells_is_told(change: Callable[[Any], None], told: str | None) -> None:
     assert list(survey(change).warnings) == ([told] if told else [])

@@ -13,6 +13,8 @@ _SEPARATORS = (";", ",", "\t", "|")
 _DECLARED = re.compile(r"\"?sep=(.)\"?\s*", re.I)
 _LONGEST_CELL = 8 << 20
 _SAMPLE, _SAMPLE_ROWS = 200_000, 200
+_TOP = 6
+"""Rows among which the first with a separator is that of the heads."""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ def _closing(line: str, at: int, separator: str) -> int:
 
 
 def _separator(text: str) -> str:
-    """The separator that gives the first rows most columns alike."""
+    """The separator that gives the first rows most columns alike; a title above them may hold none."""
     sample = text[:_SAMPLE].splitlines(keepends=True)[:_SAMPLE_ROWS]
     best, score = ",", 0.0
     for separator in _SEPARATORS:
@@ -125,9 +127,10 @@ def _separator(text: str) -> str:
             widths = [len(row) for row in csv.reader(sample, delimiter=separator) if row]
         except csv.Error:
             continue
-        if not widths or widths[0] < 2:
+        wide = next((width for width in widths[:_TOP] if width > 1), 0)
+        if not wide:
             continue
-        alike = sum(1 for width in widths if width == widths[0]) / len(widths)
-        if alike * 100 + min(widths[0], 50) > score:
-            best, score = separator, alike * 100 + min(widths[0], 50)
+        alike = sum(1 for width in widths if width == wide) / len(widths)
+        if alike * 100 + min(wide, 50) > score:
+            best, score = separator, alike * 100 + min(wide, 50)
     return best

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from datetime import date, datetime, time
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Raw
-from qualcode.reading.readers import workbook
+from qualcode.reading.readers import margins, workbook
 from qualcode.reading.readers.grids import Size, check_size
+from qualcode.reading.readers.numberformats import shown
 from qualcode.reading.readers.ragged import even
 from qualcode.reading.readers.separated import rows_of
 from qualcode.reading.readers.sheetsets import put_together
@@ -50,9 +51,11 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
             hidden = any(sheet.sheet_state != "visible" for sheet in book.worksheets)
-            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            about = {sheet.title: told.sheets.get(sheet._worksheet_path, workbook.Sheet()) for sheet in shown}
-            grids = [(sheet.title, _grid(sheet, about[sheet.title], name)) for sheet in shown]
+            visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            about = {
+                sheet.title: told.sheets.get(sheet._worksheet_path, workbook.Sheet()) for sheet in visible
+            }
+            grids = [(sheet.title, _grid(sheet, about[sheet.title], name)) for sheet in visible]
             book.close()
     except ReadingError:
         raise
@@ -69,6 +72,7 @@ def read_xlsx(data: bytes, name: str, columns: SurveyColumns | None = None) -> R
         if told.unknown and problem.key in _FOR_WANT_OF_TEXT:
             raise ReadingError("reading.error.no_results", file=name, count=told.unknown) from problem
         raise
+    margins.keep(raw, (line for title in read for line in about[title].margins))
     if told.unknown:
         raw.warn("no_results", count=told.unknown)
     if others := [title for title, _ in filled if title not in read]:
@@ -93,9 +97,9 @@ def _grid(sheet: Any, told: workbook.Sheet, name: str) -> Grid:
     sheet.reset_dimensions()
     rows: Grid = []
     size = Size(name)
-    for values in sheet.iter_rows(values_only=True):
-        rows.append(_trimmed(list(map(_text, values))))
-        size.add(rows[-1], looked_at=len(values))
+    for cells in sheet.iter_rows():
+        rows.append(_trimmed(list(map(_text, cells))))
+        size.add(rows[-1], looked_at=len(cells))
     workbook.fill_down(rows, told.merged)
     grid = [row for row in rows if row]
     check_size(grid, name)
@@ -110,18 +114,17 @@ def _trimmed(cells: list[str]) -> list[str]:
     return cells
 
 
-def _text(value: object) -> str:
-    """What a cell shows: a date without the midnight that Excel gives it, a decimal comma, nothing of an error."""
-    if value is None or (isinstance(value, str) and value in workbook.ERRORS):
+def _text(cell: Any) -> str:
+    """What a cell shows: a number or moment in its format, a tick as a word, nothing of an error."""
+    value = cell.value
+    if isinstance(value, str):
+        return "" if value in workbook.ERRORS else clean(value).strip()
+    if value is None:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
+    if isinstance(value, int | float | date | time | timedelta):
+        return shown(value, cell.number_format)
     return clean(str(value)).strip()
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from qualcode.errors import ReadingError
+from qualcode.reading.decoding import clean
 from qualcode.reading.readers.grids import MOST_CELLS
 from qualcode.reading.readers.packages import declares_entities, open_package, unpack
 from qualcode.reading.readers.unread import draws_words
@@ -24,6 +26,11 @@ _REMARK = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*\shidden=\"(?:1|true)\"[^<>/]*>\s*<(?:\w+:)?c\b")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\sref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+_MARGIN = re.compile(
+    rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<>]*)</(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>"
+)
+_OF_MARGIN = re.compile(r"&&|&\"[^\"]*\"|&K(?:[0-9A-F]{6}|\d{2}[+-]\d{3})|&(\d{1,3}|[A-Z])", re.I)
+"""What a running head holds besides words: type, size and colour, the page, the date, and (``L``, ``C``, ``R``) its three parts."""
 _MOST_MERGED = 20_000
 _DRAWINGS = ("xl/drawings/", "xl/charts/")
 ERRORS = frozenset(
@@ -51,6 +58,8 @@ class Sheet:
     merged: list[Merged] = field(default_factory=list)
     columns: list[range] = field(default_factory=list)
     """Columns that are hidden, from 0."""
+    margins: list[str] = field(default_factory=list)
+    """What stands in its running heads and feet, by line."""
 
 
 @dataclass(slots=True)
@@ -106,7 +115,26 @@ def _sheet(content: bytes) -> Sheet:
         if b' hidden="1"' in one or b' hidden="true"' in one
         if len(ends := dict(_PLACE.findall(one))) == 2
     ]
-    return Sheet(len(_ERROR.findall(content)), len(_HIDDEN.findall(content)), merged, columns)
+    return Sheet(
+        len(_ERROR.findall(content)), len(_HIDDEN.findall(content)), merged, columns, _margins(content)
+    )
+
+
+def _margins(content: bytes) -> list[str]:
+    """The lines of running heads and feet, without their codes for page, date and type."""
+    found: list[str] = []
+    for written in (
+        _MARGIN.findall(content, content.rfind(b"</sheetData")) if b"eaderFooter" in content else ()
+    ):
+        words = _OF_MARGIN.sub(_meant, unescape(clean(written.decode(errors="replace"))))
+        found += [line.strip() for line in words.split("\n") if any(map(str.isalpha, line))]
+    return found
+
+
+def _meant(code: re.Match[str]) -> str:
+    if code[0] == "&&":
+        return "&"
+    return "\n" if (code[1] or "") in "LCRlcr" and code[1] else ""
 
 
 def _column(letters: bytes) -> int:
