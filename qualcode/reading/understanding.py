@@ -87,12 +87,14 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     repairs: tuple[Repair, ...] = ()
     sheet, top = Sheet([]), head.Head()
     begun: Begun | None = None
+    above: list[str] = []
     if kind is None or kind.is_dialogue:
         sheet, begun = _sheet(raw, wishes)
         sheet.as_spelled, repairs = NAMES not in begun.steps, begun.repairs
         sure = raw.spoken or kind is not None
         top = head.Head() if sure and mails.opens_thread(sheet.lines) else _head(sheet, raw)
         sheet.title = top.title or raw.title
+        above = list(sheet.lines[: len(top.left)])
         talk = _conversation(raw, sheet, top, sure=sure)
         if talk and not sure and mentions.only_mentions_talk(talk.turns, top.title or raw.title, sheet.lines):
             talk, kind = None, DocumentKind.REPORT
@@ -101,13 +103,13 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     if talk is None and kind is not DocumentKind.REPORT and not raw.spoken:
         sample = "\n".join(sheet.lines[len(top.left) : kinds.SAMPLE])
         if answering := letters.who_answers(metadata, sample[: kinds.SAMPLE]):
-            talk = told_by(answering, sheet)
+            talk = told_by(answering, sheet, above)
     if talk is None and kind is None and not raw.spoken:
         kind = kinds.without_speakers(sample, source.name, title, metadata)
     if talk is None and kind is DocumentKind.REPORT:
         return _report(raw, source, wishes, begun)
     if talk is None:
-        talk = one_voice(sheet)
+        talk = one_voice(sheet, above)
     return _dialogue(raw, source, wishes, talk, repairs=repairs, title=title, metadata=metadata)
 
 

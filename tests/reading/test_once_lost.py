@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from qualcode.i18n import t
-from qualcode.model import TurnKind
+from qualcode.model import DocumentKind, TurnKind
 from qualcode.reading import read_bytes
 from tests.reading.bad_files import WORD, docx, par
 from tests.reading.test_other_contents import FLAT
@@ -311,3 +311,36 @@ def test_words_drawn_in_word_are_told(path: str, kind: str, words: str) -> None:
         package.writestr("word/_rels/document.xml.rels", near)
     told = read_bytes(stream.getvalue(), "a.docx").warnings
     assert (t("reading.warning.drawn_words") in told) is bool(words)
+
+
+def test_lines_that_the_head_leaves_are_not_said_by_a_voice_alone() -> None:
+    told = "Er stond een vaatwasser aan."
+    said = "Ik ben twee keer verhuisd, en nu blijf ik hier wonen. Dat zeg ik ook tegen mijn dochter."
+    transcript = read_bytes(
+        f"Interview apotheek\n{told}\nDuur: 26 minuten\n\n{said}\n".encode(),
+        "a.txt",
+        kind=DocumentKind.INTERVIEW,
+    )
+    assert [(turn.kind, transcript.text[turn.start : turn.end]) for turn in transcript.turns] == [
+        (TurnKind.NOTE, told),
+        (TurnKind.SPEECH, said),
+    ]
+
+
+@pytest.mark.parametrize("last", ["De transcriptie is afgelopen na 00:02:11", "Tot hier de band 00:02:11"])
+def test_a_heading_that_reads_as_a_label_which_never_speaks(last: str) -> None:
+    def heading(words: str) -> str:
+        return par(words).replace("<w:r>", '<w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r>')
+
+    talk = (
+        "Jo: Is het druk?",
+        "Bep: Er zit er een, en die zit er altijd.",
+        "Jo: En dan?",
+        "Bep: Dan praten we.",
+    )
+    ended = "Dit bewerkbare transcript is door de computer gegenereerd en kan fouten bevatten."
+    above, below = heading("00:00:00"), heading("00:01:04")
+    body = "".join((above, *map(par, talk[:2]), below, *map(par, talk[2:]), heading(last), par(ended)))
+    transcript = read_bytes(docx(body), "a.docx")
+    assert [(turn.kind, turn.speaker) for turn in transcript.turns][-2:] == [(TurnKind.NOTE, "")] * 2
+    assert transcript.text.endswith(f"{last}\n\n{ended}")

@@ -91,6 +91,7 @@ def collect(sheet: Sheet, kept: Marks, style: str, present: Collection[str] = ()
             turns.texts[place] = words
         else:
             parted[place] = []
+    _keep_silent(sheet, kept, turns, parted)
     turns = joined(_put_in_order(_blocks_above(sheet, int(starts[0])), turns, parted))
     talk.turns = turns if all(turns.texts) else turns.kept(turns.texts)
     if stamped:
@@ -106,6 +107,18 @@ def _hold(apart: Collection[int], starts: NDArray[np.intp], bounds: NDArray[np.i
     places = np.array(sorted(apart), np.intp)
     found: Mask = np.searchsorted(places, starts, "right") < np.searchsorted(places, bounds)
     return found
+
+
+def _keep_silent(sheet: Sheet, kept: Marks, turns: Turns, parted: dict[int, list[Said]]) -> None:
+    """Keep the lines of labels that say nothing anywhere, which are nobody's: ``De opname loopt tot 00:02:11``."""
+    empty = {place for place, text in enumerate(turns.texts) if not text}
+    empty -= {at for at in empty if any(piece.kind is turnkinds.SPEECH for piece in parted.get(at, ()))}
+    keys = kept.key_of.tolist() if empty else []
+    speak = {key for place, key in enumerate(keys) if place not in empty}
+    for place in sorted(empty):
+        if keys[place] not in speak:
+            line = sheet.lines[int(kept.lines[place])].strip()
+            parted[place] = [Said(line, kind=turnkinds.NOTE), *parted.get(place, ())]
 
 
 def _said_by(name: str, piece: Said) -> Said:

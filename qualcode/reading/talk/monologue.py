@@ -13,9 +13,13 @@ from qualcode.reading.talk.stamps import AT_START, seconds
 _LONGEST_TITLE = 10
 
 
-def one_voice(sheet: Sheet) -> Conversation:
-    """Everything as the words of one speaker, for a transcript without any mark; footnotes, which nobody says, come behind it."""
+def one_voice(sheet: Sheet, above: Sequence[str] = ()) -> Conversation:
+    """Everything as the words of one speaker, for a transcript without any mark; footnotes, which nobody says, come behind it.
+
+    The lines `above` it, which its head left at the top of the sheet, nobody says either.
+    """
     lines = sheet.lines
+    kept = next((at for at, line in enumerate(lines) if at >= len(above) or line != above[at]), len(lines))
     wrapped = sheet.paged or is_wrapped(lines, [])
     stamped = sum(1 for line in lines[:5000] if MARGIN_STAMP.match(line)) >= 2
     talk = Conversation(style="one voice")
@@ -23,7 +27,9 @@ def one_voice(sheet: Sheet) -> Conversation:
     notes: list[Said] = []
     begins: float | None = None
     ends: float | None = None
-    for index, line in enumerate(lines):
+    if told := "\n".join(filter(str.strip, lines[:kept])):
+        talk.turns.append(Said(told, kind=turnkinds.NOTE))
+    for index, line in enumerate(lines[kept:], kept):
         note = sheet.notes.get(index)
         if note is not None:
             begins = note.begins if begins is None else begins
@@ -47,9 +53,9 @@ def one_voice(sheet: Sheet) -> Conversation:
     return talk
 
 
-def told_by(sender: str, sheet: Sheet) -> Conversation:
-    """Everything as the words of the `sender` of a mail."""
-    talk = one_voice(sheet)
+def told_by(sender: str, sheet: Sheet, above: Sequence[str] = ()) -> Conversation:
+    """Everything but the lines `above` as the words of the `sender` of a mail."""
+    talk = one_voice(sheet, above)
     talk.turns.speakers = [sender if speaker else "" for speaker in talk.turns.speakers]
     talk.style = "mail"
     return talk

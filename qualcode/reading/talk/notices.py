@@ -17,7 +17,7 @@ _END = re.compile(
     r"[\[(]?(?:\[?[\d:.]{4,8}\]?\s+)?(?:einde\.?|einde?(?: van)?(?: de| het)? (?:opname|interview|gesprek|transcript)(?:\W{1,3}(?:totale )?duur:? .{2,30})?|end of (?:recording|transcript)"
     r"|[^.?!]{2,60} (?:is gestopt met transcriberen|heeft de transcriptie (?:gestopt|gestaakt|stopgezet|beëindigd)|stopped transcription)"
     r"|(?:meeting ended|vergadering beëindigd) (?:after|na) [\d:]{4,8}"
-    r"|(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
+    r"|(?:(?:de|het|the) )?(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|afgelopen|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
     r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
     r"|sonix (?:is the|has many) .{20,170}|automatically convert your \w{2,5} files to text .{20,150}"
     r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is (?:door (?:de|een) computer|automatisch|met ai) (?:gegenereerd|gemaakt)|this editable transcript was computer generated).{0,120}"
