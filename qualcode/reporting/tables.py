@@ -50,11 +50,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Laid:
-    """A saved table, worked out; `problem` says why one cannot be."""
+    """A saved table, worked out; `problem` says why one cannot be.
+
+    `depths` says of each row how many levels of the codebook it stands under the first; empty: none does.
+    """
 
     view: View
     heads: tuple[Head, ...] = ()
     rows: tuple[tuple[Value, ...], ...] = ()
+    depths: tuple[int, ...] = ()
     note: str = ""
     matrix: Matrix | None = None
     problem: str = ""
@@ -180,13 +184,17 @@ def _shortened(found: Laid) -> Laid:
     """A long matrix without the rows in which nothing stands; how many those were is told."""
     if found.matrix is None or len(found.rows) <= LONG:
         return found
-    lines = zip(found.rows, found.matrix.cells, strict=True)
-    kept = tuple(row for row, cells in lines if not all(cell.empty for cell in cells))
+    kept = [at for at, cells in enumerate(found.matrix.cells) if not all(cell.empty for cell in cells)]
     left = len(found.rows) - len(kept)
     if not left:
         return found
     told = t("report.tables.left_out", n=number(left))
-    return replace(found, rows=kept, note=f"{found.note} {told}".strip())
+    return replace(
+        found,
+        rows=tuple(found.rows[at] for at in kept),
+        depths=tuple(found.depths[at] for at in kept if found.depths),
+        note=f"{found.note} {told}".strip(),
+    )
 
 
 def _of_matrix(view: View, made: Made, found: Matrix) -> Laid:
@@ -206,7 +214,12 @@ def _of_matrix(view: View, made: Made, found: Matrix) -> Laid:
     ]
     if found.tells_cases:
         heads.append(Head(t("reporting.column.cases_of", total=number(found.of_cases)), "whole"))
-    return Laid(view, tuple(heads), tuple(_rows(found, deep)), made.note, found)
+    return Laid(view, tuple(heads), tuple(_rows(found, deep)), _depths(found), made.note, found)
+
+
+def _depths(found: Matrix) -> tuple[int, ...]:
+    levels = [row.level for row in found.rows]
+    return tuple(level - min(levels) for level in levels) if len(set(levels)) > 1 else ()
 
 
 def _based(label: str, base: tuple[int, ...]) -> str:
@@ -238,7 +251,7 @@ def _of_frame(view: View, made: Made) -> Laid:
         Head(str(name), _kind(made.plain[at], frame.iloc[:, at])) for at, name in enumerate(frame.columns)
     ]
     rows = (tuple(map(_value, row)) for row in frame.itertuples(index=False))
-    return Laid(view, tuple(heads), tuple(rows), made.note)
+    return Laid(view, tuple(heads), tuple(rows), note=made.note)
 
 
 def _kind(plain: str, values: Any) -> str:

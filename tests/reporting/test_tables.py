@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import builders
@@ -12,13 +13,16 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
+from openpyxl import load_workbook
+from workbooks import HEAD
 
 from qualcode.analysis import View
 from qualcode.model import Code, Facet, FacetValue, Summary
+from qualcode.reporting.excel import write_table
 from qualcode.reporting.html import report_html
 from qualcode.reporting.study import Study
 from qualcode.reporting.tables import MOST_ROWS, SHADES, Laid, for_paper, laid, laid_tables
-from qualcode.reporting.word import report_docx
+from qualcode.reporting.word import report_docx, table_docx
 from qualcode.reporting.word.grid import Grid
 
 COUNTS = View("Code × casus", rows="code", columns="case", number="Tabel 9", caption="Aantallen")
@@ -226,3 +230,27 @@ def test_quotes_in_one_cell_stand_apart_and_a_long_row_begins_below_its_caption(
     assert first.pPr.find(qn("w:spacing")) is not None
     assert last.pPr.find(qn("w:spacing")) is None
     assert table.find(f".//{qn('w:keepNext')}") is None  # kept together, it would leave its caption alone
+
+
+def test_a_code_stands_in_below_the_one_it_is_part_of(tmp_path: Path) -> None:
+    whole = study(COUNTS)
+    assert whole.codebook is not None
+    deep = {code.label: bool(code.parent) for code in whole.codebook.codes}
+    assert set(deep.values()) == {False, True}
+    cells = Document(BytesIO(table_docx(whole, COUNTS))).tables[0].columns[0].cells[1:]
+    assert {cell.text: bool(cell.paragraphs[0].paragraph_format.left_indent) for cell in cells} == deep
+    page = lxml_html.fromstring(report_html(whole))
+    heads = page.xpath("//section[@class='laid']//tbody/tr/th")
+    assert {"".join(head.itertext()): head.get("class") == "deep1" for head in heads} == deep
+    path = tmp_path / "tabel.xlsx"
+    write_table(path, whole, COUNTS)
+    names = [row[0] for row in load_workbook(path).worksheets[0].iter_rows(min_row=HEAD + 1)]
+    assert {name.value: name.alignment.indent > 1 for name in names} == deep
+
+
+def test_a_list_and_a_matrix_of_one_level_stand_straight() -> None:
+    whole = study()
+    assert laid(whole, PAIRS).depths == ()
+    assert laid(whole, replace(COUNTS, rows="code.1")).depths == ()
+    (paper,) = for_paper(laid(whole, COUNTS))
+    assert len(paper.depths) == len(paper.rows)

@@ -34,10 +34,16 @@ SCREEN, PIXELS = 1_050, 12.9
 FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘])")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
+DEEPEST = 5
+"""Steps at most that a name stands in below another."""
 KINDS: dict[str, dict[str, Any]] = {
     "text": {"align": "left", "indent": 1},
     "wrap": {"align": "left", "indent": 1, "text_wrap": True},
     "strong": {"align": "left", "indent": 1, "text_wrap": True, "bold": True},
+    **{
+        f"below {depth}": {"align": "left", "indent": 1 + 2 * depth, "text_wrap": True}
+        for depth in range(1, DEEPEST + 1)
+    },
     "proposal": {"align": "left", "indent": 1, "text_wrap": True, "italic": True, "font_color": SOFT},
     "mixed": {"align": "left", "indent": 1, "text_wrap": True},
     "mixed whole": {"align": "left", "indent": 1, "num_format": "#,##0"},

@@ -8,7 +8,7 @@ from typing import Any
 
 from qualcode.reporting.measure import width
 from qualcode.reporting.word.styles import TABLE
-from qualcode.reporting.word.xml import keep_with_next, node, paragraph, text_run
+from qualcode.reporting.word.xml import indent, keep_with_next, node, paragraph, text_run
 from qualcode.reporting.words import clean
 
 SHORT = 14
@@ -19,6 +19,8 @@ SAMPLE = 200
 """Rows that are looked at to find out how wide columns should be."""
 APART = 80
 """Twips between what stands apart in one cell."""
+STEP = 160
+"""Twips that a row below another stands in."""
 CELL_TYPE, BOLD, CELL_MARGIN = 8.5, 1.1, 60
 """Table type in points, how much wider bold is, and the room beside it in twips."""
 MOST_LENGTH, MOST_WORD = 190.0, 24
@@ -38,6 +40,7 @@ class Grid:
     right : places of columns of numbers, set to the right.
     weights : widths of the columns in proportion to each other; empty: by what stands in them.
     shades : the colour behind a cell, by row and column.
+    depths : how many steps the first cell of each row stands in; empty: none does.
     """
 
     heads: Sequence[str]
@@ -45,6 +48,7 @@ class Grid:
     right: frozenset[int]
     weights: Sequence[float]
     shades: Mapping[tuple[int, int], str]
+    depths: Sequence[int] = ()
 
     def element(self, caption: str, looks: tuple[str, str], room: int) -> Any:
         """The ``w:tbl``, `room` twips wide; `looks` are the paragraph styles of head and cells."""
@@ -76,6 +80,8 @@ class Grid:
         for place, cells in enumerate(self.rows):
             row = self._row(cells, widths, looks[1], self.right, kept=whole and place + 1 < len(self.rows))
             self._shade(row, place)
+            if self.depths:
+                indent(row.find(f".//{node('w:p').tag}"), STEP * self.depths[place])
             table.append(row)
         return table
 

@@ -58,7 +58,14 @@ def _table(writer: Writer, found: Laid, own_number: str = "") -> None:
     shades = {place: SHADES[step - 1] for place, step in found.shades().items()}
     rows = found.written()
     writer.table(
-        found.caption, found.titles, rows, numeric, found.weights, shades=shades, own_number=own_number
+        found.caption,
+        found.titles,
+        rows,
+        numeric,
+        found.weights,
+        shades=shades,
+        depths=found.depths,
+        own_number=own_number,
     )
     if found.note:
         writer.note(found.note)

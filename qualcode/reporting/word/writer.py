@@ -99,6 +99,7 @@ class Writer:
         weights: Sequence[float] = (),
         *,
         shades: Mapping[tuple[int, int], str] | None = None,
+        depths: Sequence[int] = (),
         own_number: str = "",
     ) -> None:
         """A table under its caption; the head returns on each page, no short row is cut by a page's end.
@@ -110,11 +111,12 @@ class Writer:
         numeric : places of columns of numbers, set to the right.
         weights : widths of the columns in proportion to each other; left out: by what stands in them.
         shades : the colour behind a cell, by row and column.
+        depths : how many steps the first cell of each row stands in; left out: none does.
         own_number : what stands before the caption, such as ``Tabel 3.1``; left out: Word numbers it.
         """
         self._caption("table", caption, before=True, own_number=own_number)
         looks = self._style(HEAD_CELL), self._style(CELL)
-        grid = Grid(heads, rows, frozenset(numeric), weights, shades or {})
+        grid = Grid(heads, rows, frozenset(numeric), weights, shades or {}, depths)
         table = grid.element(one_line(caption), looks, self.base.width // TWIPS)
         self.base.place(table)
         self._block(CELL, [])

@@ -82,6 +82,12 @@ def keep_with_next(block: Any) -> None:
     block.pPr.insert(1, node("w:keepNext"))
 
 
+def indent(block: Any, twips: int) -> None:
+    """Let every line of a ``w:p`` without an alignment of its own begin so far in."""
+    if twips:
+        block.pPr.append(node("w:ind", left=twips))
+
+
 def svg_blip(relation: str) -> Any:
     """The extension by which a picture also holds SVG ([MS-ODRAWXML] 2.26.1.1)."""
     from docx.oxml import parse_xml
