@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from qualcode.model import DocumentKind, Transcript, TurnKind
-from qualcode.reading import read
+from qualcode.reading import read, read_bytes
 
 PLAN = """Actieplan van het leerteam
 
@@ -168,3 +168,13 @@ def test_a_paragraph_right_below_a_table_is_no_part_of_it(tmp_path: Path) -> Non
     told = _told(_read(tmp_path, "evaluatie.txt", text))
     assert [kind for kind, _, _ in told] == [TurnKind.HEADING, TurnKind.PROSE, TurnKind.TABLE, TurnKind.PROSE]
     assert told[-1][2] == " ".join(BELOW)
+
+
+def test_the_parts_of_an_appendix_are_nobody() -> None:
+    text = (
+        "A.1. Voorbereiding\nDe teams zijn in maart gestart.\nA.2. Verloop\nIn elke bijeenkomst stond een vraag centraal. "
+        "De deelnemers brachten een voorbeeld in.\nA.3. Opbrengst\nDe teams leverden samen elf ideeën op.\n"
+    )
+    mended = read_bytes(text.encode(), "bijlage.txt")
+    assert mended.kind is DocumentKind.REPORT
+    assert not mended.speakers

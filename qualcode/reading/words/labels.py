@@ -22,6 +22,8 @@ _CODE = re.compile(
 _ONE_WORD = re.compile(r"\S+ [ .]*(?:\d{1,2}|[a-h])?")
 _LONG_HYPHEN = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 """A dash within a name of two: ``Anna de Vries–Bakker``."""
+_SECTION = re.compile(r"[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.? [^\W\d_]")
+"""The heading of a part of an appendix: ``A.1. Voorbereiding``."""
 _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
 _LAST_OF_LETTERS = "\u2100"
@@ -98,7 +100,7 @@ def parse(head: str) -> Label | None:
         head, aside = _with_function(head)
     if not head or len(head) > LONGEST:
         return None
-    if not _SHAPE.fullmatch(head) and not _emoji_name(head):
+    if _SECTION.match(head) or (not _SHAPE.fullmatch(head) and not _emoji_name(head)):
         return None
     kind = classify(head)
     if kind is _NEVER or (kind is not _PARTICIPANT and _JOINED.search(head)):
