@@ -20,7 +20,7 @@ def test_a_chart_kept_from_a_dark_screen_stands_on_white(
     kept = chart(page, tmp_path, "svg").decode()
     assert "rgb(255, 255, 255)" in kept
     inks = set(re.findall(r"<text[^>]*fill: (rgb\([^)]*\))", kept))
-    assert inks == {"rgb(34, 38, 43)"}
+    assert inks == {"rgb(21, 24, 29)"}
     assert page.locator(".js-plotly-plot").evaluate("(plot) => plot.layout.paper_bgcolor") != "#ffffff"
 
 
