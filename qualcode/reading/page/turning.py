@@ -24,40 +24,36 @@ def lift_edges(pages: Sequence[Layer], metadata: dict[str, str]) -> None:
 
     They stand as high on each page, in smaller print than the text and apart from it. What repeats alike is left to the repair of pages.
     """
-    edges = [_edges(page) for page in pages]
-    tops, feet = [one[0] for one in edges if one], [one[1] for one in edges if one]
-    if len(tops) < len(pages):
-        return
-    heads = [page.lines[at].strip() for page, at in zip(pages, tops, strict=True)]
-    unlike = len(set(map(_letters, heads))) > 1 and not any(map(_COUNTED.search, heads))
-    if unlike and all(map(may_be_head, heads)) and _in_one_place(pages, tops, -1):
-        metadata["Koptekst"] = " / ".join(dict.fromkeys(heads))
-        _empty(pages, tops)
-    if len(pages) == _TOO_FEW and _are_counted(
-        [page.lines[at] for page, at in zip(pages, feet, strict=True)]
-    ):
-        if _in_one_place(pages, feet, 1):
+    if tops := _in_one_place(pages, -1):
+        heads = [page.lines[at].strip() for page, at in zip(pages, tops, strict=True)]
+        unlike = len(set(map(_letters, heads))) > 1 and not any(map(_COUNTED.search, heads))
+        if unlike and all(map(may_be_head, heads)):
+            metadata["Koptekst"] = " / ".join(dict.fromkeys(heads))
+            _empty(pages, tops)
+    if len(pages) == _TOO_FEW and (feet := _in_one_place(pages, 1)):
+        if _are_counted([page.lines[at] for page, at in zip(pages, feet, strict=True)]):
             _empty(pages, feet)
 
 
-def _edges(page: Layer) -> tuple[int, int] | None:
-    """The highest and the lowest line of a page; None where it is not known where its lines stand."""
-    found = from_above(page)
-    return (found[0], found[-1]) if found else None
+def _in_one_place(pages: Sequence[Layer], side: int) -> list[int]:
+    """The lowest lines of the pages where `side` is 1, the highest where it is -1; none unless all stand in one place, smaller than the text and apart from it.
 
-
-def _in_one_place(pages: Sequence[Layer], at: Sequence[int], side: int) -> bool:
-    """Whether the lines `at` stand in one place on their pages, smaller than the text and apart from it; `side` is 1 of feet, -1 of heads."""
-    heights = [page.origins[line][1] for page, line in zip(pages, at, strict=True)]
-    if max(heights) - min(heights) > _SAME:
-        return False
-    for page, line in zip(pages, at, strict=True):
-        order = from_above(page)
-        near = order[-2] if side > 0 else order[1]
+    The first page that has none such ends the search, as most do.
+    """
+    found: list[int] = []
+    heights: list[float] = []
+    for page in pages:
+        order = from_above(page)[::-side]
+        if len(order) < 2:
+            return []
+        line, near = order[0], order[1]
+        heights.append(page.origins[line][1])
         apart = side * (page.origins[near][1] - page.origins[line][1])
-        if apart < _APART * page.usual or not 0 < page.sizes[line] <= page.body - _ALIKE:
-            return False
-    return True
+        small = 0 < page.sizes[line] <= page.body - _ALIKE
+        if max(heights) - min(heights) > _SAME or apart < _APART * page.usual or not small:
+            return []
+        found.append(line)
+    return found
 
 
 def _letters(text: str) -> str:
