@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from qualcode.errors import ReadingError
@@ -35,6 +35,7 @@ from qualcode.reading.talk.flow import let_flow
 from qualcode.reading.talk.given import from_format
 from qualcode.reading.talk.margins import without_line_numbers
 from qualcode.reading.talk.monologue import one_voice, told_by
+from qualcode.reading.tidied import tidy
 
 _FOR_PARAGRAPHS = frozenset(
     (
@@ -48,8 +49,6 @@ _FOR_PARAGRAPHS = frozenset(
         "acronyms",
     )
 )
-
-_LONGEST_LABEL, _UNSEEN = 120, "\x00\r\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,7 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     ------
     ReadingError : there are no words in it.
     """
-    _tidy(raw)
-    _drop_unseen(raw)
+    tidy(raw)
     kind = wishes.kind or raw.kind
     talk: Conversation | None = None
     repairs: tuple[Repair, ...] = ()
@@ -111,36 +109,6 @@ def understand(raw: Raw, source: SourceFile, wishes: Wishes) -> Transcript:
     if talk is None:
         talk = one_voice(sheet, above)
     return _dialogue(raw, source, wishes, talk, repairs=repairs, title=title, metadata=metadata)
-
-
-def _tidy(raw: Raw) -> None:
-    """No sign that may not be in canonical text, in anything a reader hands over."""
-    raw.title = _one_line(raw.title)
-    raw.metadata = {_one_line(key): _one_line(value) for key, value in raw.metadata.items()}
-    for paragraph in raw.paragraphs:
-        if paragraph.speaker:
-            paragraph.speaker = _one_line(paragraph.speaker)[:_LONGEST_LABEL]
-
-
-def _one_line(words: str) -> str:
-    return " ".join(clean(words).split())
-
-
-def _drop_unseen(raw: Raw) -> None:
-    """Take out the signs that no canonical text may hold, whatever the format let through."""
-    if raw.text is not None:
-        raw.text = _seen(raw.text)
-    for paragraph in raw.paragraphs:
-        paragraph.text = _seen(paragraph.text)
-        if paragraph.speaker:
-            paragraph.speaker = _seen(paragraph.speaker).strip() or "?"
-    raw.speakers = [replace(s, label=_seen(s.label).strip() or "?") for s in raw.speakers]
-
-
-def _seen(text: str) -> str:
-    if text.isprintable() or not any(sign in text for sign in _UNSEEN):
-        return text
-    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,9 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
 
 
 def _share_a_page(places: Sequence[tuple[int, int]], pages: Sequence[int]) -> bool:
-    """Whether two lines stand on one page, of the `pages` that begin at some lines: the rows of a table."""
+    """Whether two lines stand on one page, of the `pages` that begin at some lines, of which there are as many: the rows of a table."""
     on = [bisect_right(pages, index) for index, _ in places]
-    return bool(pages) and len(set(on)) < len(on)
+    return len(pages) >= len(places) and len(set(on)) < len(on)
 
 
 def _taking_turns(groups: list[list[tuple[int, int]]]) -> dict[int, int]:
