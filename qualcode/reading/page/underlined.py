@@ -13,18 +13,20 @@ from qualcode.reading.page.opened import Page
 _THIN, _SHORTEST = 2.0, 4.0
 _APART, _BELOW = 3.5, 4.0
 """Points by which a drawn line may end beside the words, or another go on behind it, and how far below their baseline it stands at most."""
+_BEYOND = 6.0
+"""Points by which a drawn line ends behind the words at most, as below the space at a line's end."""
 _MOST = 2_000
 """Objects of a page that are looked at; a drawing has more."""
 _FEWEST = 2
 
 
-def underlined_lines(page: Page) -> set[str]:
-    """Those lines of a page below which a line is drawn, white made even; none where fewer than two of the page ask something.
+def underlined_lines(page: Page, fewest: int = _FEWEST) -> set[str]:
+    """Those lines of a page below which a line is drawn, white made even; none where fewer than `fewest` of the page ask something.
 
     The rule below a row of a table is none: it is longer than the words.
     """
     written = [(line.strip(), line, start) for line, start in placed(page.letters) if line.strip()]
-    if sum(1 for words, *_ in written if words.endswith("?")) < _FEWEST or not (drawn := _drawn(page)):
+    if sum(1 for words, *_ in written if words.endswith("?")) < fewest or not (drawn := _drawn(page)):
         return set()
     letters = page.letters
     origins = letters.origins([start + letter_at(line, 0) for _, line, start in written])
@@ -33,7 +35,7 @@ def underlined_lines(page: Page) -> set[str]:
         if origin is None or not (near := [one for one in drawn if 0 <= origin[1] - one[2] < _BELOW]):
             continue
         right = letters.box(start + len(line.rstrip()) - 1)[1]
-        if any(abs(left - origin[0]) < _APART and abs(end - right) < _APART for left, end, _ in near):
+        if any(abs(left - origin[0]) < _APART and -_APART < end - right < _BEYOND for left, end, _ in near):
             found.add(" ".join(words.split()))
     return found
 

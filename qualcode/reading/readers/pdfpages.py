@@ -192,5 +192,6 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool, early: bool) -> lea
         raw.bold |= bold
         raw.italic |= italic
         if not bold and not italic:
-            raw.underlined |= underlined.underlined_lines(page)
+            known = {"fewest": 1} if raw.underlined else {}
+            raw.underlined |= underlined.underlined_lines(page, **known)
     return layer
