@@ -148,6 +148,22 @@ def test_rows_of_letters_heads_and_marks_of_emphasis_without_end_cost_no_square(
     assert run.returncode == 0, run.stderr[-300:]
 
 
+NOTES = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (30, 35))
+from qualcode.model import DocumentKind
+from qualcode.reading import read_bytes
+rows = "Een zin met een woord\u00b9 erin.\\n\u00b9Noot die zo begint.\\n" * 40_000
+assert "Noot die zo begint." in read_bytes(rows.encode(), "a.txt", kind=DocumentKind.REPORT, repair=["footnotes"]).text
+"""
+
+
+def test_notes_by_the_thousands_cost_no_square() -> None:
+    """Each note was held against the marks of all others."""
+    run = subprocess.run([sys.executable, "-c", NOTES], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-300:]
+
+
 CHAT = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (30, 35))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from ctypes import addressof, byref, c_float, c_int, c_uint
+from ctypes import addressof, byref, c_float
 from dataclasses import dataclass
 from typing import Any
 
 from qualcode.reading.page.letters import Letters
-from qualcode.reading.page.objects import Box, drawn, shapes
+from qualcode.reading.page.objects import Box, box_of, colour_of, drawn, holds, is_filled, shapes
 from qualcode.reading.page.opened import Page
 
 _THINNEST = 5.0
@@ -46,7 +46,7 @@ def _hidden(letters: Letters, bars: list[_Bar], lighter: list[_Bar], order: dict
         if left == right:
             continue
         middle = (left + right) / 2, (bottom + top) / 2
-        over = [bar for bar in bars if _holds(bar.box, middle)]
+        over = [bar for bar in bars if holds(bar.box, middle)]
         if not over:
             continue
         drawn = order.get(letters.drawn_by(index), -1)
@@ -56,13 +56,8 @@ def _hidden(letters: Letters, bars: list[_Bar], lighter: list[_Bar], order: dict
         if drawn < last:
             yield index
         elif letters.lightness(index) < _DARK:
-            if not any(last < one.order < drawn and _holds(one.box, middle) for one in lighter):
+            if not any(last < one.order < drawn and holds(one.box, middle) for one in lighter):
                 yield index
-
-
-def _holds(box: Box, place: tuple[float, float]) -> bool:
-    left, bottom, right, top = box
-    return left <= place[0] <= right and bottom <= place[1] <= top
 
 
 def _orders(page: Page) -> dict[int, int]:
@@ -73,30 +68,21 @@ def _orders(page: Page) -> dict[int, int]:
 def _large(page: Page) -> Iterable[tuple[int, Box, bool]]:
     """Of each picture and filled shape of a page, large enough to cover a letter: its place, its room and whether it is a bar."""
     raw = page.pdfium
-    edges = [c_float() for _ in range(4)]
     for at, kind, one in shapes(page):
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
-        if not raw.FPDFPageObj_GetBounds(one, *map(byref, edges)):
-            continue
-        left, bottom, right, top = (edge.value for edge in edges)
+        left, bottom, right, top = box_of(raw, one)
         if right - left < _THINNEST or top - bottom < _THINNEST:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             yield at, (left, bottom, right, top), False
-        elif _is_filled(raw, one):
+        elif is_filled(raw, one):
             yield at, (left, bottom, right, top), _is_dark(raw, one) and _is_rectangle(raw, one)
 
 
-def _is_filled(raw: Any, path: Any) -> bool:
-    fill, stroke = c_int(), c_int()
-    return bool(raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke)) and fill.value)
-
-
 def _is_dark(raw: Any, path: Any) -> bool:
-    red, green, blue, alpha = (c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(path, *map(byref, (red, green, blue, alpha)))
-    return bool(known and alpha.value == _OPAQUE and max(red.value, green.value, blue.value) < _DARK)
+    light, alpha = colour_of(raw, path) or ([_OPAQUE], 0)
+    return alpha == _OPAQUE and max(light) < _DARK
 
 
 def _is_rectangle(raw: Any, path: Any) -> bool:

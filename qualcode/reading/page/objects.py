@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from ctypes import byref, c_float, c_int, c_uint
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from qualcode.reading.page.letters import straight
 
 _DEEPEST = 4
 """Forms within forms that are looked into."""
-_MOST = 20_000
+MOST = 20_000
 """Objects of a page that are looked at; a drawing has more."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
@@ -39,12 +40,39 @@ def shapes(page: Any) -> list[tuple[int, int, Any]]:
     """The same of all objects of a `page` but its texts, asked for once; none of a drawing, which has very many."""
     if page.shapes is None:
         raw = page.pdfium
-        many = raw.FPDFPage_CountObjects(page.raw) > _MOST
+        many = raw.FPDFPage_CountObjects(page.raw) > MOST
         page.shapes = (
             [] if many else list(drawn(page, range(raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM + 1)))
         )
     found: list[tuple[int, int, Any]] = page.shapes
     return found
+
+
+def box_of(raw: Any, one: Any) -> Box:
+    """The room of an object; none where it cannot be measured."""
+    edges = [c_float() for _ in range(4)]
+    known = raw.FPDFPageObj_GetBounds(one, *map(byref, edges))
+    return (edges[0].value, edges[1].value, edges[2].value, edges[3].value) if known else _NOWHERE
+
+
+def holds(box: Box, place: tuple[float, float]) -> bool:
+    """Whether a place lies within a box, or on its edge."""
+    left, bottom, right, top = box
+    return left <= place[0] <= right and bottom <= place[1] <= top
+
+
+def is_filled(raw: Any, path: Any) -> bool:
+    """Whether a shape is filled."""
+    fill, stroke = c_int(), c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke)) and fill.value)
+
+
+def colour_of(raw: Any, one: Any) -> tuple[list[int], int] | None:
+    """Red, green and blue of what an object is filled with, and how opaque it is, from 0 to 255; None where it is not known."""
+    red, green, blue, alpha = colours = [c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(one, *map(byref, colours)):
+        return None
+    return [red.value, green.value, blue.value], alpha.value
 
 
 def boxes(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, Box]]:
@@ -58,8 +86,6 @@ def boxes(page: Any, kinds: Collection[int]) -> Iterator[tuple[int, Box]]:
     ------
     PdfiumError : an object that cannot be read.
     """
-    from ctypes import byref, c_float
-
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 

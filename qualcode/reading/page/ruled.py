@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import byref, c_float
 
 from qualcode.reading.page.leading import Layer
-from qualcode.reading.page.objects import Box, shapes
+from qualcode.reading.page.objects import Box, box_of, holds, shapes
 from qualcode.reading.page.opened import Page
 
 _THIN, _SHORTEST, _LOWEST = 2.0, 12.0, 8.0
@@ -25,16 +24,11 @@ def parted(page: Page, layer: Layer) -> set[str]:
     """The lines of a page that stand in ruled tables, white made even; `layer` is marked to have white above and below each table."""
     if not layer.origins or not layer.pitches or not (tables := _tables(page)):
         return set()
-    inside = [any(_holds(table, place) for table in tables) for place in layer.origins]
+    inside = [any(holds(table, place) for table in tables) for place in layer.origins]
     for at, (one, other) in enumerate(itertools.pairwise(inside)):
         if one != other:
             layer.pitches[at] = math.inf
     return {" ".join(line.split()) for line, found in zip(layer.lines, inside, strict=True) if found}
-
-
-def _holds(box: Box, place: tuple[float, float]) -> bool:
-    left, bottom, right, top = box
-    return left <= place[0] <= right and bottom <= place[1] <= top
 
 
 def _tables(page: Page) -> list[Box]:
@@ -54,12 +48,8 @@ def _tables(page: Page) -> list[Box]:
 
 def _paths(page: Page) -> Iterator[Box]:
     """The room of each shape that is drawn on a page itself."""
-    edges = [c_float() for _ in range(4)]
-    to_edges = [byref(edge) for edge in edges]
-    for _, kind, one in shapes(page):
-        if kind == page.pdfium.FPDF_PAGEOBJ_PATH and page.pdfium.FPDFPageObj_GetBounds(one, *to_edges):
-            left, bottom, right, top = (edge.value for edge in edges)
-            yield left, bottom, right, top
+    raw = page.pdfium
+    return (box_of(raw, one) for _, kind, one in shapes(page) if kind == raw.FPDF_PAGEOBJ_PATH)
 
 
 def _stacked(upright: Iterable[Box]) -> list[list[Box]]:

@@ -20,13 +20,15 @@ _MOST = 2_000
 _FEWEST = 2
 
 
-def underlined_lines(page: Page, fewest: int = _FEWEST) -> set[str]:
-    """Those lines of a page below which a line is drawn, white made even; none where fewer than `fewest` of the page ask something.
+def underlined_lines(page: Page, *, going_on: bool = False) -> set[str]:
+    """Those lines of a page below which a line is drawn, white made even; none where fewer than two of the page ask something, or none where pages before it are underlined too.
 
     The rule below a row of a table is none: it is longer than the words.
     """
     written = [(line.strip(), line, start) for line, start in placed(page.letters) if line.strip()]
-    if sum(1 for words, *_ in written if words.endswith("?")) < fewest or not (drawn := _drawn(page)):
+    if sum(1 for words, *_ in written if words.endswith("?")) < (1 if going_on else _FEWEST) or not (
+        drawn := _drawn(page)
+    ):
         return set()
     letters = page.letters
     origins = letters.origins([start + letter_at(line, 0) for _, line, start in written])

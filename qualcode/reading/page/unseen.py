@@ -7,11 +7,11 @@ was recognised in a scan without the scan, they are read, and that is told. Word
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from ctypes import addressof, byref, c_float, c_int, c_uint
+from ctypes import addressof
 from typing import Any
 
 from qualcode.reading.page.letters import Letters
-from qualcode.reading.page.objects import Box, drawn
+from qualcode.reading.page.objects import MOST, Box, box_of, colour_of, drawn, holds, is_filled
 from qualcode.reading.page.opened import Page
 
 _WHITE, _OPAQUE = 235, 255
@@ -24,19 +24,16 @@ _LARGE = 5.0
 """Points that a picture or shape is wide and high at least that letters can be seen upon."""
 _MOSTLY, _SLACK = 0.5, 2.0
 """The share of the letters of a page from which on they are read all the same; points by which a letter may stand over the edge."""
-_MOST = 20_000
-"""Objects of a page that are looked at; a drawing has more."""
 
 
 def beside(page: Page) -> Callable[[int], bool]:
     """What tells of a letter, by its index, whether it stands beside the sheet of `page`."""
-    left, bottom, right, top = page.sheet
-    shape = page.letters.shape
+    sheet, shape = page.sheet, page.letters.shape
 
     def is_beside(index: int) -> bool:
         one = shape(index)
-        across, above = (one.left + one.right) / 2, (one.bottom + one.top) / 2
-        return one.left != one.right and not (left <= across <= right and bottom <= above <= top)
+        middle = (one.left + one.right) / 2, (one.bottom + one.top) / 2
+        return one.left != one.right and not holds(sheet, middle)
 
     return is_beside
 
@@ -55,7 +52,7 @@ def are_beside(page: Page, origins: list[tuple[float, float]]) -> bool:
 def pale(page: Page) -> Callable[[int], bool] | None:
     """What tells of a letter whether its text is white on white, or not drawn and on no picture; None where no text of `page` is."""
     raw = page.pdfium
-    if raw.FPDFPage_CountObjects(page.raw) > _MOST:
+    if raw.FPDFPage_CountObjects(page.raw) > MOST:
         return None
     texts: list[tuple[int, Box, int]] = []
     grounds: list[tuple[int, Box, bool]] = []
@@ -64,8 +61,8 @@ def pale(page: Page) -> Callable[[int], bool] | None:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             is_drawn = raw.FPDFTextObj_GetTextRenderMode(one) != _NOT_DRAWN
             if not is_drawn or _is_white(raw, one):
-                texts.append((at if is_drawn else _ANYWHERE, _box(raw, one), addressof(one.contents)))
-        elif not (is_path and _shows_nothing(raw, one)) and _is_large(box := _box(raw, one)):
+                texts.append((at if is_drawn else _ANYWHERE, box_of(raw, one), addressof(one.contents)))
+        elif not (is_path and _shows_nothing(raw, one)) and _is_large(box := box_of(raw, one)):
             grounds.append((at, box, is_path))
     unseen = {
         address
@@ -104,26 +101,13 @@ def _firsts(letters: Letters, hidden: list[int]) -> Iterator[int]:
 
 def _is_white(raw: Any, one: Any) -> bool:
     """Whether an object is filled in white, or is wholly transparent."""
-    colours = [c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(one, *map(byref, colours)):
-        return False
-    *light, alpha = (colour.value for colour in colours)
+    light, alpha = colour_of(raw, one) or ([0], _OPAQUE)
     return alpha == 0 or (alpha == _OPAQUE and min(light) >= _WHITE)
 
 
 def _shows_nothing(raw: Any, path: Any) -> bool:
     """Whether a shape is not filled, or is white: words upon it are seen as on paper."""
-    fill, stroke = c_int(), c_int()
-    filled = raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke)) and fill.value
-    return not filled or _is_white(raw, path)
-
-
-def _box(raw: Any, one: Any) -> Box:
-    """The room of an object; none where it is not known."""
-    edges = [c_float() for _ in range(4)]
-    known = raw.FPDFPageObj_GetBounds(one, *map(byref, edges))
-    left, bottom, right, top = (edge.value if known else 0.0 for edge in edges)
-    return left, bottom, right, top
+    return not is_filled(raw, path) or _is_white(raw, path)
 
 
 def _is_large(box: Box) -> bool:

@@ -119,10 +119,11 @@ def _leaf(document: Any, index: int, raw: Raw, met: _Met, leaves: Leaves) -> lea
             told.barred.append(index)
         if met.may_be_pale and (is_pale := unseen.pale(page)):
             told.hide(index, unseen.hide(page.letters, is_pale))
-        layer = _layer(page, raw, met, early=index < _LOOKED_AT)
+        early = index < _LOOKED_AT
+        layer = _layer(page, raw, met, early=early)
         if layer and unseen.are_beside(page, layer.origins):
             told.hide(index, unseen.hide(page.letters, unseen.beside(page)))
-            layer = _layer(page, raw, met, early=index < _LOOKED_AT)
+            layer = _layer(page, raw, met, early=early)
         if layer is None:
             told.unmapped.append(index)
         remarks, typed_over = filled.written_over(page)
@@ -192,6 +193,5 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool, early: bool) -> lea
         raw.bold |= bold
         raw.italic |= italic
         if not bold and not italic:
-            known = {"fewest": 1} if raw.underlined else {}
-            raw.underlined |= underlined.underlined_lines(page, **known)
+            raw.underlined |= underlined.underlined_lines(page, going_on=bool(raw.underlined))
     return layer

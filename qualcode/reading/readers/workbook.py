@@ -123,9 +123,9 @@ def _sheet(content: bytes) -> Sheet:
 def _margins(content: bytes) -> list[str]:
     """The lines of running heads and feet, without their codes for page, date and type."""
     found: list[str] = []
-    for written in (
-        _MARGIN.findall(content, content.rfind(b"</sheetData")) if b"eaderFooter" in content else ()
-    ):
+    if b"eaderFooter" not in content:
+        return found
+    for written in _MARGIN.findall(content, content.rfind(b"</sheetData")):
         words = _OF_MARGIN.sub(_meant, unescape(clean(written.decode(errors="replace"))))
         found += [line.strip() for line in words.split("\n") if any(map(str.isalpha, line))]
     return found

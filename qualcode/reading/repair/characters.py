@@ -35,6 +35,8 @@ _LIGATURES = {
     "Ĳ": "IJ",
 }
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄﬅﬆĳĲ]")
+_ODD_SPACE, _UNSEEN = "⍽", "▯"
+"""What the import report shows for signs that nobody sees."""
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_]{1,2}[ \u00a0]){4,}[^\W\d_]{1,2}(?!\S)")
 _SHORT_WORDS = re.compile("[ \u00a0](?:[^\\W\\d_]{1,2}[ \u00a0]){3}")
 _LETTERS_APART = re.compile(r"\f?[^\W\d_](?: [^\W\d_])*")
@@ -59,9 +61,6 @@ def _read_again(line: str) -> str:
     from ftfy import fix_encoding
 
     return fix_encoding(_CLOSING_DEBRIS.sub("”", line))
-
-
-_ODD_SPACE, _UNSEEN = "⍽", "▯"
 
 
 def invisible(lines: Lines) -> tuple[Lines, Repair]:

@@ -9,13 +9,13 @@ from itertools import pairwise
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import ASCII_DIGITS
 from qualcode.reading.lines.traits import where
-from qualcode.reading.repair.note_marks import marks_at
+from qualcode.reading.repair.note_marks import marks_at, nearest_above
 from qualcode.reading.repair.steps import PAGE
 from qualcode.reading.words.sentences import ended, numbered
 
 DOTTED = re.compile(r"\A\f?\s?(\d{1,3})\.\s+(?=[‘“\"(]?[A-ZÀ-Ý])")
 _NOTES = re.compile(r"\W*(?:eind|voet)?noten\W*|\W*(?:foot|end)?notes\W*", re.I)
-_REACH, _LONGEST, _SHORTEST = 120, 12, 20
+_LONGEST, _SHORTEST = 12, 20
 _SMALLER, _FULL = 1.05, 0.75
 _LOOKED_BELOW = 2
 _FEW = 4
@@ -56,7 +56,7 @@ def dotted_notes(lines: Lines, may: dict[int, int], width: float) -> dict[int, l
 
 
 def _mark_of(index: int, number: int, marks: dict[int, list[int]]) -> bool:
-    return any(0 < index - at <= _REACH for at in marks.get(number, ()))
+    return nearest_above(index, marks.get(number, ())) is not None
 
 
 def _groups(may: dict[int, int], rows: dict[int, list[int]]) -> list[list[int]]:

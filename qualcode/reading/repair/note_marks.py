@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -21,7 +22,8 @@ _AFTER_YEAR = re.compile(
 _ACRONYM = re.compile(r"(?<![^\W_])(?P<word>[A-Z]{3,6})(?P<mark>\d{1,3})(?=[\s.,;:)]|$)")
 _DIGITS_WORD = re.compile(r"(?:^|[\s(‘“])(?:[A-Z]{1,5}|[A-Z]\w?|[a-z])$")
 _CODE = 8
-_REACH = 120
+REACH = 120
+"""Lines below the mark of a note within which the note stands."""
 _FURTHEST = 3
 """By how much the second of two marks in a row may be higher than the first."""
 _FEWEST, _SMALLEST = 20, 10
@@ -101,13 +103,13 @@ def without_loose_marks(
     if len(starts) < _FEWEST:
         return found
     ordered = list(starts.items())
-    placed = [_nearest(index, marks.get(number, ())) for index, number in ordered]
+    placed = [nearest_above(index, marks.get(number, ())) for index, number in ordered]
     for at, ((index, number), place) in enumerate(zip(ordered, placed, strict=True)):
         if place is not None or number < _SMALLEST:
             continue
         before = next((one for one in reversed(placed[max(0, at - 3) : at]) if one is not None), None)
         after = next((one for one in placed[at + 1 : at + 4] if one is not None), None)
-        first = max(before if before is not None else 0, index - _REACH, 0)
+        first = max(before if before is not None else 0, index - REACH, 0)
         last = min(after if after is not None else index, index)
         hits = {
             line: without
@@ -150,10 +152,10 @@ def _without_loose(line: str, number: int) -> str:
     return line
 
 
-def _nearest(index: int, places: Sequence[int]) -> int | None:
+def nearest_above(index: int, places: Sequence[int]) -> int | None:
     """The last of `places` above the note that begins at `index`, and near enough to belong to it."""
-    above = [place for place in places if 0 < index - place <= _REACH]
-    return above[-1] if above else None
+    before = bisect_left(places, index)
+    return places[before - 1] if before and index - places[before - 1] <= REACH else None
 
 
 def _run(marks: str) -> list[tuple[int, int]]:

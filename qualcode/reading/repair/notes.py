@@ -16,8 +16,10 @@ from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
 from qualcode.reading.repair.dotted_notes import DOTTED, dotted_notes, may_be_dotted
 from qualcode.reading.repair.foot_notes import at_foot, without_chapters
 from qualcode.reading.repair.note_marks import (
+    REACH,
     breaks_off,
     marks_at,
+    nearest_above,
     on_acronyms,
     without_loose_marks,
     without_marks,
@@ -32,7 +34,7 @@ _SPACED = re.compile(
     r"\f?\s?(\d{1,3})(?:[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]|[‘“\"(]?[A-ZÀ-Ý][a-zà-ÿ])"
 )
 _GLUED = re.compile(r"\A(\d{1,3})(?=[‘“\"(]?[A-ZÀ-Ý][a-zà-ÿ])")
-_REACH, _BESIDE = 120, 12
+_BESIDE = 12
 _LONGEST_NOTE = 40
 _AS_WIDE, _SCRAP, _FURTHEST = 1.15, 4, 5
 """Words of the rest of a note, and how far its number may be from that of the note before."""
@@ -120,11 +122,11 @@ def _starts(lines: Lines) -> dict[int, int]:
     linked = {
         i: n
         for i, n in spaced.items()
-        if any(abs(i - at) <= _REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
+        if any(abs(i - at) <= REACH for at in marks.get(n, ())) and _stands_alone(lines, i, spaced)
     }
     linked = without_chapters(lines, linked)
     linked = dict(sorted({**linked, **_on_acronyms(lines, spaced, linked), **at_foot(lines, spaced)}.items()))
-    below = {i: n for i, n in linked.items() if any(0 < i - at <= _REACH for at in marks.get(n, ()))}
+    below = {i: n for i, n in linked.items() if nearest_above(i, marks.get(n, ())) is not None}
     linked = {i: n for i, n in linked.items() if i in below or n not in below.values()}
     if len(linked) == 1 and not below and 1 not in linked.values():
         linked = {}
@@ -142,7 +144,7 @@ def _on_acronyms(lines: Lines, spaced: dict[int, int], linked: dict[int, int]) -
     }
     places = on_acronyms(lines, set(beside.values())) if beside else {}
     marked = {number: at for (_, number), at in places.items()}
-    return {i: n for i, n in beside.items() if any(abs(i - at) <= _REACH for at in marked.get(n, ()))}
+    return {i: n for i, n in beside.items() if any(abs(i - at) <= REACH for at in marked.get(n, ()))}
 
 
 def _stands_alone(lines: Lines, index: int, spaced: dict[int, int]) -> bool:

@@ -62,11 +62,11 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     first = next((line.strip() for line in lines if line.strip()), "")
     title = only_letters(first) if not any(map(str.isdigit, first)) else ""
     for words, places in groups.items():
+        if _share_a_page(places, pages):
+            continue
         rising = all(one[1] < other[1] for one, other in itertools.pairwise(places))
         spread = len(places) >= 2 and places[-1][0] - places[0][0] >= 15 * (len(places) - 1)
         at_edge = sum(1 for index, _ in places if index in edges)
-        if _share_a_page(places, pages):
-            continue
         in_turn = len(places) >= 3 and _in_turn(lines, places)
         apart = len(places) >= 3 and _set_apart(lines, places)
         counted = at_edge == len(places) >= 2 and len({number - edges[at] for at, number in places}) == 1

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.looks import Has
 from qualcode.reading.lines.signs import DIGIT
 from qualcode.reading.lines.traits import where
+from qualcode.reading.repair.note_marks import REACH, nearest_above
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
@@ -16,7 +19,6 @@ _OPENS = re.compile(rf"\A[\f\s]{{0,3}}([{_RAISED}]{{1,3}})\s?(?=[^\W_]|[‘“\"
 _MARK = re.compile(rf"(?<=[^\W_]|[’”)\].,;:?!])(?<![{_RAISED}])([{_RAISED}]{{1,3}})(?![\w])")
 _UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kchdm]?m|ft|inch)$")
 """What is squared or cubed and bears no note: ``120 m²``."""
-_REACH = 120
 
 
 def raised_starts(lines: Lines) -> dict[int, int]:
@@ -28,34 +30,42 @@ def raised_starts(lines: Lines) -> dict[int, int]:
     }
     if not opened:
         return {}
-    places = [
-        (index, _number(found[1]))
-        for index in lines.where(Has.GLUED_DIGIT)
-        for found in _MARK.finditer(lines[index])
-        if not _UNIT.search(lines[index][: found.start()])
-    ]
+    marks: dict[int, list[int]] = defaultdict(list)
+    for index in lines.where(Has.GLUED_DIGIT):
+        for found in _marks(lines[index]):
+            marks[_number(found[1])].append(index)
     return {
         index: number
         for index, number in opened.items()
-        if any(0 < index - at <= _REACH and number == marked for at, marked in places)
+        if nearest_above(index, marks.get(number, ())) is not None
     }
 
 
 def without_raised_marks(lines: Lines, starts: Mapping[int, int], noted: Collection[int]) -> dict[int, str]:
     """The lines that are not `noted` from which the mark of a note below goes, as they are without it."""
+    notes: dict[int, list[int]] = defaultdict(list)
+    for start, number in sorted(starts.items()):
+        notes[number].append(start)
     fixed: dict[int, str] = {}
     for index in lines.where(Has.GLUED_DIGIT):
-        near = {number for start, number in starts.items() if 0 < start - index <= _REACH}
-        if index in noted or not near:
-            continue
-
-        def bare(found: re.Match[str], near: Collection[int] = near) -> str:
-            squared = _UNIT.search(found.string[: found.start()])
-            return found[0] if squared or _number(found[1]) not in near else ""
-
-        if (line := _MARK.sub(bare, lines[index])) != lines[index]:
-            fixed[index] = line
+        line = lines[index]
+        gone = [found for found in _marks(line) if _has_note(index, notes.get(_number(found[1]), ()))]
+        if index not in noted and gone:
+            ends = [0, *(found.end() for found in gone)]
+            begins = [*(found.start() for found in gone), len(line)]
+            fixed[index] = "".join(line[end:begin] for end, begin in zip(ends, begins, strict=True))
     return fixed
+
+
+def _marks(line: str) -> Iterator[re.Match[str]]:
+    """The marks of notes in a line; what is squared bears none."""
+    return (found for found in _MARK.finditer(line) if not _UNIT.search(line[: found.start()]))
+
+
+def _has_note(index: int, starts: Sequence[int]) -> bool:
+    """Whether one of `starts` stands below a line, and not far."""
+    below = bisect_right(starts, index)
+    return below < len(starts) and starts[below] - index <= REACH
 
 
 def opened_plainly(line: str) -> str:

@@ -111,14 +111,14 @@ def _hold(apart: Collection[int], starts: NDArray[np.intp], bounds: NDArray[np.i
 
 def _keep_silent(sheet: Sheet, kept: Marks, turns: Turns, parted: dict[int, list[Said]]) -> None:
     """Keep the lines of labels that say nothing anywhere, which are nobody's: ``De opname loopt tot 00:02:11``."""
-    empty = {place for place, text in enumerate(turns.texts) if not text}
-    empty -= {at for at in empty if any(piece.kind is turnkinds.SPEECH for piece in parted.get(at, ()))}
-    keys = kept.key_of.tolist() if empty else []
-    speak = {key for place, key in enumerate(keys) if place not in empty}
-    for place in sorted(empty):
-        if keys[place] not in speak:
-            line = sheet.lines[int(kept.lines[place])].strip()
-            parted[place] = [Said(line, kind=turnkinds.NOTE), *parted.get(place, ())]
+    if all(turns.texts):
+        return
+    keys = kept.key_of.tolist()
+    speaks = [turnkinds.SPEECH in [piece.kind for piece in parted.get(at, ())] for at in range(len(keys))]
+    told = {key for key, text, speak in zip(keys, turns.texts, speaks, strict=True) if text or speak}
+    for place in (at for at, key in enumerate(keys) if key not in told):
+        line = sheet.lines[int(kept.lines[place])].strip()
+        parted[place] = [Said(line, kind=turnkinds.NOTE), *parted.get(place, ())]
 
 
 def _said_by(name: str, piece: Said) -> Said:
