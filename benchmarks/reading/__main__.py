@@ -48,6 +48,7 @@ SETS = (
     ("Nineteenth holdout, blind", "nineteenth", "of"),
     ("Twentieth holdout, blind", "twentieth", "of"),
     ("Twenty-first holdout, blind", "twentyfirst", "of"),
+    ("Twenty-third holdout, blind", "twentythird", "of"),
     ("Wild layouts", "wild", "of"),
 )
 """Title and folder of each set of files below ``tests/reading``, and by what its files are grouped; else by their format."""

@@ -1,0 +1,20 @@
+"""The twenty-third holdout, blind: papers of councils, ministries, care and schools, and open answers. See benchmarks/reading/README.md."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.blind import Holdout
+
+NOT_YET: dict[str, str] = {}
+TWENTYTHIRD = Holdout("twentythird", NOT_YET)
+
+
+@pytest.mark.parametrize("name", TWENTYTHIRD.cases)
+def test_papers_of_organisations(name: str) -> None:
+    TWENTYTHIRD.check(name)
+
+
+def test_the_set_is_complete() -> None:
+    TWENTYTHIRD.check_whole()
+    assert len(TWENTYTHIRD.gold) == 28
