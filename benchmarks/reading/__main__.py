@@ -48,6 +48,7 @@ SETS = (
     ("Nineteenth holdout, blind", "nineteenth", "of"),
     ("Twentieth holdout, blind", "twentieth", "of"),
     ("Twenty-first holdout, blind", "twentyfirst", "of"),
+    ("Twenty-second holdout, blind", "twentysecond", "of"),
     ("Twenty-third holdout, blind", "twentythird", "of"),
     ("Wild layouts", "wild", "of"),
 )
