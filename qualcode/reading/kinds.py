@@ -9,6 +9,7 @@ from types import MappingProxyType
 from qualcode.model import DocumentKind, Speaker
 from qualcode.reading import mails
 from qualcode.reading.papers import forms, gathered, letters, meetings, titles
+from qualcode.reading.papers.voices import DUTCH, OF_TALK
 
 _NAMED = (
     (
@@ -26,11 +27,6 @@ _NAMED = (
 )
 _WORKSHOP = re.compile(r"leer(?:werk)?plaats|leerkring|leertafel|lerend netwerk", re.I)
 """What else a learning team is called; in a talk of two it is what they talk about."""
-_SPOKEN = re.compile(
-    r"\b(?:ik|mij|me|wij|we|jij|je|jullie|uh+|eh+m?|euh|hè|hoor|nou|ja|nee|oké|hm+|toch|zeg maar|weet je)\b"
-    r"|\((?:lacht|lachen|zucht|stilte|pauze|onverstaanbaar)\)|\[(?:onverstaanbaar|lacht|stilte)",
-    re.I,
-)
 _REPORTED = re.compile(
     r"^[^\S\n]*\d{1,2}(?:\.\d{1,2})+\.?\s+\S|^[^\S\n]*(?:tabel|figuur|bijlage|hoofdstuk|paragraaf)\s+[\dA-Z]|^[^\S\n]*(?:samenvatting|abstract|inleiding"
     r"|inhoudsopgave|literatuur|referenties|bronnen|bijlagen|conclusies?|voorwoord)[^\S\n]*$|^[^\S\n]*(?:bron|trefwoorden):\s"
@@ -57,7 +53,6 @@ _QUOTED = re.compile(
 )
 _OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me|uh+|eh+m?|euh|hè|nou|hm+|zeg maar)\b|'k\b", re.I)
 """Words of one who speaks for himself, and those that nobody writes."""
-_DUTCH = re.compile(r"\b(?:de|het|een|van|en|dat|die|op|te|met)\b", re.I)
 _OF_DUTCH, _OF_TALK = 0.1, 0.04
 _A_FEW_WORDS, _MANY_WORDS = 60, 150
 _TWO, _FEW_VOICES = 2, 4
@@ -147,7 +142,7 @@ def _is_spoken(text: str) -> bool:
     """Whether somebody talks: small words of talk, among them those of one who speaks for himself, outside quotes."""
     sample = text[:SAMPLE]
     words = max(1, len(sample.split()))
-    spoken = len(_SPOKEN.findall(sample)) / words
+    spoken = len(OF_TALK.findall(sample)) / words
     reported = len(_REPORTED.findall(sample)) / words
     return spoken > _OF_TALK and reported < 0.004 and _own_share(sample) > 0.006
 
@@ -155,10 +150,10 @@ def _is_spoken(text: str) -> bool:
 def _is_written(text: str) -> bool:
     """Whether a Dutch text has no word of one who speaks for himself, and few of talk or is long: a paper, whatever its name."""
     words = len(text.split())
-    dutch = words > _A_FEW_WORDS and len(_DUTCH.findall(text)) > words * _OF_DUTCH
+    dutch = words > _A_FEW_WORDS and len(DUTCH.findall(text)) > words * _OF_DUTCH
     if not dutch or _own_share(text):
         return False
-    return words > _MANY_WORDS or len(_SPOKEN.findall(text)) <= _OF_TALK * words
+    return words > _MANY_WORDS or len(OF_TALK.findall(text)) <= _OF_TALK * words
 
 
 def _own_share(text: str) -> float:

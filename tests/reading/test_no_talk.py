@@ -105,6 +105,27 @@ COLUMN = (
     "De jas aan de kapstok\n\nIk zag hem hangen toen ik binnenkwam, en ik dacht: die is van mij. Nou, dat was niet zo.\n\n"
     "Mijn moeder zei altijd dat je een jas herkent aan de knopen. Ik heb ze geteld, en toen ben ik zonder naar huis gegaan.\n"
 )
+HEADINGS = (
+    "Roosterapp\n\n"
+    "Werkbalk\nDe werkbalk bevat de meest gebruikte functies.\n\n"
+    "Inzoomen\nVergroot het rooster met een kwart. De weergave staat op de statusbalk en is daar ook te wijzigen.\n\n"
+    "Inzoomen\n\n"
+    "Uitzoomen\nVerkleint het rooster met een kwart, zodat de weken van een kwartaal naast elkaar staan.\n\n"
+    "Uitzoomen\n\n"
+    "Alles tonen\n\n"
+    "Uitzoomen\nGeeft het hele jaar weer in de grootste maat waarin alle diensten nog op het scherm passen.\n\n"
+    "Bijwerken\nDeze opdracht haalt de diensten van de andere afdelingen op.\n\n"
+    "Bijwerken\n\n"
+    "Kleuren\n\n"
+    "Bijwerken\nVerverst ook de kleuren die een afdeling aan haar diensten heeft gegeven.\n"
+)
+UNDER_NAMES = (
+    "Sanne Kuiper\nMet die knop? Ik bied mijn dienst aan en dan ziet de planner dat, toch?\n\n"
+    "Mo Bakali\nJa, maar bij mij blijft hij grijs. Ik snap er niks van.\n\n"
+    "Sanne Kuiper\nDan heb je verlof staan, hè. Dat had ik ook een keer.\n\n"
+    "Mo Bakali\nNou, op een feestdag? Dat telt niet mee voor het saldo, zeggen ze.\n\n"
+    "Sanne Kuiper\nWij noemen het maar gewoon de knop van Joop.\n"
+)
 
 
 def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
@@ -129,6 +150,7 @@ def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
         FLIP_CHARTS,
         LOOKED_BACK,
         QUOTES_TALK,
+        HEADINGS,
     ],
     ids=[
         "terms",
@@ -146,6 +168,7 @@ def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
         "flip charts",
         "looked back",
         "quotes talk",
+        "headings",
     ],
 )
 def test_no_talk(text: str) -> None:
@@ -154,8 +177,28 @@ def test_no_talk(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [ROUND, TOLD, QUOTED_TALK, SAME_WITHOUT_TITLE, ASKED, LETTER_READ_OUT, SPOKEN_JOTTINGS, WITHOUT_AUTHOR],
-    ids=["round", "told", "quoted", "bare", "asked", "read-out", "spoken jottings", "without author"],
+    [
+        ROUND,
+        TOLD,
+        QUOTED_TALK,
+        SAME_WITHOUT_TITLE,
+        ASKED,
+        LETTER_READ_OUT,
+        SPOKEN_JOTTINGS,
+        WITHOUT_AUTHOR,
+        UNDER_NAMES,
+    ],
+    ids=[
+        "round",
+        "told",
+        "quoted",
+        "bare",
+        "asked",
+        "read-out",
+        "spoken jottings",
+        "without author",
+        "under names",
+    ],
 )
 def test_talk(text: str) -> None:
     assert kind(text).is_dialogue

@@ -113,3 +113,9 @@ def test_a_piece_of_a_text_may_begin_with_a_later_note() -> None:
 def test_a_later_note_does_not_begin_where_the_first_notes_stand_too() -> None:
     text = "Dat is nieuw.1 Op lijn12 ook.\n\n12 Mensen kwamen er.\n\n1 Geteld in mei."
     assert after(text)[2] == "12 Mensen kwamen er."
+
+
+def test_numbered_rows_of_a_table_with_tabs_are_no_notes() -> None:
+    table = "\n".join(f"{number}\tTeam {number}\t{9 + number}\tstabiel" for number in range(1, 6))
+    text = f"De teams in april staan hieronder.\n\n{table}\n\nDe cijfers komen uit het rooster."
+    assert after(text) == text.split("\n")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from qualcode.reading import turnkinds
 from qualcode.reading.papers import gathered, meetings, titles
-from qualcode.reading.papers.voices import OF_ONE, OF_TELLER
+from qualcode.reading.papers.voices import DUTCH, ENGLISH, OF_ENGLISH_TALK, OF_ONE, OF_TALK, OF_TELLER
 from qualcode.reading.said import Said
+from qualcode.reading.words.labels import LabelKind, classify
 
 _TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
 _TOLD_TO = re.compile(r"\W*(?:je|jij|u|jullie)\b", re.I)
@@ -24,6 +26,10 @@ _LONG, _HARDLY = 20_000, 0.02
 _FEWEST_PAGES, _SHORTEST_PAGE = 3, 100
 """Pages of a copied text with a running head, and signs below it on the fullest of them."""
 _SHORTEST_PROSE, _SAID = 12, 0.34
+_SAMPLE, _FEWEST_WORDS = 20_000, 50
+"""Signs of what is said in which words of talk are looked for, and words of it at least."""
+_OF_A_LANGUAGE, _HARDLY_TALK = 0.1, 0.012
+"""The share of its small words by which a language is known; that of words of talk from which on somebody talks."""
 _APPENDIX = re.compile(r"\W*(?:bijlage|appendix|annex)\b", re.I)
 
 
@@ -33,7 +39,7 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
     Where there is no `title`, the first of the `lines` tell what the paper is.
     """
     spoken = [turn for turn in turns[: 2 * _MOST_ASKED] if turn.speaker]
-    if _are_running_heads(spoken):
+    if _are_running_heads(spoken) or _is_never_said(spoken):
         return True
     lines = list(lines)
     if gathered.are_gathered("\n".join(lines[:_LOOKED_AT])):
@@ -51,6 +57,22 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         or _gives_examples(turns, len(spoken), title, lines)
         or _tells_of_questions(turns[0], spoken, title)
     )
+
+
+def _is_never_said(spoken: Sequence[Said]) -> bool:
+    """Whether hardly any word below labels that need not be people is one of talk, in a text long enough: headings that come back, cells of tables.
+
+    Known for Dutch and English.
+    """
+    asked = sum(1 for turn in spoken if classify(turn.speaker) >= LabelKind.PARTICIPANT)
+    said = " ".join(turn.text for turn in spoken)[:_SAMPLE]
+    words = len(said.split())
+    if 2 * asked >= len(spoken) or words < _FEWEST_WORDS:
+        return False
+    small, of_talk = max(
+        (len(DUTCH.findall(said)), OF_TALK), (len(ENGLISH.findall(said)), OF_ENGLISH_TALK), key=itemgetter(0)
+    )
+    return small >= _OF_A_LANGUAGE * words and len(of_talk.findall(said)) < _HARDLY_TALK * words
 
 
 def _are_next_to_nothing(turns: Sequence[Said], spoken: Sequence[Said]) -> bool:

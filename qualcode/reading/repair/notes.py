@@ -29,7 +29,7 @@ from qualcode.reading.repair.roman_notes import roman_notes
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally
 from qualcode.reading.words.sentences import ended
 
-_TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S")
+_TABBED = re.compile(r"\f?\s?(\d{1,3}) ?\t\s*\S[^\t]*$")
 _SPACED = re.compile(
     r"\f?\s?(\d{1,3})(?:[ ]\s*[^\W\d_‘“\"(]*[‘“\"(]?[A-ZÀ-Ýa-z‘“\"(]|[‘“\"(]?[A-ZÀ-Ý][a-zà-ÿ])"
 )
