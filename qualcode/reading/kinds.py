@@ -9,7 +9,7 @@ from types import MappingProxyType
 from qualcode.model import DocumentKind, Speaker
 from qualcode.reading import mails
 from qualcode.reading.papers import forms, gathered, letters, meetings, titles
-from qualcode.reading.papers.voices import DUTCH, OF_TALK
+from qualcode.reading.words.voices import DUTCH, OF_TALK
 
 _NAMED = (
     (

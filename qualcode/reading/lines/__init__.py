@@ -101,6 +101,16 @@ class Lines(list[str]):
         return lines
 
 
+def around(lines: Sequence[str], index: int) -> tuple[str, ...]:
+    """The line above the one at `index` and the one below it, where there are such."""
+    return (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+
+
+def is_alone(lines: Sequence[str], index: int) -> bool:
+    """Whether blank lines part a line from the text, as they do a running head."""
+    return not any(line.strip() for line in around(lines, index))
+
+
 def seen(lines: Sequence[str]) -> Lines:
     """`lines` with their traits."""
     return lines if isinstance(lines, Lines) else Lines(lines)

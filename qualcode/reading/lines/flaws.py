@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 
 from qualcode.reading.lines import signs as classes
-from qualcode.reading.lines.looks import DIGITS, WESTERN_CAPITALS, WESTERN_SMALLS, Columns, Has, Look, Places
-from qualcode.reading.lines.signs import Mask, among, looked_up
+from qualcode.reading.lines.looks import DIGITS, WESTERN_CAPITALS, WESTERN_SMALLS, Columns, Has, Look
+from qualcode.reading.lines.signs import Mask, Places, among, looked_up
 from qualcode.reading.words import acronyms
 
 _STOP = among(".,;:?!", classes.CLOSING_QUOTE, ")")

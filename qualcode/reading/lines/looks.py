@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.reading.lines import signs as classes
-from qualcode.reading.lines.signs import Mask, Signs, among
+from qualcode.reading.lines.signs import Mask, Places, Signs, among
 from qualcode.reading.words.labels import LONGEST
 
-Places = NDArray[np.intp]
 Columns = dict[str, NDArray[Any]]
 
 CAPITALS = among(

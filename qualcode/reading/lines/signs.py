@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 Signs = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+BASIC_PLANE = 0x10000
+"""Code points that UTF-16 writes as one."""
 
 UPPER_LATIN, LOWER_LATIN, UPPER, LOWER, LETTER, DIGIT, SPACE, UNSEEN, OTHER = range(128, 137)
 """Classes of what is no ASCII, which stands for itself: ``À-Ý``, ``à-ÿ``, other letters, digits, white space
@@ -35,7 +39,6 @@ _GIVEN = {
     BROKEN: "¿",
 }
 _NOBODY_SEES = "\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff\ufffd\ufffe\x80-\x84\x86-\x9f"
-_WIDEST = 0x10000
 
 
 def of(text: str) -> Signs:
@@ -52,10 +55,10 @@ def of(text: str) -> Signs:
 
 
 def _of_wide(text: str) -> Signs:
-    """The same of a text with signs beyond the first 65,536, such as emoji, which UTF-16 writes as two."""
+    """The same of a text with signs beyond the basic plane, such as emoji."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     found: Signs = np.take(_table(), codes, mode="clip")
-    wide = codes >= _WIDEST
+    wide = codes >= BASIC_PLANE
     found[wide] = _classes([chr(code) for code in codes[wide]])
     return found
 
@@ -75,7 +78,7 @@ def among(*members: int | str) -> Mask:
 
 @cache
 def _table() -> Signs:
-    table = np.append(_classes([chr(code) for code in range(_WIDEST)]), np.uint8(OTHER))
+    table = np.append(_classes([chr(code) for code in range(BASIC_PLANE)]), np.uint8(OTHER))
     table[:128] = range(128)
     first = 0
     for sign, following in zip(_NOBODY_SEES, _NOBODY_SEES[1:] + " ", strict=True):

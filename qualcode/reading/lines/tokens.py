@@ -15,11 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.reading.lines import signs as classes
-from qualcode.reading.lines.signs import Mask, among
+from qualcode.reading.lines.signs import BASIC_PLANE, Mask, Places, among
 from qualcode.reading.lines.traits import portions
 
 Numbers = NDArray[np.uint64]
-Places = NDArray[np.intp]
 Sizes = NDArray[np.int32]
 
 HYPHEN, APOSTROPHE, QUOTE, SPACE, _LINE_END = 45, 39, 0x2019, 32, 10
@@ -28,7 +27,6 @@ _BASE = 0x9E3779B97F4A7C15
 _WORD = 1 << 64
 _INVERSE = pow(_BASE, -1, _WORD)
 _FIRST_POWERS = [pow(_BASE, exponent, _WORD) for exponent in range(64)]
-_WIDEST = 0x10000
 _AT_ONCE = 1 << 16
 """Signs looked at together: the number of each sign stays in the processor's cache."""
 
@@ -181,7 +179,7 @@ def _folded(codes: NDArray[np.unsignedinteger], table: NDArray[np.uint32]) -> Nu
     folded = np.frombuffer(codes.astype(np.uint8).tobytes().translate(ascii_of), np.uint8).astype(np.uint64)
     odd = np.flatnonzero(codes > 127)
     folded[odd] = np.take(table, codes[odd], mode="clip")
-    for at in odd[codes[odd] >= _WIDEST].tolist():
+    for at in odd[codes[odd] >= BASIC_PLANE].tolist():
         folded[at] = codes[at] if is_letter(chr(codes[at])) else 0
     return folded
 
@@ -224,9 +222,9 @@ def codes_of(text: str) -> NDArray[np.unsignedinteger]:
 @cache
 def _plain_signs() -> NDArray[np.uint16]:
     """The small letter of every letter, digits and the line end themselves, 0 for other signs."""
-    every = np.arange(_WIDEST, dtype=np.uint16)
-    digits = _DIGITS[classes.of("".join(map(chr, range(_WIDEST))))]
-    plain: NDArray[np.uint16] = np.where(digits, every, _folds()[0][:_WIDEST].astype(np.uint16))
+    every = np.arange(BASIC_PLANE, dtype=np.uint16)
+    digits = _DIGITS[classes.of("".join(map(chr, range(BASIC_PLANE))))]
+    plain: NDArray[np.uint16] = np.where(digits, every, _folds()[0][:BASIC_PLANE].astype(np.uint16))
     plain[[HYPHEN, APOSTROPHE, QUOTE]] = 0
     plain[_LINE_END] = _LINE_END
     return plain
@@ -243,9 +241,9 @@ def _letters() -> NDArray[np.uint32]:
 @cache
 def _folds() -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
     """The small letter of every letter and joint, 0 for other signs; and which letters become two, as ``ß`` does."""
-    signs = [chr(code) for code in range(_WIDEST)]
+    signs = [chr(code) for code in range(BASIC_PLANE)]
     folded = [sign.casefold() for sign in signs]
-    grows = np.fromiter((len(small) > 1 for small in folded), np.bool_, _WIDEST)
+    grows = np.fromiter((len(small) > 1 for small in folded), np.bool_, BASIC_PLANE)
     letters = [sign in "-'’" or is_letter(sign) for sign in signs]
     table = np.where(letters, [ord(small[0]) for small in folded], 0).astype(np.uint32)
     return np.append(table, np.uint32(0)), np.append(grows, True)

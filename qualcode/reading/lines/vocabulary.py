@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.reading.lines.signs import Mask
+from qualcode.reading.lines.signs import Mask, Places
 from qualcode.reading.lines.tokens import (
     APOSTROPHE,
     HYPHEN,
     QUOTE,
     SPACE,
     Numbers,
-    Places,
     Tokens,
     number_of,
     numbers_of,

@@ -1,9 +1,10 @@
-"""Pages whose fonts say of each letter that it is another one: what looks like a sentence reads as ``KHW KXLV``."""
+"""Pages whose fonts do not say which sign a letter is, or of each that it is another one: what looks like a sentence reads as ``KHW KXLV``."""
 
 from __future__ import annotations
 
 import re
 
+from qualcode.reading.page.letters import UNKNOWN, Letters
 from qualcode.reading.words.lexicon import dutch
 
 _COMMONEST = 0.1
@@ -21,6 +22,8 @@ _ANY_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùú�
 _LAST_LATIN = "\u024f"
 _FURTHEST = 32
 """Places in the table of signs by which letters are shifted at most: fonts that number their glyphs from the space are off by 29 or 31."""
+_SAMPLED, _MOSTLY = 200, 0.5
+"""Letters of a page that are looked at, and the share of them that stand for no known sign where none can be read."""
 
 
 def is_shifted(text: str) -> bool:
@@ -41,7 +44,31 @@ def is_shifted(text: str) -> bool:
     return any(_known(_moved(sample, step)) >= _READABLE for step in steps)
 
 
-def is_readable(text: str) -> bool:
+def is_unmapped(letters: Letters) -> bool:
+    """Whether most of the letters of a page stand for no sign that is known.
+
+    Old fonts drawn as dots, such as those of LaTeX, may not tell it and yet number their shapes as their signs are: then it is Dutch all the same.
+    """
+    if letters.are_plain:
+        return False
+    seen = [place for place in letters.sampled(_SAMPLED) if not _is_white(letters, place)]
+    unknown = sum(_is_unknown(letters, place) for place in seen) > _MOSTLY * len(seen)
+    return unknown and not _is_readable(letters.text)
+
+
+def _is_unknown(letters: Letters, place: int) -> bool:
+    return letters.sign(place) in UNKNOWN or letters.lacks_sign(place)
+
+
+def _is_white(letters: Letters, place: int) -> bool:
+    """Whether pdfium put a letter in, or its font says that it is white space."""
+    sign = letters.sign(place)
+    return letters.is_made_up(place) or (
+        0 < sign < 128 and chr(sign).isspace() and not letters.lacks_sign(place)
+    )
+
+
+def _is_readable(text: str) -> bool:
     """Whether the `text` of a page is Dutch, by the words at its beginning."""
     return _known(text[:_MOST]) >= _READABLE
 

@@ -83,14 +83,14 @@ def hide(letters: Letters, is_unseen: Callable[[int], bool]) -> int:
     hidden = [at for at in letters.indices if letters.sign(at) > ord(" ") and is_unseen(at)]
     if not hidden:
         return 0
-    words = sum(1 for _ in _firsts(letters, hidden))
+    words = sum(1 for _ in _firsts(hidden))
     if len(hidden) > _MOSTLY * sum(1 for sign in letters.text if not sign.isspace()):
         return -words
     letters.cover(frozenset(hidden), " ")
     return words
 
 
-def _firsts(letters: Letters, hidden: list[int]) -> Iterator[int]:
+def _firsts(hidden: list[int]) -> Iterator[int]:
     """The first letter of each word that is hidden."""
     before = -2
     for at in hidden:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from qualcode.reading.papers.voices import OF_ONE
+from qualcode.reading.words.voices import OF_ONE
 
 SALUTATION = re.compile(r"[ \t]*(?:beste|geachte?|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
 GREETING = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from qualcode.reading.papers.voices import OF_TALKER
 from qualcode.reading.said import Said
+from qualcode.reading.words.voices import OF_TALKER
 
 MINUTES = re.compile(r"verslag|notulen|impressie|opbrengst|samenvatting|aantekening|notities|\bmemo\b", re.I)
 _RECAP = re.compile(

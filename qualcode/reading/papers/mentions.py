@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from qualcode.reading import turnkinds
 from qualcode.reading.papers import gathered, meetings, titles
-from qualcode.reading.papers.voices import DUTCH, ENGLISH, OF_ENGLISH_TALK, OF_ONE, OF_TALK, OF_TELLER
 from qualcode.reading.said import Said
 from qualcode.reading.words.labels import LabelKind, classify
+from qualcode.reading.words.voices import DUTCH, ENGLISH, OF_ENGLISH_TALK, OF_ONE, OF_TALK, OF_TELLER
 
 _TO_FILL_IN = re.compile(r"^[ \t]*[_.…]{5,}[ \t]*$", re.M)
 _TOLD_TO = re.compile(r"\W*(?:je|jij|u|jullie)\b", re.I)

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from typing import Any
 
 from qualcode.reading.raw import Paragraph, Raw
+from qualcode.reading.readers.elements import whole
 from qualcode.reading.readers.packages import parse_xml
 from qualcode.reading.readers.tiers import is_unsaid
 from qualcode.reading.readers.unread import says_more
-from qualcode.reading.readers.whole import whole
 
 
 def read(data: bytes, name: str) -> Raw:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qualcode.reading.readers.whole import whole
+from qualcode.reading.readers.elements import whole
 from qualcode.reading.readers.wordparts import W, switched
 
 _DATA, _LIST, _BOX = W + "ffData", W + "ddList", W + "checkBox"

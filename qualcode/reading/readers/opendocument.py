@@ -10,9 +10,9 @@ from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import margins, tables
+from qualcode.reading.readers.elements import whole
 from qualcode.reading.readers.packages import open_package, parse_xml, part
 from qualcode.reading.readers.runs import described
-from qualcode.reading.readers.whole import whole
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "table", "office", "style"))

@@ -21,7 +21,6 @@ from qualcode.reading.page import (
     shifted,
     slanted,
     underlined,
-    unmapped,
     unseen,
     upright,
 )
@@ -141,7 +140,7 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
     `early` pages are looked through for what no page before them had.
     """
     letters = page.letters
-    if unmapped.is_unmapped(letters) or shifted.is_shifted(letters.text):
+    if shifted.is_unmapped(letters) or shifted.is_shifted(letters.text):
         return None
     if answers := filled.answers(page, met.form):
         return filled.written_in(letters, leading.layer_of(letters), answers)

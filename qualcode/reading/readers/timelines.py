@@ -7,10 +7,9 @@ from typing import Any
 
 from qualcode.errors import ReadingError
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers.elements import words_in
+from qualcode.reading.readers.elements import whole, words_in
 from qualcode.reading.readers.packages import parse_xml
 from qualcode.reading.readers.unread import says_more
-from qualcode.reading.readers.whole import whole
 from qualcode.reading.talk.stamps import seconds
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>")

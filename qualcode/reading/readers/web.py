@@ -10,7 +10,7 @@ from qualcode.errors import ReadingError
 from qualcode.model import TurnKind
 from qualcode.reading.decoding import clean, decode
 from qualcode.reading.raw import Paragraph, Raw
-from qualcode.reading.readers import tables, webframe, webnotes
+from qualcode.reading.readers import tables, webnotes
 from qualcode.reading.readers.elements import words_in
 from qualcode.reading.readers.runs import described
 from qualcode.reading.talk.stamps import AT_START, seconds
@@ -62,7 +62,7 @@ def paragraphs(text: str, name: str, raw: Raw) -> list[Paragraph]:
         raw.title = " ".join((title.text or "").split())
     if _drop_comments(root):
         raw.warn("comments")
-    if webframe.drop_frame(root):
+    if _drop_frame(root):
         raw.warn("page_parts")
     webnotes.set_apart(root)
     if root.find(".//del") is not None:
@@ -105,6 +105,21 @@ def _drop_comments(root: Any) -> int:
         whole = mark.get("id", "").startswith("cmnt_ref") or block.tag == "div"
         (block if whole and block.getparent() is not None else mark).drop_tree()
     return len(marks)
+
+
+def _drop_frame(root: Any) -> bool:
+    """Take out the head and foot that a site sets around each of its pages, where the page says what its main part is.
+
+    Whether there were words in them.
+    """
+    if root.find(".//main") is None:
+        return False
+    dropped = False
+    for part in root.xpath("//header[not(ancestor::main)] | //footer[not(ancestor::main)]"):
+        if part.find(".//main") is None:
+            dropped |= bool(words_in(part))
+            part.drop_tree()
+    return dropped
 
 
 class _Writer:

@@ -17,11 +17,11 @@ from qualcode.model import TurnKind
 from qualcode.reading.raw import Paragraph, Raw
 from qualcode.reading.readers import chunks, formfields, margins, tables
 from qualcode.reading.readers.boxes import ALTERNATES, boxes_of, settled
+from qualcode.reading.readers.elements import whole
 from qualcode.reading.readers.packages import open_package
 from qualcode.reading.readers.prints import DEEPEST, Prints
 from qualcode.reading.readers.runs import described
 from qualcode.reading.readers.symbols import sign_of
-from qualcode.reading.readers.whole import whole
 from qualcode.reading.readers.wordparts import W as _W
 from qualcode.reading.readers.wordparts import WordParts, switched, tree
 

@@ -8,7 +8,8 @@ from collections import Counter
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
 
-_BARE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
+PAGE_NUMBER = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
+"""The number of a page (1) on a line of its own."""
 _CUT = re.compile(r"[^\W\d_]{2}-$")
 
 
@@ -17,7 +18,7 @@ def page_numbers(lines: Lines, edges: dict[int, int], heads: set[int]) -> set[in
     bare = {
         index: int(match[1])
         for index in where(lines.traits.numbered & (lines.traits.length <= 14))
-        if (match := _BARE.fullmatch(lines[index].strip()))
+        if (match := PAGE_NUMBER.fullmatch(lines[index].strip()))
     }
     if not bare:
         return set()
@@ -41,13 +42,11 @@ def _interrupts(lines: Lines, index: int) -> bool:
     blanks = sum(1 for line in lines[max(0, index - 3) : index] if not line.strip())
     if not above or not below or blanks < 1:
         return False
-    broken = above[-1].rstrip()[-1:] not in '.?!:;”"’)' and below[0].lstrip("\f ")[:1].islower()
-    if _CUT.search(above[-1].rstrip()) and below[0].lstrip("\f ")[:1].islower():
+    goes_on = below[0].lstrip("\f ")[:1].islower()
+    if goes_on and _CUT.search(above[-1].rstrip()):
         return True
-    alone = (blanks >= 3 and len(above[-1]) > 60) or (blanks >= 2 and not above)
-    return (len(above[-1]) > 50 and len(below[0]) > 50 and (broken or alone)) or (
-        blanks >= 3 and len(below[0]) > 50
-    )
+    broken = goes_on and len(above[-1]) > 50 and above[-1].rstrip()[-1:] not in '.?!:;”"’)'
+    return len(below[0]) > 50 and (broken or blanks >= 3)
 
 
 def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
@@ -55,12 +54,7 @@ def _rising(bare: dict[int, int], lines: Lines) -> set[int]:
     alone = [
         (index, number)
         for index, number in bare.items()
-        if (
-            index == 0
-            or not lines[index - 1].strip()
-            or index + 1 == len(lines)
-            or not lines[index + 1].strip()
-        )
+        if index in (0, len(lines) - 1) or not (lines[index - 1].strip() and lines[index + 1].strip())
     ]
     run: list[int] = []
     best: list[int] = []

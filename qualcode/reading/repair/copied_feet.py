@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
+from qualcode.reading.repair.bare_numbers import PAGE_NUMBER
 from qualcode.reading.words.sentences import ended
 
-_NUMBER = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 ADDRESS = re.compile(r"\s*(?:https?|file)://\S+(?:\s+(\d{1,4})\s?(?:/|van|of)\s?(\d{1,4}))?\s*")
 """What a browser prints below a page: its address, and maybe which page it is (1) of how many (2)."""
 DATED = re.compile(
@@ -26,7 +26,7 @@ def copied_feet(lines: Lines) -> set[int]:
     bare = [
         (index, int(found[1]))
         for index in where(lines.traits.numbered & (lines.traits.length <= 14))
-        if (found := _NUMBER.fullmatch(lines[index].strip(" \f")))
+        if (found := PAGE_NUMBER.fullmatch(lines[index].strip(" \f")))
     ]
     feet = _counting_to_the_end(lines, bare) or _tearing(lines, bare)
     return feet | _of_browser(lines)

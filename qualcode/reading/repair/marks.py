@@ -13,6 +13,7 @@ from qualcode.reading.lines.vocabulary import pairs_that_make_a_word
 from qualcode.reading.repair.marks_below import put_before_items
 from qualcode.reading.repair.steps import NOTE, PAGE, Tally, rewritten
 from qualcode.reading.words.lexicon import is_torn, is_word
+from qualcode.reading.words.sentences import PUNCTUATION
 
 BULLET = "• "
 _MARKED = re.compile(
@@ -70,7 +71,7 @@ def _within_sentence(lines: Lines, index: int) -> bool:
     if above < 0 or (above < index - 1 and lines[index][:1] != PAGE):
         return False
     text = lines[above].rstrip()
-    if len(text) < _FULL or text[-1] in ".?!:;,":
+    if len(text) < _FULL or text[-1] in PUNCTUATION:
         return False
     others = [at for at in _paragraph(lines, above, index) if _DASHED.match(lines[at])]
     return not others or (len(others) == 1 and _is_pair(lines, index, others[0]))
@@ -87,7 +88,7 @@ def _is_pair(lines: Lines, index: int, other: int) -> bool:
         second == first + 1
         and after.islower()
         and len(lines[first].rstrip()) >= _FULL
-        and lines[first].rstrip()[-1] not in ".?!:;,"
+        and lines[first].rstrip()[-1] not in PUNCTUATION
     )
 
 

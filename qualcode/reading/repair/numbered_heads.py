@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from qualcode.reading.lines import Lines
-from qualcode.reading.lines.around import is_alone
+from qualcode.reading.lines import Lines, is_alone
 from qualcode.reading.lines.signs import among
 from qualcode.reading.lines.tokens import letters_of
 from qualcode.reading.lines.traits import where
+from qualcode.reading.repair.bare_numbers import PAGE_NUMBER
 from qualcode.reading.repair.steps import PAGE
+from qualcode.reading.words.sentences import PUNCTUATION
 
 _NUMBER_FIRST = re.compile(r"\W*(\d{1,4})\s*[|•·–-]?\s*([^\W\d_][^\n]{2,110}?)\W*")
 _NUMBER_LAST = re.compile(
@@ -32,11 +33,10 @@ _EDGE_DIGIT = re.compile(r"\W*\d|.*\d\W*\Z")
 _LETTERS = re.compile(r"[\W\d_]+")
 _BUT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _LONGEST_ALONE, _LONGEST_HEAD = 60, 140
-_ALONE = re.compile(r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?(\d{1,4})\W*", re.I)
 _MOST_GROUPS = 40
 _PAGE_APART = 8
 """Lines from the number of one page to that of the next, at least."""
-_STOPS = among(".;,?!:")
+_STOPS = among(PUNCTUATION)
 _CHAPTER = re.compile(r"\d{1,2}\.? [A-ZÀ-Ý]")
 
 
@@ -164,7 +164,7 @@ def above_numbers(lines: Lines) -> set[int]:
     """
     places: list[tuple[int, int, int]] = []
     for index in where(lines.traits.numbered & (lines.traits.length <= 14)):
-        if (found := _ALONE.fullmatch(lines[index].strip())) is None:
+        if (found := PAGE_NUMBER.fullmatch(lines[index].strip())) is None:
             continue
         if index and _is_block_of_two(lines, index):
             places.append((index - 1, index, int(found[1])))
@@ -173,7 +173,7 @@ def above_numbers(lines: Lines) -> set[int]:
     under: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for place in places:
         text = lines[place[0]].strip(" \f")
-        if 0 < len(text) <= _LONGEST_HEAD and text[-1] not in "?!,;:.":
+        if 0 < len(text) <= _LONGEST_HEAD and text[-1] not in PUNCTUATION:
             under[text].append(place)
     often = [group for group in under.values() if len(group) >= 2]
     for group in (*often, sorted(itertools.chain(*often), key=operator.itemgetter(1))):
@@ -187,12 +187,12 @@ def _below_numbers(lines: Lines) -> set[int]:
     last: tuple[int, int, int, str] | None = None
     found: set[int] = set()
     for index in where(lines.traits.numbered & (lines.traits.length <= 14)):
-        number = _ALONE.fullmatch(lines[index].strip())
+        number = PAGE_NUMBER.fullmatch(lines[index].strip())
         below = next((at for at in range(index + 1, min(len(lines), index + 4)) if lines[at].strip()), None)
         if number is None or below is None or not is_alone(lines, index) or not is_alone(lines, below):
             continue
         text = lines[below].strip(" \f")
-        if len(text) > _LONGEST_HEAD or text[-1] in "?!,;:." or not only_letters(text):
+        if len(text) > _LONGEST_HEAD or text[-1] in PUNCTUATION or not only_letters(text):
             continue
         place = index, below, int(number[1]), text
         if (

@@ -26,6 +26,7 @@ from qualcode.reading.repair.numbered_heads import (
     only_letters,
 )
 from qualcode.reading.repair.steps import PAGE, Tally
+from qualcode.reading.words.sentences import PUNCTUATION
 
 _PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s*(\d{1,4})", re.I)
 _EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.65
@@ -121,7 +122,7 @@ def _beside_heads(lines: Lines, heads: set[int]) -> set[int]:
     return {
         index
         for text, same in places.items()
-        if len(same) >= 3 and len(text) <= _LONGEST_TITLE and text[-1] not in "?!,;:."
+        if len(same) >= 3 and len(text) <= _LONGEST_TITLE and text[-1] not in PUNCTUATION
         for index in same
     }
 
@@ -133,7 +134,7 @@ def _above_title(lines: Lines, heads: set[int]) -> set[int]:
     if len(opening) < 2:
         return set()
     above, below = (" ".join(lines[index].split()).casefold() for index in opening)
-    spoken = not _SHORTEST_TITLE <= len(below) <= _LONGEST_TITLE or below[-1:] in "?!,;:."
+    spoken = not _SHORTEST_TITLE <= len(below) <= _LONGEST_TITLE or below[-1:] in PUNCTUATION
     return set() if spoken or below not in (above, _WITHOUT_NUMBER.sub("", above)) else {opening[0]}
 
 
@@ -194,7 +195,7 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
 
 def _recurs(lines: Lines, same: Sequence[int], edges: Mapping[int, int], count: int) -> bool:
     """Whether the lines at the indices `same`, which say the same, do so on as many of the `count` pages as a head does, and end no sentence."""
-    if len(same) < 2 or lines[same[0]].strip()[-1:] in "?!,;:.":
+    if len(same) < 2 or lines[same[0]].strip()[-1:] in PUNCTUATION:
         return False
     pages = {edges[index] for index in same}
     barred = any(lines[index].strip(" \f").startswith("|") for index in same)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from qualcode.model import Repair
-from qualcode.reading.lines import Lines
-from qualcode.reading.lines.around import around
+from qualcode.reading.lines import Lines, around
 from qualcode.reading.lines.signs import DASH, among
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.steps import PAGE, Tally

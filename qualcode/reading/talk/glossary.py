@@ -11,6 +11,7 @@ import numpy as np
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import LabelKind
 from qualcode.reading.words.lexicon import USUAL, is_word
+from qualcode.reading.words.sentences import SAID_ENDS
 
 _SPOKEN = re.compile(
     r"[?!…]|\.\.\.|\b(?:ik|mij|mijn|me|je|jij|jou|jouw|jullie|u|uw|we|wij|ons|onze|ja|nee|nou|hallo|welkom|bedankt|dank)\b",
@@ -30,7 +31,6 @@ _OPENS_QUOTE, _CLOSES_QUOTE = tuple("“„‘\"'«"), tuple("”’\"'»)")
 _RECORDS = frozenset(("soap", "soep", "starr", "sbar"))
 """First letters of the heads under which carers, students and doctors report: subjective, objective, analysis, plan; and others."""
 _FEWEST_MARKS, _LONGEST_CAPTION = 6, 10
-_SENTENCE_ENDS = tuple(".?!…")
 
 
 def is_no_talk(kept: Marks, kinds: Mapping[str, LabelKind], written: int) -> bool:
@@ -134,4 +134,4 @@ def _is_caption(mark: Mark, counts: Counter[str], kinds: Mapping[str, LabelKind]
     if counts[mark.label.key] > 1 or kinds[mark.label.key] is not LabelKind.OTHER or not mark.rest:
         return False
     few = len(mark.rest.split()) <= _LONGEST_CAPTION
-    return few and not mark.rest.endswith(_SENTENCE_ENDS) and not _SPOKEN.search(mark.rest)
+    return few and not mark.rest.endswith(SAID_ENDS) and not _SPOKEN.search(mark.rest)

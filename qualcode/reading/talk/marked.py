@@ -9,12 +9,10 @@ from itertools import compress
 from typing import NamedTuple, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
-from qualcode.reading.lines.signs import Mask
+from qualcode.reading.lines.signs import Mask, Places
 from qualcode.reading.words.labels import Label
 
-Places = NDArray[np.intp]
 Times = list[float | None]
 
 

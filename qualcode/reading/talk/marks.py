@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from qualcode.reading.lines import seen
 from qualcode.reading.lines.looks import NEAR, PAIR_NEAR
-from qualcode.reading.lines.signs import Mask, among
+from qualcode.reading.lines.signs import Mask, Places, among
 from qualcode.reading.lines.traits import where
-from qualcode.reading.talk.marked import Mark, Marks, Places, Times
+from qualcode.reading.talk.marked import Mark, Marks, Times
 from qualcode.reading.talk.stamped import CLOSES_STAMP, OPENS_STAMP, behind_label, clock, unstamped
 from qualcode.reading.talk.stamps import AT_END, AT_START, seconds
 from qualcode.reading.words import TITLES, labels
 from qualcode.reading.words.labels import Label, LabelKind
+from qualcode.reading.words.sentences import SAID_ENDS
 
 _SEPARATED = re.compile(
     r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\.?\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
@@ -40,7 +41,6 @@ _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+
 _SHORT_FORMS = ("int ", "int.", "inte", "intv", "resp", "dln ", "dln.")
 _ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
-_ENDS_SENTENCE = ".?!…"
 _PAST_CLOCK = len("[00:01:10]")
 _CLOSES_STAMP = among(*CLOSES_STAMP)
 _AT_ONCE = 4096
@@ -176,7 +176,7 @@ def _colon_mark(index: int, line: str) -> Mark | None:
         begins, ends, text = stamped.begins, stamped.ends, stamped.text
     if stamped is not None and len(text) <= labels.LONGEST and ":" not in text[:-1]:
         label = labels.parse(text.rstrip(":").rstrip())
-        if label is not None and (label.kind >= LabelKind.NAME or text[-1] not in _ENDS_SENTENCE):
+        if label is not None and (label.kind >= LabelKind.NAME or text[-1] not in SAID_ENDS):
             return Mark(index, label, "", "header", begins, ends)
     if text.startswith("[") and (bracketed := _BRACKETED.fullmatch(text)):
         label = labels.parse(bracketed["label"].strip())

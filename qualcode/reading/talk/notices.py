@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from qualcode.reading.lines import Lines
-from qualcode.reading.lines.around import is_alone
+from qualcode.reading.lines import Lines, is_alone
 from qualcode.reading.lines.looks import DIGITS, Has
 from qualcode.reading.lines.signs import DASH, among
 from qualcode.reading.lines.traits import where

@@ -15,6 +15,7 @@ from qualcode.reading.raw import Paragraph
 from qualcode.reading.said import INTERVIEWER, OTHER_VOICE, Conversation, Said, Sheet, Turns, joined
 from qualcode.reading.talk.flow import flow
 from qualcode.reading.words import labels
+from qualcode.reading.words.voices import OF_ONE
 
 _QUOTED = re.compile(r"\s*>+\s?(.*)")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
@@ -33,7 +34,6 @@ _DASHES = among("-", DASH)
 _OF_TALK = re.compile(r"(?<![^\W_])(?:groeps|vraag|diepte)?(?:gesprek|interview)(?![^\W_])", re.IGNORECASE)
 """What a talk is called above its words."""
 _FEWEST_DASHES, _MOST_ASKED_BACK = 4, 0.34
-_OF_ONE = re.compile(r"\b(?:ik|mij|mijn|me)\b", re.IGNORECASE)
 _LEAST_OWN = 0.01
 """The share of ``ik`` and its kin in what is told; in interviews it is some .03 to .07."""
 _TALKS = re.compile(r"\b(?:ik|mij|mijn|me|ja|nee|nou|hè|hoor|uh+|eh+m?)\b|'k\b", re.IGNORECASE)
@@ -146,7 +146,7 @@ def _headed_questions(sheet: Sheet) -> tuple[list[Paragraph], list[Paragraph]]:
     headed = [note for note in notes if note.kind is turnkinds.HEADING]
     asked = [note for note in headed if note.text.rstrip().endswith("?") and _NUMBERED.fullmatch(note.text)]
     told = [note for note in notes if note.kind in (None, turnkinds.SPEECH)]
-    personal = sum(1 for note in told if _OF_ONE.search(note.text))
+    personal = sum(1 for note in told if OF_ONE.search(note.text))
     if len(asked) < 2 or len(asked) < len(headed) - 1 or personal < 0.5 * len(told):
         return [], notes
     return asked, [*asked, *told]

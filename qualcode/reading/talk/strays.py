@@ -13,13 +13,13 @@ from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.words.labels import Label, LabelKind, key_of
+from qualcode.reading.words.sentences import SAID_ENDS
 
 _SHORTEST = 6
 _PARTED = re.compile(r"(?:[ \t]*\t[ \t]*|\s?[;:]\s+|\s+[-–—]\s+|[ ]{2,})(?=\S)")
 _PARTS = ("\t", ";", " ;", " -", " –", " —", "  ", ":")
 _MOST = 60
 _OFTEN = 3
-_ENDS_SENTENCE = (".", "?", "!", "…")
 _CALLED = re.compile(
     r"\b(?i:de heer|dhr\.?|mijnheer|meneer|mevrouw|mevr\.?|mw\.?|drs?\.|prof\.|ir\.|ing\.)(?: [A-Z]\.)* ((?:(?:van|de|den|der|ter|ten|te) )*[A-Z][\w'’-]+)"
 )
@@ -134,7 +134,7 @@ def with_strays(marks: Marks, lines: Sequence[str], headings: Collection[int] = 
         if index not in headings
         and lines[index].startswith(openings)
         and (stray := _stray(index, lines[index], known)) is not None
-        and (index > marks[0].line or stray.rest.endswith(_ENDS_SENTENCE))
+        and (index > marks[0].line or stray.rest.endswith(SAID_ENDS))
     ]
     return marks.merged(found) if found else marks
 

@@ -36,11 +36,11 @@ from qualcode.reading.talk.speakers import accepted
 from qualcode.reading.talk.strays import well_typed, with_called_above, with_set_apart, with_strays
 from qualcode.reading.talk.strips import unglued, unglued_text, unnumbered, usual
 from qualcode.reading.words.labels import LabelKind
+from qualcode.reading.words.sentences import SAID_ENDS
 
 _FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
 _MANY, _SPEAK = 6, 1.5
-_ENDS_SENTENCE = tuple(".?!…")
 _SURE = ("colon", "own")
 """Layouts besides which no other is looked for."""
 _ROUND = re.compile(
@@ -205,7 +205,7 @@ def _below_name_of_file(kept: Marks, lines: Sequence[str]) -> Marks:
     if len(kept) <= _MANY or kept[0].label.kind is not LabelKind.OTHER or counts[kept[0].label.key] > 1:
         return kept
     below = lines[kept[0].line + 1 : int(kept.lines[1])]
-    said = any(line.rstrip().endswith(_ENDS_SENTENCE) for line in below)
+    said = any(line.rstrip().endswith(SAID_ENDS) for line in below)
     return kept if said or min(counts[key] for key in kept.keys[1:]) == 1 else kept[1:]
 
 

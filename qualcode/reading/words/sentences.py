@@ -10,6 +10,10 @@ NUMBERED = re.compile(
 CHAPTER = re.compile(
     r"(?:hoofdstuk|bijlage|deel|appendix|box|kader)\s+[\dA-Z]{1,4}(?:\.\d+)*\b.{0,100}", re.I
 )
+SAID_ENDS = (".", "?", "!", "…")
+"""On what ends somebody's sentence in a transcript."""
+PUNCTUATION = ".,:;?!"
+"""On what no heading ends."""
 _CLOSING = "”’\"')]"
 _STOPS = (".", "?", "!", ":")
 
