@@ -42,6 +42,7 @@ _FOR_PARAGRAPHS = frozenset(
         "debris",
         "invisible",
         "ligatures",
+        "accents",
         "doubled_text",
         "spaced_letters",
         "spacing",

@@ -68,6 +68,7 @@ class Has(IntFlag):
     STRANGE = 8
     """A sign that nobody sees, or a space or hyphen of another kind."""
     LIGATURE = 16
+    """Letters that are one sign, or an accent that is one apart from its letter."""
     BROKEN = 32
     """What is left of a sign that was decoded wrongly."""
     FEED = 64
@@ -93,7 +94,7 @@ for _flag, _members in (
     (Has.TAB, among("\t")),
     (Has.ODD_SPACE, among("\x0b\r\x1c\x1e\x1f", classes.SPACE)),
     (Has.STRANGE, among("".join(map(chr, (*range(9), *range(14, 29), 30, 31, 127))), classes.UNSEEN, classes.SPACE)),
-    (Has.LIGATURE, among(classes.LIGATURE, classes.UPPER_LIGATURE)),
+    (Has.LIGATURE, among(classes.LIGATURE, classes.UPPER_LIGATURE, classes.LOOSE_ACCENT)),
     (Has.FEED, among("\f")),
     (Has.PERCENT, among("%")),
     (Has.BROKEN, among(classes.BROKEN, classes.BROKEN_UPPER, classes.BROKEN_LOWER)),

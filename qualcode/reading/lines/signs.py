@@ -21,6 +21,7 @@ UPPER_LATIN, LOWER_LATIN, UPPER, LOWER, LETTER, DIGIT, SPACE, UNSEEN, OTHER = ra
 and signs that nobody sees."""
 TIMES, DIVIDED, OPENING_QUOTE, CLOSING_QUOTE, DASH, ELLIPSIS, MARK = range(137, 144)
 LIGATURE, UPPER_LIGATURE = range(144, 146)
+LOOSE_ACCENT = 149
 BROKEN_UPPER, BROKEN_LOWER, BROKEN = range(146, 149)
 """``ÂÃÅÄ``, ``â`` and ``¿``: what is left of other signs in a text that was decoded wrongly."""
 
@@ -37,6 +38,7 @@ _GIVEN = {
     BROKEN_UPPER: "ÂÃÅÄ",
     BROKEN_LOWER: "â",
     BROKEN: "¿",
+    LOOSE_ACCENT: "¨´ˆ˜¸˝ˇ˚",
 }
 _NOBODY_SEES = "\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff\ufffd\ufffe\x80-\x84\x86-\x9f"
 

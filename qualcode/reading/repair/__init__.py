@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from qualcode.model import Repair
 from qualcode.reading.lines import Lines, seen
 from qualcode.reading.repair import (
+    accents,
     acronyms,
     addresses,
     capitals,
@@ -34,6 +35,7 @@ STEPS: dict[str, Step] = {
     "debris": characters.debris,
     "invisible": characters.invisible,
     "ligatures": characters.ligatures,
+    "accents": accents.accents,
     "rules": rules.rules,
     "running_heads": pages.running_heads,
     "doubled_text": overprint.doubled_text,
@@ -62,7 +64,7 @@ NAMES = "misspelt_names"
 """The step of talk that is done where turns are collected, since it changes no line: names of speakers that slipped."""
 
 FOR_REPORTS = tuple(STEPS)
-FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "running_heads", "hyphens", NAMES)
+FOR_PAGED_SPEECH = ("debris", "invisible", "ligatures", "accents", "running_heads", "hyphens", NAMES)
 FOR_SPEECH = ("debris", "invisible", NAMES)
 
 
