@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qualcode.model import DocumentKind
 from qualcode.reading import read_bytes
 from tests.reading.test_turns import said
@@ -34,3 +36,55 @@ def test_a_name_of_two_may_have_a_dash_for_its_hyphen() -> None:
     text = "Interviewer: Wil je beginnen?\nTea Vos–Kramer: Ja hoor.\nInterviewer: En daarna?\nTea Vos-Kramer: Dan de planning.\n"
     assert said(text)[1] == ("Tea Vos-Kramer", "Ja hoor.")
     assert said(text)[3] == ("Tea Vos-Kramer", "Dan de planning.")
+
+
+@pytest.mark.parametrize("shape", ["{}>> {}", "({}:) {}", "{} -- {}", ">> {}: {}"])
+def test_signs_around_a_label_are_no_part_of_what_is_said(shape: str) -> None:
+    rows = [
+        ("Interviewer", "Hoe ging het?"),
+        ("Sjef", "Goed."),
+        ("Interviewer", "En nu?"),
+        ("Sjef", "Nu ook."),
+    ] * 2
+    assert said("\n".join(shape.format(*row) for row in rows) + "\n") == rows
+
+
+def test_a_word_speaks_where_all_that_is_said_is_announced() -> None:
+    rows = [
+        ("Host", "Is er iemand in de zaal met een vraag?"),
+        ("Zaal", "Ja."),
+        *[("Marloes", "Mag ik eerst?"), ("Host", "Kort dan.")] * 4,
+    ]
+    assert said("".join(f">> {who}: {words}\n" for who, words in rows)) == rows
+
+
+def test_letters_that_also_abbreviate_a_word_may_be_a_voice() -> None:
+    rows = [("I", "Je hebt dus twee bazen."), ("CF", "Vier."), ("I", "En nu?"), ("CF", "Een hok.")]
+    assert said("".join(f"{who}: {words}\n" for who, words in rows)) == rows
+
+
+def test_what_a_meeting_s_program_says_at_the_end_names_nobody() -> None:
+    text = "# Gesprek\n\n**Sanne:** Hoor je me?\n\n**Jaap:** Dubbel.\n\n### Transcript is beëindigd na 00:31:47\n\n*Dit bewerkbare transcript is gegenereerd door een computer en kan fouten bevatten.*\n"
+    read = read_bytes(text.encode(), "gesprek.md")
+    assert [turn.speaker for turn in read.turns if turn.speaker] == ["Sanne", "Jaap"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [("Gijs", "Veldman, G. (Gijs)"), ("Gast", "Veldman, G."), ("HRM", "Veldman, G.")],
+)
+def test_a_first_name_in_brackets_behind_initials_is_part_of_the_name(behind: str, name: str) -> None:
+    text = f"Noor Brands: Wat doe je?\nVeldman, G. ({behind}): Ik teken.\nNoor Brands: Wat?\nVeldman, G. ({behind}): Alles.\n"
+    assert said(text)[1] == (name, "Ik teken.")
+
+
+def test_those_who_are_counted_by_letter_speak_without_a_sign() -> None:
+    rows = [
+        ("GL", "Hoe vaak?"),
+        ("Docent A", "Zeven keer."),
+        ("Docent B", "Ik elf."),
+        ("GL", "En nu?"),
+        ("Docent B", "Ach."),
+        ("Docent A", "Nee."),
+    ]
+    assert said("\n\n".join(f"{who} {words}" for who, words in rows) + "\n") == rows

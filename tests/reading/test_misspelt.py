@@ -52,6 +52,27 @@ def turns(who: list[str]) -> tuple[set[str], tuple[str, ...], tuple[str, ...]]:
     )
 
 
+def test_an_initial_that_becomes_a_name_halfway_is_one_speaker_s() -> None:
+    who, warnings, steps = turns(["W", "J", "W", "J", "Karst", "Wouter", "Jolien", "Karst", "Wouter"])
+    assert who == {"Wouter", "Jolien", "Karst"}
+    assert "J → Jolien" in " ".join(warnings)
+    assert "misspelt_names" in steps
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        ["W", "J", "W", "J", "Wouter", "J", "W", "J"],
+        ["W", "J", "W", "J", "Karst", "Wouter", "Willem", "Karst", "Wouter", "Willem"],
+        ["I", "R", "I", "R", "Iris", "Roos", "Iris", "Roos"],
+    ],
+)
+def test_an_initial_stays_another_where_both_speak_or_two_names_begin_so_or_it_tells_who_asks(
+    who: list[str],
+) -> None:
+    assert turns(who)[0] == set(who)
+
+
 SEVERAL = (
     ["Marieke"] * 4
     + ["Marike", "Marieke", "Mareike", "Marike", "Marieke", "Marike", "Marieke"]

@@ -87,6 +87,18 @@ def test_a_label_in_bold_speaks_though_it_stands_but_once() -> None:
     assert [turn.speaker for turn in read.turns] == [label.rstrip(" |") for label, _ in ROUND]
 
 
+def test_a_label_in_bold_on_a_line_of_its_own_speaks_though_it_is_a_word_that_stands_once() -> None:
+    rows = [("Anouk", ""), ("", "Zal ik de deur dichtdoen?"), ("Mevr. A.", ""), ("", "Nee, laat maar.")] * 2
+    rows += [
+        ("zoon", ""),
+        ("", "Ze slaapt in de gang."),
+        ("Mevr. A.", ""),
+        ("", "Dat hoeft zij niet te weten."),
+    ]
+    read = read_bytes(word(rows, bold=True), "gesprek.docx")
+    assert [turn.speaker for turn in read.turns][-2:] == ["zoon", "Mevr. A."]
+
+
 SCHEME = ["mevrouw klaagt over de heup", "loopt met rollator", "nieuw matras", "bespreken met ergotherapeut"]
 
 

@@ -23,7 +23,7 @@ from qualcode.reading.talk.guests import said_both_ways
 from qualcode.reading.talk.head import is_entry
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marked import Mark, Marks
-from qualcode.reading.talk.misspelt import misspelt, of_those_present
+from qualcode.reading.talk.misspelt import initials, misspelt, of_those_present
 from qualcode.reading.talk.notices import is_end_notice, is_remark
 from qualcode.reading.talk.speakers import spellings
 from qualcode.reading.talk.themes import themes
@@ -46,7 +46,7 @@ def collect(sheet: Sheet, kept: Marks, style: str, present: Collection[str] = ()
     """The conversation in `sheet` in which somebody begins to speak at each of the marks `kept`, in order; the head matter names who is `present`."""
     lines = seen(sheet.lines)
     spelled = spellings(kept)
-    slips = {} if sheet.as_spelled else misspelt(kept) | of_those_present(kept, present)
+    slips = {} if sheet.as_spelled else misspelt(kept) | of_those_present(kept, present) | initials(kept)
     names = {label: spelled[slips.get(label.key, label.key)] for label in kept.labels}
     starts = kept.lines
     wrapped = sheet.paged or is_wrapped(lines, starts)

@@ -23,7 +23,7 @@ from qualcode.reading.words.labels import Label, LabelKind
 from qualcode.reading.words.sentences import SAID_ENDS
 
 _SEPARATED = re.compile(
-    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\.?\s*[-–—]\s+|\s+[>=|]\s+|\s?;\s?|[>)]\s*|\.\s+(?=\S))"
+    r"(?P<label>[^\W\d_][\w'’.-]*?(?: [\w'’.-]+){0,3}?)(?=[\s–—;>).-])(?:\t+| {2,}|\.?\s*[-–—]{1,2}\s+|\s+[>=|]\s+|\s?;\s?|(?:>{1,2}|\))\s*|\.\s+(?=\S))"
     r"(?P<rest>\S.*)",
     re.S,
 )
@@ -39,7 +39,7 @@ _PLAIN_LABEL = re.compile(r"[^\W\d_][^:()\[\]]{0,40}")
 _SEPARATES = re.compile(r"\t|  |[-–—]\s|\s[>=|]\s|[>);]|\.\s|\d\s")
 _RUNNING_TEXT = re.compile(r"(?!(?i:int|resp|dln)|[IRPMVDS]\d)[^\W\d_]\w*(?: \w+){3} [\w(‘“]")
 _SHORT_FORMS = ("int ", "int.", "inte", "intv", "resp", "dln ", "dln.")
-_ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60})\)\s*:?\s*(?P<rest>\S.*)", re.S)
+_ROUND = re.compile(r"\((?P<label>[^\W\d_][^()\n]{0,60}?):?\)\s*:?\s*(?P<rest>\S.*)", re.S)
 _BRACKETED = re.compile(r"[\[<](?P<label>[^\W\d_][^\[\]<>\n]{0,60})[\]>]\s*:?\s*(?P<rest>.*)", re.S)
 _PAST_CLOCK = len("[00:01:10]")
 _CLOSES_STAMP = among(*CLOSES_STAMP)

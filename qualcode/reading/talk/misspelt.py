@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection
 
+import numpy as np
+
 from qualcode.reading.talk.marked import Marks
 from qualcode.reading.words import labels
 from qualcode.reading.words.labels import LabelKind
@@ -81,6 +83,36 @@ def of_those_present(marks: Marks, present: Collection[str]) -> dict[str, str]:
         if len(alike) == 1 and alike[0] in counts and (key, alike[0]) not in beside:
             found[key] = alike[0]
     return found
+
+
+def initials(marks: Marks) -> dict[str, str]:
+    """The keys of labels that are the initial of a name, each with that name, where whoever typed went over from the one to the other: ``J:``, later ``Jolien:``.
+
+    One name alone begins so, none of its labels stands among those of the initial, and two voices or more are left. Letters that stand for who asks or
+    answers, as ``R`` does, are initials only beside one that is no such letter.
+    """
+    counts = marks.key_counts
+    short = [key for key in counts if len(key) == 1 and key.isalpha()]
+    if not short or len(counts) > _MOST_VOICES:
+        return {}
+    number, of = {key: at for at, key in enumerate(marks.keys)}, marks.key_of
+    places = {key: np.flatnonzero(of == number[key]) for key in counts}
+    found = {}
+    for key in short:
+        names = [name for name in counts if name[0] == key and len(name) > 1 and _is_called(name)]
+        if len(names) == 1 and counts[key] > 1:
+            one, other = places[key], places[names[0]]
+            if one[-1] + 1 < other[0] or other[-1] + 1 < one[0]:
+                found[key] = names[0]
+    named = any(labels.classify(key.upper()) is LabelKind.CODE for key in found)
+    return found if named and len(counts) - len(found) > 1 else {}
+
+
+def _is_called(key: str) -> bool:
+    return key.split(maxsplit=1)[0].isalpha() and labels.classify(key.title()) in (
+        LabelKind.NAME,
+        LabelKind.OTHER,
+    )
 
 
 def _is_shortened(short: str, name: str) -> bool:

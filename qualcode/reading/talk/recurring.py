@@ -29,6 +29,7 @@ _MOST_NAMES = 12
 _ENDS_SENTENCE = tuple(".?!…”)")
 _EXPLAINED = re.compile(r"(?<![^\s(,;])([A-Z][A-Za-z]{0,3}\d{0,2}) ?= ?(?=[^\W\d_]{3})")
 """Letters that stand for a voice, and who that is: ``LM = leermeester``."""
+_LETTERS = frozenset("ABCDEFGH")
 _NUMBER = re.compile(r"[1-9][0-9]?")
 _ROW_NUMBER = re.compile(r"([0-9]{1,4})\.\s+(\S.*)")
 
@@ -51,7 +52,7 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
         names = {
             head
             for head, times in heads.items()
-            if times >= 2 and (labels.classify(head) >= LabelKind.NAME or (opening and times >= _OFTEN))
+            if times >= 2 and (_is_known(head, size) or (opening and times >= _OFTEN))
         }
         names = names if opening or not bare else set()
         if not 2 <= len(names) <= _MOST_NAMES or sum(heads[name] for name in names) < 0.9 * len(stamped):
@@ -146,18 +147,32 @@ def _well_known(stamped: Sequence[tuple[int, Stamped, list[str]]], size: int) ->
     """The names, codes and roles that open most lines, a capital behind them; none where no two do."""
     opened = [(head, words) for *_, words in stamped if (head := _first_name(words, size))]
     counts = Counter(head for head, _ in opened)
-    known = {head for head, times in counts.items() if times >= 2 and labels.classify(head) >= LabelKind.NAME}
+    known = {head for head, times in counts.items() if times >= 2 and _is_known(head, size)}
     behind = [words[len(head.split())] for head, words in opened if head in known]
     small = sum(1 for word in behind if word[:1].islower())
     enough = len(behind) >= _MOSTLY * len(stamped) and small <= 0.1 * len(behind)
     return known if enough and 2 <= len(known) <= _MOST_NAMES else set()
 
 
+def _is_known(head: str, size: int) -> bool:
+    """Whether words name somebody by themselves, or count those who are something in one more than `size` words: ``Docent B``."""
+    kind = labels.classify(head)
+    return kind >= LabelKind.NAME or (kind is LabelKind.PERSON and len(head.split()) > size)
+
+
 def _first_name(words: Sequence[str], size: int) -> str:
     """The first `size` of `words`, and more where that would end in ``van``, or a number follows; empty where no words follow, or ``=`` explains it."""
-    while size < len(words) and (words[size - 1] in PARTICLES or _NUMBER.fullmatch(words[size])):
+    while size < len(words) and (words[size - 1] in PARTICLES or _numbers(words, size)):
         size += 1
     return " ".join(words[:size]) if len(words) > size and words[size][0] != "=" else ""
+
+
+def _numbers(words: Sequence[str], at: int) -> bool:
+    """Whether a word counts those of whom the words before it speak: ``Docent 2``, or by letter, before a capital: ``Docent B Ach``."""
+    if _NUMBER.fullmatch(words[at]):
+        return True
+    lettered = words[at] in _LETTERS and at + 1 < len(words) and not words[at + 1][:1].islower()
+    return lettered and labels.classify(" ".join(words[:at])) in (LabelKind.PERSON, LabelKind.PARTICIPANT)
 
 
 def _opened(lines: Sequence[str]) -> list[tuple[int, Stamped]]:

@@ -26,6 +26,8 @@ _IN_NO_NAME = frozenset([
 _FEWEST_LISTED, _ENDS_SENTENCE = 4, tuple('.?!…,”’)"')
 """Names that stand once each, and none before a sentence, are a list: ``Spinvis: Bagagedrager``."""
 _LONGEST_NAME, _LONGEST_FUNCTION = 2, 4
+_ANNOUNCES = ">>"
+"""What subtitlers set before whoever begins to speak: ``>> Zaal: Ja.``."""
 _CERTAIN = (LabelKind.INTERVIEWER, LabelKind.PARTICIPANT)
 
 
@@ -193,6 +195,8 @@ def _names_all_the_same(
     if not common:
         return set()
     others = marks.kept(~marks.has_key(common))
+    if len(others) > 1 and all(lines[at].lstrip().startswith(_ANNOUNCES) for at in marks.lines.tolist()):
+        return common
     if _every_block_is_marked(others, lines):
         below = marks.kept(marks.lines > others.lines[0])
         return {key for key in common & set(below.keys) if _opens_a_block(key, marks, lines)}

@@ -91,9 +91,11 @@ def with_set_apart(kept: Marks, found: Marks, lines: Sequence[str], notes: Mappi
 def _in_own_type(mark: Mark, lines: Sequence[str], notes: Mapping[int, Paragraph]) -> bool:
     """Whether the run in bold or italics that a paragraph begins with is the label, with the sign that parts it from the words."""
     note = notes.get(mark.line)
-    if note is None or note.kind is turnkinds.HEADING or not note.lead:
+    if note is None or note.kind is turnkinds.HEADING:
         return False
-    return lines[mark.line][: note.lead].strip(" \t:|>-–;.") == mark.label.text
+    if mark.style == "own" and note.emphasis:
+        return mark.label.kind >= LabelKind.PERSON
+    return bool(note.lead) and lines[mark.line][: note.lead].strip(" \t:|>-–;.") == mark.label.text
 
 
 def with_called_above(kept: Marks, lines: Sequence[str], present: Collection[str]) -> Marks:

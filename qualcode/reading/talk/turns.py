@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from qualcode.reading import turnkinds
-from qualcode.reading.lines import seen
+from qualcode.reading.lines import Lines, seen
 from qualcode.reading.lines.signs import Mask
 from qualcode.reading.lines.traits import where
 from qualcode.reading.raw import Paragraph
@@ -111,7 +111,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
 
     Of those that no colon nor line of its own tells, one that finds all the marks of a surer one, and more, takes its place.
     """
-    lines = seen(sheet.lines)
+    lines = _unnoticed(sheet)
     best: tuple[str, Marks, Marks] | None = None
     for style, search in _layouts(sheet):
         found = _like_the_others(told_apart(well_typed(_columns(search(lines)))))
@@ -137,6 +137,17 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
     kept = with_set_apart(kept, found, lines, sheet.notes)
     kept = with_called_above(with_strays(_below_title(kept, lines), lines, _headings(sheet)), lines, known)
     return collect(sheet, with_asked_in_type(kept, sheet), style, known)
+
+
+def _unnoticed(sheet: Sheet) -> Lines:
+    """The lines of `sheet`, those blank that tell of the recording alone: ``Transcript is beëindigd na 00:31:47`` names nobody."""
+    told = [
+        index
+        for index, note in sheet.notes.items()
+        if note.kind is turnkinds.NOTE and is_end_notice(note.text)
+    ]
+    lines = seen(sheet.lines)
+    return lines.replaced(dict.fromkeys(told, "")) if told else lines
 
 
 def _without_marks(sheet: Sheet) -> Conversation | None:

@@ -26,6 +26,10 @@ _SECTION = re.compile(r"[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.? [^\W\d_]")
 """The heading of a part of an appendix: ``A.1. Voorbereiding``."""
 _INITIALED = re.compile(r"(?:[A-Z]\.\s?){1,4}")
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{1,60})\)|\[(?P<square>[^\[\]]{1,60})\])\s*$")
+_INITIALED_LAST = re.compile(
+    r"[^\W\d_][\w' -]{1,40}, (?P<first>[A-Z])\.(?:\s?[A-Z]\.){0,4}(?: [a-z][a-z ']{1,12})?"
+)
+"""A surname with the initials behind it, as directories of organisations have it: ``Veldman, G.``."""
 _LAST_OF_LETTERS = "\u2100"
 """What stands behind it in Unicode are symbols, emoji and letters of the East."""
 _DEVICE = re.compile(
@@ -96,6 +100,8 @@ def parse(head: str) -> Label | None:
         head = head[: found.start()].rstrip("*_ ")
         if not head:
             return None
+        if _is_called(head, aside):
+            return _labelled(f"{head} ({aside})", _NAME, "")
     if ", " in head and not aside:
         head, aside = _with_function(head)
     if not head or len(head) > LONGEST:
@@ -133,6 +139,15 @@ def classify(label: str) -> LabelKind:
     if (plain.find(" ") < 0 or _ONE_WORD.fullmatch(plain)) and words.PERSON.fullmatch(plain):
         return _PERSON
     return _by_shape(label, plain)
+
+
+def _is_called(head: str, aside: str) -> bool:
+    """Whether the word in brackets is the first name of whose surname and initials stand before it: ``Veldman, G. (Gijs)``."""
+    if not aside[:1].isupper() or not aside[1:].islower() or not (named := _INITIALED_LAST.fullmatch(head)):
+        return False
+    if aside.casefold() in words.first_names():
+        return True
+    return aside[0] == named["first"] and classify(aside) in (_NAME, _OTHER)
 
 
 def _with_function(head: str) -> tuple[str, str]:
