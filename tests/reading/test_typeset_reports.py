@@ -148,3 +148,22 @@ def test_who_signs_a_long_contract_in_a_table_makes_it_no_talk() -> None:
 def test_what_nobody_sees_is_pointed_out_in_the_import_report() -> None:
     _, repairs = mend(["zie bijlage\u00a0A van de zorg\u200bvisie"], ["invisible"])
     assert repairs[0].examples[0].before == "zie bijlage⍽A van de zorg▯visie"
+
+
+@pytest.mark.parametrize(
+    "leader", [" . . . . . . . . . . . ", "............................", " .  .  .  .  .  .  . "]
+)
+def test_entries_of_a_table_of_contents_are_no_titles(leader: str) -> None:
+    titles = (
+        "1 Inleiding",
+        "1.1 Aanleiding",
+        "2 Methode",
+        "2.1 Gesprekken met planners",
+        "Bijlage A Vragenlijst",
+    )
+    contents = "\n".join(f"{title}{leader}{page}" for page, title in enumerate(titles, 5))
+    text = f"Inhoudsopgave\n\n{contents}\n\n\f1 Inleiding\n\n{BODY}"
+    read = read_bytes(text.encode(), "scriptie.txt", kind=DocumentKind.REPORT)
+    said = [(turn.kind, read.text[turn.start : turn.end]) for turn in read.turns]
+    assert [words for kind, words in said if kind is TurnKind.HEADING] == ["Inhoudsopgave", "1 Inleiding"]
+    assert [words.count("\n") for kind, words in said if kind is TurnKind.TABLE] == [4]

@@ -26,7 +26,7 @@ from qualcode.reading.repair.numbered_heads import (
     only_letters,
 )
 from qualcode.reading.repair.steps import PAGE, Tally
-from qualcode.reading.words.sentences import PUNCTUATION
+from qualcode.reading.words.sentences import PUNCTUATION, leads_to_page
 
 _PAGE_OF = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*(\d{1,4})\s*(?:van|of|/)\s*(\d{1,4})", re.I)
 _EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.65
@@ -176,7 +176,9 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         return set()
     count = max(edges.values()) + 1
     places: dict[str, list[int]] = defaultdict(list)
-    short = [index for index in edges if len(lines[index]) <= _LONGEST_TITLE]
+    short = [
+        index for index in edges if len(lines[index]) <= _LONGEST_TITLE and not leads_to_page(lines[index])
+    ]
     for index, key in zip(short, letters_alone([lines[index] for index in short]), strict=True):
         if len(key) >= 3:
             places[key].append(index)

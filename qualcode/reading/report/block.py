@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from qualcode.model import TurnKind
 from qualcode.reading import turnkinds
 from qualcode.reading.repair.steps import CELL
-from qualcode.reading.words.sentences import ended
+from qualcode.reading.words.sentences import ended, leads_to_page
 
 CUT_AT_NUMBER = re.compile(r"\d[\d.,]*\s+[a-zà-ÿ]")
 """How a line begins where the one above it was cut before a number: ``39 procent``, ``2.000 euro``."""
@@ -45,6 +45,11 @@ class Block:
 def ends_in_figures(row: str) -> bool:
     """Whether two figures or more end a line, as in a row of a table."""
     return row.rstrip(_BEHIND_FIGURE)[-1:].isdecimal() and _FIGURES.search(row[-_END:]) is not None
+
+
+def are_entries(rows: Sequence[str]) -> bool:
+    """Whether most rows are entries of a table of contents, with dots before the page."""
+    return 2 * sum(map(leads_to_page, rows)) > len(rows)
 
 
 def are_cells(rows: Sequence[str], width: int) -> bool:

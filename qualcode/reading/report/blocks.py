@@ -17,7 +17,7 @@ from qualcode.reading.repair.marks import BULLET
 from qualcode.reading.repair.roman_notes import ROMAN
 from qualcode.reading.repair.steps import CELL, NOTE, PAGE, TITLE
 from qualcode.reading.report.bare_titles import bare_titles
-from qualcode.reading.report.block import LONG, Block, are_cells, is_ruled, is_table
+from qualcode.reading.report.block import LONG, Block, are_cells, are_entries, is_ruled, is_table
 from qualcode.reading.report.captions import (
     CAPTION_LETTERS,
     LONGEST_CAPTION,
@@ -81,6 +81,9 @@ def typed(
     for block in blocks:
         if ruled and is_ruled(block, ruled):
             block.kind, block.level, block.ruled = turnkinds.TABLE, 0, True
+            continue
+        if are_entries(block.rows):
+            block.kind, block.level = turnkinds.TABLE, 0
             continue
         if block.kind is turnkinds.PROSE:
             _recognise(block, width)

@@ -14,6 +14,7 @@ SAID_ENDS = (".", "?", "!", "…")
 """On what ends somebody's sentence in a transcript."""
 PUNCTUATION = ".,:;?!"
 """On what no heading ends."""
+_LEADER = re.compile(r"(?:\. {0,2}){5,}(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 _CLOSING = "”’\"')]"
 _STOPS = (".", "?", "!", ":")
 
@@ -31,3 +32,8 @@ def ended(row: str) -> bool:
 def unfinished(row: str) -> bool:
     """Whether a line ends without the stop of a sentence."""
     return not ended(row.rstrip())
+
+
+def leads_to_page(line: str) -> bool:
+    """Whether dots lead from a title to the number of its page, as in a table of contents; TeX sets them apart: ``Methode . . . . 12``."""
+    return ("..." in line or ". ." in line or ".  ." in line) and _LEADER.search(line) is not None
