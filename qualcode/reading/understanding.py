@@ -37,19 +37,10 @@ from qualcode.reading.talk.margins import without_line_numbers
 from qualcode.reading.talk.monologue import one_voice, told_by
 from qualcode.reading.tidied import tidy
 
-_FOR_PARAGRAPHS = frozenset(
-    (
-        "debris",
-        "invisible",
-        "ligatures",
-        "accents",
-        "doubled_text",
-        "spaced_letters",
-        "spacing",
-        "glued_words",
-        "acronyms",
-    )
-)
+_FOR_PARAGRAPHS = frozenset((
+    "debris", "invisible", "ligatures", "accents", "doubled_text", "spaced_letters", "spacing", "glued_words",
+    "acronyms",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

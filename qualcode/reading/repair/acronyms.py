@@ -30,28 +30,10 @@ _OPENS_SAID = re.compile(r" \((?=[A-Z])")
 _SAID = re.compile(r"(?P<said>[A-Z][^()]{5,70})\)")
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[a-z]{2,6})$")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LINKS = frozenset(
-    [
-        "aan",
-        "and",
-        "bij",
-        "de",
-        "der",
-        "en",
-        "for",
-        "het",
-        "in",
-        "met",
-        "of",
-        "on",
-        "op",
-        "te",
-        "the",
-        "tot",
-        "van",
-        "voor",
-    ]
-)
+_LINKS = frozenset((
+    "aan", "and", "bij", "de", "der", "en", "for", "het", "in", "met", "of", "on", "op", "te", "the",
+    "tot", "van", "voor",
+))  # fmt: skip
 """Words between those from which an acronym takes its letters."""
 _SHORTEST_PART = 3
 """Letters of the first part of a compound."""

@@ -10,25 +10,10 @@ from qualcode.reading.words.lexicon import SEEN, USUAL, is_word
 _COLOURS = frozenset(
     ("zwart", "wit", "rood", "groen", "blauw", "geel", "oranje", "paars", "bruin", "grijs", "roze")
 )
-_FUNCTIONS = frozenset(
-    (
-        "adjunct",
-        "arts",
-        "aspirant",
-        "assistent",
-        "chef",
-        "coach",
-        "directeur",
-        "docent",
-        "kandidaat",
-        "leerling",
-        "leraar",
-        "secretaris",
-        "stagiair",
-        "student",
-        "vice",
-    )
-)
+_FUNCTIONS = frozenset((
+    "adjunct", "arts", "aspirant", "assistent", "chef", "coach", "directeur", "docent", "kandidaat",
+    "leerling", "leraar", "secretaris", "stagiair", "student", "vice",
+))  # fmt: skip
 _PERSON = re.compile(
     r"[^\W\d_]*(?:kundigen?|meesters?|bestuurders?|trainers?|onderzoekers?|opleiders?|eurs?|ist(?:en)?|voorzitters?|docent(?:en)?"
     r"|notaris(?:sen)?|verzorgenden?|generaal|coaches)|(?:lid|leden|koks?|coach|arts(?:en)?|assistent(?:en)?)"
@@ -37,24 +22,10 @@ _SPOKEN_OF = frozenset(("ik", "wij", "nee", "ja", "hoe", "waarom"))
 """What stands before a noun as words somebody says: ``ik-boodschap``, ``wij-gevoel``, ``hoe-vraag``."""
 _ENGLISH_TAILS = frozenset(("out", "up", "down", "off", "based", "driven", "inclusive", "learning", "profit"))
 _PARTICLES = frozenset(("in", "on", "over"))
-_BEFORE_PARTICLES = frozenset(
-    (
-        "add",
-        "all",
-        "built",
-        "check",
-        "drop",
-        "hands",
-        "head",
-        "log",
-        "make",
-        "opt",
-        "plug",
-        "roll",
-        "start",
-        "walk",
-    )
-)
+_BEFORE_PARTICLES = frozenset((
+    "add", "all", "built", "check", "drop", "hands", "head", "log", "make", "opt", "plug", "roll", "start",
+    "walk",
+))  # fmt: skip
 _LETTERS = frozenset(("aio", "app", "gz", "hr", "it", "mr", "or", "ov", "pc", "pr", "tv", "vr"))
 """Letters that also begin words in which they are no acronym: ``or-lid`` and ``orgaan``."""
 _HE = "ie"

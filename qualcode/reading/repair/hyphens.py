@@ -18,24 +18,10 @@ from qualcode.reading.words.lexicon import is_compound, is_word
 
 _LAST = re.compile(r"(?P<word>[\w’'/]*[^\W_](?:-[\w’']+)*)-\s*$")
 _FIRST = re.compile(r"\f?\s*(?P<word>[^\W_][\w’']*(?:-[\w’']+)*)")
-_SUSPENDED = frozenset(
-    (
-        "en",
-        "of",
-        "tot",
-        "als",
-        "noch",
-        "dan",
-        "resp",
-        "respectievelijk",
-        "én",
-        "óf",
-        "&",
-        "naar",
-        "versus",
-        "vs",
-    )
-)
+_SUSPENDED = frozenset((
+    "en", "of", "tot", "als", "noch", "dan", "resp", "respectievelijk", "én", "óf", "&", "naar", "versus",
+    "vs",
+))  # fmt: skip
 _BEFORE_NUMBERS = frozenset(("top", "type"))
 _OPENING = re.compile(r"\f?(?P<label>[^\W_][^:\t\f]{0,40}?)(?:(?P<sign>:|\t|  )|$)")
 """What may be the label of a turn: it stands before a colon or wide white, or alone on its line."""

@@ -11,63 +11,15 @@ from qualcode.reading.repair.hyphenated import has_own_hyphen, is_english_tail
 from qualcode.reading.words import acronyms
 from qualcode.reading.words.lexicon import SEEN, USUAL, is_compound, is_word
 
-KEPT_BEFORE = frozenset(
-    (
-        "non",
-        "niet",
-        "ex",
-        "oud",
-        "semi",
-        "quasi",
-        "pseudo",
-        "anti",
-        "co",
-        "post",
-        "pro",
-        "e",
-        "sub",
-        "zzp",
-        "cao",
-        "hr",
-        "ict",
-        "vve",
-        "mbo",
-        "hbo",
-        "vmbo",
-        "havo",
-        "vwo",
-        "vso",
-        "bso",
-        "pgb",
-        "wmo",
-        "wia",
-        "ov",
-        "app",
-    )
-)
-_LINKS = frozenset(
-    (
-        "aan",
-        "af",
-        "bij",
-        "de",
-        "een",
-        "en",
-        "het",
-        "in",
-        "of",
-        "op",
-        "te",
-        "tot",
-        "van",
-        "voor",
-        "and",
-        "by",
-        "the",
-        "to",
-        "up",
-    )
-)
+KEPT_BEFORE = frozenset((
+    "non", "niet", "ex", "oud", "semi", "quasi", "pseudo", "anti", "co", "post", "pro", "e", "sub", "zzp",
+    "cao", "hr", "ict", "vve", "mbo", "hbo", "vmbo", "havo", "vwo", "vso", "bso", "pgb", "wmo", "wia",
+    "ov", "app",
+))  # fmt: skip
+_LINKS = frozenset((
+    "aan", "af", "bij", "de", "een", "en", "het", "in", "of", "op", "te", "tot", "van", "voor", "and",
+    "by", "the", "to", "up",
+))  # fmt: skip
 """Words within a chain of hyphens: ``doe-het-zelf``, ``face-to-face``."""
 _VOWELS = frozenset(
     ("aa", "ae", "ee", "oo", "uu", "ii", "ei", "ie", "oe", "eu", "ui", "ai", "oi", "ij", "au", "ou")
@@ -77,23 +29,10 @@ _APART = frozenset(("niet", "non", "ex", "oud"))
 """After these Dutch keeps the hyphen, even where somebody left it out: ``niet-commercieel``, ``oud-leerlingen``."""
 _LATIN = frozenset(("co", "pro", "sub", "post"))
 """Prefixes that also begin words in which no hyphen belongs: ``projectafloop``, ``copinggedrag``."""
-_PREFIXES = frozenset(
-    (
-        "auto",
-        "bio",
-        "intra",
-        "infra",
-        "macro",
-        "mega",
-        "micro",
-        "neuro",
-        "para",
-        "psycho",
-        "socio",
-        "supra",
-        "ultra",
-    )
-)
+_PREFIXES = frozenset((
+    "auto", "bio", "intra", "infra", "macro", "mega", "micro", "neuro", "para", "psycho", "socio", "supra",
+    "ultra",
+))  # fmt: skip
 _DIAERESIS = {"a": "ä", "e": "ë", "i": "ï", "o": "ö", "u": "ü"}
 _COMMON = 3e-6
 _CAPITAL_WITHIN = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")

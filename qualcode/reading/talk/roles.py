@@ -28,14 +28,9 @@ _ASKS = re.compile(
 )
 _CLOSES = tuple(_CLOSING)
 _ROLE_KEYS = (
-    "interviewer",
-    "onderzoeker",
-    "moderator",
-    "gespreksleider",
-    "facilitator",
-    "procesbegeleider",
+    "interviewer", "onderzoeker", "moderator", "gespreksleider", "facilitator", "procesbegeleider",
     "afgenomen door",
-)
+)  # fmt: skip
 
 _SHORTEST_ROLE = 6
 """Shorter words for who asks stand before other things than names: ``Vraag A``, ``Int. Zorg``."""

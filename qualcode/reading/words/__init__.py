@@ -39,65 +39,16 @@ NUMBERED_THING = re.compile(
     r"|versie|werkplaats|workshop|deelsessie|parallelsessie|lezing|regel|categorie|item|type|variant|sectie|nr|kamer|werkpakket|wp)(?:[ .]*\d+[\w.]*|[ .]+[ivxlc]+)"
     r"|(?:werkplaats|workshop|deelsessie|parallelsessie) [a-h]"
 )
-PARTICLES = frozenset(
-    (
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "'t",
-        "ter",
-        "ten",
-        "te",
-        "op",
-        "in",
-        "la",
-        "le",
-        "von",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "du",
-        "des",
-        "dos",
-        "da",
-        "di",
-        "y",
-        "en",
-        "vd",
-    )
-)
+PARTICLES = frozenset((
+    "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "op", "in", "la", "le", "von", "el", "al",
+    "ben", "bin", "du", "des", "dos", "da", "di", "y", "en", "vd",
+))  # fmt: skip
 BEFORE_SURNAMES = PARTICLES - {"het", "op", "in", "y", "en", "des", "de", "te"}
 """Particles with which, in small letters, a surname may begin a line; ``de`` and ``het`` begin too much else."""
-TITLES = frozenset(
-    (
-        "dhr",
-        "mevr",
-        "mw",
-        "mevrouw",
-        "meneer",
-        "heer",
-        "dr",
-        "drs",
-        "prof",
-        "ir",
-        "mr",
-        "ing",
-        "dokter",
-        "zuster",
-        "tante",
-        "oom",
-        "nonkel",
-        "opa",
-        "oma",
-        "juf",
-        "meester",
-        "pater",
-        "broeder",
-    )
-)
+TITLES = frozenset((
+    "dhr", "mevr", "mw", "mevrouw", "meneer", "heer", "dr", "drs", "prof", "ir", "mr", "ing", "dokter",
+    "zuster", "tante", "oom", "nonkel", "opa", "oma", "juf", "meester", "pater", "broeder",
+))  # fmt: skip
 
 HEADS_SPEAKERS = re.compile(
     r"(?:naam )?sprekers?|naam|namen|wie|wie (?:spreekt|praat|zegt)(?: er)?(?: dit| het)?|speakers?(?: name| label)?|persoon|deelnemer"
