@@ -98,12 +98,13 @@ def work_out(project: Project) -> Brief | None:
     from app.agreeing import settling, work
     from app.agreeing.comparing import compare, figures
 
-    decider = work.decider_of(project)
+    decider = project.deciding
     pair = work.usual_pair(work.rows(project), decider)
     if len(pair) < 2:
         return None
     found = figures(project, pair, decider, only_coded=False, unit="fragments")
-    disputes = {shared.segment.id for shared in compare(project, pair, decider).disputes}
+    comparison = compare(project, pair, decider)
+    disputes = {shared.segment.id for shared in comparison.disputes}
     given = found.per_code[[f"given: {coder}" for coder in pair]].sum(axis=1)
     often = found.per_code[given >= LEAST_GIVEN].dropna(subset=["positive"]).sort_values("positive")
     return Brief(
@@ -112,7 +113,7 @@ def work_out(project: Project) -> Brief | None:
         float(found.pooled["alpha"]),
         found.fragments,
         len(disputes),
-        len(disputes - settling.settled(project, decider)),
+        len(disputes - settling.settled(project, comparison, decider)),
         str(often["key"].iloc[0]) if len(often) else "",
         str(often["label"].iloc[0]) if len(often) else "",
     )

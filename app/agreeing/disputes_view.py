@@ -23,7 +23,7 @@ def draw(project: SharedProject, coders: tuple[str, ...], decider: str) -> None:
     """Progress, filters and a page of disputes."""
     comparison = compare(project, coders, decider)
     disputes = list(comparison.disputes)
-    done = settling.settled(project, decider)
+    done = settling.settled(project, comparison, decider)
     _progress(project, comparison, disputes, done=done, decider=decider)
     if not disputes:
         texts.done(t("app_agreement.no_disputes"))

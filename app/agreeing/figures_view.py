@@ -147,7 +147,6 @@ def _per_code(found: Agreement, unit: str) -> None:
             view="disputes",
             coders="|".join(found.coders),
             code=row["key"],
-            decider=place.get("decider"),
         )
 
 

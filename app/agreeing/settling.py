@@ -40,6 +40,7 @@ def settle(
     What was decided of it before gives way. The codings take the span and facets that the first coder gave.
     """
     with project.action():
+        _one_by_one(project, shared, decider)
         _clear(project, shared, decider)
         project.code(_codings(comparison, shared, tuple(codes), decider))
         project.review([shared.segment.id], coder=decider)
@@ -51,6 +52,7 @@ def settle(
 def reopen(project: Project, shared: Shared, decider: str) -> None:
     """Take a decision back, whoever made it, as one action."""
     with project.action():
+        _one_by_one(project, shared, decider)
         _clear(project, shared, decider)
         project.review([shared.segment.id], coder=decider, done=False)
 
@@ -67,13 +69,15 @@ def take_over(project: Project, comparison: Comparison, decider: str) -> None:
 
 def to_take_over(project: Project, comparison: Comparison, decider: str) -> list[Shared]:
     """The fragments that have the same codes from all and wait for nothing but being taken over."""
-    done = settled(project, decider)
+    done = settled(project, comparison, decider)
     return [one for one in comparison.agreed if one.segment.id not in done]
 
 
-def settled(project: Project, decider: str) -> frozenset[str]:
-    """Ids of the fragments that were decided on."""
-    return project.reviewed(decider)
+def settled(project: Project, comparison: Comparison, decider: str) -> frozenset[str]:
+    """Ids of the fragments compared that were decided on, here or before they came in."""
+    decided = project.decided(decider)
+    compared = [one.segment for one in comparison.fragments]
+    return frozenset(one.id for one in compared if decided.holds(one.document, one.start, one.end))
 
 
 def decided_codes(project: Project, shared: Shared, decider: str) -> list[str]:
@@ -82,9 +86,15 @@ def decided_codes(project: Project, shared: Shared, decider: str) -> list[str]:
 
 
 def _remember(project: Project, decider: str) -> None:
-    """Let figures know under which name was decided, once there is anything under it."""
-    if project.decider != decider and project.codings(coder=decider):
-        project.decider = decider
+    """Let figures know under which name was decided, whatever the language later is."""
+    project.deciding = decider
+
+
+def _one_by_one(project: Project, shared: Shared, decider: str) -> None:
+    """Where a source came in decided on as a whole: from now on so is each of its fragments."""
+    document, decided = shared.segment.document, project.decided(decider)
+    if document in decided.spans and document not in decided.apart:
+        project.review([one.id for one in project.segments(document=document)], coder=decider)
 
 
 def _clear(project: Project, shared: Shared, decider: str) -> None:

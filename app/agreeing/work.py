@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from qualcode.i18n import t
 from qualcode.model import Document
 from qualcode.project import Project
 
@@ -43,11 +42,6 @@ def rows(project: Project) -> list[Row]:
 def names(project: Project) -> list[str]:
     """Everybody who coded."""
     return list(project.coders())
-
-
-def decider_of(project: Project) -> str:
-    """Under which name the team decides: as it is known in the project, else the usual one."""
-    return project.decider or t("analysis.decider_name")
 
 
 def usual_pair(found: list[Row], decider: str) -> tuple[str, ...]:

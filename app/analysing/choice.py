@@ -39,7 +39,8 @@ def chosen(views: Sequence[View], address: Mapping[str, str]) -> View:
     if address.get("rolled") in ("0", "1"):
         changes["rolled_up"] = address["rolled"] == "1"
     changes["options"] = _options(view, replace(view, **changes), address)
-    return replace(view, **changes, filters={**view.filters, **filters(address.get("filters", ""))})
+    narrowed = {**view.filters, **filters(address.get("filters", ""))}
+    return replace(view, **changes, filters={name: kept for name, kept in narrowed.items() if kept})
 
 
 def _options(view: View, asked: View, address: Mapping[str, str]) -> Mapping[str, Any]:
@@ -52,7 +53,7 @@ def _options(view: View, asked: View, address: Mapping[str, str]) -> Mapping[str
 
 
 def filters(text: str) -> dict[str, tuple[str, ...]]:
-    """Filters as the address holds them, JSON; anything else is no filter."""
+    """Filters as the address holds them, JSON, an empty one where a view's own is let go; else none."""
     try:
         found = json.loads(text) if text else {}
     except ValueError:
@@ -62,13 +63,13 @@ def filters(text: str) -> dict[str, tuple[str, ...]]:
     return {
         str(name): tuple(str(value) for value in values)
         for name, values in found.items()
-        if isinstance(values, list) and values
+        if isinstance(values, list)
     }
 
 
 def told(wanted: Mapping[str, Sequence[str]]) -> str:
     """Filters for the address."""
-    kept = {name: list(values) for name, values in wanted.items() if values}
+    kept = {name: list(values) for name, values in wanted.items()}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else ""
 
 

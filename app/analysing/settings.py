@@ -1,13 +1,16 @@
-"""What lays a table out: its rows, columns and cells, the filters, and keeping it under a name."""
+"""What lays a table out: its rows, columns and cells, the filters, and keeping it under a name.
+
+What is chosen shows in the table at once, so that what is kept is what one sees.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app import place, texts
+from app import guard, place, texts
 from app.analysing import choice
 from app.parts import panels
 from app.shared import SharedProject
@@ -48,57 +51,74 @@ def _layout(analysis: Analysis, view: View) -> None:
 
     dimensions = {one.name: one.label for one in analysis.dimensions()}
     down, _, within = view.rows.partition(JOIN)
-    with st.form(f"analysis-layout-{view.name}"):
+    with st.container(border=True, key="analysis-layout"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            kind = _one_of(t("app_analysis.kind"), choice.KINDS, view.kind, "kind")
-            rows = _dimension(t("app_analysis.rows"), dimensions, down)
-            columns = _dimension(t("app_analysis.columns"), dimensions, view.columns)
-            cell = _one_of(t("app_analysis.cell"), CONTENTS, view.cell, "cell")
-            measure = _one_of(t("app_analysis.measure"), MEASURES, view.measure, "measure")
-            rolled = st.checkbox(t("app_analysis.rolled_up"), value=view.rolled_up)
+            _one_of(view, "kind", choice.KINDS, view.kind)
+            _dimension(view, "rows", dimensions, down)
+            _dimension(view, "columns", dimensions, view.columns)
+            _one_of(view, "cell", CONTENTS, view.cell)
+            _one_of(view, "measure", MEASURES, view.measure)
+            st.checkbox(t("app_analysis.rolled_up"), **_field(view, "rolled_up", view.rolled_up))
         with st.expander(t("app_analysis.more_layout"), key="analysis-more-layout"):
-            parted = _dimension(t("app_analysis.within"), dimensions, within)
-            own_rows = _headings(t("app_analysis.own_rows"), view.row_headings)
-            own_columns = _headings(t("app_analysis.own_columns"), view.column_headings)
-        if st.form_submit_button(t("app_analysis.apply"), type="primary"):
-            panels.shut()
-            rows = JOIN.join(part for part in (rows, parted) if part)
-            place.put(kind=kind, cell=cell, measure=measure, rolled=int(rolled))
-            if columns != view.columns:
-                place.put(**dict.fromkeys(choice.GROUPS))
-            place.put(rows=rows or choice.NONE, columns=columns or choice.NONE)
-            place.put(own_rows=own_rows or choice.NONE, own_columns=own_columns or choice.NONE)
-            st.rerun()
+            _dimension(view, "within", dimensions, within)
+            _headings(view, "own_rows", view.row_headings)
+            _headings(view, "own_columns", view.column_headings)
 
 
-def _one_of(label: str, options: tuple[str, ...], now: str, named: str) -> str:
-    """A choice of a few that the catalogue names."""
-    return st.selectbox(
-        label,
-        options,
-        index=options.index(now) if now in options else 0,
-        format_func=lambda one: t(f"app_analysis.{named}.{one}"),
-        width=FIELD,
+def _field(view: View, name: str, now: object) -> dict[str, Any]:
+    """What all fields of the layout share: each shows what the view has, and changes it at once."""
+    st.session_state[_key(name)] = now
+    return {"key": _key(name), "on_change": _lay_out, "args": (view,)}
+
+
+def _key(name: str) -> str:
+    return f"analysis-layout-{name}"
+
+
+@guard.callback
+def _lay_out(view: View) -> None:
+    fields = ("kind", "rows", "columns", "cell", "measure", "rolled_up", "within", "own_rows", "own_columns")
+    chosen = {name: st.session_state[_key(name)] for name in fields}
+    rows = JOIN.join(part for part in (chosen["rows"], chosen["within"]) if part)
+    own = {name: choice.lines(chosen[name]) or choice.NONE for name in ("own_rows", "own_columns")}
+    if chosen["columns"] != view.columns:
+        place.put(**dict.fromkeys(choice.GROUPS))
+    place.put(
+        **{name: chosen[name] for name in ("kind", "cell", "measure")},
+        **own,
+        rolled=int(chosen["rolled_up"]),
+        rows=rows or choice.NONE,
+        columns=chosen["columns"] or choice.NONE,
     )
 
 
-def _dimension(label: str, dimensions: dict[str, str], now: str) -> str:
-    """A choice of dimension or none; a combined or unknown one that a view asks for stays possible."""
-    options = list(dict.fromkeys(["", *dimensions, now]))
-    named = {"": t("app_analysis.no_dimension"), **dimensions}
-    return st.selectbox(
-        label,
+def _one_of(view: View, name: str, options: tuple[str, ...], now: str) -> None:
+    """A choice of a few that the catalogue names."""
+    st.selectbox(
+        t(f"app_analysis.{name}"),
         options,
-        index=options.index(now),
+        format_func=lambda one: t(f"app_analysis.{name}.{one}"),
+        width=FIELD,
+        **_field(view, name, now if now in options else options[0]),
+    )
+
+
+def _dimension(view: View, name: str, dimensions: dict[str, str], now: str) -> None:
+    """A choice of dimension or none; a combined or unknown one that a view asks for stays possible."""
+    named = {"": t("app_analysis.no_dimension"), **dimensions}
+    st.selectbox(
+        t(f"app_analysis.{name}"),
+        list(dict.fromkeys([*named, now])),
         format_func=lambda one: texts.plain(named[one] if one in named else str(one)),
         width=FIELD,
+        **_field(view, name, now),
     )
 
 
-def _headings(label: str, now: tuple[str, ...]) -> str:
-    """Headings of one's own, one a line, as the address holds them."""
-    written = st.text_area(label, value="\n".join(now), height=80, help=t("app_analysis.own_help"))
-    return choice.lines(written)
+def _headings(view: View, name: str, now: tuple[str, ...]) -> None:
+    """Headings of one's own, one a line."""
+    label, told = t(f"app_analysis.{name}"), t("app_analysis.own_help")
+    st.text_area(label, height=80, help=told, **_field(view, name, "\n".join(now)))
 
 
 def _filters(analysis: Analysis, view: View) -> None:
@@ -119,21 +139,25 @@ def _filters(analysis: Analysis, view: View) -> None:
         place.put(filter=name)
         if name:
             values = {value.key: value.label for value in analysis.table.axis(name).values}
-            with st.form(f"analysis-filter-{name}", border=False):
-                kept = st.multiselect(
-                    t("app_analysis.keep_only"),
-                    list(values),
-                    default=[key for key in view.filters.get(name, ()) if key in values],
-                    format_func=lambda key: texts.plain(values[key]),
-                )
-                if st.form_submit_button(t("app_analysis.apply"), type="primary"):
-                    panels.shut()
-                    place.put(filters=choice.told({**view.filters, name: kept}), filter=None)
-                    st.rerun()
+            key = f"analysis-filter-{name}"
+            st.session_state[key] = [one for one in view.filters.get(name, ()) if one in values]
+            st.multiselect(
+                t("app_analysis.keep_only"),
+                list(values),
+                format_func=lambda one: texts.plain(values[one]),
+                key=key,
+                on_change=_narrow,
+                args=(view, name, key),
+            )
         if view.filters and st.button(t("app_analysis.no_filters")):
             panels.shut()
-            place.put(filters=None, filter=None)
+            place.put(filters=choice.told(dict.fromkeys(view.filters, ())), filter=None)
             st.rerun()
+
+
+@guard.callback
+def _narrow(view: View, name: str, key: str) -> None:
+    place.put(filters=choice.told({**view.filters, name: st.session_state[key]}))
 
 
 def _keeping(project: SharedProject, analysis: Analysis, view: View) -> None:

@@ -43,12 +43,19 @@ class Inside:
 
 def home() -> Path:
     """Where projects are kept unless one says otherwise."""
-    return user_documents_path() / HOME
+    return _named(user_documents_path(), "Documenten") / HOME
+
+
+def _named(told: Path, dutch: str) -> Path:
+    """A folder as the system tells it; the one beside it of that Dutch name where only that is there."""
+    beside = told.with_name(dutch)
+    return beside if beside.is_dir() and not told.is_dir() else told
 
 
 def usual() -> list[Path]:
     """The folders where projects may lie: the usual ones, and those where one was opened before."""
-    folders = [home(), user_documents_path(), user_desktop_path(), user_downloads_path()]
+    desktop = _named(user_desktop_path(), "Bureaublad")
+    folders = [home(), home().parent, desktop, user_downloads_path()]
     folders += [Path(row.path).parent for row in recents.all_recent()]
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 

@@ -27,7 +27,7 @@ def show(project: SharedProject) -> None:
         texts.empty(t("app_agreement.nobody"), t("app_agreement.nobody_cure"))
         place.link("coding", t("app_agreement.to_coding"), icon=":material/arrow_forward:")
         return
-    decider = place.get("decider") or work.decider_of(project)
+    decider = project.deciding
     people = [coder for coder in coders if coder != decider]
     view = views.chosen(
         "agreement",
@@ -43,7 +43,7 @@ def show(project: SharedProject) -> None:
     if len(people) < 2:
         texts.empty(t("app_agreement.one_coder"), t("app_agreement.one_coder_cure"))
         return
-    chosen = _choices(people, work.usual_pair(rows, decider), decider)
+    chosen = _choices(project, people, work.usual_pair(rows, decider), decider)
     if len(chosen) < 2:
         texts.empty(t("app_agreement.choose_two"), t("app_agreement.choose_two_cure"))
         return
@@ -60,7 +60,9 @@ def show(project: SharedProject) -> None:
         texts.empty(error.message, t("app_agreement.hidden_cure") if hidden else cure)
 
 
-def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[str, ...]:
+def _choices(
+    project: SharedProject, people: list[str], usual: tuple[str, ...], decider: str
+) -> tuple[str, ...]:
     asked = [name for name in place.get("coders").split("|") if name in people]
     with st.container(horizontal=True, vertical_alignment="bottom", key="agreement-choices"):
         chosen = st.multiselect(
@@ -77,6 +79,7 @@ def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[s
             max_chars=60,
             key="agreement-decider",
             on_change=_name_decider,
+            args=(project,),
             help=t("app_agreement.decider_help"),
             width=220,
         )
@@ -85,6 +88,6 @@ def _choices(people: list[str], usual: tuple[str, ...], decider: str) -> tuple[s
 
 
 @guard.callback
-def _name_decider() -> None:
-    named = " ".join(st.session_state["agreement-decider"].split())
-    place.put(decider=named or None)
+def _name_decider(project: SharedProject) -> None:
+    """Decide under this name from now on; what already stands under it counts as decided in all figures."""
+    project.deciding = " ".join(st.session_state["agreement-decider"].split())

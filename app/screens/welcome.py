@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from app import session, texts
-from app.agreeing.work import decider_of
 from qualcode.errors import ProjectError
 from qualcode.i18n import t
 
@@ -46,7 +45,7 @@ def _known() -> list[str]:
         project = session.project()
         if project is None:
             return []
-        decider = decider_of(project)  # the name of what is decided together, not of a person
+        decider = project.deciding  # the name of what is decided together, not of a person
         return [name for name in project.coders() if name != decider][:12]
     except ProjectError:
         return []

@@ -58,6 +58,7 @@ def main() -> None:
         shutil.copy(sys.argv[1] if len(sys.argv) > 1 else _kept(), path)
         with Project.open(path, who=READER) as project:
             project.title = TITLE
+            project.decider = "gold"
             for thread in project.threads().threads[:ACCEPTED]:
                 project.accept_thread(thread.key)
             _halfway(project)

@@ -5,7 +5,7 @@ Everything starts from a `CodingTable`: codings laid on fragments and joined to 
 Examples
 --------
 >>> table = CodingTable.of(Material(cases, documents, segments), [codebook], codings)
->>> frequencies(table.where(coder="gold"), rolled_up=True)
+>>> frequencies(table.where(coder="Noor"), rolled_up=True)
 >>> crosstab(table, "code.1", "case").shares
 """
 
@@ -31,7 +31,7 @@ from qualcode.analysis.table import CodingTable
 from qualcode.analysis.talk import over_time, talk_share
 from qualcode.analysis.together import Cooccurrence, cooccurrence, sequences
 from qualcode.analysis.views import View, shipped
-from qualcode.analysis.whose import Count, Whose
+from qualcode.analysis.whose import Count, Decided, Whose
 from qualcode.analysis.wording import lacks
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Cooccurrence",
     "Count",
     "Crosstab",
+    "Decided",
     "Dimension",
     "Made",
     "Material",

@@ -124,7 +124,7 @@ class CodingTable:
 
         Examples
         --------
-        >>> table.where(coder="gold", contractvorm=["zzp", "detachering"])
+        >>> table.where(coder="Noor", contractvorm=["zzp", "detachering"])
         """
         asked = {**(filters or {}), **more}
         found = self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -32,6 +33,26 @@ class Count(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Where was decided together.
+
+    Attributes
+    ----------
+    spans : per document the stretches that were decided on, or coded in the name that decides.
+    apart : the documents that were decided on one stretch at a time; the others of `spans` as a whole.
+    """
+
+    spans: Mapping[str, Sequence[Span]]
+    apart: AbstractSet[str]
+
+    def holds(self, document: str, start: int, end: int) -> bool:
+        """Whether something was decided about this place."""
+        if document not in self.apart:
+            return document in self.spans
+        return any(low < end and start < high for low, high in self.spans[document])
+
+
+@dataclass(frozen=True, slots=True)
 class Whose:
     """Whose codings count.
 
@@ -55,19 +76,22 @@ class Whose:
             return np.ones(len(codings), dtype=bool)
         if self.how is Count.CODER:
             return np.array([one.coder == self.coder for one in codings], dtype=bool)
-        decided: dict[str, list[Span]] = {key: list(spans) for key, spans in self.settled.items()}
+        decided = self.decided(codings)
+        return np.array(
+            [
+                one.coder == self.coder or not decided.holds(one.document, one.start, one.end)
+                for one in codings
+            ],
+            dtype=bool,
+        )
+
+    def decided(self, codings: Sequence[Coding]) -> Decided:
+        """Where was decided, as far as the codings of `coder` among these tell."""
+        spans: dict[str, list[Span]] = {key: list(found) for key, found in self.settled.items()}
         for one in codings:
             if one.coder == self.coder:
-                decided.setdefault(one.document, []).append((one.start, one.end))
-        return np.array([one.coder == self.coder or self._open(one, decided) for one in codings], dtype=bool)
-
-    def _open(self, coding: Coding, decided: Mapping[str, Sequence[Span]]) -> bool:
-        """Whether nothing was decided yet about the place of somebody's coding."""
-        if coding.document not in decided:
-            return True
-        if coding.document not in self.settled:
-            return False
-        return not any(low < coding.end and coding.start < high for low, high in decided[coding.document])
+                spans.setdefault(one.document, []).append((one.start, one.end))
+        return Decided(spans, self.settled.keys())
 
     def counted(self, codings: Sequence[Coding]) -> tuple[Coding, ...]:
         """The codings that count."""

@@ -13,8 +13,10 @@ from qualcode.model import (
     Document,
     Event,
     Memo,
+    Review,
     Segment,
     Suggestion,
+    Summary,
     Threads,
     Turn,
 )
@@ -79,6 +81,8 @@ class Bundle:
     segments: tuple[Segment, ...] = ()
     threads: Threads | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    summaries: tuple[Summary, ...] = ()
     events: tuple[Event, ...] = ()
     made: str = ""
     tool: str = ""

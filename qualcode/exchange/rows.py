@@ -157,6 +157,16 @@ def _memos(bundle: Bundle) -> Iterator[Row]:
         yield one.id, one.target, one.text, one.author, one.created
 
 
+def _reviews(bundle: Bundle) -> Iterator[Row]:
+    for one in bundle.reviews:
+        yield one.segment, one.coder, one.created
+
+
+def _summaries(bundle: Bundle) -> Iterator[Row]:
+    for one in bundle.summaries:
+        yield one.key, one.text, one.author, one.changed
+
+
 def _events(bundle: Bundle) -> Iterator[Row]:
     for one in bundle.events:
         yield one.id, one.at, one.who, one.what, one.target, _json(one.before), _json(one.after), one.action
@@ -198,6 +208,8 @@ _MAKERS: Mapping[str, Callable[[Bundle], Iterator[Row]]] = {
     "threads": _threads,
     "thread_segments": _thread_segments,
     "suggestions": _suggestions,
+    "reviews": _reviews,
     "memos": _memos,
+    "summaries": _summaries,
     "events": _events,
 }

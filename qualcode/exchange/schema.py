@@ -264,6 +264,16 @@ TABLES: tuple[Table, ...] = (
         ),
     ),
     Table(
+        "reviews",
+        "fragments that a coder is done with",
+        ("segment_id", "coder"),
+        (
+            Column("segment_id", "the fragment", refers="segments"),
+            Column("coder", "who is done with it"),
+            Column("created", "when, ISO 8601"),
+        ),
+    ),
+    Table(
         "memos",
         "notes on anything",
         ("memo_id",),
@@ -273,6 +283,17 @@ TABLES: tuple[Table, ...] = (
             Column("text", "the note"),
             Column("author", "who wrote it"),
             Column("created", "when, ISO 8601"),
+        ),
+    ),
+    Table(
+        "summaries",
+        "what researchers wrote in the cells of a matrix",
+        ("cell",),
+        (
+            Column("cell", "what meets in it: <dimension>=<value>, with | between"),
+            Column("text", "the summary"),
+            Column("author", "who wrote it last"),
+            Column("changed", "when, ISO 8601"),
         ),
     ),
     Table(

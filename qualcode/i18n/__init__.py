@@ -82,6 +82,11 @@ def t(key: str, *, default: str | None = None, **params: Any) -> str:
     return _FORMATTER.vformat(text, (), params) if _CHOICE in text else text.format(**params)
 
 
+def in_every_language(key: str) -> tuple[str, ...]:
+    """The text for `key` in each language, Dutch first: to know again what was named in another one."""
+    return tuple(_of_area(code, key.partition(".")[0])[key] for code in LANGUAGES)
+
+
 def _flatten(table: dict[str, Any], prefix: str, into: dict[str, str]) -> None:
     for name, value in table.items():
         key = prefix if name == "_" else f"{prefix}.{name}"

@@ -33,7 +33,7 @@ class Analysing(ProjectFile):
         Examples
         --------
         >>> project.analysis().make("Code × casus").frame
-        >>> crosstab(project.analysis().everyone.where(coder="gold"), "code.1", "contractvorm").shares
+        >>> crosstab(project.analysis().everyone.where(coder="Noor"), "code.1", "contractvorm").shares
         """
         project = self._project
         everyone = _table(project)

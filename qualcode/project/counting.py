@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ProjectError
-from qualcode.i18n import t
+from qualcode.i18n import in_every_language, t
 from qualcode.project.file import ProjectFile
 
 if TYPE_CHECKING:
-    from qualcode.analysis import Whose
+    from qualcode.analysis import Decided, Whose
 
 CHOICE, DECIDER = "counting.coder", "counting.decider"
 AUTOMATIC, ONCE, APART = "", "*", "**"
 """What can be chosen beside the name of a coder."""
-KNOWN = ("besluit", "beslissing", "consensus", "gold", "goud", "adjudicated", "adjudicator", "decision")
-"""Names under which teams keep what they decided together, where nobody said which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +61,32 @@ class Counting(ProjectFile):
             raise ProjectError("project.error.counting", name=name, known=known)
 
     @property
+    def deciding(self) -> str:
+        """The name under which decisions on differences are made: the one that was chosen, else *Besluit*.
+
+        No other name means anything: a coder who is called Gold is a coder like any other.
+        """
+        chosen = self._store.setting(DECIDER)
+        if chosen:
+            return chosen
+        coders, usual = self._store.codings.coders(), t("analysis.decider_name")
+        ours = (usual, *in_every_language("analysis.decider_name"))
+        return next((name for name in ours if name in coders), usual)
+
+    @deciding.setter
+    def deciding(self, name: str) -> None:
+        if name != self._store.setting(DECIDER):
+            self._store.decide(DECIDER, name)
+
+    @property
     def decider(self) -> str:
-        """Under which name decisions on differences are kept; empty where there are none yet."""
-        coders = self._store.codings.coders()
-        named = self._store.setting(DECIDER)
-        if named in coders:
-            return named
-        ours = (*KNOWN, t("analysis.decider_name").casefold())
-        found = (coder for name in ours for coder in sorted(coders) if coder.casefold() == name)
-        return next(found, "")
+        """The name under which was decided; empty where nothing was yet."""
+        return self.deciding if self.deciding in self._store.codings.coders() else ""
 
     @decider.setter
     def decider(self, name: str) -> None:
         self._known(name)
-        self._store.decide(DECIDER, name)
+        self.deciding = name
 
     def whose(self) -> Whose:
         """Whose codings count, as chosen, or as is usual where nobody chose."""
@@ -88,6 +98,13 @@ class Counting(ProjectFile):
         if choice in self._store.codings.coders():
             return Whose(Count.CODER, choice)
         return Whose(Count.DECIDED, decider, self._settled(decider)) if decider else Whose()
+
+    def decided(self, decider: str) -> Decided:
+        """Where was decided under that name: what counts as decided in every figure, whoever asks."""
+        from qualcode.analysis import Count, Whose
+
+        own = self._project.codings(coder=decider)
+        return Whose(Count.DECIDED, decider, self._settled(decider)).decided(own)
 
     def counted_codes(self) -> CountedCodes:
         """How often each code was given, as far as the codings count, and whose those are.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -10,11 +11,11 @@ import small_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import agreement, confusions, disagreements, facet_agreement
+from qualcode.analysis import CodingTable, agreement, confusions, disagreements, facet_agreement
 from qualcode.analysis.agreement import coefficients, decisions
 from qualcode.analysis.agreement.bootstrap import resamples
 from qualcode.errors import AnalysisError
-from qualcode.model import Coding
+from qualcode.model import Code, Coding
 
 NO = None
 NONE = -1  # who did not read it
@@ -164,6 +165,20 @@ def test_uncoded_fragments_can_be_left_out() -> None:
     assert without.uncoded == 0
     assert without.pooled["percent"] < with_them.pooled["percent"]
     assert without.pooled["positive"] == with_them.pooled["positive"]
+
+
+def test_codes_that_nobody_gave_change_no_figure() -> None:
+    """A longer codebook is no more agreement."""
+    material, codings = small_study.table().material, small_study.table().codings
+    unused = tuple(Code(f"nooit{n}", f"Nooit {n}") for n in range(20))
+    longer = replace(small_study.BOOK, codes=(*small_study.BOOK.codes, *unused))
+    short, long = (
+        agreement(CodingTable.of(material, [book], codings), ["Anna", "Bas"], draws=20)
+        for book in (small_study.BOOK, longer)
+    )
+    assert len(long.per_code) == len(short.per_code) + 20
+    assert long.pooled == pytest.approx(short.pooled, nan_ok=True)
+    assert long.mean == pytest.approx(short.mean)
 
 
 def test_free_spans_agree_word_by_word() -> None:

@@ -226,6 +226,21 @@ def test_words_are_those_of_split_however_many_fragments() -> None:
     assert material.words.tolist() == [len(text.split()) for text in texts]
 
 
+def test_dates_among_attributes_stand_in_order_of_time(table: CodingTable) -> None:
+    """As a workbook writes them: the day first."""
+    given = ("12-03-2026", "3-11-2025", "04-2025")
+    told = dict(zip(("d1", "d2", "d3"), given, strict=True))
+    documents = [
+        replace(one, attributes={**one.attributes, "afgenomen": told[one.id]})
+        for one in table.material.documents
+    ]
+    known = CodingTable.of(
+        Material(table.material.cases, documents, table.material.segments), table.codebooks, table.codings
+    )
+    axis = known.axis("document.afgenomen")
+    assert [value.label for value in axis.values] == ["04-2025", "3-11-2025", "12-03-2026"]
+
+
 def test_periods_stand_in_order_of_time_and_are_written_as_one_writes_them(table: CodingTable) -> None:
     assert [value.label for value in table.axis("date").values] == ["10-01-2024", "20-02-2024", "01-03-2025"]
     assert [value.label for value in table.axis("month").values] == [

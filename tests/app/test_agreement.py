@@ -43,11 +43,14 @@ def test_a_decision_replaces_the_former_and_undo_brings_it_back(coded: Path) -> 
         )
         assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
         settling.settle(project, comparison, first, (), decider="Besluit")
-        assert (decided(project), settling.settled(project, "Besluit")) == ([], {first.segment.id})
+        assert (decided(project), settling.settled(project, comparison, "Besluit")) == (
+            [],
+            {first.segment.id},
+        )
         project.undo()
         assert [code for code, _ in decided(project)] == ["r/last", "r/vast"]
         settling.reopen(project, first, "Besluit")
-        assert (len(project.codings()), settling.settled(project, "Besluit")) == (before, set())
+        assert (len(project.codings()), settling.settled(project, comparison, "Besluit")) == (before, set())
         assert [memo.text for memo in project.memos(target=f"span:{first.segment.id}")] == [
             "Beide <i>gehoord</i>"
         ]
@@ -58,10 +61,12 @@ def test_what_is_agreed_is_taken_over_as_one_action(coded: Path) -> None:
         comparison, differing = disputes(project)
         settling.take_over(project, comparison, "Besluit")
         assert [code for code, _ in decided(project)] == ["r/last"]
-        assert settling.settled(project, "Besluit") == {one.segment.id for one in comparison.agreed}
+        assert settling.settled(project, comparison, "Besluit") == {
+            one.segment.id for one in comparison.agreed
+        }
         assert settling.to_take_over(project, comparison, "Besluit") == []
         project.undo()
-        assert (decided(project), settling.settled(project, "Besluit")) == ([], set())
+        assert (decided(project), settling.settled(project, comparison, "Besluit")) == ([], set())
         assert differing == disputes(project)[1]
 
 
@@ -107,3 +112,22 @@ def test_what_is_decided_of_a_fragment_stays_within_it(coded: Path) -> None:
         settling.settle(project, comparison, again, ("r/samen",), decider="Besluit")
         (kept,) = project.codings(coder="Besluit")
         assert (kept.start, kept.end) == (one.start, one.end)
+
+
+def test_what_came_in_decided_is_decided_here_as_in_the_figures(coded: Path) -> None:
+    """Of a source that was decided on elsewhere, another decision changes its own fragment and no other."""
+    with Project.open(coded, who="Noor") as project:
+        comparison, (first, second, third) = disputes(project)
+        project.code([lay(first.segment, "vast", "Vastgesteld")])
+        assert settling.settled(project, comparison, "Besluit") == set()
+        project.deciding = "Vastgesteld"
+        here = {one.segment.id for one in comparison.fragments if one.title == "een"}
+        assert first.segment.id in here
+        assert settling.settled(project, comparison, "Vastgesteld") == here
+        before = project.analysis().table.totals["codings"]
+        settling.settle(project, comparison, first, ("r/last",), decider="Vastgesteld")
+        assert settling.settled(project, comparison, "Vastgesteld") == here
+        assert project.analysis().table.totals["codings"] == before
+        settling.reopen(project, first, "Vastgesteld")
+        assert settling.settled(project, comparison, "Vastgesteld") == here - {first.segment.id}
+        assert not {second.segment.id, third.segment.id} & here

@@ -10,7 +10,7 @@ import pytest
 from agreed import BOOK, decided, disputes, lay, press, shown
 from streamlit.testing.v1 import AppTest
 
-from app.agreeing import settling, work
+from app.agreeing import settling
 from qualcode.analysis.agreement import agreement
 from qualcode.model import SegmentKind
 from qualcode.project import Project
@@ -57,7 +57,7 @@ def test_what_another_took_over_meanwhile_is_no_deed_of_ones_own(
         memo = project.write_memo("project:", "Eerst besproken.")
     test = screen("agreement", coded, view="disputes")
     with Project.open(coded, who="Daan") as project:
-        settling.take_over(project, disputes(project)[0], work.decider_of(project))
+        settling.take_over(project, disputes(project)[0], project.deciding)
     test = press(test, "agreement-take-over")
     assert not test.exception
     undo = next(button for button in test.button if button.key == "agreement-undo")
@@ -67,12 +67,28 @@ def test_what_another_took_over_meanwhile_is_no_deed_of_ones_own(
 
 
 def test_the_filter_by_code_and_another_name(screen: Callable[..., AppTest], coded: Path) -> None:
-    test = screen("agreement", coded, view="disputes", code="r/samen", decider="Het team")
+    test = screen("agreement", coded, view="disputes", code="r/samen")
+    test.text_input(key="agreement-decider").set_value(" Het  team ").run()
     assert "Dat scheelt veel gebel" in shown(test)
     assert "Dan boft u" not in shown(test)
     test = press(test, "agreement-take-over")
     with Project.open(coded) as project:
         assert len(project.codings(coder="Het team")) == 1
+
+
+def test_the_name_under_which_is_decided_is_one_for_page_and_figures(
+    screen: Callable[..., AppTest], coded: Path
+) -> None:
+    with Project.open(coded) as project:
+        project.code([lay(disputes(project)[1][0].segment, "vast", "gold")])
+    test = screen("agreement", coded, view="disputes")
+    assert "0 van 3 verschillen besloten" in shown(test)
+    assert "samen is besloten" not in shown(screen("analysis", coded))
+    test.text_input(key="agreement-decider").set_value("gold").run()
+    assert "1 van 3 verschillen besloten" in shown(test)
+    assert "Geteld is wat samen is besloten (gold)" in shown(screen("analysis", coded))
+    test.text_input(key="agreement-decider").set_value("").run()
+    assert "0 van 3 verschillen besloten" in shown(test)
 
 
 def test_figures_tell_what_they_rest_on(screen: Callable[..., AppTest], coded: Path) -> None:

@@ -40,6 +40,19 @@ def test_only_projects_are_found(machine: Path) -> None:
     assert found[0].changed > "2026"
 
 
+def test_documents_in_dutch_are_found_where_the_system_tells_of_english_ones(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a machine set up in Dutch whose list of folders (user-dirs.dirs) was lost."""
+    monkeypatch.setattr(finding, "user_documents_path", lambda: machine / "Documents")
+    monkeypatch.setattr(finding, "user_desktop_path", lambda: machine / "Desktop")
+    (machine / "Bureaublad").mkdir()
+    assert finding.home() == machine / "Documenten" / "qualcode"
+    assert machine / "Bureaublad" in finding.usual()
+    (machine / "Documents").mkdir()
+    assert finding.home() == machine / "Documents" / "qualcode"
+
+
 def test_a_project_that_was_never_opened_here_has_its_own_title(machine: Path) -> None:
     zorg = machine / "Documenten" / "qualcode" / "zorg.db"
     with Project.open(zorg, who="Noor") as project:

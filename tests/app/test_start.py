@@ -75,9 +75,10 @@ def test_who_decides_is_no_coder_under_whatever_name(coded: tuple[Path, list[str
     study, keys = coded
     with Project.open(study, who="Noor") as project:
         count = len(project.segments(kind=SegmentKind.CONTENT))
-    for coder in ("Bram", "Gold"):
+    for coder in ("Bram", "Samen"):
         code_all(study, coder, keys[1 : count + 1])
     with Project.open(study, who="Noor") as project:
+        project.decider = "Samen"
         found = brief.work_out(project)
         assert found is not None
         assert found.coders == ("Bram", "Noor")
@@ -161,7 +162,7 @@ def test_nobody_goes_on_under_the_name_of_what_was_decided_together(
     screen: Callable[..., AppTest], coded: tuple[Path, list[str]]
 ) -> None:
     study, keys = coded
-    for coder in ("Bram", "gold"):
+    for coder in ("Bram", "Besluit"):
         code_all(study, coder, keys[1:5])
     page = screen("start", study, coder="")
     names = [button.label for button in page.button if (button.key or "").startswith("coder-")]

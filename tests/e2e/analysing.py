@@ -11,13 +11,13 @@ from study import pick
 
 def laid_out(page: Page, **choices: str) -> None:
     """Lay the table out anew, by the names of the fields."""
-    form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
+    panel = page.locator(".st-key-analysis-layout")
     page.get_by_role("button", name="Indeling").click()
-    expect(form).to_be_visible()
+    expect(panel).to_be_visible()
     for field, value in choices.items():
-        pick(form, field.replace("_", " "), value)
-    form.get_by_role("button", name="Toepassen").click()
-    expect(form).to_have_count(0)
+        pick(panel, field.replace("_", " "), value)
+    page.get_by_role("button", name="Indeling").click()
+    expect(panel).to_have_count(0)
 
 
 def chart(page: Page, folder: Path, form: str) -> bytes:

@@ -23,7 +23,7 @@ def test_a_panel_opened_while_the_page_is_drawn_stays_open(server, visit: Callab
     server.start(half_done)
     one: Any = visit("small", color_scheme="dark")
     page = one.goto(server.address("analyse", half_done, kind="cooccurrence", by="Anna")).page
-    form = page.get_by_test_id("stForm").filter(has_text="Geteld worden")
+    form = page.locator(".st-key-analysis-layout")
     for kind in ("Wie er meer over zegt", "Verzadiging", "Wat samengaat"):
         laid_out(page, Soort=kind)  # the page is being drawn when the next click comes
         page.get_by_role("button", name="Indeling").click()
@@ -54,6 +54,10 @@ def test_every_table_leads_back_to_the_words(
     one.settled().accessible()
     cell(table, 0, 200, page.locator("blockquote").first)
     quotes(page)
+    table.hover()
+    tools = page.get_by_test_id("stElementToolbar").first
+    expect(tools.get_by_role("button", name="Zoeken")).to_be_visible()
+    expect(tools.get_by_role("button", name="CSV")).to_have_count(0)  # it would know no pseudonyms
     assert chart(page, tmp_path, "png").startswith(PNG)
     drawing = chart(page, tmp_path, "svg").decode()
     assert drawing.startswith("<svg")

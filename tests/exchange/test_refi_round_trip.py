@@ -25,10 +25,12 @@ from qualcode.model import (
     Codebook,
     Document,
     DocumentKind,
+    Review,
     Revision,
     SourceFile,
     SourceRef,
     Speaker,
+    Summary,
     content_hash,
 )
 
@@ -77,8 +79,10 @@ def test_places_are_code_points_and_the_quote_is_named(bundle: Bundle) -> None:
 
 def test_what_is_lost_is_told(bundle: Bundle) -> None:
     accepted = tuple(replace(one, suggestion="run1") for one in bundle.codings)
-    _, lost = project_archive(replace(bundle, codings=accepted))
-    assert {remark.key: remark.count for remark in lost} == {"lost_origin": 5, "facets_as_codes": 2}
+    summed, done = Summary("code=flex/pool", "Ruilen helpt.", "A"), Review("d:1-2", "A")
+    _, lost = project_archive(replace(bundle, codings=accepted, summaries=(summed,), reviews=(done, done)))
+    told = {"lost_reviews": 2, "lost_summaries": 1, "lost_origin": 5, "facets_as_codes": 2}
+    assert {remark.key: remark.count for remark in lost} == told
     assert all(remark.text for remark in lost)
 
 

@@ -15,7 +15,19 @@ from qualcode.exchange.rows import rows
 from qualcode.exchange.schema import TABLES, VERSION
 from qualcode.exchange.sqlite_out import VIEWS, write_sqlite
 from qualcode.exchange.table_files import FOR_EXCEL, PLAIN, csv_of, guarded, write_csv, write_jsonl
-from qualcode.model import Breadth, Event, Memo, NearestCode, Run, Segment, Suggestion, Thread, Threads
+from qualcode.model import (
+    Breadth,
+    Event,
+    Memo,
+    NearestCode,
+    Review,
+    Run,
+    Segment,
+    Suggestion,
+    Summary,
+    Thread,
+    Threads,
+)
 
 
 @pytest.fixture
@@ -40,6 +52,8 @@ def full(bundle: Bundle) -> Bundle:
         segments=segments,
         threads=Threads(run, (thread,)),
         suggestions=(Suggestion(ids[1], "flex/rooster", 1.5, 1),),
+        reviews=(Review(ids[1], "A"), Review(ids[1], "B")),
+        summaries=(Summary("case=zorghuis-de-linde|code=flex/pool", "Puzzelen met z’n tweeën.", "A"),),
         events=(Event(1, "2026-01-01T00:00:00+00:00", "A", "case.put", "case:x", None, {"a": "é"}, "d1"),),
     )
 

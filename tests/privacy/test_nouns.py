@@ -56,6 +56,8 @@ def project(tmp_path: Path) -> Project:
         made.code([Coding("", "flexwerk-zorg/de-rug-recht", document.id, start, start + len(words), "joke")])
     made.write_memo(f"document:{document.id}", "Bert en Ans kennen elkaar.")
     made.write_memo(f"speaker:{document.id}:Ans", "Ans was moe.")
+    made.put_summary("case=de-wilgenhof|code=flexwerk-zorg/de-rug-recht", "Bert van De Wilgenhof belt zelf.")
+    made.review([one.id for one in made.segments(document=document.id)])
     made.set_pseudonym(document.id, "Ans", "Planner 1")
     made.set_pseudonyms(
         [
@@ -105,6 +107,9 @@ def test_places_and_keys_belong_together(project: Project) -> None:
         "[persoon 1] wel",
         "het rooster elke week",
     ]
+    assert {one.segment for one in bundle.reviews} == {one.id for one in bundle.segments}
+    (summary,) = bundle.summaries
+    assert f"case={bundle.cases[0].id}" in summary.key.split("|")
     labels = {speaker.label for speaker in source.document.speakers}
     assert labels == {"Interviewer", "Planner 1"}
     for turn in source.turns or ():

@@ -144,6 +144,7 @@ def test_counts_and_summaries_of_others_there_do_not_go_out(project: Project) ->
     with Project.open(project.path, who="Anna") as anna:
         for one in (ria, kees):
             anna.reject(place[one].id, "boek/ruilen")
+            anna.review([place[one].id])
             coding = anna.codings(document=one)[0]
             anna.write_memo(f"coding:{coding.id}", f"Over {coding.document}.")
             anna.put_summary(f"code=boek/lijst|document={one}", f"Samengevat: {one}.")
@@ -155,6 +156,8 @@ def test_counts_and_summaries_of_others_there_do_not_go_out(project: Project) ->
     study, bundle = project.study(), project.bundle()
     assert (whole.rejections, study.rejections) == (3, 2)
     assert [one.text for one in study.memos] == [one.text for one in bundle.memos] == [f"Over {kees}."]
+    assert [one.segment for one in bundle.reviews] == [place[kees].id]
+    assert {one.text for one in bundle.summaries} == {one.text for one in study.summaries.values()}
     assert set(study.spots) == {one.id for one in study.memos}
     assert {one.text for one in study.summaries.values()} == {f"Samengevat: {kees}.", "Zelf rondbellen."}
     hers = {

@@ -87,6 +87,22 @@ def test_a_decider_of_any_name_is_remembered(project: Project) -> None:
         assert again.decider == "Wij samen"
 
 
+@pytest.mark.parametrize("name", ["gold", "Goud", "consensus", "decision", "besluit"])
+def test_no_name_of_a_coder_means_that_it_was_decided(project: Project, name: str) -> None:
+    """Only the name that was chosen decides, or the one that the program itself decides under."""
+    decide(project, name, "b/p")
+    assert (project.decider, project.deciding) == ("", "Besluit")
+    assert "samen is besloten" not in project.analysis().table.told
+
+
+def test_what_was_decided_in_one_language_is_known_in_the_other(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(project, "Besluit", "b/p")
+    monkeypatch.setattr("qualcode.i18n._language", "en")
+    assert project.decider == "Besluit"
+
+
 def test_everything_that_goes_out_counts_alike(project: Project, tmp_path: Path) -> None:
     pytest.importorskip("openpyxl")
     from openpyxl import load_workbook

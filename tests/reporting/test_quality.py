@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import nan
 
 import builders
+import pytest
 
-from qualcode.analysis import Count, Whose
-from qualcode.model import DateFrom
+from qualcode.analysis import Agreement, Count, Whose, agreement
+from qualcode.model import Coding, DateFrom
 from qualcode.reporting.chapters import Book
 from qualcode.reporting.methods import method_chapter
 from qualcode.reporting.options import ReportOptions
@@ -72,6 +74,34 @@ def test_kappa_of_three_of_whom_two_share_no_source_is_that_of_the_other_pairs()
     assert "kappa 1,00" in section.paragraphs[1]
     assert "nan" not in section.paragraphs[1]
     assert section.grids[0].heads[-2:] == ("alpha", "AC1")
+
+
+def test_a_coefficient_that_cannot_be_worked_out_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither among those of all decisions nor, for a code that all gave everywhere, as a number."""
+    base = builders.study(fragments=60, codings=60)
+    code = base.codings[0].code
+    everywhere = tuple(
+        Coding(f"{key}-{who}", code, one.document, one.start, one.end, who)
+        for key, one in base.segments.items()
+        for who in ("Anna", "Bea")
+    )
+    others = tuple(one for one in coded_by(base, "Bea").codings if one.code != code)
+    section = agreement_section(Book(replace(base, codings=(*everywhere, *others))))
+    assert section is not None
+    grid = section.grids[0]
+    (row,) = [row for row in grid.rows if int(row[1]) == len(base.segments)]
+    assert row[4:] == ("100%", "–", "–", "1,00 (1,00–1,00)")
+
+    def without_kappa(*args: object, **named: object) -> Agreement:
+        found = agreement(*args, **named)
+        return replace(found, pooled={**found.pooled, "kappa": nan})
+
+    monkeypatch.setattr("qualcode.analysis.agreement", without_kappa)
+    section = agreement_section(Book(coded_by(base, "Bea")))
+    assert section is not None
+    assert "kappa" not in section.paragraphs[1]
+    assert "alpha 1,00" in section.paragraphs[1]
+    assert "kappa" not in section.grids[0].heads
 
 
 def test_who_decided_alone_is_not_compared() -> None:

@@ -41,8 +41,8 @@ class Agreement:
         the code), ``all`` (units all who read it gave it), ``percent``, ``kappa`` (Cohen; Light with more
         coders), ``fleiss``, ``alpha``, ``ac1``, ``positive``, ``prevalence``, and ``kappa_low``,
         ``kappa_high`` and so on: 95 % percentile intervals of the bootstrap. NaN for codes nobody gave.
-    pooled : the same figures over all decisions on all codes together; and ``masi`` with its interval:
-        alpha over the sets of codes per fragment, sets that overlap agreeing in part (see `sets`).
+    pooled : the same figures over all decisions together on the codes that anybody gave, and ``masi`` with
+        its interval: alpha over the sets of codes per fragment, overlap being agreement in part (see `sets`).
     mean : their mean over the codes that anybody gave.
     same_codes : share of fragments on which all who read it gave just the same codes, none included.
     fragments : number of fragments that two coders read or more; `uncoded` of them nobody gave any code.
@@ -112,7 +112,10 @@ def agreement(
                 np.where(used, high, np.nan),
             )
     per_code = pd.DataFrame(columns)
-    pooled = {**_pooled(decided, weights, drawn), **_of_sets(decided, spread)}
+    pooled = {
+        **_pooled(decided, weights[used], None if drawn is None else drawn[:, used]),
+        **_of_sets(decided, spread),
+    }
     kept = per_code[used]
     return Agreement(
         coders=decided.coders,

@@ -15,6 +15,10 @@ def lost(bundle: Bundle) -> Iterator[Remark]:
         yield Remark("lost_suggestions", len(bundle.suggestions))
     if bundle.segments:
         yield Remark("lost_segments", len(bundle.segments))
+    if bundle.reviews:
+        yield Remark("lost_reviews", len(bundle.reviews))
+    if bundle.summaries:
+        yield Remark("lost_summaries", len(bundle.summaries))
     if bundle.events:
         yield Remark("lost_events", len(bundle.events))
     accepted = sum(1 for coding in bundle.codings if coding.suggestion)

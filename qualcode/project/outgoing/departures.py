@@ -34,6 +34,8 @@ def gather(project: Project) -> Bundle:
         segments=tuple(project.segments()),
         threads=threads,
         suggestions=tuple(project.suggestions()),
+        reviews=tuple(project.reviews()),
+        summaries=tuple(project.summaries().values()),
         events=tuple(project.events()),
         counted=_counted(table),
         counting=table.told,

@@ -64,6 +64,8 @@ def pseudonymous_bundle(project: Project, bundle: Bundle) -> Bundle:
         segments=tuple(moved.values()),
         threads=renaming.nouns(bundle.threads),
         suggestions=renaming.nouns(bundle.suggestions),
+        reviews=renaming.nouns(bundle.reviews),
+        summaries=renaming.nouns(bundle.summaries),
         events=tuple(_event(event, renaming) for event in bundle.events),
         remarks=(
             *bundle.remarks,

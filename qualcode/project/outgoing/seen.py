@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis import Whose
 from qualcode.exchange.bundle import Bundle
-from qualcode.model import Coding, Document, Event, Memo, Rejection, Segment, Suggestion, Summary
+from qualcode.model import Coding, Document, Event, Memo, Rejection, Review, Segment, Suggestion, Summary
 from qualcode.project.blind_cells import may_hold
 from qualcode.project.outgoing.memo_spots import Spots
 
@@ -42,7 +42,7 @@ def seen_study(project: Project, study: Study) -> Study:
         whose=_still_decided(study.whose, hidden),
         memos=memos,
         spots={key: spot for key, spot in study.spots.items() if key in kept},
-        rejections=sum(not others.rejection(one) for one in project.rejections()),
+        rejections=sum(not others.decision(one) for one in project.rejections()),
         events=Counter(one.what for one in project.events() if not others.deed(one)),
         summaries={key: one for key, one in study.summaries.items() if not others.summary(one)},
     )
@@ -66,6 +66,8 @@ def seen_bundle(project: Project, bundle: Bundle) -> Bundle:
         counting=project.whose().told(codings),
         memos=tuple(one for one in bundle.memos if not others.memo(one)),
         suggestions=_proposed(bundle.suggestions, bundle.segments, blind),
+        reviews=tuple(one for one in bundle.reviews if not others.decision(one)),
+        summaries=tuple(one for one in bundle.summaries if not others.summary(one)),
         events=tuple(one for one in bundle.events if not others.deed(one)),
     )
 
@@ -106,9 +108,9 @@ class Others:
         """Whether a memo is somebody else's on one of the documents, or on a place in one."""
         return memo.author != self._who and self._there(memo.target)
 
-    def rejection(self, rejection: Rejection) -> bool:
-        """Whether somebody else turned a proposal down in one of them."""
-        return rejection.coder != self._who and self._there(f"segment:{rejection.segment}")
+    def decision(self, decision: Rejection | Review) -> bool:
+        """Whether somebody else turned a proposal down, or was done with a fragment, in one of them."""
+        return decision.coder != self._who and self._there(f"segment:{decision.segment}")
 
     def summary(self, summary: Summary) -> bool:
         """Whether somebody else summed up a cell that one of them is counted in."""
