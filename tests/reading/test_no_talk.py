@@ -126,6 +126,16 @@ UNDER_NAMES = (
     "Mo Bakali\nNou, op een feestdag? Dat telt niet mee voor het saldo, zeggen ze.\n\n"
     "Sanne Kuiper\nWij noemen het maar gewoon de knop van Joop.\n"
 )
+CHECKED_IN = (
+    "Wilma: Zullen we even een rondje doen? Hoe zit je erbij vandaag.\n"
+    "Joost: Moe. Gisteren een dubbele gedraaid.\n"
+    "Fenna: Wel goed, geloof ik. Beetje vol hoofd.\n"
+    "Hatice: Ik moet om vier uur weg, dat vast voor de verslaglegging.\n"
+    "Gerard: Niks bijzonders.\n"
+    "Tineke: Bij ons is de roostermaker ziek, dus ja.\n"
+    "Ruben: Ik ben er voor het eerst, ik luister vooral.\n"
+    "Wilma: Fijn. Dan beginnen we gewoon.\n"
+)
 
 
 def kind(text: str, name: str = "tekst.txt") -> DocumentKind:
@@ -361,3 +371,10 @@ def test_words_that_a_narrow_cell_cut_are_no_speakers() -> None:
     assert not read_bytes("\n".join(about).encode(), "advies.txt").speakers
     talk = ["Waar ging het mis?", "p", "Bij de overdracht.", "i", "Hoe dan?", "p", "Niemand schreef iets op."]
     assert len(read_bytes("\n".join(["i", *talk]).encode(), "gesprek.txt").speakers) == 2
+
+
+def test_a_round_in_which_hardly_anybody_speaks_twice_is_talk_of_all() -> None:
+    read = read_bytes(CHECKED_IN.encode(), "start.txt")
+    assert [turn.speaker for turn in read.turns] == [
+        line.partition(":")[0] for line in CHECKED_IN.split("\n")[:-1]
+    ]

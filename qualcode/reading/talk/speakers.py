@@ -25,6 +25,8 @@ _IN_NO_NAME = frozenset([
 """Words that make a sentence of what stands before a colon, however rare the others are: ``Bij ós zagte ze vroeger: …``."""
 _FEWEST_LISTED, _ENDS_SENTENCE = 4, tuple('.?!…,”’)"')
 """Names that stand once each, and none before a sentence, are a list: ``Spinvis: Bagagedrager``."""
+_NEARLY_ALL = 0.8
+"""The share of lines from which on names before sentences are a round, in which few speak twice."""
 _LONGEST_NAME, _LONGEST_FUNCTION = 2, 4
 _ANNOUNCES = ">>"
 """What subtitlers set before whoever begins to speak: ``>> Zaal: Ja.``."""
@@ -263,6 +265,9 @@ def _is_conversation(
         sure_of = people >= 0.5 * total or _all_timed(kept)
         in_turn = sure_of and changes == total - 1 and min(counts[key] for key in keys) > 1
         return named >= 0.5 * total or in_turn
+    if cover >= _NEARLY_ALL and named >= 0.5 * total:
+        if 2 * sum(1 for rest in kept.rests if rest.endswith(_ENDS_SENTENCE)) >= total:
+            return True
     lively = changes >= 0.3 * (total - 1) and total / len(keys) >= 1.5
     speech = people >= 0.5 * total and cover >= 0.03
     return lively and total >= 4 and (speech or cover >= 0.2)
