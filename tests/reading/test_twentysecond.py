@@ -17,4 +17,4 @@ def test_talk_and_papers(name: str) -> None:
 
 def test_the_set_is_complete() -> None:
     TWENTYSECOND.check_whole()
-    assert len(TWENTYSECOND.gold) == 73
+    assert len(TWENTYSECOND.gold) == 104
