@@ -46,6 +46,7 @@ _PAPERS = (
     titles.OF_PRINT,
     titles.ON_TALK,
     titles.TO_FILL_IN,
+    titles.OFFICIAL,
 )
 _LONGEST_TITLE = 60
 _QUOTED = re.compile(

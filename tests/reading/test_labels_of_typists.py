@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.model import DocumentKind
+from qualcode.model import DocumentKind, Role
 from qualcode.reading import read_bytes
 from tests.reading.test_turns import said
 
@@ -88,3 +88,32 @@ def test_those_who_are_counted_by_letter_speak_without_a_sign() -> None:
         ("Docent A", "Nee."),
     ]
     assert said("\n\n".join(f"{who} {words}" for who, words in rows) + "\n") == rows
+
+
+def test_labels_between_stars_speak_and_the_words_of_a_glossary_do_not() -> None:
+    rows = [
+        ("Docent", "Wat wil je?"),
+        ("Sem", "Niks."),
+        ("Aaliyah", "Rust."),
+        ("Docent", "En jij?"),
+        ("Sem", "Geld."),
+    ] * 2
+    assert said("".join(f"*{who}* {words}\n" for who, words in rows)) == rows
+    words = "*Flexpool* groep zonder vast rooster\n*Inlener* wie iemand tijdelijk te werk stelt\n*Ketenregeling* regel over contracten\n"
+    assert read_bytes(words.encode(), "begrippen.txt").kind is DocumentKind.REPORT
+
+
+def test_quotations_ask_where_they_are_questions_with_an_answer_below_each() -> None:
+    talk = "> Hoe begon het?\n\nMet een bus, en ik had geen rijbewijs.\n\n> En toen?\n\nToen ben ik gaan lopen, nou ja, fietsen.\n"
+    read = read_bytes(talk.encode(), "gesprek.md")
+    assert [turn.speaker for turn in read.turns] == ["Interviewer", "Geïnterviewde"] * 2
+    paper = talk.replace("Hoe begon het?", "Het begon klein.").replace("En toen?", "Toen werd het groot.")
+    assert read_bytes(paper.encode(), "gesprek.md").turns[0].speaker != "Interviewer"
+
+
+def test_whoever_speaks_first_among_people_called_by_a_title_asks() -> None:
+    text = "MvdB: U bent verhuisd.\nDhr. De Groot: Ja.\nMevr. De Groot: Hij wil ze niet weg.\nMvdB: Juist.\nDhr. De Groot: Zij wel.\n"
+    read = read_bytes(text.encode(), "gesprek.txt")
+    assert [one.label for one in read.speakers if one.role is Role.INTERVIEWER] == ["MvdB"]
+    text = text.replace("MvdB", "Buurvrouw Els").replace("Mevr. De Groot", "Zoon")
+    assert not any(one.role is Role.INTERVIEWER for one in read_bytes(text.encode(), "gesprek.txt").speakers)

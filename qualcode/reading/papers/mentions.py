@@ -50,7 +50,8 @@ def only_mentions_talk(turns: Sequence[Said], title: str, lines: Iterable[str]) 
         return True
     title = title or next((line for line in lines if line.strip()), "")
     return (
-        any(rule(spoken) for rule in (_answers_readers, _instructs, _are_blank))
+        any(rule(spoken) for rule in (_answers_readers, _are_blank))
+        or _instructs(spoken, title)
         or meetings.are_minuted(spoken, lines)
         or _is_sent_to_many(title, lines)
         or _is_appended(turns)
@@ -84,8 +85,8 @@ def _are_next_to_nothing(turns: Sequence[Said], spoken: Sequence[Said]) -> bool:
 
 
 def _is_sent_to_many(title: str, lines: Sequence[str]) -> bool:
-    """Whether a paper is called a list of questions asked often, a newsletter, or the recap of a meeting that it is."""
-    if titles.ASKED_OFTEN.search(title) or titles.OF_MANY.search(title):
+    """Whether a paper is called a list of questions asked often, a newsletter, an answer to a council, or the recap of a meeting that it is."""
+    if any(paper.search(title) for paper in (titles.ASKED_OFTEN, titles.OF_MANY, titles.OFFICIAL)):
         return True
     return meetings.is_recap(title, "\n".join(lines[:_LOOKED_AT]))
 
@@ -130,11 +131,13 @@ def _comes_back(rows: Sequence[str]) -> bool:
     return len(set(rows)) == 1 and len(rows[0]) > 1
 
 
-def _instructs(spoken: Sequence[Said]) -> bool:
-    """Whether each label stands once and is told what to do: the cards of a role-play, ``Interviewer: je stelt open vragen``."""
+def _instructs(spoken: Sequence[Said], title: str) -> bool:
+    """Whether each label stands once, and is told what to do or the `title` says so: the cards of a role-play, ``Interviewer: je stelt open vragen``."""
     if len(spoken) < 2 or len({turn.speaker for turn in spoken}) < len(spoken):
         return False
-    return all(_TOLD_TO.match(turn.text) and "?" not in turn.text for turn in spoken)
+    return titles.ROLE_CARDS.search(title) is not None or all(
+        _TOLD_TO.match(turn.text) and "?" not in turn.text for turn in spoken
+    )
 
 
 def _is_example(turns: Sequence[Said]) -> bool:

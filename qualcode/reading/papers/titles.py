@@ -42,3 +42,13 @@ ON_TALK = re.compile(
     re.I,
 )
 """What a researcher wrote down about a talk, afterwards; nobody talks in it."""
+OFFICIAL = re.compile(
+    r"\A\W*(?:(?:de )?(?:beantwoording|antwoorden?)\b[^\n.?!:]{0,30}(?:raads|kamer|staten)?vragen\b|(?:schriftelijke (?:raads|kamer|staten)?|raads|kamer|staten)vragen\b"
+    r"|privacy-?(?: )?(?:verklaring|statement|beleid)\b|verwerkersovereenkomst\b|algemene voorwaarden\b)",
+    re.I,
+)
+"""What an organisation states, or answers to a council; nobody talks in it."""
+ROLE_CARDS = re.compile(
+    r"(?<![^\W_])rol(?:kaart(?:en|jes)?|beschrijving(?:en)?|verdeling|instructies?)(?![^\W_])", re.I
+)
+"""What those are told who play a part."""

@@ -32,7 +32,7 @@ _LEAD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,80}?)(?<=\S)\1")
 _WHOLE = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)((?:(?!\1).)+)(?<=\S)\1[.?!]?\s*$", re.S)
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
 _TEMPLATE = re.compile(r"\{%[^%]{0,2000}%\}")
-_FEWEST_TAGGED, _FEWEST_SPOKEN = 3, 3
+_FEWEST_TAGGED, _FEWEST_SPOKEN, _MOSTLY_ASK = 3, 3, 0.7
 
 
 def read_text(data: bytes, name: str) -> Raw:
@@ -117,6 +117,7 @@ def read_markdown(data: bytes, name: str) -> Raw:
     _close(raw, block)
     _note_afterword(raw.paragraphs, ruled)
     _note_quotations(raw.paragraphs, quoted)
+    _set_apart_questions(raw.paragraphs, quoted)
     return raw
 
 
@@ -129,6 +130,19 @@ def _note_quotations(paragraphs: list[Paragraph], quoted: Sequence[int]) -> None
     for at in quoted:
         if not paragraphs[at].lead:
             paragraphs[at].kind = TurnKind.NOTE
+
+
+def _set_apart_questions(paragraphs: list[Paragraph], quoted: Sequence[int]) -> None:
+    """Set quotations apart as type does, where most ask and paragraphs in plain type alone stand below each: ``> Hoe begon het?``."""
+    asked = [paragraphs[at] for at in quoted]
+    below = [paragraphs[at + 1] for at in quoted if at + 1 < len(paragraphs) and at + 1 not in quoted]
+    asking = sum(1 for paragraph in asked if paragraph.text.rstrip().endswith("?"))
+    if len(asked) < _FEWEST_QUESTIONS or len(below) < len(asked) or asking < _MOSTLY_ASK * len(asked):
+        return
+    if any(one.lead or one.emphasis or one.kind is not None for one in (*asked, *below)):
+        return
+    for paragraph in asked:
+        paragraph.emphasis = True
 
 
 def _opens_with_speaker(paragraph: Paragraph) -> bool:

@@ -32,6 +32,7 @@ _ROLE_KEYS = (
     "afgenomen door",
 )  # fmt: skip
 
+_CALLED = frozenset(("dhr", "mevr", "mw", "mevrouw", "meneer", "mijnheer"))
 _SHORTEST_ROLE = 6
 """Shorter words for who asks stand before other things than names: ``Vraag A``, ``Int. Zorg``."""
 _FIRST = 0.3
@@ -109,7 +110,13 @@ def _asking(
         return certain
     if {"m", "r"} <= keys or {"m"} == {key for key in keys if not key[-1:].isdigit()} != keys:
         return {"m"}
-    return _by_behaviour(order, turns)
+    return _by_behaviour(order, turns) or _untitled(order)
+
+
+def _untitled(order: Sequence[str]) -> set[str]:
+    """Who speaks first, where all others and nobody else are called ``Dhr.`` or ``Mevr.``: whoever typed it calls those so who were asked."""
+    titled = [label.partition(" ")[0].rstrip(".").casefold() in _CALLED for label in order]
+    return {key_of(order[0])} if not titled[0] and all(titled[1:]) else set()
 
 
 def _before_name(label: str) -> LabelKind:

@@ -23,6 +23,7 @@ _WITHIN = re.compile(
     r"(?<=[.?!…)\]”\"] )(?:(?P<label>[A-Z][\w.]{0,15}(?: \d{1,2})?):(?= )|\[(?P<tag>[A-Z][\w.]{0,15}(?: \d{1,2})?)\](?= ))"
 )
 _OPENING = re.compile(r"\s*(?:(?P<label>[^:\[\]]{1,40}):|\[(?P<tag>[^\[\]]{1,40})\] )")
+_STARS = frozenset("*_")
 _ASKS, _ANSWERS = frozenset("vV"), frozenset("aA")
 _LONG = 400
 _FEWEST = 3
@@ -44,6 +45,8 @@ _COUNTED = re.compile(r"\s*(\d{1,3})[.)]?\s+(?=([^\W\d_][\w.]{0,15})\s+[-–]\s)
 """The number of a question before who asks it: ``3 I - Waar was dat?``."""
 _SLASHED = re.compile(r"\s*([A-Z][A-Za-z]{0,11} ?\d{0,2})/\s+(?=\S)")
 """A label that a stroke parts from the words: ``INT/ Hoe gaat het?``."""
+_STARRED = re.compile(r"\s*([*_]{1,2})([^\W\d_][^*_:\n]{0,30})(?<=\S)\1\s+(?=\S)")
+"""A label between the signs with which plain text sets words in bold or italics: ``*Docent* Hoe gaat het?``."""
 _NEAR = 18
 _SCORE_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*")
 
@@ -61,6 +64,8 @@ def usual(lines: Sequence[str]) -> Sequence[str]:
         return _without_question_numbers(lines)
     if sum(1 for line in sample if "/" in line[:_NEAR] and _SLASHED.match(line)) >= _FEWEST:
         return [_SLASHED.sub(r"\1: ", line, count=1) if "/" in line[:_NEAR] else line for line in lines]
+    if sum(1 for line in sample if line[:1] in _STARS and _STARRED.match(line)) >= _FEWEST:
+        return [_STARRED.sub(r"\2: ", line, count=1) if line[:1] in _STARS else line for line in lines]
     if sum(1 for line in sample if "[v]" in line and _SCORED.match(line)) >= 2:
         return [_SCORED.sub(r"\1: ", line, count=1) for line in lines if not _SCORE_NUMBER.fullmatch(line)]
     if sum(1 for line in sample if line[:1].isdigit() and _TWICE.fullmatch(line)) >= 2:
