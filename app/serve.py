@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
-from app import early
+from app import early, recents
 from app.assets import Assets
 from app.components import hand_out
 from app.doorway import Doorway, Early, Greeting
@@ -24,6 +25,7 @@ from app.parts import passing
 from app.prompt import send_at_once
 from app.session import SCHEME_COOKIE
 from qualcode.i18n import language, t
+from qualcode.store.connection import fold_log
 
 HERE = Path(__file__).parent
 # What every page of Streamlit imports when it is first drawn, and what lays out the first table of figures.
@@ -36,10 +38,20 @@ assets = Assets(Path(file_util.get_static_dir()), hand_out())
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
-    """Get ready, beside the server, for the first one who comes."""
+    """Get ready, beside the server, for the first one who comes; leave every project whole in its file."""
     send_at_once()
+    _stop_with_the_window()
     threading.Thread(target=_warm, name="qualcode-warm", daemon=True).start()
     yield
+    for row in recents.all_recent():
+        fold_log(Path(row.path))
+
+
+def _stop_with_the_window() -> None:
+    """Close as one does who is asked to, where the window in which all this runs is closed."""
+    closed = getattr(signal, "SIGHUP", None)  # Windows has none
+    if closed and signal.getsignal(closed) is not signal.SIG_IGN:  # as under nohup
+        signal.signal(closed, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def _warm() -> None:

@@ -76,7 +76,8 @@ def _is_free(port: int) -> bool:
 def _serve(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the server until it ends; when this process is told to stop, the server stops with it.
 
-    Returns the exit code: of the server, or 128 and the number of the signal that ended either.
+    Returns the exit code: of the server, 130 where the stop key ended both, or 128 and the number of the
+    signal that ended either.
     """
     server: subprocess.Popen[bytes] | None = None
     told = 0
@@ -97,7 +98,8 @@ def _serve(command: Sequence[str], environment: Mapping[str, str]) -> int:
         try:
             ended = server.wait()
         except KeyboardInterrupt:
-            continue  # the server got the same key and is closing
+            told = told or signal.SIGINT  # the server got the same key and is closing
+            continue
         return 128 + told if told else 128 - ended if ended < 0 else ended
 
 

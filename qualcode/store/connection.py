@@ -11,12 +11,13 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from qualcode.errors import ProjectError
-from qualcode.project_mark import APPLICATION_ID
+from qualcode.project_mark import APPLICATION_ID, is_marked
 from qualcode.store.log import lies_at
 from qualcode.store.schema import migration_names, migrations
 from qualcode.store.trouble import NOT_TO_WRITE, name_of, trouble
 
 BUSY_SECONDS = 15.0
+FOLDING_SECONDS = 2.0
 
 
 def connect(path: Path, *, create: bool = False) -> Database:
@@ -96,6 +97,20 @@ def _prepare(db: Database, path: Path, *, create: bool) -> None:
     db.enable_wal()
     if migrations.pending(db):
         migrations.apply(db)
+
+
+def fold_log(path: Path) -> None:
+    """Write what stands in the log beside a file (``-wal``) into it, so that a copy of it alone is whole.
+
+    SQLite does so when the last connection is closed, which a process that ends does not come to. What is
+    in use or may not be written stays as it is: the next who closes the file folds it in.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(OSError, sqlite3.Error):
+        if log.stat().st_size and is_marked(path):
+            address = f"{path.resolve().as_uri()}?mode=rw"
+            with closing(sqlite3.connect(address, uri=True, timeout=FOLDING_SECONDS)) as opened:
+                opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def title_of(path: Path) -> str:

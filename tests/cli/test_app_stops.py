@@ -53,6 +53,23 @@ def test_a_command_told_to_stop_while_it_starts_leaves_no_server() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_the_stop_key_is_a_good_end() -> None:
+    """The server gets the key as well and ends as Streamlit's does: with an exit code of its own."""
+    server = SERVER.replace("time.sleep(60)", "\ntry: time.sleep(60)\nexcept KeyboardInterrupt: sys.exit(1)")
+    code = f"import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n{CODE}"
+    with subprocess.Popen(
+        [sys.executable, "-c", code.replace(repr(SERVER), repr(server))],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as command:
+        assert command.stdout is not None
+        assert command.stdout.readline() == "up\n"
+        os.killpg(command.pid, signal.SIGINT)
+        assert command.wait(30) == Exit.CANCELLED
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_a_server_that_is_killed_is_no_good_end() -> None:
     killed = CODE.replace("time.sleep(60)", "import os; os.kill(os.getpid(), 9)")
     assert subprocess.run([sys.executable, "-c", killed], capture_output=True, timeout=30).returncode == 137
