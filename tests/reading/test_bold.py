@@ -95,3 +95,16 @@ def test_a_short_block_in_bold_is_a_heading_whatever_word_it_ends_with() -> None
              Said("Let op: dit blijft een zin.", kind=TurnKind.PROSE)]  # fmt: skip
     made = with_headings(found, {"Horen wat er mis is", "Let op: dit blijft een zin."})
     assert [said.kind for said in made] == [TurnKind.HEADING, TurnKind.PROSE, TurnKind.PROSE]
+
+
+def test_a_title_in_bold_ends_where_other_type_begins_and_a_question_in_bold_is_no_cell() -> None:
+    from qualcode.model import TurnKind
+    from qualcode.reading.report.blocks import typed
+
+    title = ["Sessie 2 – De waarde van een", "mislukt plan voor de haven"]
+    text = ["Over wat lukt schrijft men graag, over wat mislukt bijna nooit.", "Twee schippers vertellen over een boot die niet wilde varen."]  # fmt: skip
+    found = typed([*title, *text], bold=set(title))
+    assert [(said.kind, said.text) for said in found] == [(TurnKind.HEADING, " ".join(title)), (TurnKind.PROSE, " ".join(text))]  # fmt: skip
+    cells = ["Wie ligt waar?", "", "Haven 31%", "", "Kade 24%", "", "Sluis 17%"]
+    asked = typed([*text, "", *cells, "", *text], bold={cells[0]})
+    assert [said.kind for said in asked] == [TurnKind.PROSE, TurnKind.HEADING, TurnKind.TABLE, TurnKind.PROSE]

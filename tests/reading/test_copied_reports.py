@@ -316,3 +316,37 @@ def test_what_a_browser_prints_around_a_page_goes_from_what_was_copied_of_it(of_
 def test_numbered_labels_above_their_text_stay() -> None:
     parts = [f"Stelling\n{at}\n{wrapped(words)}" for at, words in enumerate((OPENING, CLOSING, NOTE), 1)]
     assert report("\n".join(parts)).text.count("Stelling") == 3
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    read = report(text)
+    return [(str(turn.kind), read.text[turn.start : turn.end]) for turn in read.turns]
+
+
+def test_the_first_heading_right_below_the_title_stands_by_itself() -> None:
+    text = "Verslag van de pont\nWaarom wij telden\nVanaf maart telden wij elke ochtend wie er op de eerste pont stond en wie hem miste.\n"
+    assert kinds(text)[:2] == [("heading", "Verslag van de pont"), ("heading", "Waarom wij telden")]
+    torn = "Verslag van een jaar op de\nZuidelijke pont\nVanaf maart telden wij elke ochtend wie er op de eerste pont stond en wie hem miste.\n"
+    assert kinds(torn)[0] == ("heading", "Verslag van een jaar op de Zuidelijke pont")
+
+
+def test_a_list_with_semicolons_ends_at_its_full_stop() -> None:
+    text = (
+        "De schippers vroegen om drie dingen, en kregen er in dat voorjaar ten minste twee van:\n"
+        "- een bank op de kade waar men ook bij regen droog kan zitten;\n"
+        "- een klok die van het water af te lezen is als de zon erop staat.\n"
+        "Over het derde wordt nog gesproken met de gemeente en met de haven.\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["prose", "list", "list", "prose"]
+
+
+def test_the_number_of_the_only_page_goes_and_a_count_stays() -> None:
+    text = "De pont lag stil. Op de kade stond die avond, tegen alle verwachting in,\nniemand meer toen het donker werd en de lamp aanging.\n"
+    text = f"Wie wacht, wacht samen, zeiden de schippers toen, en dat was zo.\n{text}"
+    assert kinds(text + "1")[-1][1].endswith("aanging.")
+    assert kinds(text + "Aantal schippers dat bleef\n7")[-1][1].endswith("7")
+
+
+def test_a_report_of_a_year_opens_with_its_title() -> None:
+    found = kinds("Jaarverslag 2025\n\nDe pont heeft dit jaar alle dagen gevaren, behalve toen er ijs lag.\n")
+    assert found[0] == ("heading", "Jaarverslag 2025")

@@ -72,3 +72,9 @@ def test_a_line_far_above_the_one_before_it_begins_anew_unless_it_stands_to_its_
     assert _pitches([(50.0, 100.0), (50.0, 700.0)]) == [math.inf]
     assert _pitches([(50.0, 100.0), (320.0, 700.0)])[0] < 0
     assert _pitches([(50.0, 100.0), (90.0, 103.0)])[0] < 0
+
+
+def test_the_raised_number_that_opens_a_line_stands_behind_the_line_above() -> None:
+    lines = ["aan de overkant van de vaart.", "1", " Daar begint", *FULL[:6]]
+    (text,) = parted([Layer(lines, [10.0, 2.0, *[12.0] * 6])])
+    assert text.split("\n") == ["aan de overkant van de vaart.1", "Daar begint", *FULL[:6]]

@@ -119,3 +119,11 @@ def test_numbered_rows_of_a_table_with_tabs_are_no_notes() -> None:
     table = "\n".join(f"{number}\tTeam {number}\t{9 + number}\tstabiel" for number in range(1, 6))
     text = f"De teams in april staan hieronder.\n\n{table}\n\nDe cijfers komen uit het rooster."
     assert after(text) == text.split("\n")
+
+
+def test_the_number_above_its_note_at_the_foot_of_a_page_opens_it() -> None:
+    text = ["De pont vaart om het half uur.1 Wie hem mist,", "drinkt koffie op de kade.", "", "1", "", "Behalve bij ijs.", "", "\fDe kade is nieuw."]  # fmt: skip
+    assert NOTE + "1 Behalve bij ijs." in after("\n".join(text))
+    assert after("\n".join(text))[0] == "De pont vaart om het half uur. Wie hem mist,"
+    amid = [*text[:6], "Dan loopt men om.", "", "De kade is nieuw.", "", *text[:2]]
+    assert after("\n".join(amid)) == amid

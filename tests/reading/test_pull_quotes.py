@@ -111,3 +111,33 @@ def test_a_paragraph_set_wide_is_closed_up_beside_others_though_most_of_its_line
     titles = ["Tabel 2 Wat er is gevraagd", "Organisatie", "Inhoud van het werk", "Uitdagend werk"]
     lines, _ = mend("\n\n".join([*wide, "", *titles]).split("\n"), ["double_spacing"])
     assert "\n\n".join(titles) in "\n".join(lines)
+
+
+def test_a_pull_quote_without_stop_or_white_goes_and_parts_the_paragraphs() -> None:
+    text = fill(
+        "De brugwachter kent alle schippers bij hun stem, en wie zijn naam niet zegt moet langer wachten dan een "
+        "ander. Zo ging het vroeger ook, vertelde hij, toen er nog een bel hing aan de paal bij het oude hek van hout.",
+        60,
+    ).split("\n")
+    below = [
+        "Daarna belde er een vreemde, die nergens van wist en ook nog",
+        "haast had omdat de wind ging draaien.",
+    ]
+    copy = ["Wie zijn naam niet zegt", "moet langer wachten"]
+    assert after("\n".join([*text, *copy, *below])) == "\n".join([*text, "", *below])
+    other = ["Geen schip vaart hier", "zonder groet voorbij"]
+    assert after("\n".join([*text, *other, *below])) == "\n".join([*text, *other, *below])
+
+
+def test_a_quote_whose_words_were_put_in_another_order_goes() -> None:
+    above = "Wij spraken hem op de brug. Iedere schipper geeft hij een naam, met krijt op het bord. Dat bord hangt er nog en het is nooit uitgeveegd."
+    quote = "‘Hij geeft iedere schipper een naam, met krijt op het bord’"
+    found = read_bytes(
+        f"{above}\n\n{quote}\n\n{above[::-1]}\n".encode(), "stuk.txt", kind=DocumentKind.REPORT
+    )
+    assert quote not in found.text
+    strange = "‘Hij geeft iedere vreemde een naam, met krijt op het bord’"
+    kept = read_bytes(
+        f"{above}\n\n{strange}\n\n{above[::-1]}\n".encode(), "stuk.txt", kind=DocumentKind.REPORT
+    )
+    assert strange in kept.text

@@ -194,3 +194,8 @@ def test_two_common_words_are_one_where_the_text_writes_them_so_and_its_line_is_
 def test_labels_of_a_figure_without_a_space_at_their_end_stay_two() -> None:
     mended, _ = mend([*FILLER[:4] * 8, "Leeszaal", "federalisme"], ["lost_hyphens"])
     assert mended[-1] == "federalisme"
+
+
+def test_a_ligature_between_the_parts_of_a_word_joins_them_and_a_word_beside_it_stays() -> None:
+    torn = ["Een speci fi eke vraag over ko ff ie, en ik ga ff kijken."]
+    assert mend(torn, ["split_words"])[0] == ["Een specifieke vraag over koffie, en ik ga ff kijken."]

@@ -7,11 +7,8 @@ import pytest
 from tests.reading.blind import Holdout
 
 NOT_YET: dict[str, str] = {
-    "Beleidskader inzet zelfstandigen, gekopieerd.txt": "the number of a lone page behind the last word of text copied from a viewer",
-    "Essay over de vaste kracht.pdf": "a line in print that is hardly smaller than the text, below the title",
     "Notulen MT 12 februari 2026.pdf": "who was there, in lines with labels below the title of a print, is a table",
     "Vakblad artikel de overdracht (pdftotext, kolommen).txt": "head and number of a lone page of plain text",
-    "Verbeterplan overdracht (pdftotext).txt": "a title right above the first heading, with no white between them",
 }
 """File and why it does not come out right yet."""
 HOLDOUT = Holdout("twentieth", NOT_YET)

@@ -27,6 +27,7 @@ _LINE = "\r\n"
 _TIES = "\ufffe\x02"
 """What pdfium writes for a hyphen at a line's end behind which it goes on in the same line."""
 _TIED = re.compile(rf"[^{_TIES}]*[{_TIES}]|[^{_TIES}]+$")
+_MARK = re.compile(r"\d{1,3} ?")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:?!”’)]) ?(\d{1,3})$")
 """The raised number of a note, at which pdfium breaks a line that goes on behind it."""
 
@@ -212,6 +213,19 @@ def _usual(pitches: Sequence[float], above: Sequence[str]) -> float:
     return min(within, default=usual if shared else 0.0)
 
 
+def _is_mark_before_line(page: Layer, at: int, usual: float) -> bool:
+    """Whether a line is the raised number of a note for which the line above had no room, so that it opens the one below."""
+    pitches = page.pitches
+    return (
+        at + 1 < len(page.lines)
+        and _MARK.fullmatch(page.lines[at]) is not None
+        and page.lines[at + 1][:1] == " "
+        and page.lines[at - 1][-1:].strip() != ""
+        and 0 < pitches[at] < _BELOW * usual
+        and abs(pitches[at - 1] + pitches[at] - usual) <= 1
+    )
+
+
 def _with_blanks(page: Layer, usual: float) -> list[str]:
     if not page.pitches or not usual:
         return page.lines
@@ -224,7 +238,13 @@ def _with_blanks(page: Layer, usual: float) -> list[str]:
     found: list[str] = []
     done = 0
     for at in sorted(unlike | indented):
+        if at < done:
+            continue
         found += lines[done:at]
+        if _is_mark_before_line(page, at, usual):
+            found += [f"{found.pop().rstrip()}{lines[at].strip()}", lines[at + 1].lstrip()]
+            done = at + 2
+            continue
         done = at + 1
         line, pitch, one, other = lines[at], page.pitches[at - 1], sizes[at - 1], sizes[at]
         if not pitch and line[:1] == " " and (raised := _RAISED.search(found[-1])):

@@ -33,7 +33,7 @@ def head_of(page: Layer, height: float) -> int | None:
     if page.origins[first][1] - page.origins[second][1] < _FAR * page.usual:
         return None
     size, top = page.sizes[first], height - page.origins[first][1]
-    below = (page.sizes[second], page.sizes[third])
+    below = (page.sizes[second] or page.body, page.sizes[third] or page.body)
     if not size or not any(other >= _LARGER * size or abs(other - page.body) < _ALIKE for other in below):
         return None
     foot = page.origins[last][1]

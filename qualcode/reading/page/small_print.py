@@ -10,7 +10,8 @@ from qualcode.reading.page.leading import Layer
 
 _SMALLER, _AS_LARGE = 0.93, 0.97
 _OPENS = re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"(])")
-_CALL = r"(?<=[^\W\d_]|[.,;:?!”’)\]])(?:(?<!\d[.,])|(?<=(?:19|20)\d\d[.,])){}(?!\d)"
+_CALL = r"(?<=[^\W\d_]|[.,;:?!”’)\]])(?:(?<!\d[.,])|(?<=(?:19|20)\d\d[.,])){0}(?!\d)|\n{0} ?\n(?= )"
+"""The number of a note behind a word, or on a line of its own above one that it opens."""
 _SHORTEST_TEXT, _COLUMN = 30, 100.0
 """Signs of a line of running text at least; points by which lines of one column begin apart at most."""
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qualcode.reading import turnkinds
-from qualcode.reading.papers.letters import GREETING, SALUTATION
+from qualcode.reading.papers.letters import SALUTATION
 from qualcode.reading.said import Said
-from qualcode.reading.words.sentences import CHAPTER, numbered
+from qualcode.reading.words.sentences import CHAPTER, GREETING, numbered
 
 _DATE = r"\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)"
 _OF_ADDRESS = re.compile(
@@ -51,9 +51,10 @@ def with_letterhead(found: list[Said]) -> tuple[list[Said], dict[str, str]]:
 
 
 def _signed(found: Sequence[Said], closing: int) -> list[int]:
-    """The blocks right below the greeting that say who signs."""
+    """The blocks right below the greeting that say who signs; the notes of its page may stand between."""
     signed: list[int] = []
-    for at in range(closing + 1, min(len(found), closing + 1 + _MOST_BELOW)):
+    below = [at for at in range(closing + 1, len(found)) if found[at].kind is not turnkinds.NOTE]
+    for at in below[:_MOST_BELOW]:
         if not _is_beside(found[at]) or _POSTSCRIPT.match(found[at].text):
             break
         signed.append(at)

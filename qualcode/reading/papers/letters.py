@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from qualcode.reading.words.sentences import GREETING
 from qualcode.reading.words.voices import OF_ONE
 
 SALUTATION = re.compile(r"[ \t]*(?:beste|geachte?|lieve|dear)\b[^\n.?!:]{1,80},[ \t]*$", re.I | re.M)
-GREETING = re.compile(
-    r"[ \t]*(?:(?:met )?(?:(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?|hoogachtend|(?:kind|best) regards),?[ \t]*$",
-    re.I | re.M,
-)
 _ADDRESS = 600
 """Signs of the address and the date that stand above a salutation, at most."""
 _ADDRESS_OF_MAIL = re.compile(r"\s*[<\[(][^<>()\[\]]*@[^<>()\[\]]*[>\])]\s*")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from qualcode.reading.page import (
+    aligned,
     barred,
     columns,
     counted,
@@ -25,7 +26,8 @@ from qualcode.reading.page import (
     upright,
 )
 from qualcode.reading.page.bold import part_titles, plain_lines, typed_lines
-from qualcode.reading.page.letters import Letters
+from qualcode.reading.page.letters import Letters, Piece
+from qualcode.reading.page.objects import Box
 from qualcode.reading.page.opened import Page
 from qualcode.reading.raw import Raw
 from qualcode.reading.repair.marks import BULLET
@@ -37,12 +39,13 @@ _MOST_LOST = 1000
 
 @dataclass(slots=True)
 class _Met:
-    """What was met so far, for which later pages are looked through: columns, names in a narrow one, marks that are drawn, white."""
+    """What was met so far, for which later pages are looked through: columns, tables without rules, names in a narrow column, marks that are drawn, white."""
 
     draws_marks: bool
     may_be_pale: bool
     form: Any = None
     in_columns: bool = False
+    in_cells: bool = False
     names: set[str] = field(default_factory=set)
 
 
@@ -144,18 +147,20 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
         return None
     if answers := filled.answers(page, met.form):
         return filled.written_in(letters, leading.layer_of(letters), answers)
-    text = _in_columns(letters, met) if early or met.in_columns or met.names else None
-    if text is not None:
-        return leading.Layer(text.split("\r\n"))
+    pieces: Sequence[Piece] = ()
+    if (early or met.in_columns or met.in_cells or met.names) and not letters.are_heaped:
+        pieces = letters.pieces()
+        text = _in_columns(letters, pieces, met)
+        if text is not None:
+            return leading.Layer(text.split("\r\n"))
+    cells = aligned.tables(pieces)
+    met.in_cells = met.in_cells or bool(cells)
     typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic, *raw.underlined))
-    return _as_set(page, raw, met, typed=typed, early=early)
+    return _as_set(page, raw, met, cells, typed=typed, early=early)
 
 
-def _in_columns(letters: Letters, met: _Met) -> str | None:
+def _in_columns(letters: Letters, pieces: Sequence[Piece], met: _Met) -> str | None:
     """The text of a page in two columns, or with names in a narrow one beside the words; None of any other page."""
-    if letters.are_heaped:
-        return None
-    pieces = letters.pieces()
     if (at := columns.gutter(pieces)) is not None:
         met.in_columns = True
         return columns.text_of(letters, pieces, at)
@@ -167,9 +172,12 @@ def _in_columns(letters: Letters, met: _Met) -> str | None:
     return None
 
 
-def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool, early: bool) -> leading.Layer:
+def _as_set(
+    page: Page, raw: Raw, met: _Met, cells: Sequence[Box], *, typed: bool, early: bool
+) -> leading.Layer:
     """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold, in italics and underlined are added to `raw`.
 
+    `cells` are the rooms of its tables without rules.
     A watermark stands on an `early` page, or is looked for on none.
     """
     letters = page.letters
@@ -183,7 +191,7 @@ def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool, early: bool) -> lea
     if early or slanted.KEY in raw.metadata:
         layer = slanted.without_watermark(letters, layer, raw.metadata)
     layer = loose.gathered(letters, layer)
-    raw.ruled |= ruled.parted(page, layer)
+    raw.ruled |= ruled.parted(page, layer, cells)
     if typed:
         bold, italic = typed_lines(letters)
         part_titles(layer, bold)

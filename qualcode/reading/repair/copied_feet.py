@@ -18,7 +18,7 @@ DATED = re.compile(
     r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(\s+\S.{0,160})?\s*", re.I
 )
 """What a browser prints above a page: the date, and maybe the title (1)."""
-_LONGEST = 90
+_LONGEST, _FEWEST = 90, 3
 
 
 def copied_feet(lines: Lines) -> set[int]:
@@ -30,6 +30,17 @@ def copied_feet(lines: Lines) -> set[int]:
     ]
     feet = _counting_to_the_end(lines, bare) or _tearing(lines, bare)
     return feet | _of_browser(lines)
+
+
+def number_of_lone_page(lines: Lines) -> set[int]:
+    """The number 1 that ends the only page, below a blank line or the end of a sentence that began on a line further up."""
+    written = where(lines.traits.written)
+    if len(written) < _FEWEST:
+        return set()
+    further, above, last = written[-_FEWEST:]
+    found = PAGE_NUMBER.fullmatch(lines[last].strip(" \f"))
+    apart = last - above > 1 or (lines[above].rstrip()[-1] == "." and not ended(lines[further].rstrip()))
+    return {last} if apart and found and int(found[1]) == 1 else set()
 
 
 def _counting_to_the_end(lines: Lines, bare: Sequence[tuple[int, int]]) -> set[int]:

@@ -1,4 +1,4 @@
-"""Notes at the foot of a page whose marks were lost."""
+"""Notes at the foot of a page whose marks were lost, or whose numbers stand above them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from qualcode.reading.lines import Lines
+from qualcode.reading.lines.traits import where
+from qualcode.reading.repair.note_marks import marks_at, nearest_above
 from qualcode.reading.repair.steps import PAGE
 
-_FEWEST, _MOST_LINES = 2, 8
+_FEWEST, _MOST_LINES, _MOST_DIGITS, _APART = 2, 8, 4, 3
 _LONGEST_TITLE = 70
 _OPENS = re.compile(r"\f?\s?(\d{1,3})[.)]?\s")
 
@@ -37,6 +39,32 @@ def at_foot(lines: Lines, spaced: Mapping[int, int]) -> dict[int, int]:
         if _is_finished_above(lines, first) and not _counts_on(lines, end, number + len(notes)):
             found |= {index: spaced[index] for index in notes}
     return found
+
+
+def with_numbers(lines: Lines) -> Lines:
+    """`lines`, those in which a note opens at the foot of a page behind its number, which pdftotext writes on a line of its own above it.
+
+    The number sticks to a word further up, and below the note the page ends, or the next number stands.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for index in reversed(where(lines.traits.numbered & (lines.traits.length <= _MOST_DIGITS))):
+        number = lines[index].strip(PAGE)
+        note = _written_from(lines, index + 1)
+        if (
+            note - index > _APART
+            or note == len(lines)
+            or not (number.isdecimal() and lines[note][0].isupper())
+        ):
+            continue
+        below = _written_from(lines, _end_of_block(lines, note))
+        if below == len(lines) or lines[below][:1] == PAGE or below in found:
+            found[index] = note, number
+    marks = marks_at(lines, {int(number) for _, number in found.values()}) if found else {}
+    changes: dict[int, str] = {}
+    for index, (note, number) in found.items():
+        if nearest_above(index, marks.get(int(number), ())) is not None:
+            changes |= {note: f"{number} {lines[note]}", index: ""}
+    return lines.replaced(changes)
 
 
 def without_chapters(lines: Lines, starts: Mapping[int, int]) -> dict[int, int]:

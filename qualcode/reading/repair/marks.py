@@ -30,6 +30,8 @@ _NAME = re.compile(r"(?<![^\W_])([A-ZÀ-Ý][a-zà-ÿ]+f) ([bhkj][a-zà-ÿ]+)(?= 
 _RATHER_USUAL = 5e-6
 _LIGATURES_LOST = 2
 """Words split behind an ``f`` from which on a text has lost the ligatures of that letter."""
+_LIGATURES = ("ff", "fi", "fl")
+_LIGATURE_ALONE = re.compile(r"(?<![^\W_])([a-zà-ÿA-Z]+) (ff|fi|fl) ([a-zà-ÿ]+)")
 _SPLIT = re.compile(r"(?<![\w-])([a-zà-ÿA-Z]{2,12})(?= ([a-zà-ÿ]{3,})(?![\w-]))")
 
 
@@ -115,7 +117,7 @@ def glued_words(lines: Lines) -> tuple[Lines, Repair]:
 
 
 def split_words(lines: Lines) -> tuple[Lines, Repair]:
-    """Words split within a line by a lost ligature: ``af bakening``, ``Combi natie``.
+    """Words split within a line by a lost ligature: ``af bakening``, ``Combi natie``, ``speci fi eke``.
 
     Only where the whole is known and a part is a word nowhere, or both stand side by side by no chance. Where a text lost the
     space between an ``f`` and the letter behind it more than once, names of authors are whole again too: ``Rif kerk 2001``.
@@ -123,16 +125,19 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
     doubtful: dict[tuple[str, str], set[int]] = {}
     for index, head, tail in pairs_that_make_a_word(lines):
         doubtful.setdefault((head, tail), set()).add(index)
-    if not doubtful:
-        return lines, Tally("split_words").repair()
     counts = lines.vocabulary
+    alone = any(counts[letters] for letters in _LIGATURES)
+    if not (doubtful or alone):
+        return lines, Tally("split_words").repair()
     split = {
         f"{head} {tail}"
         for head, tail in doubtful
         if not (counts[tail] > 2 and is_word(tail))
         and (not (is_word(tail) and is_word(head)) or is_torn(head, tail))
     }
-    at = sorted({index for pair, places in doubtful.items() if " ".join(pair) in split for index in places})
+    found = {index for pair, places in doubtful.items() if " ".join(pair) in split for index in places}
+    found |= {index for index, line in enumerate(lines) if alone and _LIGATURE_ALONE.search(line)}
+    at = sorted(found)
     lost = sum(_AFTER_F.fullmatch(pair) is not None for pair in split)
     if lost >= _LIGATURES_LOST:
         at = sorted(
@@ -140,13 +145,19 @@ def split_words(lines: Lines) -> tuple[Lines, Repair]:
         )
 
     def whole(line: str) -> str:
-        fixed = line
+        fixed = _LIGATURE_ALONE.sub(_around_ligature, line)
         for match in _SPLIT.finditer(line):
             if (pair := f"{match[1]} {match[2]}") in split:
                 fixed = re.sub(rf"\b{pair}\b", match[1] + match[2], fixed)
         return _NAME.sub(_one_name, fixed) if lost >= _LIGATURES_LOST else fixed
 
     return rewritten("split_words", lines, at, whole)
+
+
+def _around_ligature(found: re.Match[str]) -> str:
+    """The parts of a word and the ligature between them joined, unless what stands behind it is a word of its own: ``ga ff kijken``."""
+    whole = "".join(found.groups())
+    return whole if is_word(whole) or not is_word(found[3]) else found[0]
 
 
 def _one_name(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from qualcode.reading.lines.looks import DIGITS, Has
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.addresses import ADDRESS, OF_ADDRESS
 from qualcode.reading.repair.dotted_notes import DOTTED, dotted_notes, may_be_dotted
-from qualcode.reading.repair.foot_notes import at_foot, without_chapters
+from qualcode.reading.repair.foot_notes import at_foot, with_numbers, without_chapters
 from qualcode.reading.repair.note_marks import (
     REACH,
     breaks_off,
@@ -53,6 +53,7 @@ def footnotes(lines: Lines) -> tuple[Lines, Repair]:
     that number sticks to a word nearby, above it if there is a choice, and the numbers rise. A mark goes only if its note exists.
     """
     tally = Tally("footnotes")
+    lines = with_numbers(lines)
     raised = raised_starts(lines)
     starts = raised or _starts(lines)
     may = may_be_dotted(lines, starts.values())

@@ -15,7 +15,7 @@ from qualcode.model import Repair
 from qualcode.reading.lines import Lines
 from qualcode.reading.lines.traits import where
 from qualcode.reading.repair.bare_numbers import page_numbers
-from qualcode.reading.repair.copied_feet import copied_feet
+from qualcode.reading.repair.copied_feet import copied_feet, number_of_lone_page
 from qualcode.reading.repair.further_heads import of_chapters, with_roman_numbers
 from qualcode.reading.repair.lone_heads import lone_heads
 from qualcode.reading.repair.numbered_heads import (
@@ -81,8 +81,9 @@ def running_heads(lines: Lines) -> tuple[Lines, Repair]:
     heads |= _above_title(lines, heads)
     heads |= _last_of_as_many(lines, heads)
     heads |= lone_heads(lines, heads)
-    if not edges:
+    if not any(edges.values()):
         heads |= copied_feet(lines)
+        heads |= number_of_lone_page(lines)
     if not heads:
         return lines, tally.repair()
     marks: dict[int, str] = {}

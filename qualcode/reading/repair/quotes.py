@@ -43,7 +43,7 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     """Short narrow blocks whose words, three by three, stand in the running text nearby: the copy goes."""
     tally = Tally("pull_quotes")
     width = _width(lines)
-    blocks = _narrow_apart(lines, _blocks(lines), width)
+    blocks = _unstopped_apart(lines, _narrow_apart(lines, _blocks(lines), width), width)
     doubtful = [
         blocks[place]
         for place in _beside_text(lines, blocks, width)
@@ -70,8 +70,21 @@ def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
     for block in doubtful:
         if block[0] in dropped:
             tally.add(" ".join(lines[i].strip() for i in range(*block)), "", block[0])
-    pages = {index: PAGE for index in dropped if lines[index][:1] == PAGE}
-    return lines.replaced(pages).without(dropped - pages.keys()), tally.repair()
+    kept = {index: PAGE for index in dropped if lines[index][:1] == PAGE}
+    kept |= {
+        start: ""
+        for start, end in doubtful
+        if start in dropped - kept.keys() and _parts_sentences(lines, start, end)
+    }
+    return lines.replaced(kept).without(dropped - kept.keys()), tally.repair()
+
+
+def _parts_sentences(lines: Lines, start: int, end: int) -> bool:
+    """Whether the lines from `start` to `end` stand right between the end of a sentence and the beginning of the next, as at the end of a paragraph."""
+    if not 0 < start < end < len(lines):
+        return False
+    traits = lines.traits
+    return bool(_STOPS[traits.tail[start - 1]] and traits.written[end] and _OPENS_QUOTE[traits.lead[end]])
 
 
 def _tails(lines: Lines, blocks: Sequence[Place], doubtful: Sequence[Place]) -> dict[Place, Place]:
@@ -137,6 +150,28 @@ def _narrow_apart(lines: Lines, blocks: Sequence[Place], width: int) -> list[Pla
                 found.append((first, beyond))
                 start = beyond
         found += [(start, end)] if start < end else []
+    return found
+
+
+def _unstopped_apart(lines: Lines, blocks: Sequence[Place], width: int) -> list[Place]:
+    """`blocks`, those lines apart that stand between two sentences with no blank line around them, and end none on a narrow line."""
+    traits = lines.traits
+    length, stops = traits.right - traits.left, _STOPS[traits.tail]
+    ends = traits.written & (length <= _HALF * width) & ~stops
+    ends[:-1] &= _OPENS_QUOTE[traits.lead[1:]] & traits.written[1:]
+    last = where(ends)
+    if not last:
+        return list(blocks)
+    found: list[Place] = []
+    for start, end in blocks:
+        for beyond in (at + 1 for at in last[bisect_left(last, start) : bisect_left(last, end - 1)]):
+            first = beyond - 1
+            while first > start and length[first - 1] <= _NARROW * width and not stops[first - 1]:
+                first -= 1
+            if beyond - first > 1 and first > start and stops[first - 1]:
+                found += [(start, first), (first, beyond)]
+                start = beyond
+        found.append((start, end))
     return found
 
 

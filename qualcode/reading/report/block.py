@@ -30,7 +30,9 @@ _FIGURED = 0.35
 
 @dataclass(slots=True)
 class Block:
-    """Lines between blanks, page ends and marks of lists; `figured` are those that may hold a figure; `ruled` says that rules stand around them."""
+    """Lines between blanks, page ends and marks of lists; `figured` are those that may hold a figure; `ruled` says that rules stand around them, `asks` that they are
+    a question in bold, which is no cell of a table.
+    """
 
     rows: list[str]
     kind: TurnKind = turnkinds.PROSE
@@ -39,6 +41,7 @@ class Block:
     after_blank: bool = True
     closed: bool = False
     ruled: bool = False
+    asks: bool = False
     figured: list[str] = field(default_factory=list)
 
 
@@ -76,6 +79,11 @@ def _is_quote(rows: Sequence[str], width: int) -> bool:
     return any(len(row) > _FULL_LINE * width and WITHIN.search(row) for row in rows[:-1])
 
 
+def _is_broken_line(row: str, below: str, width: int) -> bool:
+    """Whether words run on from a row to that `below` it, the first of which it could not hold."""
+    return below[:1].islower() and len(row) + 1 + len(below.split(None, 1)[0]) > width
+
+
 def is_ruled(block: Block, ruled: Collection[str]) -> bool:
     """Whether half of the lines of a block or more are among those `ruled`; a repair may have changed some."""
     return 2 * sum(" ".join(row.split()) in ruled for row in block.rows) >= len(block.rows)
@@ -91,6 +99,8 @@ def is_table(block: Block, width: int) -> bool:
     if len(rows) == 1:
         text = rows[0]
         return (len(text) < 0.5 * width and not ended(text) and text[-1] != ",") or ends_in_figures(text)
+    if len(rows) == 2 and _is_broken_line(rows[0], rows[1], width):
+        return False
     if statistics.median(map(len, rows)) < 0.55 * width and not _is_quote(rows, width):
         runs_on = sum(1 for one, other in itertools.pairwise(rows) if other[:1].islower() or one[-1:] in ",-")
         if not ended(rows[-1]) or runs_on < 0.5 * (len(rows) - 1):

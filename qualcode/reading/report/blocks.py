@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Sequence
 
@@ -30,19 +29,23 @@ from qualcode.reading.report.captions import (
 from qualcode.reading.report.counting import add_stray_notes, counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
+    is_below_bold,
     is_numbered_heading,
     is_set_as_title,
     is_title,
     level_of,
     level_of_heading,
+    opens_series,
     untitle_below_titles,
     untitle_in_plain_type,
+    untitle_torn_sentences,
 )
+from qualcode.reading.report.items import ends_list
 from qualcode.reading.report.room import Room
 from qualcode.reading.report.unwrapped import has_paragraph_a_line, stands_whole, title_above_paragraphs
 from qualcode.reading.report.whole import whole
 from qualcode.reading.said import Said
-from qualcode.reading.words.sentences import CHAPTER, ended, numbered
+from qualcode.reading.words.sentences import ended, numbered
 
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.")
@@ -57,7 +60,6 @@ _LONGEST_TITLE = LONGEST_HEADING + 30
 _SHORTEST_ITEM, _ROWS_OF_CAPTION = 8, 2
 _LONGEST_FIRST = 30
 """Signs of a word that could have stood at the end of the line above, had the paragraph gone on there."""
-_MOST_NOTES = 9
 _FULL_LINE = 0.85
 _TITLE_AMONG, _SPACES_OF_CLAUSE = 3, 3
 
@@ -77,7 +79,7 @@ def typed(
     lines = seen(lines)
     width = _width(lines)
     unwrapped = has_paragraph_a_line(lines)
-    blocks = _cut(lines, width, unwrapped=unwrapped)
+    blocks = _cut(lines, width, unwrapped=unwrapped, bold=bold)
     for block in blocks:
         if ruled and is_ruled(block, ruled):
             block.kind, block.level, block.ruled = turnkinds.TABLE, 0, True
@@ -87,15 +89,19 @@ def typed(
             continue
         if block.kind is turnkinds.PROSE:
             _recognise(block, width)
-        if bold and block.kind in (turnkinds.TABLE, turnkinds.PROSE) and is_set_as_title(block.rows, bold):
-            block.kind, block.level = turnkinds.HEADING, 3
+        if bold and is_set_as_title(block.rows, bold):
+            block.asks = block.rows[-1][-1] == "?"
+            if block.kind in (turnkinds.TABLE, turnkinds.PROSE):
+                block.kind, block.level = turnkinds.HEADING, 3
     if bold:
         untitle_below_titles(blocks, bold)
         untitle_in_plain_type(blocks, bold, plain)
+    if blocks and opens_series(blocks[0]):
+        blocks[0].kind, blocks[0].level = turnkinds.HEADING, 1
     if unwrapped:
         title_above_paragraphs(blocks)
     add_stray_notes(blocks)
-    _untitle_torn_sentences(blocks)
+    untitle_torn_sentences(blocks)
     return whole(blocks, only_spaces=not lines.traits.has(Has.ODD_SPACE | Has.TAB).any())
 
 
@@ -108,20 +114,6 @@ def title_of(blocks: Sequence[Said]) -> str:
     return ""
 
 
-def _untitle_torn_sentences(blocks: Sequence[Block]) -> None:
-    """Make prose again of what looks like a title, last of its page or column, when its sentence runs on beyond it."""
-    for at, (block, following) in enumerate(itertools.pairwise(blocks)):
-        if block.kind is not turnkinds.HEADING:
-            continue
-        if noted := following.kind is turnkinds.NOTE:
-            below = (other for other in blocks[at + 1 : at + _MOST_NOTES] if other.kind is not turnkinds.NOTE)
-            following = next(below, following)
-        if following.kind is turnkinds.PROSE and (following.new_page or noted):
-            titled = numbered(" ".join(block.rows)) or CHAPTER.fullmatch(block.rows[0])
-            if not titled and following.rows[0][:1].islower():
-                block.kind, block.level = turnkinds.PROSE, 0
-
-
 def _width(lines: Lines) -> int:
     """The length of a full line; cells of tables do not count, unless nearly all lines are short."""
     traits = lines.traits
@@ -131,7 +123,7 @@ def _width(lines: Lines) -> int:
     return min(lengths[int(0.75 * len(lengths))], 200) if lengths else 80
 
 
-def _cut(lines: Lines, width: int, *, unwrapped: bool) -> list[Block]:
+def _cut(lines: Lines, width: int, *, unwrapped: bool, bold: Collection[str]) -> list[Block]:
     blocks: list[Block] = []
     open_block: Block | None = None
     blank, last = True, -1
@@ -148,9 +140,13 @@ def _cut(lines: Lines, width: int, *, unwrapped: bool) -> list[Block]:
         if index != last + 1:
             open_block, blank = None, True
         last = index
-        if open_block is not None and room.is_left(open_block, text):
-            open_block, blank = None, True
-        if index in titles or (unwrapped and open_block is not None and stands_whole(open_block, text)):
+        if open_block is not None and (
+            index in titles
+            or room.is_left(open_block, text)
+            or (open_block.kind is turnkinds.LIST and ends_list(blocks, text))
+            or (unwrapped and stands_whole(open_block, text))
+            or (bold and is_below_bold(open_block, text, bold))
+        ):
             open_block, blank = None, True
         if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):
             blocks[-1].rows = [f"{text} {' '.join(blocks[-1].rows)}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 
@@ -18,10 +19,12 @@ _CLAUSE = re.compile(
 """A clause with its verb or preposition at its end, as titles have: ``Zo werkt het``, ``Wie wij zijn``."""
 _OF_YEAR = re.compile(r"[^\W\d]{3,}(?: [^\W\d]+)+ (?:19|20)\d\d(?:[–/-](?:19|20)\d\d)?\??")
 """A title of some words that ends with a year or two: ``Jaarbeeld cliëntenraad 2025``."""
+_OF_SERIES = re.compile(r"[A-ZÀ-Ý][^\W\d_]{5,} (?:19|20)\d\d(?:[–/-](?:19|20)\d\d)?")
+"""A long word and a year, as what appears every year is called: ``Jaarverslag 2025``; in a table they may head a column."""
 _TWO = re.compile(r"(\d{1,2})[.)] [^\d]{3,}? (\d{1,2})[.)] [A-ZÀ-Ý]")
 _STOPS = tuple(".,;:…!-")
 LONGEST_HEADING = 110
-_MOST_ROWS = 3
+_MOST_ROWS, _MOST_NOTES = 3, 9
 _FEWEST_BOLD, _MOSTLY_BOLD = 3, 0.6
 """How many titles in bold, and which share of all, show that titles are set in bold."""
 _MOST_COMMAS = 2
@@ -55,10 +58,23 @@ def _ends_unlike_title(text: str) -> bool:
 
 
 def is_set_as_title(rows: Sequence[str], bold: Collection[str]) -> bool:
-    """Whether two or three lines, all of them in `bold`, are a title that was too long for one line."""
+    """Whether a line or some, all of them in `bold`, are a title, maybe one that was too long for one line."""
     text = " ".join(rows)
-    few = 2 <= len(rows) <= _MOST_ROWS and len(text) <= LONGEST_HEADING and not _ends_unlike_title(text)
+    few = len(rows) <= _MOST_ROWS and len(text) <= LONGEST_HEADING and not _ends_unlike_title(text)
     return few and all(" ".join(row.split()) in bold for row in rows)
+
+
+def is_below_bold(block: Block, text: str, bold: Collection[str]) -> bool:
+    """Whether all of a block is a title in `bold`, of a few lines, and `text`, the line below it, opens a sentence in other type."""
+    rows = block.rows
+    if len(rows) > _MOST_ROWS or not text[:1].isupper() or rows[-1] not in bold or text in bold:
+        return False
+    return all(row in bold for row in rows) and not _ends_unlike_title(rows[-1])
+
+
+def opens_series(block: Block) -> bool:
+    """Whether a block, the first of a report, is a title of one word and a year."""
+    return len(block.rows) == 1 and _OF_SERIES.fullmatch(block.rows[0]) is not None
 
 
 def untitle_below_titles(blocks: Sequence[Block], bold: Collection[str]) -> None:
@@ -76,19 +92,34 @@ def untitle_in_plain_type(blocks: Sequence[Block], bold: Collection[str], plain:
     if len(set_apart) < _FEWEST_BOLD or len(set_apart) < _MOSTLY_BOLD * len(titles):
         return
     below_title = False
+    subtitle = blocks[1] if _is_in(blocks[0], bold) and blocks[0].kind is turnkinds.HEADING else None
     for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         short = block.kind is turnkinds.HEADING or (
             below_title and block.kind is turnkinds.TABLE and _is_sentence(block.rows)
         )
         if (
             short
-            and _is_in(block, plain)
+            and (block is subtitle or _is_in(block, plain))
             and not _is_in(block, bold)
             and not (_opens_numbered(block) or _is_row(block) or (below is not None and _is_row(below)))
         ):
             block.kind, block.level = turnkinds.PROSE, 0
         else:
             below_title = block.kind is turnkinds.HEADING and _is_in(block, bold)
+
+
+def untitle_torn_sentences(blocks: Sequence[Block]) -> None:
+    """Make prose again of what looks like a title, last of its page or column, when its sentence runs on beyond it."""
+    for at, (block, following) in enumerate(itertools.pairwise(blocks)):
+        if block.kind is not turnkinds.HEADING:
+            continue
+        if noted := following.kind is turnkinds.NOTE:
+            below = (other for other in blocks[at + 1 : at + _MOST_NOTES] if other.kind is not turnkinds.NOTE)
+            following = next(below, following)
+        if following.kind is turnkinds.PROSE and (following.new_page or noted):
+            titled = numbered(" ".join(block.rows)) or CHAPTER.fullmatch(block.rows[0])
+            if not titled and following.rows[0][:1].islower():
+                block.kind, block.level = turnkinds.PROSE, 0
 
 
 def _is_in(block: Block, lines: Collection[str]) -> bool:

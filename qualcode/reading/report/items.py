@@ -20,6 +20,13 @@ _HABIT = 5
 _MAY_BE_REST = (turnkinds.PROSE, turnkinds.TABLE)
 
 
+def ends_list(blocks: Sequence[Block], text: str) -> bool:
+    """Whether the last of `blocks`, an item, ends a list, of which the other items end with semicolons, and `text` opens the sentence below it."""
+    if len(blocks) < 2 or blocks[-2].kind is not turnkinds.LIST:
+        return False
+    return blocks[-2].rows[-1][-1] == ";" and blocks[-1].rows[-1][-1] == "." and text[:1].isupper()
+
+
 def whole_items(blocks: list[Block]) -> list[Block]:
     """`blocks` with every enumeration by number made a list, and the rest of a torn item put back behind it."""
     if any(block.kind is turnkinds.HEADING and _NUMBER.match(block.rows[0]) for block in blocks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from qualcode.model import Repair
@@ -20,12 +21,15 @@ _REACH, _NEAR = 40, 12
 """Blocks above and below in which the running text lies that it was taken from: word for word, and edited."""
 _SHARE = 0.75
 """Share of its words, three by three, that an edited copy has in common with the running text."""
+_SHARE_REORDERED = 0.5
+"""Share of them where all of its words stand in one sentence of that text, only in another order."""
 _LONGER = 1.3
 """How much longer than an edited copy what it was taken from is, at least."""
 _LONGEST_PROBE = 40
 """Letters that seldom stand twice in a row, and are sooner looked for than many."""
 _RUNNING = (turnkinds.PROSE, turnkinds.LIST)
 _BETWEEN = "\n"
+_STOP = re.compile(r"[.?!][”’)]? ")
 
 
 def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
@@ -37,7 +41,7 @@ def without_copies(blocks: Sequence[Said]) -> tuple[list[Said], Repair]:
     tally = Tally("pull_quotes")
     dropped: set[int] = set()
     for at, block in enumerate(blocks):
-        if not _may_be_copy(block) or not _FEWEST <= block.text.count(" ") + 1 <= _MOST:
+        if not _may_be_copy(block) or not _FEWEST <= len(block.text.split(None, _MOST)) <= _MOST:
             continue
         if running.may_hold_copy(at) and any(
             _is_copy(blocks, plain, at, other)
@@ -127,7 +131,13 @@ def _is_copy(blocks: Sequence[Said], plain: Sequence[str], at: int, other: int) 
     if not any(part in text for part in _parts(own)):
         return False
     threes = _threes(blocks[at].text)
-    return len(threes & _threes(blocks[other].text)) >= _SHARE * len(threes)
+    shared = len(threes & _threes(blocks[other].text))
+    if blocks[at].text[0] in _OPENING_QUOTES and _SHARE * len(threes) > shared >= _SHARE_REORDERED * len(
+        threes
+    ):
+        words = _words(blocks[at].text)
+        return any(words <= _words(sentence) for sentence in _STOP.split(blocks[other].text))
+    return shared >= _SHARE * len(threes)
 
 
 def _is_set_twice(plain: Sequence[str], at: int, other: int) -> bool:
@@ -138,6 +148,10 @@ def _is_set_twice(plain: Sequence[str], at: int, other: int) -> bool:
         and plain[at + step] == plain[other + step]
         for step in (-1, 1)
     )
+
+
+def _words(text: str) -> set[str]:
+    return {plain for plain in letters_of(text.split()) if plain}
 
 
 def _threes(text: str) -> set[tuple[str, str, str]]:

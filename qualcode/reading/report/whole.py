@@ -11,7 +11,7 @@ from qualcode.reading.report.headings import LONGEST_HEADING, is_title
 from qualcode.reading.report.items import whole_items
 from qualcode.reading.report.scattered import gathered, named
 from qualcode.reading.said import Said
-from qualcode.reading.words.sentences import CHAPTER, numbered, unfinished
+from qualcode.reading.words.sentences import CHAPTER, GREETING, numbered, unfinished
 
 _FURTHEST = 25
 _SHORT = 0.6
@@ -58,7 +58,7 @@ def _bridged(blocks: list[Block]) -> list[Block]:
                 continue
         found.append(block)
         if block.kind in (turnkinds.PROSE, turnkinds.LIST):
-            waiting = len(found) - 1 if unfinished(block.rows[-1]) else None
+            waiting = len(found) - 1 if unfinished(block.rows[-1]) and not GREETING.fullmatch(text) else None
             if block.kind is turnkinds.PROSE:
                 broken = waiting
         elif block.kind is turnkinds.HEADING or (waiting is not None and len(found) - waiting > _FURTHEST):
@@ -174,7 +174,7 @@ def _opens_report(block: Block) -> bool:
 
 
 def _is_cell(block: Block) -> bool:
-    if block.ruled:
+    if block.ruled or block.asks:
         return False
     if block.kind is turnkinds.HEADING:
         return not numbered(" ".join(block.rows)) and not CHAPTER.fullmatch(block.rows[0])

@@ -1,4 +1,4 @@
-"""How a sentence ends, and how a heading with a number or a name opens."""
+"""How a sentence ends and a letter closes, and how a heading with a number or a name opens."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ SAID_ENDS = (".", "?", "!", "…")
 PUNCTUATION = ".,:;?!"
 """On what no heading ends."""
 _LEADER = re.compile(r"(?:\. {0,2}){5,}(?:\d{1,4}|[ivxlc]{1,6})\s*$")
+GREETING = re.compile(
+    r"[ \t]*(?:(?:met )?(?:(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?|hoogachtend|(?:kind|best) regards),?[ \t]*$",
+    re.I | re.M,
+)
+"""The greeting below a letter, alone on its line, behind which no sentence goes on."""
 _CLOSING = "”’\"')]"
 _STOPS = (".", "?", "!", ":")
 

@@ -73,8 +73,8 @@ def expected(paper: Paper, target: Path) -> dict[str, Any]:
         for block in paper.blocks
         if block.kind == "note"
     ]
-    if target.suffix == ".pdf" and notes and paper.options["set"] != "chromium":
-        told = _at_the_foot(told, notes, target)
+    if target.suffix in (".pdf", ".txt") and notes and paper.options.get("set", "chromium") != "chromium":
+        told = _at_the_foot(told, notes, _pages(target))
     else:
         told += notes
     found: dict[str, Any] = {"kind": "rapport", "of": "papers", "speakers": [], "blocks": told}
@@ -85,10 +85,17 @@ def _letters(words: str) -> str:
     return re.sub(r"[^a-zà-ÿ]", "", words.casefold().replace("\ufb01", "fi").replace("\ufb02", "fl"))
 
 
-def _at_the_foot(told: list[list[str]], notes: list[list[str]], target: Path) -> list[list[str]]:
+def _pages(target: Path) -> list[str]:
+    """The text of each page; all of it where a text does not show its pages."""
+    if target.suffix == ".txt":
+        return target.read_bytes().decode("utf-8", "ignore").split("\f")
     import pypdfium2
 
-    pages = [_letters(leaf.get_textpage().get_text_range()) for leaf in pypdfium2.PdfDocument(target)]
+    return [leaf.get_textpage().get_text_range() for leaf in pypdfium2.PdfDocument(target)]
+
+
+def _at_the_foot(told: list[list[str]], notes: list[list[str]], texts: Sequence[str]) -> list[list[str]]:
+    pages = [_letters(text) for text in texts]
 
     def leaf(words: str, least: int = 0) -> int:
         return next(
