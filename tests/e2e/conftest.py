@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -48,15 +49,19 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys drive a browser; they run one after the other.
+    """All journeys drive a browser; those of a module run one after the other, and two at a time at most.
 
     A browser and a server on a busy machine may lose a race that no person would run. A journey that waited
     in vain is tried once more, and the summary counts it as a rerun; anything else that fails, fails at once.
     """
+    halves = Counter[int]()
+    of_module: dict[Path, int] = {}
     for item in items:
         if Path(__file__).parent in item.path.parents:
+            half = of_module.setdefault(item.path, min(range(2), key=halves.__getitem__))
+            halves[half] += 1
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
+            item.add_marker(pytest.mark.xdist_group(f"e2e-{half}"))
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=WAITED_IN_VAIN))
 
 

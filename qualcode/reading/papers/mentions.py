@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from itertools import islice, pairwise
+from math import ceil
 
 from qualcode.reading import turnkinds
 from qualcode.reading.papers import gathered, meetings, titles
@@ -65,15 +65,17 @@ def _is_never_said(spoken: Sequence[Said]) -> bool:
 
     Known for Dutch and English.
     """
-    asked = sum(1 for turn in spoken if classify(turn.speaker) >= LabelKind.PARTICIPANT)
     said = " ".join(turn.text for turn in spoken)[:_SAMPLE]
     words = len(said.split())
-    if 2 * asked >= len(spoken) or words < _FEWEST_WORDS:
+    enough = ceil(_HARDLY_TALK * words)
+    if words < _FEWEST_WORDS or len(list(islice(OF_TALK.finditer(said), enough))) == enough:
         return False
-    small, of_talk = max(
-        (len(DUTCH.findall(said)), OF_TALK), (len(ENGLISH.findall(said)), OF_ENGLISH_TALK), key=itemgetter(0)
-    )
-    return small >= _OF_A_LANGUAGE * words and len(of_talk.findall(said)) < _HARDLY_TALK * words
+    if 2 * sum(1 for turn in spoken if classify(turn.speaker) >= LabelKind.PARTICIPANT) >= len(spoken):
+        return False
+    dutch, english = len(DUTCH.findall(said)), len(ENGLISH.findall(said))
+    if max(dutch, english) < _OF_A_LANGUAGE * words:
+        return False
+    return dutch >= english or len(OF_ENGLISH_TALK.findall(said)) < enough
 
 
 def _are_next_to_nothing(turns: Sequence[Said], spoken: Sequence[Said]) -> bool:
