@@ -7,7 +7,7 @@ import pytest
 from qualcode.reading.repair import mend
 
 _HYPHENATED = """
-doe-het-zelf kant-en-klaar mond-tot-mondreclame face-to-face niet-westers niet-roker ex-collega oud-leerlingen
+doe-het-zelf kant-en-klaar mond-tot-mondreclame face-to-face niet-westers niet-roker niet-aangeroerde ex-collega oud-leerlingen
 mbo-4 vwo-6 ggz-instelling vso-leerlingen ov-kaart tv-programma zzp-schap x-as T-shirt e-mail auto-ongeluk zee-eend
 mee-eter toe-eigenen de-escaleren massa-immigratie re-integratie top-down bore-out pedagogisch-didactisch
 Self-Regulation vrouw-zijn CAO-onderhandelingen Oost-Groningen

@@ -18,8 +18,6 @@ NOT_YET: dict[str, str] = {
     "onderzoek wijkverpleging H2 (gekopieerd uit viewer).txt": "paragraphs whose last line is full, and no white around them",
     "rapport commissie uitzendwerk, fragment (ruitjes en tabs).txt": "paragraphs whose last line is full, and no white around them",
     "rapport praktijkleren (twee kolommen, uit viewer).txt": "groff prints no spaces, and pdfium guesses those behind W, T and a comma wrongly",
-    "samenvatting onderzoek schoonmaak (woorden geknipt bij regeleinde).txt": "a participle behind niet- at the end of a line",
-    "uitdienst-vragen 2025 (databasedump).csv": "codes of people in a column called medewerker",
 }
 NINETEENTH = Holdout("nineteenth", NOT_YET)
 

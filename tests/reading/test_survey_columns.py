@@ -175,3 +175,14 @@ def test_a_title_above_the_heads_needs_no_separators(title: str) -> None:
         {"team": "Noord"},
     ]
     assert all(row.rpartition(";")[2] in found.text for row in rows)
+
+
+def test_a_first_column_of_codes_says_who_answers_and_one_of_rooms_that_come_back_does_not() -> None:
+    rows = ["loods;Wat valt op?", "L-04;Het is er koud, en de deur klemt als het vriest.", "L-11;Niemand weet wie de sleutel heeft van de kast.",
+            "L-17;Er staat een stoel te veel, maar niet voor lang."]  # fmt: skip
+    found = read_bytes("\n".join(rows).encode(), "ronde.csv")
+    assert [speaker.label for speaker in found.speakers] == ["L-04", "L-11", "L-17"]
+    again = read_bytes(
+        "\n".join([*rows, "L-04;De deur klemt nog steeds, ook nu het dooit."]).encode(), "ronde.csv"
+    )
+    assert [speaker.label for speaker in again.speakers] == [f"Respondent {at}" for at in range(1, 5)]

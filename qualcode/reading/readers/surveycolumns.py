@@ -40,6 +40,8 @@ _ASKS_HOW_MUCH = re.compile(
     r"\bhoe ?(?:lang|vaak|veel|oud|ver|groot)\b|\bsinds wanneer\b|\bhow (?:long|often|many|much|old)\b", re.I
 )
 """What is answered with an amount, which few people choose alike."""
+_CODE, _FEWEST_CODES = re.compile(r"[A-Za-z]{1,4}[ ._-]?\d{1,5}"), 3
+"""``M-014``, ``inv 3``, and how many of such show that they stand for people."""
 NONE = frozenset(("", "-", "--", "n.v.t.", "nvt", "n/a", "na", "geen", "nan", "null", "none", ".", "x", "/"))
 """What stands in a cell, in small letters, of which the respondent left the question open."""
 _RANGE = re.compile(r"(\d{1,4})\s*[-–]\s*(\d{1,4})")
@@ -159,9 +161,7 @@ def place_of(header: Sequence[str], column: str) -> int | None:
 
 def guessed(header: Sequence[str], rows: Grid) -> list[ColumnUse]:
     """The use of each column by its title and its answers."""
-    respondent = next(
-        (c for c, title in enumerate(header) if _ID.fullmatch(title) and _is_unique(rows, c)), None
-    )
+    respondent = _naming(header, rows)
     return [
         ColumnUse.RESPONDENT
         if column == respondent
@@ -174,6 +174,18 @@ def guessed(header: Sequence[str], rows: Grid) -> list[ColumnUse]:
         else ColumnUse.CLOSED
         for column, title in enumerate(header)
     ]
+
+
+def _naming(header: Sequence[str], rows: Grid) -> int | None:
+    """The column that says who answers: by its title, else the first, where it holds codes of one kind that do not come back; None without one."""
+    named = (c for c, title in enumerate(header) if _ID.fullmatch(title) and _is_unique(rows, c))
+    coded = (
+        bool(header)
+        and len(rows) >= _FEWEST_CODES
+        and _is_unique(rows, 0)
+        and all(_CODE.fullmatch(row[0]) for row in rows)
+    )
+    return next(named, 0 if coded else None)
 
 
 def _is_unique(rows: Grid, column: int) -> bool:

@@ -27,6 +27,8 @@ _VOWELS = frozenset(
 _VOWEL = re.compile("[aeiouyà-ÿ]")
 _APART = frozenset(("niet", "non", "ex", "oud"))
 """After these Dutch keeps the hyphen, even where somebody left it out: ``niet-commercieel``, ``oud-leerlingen``."""
+_NOT, _LONG = "niet", 5
+"""Behind it a hyphen stands before any long word, also one that no list has: ``niet-aangeroerde``."""
 _LATIN = frozenset(("co", "pro", "sub", "post"))
 """Prefixes that also begin words in which no hyphen belongs: ``projectafloop``, ``copinggedrag``."""
 _PREFIXES = frozenset((
@@ -97,6 +99,8 @@ def _keeps_hyphen(head: str, tail: str) -> bool:
         return True
     if is_word(one):
         return False
+    if last.casefold() == _NOT and len(tail) >= _LONG and not is_compound(one):
+        return True
     if _CAPITAL_WITHIN.search(last) and is_word(tail, USUAL):
         return True
     if (last.casefold() in KEPT_BEFORE or is_acronym(last)) and (is_word(tail) or is_compound(tail)):
