@@ -8,7 +8,9 @@ from qualcode.reading import read_bytes
 
 
 def voices(slip: str, usual: str = "Marieke", before: str = "Int") -> tuple[list[str], tuple[str, ...]]:
-    lines = [f"{who}: Dat is zin {number} van het gesprek." for number, who in enumerate(("Int", usual) * 5)]
+    lines = [
+        f"{who}: Ja, dat is zin {number} van het gesprek." for number, who in enumerate(("Int", usual) * 5)
+    ]
     lines[6:6] = [f"{before}: En toen?", f"{slip}: Toen niets meer, hoor."]
     read = read_bytes("\n".join(lines).encode(), "gesprek.txt")
     return [speaker.label for speaker in read.speakers], read.warnings
@@ -43,7 +45,7 @@ def test_who_speaks_right_after_the_other_is_another() -> None:
 
 
 def turns(who: list[str]) -> tuple[set[str], tuple[str, ...], tuple[str, ...]]:
-    lines = [f"{name}: Dat is zin {number} van dit gesprek." for number, name in enumerate(who)]
+    lines = [f"{name}: Ja, dat is zin {number} van dit gesprek." for number, name in enumerate(who)]
     read = read_bytes("\n".join(lines).encode(), "gesprek.txt")
     return (
         {speaker.label for speaker in read.speakers},
@@ -116,7 +118,7 @@ def test_a_slip_stays_as_it_is_where_somebody_says_so() -> None:
 
 
 def among(present: str, *who: str) -> list[str]:
-    lines = [f"{name}: Dat is zin {number} van dit gesprek." for number, name in enumerate(who)]
+    lines = [f"{name}: Ja, dat is zin {number} van dit gesprek." for number, name in enumerate(who)]
     text = f"Verslag van het gesprek\nAanwezig: {present}\n\n" + "\n".join(lines)
     return [speaker.label for speaker in read_bytes(text.encode(), "gesprek.txt").speakers]
 
@@ -148,7 +150,7 @@ def test_a_short_name_of_somebody_else_stays(present: str, who: list[str]) -> No
 
 def test_slips_are_told_in_the_order_in_which_they_stand() -> None:
     who = ["Theodora", "Kenneth", "Babette"] * 3 + ["Theo", "Kenneth", "Babet", "Theo", "Babet"]
-    lines = "\n".join(f"{name}: Dat is zin {at} van dit gesprek." for at, name in enumerate(who))
+    lines = "\n".join(f"{name}: Ja, dat is zin {at} van dit gesprek." for at, name in enumerate(who))
     text = f"Verslag van het gesprek\nAanwezig: Theodora, Kenneth en Babette\n\n{lines}"
     (told,) = (
         one for one in read_bytes(text.encode(), "gesprek.txt").repairs if one.step == "misspelt_names"

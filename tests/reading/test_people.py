@@ -52,7 +52,7 @@ def test_kind_is_guessed_from_the_name() -> None:
 
 def test_who_learn_in_a_workshop_are_a_learning_team_where_more_than_two_talk() -> None:
     talk = "\n".join(
-        f"{who}: Dat is zin {at} van de middag." for at, who in enumerate(("Bo", "Anna", "Piet") * 4)
+        f"{who}: Ja, dat is zin {at} van de middag." for at, who in enumerate(("Bo", "Anna", "Piet") * 4)
     )
     assert read_bytes(talk.encode(), "Transcript leerwerkplaats.txt").kind is DocumentKind.LEARNING_TEAM
     assert read_bytes(talk.encode(), "Interview leerwerkplaats.txt").kind is DocumentKind.INTERVIEW
