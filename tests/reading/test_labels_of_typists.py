@@ -117,3 +117,25 @@ def test_whoever_speaks_first_among_people_called_by_a_title_asks() -> None:
     assert [one.label for one in read.speakers if one.role is Role.INTERVIEWER] == ["MvdB"]
     text = text.replace("MvdB", "Buurvrouw Els").replace("Mevr. De Groot", "Zoon")
     assert not any(one.role is Role.INTERVIEWER for one in read_bytes(text.encode(), "gesprek.txt").speakers)
+
+
+COUNTED = (
+    ("A", "Wil je vertellen hoe je ochtend begint?"),
+    ("P", "Met de telefoon, die gaat al als ik de sleutel pak."),
+    ("A", "De telefoon. En dan?"),
+    ("P", "Dan is er iemand ziek, meestal."),
+    ("A", "Wat doet dat met je?"),
+    ("P", "Ik word er kort van. Tegen de verkeerde, hè."),
+)
+
+
+@pytest.mark.parametrize("shape", ["{0}{1}: {2}", "{0}{1}. {2}", "{0} {1}\t{2}"])
+def test_labels_that_count_the_turns_of_each_speaker_are_two_people(shape: str) -> None:
+    text = "\n".join(shape.format(who, 1 + at // 2, words) for at, (who, words) in enumerate(COUNTED))
+    assert said(text) == list(COUNTED)
+
+
+def test_members_of_two_groups_who_speak_once_each_stay_apart() -> None:
+    labels = ("A1", "A2", "A3", "B1", "B2", "B3")
+    text = "\n".join(f"{label}: {words}" for label, (_, words) in zip(labels, COUNTED, strict=True))
+    assert [who for who, _ in said(text)] == list(labels)

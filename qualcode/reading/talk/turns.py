@@ -35,6 +35,7 @@ from qualcode.reading.talk.senders import by_sender
 from qualcode.reading.talk.speakers import accepted
 from qualcode.reading.talk.strays import well_typed, with_called_above, with_set_apart, with_strays
 from qualcode.reading.talk.strips import unglued, unglued_text, unnumbered, usual
+from qualcode.reading.talk.turn_numbers import uncounted
 from qualcode.reading.words.labels import LabelKind
 from qualcode.reading.words.sentences import SAID_ENDS
 
@@ -114,7 +115,7 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
     lines = _unnoticed(sheet)
     best: tuple[str, Marks, Marks] | None = None
     for style, search in _layouts(sheet):
-        found = _like_the_others(told_apart(well_typed(_columns(search(lines)))))
+        found = _like_the_others(told_apart(uncounted(well_typed(_columns(search(lines))))))
         kept = accepted(
             found,
             lines,
