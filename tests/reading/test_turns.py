@@ -160,3 +160,10 @@ def test_people_with_rare_names_who_take_turns_in_strict_order_are_no_rows_of_a_
 def test_heads_of_personas_that_come_back_in_one_order_are_nobody(heads: list[str]) -> None:
     lines = [f"{heads[at % len(heads)]}: {IN_ORDER[at % len(IN_ORDER)]}" for at in range(3 * len(heads))]
     assert len(read_bytes("\n\n".join(lines).encode(), "persona.txt").speakers) < 2
+
+
+def test_what_a_program_tells_of_its_transcript_is_nobody_s() -> None:
+    told = "Dit transcript is automatisch gegenereerd en kan fouten bevatten."
+    words = "00:00-00:02\nZo, daar zijn we weer.\n00:02-00:09\nJa, na de zomer. Heb jij nog post gehad?\n"
+    for talk in (words, "Jan: Zo, daar zijn we weer.\nPiet: Ja, na de zomer.\nJan: En, post gehad?\n"):
+        assert ("note", told) in said(f"{told}\n\n{talk}")

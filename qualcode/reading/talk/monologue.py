@@ -8,6 +8,7 @@ from qualcode.reading import turnkinds
 from qualcode.reading.said import ONE_VOICE, Conversation, Said, Sheet
 from qualcode.reading.talk.flow import MARGIN_STAMP, flow
 from qualcode.reading.talk.margins import is_wrapped
+from qualcode.reading.talk.notices import is_end_notice
 from qualcode.reading.talk.stamps import AT_START, seconds
 
 _LONGEST_TITLE = 10
@@ -16,10 +17,12 @@ _LONGEST_TITLE = 10
 def one_voice(sheet: Sheet, above: Sequence[str] = ()) -> Conversation:
     """Everything as the words of one speaker, for a transcript without any mark; footnotes, which nobody says, come behind it.
 
-    The lines `above` it, which its head left at the top of the sheet, nobody says either.
+    The lines `above` it, which its head left at the top of the sheet, nobody says either, nor what a program tells of itself below those.
     """
     lines = sheet.lines
     kept = next((at for at, line in enumerate(lines) if at >= len(above) or line != above[at]), len(lines))
+    while kept < len(lines) and (not lines[kept].strip() or is_end_notice(lines[kept])):
+        kept += 1
     wrapped = sheet.paged or is_wrapped(lines, [])
     stamped = sum(1 for line in lines[:5000] if MARGIN_STAMP.match(line)) >= 2
     talk = Conversation(style="one voice")

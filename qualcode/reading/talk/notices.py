@@ -19,7 +19,7 @@ _END = re.compile(
     r"|(?:(?:de|het|the) )?(?:transcriptie|transcript|transcription)(?: is)? (?:beëindigd|gestopt|afgelopen|ended|stopped)(?: (?:after|na) [\d:]{4,8})?"
     r"|(?:transcribed|getranscribeerd|gemaakt) (?:by|door|met) \S{4,40}(?: go unlimited to remove this message)?"
     r"|sonix (?:is the|has many) .{20,170}|automatically convert your \w{2,5} files to text .{20,150}"
-    r"|(?:(?:deze|dit) bewerkbare? transcript(?:ie)? is (?:(?:door (?:de|een) computer|automatisch|met ai) (?:gegenereerd|gemaakt)|(?:gegenereerd|gemaakt) door (?:de|een) computer)|this editable transcript was computer generated).{0,120}"
+    r"|(?:(?:deze|dit) (?:bewerkbare? )?(?:transcript(?:ie)?|ondertiteling) is (?:(?:door (?:de|een) computer|(?:volledig )?automatisch|met ai) (?:gegenereerd|gemaakt|aangemaakt)|(?:gegenereerd|gemaakt) door (?:de|een) computer)|this editable transcript was computer generated).{0,120}"
     r"|(?:aldus )?(?:vastgesteld|geaccordeerd|goedgekeurd) (?:in|op|door|te) (?:de|het|\d)[^.?!]{3,90}"
     r"|(?:met )?dank aan [^?!:]{2,60}, die (?:de|het|deze|dit) [^?!:]{2,60} (?:heeft|hebben) (?:gelezen|nagelezen|goedgekeurd)[^?!:]{0,60}"
     r"|(?:noot|opmerking|aantekening)(?: van| door)?(?: de| het)? (?:observator|observant|transcribent|transcribist|uitwerker|onderzoeker|notulist|redactie)\b ?:.{3,180}"
