@@ -10,6 +10,7 @@ from math import ceil
 from qualcode.reading import turnkinds
 from qualcode.reading.papers import gathered, meetings, titles
 from qualcode.reading.said import Said
+from qualcode.reading.words import first_names
 from qualcode.reading.words.labels import LabelKind, classify
 from qualcode.reading.words.voices import DUTCH, ENGLISH, OF_ENGLISH_TALK, OF_ONE, OF_TALK, OF_TELLER
 
@@ -70,12 +71,17 @@ def _is_never_said(spoken: Sequence[Said]) -> bool:
     enough = ceil(_HARDLY_TALK * words)
     if words < _FEWEST_WORDS or len(list(islice(OF_TALK.finditer(said), enough))) == enough:
         return False
-    if 2 * sum(1 for turn in spoken if classify(turn.speaker) >= LabelKind.PARTICIPANT) >= len(spoken):
+    if 2 * sum(1 for turn in spoken if _is_somebody(turn.speaker)) >= len(spoken):
         return False
     dutch, english = len(DUTCH.findall(said)), len(ENGLISH.findall(said))
     if max(dutch, english) < _OF_A_LANGUAGE * words:
         return False
     return dutch >= english or len(OF_ENGLISH_TALK.findall(said)) < enough
+
+
+def _is_somebody(label: str) -> bool:
+    """Whether a label says that it is a voice, or is a first name that many have."""
+    return classify(label) >= LabelKind.PARTICIPANT or label.partition(" ")[0].casefold() in first_names()
 
 
 def _are_next_to_nothing(turns: Sequence[Said], spoken: Sequence[Said]) -> bool:
