@@ -64,7 +64,7 @@ def test_an_initial_that_becomes_a_name_halfway_is_one_speaker_s() -> None:
 @pytest.mark.parametrize(
     "who",
     [
-        ["W", "J", "W", "J", "Wouter", "J", "W", "J"],
+        ["W", "J", "W", "J", "Wouter", "J", "W"],
         ["W", "J", "W", "J", "Karst", "Wouter", "Willem", "Karst", "Wouter", "Willem"],
         ["I", "R", "I", "R", "Iris", "Roos", "Iris", "Roos"],
     ],
