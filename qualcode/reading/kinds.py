@@ -9,6 +9,7 @@ from types import MappingProxyType
 from qualcode.model import DocumentKind, Speaker
 from qualcode.reading import mails
 from qualcode.reading.papers import forms, gathered, letters, meetings, titles
+from qualcode.reading.talk.stamps import AT_START, seconds
 from qualcode.reading.words.voices import DUTCH, OF_TALK
 
 _NAMED = (
@@ -59,6 +60,8 @@ _A_FEW_WORDS, _MANY_WORDS = 60, 150
 _TWO, _FEW_VOICES = 2, 4
 _FEWEST_QUOTES = 2
 _FEWEST_POINTS, _IN_POINTS = 5, 0.34
+_FEWEST_TIMES, _FIRST_MINUTE, _TIMED = 3, 60.0, 0.2
+"""Times of a recording at least, seconds in which the first stands, and their share of the lines."""
 _DIARY = re.compile(r"dagboek|logboek|diary|reflectieverslag", re.I)
 _OF_DIARIES = 0.02
 SAMPLE = 60_000
@@ -117,7 +120,16 @@ def without_speakers(
             return DocumentKind.REPORT if written else kind
     if _PROGRAMME.match(sample):
         return DocumentKind.REPORT
-    return DocumentKind.INTERVIEW if _is_spoken(sample) else DocumentKind.REPORT
+    return DocumentKind.INTERVIEW if _is_spoken(sample) or _is_timed(sample) else DocumentKind.REPORT
+
+
+def _is_timed(sample: str) -> bool:
+    """Whether times of a recording stand alone above the words, from its first minute on: ``00:00-00:02``."""
+    rows = [row for row in sample.split("\n") if row.strip()]
+    times = [seconds(found[1])[0] or 0.0 for row in rows if (found := AT_START.fullmatch(row))]
+    if len(times) < _FEWEST_TIMES or times[0] > _FIRST_MINUTE or len(times) < _TIMED * len(rows):
+        return False
+    return times == sorted(times)
 
 
 def _first_line(text: str) -> str:

@@ -164,6 +164,6 @@ def test_heads_of_personas_that_come_back_in_one_order_are_nobody(heads: list[st
 
 def test_what_a_program_tells_of_its_transcript_is_nobody_s() -> None:
     told = "Dit transcript is automatisch gegenereerd en kan fouten bevatten."
-    words = "00:00-00:02\nZo, daar zijn we weer.\n00:02-00:09\nJa, na de zomer. Heb jij nog post gehad?\n"
+    words = "00:00-00:02\nZo, daar zijn we weer.\n00:02-00:09\nEn het is zomer geweest.\n00:10-00:12\nMet veel post.\n"
     for talk in (words, "Jan: Zo, daar zijn we weer.\nPiet: Ja, na de zomer.\nJan: En, post gehad?\n"):
         assert ("note", told) in said(f"{told}\n\n{talk}")
