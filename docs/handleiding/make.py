@@ -58,7 +58,6 @@ def main() -> None:
         shutil.copy(sys.argv[1] if len(sys.argv) > 1 else _kept(), path)
         with Project.open(path, who=READER) as project:
             project.title = TITLE
-            project.decider = "gold"
             for thread in project.threads().threads[:ACCEPTED]:
                 project.accept_thread(thread.key)
             _halfway(project)
@@ -82,7 +81,7 @@ def _kept() -> Path:
 
 
 def _halfway(project: Project) -> None:
-    """Let the reader have coded the first part of one source, and nobody the rest of it."""
+    """Let the reader have coded the first part of one source as was decided, and nothing be decided yet."""
     source = _source(project)
     before = project.codings(document=source)
     said = project.segments(kind=SegmentKind.CONTENT, document=source)[:FRAGMENT]
@@ -90,6 +89,7 @@ def _halfway(project: Project) -> None:
     end = said[-1].end
     project.code([replace(c, id="", coder=READER) for c in before if c.coder == "gold" and c.end <= end])
     project.review([segment.id for segment in said], coder=READER)
+    project.uncode([coding.id for coding in project.codings(coder="gold")])
 
 
 def _source(project: Project) -> str:
@@ -284,6 +284,7 @@ def _settled(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector(".stMainBlockContainer h1")
     page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")
+    page.get_by_text("Voorbeeld maken").wait_for(state="detached")
 
 
 def _smaller(picture: Path) -> None:
