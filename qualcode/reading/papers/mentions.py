@@ -71,7 +71,8 @@ def _is_never_said(spoken: Sequence[Said]) -> bool:
     enough = ceil(_HARDLY_TALK * words)
     if words < _FEWEST_WORDS or len(list(islice(OF_TALK.finditer(said), enough))) == enough:
         return False
-    if 2 * sum(1 for turn in spoken if _is_somebody(turn.speaker)) >= len(spoken):
+    people = [turn.speaker for turn in spoken if _is_somebody(turn.speaker)]
+    if len(set(people)) > 1 and 2 * len(people) >= len(spoken):
         return False
     dutch, english = len(DUTCH.findall(said)), len(ENGLISH.findall(said))
     if max(dutch, english) < _OF_A_LANGUAGE * words:
