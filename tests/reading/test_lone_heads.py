@@ -86,3 +86,12 @@ def test_a_title_stays_where_the_foot_of_each_page_repeats_it_its_own_page_inclu
     found = mended(f"{title}\n\n{chr(12).join(pages)}")
     assert found.count(title) == 1
     assert found.startswith(title)
+
+
+def test_a_head_that_says_the_title_below_it_in_other_signs_goes_and_one_with_another_number_stays() -> None:
+    assert (
+        mended(f"Bijlage B – de balie\n\nBijlage B De balie\n{ABOVE}").lstrip()
+        == f"Bijlage B De balie\n{ABOVE}"
+    )
+    counted = f"Bijeenkomst 1\n\nBijeenkomst 2\n{ABOVE}"
+    assert mended(counted) == counted

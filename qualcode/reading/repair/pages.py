@@ -33,6 +33,7 @@ _EDGE, _MOST_AMID, _MOSTLY = 3, 0.34, 0.65
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 140
 """Signs of a title."""
 _BARRED = re.compile(r"[^\W_][^|]*(?: \| [^|]*[^\W_])+\W*")
+_SIGNS = re.compile(r"[\W_]+")
 _WITHOUT_NUMBER = re.compile(r"\W*\d{1,4}\W*$|^\W*\d{1,4}\W*")
 
 
@@ -129,14 +130,16 @@ def _beside_heads(lines: Lines, heads: set[int]) -> set[int]:
 
 
 def _above_title(lines: Lines, heads: set[int]) -> set[int]:
-    """The first written line, where the next says the same: the head of a page above the title."""
+    """The first written line, where the next says the same, signs and the number of the page aside: the head of a page above the title."""
     written = islice((index for index in range(len(lines)) if index not in heads and lines[index].strip()), 2)
     opening = tuple(written)
     if len(opening) < 2:
         return set()
     above, below = (" ".join(lines[index].split()).casefold() for index in opening)
     spoken = not _SHORTEST_TITLE <= len(below) <= _LONGEST_TITLE or below[-1:] in PUNCTUATION
-    return set() if spoken or below not in (above, _WITHOUT_NUMBER.sub("", above)) else {opening[0]}
+    plain = _SIGNS.sub("", below)
+    same = plain in (_SIGNS.sub("", above), _SIGNS.sub("", _WITHOUT_NUMBER.sub("", above)))
+    return {opening[0]} if same and not spoken else set()
 
 
 def _last_of_as_many(lines: Lines, heads: set[int]) -> set[int]:
