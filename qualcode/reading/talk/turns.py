@@ -36,7 +36,7 @@ from qualcode.reading.talk.speakers import accepted
 from qualcode.reading.talk.strays import well_typed, with_called_above, with_set_apart, with_strays
 from qualcode.reading.talk.strips import unglued, unglued_text, unnumbered, usual
 from qualcode.reading.talk.turn_numbers import uncounted
-from qualcode.reading.words.labels import LabelKind
+from qualcode.reading.words.labels import LONGEST, LabelKind
 from qualcode.reading.words.sentences import SAID_ENDS
 
 _FEW, _LONGEST_THEME = 0.34, 10
@@ -132,11 +132,11 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
 
 
 def _unnoticed(sheet: Sheet) -> Lines:
-    """The lines of `sheet`, those blank that tell of the recording alone: ``Transcript is beëindigd na 00:31:47`` names nobody."""
+    """The lines of `sheet`, those blank that are as short as a label and tell of the recording alone: ``Transcript is beëindigd na 00:31:47``."""
     told = [
         index
         for index, note in sheet.notes.items()
-        if note.kind is turnkinds.NOTE and is_end_notice(note.text)
+        if note.kind is turnkinds.NOTE and len(note.text) <= LONGEST and is_end_notice(note.text)
     ]
     lines = seen(sheet.lines)
     return lines.replaced(dict.fromkeys(told, "")) if told else lines
