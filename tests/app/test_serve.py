@@ -40,6 +40,8 @@ from pathlib import Path
 from app import recents, serve
 from app.shared import SharedProject
 serve._warm = lambda: None
+if sys.argv[2:]:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # not as under nohup
 async def serving():
     async with serve.warmed(None):
         recents.remember(Path(sys.argv[1]), "Studie")

@@ -16,13 +16,14 @@ from qualcode.project import Project
 
 
 @pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Which projects the app closes, from now on."""
+def closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """Which projects of this test the app closes; those of tests before it may be at any time."""
     paths: list[Path] = []
     whole = SharedProject.close
 
     def close(project: SharedProject) -> None:
-        paths.append(project.path)
+        if project.path.is_relative_to(tmp_path):
+            paths.append(project.path)
         whole(project)
 
     monkeypatch.setattr(SharedProject, "close", close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from qualcode.reading.page.letters import Piece
@@ -65,9 +66,10 @@ def _continues(head: Sequence[Piece], row: Sequence[Piece]) -> bool:
         return False
     lefts = [cell.left for cell in head]
     ends = [*lefts[1:], float("inf")]
+    columns = [max(0, bisect_left(lefts, cell.left + _NEAR) - 1) for cell in row]
     return all(
-        any(abs(cell.left - left) < _NEAR and cell.right < end for left, end in zip(lefts, ends, strict=True))
-        for cell in row
+        abs(cell.left - lefts[at]) < _NEAR and cell.right < ends[at]
+        for cell, at in zip(row, columns, strict=True)
     )
 
 
