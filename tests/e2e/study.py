@@ -108,15 +108,17 @@ def cell(table: Locator, row: int, x: int, opens: Locator | None = None) -> None
     appear, and it does not, one clicks elsewhere and again, as a person would.
     """
     table.scroll_into_view_if_needed()
+    table.page.wait_for_timeout(1_000)
     _click(table, row, x)
-    for _ in range(3 if opens else 0):
+    for _ in range(5 if opens else 0):
         assert opens is not None
         with suppress(AssertionError):
-            expect(opens).to_be_visible(timeout=20_000)
+            expect(opens).to_be_visible(timeout=6_000)
             return
-        _click(table, row + 1, x)
-        table.page.wait_for_timeout(1_000)
-        _click(table, row, x)
+        for at in (row + 1, row):  # each is drawn before one goes on, or `opens` would be that of the other
+            _click(table, at, x)
+            table.page.wait_for_timeout(1_000)
+            table.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def _click(table: Locator, row: int, x: int) -> None:
