@@ -108,12 +108,11 @@ def cell(table: Locator, row: int, x: int, opens: Locator | None = None) -> None
     appear, and it does not, one clicks elsewhere and again, as a person would.
     """
     table.scroll_into_view_if_needed()
-    table.page.wait_for_timeout(1_000)
     _click(table, row, x)
-    for _ in range(5 if opens else 0):
+    for _ in range(3 if opens else 0):
         assert opens is not None
         with suppress(AssertionError):
-            expect(opens).to_be_visible(timeout=6_000)
+            expect(opens).to_be_visible(timeout=20_000)
             return
         for at in (row + 1, row):  # each is drawn before one goes on, or `opens` would be that of the other
             _click(table, at, x)
@@ -122,4 +121,8 @@ def cell(table: Locator, row: int, x: int, opens: Locator | None = None) -> None
 
 
 def _click(table: Locator, row: int, x: int) -> None:
-    table.locator("canvas").first.click(force=True, position={"x": x, "y": 35 * (row + 1) + 18})
+    """A hand moves over the grid before it clicks; one that has moved takes no click before that."""
+    canvas, y = table.locator("canvas").first, 35 * (row + 1) + 18
+    canvas.hover(force=True, position={"x": x - 4, "y": y})
+    table.page.wait_for_timeout(200)
+    canvas.click(force=True, position={"x": x, "y": y})
