@@ -176,7 +176,7 @@ def _in_sequence(found: dict[int, int], pages: Sequence[int] = ()) -> dict[int, 
         above = index
         if number == last == 1 and len(kept) == 1:
             kept = {index: number}
-        elif last < number <= last + _FURTHEST:
+        elif last < number <= last + _FURTHEST or (number == 1 and (not kept or last > 3)):
             kept[index] = number
             last = number
     return kept

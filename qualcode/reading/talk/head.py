@@ -201,7 +201,12 @@ def is_key(key: str) -> bool:
         return False
     plain = " ".join(key.casefold().replace("’", "'").split()).strip(" .-")
     plain = re.sub(r"\s*\((?:en|de|in)?[^)]*\)$", "", plain)
-    return plain in words.metadata() or plain.rstrip("s") in words.metadata() or _is_compound_key(plain)
+    return (
+        plain in words.metadata()
+        or key_of(plain) in words.metadata()
+        or plain.rstrip("s") in words.metadata()
+        or _is_compound_key(plain)
+    )
 
 
 def _is_compound_key(plain: str) -> bool:

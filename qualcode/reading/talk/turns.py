@@ -42,6 +42,8 @@ from qualcode.reading.words.sentences import SAID_ENDS
 _FEW, _LONGEST_THEME = 0.34, 10
 _LONGEST_TITLE, _TITLE_WITHIN = 40, 1000
 _MANY, _SPEAK = 6, 1.5
+_SURE = ("colon", "own")
+"""Layouts besides which no other is looked for."""
 _ROUND = re.compile(
     r"\W*(?:ronde|fase|stap|deel|blok|thema|onderwerp|onderdeel|topic) ?\d{1,2}\b", re.IGNORECASE
 )
@@ -106,8 +108,12 @@ def find(sheet: Sheet, known: Collection[str] = (), *, sure: bool = False) -> Co
 
 
 def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversation | None:
-    """The conversation in the surest layout of which there are marks enough; None where there is no such layout."""
+    """The conversation in the surest layout of which there are marks enough; None where there is no such layout.
+
+    Of those that no colon nor line of its own tells, one that finds all the marks of a surer one, and more, takes its place.
+    """
     lines = _unnoticed(sheet)
+    best: tuple[str, Marks, Marks] | None = None
     for style, search in _layouts(sheet):
         found = _like_the_others(told_apart(uncounted(well_typed(_columns(search(lines))))))
         kept = accepted(
@@ -122,10 +128,13 @@ def _by_marks(sheet: Sheet, known: Collection[str], *, sure: bool) -> Conversati
             kept = _below_name_of_file(_with_words_below(kept, lines), lines)
         elif style == "colon":
             kept = _not_empty(kept, lines)
-        if kept and _covers(style, kept, lines):
+        if kept and _covers(style, kept, lines) and (best is None or {*best[1].lines} < {*kept.lines}):
+            best = style, kept, found
+        if best is not None and style in _SURE:
             break
-    else:
+    if best is None:
         return None
+    style, kept, found = best
     kept = with_set_apart(kept, found, lines, sheet.notes)
     kept = with_called_above(with_strays(_below_title(kept, lines), lines, _headings(sheet)), lines, known)
     return collect(sheet, with_asked_in_type(kept, sheet), style, known)
