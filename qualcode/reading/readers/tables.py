@@ -157,13 +157,21 @@ def conversation_columns(
             and (len(seen) < len(body) or known)
             and sizes[words] > sizes[column]
         ) and _talks(body, column, skip=bool(skip), seen=len(seen)):
-            return column, words, times, int(bool(skip))
+            titled = not skip and HEADS_SPEAKERS.fullmatch(
+                "".join(rows[0][column : column + 1]).casefold().strip(" :.?")
+            )
+            return column, words, times, int(bool(skip or (titled and _once(rows, column))))
     return None
 
 
 def is_header(row: Sequence[str]) -> bool:
     """Whether a row holds the titles of a transcript's columns."""
     return any(row) and all(cell.casefold().strip(" :.") in _HEADER for cell in row if cell)
+
+
+def _once(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the first cell of a column stands in it only once, as its title does."""
+    return sum(1 for row in rows if column < len(row) and row[column] == rows[0][column]) == 1
 
 
 def _is_planning(row: Sequence[str]) -> bool:

@@ -49,7 +49,10 @@ def addresses(lines: Lines) -> tuple[Lines, Repair]:
             tally.add(f"{found[0]} / {rest}", joined, index)
             above = line.rstrip()[: -len(found[0])]
             joined, left = _with_query(joined, left)
-            mended[index], mended[below] = f"{above}{joined} ", left
+            if left and len(left) < len(above.strip()):
+                mended[index], mended[below] = above.rstrip() + " ", f"{joined} {left}"
+            else:
+                mended[index], mended[below] = f"{above}{joined} ", left
             reached = below
             if left:
                 break

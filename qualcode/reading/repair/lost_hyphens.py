@@ -66,6 +66,8 @@ def lost_hyphens(lines: Lines) -> tuple[Lines, Repair]:
             continue
         head, tail = last["word"], first["word"]
         told_whole = index in in_text and lines.vocabulary[(head + tail).casefold()] > 0
+        if not (telling or told_whole) and is_word(head, _USUAL) and is_word(tail, _USUAL):
+            continue
         full = len(bare) >= width
         cut = full and sure and (_makes_usual(head, tail, lines.vocabulary) or _are_parts(head, tail))
         known_whole = told_whole or cut
@@ -124,9 +126,16 @@ def _belong_together(head: str, tail: str, counts: Vocabulary, *, telling: bool,
     if telling and whole:
         least = _COMMON if full else 1e-4
         return not (is_word(head, least) and is_word(tail, least)) or counts[one] > 1
+    if telling and _is_linked(head) and is_compound(one):
+        return True
     if (telling and full) or whole:
         return not (_is_usual(head) and _is_usual(tail))
     return not _is_usual(head) and not _is_usual(tail) and is_compound(one)
+
+
+def _is_linked(head: str) -> bool:
+    """Whether `head` is the first part of a compound with its linking s: ``beleids``, which stands nowhere alone."""
+    return len(head) > 4 and head[-1] == "s" and is_word(head[:-1], 1e-6) and not is_word(head, 3e-6)
 
 
 def _are_parts(head: str, tail: str) -> bool:

@@ -19,6 +19,7 @@ BULLET = "• "
 _MARKED = re.compile(
     r"(?P<page>\f?)\s{0,8}(?P<mark>[•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7]|[!–—*-](?=\s)|o(?=\t))[\s\u00ad]*(?=\S)"
 )
+_OPENING = frozenset("•●▪■◦○‣∙·►▶➢➤✓✔❖\uf0b7\uf0a7!–—*-o")
 _OPENS_ITEM = signs.among("!*-o", signs.MARK, signs.DASH, signs.UNSEEN)
 _CAMEL = re.compile(r"(?<![\w/<#=])[A-ZÀ-Ý]?[a-zà-ÿ]{4,}(?:[A-ZÀ-Ý][a-zà-ÿ]{4,})+(?![\w/>#=]|[.:]\w)")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
@@ -50,7 +51,7 @@ def list_marks(lines: Lines) -> tuple[Lines, Repair]:
     for index in where(_OPENS_ITEM[traits.lead] & ((traits.lead != ord("o")) | traits.has(Has.TAB))):
         line = lines[index]
         found = _MARKED.match(line)
-        if found is None:
+        if found is None or line.lstrip("\f \t")[:1] not in _OPENING:
             continue
         if (found["mark"] == "!" and bangs < 3) or (found["mark"] in "–—-" and dashes < 2):
             continue

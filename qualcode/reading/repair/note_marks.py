@@ -75,7 +75,7 @@ def without_marks(line: str, numbers: Collection[int], coded: Collection[tuple[s
         if _ends_in_code(line, match.start(), match["stop"].rstrip(".,;:?!")):
             return match[0]
         run = _run(match["marks"])
-        if not all(mark in numbers for mark, _ in run):
+        if not all(_has_note(mark, numbers) for mark, _ in run):
             return match[0]
         return f"{match['stop']}{match['marks'][run[-1][1] :]}"
 
@@ -172,3 +172,8 @@ def _run(marks: str) -> list[tuple[int, int]]:
 def _ends_in_code(line: str, end: int, stop: str = "") -> bool:
     """Whether what stands before `end` is a code such as ``A4`` or ``COVID``, to which a number belongs."""
     return _DIGITS_WORD.search(line[max(0, end - _CODE) : end] + stop) is not None
+
+
+def _has_note(mark: int, numbers: Collection[int]) -> bool:
+    """Whether there is a note of this number, or of those on both sides of it."""
+    return mark in numbers or (len(numbers) > 20 and mark - 1 in numbers and mark + 1 in numbers)

@@ -71,7 +71,11 @@ def numbered_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
         apart = len(places) >= 3 and _set_apart(lines, places)
         counted = at_edge == len(places) >= 2 and len({number - edges[at] for at, number in places}) == 1
         twice = len(places) == 2 and not edges and _set_apart(lines, places, _FAR)
-        if twice or counted or (rising and len(places) >= 3 and (spread or in_turn or apart)):
+        if (
+            twice
+            or counted
+            or (rising and (spread or in_turn or apart) and (len(places) >= 3 or at_edge >= 2))
+        ):
             numbers.update(dict(places))
         elif rising and spread:
             pairs.append(places)

@@ -194,7 +194,7 @@ def _repeated_heads(lines: Lines, edges: dict[int, int]) -> set[int]:
     for key, same in heads.items():
         if amid[key] >= _MOST_AMID * len(same):
             continue
-        if _in_one_place(same, edges, stands):
+        if _in_one_place(same, edges, stands) or _count_their_pages(lines, same, edges):
             found.update({*same} - {_title_below_head(lines, same), _title_elsewhere(same, edges, stands)})
     return found
 
@@ -241,6 +241,12 @@ def _in_one_place(
     indices = [index for index in indices if edges[index]] or indices
     tops, feet = (Counter(side) for side in zip(*(stands[index] for index in indices), strict=True))
     return max(*tops.values(), *feet.values()) >= _MOSTLY * len({edges[index] for index in indices})
+
+
+def _count_their_pages(lines: Lines, indices: Sequence[int], edges: Mapping[int, int]) -> bool:
+    """Whether all lines but the title on the first page bear the number of their page: ``2 Samen wonen``."""
+    beside = [(beside_number(lines[index].strip(" \f")), edges[index]) for index in indices if edges[index]]
+    return bool(beside) and all(found is not None and found[1] == page + 1 for found, page in beside)
 
 
 def _amid_pages(lines: Lines, edges: Collection[int], keys: Mapping[str, Sequence[int]]) -> Counter[str]:

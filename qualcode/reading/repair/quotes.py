@@ -189,8 +189,11 @@ def _width(lines: Lines) -> int:
 
 
 def _may_be_quote(rows: Sequence[str]) -> bool:
-    """Whether a narrow block beside running text holds words enough, and is no list or caption."""
+    """Whether a narrow block beside running text holds words enough, opens as a sentence does, and is no list or caption."""
     if any(_BULLET.match(row) for row in rows) or _CAPTION.match(rows[0]):
+        return False
+    opening = rows[0].lstrip("\f ")[:1]
+    if not (opening.isupper() or opening in "“‘\"'[(…"):
         return False
     words = sum(len(row.split()) for row in rows)
     return max(_FEWEST, 2.2 * len(rows)) <= words <= _MOST

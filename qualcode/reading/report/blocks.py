@@ -26,7 +26,7 @@ from qualcode.reading.report.captions import (
     is_numbered_behind,
     opens_caption,
 )
-from qualcode.reading.report.counting import counts_on, counts_on_beyond
+from qualcode.reading.report.counting import add_stray_notes, counts_on, counts_on_beyond
 from qualcode.reading.report.headings import (
     LONGEST_HEADING,
     is_below_bold,
@@ -100,6 +100,7 @@ def typed(
         blocks[0].kind, blocks[0].level = turnkinds.HEADING, 1
     if unwrapped:
         title_above_paragraphs(blocks)
+    add_stray_notes(blocks)
     untitle_torn_sentences(blocks)
     return whole(blocks, only_spaces=not lines.traits.has(Has.ODD_SPACE | Has.TAB).any())
 

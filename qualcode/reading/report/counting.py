@@ -1,15 +1,18 @@
-"""Numbers of items that count on from those above them."""
+"""Numbers of items and of notes that count on from those above them."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
+from qualcode.reading import turnkinds
 from qualcode.reading.report.block import Block
 from qualcode.reading.report.headings import is_title
 from qualcode.reading.words.sentences import ended
 
 _COUNTED = re.compile(r"(\d{1,2}|[a-z])[.)]\s+\S")
+_NOTED = re.compile(r"(\d{1,3})\s+[A-ZÀ-Ý‘“]")
 
 
 def counts_on(block: Block, text: str, width: int) -> bool:
@@ -39,3 +42,12 @@ def counts_on_beyond(blocks: Sequence[Block], text: str) -> bool:
     if number is None or above is None or not _is_next(above[1], number[1]):
         return False
     return rest.rows[-1].endswith((";", ".", "; en", "; of")) and not _COUNTED.match(rest.rows[0])
+
+
+def add_stray_notes(blocks: Sequence[Block]) -> None:
+    """Make a note of prose that bears the number before that of the note which follows it."""
+    for block, following in itertools.pairwise(blocks):
+        if block.kind is turnkinds.PROSE and following.kind is turnkinds.NOTE:
+            first, second = _NOTED.match(block.rows[0]), re.match(r"\d{1,3}", following.rows[0])
+            if first and second and int(second[0]) == int(first[1]) + 1:
+                block.kind = turnkinds.NOTE

@@ -24,7 +24,7 @@ from qualcode.reading.talk.head import is_entry
 from qualcode.reading.talk.margins import is_wrapped
 from qualcode.reading.talk.marked import Mark, Marks
 from qualcode.reading.talk.misspelt import initials, misspelt, of_those_present
-from qualcode.reading.talk.notices import is_remark
+from qualcode.reading.talk.notices import is_end_notice, is_remark
 from qualcode.reading.talk.speakers import spellings
 from qualcode.reading.talk.themes import themes
 from qualcode.reading.talk.times import (
@@ -97,6 +97,7 @@ def collect(sheet: Sheet, kept: Marks, style: str, present: Collection[str] = ()
     if stamped:
         told_at_end(talk.turns)
         drop_times_within(talk.turns)
+    _part_end_notice(talk)
     talk.turns.extend(of_appendix(lines, behind, sheet.notes))
     return _with_answers(talk, kept)
 
@@ -178,6 +179,17 @@ def _are_short(lines: Lines, starts: NDArray[np.intp], bounds: NDArray[np.intp])
     blank = np.append(~lines.traits.written, False)
     found: Mask = (bounds - starts == 1) | ((bounds - starts == 2) & blank[starts + 1])
     return found
+
+
+def _part_end_notice(talk: Conversation) -> None:
+    """Take the word that the recording ends off the last turn: nobody says it."""
+    last = talk.turns[-1] if talk.turns else None
+    if last is None or last.kind is not turnkinds.SPEECH or "\n" not in last.text:
+        return
+    said, _, notice = last.text.rpartition("\n")
+    if is_end_notice(notice):
+        talk.turns.texts[-1] = said
+        talk.turns.append(Said(notice, kind=turnkinds.NOTE))
 
 
 def _with_answers(talk: Conversation, kept: Marks) -> Conversation:
@@ -263,20 +275,24 @@ def _below_heading(found: Sequence[Said], rows: Sequence[str]) -> bool:
 def _blocks_above(sheet: Sheet, first: int) -> list[Said]:
     """What stands above the first speaker and is no head matter, in order: headings stay so, what stands below each becomes a note."""
     found: list[Said] = []
+    begins: float | None = None
     rows: list[str] = []
 
     def close() -> None:
         if rows:
-            found.append(Said("\n".join(rows), kind=turnkinds.NOTE))
+            found.append(Said("\n".join(rows), kind=turnkinds.NOTE, begins=begins))
             rows.clear()
 
     for index in range(first):
         note = sheet.notes.get(index)
         if note is not None and note.kind is turnkinds.HEADING:
             close()
+            begins = None
             found.append(Said(note.text, kind=turnkinds.HEADING, level=note.level))
             continue
         text = sheet.lines[index].strip()
+        if note is not None and note.begins is not None and begins is None:
+            begins = note.begins
         if text and not (found and not rows and found[-1].text == text):
             rows.append(text)
     close()

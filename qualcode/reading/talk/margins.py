@@ -100,7 +100,10 @@ def _rises(found: Sequence[tuple[int, re.Match[str]]], lines: Lines) -> bool:
     if any(number % 5 for number in numbers) or len(numbers) < 2:
         return False
     at = [index for index, _ in found]
-    return all(step == other - one for step, one, other in zip(steps, at, at[1:], strict=False))
+    return all(
+        step == other - one or step == sum(1 for line in lines[one:other] if line.strip())
+        for step, one, other in zip(steps, at, at[1:], strict=False)
+    )
 
 
 def is_wrapped(lines: Sequence[str], starts: Sequence[int] | NDArray[np.intp]) -> bool:

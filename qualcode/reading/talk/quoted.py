@@ -41,6 +41,7 @@ def by_name_behind(lines: Sequence[str]) -> Conversation | None:
     ]
     if blocks and len(blocks) < _FEWEST:
         blocks = [line.strip() for line in lines if line.strip()]
+    blocks = _with_names_below(blocks)
     found = [_QUOTE.fullmatch(block) for block in blocks]
     quotes = sum(1 for match in found if match)
     if quotes < _FEWEST or quotes < _MOSTLY * (len(blocks) - 1):
@@ -84,3 +85,15 @@ def by_tag_behind(lines: Sequence[str]) -> Conversation | None:
     turns = [Said(match["words"], label.text) for match, label in zip(tagged, names, strict=True)]
     above = [Said(block, kind=turnkinds.NOTE) for block in blocks[:at]]
     return Conversation(joined([*above, *turns]), style="tags")
+
+
+def _with_names_below(blocks: Sequence[str]) -> list[str]:
+    """`blocks`, those that hold a dash and a name alone put behind the quote above them."""
+    found: list[str] = []
+    for block in blocks:
+        below = found and found[-1][:1] in _OPENS and block[:1] in "-–—([" and "\n" not in block
+        if below and found[-1][-1:] in "”\"’'»":
+            found[-1] = f"{found[-1]} {block}"
+        else:
+            found.append(block)
+    return found

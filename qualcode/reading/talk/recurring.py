@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -58,6 +59,9 @@ def by_recurring_name(lines: Sequence[str]) -> list[Mark]:
             names = _well_known(stamped, size) if bare else set()
             if not names:
                 continue
+        if bare:
+            more = _below_sentences(lines, names, {index for index, *_ in stamped})
+            stamped = sorted(stamped + more, key=itemgetter(0))
         return [
             Mark(index, label, found.text[len(head) :].strip(), "separator", found.begins, found.ends)
             for index, found, words in stamped
@@ -84,6 +88,22 @@ def _by_key(lines: Sequence[str]) -> list[Mark]:
     ]
     counts = Counter(mark.label.key for mark in found)
     return found if len(counts) > 1 and min(counts.values()) > 1 else []
+
+
+def _below_sentences(
+    lines: Sequence[str], names: Collection[str], taken: Collection[int]
+) -> list[tuple[int, Stamped, list[str]]]:
+    """Lines besides those `taken` that open with one of `names` and a capital, below the end of a sentence, as the first of a page does."""
+    openings = tuple(f"{name} " for name in names)
+    return [
+        (index, Stamped(line), line.split(maxsplit=3))
+        for index in where(CAPITALS[seen(lines).traits.lead])
+        if index
+        and index not in taken
+        and (line := lines[index].strip()).startswith(openings)
+        and lines[index - 1].rstrip()[-1:] in _ENDS_SENTENCE
+        and any(line.startswith(name) and line[len(name) :][:1].isupper() for name in openings)
+    ]
 
 
 def _paragraphs(lines: Sequence[str]) -> list[tuple[int, Stamped]]:

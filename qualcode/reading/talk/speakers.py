@@ -248,11 +248,11 @@ def _is_conversation(
     certain = sum(counts[key] for key in keys if kinds[key] in _CERTAIN)
     cover = total / max(1, written)
     if sure:
-        return True
+        return total >= 1
     if certain and len(keys) >= 2:
-        return cover >= (0.02 if certain >= 2 else 0.2)
+        return total >= 2 and cover >= (0.02 if certain >= 2 else 0.2)
     if certain:
-        return total >= 2 and cover >= 0.1
+        return (total >= 2 and cover >= 0.1) or (kept[0].style == "header" and total >= 1)
     if len(keys) < 2:
         return kept[0].style == "header" and total >= 2
     people = sum(counts[key] for key in keys if kinds[key] >= LabelKind.PERSON)

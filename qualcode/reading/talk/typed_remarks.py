@@ -13,13 +13,17 @@ from qualcode.reading.talk.marked import Marks
 _SAID = re.compile(
     r"\b(?:ik|mij|me|mijn|je|jij|jou|jouw|jullie|u|uw|wij|we|ons|onze|nou|ja|nee|hè|eh+|uh+)\b", re.IGNORECASE
 )
+_NOTED = re.compile(
+    r"(?:notitie|aantekening|observatie|opmerking|noot|nb|n\.b\.|veldnotitie|memo)(?: \S+)?: \S",
+    re.IGNORECASE,
+)
 _OBSERVED = re.compile(r"(?<![^\W_])(?:observatie|veldnotitie|veldwerk|meekijk|meeloop)", re.IGNORECASE)
 _ONE_PAIR = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SHARE, _LONGEST, _LONGEST_TITLE = 0.25, 300, 80
 
 
 def remarks_in_type(sheet: Sheet, kept: Marks) -> set[int]:
-    """Lines of the few paragraphs wholly in such type, below labelled ones in plain type, that tell what a speaker does.
+    """Lines of the few paragraphs wholly in such type, below labelled ones in plain type, that tell what a speaker does or say they are notes.
 
     Paragraphs that somebody only marked, in bold or in colour, tell neither.
     """
@@ -75,7 +79,9 @@ def _is_done(text: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_told(text: str, names: tuple[str, ...]) -> bool:
-    """Whether a text on one line tells what one of `names` does: ``Vera haalt een doek.``."""
+    """Whether a text on one line says that it is a note, or tells what one of `names` does: ``Vera haalt een doek.``."""
     if "\n" in text or len(text) > _LONGEST:
         return False
+    if _NOTED.match(text):
+        return True
     return text.startswith(names) and text[-1:] in ".)" and _SAID.search(text) is None
