@@ -10,6 +10,7 @@ NOT_YET: dict[str, str] = {
     "Artikel Tijdelijk thuis (groff, twee kolommen).pdf": "groff prints no spaces, and pdfium guesses those behind W, T and a comma wrongly",
     "Begrippenlijst en afkortingen projectplan (Writer).pdf": "the first of a list of abbreviations right below its heading",
     "Factsheet flex in cijfers (Chrome, gekopieerd).txt": "items whose marks a viewer does not copy",
+    "Jaarbericht bouwopleiding (dubbel gedrukt).pdf": "a table without rules, whose rows run on into each other",
     "Jaarplan kinderopvang 2026 (kopteksten om en om).pdf": "two heads that take turns over two pages, one of them the title, in the print of the text",
     "Kwartaalbrief samenwerkingsverband (Writer, twee kolommen).pdf": "a sentence that ends with its line in a narrow column; a title across the columns",
     "Onderzoek nachtzorg, hoofdstuk 3 (noten en streamers, groff).pdf": "groff prints no spaces; a pull quote that shortens its sentence; a note with a number at the head of its second line",

@@ -20,12 +20,9 @@ _FEWEST, _MOST = 4, 5_000
 """Shapes of a page with a table at least, and objects of a page that are looked at; a drawing has more."""
 
 
-def parted(page: Page, layer: Layer, more: Sequence[Box] = ()) -> set[str]:
-    """The lines of a page that stand in ruled tables and in the `more` that are known, white made even.
-
-    `layer` is marked to have white above and below each table.
-    """
-    if not layer.origins or not layer.pitches or not (tables := [*_tables(page), *more]):
+def parted(page: Page, layer: Layer) -> set[str]:
+    """The lines of a page that stand in ruled tables, white made even; `layer` is marked to have white above and below each table."""
+    if not layer.origins or not layer.pitches or not (tables := _tables(page)):
         return set()
     inside = [any(holds(table, place) for table in tables) for place in layer.origins]
     for at, (one, other) in enumerate(itertools.pairwise(inside)):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qualcode.reading.page import (
-    aligned,
     barred,
     columns,
     counted,
@@ -27,7 +26,6 @@ from qualcode.reading.page import (
 )
 from qualcode.reading.page.bold import part_titles, plain_lines, typed_lines
 from qualcode.reading.page.letters import Letters, Piece
-from qualcode.reading.page.objects import Box
 from qualcode.reading.page.opened import Page
 from qualcode.reading.raw import Raw
 from qualcode.reading.repair.marks import BULLET
@@ -39,13 +37,12 @@ _MOST_LOST = 1000
 
 @dataclass(slots=True)
 class _Met:
-    """What was met so far, for which later pages are looked through: columns, tables without rules, names in a narrow column, marks that are drawn, white."""
+    """What was met so far, for which later pages are looked through: columns, names in a narrow one, marks that are drawn, white."""
 
     draws_marks: bool
     may_be_pale: bool
     form: Any = None
     in_columns: bool = False
-    in_cells: bool = False
     names: set[str] = field(default_factory=set)
 
 
@@ -147,16 +144,13 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
         return None
     if answers := filled.answers(page, met.form):
         return filled.written_in(letters, leading.layer_of(letters), answers)
-    pieces: Sequence[Piece] = ()
-    if (early or met.in_columns or met.in_cells or met.names) and not letters.are_heaped:
+    if (early or met.in_columns or met.names) and not letters.are_heaped:
         pieces = letters.pieces()
         text = _in_columns(letters, pieces, met)
         if text is not None:
             return leading.Layer(text.split("\r\n"))
-    cells = aligned.tables(pieces)
-    met.in_cells = met.in_cells or bool(cells)
     typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic, *raw.underlined))
-    return _as_set(page, raw, met, cells, typed=typed, early=early)
+    return _as_set(page, raw, met, typed=typed, early=early)
 
 
 def _in_columns(letters: Letters, pieces: Sequence[Piece], met: _Met) -> str | None:
@@ -172,12 +166,9 @@ def _in_columns(letters: Letters, pieces: Sequence[Piece], met: _Met) -> str | N
     return None
 
 
-def _as_set(
-    page: Page, raw: Raw, met: _Met, cells: Sequence[Box], *, typed: bool, early: bool
-) -> leading.Layer:
+def _as_set(page: Page, raw: Raw, met: _Met, *, typed: bool, early: bool) -> leading.Layer:
     """The lines of a page with drawn and loose signs at their words; where `typed`, those in bold, in italics and underlined are added to `raw`.
 
-    `cells` are the rooms of its tables without rules.
     A watermark stands on an `early` page, or is looked for on none.
     """
     letters = page.letters
@@ -191,7 +182,7 @@ def _as_set(
     if early or slanted.KEY in raw.metadata:
         layer = slanted.without_watermark(letters, layer, raw.metadata)
     layer = loose.gathered(letters, layer)
-    raw.ruled |= ruled.parted(page, layer, cells)
+    raw.ruled |= ruled.parted(page, layer)
     if typed:
         bold, italic = typed_lines(letters)
         part_titles(layer, bold)

@@ -145,7 +145,7 @@ def _cut(lines: Lines, width: int, *, unwrapped: bool, bold: Collection[str]) ->
             or room.is_left(open_block, text)
             or (open_block.kind is turnkinds.LIST and ends_list(blocks, text))
             or (unwrapped and stands_whole(open_block, text))
-            or (bold and is_below_bold(open_block, text, bold))
+            or (bold and len(text) > _FULL_LINE * width and is_below_bold(open_block, text, bold))
         ):
             open_block, blank = None, True
         if text[-1] == "." and _LONE_NUMBER.fullmatch(text) and blocks and _numbers(blocks[-1], blank, width):

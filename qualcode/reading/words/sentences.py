@@ -20,6 +20,8 @@ GREETING = re.compile(
     re.I | re.M,
 )
 """The greeting below a letter, alone on its line, behind which no sentence goes on."""
+_LEADS = 60
+"""Signs at the end of a line in which dots are looked for that lead to a page."""
 _CLOSING = "”’\"')]"
 _STOPS = (".", "?", "!", ":")
 
@@ -41,4 +43,6 @@ def unfinished(row: str) -> bool:
 
 def leads_to_page(line: str) -> bool:
     """Whether dots lead from a title to the number of its page, as in a table of contents; TeX sets them apart: ``Methode . . . . 12``."""
-    return ("..." in line or ". ." in line or ".  ." in line) and _LEADER.search(line) is not None
+    return ("..." in line or ". ." in line or ".  ." in line) and _LEADER.search(
+        line, max(0, len(line) - _LEADS)
+    ) is not None
