@@ -138,8 +138,10 @@ def _above_title(lines: Lines, heads: set[int]) -> set[int]:
     above, below = (" ".join(lines[index].split()).casefold() for index in opening)
     spoken = not _SHORTEST_TITLE <= len(below) <= _LONGEST_TITLE or below[-1:] in PUNCTUATION
     plain = _SIGNS.sub("", below)
+    if spoken or not plain or len(above) > _LONGEST_TITLE:
+        return set()
     same = plain in (_SIGNS.sub("", above), _SIGNS.sub("", _WITHOUT_NUMBER.sub("", above)))
-    return {opening[0]} if same and not spoken else set()
+    return {opening[0]} if same else set()
 
 
 def _last_of_as_many(lines: Lines, heads: set[int]) -> set[int]:
