@@ -37,6 +37,8 @@ _APART = "."
 """A line between two blocks, so that no word of the one goes on in the other."""
 _FACTORS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 """By which the second and third word of three differ from the first in the number of the three (odd; from SplitMix64)."""
+_MOST_ROWS = 16
+"""Lines of a quote without a stop at most."""
 
 
 def pull_quotes(lines: Lines) -> tuple[Lines, Repair]:
@@ -166,7 +168,8 @@ def _unstopped_apart(lines: Lines, blocks: Sequence[Place], width: int) -> list[
     for start, end in blocks:
         for beyond in (at + 1 for at in last[bisect_left(last, start) : bisect_left(last, end - 1)]):
             first = beyond - 1
-            while first > start and length[first - 1] <= _NARROW * width and not stops[first - 1]:
+            least = max(start, beyond - _MOST_ROWS)
+            while first > least and length[first - 1] <= _NARROW * width and not stops[first - 1]:
                 first -= 1
             if beyond - first > 1 and first > start and stops[first - 1]:
                 found += [(start, first), (first, beyond)]
