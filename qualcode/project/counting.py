@@ -81,7 +81,8 @@ class Counting(ProjectFile):
     @property
     def decider(self) -> str:
         """The name under which was decided; empty where nothing was yet."""
-        return self.deciding if self.deciding in self._store.codings.coders() else ""
+        name = self.deciding
+        return name if name in self._store.codings.coders() else ""
 
     @decider.setter
     def decider(self, name: str) -> None:

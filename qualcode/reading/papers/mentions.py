@@ -72,8 +72,9 @@ def _is_never_said(spoken: Sequence[Said]) -> bool:
     if words < _FEWEST_WORDS or len(list(islice(OF_TALK.finditer(said), enough))) == enough:
         return False
     people = [turn.speaker for turn in spoken if _is_somebody(turn.speaker)]
-    asks = any(classify(label) is LabelKind.INTERVIEWER for label in set(people))
-    if (asks or len(set(people)) > 1) and 2 * len(people) >= len(spoken):
+    voices = set(people)
+    asks = any(classify(voice) is LabelKind.INTERVIEWER for voice in voices)
+    if (asks or len(voices) > 1) and 2 * len(people) >= len(spoken):
         return False
     dutch, english = len(DUTCH.findall(said)), len(ENGLISH.findall(said))
     if max(dutch, english) < _OF_A_LANGUAGE * words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from qualcode.reading.page import (
     upright,
 )
 from qualcode.reading.page.bold import part_titles, plain_lines, typed_lines
-from qualcode.reading.page.letters import Letters, Piece
+from qualcode.reading.page.letters import Letters
 from qualcode.reading.page.opened import Page
 from qualcode.reading.raw import Raw
 from qualcode.reading.repair.marks import BULLET
@@ -144,17 +144,18 @@ def _layer(page: Page, raw: Raw, met: _Met, *, early: bool) -> leading.Layer | N
         return None
     if answers := filled.answers(page, met.form):
         return filled.written_in(letters, leading.layer_of(letters), answers)
-    if (early or met.in_columns or met.names) and not letters.are_heaped:
-        pieces = letters.pieces()
-        text = _in_columns(letters, pieces, met)
-        if text is not None:
-            return leading.Layer(text.split("\r\n"))
+    text = _in_columns(letters, met) if early or met.in_columns or met.names else None
+    if text is not None:
+        return leading.Layer(text.split("\r\n"))
     typed = early or any(line.endswith("?") for line in (*raw.bold, *raw.italic, *raw.underlined))
     return _as_set(page, raw, met, typed=typed, early=early)
 
 
-def _in_columns(letters: Letters, pieces: Sequence[Piece], met: _Met) -> str | None:
+def _in_columns(letters: Letters, met: _Met) -> str | None:
     """The text of a page in two columns, or with names in a narrow one beside the words; None of any other page."""
+    if letters.are_heaped:
+        return None
+    pieces = letters.pieces()
     if (at := columns.gutter(pieces)) is not None:
         met.in_columns = True
         return columns.text_of(letters, pieces, at)

@@ -69,7 +69,7 @@ def is_below_bold(block: Block, text: str, bold: Collection[str]) -> bool:
     rows = block.rows
     if len(rows) > _MOST_ROWS or not text[:1].isupper() or rows[-1] not in bold or text in bold:
         return False
-    return all(row in bold for row in rows) and not _ends_unlike_title(rows[-1])
+    return _is_in(block, bold) and not _ends_unlike_title(rows[-1])
 
 
 def opens_series(block: Block) -> bool:

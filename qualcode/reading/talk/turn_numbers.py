@@ -8,7 +8,6 @@ import numpy as np
 
 from qualcode.reading.talk.marked import Marks
 from qualcode.reading.words import labels
-from qualcode.reading.words.labels import Label
 
 _COUNTED = re.compile(r"(?P<who>[^\W\d_]+\.?) ?(?P<number>\d{1,3})")
 _FEWEST, _MOSTLY, _CHANGES = 3, 0.8, 0.5
@@ -17,27 +16,23 @@ _FEWEST, _MOSTLY, _CHANGES = 3, 0.8, 0.5
 
 def uncounted(marks: Marks) -> Marks:
     """`marks`, each label without the number of the turn, where it counts the turns of its speaker."""
-    found = [_COUNTED.fullmatch(label.text) for label in marks.labels]
-    counted = [(at, match["who"], int(match["number"])) for at, match in enumerate(found) if match]
+    counted = {label: match for label in marks.labels if (match := _COUNTED.fullmatch(label.text))}
     if len(counted) < _MOSTLY * len(marks):
         return marks
     turns: dict[str, list[int]] = {}
-    for _, who, number in counted:
-        turns.setdefault(who.casefold(), []).append(number)
+    for match in counted.values():
+        turns.setdefault(match["who"].casefold(), []).append(int(match["number"]))
     if len(turns) < 2 or not all(map(_rise, turns.values())):
         return marks
-    speakers = {who: labels.parse(who) for _, who, _ in counted}
-    if None in speakers.values():
+    named = {label: labels.parse(match["who"]) for label, match in counted.items()}
+    if None in named.values():
         return marks
-    known: list[Label] = [
-        (speakers[match["who"]] if match else None) or label
-        for match, label in zip(found, marks.labels, strict=True)
-    ]
+    known = [named.get(label) or label for label in marks.labels]
     bare = marks.labelled(known)
     spoken = bare.key_of
     return bare if np.count_nonzero(spoken[1:] != spoken[:-1]) >= _CHANGES * (len(bare) - 1) else marks
 
 
 def _rise(numbers: list[int]) -> bool:
-    """Whether turns are counted one by one, from the first on; labels come in the order in which they first stand."""
+    """Whether turns are counted one by one; labels come in the order in which they first stand."""
     return len(numbers) >= _FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -14,12 +14,12 @@ SAID_ENDS = (".", "?", "!", "…")
 """On what ends somebody's sentence in a transcript."""
 PUNCTUATION = ".,:;?!"
 """On what no heading ends."""
-_LEADER = re.compile(r"(?:\. {0,2}){5,}(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 GREETING = re.compile(
     r"[ \t]*(?:(?:met )?(?:(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?|hoogachtend|(?:kind|best) regards),?[ \t]*$",
     re.I | re.M,
 )
 """The greeting below a letter, alone on its line, behind which no sentence goes on."""
+_LEADER = re.compile(r"(?:\. {0,2}){5,}(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 _LEADS = 60
 """Signs at the end of a line in which dots are looked for that lead to a page."""
 _CLOSING = "”’\"')]"
@@ -43,6 +43,5 @@ def unfinished(row: str) -> bool:
 
 def leads_to_page(line: str) -> bool:
     """Whether dots lead from a title to the number of its page, as in a table of contents; TeX sets them apart: ``Methode . . . . 12``."""
-    return ("..." in line or ". ." in line or ".  ." in line) and _LEADER.search(
-        line, max(0, len(line) - _LEADS)
-    ) is not None
+    dotted = "..." in line or ". ." in line or ".  ." in line
+    return dotted and _LEADER.search(line, max(0, len(line) - _LEADS)) is not None
